@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/error.h"
+#include "models/history/records.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace qd {
+
+class HistoryReader;
+
+/// The local history: one SQLite file (WAL, foreign keys, versioned migrations) with one writer thread.
+///
+/// Only one History may write a file; a lock file beside it (flock, so a killed console leaves none behind)
+/// makes a second open fail with ErrorKind::Conflict that names the other process. Read-only opens need no lock.
+///
+/// write() may be called from any thread. A batch is acknowledged after its COMMIT; batches are committed in
+/// the order of the calls. Destruction drains the queue.
+class History : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Access { ReadWrite, ReadOnly };
+    using Done = std::function<void(const Result<void>&)>;
+
+    [[nodiscard]] static Result<std::unique_ptr<History>> open(const QString& path,
+                                                               Access access = Access::ReadWrite);
+    ~History() override;
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isReadOnly() const;
+
+    /// Queues the batch. `done` runs in `context`'s thread after the commit (or its failure).
+    void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
+    /// Returns when everything queued so far is committed.
+    void flush();
+
+    /// A reader with a connection of its own; use and destroy it on one thread.
+    [[nodiscard]] Result<std::unique_ptr<HistoryReader>> reader() const;
+
+    /// PRAGMA integrity_check and foreign_key_check, off the calling thread. An empty list is a sound file.
+    void checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
+
+signals:
+    /// After the commit, from the writer thread. Sent to receivers as a queued, shared, immutable value.
+    void committed(std::shared_ptr<const qd::WriteBatch> batch);
+    /// The batch is lost from the queue's point of view; the sender's `done` has the same error.
+    void writeFailed(qd::Error error);
+
+private:
+    struct Private;
+    explicit History(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
+
+Q_DECLARE_METATYPE(std::shared_ptr<const qd::WriteBatch>)

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/cancel.h"
+#include "models/base/error.h"
+#include "models/history/records.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace qd {
+
+using SeriesId = std::int64_t;
+
+struct SeriesInfo
+{
+    SeriesId id = 0;
+    SeriesKey key;
+};
+
+/// Metric name equal, and every given label equal (an absent label matches only when it is not given).
+struct SeriesSelector
+{
+    std::string metric; ///< empty: any
+    Labels labels;
+    /// Labels that must be absent, e.g. {"version"} for the series of the model as a whole.
+    std::vector<std::string> without;
+};
+
+/// What one pixel column of a chart needs so that no spike is lost (M4, Jugel 2014). Values are never NaN.
+struct PixelColumn
+{
+    Timestamp firstAt;
+    Timestamp lastAt;
+    double first = 0;
+    double last = 0;
+    double min = 0;
+    double max = 0;
+    std::int64_t count = 0;
+};
+
+struct PredictionQuery
+{
+    std::string endpoint; ///< empty: any; likewise the next two
+    std::string model;
+    std::string version;
+    TimeRange range;       ///< of the prediction's own time
+    std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
+};
+
+/// Read access to the history on the thread that made it. All times are UTC; results ascend by time unless
+/// said otherwise; a cancelled call returns ErrorKind::Cancelled.
+class HistoryReader
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<HistoryReader>> open(const QString& path);
+    ~HistoryReader();
+
+    [[nodiscard]] Result<std::vector<SeriesInfo>> series(const SeriesSelector& selector) const;
+    [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
+                                                      const CancelToken& cancel = {}) const;
+    /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out.
+    [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
+                                                           const CancelToken& cancel = {}) const;
+    /// The newest sample at or before `at`, not older than `lookBack`.
+    [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
+
+    /// With late labels joined in.
+    [[nodiscard]] Result<std::vector<StoredPrediction>> predictions(const PredictionQuery& query,
+                                                                    const CancelToken& cancel = {}) const;
+    [[nodiscard]] Result<std::vector<LogPosition>> logPositions() const;
+
+    /// Empty kind or endpoint: any.
+    [[nodiscard]] Result<std::vector<EventRecord>> events(TimeRange range, const std::string& kind = {},
+                                                          const std::string& endpoint = {}) const;
+    [[nodiscard]] Result<std::vector<DocumentRecord>> documents(const std::string& kind) const;
+    [[nodiscard]] Result<std::optional<std::string>> document(const std::string& kind,
+                                                              const std::string& id) const;
+    /// Alerts whose life overlaps the range.
+    [[nodiscard]] Result<std::vector<AlertRecord>> alerts(TimeRange range) const;
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<IncidentRecord>> incidents() const;
+    [[nodiscard]] Result<std::optional<IncidentRecord>> incident(const std::string& id) const;
+    [[nodiscard]] Result<std::vector<IncidentStepRecord>> incidentSteps(const std::string& id) const;
+    /// Empty incident: all.
+    [[nodiscard]] Result<std::vector<AuditRecord>> audit(const std::string& incident = {}) const;
+    /// First and last sample or prediction; nothing in an empty history.
+    [[nodiscard]] Result<std::optional<TimeRange>> extent() const;
+
+private:
+    struct Private;
+    explicit HistoryReader(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

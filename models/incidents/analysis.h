@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/locate.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace qd {
+
+/// One observation that speaks for or against a hypothesis. Kept as kind and parameters, not as text, so that
+/// a stored incident reads in whatever language the console has now.
+struct Evidence
+{
+    std::string kind; ///< e.g. "version-changed-near-onset"; texts in evidencetext.h
+    bool supports = true;
+    double weight = 0; ///< natural-log likelihood ratio added to the hypothesis, > 0; sign from `supports`
+    std::map<std::string, std::string> text; ///< e.g. {"from":"1","to":"2"}
+    std::map<std::string, double> number;    ///< e.g. {"seconds":12,"delta":-0.14,"low":-0.18,"high":-0.10}
+
+    friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// A possible cause: "new-version", "traffic-change", "input-drift", "segment", "resource-exhaustion",
+/// "memory-leak", "error-burst", "label-problem".
+struct Hypothesis
+{
+    std::string id;
+    double probability = 0; ///< share among all hypotheses after the evidence (softmax of summed weights)
+    std::vector<Evidence> evidence; ///< strongest first
+    std::map<std::string, std::string> text; ///< parameters of its title, e.g. {"from":"1","to":"2"}
+
+    friend bool operator==(const Hypothesis&, const Hypothesis&) = default;
+};
+
+/// A row of "what changed between the baseline and the affected period".
+struct Change
+{
+    std::string metric; ///< a standard metric, or "attribute:NAME" for an input column
+    Labels labels;
+    double before = 0;
+    double after = 0;
+    double effect = 0; ///< standardised size, for ranking; 0 = none
+    double pValue = 1;
+};
+
+/// How one segment value fares, e.g. country=DE.
+struct SegmentChange
+{
+    std::string attribute;
+    std::string value;
+    std::int64_t beforeCount = 0;
+    std::int64_t afterCount = 0;
+    double beforeAccuracy = 0; ///< NaN without labels
+    double afterAccuracy = 0;
+};
+
+struct Analysis
+{
+    Timestamp at;
+    std::vector<Change> changes;         ///< largest effect first
+    std::vector<SegmentChange> segments; ///< largest fall first
+    std::map<std::string, std::int64_t> statusBefore; ///< count by HTTP status class or code
+    std::map<std::string, std::int64_t> statusAfter;
+    std::vector<Hypothesis> hypotheses; ///< most probable first
+};
+
+/// Compares the affected period with the baseline. Everything in it is computed from the history; nothing is
+/// known beforehand about the fault. Runs on a pool thread.
+[[nodiscard]] Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
+                                       Timestamp now, const CancelToken& cancel = {});
+
+} // namespace qd

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "models/history/records.h"
+#include "models/incidents/analysis.h"
+#include "models/incidents/locate.h"
+#include "models/incidents/verification.h"
+#include "models/serving/platform.h"
+
+#include <optional>
+#include <vector>
+
+namespace qd {
+
+/// The pages of the triage wizard, in order; stored with the incident so that it resumes where it was left.
+enum class IncidentStep { Locate, Analyse, Fix, Verify, Report, Closed };
+
+/// A version switch that the operator carried out within the incident.
+struct IncidentAction
+{
+    std::string actionId; ///< ties it to the audit trail
+    Timestamp at;         ///< when the platform confirmed it, or the attempt failed
+    SwitchPlan plan;
+    std::optional<SwitchOutcome> outcome; ///< absent: still running, or the console died meanwhile
+    QString error;                        ///< empty when it succeeded
+    bool isUndo = false;
+    std::string undoes; ///< actionId of the action this one takes back
+
+    [[nodiscard]] bool succeeded() const { return outcome.has_value() && error.isEmpty(); }
+};
+
+/// Everything the wizard knows; serialised whole at every change.
+struct Incident
+{
+    std::string id;
+    QString title;
+    std::string alertId; ///< the alert it was opened from, empty when opened by hand
+    Timestamp openedAt;
+    Timestamp closedAt; ///< ms 0: open
+    IncidentStep step = IncidentStep::Locate;
+    Subject subject;
+    std::optional<Location> location;
+    std::optional<Analysis> analysis;
+    std::string acceptedHypothesis; ///< Hypothesis::id the operator settled on
+    std::vector<IncidentAction> actions;
+    std::vector<Verification> verifications; ///< one per action that was verified, oldest first
+    QString notes;
+
+    [[nodiscard]] bool isOpen() const { return closedAt.ms == 0; }
+    /// The last switch that succeeded and was not undone; nullptr when none.
+    [[nodiscard]] const IncidentAction* lastEffectiveAction() const;
+};
+
+[[nodiscard]] std::string_view stepId(IncidentStep step); ///< "locate", "analyse", "fix", "verify", "report", "closed"
+[[nodiscard]] QString stepName(IncidentStep step);
+[[nodiscard]] IncidentRecord toRecord(const Incident& incident);
+[[nodiscard]] Result<Incident> fromRecord(const IncidentRecord& record);
+
+} // namespace qd

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "models/base/clock.h"
+#include "models/history/records.h"
+#include "models/incidents/incident.h"
+#include "models/serving/platform.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace qd {
+
+class History;
+class HttpClient;
+class Monitor;
+class SecretStore;
+
+/// The one door through which the operator changes anything. Each call first writes "intended" to the audit
+/// trail, acts only after that is committed, and writes the outcome; an action whose outcome is missing after
+/// a crash is shown as such. Lives on the GUI thread; nothing here blocks.
+class OperatorActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor, const Clock& clock,
+                    QObject* parent = nullptr);
+    ~OperatorActions() override;
+
+    // Fleet
+    /// An empty secret leaves the stored one as it is.
+    void saveEndpoint(const Endpoint& endpoint, const QString& secret, Done<void> done);
+    void removeEndpoint(const std::string& endpointId, Done<void> done);
+
+    // Alerts
+    void saveRule(const AlertRule& rule, Done<void> done);
+    void removeRule(const std::string& ruleId, Done<void> done);
+    void acknowledge(const std::string& alertId, const QString& reason, Done<void> done);
+    void addSilence(const Silence& silence, Done<void> done);
+    void expireSilence(const std::string& silenceId, Done<void> done);
+
+    // Serving: reading needs no audit
+    void fetchModels(const std::string& endpointId, Done<std::vector<ServedModel>> done);
+    void planSwitch(const std::string& endpointId, const std::string& model, const std::string& toVersion,
+                    Done<SwitchPlan> done);
+    /// `incident` and `undoes` may be empty. The result is an action in every case but a storage failure:
+    /// what the platform refused comes back as an IncidentAction with `error` set. Also stores an event of
+    /// kind "rollback" so that charts mark it.
+    void executeSwitch(const SwitchPlan& plan, const std::string& incident, const std::string& undoes,
+                       Done<IncidentAction> done);
+
+    // Incidents: saved whole at every change; `frozen` adds a step to the append-only record.
+    void saveIncident(const Incident& incident, bool frozen, Done<void> done);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

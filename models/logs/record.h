@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/time.h"
+
+#include <optional>
+#include <string>
+
+namespace qd {
+
+/// One served prediction, as a model's log tells it.
+struct PredictionRecord
+{
+    Timestamp at;
+    std::string requestId; ///< empty when the log has none; then late labels cannot be joined
+    std::string model;
+    std::string version;
+    std::string prediction;
+    std::optional<double> probability; ///< of the predicted class, 0 to 1
+    std::optional<std::string> label;  ///< the truth, when the record itself carries it
+    std::optional<double> latencySeconds;
+    int status = 0;         ///< HTTP status, 0 when the log has none; failed means >= 400
+    std::string attributes; ///< JSON object text: input features and segments; "{}" when none
+
+    [[nodiscard]] bool failed() const { return status >= 400; }
+    friend bool operator==(const PredictionRecord&, const PredictionRecord&) = default;
+};
+
+/// The truth about an earlier prediction, arriving later.
+struct LabelRecord
+{
+    Timestamp at;
+    std::string requestId;
+    std::string label;
+
+    friend bool operator==(const LabelRecord&, const LabelRecord&) = default;
+};
+
+/// How far a followed log has been read. `inode` tells a rotated file from the one that replaced it.
+struct LogPosition
+{
+    std::string path;
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t offset = 0; ///< bytes consumed: the start of the first line not yet read
+
+    friend bool operator==(const LogPosition&, const LogPosition&) = default;
+};
+
+} // namespace qd

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "models/base/clock.h"
+#include "models/monitor/snapshot.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace qd {
+
+class History;
+class HttpClient;
+class SecretStore;
+
+struct MonitorSettings
+{
+    Duration evaluationInterval{1'000}; ///< how often metrics, alerts and the snapshot are renewed
+    Duration qualityWindow{30'000};     ///< predictions that accuracy and latency quantiles look back on
+    Duration staleAfter{0};             ///< 0: three intervals of the endpoint
+    Duration unreachableAfter{0};       ///< 0: six intervals
+};
+
+/// Watches the fleet: sources -> samples -> history -> metrics -> alerts -> snapshot, on one thread of its own.
+/// Public functions may be called from the GUI thread; signals arrive there queued.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
+            MonitorSettings settings = {}, QObject* parent = nullptr);
+    ~Monitor() override;
+
+    /// Loads endpoints, rules, silences and open alerts from the history and begins.
+    void start();
+    /// Ends all collection; returns when the thread has stopped. Everything collected is queued for writing.
+    void stop();
+
+    void upsertEndpoint(const Endpoint& endpoint);
+    void removeEndpoint(const std::string& endpointId);
+    void setRules(std::vector<AlertRule> rules);
+    void setSilences(std::vector<Silence> silences);
+    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement);
+
+signals:
+    void snapshotReady(qd::FleetSnapshotPtr snapshot);
+    /// An alert changed its state or was acknowledged or silenced.
+    void alertChanged(qd::Alert alert);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
+
+Q_DECLARE_METATYPE(qd::Alert)

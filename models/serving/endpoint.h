@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+#include "models/net/http.h"
+
+#include <string>
+
+namespace qd {
+
+enum class Platform { Prometheus, Triton, TorchServe, LocalMachine };
+
+/// Everything the operator configures about one endpoint. Secrets are not here: `secretKey` names the entry
+/// in the system keychain.
+struct Endpoint
+{
+    std::string id; ///< UUID or a stable slug; label `endpoint` of all its series
+    QString name;   ///< what people read
+    Platform platform = Platform::Prometheus;
+    std::string metricsUrl;    ///< Prometheus exposition
+    std::string apiUrl;        ///< inference and health, without trailing slash; empty for plain Prometheus
+    std::string managementUrl; ///< TorchServe's management address; Triton manages on apiUrl
+    Duration interval{5'000};
+    Duration timeout{4'000};
+    TlsOptions tls;
+    HttpHeaders headers;
+    HttpCredentials::Scheme authScheme = HttpCredentials::Scheme::None;
+    std::string authUser;
+    std::string secretKey;
+    std::string predictionLog; ///< path of a followed log; empty: none
+    std::string positiveClass; ///< of binary classifiers; empty: macro averages
+    std::string hostEndpoint;  ///< id of the endpoint that measures the machine it runs on; may be empty
+    bool enabled = true;
+
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
+};
+
+/// Identifier stored in documents: "prometheus", "triton", "torchserve", "local".
+[[nodiscard]] std::string_view platformId(Platform platform);
+[[nodiscard]] QString platformName(Platform platform);
+
+[[nodiscard]] std::string endpointToJson(const Endpoint& endpoint);
+[[nodiscard]] Result<Endpoint> endpointFromJson(std::string_view json);
+
+/// Checks what a person typed: scheme http or https, interval >= timeout > 0, name not empty… The error's
+/// `where` is the field's name.
+[[nodiscard]] Result<void> validate(const Endpoint& endpoint);
+
+} // namespace qd
