@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/analysis.h"
+#include "models/incidents/verification.h"
+
+#include <QString>
+
+/// Sentences for people, in the console's present language, from the kinds and parameters that are stored.
+namespace qd {
+
+[[nodiscard]] QString hypothesisTitle(const Hypothesis& hypothesis);
+[[nodiscard]] QString evidenceText(const Evidence& evidence);
+/// "Accuracy", "Latency p99", "attribute country", or the raw name of a scraped metric.
+[[nodiscard]] QString seriesTitle(const std::string& metric, const Labels& labels);
+[[nodiscard]] QString verdictText(Verdict verdict);
+/// One sentence: what was compared and with what result.
+[[nodiscard]] QString comparisonText(const MetricComparison& comparison);
+
+} // namespace qd

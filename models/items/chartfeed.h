@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/metrics.h"
+#include "models/history/historyreader.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace qd {
+
+class History;
+
+/// A line of a chart: every series that the selector finds, or nothing.
+struct ChartLine
+{
+    SeriesSelector selector;
+    std::string nameLabel; ///< label whose value names the line ("quantile", "device"); empty: the metric's title
+};
+
+/// One chart: a title, a unit, and lines.
+struct ChartPanel
+{
+    QString title;
+    MetricUnit unit = MetricUnit::Count;
+    std::vector<ChartLine> lines;
+    bool hideWhenEmpty = false; ///< GPU charts on machines without one
+};
+
+/// The panels that suit a subject: `model` empty for an endpoint without models, `host` the endpoint that
+/// measures the machine, may be empty.
+[[nodiscard]] std::vector<ChartPanel> standardPanels(const std::string& endpoint, const std::string& model,
+                                                     const std::string& host);
+/// One panel for any series, e.g. a raw scraped one.
+[[nodiscard]] ChartPanel panelFor(const SeriesKey& key);
+
+/// A vertical mark (width 0) or bar on the time axis.
+struct ChartMarker
+{
+    enum class Kind { Version, Rollback, Alert, Collection };
+    Kind kind = Kind::Version;
+    Timestamp at;
+    Timestamp until;      ///< alerts: resolved or the end of the range
+    std::string severity; ///< alerts: "info", "warning", "critical"
+    QString text;
+};
+
+/// A shaded stretch.
+struct ChartBand
+{
+    enum class Kind { Baseline, Affected, Verification };
+    Kind kind = Kind::Baseline;
+    TimeRange range;
+};
+
+/// Points of one line, in order. A gap (no sample for more than three usual intervals, or a staleness marker)
+/// starts a new segment, so that it is drawn as a gap.
+struct ChartCurve
+{
+    QString name;
+    std::vector<std::vector<Sample>> segments;
+};
+
+struct ChartData
+{
+    std::uint64_t generation = 0; ///< of the request that it answers
+    TimeRange range;
+    std::vector<std::vector<ChartCurve>> panels; ///< as requested
+    std::vector<ChartMarker> markers;
+    std::optional<Error> error;
+};
+
+/// Answers what charts ask, on the thread pool; one request at a time per feed, the newest wins and older ones
+/// are cancelled. Costs in proportion to pixels (HistoryReader::columns).
+class ChartFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ChartFeed(const History& history, QObject* parent = nullptr);
+    ~ChartFeed() override;
+
+    /// `columns`: width of the plot area in device pixels. Markers are those of `endpoint` and `model`.
+    /// Returns the generation.
+    std::uint64_t request(std::vector<ChartPanel> panels, TimeRange range, int columns,
+                          const std::string& endpoint, const std::string& model);
+
+signals:
+    void ready(std::shared_ptr<const qd::ChartData> data);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
+
+Q_DECLARE_METATYPE(std::shared_ptr<const qd::ChartData>)

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/monitor/snapshot.h"
+
+#include <QAbstractTableModel>
+
+namespace qd {
+
+/// One row per served model (or per endpoint without models). Updates rows in place so that selection,
+/// sorting and scrolling survive.
+class FleetModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { StateColumn, NameColumn, ModelColumn, VersionColumn, AccuracyColumn, LatencyColumn, RateColumn,
+                  ErrorsColumn, MemoryColumn, TrendColumn, ColumnCount };
+    enum Role { StateRole = Qt::UserRole, ///< EndpointState as int
+                SparklineRole,            ///< QVariant of std::vector<Sample>
+                SortRole,
+                EndpointIdRole,           ///< QString
+                ModelNameRole };          ///< QString
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSnapshot(const FleetSnapshotPtr& snapshot);
+    [[nodiscard]] const EndpointStatus* endpointAt(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] static QString stateName(EndpointState state);
+
+private:
+    FleetSnapshotPtr m_snapshot;
+    std::vector<std::pair<int, int>> m_rows; ///< endpoint and model index in the snapshot
+};
+
+} // namespace qd
+
+Q_DECLARE_METATYPE(std::vector<qd::Sample>)

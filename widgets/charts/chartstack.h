@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/chartfeed.h"
+#include "widgets/charts/timeaxis.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace qd {
+
+class History;
+
+/// Charts of one subject below each other on one time axis: quality, latency, throughput and errors, CPU,
+/// memory, GPU where there is one, disk. Queries run on the pool; markers of events and alerts stand on every
+/// chart. Used live on the charts page, and with a fixed range in triage and review.
+class ChartStack : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartStack(const History& history, QWidget* parent = nullptr);
+    ~ChartStack() override;
+
+    [[nodiscard]] TimeAxis& axis();
+    /// Which panels, of which endpoint and model (`model` empty: the endpoint itself; `host` may be empty).
+    void setPanels(std::vector<ChartPanel> panels);
+    /// Shaded stretches, e.g. baseline and affected period.
+    void setBands(std::vector<ChartBand> bands);
+    /// Asks the history again; call when new samples were committed.
+    void refresh();
+    /// False while a query of the present range is under way.
+    [[nodiscard]] bool isSettled() const;
+
+signals:
+    void settled();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

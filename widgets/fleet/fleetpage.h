@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/monitor/snapshot.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace qd {
+
+class OperatorActions;
+
+/// Overview of all endpoints: a table with state, version, quality, speed, errors, memory and a sparkline.
+class FleetPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FleetPage(OperatorActions& actions, QWidget* parent = nullptr);
+    ~FleetPage() override;
+
+    void setSnapshot(const FleetSnapshotPtr& snapshot);
+    /// Opens the "Add endpoint" dialog.
+    void addEndpoint();
+
+signals:
+    void chartsRequested(const std::string& endpoint, const std::string& model);
+    /// The operator wants to look into a model without an alert.
+    void triageRequested(const std::string& endpoint, const std::string& model);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

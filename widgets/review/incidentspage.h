@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/incident.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace qd {
+
+class History;
+
+/// All incidents of the history: a list, and the chosen one exactly as it was — steps, charts of its time,
+/// actions with requests and answers, verdict — and its report to preview and export.
+class IncidentsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit IncidentsPage(const History& history, QWidget* parent = nullptr);
+    ~IncidentsPage() override;
+
+    /// Reads the list again (on the pool).
+    void refresh();
+    void showIncident(const std::string& id);
+
+signals:
+    /// Open incidents are continued in the wizard.
+    void resumeRequested(const qd::Incident& incident);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "models/base/time.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace qd {
+
+class Clock;
+class History;
+class OperatorActions;
+
+/// The alert timeline above, the alert table below; acknowledge, silence, rules, triage.
+class AlertsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    AlertsPage(const History& history, OperatorActions& actions, const Clock& clock, QWidget* parent = nullptr);
+    ~AlertsPage() override;
+
+    /// From Monitor::alertChanged.
+    void updateAlert(const Alert& alert);
+    /// Open alerts with their newest values, each second.
+    void setOpenAlerts(const std::vector<Alert>& alerts);
+
+signals:
+    /// A click on a bar: show this range of this subject on the charts.
+    void jumpRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range);
+    void triageRequested(const qd::Alert& alert);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/incident.h"
+
+#include <QWizard>
+
+#include <memory>
+
+namespace qd {
+
+class Clock;
+class History;
+class OperatorActions;
+
+struct TriageSettings
+{
+    Duration settling{5'000};            ///< between an action and the start of the verification window
+    Duration verificationWindow{60'000};
+    std::int64_t minimumPredictions = 100;
+};
+
+/// Locate -> analyse -> fix -> verify -> report for one incident. Every change is saved through
+/// OperatorActions at once, so the incident resumes on the page it was left, even after SIGKILL. A window of
+/// its own (not modal): the operator may look at charts meanwhile.
+class TriageWizard : public QWizard
+{
+    Q_OBJECT
+
+public:
+    /// `alert`: the alert it was opened from, nullptr otherwise. Opens at incident.step.
+    TriageWizard(const Incident& incident, const Alert* alert, const History& history, OperatorActions& actions,
+                 const Clock& clock, TriageSettings settings, QWidget* parent = nullptr);
+    ~TriageWizard() override;
+
+    [[nodiscard]] const Incident& incident() const;
+
+signals:
+    void incidentChanged(const qd::Incident& incident);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
