@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+#include "models/logs/record.h"
+
+#include <memory>
+#include <vector>
+
+namespace qd {
+
+/// What one poll of a followed log brought.
+struct FollowedLines
+{
+    std::vector<PredictionRecord> predictions;
+    std::vector<LabelRecord> labels;
+    LogPosition position;      ///< store it together with the records: then none is lost or read twice
+    std::vector<Error> errors; ///< lines that could not be read ("PATH, line N"), a deleted or truncated file…
+    bool mayHaveMore = false;  ///< the size bound was reached; poll again soon
+};
+
+/// Follows one prediction log through appends, rotation by rename (the old file is read to its end first, even
+/// after a restart when a file with the stored inode lies beside it), copy-truncate, deletion and late creation.
+/// A last line without a newline waits until it is complete. Blocking reads of at most `maxBytes` per poll;
+/// use on one worker thread.
+class LogFollower
+{
+public:
+    LogFollower(std::string path, LogPosition resumeAt, std::int64_t maxBytes = 4 * 1024 * 1024);
+    ~LogFollower();
+
+    [[nodiscard]] FollowedLines poll();
+    [[nodiscard]] const std::string& path() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd

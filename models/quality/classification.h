@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/logs/record.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace qd {
+
+/// Rows are true classes, columns predicted ones, as in scikit-learn. Classes in natural text order.
+struct ConfusionMatrix
+{
+    std::vector<std::string> classes;
+    std::vector<std::int64_t> counts; ///< row-major, classes.size() squared
+
+    void add(const std::string& truth, const std::string& predicted);
+    [[nodiscard]] std::int64_t at(std::size_t truth, std::size_t predicted) const;
+    [[nodiscard]] std::int64_t total() const;
+};
+
+/// nullopt: undefined because of a zero denominator.
+struct ClassScores
+{
+    std::optional<double> precision;
+    std::optional<double> recall;
+    std::optional<double> f1;
+    std::int64_t support = 0;
+};
+
+struct ClassificationScores
+{
+    std::int64_t labelled = 0;
+    std::optional<double> accuracy;
+    std::vector<ClassScores> perClass; ///< in the order of the matrix
+    ClassScores macro;                 ///< undefined per-class values count as 0, as scikit-learn's zero_division=0
+    ClassScores weighted;
+};
+
+/// Definitions: scikit-learn's model evaluation guide.
+[[nodiscard]] ClassificationScores scores(const ConfusionMatrix& matrix);
+
+/// Of the records that carry a label and did not fail.
+[[nodiscard]] ConfusionMatrix confusionMatrix(std::span<const PredictionRecord> records);
+
+} // namespace qd
