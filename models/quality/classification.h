@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qd {
@@ -30,17 +31,29 @@ struct ClassScores
     std::int64_t support = 0;
 };
 
+/// What the scores of one class are computed from.
+struct ClassTally
+{
+    std::int64_t truePositives = 0;
+    std::int64_t predicted = 0; ///< how often the class was predicted
+    std::int64_t support = 0;   ///< how often it was true
+};
+
 struct ClassificationScores
 {
     std::int64_t labelled = 0;
     std::optional<double> accuracy;
     std::vector<ClassScores> perClass; ///< in the order of the matrix
-    ClassScores macro;                 ///< undefined per-class values count as 0, as scikit-learn's zero_division=0
+    ClassScores macro; ///< undefined per-class values count as 0, as scikit-learn's zero_division=0
     ClassScores weighted;
 };
 
 /// Definitions: scikit-learn's model evaluation guide.
 [[nodiscard]] ClassificationScores scores(const ConfusionMatrix& matrix);
+/// The same from one tally per class; cost in proportion to the number of classes, not to its square.
+[[nodiscard]] ClassificationScores scores(std::span<const ClassTally> tallies);
+/// Text order in which runs of digits compare by value: "2" before "10", "v9" before "v10".
+[[nodiscard]] bool naturalLess(std::string_view a, std::string_view b);
 
 /// Of the records that carry a label and did not fail.
 [[nodiscard]] ConfusionMatrix confusionMatrix(std::span<const PredictionRecord> records);

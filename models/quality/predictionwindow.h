@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/quality/windowquality.h"
+
+#include <compare>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace qd {
+
+/// An empty version means the whole model.
+struct WindowKey
+{
+    std::string model;
+    std::string version;
+
+    friend auto operator<=>(const WindowKey&, const WindowKey&) = default;
+    friend bool operator==(const WindowKey&, const WindowKey&) = default;
+};
+
+/// A sliding window over a followed prediction log. Predictions and labels may come in any order: a label
+/// that is ahead of its prediction waits for it until its own time leaves the window; one whose prediction
+/// has gone changes nothing but unmatchedLabels(). A second prediction with a request id that is in the
+/// window is ignored, so reading a line twice does no harm.
+///
+/// add(), addLabel() and expire() cost logarithmic time per prediction; summarise() one pass over the window.
+/// Not thread-safe.
+class PredictionWindow
+{
+public:
+    explicit PredictionWindow(std::string positiveClass = {});
+    ~PredictionWindow();
+    PredictionWindow(PredictionWindow&& other) noexcept;
+    PredictionWindow& operator=(PredictionWindow&& other) noexcept;
+
+    void add(const PredictionRecord& record);
+    void addLabel(const LabelRecord& label);
+    /// Forgets everything earlier than `before`.
+    void expire(Timestamp before);
+
+    [[nodiscard]] std::size_t size() const;
+    /// Labels that never found their prediction, since the beginning.
+    [[nodiscard]] std::int64_t unmatchedLabels() const;
+    /// One entry per model, and one per (model, version) where the log tells the version. Models without any
+    /// prediction in the window are absent.
+    [[nodiscard]] std::map<WindowKey, WindowQuality> summarise() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
