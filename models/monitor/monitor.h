@@ -19,12 +19,14 @@ struct MonitorSettings
 {
     Duration evaluationInterval{1'000}; ///< how often metrics, alerts and the snapshot are renewed
     Duration qualityWindow{30'000};     ///< predictions that accuracy and latency quantiles look back on
-    Duration staleAfter{0};             ///< 0: three intervals of the endpoint
-    Duration unreachableAfter{0};       ///< 0: six intervals
+    std::int64_t minimumLabelled =
+        20;                       ///< labelled predictions in the window below which quality is not stated
+    Duration staleAfter{0};       ///< 0: three intervals of the endpoint
+    Duration unreachableAfter{0}; ///< 0: six intervals
 };
 
-/// Watches the fleet: sources -> samples -> history -> metrics -> alerts -> snapshot, on one thread of its own.
-/// Public functions may be called from the GUI thread; signals arrive there queued.
+/// Watches the fleet: sources -> samples -> history -> metrics -> alerts -> snapshot, on one thread of its
+/// own. Public functions may be called from the GUI thread; signals arrive there queued.
 class Monitor : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/monitor/endpointwatch.h"
+
+#include "models/base/async.h"
+#include "models/base/metrics.h"
+#include "models/serving/localmachine.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace qd {
+
+namespace {
+
+constexpr const char* acceptedFormats =
+    "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
+/// How long an error in a followed log stays on the screen after the last bad line.
+constexpr Duration logErrorStays{30'000};
+
+EventRecord errorEvent(const char* kind, const std::string& endpoint, const Error& error, Timestamp at)
+{
+    const QJsonObject detail{{"where", error.where}, {"what", error.what}, {"hint", error.hint}};
+    return {0, at, kind, endpoint, {}, QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
+}
+
+/// A scraped label called "endpoint" makes way for ours, as Prometheus does with exported_ labels.
+void labelWithEndpoint(std::vector<SeriesSample>& samples, const std::string& endpoint)
+{
+    for (SeriesSample& sample : samples) {
+        Labels& labels = sample.key.labels;
+        if (const std::string own = labels.get(label::endpoint); !own.empty())
+            labels.set("exported_endpoint", own);
+        labels.set(label::endpoint, endpoint);
+    }
+}
+
+} // namespace
+
+EndpointWatch::EndpointWatch(Endpoint endpoint, HttpCredentials credentials, HttpClient& http,
+                             const Clock& clock, QObject* parent)
+    : QObject(parent),
+      m_endpoint(std::move(endpoint)),
+      m_credentials(std::move(credentials)),
+      m_http(http),
+      m_clock(clock),
+      m_platform(makePlatform(m_endpoint, m_credentials, http)),
+      m_telemetry(m_endpoint)
+{
+    if (!m_endpoint.predictionLog.empty())
+        m_follower = std::make_unique<LogFollower>(m_endpoint.predictionLog, LogPosition{});
+    connect(&m_timer, &QTimer::timeout, this, &EndpointWatch::scrape);
+}
+
+EndpointWatch::~EndpointWatch() = default;
+
+void EndpointWatch::start()
+{
+    m_startedAt = m_clock.now();
+    m_timer.start(m_endpoint.interval);
+    scrape();
+}
+
+bool EndpointWatch::telemetryGives(std::string_view metric) const
+{
+    return std::find(m_given.begin(), m_given.end(), metric) != m_given.end();
+}
+
+void EndpointWatch::scrape()
+{
+    if (m_endpoint.platform == Platform::LocalMachine) {
+        readMachine();
+        return;
+    }
+    requestMetrics();
+    askPlatform();
+}
+
+void EndpointWatch::readMachine()
+{
+    const Timestamp at = m_clock.now();
+    auto samples = readLocalMachine(at);
+    if (!samples)
+        scrapeFailed(samples.error(), at);
+    else
+        takeSamples(std::move(*samples), at, m_clock.now() - at);
+}
+
+void EndpointWatch::requestMetrics()
+{
+    if (m_scraping)
+        return; // slower than its interval: the timeout bounds it, and piling up requests helps nobody
+    m_scraping = true;
+    HttpRequest request;
+    request.url = m_endpoint.metricsUrl;
+    request.headers = m_endpoint.headers;
+    request.headers.emplace_back("Accept", acceptedFormats);
+    request.limits.connectTimeout = m_endpoint.timeout;
+    request.limits.totalTimeout = m_endpoint.timeout;
+    request.tls = m_endpoint.tls;
+    request.credentials = m_credentials;
+    request.source = m_endpoint.name;
+    m_http.send(std::move(request), this,
+                [this, startedAt = m_clock.now()](const Result<HttpResponse>& response) {
+                    takeResponse(response, startedAt);
+                });
+}
+
+void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp startedAt)
+{
+    const QString where =
+        QStringLiteral("%1 (%2)").arg(m_endpoint.name, QString::fromStdString(m_endpoint.metricsUrl));
+    if (!response || !response->isSuccess()) {
+        m_scraping = false;
+        scrapeFailed(
+            response
+                ? Error{ErrorKind::Refused, where,
+                        tr("The server answered with status %1 instead of metrics.").arg(response->status),
+                        tr("Check the path of the metrics URL and the server's own log.")}
+                : response.error(),
+            startedAt);
+        return;
+    }
+    runOnPool(
+        this,
+        [body = response->body, type = response->header("content-type"), where,
+         startedAt](const CancelToken&) {
+            return parseExposition({body.constData(), std::size_t(body.size())}, type, where, startedAt);
+        },
+        [this, startedAt, took = response->elapsed](Result<Exposition> page) {
+            m_scraping = false;
+            if (!page)
+                scrapeFailed(page.error(), startedAt);
+            else
+                takeSamples(std::move(page->samples), startedAt, took);
+        });
+}
+
+void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at, Duration took)
+{
+    m_scrapeError.reset();
+    m_lastSuccess = at;
+    m_scrapeDuration = took;
+    m_samplesPerScrape = std::int64_t(scraped.size());
+
+    std::vector<SeriesSample> derived = m_telemetry.derive(scraped, at);
+    if (m_latencyFromLog)
+        std::erase_if(derived, [](const SeriesSample& s) { return s.key.metric == metric::latency; });
+    m_given.clear();
+    for (const SeriesSample& sample : derived) {
+        if (!telemetryGives(sample.key.metric))
+            m_given.push_back(sample.key.metric);
+    }
+
+    WriteBatch batch;
+    batch.samples = std::move(scraped);
+    labelWithEndpoint(batch.samples, m_endpoint.id);
+    batch.samples.insert(batch.samples.end(), std::make_move_iterator(derived.begin()),
+                         std::make_move_iterator(derived.end()));
+    batch.samples.push_back(upSample(true, at));
+    emit collected(std::move(batch));
+}
+
+void EndpointWatch::scrapeFailed(const Error& error, Timestamp at)
+{
+    WriteBatch batch;
+    batch.samples.push_back(upSample(false, at));
+    if (m_scrapeError != error)
+        batch.events.push_back(errorEvent("scrape-error", m_endpoint.id, error, at));
+    m_scrapeError = error;
+    m_given.clear();
+    emit collected(std::move(batch));
+}
+
+void EndpointWatch::askPlatform()
+{
+    if (!m_askingHealth) {
+        m_askingHealth = true;
+        m_platform->fetchHealth([this](const Result<Health>& health) {
+            m_askingHealth = false;
+            m_health = health ? std::optional(*health) : std::nullopt;
+        });
+    }
+    if (!m_askingModels) {
+        m_askingModels = true;
+        m_platform->fetchModels([this](Result<std::vector<ServedModel>> models) {
+            m_askingModels = false;
+            if (!models)
+                return; // the scrape's own error says what is wrong with the endpoint
+            m_models = std::move(*models);
+            for (const ServedModel& model : m_models) {
+                if (const std::string active = model.activeVersion(); !active.empty())
+                    emit versionSeen(model.name, active);
+            }
+        });
+    }
+}
+
+SeriesSample EndpointWatch::upSample(bool up, Timestamp at) const
+{
+    return {{std::string(metric::up), {{std::string(label::endpoint), m_endpoint.id}}}, {at, up ? 1.0 : 0.0}};
+}
+
+void EndpointWatch::resumeLogAt(const LogPosition& position)
+{
+    m_committedPosition = position;
+    rewindLog();
+}
+
+void EndpointWatch::rewindLog()
+{
+    if (m_follower)
+        m_follower = std::make_unique<LogFollower>(m_endpoint.predictionLog, m_committedPosition);
+}
+
+void EndpointWatch::logCommitted(const LogPosition& position)
+{
+    m_committedPosition = position;
+}
+
+std::optional<WriteBatch> EndpointWatch::pollLog()
+{
+    if (!m_follower)
+        return std::nullopt;
+    FollowedLines lines = m_follower->poll();
+    const Timestamp now = m_clock.now();
+    WriteBatch batch;
+    if (!lines.errors.empty()) {
+        if (m_logError != lines.errors.back())
+            batch.events.push_back(errorEvent("log-error", m_endpoint.id, lines.errors.back(), now));
+        m_logError = lines.errors.back();
+        m_logErrorAt = now;
+    } else if (m_logError && now - m_logErrorAt > logErrorStays) {
+        m_logError.reset();
+    }
+    for (PredictionRecord& record : lines.predictions)
+        batch.predictions.push_back({m_endpoint.id, std::move(record)});
+    for (LabelRecord& record : lines.labels)
+        batch.labels.push_back({m_endpoint.id, std::move(record)});
+    if (lines.position != m_committedPosition)
+        batch.logPositions.push_back(lines.position);
+    return batch.isEmpty() ? std::nullopt : std::optional(std::move(batch));
+}
+
+} // namespace qd

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/sample.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace qd {
+
+/// The newest committed sample of every series. One thread.
+class LiveValues
+{
+public:
+    void apply(std::span<const SeriesSample> samples);
+    void forgetEndpoint(std::string_view endpoint);
+
+    /// The series' newest value when it is not older than `notBefore` and not a staleness marker.
+    [[nodiscard]] std::optional<double> value(std::string_view metric, const Labels& labels,
+                                              Timestamp notBefore) const;
+    /// Every series of a metric, fresh or not.
+    [[nodiscard]] const std::map<Labels, Sample>& ofMetric(std::string_view metric) const;
+
+private:
+    std::map<std::string, std::map<Labels, Sample>, std::less<>> m_byMetric;
+};
+
+} // namespace qd

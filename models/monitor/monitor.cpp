@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/monitor/monitor.h"
+
+#include "models/monitor/core.h"
+#include "models/net/secretstore.h"
+
+#include <QThread>
+
+namespace qd {
+
+struct Monitor::Private
+{
+    Private(SecretStore& secretStore, MonitorCore* monitorCore) : secrets(secretStore), core(monitorCore) {}
+
+    SecretStore& secrets;
+    QThread thread;
+    MonitorCore* core; ///< lives in `thread`, deleted there when it ends; nullptr after stop()
+
+    template <typename Call>
+    void post(Call call)
+    {
+        if (core)
+            QMetaObject::invokeMethod(core, [target = core, call = std::move(call)] { call(*target); });
+    }
+};
+
+Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
+                 MonitorSettings settings, QObject* parent)
+    : QObject(parent), d(new Private(secrets, new MonitorCore(history, http, clock, settings)))
+{
+    qRegisterMetaType<FleetSnapshotPtr>();
+    qRegisterMetaType<Alert>();
+    d->thread.setObjectName("monitor");
+    d->core->moveToThread(&d->thread);
+    connect(d->core, &MonitorCore::endpointFound, this, &Monitor::upsertEndpoint);
+    connect(d->core, &MonitorCore::snapshotReady, this, &Monitor::snapshotReady);
+    connect(d->core, &MonitorCore::alertChanged, this, &Monitor::alertChanged);
+    connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
+}
+
+Monitor::~Monitor()
+{
+    stop();
+    if (d->core && !d->thread.isFinished())
+        delete d->core; // never started
+}
+
+void Monitor::start()
+{
+    d->thread.start();
+    d->post([](MonitorCore& core) { core.start(); });
+}
+
+void Monitor::stop()
+{
+    if (!d->thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(
+        d->core, [core = d->core] { core->stop(); }, Qt::BlockingQueuedConnection);
+    d->thread.quit();
+    d->thread.wait();
+    d->core = nullptr;
+}
+
+void Monitor::upsertEndpoint(const Endpoint& endpoint)
+{
+    const auto watch = [this, endpoint](HttpCredentials credentials, std::optional<Error> problem) {
+        d->post([endpoint, credentials = std::move(credentials), problem = std::move(problem)](
+                    MonitorCore& core) { core.watch(endpoint, credentials, problem); });
+    };
+    HttpCredentials credentials{endpoint.authScheme, endpoint.authUser, {}};
+    if (endpoint.authScheme == HttpCredentials::Scheme::None || endpoint.secretKey.empty()) {
+        watch(std::move(credentials), std::nullopt);
+        return;
+    }
+    // The keychain answers on this thread's event loop; the monitor's thread must not wait for a dialog.
+    d->secrets.read(endpoint.secretKey, this, [watch, credentials](Result<std::string> secret) mutable {
+        if (secret)
+            credentials.secret = std::move(*secret);
+        watch(std::move(credentials), secret ? std::nullopt : std::optional(secret.error()));
+    });
+}
+
+void Monitor::removeEndpoint(const std::string& endpointId)
+{
+    d->post([endpointId](MonitorCore& core) { core.unwatch(endpointId); });
+}
+
+void Monitor::setRules(std::vector<AlertRule> rules)
+{
+    d->post([rules = std::move(rules)](MonitorCore& core) { core.setRules(rules); });
+}
+
+void Monitor::setSilences(std::vector<Silence> silences)
+{
+    d->post([silences = std::move(silences)](MonitorCore& core) { core.setSilences(silences); });
+}
+
+void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement)
+{
+    d->post([alertId, acknowledgement](MonitorCore& core) { core.acknowledge(alertId, acknowledgement); });
+}
+
+} // namespace qd

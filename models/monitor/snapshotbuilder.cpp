@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/monitor/snapshotbuilder.h"
+
+#include "models/base/metrics.h"
+#include "models/monitor/endpointwatch.h"
+
+namespace qd {
+
+namespace {
+
+constexpr Duration sparklineSpan{5 * 60 * 1000};
+
+} // namespace
+
+Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings)
+{
+    return 3 * std::max(endpoint.interval, settings.evaluationInterval) + endpoint.timeout;
+}
+
+EndpointStatus SnapshotBuilder::describe(const EndpointWatch& watch,
+                                         const std::map<std::string, std::string>& logVersions,
+                                         const std::optional<Error>& credentialsProblem) const
+{
+    const Endpoint& endpoint = watch.endpoint();
+    EndpointStatus status;
+    status.endpoint = endpoint;
+    status.lastError = credentialsProblem    ? credentialsProblem
+                       : watch.scrapeError() ? watch.scrapeError()
+                                             : watch.logError();
+    status.lastSuccess = watch.lastSuccess();
+    status.scrapeDuration = watch.scrapeDuration();
+    status.samplesPerScrape = watch.samplesPerScrape();
+
+    std::map<std::string, std::string> versions = logVersions;
+    for (const ServedModel& model : watch.models())
+        versions[model.name] = model.activeVersion();
+    if (versions.empty())
+        versions.try_emplace(std::string());
+
+    EndpointFacts known = facts(watch);
+    const auto stateWithAlertsOf = [&](const std::string& model) {
+        known.criticalFiring = firing(endpoint.id, model, Severity::Critical);
+        known.warningFiring = firing(endpoint.id, model, Severity::Warning);
+        return endpointState(known);
+    };
+    status.state = stateWithAlertsOf({});
+    for (const auto& [model, version] : versions) {
+        ModelStatus& shown = status.models.emplace_back(describeModel(endpoint, model));
+        shown.servingVersion = version;
+        shown.state = stateWithAlertsOf(model);
+    }
+    return status;
+}
+
+EndpointFacts SnapshotBuilder::facts(const EndpointWatch& watch) const
+{
+    const Endpoint& endpoint = watch.endpoint();
+    const auto orIntervals = [&](Duration configured, int intervals) {
+        return configured.count() ? configured : intervals * endpoint.interval + endpoint.timeout;
+    };
+    EndpointFacts known;
+    known.now = m_now;
+    known.lastSuccess = watch.lastSuccess();
+    known.lastScrapeFailed = watch.scrapeError().has_value();
+    known.staleAfter = orIntervals(m_settings.staleAfter, 3);
+    known.unreachableAfter = orIntervals(m_settings.unreachableAfter, 6);
+    if (watch.health())
+        known.ready = watch.health()->live && watch.health()->ready;
+    return known;
+}
+
+ModelStatus SnapshotBuilder::describeModel(const Endpoint& endpoint, const std::string& model) const
+{
+    const Timestamp fresh = m_now - freshness(endpoint, m_settings);
+    const Labels ofEndpoint{{std::string(label::endpoint), endpoint.id}};
+    Labels ofModel = ofEndpoint;
+    ofModel.set(label::model, model);
+    Labels p99 = ofModel;
+    p99.set(label::quantile, "0.99");
+    const auto either = [&](std::string_view metric) {
+        const auto own = m_live.value(metric, ofModel, fresh);
+        return own ? own : m_live.value(metric, ofEndpoint, fresh);
+    };
+
+    ModelStatus status;
+    status.model = model;
+    status.accuracy = m_live.value(metric::accuracy, ofModel, fresh);
+    status.latencyP99 = m_live.value(metric::latency, p99, fresh);
+    status.requestRate = m_live.value(metric::requestRate, ofModel, fresh);
+    status.errorRatio = m_live.value(metric::errorRatio, ofModel, fresh);
+    status.memoryBytes = either(metric::memory);
+    status.cpuRatio = either(metric::cpu);
+    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical})
+        status.firingAlerts += firing(endpoint.id, model, severity);
+    addSparkline(status, endpoint.id, ofModel, fresh);
+    return status;
+}
+
+void SnapshotBuilder::addSparkline(ModelStatus& status, const std::string& endpoint, const Labels& ofModel,
+                                   Timestamp fresh) const
+{
+    const Labels ofEndpoint{{std::string(label::endpoint), endpoint}};
+    for (const auto& [metric, labels] :
+         {std::pair{metric::accuracy, ofModel}, std::pair{metric::requestRate, ofModel},
+          std::pair{metric::cpu, ofEndpoint}}) {
+        const auto line = m_sparklines.find({std::string(metric), labels});
+        if (line == m_sparklines.end() || line->second.empty() || line->second.back().at < fresh)
+            continue;
+        const auto begin = std::find_if(line->second.begin(), line->second.end(), [&](const Sample& sample) {
+            return sample.at >= m_now - sparklineSpan;
+        });
+        status.sparkline.assign(begin, line->second.end());
+        status.sparklineMetric = metric;
+        return;
+    }
+}
+
+int SnapshotBuilder::firing(const std::string& endpoint, const std::string& model, Severity severity) const
+{
+    return int(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
+        return alert.state == AlertState::Firing && alert.rule.severity == severity &&
+               alert.silencedBy.empty() && alert.endpoint() == endpoint &&
+               (model.empty() || alert.model().empty() || alert.model() == model);
+    }));
+}
+
+} // namespace qd
