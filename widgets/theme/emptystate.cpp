@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/theme/emptystate.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+constexpr int readableWidth = 520; ///< px; longer lines are hard to read
+
+} // namespace
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_explanation(new QLabel(this)),
+      m_action(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("emptyState"));
+    m_title->setObjectName(QStringLiteral("emptyTitle"));
+    m_explanation->setObjectName(QStringLiteral("emptyExplanation"));
+    m_action->setObjectName(QStringLiteral("emptyAction"));
+
+    QFont font = m_title->font();
+    font.setPixelSize(QFontInfo(font).pixelSize() * 3 / 2);
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    for (QLabel* label : {m_title, m_explanation}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setFixedWidth(readableWidth);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addStretch(2);
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    m_action->hide();
+}
+
+void EmptyState::setTexts(const QString& title, const QString& explanation, const QString& action)
+{
+    m_title->setText(title);
+    m_explanation->setText(explanation);
+    m_action->setText(action);
+    m_action->setToolTip(explanation);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(explanation);
+}
+
+} // namespace qd
