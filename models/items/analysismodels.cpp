@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/analysismodels.h"
+
+#include "models/incidents/evidencetext.h"
+#include "models/items/incidenttexts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(AnalysisModels)
+};
+
+QString countText(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+QString ratioText(double value)
+{
+    return formatValue(value, MetricUnit::Ratio);
+}
+
+QString pText(double p)
+{
+    if (std::isnan(p))
+        return QStringLiteral("–");
+    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
+                     : QLocale().toString(p, 'f', 3);
+}
+
+QVariant number(double value)
+{
+    return std::isnan(value) ? QVariant(-1e300) : QVariant(value);
+}
+
+} // namespace
+
+ChangeModel* makeChangeModel(QObject* parent)
+{
+    using C = Change;
+    return new ChangeModel(
+        {{[] { return Texts::tr("Quantity"); }, [](const C& c) { return seriesTitle(c.metric, c.labels); },
+          [](const C& c) { return QVariant(seriesTitle(c.metric, c.labels)); }},
+         {[] { return Texts::tr("Before"); }, [](const C& c) { return metricValueText(c.metric, c.before); },
+          [](const C& c) { return number(c.before); }, true},
+         {[] { return Texts::tr("After"); }, [](const C& c) { return metricValueText(c.metric, c.after); },
+          [](const C& c) { return number(c.after); }, true},
+         {[] { return Texts::tr("Effect"); }, [](const C& c) { return QLocale().toString(c.effect, 'f', 2); },
+          [](const C& c) { return number(std::abs(c.effect)); }, true,
+          [] { return Texts::tr("Standardised size of the change; the table is ranked by it."); }},
+         {[] { return Texts::tr("p"); }, [](const C& c) { return pText(c.pValue); },
+          [](const C& c) { return number(c.pValue); }, true,
+          [] { return Texts::tr("How often chance alone would show a change of this size."); }}},
+        [](const C& c, int, int role) {
+            return role == Qt::ToolTipRole ? QVariant(QString::fromStdString(c.metric + c.labels.toString()))
+                                           : QVariant();
+        },
+        parent);
+}
+
+SegmentModel* makeSegmentModel(QObject* parent)
+{
+    using S = SegmentChange;
+    return new SegmentModel(
+        {{[] { return Texts::tr("Attribute"); },
+          [](const S& s) { return QString::fromStdString(s.attribute); },
+          [](const S& s) { return QVariant(QString::fromStdString(s.attribute)); }},
+         {[] { return Texts::tr("Value"); }, [](const S& s) { return QString::fromStdString(s.value); },
+          [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
+         {[] { return Texts::tr("Before"); }, [](const S& s) { return countText(s.beforeCount); },
+          [](const S& s) { return QVariant(static_cast<qlonglong>(s.beforeCount)); }, true,
+          [] { return Texts::tr("Predictions of this segment in the healthy period."); }},
+         {[] { return Texts::tr("After"); }, [](const S& s) { return countText(s.afterCount); },
+          [](const S& s) { return QVariant(static_cast<qlonglong>(s.afterCount)); }, true,
+          [] { return Texts::tr("Predictions of this segment in the affected period."); }},
+         {[] { return Texts::tr("Accuracy before"); }, [](const S& s) { return ratioText(s.beforeAccuracy); },
+          [](const S& s) { return number(s.beforeAccuracy); }, true},
+         {[] { return Texts::tr("Accuracy after"); }, [](const S& s) { return ratioText(s.afterAccuracy); },
+          [](const S& s) { return number(s.afterAccuracy); }, true}},
+        nullptr, parent);
+}
+
+VersionModel* makeVersionModel(QObject* parent)
+{
+    using V = VersionUse;
+    return new VersionModel(
+        {{[] { return Texts::tr("Version"); }, [](const V& v) { return QString::fromStdString(v.version); },
+          [](const V& v) { return QVariant(QString::fromStdString(v.version)); }},
+         {[] { return Texts::tr("First answer"); }, [](const V& v) { return timeText(v.firstAt); },
+          [](const V& v) { return QVariant(static_cast<qlonglong>(v.firstAt.ms)); }},
+         {[] { return Texts::tr("Last answer"); }, [](const V& v) { return timeText(v.lastAt); },
+          [](const V& v) { return QVariant(static_cast<qlonglong>(v.lastAt.ms)); }},
+         {[] { return Texts::tr("Before"); }, [](const V& v) { return countText(v.before.predictions); },
+          [](const V& v) { return QVariant(static_cast<qlonglong>(v.before.predictions)); }, true,
+          [] { return Texts::tr("Predictions by this version in the healthy period."); }},
+         {[] { return Texts::tr("After"); }, [](const V& v) { return countText(v.after.predictions); },
+          [](const V& v) { return QVariant(static_cast<qlonglong>(v.after.predictions)); }, true,
+          [] { return Texts::tr("Predictions by this version in the affected period."); }},
+         {[] { return Texts::tr("Accuracy before"); },
+          [](const V& v) { return ratioText(v.before.accuracy()); },
+          [](const V& v) { return number(v.before.accuracy()); }, true},
+         {[] { return Texts::tr("Accuracy after"); },
+          [](const V& v) { return ratioText(v.after.accuracy()); },
+          [](const V& v) { return number(v.after.accuracy()); }, true}},
+        nullptr, parent);
+}
+
+StatusModel* makeStatusModel(QObject* parent)
+{
+    using S = StatusShare;
+    return new StatusModel(
+        {{[] { return Texts::tr("Status"); }, [](const S& s) { return QString::fromStdString(s.status); },
+          [](const S& s) { return QVariant(QString::fromStdString(s.status)); }},
+         {[] { return Texts::tr("Before"); }, [](const S& s) { return countText(s.before); },
+          [](const S& s) { return QVariant(static_cast<qlonglong>(s.before)); }, true},
+         {[] { return Texts::tr("Share before"); }, [](const S& s) { return ratioText(s.beforeShare); },
+          [](const S& s) { return number(s.beforeShare); }, true},
+         {[] { return Texts::tr("After"); }, [](const S& s) { return countText(s.after); },
+          [](const S& s) { return QVariant(static_cast<qlonglong>(s.after)); }, true},
+         {[] { return Texts::tr("Share after"); }, [](const S& s) { return ratioText(s.afterShare); },
+          [](const S& s) { return number(s.afterShare); }, true}},
+        nullptr, parent);
+}
+
+std::vector<StatusShare> statusShares(const Analysis& analysis)
+{
+    std::map<std::string, StatusShare> byStatus;
+    std::int64_t before = 0;
+    std::int64_t after = 0;
+    for (const auto& [status, count] : analysis.statusBefore) {
+        byStatus[status].before = count;
+        before += count;
+    }
+    for (const auto& [status, count] : analysis.statusAfter) {
+        byStatus[status].after = count;
+        after += count;
+    }
+    std::vector<StatusShare> shares;
+    for (auto& [status, share] : byStatus) {
+        share.status = status;
+        share.beforeShare =
+            before > 0 ? static_cast<double>(share.before) / static_cast<double>(before) : NAN;
+        share.afterShare = after > 0 ? static_cast<double>(share.after) / static_cast<double>(after) : NAN;
+        shares.push_back(share);
+    }
+    return shares;
+}
+
+ComparisonModel* makeComparisonModel(QObject* parent)
+{
+    using M = MetricComparison;
+    const auto value = [](const std::string& metric, double v, std::int64_t n) {
+        return Texts::tr("%1 (n = %2)", "value, number of observations")
+            .arg(metricValueText(metric, v), countText(n));
+    };
+    static const auto valueText = value;
+    return new ComparisonModel(
+        {{[] { return Texts::tr("Metric"); }, [](const M& m) { return seriesTitle(m.metric, {}); },
+          [](const M& m) { return QVariant(seriesTitle(m.metric, {})); }},
+         {[] { return Texts::tr("Before"); },
+          [](const M& m) { return valueText(m.metric, m.baselineValue, m.baselineCount); },
+          [](const M& m) { return number(m.baselineValue); }, true,
+          [] { return Texts::tr("In the healthy period before the fault."); }},
+         {[] { return Texts::tr("Affected"); },
+          [](const M& m) { return valueText(m.metric, m.affectedValue, m.affectedCount); },
+          [](const M& m) { return number(m.affectedValue); }, true,
+          [] { return Texts::tr("While the fault lasted."); }},
+         {[] { return Texts::tr("After"); },
+          [](const M& m) { return valueText(m.metric, m.afterValue, m.afterCount); },
+          [](const M& m) { return number(m.afterValue); }, true,
+          [] { return Texts::tr("Since the action took hold."); }},
+         {[] { return Texts::tr("Difference to before"); }, [](const M&) { return QString(); },
+          [](const M& m) { return number(m.improvement); }, false,
+          [] {
+              return Texts::tr(
+                  "Interval of the difference; right is better. It must lie wholly to the right of "
+                  "the dashed margin.");
+          }},
+         {[] { return Texts::tr("Verdict"); },
+          [](const M& m) {
+              return Texts::tr("%1 %2", "sign, verdict").arg(verdictGlyph(m.verdict), verdictText(m.verdict));
+          },
+          [](const M& m) { return QVariant(static_cast<int>(m.verdict)); }}},
+        [](const M& m, int column, int role) -> QVariant {
+            switch (role) {
+            case comparison::LowRole:
+                return m.low;
+            case comparison::HighRole:
+                return m.high;
+            case comparison::EstimateRole:
+                return m.improvement;
+            case comparison::MarginRole:
+                return m.margin;
+            case comparison::VerdictRole:
+                return static_cast<int>(m.verdict);
+            case Qt::ToolTipRole:
+                return comparisonText(m);
+            case Qt::AccessibleTextRole:
+                return column == comparison::IntervalColumn ? QVariant(comparisonText(m)) : QVariant();
+            default:
+                return {};
+            }
+        },
+        parent);
+}
+
+void HypothesisModel::setHypotheses(std::vector<Hypothesis> hypotheses, const std::string& accepted)
+{
+    beginResetModel();
+    m_hypotheses = std::move(hypotheses);
+    m_accepted = accepted;
+    endResetModel();
+}
+
+void HypothesisModel::setAccepted(const std::string& id)
+{
+    m_accepted = id;
+    retranslate();
+}
+
+void HypothesisModel::retranslate()
+{
+    if (!m_hypotheses.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+const Hypothesis* HypothesisModel::hypothesisAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_hypotheses[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int HypothesisModel::rowOf(const std::string& id) const
+{
+    const auto found =
+        std::find_if(m_hypotheses.begin(), m_hypotheses.end(), [&](const auto& h) { return h.id == id; });
+    return found == m_hypotheses.end() ? -1 : static_cast<int>(found - m_hypotheses.begin());
+}
+
+int HypothesisModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_hypotheses.size());
+}
+
+QVariant HypothesisModel::data(const QModelIndex& index, int role) const
+{
+    const Hypothesis* hypothesis = index.isValid() ? hypothesisAt(index.row()) : nullptr;
+    if (!hypothesis)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return hypothesisTitle(*hypothesis);
+    case Qt::AccessibleTextRole:
+        return tr("%1, probability %2").arg(hypothesisTitle(*hypothesis), ratioText(hypothesis->probability));
+    case HypothesisIdRole:
+        return QString::fromStdString(hypothesis->id);
+    case ProbabilityRole:
+        return hypothesis->probability;
+    case AcceptedRole:
+        return hypothesis->id == m_accepted;
+    default:
+        return {};
+    }
+}
+
+} // namespace qd

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/incidenttexts.h"
+
+#include "models/incidents/evidencetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(IncidentTexts)
+};
+
+} // namespace
+
+QString timeText(Timestamp at)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(at.ms);
+    const QLocale locale;
+    return Texts::tr("%1 %2", "date, time of day")
+        .arg(locale.toString(local.date(), QLocale::ShortFormat),
+             local.time().toString(QStringLiteral("HH:mm:ss")));
+}
+
+QString durationText(Duration duration)
+{
+    const qint64 seconds = std::max<qint64>(0, (duration.count() + 500) / 1000);
+    if (seconds < 60)
+        return Texts::tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return Texts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 86'400)
+        return Texts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    return Texts::tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds % 86'400 / 3600);
+}
+
+QString metricValueText(const std::string& metric, double value)
+{
+    if (std::isnan(value))
+        return QStringLiteral("–");
+    if (const MetricInfo* info = findMetric(metric))
+        return formatValue(value, info->unit);
+    return QLocale().toString(value, 'g', 4);
+}
+
+QString subjectText(const Subject& subject, const QString& endpointName)
+{
+    const QString model = QString::fromStdString(subject.model);
+    if (model.isEmpty())
+        return endpointName;
+    if (subject.version.empty())
+        return Texts::tr("%1 on %2", "model, endpoint").arg(model, endpointName);
+    return Texts::tr("%1, version %2, on %3", "model, version, endpoint")
+        .arg(model, QString::fromStdString(subject.version), endpointName);
+}
+
+QString locationText(const Subject& subject, const Location& location, const QString& endpointName)
+{
+    const std::string& metric = subject.series.metric;
+    const QString title = seriesTitle(metric, subject.series.labels);
+    const QString who = subjectText(subject, endpointName);
+    const QString before = metricValueText(metric, location.baselineValue);
+    const QString after = metricValueText(metric, location.affectedValue);
+    const QString since = timeText(location.onset);
+    const QString within = durationText(location.onsetRange.length());
+    const QString limit = metricValueText(metric, location.threshold);
+    const bool hasThreshold = !std::isnan(location.threshold);
+    if (location.foundChangePoint && location.onsetRange.isEmpty()) {
+        if (hasThreshold)
+            return Texts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.",
+                             "metric, subject, values, time, threshold")
+                .arg(title, who, before, after, since, limit);
+        return Texts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand).", "metric, subject, values, time")
+            .arg(title, who, before, after, since);
+    }
+    if (location.foundChangePoint) {
+        if (hasThreshold)
+            return Texts::tr(
+                       "%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.",
+                       "metric, subject, values, time, uncertainty, threshold")
+                .arg(title, who, before, after, since, within, limit);
+        return Texts::tr("%1 of %2 went from %3 to %4 at %5 (known within %6).",
+                         "metric, subject, values, time, uncertainty")
+            .arg(title, who, before, after, since, within);
+    }
+    if (hasThreshold)
+        return Texts::tr(
+                   "%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began "
+                   "at %5. The alert's threshold is %6.")
+            .arg(title, who, before, after, since, limit);
+    return Texts::tr("%1 of %2 shows no clear change point; it was %3 before and %4 after %5.")
+        .arg(title, who, before, after, since);
+}
+
+QString incidentVerdictText(const Incident& incident)
+{
+    if (incident.verifications.empty())
+        return Texts::tr("Not verified");
+    return verdictText(incident.verifications.back().verdict);
+}
+
+QString verdictGlyph(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Passed:
+        return QStringLiteral("✔");
+    case Verdict::Failed:
+        return QStringLiteral("✖");
+    case Verdict::NotEnoughData:
+        return QStringLiteral("?");
+    case Verdict::Pending:
+        break;
+    }
+    return QStringLiteral("…");
+}
+
+QString actionText(const IncidentAction& action)
+{
+    const QString model = QString::fromStdString(action.plan.model);
+    const QString from = QString::fromStdString(action.plan.fromVersion);
+    const QString to = QString::fromStdString(action.plan.toVersion);
+    if (!action.error.isEmpty())
+        return Texts::tr("The switch of %1 from version %2 to version %3 failed. %4")
+            .arg(model, from, to, action.error);
+    if (!action.outcome)
+        return Texts::tr("The switch of %1 from version %2 to version %3 was begun; its outcome is unknown.")
+            .arg(model, from, to);
+    if (action.isUndo)
+        return Texts::tr("The switch of %1 was undone: version %2 serves again instead of version %3.")
+            .arg(model, to, from);
+    return Texts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
+}
+
+const IncidentAction* pendingAction(const Incident& incident)
+{
+    const auto found = std::find_if(incident.actions.rbegin(), incident.actions.rend(),
+                                    [](const auto& a) { return !a.outcome && a.error.isEmpty(); });
+    return found == incident.actions.rend() ? nullptr : &*found;
+}
+
+} // namespace qd

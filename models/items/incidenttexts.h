@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/metrics.h"
+#include "models/incidents/incident.h"
+
+#include <QString>
+
+/// Short texts that several screens of triage and review share, in the console's present language.
+namespace qd {
+
+/// "31/01/2026 09:05:07", local time in the locale's date order.
+[[nodiscard]] QString timeText(Timestamp at);
+/// "42 s", "2 min 13 s", "3 h 5 min", "4 d 2 h".
+[[nodiscard]] QString durationText(Duration duration);
+/// The value of a standard metric in its unit; any other as a plain number; "–" for NaN.
+[[nodiscard]] QString metricValueText(const std::string& metric, double value);
+/// "fraud, version 2, on Demo fleet"; parts that are empty are left out.
+[[nodiscard]] QString subjectText(const Subject& subject, const QString& endpointName);
+/// One sentence: what changed, since when and how surely, from what to what, against which threshold.
+[[nodiscard]] QString locationText(const Subject& subject, const Location& location,
+                                   const QString& endpointName);
+/// The last verdict, or that there was none.
+[[nodiscard]] QString incidentVerdictText(const Incident& incident);
+/// A sign for a verdict that needs no colour to be understood.
+[[nodiscard]] QString verdictGlyph(Verdict verdict);
+/// "switched to version 1: confirmed", "refused: …", "outcome unknown" for one action.
+[[nodiscard]] QString actionText(const IncidentAction& action);
+/// The action whose outcome is not known: it runs still, or the console died meanwhile; nullptr when none.
+[[nodiscard]] const IncidentAction* pendingAction(const Incident& incident);
+
+} // namespace qd
