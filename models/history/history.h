@@ -17,10 +17,13 @@ class HistoryReader;
 /// The local history: one SQLite file (WAL, foreign keys, versioned migrations) with one writer thread.
 ///
 /// Only one History may write a file; a lock file beside it (flock, so a killed console leaves none behind)
-/// makes a second open fail with ErrorKind::Conflict that names the other process. Read-only opens need no lock.
+/// makes a second open fail with ErrorKind::Conflict that names the other process. Read-only opens need no
+/// lock.
 ///
 /// write() may be called from any thread. A batch is acknowledged after its COMMIT; batches are committed in
-/// the order of the calls. Destruction drains the queue.
+/// the order of the calls. Acknowledged is durable: the file is in WAL mode with synchronous=FULL, so COMMIT
+/// returns after fsync, and what was acknowledged outlives SIGKILL and power loss. A batch that cannot be
+/// written is reported and takes no other with it. Destruction drains the queue.
 class History : public QObject
 {
     Q_OBJECT
@@ -36,9 +39,11 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] bool isReadOnly() const;
 
-    /// Queues the batch. `done` runs in `context`'s thread after the commit (or its failure).
+    /// Queues the batch. `done` runs in `context`'s thread after the commit (or its failure), unless
+    /// `context` is gone by then; without a context, on the writer thread. Answers come in the order of the
+    /// calls.
     void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
-    /// Returns when everything queued so far is committed.
+    /// Returns when everything queued so far is committed or has failed. Blocks; not for the GUI thread.
     void flush();
 
     /// A reader with a connection of its own; use and destroy it on one thread.

@@ -46,12 +46,13 @@ struct PredictionQuery
     std::string endpoint; ///< empty: any; likewise the next two
     std::string model;
     std::string version;
-    TimeRange range;       ///< of the prediction's own time
+    TimeRange range;        ///< of the prediction's own time
     std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
 };
 
 /// Read access to the history on the thread that made it. All times are UTC; results ascend by time unless
-/// said otherwise; a cancelled call returns ErrorKind::Cancelled.
+/// said otherwise; a cancelled call returns ErrorKind::Cancelled. Each call sees the file as of its start (a
+/// WAL snapshot), neither blocks the writer nor waits for it, and costs as much as the rows it reads.
 class HistoryReader
 {
 public:
@@ -61,13 +62,17 @@ public:
     [[nodiscard]] Result<std::vector<SeriesInfo>> series(const SeriesSelector& selector) const;
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel = {}) const;
-    /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out.
+    /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out. NaN and
+    /// staleness markers are in no column; whoever draws finds a gap where `firstAt` of one column is further
+    /// from `lastAt` of the one before than the series' interval allows. One pass over the samples of the
+    /// range.
     [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
                                                            const CancelToken& cancel = {}) const;
-    /// The newest sample at or before `at`, not older than `lookBack`.
+    /// The newest sample at or before `at`, not older than `lookBack`. Nothing when that is a staleness
+    /// marker: the series has ended (as in Prometheus).
     [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
 
-    /// With late labels joined in.
+    /// With late labels joined in; a late label wins over one that the record itself carried.
     [[nodiscard]] Result<std::vector<StoredPrediction>> predictions(const PredictionQuery& query,
                                                                     const CancelToken& cancel = {}) const;
     [[nodiscard]] Result<std::vector<LogPosition>> logPositions() const;
@@ -86,7 +91,7 @@ public:
     [[nodiscard]] Result<std::vector<IncidentStepRecord>> incidentSteps(const std::string& id) const;
     /// Empty incident: all.
     [[nodiscard]] Result<std::vector<AuditRecord>> audit(const std::string& incident = {}) const;
-    /// First and last sample or prediction; nothing in an empty history.
+    /// From the first sample or prediction to just after the last; nothing in an empty history.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;
 
 private:

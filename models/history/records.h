@@ -109,9 +109,9 @@ struct WriteBatch
 
     [[nodiscard]] bool isEmpty() const
     {
-        return samples.empty() && predictions.empty() && labels.empty() && logPositions.empty() && events.empty()
-               && documents.empty() && alerts.empty() && incidents.empty() && incidentSteps.empty()
-               && audit.empty();
+        return samples.empty() && predictions.empty() && labels.empty() && logPositions.empty() &&
+               events.empty() && documents.empty() && alerts.empty() && incidents.empty() &&
+               incidentSteps.empty() && audit.empty();
     }
 };
 

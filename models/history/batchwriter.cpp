@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/batchwriter.h"
+
+namespace qd {
+
+BatchWriter::BatchWriter(const Database& database, SampleWriter samples, PredictionWriter predictions,
+                         RecordWriter records)
+    : m_database(&database),
+      m_samples(std::move(samples)),
+      m_predictions(std::move(predictions)),
+      m_records(std::move(records))
+{
+}
+
+Result<BatchWriter> BatchWriter::prepare(const Database& database)
+{
+    auto samples = SampleWriter::prepare(database);
+    if (!samples)
+        return tl::make_unexpected(samples.error());
+    auto predictions = PredictionWriter::prepare(database);
+    if (!predictions)
+        return tl::make_unexpected(predictions.error());
+    auto records = RecordWriter::prepare(database);
+    if (!records)
+        return tl::make_unexpected(records.error());
+    return BatchWriter(database, std::move(*samples), std::move(*predictions), std::move(*records));
+}
+
+Result<void> BatchWriter::commit(std::span<const SharedBatch> batches)
+{
+    auto done = commitAll(batches);
+    if (!done) {
+        m_samples.forget();
+        m_predictions.forget();
+    }
+    return done;
+}
+
+Result<void> BatchWriter::commitAll(std::span<const SharedBatch> batches)
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    for (const SharedBatch& batch : batches) {
+        if (auto done = write(*batch); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<void> BatchWriter::write(const WriteBatch& batch)
+{
+    return m_samples.write(batch.samples)
+        .and_then([&] { return m_predictions.write(batch.predictions); })
+        .and_then([&] { return m_predictions.write(batch.labels); })
+        .and_then([&] { return writeEach(batch.logPositions); })
+        .and_then([&] { return writeEach(batch.events); })
+        .and_then([&] { return writeEach(batch.documents); })
+        .and_then([&] { return writeEach(batch.alerts); })
+        .and_then([&] { return writeEach(batch.incidents); })
+        .and_then([&] { return writeEach(batch.incidentSteps); })
+        .and_then([&] { return writeEach(batch.audit); });
+}
+
+template <typename Record>
+Result<void> BatchWriter::writeEach(const std::vector<Record>& records)
+{
+    for (const Record& record : records) {
+        if (auto done = m_records.write(record); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace qd

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/database.h"
+
+#include "models/history/databaseerror.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace qd {
+
+namespace {
+
+constexpr int busyTimeoutMs = 5'000;
+constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
+
+// Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself.
+void createPrivately(const QByteArray& name)
+{
+    const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        ::close(fd);
+}
+
+} // namespace
+
+void Database::Close::operator()(sqlite3* handle) const
+{
+    sqlite3_close_v2(handle);
+}
+
+Result<Database> Database::open(const QString& path, Mode mode)
+{
+    const QByteArray name = QFile::encodeName(path);
+    if (mode == Mode::ReadWrite)
+        createPrivately(name);
+
+    const int access =
+        mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(name.constData(), &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
+    Database database;
+    database.m_handle.reset(handle);
+    if (code != SQLITE_OK)
+        return tl::make_unexpected(databaseError(handle, code, path));
+
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, busyTimeoutMs);
+    if (auto done =
+            database.execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
+        !done)
+        return tl::make_unexpected(done.error());
+    return database;
+}
+
+Result<void> Database::useWriteAheadLog()
+{
+    auto mode = prepare("PRAGMA journal_mode=WAL");
+    if (!mode)
+        return tl::make_unexpected(mode.error());
+    const auto row = mode->step();
+    if (!row)
+        return tl::make_unexpected(row.error());
+    if (mode->text(0) != "wal") {
+        return fail(ErrorKind::Storage, databasePath(handle()),
+                    QCoreApplication::translate(
+                        "History", "This file system does not support SQLite's write-ahead log."),
+                    QCoreApplication::translate("History", "Keep the history on a local disk."));
+    }
+    mode->reset();
+    const std::string rest =
+        "PRAGMA synchronous=FULL; PRAGMA journal_size_limit=" + std::to_string(walSizeLimitBytes);
+    return execute(rest.c_str());
+}
+
+Result<Statement> Database::prepare(std::string_view sql) const
+{
+    return Statement::prepare(handle(), sql);
+}
+
+Result<void> Database::prepare(std::initializer_list<std::pair<Statement*, const char*>> statements) const
+{
+    for (const auto& [statement, sql] : statements) {
+        auto prepared = prepare(sql);
+        if (!prepared)
+            return tl::make_unexpected(prepared.error());
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+Result<void> Database::execute(const char* sql) const
+{
+    const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return tl::make_unexpected(databaseError(handle(), code));
+    return {};
+}
+
+Result<std::int64_t> Database::integer(std::string_view sql) const
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return tl::make_unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return tl::make_unexpected(row.error());
+    return *row ? statement->integer(0) : 0;
+}
+
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(handle()) == 0;
+}
+
+Result<Transaction> Transaction::begin(const Database& database, Kind kind)
+{
+    if (auto begun = database.execute(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN"); !begun)
+        return tl::make_unexpected(begun.error());
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr))
+{
+}
+
+Transaction::~Transaction()
+{
+    // SQLite has already rolled back by itself after a full disk or an I/O error.
+    if (m_database && m_database->inTransaction())
+        sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Result<void> Transaction::commit()
+{
+    auto committed = m_database->execute("COMMIT");
+    if (committed)
+        m_database = nullptr;
+    return committed;
+}
+
+} // namespace qd

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/databaseerror.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace qd {
+
+namespace {
+
+bool isOutOfSpace(sqlite3* handle, int code)
+{
+    if ((code & 0xff) == SQLITE_FULL)
+        return true;
+    const int reason = handle ? sqlite3_system_errno(handle) : 0;
+    return (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+}
+
+} // namespace
+
+QString databasePath(sqlite3* handle)
+{
+    const char* name = handle ? sqlite3_db_filename(handle, "main") : nullptr;
+    return name ? QFile::decodeName(name) : QString();
+}
+
+Error cancelledError(const QString& path)
+{
+    return {
+        ErrorKind::Cancelled, path, QCoreApplication::translate("History", "The query was cancelled."), {}};
+}
+
+Error databaseError(sqlite3* handle, int code, const QString& path)
+{
+    const QString where = path.isEmpty() ? databasePath(handle) : path;
+    if (isOutOfSpace(handle, code)) {
+        return {ErrorKind::Storage, where,
+                QCoreApplication::translate("History", "There is no room left to write the history."),
+                QCoreApplication::translate(
+                    "History", "Free space on the disk that holds it; collection goes on by itself.")};
+    }
+    switch (code & 0xff) {
+    case SQLITE_INTERRUPT:
+        return cancelledError(where);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorKind::Conflict, where,
+                QCoreApplication::translate("History", "Another program keeps the history locked."),
+                QCoreApplication::translate(
+                    "History", "Close the program that has the file open, for example an SQLite browser.")};
+    case SQLITE_NOTADB:
+        return {ErrorKind::Invalid, where,
+                QCoreApplication::translate(
+                    "History", "This file is not a Quarterdeck history, or its beginning is damaged."),
+                QCoreApplication::translate(
+                    "History", "Nothing was changed in it. Choose another file for the history.")};
+    case SQLITE_CORRUPT:
+        return {
+            ErrorKind::Storage, where, QCoreApplication::translate("History", "The history file is damaged."),
+            QCoreApplication::translate(
+                "History",
+                "Nothing was changed in it. Put back a copy of it, or choose another file for the history.")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return {ErrorKind::Storage, where,
+                QCoreApplication::translate("History", "The history file may not be written."),
+                QCoreApplication::translate("History", "Check the permissions of the file and its folder.")};
+    case SQLITE_CANTOPEN:
+        return {ErrorKind::NotFound, where,
+                QCoreApplication::translate("History", "The history file cannot be opened."),
+                QCoreApplication::translate(
+                    "History", "Check that the folder exists and that you may read and write it.")};
+    default:
+        return {ErrorKind::Storage, where,
+                QCoreApplication::translate("History", "The history reported: %1.")
+                    .arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code))),
+                QCoreApplication::translate(
+                    "History", "Check the disk, then check the history's integrity in the settings.")};
+    }
+}
+
+} // namespace qd

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/history.h"
+
+#include "models/history/delivery.h"
+#include "models/history/filelock.h"
+#include "models/history/historyreader.h"
+#include "models/history/integrity.h"
+#include "models/history/migrations.h"
+#include "models/history/writerthread.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QThreadPool>
+
+namespace qd {
+
+namespace {
+
+struct Writing
+{
+    FileLock lock;
+    std::unique_ptr<WriterThread> thread; // ends before the lock is given up
+};
+
+// One file has one lock, whichever link it is reached by.
+QString realPath(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
+}
+
+// Reads the file without being able to write to it: what is not a history of ours stays as it is.
+Result<void> checkIsOurs(const QString& path)
+{
+    if (QFileInfo(path).size() == 0)
+        return {};
+    const auto database = Database::open(path, Database::Mode::ReadOnly);
+    if (!database)
+        return tl::make_unexpected(database.error());
+    return historyVersion(*database).map([](int) {});
+}
+
+Result<void> makeFolder(const QString& path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (QDir().mkpath(folder))
+        return {};
+    return fail(ErrorKind::Storage, folder,
+                QCoreApplication::translate("History", "The folder of the history cannot be made."),
+                QCoreApplication::translate("History", "Check the permissions of the folder above it."));
+}
+
+Result<Writing> openForWriting(const QString& path)
+{
+    auto lock = FileLock::acquire(path);
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    if (auto ours = checkIsOurs(path); !ours)
+        return tl::make_unexpected(ours.error());
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return tl::make_unexpected(database.error());
+    auto ready =
+        database->useWriteAheadLog().and_then([&] { return migrate(*database, historyMigrations()); });
+    if (!ready)
+        return tl::make_unexpected(ready.error());
+    auto thread = WriterThread::start(std::move(*database));
+    if (!thread)
+        return tl::make_unexpected(thread.error());
+    return Writing{std::move(*lock), std::move(*thread)};
+}
+
+Error readOnlyError(const QString& path)
+{
+    return {ErrorKind::Storage, path,
+            QCoreApplication::translate("History", "The history is open for reading only."),
+            QCoreApplication::translate("History", "Open it for writing to record anything.")};
+}
+
+} // namespace
+
+struct History::Private
+{
+    QString path;
+    std::optional<Writing> writing; ///< absent: read-only
+};
+
+History::History(std::unique_ptr<Private> d) : d(std::move(d))
+{
+}
+
+Result<std::unique_ptr<History>> History::open(const QString& path, Access access)
+{
+    auto d = std::make_unique<Private>();
+    d->path = realPath(path);
+    if (access == Access::ReadOnly) {
+        if (auto readable = HistoryReader::open(d->path); !readable)
+            return tl::make_unexpected(readable.error());
+    } else {
+        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path); });
+        if (!writing)
+            return tl::make_unexpected(writing.error());
+        d->writing.emplace(std::move(*writing));
+    }
+    return std::unique_ptr<History>(new History(std::move(d)));
+}
+
+History::~History()
+{
+    d->writing.reset(); // while the signals of the last commits still have a sender
+}
+
+QString History::path() const
+{
+    return d->path;
+}
+
+bool History::isReadOnly() const
+{
+    return !d->writing;
+}
+
+void History::write(WriteBatch batch, QObject* context, Done done)
+{
+    auto shared = std::make_shared<const WriteBatch>(std::move(batch));
+    auto outcome = std::make_shared<Result<void>>();
+    std::shared_ptr<Delivery> delivery;
+    if (done)
+        delivery = std::make_shared<Delivery>(context, [outcome, done = std::move(done)] { done(*outcome); });
+
+    auto report = [this, shared, outcome, delivery](const Result<void>& result) {
+        *outcome = result;
+        if (result)
+            emit committed(shared);
+        else
+            emit writeFailed(result.error());
+        if (delivery)
+            delivery->arrive();
+    };
+    if (d->writing)
+        d->writing->thread->enqueue({shared, std::move(report)});
+    else
+        report(tl::make_unexpected(readOnlyError(d->path)));
+}
+
+void History::flush()
+{
+    if (d->writing)
+        d->writing->thread->flush();
+}
+
+Result<std::unique_ptr<HistoryReader>> History::reader() const
+{
+    return HistoryReader::open(d->path);
+}
+
+void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
+{
+    auto outcome = std::make_shared<Result<QStringList>>();
+    auto delivery =
+        std::make_shared<Delivery>(context, [outcome, done = std::move(done)] { done(*outcome); });
+    QThreadPool::globalInstance()->start([path = d->path, outcome, delivery] {
+        *outcome = integrityProblems(path);
+        delivery->arrive();
+    });
+}
+
+} // namespace qd

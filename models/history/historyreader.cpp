@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/historyreader.h"
+
+#include "models/history/databaseerror.h"
+#include "models/history/migrations.h"
+#include "models/history/predictionstore.h"
+#include "models/history/recordstore.h"
+#include "models/history/samplestore.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+struct HistoryReader::Private
+{
+    explicit Private(Database opened) : database(std::move(opened)) {}
+
+    Database database;
+    SampleReader samples{database};
+    PredictionReader predictions{database};
+    RecordReader records{database};
+};
+
+namespace {
+
+Failure needsUpgrade(const QString& path)
+{
+    return fail(ErrorKind::Invalid, path,
+                QCoreApplication::translate("History", "This history was written by an older Quarterdeck."),
+                QCoreApplication::translate("History", "Open it once for writing to bring it up to date."));
+}
+
+} // namespace
+
+HistoryReader::HistoryReader(std::unique_ptr<Private> d) : d(std::move(d))
+{
+}
+
+HistoryReader::~HistoryReader() = default;
+
+Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path)
+{
+    auto database = Database::open(path, Database::Mode::ReadOnly);
+    if (!database)
+        return tl::make_unexpected(database.error());
+    const auto version = historyVersion(*database);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    if (*version < newestHistoryVersion())
+        return needsUpgrade(path);
+    return std::unique_ptr<HistoryReader>(new HistoryReader(std::make_unique<Private>(std::move(*database))));
+}
+
+Result<std::vector<SeriesInfo>> HistoryReader::series(const SeriesSelector& selector) const
+{
+    return d->samples.series(selector);
+}
+
+Result<std::vector<Sample>> HistoryReader::samples(SeriesId id, TimeRange range,
+                                                   const CancelToken& cancel) const
+{
+    return d->samples.samples(id, range, cancel);
+}
+
+Result<std::vector<PixelColumn>> HistoryReader::columns(SeriesId id, TimeRange range, int columns,
+                                                        const CancelToken& cancel) const
+{
+    return d->samples.columns(id, range, columns, cancel);
+}
+
+Result<std::optional<Sample>> HistoryReader::latest(SeriesId id, Timestamp at, Duration lookBack) const
+{
+    return d->samples.latest(id, at, lookBack);
+}
+
+Result<std::vector<StoredPrediction>> HistoryReader::predictions(const PredictionQuery& query,
+                                                                 const CancelToken& cancel) const
+{
+    return d->predictions.predictions(query, cancel);
+}
+
+Result<std::vector<LogPosition>> HistoryReader::logPositions() const
+{
+    return d->records.logPositions();
+}
+
+Result<std::vector<EventRecord>> HistoryReader::events(TimeRange range, const std::string& kind,
+                                                       const std::string& endpoint) const
+{
+    return d->records.events(range, kind, endpoint);
+}
+
+Result<std::vector<DocumentRecord>> HistoryReader::documents(const std::string& kind) const
+{
+    return d->records.documents(kind);
+}
+
+Result<std::optional<std::string>> HistoryReader::document(const std::string& kind,
+                                                           const std::string& id) const
+{
+    return d->records.document(kind, id);
+}
+
+Result<std::vector<AlertRecord>> HistoryReader::alerts(TimeRange range) const
+{
+    return d->records.alerts(range);
+}
+
+Result<std::vector<IncidentRecord>> HistoryReader::incidents() const
+{
+    return d->records.incidents();
+}
+
+Result<std::optional<IncidentRecord>> HistoryReader::incident(const std::string& id) const
+{
+    return d->records.incident(id);
+}
+
+Result<std::vector<IncidentStepRecord>> HistoryReader::incidentSteps(const std::string& id) const
+{
+    return d->records.incidentSteps(id);
+}
+
+Result<std::vector<AuditRecord>> HistoryReader::audit(const std::string& incident) const
+{
+    return d->records.audit(incident);
+}
+
+Result<std::optional<TimeRange>> HistoryReader::extent() const
+{
+    const auto samples = d->samples.extent();
+    if (!samples)
+        return tl::make_unexpected(samples.error());
+    const auto predictions = d->predictions.extent();
+    if (!predictions)
+        return tl::make_unexpected(predictions.error());
+    if (!*samples && !*predictions)
+        return std::nullopt;
+    const auto [first, last] = samples->value_or(predictions->value_or(std::pair<Timestamp, Timestamp>()));
+    const auto [otherFirst, otherLast] = predictions->value_or(std::pair(first, last));
+    return TimeRange{std::min(first, otherFirst), std::max(last, otherLast) + Duration{1}};
+}
+
+} // namespace qd

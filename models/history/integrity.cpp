@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/integrity.h"
+
+#include "models/history/database.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+QString brokenReference(const Statement& row)
+{
+    return QCoreApplication::translate("History", "Row %2 of table %1 refers to a missing row of table %3.")
+        .arg(QString::fromStdString(row.text(0)))
+        .arg(row.integer(1))
+        .arg(QString::fromStdString(row.text(2)));
+}
+
+} // namespace
+
+Result<QStringList> integrityProblems(const QString& path)
+{
+    const auto database = Database::open(path, Database::Mode::ReadOnly);
+    if (!database)
+        return tl::make_unexpected(database.error());
+    auto structure = database->prepare("PRAGMA integrity_check");
+    if (!structure)
+        return tl::make_unexpected(structure.error());
+    auto references = database->prepare("PRAGMA foreign_key_check");
+    if (!references)
+        return tl::make_unexpected(references.error());
+
+    QStringList problems;
+    const auto addProblem = [&](const Statement& row) {
+        if (const std::string text = row.text(0); text != "ok")
+            problems << QString::fromStdString(text);
+    };
+    auto checked = forEachRow(*structure, {}, addProblem).and_then([&] {
+        return forEachRow(*references, {}, [&](const Statement& row) { problems << brokenReference(row); });
+    });
+    if (!checked)
+        return tl::make_unexpected(checked.error());
+    return problems;
+}
+
+} // namespace qd

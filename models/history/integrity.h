@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+
+#include <QStringList>
+
+namespace qd {
+
+/// PRAGMA integrity_check and foreign_key_check on a connection of its own; reads the whole file. Empty:
+/// sound.
+[[nodiscard]] Result<QStringList> integrityProblems(const QString& path);
+
+} // namespace qd

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/database.h"
+
+#include <span>
+
+namespace qd {
+
+/// "QDK1" in the header of every history.
+inline constexpr std::int64_t historyApplicationId = 0x51444b31;
+
+/// Brings a file from `version - 1` to `version`.
+struct Migration
+{
+    int version;
+    const char* sql;
+};
+
+/// Every step there ever was, in order; steps are added, never edited after a release.
+[[nodiscard]] std::span<const Migration> historyMigrations();
+[[nodiscard]] int newestHistoryVersion();
+
+/// The version of the file, 0 for an empty one. Reads only. Fails for the database of another program, for a
+/// file from a newer Quarterdeck, and for one that is damaged where it can be told at once.
+[[nodiscard]] Result<int> historyVersion(const Database& database);
+
+/// Carries out the steps that are missing, each in a transaction of its own, so that an interrupted migration
+/// goes on where it stopped.
+[[nodiscard]] Result<void> migrate(const Database& database, std::span<const Migration> steps);
+
+} // namespace qd

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/batchwriter.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace qd {
+
+/// The one thread that writes a history. Batches are committed in the order in which they were queued; those
+/// that piled up meanwhile share a transaction, and so an fsync. When such a transaction fails, each of its
+/// batches is tried again alone, so that a bad one takes no other with it.
+class WriterThread
+{
+public:
+    using Report = std::function<void(const Result<void>&)>;
+
+    struct Job
+    {
+        SharedBatch batch;
+        Report report; ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
+    };
+
+    [[nodiscard]] static Result<std::unique_ptr<WriterThread>> start(Database database);
+    /// Commits what is queued, then ends.
+    ~WriterThread();
+
+    void enqueue(Job job);
+    /// Returns when everything queued before the call has been reported.
+    void flush();
+
+private:
+    explicit WriterThread(Database database) : m_database(std::move(database)) {}
+
+    void run();
+    [[nodiscard]] std::vector<Job> takeJobs();
+    void commit(std::span<const Job> jobs);
+
+    Database m_database;
+    std::optional<BatchWriter> m_writer;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::condition_variable m_progress;
+    std::vector<Job> m_queue;
+    std::uint64_t m_queued = 0;
+    std::uint64_t m_reported = 0;
+    bool m_ending = false;
+
+    std::thread m_thread; // last: it uses everything above
+};
+
+} // namespace qd
