@@ -18,6 +18,8 @@ struct ChartLine
 {
     SeriesSelector selector;
     std::string nameLabel; ///< label whose value names the line ("quantile", "device"); empty: the metric's title
+    QString name = {};     ///< names the line when there is no `nameLabel`; empty: the metric's title
+    bool fallback = false; ///< drawn only when the lines before it in the panel found nothing
 };
 
 /// One chart: a title, a unit, and lines.
@@ -28,6 +30,11 @@ struct ChartPanel
     std::vector<ChartLine> lines;
     bool hideWhenEmpty = false; ///< GPU charts on machines without one
 };
+
+/// Pixel columns, or plain samples, as runs without a gap between them; see ChartCurve. `step` is the width of
+/// a column: a gap narrower than that is not told apart. Exposed for tests and for the report.
+[[nodiscard]] std::vector<std::vector<Sample>> segmentsOf(const std::vector<PixelColumn>& columns, Duration step);
+[[nodiscard]] std::vector<std::vector<Sample>> segmentsOf(const std::vector<Sample>& samples);
 
 /// The panels that suit a subject: `model` empty for an endpoint without models, `host` the endpoint that
 /// measures the machine, may be empty.

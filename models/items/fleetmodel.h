@@ -26,6 +26,8 @@ public:
 
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     [[nodiscard]] const EndpointStatus* endpointAt(int row) const;
+    /// nullptr for an endpoint of which no model is known.
+    [[nodiscard]] const ModelStatus* modelAt(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -35,6 +37,17 @@ public:
     [[nodiscard]] static QString stateName(EndpointState state);
 
 private:
+    using Keys = std::vector<std::pair<std::string, std::string>>; ///< endpoint id and model name per row
+
+    bool mergeRows(Keys keys, const Keys& newKeys, const FleetSnapshotPtr& snapshot,
+                   std::vector<std::pair<int, int>>& rows);
+    [[nodiscard]] static QVariant display(int column, const EndpointStatus& endpoint, const ModelStatus& values,
+                                          EndpointState state);
+    [[nodiscard]] static QVariant sortValue(int column, const EndpointStatus& endpoint, const ModelStatus& values,
+                                            EndpointState state);
+    [[nodiscard]] static QVariant toolTip(int column, const EndpointStatus& endpoint, const ModelStatus& values);
+    [[nodiscard]] static QString trendText(const ModelStatus& values);
+
     FleetSnapshotPtr m_snapshot;
     std::vector<std::pair<int, int>> m_rows; ///< endpoint and model index in the snapshot
 };

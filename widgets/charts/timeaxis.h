@@ -5,21 +5,30 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace qd {
 
 /// The time range that a set of charts shares. Following: the right edge is "now" and moves with tick();
-/// any zoom or pan into the past pauses it. Keeps an undo stack of ranges.
+/// any zoom or pan into the past pauses it. Keeps an undo stack of ranges: a run of pans, or a run of zooms, is
+/// one step of it, so that one "back" takes back what the hand did as one movement.
 class TimeAxis : public QObject
 {
     Q_OBJECT
 
 public:
+    /// zoom() stops at these.
+    static constexpr Duration shortest{1'000};
+    static constexpr Duration longest{400LL * 24 * 3600 * 1000};
+
     explicit TimeAxis(QObject* parent = nullptr);
 
     [[nodiscard]] TimeRange range() const { return m_range; }
     [[nodiscard]] bool isFollowing() const { return m_following; }
+    /// False until the first tick(): an axis of the past alone has no "live".
+    [[nodiscard]] bool canFollow() const { return m_now.ms != 0; }
 
-    /// Pauses and shows exactly this; remembered for goBack().
+    /// Pauses and shows exactly this; remembered for goBack(). An empty range is ignored.
     void setRange(TimeRange range);
     /// Live again, showing the last `span`.
     void follow(Duration span);
@@ -42,12 +51,24 @@ signals:
     void crosshairChanged();
 
 private:
+    enum class Step { None, Pan, Zoom };
+    struct View
+    {
+        TimeRange range;
+        bool following = true;
+        Duration span{0};
+    };
+
+    void remember(Step step);
+    void show(TimeRange range, bool following);
+
     TimeRange m_range;
     bool m_following = true;
     Duration m_span{10 * 60 * 1000};
     Timestamp m_now;
     std::optional<Timestamp> m_crosshair;
-    std::vector<TimeRange> m_back;
+    std::vector<View> m_back;
+    Step m_lastStep = Step::None;
 };
 
 } // namespace qd

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/chartfeed.h"
+
+#include "models/history/query.h"
+#include "models/items/chartmarkers.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+/// Samples just outside the range, so that lines reach the edges of the plot.
+constexpr Duration edgeMargin{30'000};
+/// As long as samples come at most once a second, a range of up to this many seconds per column is read as it
+/// is, which is exact and knows staleness markers; beyond it the columns of M4 stand for the samples.
+constexpr std::int64_t rawSecondsPerColumn = 4;
+
+/// A range on whole columns, so that columns stay the same while the range moves on, and lines do not flicker.
+struct Grid
+{
+    TimeRange range;
+    int columns = 1;
+    Duration step{1};
+};
+
+Grid gridFor(TimeRange range, int columns)
+{
+    const std::int64_t length = std::max<std::int64_t>(1, range.length().count());
+    const std::int64_t wanted = std::max(1, columns);
+    const std::int64_t step = std::max<std::int64_t>(1, (length + wanted - 1) / wanted);
+    const std::int64_t margin = std::min<std::int64_t>(edgeMargin.count(), 8 * length) + 2 * step;
+    const std::int64_t first = (range.from.ms - margin) / step;
+    const std::int64_t last = (range.to.ms + margin + step - 1) / step;
+    return {{{first * step}, {last * step}}, static_cast<int>(last - first), Duration{step}};
+}
+
+QString lineTitle(const ChartLine& line, const SeriesKey& key)
+{
+    if (line.nameLabel == label::quantile) {
+        const double quantile = std::strtod(key.labels.get(label::quantile).c_str(), nullptr);
+        if (quantile > 0.0)
+            return QStringLiteral("p%1").arg(quantile * 100.0, 0, 'g', 4);
+    }
+    if (!line.nameLabel.empty() && key.labels.has(line.nameLabel))
+        return QString::fromStdString(key.labels.get(line.nameLabel));
+    if (!line.name.isEmpty())
+        return line.name;
+    const MetricInfo* info = findMetric(key.metric);
+    return info ? info->displayName() : QString::fromStdString(key.metric);
+}
+
+/// The label values that tell this series from the others that the same line found.
+QString distinction(const SeriesKey& key, const std::vector<SeriesInfo>& all)
+{
+    QStringList own;
+    for (const Labels::Pair& pair : key.labels) {
+        const bool shared = std::all_of(all.begin(), all.end(), [&pair](const SeriesInfo& other) {
+            return other.key.labels.get(pair.first) == pair.second;
+        });
+        if (!shared)
+            own.append(QString::fromStdString(pair.second));
+    }
+    return own.join(QLatin1Char(' '));
+}
+
+Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reader, SeriesId id, const Grid& grid,
+                                                      const CancelToken& cancel)
+{
+    const std::int64_t most = rawSecondsPerColumn * grid.columns;
+    if (grid.range.length().count() / 1000 <= most) {
+        const auto samples = reader.samples(id, grid.range, cancel);
+        if (!samples)
+            return tl::make_unexpected(samples.error());
+        if (static_cast<std::int64_t>(samples->size()) <= most)
+            return segmentsOf(*samples);
+    }
+    const auto columns = reader.columns(id, grid.range, grid.columns, cancel);
+    if (!columns)
+        return tl::make_unexpected(columns.error());
+    return segmentsOf(*columns, grid.step);
+}
+
+Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const Grid& grid,
+                      const CancelToken& cancel, std::vector<ChartCurve>& curves)
+{
+    const auto found = reader.series(line.selector);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const std::size_t before = curves.size();
+    for (const SeriesInfo& info : *found) {
+        auto segments = readSegments(reader, info.id, grid, cancel);
+        if (!segments)
+            return tl::make_unexpected(segments.error());
+        if (segments->empty())
+            continue;
+        ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
+        const bool ambiguous = found->size() > 1 && line.nameLabel.empty();
+        if (ambiguous)
+            curve.name += QLatin1Char(' ') + distinction(info.key, *found);
+        curves.push_back(std::move(curve));
+    }
+    std::sort(curves.begin() + static_cast<std::ptrdiff_t>(before), curves.end(),
+              [](const ChartCurve& a, const ChartCurve& b) { return a.name < b.name; });
+    return {};
+}
+
+struct ChartRequest
+{
+    std::vector<ChartPanel> panels;
+    TimeRange range;
+    int columns = 1;
+    std::string endpoint;
+    std::string model;
+};
+
+Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& request, const CancelToken& cancel)
+{
+    ChartData data;
+    const Grid grid = gridFor(request.range, request.columns);
+    for (const ChartPanel& panel : request.panels) {
+        std::vector<ChartCurve>& curves = data.panels.emplace_back();
+        for (const ChartLine& line : panel.lines) {
+            if (line.fallback && !curves.empty())
+                continue;
+            if (auto read = readLine(reader, line, grid, cancel, curves); !read)
+                return tl::make_unexpected(read.error());
+        }
+    }
+    auto markers = readMarkers(reader, request.range, request.endpoint, request.model);
+    if (!markers)
+        return tl::make_unexpected(markers.error());
+    data.markers = std::move(*markers);
+    return data;
+}
+
+constexpr Duration leastGap{3'000};
+
+/// More than three of the usual intervals is a gap.
+std::int64_t gapThreshold(std::vector<std::int64_t> intervals)
+{
+    if (intervals.empty())
+        return leastGap.count();
+    const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
+    std::nth_element(intervals.begin(), middle, intervals.end());
+    return std::max(leastGap.count(), 3 * *middle);
+}
+
+void append(std::vector<Sample>& segment, Sample sample)
+{
+    if (segment.empty() || segment.back().at != sample.at || segment.back().value != sample.value)
+        segment.push_back(sample);
+}
+
+/// First, minimum, maximum and last. M4 keeps no times for the extremes; they are drawn within the column, in
+/// the order in which the line runs through them with the least ink.
+void appendColumn(std::vector<Sample>& segment, const PixelColumn& column)
+{
+    append(segment, {column.firstAt, column.first});
+    const std::int64_t width = column.lastAt.ms - column.firstAt.ms;
+    const bool rises = column.last >= column.first;
+    const double earlier = rises ? column.min : column.max;
+    const double later = rises ? column.max : column.min;
+    if (earlier != column.first && earlier != column.last)
+        append(segment, {{column.firstAt.ms + width / 3}, earlier});
+    if (later != column.last && later != column.first)
+        append(segment, {{column.firstAt.ms + 2 * width / 3}, later});
+    append(segment, {column.lastAt, column.last});
+}
+
+} // namespace
+
+std::vector<std::vector<Sample>> segmentsOf(const std::vector<PixelColumn>& columns, Duration step)
+{
+    // From the last sample of one column to the first of the next is a true interval between samples.
+    std::vector<std::int64_t> intervals;
+    for (std::size_t i = 1; i < columns.size(); ++i)
+        intervals.push_back(columns[i].firstAt.ms - columns[i - 1].lastAt.ms);
+    const std::int64_t threshold = std::max<std::int64_t>(gapThreshold(std::move(intervals)), step.count());
+    std::vector<std::vector<Sample>> segments;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i == 0 || columns[i].firstAt.ms - columns[i - 1].lastAt.ms > threshold)
+            segments.emplace_back();
+        appendColumn(segments.back(), columns[i]);
+    }
+    return segments;
+}
+
+std::vector<std::vector<Sample>> segmentsOf(const std::vector<Sample>& samples)
+{
+    std::vector<std::int64_t> intervals;
+    for (std::size_t i = 1; i < samples.size(); ++i)
+        intervals.push_back(samples[i].at.ms - samples[i - 1].at.ms);
+    const std::int64_t threshold = gapThreshold(std::move(intervals));
+    std::vector<std::vector<Sample>> segments;
+    bool broken = true;
+    Timestamp previous;
+    for (const Sample& sample : samples) {
+        if (!std::isfinite(sample.value)) {
+            broken = true;
+            continue;
+        }
+        if (broken || sample.at.ms - previous.ms > threshold)
+            segments.emplace_back();
+        segments.back().push_back(sample);
+        previous = sample.at;
+        broken = false;
+    }
+    return segments;
+}
+
+struct ChartFeed::Private
+{
+    explicit Private(const History& source) : history(source) {}
+
+    const History& history;
+    std::uint64_t generation = 0;
+    CancelToken running;
+};
+
+ChartFeed::ChartFeed(const History& history, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(history))
+{
+    qRegisterMetaType<std::shared_ptr<const qd::ChartData>>();
+}
+
+ChartFeed::~ChartFeed()
+{
+    d->running.cancel();
+}
+
+std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range, int columns,
+                                 const std::string& endpoint, const std::string& model)
+{
+    d->running.cancel();
+    const std::uint64_t generation = ++d->generation;
+    const std::size_t count = panels.size();
+    d->running = queryHistory(
+        d->history, this,
+        [request = ChartRequest{std::move(panels), range, columns, endpoint, model}](
+            const HistoryReader& reader, const CancelToken& cancel) { return answer(reader, request, cancel); },
+        [this, generation, range, count](Result<ChartData> result) {
+            if (generation != d->generation)
+                return;
+            ChartData data;
+            if (result)
+                data = std::move(*result);
+            else
+                data.error = result.error();
+            data.panels.resize(count);
+            data.generation = generation;
+            data.range = range;
+            emit ready(std::make_shared<const ChartData>(std::move(data)));
+        });
+    return generation;
+}
+
+} // namespace qd
