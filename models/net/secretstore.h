@@ -10,8 +10,8 @@
 
 namespace qd {
 
-/// Passwords and tokens by key, in the system keychain. Callbacks run in the context's thread. Without a running
-/// keychain every call fails with ErrorKind::Security and a hint that says how to start one.
+/// Passwords and tokens by key, in the system keychain. Callbacks run in the context's thread. Without a
+/// running keychain every call fails with ErrorKind::Security and a hint that says how to start one.
 class SecretStore
 {
 public:

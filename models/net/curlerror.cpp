@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/net/curlerror.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <openssl/x509_vfy.h>
+
+#include <cerrno>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CurlClient)
+};
+
+QString seconds(Duration duration)
+{
+    return QLocale().toString(static_cast<double>(duration.count()) / 1000.0, 'g', 3);
+}
+
+Error unreachable(const CurlFailure& failure, QString where)
+{
+    if (failure.systemError == ECONNREFUSED) {
+        return {ErrorKind::Unreachable, std::move(where), Words::tr("The connection was refused."),
+                Words::tr("Check that the server is running and that the port is right.")};
+    }
+    return {ErrorKind::Unreachable, std::move(where), Words::tr("No connection could be made."),
+            Words::tr("Check the address, the network between here and the server, and its firewall.")};
+}
+
+Error timedOut(const CurlFailure& failure, QString where)
+{
+    if (!failure.connected) {
+        return {ErrorKind::Timeout, std::move(where),
+                Words::tr("No connection was made within %1 s.")
+                    .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
+                Words::tr("Check the address and the firewall; the server may be down or overloaded.")};
+    }
+    // A server that accepts but never shakes hands runs into the shorter limit, that for connecting.
+    const Duration limit = failure.elapsed < failure.limits.totalTimeout ? failure.limits.connectTimeout
+                                                                         : failure.limits.totalTimeout;
+    if (failure.bytesReceived == 0) {
+        return {ErrorKind::Timeout, std::move(where),
+                Words::tr("The server accepted the connection but did not answer within %1 s.")
+                    .arg(seconds(limit)),
+                Words::tr("The server may hang; look at its log, or raise the timeout of the endpoint.")};
+    }
+    return {
+        ErrorKind::Timeout, std::move(where),
+        Words::tr("The answer was not complete within %1 s; %2 arrived.")
+            .arg(seconds(failure.limits.totalTimeout), QLocale().formattedDataSize(failure.bytesReceived)),
+        Words::tr("Raise the timeout of the endpoint, or ask for less.")};
+}
+
+Error distrusted(const CurlFailure& failure, QString where)
+{
+    const auto security = [&](QString what, QString hint) {
+        return Error{ErrorKind::Security, std::move(where), std::move(what), std::move(hint)};
+    };
+    switch (failure.verifyResult) {
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return security(Words::tr("The certificate of the server has expired."),
+                        Words::tr("Have the certificate renewed; check the clock of this computer."));
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return security(Words::tr("The certificate of the server is not valid yet."),
+                        Words::tr("Check the clocks of this computer and of the server."));
+    case X509_V_ERR_CERT_REVOKED:
+        return security(Words::tr("The certificate of the server was revoked."),
+                        Words::tr("Have the certificate replaced before you trust this server."));
+    case X509_V_OK: // the chain is good, so it was libcurl's own comparison of names that failed
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+        return security(Words::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
+                        Words::tr("Use the name that the certificate carries, or have it reissued."));
+    default:
+        return security(
+            Words::tr("The certificate of the server is not signed by an authority that is known here."),
+            Words::tr("Name the authority's certificate file in the TLS settings of the endpoint."));
+    }
+}
+
+Error torn(const CurlFailure& failure, QString where)
+{
+    if (failure.bytesReceived == 0) {
+        return {
+            ErrorKind::Unreachable, std::move(where),
+            Words::tr("The server closed the connection without an answer."),
+            Words::tr(
+                "Check that the port speaks this protocol (http or https), and look at the server's log.")};
+    }
+    return {
+        ErrorKind::Invalid, std::move(where),
+        Words::tr("The answer was cut off after %1.").arg(QLocale().formattedDataSize(failure.bytesReceived)),
+        Words::tr("The server, or a proxy before it, closed the connection too early; look at its log.")};
+}
+
+Error badTlsSetup(const CurlFailure& failure, QString where)
+{
+    const std::string& file =
+        failure.code == CURLE_SSL_CACERT_BADFILE ? failure.tls.caFile : failure.tls.clientCertFile;
+    return {
+        ErrorKind::Security, std::move(where),
+        Words::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
+        Words::tr(
+            "Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.")};
+}
+
+} // namespace
+
+Error describe(const CurlFailure& failure, QString where)
+{
+    switch (failure.code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return {ErrorKind::Unreachable, std::move(where),
+                Words::tr("The host name “%1” cannot be resolved.").arg(failure.host),
+                Words::tr("Check the spelling of the address and the name service of this computer.")};
+    case CURLE_COULDNT_CONNECT:
+        return unreachable(failure, std::move(where));
+    case CURLE_OPERATION_TIMEDOUT:
+        return timedOut(failure, std::move(where));
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_ISSUER_ERROR:
+        return distrusted(failure, std::move(where));
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+        return badTlsSetup(failure, std::move(where));
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CIPHER:
+        return {ErrorKind::Security, std::move(where),
+                Words::tr("No secure connection could be agreed on: %1.")
+                    .arg(QString::fromStdString(failure.libraryText)),
+                Words::tr("Check that the port speaks https, and not plain http.")};
+    case CURLE_PARTIAL_FILE:
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+        return torn(failure, std::move(where));
+    case CURLE_BAD_CONTENT_ENCODING:
+        return {ErrorKind::Invalid, std::move(where), Words::tr("The compressed answer cannot be unpacked."),
+                Words::tr("A proxy may damage it; try the server directly.")};
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+        return {ErrorKind::Invalid, std::move(where), Words::tr("What the server sent is not HTTP."),
+                Words::tr("Check the port; another service may listen there.")};
+    default:
+        return {ErrorKind::Unreachable, std::move(where),
+                Words::tr("The request failed: %1.")
+                    .arg(QString::fromUtf8(failure.libraryText.empty() ? curl_easy_strerror(failure.code)
+                                                                       : failure.libraryText.c_str())),
+                Words::tr("Try again; if it stays, look at the server's log.")};
+    }
+}
+
+} // namespace qd

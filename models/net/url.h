@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <string>
+
+namespace qd {
+
+/// The parts of an http or https URL that decide where a request goes.
+struct UrlParts
+{
+    std::string scheme; ///< lower case
+    std::string host;   ///< lower case, IPv6 in brackets
+    std::string port;   ///< never empty: 80 and 443 are filled in
+    std::string path;
+    bool hasUser = false;
+    bool hasQuery = false;
+
+    /// Same scheme, host and port: the only place credentials may follow a redirect to.
+    [[nodiscard]] bool sameOrigin(const UrlParts& other) const
+    {
+        return scheme == other.scheme && host == other.host && port == other.port;
+    }
+    [[nodiscard]] bool isHttp() const { return scheme == "http" || scheme == "https"; }
+    /// localhost, 127.0.0.0/8 or ::1.
+    [[nodiscard]] bool isLoopback() const;
+};
+
+/// Nothing when the text is not a URL with a scheme and a host (file URLs have none and give an empty host).
+[[nodiscard]] std::optional<UrlParts> parseUrl(const std::string& url);
+
+/// The URL as messages may show it: without user, password, query and fragment, which can hold secrets.
+[[nodiscard]] QString displayUrl(const std::string& url);
+
+/// Percent-encodes everything but RFC 3986's unreserved characters, for one segment of a path.
+[[nodiscard]] std::string encodePathSegment(std::string_view text);
+
+} // namespace qd
