@@ -28,9 +28,9 @@ struct Exposition
 };
 
 /// Reads Prometheus text 0.0.4, or OpenMetrics 1.0 when `contentType` says application/openmetrics-text.
-/// The first malformed line fails the whole page, as in Prometheus: Error{Invalid, "SOURCE, line N, column M", …}.
-/// Not exposition at all (HTML, zeros, binary, invalid UTF-8) fails likewise with a message that says what it is.
-/// Reference: prometheus.io/docs/instrumenting/exposition_formats, OpenMetrics 1.0.
+/// The first malformed line fails the whole page, as in Prometheus: Error{Invalid, "SOURCE, line N, column
+/// M", …}. Not exposition at all (HTML, zeros, binary, invalid UTF-8) fails likewise with a message that says
+/// what it is. Reference: prometheus.io/docs/instrumenting/exposition_formats, OpenMetrics 1.0.
 [[nodiscard]] Result<Exposition> parseExposition(std::string_view body, std::string_view contentType,
                                                  const QString& source, Timestamp scrapedAt);
 
