@@ -19,12 +19,12 @@ struct Acknowledgement
 struct Alert
 {
     std::string id; ///< UUID
-    AlertRule rule; ///< as it was when the alert became pending
+    AlertRule rule; ///< as it was when the alert was last evaluated
     Labels series;  ///< labels of the series that breached
     AlertState state = AlertState::Pending;
     Timestamp pendingAt;
     Timestamp firingAt;   ///< ms 0: never
-    Timestamp resolvedAt; ///< ms 0: not yet
+    Timestamp resolvedAt; ///< ms 0: not yet; of one dropped from pending, when that was
     double value = 0;     ///< latest
     double worst = 0;     ///< furthest beyond the threshold so far
     std::optional<Acknowledgement> acknowledged;
@@ -44,6 +44,8 @@ struct Silence
     QString by;
     QString reason;
 };
+
+[[nodiscard]] std::string_view stateId(AlertState state); ///< "inactive", "pending", "firing", "resolved"
 
 [[nodiscard]] AlertRecord toRecord(const Alert& alert);
 [[nodiscard]] Result<Alert> fromRecord(const AlertRecord& record);

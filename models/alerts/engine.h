@@ -9,18 +9,38 @@
 
 namespace qd {
 
-/// Evaluates rules against the newest value of each series. Pure: no clock, no I/O; the caller passes the time
-/// and stores what comes back. Single-threaded.
+/// Does the rule watch this series? The metric equal, every label of the rule on the series, and no label
+/// "version" on the series unless the rule names one: what holds for a model holds for its versions too, and
+/// one fault must not alert three times.
+[[nodiscard]] bool watches(const AlertRule& rule, const SeriesKey& series);
+
+/// Does the silence cover this alert? Every matcher equal to the series' label; "rule" to the rule's id.
+/// A silence without matchers covers nothing.
+[[nodiscard]] bool covers(const Silence& silence, const Alert& alert);
+
+/// Evaluates rules against the newest value of each series. Pure: no clock, no I/O; the caller passes the
+/// time and stores what comes back. Single-threaded.
 ///
 /// State machine per (rule, series): inactive -> pending when the condition holds; pending -> firing after
-/// `holdFor`; pending -> inactive when it stops holding; firing -> resolved after `resolveFor` on the good side;
-/// a firing alert without data stays firing.
+/// `holdFor`; pending -> inactive when it stops holding; firing -> resolved after `resolveFor` on the good
+/// side; a firing alert without data stays firing.
+///
+/// As in Prometheus the condition must hold at each evaluation: a series that is missing from `values`, or
+/// whose value is NaN (its staleness marker among them), resets a pending alert. With `holdFor` 0 an alert
+/// fires in the evaluation that raises it. A value exactly on the threshold does not breach, and is on the
+/// good side of it. A gap while the value is on the good side begins `resolveFor` anew: absence is no proof
+/// of health.
 class AlertEngine
 {
 public:
+    /// Open episodes go on under the rule of the same id, at the next evaluation, with its new threshold.
+    /// Those of a rule that is gone, disabled or turned to other series end there (resolved, or dropped when
+    /// pending).
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    /// Takes over alerts that were pending or firing when the console was last closed.
+    /// Takes over alerts that were pending or firing when the console was last closed: the episode goes on
+    /// under its id. Nobody evaluated the rules meanwhile, so `holdFor` of a pending one begins anew with the
+    /// first value that is seen; it waits at most `holdFor` for that value.
     void restore(std::vector<Alert> open);
 
     /// `values`: the newest sample of every series that may matter. Returns the alerts that changed state or
@@ -28,7 +48,8 @@ public:
     [[nodiscard]] std::vector<Alert> evaluate(std::span<const SeriesSample> values, Timestamp now);
 
     /// Both return the changed alert, or nothing when the id is unknown.
-    [[nodiscard]] std::optional<Alert> acknowledge(const std::string& alertId, Acknowledgement acknowledgement);
+    [[nodiscard]] std::optional<Alert> acknowledge(const std::string& alertId,
+                                                   Acknowledgement acknowledgement);
 
     /// Pending and firing ones.
     [[nodiscard]] std::vector<Alert> open() const;
@@ -37,9 +58,30 @@ private:
     struct Instance
     {
         Alert alert;
-        Timestamp goodSince; ///< ms 0: not on the good side
+        Timestamp goodSince;    ///< ms 0: not on the good side
+        Timestamp holdsSince;   ///< ms 0: pending, restored, and not seen since
+        Timestamp awaitedSince; ///< first evaluation that missed it in that state
+    };
+    /// The newest usable value of a watched series.
+    struct Live
+    {
+        const AlertRule* rule;
+        double value;
     };
     using Key = std::pair<std::string, Labels>; ///< rule id, series labels
+
+    enum class Change { None, Value, State };
+
+    [[nodiscard]] const AlertRule* rule(const std::string& id) const;
+    [[nodiscard]] std::map<Key, Live> liveValues(std::span<const SeriesSample> values) const;
+    void begin(const Key& key, const Live& live, Timestamp now);
+    /// One step of an open episode; `value` is null when its series has none.
+    Change advance(const Key& key, Instance& instance, const double* value, Timestamp now) const;
+    static Change stepPending(Instance& instance, const double* value, Timestamp now);
+    static Change stepFiring(Instance& instance, const double* value, Timestamp now);
+    static Change end(Alert& alert, Timestamp now);
+    /// True when another silence (or none) is in force than before.
+    bool renewSilence(Alert& alert, Timestamp now) const;
 
     std::vector<AlertRule> m_rules;
     std::vector<Silence> m_silences;

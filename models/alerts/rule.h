@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/metrics.h"
 #include "models/base/sample.h"
 
 #include <optional>
@@ -15,7 +16,7 @@ enum class Comparison { Above, Below };
 /// fires; missing data resets a pending alert. On top of it a resolve condition of its own (hysteresis).
 struct AlertRule
 {
-    std::string id;
+    std::string id;     ///< unique; a UUID unless it is a default rule
     QString name;
     std::string metric; ///< a standard metric (models/base/metrics.h) or any scraped one
     Labels labels;      ///< series must have these, e.g. quantile="0.99" or model="fraud"
@@ -34,6 +35,13 @@ struct AlertRule
 [[nodiscard]] std::string_view severityId(Severity severity); ///< "info", "warning", "critical"
 [[nodiscard]] std::string ruleToJson(const AlertRule& rule);
 [[nodiscard]] Result<AlertRule> ruleFromJson(std::string_view json);
+/// The rule's name as people read it: those of the default rules are translated.
+[[nodiscard]] QString ruleTitle(const AlertRule& rule);
+/// "Raise a critical alert when accuracy is below 85.0 % for 15 seconds; resolve it when …": the whole rule in
+/// plain words, in the current language. Also for half-filled rules of a form.
+[[nodiscard]] QString describeRule(const AlertRule& rule);
+/// Unit in which the rule's thresholds are shown; Count for metrics that are not standard.
+[[nodiscard]] MetricUnit ruleUnit(const AlertRule& rule);
 /// The rules that a new history starts with (resources/rules/default.json).
 [[nodiscard]] std::vector<AlertRule> defaultRules();
 
