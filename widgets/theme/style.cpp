@@ -15,6 +15,7 @@ namespace {
 constexpr int smallIcon = 18;
 constexpr int rowPadding = 6; ///< px added to the height of a table or list row
 constexpr int buttonHeight = 28;
+constexpr int buttonPadding = 6; ///< px on each side
 
 } // namespace
 
@@ -75,6 +76,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                               const QWidget* widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton)
+        result.rwidth() += 2 * buttonPadding;
     if (type == CT_ItemViewItem)
         result.rheight() += rowPadding;
     else if (type == CT_PushButton || type == CT_ToolButton || type == CT_ComboBox || type == CT_LineEdit)
