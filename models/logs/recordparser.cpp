@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/recordparser.h"
+
+#include "models/logs/csv.h"
+#include "models/logs/utf8.h"
+
+#include <QCoreApplication>
+
+#include <simdjson.h>
+
+#include <charconv>
+#include <unordered_map>
+
+namespace qd {
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(RecordParser)
+};
+
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+
+struct TextHash
+{
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::string_view trimmed(std::string_view line)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t first = line.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return {};
+    return line.substr(first, line.find_last_not_of(blanks) - first + 1);
+}
+
+/// A number of a table that can stand in JSON as it is.
+bool isJsonNumber(std::string_view text)
+{
+    std::string_view digits = text;
+    if (!digits.empty() && digits.front() == '-')
+        digits.remove_prefix(1);
+    if (digits.empty() || digits.front() < '0' || digits.front() > '9' || digits.back() == '.')
+        return false;
+    if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.' && digits[1] != 'e' && digits[1] != 'E')
+        return false;
+    double value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failure == std::errc{} && end == text.data() + text.size() &&
+           text.find(".e") == std::string_view::npos && text.find(".E") == std::string_view::npos;
+}
+
+/// What data frames write for "absent".
+bool isAbsent(std::string_view cell)
+{
+    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+}
+
+} // namespace
+
+struct RecordParser::Private
+{
+    struct Column
+    {
+        std::string name;
+        FieldMatch match;
+    };
+
+    std::string path;
+    RecordOptions options;
+    LogFormat format = LogFormat::Unknown;
+    simdjson::dom::parser json;
+    RecordBuilder builder;
+    std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>>
+        matches; ///< of the names met so far
+    char delimiter = 0;
+    std::vector<Column> header;
+    std::vector<std::string> cells;
+    QStringList columns;
+
+    const FieldMatch& match(std::string_view name)
+    {
+        if (const auto known = matches.find(name); known != matches.end())
+            return known->second;
+        // Logs that use data as keys must not make this grow without end.
+        if (matches.size() >= 10'000)
+            matches.clear();
+        return matches.emplace(name, matchField(name)).first->second;
+    }
+
+    [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
+
+    void addJson(std::string_view name, simdjson::dom::element value, const FieldMatch& match);
+    void addObject(simdjson::dom::object object);
+    Result<LogRecord> parseJson(std::string_view line, std::int64_t number);
+    Result<LogRecord> parseRow(std::string_view line, std::int64_t number);
+    [[nodiscard]] bool repeatsHeader() const;
+    bool setHeader(std::string_view line, int leastKnown);
+    Failure encodingError(std::string_view line, std::int64_t number) const;
+    Failure cellCountError(std::int64_t number) const;
+};
+
+void RecordParser::Private::addJson(std::string_view name, simdjson::dom::element value,
+                                    const FieldMatch& match)
+{
+    using Type = simdjson::dom::element_type;
+    std::array<char, 32> buffer{};
+    const auto number = [&buffer](auto n) {
+        const auto [end, failure] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), n);
+        return std::string_view(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    };
+    switch (value.type()) {
+    case Type::STRING:
+        builder.add(name, match, value.get_string().value_unsafe(), true);
+        break;
+    case Type::INT64:
+        builder.add(name, match, number(value.get_int64().value_unsafe()), false);
+        break;
+    case Type::UINT64:
+        builder.add(name, match, number(value.get_uint64().value_unsafe()), false);
+        break;
+    case Type::DOUBLE:
+        builder.add(name, match, number(value.get_double().value_unsafe()), false);
+        break;
+    case Type::BOOL:
+        builder.add(name, match, value.get_bool().value_unsafe() ? "true" : "false", false);
+        break;
+    case Type::NULL_VALUE:
+        break;
+    case Type::ARRAY:
+    case Type::OBJECT:
+        if (options.keepAttributes)
+            builder.addAttribute(name, simdjson::minify(value));
+        break;
+    }
+}
+
+void RecordParser::Private::addObject(simdjson::dom::object object)
+{
+    static constexpr FieldMatch attribute;
+    const bool first = columns.isEmpty();
+    for (const simdjson::dom::key_value_pair member : object) {
+        if (first)
+            columns += toQString(member.key);
+        if (member.value.is_object() && (member.key == "features" || member.key == "attributes")) {
+            if (options.keepAttributes) {
+                for (const simdjson::dom::key_value_pair inner : member.value.get_object().value_unsafe())
+                    addJson(inner.key, inner.value, attribute);
+            }
+            continue;
+        }
+        const FieldMatch& known = match(member.key);
+        if (known.field != LogField::Other || options.keepAttributes)
+            addJson(member.key, member.value, known);
+    }
+}
+
+Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t number) const
+{
+    //: %1 is a file, %2 a line number, %3 a column number
+    const QString where =
+        Tr::tr("%1, line %2, column %3").arg(toQString(path)).arg(number).arg(firstInvalidUtf8(line) + 1);
+    return fail(ErrorKind::Invalid, where, Tr::tr("The line is not UTF-8 text."),
+                Tr::tr("Set the encoding of the program that writes the log to UTF-8."));
+}
+
+Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::int64_t number)
+{
+    simdjson::dom::object object;
+    const auto failure = json.parse(line.data(), line.size(), false).get(object);
+    if (failure == simdjson::UTF8_ERROR)
+        return encodingError(line, number);
+    if (failure) {
+        return fail(
+            ErrorKind::Invalid, place(number).text(), Tr::tr("The line is not a complete JSON object."),
+            Tr::tr("Each line must hold one whole object; look for a line that was cut off or written "
+                   "by two processes at once."));
+    }
+    if (format == LogFormat::Unknown)
+        format = LogFormat::JsonLines;
+    builder.begin();
+    addObject(object);
+    return builder.finish(place(number), options);
+}
+
+Failure RecordParser::Private::cellCountError(std::int64_t number) const
+{
+    return fail(
+        ErrorKind::Invalid, place(number).text(),
+        Tr::tr("The line has %1 columns, but the header has %2.").arg(cells.size()).arg(header.size()),
+        Tr::tr("Put quotation marks around texts that contain the delimiter; a last line that was cut "
+               "off can be ignored."));
+}
+
+Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::int64_t number)
+{
+    if (!simdjson::validate_utf8(line.data(), line.size()))
+        return encodingError(line, number);
+    if (const auto column = splitCsv(line, delimiter, cells)) {
+        return fail(ErrorKind::Invalid,
+                    Tr::tr("%1, line %2, column %3").arg(toQString(path)).arg(number).arg(*column),
+                    Tr::tr("A quotation mark is not closed, or text follows a closed one."),
+                    Tr::tr("Write a quotation mark inside of a quoted text twice."));
+    }
+    if (cells.size() != header.size())
+        return cellCountError(number);
+    if (repeatsHeader())
+        return LogRecord();
+    builder.begin();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string_view cell = trimmed(cells[i]);
+        const Column& column = header[i];
+        if (isAbsent(cell) || (column.match.field == LogField::Other && !options.keepAttributes))
+            continue;
+        builder.add(column.name, column.match, cell, !isJsonNumber(cell));
+    }
+    return builder.finish(place(number), options);
+}
+
+bool RecordParser::Private::repeatsHeader() const
+{
+    return std::equal(cells.begin(), cells.end(), header.begin(), header.end(),
+                      [](const std::string& cell, const Column& column) { return cell == column.name; });
+}
+
+RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::make_unique<Private>())
+{
+    d->path = std::move(path);
+    d->options = options;
+}
+
+RecordParser::~RecordParser() = default;
+
+bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
+{
+    line = trimmed(line);
+    if (line.empty() || line.front() == '{' || !simdjson::validate_utf8(line.data(), line.size()))
+        return false;
+    const char sniffed = sniffDelimiter(line);
+    std::vector<std::string> names;
+    if (splitCsv(line, sniffed, names))
+        return false;
+    std::vector<Column> found;
+    int known = 0;
+    bool useful = false;
+    for (const std::string& name : names) {
+        const Column column{std::string(trimmed(name)), matchField(trimmed(name))};
+        known += column.match.field != LogField::Other ? 1 : 0;
+        useful =
+            useful || column.match.field == LogField::Prediction || column.match.field == LogField::Label;
+        found.push_back(column);
+    }
+    if (columns.isEmpty()) {
+        for (const Column& column : found)
+            columns += toQString(column.name);
+    }
+    if (!useful || known < leastKnown)
+        return false;
+    delimiter = sniffed;
+    options.decimalComma = sniffed != ',';
+    header = std::move(found);
+    if (format == LogFormat::Unknown)
+        format = LogFormat::Csv;
+    return true;
+}
+
+bool RecordParser::setHeader(std::string_view line)
+{
+    if (line.starts_with(byteOrderMark))
+        line.remove_prefix(byteOrderMark.size());
+    return d->setHeader(line, 1);
+}
+
+Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNumber)
+{
+    if (lineNumber == 1 && line.starts_with(byteOrderMark))
+        line.remove_prefix(byteOrderMark.size());
+    const std::string_view content = trimmed(line);
+    if (content.empty())
+        return LogRecord();
+    if (content.front() == '{')
+        return d->parseJson(content, lineNumber);
+    if (d->header.empty()) {
+        if (setHeader(content))
+            return LogRecord();
+        if (!simdjson::validate_utf8(content.data(), content.size()))
+            return d->encodingError(content, lineNumber);
+        return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
+                    Tr::tr("The line is neither a JSON object nor the header of a table with a prediction."),
+                    Tr::tr("Write one JSON object per line, or begin with a header that names the columns."));
+    }
+    // A leading delimiter that is blank (a tab) belongs to the row.
+    const std::string_view row = line.back() == '\r' ? line.substr(0, line.size() - 1) : line;
+    auto record = d->parseRow(row, lineNumber);
+    // Tables that were joined, or whose writer was updated, carry a header in the middle.
+    if (!record && d->setHeader(content, 2))
+        return LogRecord();
+    return record;
+}
+
+LogFormat RecordParser::format() const
+{
+    return d->format;
+}
+
+char RecordParser::delimiter() const
+{
+    return d->delimiter;
+}
+
+QStringList RecordParser::columns() const
+{
+    return d->columns;
+}
+
+Error RecordParser::unrecognisedError() const
+{
+    constexpr qsizetype most = 30;
+    QStringList shown = d->columns.mid(0, most);
+    if (d->columns.size() > most)
+        shown += QStringLiteral("…");
+    return {
+        ErrorKind::Invalid, toQString(d->path),
+        Tr::tr("None of the columns is known to hold a prediction. The columns are: %1.")
+            .arg(shown.join(QStringLiteral(", "))),
+        Tr::tr(
+            "Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).")
+            .arg(fieldNames(LogField::Prediction), fieldNames(LogField::RequestId),
+                 fieldNames(LogField::Label))};
+}
+
+} // namespace qd
