@@ -48,7 +48,8 @@ struct Incident
     QString notes;
 
     [[nodiscard]] bool isOpen() const { return closedAt.ms == 0; }
-    /// The last switch that succeeded and was not undone; nullptr when none.
+    /// The last switch that succeeded and was not undone; nullptr when none. An undo is no such action itself:
+    /// it only takes one away.
     [[nodiscard]] const IncidentAction* lastEffectiveAction() const;
 };
 

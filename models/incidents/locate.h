@@ -30,12 +30,20 @@ struct Location
     double affectedValue = 0; ///< median over `affected`
     double threshold = 0;     ///< of the alert's rule; NaN without an alert
     bool foundChangePoint = false; ///< false: the onset is the time the alert became pending
+    std::string version; ///< that served when the fault began to show; empty when the history does not tell
 };
 
+/// Finds the stretch of the series that the alert (or, without one, the worst level) stands in, walks back to the
+/// healthy level before it, and fits the onset of a ramp there, because metrics of a sliding window fall slowly. For
+/// accuracy, error ratio and latency the onset is then sharpened on the raw predictions. Looks back 30 minutes from
+/// the alert. The baseline is empty, its value NaN, when the history has no healthy stretch before the onset.
+/// Fails with NotFound when the series has no samples. Pool thread.
+///
 /// `alert` may be nullptr for an incident opened by hand on `subject.series`.
 [[nodiscard]] Result<Location> locate(const HistoryReader& reader, const Subject& subject, const Alert* alert,
                                       Timestamp now, const CancelToken& cancel = {});
 
+/// `version` is the series' own label, empty on the series of a whole model; Location::version then tells.
 [[nodiscard]] Subject subjectOf(const Alert& alert);
 
 } // namespace qd
