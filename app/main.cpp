@@ -1,5 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
-int main()
+#include "app/checkhistory.h"
+#include "app/commandline.h"
+#include "app/console.h"
+#include "app/demo.h"
+#include "app/logtext.h"
+#include "widgets/shell/language.h"
+#include "widgets/shell/mainwindow.h"
+#include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QTextStream>
+
+namespace {
+
+using namespace qd;
+
+int runConsole(const CommandLine& line)
 {
-    return 0;
+    ConsoleOptions options;
+    options.historyPath = line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath;
+    auto console = Console::open(options);
+    if (!console) {
+        QTextStream(stderr) << console.error().text() << Qt::endl;
+        return 1;
+    }
+    (*console)->start();
+    if (!line.logPath.isEmpty())
+        (*console)->window().openLog(line.logPath);
+    return QApplication::exec();
+}
+
+/// Without a display there is still the work that needs none.
+void choosePlatform(const CommandLine& line)
+{
+    const bool windowless = line.headless || line.text || line.command == CommandLine::Command::Check ||
+                            line.command == CommandLine::Command::Help ||
+                            line.command == CommandLine::Command::Version;
+    if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+void applyAppearance(const CommandLine& line)
+{
+    // The headless demo starts from defaults, so that its pictures do not depend on whose machine it runs on.
+    if (line.headless) {
+        Language::instance().setChoice(Language::Choice::English);
+        Theme::instance().setMode(ThemeMode::Light);
+    } else {
+        applySavedAppearance();
+    }
+    if (!line.language.isEmpty())
+        Language::instance().setChoice(Language::fromId(line.language));
+    if (!line.theme.isEmpty())
+        Theme::instance().setMode(line.theme == "dark" ? ThemeMode::Dark : ThemeMode::Light);
+}
+
+int run(const CommandLine& line)
+{
+    switch (line.command) {
+    case CommandLine::Command::Help:
+        QTextStream(stdout) << helpText();
+        return 0;
+    case CommandLine::Command::Version:
+        QTextStream(stdout) << "quarterdeck " QD_VERSION << Qt::endl;
+        return 0;
+    case CommandLine::Command::Check:
+        return checkHistory(line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath);
+    case CommandLine::Command::Demo:
+        return runDemo(line);
+    case CommandLine::Command::Log:
+        return line.text ? printLogSummary(line.logPath) : runConsole(line);
+    case CommandLine::Command::Run:
+        break;
+    }
+    return runConsole(line);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.push_back(QString::fromLocal8Bit(argv[i]));
+    const auto line = parseCommandLine(arguments);
+    if (!line) {
+        QTextStream(stderr) << line.error().text() << Qt::endl;
+        return 2;
+    }
+    choosePlatform(*line);
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName("quarterdeck");
+    QApplication::setApplicationName("quarterdeck");
+    QApplication::setApplicationVersion(QD_VERSION);
+    applyAppearance(*line);
+    return run(*line);
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/console.h"
+
+#include "models/history/history.h"
+#include "models/incidents/operatoractions.h"
+#include "models/net/curlclient.h"
+#include "models/net/secretstore.h"
+#include "widgets/shell/mainwindow.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace qd {
+
+QString defaultHistoryPath()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
+        .filePath("history.sqlite");
+}
+
+Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
+{
+    const QString folder = QFileInfo(options.historyPath).absolutePath();
+    if (!QDir().mkpath(folder))
+        return fail(ErrorKind::Storage, folder, tr("The folder for the history cannot be made."),
+                    tr("Choose another place with --history."));
+    std::optional<Error> conflict;
+    auto history = History::open(options.historyPath);
+    if (!history && history.error().kind == ErrorKind::Conflict) {
+        conflict = history.error();
+        history = History::open(options.historyPath, History::Access::ReadOnly);
+    }
+    if (!history)
+        return tl::make_unexpected(history.error());
+    return std::unique_ptr<Console>(new Console(options, std::move(*history), std::move(conflict)));
+}
+
+Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history,
+                 std::optional<Error> conflict)
+    : m_history(std::move(history)),
+      m_conflict(std::move(conflict)),
+      m_http(std::make_unique<CurlClient>()),
+      m_secrets(options.useKeychain ? makeKeychainSecretStore() : makeMemorySecretStore()),
+      m_monitor(std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), options.monitor)),
+      m_actions(
+          std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system())),
+      m_window(std::make_unique<MainWindow>(*m_history, *m_actions, Clock::system(), options.triage))
+{
+    connect(m_monitor.get(), &Monitor::snapshotReady, this, [this](const FleetSnapshotPtr& snapshot) {
+        m_snapshot = snapshot;
+        m_window->setSnapshot(snapshot);
+        emit snapshotReady(snapshot);
+    });
+    connect(m_monitor.get(), &Monitor::alertChanged, this, [this](const Alert& alert) {
+        m_window->updateAlert(alert);
+        emit alertChanged(alert);
+    });
+    connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
+}
+
+Console::~Console()
+{
+    // From the window down to the file: each part goes before what it uses.
+    m_window.reset();
+    m_actions.reset();
+    m_monitor.reset();
+}
+
+void Console::start()
+{
+    if (m_conflict)
+        m_window->showError(*m_conflict);
+    else
+        m_monitor->start();
+    m_window->show();
+    if (!m_conflict)
+        m_window->offerOpenIncidents();
+}
+
+void Console::watch(const std::vector<Endpoint>& endpoints)
+{
+    for (const Endpoint& endpoint : endpoints) {
+        m_actions->saveEndpoint(endpoint, QString(), [this](const Result<void>& saved) {
+            if (!saved)
+                m_window->showError(saved.error());
+        });
+    }
+}
+
+MainWindow& Console::window()
+{
+    return *m_window;
+}
+
+History& Console::history()
+{
+    return *m_history;
+}
+
+FleetSnapshotPtr Console::snapshot() const
+{
+    return m_snapshot;
+}
+
+} // namespace qd

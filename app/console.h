@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/error.h"
+#include "models/monitor/monitor.h"
+#include "widgets/triage/triagewizard.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace qd {
+
+class CurlClient;
+class History;
+class MainWindow;
+class Monitor;
+class OperatorActions;
+class SecretStore;
+
+struct ConsoleOptions
+{
+    QString historyPath; ///< its folder is made when missing
+    MonitorSettings monitor;
+    TriageSettings triage;
+    bool useKeychain = true; ///< false: secrets last as long as the program
+};
+
+/// The composition root: makes the parts, joins them, and takes them apart in the right order. It is the only
+/// place that knows everybody.
+class Console : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// When another console holds the history it is opened read-only, and the window says so.
+    [[nodiscard]] static Result<std::unique_ptr<Console>> open(const ConsoleOptions& options);
+    ~Console() override;
+
+    /// Begins to watch and shows the window.
+    void start();
+    void watch(const std::vector<Endpoint>& endpoints);
+
+    [[nodiscard]] MainWindow& window();
+    [[nodiscard]] History& history();
+    [[nodiscard]] FleetSnapshotPtr snapshot() const;
+
+signals:
+    void snapshotReady(qd::FleetSnapshotPtr snapshot);
+    void alertChanged(qd::Alert alert);
+
+private:
+    Console(const ConsoleOptions& options, std::unique_ptr<History> history, std::optional<Error> conflict);
+
+    std::unique_ptr<History> m_history;
+    std::optional<Error> m_conflict; ///< why the history is read-only
+    std::unique_ptr<CurlClient> m_http;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Monitor> m_monitor;
+    std::unique_ptr<OperatorActions> m_actions;
+    std::unique_ptr<MainWindow> m_window;
+    FleetSnapshotPtr m_snapshot;
+};
+
+/// Where the history is kept when nobody says otherwise.
+[[nodiscard]] QString defaultHistoryPath();
+
+} // namespace qd

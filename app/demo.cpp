@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo.h"
+
+#include "app/fleetprocess.h"
+#include "app/headlessdemo.h"
+#include "models/history/history.h"
+#include "models/history/historyreader.h"
+#include "widgets/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QTextStream>
+
+namespace qd {
+
+namespace {
+
+Duration paced(Duration duration, double pace, Duration atLeast)
+{
+    return std::max(atLeast, Duration(std::int64_t(double(duration.count()) / pace)));
+}
+
+QString newResultFolder()
+{
+    return QDir::current().filePath("quarterdeck-demo-" +
+                                    QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss"));
+}
+
+int complain(const Error& error)
+{
+    QTextStream(stderr) << error.text() << Qt::endl;
+    return 1;
+}
+
+} // namespace
+
+ConsoleOptions demoOptions(const QString& historyPath, double pace)
+{
+    ConsoleOptions options;
+    options.historyPath = historyPath;
+    options.useKeychain = false; // the demo's servers want no passwords
+    options.monitor.evaluationInterval = paced(Duration(1'000), pace, Duration(250));
+    options.monitor.qualityWindow = paced(options.monitor.qualityWindow, pace, Duration(4'000));
+    options.triage.settling = paced(options.triage.settling, pace, Duration(500));
+    options.triage.verificationWindow = paced(options.triage.verificationWindow, pace, Duration(5'000));
+    return options;
+}
+
+void storePacedRules(History& history, double pace)
+{
+    const auto reader = history.reader();
+    if (!reader || (*reader)->document("setting", "default-rules").value_or(std::nullopt))
+        return;
+    WriteBatch batch;
+    batch.documents.push_back({"setting", "default-rules", "1"});
+    for (AlertRule rule : defaultRules()) {
+        rule.holdFor = paced(rule.holdFor, pace, Duration(500));
+        rule.resolveFor = paced(rule.resolveFor, pace, Duration(500));
+        batch.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+    }
+    history.write(std::move(batch));
+    history.flush();
+}
+
+int runDemo(const CommandLine& line)
+{
+    const double pace = line.pace > 0 ? line.pace : line.headless ? 6.0 : 1.0;
+    const QString out = !line.headless             ? QString()
+                        : line.outFolder.isEmpty() ? newResultFolder()
+                                                   : QDir(line.outFolder).absolutePath();
+    const QString folder =
+        line.headless ? QDir(out).filePath("fleet") : QFileInfo(defaultHistoryPath()).dir().filePath("demo");
+    const QString historyPath = !line.historyPath.isEmpty() ? line.historyPath
+                                : line.headless             ? QDir(out).filePath("history.sqlite")
+                                                            : QDir(folder).filePath("history.sqlite");
+    auto console = Console::open(demoOptions(historyPath, pace));
+    if (!console)
+        return complain(console.error());
+    if (!(*console)->history().isReadOnly())
+        storePacedRules((*console)->history(), pace);
+
+    FleetProcess fleet;
+    QObject::connect(&fleet, &FleetProcess::ready, console->get(),
+                     [&](const std::vector<Endpoint>& endpoints) { (*console)->watch(endpoints); });
+    QObject::connect(&fleet, &FleetProcess::failed, &(*console)->window(), &MainWindow::showError);
+    if (!line.headless) {
+        (*console)->start();
+        fleet.start(folder, pace);
+        return QApplication::exec();
+    }
+
+    HeadlessDemo story(**console, out, line.allLooks);
+    QObject::connect(&fleet, &FleetProcess::failed, &story, &HeadlessDemo::fail);
+    QObject::connect(&story, &HeadlessDemo::finished, qApp, &QApplication::exit);
+    (*console)->start();
+    fleet.start(folder, pace);
+    story.start(pace);
+    return QApplication::exec();
+}
+
+} // namespace qd

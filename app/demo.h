@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commandline.h"
+#include "app/console.h"
+
+namespace qd {
+
+/// Console settings for a scenario that runs `pace` times faster than real time: windows, waits and rules
+/// shrink with it.
+[[nodiscard]] ConsoleOptions demoOptions(const QString& historyPath, double pace);
+/// Stores the default rules with their durations divided by `pace`; only for a history that has none yet.
+void storePacedRules(History& history, double pace);
+
+/// Opens the console on the demo fleet; with --headless lives through the whole job and leaves its
+/// screenshots and report. Returns the exit code.
+[[nodiscard]] int runDemo(const CommandLine& line);
+
+} // namespace qd

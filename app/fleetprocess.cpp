@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/fleetprocess.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+namespace qd {
+
+namespace {
+
+QString fleetProgram()
+{
+    const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath("quarterdeck-fleet");
+    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable("quarterdeck-fleet");
+}
+
+Duration paced(int milliseconds, double pace)
+{
+    return Duration(std::max(250, int(milliseconds / pace)));
+}
+
+std::string text(const QJsonObject& object, const char* key)
+{
+    return object[QLatin1String(key)].toString().toStdString();
+}
+
+} // namespace
+
+FleetProcess::FleetProcess(QObject* parent) : QObject(parent)
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &FleetProcess::takeOutput);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            emit failed({ErrorKind::NotFound, m_process.program(), tr("The demo fleet could not be started."),
+                         tr("Build the target quarterdeck-fleet, or install the whole package.")});
+    });
+    connect(&m_process, &QProcess::finished, this, [this](int code) {
+        emit failed({ErrorKind::Unreachable, QStringLiteral("quarterdeck-fleet"),
+                     tr("The demo fleet has ended with code %1.").arg(code),
+                     tr("Its messages are on standard error.")});
+    });
+}
+
+FleetProcess::~FleetProcess()
+{
+    stop();
+}
+
+void FleetProcess::start(const QString& folder, double pace)
+{
+    m_pace = pace;
+    QDir().mkpath(folder);
+    m_process.start(fleetProgram(), {"--dir", folder, "--pace", QString::number(pace)});
+}
+
+void FleetProcess::stop()
+{
+    m_process.disconnect(this);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(3'000)) {
+        m_process.kill();
+        m_process.waitForFinished(1'000);
+    }
+}
+
+void FleetProcess::takeOutput()
+{
+    while (m_process.canReadLine()) {
+        const QByteArray line = m_process.readLine();
+        if (m_ready)
+            continue;
+        m_ready = true;
+        if (const auto endpoints = demoEndpoints(line, m_pace))
+            emit ready(*endpoints);
+        else
+            emit failed(endpoints.error());
+    }
+}
+
+Result<std::vector<Endpoint>> demoEndpoints(const QByteArray& readyLine, double pace)
+{
+    const QJsonObject root = QJsonDocument::fromJson(readyLine).object();
+    const QJsonObject fraud = root["fraud"].toObject();
+    const QJsonObject sentiment = root["sentiment"].toObject();
+    if (fraud.isEmpty() || sentiment.isEmpty())
+        return fail(
+            ErrorKind::Invalid, QStringLiteral("quarterdeck-fleet"),
+            QCoreApplication::translate("FleetProcess", "The demo fleet said something unexpected: %1")
+                .arg(QString::fromUtf8(readyLine.left(200)).trimmed()));
+
+    Endpoint triton;
+    triton.id = "demo-fraud";
+    triton.name = QStringLiteral("Payments (Triton)");
+    triton.platform = Platform::Triton;
+    triton.apiUrl = text(fraud, "api");
+    triton.metricsUrl = text(fraud, "metrics");
+    triton.predictionLog = text(fraud, "log");
+    triton.positiveClass = "fraud";
+
+    Endpoint torchServe;
+    torchServe.id = "demo-sentiment";
+    torchServe.name = QStringLiteral("Reviews (TorchServe)");
+    torchServe.platform = Platform::TorchServe;
+    torchServe.apiUrl = text(sentiment, "inference");
+    torchServe.managementUrl = text(sentiment, "management");
+    torchServe.metricsUrl = text(sentiment, "metrics");
+    torchServe.predictionLog = text(sentiment, "log");
+
+    Endpoint machine;
+    machine.id = "this-machine";
+    machine.name = QCoreApplication::translate("FleetProcess", "This machine");
+    machine.platform = Platform::LocalMachine;
+
+    std::vector<Endpoint> endpoints{triton, torchServe, machine};
+    for (Endpoint& endpoint : endpoints) {
+        endpoint.interval = paced(2'000, pace);
+        endpoint.timeout = std::min(Duration(1'500), endpoint.interval);
+        if (endpoint.platform != Platform::LocalMachine)
+            endpoint.hostEndpoint = machine.id;
+    }
+    return endpoints;
+}
+
+} // namespace qd

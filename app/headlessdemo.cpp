@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/headlessdemo.h"
+
+#include "models/incidents/evidencetext.h"
+#include "widgets/charts/chartspage.h"
+#include "widgets/logs/logspage.h"
+#include "widgets/shell/language.h"
+#include "widgets/shell/mainwindow.h"
+#include "widgets/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTextStream>
+#include <QWizardPage>
+
+namespace qd {
+
+namespace {
+
+/// Events that have piled up are drawn before a photograph.
+void settle()
+{
+    for (int i = 0; i < 5; ++i)
+        QApplication::processEvents();
+}
+
+} // namespace
+
+HeadlessDemo::HeadlessDemo(Console& console, const QString& folder, bool allLooks)
+    : m_console(console), m_folder(folder), m_allLooks(allLooks)
+{
+    m_timer.setInterval(100);
+    connect(&m_timer, &QTimer::timeout, this, &HeadlessDemo::poll);
+    connect(&m_console, &Console::alertChanged, this, [this](const Alert& alert) {
+        const bool starts = alert.state == AlertState::Firing && alert.rule.severity == Severity::Critical;
+        if (starts && !alert.model().empty() && !m_alert)
+            m_alert = alert;
+    });
+}
+
+void HeadlessDemo::start(double pace)
+{
+    m_patienceMs = qint64(60'000 + 120'000 / pace);
+    m_folder.mkpath(".");
+    m_console.window().resize(1360, 860);
+    say(tr("Working in %1").arg(m_folder.absolutePath()));
+    plan();
+    planTriage();
+    planReview();
+    m_sinceStart.start();
+    m_sinceStep.start();
+    m_timer.start();
+}
+
+void HeadlessDemo::fail(const Error& error)
+{
+    m_timer.stop();
+    say(error.text());
+    emit finished(1);
+}
+
+void HeadlessDemo::poll()
+{
+    const Step& step = m_steps[m_next];
+    if (!step.ready()) {
+        if (m_sinceStep.elapsed() > m_patienceMs) {
+            photograph(m_wizard ? static_cast<QWidget*>(m_wizard) : &m_console.window(), "stuck");
+            fail({ErrorKind::Timeout, tr("Headless demo"),
+                  tr("This did not happen in time: %1").arg(step.name),
+                  tr("The last screenshot shows how far it came.")});
+        }
+        return;
+    }
+    m_timer.stop(); // acting may run events; no step begins inside another
+    say(step.name);
+    step.act();
+    m_sinceStep.restart();
+    if (++m_next < m_steps.size())
+        m_timer.start();
+}
+
+void HeadlessDemo::plan()
+{
+    MainWindow& window = m_console.window();
+    m_steps.push_back({tr("Both models are watched and healthy."),
+                       [this] { return accuracyOf("fraud") && accuracyOf("sentiment"); },
+                       [this, &window] { photograph(&window, "fleet"); }});
+    m_steps.push_back({tr("A critical alert fires."), [this] { return m_alert.has_value(); },
+                       [this, &window] {
+                           photograph(&window, "fleet-failing");
+                           window.chartsPage()->showSubject(m_alert->endpoint(), m_alert->model());
+                           window.showPage(MainWindow::Charts);
+                       }});
+    m_steps.push_back({tr("The charts are drawn."), [&window] { return window.chartsPage()->isSettled(); },
+                       [this, &window] {
+                           photograph(&window, "charts");
+                           window.showPage(MainWindow::Alerts);
+                           settle();
+                           photograph(&window, "alerts");
+                           window.startTriage(*m_alert);
+                       }});
+}
+
+void HeadlessDemo::planTriage()
+{
+    m_steps.push_back({tr("The triage wizard is open."),
+                       [this] {
+                           m_wizard = m_console.window().findChild<TriageWizard*>();
+                           return m_wizard && m_wizard->isVisible();
+                       },
+                       [] {}});
+    m_steps.push_back({tr("The fault is located."), [this] { return onPage("locatePage") && canGoOn(); },
+                       [this] {
+                           photograph(m_wizard, "triage-locate");
+                           pressNext();
+                       }});
+    m_steps.push_back({tr("The causes are ranked."), [this] { return onPage("analysePage") && canGoOn(); },
+                       [this] {
+                           photograph(m_wizard, "triage-analyse");
+                           pressNext();
+                       }});
+    m_steps.push_back(
+        {tr("The requests of the rollback are planned."),
+         [this] {
+             const auto* preview = inWizard<QPlainTextEdit>("fixPreview");
+             return onPage("fixPage") && preview && !preview->toPlainText().isEmpty();
+         },
+         [this] {
+             inWizard<QLineEdit>("fixConfirmEdit")->setText(QString::fromStdString(m_alert->model()));
+             settle();
+             photograph(m_wizard, "triage-fix");
+             inWizard<QAbstractButton>("fixExecuteButton")->click();
+         }});
+    m_steps.push_back({tr("The rollback is carried out."), [this] { return onPage("fixPage") && canGoOn(); },
+                       [this] { pressNext(); }});
+    m_steps.push_back({tr("The verdict has been given."),
+                       [this] { return onPage("verifyPage") && canGoOn(); },
+                       [this] {
+                           photograph(m_wizard, "triage-verify");
+                           pressNext();
+                       }});
+    m_steps.push_back({tr("The report is written."), [this] { return onPage("reportPage"); },
+                       [this] {
+                           QWizardPage* page = m_wizard->currentPage();
+                           QMetaObject::invokeMethod(page, "exportHtml",
+                                                     Q_ARG(QString, m_folder.filePath("incident.html")));
+                           QMetaObject::invokeMethod(page, "exportPdf",
+                                                     Q_ARG(QString, m_folder.filePath("incident.pdf")));
+                       }});
+    m_steps.push_back({tr("The report is on disk."),
+                       [this] {
+                           return QFileInfo(m_folder.filePath("incident.html")).size() > 0 &&
+                                  QFileInfo(m_folder.filePath("incident.pdf")).size() > 0 && canGoOn();
+                       },
+                       [this] {
+                           photograph(m_wizard, "triage-report");
+                           m_wizard->button(QWizard::FinishButton)->click();
+                       }});
+}
+
+void HeadlessDemo::planReview()
+{
+    MainWindow& window = m_console.window();
+    m_steps.push_back({tr("Accuracy has recovered and the alert is resolved."),
+                       [this] {
+                           const auto snapshot = m_console.snapshot();
+                           return accuracyOf("fraud").value_or(0) > m_alert->rule.threshold &&
+                                  std::none_of(
+                                      snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
+                                      [this](const Alert& alert) { return alert.id == m_alert->id; });
+                       },
+                       [this, &window] {
+                           window.showPage(MainWindow::Fleet);
+                           settle();
+                           photograph(&window, "fleet-recovered");
+                           window.showPage(MainWindow::Charts);
+                       }});
+    m_steps.push_back({tr("The charts show the recovery."),
+                       [&window] { return window.chartsPage()->isSettled(); },
+                       [this, &window] {
+                           photograph(&window, "charts-recovered");
+                           window.showPage(MainWindow::Alerts);
+                           settle();
+                           photograph(&window, "alerts-resolved");
+                           window.showPage(MainWindow::Incidents);
+                       }});
+    m_steps.push_back({tr("The incident is in the history."),
+                       [this] { return m_sinceStep.elapsed() > 1'500; },
+                       [this, &window] {
+                           photograph(&window, "incidents");
+                           for (const EndpointStatus& status : m_console.snapshot()->endpoints) {
+                               if (status.endpoint.id == m_alert->endpoint())
+                                   window.openLog(QString::fromStdString(status.endpoint.predictionLog));
+                           }
+                       }});
+    m_steps.push_back({tr("The prediction log is summarised."),
+                       [&window] { return !window.logsPage()->isBusy(); },
+                       [this, &window] {
+                           photograph(&window, "logs");
+                           say(tr("%n picture(s) and the report are in %1", nullptr, m_photographs)
+                                   .arg(m_folder.absolutePath()));
+                           emit finished(0);
+                       }});
+}
+
+void HeadlessDemo::say(const QString& text) const
+{
+    const qint64 seconds = m_sinceStart.isValid() ? m_sinceStart.elapsed() / 1000 : 0;
+    QTextStream(stdout) << QStringLiteral("%1 s  ").arg(seconds, 4) << text << Qt::endl;
+}
+
+void HeadlessDemo::photograph(QWidget* widget, const QString& name)
+{
+    const QString number = QStringLiteral("%1-").arg(++m_photographs, 2, 10, QLatin1Char('0'));
+    if (!m_allLooks) {
+        settle();
+        widget->grab().save(m_folder.filePath(number + name + ".png"));
+        return;
+    }
+    const auto language = Language::instance().choice();
+    const auto theme = Theme::instance().mode();
+    for (const auto choice : {Language::Choice::English, Language::Choice::Chinese}) {
+        for (const auto mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            Language::instance().setChoice(choice);
+            Theme::instance().setMode(mode);
+            settle();
+            const QString look = Language::id(choice) + (mode == ThemeMode::Dark ? "-dark" : "-light");
+            widget->grab().save(m_folder.filePath(number + name + '-' + look + ".png"));
+        }
+    }
+    Language::instance().setChoice(language);
+    Theme::instance().setMode(theme);
+}
+
+std::optional<double> HeadlessDemo::accuracyOf(const std::string& model) const
+{
+    const auto snapshot = m_console.snapshot();
+    if (!snapshot)
+        return std::nullopt;
+    for (const EndpointStatus& endpoint : snapshot->endpoints) {
+        for (const ModelStatus& status : endpoint.models) {
+            if (status.model == model)
+                return status.accuracy;
+        }
+    }
+    return std::nullopt;
+}
+
+bool HeadlessDemo::onPage(const char* objectName) const
+{
+    return m_wizard && m_wizard->currentPage() &&
+           m_wizard->currentPage()->objectName() == QLatin1String(objectName);
+}
+
+bool HeadlessDemo::canGoOn() const
+{
+    return m_wizard && m_wizard->currentPage() && m_wizard->currentPage()->isComplete();
+}
+
+void HeadlessDemo::pressNext()
+{
+    m_wizard->button(QWizard::NextButton)->click();
+}
+
+template <typename T>
+T* HeadlessDemo::inWizard(const char* objectName) const
+{
+    return m_wizard ? m_wizard->findChild<T*>(QLatin1String(objectName)) : nullptr;
+}
+
+} // namespace qd

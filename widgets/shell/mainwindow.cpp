@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/shell/mainwindow.h"
+
+#include "models/base/metrics.h"
+#include "models/history/query.h"
+#include "models/incidents/evidencetext.h"
+#include "models/incidents/operatoractions.h"
+#include "widgets/charts/chartspage.h"
+#include "widgets/fleet/fleetpage.h"
+#include "widgets/logs/logspage.h"
+#include "widgets/review/incidentspage.h"
+#include "widgets/shell/navigation.h"
+#include "widgets/theme/notice.h"
+#include "widgets/theme/theme.h"
+#include "widgets/timeline/alertspage.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUuid>
+#include <QVBoxLayout>
+
+namespace qd {
+
+MainWindow::MainWindow(History& history, OperatorActions& actions, const Clock& clock, TriageSettings triage,
+                       QWidget* parent)
+    : QMainWindow(parent), m_history(history), m_operator(actions), m_clock(clock), m_triage(triage)
+{
+    setObjectName("mainWindow");
+    makePages();
+    connectPages();
+    makeActions();
+    retranslate();
+    restoreLayout();
+    showPage(Fleet);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages()
+{
+    m_navigation = new Navigation(this);
+    const std::pair<const char*, const char*> pages[]{{"navFleet", "fleet"},
+                                                      {"navCharts", "charts"},
+                                                      {"navAlerts", "alerts"},
+                                                      {"navIncidents", "incidents"},
+                                                      {"navLogs", "logs"}};
+    for (const auto& [name, icon] : pages)
+        m_navigation->addPage(name, icon);
+
+    m_notice = new Notice(this);
+    m_stack = new QStackedWidget(this);
+    m_fleet = new FleetPage(m_operator, this);
+    m_charts = new ChartsPage(m_history, m_clock, this);
+    m_alerts = new AlertsPage(m_history, m_operator, m_clock, this);
+    m_incidents = new IncidentsPage(m_history, this);
+    m_logs = new LogsPage(this);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_fleet, m_charts, m_alerts, m_incidents, m_logs})
+        m_stack->addWidget(page);
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    auto* centre = new QWidget(this);
+    auto* row = new QHBoxLayout(centre);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addWidget(content, 1);
+    setCentralWidget(centre);
+
+    m_status = new QLabel(this);
+    m_statusRight = new QLabel(this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_statusRight);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        m_notice->hide();
+        if (m_noticeAction)
+            m_noticeAction();
+    });
+    connect(m_fleet, &FleetPage::chartsRequested, this,
+            [this](const std::string& endpoint, const std::string& model) {
+                m_charts->showSubject(endpoint, model);
+                showPage(Charts);
+            });
+    connect(m_fleet, &FleetPage::triageRequested, this, &MainWindow::startTriageOf);
+    connect(m_alerts, &AlertsPage::jumpRequested, this,
+            [this](const std::string& endpoint, const std::string& model, TimeRange range) {
+                m_charts->showSubject(endpoint, model);
+                m_charts->showRange(range);
+                showPage(Charts);
+            });
+    connect(m_alerts, &AlertsPage::triageRequested, this, &MainWindow::startTriage);
+    connect(m_incidents, &IncidentsPage::resumeRequested, this,
+            [this](const Incident& incident) { continueIncident(incident, nullptr); });
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_stack->setCurrentIndex(page);
+    m_navigation->setCurrent(page);
+    if (page == Incidents)
+        m_incidents->refresh();
+    m_stack->currentWidget()->setFocus();
+}
+
+void MainWindow::openLog(const QString& path)
+{
+    showPage(Logs);
+    m_logs->openFile(path);
+}
+
+void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
+{
+    m_snapshot = snapshot;
+    m_fleet->setSnapshot(snapshot);
+    m_charts->setSnapshot(snapshot);
+    m_alerts->setOpenAlerts(snapshot->openAlerts);
+    retranslateStatus();
+}
+
+void MainWindow::updateAlert(const Alert& alert)
+{
+    m_alerts->updateAlert(alert);
+    const bool fires = alert.state == AlertState::Firing && alert.silencedBy.empty() && !alert.acknowledged;
+    if (!fires)
+        return;
+    m_noticeAction = [this, alert] { startTriage(alert); };
+    m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
+                   tr("%1 fires on %2.", "alert rule, model")
+                       .arg(alert.rule.name,
+                            QString::fromStdString(alert.model().empty() ? alert.endpoint() : alert.model())),
+                   tr("Start triage"));
+}
+
+void MainWindow::showError(const Error& error)
+{
+    m_noticeAction = {};
+    m_notice->show(error);
+}
+
+void MainWindow::offerOpenIncidents()
+{
+    queryHistory(
+        m_history, this,
+        [](const HistoryReader& reader, const CancelToken&) -> Result<std::vector<Incident>> {
+            const auto records = reader.incidents();
+            if (!records)
+                return tl::make_unexpected(records.error());
+            std::vector<Incident> open;
+            for (const IncidentRecord& record : *records) {
+                auto incident = fromRecord(record);
+                if (incident && incident->isOpen())
+                    open.push_back(std::move(*incident));
+            }
+            return open;
+        },
+        [this](const Result<std::vector<Incident>>& open) {
+            if (!open) {
+                showError(open.error());
+                return;
+            }
+            for (const Incident& incident : *open)
+                m_incidentOfAlert[incident.alertId] = incident.id;
+            if (open->empty())
+                return;
+            m_noticeAction = [this, newest = open->front()] { continueIncident(newest, nullptr); };
+            m_notice->show(Notice::Kind::Info,
+                           tr("%n incident(s) are still open. The latest: %1", nullptr, int(open->size()))
+                               .arg(open->front().title),
+                           tr("Continue"));
+        });
+}
+
+void MainWindow::startTriage(const Alert& alert)
+{
+    const auto known = m_incidentOfAlert.find(alert.id);
+    if (known == m_incidentOfAlert.end()) {
+        Incident incident;
+        incident.alertId = alert.id;
+        incident.title = alert.rule.name;
+        incident.subject = subjectOf(alert);
+        openIncident(incident, &alert);
+        return;
+    }
+    if (const auto& wizard = m_wizards[known->second]) {
+        wizard->show();
+        wizard->raise();
+        wizard->activateWindow();
+        return;
+    }
+    queryHistory(
+        m_history, this,
+        [id = known->second](const HistoryReader& reader, const CancelToken&) { return reader.incident(id); },
+        [this, alert](const Result<std::optional<IncidentRecord>>& record) {
+            if (!record || !*record)
+                return;
+            if (const auto incident = fromRecord(**record))
+                continueIncident(*incident, &alert);
+        });
+}
+
+void MainWindow::startTriageOf(const std::string& endpoint, const std::string& model)
+{
+    Incident incident;
+    incident.subject.endpoint = endpoint;
+    incident.subject.model = model;
+    Labels labels{{std::string(label::endpoint), endpoint}, {std::string(label::model), model}};
+    std::string_view metric = model.empty() ? metric::cpu : metric::latency;
+    if (m_snapshot) {
+        for (const EndpointStatus& status : m_snapshot->endpoints) {
+            for (const ModelStatus& served : status.models) {
+                if (status.endpoint.id != endpoint || served.model != model)
+                    continue;
+                incident.subject.version = served.servingVersion;
+                if (served.accuracy)
+                    metric = metric::accuracy;
+            }
+        }
+    }
+    if (metric == metric::latency)
+        labels.set(label::quantile, "0.99");
+    incident.subject.series = {std::string(metric), labels};
+    incident.title = seriesTitle(incident.subject.series.metric, labels);
+    openIncident(incident, nullptr);
+}
+
+void MainWindow::openIncident(const Incident& draft, const Alert* alert)
+{
+    Incident incident = draft;
+    incident.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    incident.openedAt = m_clock.now();
+    const QString subject = QString::fromStdString(incident.subject.model.empty() ? incident.subject.endpoint
+                                                                                  : incident.subject.model);
+    incident.title = tr("%1: %2", "incident title: model, what is wrong").arg(subject, draft.title);
+    if (alert)
+        m_incidentOfAlert[alert->id] = incident.id;
+    const std::optional<Alert> origin = alert ? std::optional(*alert) : std::nullopt;
+    m_operator.saveIncident(incident, false, [this, incident, origin](const Result<void>& saved) {
+        if (saved)
+            continueIncident(incident, origin ? &*origin : nullptr);
+        else
+            showError(saved.error());
+    });
+}
+
+TriageWizard* MainWindow::continueIncident(const Incident& incident, const Alert* alert)
+{
+    QPointer<TriageWizard>& wizard = m_wizards[incident.id];
+    if (!wizard) {
+        wizard = new TriageWizard(incident, alert, m_history, m_operator, m_clock, m_triage, this);
+        wizard->setAttribute(Qt::WA_DeleteOnClose);
+        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this] { m_incidents->refresh(); });
+    }
+    wizard->show();
+    wizard->raise();
+    wizard->activateWindow();
+    return wizard;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings settings;
+    settings.setValue("shell/geometry", saveGeometry());
+    settings.setValue("shell/state", saveState());
+    event->accept(); // everything the wizards know is already in the history
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value("shell/geometry").toByteArray()))
+        resize(1280, 820);
+    restoreState(settings.value("shell/state").toByteArray());
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslateStatus()
+{
+    if (!m_snapshot) {
+        m_status->setText(tr("Waiting for the first values…"));
+        return;
+    }
+    const auto firing = std::count_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(),
+                                      [](const Alert& alert) { return alert.state == AlertState::Firing; });
+    m_navigation->setCount(Alerts, int(firing));
+    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(m_snapshot->endpoints.size())));
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms);
+    m_statusRight->setText(m_history.isReadOnly()
+                               ? tr("Read-only: another console writes this history")
+                               : tr("As of %1").arg(QLocale().toString(at.time(), QLocale::LongFormat)));
+}
+
+} // namespace qd

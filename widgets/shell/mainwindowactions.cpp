@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The main window's commands: menus, shortcuts and their texts.
+#include "models/history/history.h"
+#include "widgets/fleet/fleetpage.h"
+#include "widgets/logs/logspage.h"
+#include "widgets/shell/commandpalette.h"
+#include "widgets/shell/language.h"
+#include "widgets/shell/mainwindow.h"
+#include "widgets/shell/navigation.h"
+#include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/theme.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace qd {
+
+QAction* MainWindow::newCommand(const char* name, const QKeySequence& shortcut, std::function<void()> run)
+{
+    auto* action = new QAction(this);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    m_commands.push_back({name, action});
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    for (int i = 0; i < 3; ++i)
+        m_menus.push_back(menuBar()->addMenu(QString()));
+    QMenu* file = m_menus[0];
+    QMenu* view = m_menus[1];
+    QMenu* help = m_menus[2];
+
+    file->addAction(newCommand("addEndpointAction", QKeySequence::New, [this] {
+        showPage(Fleet);
+        m_fleet->addEndpoint();
+    }));
+    file->addAction(newCommand("openLogAction", QKeySequence::Open, [this] {
+        showPage(Logs);
+        m_logs->openDialog();
+    }));
+    file->addSeparator();
+    file->addAction(newCommand("settingsAction", QKeySequence("Ctrl+,"), [this] {
+        auto* dialog = new SettingsDialog(m_history, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }));
+    file->addSeparator();
+    file->addAction(newCommand("quitAction", QKeySequence::Quit, [this] { close(); }));
+
+    const char* pageNames[]{"showFleetAction", "showChartsAction", "showAlertsAction", "showIncidentsAction",
+                            "showLogsAction"};
+    for (int page = 0; page < PageCount; ++page)
+        view->addAction(newCommand(pageNames[page], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)),
+                                   [this, page] { showPage(Page(page)); }));
+    view->addSeparator();
+    view->addAction(newCommand("toggleThemeAction", QKeySequence("Ctrl+Shift+T"), [] {
+        saveTheme(Theme::instance().isDark() ? ThemeMode::Light : ThemeMode::Dark);
+    }));
+    view->addAction(newCommand("englishAction", {}, [] { saveLanguage(Language::Choice::English); }));
+    view->addAction(newCommand("chineseAction", {}, [] { saveLanguage(Language::Choice::Chinese); }));
+    view->addAction(newCommand("fullScreenAction", QKeySequence(Qt::Key_F11),
+                               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
+
+    help->addAction(
+        newCommand("commandPaletteAction", QKeySequence("Ctrl+K"), [this] { showCommandPalette(); }));
+    help->addAction(newCommand("aboutAction", QKeySequence::HelpContents, [this] { showAbout(); }));
+    if (m_history.isReadOnly())
+        findChild<QAction*>("addEndpointAction")->setEnabled(false);
+}
+
+void MainWindow::showCommandPalette()
+{
+    QList<QAction*> actions;
+    for (const Command& command : m_commands)
+        actions.push_back(command.action);
+    auto* palette = new CommandPalette(actions, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Quarterdeck"),
+        tr("<h3>Quarterdeck %1</h3>"
+           "<p>A console for operating machine-learning models in production.</p>"
+           "<p>Watch a model, find a fault, roll it back, prove that it is mended. Everything "
+           "stays on this machine, in one history file.</p>"
+           "<p>Apache License 2.0</p>")
+            .arg(QStringLiteral(QD_VERSION)),
+        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Quarterdeck"));
+    const QString menus[]{tr("&File"), tr("&View"), tr("&Help")};
+    for (std::size_t i = 0; i < m_menus.size(); ++i)
+        m_menus[i]->setTitle(menus[i]);
+
+    const std::pair<const char*, QString> texts[]{{"addEndpointAction", tr("&Add endpoint…")},
+                                                  {"openLogAction", tr("&Open log…")},
+                                                  {"settingsAction", tr("&Settings…")},
+                                                  {"quitAction", tr("&Quit")},
+                                                  {"showFleetAction", tr("Show &fleet")},
+                                                  {"showChartsAction", tr("Show &charts")},
+                                                  {"showAlertsAction", tr("Show &alerts")},
+                                                  {"showIncidentsAction", tr("Show &incidents")},
+                                                  {"showLogsAction", tr("Show &logs")},
+                                                  {"toggleThemeAction", tr("Switch between &light and dark")},
+                                                  {"englishAction", QStringLiteral("&English")},
+                                                  {"chineseAction", QStringLiteral("简体中文(&Z)")},
+                                                  {"fullScreenAction", tr("F&ull screen")},
+                                                  {"commandPaletteAction", tr("&Commands…")},
+                                                  {"aboutAction", tr("&About Quarterdeck")}};
+    for (const auto& [name, text] : texts)
+        findChild<QAction*>(name)->setText(text);
+
+    m_navigation->setTexts(Fleet, tr("Fleet"), tr("What is served where, and how it fares (Ctrl+1)"));
+    m_navigation->setTexts(Charts, tr("Charts"), tr("Quality, speed and resources over time (Ctrl+2)"));
+    m_navigation->setTexts(Alerts, tr("Alerts"), tr("What fires now and what fired before (Ctrl+3)"));
+    m_navigation->setTexts(Incidents, tr("Incidents"),
+                           tr("Faults that were worked on, and their reports (Ctrl+4)"));
+    m_navigation->setTexts(Logs, tr("Logs"), tr("Judge a model by an exported prediction log (Ctrl+5)"));
+    retranslateStatus();
+}
+
+} // namespace qd
