@@ -13,7 +13,8 @@ namespace qd {
 class Clock;
 class History;
 
-/// The live charts: a subject picker, live/pause, spans, back, legend toggles, and the chart stack.
+/// The live charts: a subject picker, live/pause, spans, back, zoom, and the chart stack. Remembers subject and
+/// span. setSnapshot() is the tick that moves charts that follow.
 class ChartsPage : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,9 @@ public:
     void showSubject(const std::string& endpoint, const std::string& model);
     void showRange(TimeRange range);
     [[nodiscard]] bool isSettled() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Private;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/charts/chartlegend.h"
+
+#include "widgets/charts/flowlayout.h"
+#include "widgets/charts/glyphs.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QToolButton>
+
+namespace qd {
+
+namespace {
+
+constexpr int iconWidth = 20;
+constexpr int iconHeight = 12;
+
+QPixmap entryPixmap(const ChartLegend::Entry& entry, bool visible, double ratio)
+{
+    QPixmap pixmap(QSizeF(iconWidth * ratio, iconHeight * ratio).toSize());
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme& theme = Theme::instance();
+    const QColor color = visible ? theme.series(entry.slot) : theme.color(Ink::TextMuted);
+    painter.setPen(QPen(color, 2));
+    if (visible)
+        painter.drawLine(QPointF(1, iconHeight / 2.0), QPointF(iconWidth - 1, iconHeight / 2.0));
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(visible ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawPath(seriesGlyph(entry.slot, {iconWidth / 2.0, iconHeight / 2.0}, 4));
+    return pixmap;
+}
+
+} // namespace
+
+ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent)
+{
+    new FlowLayout(this, 2);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&Theme::instance(), &Theme::changed, this, &ChartLegend::restyle);
+}
+
+void ChartLegend::setEntries(const std::vector<Entry>& entries)
+{
+    if (entries == m_entries)
+        return;
+    m_entries = entries;
+    while (m_buttons.size() > entries.size()) {
+        delete m_buttons.back();
+        m_buttons.pop_back();
+    }
+    while (m_buttons.size() < entries.size()) {
+        auto* button = new QToolButton(this);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize({iconWidth, iconHeight});
+        button->setObjectName(QStringLiteral("legend%1").arg(m_buttons.size()));
+        const std::size_t index = m_buttons.size();
+        connect(button, &QToolButton::toggled, this, [this, index](bool visible) {
+            m_entries[index].isVisible = visible;
+            restyle();
+            emit toggled(m_entries[index].name, visible);
+        });
+        layout()->addWidget(button);
+        m_buttons.push_back(button);
+        button->show();
+    }
+    restyle();
+    updateGeometry();
+}
+
+void ChartLegend::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        restyle();
+}
+
+void ChartLegend::restyle()
+{
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        const Entry& entry = m_entries[i];
+        QToolButton* button = m_buttons[i];
+        const QSignalBlocker quiet(button);
+        button->setText(entry.name);
+        button->setChecked(entry.isVisible);
+        button->setIcon(entryPixmap(entry, entry.isVisible, devicePixelRatioF()));
+        button->setAccessibleName(entry.name);
+        button->setToolTip(entry.isVisible
+                               ? tr("Hides %1, so that the others use the whole height.").arg(entry.name)
+                               : tr("Shows %1 again.").arg(entry.name));
+    }
+}
+
+} // namespace qd

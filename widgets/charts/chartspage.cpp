@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/charts/chartspage.h"
+
+#include "widgets/charts/chartstack.h"
+#include "widgets/charts/ticks.h"
+#include "widgets/theme/emptystate.h"
+#include "widgets/theme/theme.h"
+
+#include "models/base/clock.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSettings>
+#include <QStackedLayout>
+#include <QToolButton>
+
+#include <array>
+
+namespace qd {
+
+namespace {
+
+struct Subject
+{
+    std::string endpoint;
+    std::string model; ///< empty: the endpoint itself
+    std::string host;
+    QString text;
+
+    friend bool operator==(const Subject&, const Subject&) = default;
+    [[nodiscard]] bool is(const std::string& itsEndpoint, const std::string& itsModel) const
+    {
+        return endpoint == itsEndpoint && model == itsModel;
+    }
+};
+
+constexpr std::int64_t minute = 60 * 1000;
+constexpr std::array spans{5 * minute, 15 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute};
+constexpr std::int64_t usualSpan = 10 * minute;
+
+const QString spanKey = QStringLiteral("charts/span");
+const QString endpointKey = QStringLiteral("charts/endpoint");
+const QString modelKey = QStringLiteral("charts/model");
+
+QToolButton* makeButton(QWidget* parent, const QString& name)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+void setTexts(QToolButton* button, const QString& text, const QString& reason)
+{
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(reason);
+}
+
+} // namespace
+
+struct ChartsPage::Private
+{
+    Private(ChartsPage* page, const History& history, const Clock& source)
+        : q(page), clock(source), stack(new ChartStack(history, page))
+    {}
+
+    void build();
+    void buildBar(QHBoxLayout& bar);
+    void connectAll();
+    void retranslate();
+    void restyle();
+    void listSubjects();
+    void select(const std::string& endpoint, const std::string& model);
+    void showSelected();
+    void showStatus();
+    void toggleLive(bool live);
+    void zoom(double factor);
+    void remember(const Subject& subject);
+
+    ChartsPage* q;
+    const Clock& clock;
+    ChartStack* stack;
+    EmptyState* empty = nullptr;
+    QStackedLayout* pages = nullptr;
+    QLabel* subjectLabel = nullptr;
+    QComboBox* subject = nullptr;
+    QToolButton* live = nullptr;
+    QToolButton* back = nullptr;
+    QToolButton* zoomIn = nullptr;
+    QToolButton* zoomOut = nullptr;
+    QButtonGroup* spanButtons = nullptr;
+    QLabel* status = nullptr;
+    FleetSnapshotPtr snapshot;
+    std::vector<Subject> subjects;
+    std::string wantedEndpoint; ///< shown as soon as the fleet knows it
+    std::string wantedModel;
+    std::optional<Subject> shown;
+};
+
+ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>(this, history, clock))
+{
+    const QSettings settings;
+    d->wantedEndpoint = settings.value(endpointKey).toString().toStdString();
+    d->wantedModel = settings.value(modelKey).toString().toStdString();
+    d->build();
+    d->connectAll();
+    d->stack->axis().follow(Duration{settings.value(spanKey, QVariant::fromValue(usualSpan)).toLongLong()});
+    d->retranslate();
+    d->restyle();
+    d->showStatus();
+}
+
+ChartsPage::~ChartsPage() = default;
+
+void ChartsPage::setSnapshot(const FleetSnapshotPtr& snapshot)
+{
+    if (!snapshot)
+        return;
+    d->snapshot = snapshot;
+    d->listSubjects();
+    const Timestamp before = d->stack->axis().range().to;
+    d->stack->axis().tick(snapshot->at);
+    // A paused range that reaches into the present still fills up.
+    if (!d->stack->axis().isFollowing() && before + Duration{5'000} > snapshot->at)
+        d->stack->refresh();
+}
+
+void ChartsPage::showSubject(const std::string& endpoint, const std::string& model)
+{
+    d->wantedEndpoint = endpoint;
+    d->wantedModel = model;
+    d->select(endpoint, model);
+}
+
+void ChartsPage::showRange(TimeRange range)
+{
+    d->stack->axis().setRange(range);
+}
+
+bool ChartsPage::isSettled() const
+{
+    return d->stack->isSettled();
+}
+
+void ChartsPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && d)
+        d->retranslate();
+}
+
+void ChartsPage::Private::build()
+{
+    auto* layout = new QVBoxLayout(q);
+    auto* bar = new QHBoxLayout;
+    buildBar(*bar);
+    layout->addLayout(bar);
+    empty = new EmptyState(q);
+    empty->setObjectName(QStringLiteral("chartsEmpty"));
+    stack->setObjectName(QStringLiteral("chartStack"));
+    pages = new QStackedLayout;
+    pages->addWidget(empty);
+    pages->addWidget(stack);
+    layout->addLayout(pages, 1);
+}
+
+void ChartsPage::Private::buildBar(QHBoxLayout& bar)
+{
+    subjectLabel = new QLabel(q);
+    subject = new QComboBox(q);
+    subject->setObjectName(QStringLiteral("chartSubject"));
+    subject->setMinimumContentsLength(24);
+    subject->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    subjectLabel->setBuddy(subject);
+    live = makeButton(q, QStringLiteral("chartLive"));
+    live->setCheckable(true);
+    back = makeButton(q, QStringLiteral("chartBack"));
+    zoomIn = makeButton(q, QStringLiteral("chartZoomIn"));
+    zoomOut = makeButton(q, QStringLiteral("chartZoomOut"));
+    status = new QLabel(q);
+    status->setObjectName(QStringLiteral("chartStatus"));
+    bar.addWidget(subjectLabel);
+    bar.addWidget(subject);
+    bar.addWidget(live);
+    spanButtons = new QButtonGroup(q);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        auto* button = makeButton(q, QStringLiteral("chartSpan%1").arg(i));
+        button->setCheckable(true);
+        spanButtons->addButton(button, static_cast<int>(i));
+        bar.addWidget(button);
+    }
+    bar.addSpacing(8);
+    for (QToolButton* button : {zoomIn, zoomOut, back})
+        bar.addWidget(button);
+    bar.addStretch(1);
+    bar.addWidget(status);
+}
+
+void ChartsPage::Private::connectAll()
+{
+    TimeAxis& axis = stack->axis();
+    connect(subject, &QComboBox::activated, q, [this](int index) {
+        if (index < 0)
+            return;
+        const Subject& chosen = subjects[static_cast<std::size_t>(index)];
+        wantedEndpoint = chosen.endpoint;
+        wantedModel = chosen.model;
+        showSelected();
+    });
+    connect(live, &QToolButton::clicked, q, [this](bool checked) { toggleLive(checked); });
+    connect(spanButtons, &QButtonGroup::idClicked, q, [this](int id) {
+        const Duration span{spans[static_cast<std::size_t>(id)]};
+        QSettings().setValue(spanKey, QVariant::fromValue(static_cast<qlonglong>(span.count())));
+        stack->axis().follow(span);
+        showStatus();
+    });
+    connect(back, &QToolButton::clicked, q, [this] { stack->axis().goBack(); });
+    connect(zoomIn, &QToolButton::clicked, q, [this] { zoom(0.5); });
+    connect(zoomOut, &QToolButton::clicked, q, [this] { zoom(2.0); });
+    connect(&axis, &TimeAxis::rangeChanged, q, [this] { showStatus(); });
+    connect(&axis, &TimeAxis::followingChanged, q, [this] { showStatus(); });
+    connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
+}
+
+void ChartsPage::Private::retranslate()
+{
+    subjectLabel->setText(tr("&Subject:"));
+    subject->setAccessibleName(tr("Subject of the charts"));
+    subject->setToolTip(tr("Charts show one model, or one endpoint without its models, at a time."));
+    const std::array texts{tr("5 min"), tr("15 min"), tr("1 h"), tr("6 h"), tr("24 h")};
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        auto* button = qobject_cast<QToolButton*>(spanButtons->button(static_cast<int>(i)));
+        setTexts(button, texts[i], tr("Goes live and shows the last %1.").arg(texts[i]));
+    }
+    setTexts(back, tr("Back"), tr("Returns to the range before the last zoom or pan. Key in a chart: Backspace."));
+    setTexts(zoomIn, tr("Zoom in"), tr("Shows half of the time. In a chart: the wheel, or +."));
+    setTexts(zoomOut, tr("Zoom out"), tr("Shows twice the time. In a chart: the wheel, or −."));
+    empty->setTexts(tr("Nothing to chart yet"),
+                    tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
+    subjects.clear();
+    listSubjects();
+    if (shown) { // titles of panels are made in the language of the moment
+        const Subject now = *shown;
+        stack->setPanels(standardPanels(now.endpoint, now.model, now.host));
+    }
+    showStatus();
+}
+
+void ChartsPage::Private::restyle()
+{
+    back->setIcon(Theme::instance().icon(QStringLiteral("back")));
+    zoomIn->setIcon(Theme::instance().icon(QStringLiteral("zoom-in")));
+    zoomOut->setIcon(Theme::instance().icon(QStringLiteral("zoom-out")));
+    showStatus();
+}
+
+void ChartsPage::Private::listSubjects()
+{
+    if (!snapshot)
+        return;
+    std::vector<Subject> found;
+    for (const EndpointStatus& status : snapshot->endpoints) {
+        const Endpoint& endpoint = status.endpoint;
+        for (const ModelStatus& model : status.models) {
+            if (!model.model.empty())
+                found.push_back({endpoint.id, model.model, endpoint.hostEndpoint,
+                                 tr("%1 on %2", "model on endpoint")
+                                     .arg(QString::fromStdString(model.model), endpoint.name)});
+        }
+        found.push_back({endpoint.id, {}, endpoint.hostEndpoint, endpoint.name});
+    }
+    if (found != subjects) {
+        subjects = std::move(found);
+        const QSignalBlocker quiet(subject);
+        subject->clear();
+        for (const Subject& entry : subjects)
+            subject->addItem(entry.text);
+    }
+    pages->setCurrentIndex(subjects.empty() ? 0 : 1);
+    select(wantedEndpoint, wantedModel);
+}
+
+/// Before the fleet knows the wanted subject nothing changes; without a wish the first one is shown.
+void ChartsPage::Private::select(const std::string& endpoint, const std::string& model)
+{
+    auto found = std::find_if(subjects.begin(), subjects.end(),
+                              [&](const Subject& entry) { return entry.is(endpoint, model); });
+    if (found == subjects.end() && !shown)
+        found = subjects.begin();
+    if (found == subjects.end())
+        return;
+    subject->setCurrentIndex(static_cast<int>(found - subjects.begin()));
+    showSelected();
+}
+
+void ChartsPage::Private::showSelected()
+{
+    const Subject& chosen = subjects[static_cast<std::size_t>(subject->currentIndex())];
+    if (shown && *shown == chosen)
+        return;
+    const bool same = shown && shown->is(chosen.endpoint, chosen.model) && shown->host == chosen.host;
+    shown = chosen;
+    if (same)
+        return;
+    if (chosen.is(wantedEndpoint, wantedModel))
+        remember(chosen);
+    stack->setPanels(standardPanels(chosen.endpoint, chosen.model, chosen.host));
+}
+
+void ChartsPage::Private::showStatus()
+{
+    const TimeAxis& axis = stack->axis();
+    const bool following = axis.isFollowing();
+    live->setChecked(following);
+    live->setIcon(Theme::instance().icon(following ? QStringLiteral("pause") : QStringLiteral("play")));
+    setTexts(live, following ? tr("Pause") : tr("Go live"),
+             following ? tr("Holds the charts still while data go on being collected. Key in a chart: Space.")
+                       : tr("Follows the newest data again. Key in a chart: Space or End."));
+    back->setEnabled(axis.canGoBack());
+    spanButtons->setExclusive(false);
+    for (std::size_t i = 0; i < spans.size(); ++i)
+        spanButtons->button(static_cast<int>(i))
+            ->setChecked(following && axis.range().length().count() == spans[i]);
+    spanButtons->setExclusive(true);
+    if (following || axis.range().isEmpty()) {
+        status->setText(tr("Live"));
+        return;
+    }
+    const TimeRange range = axis.range();
+    status->setText(tr("Paused: %1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to)));
+}
+
+void ChartsPage::Private::toggleLive(bool follows)
+{
+    TimeAxis& axis = stack->axis();
+    if (!follows) {
+        axis.pause();
+    } else {
+        axis.tick(clock.now());
+        axis.follow(axis.range().isEmpty() ? Duration{usualSpan} : axis.range().length());
+    }
+    showStatus();
+}
+
+void ChartsPage::Private::zoom(double factor)
+{
+    TimeAxis& axis = stack->axis();
+    const Duration length = axis.range().length();
+    if (axis.isFollowing())
+        axis.follow(Duration{std::llround(static_cast<double>(length.count()) * factor)});
+    else
+        axis.zoom(factor, axis.range().from + length / 2);
+    showStatus();
+}
+
+void ChartsPage::Private::remember(const Subject& subjectShown)
+{
+    QSettings settings;
+    settings.setValue(endpointKey, QString::fromStdString(subjectShown.endpoint));
+    settings.setValue(modelKey, QString::fromStdString(subjectShown.model));
+}
+
+} // namespace qd

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/charts/chartstack.h"
+
+#include "models/history/query.h"
+#include "widgets/charts/metricchart.h"
+#include "widgets/charts/plotview.h"
+#include "widgets/theme/notice.h"
+
+#include <QElapsedTimer>
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+constexpr int leastPause = 250;       ///< ms between two queries
+constexpr int twoColumnsFrom = 1100;  ///< width in pixels
+constexpr int usualColumns = 600;     ///< before the first layout
+
+/// Whose events and alerts stand on the charts: the first panel line that names a subject decides.
+std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& panels)
+{
+    for (const ChartPanel& panel : panels) {
+        for (const ChartLine& line : panel.lines) {
+            const std::string& endpoint = line.selector.labels.get(label::endpoint);
+            if (!endpoint.empty())
+                return {endpoint, line.selector.labels.get(label::model)};
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+struct ChartStack::Private
+{
+    Private(ChartStack* stack, const History& source) : q(stack), history(source), feed(source) {}
+
+    void rebuild();
+    void arrange();
+    void schedule();
+    void scheduleTick();
+    void ask();
+    void show(const ChartData& data);
+    void showBeginning();
+    [[nodiscard]] int plotColumns() const;
+
+    ChartStack* q;
+    const History& history;
+    TimeAxis axis;
+    ChartFeed feed;
+    std::vector<ChartPanel> panels;
+    std::vector<ChartBand> bands;
+    std::vector<MetricChart*> charts;
+    std::vector<bool> hidden; ///< panels that hide themselves while they are empty
+    QScrollArea* scroll = nullptr;
+    QGridLayout* grid = nullptr;
+    Notice* notice = nullptr;
+    QTimer pause;
+    QElapsedTimer sinceAsked;
+    TimeRange asked;
+    std::uint64_t awaited = 0; ///< generation under way, 0: none
+    bool again = false;        ///< asked to refresh while one was under way
+    int shownColumns = 0;
+};
+
+ChartStack::ChartStack(const History& history, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>(this, history))
+{
+    d->notice = new Notice(this);
+    d->notice->setObjectName(QStringLiteral("chartNotice"));
+    d->scroll = new QScrollArea(this);
+    d->scroll->setObjectName(QStringLiteral("chartScroll"));
+    d->scroll->setWidgetResizable(true);
+    d->scroll->setFrameShape(QFrame::NoFrame);
+    d->scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    d->grid = new QGridLayout(content);
+    d->grid->setContentsMargins(0, 0, 0, 0);
+    d->grid->setSpacing(8);
+    d->scroll->setWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(d->notice);
+    layout->addWidget(d->scroll, 1);
+
+    d->pause.setSingleShot(true);
+    connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
+    connect(&d->feed, &ChartFeed::ready, this,
+            [this](const std::shared_ptr<const ChartData>& data) { d->show(*data); });
+    connect(&d->axis, &TimeAxis::rangeChanged, this, [this] { d->scheduleTick(); });
+}
+
+/// The charts go before the axis that they refer to.
+ChartStack::~ChartStack()
+{
+    delete d->scroll;
+}
+
+TimeAxis& ChartStack::axis()
+{
+    return d->axis;
+}
+
+void ChartStack::setPanels(std::vector<ChartPanel> panels)
+{
+    d->panels = std::move(panels);
+    d->rebuild();
+    d->asked = {};
+    d->awaited = 0;
+    refresh();
+}
+
+void ChartStack::setBands(std::vector<ChartBand> bands)
+{
+    d->bands = std::move(bands);
+    for (MetricChart* chart : d->charts)
+        chart->setBands(d->bands);
+}
+
+void ChartStack::refresh()
+{
+    d->schedule();
+}
+
+bool ChartStack::isSettled() const
+{
+    return d->awaited == 0 && !d->pause.isActive();
+}
+
+void ChartStack::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    d->arrange();
+    if (!d->asked.isEmpty())
+        d->schedule();
+}
+
+/// A stack that nobody sees asks nothing; it catches up when it is seen again.
+void ChartStack::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    d->schedule();
+}
+
+void ChartStack::Private::rebuild()
+{
+    for (MetricChart* chart : charts)
+        delete chart;
+    charts.clear();
+    hidden.clear();
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        auto* chart = new MetricChart(axis, grid->parentWidget());
+        chart->setObjectName(QStringLiteral("chart%1").arg(i));
+        chart->setPanel(panels[i]);
+        chart->setBands(bands);
+        chart->setRange(axis.range());
+        QObject::connect(chart, &MetricChart::beginningRequested, q, [this] { showBeginning(); });
+        charts.push_back(chart);
+        hidden.push_back(panels[i].hideWhenEmpty);
+    }
+    shownColumns = 0;
+    arrange();
+}
+
+void ChartStack::Private::arrange()
+{
+    const int columns = q->width() >= twoColumnsFrom ? 2 : 1;
+    bool same = columns == shownColumns;
+    for (std::size_t i = 0; i < charts.size(); ++i)
+        same = same && charts[i]->isHidden() == hidden[i];
+    if (same)
+        return;
+    shownColumns = columns;
+    int place = 0;
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+        grid->removeWidget(charts[i]);
+        charts[i]->setHidden(hidden[i]);
+        if (hidden[i])
+            continue;
+        grid->addWidget(charts[i], place / columns, place % columns);
+        ++place;
+    }
+    for (int column = 0; column < 2; ++column)
+        grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+/// At most four queries a second. While the charts follow, one that is under way is left to end, or slow ones
+/// would never be seen; after a zoom or pan the newest wins.
+void ChartStack::Private::schedule()
+{
+    if (!q->isVisible() || panels.empty() || axis.range().isEmpty())
+        return;
+    if (awaited != 0 && axis.isFollowing()) {
+        again = true;
+        return;
+    }
+    if (pause.isActive())
+        return;
+    const qint64 since = sinceAsked.isValid() ? sinceAsked.elapsed() : leastPause;
+    pause.start(static_cast<int>(std::clamp<qint64>(leastPause - since, 0, leastPause)));
+}
+
+void ChartStack::Private::scheduleTick()
+{
+    const TimeRange range = axis.range();
+    if (!axis.isFollowing()) {
+        for (MetricChart* chart : charts)
+            chart->setRange(range);
+        schedule();
+        return;
+    }
+    // Following moves range and points together when the answer comes: one repaint instead of two. A move by
+    // less than half a pixel column waits.
+    const Duration column{range.length().count() / plotColumns()};
+    const bool sameSpan = asked.length() == range.length();
+    if (!sameSpan || range.to - asked.to >= column / 2)
+        schedule();
+}
+
+void ChartStack::Private::ask()
+{
+    asked = axis.range();
+    again = false;
+    sinceAsked.start();
+    const auto [endpoint, model] = subjectOf(panels);
+    awaited = feed.request(panels, asked, plotColumns(), endpoint, model);
+}
+
+void ChartStack::Private::show(const ChartData& data)
+{
+    if (data.generation != awaited)
+        return;
+    awaited = 0;
+    if (data.error) {
+        notice->show(*data.error);
+    } else {
+        notice->hide();
+        const TimeRange range = axis.isFollowing() ? data.range : axis.range();
+        for (std::size_t i = 0; i < charts.size(); ++i) {
+            charts[i]->setData(range, data.panels[i], data.markers);
+            hidden[i] = panels[i].hideWhenEmpty && data.panels[i].empty();
+        }
+        arrange();
+    }
+    if (again)
+        schedule();
+    if (!pause.isActive())
+        emit q->settled();
+}
+
+void ChartStack::Private::showBeginning()
+{
+    queryHistory(
+        history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
+        [this](const Result<std::optional<TimeRange>>& extent) {
+            if (!extent)
+                notice->show(extent.error());
+            else if (*extent)
+                axis.setRange({(*extent)->from, (*extent)->from + axis.range().length()});
+        });
+}
+
+int ChartStack::Private::plotColumns() const
+{
+    double widest = 0;
+    for (MetricChart* chart : charts) {
+        if (chart->isVisible())
+            widest = std::max(widest, chart->plot().plotArea().width());
+    }
+    return widest < 1 ? usualColumns : static_cast<int>(widest * q->devicePixelRatioF());
+}
+
+} // namespace qd

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/charts/metricchart.h"
+
+#include "widgets/charts/chartgestures.h"
+#include "widgets/charts/chartlegend.h"
+#include "widgets/charts/plotview.h"
+#include "widgets/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace qd {
+
+MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
+    : QFrame(parent), m_axis(axis), m_title(new QLabel(this)), m_legend(new ChartLegend(this)),
+      m_plot(new PlotView(this))
+{
+    m_title->setObjectName(QStringLiteral("chartTitle"));
+    m_legend->setObjectName(QStringLiteral("chartLegend"));
+    m_plot->setObjectName(QStringLiteral("plot"));
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(8, 4, 8, 0);
+    header->setSpacing(12);
+    header->addWidget(m_title, 0, Qt::AlignTop);
+    header->addWidget(m_legend, 1);
+    m_title->setMinimumHeight(QFontMetrics(bold).height() + 8);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_plot, 1);
+    setMinimumHeight(170);
+    setAutoFillBackground(true);
+
+    auto* gestures = new ChartGestures(*m_plot, axis);
+    connect(gestures, &ChartGestures::beginningRequested, this, &MetricChart::beginningRequested);
+    connect(m_legend, &ChartLegend::toggled, this, &MetricChart::setCurveVisible);
+    connect(&axis, &TimeAxis::crosshairChanged, m_plot, [this] { m_plot->setCrosshair(m_axis.crosshair()); });
+    const auto restyle = [this] {
+        QPalette colours = palette();
+        colours.setColor(QPalette::Window, Theme::instance().color(Ink::Surface));
+        colours.setColor(QPalette::WindowText, Theme::instance().color(Ink::Text));
+        setPalette(colours);
+    };
+    restyle();
+    connect(&Theme::instance(), &Theme::changed, this, restyle);
+}
+
+void MetricChart::setPanel(const ChartPanel& panel)
+{
+    m_title->setText(panel.title);
+    m_plot->setUnit(panel.unit);
+    describe();
+}
+
+void MetricChart::setRange(TimeRange range)
+{
+    m_plot->setRange(range);
+}
+
+void MetricChart::setData(TimeRange range, const std::vector<ChartCurve>& curves,
+                          const std::vector<ChartMarker>& markers)
+{
+    std::vector<PlotCurve> plotted;
+    std::vector<ChartLegend::Entry> entries;
+    for (const ChartCurve& curve : curves) {
+        const bool visible = !m_hidden.contains(curve.name);
+        plotted.push_back({curve.name, slotOf(curve.name), visible, curve.segments});
+        entries.push_back({curve.name, slotOf(curve.name), visible});
+    }
+    m_legend->setEntries(entries);
+    m_plot->setRange(range);
+    m_plot->setMarkers(markers);
+    m_plot->setCurves(std::move(plotted));
+    describe();
+}
+
+void MetricChart::setBands(const std::vector<ChartBand>& bands)
+{
+    m_plot->setBands(bands);
+}
+
+QString MetricChart::title() const
+{
+    return m_title->text();
+}
+
+int MetricChart::slotOf(const QString& name)
+{
+    if (!m_names.contains(name))
+        m_names.append(name);
+    return static_cast<int>(m_names.indexOf(name));
+}
+
+void MetricChart::setCurveVisible(const QString& name, bool visible)
+{
+    if (visible)
+        m_hidden.removeAll(name);
+    else
+        m_hidden.append(name);
+    for (std::size_t i = 0; i < m_plot->curves().size(); ++i) {
+        if (m_plot->curves()[i].name == name)
+            m_plot->setCurveVisible(static_cast<int>(i), visible);
+    }
+    describe();
+}
+
+/// For those who do not see the picture: the title and the newest value of each curve.
+void MetricChart::describe()
+{
+    QStringList values;
+    for (const PlotCurve& curve : m_plot->curves()) {
+        if (curve.isVisible && !curve.segments.empty())
+            values.append(tr("%1: %2", "curve and its newest value")
+                              .arg(curve.name,
+                                   formatValue(curve.segments.back().back().value, m_plot->unit())));
+    }
+    m_plot->setAccessibleName(title());
+    m_plot->setAccessibleDescription(values.isEmpty() ? tr("No data in this range")
+                                                      : QLocale().createSeparatedList(values));
+    setAccessibleName(title());
+}
+
+} // namespace qd

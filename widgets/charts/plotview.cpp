@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/charts/plotview.h"
+
+#include "widgets/charts/plotpainting.h"
+#include "widgets/theme/theme.h"
+
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace qd {
+
+namespace {
+
+constexpr double curveWidth = 1.6;
+
+QList<QPointF> toPoints(const std::vector<Sample>& segment)
+{
+    QList<QPointF> points;
+    points.reserve(static_cast<qsizetype>(segment.size()));
+    for (const Sample& sample : segment)
+        points.append({static_cast<double>(sample.at.ms), sample.value});
+    return points;
+}
+
+} // namespace
+
+std::optional<Sample> PlotCurve::nearest(Timestamp at, Duration reach) const
+{
+    std::optional<Sample> best;
+    const auto closer = [&](const Sample& sample) {
+        return !best || std::abs(sample.at.ms - at.ms) < std::abs(best->at.ms - at.ms);
+    };
+    bool within = false;
+    for (const std::vector<Sample>& segment : segments) {
+        if (segment.empty())
+            continue;
+        within = within || (segment.front().at <= at && at <= segment.back().at);
+        const auto after = std::lower_bound(segment.begin(), segment.end(), at,
+                                            [](const Sample& sample, Timestamp t) { return sample.at < t; });
+        if (after != segment.end() && closer(*after))
+            best = *after;
+        if (after != segment.begin() && closer(*std::prev(after)))
+            best = *std::prev(after);
+    }
+    if (best && !within && std::abs(best->at.ms - at.ms) > reach.count())
+        return {};
+    return best;
+}
+
+PlotView::PlotView(QWidget* parent)
+    : QChartView(parent), m_chart(new QChart), m_x(new QValueAxis(m_chart)), m_y(new QValueAxis(m_chart))
+{
+    m_chart->legend()->hide();
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    for (QValueAxis* axis : {m_x, m_y})
+        axis->setVisible(false); // grid and labels are drawn here, at round local times and values
+    m_chart->addAxis(m_x, Qt::AlignBottom);
+    m_chart->addAxis(m_y, Qt::AlignLeft);
+    setChart(m_chart);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setCacheMode(QGraphicsView::CacheBackground);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        syncSeries();
+        repaintAll();
+    });
+}
+
+void PlotView::setUnit(MetricUnit unit)
+{
+    m_unit = unit;
+    rescale();
+    repaintAll();
+}
+
+void PlotView::setRange(TimeRange range)
+{
+    if (range == m_range || range.isEmpty())
+        return;
+    m_range = range;
+    m_x->setRange(static_cast<double>(range.from.ms), static_cast<double>(range.to.ms));
+    rescale();
+    repaintAll();
+}
+
+void PlotView::setCurves(std::vector<PlotCurve> curves)
+{
+    m_curves = std::move(curves);
+    rescale();
+    syncSeries();
+    repaintAll();
+}
+
+void PlotView::setCurveVisible(int index, bool visible)
+{
+    m_curves.at(static_cast<std::size_t>(index)).isVisible = visible;
+    rescale();
+    syncSeries();
+    repaintAll();
+}
+
+void PlotView::setMarkers(std::vector<ChartMarker> markers)
+{
+    m_markers = std::move(markers);
+    repaintAll();
+}
+
+void PlotView::setBands(std::vector<ChartBand> bands)
+{
+    m_bands = std::move(bands);
+    repaintAll();
+}
+
+void PlotView::setCrosshair(std::optional<Timestamp> at)
+{
+    if (at == m_crosshair)
+        return;
+    QRegion dirty = crosshairRegion();
+    m_crosshair = at;
+    m_readout = at ? readoutGeometry(*this) : QRectF();
+    dirty += crosshairRegion();
+    viewport()->update(dirty);
+}
+
+void PlotView::setSelection(std::optional<std::pair<double, double>> selection)
+{
+    m_selection = selection;
+    viewport()->update();
+}
+
+QRectF PlotView::plotArea() const
+{
+    return m_chart->plotArea();
+}
+
+double PlotView::xOf(Timestamp at) const
+{
+    if (m_range.isEmpty())
+        return plotArea().left();
+    const double share =
+        static_cast<double>((at - m_range.from).count()) / static_cast<double>(m_range.length().count());
+    return plotArea().left() + share * plotArea().width();
+}
+
+double PlotView::yOf(double value) const
+{
+    return plotArea().bottom() - (value - m_scale.low) / (m_scale.high - m_scale.low) * plotArea().height();
+}
+
+Timestamp PlotView::timeAt(double x) const
+{
+    const QRectF area = plotArea();
+    const double share = area.width() > 0 ? (x - area.left()) / area.width() : 0.0;
+    return m_range.from + Duration{std::llround(share * static_cast<double>(m_range.length().count()))};
+}
+
+void PlotView::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    layOut();
+}
+
+void PlotView::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
+        layOut();
+}
+
+void PlotView::focusInEvent(QFocusEvent* event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void PlotView::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void PlotView::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    painter->fillRect(rect, Theme::instance().color(Ink::Surface));
+    paintBehind(*painter, *this);
+}
+
+void PlotView::drawForeground(QPainter* painter, const QRectF&)
+{
+    paintBefore(*painter, *this);
+}
+
+void PlotView::layOut()
+{
+    const QMarginsF margins = plotMargins(*this);
+    m_chart->setPlotArea(QRectF(viewport()->rect()).marginsRemoved(margins));
+    rescale();
+    repaintAll();
+}
+
+void PlotView::rescale()
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    m_empty = true;
+    for (const PlotCurve& curve : m_curves) {
+        if (!curve.isVisible)
+            continue;
+        for (const std::vector<Sample>& segment : curve.segments) {
+            // One sample beyond each edge counts too, for the line to it is seen.
+            for (std::size_t i = 0; i < segment.size(); ++i) {
+                const bool inside = m_range.contains(segment[i].at);
+                const bool leads = i + 1 < segment.size() && m_range.contains(segment[i + 1].at);
+                const bool follows = i > 0 && m_range.contains(segment[i - 1].at);
+                const bool spans = i + 1 < segment.size() && segment[i].at < m_range.from
+                                   && segment[i + 1].at >= m_range.to;
+                if (!inside && !leads && !follows && !spans)
+                    continue;
+                m_empty = false;
+                low = std::min(low, segment[i].value);
+                high = std::max(high, segment[i].value);
+            }
+        }
+    }
+    const int lines = std::max(2, static_cast<int>(plotArea().height() / (fontMetrics().height() * 2.2)));
+    const ValueScale scale = valueScale(low, high, m_unit, std::min(lines, 6));
+    if (scale == m_scale)
+        return;
+    m_scale = scale;
+    m_y->setRange(scale.low, scale.high);
+}
+
+void PlotView::syncSeries()
+{
+    std::size_t used = 0;
+    for (const PlotCurve& curve : m_curves) {
+        for (const std::vector<Sample>& segment : curve.segments) {
+            if (!curve.isVisible || segment.size() < 2)
+                continue;
+            QLineSeries* series = seriesAt(used++);
+            const QPen pen(Theme::instance().series(curve.slot), curveWidth, Qt::SolidLine, Qt::RoundCap,
+                           Qt::RoundJoin);
+            if (series->pen() != pen)
+                series->setPen(pen);
+            if (series->name() != curve.name)
+                series->setName(curve.name);
+            series->replace(toPoints(segment));
+        }
+    }
+    for (std::size_t i = used; i < m_pool.size(); ++i) {
+        if (m_pool[i]->count() > 0)
+            m_pool[i]->clear();
+    }
+}
+
+QLineSeries* PlotView::seriesAt(std::size_t index)
+{
+    if (index < m_pool.size())
+        return m_pool[index];
+    auto* series = new QLineSeries(m_chart);
+    m_chart->addSeries(series);
+    series->attachAxis(m_x);
+    series->attachAxis(m_y);
+    m_pool.push_back(series);
+    return series;
+}
+
+void PlotView::repaintAll()
+{
+    m_readout = m_crosshair ? readoutGeometry(*this) : QRectF();
+    resetCachedContent();
+    viewport()->update();
+}
+
+QRegion PlotView::crosshairRegion() const
+{
+    if (!m_crosshair)
+        return {};
+    const QRect line = QRectF(xOf(*m_crosshair) - 6, 0, 12, viewport()->height()).toAlignedRect();
+    return QRegion(line) + m_readout.adjusted(-2, -2, 2, 2).toAlignedRect();
+}
+
+} // namespace qd

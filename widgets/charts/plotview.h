@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/chartfeed.h"
+#include "widgets/charts/ticks.h"
+
+#include <QChartView>
+#include <QPointer>
+
+class QLineSeries;
+class QValueAxis;
+
+namespace qd {
+
+/// One curve as a plot shows it. `slot` picks colour and glyph.
+struct PlotCurve
+{
+    QString name;
+    int slot = 0;
+    bool isVisible = true;
+    std::vector<std::vector<Sample>> segments;
+
+    /// The sample nearest to `at`; nothing where the curve has a gap that is wider than `reach`.
+    [[nodiscard]] std::optional<Sample> nearest(Timestamp at, Duration reach) const;
+};
+
+/// The plot of one chart: curves as line series of Qt Charts, one per segment; grid, labels, bands and alerts
+/// behind them; markers, crosshair and its readout before them. Plot areas have the same margins in every
+/// plot. Knows no history; told everything by MetricChart.
+class PlotView : public QChartView
+{
+    Q_OBJECT
+
+public:
+    explicit PlotView(QWidget* parent = nullptr);
+
+    void setUnit(MetricUnit unit);
+    void setRange(TimeRange range);
+    /// Replaces the points; series are kept and reused.
+    void setCurves(std::vector<PlotCurve> curves);
+    void setCurveVisible(int index, bool visible);
+    void setMarkers(std::vector<ChartMarker> markers);
+    void setBands(std::vector<ChartBand> bands);
+    void setCrosshair(std::optional<Timestamp> at);
+    /// A stretch being selected with the mouse, in pixels of the viewport.
+    void setSelection(std::optional<std::pair<double, double>> selection);
+
+    [[nodiscard]] TimeRange range() const { return m_range; }
+    [[nodiscard]] const std::vector<PlotCurve>& curves() const { return m_curves; }
+    [[nodiscard]] const std::vector<ChartMarker>& markers() const { return m_markers; }
+    [[nodiscard]] const std::vector<ChartBand>& bands() const { return m_bands; }
+    [[nodiscard]] const ValueScale& scale() const { return m_scale; }
+    [[nodiscard]] MetricUnit unit() const { return m_unit; }
+    [[nodiscard]] std::optional<Timestamp> crosshair() const { return m_crosshair; }
+    [[nodiscard]] std::optional<std::pair<double, double>> selection() const { return m_selection; }
+    /// No visible curve has a sample within the range.
+    [[nodiscard]] bool isEmpty() const { return m_empty; }
+
+    [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] double xOf(Timestamp at) const;
+    [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] Timestamp timeAt(double x) const;
+    /// Where the crosshair's readout was last drawn; empty when it was not.
+    [[nodiscard]] QRectF readoutRect() const { return m_readout; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    void layOut();
+    void rescale();
+    void syncSeries();
+    void repaintAll();
+    [[nodiscard]] QRegion crosshairRegion() const;
+    QLineSeries* seriesAt(std::size_t index);
+
+    QChart* m_chart;
+    QValueAxis* m_x;
+    QValueAxis* m_y;
+    std::vector<QLineSeries*> m_pool;
+    std::vector<PlotCurve> m_curves;
+    std::vector<ChartMarker> m_markers;
+    std::vector<ChartBand> m_bands;
+    TimeRange m_range;
+    MetricUnit m_unit = MetricUnit::Count;
+    ValueScale m_scale;
+    std::optional<Timestamp> m_crosshair;
+    std::optional<std::pair<double, double>> m_selection;
+    QRectF m_readout;
+    bool m_empty = true;
+};
+
+} // namespace qd
