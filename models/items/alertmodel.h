@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
+
 namespace qd {
 
 /// Alerts of the session and of the history, newest first; fed with whole alerts, keyed by id.
@@ -23,17 +25,36 @@ public:
     /// Inserts or updates by id; an Inactive one is removed.
     void upsert(const Alert& alert);
     void setNow(Timestamp now); ///< renews durations
+    /// What people call the endpoints, by id; others are shown by their id.
+    void setEndpointNames(std::map<std::string, QString> names);
+    /// The language changed: every text is another one.
+    void retranslate();
     [[nodiscard]] const Alert* alertAt(int row) const;
     [[nodiscard]] const Alert* find(const std::string& id) const;
+    [[nodiscard]] int rowOf(const std::string& id) const; ///< -1: unknown
     [[nodiscard]] const std::vector<Alert>& alerts() const { return m_alerts; }
+    /// "fraud on Demo fleet", or the endpoint alone.
+    [[nodiscard]] QString subjectOf(const Alert& alert) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    [[nodiscard]] static QString stateName(AlertState state);
+    [[nodiscard]] static QString severityName(Severity severity);
+    /// "Acknowledged by ana: known." and "Silenced.", or that nobody has looked at it.
+    [[nodiscard]] static QString handlingText(const Alert& alert);
+    /// When it fired, or else became pending.
+    [[nodiscard]] static Timestamp since(const Alert& alert);
+
 private:
-    std::vector<Alert> m_alerts;
+    [[nodiscard]] QString displayText(const Alert& alert, int column) const;
+    [[nodiscard]] QVariant sortKey(const Alert& alert, int column) const;
+    [[nodiscard]] Duration durationOf(const Alert& alert) const;
+
+    std::vector<Alert> m_alerts; ///< by pendingAt, the newest first, then by id
+    std::map<std::string, QString> m_endpointNames;
     Timestamp m_now;
 };
 
