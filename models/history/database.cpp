@@ -20,10 +20,12 @@ namespace {
 constexpr int busyTimeoutMs = 5'000;
 constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
 
-// Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself.
+// Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself. A file
+// that exists is not touched: closing any descriptor of it would drop the locks that this process holds on
+// it.
 void createPrivately(const QByteArray& name)
 {
-    const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         ::close(fd);
 }

@@ -12,12 +12,25 @@ namespace qd {
 
 namespace {
 
+// The system's reason for the last failed write to the write-ahead log; SQLite itself knows only a full disk.
+int logErrno(sqlite3* handle)
+{
+    sqlite3_file* log = nullptr;
+    int reason = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
+    return reason;
+}
+
 bool isOutOfSpace(sqlite3* handle, int code)
 {
     if ((code & 0xff) == SQLITE_FULL)
         return true;
-    const int reason = handle ? sqlite3_system_errno(handle) : 0;
-    return (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+    if (!handle || (code & 0xff) != SQLITE_IOERR)
+        return false;
+    const int reason = logErrno(handle);
+    return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
 } // namespace

@@ -23,6 +23,13 @@ struct HistoryReader::Private
 
 namespace {
 
+Failure isEmpty(const QString& path)
+{
+    return fail(ErrorKind::NotFound, path,
+                QCoreApplication::translate("History", "There is no history in this file yet."),
+                QCoreApplication::translate("History", "Open it once for writing to begin one."));
+}
+
 Failure needsUpgrade(const QString& path)
 {
     return fail(ErrorKind::Invalid, path,
@@ -46,6 +53,8 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path)
     const auto version = historyVersion(*database);
     if (!version)
         return tl::make_unexpected(version.error());
+    if (*version == 0)
+        return isEmpty(path);
     if (*version < newestHistoryVersion())
         return needsUpgrade(path);
     return std::unique_ptr<HistoryReader>(new HistoryReader(std::make_unique<Private>(std::move(*database))));

@@ -23,10 +23,10 @@ struct SeriesInfo
 /// Metric name equal, and every given label equal (an absent label matches only when it is not given).
 struct SeriesSelector
 {
-    std::string metric; ///< empty: any
-    Labels labels;
+    std::string metric{}; ///< empty: any
+    Labels labels{};
     /// Labels that must be absent, e.g. {"version"} for the series of the model as a whole.
-    std::vector<std::string> without;
+    std::vector<std::string> without{};
 };
 
 /// What one pixel column of a chart needs so that no spike is lost (M4, Jugel 2014). Values are never NaN.
@@ -43,10 +43,10 @@ struct PixelColumn
 
 struct PredictionQuery
 {
-    std::string endpoint; ///< empty: any; likewise the next two
-    std::string model;
-    std::string version;
-    TimeRange range;        ///< of the prediction's own time
+    std::string endpoint{}; ///< empty: any; likewise the next two
+    std::string model{};
+    std::string version{};
+    TimeRange range{};      ///< of the prediction's own time
     std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
 };
 

@@ -4,12 +4,17 @@
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+
+#include <sqlite3.h>
 
 #include <array>
 
 namespace qd {
 
 namespace {
+
+constexpr qint64 databaseHeaderBytes = 100;
 
 // What is measured. Samples are clustered by series and time; a value is the 64 bits of its double as an
 // integer, because SQLite turns a NaN into NULL. Late labels have a table of their own and are joined when
@@ -211,6 +216,11 @@ int newestHistoryVersion()
 
 Result<int> historyVersion(const Database& database)
 {
+    // SQLite takes a file of one byte for an empty one and would write over it.
+    const QString path = databasePath(database.handle());
+    if (const qint64 size = QFileInfo(path).size(); size > 0 && size < databaseHeaderBytes)
+        return tl::make_unexpected(databaseError(database.handle(), SQLITE_NOTADB));
+
     const auto application = database.integer("PRAGMA application_id");
     if (!application)
         return tl::make_unexpected(application.error());

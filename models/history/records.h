@@ -96,16 +96,16 @@ struct AuditRecord
 /// One atomic unit of facts: all of it is in the history after the acknowledgement, or none of it.
 struct WriteBatch
 {
-    std::vector<SeriesSample> samples;
-    std::vector<StoredPrediction> predictions;
-    std::vector<StoredLabel> labels;
-    std::vector<LogPosition> logPositions;
-    std::vector<EventRecord> events;
-    std::vector<DocumentRecord> documents;
-    std::vector<AlertRecord> alerts;       ///< insert or replace by id
-    std::vector<IncidentRecord> incidents; ///< insert or replace by id
-    std::vector<IncidentStepRecord> incidentSteps;
-    std::vector<AuditRecord> audit;
+    std::vector<SeriesSample> samples{};
+    std::vector<StoredPrediction> predictions{};
+    std::vector<StoredLabel> labels{};
+    std::vector<LogPosition> logPositions{};
+    std::vector<EventRecord> events{};
+    std::vector<DocumentRecord> documents{};
+    std::vector<AlertRecord> alerts{};       ///< insert or replace by id
+    std::vector<IncidentRecord> incidents{}; ///< insert or replace by id
+    std::vector<IncidentStepRecord> incidentSteps{};
+    std::vector<AuditRecord> audit{};
 
     [[nodiscard]] bool isEmpty() const
     {

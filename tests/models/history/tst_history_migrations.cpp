@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "historyfixture.h"
+
+#include "models/history/migrations.h"
+
+#include <sqlite3.h>
+
+using namespace qd;
+
+/// Which files are opened, brought up to date, or left alone.
+class TestHistoryMigrations : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void versionsAscendWithoutGaps();
+    void aMissingFileBecomesANewHistory();
+    void anEmptyFileBecomesANewHistory();
+    void aFileOfVersion1IsBroughtUpToDate();
+    void aFailedStepLeavesTheVersionBefore();
+    void aReaderAsksForTheUpgrade();
+    void otherFilesAreLeftAlone_data();
+    void otherFilesAreLeftAlone();
+};
+
+namespace {
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeFile(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+void runSql(const QString& path, const char* sql)
+{
+    sqlite3* raw = nullptr;
+    if (sqlite3_open(qPrintable(path), &raw) != SQLITE_OK ||
+        sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        qFatal("%s", sqlite3_errmsg(raw));
+    sqlite3_close(raw);
+}
+
+Database openRaw(const QString& path)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        qFatal("%s", qPrintable(database.error().text()));
+    return std::move(*database);
+}
+
+// A history as version 1 left it, with one sample in it.
+void makeVersion1(const QString& path)
+{
+    const Database database = openRaw(path);
+    if (!migrate(database, historyMigrations().first(1)))
+        qFatal("migration failed");
+    const auto filled = database.execute("INSERT INTO series VALUES(1, 'up', '{}');"
+                                         "INSERT INTO sample VALUES(1, 1000, 4607182418800017408)");
+    if (!filled)
+        qFatal("%s", qPrintable(filled.error().text()));
+}
+
+// A sound history whose last page is cut off, or in which one page of each table is overwritten.
+QByteArray soundHistory()
+{
+    TemporaryHistory t;
+    WriteBatch batch;
+    for (int i = 0; i < 2'000; ++i)
+        batch.samples.push_back({accuracyOf("m" + std::to_string(i % 50)), {{i}, 1}});
+    if (!t.write(batch))
+        qFatal("write failed");
+    t.history.reset(); // leaves no write-ahead log behind
+    return contents(t.path());
+}
+
+} // namespace
+
+void TestHistoryMigrations::versionsAscendWithoutGaps()
+{
+    int expected = 0;
+    for (const Migration& step : historyMigrations())
+        QCOMPARE(step.version, ++expected);
+    QCOMPARE(newestHistoryVersion(), expected);
+}
+
+void TestHistoryMigrations::aMissingFileBecomesANewHistory()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("new folder/deeper/a.qdh");
+    QVERIFY(History::open(path));
+    const Database database = openRaw(path);
+    QCOMPARE(*database.integer("PRAGMA user_version"), newestHistoryVersion());
+    QCOMPARE(*database.integer("PRAGMA application_id"), historyApplicationId);
+}
+
+void TestHistoryMigrations::anEmptyFileBecomesANewHistory()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, {});
+    QVERIFY(History::open(path));
+    QVERIFY(History::open(path));
+}
+
+void TestHistoryMigrations::aFileOfVersion1IsBroughtUpToDate()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    makeVersion1(path);
+    const auto history = History::open(path);
+    QVERIFY2(history, history ? "" : qPrintable(history.error().text()));
+    const auto reader = (*history)->reader();
+    QVERIFY(reader);
+    QCOMPARE((*reader)->samples(1, always)->front().value, 1.0);
+    QVERIFY((*reader)->audit()->empty());
+}
+
+void TestHistoryMigrations::aFailedStepLeavesTheVersionBefore()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    makeVersion1(path);
+    const Migration broken[] = {historyMigrations()[0], {2, "CREATE TABLE half(id); CREATE TABLE half(id)"}};
+    const Database database = openRaw(path);
+    QVERIFY(!migrate(database, broken));
+    QCOMPARE(*database.integer("PRAGMA user_version"), 1);
+    QCOMPARE(*database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), 0);
+    QVERIFY(migrate(database, historyMigrations()));
+}
+
+void TestHistoryMigrations::aReaderAsksForTheUpgrade()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    makeVersion1(path);
+    const auto history = History::open(path, History::Access::ReadOnly);
+    QVERIFY(!history);
+    QCOMPARE(history.error().kind, ErrorKind::Invalid);
+    QVERIFY(!history.error().hint.isEmpty());
+}
+
+void TestHistoryMigrations::otherFilesAreLeftAlone_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<ErrorKind>("kind");
+
+    const QTemporaryDir folder;
+    QTest::newRow("text") << QByteArray("Dear diary, today nothing happened.\n").repeated(100)
+                          << ErrorKind::Invalid;
+    QTest::newRow("short text") << QByteArray("x") << ErrorKind::Invalid;
+
+    const QString foreign = folder.filePath("foreign.db");
+    runSql(foreign, "CREATE TABLE bookmark(url TEXT); PRAGMA user_version=7");
+    QTest::newRow("database of another program") << contents(foreign) << ErrorKind::Invalid;
+
+    const QString marked = folder.filePath("marked.db");
+    runSql(marked, "PRAGMA application_id=12345");
+    QTest::newRow("empty database with another mark") << contents(marked) << ErrorKind::Invalid;
+
+    const QString newer = folder.filePath("newer.qdh");
+    writeFile(newer, soundHistory());
+    runSql(newer, "PRAGMA user_version=1000");
+    QTest::newRow("newer version") << contents(newer) << ErrorKind::Invalid;
+
+    const QByteArray sound = soundHistory();
+    QTest::newRow("cut off") << sound.first(sound.size() - 8'192) << ErrorKind::Storage;
+    QTest::newRow("cut within the header") << sound.first(60) << ErrorKind::Invalid;
+
+    QByteArray overwritten = sound;
+    for (qsizetype at = 2 * 4'096; at < overwritten.size(); ++at)
+        overwritten[at] = static_cast<char>(at * 31 + 7);
+    QTest::newRow("pages overwritten") << overwritten << ErrorKind::Storage;
+
+    QByteArray schema = sound;
+    schema.replace(108, 2'000, QByteArray(2'000, '\x55'));
+    QTest::newRow("schema overwritten") << schema << ErrorKind::Storage;
+}
+
+void TestHistoryMigrations::otherFilesAreLeftAlone()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(ErrorKind, kind);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, bytes);
+    for (const auto access : {History::Access::ReadWrite, History::Access::ReadOnly}) {
+        const auto history = History::open(path, access);
+        QVERIFY(!history);
+        QCOMPARE(history.error().kind, kind);
+        QCOMPARE(history.error().where, path);
+        QVERIFY(!history.error().hint.isEmpty());
+        QCOMPARE(contents(path), bytes);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestHistoryMigrations)
+#include "tst_history_migrations.moc"
