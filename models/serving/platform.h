@@ -56,7 +56,7 @@ struct SwitchPlan
 struct ExchangeRecord
 {
     PlannedRequest request;
-    int status = 0; ///< 0: no answer
+    int status = 0;     ///< 0: no answer
     std::string answer; ///< first 4 KiB
     QString error;      ///< empty when it went well
 };
@@ -92,14 +92,16 @@ public:
     [[nodiscard]] virtual bool canSwitchVersions() const = 0;
     /// Reads the live configuration and says which requests would make `toVersion` serve. Sends nothing that
     /// changes anything.
-    virtual void planSwitch(const std::string& model, const std::string& toVersion, Done<SwitchPlan> done) = 0;
+    virtual void planSwitch(const std::string& model, const std::string& toVersion,
+                            Done<SwitchPlan> done) = 0;
     /// Sends the plan's requests in order, stops at the first refusal, then asks the platform which version
     /// serves. Fails with Conflict, sending nothing, when `fromVersion` no longer serves.
     virtual void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) = 0;
 };
 
 /// `credentials` are those of the endpoint's keychain entry, already read.
-[[nodiscard]] std::unique_ptr<ServingPlatform> makePlatform(const Endpoint& endpoint, HttpCredentials credentials,
-                                                            HttpClient& http, QObject* parent = nullptr);
+[[nodiscard]] std::unique_ptr<ServingPlatform> makePlatform(const Endpoint& endpoint,
+                                                            HttpCredentials credentials, HttpClient& http,
+                                                            QObject* parent = nullptr);
 
 } // namespace qd

@@ -20,8 +20,8 @@ public:
     ~Telemetry();
 
     /// `scraped`: the samples of one scrape made at `at`. The result has the standard names and the labels
-    /// endpoint, model, version (series per version and, summed or averaged over versions, per model), device.
-    /// Absent is absent: nothing is made up for a metric that the page lacks.
+    /// endpoint, model, version (series per version and, summed or averaged over versions, per model),
+    /// device. Absent is absent: nothing is made up for a metric that the page lacks.
     [[nodiscard]] std::vector<SeriesSample> derive(std::span<const SeriesSample> scraped, Timestamp at);
 
 private:

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/serving/histogram.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+
+namespace qd {
+
+double histogramQuantile(const CumulativeBuckets& buckets, double q)
+{
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    if (buckets.size() < 2 || !std::isinf(buckets.rbegin()->first) || buckets.rbegin()->first < 0)
+        return nothing;
+    CumulativeBuckets level = buckets;
+    double highest = 0;
+    for (auto& [bound, count] : level)
+        count = highest = std::max(highest, count);
+    if (highest <= 0)
+        return nothing;
+
+    const double rank = q * highest;
+    const auto holder =
+        std::find_if(level.begin(), level.end(), [&](const auto& bucket) { return bucket.second >= rank; });
+    if (std::next(holder) == level.end())
+        return std::prev(holder)->first;
+    if (holder == level.begin() && holder->first <= 0)
+        return holder->first;
+    const double start = holder == level.begin() ? 0.0 : std::prev(holder)->first;
+    const double below = holder == level.begin() ? 0.0 : std::prev(holder)->second;
+    const double inside = holder->second - below;
+    return inside <= 0 ? holder->first : start + (holder->first - start) * (rank - below) / inside;
+}
+
+} // namespace qd

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/serving/watchedplatform.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ServingPlatform)
+};
+
+} // namespace
+
+Failure WatchedPlatform::cannotSwitch() const
+{
+    return fail(ErrorKind::Refused, m_endpoint.name, Words::tr("This endpoint can only be watched."),
+                Words::tr("Add the model server itself as an endpoint to switch versions."));
+}
+
+void WatchedPlatform::fetchModels(Done<std::vector<ServedModel>> done)
+{
+    later<std::vector<ServedModel>>(std::move(done), std::vector<ServedModel>{});
+}
+
+void WatchedPlatform::planSwitch(const std::string&, const std::string&, Done<SwitchPlan> done)
+{
+    later<SwitchPlan>(std::move(done), cannotSwitch());
+}
+
+void WatchedPlatform::executeSwitch(const SwitchPlan&, Done<SwitchOutcome> done)
+{
+    later<SwitchOutcome>(std::move(done), cannotSwitch());
+}
+
+PrometheusPlatform::PrometheusPlatform(const Endpoint& endpoint, HttpCredentials credentials,
+                                       HttpClient& http, QObject* parent)
+    : WatchedPlatform(endpoint, parent), m_credentials(std::move(credentials)), m_http(http)
+{
+}
+
+void PrometheusPlatform::fetchHealth(Done<Health> done)
+{
+    HttpRequest request;
+    request.url = endpoint().metricsUrl;
+    request.headers = endpoint().headers;
+    request.limits.totalTimeout = endpoint().timeout;
+    request.limits.connectTimeout = endpoint().timeout;
+    request.tls = endpoint().tls;
+    request.credentials = m_credentials;
+    request.source = endpoint().name;
+    m_http.send(std::move(request), this, [done = std::move(done)](Result<HttpResponse> answer) {
+        if (!answer)
+            return done(Failure(answer.error()));
+        Health health{true, answer->isSuccess(), {}};
+        if (!health.ready)
+            health.detail = Words::tr("The server answered with status %1.").arg(answer->status);
+        done(std::move(health));
+    });
+}
+
+void LocalMachinePlatform::fetchHealth(Done<Health> done)
+{
+    later<Health>(std::move(done), Health{true, true, {}});
+}
+
+} // namespace qd
