@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest> // first: moc 6.4 trips over <concepts> otherwise
+
+#include "models/monitor/livevalues.h"
+
+#include <limits>
+
+
+using namespace qd;
+
+class TestLiveValues : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void newestByTimeWinsWhateverTheOrder()
+    {
+        LiveValues live;
+        const Labels labels{{"endpoint", "a"}};
+        live.apply(std::vector<SeriesSample>{{{"up", labels}, {{2'000}, 2}}, {{"up", labels}, {{1'000}, 1}}});
+        QCOMPARE(live.value("up", labels, {0}), std::optional(2.0));
+    }
+
+    void oldAndStaleValuesAreNone()
+    {
+        LiveValues live;
+        const Labels labels{{"endpoint", "a"}};
+        live.apply(std::vector<SeriesSample>{{{"up", labels}, {{1'000}, 1}}});
+        QVERIFY(live.value("up", labels, {1'000}));
+        QVERIFY(!live.value("up", labels, {1'001}));
+        live.apply(std::vector<SeriesSample>{{{"up", labels}, {{2'000}, std::numeric_limits<double>::quiet_NaN()}}});
+        QVERIFY(!live.value("up", labels, {0}));
+    }
+
+    void labelsAreMatchedWhole()
+    {
+        LiveValues live;
+        live.apply(std::vector<SeriesSample>{{{"m", {{"endpoint", "a"}, {"version", "1"}}}, {{1}, 5}}});
+        QVERIFY(!live.value("m", {{"endpoint", "a"}}, {0}));
+        QCOMPARE(live.ofMetric("m").size(), std::size_t(1));
+        QVERIFY(live.ofMetric("n").empty());
+    }
+
+    void forgottenEndpointLeavesNothing()
+    {
+        LiveValues live;
+        live.apply(std::vector<SeriesSample>{{{"m", {{"endpoint", "a"}}}, {{1}, 1}},
+                                             {{"m", {{"endpoint", "b"}}}, {{1}, 2}}});
+        live.forgetEndpoint("a");
+        QVERIFY(!live.value("m", {{"endpoint", "a"}}, {0}));
+        QCOMPARE(live.value("m", {{"endpoint", "b"}}, {0}), std::optional(2.0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiveValues)
+#include "tst_livevalues.moc"

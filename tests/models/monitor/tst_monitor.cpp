@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/monitor/monitor.h"
+
+#include "models/base/metrics.h"
+#include "models/history/history.h"
+#include "models/history/historyreader.h"
+#include "models/net/secretstore.h"
+#include "tests/support/scriptedhttp.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace qd;
+
+namespace {
+
+constexpr const char* goodUrl = "http://good/metrics";
+constexpr const char* badUrl = "http://bad/metrics";
+
+Endpoint endpointAt(const std::string& id, const std::string& url)
+{
+    Endpoint endpoint;
+    endpoint.id = id;
+    endpoint.name = QString::fromStdString(id);
+    endpoint.metricsUrl = url;
+    endpoint.interval = Duration(50);
+    endpoint.timeout = Duration(50);
+    return endpoint;
+}
+
+/// A console without a window: history, scripted network, monitor. Can be closed and opened again.
+struct Watching
+{
+    explicit Watching(const QString& path) : history(*History::open(path))
+    {
+        settings.evaluationInterval = Duration(50);
+        settings.qualityWindow = Duration(60'000);
+        settings.minimumLabelled = 5;
+        monitor = std::make_unique<Monitor>(*history, http, *secrets, Clock::system(), settings);
+        QObject::connect(monitor.get(), &Monitor::snapshotReady, monitor.get(),
+                         [this](const FleetSnapshotPtr& arrived) { snapshot = arrived; });
+        QObject::connect(monitor.get(), &Monitor::alertChanged, monitor.get(),
+                         [this](const Alert& alert) { alerts.push_back(alert); });
+    }
+
+    [[nodiscard]] const EndpointStatus* status(const std::string& id) const
+    {
+        if (!snapshot)
+            return nullptr;
+        const auto found = std::find_if(snapshot->endpoints.begin(), snapshot->endpoints.end(),
+                                        [&](const EndpointStatus& entry) { return entry.endpoint.id == id; });
+        return found == snapshot->endpoints.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] bool isInState(const std::string& id, EndpointState state) const
+    {
+        return status(id) && status(id)->state == state;
+    }
+    void watch(const Endpoint& endpoint)
+    {
+        WriteBatch batch;
+        batch.documents.push_back({"endpoint", endpoint.id, endpointToJson(endpoint)});
+        history->write(std::move(batch));
+        history->flush();
+        monitor->upsertEndpoint(endpoint);
+    }
+
+    std::unique_ptr<History> history;
+    ScriptedHttp http;
+    std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
+    MonitorSettings settings;
+    std::unique_ptr<Monitor> monitor;
+    FleetSnapshotPtr snapshot;
+    std::vector<Alert> alerts;
+};
+
+QByteArray predictionLine(int number, bool right, const char* version = "1")
+{
+    const QString at = toIso(Clock::system().now());
+    return QStringLiteral(R"({"timestamp":"%1","request_id":"r%2","model":"m","version":"%3","prediction":"a",)"
+                          R"("label":"%4","latency_ms":%5,"status":200})")
+               .arg(at)
+               .arg(number)
+               .arg(QLatin1String(version), right ? u"a" : u"b")
+               .arg(5 + number % 10)
+               .toUtf8()
+           + '\n';
+}
+
+} // namespace
+
+class TestMonitor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath("history.sqlite");
+        m_log = m_folder->filePath("predictions.jsonl");
+    }
+
+    void whatIsScrapedIsInTheHistoryAndOnTheScreen()
+    {
+        Watching console(m_path);
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        console.monitor->start();
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.isInState("good", EndpointState::Healthy));
+        QCOMPARE(console.status("good")->samplesPerScrape, 1);
+        console.monitor->stop();
+        console.history->flush();
+
+        const auto reader = *console.history->reader();
+        const auto queue = *reader->series({"queue_length", {{"endpoint", "good"}}, {}});
+        QCOMPARE(queue.size(), std::size_t(1));
+        const auto samples = *reader->samples(queue.front().id, {{0}, Clock::system().now() + Duration(1'000)});
+        QVERIFY(!samples.empty());
+        QCOMPARE(samples.front().value, 7.0);
+        QCOMPARE(reader->series({"up", {{"endpoint", "good"}}, {}})->size(), std::size_t(1));
+    }
+
+    void badEndpointIsNamedAndDisturbsNoOther_data()
+    {
+        QTest::addColumn<int>("status"); // 0: refuses
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("refuses") << 0 << QByteArray() << "refused";
+        QTest::newRow("500") << 500 << QByteArray("oops") << "500";
+        QTest::newRow("HTML") << 200 << QByteArray("<!DOCTYPE html><html><body>Login</body></html>") << "HTML";
+        QTest::newRow("invalid UTF-8") << 200 << QByteArray("up{a=\"\xff\xfe\"} 1\n") << "UTF-8";
+        QTest::newRow("cut short") << 200 << QByteArray("up{a=\"b") << "line 1";
+    }
+
+    void badEndpointIsNamedAndDisturbsNoOther()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, said);
+        Watching console(m_path);
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        if (status != 0)
+            console.http.answer(std::string("GET ") + badUrl, status, body);
+        console.monitor->start();
+        console.watch(endpointAt("bad", badUrl));
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.isInState("bad", EndpointState::Unreachable));
+        QTRY_VERIFY(console.isInState("good", EndpointState::Healthy));
+        const Error error = console.status("bad")->lastError.value();
+        QVERIFY2(error.where.contains("bad") && error.where.contains(badUrl), qPrintable(error.text()));
+        QVERIFY2(error.text().contains(said), qPrintable(error.text()));
+        console.monitor->stop();
+        console.history->flush();
+        const auto events = *(*console.history->reader())->events({{0}, {INT64_MAX}}, "scrape-error");
+        QVERIFY(!events.empty());
+        QCOMPARE(events.front().endpoint, std::string("bad"));
+    }
+
+    void endpointThatComesBackIsHealthyAgain()
+    {
+        Watching console(m_path);
+        console.monitor->start();
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.isInState("good", EndpointState::Unreachable));
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        QTRY_VERIFY(console.isInState("good", EndpointState::Healthy));
+        QVERIFY(!console.status("good")->lastError);
+        console.http.refuse(std::string("GET ") + goodUrl);
+        QTRY_VERIFY(console.isInState("good", EndpointState::Stale));
+        QTRY_VERIFY(console.isInState("good", EndpointState::Unreachable));
+    }
+
+    void followedLogBecomesQualityAndAlerts()
+    {
+        Watching console(m_path);
+        followLog(console);
+        append(0, 40, true);
+        QTRY_VERIFY(console.status("good") && !console.status("good")->models.empty()
+                    && console.status("good")->models.front().accuracy);
+        QCOMPARE(console.status("good")->models.front().model, std::string("m"));
+        QCOMPARE(*console.status("good")->models.front().accuracy, 1.0);
+        QCOMPARE(console.status("good")->models.front().servingVersion, std::string("1"));
+        QVERIFY(console.status("good")->models.front().latencyP99.value() > 0.013);
+
+        append(100, 120, false);
+        QTRY_VERIFY(!console.alerts.empty() && console.alerts.back().state == AlertState::Firing);
+        QTRY_VERIFY(console.isInState("good", EndpointState::Failing));
+        const Alert fired = console.alerts.back();
+        QCOMPARE(fired.model(), std::string("m"));
+
+        console.monitor->acknowledge(fired.id, {Clock::system().now(), "me", "on it"});
+        QTRY_VERIFY(console.alerts.back().acknowledged.has_value());
+        append(1'000, 2'000, true);
+        QTRY_VERIFY(console.alerts.back().state == AlertState::Resolved);
+        QCOMPARE(console.alerts.back().id, fired.id);
+        QTRY_VERIFY(console.isInState("good", EndpointState::Healthy));
+
+        console.monitor->stop();
+        console.history->flush();
+        const auto stored = *(*console.history->reader())->alerts({{0}, {INT64_MAX}});
+        QCOMPARE(stored.size(), std::size_t(1));
+        QCOMPARE(stored.front().state, std::string("resolved"));
+        QVERIFY(fromRecord(stored.front())->acknowledged);
+    }
+
+    void restartGoesOnWhereItStopped()
+    {
+        std::string alertId;
+        {
+            Watching console(m_path);
+            followLog(console);
+            append(0, 50, false);
+            QTRY_VERIFY(!console.alerts.empty() && console.alerts.back().state == AlertState::Firing);
+            alertId = console.alerts.back().id;
+        }
+        append(50, 60, false); // while nobody watches
+        Watching console(m_path);
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        console.monitor->start();
+        QTRY_VERIFY(console.snapshot && !console.snapshot->openAlerts.empty());
+        QCOMPARE(console.snapshot->openAlerts.front().id, alertId);
+        QTRY_COMPARE((*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
+                     std::size_t(60));
+        QCOMPARE(console.snapshot->openAlerts.size(), std::size_t(1));
+    }
+
+    void unreadableLineOfALogIsToldWithFileAndLine()
+    {
+        Watching console(m_path);
+        followLog(console);
+        append(0, 10, true);
+        QFile log(m_log);
+        QVERIFY(log.open(QIODevice::Append));
+        log.write("this is no JSON\n");
+        log.close();
+        append(10, 20, true);
+        QTRY_VERIFY(console.status("good") && console.status("good")->lastError);
+        const QString text = console.status("good")->lastError->text();
+        QVERIFY2(text.contains(m_log) && text.contains("line 11"), qPrintable(text));
+        QTRY_COMPARE((*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
+                     std::size_t(20));
+    }
+
+    void removedEndpointIsGoneFromTheNextSnapshot()
+    {
+        Watching console(m_path);
+        console.monitor->start();
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.status("good"));
+        console.monitor->removeEndpoint("good");
+        QTRY_VERIFY(!console.status("good"));
+    }
+
+    void newHistoryGetsTheDefaultRulesOnce()
+    {
+        {
+            Watching console(m_path);
+            console.monitor->start();
+            QTRY_VERIFY(console.snapshot);
+            console.monitor->stop();
+            console.history->flush();
+            const auto rules = *(*console.history->reader())->documents("rule");
+            QCOMPARE(rules.size(), defaultRules().size());
+            WriteBatch none;
+            for (const DocumentRecord& rule : rules)
+                none.documents.push_back({"rule", rule.id, {}});
+            console.history->write(std::move(none));
+        }
+        Watching again(m_path);
+        again.monitor->start();
+        QTRY_VERIFY(again.snapshot);
+        again.monitor->stop();
+        again.history->flush();
+        QVERIFY((*again.history->reader())->documents("rule")->empty());
+    }
+
+private:
+    /// Starts to watch a good endpoint with a log, under one quick rule about accuracy.
+    void followLog(Watching& console)
+    {
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        AlertRule rule;
+        rule.id = "accuracy";
+        rule.name = "Accuracy is low";
+        rule.metric = metric::accuracy;
+        rule.comparison = Comparison::Below;
+        rule.threshold = 0.8;
+        rule.holdFor = Duration(100);
+        rule.resolveFor = Duration(100);
+        rule.severity = Severity::Critical;
+        WriteBatch batch;
+        batch.documents.push_back({"setting", "default-rules", "1"});
+        batch.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+        console.history->write(std::move(batch));
+        console.history->flush();
+        console.monitor->start();
+        Endpoint endpoint = endpointAt("good", goodUrl);
+        endpoint.predictionLog = m_log.toStdString();
+        console.watch(endpoint);
+    }
+
+    void append(int from, int to, bool right)
+    {
+        QFile log(m_log);
+        QVERIFY(log.open(QIODevice::Append));
+        for (int number = from; number < to; ++number)
+            log.write(predictionLine(number, right));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    QString m_log;
+};
+
+QTEST_GUILESS_MAIN(TestMonitor)
+#include "tst_monitor.moc"
