@@ -119,7 +119,8 @@ Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject, 
     Location moved = location;
     moved.onset = onset;
     moved.onsetRange = {onset, onset};
-    moved.baseline = {onset - location.baseline.length(), onset};
+    const Duration healthy = location.baseline.isEmpty() ? affectedUntil - onset : location.baseline.length();
+    moved.baseline = {onset - healthy, onset};
     moved.affected = {onset, affectedUntil};
     moved.foundChangePoint = true;
     const auto before = medianOver(reader, *id, moved.baseline, cancel);

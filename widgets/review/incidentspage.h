@@ -29,6 +29,9 @@ signals:
     /// Open incidents are continued in the wizard.
     void resumeRequested(const qd::Incident& incident);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -15,7 +15,7 @@ class OperatorActions;
 
 struct TriageSettings
 {
-    Duration settling{5'000};            ///< between an action and the start of the verification window
+    Duration settling{5'000}; ///< between an action and the start of the verification window
     Duration verificationWindow{60'000};
     std::int64_t minimumPredictions = 100;
 };
@@ -29,14 +29,21 @@ class TriageWizard : public QWizard
 
 public:
     /// `alert`: the alert it was opened from, nullptr otherwise. Opens at incident.step.
-    TriageWizard(const Incident& incident, const Alert* alert, const History& history, OperatorActions& actions,
-                 const Clock& clock, TriageSettings settings, QWidget* parent = nullptr);
+    TriageWizard(const Incident& incident, const Alert* alert, const History& history,
+                 OperatorActions& actions, const Clock& clock, TriageSettings settings,
+                 QWidget* parent = nullptr);
     ~TriageWizard() override;
 
     [[nodiscard]] const Incident& incident() const;
 
+    /// Closing the window continues later: it waits for a switch that is under way.
+    void done(int result) override;
+
 signals:
     void incidentChanged(const qd::Incident& incident);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Private;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/incidentdossier.h"
+
+#include "models/history/historyreader.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(IncidentDossier)
+};
+
+IncidentStep stepFrom(const std::string& id)
+{
+    for (int i = 0; i <= static_cast<int>(IncidentStep::Closed); ++i) {
+        if (stepId(static_cast<IncidentStep>(i)) == id)
+            return static_cast<IncidentStep>(i);
+    }
+    return IncidentStep::Locate;
+}
+
+} // namespace
+
+QString IncidentDossier::endpointName(const std::string& id) const
+{
+    const auto found =
+        std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& e) { return e.id == id; });
+    return found == endpoints.end() ? QString::fromStdString(id) : found->name;
+}
+
+std::string IncidentDossier::hostOf(const std::string& endpoint) const
+{
+    const auto found =
+        std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& e) { return e.id == endpoint; });
+    return found == endpoints.end() ? std::string() : found->hostEndpoint;
+}
+
+TimeRange IncidentDossier::chartRange(Timestamp now) const
+{
+    constexpr Duration margin{60'000};
+    TimeRange range{incident.openedAt - Duration{600'000}, incident.isOpen() ? now : incident.closedAt};
+    if (incident.location)
+        range = {incident.location->baseline.from - margin, incident.location->affected.to + margin};
+    for (const Verification& verification : incident.verifications)
+        range.to = std::max(range.to, verification.spec.start + verification.spec.window + margin);
+    range.to = std::min(range.to, now);
+    return range;
+}
+
+Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::string& id)
+{
+    const auto record = reader.incident(id);
+    if (!record)
+        return tl::make_unexpected(record.error());
+    if (!*record)
+        return fail(ErrorKind::NotFound, QString::fromStdString(id),
+                    Texts::tr("The history has no such incident."), Texts::tr("Refresh the list."));
+    auto incident = fromRecord(**record);
+    if (!incident)
+        return tl::make_unexpected(incident.error());
+    const auto steps = reader.incidentSteps(id);
+    if (!steps)
+        return tl::make_unexpected(steps.error());
+    auto audit = reader.audit(id);
+    if (!audit)
+        return tl::make_unexpected(audit.error());
+    const auto documents = reader.documents("endpoint");
+    if (!documents)
+        return tl::make_unexpected(documents.error());
+
+    IncidentDossier dossier{std::move(*incident), {}, std::move(*audit), {}};
+    for (const IncidentStepRecord& step : *steps) {
+        IncidentRecord then = **record;
+        then.step = step.step;
+        then.body = step.body;
+        auto frozen = fromRecord(then);
+        if (!frozen)
+            return tl::make_unexpected(frozen.error());
+        dossier.steps.push_back({step.at, stepFrom(step.step), std::move(*frozen)});
+    }
+    for (const DocumentRecord& document : *documents) {
+        if (auto endpoint = endpointFromJson(document.body))
+            dossier.endpoints.push_back(std::move(*endpoint));
+    }
+    return dossier;
+}
+
+} // namespace qd

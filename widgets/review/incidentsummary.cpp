@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/review/incidentsummary.h"
+
+#include "models/incidents/evidencetext.h"
+#include "models/items/incidenttexts.h"
+#include "widgets/theme/theme.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(IncidentSummary)
+};
+
+QString heading(const QString& text)
+{
+    return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped());
+}
+
+QString paragraph(const QString& text)
+{
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+}
+
+QString inked(const QString& text, Ink ink)
+{
+    return QStringLiteral("<span style=\"color:%1\">%2</span>")
+        .arg(Theme::instance().color(ink).name(), text.toHtmlEscaped());
+}
+
+QString item(const QString& html)
+{
+    return QStringLiteral("<li style=\"margin-bottom:3px\">%1</li>").arg(html);
+}
+
+QString evidenceList(const Hypothesis& hypothesis)
+{
+    QString html;
+    for (const Evidence& evidence : hypothesis.evidence) {
+        const QString sign = evidence.supports ? inked(QStringLiteral("＋"), Ink::Healthy)
+                                               : inked(QStringLiteral("－"), Ink::Failing);
+        html += item(QStringLiteral("%1 %2").arg(sign, evidenceText(evidence).toHtmlEscaped()));
+    }
+    return QStringLiteral("<ul style=\"list-style-type:none\">%1</ul>").arg(html);
+}
+
+QString causes(const Incident& incident)
+{
+    QString html = heading(Texts::tr("Possible causes"));
+    for (const Hypothesis& hypothesis : incident.analysis->hypotheses) {
+        const bool accepted = hypothesis.id == incident.acceptedHypothesis;
+        const QString probability = formatValue(hypothesis.probability, MetricUnit::Ratio);
+        const QString line =
+            accepted
+                ? Texts::tr("✔ %1: %2, accepted as the cause", "cause, probability")
+                      .arg(hypothesisTitle(hypothesis), probability)
+                : Texts::tr("%1: %2", "cause, probability").arg(hypothesisTitle(hypothesis), probability);
+        html += accepted ? QStringLiteral("<p><b>%1</b></p>").arg(line.toHtmlEscaped()) : paragraph(line);
+        if (accepted)
+            html += evidenceList(hypothesis);
+    }
+    return html;
+}
+
+QString actions(const Incident& incident)
+{
+    QString html;
+    for (const IncidentAction& action : incident.actions) {
+        html +=
+            item(QStringLiteral("%1<br>%2")
+                     .arg(inked(timeText(action.at), Ink::TextMuted), actionText(action).toHtmlEscaped()));
+    }
+    return heading(Texts::tr("Actions")) + QStringLiteral("<ul>%1</ul>").arg(html);
+}
+
+Ink inkOf(Verdict verdict)
+{
+    return verdict == Verdict::Passed   ? Ink::Healthy
+           : verdict == Verdict::Failed ? Ink::Failing
+                                        : Ink::TextMuted;
+}
+
+QString verifications(const Incident& incident)
+{
+    QString html = heading(Texts::tr("Verification"));
+    for (const Verification& verification : incident.verifications) {
+        const QString title = Texts::tr("%1 %2", "sign, verdict")
+                                  .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict));
+        html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, inkOf(verification.verdict)));
+        QString rows;
+        for (const MetricComparison& comparison : verification.comparisons)
+            rows += item(comparisonText(comparison).toHtmlEscaped());
+        html += QStringLiteral("<ul>%1</ul>").arg(rows);
+    }
+    return html;
+}
+
+} // namespace
+
+QString incidentSummaryHtml(const Incident& incident, const QString& endpointName)
+{
+    QString html;
+    if (incident.location)
+        html += heading(Texts::tr("What happened")) +
+                paragraph(locationText(incident.subject, *incident.location, endpointName));
+    else
+        html += paragraph(subjectText(incident.subject, endpointName));
+    if (incident.analysis)
+        html += causes(incident);
+    if (!incident.actions.empty())
+        html += actions(incident);
+    if (!incident.verifications.empty())
+        html += verifications(incident);
+    if (!incident.notes.isEmpty()) {
+        html += heading(Texts::tr("Notes"));
+        html +=
+            QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(incident.notes.toHtmlEscaped());
+    }
+    return html;
+}
+
+} // namespace qd

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/triage/analysepage.h"
+
+#include "models/base/clock.h"
+#include "models/history/query.h"
+#include "models/incidents/evidencetext.h"
+#include "widgets/review/busybar.h"
+#include "widgets/theme/notice.h"
+#include "widgets/triage/hypothesisdelegate.h"
+#include "widgets/triage/triagesession.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+
+namespace qd {
+
+namespace {
+
+QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
+{
+    auto* proxy = new QSortFilterProxyModel(parent);
+    proxy->setSourceModel(model);
+    proxy->setSortRole(rowrole::sort);
+    auto* table = new QTableView(parent);
+    table->setObjectName(name);
+    table->setModel(proxy);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->setSortingEnabled(true);
+    // The models arrive ranked; only a click on a header sorts otherwise.
+    table->sortByColumn(-1, Qt::AscendingOrder);
+    return table;
+}
+
+QListWidget* makeEvidenceList(const QString& name, QWidget* parent)
+{
+    auto* list = new QListWidget(parent);
+    list->setObjectName(name);
+    list->setWordWrap(true);
+    list->setResizeMode(QListView::Adjust);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setSpacing(2);
+    return list;
+}
+
+} // namespace
+
+AnalysePage::AnalysePage(TriageSession& session, QWidget* parent)
+    : TriagePage(session, parent),
+      m_model(new HypothesisModel(this)),
+      m_changes(makeChangeModel(this)),
+      m_segments(makeSegmentModel(this)),
+      m_statuses(makeStatusModel(this)),
+      m_versions(makeVersionModel(this))
+{
+    setObjectName(QStringLiteral("analysePage"));
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(makeCauses());
+    splitter->addWidget(makeTabs());
+    splitter->setSizes({330, 240});
+    splitter->setChildrenCollapsible(false);
+    m_column->addWidget(splitter, 1);
+
+    connect(m_notice, &Notice::actionTriggered, this, &AnalysePage::run);
+    connect(m_busy, &BusyBar::cancelled, this, [this] {
+        (void)nextGeneration();
+        m_busy->end();
+        m_notice->show(Notice::Kind::Info, tr("The analysis was cancelled."), tr("&Analyse again"));
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AnalysePage::showEvidence);
+    connect(m_list, &QListView::activated, this, &AnalysePage::accept);
+    connect(m_accept, &QPushButton::clicked, this, &AnalysePage::accept);
+    connect(m_again, &QPushButton::clicked, this, &AnalysePage::run);
+    retranslate();
+}
+
+QWidget* AnalysePage::makeCauses()
+{
+    auto* box = new QWidget(this);
+    m_causesTitle = makeHeading(box);
+    m_list = new QListView(box);
+    m_list->setObjectName(QStringLiteral("hypothesisList"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new HypothesisDelegate(m_list));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_causesTitle->setBuddy(m_list);
+    m_forTitle = makeHeading(box);
+    m_for = makeEvidenceList(QStringLiteral("evidenceForList"), box);
+    m_againstTitle = makeHeading(box);
+    m_against = makeEvidenceList(QStringLiteral("evidenceAgainstList"), box);
+    m_accept = new QPushButton(box);
+    m_accept->setObjectName(QStringLiteral("analyseAcceptButton"));
+    m_accept->setAutoDefault(false);
+    m_again = new QPushButton(box);
+    m_again->setObjectName(QStringLiteral("analyseAgainButton"));
+    m_again->setAutoDefault(false);
+    m_accepted = new QLabel(box);
+    m_accepted->setObjectName(QStringLiteral("analyseAcceptedLabel"));
+    m_accepted->setWordWrap(true);
+
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_accept);
+    row->addWidget(m_accepted, 1);
+    row->addWidget(m_again);
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_causesTitle, 0, 0);
+    grid->addWidget(m_forTitle, 0, 1);
+    grid->addWidget(m_againstTitle, 0, 2);
+    grid->addWidget(m_list, 1, 0);
+    grid->addWidget(m_for, 1, 1);
+    grid->addWidget(m_against, 1, 2);
+    grid->addLayout(row, 2, 0, 1, 3);
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+    return box;
+}
+
+QWidget* AnalysePage::makeTabs()
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("analyseTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeTable(m_changes, QStringLiteral("changeTable"), m_tabs), {});
+    m_tabs->addTab(makeTable(m_segments, QStringLiteral("segmentTable"), m_tabs), {});
+    m_tabs->addTab(makeTable(m_statuses, QStringLiteral("statusTable"), m_tabs), {});
+    m_tabs->addTab(makeTable(m_versions, QStringLiteral("versionTable"), m_tabs), {});
+    return m_tabs;
+}
+
+void AnalysePage::enter()
+{
+    if (!m_session.incident.location)
+        return;
+    if (m_session.incident.analysis)
+        showAnalysis();
+    else
+        run();
+}
+
+void AnalysePage::leave()
+{
+    (void)nextGeneration();
+    m_busy->end();
+}
+
+bool AnalysePage::isComplete() const
+{
+    return m_session.incident.analysis.has_value();
+}
+
+bool AnalysePage::complete()
+{
+    m_session.save(true);
+    return true;
+}
+
+void AnalysePage::run()
+{
+    if (!m_session.incident.location)
+        return;
+    m_notice->hide();
+    const std::uint64_t generation = nextGeneration();
+    m_busy->begin(tr("The affected period is being compared with the healthy one…"));
+    m_cancel = queryHistory(
+        m_session.history, this,
+        [subject = m_session.incident.subject, location = *m_session.incident.location,
+         now = m_session.clock.now()](const HistoryReader& reader, const CancelToken& cancel) {
+            return analyse(reader, subject, location, now, cancel);
+        },
+        [this, generation](Result<Analysis> analysis) {
+            if (isCurrent(generation))
+                store(std::move(analysis));
+        });
+}
+
+void AnalysePage::store(Result<Analysis> analysis)
+{
+    m_busy->end();
+    if (!analysis) {
+        showError(analysis.error());
+        return;
+    }
+    Incident& incident = m_session.incident;
+    incident.analysis = std::move(*analysis);
+    const auto& hypotheses = incident.analysis->hypotheses;
+    const bool stillThere = std::any_of(hypotheses.begin(), hypotheses.end(),
+                                        [&](const auto& h) { return h.id == incident.acceptedHypothesis; });
+    if (!stillThere)
+        incident.acceptedHypothesis = hypotheses.empty() ? std::string() : hypotheses.front().id;
+    m_session.save(false);
+    showAnalysis();
+    recheck();
+}
+
+void AnalysePage::showAnalysis()
+{
+    const Incident& incident = m_session.incident;
+    m_model->setHypotheses(incident.analysis->hypotheses, incident.acceptedHypothesis);
+    m_changes->setRows(incident.analysis->changes);
+    m_segments->setRows(incident.analysis->segments);
+    m_statuses->setRows(statusShares(*incident.analysis));
+    m_list->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(incident.acceptedHypothesis))));
+    showEvidence();
+    readVersions();
+}
+
+void AnalysePage::showEvidence()
+{
+    m_for->clear();
+    m_against->clear();
+    const Hypothesis* hypothesis = m_model->hypothesisAt(m_list->currentIndex().row());
+    m_accept->setEnabled(hypothesis && hypothesis->id != m_session.incident.acceptedHypothesis);
+    const int acceptedRow = m_model->rowOf(m_session.incident.acceptedHypothesis);
+    const Hypothesis* accepted = m_model->hypothesisAt(acceptedRow);
+    m_accepted->setText(accepted ? tr("Accepted: %1").arg(hypothesisTitle(*accepted)) : QString());
+    if (!hypothesis)
+        return;
+    for (const Evidence& evidence : hypothesis->evidence) {
+        QListWidget* list = evidence.supports ? m_for : m_against;
+        list->addItem(evidence.supports ? tr("＋ %1").arg(evidenceText(evidence))
+                                        : tr("－ %1").arg(evidenceText(evidence)));
+    }
+    if (m_for->count() == 0)
+        m_for->addItem(tr("Nothing speaks for it."));
+    if (m_against->count() == 0)
+        m_against->addItem(tr("Nothing speaks against it."));
+}
+
+void AnalysePage::readVersions()
+{
+    queryHistory(
+        m_session.history, this,
+        [subject = m_session.incident.subject,
+         location = *m_session.incident.location](const HistoryReader& reader, const CancelToken& cancel) {
+            return versionUse(reader, subject, location, cancel);
+        },
+        [this](Result<std::vector<VersionUse>> uses) {
+            if (uses)
+                m_versions->setRows(std::move(*uses));
+            else
+                m_notice->show(uses.error());
+        });
+}
+
+void AnalysePage::accept()
+{
+    const Hypothesis* hypothesis = m_model->hypothesisAt(m_list->currentIndex().row());
+    if (!hypothesis || hypothesis->id == m_session.incident.acceptedHypothesis)
+        return;
+    m_session.incident.acceptedHypothesis = hypothesis->id;
+    m_session.save(false);
+    m_model->setAccepted(hypothesis->id);
+    showEvidence();
+}
+
+void AnalysePage::retranslate()
+{
+    setTitle(tr("What changed, and what is the likeliest cause?"));
+    m_causesTitle->setText(tr("&Possible causes"));
+    m_list->setAccessibleName(tr("Possible causes, likeliest first"));
+    m_list->setToolTip(tr("Choose a cause to weigh its evidence; Return accepts it."));
+    m_forTitle->setText(tr("Evidence for it"));
+    m_for->setAccessibleName(tr("Evidence for the chosen cause"));
+    m_for->setToolTip(tr("Strongest first; computed from the history."));
+    m_againstTitle->setText(tr("Evidence against it"));
+    m_against->setAccessibleName(tr("Evidence against the chosen cause"));
+    m_against->setToolTip(tr("Strongest first; computed from the history."));
+    m_accept->setText(tr("A&ccept as the cause"));
+    m_accept->setAccessibleName(tr("Accept the chosen cause"));
+    m_accept->setToolTip(
+        tr("The report names the accepted cause; it can be changed until the incident is closed."));
+    m_again->setText(tr("&Analyse again"));
+    m_again->setAccessibleName(tr("Analyse again"));
+    m_again->setToolTip(tr("Takes labels and samples into account that arrived meanwhile."));
+    m_tabs->setAccessibleName(tr("What changed"));
+    m_tabs->setTabText(0, tr("&What changed"));
+    m_tabs->setTabText(1, tr("Se&gments"));
+    m_tabs->setTabText(2, tr("Respon&ses"));
+    m_tabs->setTabText(3, tr("&Versions"));
+    const QString names[] = {tr("Quantities that changed"), tr("Segments of the input"),
+                             tr("Answers by status"), tr("Versions that answered")};
+    const QString hints[] = {tr("Every quantity before and after the onset, largest effect first."),
+                             tr("How each segment of the input fares, largest fall first."),
+                             tr("Answers by HTTP status before and after the onset."),
+                             tr("When each version answered, and how well.")};
+    for (int i = 0; i < 4; ++i) {
+        m_tabs->widget(i)->setAccessibleName(names[i]);
+        m_tabs->widget(i)->setToolTip(hints[i]);
+    }
+    m_model->retranslate();
+    m_changes->retranslate();
+    m_segments->retranslate();
+    m_statuses->retranslate();
+    m_versions->retranslate();
+    showEvidence();
+}
+
+} // namespace qd

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/triage/fixpage.h"
+
+#include "models/history/query.h"
+#include "models/items/incidenttexts.h"
+#include "models/items/versionuse.h"
+#include "widgets/review/busybar.h"
+#include "widgets/review/requesttext.h"
+#include "widgets/theme/notice.h"
+#include "widgets/theme/theme.h"
+#include "widgets/triage/switchconfirm.h"
+#include "widgets/triage/triagesession.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+bool canSwitch(const Endpoint& endpoint)
+{
+    return endpoint.enabled &&
+           (endpoint.platform == Platform::Triton || endpoint.platform == Platform::TorchServe);
+}
+
+QString versionText(const ModelVersion& version)
+{
+    const QString name = QString::fromStdString(version.version);
+    if (version.active)
+        return FixPage::tr("%1 (serving now)", "version").arg(name);
+    switch (version.state) {
+    case VersionState::Ready:
+        return FixPage::tr("%1 (loaded, not serving)", "version").arg(name);
+    case VersionState::Loading:
+        return FixPage::tr("%1 (being loaded)", "version").arg(name);
+    case VersionState::Unloading:
+        return FixPage::tr("%1 (being unloaded)", "version").arg(name);
+    case VersionState::Unavailable:
+        break;
+    }
+    return FixPage::tr("%1 (not loaded)", "version").arg(name);
+}
+
+} // namespace
+
+QString FixPage::Target::key() const
+{
+    return QString::fromStdString(endpoint) + QLatin1Char('\n') + QString::fromStdString(model.name);
+}
+
+FixPage::FixPage(TriageSession& session, QWidget* parent)
+    : TriagePage(session, parent),
+      m_modelLabel(new QLabel(this)),
+      m_models(new QComboBox(this)),
+      m_versionLabel(new QLabel(this)),
+      m_versions(new QComboBox(this)),
+      m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
+      m_outcome(new QLabel(this)),
+      m_check(new QPushButton(this)),
+      m_skip(new QCheckBox(this)),
+      m_reason(new QLineEdit(this))
+{
+    setObjectName(QStringLiteral("fixPage"));
+    m_outcome->setObjectName(QStringLiteral("fixOutcomeLabel"));
+    m_outcome->setWordWrap(true);
+    m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_check->setObjectName(QStringLiteral("fixCheckButton"));
+    m_check->setAutoDefault(false);
+    auto* outcomeRow = new QHBoxLayout;
+    outcomeRow->addWidget(m_outcome, 1);
+    outcomeRow->addWidget(m_check);
+
+    m_column->addWidget(makeChoice());
+    m_column->addWidget(m_confirm, 1);
+    m_column->addLayout(outcomeRow);
+    m_column->addWidget(makeSkipRow());
+
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        m_notice->hide();
+        readBaselineVersion();
+    });
+    connect(m_models, &QComboBox::currentIndexChanged, this, [this] {
+        m_settled = false;
+        m_chosenModel = m_models->currentData().toString();
+        fillVersions();
+    });
+    connect(m_versions, &QComboBox::currentIndexChanged, this, [this] {
+        m_settled = false;
+        plan();
+    });
+    connect(m_confirm, &SwitchConfirm::confirmed, this, &FixPage::execute);
+    connect(m_check, &QPushButton::clicked, this, &FixPage::checkOutcome);
+    connect(m_skip, &QCheckBox::toggled, this, &FixPage::skipChanged);
+    connect(m_reason, &QLineEdit::textChanged, this, &FixPage::recheck);
+    connect(&Theme::instance(), &Theme::changed, this, &FixPage::showOutcome);
+    connect(&m_session, &TriageSession::loaded, this, [this] {
+        if (isVisible())
+            enter();
+    });
+    connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
+    retranslate();
+}
+
+QWidget* FixPage::makeChoice()
+{
+    m_models->setObjectName(QStringLiteral("fixModelCombo"));
+    m_versions->setObjectName(QStringLiteral("fixVersionCombo"));
+    m_modelLabel->setBuddy(m_models);
+    m_versionLabel->setBuddy(m_versions);
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_modelLabel);
+    row->addWidget(m_models, 3);
+    row->addSpacing(12);
+    row->addWidget(m_versionLabel);
+    row->addWidget(m_versions, 2);
+    return box;
+}
+
+QWidget* FixPage::makeSkipRow()
+{
+    m_skip->setObjectName(QStringLiteral("fixSkipCheck"));
+    m_reason->setObjectName(QStringLiteral("fixSkipReasonEdit"));
+    m_reason->setEnabled(false);
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_skip);
+    row->addWidget(m_reason, 1);
+    return box;
+}
+
+void FixPage::enter()
+{
+    if (!m_session.isLoaded())
+        return;
+    m_settled =
+        m_session.incident.lastEffectiveAction() != nullptr || pendingAction(m_session.incident) != nullptr;
+    showOutcome();
+    readBaselineVersion();
+}
+
+void FixPage::leave()
+{
+    (void)nextGeneration();
+    m_busy->end();
+}
+
+bool FixPage::isComplete() const
+{
+    if (m_session.isExecuting())
+        return false;
+    if (m_skip->isChecked())
+        return !m_reason->text().trimmed().isEmpty();
+    return m_session.incident.lastEffectiveAction() != nullptr;
+}
+
+int FixPage::nextId() const
+{
+    const bool changed = m_session.incident.lastEffectiveAction() != nullptr && !m_skip->isChecked();
+    return static_cast<int>(changed ? IncidentStep::Verify : IncidentStep::Report);
+}
+
+bool FixPage::complete()
+{
+    if (m_skip->isChecked()) {
+        QString& notes = m_session.incident.notes;
+        const QString line = tr("No change was made: %1").arg(m_reason->text().trimmed());
+        if (!notes.contains(line))
+            notes += notes.isEmpty() ? line : QLatin1Char('\n') + line;
+    }
+    m_session.save(true);
+    return true;
+}
+
+void FixPage::readBaselineVersion()
+{
+    const std::uint64_t generation = nextGeneration();
+    m_targets.clear();
+    {
+        const QSignalBlocker models(m_models);
+        const QSignalBlocker versions(m_versions);
+        m_models->clear();
+        m_versions->clear();
+    }
+    if (!m_settled)
+        m_confirm->showText({});
+    m_busy->begin(tr("The endpoints are being asked which models they serve…"));
+    if (!m_session.incident.location) {
+        fetchModels();
+        return;
+    }
+    m_cancel = queryHistory(
+        m_session.history, this,
+        [subject = m_session.incident.subject,
+         location = *m_session.incident.location](const HistoryReader& reader, const CancelToken& cancel) {
+            return versionUse(reader, subject, location, cancel);
+        },
+        [this, generation](const Result<std::vector<VersionUse>>& uses) {
+            if (!isCurrent(generation))
+                return;
+            // Without it another suggestion is made; the choice stays the operator's.
+            m_baselineVersion = uses ? baselineVersion(*uses) : std::string();
+            fetchModels();
+        });
+}
+
+void FixPage::fetchModels()
+{
+    const std::uint64_t generation = nextGeneration();
+    bool asked = false;
+    for (const Endpoint& endpoint : m_session.endpoints) {
+        if (!canSwitch(endpoint))
+            continue;
+        asked = true;
+        m_session.actions.fetchModels(
+            endpoint.id, [page = QPointer(this), generation, id = endpoint.id](const auto& models) {
+                if (page && page->isCurrent(generation))
+                    page->addModels(id, models);
+            });
+    }
+    if (asked)
+        return;
+    m_busy->end();
+    m_confirm->showText(tr("No endpoint of the fleet can switch versions; they can only be watched."));
+}
+
+void FixPage::addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models)
+{
+    m_busy->end();
+    if (!models) {
+        showError(models.error());
+        return;
+    }
+    const std::optional<Target> before = target() ? std::optional(*target()) : std::nullopt;
+    std::erase_if(m_targets, [&](const Target& t) { return t.endpoint == endpoint; });
+    for (const ServedModel& model : *models)
+        m_targets.push_back({endpoint, model});
+    fillModels();
+    // An answer about other models must not disturb the operator who is typing the name of this one.
+    const Target* now = target();
+    if (!now || !before || now->key() != before->key() || now->model != before->model)
+        fillVersions();
+}
+
+void FixPage::fillModels()
+{
+    const Subject& subject = m_session.incident.subject;
+    const QString subjectKey = Target{subject.endpoint, {subject.model, {}}}.key();
+    const QString keep = m_chosenModel.isEmpty() ? subjectKey : m_chosenModel;
+    // The subject stands first, the others by endpoint and name.
+    std::sort(m_targets.begin(), m_targets.end(), [&](const Target& a, const Target& b) {
+        return std::pair(a.key() != subjectKey, a.key()) < std::pair(b.key() != subjectKey, b.key());
+    });
+    const QSignalBlocker blocker(m_models);
+    m_models->clear();
+    for (const Target& target : m_targets)
+        m_models->addItem(
+            tr("%1 on %2", "model, endpoint")
+                .arg(QString::fromStdString(target.model.name), m_session.endpointName(target.endpoint)),
+            target.key());
+    m_models->setCurrentIndex(std::max(0, m_models->findData(keep)));
+}
+
+const FixPage::Target* FixPage::target() const
+{
+    const int index = m_models->currentIndex();
+    return index < 0 || index >= static_cast<int>(m_targets.size())
+               ? nullptr
+               : &m_targets[static_cast<std::size_t>(index)];
+}
+
+std::string FixPage::suggestedVersion(const Target& target) const
+{
+    const Subject& subject = m_session.incident.subject;
+    const std::string active = target.model.activeVersion();
+    const auto& versions = target.model.versions;
+    const bool isSubject = target.endpoint == subject.endpoint && target.model.name == subject.model;
+    const auto has = [&](const std::string& version) {
+        return std::any_of(versions.begin(), versions.end(),
+                           [&](const auto& v) { return v.version == version; });
+    };
+    if (isSubject && m_baselineVersion != active && has(m_baselineVersion))
+        return m_baselineVersion;
+    // Otherwise the one before the active, or the first other one.
+    std::string suggestion;
+    for (const ModelVersion& version : versions) {
+        if (version.version == active) {
+            if (!suggestion.empty())
+                break;
+            continue;
+        }
+        suggestion = version.version;
+    }
+    return suggestion;
+}
+
+void FixPage::fillVersions()
+{
+    const QSignalBlocker blocker(m_versions);
+    m_versions->clear();
+    const Target* chosen = target();
+    if (!chosen)
+        return;
+    const std::string suggestion = suggestedVersion(*chosen);
+    for (const ModelVersion& version : chosen->model.versions) {
+        m_versions->addItem(versionText(version), QString::fromStdString(version.version));
+        m_versions->setItemData(m_versions->count() - 1, version.reason, Qt::ToolTipRole);
+    }
+    m_versions->setCurrentIndex(std::max(0, m_versions->findData(QString::fromStdString(suggestion))));
+    plan();
+}
+
+void FixPage::plan()
+{
+    const Target* chosen = target();
+    if (!chosen || m_settled)
+        return;
+    const std::string version = m_versions->currentData().toString().toStdString();
+    if (version.empty() || version == chosen->model.activeVersion()) {
+        m_confirm->showText(
+            tr("Version %1 serves already. Choose another one.").arg(QString::fromStdString(version)));
+        return;
+    }
+    m_confirm->showText({});
+    const QString key = chosen->key();
+    m_session.actions.planSwitch(chosen->endpoint, chosen->model.name, version,
+                                 [page = QPointer(this), key, version](const Result<SwitchPlan>& plan) {
+                                     const Target* now = page ? page->target() : nullptr;
+                                     const bool isAwaited =
+                                         now && now->key() == key && !page->m_settled &&
+                                         page->m_versions->currentData().toString().toStdString() == version;
+                                     if (isAwaited)
+                                         page->showPlan(plan);
+                                 });
+}
+
+void FixPage::showPlan(const Result<SwitchPlan>& plan)
+{
+    if (plan)
+        m_confirm->setPlan(*plan);
+    else
+        showError(plan.error());
+}
+
+void FixPage::execute(const SwitchPlan& plan)
+{
+    m_notice->hide();
+    m_settled = true;
+    m_busy->begin(tr("The requests are being sent, and the platform is asked what serves…"), false);
+    m_session.execute(plan, {}, this, [this](const Result<IncidentAction>& action) {
+        m_busy->end();
+        if (!action)
+            showError(action.error());
+        showOutcome();
+    });
+    showOutcome();
+    recheck();
+}
+
+void FixPage::showOutcome()
+{
+    const auto& actions = m_session.incident.actions;
+    const IncidentAction* last = actions.empty() ? nullptr : &actions.back();
+    const bool unknown = last && !last->outcome && last->error.isEmpty() && !m_session.isExecuting();
+    m_check->setVisible(unknown);
+    m_outcome->setVisible(last != nullptr);
+    recheck();
+    if (!last)
+        return;
+    QPalette palette = this->palette();
+    const Theme& theme = Theme::instance();
+    if (m_session.isExecuting()) {
+        m_outcome->setText(tr("The rollback is under way."));
+    } else if (unknown) {
+        m_outcome->setText(
+            tr("⚠ %1 The console ended before the answer came. Check what serves before you go on.")
+                .arg(actionText(*last)));
+        palette.setColor(QPalette::WindowText, theme.color(Ink::Warning));
+    } else if (!last->error.isEmpty()) {
+        m_outcome->setText(
+            tr("✖ %1 Read the answer above, then try again, choose another version, or make no change.")
+                .arg(actionText(*last)));
+        palette.setColor(QPalette::WindowText, theme.color(Ink::Failing));
+    } else {
+        m_outcome->setText(tr("✔ %1").arg(actionText(*last)));
+        palette.setColor(QPalette::WindowText, theme.color(Ink::Healthy));
+    }
+    m_outcome->setPalette(palette);
+    if (m_settled)
+        m_confirm->showText(last->outcome && !last->outcome->exchanges.empty() ? outcomeText(*last->outcome)
+                                                                               : planText(last->plan));
+}
+
+void FixPage::checkOutcome()
+{
+    m_busy->begin(tr("The platform is asked what serves…"), false);
+    m_check->setEnabled(false);
+    m_session.reconcile(this, [this](const Result<void>& result) {
+        m_busy->end();
+        m_check->setEnabled(true);
+        if (!result)
+            showError(result.error());
+        showOutcome();
+    });
+}
+
+void FixPage::skipChanged()
+{
+    const bool skip = m_skip->isChecked();
+    m_reason->setEnabled(skip);
+    m_models->setEnabled(!skip);
+    m_versions->setEnabled(!skip);
+    m_confirm->setEnabled(!skip);
+    if (skip)
+        m_reason->setFocus();
+    recheck();
+}
+
+void FixPage::retranslate()
+{
+    setTitle(tr("Which version shall serve?"));
+    m_modelLabel->setText(tr("&Model"));
+    m_models->setAccessibleName(tr("Model to change"));
+    m_models->setToolTip(
+        tr("The incident's model stands first; every switchable model of the fleet can be chosen."));
+    m_versionLabel->setText(tr("&Version"));
+    m_versions->setAccessibleName(tr("Version that shall serve"));
+    m_versions->setToolTip(tr("The version that served in the healthy period is suggested."));
+    m_check->setText(tr("C&heck what serves now"));
+    m_check->setAccessibleName(tr("Check what serves now"));
+    m_check->setToolTip(tr("Asks the platform, and records the answer as the outcome of the action."));
+    m_skip->setText(tr("Make &no change, because"));
+    m_skip->setAccessibleName(tr("Make no change"));
+    m_skip->setToolTip(tr("Goes on to the report without touching anything; the reason is recorded."));
+    m_reason->setAccessibleName(tr("Reason for making no change"));
+    m_reason->setPlaceholderText(tr("Reason"));
+    m_reason->setToolTip(tr("Needed for the report."));
+    const Target* chosen = target();
+    for (int i = 0; chosen && i < m_versions->count(); ++i)
+        m_versions->setItemText(i, versionText(chosen->model.versions[static_cast<std::size_t>(i)]));
+    for (int i = 0; i < m_models->count(); ++i) {
+        const Target& item = m_targets[static_cast<std::size_t>(i)];
+        m_models->setItemText(
+            i, tr("%1 on %2", "model, endpoint")
+                   .arg(QString::fromStdString(item.model.name), m_session.endpointName(item.endpoint)));
+    }
+    showOutcome();
+}
+
+} // namespace qd

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/incident.h"
+#include "widgets/triage/triagepage.h"
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace qd {
+
+class SwitchConfirm;
+
+/// Chooses a model of any endpoint and the version that shall serve, shows the exact requests, and carries
+/// them out after the model's name was typed. Or records why nothing is changed.
+class FixPage : public TriagePage
+{
+    Q_OBJECT
+
+public:
+    explicit FixPage(TriageSession& session, QWidget* parent = nullptr);
+
+    void enter() override;
+    void leave() override;
+    [[nodiscard]] bool complete() override;
+    [[nodiscard]] bool isComplete() const override;
+    /// Verification follows a change; without one the report is next.
+    [[nodiscard]] int nextId() const override;
+
+protected:
+    void retranslate() override;
+
+private:
+    struct Target
+    {
+        std::string endpoint;
+        ServedModel model;
+
+        [[nodiscard]] QString key() const;
+    };
+
+    QWidget* makeChoice();
+    QWidget* makeSkipRow();
+    void readBaselineVersion();
+    void fetchModels();
+    void addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models);
+    void fillModels();
+    void fillVersions();
+    [[nodiscard]] const Target* target() const;
+    [[nodiscard]] std::string suggestedVersion(const Target& target) const;
+    void plan();
+    void showPlan(const Result<SwitchPlan>& plan);
+    void execute(const SwitchPlan& plan);
+    void showOutcome();
+    void checkOutcome();
+    void skipChanged();
+
+    std::vector<Target> m_targets;
+    std::string m_baselineVersion;
+    QString m_chosenModel;  ///< key of the target that the operator chose; empty: the incident's own
+    bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made
+    QLabel* m_modelLabel;
+    QComboBox* m_models;
+    QLabel* m_versionLabel;
+    QComboBox* m_versions;
+    SwitchConfirm* m_confirm;
+    QLabel* m_outcome;
+    QPushButton* m_check;
+    QCheckBox* m_skip;
+    QLineEdit* m_reason;
+};
+
+} // namespace qd

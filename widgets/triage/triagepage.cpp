@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/triage/triagepage.h"
+
+#include "widgets/review/busybar.h"
+#include "widgets/theme/notice.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace qd {
+
+TriagePage::TriagePage(TriageSession& session, QWidget* parent)
+    : QWizardPage(parent),
+      m_session(session),
+      m_column(new QVBoxLayout(this)),
+      m_notice(new Notice(this)),
+      m_busy(new BusyBar(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_busy);
+}
+
+bool TriagePage::validatePage()
+{
+    return m_passing || complete();
+}
+
+void TriagePage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWizardPage::changeEvent(event);
+}
+
+std::uint64_t TriagePage::nextGeneration()
+{
+    m_cancel.cancel();
+    return ++m_generation;
+}
+
+void TriagePage::showError(const Error& error)
+{
+    m_notice->show(Notice::Kind::Error, error.text(), tr("&Try again"));
+}
+
+void TriagePage::showSaveError(const Error& error)
+{
+    m_notice->show(error);
+}
+
+QLabel* makeHeading(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+} // namespace qd

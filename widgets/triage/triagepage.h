@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/cancel.h"
+#include "models/base/error.h"
+
+#include <QWizardPage>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace qd {
+
+class BusyBar;
+class Notice;
+class TriageSession;
+
+/// What the five pages have in common: the shared session, a heading, a line for errors and one for work
+/// under way, retranslation, and a generation that tells late answers from awaited ones.
+class TriagePage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit TriagePage(TriageSession& session, QWidget* parent = nullptr);
+
+    /// The page came to the front; called every time, in either direction.
+    virtual void enter() = 0;
+    /// The page leaves the front, or the window closes.
+    virtual void leave() {}
+    /// The operator goes on: what this page found is frozen. False keeps the page.
+    [[nodiscard]] virtual bool complete() = 0;
+    /// While the wizard walks to the page where the incident was left, pages pass without being completed.
+    void setPassing(bool passing) { m_passing = passing; }
+    [[nodiscard]] bool validatePage() override;
+    /// The history refused to store; what is on the screen is not safe.
+    void showSaveError(const Error& error);
+
+protected:
+    virtual void retranslate() = 0;
+    void changeEvent(QEvent* event) override;
+
+    /// Starts a new piece of work; answers to earlier ones are dropped.
+    [[nodiscard]] std::uint64_t nextGeneration();
+    [[nodiscard]] bool isCurrent(std::uint64_t generation) const { return generation == m_generation; }
+    /// Shows the error with a button that tries again.
+    void showError(const Error& error);
+    /// The wizard asks again whether Next may be pressed.
+    void recheck() { emit completeChanged(); }
+
+    TriageSession& m_session;
+    CancelToken m_cancel; ///< of the work under way
+    QVBoxLayout* m_column;
+    Notice* m_notice;
+    BusyBar* m_busy;
+
+private:
+    std::uint64_t m_generation = 0;
+    bool m_passing = false;
+};
+
+/// A label in bold, for the parts of a page.
+[[nodiscard]] QLabel* makeHeading(QWidget* parent);
+
+} // namespace qd

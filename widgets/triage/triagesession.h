@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "models/incidents/incident.h"
+#include "models/incidents/operatoractions.h"
+#include "models/items/chartfeed.h"
+#include "widgets/triage/triagewizard.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace qd {
+
+/// What the pages of one wizard share: the incident, and the ways to read about it and to change it. Held by
+/// a shared pointer, because a switch that is under way must be recorded even when its window is gone.
+class TriageSession : public QObject, public std::enable_shared_from_this<TriageSession>
+{
+    Q_OBJECT
+
+public:
+    TriageSession(Incident incident, const Alert* alert, const History& history, OperatorActions& actions,
+                  const Clock& clock, TriageSettings settings);
+
+    Incident incident;
+    std::optional<Alert> alert; ///< read from the history when the wizard was not given it
+    std::vector<Endpoint> endpoints;
+    const History& history;
+    OperatorActions& actions;
+    const Clock& clock;
+    const TriageSettings settings;
+
+    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record.
+    void save(bool frozen);
+    /// Reads endpoints and the alert; emits loaded().
+    void load();
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+
+    /// Records the intent in the incident, carries the plan out, records the answer; then `done`, if
+    /// `context` still lives. `undoes` is the action that the plan takes back, empty for none.
+    void execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
+                 std::function<void(const Result<IncidentAction>&)> done);
+    /// Finds out what became of an action whose outcome is unknown: asks the audit trail and the platform.
+    void reconcile(QObject* context, std::function<void(const Result<void>&)> done);
+    [[nodiscard]] bool isExecuting() const { return m_executing; }
+
+    [[nodiscard]] QString endpointName(const std::string& id) const;
+    [[nodiscard]] const Endpoint* endpoint(const std::string& id) const;
+    [[nodiscard]] QString subjectName() const;
+    /// The charts that suit the subject.
+    [[nodiscard]] std::vector<ChartPanel> panels() const;
+
+signals:
+    void saved(const qd::Incident& incident);
+    void saveFailed(const qd::Error& error);
+    void loaded();
+    void executingChanged(bool executing);
+
+private:
+    void finish(std::size_t index, const Result<IncidentAction>& result, const std::string& undoes);
+    void settle(std::size_t index, const std::string& actionId,
+                const Result<std::vector<ServedModel>>& models);
+    void setExecuting(bool executing);
+
+    bool m_loaded = false;
+    bool m_executing = false;
+};
+
+} // namespace qd

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/triage/triagewizard.h"
+
+#include "models/items/incidenttexts.h"
+#include "widgets/theme/notice.h"
+#include "widgets/triage/analysepage.h"
+#include "widgets/triage/fixpage.h"
+#include "widgets/triage/locatepage.h"
+#include "widgets/triage/reportpage.h"
+#include "widgets/triage/stepindicator.h"
+#include "widgets/triage/triagesession.h"
+#include "widgets/triage/verifypage.h"
+
+#include <QAbstractButton>
+#include <QCloseEvent>
+#include <QSettings>
+
+#include <array>
+
+namespace qd {
+
+namespace {
+
+/// Where to open: the page that was left, or the one that must come before it can be shown again.
+IncidentStep openingStep(const Incident& incident)
+{
+    const IncidentStep step = std::min(incident.step, IncidentStep::Report);
+    const bool needsFix = pendingAction(incident) != nullptr || !incident.lastEffectiveAction();
+    if (step == IncidentStep::Verify && needsFix)
+        return IncidentStep::Fix;
+    return step;
+}
+
+} // namespace
+
+struct TriageWizard::Private
+{
+    Private(TriageWizard* wizard, std::shared_ptr<TriageSession> s) : q(wizard), session(std::move(s)) {}
+
+    void build();
+    void retranslate();
+    void open(IncidentStep step);
+    void pageChanged(int id);
+    void showStep();
+
+    TriageWizard* q;
+    std::shared_ptr<TriageSession> session;
+    std::array<TriagePage*, StepIndicator::stepCount> pages{};
+    StepIndicator* indicator = nullptr;
+    TriagePage* front = nullptr;
+    IncidentStep furthest = IncidentStep::Locate;
+    bool opening = false;
+    bool closing = false; ///< waits for the answer of a switch
+};
+
+void TriageWizard::Private::build()
+{
+    auto* verify = new VerifyPage(*session, q);
+    auto* report = new ReportPage(*session, q);
+    pages = {new LocatePage(*session, q), new AnalysePage(*session, q), new FixPage(*session, q), verify,
+             report};
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        q->setPage(static_cast<int>(i), pages[i]);
+    indicator = new StepIndicator(q);
+    q->setSideWidget(indicator);
+    q->setWizardStyle(QWizard::ClassicStyle);
+    q->setOptions(QWizard::IndependentPages | QWizard::NoBackButtonOnStartPage | QWizard::NoDefaultButton);
+    q->setButtonLayout({QWizard::CancelButton, QWizard::Stretch, QWizard::BackButton, QWizard::NextButton,
+                        QWizard::FinishButton});
+    q->button(QWizard::NextButton)->setObjectName(QStringLiteral("wizardNext"));
+    q->button(QWizard::BackButton)->setObjectName(QStringLiteral("wizardBack"));
+    q->button(QWizard::FinishButton)->setObjectName(QStringLiteral("wizardFinish"));
+    q->button(QWizard::CancelButton)->setObjectName(QStringLiteral("wizardLater"));
+    QObject::connect(verify, &VerifyPage::undone, q, &QWizard::back);
+    QObject::connect(verify, &VerifyPage::proceedRequested, q, &QWizard::next);
+}
+
+void TriageWizard::Private::retranslate()
+{
+    q->setWindowTitle(tr("Triage: %1").arg(session->incident.title));
+    const struct
+    {
+        WizardButton which;
+        QString text;
+        QString name;
+        QString hint;
+    } buttons[] = {
+        {BackButton, tr("&Back"), tr("Back"),
+         tr("Nothing is lost: what was found and done stays on record.")},
+        {NextButton, tr("Ne&xt"), tr("Next"), tr("Freezes what this page shows and goes on.")},
+        {FinishButton, tr("Close the inci&dent"), tr("Close the incident"),
+         tr("Closes the incident for good; it stays in the history.")},
+        {CancelButton, tr("Continue &later"), tr("Continue later"),
+         tr("Closes this window. Everything is saved; the incident goes on from this page.")},
+    };
+    for (const auto& button : buttons) {
+        q->setButtonText(button.which, button.text);
+        q->button(button.which)->setAccessibleName(button.name);
+        q->button(button.which)->setToolTip(button.hint);
+    }
+    indicator->setSubject(session->incident.title);
+}
+
+void TriageWizard::Private::open(IncidentStep step)
+{
+    opening = true;
+    for (TriagePage* page : pages)
+        page->setPassing(true);
+    q->restart();
+    while (q->currentId() >= 0 && q->currentId() < static_cast<int>(step))
+        q->next();
+    for (TriagePage* page : pages)
+        page->setPassing(false);
+    opening = false;
+    pageChanged(q->currentId());
+}
+
+void TriageWizard::Private::pageChanged(int id)
+{
+    if (opening || id < 0)
+        return;
+    if (front)
+        front->leave();
+    front = pages[static_cast<std::size_t>(id)];
+    const auto step = static_cast<IncidentStep>(id);
+    Incident& incident = session->incident;
+    if (incident.isOpen() && incident.step != step) {
+        incident.step = step;
+        session->save(false);
+    }
+    showStep();
+    front->enter();
+}
+
+void TriageWizard::Private::showStep()
+{
+    const auto step = static_cast<IncidentStep>(std::max(0, q->currentId()));
+    furthest = std::max(furthest, step);
+    indicator->setSteps(step, furthest);
+}
+
+TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const History& history,
+                           OperatorActions& actions, const Clock& clock, TriageSettings settings,
+                           QWidget* parent)
+    : QWizard(parent),
+      d(std::make_unique<Private>(
+          this, std::make_shared<TriageSession>(incident, alert, history, actions, clock, settings)))
+{
+    setObjectName(QStringLiteral("triageWizard"));
+    setModal(false);
+    setWindowFlag(Qt::WindowMaximizeButtonHint);
+    d->build();
+    resize(1000, 720);
+    restoreGeometry(QSettings().value(QStringLiteral("triage/geometry")).toByteArray());
+    connect(this, &QWizard::currentIdChanged, this, [this](int id) { d->pageChanged(id); });
+    connect(d->session.get(), &TriageSession::saved, this, &TriageWizard::incidentChanged);
+    connect(d->session.get(), &TriageSession::saveFailed, this, [this](const Error& error) {
+        if (d->front)
+            d->front->showSaveError(error);
+    });
+    connect(d->session.get(), &TriageSession::executingChanged, this, [this](bool executing) {
+        button(BackButton)->setEnabled(!executing && currentId() > 0);
+        if (!executing && d->closing)
+            QWizard::done(Rejected);
+    });
+    d->retranslate();
+    d->furthest = std::min(incident.step, IncidentStep::Report);
+    d->open(openingStep(incident));
+    d->session->load();
+}
+
+TriageWizard::~TriageWizard()
+{
+    QSettings().setValue(QStringLiteral("triage/geometry"), saveGeometry());
+    if (d->front)
+        d->front->leave();
+}
+
+const Incident& TriageWizard::incident() const
+{
+    return d->session->incident;
+}
+
+void TriageWizard::done(int result)
+{
+    if (d->front)
+        d->front->leave();
+    // A switch that is under way is waited for, so that its answer is seen and recorded before the window
+    // goes.
+    if (d->session->isExecuting()) {
+        d->closing = true;
+        return;
+    }
+    QWizard::done(result);
+}
+
+void TriageWizard::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        d->retranslate();
+    QWizard::changeEvent(event);
+}
+
+} // namespace qd

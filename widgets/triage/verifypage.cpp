@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/triage/verifypage.h"
+
+#include "models/base/clock.h"
+#include "models/history/query.h"
+#include "models/incidents/evidencetext.h"
+#include "models/items/incidenttexts.h"
+#include "widgets/charts/chartstack.h"
+#include "widgets/review/busybar.h"
+#include "widgets/review/comparisontable.h"
+#include "widgets/theme/notice.h"
+#include "widgets/theme/theme.h"
+#include "widgets/triage/switchconfirm.h"
+#include "widgets/triage/triagesession.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPointer>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+constexpr int progressSteps = 1000;
+constexpr int pollsPerChart = 3; ///< charts are asked again less often than the verdict
+
+} // namespace
+
+VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
+    : TriagePage(session, parent),
+      m_verdict(new QLabel(this)),
+      m_explanation(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_counts(new QLabel(this)),
+      m_table(new ComparisonTable(this)),
+      m_charts(new ChartStack(session.history, this)),
+      m_undo(new SwitchConfirm(SwitchConfirm::Purpose::Undo, this)),
+      m_extend(new QPushButton(this)),
+      m_proceed(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("verifyPage"));
+    m_verdict->setObjectName(QStringLiteral("verifyVerdictLabel"));
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setBold(true);
+    m_verdict->setFont(large);
+    m_verdict->setWordWrap(true);
+    m_explanation->setObjectName(QStringLiteral("verifyExplanationLabel"));
+    m_explanation->setWordWrap(true);
+    m_progress->setObjectName(QStringLiteral("verifyProgress"));
+    m_progress->setRange(0, progressSteps);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(12);
+    m_counts->setObjectName(QStringLiteral("verifyCountsLabel"));
+    m_table->setObjectName(QStringLiteral("verifyTable"));
+    m_table->setFixedHeight(178);
+    m_extend->setObjectName(QStringLiteral("verifyExtendButton"));
+    m_extend->setAutoDefault(false);
+    m_proceed->setObjectName(QStringLiteral("verifyProceedButton"));
+    m_proceed->setAutoDefault(false);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_extend);
+    buttons->addWidget(m_proceed);
+    buttons->addStretch();
+    auto* lower = new QHBoxLayout;
+    lower->addWidget(m_charts, 1);
+    lower->addWidget(m_undo, 1);
+    m_column->addWidget(m_verdict);
+    m_column->addWidget(m_explanation);
+    m_column->addWidget(m_progress);
+    m_column->addWidget(m_counts);
+    m_column->addLayout(buttons);
+    m_column->addWidget(m_table);
+    m_column->addLayout(lower, 1);
+
+    m_timer.setInterval(1000);
+    connect(&m_timer, &QTimer::timeout, this, &VerifyPage::poll);
+    connect(m_notice, &Notice::actionTriggered, this, &VerifyPage::enter);
+    connect(m_undo, &SwitchConfirm::confirmed, this, &VerifyPage::undo);
+    connect(m_extend, &QPushButton::clicked, this, &VerifyPage::extend);
+    connect(m_proceed, &QPushButton::clicked, this, [this] {
+        m_proceeding = true;
+        emit proceedRequested();
+    });
+    connect(&m_session, &TriageSession::executingChanged, m_undo, &SwitchConfirm::setBusy);
+    connect(&m_session, &TriageSession::loaded, this, [this] {
+        if (isVisible())
+            showCharts();
+    });
+    connect(&Theme::instance(), &Theme::changed, this, &VerifyPage::showState);
+    retranslate();
+    showState();
+}
+
+const Verification* VerifyPage::current() const
+{
+    const IncidentAction* action = m_session.incident.lastEffectiveAction();
+    const auto& all = m_session.incident.verifications;
+    return action && !all.empty() && all.back().actionId == action->actionId ? &all.back() : nullptr;
+}
+
+void VerifyPage::enter()
+{
+    m_notice->hide();
+    m_proceeding = false;
+    if (!m_session.incident.lastEffectiveAction() || !m_session.incident.location)
+        return;
+    if (!current())
+        startVerification(m_session.settings.verificationWindow);
+    showState();
+    showCharts();
+    if (current()->verdict == Verdict::Pending) {
+        m_timer.start();
+        poll();
+    }
+}
+
+void VerifyPage::leave()
+{
+    m_timer.stop();
+    m_asking = false;
+    (void)nextGeneration();
+    m_busy->end();
+}
+
+bool VerifyPage::isComplete() const
+{
+    const Verification* verification = current();
+    return verification && verification->verdict == Verdict::Passed;
+}
+
+bool VerifyPage::complete()
+{
+    // The verdict was frozen when it fell.
+    return m_proceeding || isComplete();
+}
+
+void VerifyPage::startVerification(Duration window)
+{
+    Incident& incident = m_session.incident;
+    const IncidentAction& action = *incident.lastEffectiveAction();
+    Verification verification;
+    verification.spec.subject = incident.subject;
+    verification.spec.baseline = incident.location->baseline;
+    verification.spec.affected = incident.location->affected;
+    verification.spec.start = action.at + m_session.settings.settling;
+    verification.spec.window = window;
+    verification.spec.minimumPredictions = m_session.settings.minimumPredictions;
+    verification.actionId = action.actionId;
+    verification.at = m_session.clock.now();
+    incident.verifications.push_back(std::move(verification));
+    m_session.save(false);
+}
+
+void VerifyPage::poll()
+{
+    const Verification* verification = current();
+    if (m_asking || !verification || verification->verdict != Verdict::Pending)
+        return;
+    m_asking = true;
+    const std::uint64_t generation = nextGeneration();
+    m_cancel = queryHistory(
+        m_session.history, this,
+        [spec = verification->spec, now = m_session.clock.now()](const HistoryReader& reader,
+                                                                 const CancelToken& cancel) {
+            return verify(reader, spec, now, cancel);
+        },
+        [this, generation](Result<Verification> result) {
+            if (!isCurrent(generation))
+                return;
+            m_asking = false;
+            store(std::move(result));
+        });
+    if (++m_polls % pollsPerChart == 0)
+        m_charts->refresh();
+}
+
+void VerifyPage::store(Result<Verification> result)
+{
+    if (!result) {
+        m_timer.stop();
+        showError(result.error());
+        return;
+    }
+    Verification& verification = m_session.incident.verifications.back();
+    result->spec = verification.spec;
+    result->actionId = verification.actionId;
+    verification = std::move(*result);
+    if (verification.verdict != Verdict::Pending) {
+        m_timer.stop();
+        m_session.save(true);
+        m_charts->refresh();
+    }
+    showState();
+    recheck();
+}
+
+void VerifyPage::showState()
+{
+    const Verification* verification = current();
+    const Verdict verdict = verification ? verification->verdict : Verdict::Pending;
+    m_undo->setVisible(verdict == Verdict::Failed);
+    m_extend->setVisible(verdict == Verdict::NotEnoughData);
+    m_proceed->setVisible(verdict == Verdict::Failed || verdict == Verdict::NotEnoughData);
+    m_progress->setVisible(verdict == Verdict::Pending);
+    m_counts->setVisible(verdict == Verdict::Pending);
+    if (!verification)
+        return;
+    m_table->setComparisons(verification->comparisons);
+    showProgress(*verification);
+    showVerdict(*verification);
+    if (verdict == Verdict::Failed)
+        planUndo();
+}
+
+void VerifyPage::showProgress(const Verification& verification)
+{
+    m_progress->setValue(static_cast<int>(verification.progress * progressSteps));
+    const VerificationSpec& spec = verification.spec;
+    const Timestamp now = m_session.clock.now();
+    if (now < spec.start) {
+        m_counts->setText(tr("The change is settling; the window opens in %1.", "duration")
+                              .arg(durationText(spec.start - now)));
+        return;
+    }
+    const std::int64_t count =
+        verification.comparisons.empty() ? 0 : verification.comparisons.front().afterCount;
+    const QLocale locale;
+    m_counts->setText(tr("%1 of %2 have passed; %3 of at least %4 predictions have arrived.",
+                         "durations, then counts of predictions")
+                          .arg(durationText(std::min(now - spec.start, spec.window)),
+                               durationText(spec.window), locale.toString(static_cast<qlonglong>(count)),
+                               locale.toString(static_cast<qlonglong>(spec.minimumPredictions))));
+}
+
+void VerifyPage::showVerdict(const Verification& verification)
+{
+    m_verdict->setText(tr("%1 %2", "sign, verdict")
+                           .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict)));
+    Ink ink = Ink::Text;
+    switch (verification.verdict) {
+    case Verdict::Passed:
+        ink = Ink::Healthy;
+        m_explanation->setText(
+            tr("Every metric is as good as before the fault, within its margin. Go on to the report."));
+        break;
+    case Verdict::Failed:
+        ink = Ink::Failing;
+        m_explanation->setText(
+            tr("The fault is still there after the change of %1. Undo this rollback, then choose another "
+               "fix.")
+                .arg(QString::fromStdString(m_session.incident.lastEffectiveAction()->plan.model)));
+        break;
+    case Verdict::NotEnoughData:
+        ink = Ink::Warning;
+        m_explanation->setText(
+            tr("Too few predictions arrived in the window to tell. Extend it and keep watching."));
+        break;
+    case Verdict::Pending:
+        m_explanation->setText(
+            tr("After the change is compared with the healthy period before the fault. The "
+               "criteria were fixed before the watching began."));
+        break;
+    }
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, Theme::instance().color(ink));
+    m_verdict->setPalette(palette);
+}
+
+void VerifyPage::showCharts()
+{
+    const Verification* verification = current();
+    if (!verification)
+        return;
+    const VerificationSpec& spec = verification->spec;
+    const TimeRange window{spec.start, spec.start + spec.window};
+    m_charts->setPanels(m_session.panels());
+    m_charts->setBands({{ChartBand::Kind::Baseline, spec.baseline},
+                        {ChartBand::Kind::Affected, spec.affected},
+                        {ChartBand::Kind::Verification, window}});
+    const Timestamp from = spec.baseline.isEmpty() ? spec.affected.from : spec.baseline.from;
+    m_charts->axis().setRange({from, window.to});
+    m_charts->refresh();
+}
+
+void VerifyPage::planUndo()
+{
+    const SwitchPlan& done = m_session.incident.lastEffectiveAction()->plan;
+    m_undo->showText(tr("The requests that undo the rollback are being prepared…"));
+    m_session.actions.planSwitch(done.endpoint, done.model, done.fromVersion,
+                                 [page = QPointer(this), model = done.model](const Result<SwitchPlan>& plan) {
+                                     const Verification* now = page ? page->current() : nullptr;
+                                     if (!now || now->verdict != Verdict::Failed)
+                                         return;
+                                     if (plan)
+                                         page->m_undo->setPlan(*plan);
+                                     else
+                                         page->showError(plan.error());
+                                 });
+}
+
+void VerifyPage::undo(const SwitchPlan& plan)
+{
+    m_notice->hide();
+    m_busy->begin(tr("The rollback is being undone…"), false);
+    const std::string undoes = m_session.incident.lastEffectiveAction()->actionId;
+    m_session.execute(plan, undoes, this, [this](const Result<IncidentAction>& action) {
+        m_busy->end();
+        if (!action) {
+            showError(action.error());
+            return;
+        }
+        if (!action->error.isEmpty()) {
+            m_notice->show(Notice::Kind::Error,
+                           tr("%1 The rollback is still in force.").arg(actionText(*action)),
+                           tr("&Try again"));
+            return;
+        }
+        emit undone();
+    });
+}
+
+void VerifyPage::extend()
+{
+    const Verification* verification = current();
+    if (!verification)
+        return;
+    // A verification of its own: the first one stays on record as it ended.
+    startVerification(verification->spec.window * 2);
+    enter();
+    recheck();
+}
+
+void VerifyPage::retranslate()
+{
+    setTitle(tr("Did it help?"));
+    m_verdict->setAccessibleName(tr("Verdict"));
+    m_progress->setAccessibleName(tr("Progress of the verification"));
+    m_progress->setToolTip(tr("The smaller of the time that has passed and the data that have arrived."));
+    m_extend->setText(tr("&Extend the window"));
+    m_extend->setAccessibleName(tr("Extend the window"));
+    m_extend->setToolTip(tr("Starts a verification with a window twice as long from the same beginning."));
+    m_proceed->setText(tr("Go on &without a passed verdict"));
+    m_proceed->setAccessibleName(tr("Go on without a passed verdict"));
+    m_proceed->setToolTip(tr("The report will say that the fault was not shown to be gone."));
+    m_charts->setAccessibleName(tr("Charts from the healthy period until now"));
+    if (const Verification* verification = current()) {
+        showProgress(*verification);
+        showVerdict(*verification);
+    }
+}
+
+} // namespace qd
