@@ -40,6 +40,8 @@ struct AlertRule
 /// "Raise a critical alert when accuracy is below 85.0 % for 15 seconds; resolve it when …": the whole rule in
 /// plain words, in the current language. Also for half-filled rules of a form.
 [[nodiscard]] QString describeRule(const AlertRule& rule);
+/// "Accuracy below 85.0 % for 15 seconds": the condition alone, for a cell of a table.
+[[nodiscard]] QString ruleConditionText(const AlertRule& rule);
 /// Unit in which the rule's thresholds are shown; Count for metrics that are not standard.
 [[nodiscard]] MetricUnit ruleUnit(const AlertRule& rule);
 /// The rules that a new history starts with (resources/rules/default.json).

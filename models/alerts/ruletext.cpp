@@ -65,6 +65,14 @@ QString resolveText(const AlertRule& rule)
 
 } // namespace
 
+QString ruleConditionText(const AlertRule& rule)
+{
+    const QString text = rule.comparison == Comparison::Above
+                             ? QCoreApplication::translate("AlertRule", "%1 above %2 for %3")
+                             : QCoreApplication::translate("AlertRule", "%1 below %2 for %3");
+    return text.arg(metricText(rule), formatValue(rule.threshold, ruleUnit(rule)), secondsText(rule.holdFor));
+}
+
 QString describeRule(const AlertRule& rule)
 {
     const MetricUnit unit = ruleUnit(rule);
