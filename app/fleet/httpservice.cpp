@@ -19,7 +19,41 @@ void reuseOnlyClosedPorts(int socket)
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 }
 
+httplib::Server::HandlerWithContentReader withBody(HttpService::BodyHandler handler)
+{
+    return [handler = std::move(handler)](const httplib::Request& request, httplib::Response& response,
+                                          const httplib::ContentReader& read) {
+        if (request.is_multipart_form_data()) {
+            response.status = 415;
+            return;
+        }
+        std::string body;
+        if (request.has_header("Content-Length") || request.has_header("Transfer-Encoding")) {
+            const bool complete = read([&body](const char* data, std::size_t length) {
+                body.append(data, length);
+                return true;
+            });
+            if (!complete) {
+                // httplib says 413 where the body was too large.
+                response.status = response.status > 0 ? response.status : 400;
+                return;
+            }
+        }
+        handler(request, body, response);
+    };
+}
+
 } // namespace
+
+void HttpService::post(const std::string& pattern, BodyHandler handler)
+{
+    m_server.Post(pattern, withBody(std::move(handler)));
+}
+
+void HttpService::put(const std::string& pattern, BodyHandler handler)
+{
+    m_server.Put(pattern, withBody(std::move(handler)));
+}
 
 HttpService::HttpService(std::size_t threads)
 {

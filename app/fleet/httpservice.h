@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -21,6 +22,13 @@ public:
     HttpService& operator=(const HttpService&) = delete;
 
     [[nodiscard]] httplib::Server& routes() { return m_server; }
+
+    /// Routes with a body. A request with neither Content-Length nor Transfer-Encoding has an empty one (RFC
+    /// 9112, section 6.3), where httplib by itself would wait for the client to hang up.
+    using BodyHandler = std::function<void(const httplib::Request& request, const std::string& body,
+                                           httplib::Response& response)>;
+    void post(const std::string& pattern, BodyHandler handler);
+    void put(const std::string& pattern, BodyHandler handler);
 
     /// Listens on `preferredPort` when that is free (0: none is preferred), else on any port. Returns the
     /// port.

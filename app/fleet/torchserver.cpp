@@ -60,17 +60,17 @@ struct Input
     std::string language = "unknown";
 };
 
-std::optional<Input> readInput(const Request& request)
+std::optional<Input> readInput(const Request& request, const std::string& body)
 {
     Input input;
     if (request.get_header_value("Content-Type").starts_with("text/plain")) {
-        input.text = request.body;
+        input.text = body;
     } else {
         simdjson::dom::parser parser;
         simdjson::dom::element root;
         std::string_view text;
         std::string_view language;
-        if (parser.parse(request.body).get(root) != simdjson::SUCCESS ||
+        if (parser.parse(body).get(root) != simdjson::SUCCESS ||
             root["text"].get(text) != simdjson::SUCCESS) {
             return std::nullopt;
         }
@@ -107,7 +107,7 @@ struct TorchServer::Private
     void addInferenceRoutes();
     void addManagementRoutes();
     void addMetricsRoutes();
-    void predict(const Request& request, Response& response);
+    void predict(const Request& request, const std::string& body, Response& response);
     Prediction execute(const std::string& version, const Input& input, Clock::time_point start,
                        Response& response);
     void setDefault(const Request& request, Response& response);
@@ -178,8 +178,10 @@ void TorchServer::Private::addInferenceRoutes()
 {
     httplib::Server& routes = inference.routes();
     routes.Get("/ping", [](const Request&, Response& response) { succeed(response, "Healthy"); });
-    routes.Post(R"(/predictions/([^/]+)(?:/([^/]+))?)",
-                [this](const Request& request, Response& response) { predict(request, response); });
+    inference.post("/predictions/([^/]+)(?:/([^/]+))?",
+                   [this](const Request& request, const std::string& body, Response& response) {
+                       predict(request, body, response);
+                   });
     routes.set_error_handler(describeUnmatched);
     routes.set_logger([this](const Request& request, const Response& response) {
         if (request.path != "/ping") {
@@ -198,8 +200,10 @@ void TorchServer::Private::addManagementRoutes()
         json.field("modelName", sentimentName).field("modelUrl", "sentiment.mar");
         response.set_content(json.endObject().endArray().endObject().text(), jsonType);
     });
-    routes.Put(R"(/models/([^/]+)/([^/]+)/set-default)",
-               [this](const Request& request, Response& response) { setDefault(request, response); });
+    management.put("/models/([^/]+)/([^/]+)/set-default",
+                   [this](const Request& request, const std::string&, Response& response) {
+                       setDefault(request, response);
+                   });
     routes.Get(R"(/models/([^/]+)(?:/([^/]+))?)",
                [this](const Request& request, Response& response) { describe(request, response); });
     routes.set_error_handler(describeUnmatched);
@@ -236,7 +240,7 @@ std::optional<std::string> TorchServer::Private::resolve(const Request& request,
     return version.empty() ? servingVersion() : version;
 }
 
-void TorchServer::Private::predict(const Request& request, Response& response)
+void TorchServer::Private::predict(const Request& request, const std::string& body, Response& response)
 {
     const auto start = Clock::now();
     const std::string given = request.get_header_value("x-request-id");
@@ -251,7 +255,7 @@ void TorchServer::Private::predict(const Request& request, Response& response)
     line.model = sentimentName;
     line.version = *version;
     line.features = "{}";
-    const auto input = readInput(request);
+    const auto input = readInput(request, body);
     if (!input) {
         fail(response, 400, "BadRequestException",
              "The body must be {\"text\": …} with a text that is not empty");

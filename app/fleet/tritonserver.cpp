@@ -81,13 +81,12 @@ struct TritonServer::Private
     void addModelRoutes();
     void addRepositoryRoutes();
     void addMetricsRoutes();
-    void infer(const Request& request, Response& response);
+    void infer(const Request& request, const std::string& body, Response& response);
     void execute(LoadedVersion& loaded, const InferRequest& request, Clock::time_point start,
                  Clock::time_point parsed, Response& response);
     void refuse(LoadedVersion& loaded, const InferError& error, Clock::time_point start, FailureReason reason,
                 int status, Response& response);
-    void load(const Request& request, Response& response);
-    void unload();
+    void load(const std::string& body, Response& response);
     void announceVersions();
     [[nodiscard]] std::string indexJson(bool onlyReady) const;
     [[nodiscard]] std::string metadataJson() const;
@@ -160,7 +159,9 @@ void TritonServer::Private::addModelRoutes()
 {
     httplib::Server& routes = api.routes();
     const std::string model = R"(/v2/models/([^/]+)(?:/versions/([^/]+))?)";
-    routes.Post(model + "/infer", [this](const Request& request, Response& r) { infer(request, r); });
+    api.post(model + "/infer", [this](const Request& request, const std::string& body, Response& response) {
+        infer(request, body, response);
+    });
     routes.Get("/v2/models/stats", [this](const Request&, Response& response) {
         response.set_content(tritonStatsJson(repository.loaded()), jsonType);
     });
@@ -187,39 +188,39 @@ void TritonServer::Private::addModelRoutes()
 
 void TritonServer::Private::addRepositoryRoutes()
 {
-    httplib::Server& routes = api.routes();
-    routes.Post("/v2/repository/index", [this](const Request& request, Response& response) {
+    api.post("/v2/repository/index", [this](const Request&, const std::string& body, Response& response) {
         simdjson::dom::parser parser;
         simdjson::dom::element root;
         bool onlyReady = false;
-        if (!request.body.empty() && parser.parse(request.body).get(root) != simdjson::SUCCESS) {
+        if (!body.empty() && parser.parse(body).get(root) != simdjson::SUCCESS) {
             return fail(response, "failed to parse the request JSON buffer");
         }
-        if (!request.body.empty() && root["ready"].get(onlyReady) != simdjson::SUCCESS) {
+        if (!body.empty() && root["ready"].get(onlyReady) != simdjson::SUCCESS) {
             onlyReady = false;
         }
         response.set_content(indexJson(onlyReady), jsonType);
     });
-    const auto known = [](const Request& request, Response& response) {
-        if (request.matches[1].str() != fraudName) {
+    const auto isKnown = [](const Request& request, const char* verb, Response& response) {
+        const std::string model = request.matches[1].str();
+        if (model != fraudName) {
             fail(response,
-                 "failed to load '" + request.matches[1].str() + "', failed to poll from model repository");
-            return false;
+                 std::string("failed to ") + verb + " '" + model + "', no such model in the repository");
         }
-        return true;
+        return model == fraudName;
     };
-    routes.Post(R"(/v2/repository/models/([^/]+)/load)",
-                [=, this](const Request& request, Response& response) {
-                    if (known(request, response)) {
-                        load(request, response);
-                    }
-                });
-    routes.Post(R"(/v2/repository/models/([^/]+)/unload)",
-                [=, this](const Request& request, Response& response) {
-                    if (known(request, response)) {
-                        unload();
-                    }
-                });
+    api.post("/v2/repository/models/([^/]+)/load",
+             [=, this](const Request& request, const std::string& body, Response& response) {
+                 if (isKnown(request, "load", response)) {
+                     load(body, response);
+                 }
+             });
+    api.post("/v2/repository/models/([^/]+)/unload",
+             [=, this](const Request& request, const std::string&, Response& response) {
+                 if (isKnown(request, "unload", response)) {
+                     repository.unload();
+                     announceVersions();
+                 }
+             });
 }
 
 void TritonServer::Private::addMetricsRoutes()
@@ -244,7 +245,7 @@ std::shared_ptr<LoadedVersion> TritonServer::Private::resolve(const Request& req
     return *found;
 }
 
-void TritonServer::Private::infer(const Request& request, Response& response)
+void TritonServer::Private::infer(const Request& request, const std::string& body, Response& response)
 {
     const auto start = Clock::now();
     const auto loaded = resolve(request, response);
@@ -252,7 +253,7 @@ void TritonServer::Private::infer(const Request& request, Response& response)
         return;
     }
     loaded->statistics.enter();
-    const auto parsed = parseInferRequest(request.body);
+    const auto parsed = parseInferRequest(body);
     if (!parsed) {
         return refuse(*loaded, parsed.error(), start, FailureReason::Other, 400, response);
     }
@@ -304,20 +305,13 @@ void TritonServer::Private::refuse(LoadedVersion& loaded, const InferError& erro
     log.append(line);
 }
 
-void TritonServer::Private::load(const Request& request, Response& response)
+void TritonServer::Private::load(const std::string& body, Response& response)
 {
-    const auto loaded = configOverride(request.body).and_then([this](const std::string& config) {
-        return repository.load(config);
-    });
+    const auto loaded =
+        configOverride(body).and_then([this](const std::string& config) { return repository.load(config); });
     if (!loaded) {
         return fail(response, loaded.error());
     }
-    announceVersions();
-}
-
-void TritonServer::Private::unload()
-{
-    repository.unload();
     announceVersions();
 }
 
