@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/logfile.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace qd;
+
+namespace {
+
+std::string good(int i)
+{
+    return R"({"ts":1769850307,"request_id":")" + std::to_string(i) +
+           R"(","prediction":"1","latency_ms":3})" + "\n";
+}
+
+} // namespace
+
+class TestLogFile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsJsonLinesAndJoinsLateLabels()
+    {
+        const auto log =
+            read(good(1) + good(2) + R"({"request_id":"2","label":"0"})" + "\n" + good(3) +
+                 R"({"request_id":"2","label":"1"})" + "\n" + R"({"request_id":"99","label":"1"})");
+        QVERIFY(log);
+        QCOMPARE(log->format, LogFormat::JsonLines);
+        QCOMPARE(log->rows, 6);
+        QCOMPARE(log->records.size(), 3U);
+        QCOMPARE(log->labelRecords, 3);
+        QCOMPARE(log->joinedLabels, 1);
+        QCOMPARE(log->records[1].label, std::optional<std::string>("1"));
+        QCOMPARE(log->labelledShare(), 1.0 / 3);
+    }
+
+    void aTornLastLineIsReadWhenItIsWhole()
+    {
+        std::string last = good(2);
+        last.pop_back();
+        QCOMPARE(read(good(1) + last)->records.size(), 2U);
+        const auto torn = read(good(1) + last.substr(0, 30));
+        QCOMPARE(torn->records.size(), 1U);
+        QCOMPARE(torn->rejectedCount, 1);
+        QCOMPARE(torn->rejected[0].line, 2);
+        QCOMPARE(torn->rejected[0].reason.where, m_path + ", line 2");
+    }
+
+    void quotedCellsMaySpanLines()
+    {
+        const auto log = read("ts,prediction,note\r\n1769850307,a,\"two\nlines, \"\"quoted\"\"\"\r\n"
+                              "1769850308,b,5\"\r\nbroken\r\n1769850309,c,\"x\"");
+        QVERIFY(log);
+        QCOMPARE(log->format, LogFormat::Csv);
+        QCOMPARE(log->records.size(), 3U);
+        QCOMPARE(log->records[0].attributes, "{\"note\":\"two\\u000alines, \\\"quoted\\\"\"}");
+        QCOMPARE(log->records[1].attributes, "{\"note\":\"5\\\"\"}");
+        QCOMPARE(log->records[2].prediction, "c");
+        QCOMPARE(log->rejected.size(), 1U);
+        QCOMPARE(log->rejected[0].line, 5);
+    }
+
+    void anUnclosedQuotationMarkCostsOneLine()
+    {
+        const auto log = read("ts,prediction,note\n1769850307,a,\"open\n1769850308,b,x\n1769850309,c,x\n");
+        QVERIFY(log);
+        QCOMPARE(log->records.size(), 2U);
+        QCOMPARE(log->rejected.size(), 1U);
+        QCOMPARE(log->rejected[0].line, 2);
+        QVERIFY(log->rejected[0].reason.what.contains("not closed"));
+    }
+
+    void quotesInBrokenJsonDoNotSwallowTheNextLines()
+    {
+        const auto log = read(good(1) + "\"broken\n" + good(2));
+        QCOMPARE(log->records.size(), 2U);
+        QCOMPARE(log->rejectedCount, 1);
+    }
+
+    void overlongLinesAreRejectedOnce()
+    {
+        const auto log =
+            read(good(1) + std::string(5000000, 'x') + "\n" + good(2) + std::string(1500000, 'y'));
+        QVERIFY(log);
+        QCOMPARE(log->records.size(), 2U);
+        QCOMPARE(log->rejectedCount, 2);
+        QCOMPARE(log->rejected[0].line, 2);
+        QCOMPARE(log->rejected[1].line, 4);
+        QCOMPARE(log->rejected[0].reason.kind, ErrorKind::TooLarge);
+    }
+
+    void allRejectionsAreCountedButNotAllKept()
+    {
+        std::string text = good(1);
+        for (int i = 0; i < 1200; ++i)
+            text += "{broken}\n";
+        const auto log = read(text);
+        QCOMPARE(log->rejectedCount, 1200);
+        QCOMPARE(log->rejected.size(), 1000U);
+    }
+
+    void linesAcrossChunkBordersStayWhole()
+    {
+        std::string text;
+        for (int i = 0; i < 60000; ++i)
+            text += good(i);
+        QVERIFY(text.size() > 4000000);
+        const auto log = read(text);
+        QCOMPARE(log->records.size(), 60000U);
+        QCOMPARE(log->rejectedCount, 0);
+        for (int i = 0; i < 60000; i += 997)
+            QCOMPARE(log->records[static_cast<std::size_t>(i)].requestId, std::to_string(i));
+    }
+
+    void unsuitableFilesAreRefusedWithAReason_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << QByteArray() << "empty";
+        QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "compressed";
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0", 4) << "UTF-16";
+        QTest::newRow("JSON array") << QByteArray("[\n{\"prediction\":1}]") << "JSON array";
+        QTest::newRow("unknown JSON members") << QByteArray("{\"alpha\":1,\"beta\":2}\n") << "alpha, beta";
+        QTest::newRow("unknown columns") << QByteArray("alpha,beta\n1,2\n") << "alpha, beta";
+        QTest::newRow("header only") << QByteArray("ts,prediction\n") << "no predictions";
+        QTest::newRow("labels only") << QByteArray("{\"id\":\"1\",\"label\":\"1\"}\n")
+                                     << "labels but no predictions";
+        QTest::newRow("all broken") << QByteArray("{\"ts\":\"soon\",\"prediction\":1}\n") << "soon";
+    }
+
+    void unsuitableFilesAreRefusedWithAReason()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, text);
+        const auto log = read(content.toStdString());
+        QVERIFY(!log);
+        QVERIFY2(log.error().text().contains(text), qPrintable(log.error().text()));
+        QVERIFY(log.error().where.startsWith(m_path));
+        QVERIFY(!log.error().hint.isEmpty());
+    }
+
+    void aMissingFileIsNamed()
+    {
+        const auto log = readLog("/nowhere/p.jsonl");
+        QVERIFY(!log);
+        QCOMPARE(log.error().kind, ErrorKind::NotFound);
+        QCOMPARE(log.error().where, QStringLiteral("/nowhere/p.jsonl"));
+    }
+
+    void readingCanBeCancelledAndTellsItsProgress()
+    {
+        std::string text;
+        for (int i = 0; i < 40000; ++i)
+            text += good(i);
+        write(text);
+        const CancelToken cancel;
+        std::int64_t calls = 0;
+        const auto log = readLog(
+            m_path, {},
+            [&](const ReadProgress& progress) {
+                ++calls;
+                QCOMPARE(progress.bytesTotal, static_cast<std::int64_t>(text.size()));
+                QVERIFY(progress.rows > 0);
+                cancel.cancel();
+            },
+            cancel);
+        QVERIFY(!log);
+        QCOMPARE(log.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(calls, 1);
+    }
+
+private:
+    void write(const std::string& text)
+    {
+        m_path = m_folder.filePath("p.log");
+        QFile file(m_path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the fixture");
+        file.write(QByteArray::fromStdString(text));
+    }
+
+    Result<LogFile> read(const std::string& text)
+    {
+        write(text);
+        return readLog(m_path);
+    }
+
+    QTemporaryDir m_folder;
+    QString m_path;
+};
+
+QTEST_APPLESS_MAIN(TestLogFile)
+#include "tst_logfile.moc"

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/csv.h"
+#include "models/logs/recordparser.h"
+#include "models/logs/utf8.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+using namespace qd;
+
+namespace {
+
+/// The parser may look a little beyond the end of a line.
+Result<LogRecord> parseWith(RecordParser& parser, std::string line, std::int64_t number = 7)
+{
+    const std::size_t size = line.size();
+    line.resize(size + RecordParser::padding);
+    return parser.parse(std::string_view(line).substr(0, size), number);
+}
+
+PredictionRecord prediction(const Result<LogRecord>& record)
+{
+    if (!record || !std::holds_alternative<PredictionRecord>(*record))
+        qFatal("not a prediction: %s", record ? "another record" : qPrintable(record.error().text()));
+    return std::get<PredictionRecord>(*record);
+}
+
+PredictionRecord parseOne(const std::string& line)
+{
+    RecordParser parser("/logs/p.jsonl");
+    return prediction(parseWith(parser, line));
+}
+
+Error errorOf(const std::string& line, RecordOptions options = {})
+{
+    RecordParser parser("/logs/p.jsonl", options);
+    const auto record = parseWith(parser, line);
+    return record ? Error{} : record.error();
+}
+
+} // namespace
+
+class TestRecordParser : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsAWholePrediction()
+    {
+        const PredictionRecord record = parseOne(
+            R"({"timestamp":"2026-01-31T09:05:07.250Z","request_id":"r-1","model":"fraud","version":"2",)"
+            R"("prediction":"1","probability":0.93,"label":"0","latency_ms":12.5,"status":200,)"
+            R"("features":{"amount":12.5,"country":"DE"},"tier":"gold"})");
+        QCOMPARE(record.at.ms, parseTimestamp("2026-01-31T09:05:07.250Z")->ms);
+        QCOMPARE(record.requestId, "r-1");
+        QCOMPARE(record.model, "fraud");
+        QCOMPARE(record.version, "2");
+        QCOMPARE(record.prediction, "1");
+        QCOMPARE(record.probability, std::optional(0.93));
+        QCOMPARE(record.label, std::optional<std::string>("0"));
+        QVERIFY(std::abs(*record.latencySeconds - 0.0125) < 1e-15);
+        QCOMPARE(record.status, 200);
+        QCOMPARE(record.attributes, R"({"amount":12.5,"country":"DE","tier":"gold"})");
+    }
+
+    void recognisesColumnsByAlias_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("field");
+        const auto row = [](const char* name, LogField field) { QTest::newRow(name) << name << int(field); };
+        for (const char* name :
+             {"timestamp", "ts", "time", "@timestamp", "event_time", "Timestamp", "eventTime"})
+            row(name, LogField::Timestamp);
+        for (const char* name : {"request_id", "id", "requestId", "trace_id", "RequestID"})
+            row(name, LogField::RequestId);
+        for (const char* name : {"model", "model_name", "ModelName"})
+            row(name, LogField::Model);
+        for (const char* name : {"version", "model_version"})
+            row(name, LogField::Version);
+        for (const char* name : {"prediction", "predicted", "pred", "output", "y_pred"})
+            row(name, LogField::Prediction);
+        for (const char* name : {"probability", "score", "confidence", "proba"})
+            row(name, LogField::Probability);
+        for (const char* name : {"label", "actual", "truth", "target", "y_true", "ground_truth"})
+            row(name, LogField::Label);
+        for (const char* name :
+             {"latency_ms", "latency_s", "latency_seconds", "latency_us", "duration_ms", "took"})
+            row(name, LogField::Latency);
+        for (const char* name : {"status", "status_code", "http_status"})
+            row(name, LogField::Status);
+        for (const char* name : {"country", "labels_seen", "models", "", "durationless"})
+            row(name, LogField::Other);
+    }
+
+    void recognisesColumnsByAlias()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, field);
+        QCOMPARE(int(matchField(name.toStdString()).field), field);
+    }
+
+    void takesTheUnitOfLatencyFromItsName_data()
+    {
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<double>("seconds");
+        QTest::newRow("ms") << R"("latency_ms":250)" << 0.25;
+        QTest::newRow("s") << R"("latency_s":0.25)" << 0.25;
+        QTest::newRow("seconds") << R"("latency_seconds":0.25)" << 0.25;
+        QTest::newRow("us") << R"("latency_us":250000)" << 0.25;
+        QTest::newRow("duration") << R"("duration_ms":250)" << 0.25;
+        QTest::newRow("camel case") << R"("latencyMs":250)" << 0.25;
+        QTest::newRow("no unit is ms") << R"("latency":250)" << 0.25;
+        QTest::newRow("unit in the value") << R"("latency":"0.25 s")" << 0.25;
+        QTest::newRow("unit in the value wins") << R"("latency_s":"250ms")" << 0.25;
+    }
+
+    void takesTheUnitOfLatencyFromItsName()
+    {
+        QFETCH(QString, member);
+        QFETCH(double, seconds);
+        const auto record = parseOne("{\"prediction\":\"a\"," + member.toStdString() + "}");
+        QVERIFY(record.latencySeconds);
+        QVERIFY(std::abs(*record.latencySeconds - seconds) < 1e-12);
+    }
+
+    void keepsTheTextOfPredictions_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("string") << R"("spam")"
+                                << "spam";
+        QTest::newRow("integer") << "1"
+                                 << "1";
+        QTest::newRow("integer as a float") << "1.0"
+                                            << "1";
+        QTest::newRow("integer as a float in a text") << R"("1.0")"
+                                                      << "1";
+        QTest::newRow("fraction") << "0.25"
+                                  << "0.25";
+        QTest::newRow("negative") << "-1"
+                                  << "-1";
+        QTest::newRow("boolean") << "true"
+                                 << "true";
+        QTest::newRow("large") << "18446744073709551615"
+                               << "18446744073709551615";
+        QTest::newRow("version-like text stays") << R"("1.0.0")"
+                                                 << "1.0.0";
+        QTest::newRow("text with a dot stays") << R"("v1.0")"
+                                               << "v1.0";
+        QTest::newRow("Chinese") << "\"\\u6b63\\u9762\"" << QStringLiteral("正面");
+    }
+
+    void keepsTheTextOfPredictions()
+    {
+        QFETCH(QString, value);
+        QFETCH(QString, text);
+        QCOMPARE(QString::fromStdString(parseOne("{\"prediction\":" + value.toStdString() + "}").prediction),
+                 text);
+    }
+
+    void aLabelWithoutPredictionIsALateLabel()
+    {
+        RecordParser parser("/logs/p.jsonl");
+        const auto record = parseWith(parser, R"({"ts":1769850307,"request_id":"r-1","label":"1"})");
+        QVERIFY(record && std::holds_alternative<LabelRecord>(*record));
+        QCOMPARE(std::get<LabelRecord>(*record), (LabelRecord{{1769850307000}, "r-1", "1"}));
+    }
+
+    void aFailedRequestNeedsNoPrediction()
+    {
+        const auto record = parseOne(R"({"ts":1769850307,"request_id":"r","status":503,"prediction":null})");
+        QVERIFY(record.failed());
+        QVERIFY(record.prediction.empty());
+    }
+
+    void theMoreTellingNameWins()
+    {
+        const auto record =
+            parseOne(R"({"output":"raw","score":0.1,"prediction":"a","probability":0.9,"id":7})");
+        QCOMPARE(record.prediction, "a");
+        QCOMPARE(record.probability, std::optional(0.9));
+        QCOMPARE(record.requestId, "7");
+        QCOMPARE(record.attributes, R"({"output":"raw","score":0.1})");
+    }
+
+    void aScoreOnAnotherScaleIsNoProbability()
+    {
+        const auto record = parseOne(R"({"prediction":"a","score":-3.2,"status":"completed"})");
+        QVERIFY(!record.probability);
+        QCOMPARE(record.status, 0);
+        QVERIFY(record.attributes.find("-3.2") != std::string::npos);
+        QVERIFY(record.attributes.find("completed") != std::string::npos);
+    }
+
+    void errorsNameFileLineAndField_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("torn") << QByteArray("{\"prediction\":\"a\",\"lat") << "/logs/p.jsonl, line 7"
+                              << "complete JSON";
+        QTest::newRow("two objects") << QByteArray(R"({"prediction":"a"}{"prediction":"b"})")
+                                     << "/logs/p.jsonl, line 7"
+                                     << "complete JSON";
+        QTest::newRow("not UTF-8") << QByteArray("{\"prediction\":\"\xff\"}")
+                                   << "/logs/p.jsonl, line 7, column 16"
+                                   << "UTF-8";
+        QTest::newRow("time") << QByteArray(R"({"ts":"yesterday","prediction":"a"})")
+                              << QStringLiteral("/logs/p.jsonl, line 7, field “ts”") << "yesterday";
+        QTest::newRow("latency") << QByteArray(R"({"prediction":"a","latency_ms":-1})")
+                                 << QStringLiteral("/logs/p.jsonl, line 7, field “latency_ms”") << "latency";
+        QTest::newRow("latency unit")
+            << QByteArray(R"({"prediction":"a","latency_ms":"3 weeks"})")
+            << QStringLiteral("/logs/p.jsonl, line 7, field “latency_ms”") << "weeks";
+        QTest::newRow("no prediction") << QByteArray(R"({"request_id":"r"})") << "/logs/p.jsonl, line 7"
+                                       << "no prediction";
+        QTest::newRow("label without id") << QByteArray(R"({"label":"1"})") << "/logs/p.jsonl, line 7"
+                                          << "request id";
+        QTest::newRow("no JSON, no table") << QByteArray("hello world") << "/logs/p.jsonl, line 7"
+                                           << "neither";
+    }
+
+    void errorsNameFileLineAndField()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, where);
+        QFETCH(QString, what);
+        const Error error = errorOf(line.toStdString());
+        QCOMPARE(error.where, where);
+        QVERIFY2(error.what.contains(what), qPrintable(error.what));
+        QVERIFY(!error.hint.isEmpty());
+    }
+
+    void aFollowedPredictionNeedsATime()
+    {
+        QVERIFY(errorOf(R"({"prediction":"a"})", {.requireTime = true}).what.contains("no time"));
+    }
+
+    void readsATable_data()
+    {
+        QTest::addColumn<QString>("header");
+        QTest::addColumn<QString>("row");
+        QTest::newRow("comma") << "ts,request_id,prediction,actual,latency_ms,country"
+                               << "2026-01-31 09:05:07,r-1,\"a, b\",\"say \"\"hi\"\"\",12.5,DE";
+        QTest::newRow("semicolon, decimal comma")
+            << "ts;request_id;prediction;actual;latency_ms;country"
+            << "2026-01-31 09:05:07;r-1;a, b;\"say \"\"hi\"\"\";12,5;DE";
+        QTest::newRow("tab") << "ts\trequest_id\tprediction\tactual\tlatency_ms\tcountry"
+                             << "2026-01-31 09:05:07\tr-1\ta, b\t\"say \"\"hi\"\"\"\t12.5\tDE\r";
+        QTest::newRow("byte order mark") << "\xef\xbb\xbfts,request_id,prediction,actual,latency_ms,country"
+                                         << "2026-01-31 09:05:07,r-1,\"a, b\",\"say \"\"hi\"\"\",12.5,DE";
+    }
+
+    void readsATable()
+    {
+        QFETCH(QString, header);
+        QFETCH(QString, row);
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(std::holds_alternative<std::monostate>(*parseWith(parser, header.toStdString(), 1)));
+        const auto record = prediction(parseWith(parser, row.toStdString(), 2));
+        QCOMPARE(parser.format(), LogFormat::Csv);
+        QCOMPARE(record.at.ms, parseTimestamp("2026-01-31T09:05:07Z")->ms);
+        QCOMPARE(record.prediction, "a, b");
+        QCOMPARE(record.label, std::optional<std::string>("say \"hi\""));
+        QVERIFY(std::abs(*record.latencySeconds - 0.0125) < 1e-15);
+        QCOMPARE(record.attributes, R"({"country":"DE"})");
+    }
+
+    void aTableMayChangeItsHeaderOnTheWay()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("ts,prediction"));
+        QVERIFY(std::holds_alternative<std::monostate>(*parseWith(parser, "ts,prediction")));
+        QCOMPARE(prediction(parseWith(parser, "1769850307,a")).prediction, "a");
+        QVERIFY(std::holds_alternative<std::monostate>(*parseWith(parser, "ts,model,prediction")));
+        QCOMPARE(prediction(parseWith(parser, "1769850307,fraud,b")).model, "fraud");
+        QCOMPARE(prediction(parseWith(parser, R"({"ts":1769850307,"prediction":"c"})")).prediction, "c");
+    }
+
+    void rowErrorsNameTheLine_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("too few") << QByteArray("1") << "/logs/p.csv, line 7"
+                                 << "1 columns, but the header has 2";
+        QTest::newRow("too many") << QByteArray("1,2,3") << "/logs/p.csv, line 7"
+                                  << "3 columns";
+        QTest::newRow("open quote") << QByteArray("a,\"b") << "/logs/p.csv, line 7, column 3"
+                                    << "not closed";
+        QTest::newRow("text after quote") << QByteArray("\"a\"x,b") << "/logs/p.csv, line 7, column 4"
+                                          << "closed";
+        QTest::newRow("not UTF-8") << QByteArray("a,\xe4") << "/logs/p.csv, line 7, column 3"
+                                   << "UTF-8";
+    }
+
+    void rowErrorsNameTheLine()
+    {
+        QFETCH(QByteArray, row);
+        QFETCH(QString, where);
+        QFETCH(QString, what);
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("country,prediction"));
+        const auto record = parseWith(parser, row.toStdString());
+        QVERIFY(!record);
+        QCOMPARE(record.error().where, where);
+        QVERIFY2(record.error().what.contains(what), qPrintable(record.error().what));
+    }
+
+    void unknownColumnsAreListed()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(!parser.setHeader("alpha,beta"));
+        const Error error = parser.unrecognisedError();
+        QVERIFY(error.what.contains("alpha, beta"));
+        QVERIFY(error.hint.contains("prediction"));
+    }
+
+    void findsTheEndOfQuotedRecords()
+    {
+        QCOMPARE(csvRecordEnd("a,\"b\nc\",d\nnext", ',', false), 9U);
+        QCOMPARE(csvRecordEnd("a,\"b\"\"\n\",d\nnext", ',', false), 10U);
+        QCOMPARE(csvRecordEnd("5\",6\n", ',', false), 4U); // inches
+        QCOMPARE(csvRecordEnd("5\"\",6\n", ',', false), 5U);
+        QCOMPARE(csvRecordEnd("a,\"b\n", ',', false), std::string_view::npos);
+        QCOMPARE(csvRecordEnd("a,\"b\"", ',', true), 5U);
+        QCOMPARE(csvRecordEnd("a,\"b", ',', true), std::string_view::npos);
+    }
+
+    void csvSurvivesARoundTrip()
+    {
+        std::mt19937 random(3);
+        static constexpr std::string_view alphabet = "ab,\";\n\t 5";
+        for (int round = 0; round < 2000; ++round) {
+            std::vector<std::string> cells(random() % 5 + 1);
+            std::string line;
+            for (std::string& cell : cells) {
+                for (auto n = random() % 6; n > 0; --n)
+                    cell += alphabet[random() % alphabet.size()];
+                line += line.empty() && &cell == &cells.front() ? "\"" : ",\"";
+                for (const char c : cell)
+                    line += c == '"' ? std::string("\"\"") : std::string(1, c);
+                line += '"';
+            }
+            QCOMPARE(csvRecordEnd(line + "\nx", ',', false), line.size());
+            std::vector<std::string> back;
+            QVERIFY(!splitCsv(line, ',', back));
+            QCOMPARE(back, cells);
+        }
+    }
+
+    void anyBytesAreReadOrRefusedButNeverMisread()
+    {
+        // Mutations of a good line: every outcome is a value, and what is accepted is UTF-8.
+        std::mt19937 random(5);
+        const std::string good =
+            R"({"ts":1769850307.5,"id":"ä","prediction":"spam","latency_ms":3,"f":[1,{"a":2}]})";
+        RecordParser parser("/logs/p.jsonl");
+        for (int round = 0; round < 20000; ++round) {
+            std::string line = good;
+            for (auto n = random() % 3 + 1; n > 0; --n)
+                line[random() % line.size()] = static_cast<char>(random() % 256);
+            line.resize(line.size() - random() % 4);
+            const auto record = parseWith(parser, line);
+            if (!record)
+                QVERIFY(record.error().where.contains("/logs/p.jsonl, line 7"));
+            else if (const auto* one = std::get_if<PredictionRecord>(&*record))
+                QCOMPARE(firstInvalidUtf8(one->prediction + one->attributes), std::string_view::npos);
+        }
+    }
+
+    void findsTheFirstInvalidByte_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("at");
+        QTest::newRow("ASCII") << QByteArray("abc") << -1;
+        QTest::newRow("all lengths") << QByteArray("aä€😀") << -1;
+        QTest::newRow("stray continuation") << QByteArray("ab\x80") << 2;
+        QTest::newRow("cut off") << QByteArray("ab\xe2\x82") << 2;
+        QTest::newRow("overlong") << QByteArray("\xc0\x80") << 0;
+        QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << 0;
+        QTest::newRow("beyond Unicode") << QByteArray("\xf4\x90\x80\x80") << 0;
+    }
+
+    void findsTheFirstInvalidByte()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, at);
+        QCOMPARE(static_cast<int>(firstInvalidUtf8(text.toStdString())), at);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecordParser)
+#include "tst_recordparser.moc"
