@@ -10,9 +10,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QComboBox>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QTextStream>
 #include <QWizardPage>
 
@@ -125,9 +123,9 @@ void HeadlessDemo::planTriage()
     m_steps.push_back(
         {tr("The requests of the rollback are planned."),
          [this] {
-             const auto* preview = inWizard<QPlainTextEdit>("fixPreview");
-             return onPage("fixPage") && preview && !preview->toPlainText().isEmpty();
-         },
+             const auto* confirm = inWizard<QLineEdit>("fixConfirmEdit");
+                           return onPage("fixPage") && confirm && confirm->isEnabled();
+                       },
          [this] {
              inWizard<QLineEdit>("fixConfirmEdit")->setText(QString::fromStdString(m_alert->model()));
              settle();

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline.h"
+
+#include <QTest>
+
+using namespace qd;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsCommands_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("command");
+        QTest::newRow("nothing means run") << QStringList{} << int(CommandLine::Command::Run);
+        QTest::newRow("run") << QStringList{"run"} << int(CommandLine::Command::Run);
+        QTest::newRow("demo") << QStringList{"demo", "--headless"} << int(CommandLine::Command::Demo);
+        QTest::newRow("log") << QStringList{"log", "a.jsonl"} << int(CommandLine::Command::Log);
+        QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
+        QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
+        QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
+        QTest::newRow("version") << QStringList{"-v"} << int(CommandLine::Command::Version);
+    }
+
+    void readsCommands()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, command);
+        const auto line = parseCommandLine(arguments);
+        QVERIFY2(line, line ? "" : qPrintable(line.error().text()));
+        QCOMPARE(int(line->command), command);
+    }
+
+    void readsOptions()
+    {
+        const auto line = parseCommandLine({"demo", "--headless", "--out", "there", "--pace", "3.5", "--all-looks",
+                                            "--history", "h.sqlite", "--language", "zh_CN", "--theme", "dark"});
+        QVERIFY(line);
+        QVERIFY(line->headless && line->allLooks);
+        QCOMPARE(line->outFolder, "there");
+        QCOMPARE(line->pace, 3.5);
+        QCOMPARE(line->historyPath, "h.sqlite");
+        QCOMPARE(line->language, "zh_CN");
+        QCOMPARE(line->theme, "dark");
+    }
+
+    void refusesWhatItDoesNotUnderstand_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("command") << QStringList{"fly"} << "fly";
+        QTest::newRow("option") << QStringList{"--wings"} << "wings";
+        QTest::newRow("option of another command") << QStringList{"check", "--headless"} << "headless";
+        QTest::newRow("log without a file") << QStringList{"log"} << "Which log";
+        QTest::newRow("one too many") << QStringList{"check", "more"} << "more";
+        QTest::newRow("pace is no number") << QStringList{"demo", "--pace", "fast"} << "fast";
+        QTest::newRow("pace out of range") << QStringList{"demo", "--pace", "1000"} << "1000";
+        QTest::newRow("pace is nan") << QStringList{"demo", "--pace", "nan"} << "nan";
+        QTest::newRow("language") << QStringList{"--language", "fr"} << "fr";
+        QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
+    }
+
+    void refusesWhatItDoesNotUnderstand()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, said);
+        const auto line = parseCommandLine(arguments);
+        QVERIFY(!line);
+        QVERIFY2(line.error().what.contains(said), qPrintable(line.error().what));
+        QVERIFY(line.error().hint.contains("--help"));
+    }
+
+    void helpNamesEveryCommand()
+    {
+        for (const char* name : {"run", "demo", "log", "check", "--history", "--pace", "--all-looks"})
+            QVERIFY2(helpText().contains(QLatin1String(name)), name);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/shell/language.h"
+
+#include "models/base/metrics.h"
+
+#include <QFile>
+#include <QTest>
+#include <QWidget>
+#include <QXmlStreamReader>
+
+using namespace qd;
+
+namespace {
+
+/// Counts the LanguageChange events it gets.
+class Listener : public QWidget
+{
+public:
+    int changes = 0;
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        if (event->type() == QEvent::LanguageChange)
+            ++changes;
+        QWidget::changeEvent(event);
+    }
+};
+
+} // namespace
+
+class TestLanguage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cleanup() { Language::instance().setChoice(Language::Choice::English); }
+
+    void switchingReachesWidgetsAndTexts()
+    {
+        Language::instance().setChoice(Language::Choice::English);
+        QCOMPARE(findMetric(metric::accuracy)->displayName(), "Accuracy");
+        Listener listener;
+        Language::instance().setChoice(Language::Choice::Chinese);
+        QCoreApplication::processEvents();
+        QVERIFY(listener.changes > 0);
+        QCOMPARE(findMetric(metric::accuracy)->displayName(), QStringLiteral("准确率"));
+        QCOMPARE(QLocale().language(), QLocale::Chinese);
+        Language::instance().setChoice(Language::Choice::English);
+        QCOMPARE(findMetric(metric::accuracy)->displayName(), "Accuracy");
+    }
+
+    void namesAreKeptAsIds_data()
+    {
+        QTest::addColumn<int>("choice");
+        for (const auto choice : {Language::Choice::System, Language::Choice::English, Language::Choice::Chinese})
+            QTest::newRow(qPrintable(Language::id(choice))) << int(choice);
+    }
+
+    void namesAreKeptAsIds()
+    {
+        QFETCH(int, choice);
+        QCOMPARE(int(Language::fromId(Language::id(Language::Choice(choice)))), choice);
+    }
+
+    /// Every text has a finished translation whose placeholders are those of the source.
+    void translationsAreComplete_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("Chinese") << QString("quarterdeck_zh_CN.ts");
+        QTest::newRow("English plural forms") << QString("quarterdeck_en.ts");
+    }
+
+    void translationsAreComplete()
+    {
+        QFETCH(QString, file);
+        QFile ts(QStringLiteral(QD_SOURCE_DIR "/translations/") + file);
+        QVERIFY(ts.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&ts);
+        QString source;
+        int messages = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == u"source") {
+                source = xml.readElementText();
+            } else if (xml.name() == u"translation") {
+                ++messages;
+                QVERIFY2(xml.attributes().value("type").isEmpty(), qPrintable("unfinished: " + source));
+                checkTranslation(source, xml.readElementText(QXmlStreamReader::IncludeChildElements));
+            }
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(messages > 0);
+    }
+
+private:
+    static void checkTranslation(const QString& source, const QString& translation)
+    {
+        QVERIFY2(!translation.trimmed().isEmpty(), qPrintable("empty: " + source));
+        for (int place = 1; place <= 9; ++place) {
+            const QString placeholder = QStringLiteral("%%1").arg(place);
+            QVERIFY2(source.contains(placeholder) == translation.contains(placeholder),
+                     qPrintable(placeholder + " differs: " + source));
+        }
+    }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "tst_language.moc"
