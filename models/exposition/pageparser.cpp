@@ -150,7 +150,9 @@ bool PageParser::endOfLine()
     if (peek() == '\r')
         return bad(Words::tr("The line ends with a carriage return."),
                    Words::tr("Lines must end with a line feed alone."));
-    return bad(Words::tr("There is unexpected text at the end of the line: “%1”.").arg(quote(restOfLine())));
+    const std::size_t start = m_at;
+    const std::string_view rest = restOfLine();
+    return badAt(start, Words::tr("There is unexpected text at the end of the line: “%1”.").arg(quote(rest)));
 }
 
 ExpositionFamily& PageParser::family(std::string_view name)
