@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
 
-#include "models/history/delivery.h"
+#include "models/history/queuedcall.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
@@ -125,18 +125,18 @@ void History::write(WriteBatch batch, QObject* context, Done done)
 {
     auto shared = std::make_shared<const WriteBatch>(std::move(batch));
     auto outcome = std::make_shared<Result<void>>();
-    std::shared_ptr<Delivery> delivery;
+    std::shared_ptr<QueuedCall> answer;
     if (done)
-        delivery = std::make_shared<Delivery>(context, [outcome, done = std::move(done)] { done(*outcome); });
+        answer = std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
 
-    auto report = [this, shared, outcome, delivery](const Result<void>& result) {
+    auto report = [this, shared, outcome, answer](const Result<void>& result) {
         *outcome = result;
         if (result)
             emit committed(shared);
         else
             emit writeFailed(result.error());
-        if (delivery)
-            delivery->arrive();
+        if (answer)
+            answer->arrive();
     };
     if (d->writing)
         d->writing->thread->enqueue({shared, std::move(report)});
@@ -158,11 +158,11 @@ Result<std::unique_ptr<HistoryReader>> History::reader() const
 void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
 {
     auto outcome = std::make_shared<Result<QStringList>>();
-    auto delivery =
-        std::make_shared<Delivery>(context, [outcome, done = std::move(done)] { done(*outcome); });
-    QThreadPool::globalInstance()->start([path = d->path, outcome, delivery] {
+    auto answer =
+        std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
+    QThreadPool::globalInstance()->start([path = d->path, outcome, answer] {
         *outcome = integrityProblems(path);
-        delivery->arrive();
+        answer->arrive();
     });
 }
 

@@ -15,6 +15,7 @@
 namespace qd {
 
 class History;
+class HistoryReader;
 class HttpClient;
 class Monitor;
 class SecretStore;
@@ -30,9 +31,13 @@ public:
     template <typename T>
     using Done = std::function<void(Result<T>)>;
 
-    OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor, const Clock& clock,
-                    QObject* parent = nullptr);
+    OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
+                    const Clock& clock, QObject* parent = nullptr);
     ~OperatorActions() override;
+
+    /// The intentions in the audit trail that have no outcome: the console died while it carried them out, so
+    /// nobody knows whether they took effect. Ask before the first action of this run; on a pool thread.
+    [[nodiscard]] static Result<std::vector<AuditRecord>> interruptedActions(const HistoryReader& reader);
 
     // Fleet
     /// An empty secret leaves the stored one as it is.

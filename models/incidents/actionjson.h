@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/serving/platform.h"
+
+#include <QJsonObject>
+
+/// What the audit trail says about an action: exact, and without secrets.
+namespace qd {
+
+/// Addresses without user and password, headers by name only.
+[[nodiscard]] QJsonObject describeEndpoint(const Endpoint& endpoint, bool secretChanges);
+/// {"from","to","requests":[{"method","url","body","purpose"}]}, and "undoes" when it is not empty.
+[[nodiscard]] QJsonObject describePlan(const SwitchPlan& plan, const std::string& undoes);
+/// {"exchanges":[{"method","url","status","answer","error"}],"activeVersion"}
+[[nodiscard]] QJsonObject describeOutcome(const SwitchOutcome& outcome);
+
+/// The object of a document that this program has written itself.
+[[nodiscard]] QJsonObject parsedObject(const std::string& json);
+
+} // namespace qd

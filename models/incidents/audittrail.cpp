@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/audittrail.h"
+
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace qd {
+
+namespace {
+
+std::string loginName()
+{
+    const passwd* user = ::getpwuid(::geteuid());
+    return user ? user->pw_name : "uid " + std::to_string(::geteuid());
+}
+
+std::string toJson(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+} // namespace
+
+AuditTrail::AuditTrail(History& history, const Clock& clock, QObject* context)
+    : m_history(history), m_clock(clock), m_context(context), m_actor(loginName())
+{
+}
+
+void AuditTrail::intend(const Intent& intent, Begun begun)
+{
+    AuditRecord line;
+    line.at = m_clock.now();
+    line.actor = m_actor;
+    line.action = intent.action;
+    line.phase = "intended";
+    line.actionId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    line.incident = intent.incident;
+    line.target = intent.target;
+    line.body = toJson(intent.details);
+    m_history.write({.audit = {line}}, m_context,
+                    [line, begun = std::move(begun)](const Result<void>& written) {
+                        begun(written.map([&] { return line; }));
+                    });
+}
+
+void AuditTrail::succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done)
+{
+    finish(intended, "succeeded", details, std::move(facts), std::move(done));
+}
+
+void AuditTrail::fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done)
+{
+    details.insert(QStringLiteral("error"), reason.text());
+    finish(intended, "failed", details, {}, std::move(done));
+}
+
+void AuditTrail::finish(const AuditRecord& intended, const char* phase, const QJsonObject& details,
+                        WriteBatch facts, Done done)
+{
+    AuditRecord line = intended;
+    line.at = m_clock.now();
+    line.phase = phase;
+    line.body = toJson(details);
+    facts.audit.push_back(std::move(line));
+    m_history.write(std::move(facts), m_context, std::move(done));
+}
+
+} // namespace qd

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/history/history.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace qd {
+
+/// Writes what the operator is about to do, before it is done, and what came of it. Lives on the thread of
+/// `context`, whose death ends all callbacks.
+class AuditTrail
+{
+public:
+    struct Intent
+    {
+        std::string action;   ///< "rollback", "acknowledge"…
+        std::string target;   ///< endpoint/model
+        std::string incident; ///< may be empty
+        QJsonObject details;  ///< what exactly, no secrets
+    };
+    using Begun = std::function<void(Result<AuditRecord>)>;
+    using Done = std::function<void(Result<void>)>;
+
+    AuditTrail(History& history, const Clock& clock, QObject* context);
+
+    /// The login name of whoever runs the console.
+    [[nodiscard]] const std::string& actor() const { return m_actor; }
+
+    /// Stores the intention; `begun` has its row once it is durable, or why the action must not be carried
+    /// out.
+    void intend(const Intent& intent, Begun begun);
+    /// Stores `facts` and the row "succeeded" in one batch: both are there or neither.
+    void succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done);
+    /// Stores the row "failed" with the reason.
+    void fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done);
+
+private:
+    void finish(const AuditRecord& intended, const char* phase, const QJsonObject& details, WriteBatch facts,
+                Done done);
+
+    History& m_history;
+    const Clock& m_clock;
+    QObject* m_context;
+    std::string m_actor;
+};
+
+} // namespace qd

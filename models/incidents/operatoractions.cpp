@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/operatoractions.h"
+
+#include "models/history/query.h"
+#include "models/incidents/actionjson.h"
+#include "models/incidents/audittrail.h"
+#include "models/incidents/platformaccess.h"
+#include "models/incidents/versionswitcher.h"
+#include "models/monitor/monitor.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace qd {
+
+namespace {
+
+const std::string silenceKind = "silence";
+const std::string ruleKind = "rule";
+const std::string endpointKind = "endpoint";
+
+DocumentRecord removal(const std::string& kind, const std::string& id)
+{
+    return {kind, id, {}};
+}
+
+// Reads every document of a kind; one that cannot be read is left to the part of the console that owns it.
+template <typename T>
+Result<std::vector<T>> readAll(const HistoryReader& reader, const std::string& kind,
+                               Result<T> (*parse)(std::string_view))
+{
+    const auto documents = reader.documents(kind);
+    if (!documents)
+        return tl::make_unexpected(documents.error());
+    std::vector<T> values;
+    for (const DocumentRecord& document : *documents) {
+        if (auto value = parse(document.body))
+            values.push_back(std::move(*value));
+    }
+    return values;
+}
+
+} // namespace
+
+struct OperatorActions::Private
+{
+    using Act = std::function<void(const AuditRecord&)>;
+    using Apply = std::function<void(const Done<void>&)>;
+
+    Private(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor, const Clock& clock,
+            OperatorActions* self)
+        : history(history),
+          secrets(secrets),
+          monitor(monitor),
+          clock(clock),
+          self(self),
+          audit(history, clock, self),
+          platforms(history, http, secrets, self),
+          switcher(audit, platforms, clock)
+    {
+    }
+
+    /// Acts once the intention is durable.
+    void begin(const AuditTrail::Intent& intent, const Done<void>& done, Act act);
+    void failed(const AuditRecord& intended, const Error& reason, const Done<void>& done);
+    /// Intends, stores the document together with the outcome, and applies it.
+    void saveDocument(const AuditTrail::Intent& intent, DocumentRecord document, Apply apply,
+                      const Done<void>& done);
+    void storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint, const Done<void>& done);
+    void forgetEndpoint(const AuditRecord& intended, const Endpoint& endpoint, const Error* secretKept,
+                        const Done<void>& done);
+    /// Hands the monitor all documents of a kind as they stand now; an older list never overtakes a newer
+    /// one.
+    template <typename T>
+    void renew(const std::string& kind, Result<T> (*parse)(std::string_view),
+               void (Monitor::*apply)(std::vector<T>), const Done<void>& done);
+    void renewRules(const Done<void>& done) { renew(ruleKind, ruleFromJson, &Monitor::setRules, done); }
+    void renewSilences(const Done<void>& done)
+    {
+        renew(silenceKind, silenceFromJson, &Monitor::setSilences, done);
+    }
+
+    History& history;
+    SecretStore& secrets;
+    Monitor& monitor;
+    const Clock& clock;
+    OperatorActions* self;
+    AuditTrail audit;
+    PlatformAccess platforms;
+    VersionSwitcher switcher;
+    std::map<std::string, std::uint64_t> generations; ///< of renew(), by kind
+};
+
+OperatorActions::OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
+                                 const Clock& clock, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(history, http, secrets, monitor, clock, this))
+{
+}
+
+OperatorActions::~OperatorActions() = default;
+
+Result<std::vector<AuditRecord>> OperatorActions::interruptedActions(const HistoryReader& reader)
+{
+    auto trail = reader.audit();
+    if (!trail)
+        return trail;
+    std::set<std::string> finished;
+    for (const AuditRecord& line : *trail) {
+        if (line.phase != "intended")
+            finished.insert(line.actionId);
+    }
+    std::erase_if(*trail, [&](const AuditRecord& line) { return finished.contains(line.actionId); });
+    return trail;
+}
+
+void OperatorActions::Private::begin(const AuditTrail::Intent& intent, const Done<void>& done, Act act)
+{
+    audit.intend(intent, [done, act = std::move(act)](const Result<AuditRecord>& intended) {
+        if (intended)
+            act(*intended);
+        else
+            done(tl::make_unexpected(intended.error()));
+    });
+}
+
+void OperatorActions::Private::failed(const AuditRecord& intended, const Error& reason,
+                                      const Done<void>& done)
+{
+    audit.fail(intended, {}, reason,
+               [done, reason](const Result<void>&) { done(tl::make_unexpected(reason)); });
+}
+
+void OperatorActions::Private::saveDocument(const AuditTrail::Intent& intent, DocumentRecord document,
+                                            Apply apply, const Done<void>& done)
+{
+    begin(
+        intent, done,
+        [this, document = std::move(document), apply = std::move(apply), done](const AuditRecord& intended) {
+            audit.succeed(intended, {}, {.documents = {document}}, [apply, done](const Result<void>& stored) {
+                if (stored)
+                    apply(done);
+                else
+                    done(stored);
+            });
+        });
+}
+
+template <typename T>
+void OperatorActions::Private::renew(const std::string& kind, Result<T> (*parse)(std::string_view),
+                                     void (Monitor::*apply)(std::vector<T>), const Done<void>& done)
+{
+    const std::uint64_t generation = ++generations[kind];
+    queryHistory(
+        history, self,
+        [kind, parse](const HistoryReader& reader, const CancelToken&) {
+            return readAll(reader, kind, parse);
+        },
+        [this, kind, apply, generation, done](const Result<std::vector<T>>& values) {
+            if (values && generation == generations[kind])
+                (monitor.*apply)(*values);
+            done(values.map([](const auto&) {}));
+        });
+}
+
+// Fleet
+
+void OperatorActions::saveEndpoint(const Endpoint& endpoint, const QString& secret, Done<void> done)
+{
+    if (auto valid = validate(endpoint); !valid) {
+        done(valid);
+        return;
+    }
+    Endpoint stored = endpoint;
+    if (!secret.isEmpty() && stored.secretKey.empty())
+        stored.secretKey = "endpoint/" + stored.id;
+    const AuditTrail::Intent intent{
+        "save-endpoint", stored.id, {}, describeEndpoint(stored, !secret.isEmpty())};
+    d->begin(intent, done, [this, stored, secret, done](const AuditRecord& intended) {
+        if (secret.isEmpty()) {
+            d->storeEndpoint(intended, stored, done);
+            return;
+        }
+        d->secrets.write(stored.secretKey, secret.toStdString(), this, [=, this](const Result<void>& kept) {
+            if (kept)
+                d->storeEndpoint(intended, stored, done);
+            else
+                d->failed(intended, kept.error(), done);
+        });
+    });
+}
+
+void OperatorActions::Private::storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
+                                             const Done<void>& done)
+{
+    const DocumentRecord document{endpointKind, endpoint.id, endpointToJson(endpoint)};
+    audit.succeed(intended, {}, {.documents = {document}},
+                  [this, endpoint, done](const Result<void>& stored) {
+                      if (stored)
+                          monitor.upsertEndpoint(endpoint);
+                      done(stored);
+                  });
+}
+
+void OperatorActions::removeEndpoint(const std::string& endpointId, Done<void> done)
+{
+    d->begin(
+        {"remove-endpoint", endpointId, {}, {}}, done, [this, endpointId, done](const AuditRecord& intended) {
+            d->platforms.findEndpoint(endpointId, [=, this](const Result<Endpoint>& endpoint) {
+                if (!endpoint) {
+                    d->failed(intended, endpoint.error(), done);
+                    return;
+                }
+                if (endpoint->secretKey.empty()) {
+                    d->forgetEndpoint(intended, *endpoint, nullptr, done);
+                    return;
+                }
+                d->secrets.remove(
+                    endpoint->secretKey, this, [=, this, endpoint = *endpoint](const Result<void>& removed) {
+                        const bool gone = removed || removed.error().kind == ErrorKind::NotFound;
+                        d->forgetEndpoint(intended, endpoint, gone ? nullptr : &removed.error(), done);
+                    });
+            });
+        });
+}
+
+void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
+                                              const Error* secretKept, const Done<void>& done)
+{
+    QJsonObject details;
+    Result<void> outcome;
+    if (secretKept) {
+        details.insert(QStringLiteral("secretKept"), secretKept->text());
+        outcome = qd::fail(
+            secretKept->kind, endpoint.name,
+            QCoreApplication::translate("OperatorActions",
+                                        "The endpoint was removed, but its secret is still in the keychain."),
+            secretKept->text());
+    }
+    audit.succeed(intended, details, {.documents = {removal(endpointKind, endpoint.id)}},
+                  [this, id = endpoint.id, outcome, done](const Result<void>& stored) {
+                      if (stored)
+                          monitor.removeEndpoint(id);
+                      done(stored ? outcome : stored);
+                  });
+}
+
+// Alerts
+
+void OperatorActions::saveRule(const AlertRule& rule, Done<void> done)
+{
+    const std::string body = ruleToJson(rule);
+    d->saveDocument(
+        {"save-rule", rule.id, {}, parsedObject(body)}, {ruleKind, rule.id, body},
+        [this](const Done<void>& applied) { d->renewRules(applied); }, done);
+}
+
+void OperatorActions::removeRule(const std::string& ruleId, Done<void> done)
+{
+    d->saveDocument(
+        {"remove-rule", ruleId, {}, {}}, removal(ruleKind, ruleId),
+        [this](const Done<void>& applied) { d->renewRules(applied); }, done);
+}
+
+void OperatorActions::acknowledge(const std::string& alertId, const QString& reason, Done<void> done)
+{
+    const AuditTrail::Intent intent{"acknowledge", alertId, {}, {{QStringLiteral("reason"), reason}}};
+    d->begin(intent, done, [this, alertId, reason, done](const AuditRecord& intended) {
+        d->monitor.acknowledge(alertId, {d->clock.now(), QString::fromStdString(d->audit.actor()), reason});
+        d->audit.succeed(intended, {}, {}, done);
+    });
+}
+
+void OperatorActions::addSilence(const Silence& silence, Done<void> done)
+{
+    Silence stored = silence;
+    if (stored.id.empty())
+        stored.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    if (stored.by.isEmpty())
+        stored.by = QString::fromStdString(d->audit.actor());
+    const std::string body = silenceToJson(stored);
+    d->saveDocument(
+        {"silence", stored.id, {}, parsedObject(body)}, {silenceKind, stored.id, body},
+        [this](const Done<void>& applied) { d->renewSilences(applied); }, done);
+}
+
+void OperatorActions::expireSilence(const std::string& silenceId, Done<void> done)
+{
+    d->begin({"expire-silence", silenceId, {}, {}}, done,
+             [this, silenceId, done](const AuditRecord& intended) {
+                 const auto read = [silenceId](const HistoryReader& reader,
+                                               const CancelToken&) -> Result<Silence> {
+                     const auto document = reader.document(silenceKind, silenceId);
+                     if (!document)
+                         return tl::make_unexpected(document.error());
+                     if (*document)
+                         return silenceFromJson(**document);
+                     return qd::fail(ErrorKind::NotFound, QString::fromStdString(silenceId),
+                                     QCoreApplication::translate("OperatorActions",
+                                                                 "This silence does not exist any more."));
+                 };
+                 queryHistory(d->history, this, read, [this, intended, done](Result<Silence> silence) {
+                     if (!silence) {
+                         d->failed(intended, silence.error(), done);
+                         return;
+                     }
+                     silence->until = std::min(silence->until, d->clock.now());
+                     const DocumentRecord document{silenceKind, silence->id, silenceToJson(*silence)};
+                     d->audit.succeed(intended, {}, {.documents = {document}},
+                                      [this, done](const Result<void>& stored) {
+                                          if (stored)
+                                              d->renewSilences(done);
+                                          else
+                                              done(stored);
+                                      });
+                 });
+             });
+}
+
+// Serving
+
+void OperatorActions::fetchModels(const std::string& endpointId, Done<std::vector<ServedModel>> done)
+{
+    d->switcher.fetchModels(endpointId, std::move(done));
+}
+
+void OperatorActions::planSwitch(const std::string& endpointId, const std::string& model,
+                                 const std::string& toVersion, Done<SwitchPlan> done)
+{
+    d->switcher.plan(endpointId, model, toVersion, std::move(done));
+}
+
+void OperatorActions::executeSwitch(const SwitchPlan& plan, const std::string& incident,
+                                    const std::string& undoes, Done<IncidentAction> done)
+{
+    d->switcher.execute(plan, incident, undoes, std::move(done));
+}
+
+// Incidents
+
+void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<void> done)
+{
+    const IncidentRecord record = toRecord(incident);
+    WriteBatch batch{.incidents = {record}};
+    if (frozen)
+        batch.incidentSteps.push_back({0, record.id, d->clock.now(), record.step, record.body});
+    d->history.write(std::move(batch), this, std::move(done));
+}
+
+} // namespace qd

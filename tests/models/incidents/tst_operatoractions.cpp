@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/operatoractions.h"
+
+#include "models/monitor/monitor.h"
+#include "models/net/secretstore.h"
+#include "tests/models/history/historyfixture.h"
+#include "tests/support/scriptedhttp.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace qd;
+
+/// Nothing is done before it is in the audit trail, and what came of it is there afterwards.
+class TestOperatorActions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void savingAnEndpointStoresItsDocument();
+    void secretsStayOutOfTheHistory();
+    void anInvalidEndpointIsRefusedAtOnce();
+    void anEndpointIsNotSavedWithoutItsSecret();
+    void removingAnEndpointRemovesItsSecret();
+    void rulesAndSilencesAreDocuments();
+    void acknowledgingIsAudited();
+    void aSwitchIsIntendedBeforeAnythingIsSent();
+    void aRefusedSwitchIsRecordedAsFailed();
+    void aSwitchThatChangesNothingIsRecordedAsFailed();
+    void anUndoNamesWhatItUndoes();
+    void aVanishedEndpointFailsTheSwitch();
+    void nothingIsSentWhenTheIntentionCannotBeStored();
+    void actionsWithoutOutcomeAreListed();
+    void anIncidentIsStoredWholeAndFrozenOnDemand();
+};
+
+namespace {
+
+const std::string models = "http://ts:8081/models/";
+
+Endpoint torchServe()
+{
+    Endpoint endpoint;
+    endpoint.id = "ts";
+    endpoint.name = "TorchServe";
+    endpoint.platform = Platform::TorchServe;
+    endpoint.metricsUrl = "http://ts:8082/metrics";
+    endpoint.apiUrl = "http://ts:8080";
+    endpoint.managementUrl = "http://ts:8081";
+    return endpoint;
+}
+
+QByteArray describe(const char* active)
+{
+    QJsonArray versions;
+    for (const char* version : {"1.0", "2.0"}) {
+        versions.append(
+            QJsonObject{{"modelName", "sentiment"},
+                        {"modelVersion", version},
+                        {"defaultVersion", qstrcmp(version, active) == 0},
+                        {"workers", QJsonArray{QJsonObject{{"id", "9000"}, {"status", "READY"}}}}});
+    }
+    return QJsonDocument(versions).toJson();
+}
+
+// A keychain that cannot be reached.
+class NoKeychain : public SecretStore
+{
+public:
+    void read(const std::string&, QObject* context, std::function<void(Result<std::string>)> done) override
+    {
+        QMetaObject::invokeMethod(
+            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+    }
+    void write(const std::string&, const std::string&, QObject* context,
+               std::function<void(Result<void>)> done) override
+    {
+        QMetaObject::invokeMethod(
+            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+    }
+    void remove(const std::string&, QObject* context, std::function<void(Result<void>)> done) override
+    {
+        QMetaObject::invokeMethod(
+            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+    }
+
+private:
+    static Error error() { return {ErrorKind::Security, "keychain", "No keychain runs.", "Start one."}; }
+};
+
+// A console without windows; its monitor collects nothing.
+struct Console
+{
+    explicit Console(History& target, std::unique_ptr<SecretStore> store = makeMemorySecretStore())
+        : secrets(std::move(store)),
+          monitor(target, http, *secrets, clock),
+          actions(target, http, *secrets, monitor, clock)
+    {
+    }
+
+    // The answer of an action, once it has come.
+    template <typename T, typename Call>
+    Result<T> answer(Call call)
+    {
+        std::optional<Result<T>> answer;
+        call([&](Result<T> result) { answer = std::move(result); });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000))
+            qFatal("no answer");
+        return *answer;
+    }
+    Result<void> save(const Endpoint& endpoint, const QString& secret = {})
+    {
+        return answer<void>([&](auto done) { actions.saveEndpoint(endpoint, secret, done); });
+    }
+    Result<SwitchPlan> plan(const std::string& to)
+    {
+        return answer<SwitchPlan>([&](auto done) { actions.planSwitch("ts", "sentiment", to, done); });
+    }
+    Result<IncidentAction> execute(const SwitchPlan& plan, const std::string& undoes = {})
+    {
+        return answer<IncidentAction>(
+            [&](auto done) { actions.executeSwitch(plan, "incident-1", undoes, done); });
+    }
+    // Version 2.0 serves until set-default is called.
+    void serveTwoVersions()
+    {
+        http.answer("GET " + models + "sentiment/all", 200, describe("2.0"), "application/json");
+        http.answer("PUT " + models + "sentiment/1.0/set-default",
+                    [this](const HttpRequest&) -> Result<HttpResponse> {
+                        http.answer("GET " + models + "sentiment/all", 200, describe("1.0"),
+                                    "application/json");
+                        HttpResponse response;
+                        response.status = 200;
+                        response.body = R"({"status":"Default version set"})";
+                        return response;
+                    });
+    }
+
+    ManualClock clock{{1'700'000'000'000}};
+    ScriptedHttp http;
+    std::unique_ptr<SecretStore> secrets;
+    Monitor monitor;
+    OperatorActions actions;
+};
+
+QStringList phases(const TemporaryHistory& t)
+{
+    const auto trail = t.reader()->audit();
+    QStringList lines;
+    for (const AuditRecord& line : *trail)
+        lines << QString::fromStdString(line.action + ' ' + line.phase);
+    return lines;
+}
+
+QJsonObject body(const AuditRecord& line)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(line.body)).object();
+}
+
+int changesSent(const ScriptedHttp& http)
+{
+    const auto requests = http.requests();
+    return static_cast<int>(std::count_if(requests.begin(), requests.end(),
+                                          [](const HttpRequest& r) { return r.method != "GET"; }));
+}
+
+} // namespace
+
+void TestOperatorActions::savingAnEndpointStoresItsDocument()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    const auto document = t.reader()->document("endpoint", "ts");
+    QVERIFY(document && *document);
+    QCOMPARE(*endpointFromJson(**document), torchServe());
+    QCOMPARE(phases(t), (QStringList{"save-endpoint intended", "save-endpoint succeeded"}));
+    const auto trail = t.reader()->audit();
+    QCOMPARE(trail->at(0).actionId, trail->at(1).actionId);
+    QCOMPARE(trail->at(0).target, "ts");
+    QVERIFY(!trail->at(0).actor.empty());
+}
+
+void TestOperatorActions::secretsStayOutOfTheHistory()
+{
+    TemporaryHistory t;
+    const QByteArray secret = "correct-horse-battery-staple";
+    Endpoint endpoint = torchServe();
+    endpoint.authScheme = HttpCredentials::Scheme::Bearer;
+    {
+        Console console(*t.history);
+        QVERIFY(console.save(endpoint, secret));
+        console.serveTwoVersions();
+        const auto plan = console.plan("1.0");
+        QVERIFY(plan);
+        QVERIFY(console.execute(*plan)->succeeded());
+
+        // It goes on the wire all the same.
+        const auto requests = console.http.requests();
+        for (const HttpRequest& request : requests)
+            QCOMPARE(request.credentials.secret, secret.toStdString());
+        const auto kept = console.answer<std::string>(
+            [&](auto done) { console.secrets->read("endpoint/ts", &console.actions, done); });
+        QVERIFY(kept == secret.toStdString());
+    }
+    t.history->flush();
+    for (const QString& suffix : {"", "-wal"}) {
+        QFile file(t.path() + suffix);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains(secret));
+    }
+}
+
+void TestOperatorActions::anInvalidEndpointIsRefusedAtOnce()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    Endpoint endpoint = torchServe();
+    endpoint.metricsUrl = "ftp://ts/metrics";
+    QVERIFY(!console.save(endpoint));
+    QVERIFY(phases(t).isEmpty());
+}
+
+void TestOperatorActions::anEndpointIsNotSavedWithoutItsSecret()
+{
+    TemporaryHistory t;
+    Console console(*t.history, std::make_unique<NoKeychain>());
+    const auto refused = console.save(torchServe(), "secret");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Security);
+    QCOMPARE(phases(t), (QStringList{"save-endpoint intended", "save-endpoint failed"}));
+    QVERIFY(!*t.reader()->document("endpoint", "ts"));
+    QVERIFY(console.save(torchServe())); // without a secret no keychain is needed
+}
+
+void TestOperatorActions::removingAnEndpointRemovesItsSecret()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe(), "secret"));
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.removeEndpoint("ts", done); }));
+    QVERIFY(!*t.reader()->document("endpoint", "ts"));
+    QVERIFY(!console.answer<std::string>(
+        [&](auto done) { console.secrets->read("endpoint/ts", &console.actions, done); }));
+
+    const auto again = console.answer<void>([&](auto done) { console.actions.removeEndpoint("ts", done); });
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::NotFound);
+    QCOMPARE(phases(t).last(), "remove-endpoint failed");
+}
+
+void TestOperatorActions::rulesAndSilencesAreDocuments()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    AlertRule rule;
+    rule.id = "slow";
+    rule.name = "Slow";
+    rule.metric = "model_latency_seconds";
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.saveRule(rule, done); }));
+    QCOMPARE(*ruleFromJson(**t.reader()->document("rule", "slow")), rule);
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.removeRule("slow", done); }));
+    QVERIFY(!*t.reader()->document("rule", "slow"));
+
+    Silence silence;
+    silence.matchers = {{"model", "fraud"}};
+    silence.from = console.clock.now();
+    silence.until = console.clock.now() + Duration{3'600'000};
+    silence.reason = "maintenance";
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.addSilence(silence, done); }));
+    const auto stored = t.reader()->documents("silence");
+    QCOMPARE(stored->size(), 1u);
+    QVERIFY(!silenceFromJson(stored->front().body)->by.isEmpty());
+
+    console.clock.advance(Duration{60'000});
+    const std::string id = stored->front().id;
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.expireSilence(id, done); }));
+    QCOMPARE(silenceFromJson(t.reader()->documents("silence")->front().body)->until, console.clock.now());
+    QVERIFY(!console.answer<void>([&](auto done) { console.actions.expireSilence("none", done); }));
+    QCOMPARE(phases(t), (QStringList{"save-rule intended", "save-rule succeeded", "remove-rule intended",
+                                     "remove-rule succeeded", "silence intended", "silence succeeded",
+                                     "expire-silence intended", "expire-silence succeeded",
+                                     "expire-silence intended", "expire-silence failed"}));
+}
+
+void TestOperatorActions::acknowledgingIsAudited()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.acknowledge("alert-1", "on it", done); }));
+    QCOMPARE(phases(t), (QStringList{"acknowledge intended", "acknowledge succeeded"}));
+    QCOMPARE(body(t.reader()->audit()->front())["reason"].toString(), "on it");
+}
+
+void TestOperatorActions::aSwitchIsIntendedBeforeAnythingIsSent()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    const auto plan = console.plan("1.0");
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text()));
+    QCOMPARE(changesSent(console.http), 0);
+
+    QStringList before;
+    console.http.answer(
+        "PUT " + models + "sentiment/1.0/set-default", [&](const HttpRequest&) -> Result<HttpResponse> {
+            before = phases(t);
+            console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+            HttpResponse response;
+            response.status = 200;
+            return response;
+        });
+    const auto action = console.execute(*plan);
+    QVERIFY(action);
+    QVERIFY2(action->succeeded(), qPrintable(action->error));
+    QCOMPARE(before.last(), "rollback intended");
+    QCOMPARE(phases(t).last(), "rollback succeeded");
+    QCOMPARE(action->outcome->activeVersion, "1.0");
+    QVERIFY(!action->isUndo);
+
+    const auto trail = t.reader()->audit("incident-1");
+    QCOMPARE(trail->size(), 2u);
+    QCOMPARE(trail->at(0).target, "ts/sentiment");
+    QCOMPARE(trail->at(0).actionId, action->actionId);
+    QCOMPARE(body(trail->at(0))["requests"].toArray().size(), qsizetype(plan->requests.size()));
+    QCOMPARE(body(trail->at(1))["exchanges"].toArray()[0].toObject()["status"].toInt(), 200);
+
+    const auto events = t.reader()->events(always, "rollback", "ts");
+    QCOMPARE(events->size(), 1u);
+    QCOMPARE(events->front().model, "sentiment");
+    const QJsonObject detail =
+        QJsonDocument::fromJson(QByteArray::fromStdString(events->front().detail)).object();
+    QCOMPARE(detail["from"].toString(), "2.0");
+    QCOMPARE(detail["to"].toString(), "1.0");
+    QCOMPARE(detail["incident"].toString(), "incident-1");
+    QCOMPARE(detail["action"].toString().toStdString(), action->actionId);
+}
+
+void TestOperatorActions::aRefusedSwitchIsRecordedAsFailed()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 403,
+                        R"({"code":403,"message":"Not allowed"})", "application/json");
+    const auto action = console.execute(*console.plan("1.0"));
+    QVERIFY(action);
+    QVERIFY(!action->succeeded());
+    QVERIFY2(action->error.contains("Not allowed"), qPrintable(action->error));
+    QCOMPARE(phases(t).last(), "rollback failed");
+    const AuditRecord last = t.reader()->audit()->back();
+    QCOMPARE(body(last)["exchanges"].toArray()[0].toObject()["status"].toInt(), 403);
+    QVERIFY(body(last)["error"].toString().contains("Not allowed"));
+    QVERIFY(t.reader()->events(always, "rollback")->empty());
+}
+
+void TestOperatorActions::aSwitchThatChangesNothingIsRecordedAsFailed()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 200, "{}", "application/json");
+    const auto action = console.execute(*console.plan("1.0"));
+    QVERIFY(action);
+    QVERIFY(!action->succeeded());
+    QCOMPARE(phases(t).last(), "rollback failed");
+}
+
+void TestOperatorActions::anUndoNamesWhatItUndoes()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    const auto action = console.execute(*console.plan("1.0"), "action-0");
+    QVERIFY(action && action->succeeded());
+    QVERIFY(action->isUndo);
+    QCOMPARE(action->undoes, "action-0");
+    QCOMPARE(phases(t).last(), "undo-rollback succeeded");
+    QCOMPARE(body(t.reader()->audit("incident-1")->front())["undoes"].toString(), "action-0");
+}
+
+void TestOperatorActions::aVanishedEndpointFailsTheSwitch()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    SwitchPlan plan;
+    plan.endpoint = "ts";
+    plan.model = "sentiment";
+    const auto action = console.execute(plan);
+    QVERIFY(action);
+    QVERIFY(!action->succeeded());
+    QVERIFY(!action->error.isEmpty());
+    QCOMPARE(phases(t), (QStringList{"rollback intended", "rollback failed"}));
+}
+
+void TestOperatorActions::nothingIsSentWhenTheIntentionCannotBeStored()
+{
+    TemporaryHistory t;
+    SwitchPlan plan;
+    {
+        Console console(*t.history);
+        QVERIFY(console.save(torchServe()));
+        console.serveTwoVersions();
+        plan = *console.plan("1.0");
+    }
+    const auto readOnly = History::open(t.path(), History::Access::ReadOnly);
+    QVERIFY(readOnly);
+    Console console(**readOnly);
+    console.serveTwoVersions();
+    const auto action = console.execute(plan);
+    QVERIFY(!action);
+    QCOMPARE(action.error().kind, ErrorKind::Storage);
+    QVERIFY(console.http.requests().empty());
+
+    QVERIFY(!console.save(torchServe(), "secret"));
+    QVERIFY(!console.answer<std::string>(
+        [&](auto done) { console.secrets->read("endpoint/ts", &console.actions, done); }));
+}
+
+void TestOperatorActions::actionsWithoutOutcomeAreListed()
+{
+    TemporaryHistory t;
+    const auto line = [](const char* id, const char* phase) {
+        return AuditRecord{0, {1}, "ada", "rollback", phase, id, "i", "e/m", "{}"};
+    };
+    QVERIFY(t.write({.audit = {line("a", "intended"), line("b", "intended"), line("c", "intended"),
+                               line("a", "succeeded"), line("c", "failed")}}));
+    const auto interrupted = OperatorActions::interruptedActions(*t.reader());
+    QVERIFY(interrupted);
+    QCOMPARE(interrupted->size(), 1u);
+    QCOMPARE(interrupted->front().actionId, "b");
+}
+
+void TestOperatorActions::anIncidentIsStoredWholeAndFrozenOnDemand()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    Incident incident;
+    incident.id = "i1";
+    incident.title = "Accuracy fell";
+    incident.openedAt = {1'000};
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.saveIncident(incident, false, done); }));
+    incident.step = IncidentStep::Fix;
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.saveIncident(incident, true, done); }));
+    const auto reader = t.reader();
+    QCOMPARE((*reader->incident("i1"))->step, "fix");
+    QCOMPARE(fromRecord(**reader->incident("i1"))->title, incident.title);
+    const auto steps = reader->incidentSteps("i1");
+    QCOMPARE(steps->size(), 1u);
+    QCOMPARE(steps->front().at, console.clock.now());
+    QCOMPARE(steps->front().body, (*reader->incident("i1"))->body);
+}
+
+QTEST_GUILESS_MAIN(TestOperatorActions)
+#include "tst_operatoractions.moc"
