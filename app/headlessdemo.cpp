@@ -124,8 +124,8 @@ void HeadlessDemo::planTriage()
         {tr("The requests of the rollback are planned."),
          [this] {
              const auto* confirm = inWizard<QLineEdit>("fixConfirmEdit");
-                           return onPage("fixPage") && confirm && confirm->isEnabled();
-                       },
+             return onPage("fixPage") && confirm && confirm->isEnabled();
+         },
          [this] {
              inWizard<QLineEdit>("fixConfirmEdit")->setText(QString::fromStdString(m_alert->model()));
              settle();

@@ -35,8 +35,9 @@ private slots:
 
     void readsOptions()
     {
-        const auto line = parseCommandLine({"demo", "--headless", "--out", "there", "--pace", "3.5", "--all-looks",
-                                            "--history", "h.sqlite", "--language", "zh_CN", "--theme", "dark"});
+        const auto line =
+            parseCommandLine({"demo", "--headless", "--out", "there", "--pace", "3.5", "--all-looks",
+                              "--history", "h.sqlite", "--language", "zh_CN", "--theme", "dark"});
         QVERIFY(line);
         QVERIFY(line->headless && line->allLooks);
         QCOMPARE(line->outFolder, "there");

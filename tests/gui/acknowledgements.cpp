@@ -26,8 +26,8 @@ QByteArray text(const std::string& value)
 
 QByteArray sampleLine(const SeriesKey& key, const Sample& sample)
 {
-    return "S " + text(key.metric) + text(key.labels.toString()) + ' ' + QByteArray::number(qint64(sample.at.ms)) + ' '
-           + bits(sample.value);
+    return "S " + text(key.metric) + text(key.labels.toString()) + ' ' +
+           QByteArray::number(qint64(sample.at.ms)) + ' ' + bits(sample.value);
 }
 
 QByteArray predictionLine(const StoredPrediction& prediction)

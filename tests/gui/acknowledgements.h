@@ -7,8 +7,8 @@
 
 namespace qd {
 
-/// Writes down each committed batch, in the writer's thread, the moment it is acknowledged: whatever stands in
-/// the file must be in the history for ever. `path` grows by one line per fact.
+/// Writes down each committed batch, in the writer's thread, the moment it is acknowledged: whatever stands
+/// in the file must be in the history for ever. `path` grows by one line per fact.
 void recordAcknowledgements(History& history, const QString& path);
 
 /// Compares the record with the history. Returns what is missing, empty when nothing is lost; `facts` counts

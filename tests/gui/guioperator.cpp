@@ -102,8 +102,8 @@ bool GuiOperator::startTriage(const std::string& model)
 
 bool GuiOperator::continueOpenIncident()
 {
-    return click(&m_console.window(), "noticeAction")
-           && waitFor([this] { return wizard() && wizard()->isVisible(); });
+    return click(&m_console.window(), "noticeAction") &&
+           waitFor([this] { return wizard() && wizard()->isVisible(); });
 }
 
 TriageWizard* GuiOperator::wizard()
@@ -117,22 +117,26 @@ bool GuiOperator::waitForPage(const char* objectName, int milliseconds)
 {
     return waitFor(
         [&] {
-            return wizard() && wizard()->currentPage()
-                   && wizard()->currentPage()->objectName() == QLatin1String(objectName);
+            return wizard() && wizard()->currentPage() &&
+                   wizard()->currentPage()->objectName() == QLatin1String(objectName);
         },
         milliseconds);
 }
 
 bool GuiOperator::next()
 {
-    return waitFor([this] { return wizard() && wizard()->currentPage() && wizard()->currentPage()->isComplete(); })
-           && click(wizard(), "wizardNext");
+    return waitFor([this] {
+               return wizard() && wizard()->currentPage() && wizard()->currentPage()->isComplete();
+           }) &&
+           click(wizard(), "wizardNext");
 }
 
 bool GuiOperator::finish()
 {
-    return waitFor([this] { return wizard() && wizard()->currentPage() && wizard()->currentPage()->isComplete(); })
-           && click(wizard(), "wizardFinish");
+    return waitFor([this] {
+               return wizard() && wizard()->currentPage() && wizard()->currentPage()->isComplete();
+           }) &&
+           click(wizard(), "wizardFinish");
 }
 
 bool GuiOperator::confirmRollback(const QString& model)

@@ -9,8 +9,8 @@ class QAbstractButton;
 
 namespace qd {
 
-/// An operator made of mouse and keyboard: finds what is on the screen by name, waits until it can be used, and
-/// uses it. Every function returns whether it worked, so that a test can say where a story broke off.
+/// An operator made of mouse and keyboard: finds what is on the screen by name, waits until it can be used,
+/// and uses it. Every function returns whether it worked, so that a test can say where a story broke off.
 class GuiOperator
 {
 public:

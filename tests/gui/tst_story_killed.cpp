@@ -27,8 +27,8 @@ int runVictim(const QString& historyPath, const QString& endpointsPath, const QS
         return 1;
     std::vector<Endpoint> endpoints;
     for (const QJsonValue& entry : QJsonDocument::fromJson(file.readAll()).array())
-        endpoints.push_back(*endpointFromJson(
-            QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact).toStdString()));
+        endpoints.push_back(
+            *endpointFromJson(QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact).toStdString()));
 
     auto console = openConsole(historyPath);
     recordAcknowledgements(console->history(), historyPath + ".acknowledged");
@@ -83,15 +83,15 @@ private slots:
         victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         victim.start(QCoreApplication::applicationFilePath(),
                      {"--victim", fleet.historyPath(), fleet.file("endpoints.json"), lastPage});
-        QVERIFY(QTest::qWaitFor([&] { return victim.canReadLine() || victim.state() == QProcess::NotRunning; },
-                                120'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return victim.canReadLine() || victim.state() == QProcess::NotRunning; }, 120'000));
         QCOMPARE(QString::fromUtf8(victim.readLine()).trimmed(), "reached " + lastPage);
         victim.kill(); // SIGKILL
         QVERIFY(victim.waitForFinished());
 
         int facts = 0;
-        const QStringList missing
-            = missingAcknowledgements(fleet.historyPath() + ".acknowledged", fleet.historyPath(), &facts);
+        const QStringList missing =
+            missingAcknowledgements(fleet.historyPath() + ".acknowledged", fleet.historyPath(), &facts);
         QVERIFY2(missing.isEmpty(), qPrintable(missing.mid(0, 10).join(u'\n')));
         QVERIFY2(facts > 1'000, qPrintable(QString::number(facts)));
         qInfo("%d acknowledged facts survived", facts);

@@ -44,7 +44,8 @@ private slots:
             const auto& verifications = user.wizard()->incident().verifications;
             return !verifications.empty() && verifications.back().verdict == Verdict::Failed;
         }));
-        QVERIFY(user.waitFor([&] { return user.textOf(user.wizard(), "verifyVerdictLabel").contains("ailed"); }));
+        QVERIFY(
+            user.waitFor([&] { return user.textOf(user.wizard(), "verifyVerdictLabel").contains("ailed"); }));
         const std::string incidentId = user.wizard()->incident().id;
 
         QVERIFY(user.type(user.wizard(), "verifyUndoConfirmEdit", "sentiment"));

@@ -25,7 +25,8 @@ public:
         m_answers[address] = std::move(answer);
     }
 
-    void answer(const std::string& address, int status, const QByteArray& body, const std::string& type = "text/plain")
+    void answer(const std::string& address, int status, const QByteArray& body,
+                const std::string& type = "text/plain")
     {
         answer(address, [=](const HttpRequest&) -> Result<HttpResponse> {
             HttpResponse response;
@@ -54,15 +55,19 @@ public:
         {
             const QMutexLocker lock(&m_mutex);
             m_requests.push_back(request);
-            if (const auto entry = m_answers.find(request.method + ' ' + request.url); entry != m_answers.end())
+            if (const auto entry = m_answers.find(request.method + ' ' + request.url);
+                entry != m_answers.end())
                 found = entry->second;
         }
-        auto result = found ? found(request)
-                            : Result<HttpResponse>(fail(ErrorKind::Unreachable,
-                                                        request.source + " (" + QString::fromStdString(request.url) + ")",
-                                                        "The connection was refused."));
+        auto result =
+            found
+                ? found(request)
+                : Result<HttpResponse>(fail(ErrorKind::Unreachable,
+                                            request.source + " (" + QString::fromStdString(request.url) + ")",
+                                            "The connection was refused."));
         QMetaObject::invokeMethod(
-            context, [done = std::move(done), result = std::move(result)] { done(result); }, Qt::QueuedConnection);
+            context, [done = std::move(done), result = std::move(result)] { done(result); },
+            Qt::QueuedConnection);
         return ++m_lastId;
     }
 

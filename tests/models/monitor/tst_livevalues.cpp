@@ -5,7 +5,6 @@
 
 #include <limits>
 
-
 using namespace qd;
 
 class TestLiveValues : public QObject
@@ -28,7 +27,8 @@ private slots:
         live.apply(std::vector<SeriesSample>{{{"up", labels}, {{1'000}, 1}}});
         QVERIFY(live.value("up", labels, {1'000}));
         QVERIFY(!live.value("up", labels, {1'001}));
-        live.apply(std::vector<SeriesSample>{{{"up", labels}, {{2'000}, std::numeric_limits<double>::quiet_NaN()}}});
+        live.apply(
+            std::vector<SeriesSample>{{{"up", labels}, {{2'000}, std::numeric_limits<double>::quiet_NaN()}}});
         QVERIFY(!live.value("up", labels, {0}));
     }
 

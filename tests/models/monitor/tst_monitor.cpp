@@ -78,14 +78,15 @@ struct Watching
 QByteArray predictionLine(int number, bool right, const char* version = "1")
 {
     const QString at = toIso(Clock::system().now());
-    return QStringLiteral(R"({"timestamp":"%1","request_id":"r%2","model":"m","version":"%3","prediction":"a",)"
-                          R"("label":"%4","latency_ms":%5,"status":200})")
+    return QStringLiteral(
+               R"({"timestamp":"%1","request_id":"r%2","model":"m","version":"%3","prediction":"a",)"
+               R"("label":"%4","latency_ms":%5,"status":200})")
                .arg(at)
                .arg(number)
                .arg(QLatin1String(version), right ? u"a" : u"b")
                .arg(5 + number % 10)
-               .toUtf8()
-           + '\n';
+               .toUtf8() +
+           '\n';
 }
 
 } // namespace
@@ -116,7 +117,8 @@ private slots:
         const auto reader = *console.history->reader();
         const auto queue = *reader->series({"queue_length", {{"endpoint", "good"}}, {}});
         QCOMPARE(queue.size(), std::size_t(1));
-        const auto samples = *reader->samples(queue.front().id, {{0}, Clock::system().now() + Duration(1'000)});
+        const auto samples =
+            *reader->samples(queue.front().id, {{0}, Clock::system().now() + Duration(1'000)});
         QVERIFY(!samples.empty());
         QCOMPARE(samples.front().value, 7.0);
         QCOMPARE(reader->series({"up", {{"endpoint", "good"}}, {}})->size(), std::size_t(1));
@@ -129,7 +131,8 @@ private slots:
         QTest::addColumn<QString>("said");
         QTest::newRow("refuses") << 0 << QByteArray() << "refused";
         QTest::newRow("500") << 500 << QByteArray("oops") << "500";
-        QTest::newRow("HTML") << 200 << QByteArray("<!DOCTYPE html><html><body>Login</body></html>") << "HTML";
+        QTest::newRow("HTML") << 200 << QByteArray("<!DOCTYPE html><html><body>Login</body></html>")
+                              << "HTML";
         QTest::newRow("invalid UTF-8") << 200 << QByteArray("up{a=\"\xff\xfe\"} 1\n") << "UTF-8";
         QTest::newRow("cut short") << 200 << QByteArray("up{a=\"b") << "line 1";
     }
@@ -177,8 +180,8 @@ private slots:
         Watching console(m_path);
         followLog(console);
         append(0, 40, true);
-        QTRY_VERIFY(console.status("good") && !console.status("good")->models.empty()
-                    && console.status("good")->models.front().accuracy);
+        QTRY_VERIFY(console.status("good") && !console.status("good")->models.empty() &&
+                    console.status("good")->models.front().accuracy);
         QCOMPARE(console.status("good")->models.front().model, std::string("m"));
         QCOMPARE(*console.status("good")->models.front().accuracy, 1.0);
         QCOMPARE(console.status("good")->models.front().servingVersion, std::string("1"));
@@ -221,8 +224,9 @@ private slots:
         console.monitor->start();
         QTRY_VERIFY(console.snapshot && !console.snapshot->openAlerts.empty());
         QCOMPARE(console.snapshot->openAlerts.front().id, alertId);
-        QTRY_COMPARE((*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
-                     std::size_t(60));
+        QTRY_COMPARE(
+            (*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
+            std::size_t(60));
         QCOMPARE(console.snapshot->openAlerts.size(), std::size_t(1));
     }
 
@@ -239,8 +243,9 @@ private slots:
         QTRY_VERIFY(console.status("good") && console.status("good")->lastError);
         const QString text = console.status("good")->lastError->text();
         QVERIFY2(text.contains(m_log) && text.contains("line 11"), qPrintable(text));
-        QTRY_COMPARE((*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
-                     std::size_t(20));
+        QTRY_COMPARE(
+            (*console.history->reader())->predictions({"good", {}, {}, {{0}, {INT64_MAX}}, 0})->size(),
+            std::size_t(20));
     }
 
     void removedEndpointIsGoneFromTheNextSnapshot()

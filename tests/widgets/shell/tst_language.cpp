@@ -53,7 +53,8 @@ private slots:
     void namesAreKeptAsIds_data()
     {
         QTest::addColumn<int>("choice");
-        for (const auto choice : {Language::Choice::System, Language::Choice::English, Language::Choice::Chinese})
+        for (const auto choice :
+             {Language::Choice::System, Language::Choice::English, Language::Choice::Chinese})
             QTest::newRow(qPrintable(Language::id(choice))) << int(choice);
     }
 
