@@ -71,7 +71,8 @@ Error distrusted(const CurlFailure& failure, QString where)
     case X509_V_ERR_CERT_REVOKED:
         return security(Words::tr("The certificate of the server was revoked."),
                         Words::tr("Have the certificate replaced before you trust this server."));
-    case X509_V_OK: // the chain is good, so it was libcurl's own comparison of names that failed
+    case X509_V_ERR_UNSPECIFIED: // libcurl's word for not asked yet: its own comparison of names comes first
+    case X509_V_OK:
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
         return security(Words::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
