@@ -80,9 +80,13 @@ ChartPanel resourcePanel(const QString& title, std::string_view metric, MetricUn
                            {},
                            model.empty() && host.empty() ? title
                                                          : tr(QT_TRANSLATE_NOOP("ChartPanels", "Server"))});
+    // A machine's memory would press a server's flat on the same scale, and hide its leak.
+    const bool fallback = unit == MetricUnit::Bytes;
     if (!host.empty() && host != endpoint) {
-        panel.lines.push_back(
-            {select(metric, subject(host, {}), without), {}, tr(QT_TRANSLATE_NOOP("ChartPanels", "Machine"))});
+        panel.lines.push_back({select(metric, subject(host, {}), without),
+                               {},
+                               tr(QT_TRANSLATE_NOOP("ChartPanels", "Machine")),
+                               fallback});
     }
     return panel;
 }

@@ -6,6 +6,8 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 
 namespace qd {
@@ -33,6 +35,24 @@ QPixmap entryPixmap(const ChartLegend::Entry& entry, bool visible, double ratio)
     return pixmap;
 }
 
+/// Flat although it is pressed in: icon and text say whether the curve is shown.
+class LegendButton : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.state &= ~(QStyle::State_On | QStyle::State_Sunken);
+        if (!isChecked())
+            option.palette.setColor(QPalette::ButtonText, Theme::instance().color(Ink::TextMuted));
+        QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
+
 } // namespace
 
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent)
@@ -54,7 +74,7 @@ void ChartLegend::setEntries(const std::vector<Entry>& entries)
         m_buttons.pop_back();
     }
     while (m_buttons.size() < entries.size()) {
-        auto* button = new QToolButton(this);
+        QToolButton* button = new LegendButton(this);
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);

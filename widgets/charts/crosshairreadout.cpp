@@ -40,7 +40,7 @@ Duration reachOf(const PlotView& view)
 std::vector<Row> markerRows(const PlotView& view)
 {
     std::vector<Row> rows;
-    if (!view.underMouse() && !view.hasFocus())
+    if (!view.underMouse() && !view.hasKeyboard())
         return rows;
     const double x = view.xOf(*view.crosshair());
     for (const ChartMarker& marker : view.markers()) {

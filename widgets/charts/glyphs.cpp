@@ -109,7 +109,7 @@ Ink bandInk(ChartBand::Kind kind)
     case ChartBand::Kind::Verification:
         break;
     }
-    return Ink::Accent;
+    return Ink::Healthy;
 }
 
 } // namespace qd

@@ -34,7 +34,7 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_plot, 1);
-    setMinimumHeight(170);
+    setMinimumHeight(190);
     setAutoFillBackground(true);
 
     auto* gestures = new ChartGestures(*m_plot, axis);
@@ -42,7 +42,7 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     connect(m_legend, &ChartLegend::toggled, this, &MetricChart::setCurveVisible);
     connect(&axis, &TimeAxis::crosshairChanged, m_plot, [this] { m_plot->setCrosshair(m_axis.crosshair()); });
     const auto restyle = [this] {
-        QPalette colours = palette();
+        QPalette colours;
         colours.setColor(QPalette::Window, Theme::instance().color(Ink::Surface));
         colours.setColor(QPalette::WindowText, Theme::instance().color(Ink::Text));
         setPalette(colours);

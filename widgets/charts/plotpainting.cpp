@@ -52,7 +52,7 @@ void paintBands(QPainter& painter, const PlotView& view)
 
 void paintAlerts(QPainter& painter, const PlotView& view)
 {
-    const double alpha = Theme::instance().isDark() ? 0.16 : 0.10;
+    const double alpha = Theme::instance().isDark() ? 0.11 : 0.08;
     for (const ChartMarker& marker : view.markers()) {
         if (marker.kind != ChartMarker::Kind::Alert)
             continue;
@@ -179,7 +179,7 @@ void paintEmpty(QPainter& painter, const PlotView& view)
 
 void paintFocus(QPainter& painter, const PlotView& view)
 {
-    if (!view.hasFocus())
+    if (!view.hasKeyboard())
         return;
     painter.setPen(QPen(ink(Ink::Accent), 1.5));
     painter.setBrush(Qt::NoBrush);

@@ -6,6 +6,7 @@
 
 #include <QChart>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QPainter>
@@ -183,12 +184,15 @@ void PlotView::changeEvent(QEvent* event)
 void PlotView::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    m_keyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
 void PlotView::focusOutEvent(QFocusEvent* event)
 {
     QChartView::focusOutEvent(event);
+    m_keyboard = false;
     viewport()->update();
 }
 

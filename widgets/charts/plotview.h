@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::optional<std::pair<double, double>> selection() const { return m_selection; }
     /// No visible curve has a sample within the range.
     [[nodiscard]] bool isEmpty() const { return m_empty; }
+    /// The focus came by a key: then it is shown, and markers under the crosshair are told here.
+    [[nodiscard]] bool hasKeyboard() const { return m_keyboard; }
 
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] double xOf(Timestamp at) const;
@@ -93,6 +95,7 @@ private:
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;
     bool m_empty = true;
+    bool m_keyboard = false;
 };
 
 } // namespace qd

@@ -45,6 +45,12 @@ QString secondsPattern(const QLocale& locale)
     return pattern.simplified();
 }
 
+/// Hours and minutes; the C locale's short form has seconds.
+QString minutesPattern(const QLocale& locale)
+{
+    return locale.timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+}
+
 QString tickLabel(const QDateTime& at, std::int64_t step, bool withDate)
 {
     const QLocale locale;
@@ -54,7 +60,7 @@ QString tickLabel(const QDateTime& at, std::int64_t step, bool withDate)
         return date;
     QString time;
     if (step >= minute)
-        time = locale.toString(at.time(), QLocale::ShortFormat);
+        time = locale.toString(at.time(), minutesPattern(locale));
     else if (step >= second)
         time = locale.toString(at.time(), secondsPattern(locale));
     else
@@ -99,17 +105,12 @@ bool isBytes(MetricUnit unit)
 
 double roundStep(double least, MetricUnit unit)
 {
-    double base = 1.0;
-    if (isBytes(unit)) {
-        while (least / base >= 1024.0)
-            base *= 1024.0;
-        least = std::max(least, 1.0);
-    }
-    const double scaled = least / base;
-    const double power = std::pow(10.0, std::floor(std::log10(scaled)));
-    const double mantissa = scaled / power;
+    if (isBytes(unit))
+        return std::exp2(std::ceil(std::log2(std::max(least, 1.0))));
+    const double power = std::pow(10.0, std::floor(std::log10(least)));
+    const double mantissa = least / power;
     const double round = mantissa <= 1.0 ? 1.0 : mantissa <= 2.0 ? 2.0 : mantissa <= 5.0 ? 5.0 : 10.0;
-    return round * power * base;
+    return round * power;
 }
 
 /// The least span an axis shows, so that noise around a constant does not fill the chart.
@@ -148,11 +149,15 @@ ValueScale valueScale(double low, double high, MetricUnit unit, int count)
     }
     if (low >= 0.0 && low < 0.5 * high)
         low = 0.0;
-    const double span = std::max(high - low, leastSpan(high, unit));
-    const double missing = span - (high - low);
+    const double least = leastSpan(high, unit);
+    const double margin = std::max((high - low) * 0.05, (least - (high - low)) / 2);
     const bool ratio = unit == MetricUnit::Ratio && low >= 0.0 && high <= 1.0;
-    double bottom = low == 0.0 ? 0.0 : low - missing / 2 - span * 0.05;
-    double top = high + (low == 0.0 ? missing : missing / 2) + span * 0.05;
+    double bottom = low - margin;
+    double top = high + margin;
+    if (low == 0.0) {
+        bottom = 0.0;
+        top = std::max(high * 1.05, least);
+    }
     if (low >= 0.0)
         bottom = std::max(0.0, bottom);
     if (ratio)

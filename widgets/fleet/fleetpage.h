@@ -29,6 +29,9 @@ signals:
     /// The operator wants to look into a model without an alert.
     void triageRequested(const std::string& endpoint, const std::string& model);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

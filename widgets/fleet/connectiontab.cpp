@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/fleet/connectiontab.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+QDoubleSpinBox* makeSeconds(QWidget* parent, const QString& field)
+{
+    auto* box = new QDoubleSpinBox(parent);
+    box->setObjectName(field);
+    box->setDecimals(1);
+    box->setRange(0.1, 3600.0);
+    return box;
+}
+
+Duration toDuration(const QDoubleSpinBox& box)
+{
+    return Duration{std::llround(box.value() * 1000.0)};
+}
+
+double toSeconds(Duration duration)
+{
+    return static_cast<double>(duration.count()) / 1000.0;
+}
+
+} // namespace
+
+ConnectionTab::ConnectionTab(QWidget* parent)
+    : EndpointTab(parent), m_form(new QFormLayout(this)),
+      m_interval(makeSeconds(this, QStringLiteral("interval"))),
+      m_timeout(makeSeconds(this, QStringLiteral("timeout"))), m_verify(new QCheckBox(this)),
+      m_caFile(new PathEdit(QStringLiteral("tls.caFile"), this)),
+      m_clientCert(new PathEdit(QStringLiteral("tls.clientCertFile"), this)),
+      m_clientKey(new PathEdit(QStringLiteral("tls.clientKeyFile"), this))
+{
+    m_verify->setObjectName(QStringLiteral("tls.verify"));
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_interval, m_timeout, m_verify, m_caFile, m_clientCert,
+                                                           m_clientKey})
+        m_form->addRow(QStringLiteral(" "), editor);
+    for (QDoubleSpinBox* box : {m_interval, m_timeout})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &EndpointTab::edited);
+    for (PathEdit* edit : {m_caFile, m_clientCert, m_clientKey})
+        connect(edit, &PathEdit::edited, this, &EndpointTab::edited);
+    connect(m_verify, &QCheckBox::toggled, this, &EndpointTab::edited);
+}
+
+QString ConnectionTab::title() const
+{
+    return tr("&Connection");
+}
+
+void ConnectionTab::load(const Endpoint& endpoint)
+{
+    m_interval->setValue(toSeconds(endpoint.interval));
+    m_timeout->setValue(toSeconds(endpoint.timeout));
+    m_verify->setChecked(endpoint.tls.verify);
+    m_caFile->setPath(endpoint.tls.caFile);
+    m_clientCert->setPath(endpoint.tls.clientCertFile);
+    m_clientKey->setPath(endpoint.tls.clientKeyFile);
+}
+
+void ConnectionTab::store(Endpoint& endpoint) const
+{
+    endpoint.interval = toDuration(*m_interval);
+    endpoint.timeout = toDuration(*m_timeout);
+    endpoint.tls.verify = m_verify->isChecked();
+    endpoint.tls.caFile = m_caFile->path();
+    endpoint.tls.clientCertFile = m_clientCert->path();
+    endpoint.tls.clientKeyFile = m_clientKey->path();
+}
+
+void ConnectionTab::setPlatform(Platform platform)
+{
+    const bool remote = platform != Platform::LocalMachine;
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_timeout, m_verify, m_caFile, m_clientCert, m_clientKey})
+        m_form->setRowVisible(editor, remote);
+}
+
+void ConnectionTab::retranslate()
+{
+    for (QDoubleSpinBox* box : {m_interval, m_timeout})
+        box->setSuffix(tr(" s", "seconds, after a number"));
+    m_verify->setText(tr("&Verify the server's certificate"));
+    setRowTexts(*m_form, *m_interval, tr("&Interval:"), tr("Short intervals see faults sooner and cost more disk."));
+    setRowTexts(*m_form, *m_timeout, tr("&Timeout:"),
+                tr("An endpoint that takes longer counts as not answering. At most the interval."));
+    setRowTexts(*m_form, *m_verify, tr("Encryption:"),
+                tr("Without it anybody on the way can pretend to be the server. Switch it off only to find a fault."));
+    m_verify->setAccessibleName(tr("Verify the server's certificate"));
+    setRowTexts(*m_form, *m_caFile, tr("CA &file:"),
+                tr("Certificates to trust, in PEM; empty means those of the system."));
+    setRowTexts(*m_form, *m_clientCert, tr("Client c&ertificate:"),
+                tr("Shown to servers that ask who we are, in PEM; empty means none."));
+    setRowTexts(*m_form, *m_clientKey, tr("Client &key:"),
+                tr("The private key of the client certificate, in PEM; empty when the certificate's file has it."));
+}
+
+} // namespace qd

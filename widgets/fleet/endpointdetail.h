@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/monitor/snapshot.h"
+
+#include <QFrame>
+
+class QFormLayout;
+class QLabel;
+
+namespace qd {
+
+/// What the table has no room for: the problem in full with what to do about it, the address, the last scrape.
+class EndpointDetail : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit EndpointDetail(QWidget* parent = nullptr);
+
+    /// nullptr: nothing is selected.
+    void show(const EndpointStatus* status, Timestamp now);
+    void retranslate();
+
+private:
+    struct Row
+    {
+        QLabel* label;
+        QLabel* value;
+    };
+
+    Row addRow(QFormLayout& form, const QString& name);
+    static void set(const Row& row, const QString& text);
+
+    QLabel* m_title;
+    QLabel* m_problem;
+    QLabel* m_hint;
+    Row m_address;
+    Row m_lastSuccess;
+    Row m_samples;
+    Row m_log;
+    QFormLayout* m_form;
+};
+
+} // namespace qd

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/fleet/statedelegate.h"
+
+#include "models/items/fleetmodel.h"
+#include "widgets/fleet/cellbackground.h"
+#include "widgets/theme/statebadge.h"
+
+#include <utility>
+
+namespace qd {
+
+namespace {
+
+std::pair<Ink, Glyph> lookOf(EndpointState state)
+{
+    switch (state) {
+    case EndpointState::Healthy:
+        return {Ink::Healthy, Glyph::Disc};
+    case EndpointState::Degraded:
+        return {Ink::Degraded, Glyph::Triangle};
+    case EndpointState::Failing:
+        return {Ink::Failing, Glyph::Octagon};
+    case EndpointState::Unreachable:
+        return {Ink::Failing, Glyph::Cross};
+    case EndpointState::Stale:
+        return {Ink::Stale, Glyph::Clock};
+    case EndpointState::Unknown:
+        break;
+    }
+    return {Ink::Unknown, Glyph::Question};
+}
+
+} // namespace
+
+void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QColor textColor = paintCellBackground(*painter, option, index);
+    const auto state = static_cast<EndpointState>(index.data(FleetModel::StateRole).toInt());
+    const auto [ink, glyph] = lookOf(state);
+    painter->setFont(option.font);
+    paintStateBadge(*painter, option.rect.adjusted(cellPadding, 0, -cellPadding, 0), ink, glyph,
+                    index.data().toString(), textColor);
+}
+
+QSize StateDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QSize badge = stateBadgeSize(option.font, index.data().toString());
+    return {badge.width() + 2 * cellPadding, std::max(badge.height(), option.fontMetrics.height()) + 8};
+}
+
+} // namespace qd
