@@ -364,10 +364,15 @@ void FleetPage::Private::undoRemoval()
     actions.saveEndpoint(endpoint, {}, [page = QPointer<FleetPage>(q), this, endpoint](const Result<void>& result) {
         if (!page)
             return;
-        if (result)
+        if (!result)
+            notice->show(result.error());
+        else if (endpoint.authScheme == HttpCredentials::Scheme::None)
             notice->show(Notice::Kind::Success, tr("%1 is watched again.").arg(endpoint.name));
         else
-            notice->show(result.error());
+            notice->show(Notice::Kind::Warning,
+                         tr("%1 is watched again, but its secret left the keychain with the removal. Edit the "
+                            "endpoint to enter it again.")
+                             .arg(endpoint.name));
     });
 }
 

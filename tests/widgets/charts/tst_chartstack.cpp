@@ -36,6 +36,7 @@ private slots:
         stack.axis().setCrosshair(noon - Duration{200'000});
         grab(stack, QStringLiteral("chartstack-light"));
         Theme::instance().setMode(ThemeMode::Dark);
+        QCoreApplication::processEvents(); // palettes reach the widgets by events
         grab(stack, QStringLiteral("chartstack-dark"));
         Theme::instance().setMode(ThemeMode::Light);
         stack.resize(760, 1000);

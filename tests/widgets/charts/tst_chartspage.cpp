@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/widgets/charts/chartfixture.h"
+#include "tests/widgets/theme/grab.h"
+#include "widgets/charts/chartspage.h"
+#include "widgets/charts/chartstack.h"
+#include "widgets/charts/metricchart.h"
+#include "widgets/charts/plotview.h"
+#include "widgets/theme/theme.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSettings>
+#include <QToolButton>
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+FleetSnapshotPtr fleet(Timestamp at)
+{
+    FleetSnapshot snapshot;
+    snapshot.at = at;
+    EndpointStatus triton;
+    triton.endpoint.id = "triton";
+    triton.endpoint.name = QStringLiteral("Fraud server");
+    triton.endpoint.hostEndpoint = "host";
+    triton.models.resize(1);
+    triton.models[0].model = "fraud";
+    EndpointStatus host;
+    host.endpoint.id = "host";
+    host.endpoint.name = QStringLiteral("Machine room");
+    host.models.resize(1);
+    snapshot.endpoints = {triton, host};
+    return std::make_shared<const FleetSnapshot>(std::move(snapshot));
+}
+
+} // namespace
+
+class TestChartsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_fixture.folder.path());
+        Theme::instance().setMode(ThemeMode::Light);
+        m_fixture.add(ChartFixture::story(noon, 600));
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        open();
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+    }
+
+    void explainsItselfWhenNothingIsWatched()
+    {
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>());
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("chartsEmpty"))->isVisible());
+    }
+
+    void showsTheFirstModelLive()
+    {
+        m_page->setSnapshot(fleet(noon));
+        QTRY_VERIFY(m_page->isSettled() && !chart(0).plot().isEmpty());
+        QCOMPARE(subject().count(), 3);
+        QCOMPARE(subject().currentText(), QStringLiteral("fraud on Fraud server"));
+        QCOMPARE(status(), QStringLiteral("Live"));
+        qd::test::grab(*m_page, QStringLiteral("chartspage-light"));
+        Theme::instance().setMode(ThemeMode::Dark);
+        QCoreApplication::processEvents();
+        qd::test::grab(*m_page, QStringLiteral("chartspage-dark"));
+        Theme::instance().setMode(ThemeMode::Light);
+        QCoreApplication::processEvents();
+    }
+
+    void pausesAndGoesLiveAgain()
+    {
+        m_page->setSnapshot(fleet(noon));
+        QTest::mouseClick(&button("chartLive"), Qt::LeftButton);
+        QVERIFY(!axis().isFollowing());
+        QVERIFY(status().startsWith(QLatin1String("Paused: ")));
+        m_clock.advance(Duration{30'000});
+        QTest::mouseClick(&button("chartLive"), Qt::LeftButton);
+        QVERIFY(axis().isFollowing());
+        QCOMPARE(axis().range().to, m_clock.now());
+    }
+
+    void offersSpansAndRemembersThem()
+    {
+        m_page->setSnapshot(fleet(noon));
+        QTest::mouseClick(&button("chartSpan2"), Qt::LeftButton);
+        QCOMPARE(axis().range().length(), Duration{3'600'000});
+        QVERIFY(button("chartSpan2").isChecked());
+        open();
+        m_page->setSnapshot(fleet(noon));
+        QCOMPARE(axis().range().length(), Duration{3'600'000});
+    }
+
+    void zoomsAndGoesBackByButtons()
+    {
+        m_page->setSnapshot(fleet(noon));
+        const TimeRange paused{noon - Duration{400'000}, noon - Duration{200'000}};
+        m_page->showRange(paused);
+        QTest::mouseClick(&button("chartZoomIn"), Qt::LeftButton);
+        QCOMPARE(axis().range(), TimeRange({noon - Duration{350'000}, noon - Duration{250'000}}));
+        QTest::mouseClick(&button("chartBack"), Qt::LeftButton);
+        QCOMPARE(axis().range(), paused);
+        QTest::mouseClick(&button("chartBack"), Qt::LeftButton);
+        QVERIFY(axis().isFollowing());
+        QVERIFY(!button("chartBack").isEnabled());
+    }
+
+    void remembersTheSubject()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showSubject("host", "");
+        QCOMPARE(subject().currentText(), QStringLiteral("Machine room"));
+        open();
+        m_page->setSnapshot(fleet(noon));
+        QCOMPARE(subject().currentText(), QStringLiteral("Machine room"));
+    }
+
+    void takesASubjectBeforeTheFleetIsKnown()
+    {
+        m_page->showSubject("triton", "");
+        m_page->setSnapshot(fleet(noon));
+        QCOMPARE(subject().currentText(), QStringLiteral("Fraud server"));
+    }
+
+    void keepsTheSubjectOverUpdates()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showSubject("host", "");
+        for (int i = 1; i < 4; ++i)
+            m_page->setSnapshot(fleet(noon + Duration{1000 * i}));
+        QCOMPARE(subject().currentText(), QStringLiteral("Machine room"));
+        QCOMPARE(axis().range().to, noon + Duration{3000});
+    }
+
+private:
+    void open()
+    {
+        m_page = std::make_unique<ChartsPage>(*m_fixture.history, m_clock);
+        m_page->resize(1280, 800);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    TimeAxis& axis() { return m_page->findChild<ChartStack*>()->axis(); }
+    QComboBox& subject() { return *m_page->findChild<QComboBox*>(QStringLiteral("chartSubject")); }
+    QToolButton& button(const char* name) { return *m_page->findChild<QToolButton*>(QLatin1String(name)); }
+    QString status() { return m_page->findChild<QLabel*>(QStringLiteral("chartStatus"))->text(); }
+    MetricChart& chart(int index) { return *m_page->findChild<MetricChart*>(QStringLiteral("chart%1").arg(index)); }
+
+    ChartFixture m_fixture;
+    ManualClock m_clock{noon};
+    std::unique_ptr<ChartsPage> m_page;
+};
+
+QTEST_MAIN(TestChartsPage)
+#include "tst_chartspage.moc"
