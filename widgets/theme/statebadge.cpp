@@ -122,7 +122,9 @@ void paintScaledGlyph(QPainter& painter, const QRectF& square, Ink ink, Glyph gl
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(square.topLeft());
     painter.scale(square.width() / glyphSide, square.height() / glyphSide);
-    paintUnitGlyph(painter, theme.color(ink), theme.color(Ink::Surface), glyph);
+    // On a selected row the glyph has the colour of its text; then the row shows through.
+    const Ink inner = ink == Ink::AccentText ? Ink::Accent : Ink::Surface;
+    paintUnitGlyph(painter, theme.color(ink), theme.color(inner), glyph);
     painter.restore();
 }
 

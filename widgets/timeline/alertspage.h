@@ -20,7 +20,8 @@ class AlertsPage : public QWidget
     Q_OBJECT
 
 public:
-    AlertsPage(const History& history, OperatorActions& actions, const Clock& clock, QWidget* parent = nullptr);
+    AlertsPage(const History& history, OperatorActions& actions, const Clock& clock,
+               QWidget* parent = nullptr);
     ~AlertsPage() override;
 
     /// From Monitor::alertChanged.
@@ -32,6 +33,10 @@ signals:
     /// A click on a bar: show this range of this subject on the charts.
     void jumpRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range);
     void triageRequested(const qd::Alert& alert);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Private;

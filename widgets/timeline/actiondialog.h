@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QDialogButtonBox;
+class QLabel;
+class QVBoxLayout;
+
+namespace qd {
+
+/// A form that is checked when it is submitted, carried out by whoever opened it, and closed when that
+/// succeeded. What is wrong is said inside the form; nothing typed is lost.
+class ActionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ActionDialog(QWidget* parent);
+
+    /// The outcome of what submitted() asked for: closes the dialog, or shows why not and lets try again.
+    void finish(const Result<void>& outcome);
+
+signals:
+    /// The form is complete and right; finish() answers.
+    void submitted();
+
+protected:
+    struct Problem
+    {
+        QString text;
+        QWidget* where; ///< gets the focus
+    };
+
+    [[nodiscard]] QVBoxLayout* content() const { return m_content; }
+    /// Text and reason of the button that submits.
+    void setAction(const QString& text, const QString& toolTip);
+    [[nodiscard]] virtual std::optional<Problem> check() const = 0;
+    virtual void retranslate() = 0;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void submit();
+    void showError(const QString& text);
+    void setBusy(bool busy);
+
+    QWidget* m_form;
+    QVBoxLayout* m_content;
+    QLabel* m_errorIcon;
+    QLabel* m_error;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace qd

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/alertmodel.h"
+#include "widgets/timeline/alertfilter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QSplitter;
+class QTableView;
+class QAction;
+
+namespace qd {
+
+class AlertTimeline;
+
+/// The timeline above, the table below, one current alert in both, and what can be done with it.
+class AlertsView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    AlertsView(AlertModel& model, AlertFilter& filter, QWidget* parent = nullptr);
+    ~AlertsView() override;
+
+    [[nodiscard]] AlertTimeline& timeline() const { return *m_timeline; }
+    /// nullptr when none is chosen.
+    [[nodiscard]] const Alert* current() const;
+    void setCurrent(const std::string& alertId);
+
+signals:
+    void acknowledgeRequested();
+    void silenceRequested();
+    void unsilenceRequested();
+    void triageRequested();
+    void chartsRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Command
+    {
+        QAction* action;
+        QPushButton* button;
+    };
+
+    Command addCommand(const char* name, const char* icon, void (AlertsView::*signal)());
+    void buildTable();
+    void showMenu(QPoint globalPosition);
+    void scheduleTimeline();
+    void updateCommands();
+    void retranslate();
+
+    AlertModel& m_model;
+    AlertFilter& m_filter;
+    AlertTimeline* m_timeline;
+    QTableView* m_table;
+    QSplitter* m_splitter;
+    QMenu* m_menu;
+    std::string m_current;
+    bool m_timelineScheduled = false;
+    QWidget* m_commands;
+    Command m_acknowledge;
+    Command m_silence;
+    Command m_unsilence;
+    Command m_triage;
+    Command m_charts;
+};
+
+} // namespace qd

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+
+#include <QString>
+
+namespace qd {
+
+/// All that a bar of the timeline stands for, as rich text in which nothing that people typed is markup.
+[[nodiscard]] QString alertToolTip(const Alert& alert, Timestamp now);
+/// The same in one short sentence, for assistive technology.
+[[nodiscard]] QString alertSentence(const Alert& alert, const QString& endpointName);
+
+} // namespace qd

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/alerts/alert.h"
+#include "widgets/timeline/actiondialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QGroupBox;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace qd {
+
+/// Mutes alerts like a given one for a time: which of its labels must match, for how long, and why.
+class SilenceDialog : public ActionDialog
+{
+    Q_OBJECT
+
+public:
+    SilenceDialog(Alert alert, Timestamp now, QWidget* parent);
+
+    /// `id` and `by` are left to whoever stores it.
+    [[nodiscard]] Silence silence() const;
+
+protected:
+    [[nodiscard]] std::optional<Problem> check() const override;
+    void retranslate() override;
+
+private:
+    void addMatcher(const std::string& name, const std::string& value, bool checked);
+    [[nodiscard]] Duration duration() const;
+    void updatePreview();
+
+    struct Matcher
+    {
+        std::string name;
+        std::string value;
+        QCheckBox* box;
+    };
+
+    Alert m_alert;
+    Timestamp m_now;
+    std::vector<Matcher> m_matchers;
+    QGroupBox* m_matcherGroup;
+    QLabel* m_durationLabel;
+    QComboBox* m_duration;
+    QSpinBox* m_minutes;
+    QLabel* m_reasonLabel;
+    QLineEdit* m_reason;
+    QLabel* m_preview;
+};
+
+} // namespace qd

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/timeline/timescale.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+constexpr std::int64_t second = 1000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t shortest = second;
+constexpr std::int64_t longest = 400 * day;
+
+constexpr std::array steps{second,  2 * second, 5 * second, 10 * second, 15 * second, 30 * second,
+                           minute,  2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute,
+                           hour,    2 * hour,   3 * hour,   6 * hour,    12 * hour,   day,
+                           2 * day, 7 * day,    14 * day,   28 * day,    91 * day};
+
+QDateTime local(std::int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms);
+}
+
+std::int64_t offsetAt(std::int64_t ms)
+{
+    return std::int64_t{local(ms).offsetFromUtc()} * second;
+}
+
+std::int64_t floorTo(std::int64_t value, std::int64_t step)
+{
+    return value - ((value % step) + step) % step;
+}
+
+QString timeLabel(const QDateTime& at, std::int64_t step)
+{
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    if (step < minute && !format.contains(QLatin1String("ss")))
+        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
+    return locale.toString(at.time(), format);
+}
+
+} // namespace
+
+double TimeScale::x(Timestamp t) const
+{
+    return double(t.ms - range.from.ms) / double(range.length().count()) * width;
+}
+
+Timestamp TimeScale::at(double pixel) const
+{
+    return {range.from.ms + std::llround(pixel / width * double(range.length().count()))};
+}
+
+TimeRange TimeScale::zoomed(double factor, double pixel) const
+{
+    const auto span = double(range.length().count());
+    const double next = std::clamp(span * factor, double(shortest), double(longest));
+    const double share = pixel / width;
+    const std::int64_t from = range.from.ms + std::llround((span - next) * share);
+    return {{from}, {from + std::llround(next)}};
+}
+
+TimeRange TimeScale::panned(double pixels) const
+{
+    const Duration by{std::llround(pixels / width * double(range.length().count()))};
+    return {range.from + by, range.to + by};
+}
+
+std::vector<TimeTick> ticksFor(const TimeScale& scale, double minSpacing)
+{
+    const double wanted = double(scale.range.length().count()) * minSpacing / scale.width;
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [&](std::int64_t s) { return double(s) >= wanted; });
+    const std::int64_t step = found == steps.end() ? steps.back() : *found;
+
+    std::vector<TimeTick> ticks;
+    QDate previous;
+    // Stepping in local time, so that hours stay round where the clock was changed in between.
+    std::int64_t localMs = floorTo(scale.range.from.ms + offsetAt(scale.range.from.ms), step);
+    for (;; localMs += step) {
+        std::int64_t ms = localMs - offsetAt(localMs);
+        ms = localMs - offsetAt(ms);
+        if (ms >= scale.range.to.ms)
+            return ticks;
+        if (ms < scale.range.from.ms)
+            continue;
+        const QDateTime at = local(ms);
+        TimeTick tick{{ms}, step < day ? timeLabel(at, step) : QString(), {}};
+        if (at.date() != previous)
+            tick.date = QLocale().toString(at.date(), QLocale::ShortFormat);
+        previous = at.date();
+        ticks.push_back(std::move(tick));
+    }
+}
+
+} // namespace qd
