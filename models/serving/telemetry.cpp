@@ -151,10 +151,10 @@ public:
 private:
     /// Says whether the page has any of it.
     template <typename Add>
-    bool visit(const Page& page, const std::vector<SeriesSelector>& selectors, Add add)
+    bool visit(const Page& page, const std::vector<MetricSelector>& selectors, Add add)
     {
         bool any = false;
-        for (const SeriesSelector& selector : selectors) {
+        for (const MetricSelector& selector : selectors) {
             for (const std::string& name : selector.names) {
                 const auto points = page.find(name);
                 if (points == page.end())
@@ -219,7 +219,7 @@ struct Telemetry::Private
     {
         for (const MappingRule& rule : mapping.rules) {
             for (const auto* selectors : {&rule.of, &rule.per, &rule.minus, &rule.weight}) {
-                for (const SeriesSelector& selector : *selectors)
+                for (const MetricSelector& selector : *selectors)
                     names.insert(selector.names.begin(), selector.names.end());
             }
         }

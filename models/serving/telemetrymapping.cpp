@@ -46,7 +46,7 @@ std::vector<Labels::Pair> readPairs(const QJsonObject& object)
 }
 
 /// A plain name, or an object with "names", "where", "prefix" and "withAnyLabel".
-SeriesSelector readSelector(const QJsonValue& value)
+MetricSelector readSelector(const QJsonValue& value)
 {
     if (value.isString())
         return {{value.toString().toStdString()}, {}, {}, {}};
@@ -55,9 +55,9 @@ SeriesSelector readSelector(const QJsonValue& value)
             readPairs(object[u"prefix"].toObject()), readStrings(object[u"withAnyLabel"])};
 }
 
-std::vector<SeriesSelector> readSelectors(const QJsonValue& value)
+std::vector<MetricSelector> readSelectors(const QJsonValue& value)
 {
-    std::vector<SeriesSelector> selectors;
+    std::vector<MetricSelector> selectors;
     for (const QJsonValue& item : value.toArray())
         selectors.push_back(readSelector(item));
     return selectors;
@@ -76,9 +76,9 @@ bool readWord(const QJsonValue& field, std::initializer_list<std::pair<const cha
     return field.isUndefined();
 }
 
-bool selectorsGood(const std::vector<SeriesSelector>& selectors)
+bool selectorsGood(const std::vector<MetricSelector>& selectors)
 {
-    return std::all_of(selectors.begin(), selectors.end(), [](const SeriesSelector& selector) {
+    return std::all_of(selectors.begin(), selectors.end(), [](const MetricSelector& selector) {
         return !selector.names.empty() && std::none_of(selector.names.begin(), selector.names.end(),
                                                        [](const auto& name) { return name.empty(); });
     });
@@ -135,7 +135,7 @@ TelemetryMapping loadMapping(Platform platform)
 
 } // namespace
 
-bool SeriesSelector::fits(const Labels& labels) const
+bool MetricSelector::fits(const Labels& labels) const
 {
     const auto equal = [&](const Labels::Pair& pair) { return labels.get(pair.first) == pair.second; };
     const auto prefixed = [&](const Labels::Pair& pair) {

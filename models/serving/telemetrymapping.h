@@ -14,7 +14,7 @@ namespace qd {
 
 /// Picks series of a page: those of the first of `names` that is there at all (names change from version to
 /// version of a server), whose labels fit.
-struct SeriesSelector
+struct MetricSelector
 {
     std::vector<std::string> names;
     std::vector<Labels::Pair> equals;
@@ -51,10 +51,10 @@ struct MappingRule
     bool complement = false;
     bool absentIsZero = false;         ///< Ratio: counters that are created at their first event
     bool attributeToOnlyModel = false; ///< Endpoint: also the model's, when the page names exactly one
-    std::vector<SeriesSelector> of;
-    std::vector<SeriesSelector> per;
-    std::vector<SeriesSelector> minus;
-    std::vector<SeriesSelector> weight; ///< Summary: counters that tell which version is the busiest
+    std::vector<MetricSelector> of;
+    std::vector<MetricSelector> per;
+    std::vector<MetricSelector> minus;
+    std::vector<MetricSelector> weight; ///< Summary: counters that tell which version is the busiest
 };
 
 /// One platform's mapping. Of several rules for one metric the first that finds anything on the page counts.
