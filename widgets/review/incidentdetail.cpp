@@ -5,6 +5,7 @@
 #include "models/items/incidenttexts.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/actionsview.h"
+#include "widgets/review/headingfont.h"
 #include "widgets/review/incidentsummary.h"
 #include "widgets/review/reportview.h"
 #include "widgets/theme/theme.h"
@@ -35,10 +36,7 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
       m_report(new ReportView(history, clock, this))
 {
     m_title->setObjectName(QStringLiteral("incidentTitle"));
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_title->setFont(large);
+    m_title->setFont(headingFont(font(), 1.3));
     m_title->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("incidentFacts"));
     m_facts->setWordWrap(true);
@@ -61,6 +59,7 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
     column->addWidget(m_tabs, 1);
 
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeRequested(m_dossier.incident); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &IncidentDetail::showReport);
     connect(m_steps, &QListWidget::currentRowChanged, this, &IncidentDetail::showStep);
     connect(&Theme::instance(), &Theme::changed, this, [this] { showStep(m_steps->currentRow()); });
     retranslate();
@@ -84,14 +83,28 @@ QWidget* IncidentDetail::makeOverview()
 
 void IncidentDetail::setDossier(IncidentDossier dossier)
 {
+    const bool isRenewed = m_filled && m_dossier.incident.id == dossier.incident.id;
     m_dossier = std::move(dossier);
     m_filled = true;
     fillSteps();
-    m_steps->setCurrentRow(m_steps->count() - 1);
+    if (!isRenewed || m_steps->currentRow() < 0)
+        m_steps->setCurrentRow(m_steps->count() - 1);
+    showStep(m_steps->currentRow());
     m_actions->setDossier(m_dossier);
-    m_report->setIncident(m_dossier.incident);
+    m_reportStale = true;
+    m_report->clear();
+    showReport();
     showCharts();
     retranslate();
+}
+
+void IncidentDetail::showReport()
+{
+    // Made only when somebody looks at it.
+    if (!m_filled || !m_reportStale || m_tabs->currentWidget() != m_report)
+        return;
+    m_reportStale = false;
+    m_report->setIncident(m_dossier.incident);
 }
 
 void IncidentDetail::fillSteps()

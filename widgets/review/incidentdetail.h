@@ -41,10 +41,12 @@ private:
     void fillSteps();
     void showStep(int row);
     void showCharts();
+    void showReport();
 
     const Clock& m_clock;
     IncidentDossier m_dossier;
     bool m_filled = false;
+    bool m_reportStale = false;
     QLabel* m_title;
     QLabel* m_facts;
     QPushButton* m_resume;

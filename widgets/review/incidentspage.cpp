@@ -90,6 +90,7 @@ struct IncidentsPage::Private
     const Clock& clock = Clock::system();
     std::uint64_t listGeneration = 0;
     std::uint64_t detailGeneration = 0;
+    bool stale = false; ///< to be read again when the page is shown
     std::string shown;  ///< the incident in the detail
     std::string wanted; ///< to be shown once the list has it
 
@@ -280,6 +281,11 @@ IncidentsPage::~IncidentsPage()
 
 void IncidentsPage::refresh()
 {
+    if (!isVisible()) {
+        d->stale = true;
+        return;
+    }
+    d->stale = false;
     const std::uint64_t generation = ++d->listGeneration;
     queryHistory(
         d->history, this,
@@ -294,6 +300,13 @@ void IncidentsPage::showIncident(const std::string& id)
 {
     d->wanted = id;
     refresh();
+}
+
+void IncidentsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (d->stale)
+        refresh();
 }
 
 void IncidentsPage::changeEvent(QEvent* event)

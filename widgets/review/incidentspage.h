@@ -21,7 +21,7 @@ public:
     explicit IncidentsPage(const History& history, QWidget* parent = nullptr);
     ~IncidentsPage() override;
 
-    /// Reads the list again (on the pool).
+    /// Reads the list again (on the pool), or as soon as the page is shown.
     void refresh();
     void showIncident(const std::string& id);
 
@@ -31,6 +31,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Private;

@@ -13,12 +13,12 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextBrowser>
 
 namespace qd {
 
@@ -48,15 +48,25 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     return table;
 }
 
-QListWidget* makeEvidenceList(const QString& name, QWidget* parent)
+QTextBrowser* makeEvidenceView(const QString& name, QWidget* parent)
 {
-    auto* list = new QListWidget(parent);
-    list->setObjectName(name);
-    list->setWordWrap(true);
-    list->setResizeMode(QListView::Adjust);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setSpacing(2);
-    return list;
+    auto* view = new QTextBrowser(parent);
+    view->setObjectName(name);
+    view->setOpenLinks(false);
+    view->setTabChangesFocus(true);
+    return view;
+}
+
+QString evidenceHtml(const Hypothesis& hypothesis, bool supports)
+{
+    QString html;
+    for (const Evidence& evidence : hypothesis.evidence) {
+        if (evidence.supports == supports)
+            html += QStringLiteral("<p style=\"margin:0 0 6px 0\">%1 %2</p>")
+                        .arg(supports ? QStringLiteral("＋") : QStringLiteral("－"),
+                             evidenceText(evidence).toHtmlEscaped());
+    }
+    return html;
 }
 
 } // namespace
@@ -102,9 +112,9 @@ QWidget* AnalysePage::makeCauses()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_causesTitle->setBuddy(m_list);
     m_forTitle = makeHeading(box);
-    m_for = makeEvidenceList(QStringLiteral("evidenceForList"), box);
+    m_for = makeEvidenceView(QStringLiteral("evidenceForView"), box);
     m_againstTitle = makeHeading(box);
-    m_against = makeEvidenceList(QStringLiteral("evidenceAgainstList"), box);
+    m_against = makeEvidenceView(QStringLiteral("evidenceAgainstView"), box);
     m_accept = new QPushButton(box);
     m_accept->setObjectName(QStringLiteral("analyseAcceptButton"));
     m_accept->setAutoDefault(false);
@@ -233,15 +243,10 @@ void AnalysePage::showEvidence()
     m_accepted->setText(accepted ? tr("Accepted: %1").arg(hypothesisTitle(*accepted)) : QString());
     if (!hypothesis)
         return;
-    for (const Evidence& evidence : hypothesis->evidence) {
-        QListWidget* list = evidence.supports ? m_for : m_against;
-        list->addItem(evidence.supports ? tr("＋ %1").arg(evidenceText(evidence))
-                                        : tr("－ %1").arg(evidenceText(evidence)));
-    }
-    if (m_for->count() == 0)
-        m_for->addItem(tr("Nothing speaks for it."));
-    if (m_against->count() == 0)
-        m_against->addItem(tr("Nothing speaks against it."));
+    const QString supporting = evidenceHtml(*hypothesis, true);
+    const QString contrary = evidenceHtml(*hypothesis, false);
+    m_for->setHtml(supporting.isEmpty() ? tr("Nothing speaks for it.") : supporting);
+    m_against->setHtml(contrary.isEmpty() ? tr("Nothing speaks against it.") : contrary);
 }
 
 void AnalysePage::readVersions()
@@ -273,7 +278,7 @@ void AnalysePage::accept()
 
 void AnalysePage::retranslate()
 {
-    setTitle(tr("What changed, and what is the likeliest cause?"));
+    setHeading(tr("What changed, and what is the likeliest cause?"));
     m_causesTitle->setText(tr("&Possible causes"));
     m_list->setAccessibleName(tr("Possible causes, likeliest first"));
     m_list->setToolTip(tr("Choose a cause to weigh its evidence; Return accepts it."));

@@ -5,10 +5,10 @@
 #include "widgets/triage/triagepage.h"
 
 class QListView;
-class QListWidget;
 class QPushButton;
 class QTableView;
 class QTabWidget;
+class QTextBrowser;
 
 namespace qd {
 
@@ -47,9 +47,9 @@ private:
     QLabel* m_causesTitle;
     QListView* m_list;
     QLabel* m_forTitle;
-    QListWidget* m_for;
+    QTextBrowser* m_for;
     QLabel* m_againstTitle;
-    QListWidget* m_against;
+    QTextBrowser* m_against;
     QPushButton* m_accept;
     QPushButton* m_again;
     QLabel* m_accepted;

@@ -102,7 +102,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     connect(m_reason, &QLineEdit::textChanged, this, &FixPage::recheck);
     connect(&Theme::instance(), &Theme::changed, this, &FixPage::showOutcome);
     connect(&m_session, &TriageSession::loaded, this, [this] {
-        if (isVisible())
+        if (isFront())
             enter();
     });
     connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
@@ -143,6 +143,7 @@ void FixPage::enter()
 {
     if (!m_session.isLoaded())
         return;
+    m_chosenModel.clear();
     m_settled =
         m_session.incident.lastEffectiveAction() != nullptr || pendingAction(m_session.incident) != nullptr;
     showOutcome();
@@ -428,7 +429,7 @@ void FixPage::skipChanged()
 
 void FixPage::retranslate()
 {
-    setTitle(tr("Which version shall serve?"));
+    setHeading(tr("Which version shall serve?"));
     m_modelLabel->setText(tr("&Model"));
     m_models->setAccessibleName(tr("Model to change"));
     m_models->setToolTip(

@@ -78,8 +78,10 @@ LocatePage::LocatePage(TriageSession& session, QWidget* parent)
     m_alerts->setTabKeyNavigation(false);
     m_alerts->verticalHeader()->hide();
     m_alerts->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_alerts->horizontalHeader()->setStretchLastSection(true);
-    m_alerts->setMaximumHeight(110);
+    m_alerts->horizontalHeader()->setSectionResizeMode(AlertModel::RuleColumn, QHeaderView::Stretch);
+    for (const int column : {AlertModel::ModelColumn, AlertModel::DurationColumn})
+        m_alerts->hideColumn(column);
+    m_alerts->setFixedHeight(96);
     m_alertsTitle->setBuddy(m_alerts);
 
     m_column->addWidget(m_sentence);
@@ -98,7 +100,7 @@ LocatePage::LocatePage(TriageSession& session, QWidget* parent)
     connect(m_move, &QPushButton::clicked, this, &LocatePage::moveOnsetByHand);
     connect(m_again, &QPushButton::clicked, this, &LocatePage::run);
     connect(&m_session, &TriageSession::loaded, this, [this] {
-        if (isVisible())
+        if (isFront())
             enter();
     });
     retranslate();
@@ -255,7 +257,7 @@ void LocatePage::readAlerts()
 
 void LocatePage::retranslate()
 {
-    setTitle(tr("What is wrong, and since when?"));
+    setHeading(tr("What is wrong, and since when?"));
     m_onsetLabel->setText(tr("&Onset"));
     m_untilLabel->setText(tr("affected &until"));
     m_onset->setAccessibleName(tr("Onset"));

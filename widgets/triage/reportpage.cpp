@@ -112,7 +112,7 @@ void ReportPage::showSummary()
 
 void ReportPage::retranslate()
 {
-    setTitle(tr("Report and close"));
+    setHeading(tr("Report and close"));
     m_notesTitle->setText(tr("Notes &for the report"));
     m_notes->setAccessibleName(tr("Notes"));
     m_notes->setPlaceholderText(tr("What should be remembered? Follow-ups, people, tickets."));

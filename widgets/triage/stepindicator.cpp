@@ -22,6 +22,8 @@ StepIndicator::StepIndicator(QWidget* parent) : QWidget(parent), m_title(new QLa
     column->addSpacing(8);
     for (QLabel*& label : m_steps) {
         label = new QLabel(this);
+        // The wizard gives its side a background role whose text has another role.
+        label->setForegroundRole(QPalette::WindowText);
         column->addWidget(label);
     }
     column->addStretch();

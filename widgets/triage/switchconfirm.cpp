@@ -130,8 +130,10 @@ void SwitchConfirm::retranslate()
                 .arg(QString::fromStdString(m_plan->model), QString::fromStdString(m_plan->toVersion),
                      QString::fromStdString(m_plan->fromVersion)));
     } else {
-        m_question->setText(undo ? tr("The undoing can be confirmed once its requests are known.")
-                                 : tr("The rollback can be confirmed once its requests are known."));
+        const bool isPast = !undo && !m_preview->toPlainText().isEmpty();
+        m_question->setText(isPast ? tr("Choose another model or version to prepare another change.")
+                            : undo ? tr("The undoing can be confirmed once its requests are known.")
+                                   : tr("The rollback can be confirmed once its requests are known."));
     }
     m_preview->setAccessibleName(tr("Exact requests"));
     m_preview->setToolTip(

@@ -2,6 +2,7 @@
 #include "widgets/triage/triagepage.h"
 
 #include "widgets/review/busybar.h"
+#include "widgets/review/headingfont.h"
 #include "widgets/theme/notice.h"
 
 #include <QEvent>
@@ -15,11 +16,20 @@ TriagePage::TriagePage(TriageSession& session, QWidget* parent)
       m_session(session),
       m_column(new QVBoxLayout(this)),
       m_notice(new Notice(this)),
-      m_busy(new BusyBar(this))
+      m_busy(new BusyBar(this)),
+      m_heading(new QLabel(this))
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
+    m_heading->setFont(headingFont(font(), 1.35));
+    m_column->setContentsMargins(8, 8, 8, 0);
+    m_column->addWidget(m_heading);
     m_column->addWidget(m_notice);
     m_column->addWidget(m_busy);
+}
+
+void TriagePage::setHeading(const QString& text)
+{
+    m_heading->setText(text);
+    setAccessibleName(text);
 }
 
 bool TriagePage::validatePage()
@@ -32,6 +42,11 @@ void TriagePage::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWizardPage::changeEvent(event);
+}
+
+bool TriagePage::isFront() const
+{
+    return wizard() && wizard()->currentPage() == this;
 }
 
 std::uint64_t TriagePage::nextGeneration()

@@ -38,11 +38,15 @@ public:
 
 protected:
     virtual void retranslate() = 0;
+    /// QWizard's own title knows only fonts in points.
+    void setHeading(const QString& text);
     void changeEvent(QEvent* event) override;
 
     /// Starts a new piece of work; answers to earlier ones are dropped.
     [[nodiscard]] std::uint64_t nextGeneration();
     [[nodiscard]] bool isCurrent(std::uint64_t generation) const { return generation == m_generation; }
+    /// The wizard shows this page now.
+    [[nodiscard]] bool isFront() const;
     /// Shows the error with a button that tries again.
     void showError(const Error& error);
     /// The wizard asks again whether Next may be pressed.
@@ -55,6 +59,7 @@ protected:
     BusyBar* m_busy;
 
 private:
+    QLabel* m_heading;
     std::uint64_t m_generation = 0;
     bool m_passing = false;
 };

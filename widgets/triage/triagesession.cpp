@@ -49,15 +49,19 @@ Result<Background> readBackground(const HistoryReader& reader, const Incident& i
     return background;
 }
 
-/// The id of the newest switch of this incident in the audit trail.
-Result<std::string> lastSwitchId(const HistoryReader& reader, const std::string& incident)
+/// The id of the newest switch in the audit trail that the incident does not know yet; empty when none was
+/// begun.
+Result<std::string> unknownSwitchId(const HistoryReader& reader, const Incident& incident)
 {
-    const auto trail = reader.audit(incident);
+    const auto trail = reader.audit(incident.id);
     if (!trail)
         return tl::make_unexpected(trail.error());
     std::string id;
     for (const AuditRecord& record : *trail) {
-        if (record.phase == "intended")
+        const bool known =
+            std::any_of(incident.actions.begin(), incident.actions.end(),
+                        [&](const auto& action) { return action.actionId == record.actionId; });
+        if (!known && record.phase == "intended")
             id = record.actionId;
     }
     return id;
@@ -132,10 +136,8 @@ void TriageSession::finish(std::size_t index, const Result<IncidentAction>& resu
         incident.actions[index] = *result;
         incident.actions[index].isUndo = !undoes.empty();
         incident.actions[index].undoes = undoes;
-    } else {
-        // Nothing was sent: the intent could not be written to the audit trail.
-        incident.actions.erase(incident.actions.begin() + static_cast<std::ptrdiff_t>(index));
     }
+    // A storage failure leaves the outcome unknown: the platform may have switched all the same.
     save(true);
     setExecuting(false);
 }
@@ -149,8 +151,8 @@ void TriageSession::reconcile(QObject* context, std::function<void(const Result<
     const QPointer<QObject> guard(context);
     queryHistory(
         history, this,
-        [id = incident.id](const HistoryReader& reader, const CancelToken&) {
-            return lastSwitchId(reader, id);
+        [incident = incident](const HistoryReader& reader, const CancelToken&) {
+            return unknownSwitchId(reader, incident);
         },
         [this, index, guard, done](const Result<std::string>& actionId) {
             if (!actionId) {

@@ -8,6 +8,7 @@
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/busybar.h"
 #include "widgets/review/comparisontable.h"
+#include "widgets/review/headingfont.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 #include "widgets/triage/switchconfirm.h"
@@ -44,10 +45,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("verifyPage"));
     m_verdict->setObjectName(QStringLiteral("verifyVerdictLabel"));
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_verdict->setFont(large);
+    m_verdict->setFont(headingFont(font(), 1.2));
     m_verdict->setWordWrap(true);
     m_explanation->setObjectName(QStringLiteral("verifyExplanationLabel"));
     m_explanation->setWordWrap(true);
@@ -57,7 +55,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     m_progress->setMaximumHeight(12);
     m_counts->setObjectName(QStringLiteral("verifyCountsLabel"));
     m_table->setObjectName(QStringLiteral("verifyTable"));
-    m_table->setFixedHeight(178);
+    m_table->setFixedHeight(152);
     m_extend->setObjectName(QStringLiteral("verifyExtendButton"));
     m_extend->setAutoDefault(false);
     m_proceed->setObjectName(QStringLiteral("verifyProceedButton"));
@@ -88,11 +86,12 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
         emit proceedRequested();
     });
     connect(&m_session, &TriageSession::executingChanged, m_undo, &SwitchConfirm::setBusy);
+    connect(&m_session, &TriageSession::executingChanged, m_proceed, &QWidget::setDisabled);
     connect(&m_session, &TriageSession::loaded, this, [this] {
-        if (isVisible())
+        if (isFront())
             showCharts();
     });
-    connect(&Theme::instance(), &Theme::changed, this, &VerifyPage::showState);
+    connect(&Theme::instance(), &Theme::changed, this, &VerifyPage::retranslate);
     retranslate();
     showState();
 }
@@ -270,6 +269,7 @@ void VerifyPage::showVerdict(const Verification& verification)
     QPalette palette = this->palette();
     palette.setColor(QPalette::WindowText, Theme::instance().color(ink));
     m_verdict->setPalette(palette);
+    m_explanation->setPalette(palette);
 }
 
 void VerifyPage::showCharts()
@@ -338,7 +338,7 @@ void VerifyPage::extend()
 
 void VerifyPage::retranslate()
 {
-    setTitle(tr("Did it help?"));
+    setHeading(tr("Did it help?"));
     m_verdict->setAccessibleName(tr("Verdict"));
     m_progress->setAccessibleName(tr("Progress of the verification"));
     m_progress->setToolTip(tr("The smaller of the time that has passed and the data that have arrived."));

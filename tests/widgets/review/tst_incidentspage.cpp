@@ -148,6 +148,7 @@ private slots:
         QVERIFY(
             at<QPlainTextEdit>(page, "reviewExchange")->toPlainText().contains(QStringLiteral("fraud/load")));
         QVERIFY(at<QTableView>(page, "reviewAudit")->model()->rowCount() >= 2);
+        at<QTabWidget>(page, "incidentTabs")->setCurrentIndex(3);
         WAIT_FOR(!at<QTextBrowser>(page, "reportPreview")->toPlainText().isEmpty());
     }
 
@@ -193,8 +194,9 @@ private slots:
 
     void inlineDrawingsBecomeImages()
     {
-        const ReportPages pages = prepareReport(
-            R"(<p>a</p><svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><rect width="9" height="9"/></svg><p>b</p>)");
+        const ReportPages pages =
+            prepareReport("<p>a</p><svg xmlns='http://www.w3.org/2000/svg' width='100' height='50'>"
+                          "<rect width='9' height='9'/></svg><p>b</p>");
         QCOMPARE(pages.images.size(), std::size_t{1});
         QCOMPARE(pages.images[0].size(), QSize(200, 100));
         QVERIFY(pages.html.contains(QStringLiteral("drawing:0")));
@@ -225,12 +227,12 @@ private slots:
             page.show();
             page.showIncident(incident.id);
             WAIT_FOR(at<QListWidget>(page, "incidentSteps")->count() == 4);
-            WAIT_FOR(!at<QTextBrowser>(page, "reportPreview")->toPlainText().isEmpty());
             auto* tabs = at<QTabWidget>(page, "incidentTabs");
             for (int i = 0; i < 4; ++i) {
                 tabs->setCurrentIndex(i);
                 auto* charts = page.findChild<ChartStack*>();
                 WAIT_FOR(i != 1 || charts->isSettled());
+                WAIT_FOR(i != 3 || !at<QTextBrowser>(page, "reportPreview")->toPlainText().isEmpty());
                 test::grab(page, QStringLiteral("review-%1-%2")
                                      .arg(names[i], mode == ThemeMode::Dark ? QStringLiteral("dark")
                                                                             : QStringLiteral("light")));

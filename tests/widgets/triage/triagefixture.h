@@ -16,8 +16,8 @@
 namespace qd::test {
 
 inline constexpr Timestamp storyStart{1'767'268'800'000}; ///< 2026-01-01T12:00:00Z
-inline constexpr Timestamp onset = storyStart + Duration{300'000};
-inline constexpr Timestamp noticed = storyStart + Duration{420'000};
+inline constexpr Timestamp onset{storyStart.ms + 300'000};
+inline constexpr Timestamp noticed{storyStart.ms + 420'000};
 
 /// A real history in which version 2 of `fraud` goes live after five minutes and is worse: accuracy falls
 /// from about 95 % to 78 %, latency triples. Two minutes later it is noticed. The network is scripted.
