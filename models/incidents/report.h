@@ -11,7 +11,8 @@ namespace qd {
 [[nodiscard]] Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Incident& incident,
                                                     Timestamp now, const CancelToken& cancel = {});
 /// The same as A4 pages. Needs a QGuiApplication; any thread.
-[[nodiscard]] Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident& incident, Timestamp now,
-                                                  const QString& path, const CancelToken& cancel = {});
+[[nodiscard]] Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident& incident,
+                                                  Timestamp now, const QString& path,
+                                                  const CancelToken& cancel = {});
 
 } // namespace qd

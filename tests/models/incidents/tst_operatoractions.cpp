@@ -205,8 +205,8 @@ void TestOperatorActions::secretsStayOutOfTheHistory()
         QVERIFY(kept == secret.toStdString());
     }
     t.history->flush();
-    for (const QString& suffix : {"", "-wal"}) {
-        QFile file(t.path() + suffix);
+    for (const char* suffix : {"", "-wal"}) {
+        QFile file(t.path() + QLatin1String(suffix));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
         QVERIFY(!bytes.contains(secret));

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/reportsections.h"
+
+#include "models/incidents/evidencetext.h"
+#include "models/incidents/reportaxis.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+using Cell = ReportWriter::Cell;
+using Tone = ReportWriter::Tone;
+
+constexpr std::size_t mostRows = 20; ///< of a table of findings; the largest come first
+
+Cell value(double number, const std::string& metric)
+{
+    const MetricInfo* info = findMetric(metric);
+    return {formatValue(number, info ? info->unit : MetricUnit::Count), Tone::Plain, true};
+}
+
+Cell count(std::int64_t number)
+{
+    return {QLocale().toString(static_cast<qlonglong>(number)), Tone::Plain, true};
+}
+
+Cell ratio(double share)
+{
+    return {formatValue(share, MetricUnit::Ratio), Tone::Plain, true};
+}
+
+QString pText(double p)
+{
+    return p < 0.001 ? QStringLiteral("< %1").arg(QLocale().toString(0.001, 'f', 3))
+                     : QLocale().toString(p, 'f', 3);
+}
+
+void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)
+{
+    writer.subsection(Words::tr("What changed"));
+    if (changes.empty()) {
+        writer.paragraph(
+            Words::tr("Nothing changed noticeably between the baseline and the affected period."),
+            Tone::Muted);
+        return;
+    }
+    std::vector<ReportWriter::Row> rows;
+    for (const Change& change : changes) {
+        if (rows.size() == mostRows)
+            break;
+        rows.push_back({{seriesTitle(change.metric, change.labels)},
+                        value(change.before, change.metric),
+                        value(change.after, change.metric),
+                        {QLocale().toString(change.effect, 'f', 2), Tone::Plain, true},
+                        {pText(change.pValue), Tone::Plain, true}});
+    }
+    writer.table({Words::tr("Metric"), Words::tr("Before", "the fault"), Words::tr("During", "the fault"),
+                  Words::tr("Effect size"), Words::tr("p value")},
+                 rows);
+}
+
+void writeSegments(ReportWriter& writer, const std::vector<SegmentChange>& segments)
+{
+    if (segments.empty())
+        return;
+    writer.subsection(Words::tr("Segments"));
+    std::vector<ReportWriter::Row> rows;
+    for (const SegmentChange& segment : segments) {
+        if (rows.size() == mostRows)
+            break;
+        rows.push_back({{QString::fromStdString(segment.attribute + " = " + segment.value)},
+                        count(segment.beforeCount),
+                        count(segment.afterCount),
+                        ratio(segment.beforeAccuracy),
+                        ratio(segment.afterAccuracy)});
+    }
+    writer.table({Words::tr("Segment"), Words::tr("Predictions before"), Words::tr("Predictions during"),
+                  Words::tr("Accuracy before"), Words::tr("Accuracy during")},
+                 rows);
+}
+
+void writeStatuses(ReportWriter& writer, const Analysis& analysis)
+{
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> counts;
+    for (const auto& [status, number] : analysis.statusBefore)
+        counts[status].first = number;
+    for (const auto& [status, number] : analysis.statusAfter)
+        counts[status].second = number;
+    if (counts.empty())
+        return;
+    writer.subsection(Words::tr("Answers by status"));
+    std::vector<ReportWriter::Row> rows;
+    for (const auto& [status, number] : counts)
+        rows.push_back({{QString::fromStdString(status)}, count(number.first), count(number.second)});
+    writer.table({Words::tr("Status"), Words::tr("Before", "the fault"), Words::tr("During", "the fault")},
+                 rows);
+}
+
+void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool accepted)
+{
+    const QString probability = formatValue(hypothesis.probability, MetricUnit::Ratio);
+    const QString title = hypothesisTitle(hypothesis);
+    writer.subsection(accepted ? Words::tr("%1 – %2, accepted as the cause").arg(title, probability)
+                               : Words::tr("%1 – %2").arg(title, probability));
+    std::vector<Cell> items;
+    for (const Evidence& evidence : hypothesis.evidence) {
+        const QString text = evidenceText(evidence);
+        items.push_back(
+            {evidence.supports ? Words::tr("For: %1").arg(text) : Words::tr("Against: %1").arg(text),
+             evidence.supports ? Tone::Plain : Tone::Muted});
+    }
+    if (items.empty())
+        writer.paragraph(Words::tr("No evidence speaks for or against it."), Tone::Muted);
+    writer.list(items);
+}
+
+void writeRequest(ReportWriter& writer, const PlannedRequest& request, const ExchangeRecord* exchange)
+{
+    writer.paragraph(request.purpose);
+    std::vector<std::pair<QString, Cell>> rows;
+    QString text = QString::fromStdString(request.method + ' ' + request.url);
+    if (!request.body.empty())
+        text += u'\n' + QString::fromStdString(request.body);
+    rows.push_back({Words::tr("Request"), {text, Tone::Plain, false, true}});
+    if (!exchange) {
+        rows.push_back({Words::tr("Answer"), {Words::tr("Not sent"), Tone::Muted}});
+    } else {
+        const QString status =
+            exchange->status == 0 ? Words::tr("No answer") : QString::number(exchange->status);
+        rows.push_back({Words::tr("Status"), {status, exchange->error.isEmpty() ? Tone::Good : Tone::Bad}});
+        if (!exchange->answer.empty())
+            rows.push_back(
+                {Words::tr("Answer"), {QString::fromStdString(exchange->answer), Tone::Plain, false, true}});
+        if (!exchange->error.isEmpty())
+            rows.push_back({Words::tr("Error"), {exchange->error, Tone::Bad}});
+    }
+    writer.facts(rows);
+}
+
+void writeAction(ReportWriter& writer, const IncidentAction& action)
+{
+    const SwitchPlan& plan = action.plan;
+    const QString model = QString::fromStdString(plan.model);
+    const QString from = QString::fromStdString(plan.fromVersion);
+    const QString to = QString::fromStdString(plan.toVersion);
+    writer.subsection(action.isUndo ? Words::tr("%1: rollback of %2 undone, version %3 to version %4")
+                                          .arg(localTime(action.at), model, from, to)
+                                    : Words::tr("%1: %2 rolled back, version %3 to version %4")
+                                          .arg(localTime(action.at), model, from, to));
+    if (action.succeeded()) {
+        writer.paragraph(Words::tr("Succeeded: the platform reports that version %1 serves.")
+                             .arg(QString::fromStdString(action.outcome->activeVersion)),
+                         Tone::Good);
+    } else if (!action.error.isEmpty()) {
+        writer.paragraph(Words::tr("Failed: %1").arg(action.error), Tone::Bad);
+    } else {
+        writer.paragraph(Words::tr("The outcome is not known: the console ended before it was recorded."),
+                         Tone::Unsure);
+    }
+    for (std::size_t i = 0; i < plan.requests.size(); ++i) {
+        const bool sent = action.outcome && i < action.outcome->exchanges.size();
+        writeRequest(writer, plan.requests[i], sent ? &action.outcome->exchanges[i] : nullptr);
+    }
+}
+
+QString signedValue(double number, const std::string& metric)
+{
+    const QString text = value(number, metric).text;
+    return number > 0 ? u'+' + text : text;
+}
+
+Tone verdictTone(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Passed:
+        return Tone::Good;
+    case Verdict::Failed:
+        return Tone::Bad;
+    default:
+        return Tone::Unsure;
+    }
+}
+
+QString intervalText(const MetricComparison& c)
+{
+    if (std::isnan(c.low) || std::isnan(c.high))
+        return QStringLiteral("–");
+    return Words::tr("%1 (%2 to %3)", "a value and its interval")
+        .arg(signedValue(c.improvement, c.metric), signedValue(c.low, c.metric),
+             signedValue(c.high, c.metric));
+}
+
+void writeComparisons(ReportWriter& writer, const Verification& verification)
+{
+    writer.paragraph(verdictText(verification.verdict), verdictTone(verification.verdict));
+    std::vector<ReportWriter::Row> rows;
+    for (const MetricComparison& c : verification.comparisons) {
+        rows.push_back({{seriesTitle(c.metric, {})},
+                        value(c.baselineValue, c.metric),
+                        value(c.affectedValue, c.metric),
+                        value(c.afterValue, c.metric),
+                        {intervalText(c), Tone::Plain, true},
+                        value(c.margin, c.metric),
+                        {verdictText(c.verdict), verdictTone(c.verdict)}});
+    }
+    writer.table({Words::tr("Metric"), Words::tr("Baseline", "period before the fault"),
+                  Words::tr("Affected", "period of the fault"), Words::tr("After", "the action"),
+                  Words::tr("Better than the baseline by"), Words::tr("Margin"), Words::tr("Verdict")},
+                 rows);
+    std::vector<Cell> sentences;
+    for (const MetricComparison& comparison : verification.comparisons)
+        sentences.push_back({comparisonText(comparison), Tone::Muted});
+    writer.list(sentences);
+}
+
+QString actionName(const std::string& action)
+{
+    if (action == "rollback")
+        return Words::tr("Rollback");
+    if (action == "undo-rollback")
+        return Words::tr("Undo of a rollback");
+    return QString::fromStdString(action);
+}
+
+Cell phaseCell(const std::string& phase)
+{
+    if (phase == "intended")
+        return {Words::tr("Intended", "phase of an action")};
+    if (phase == "succeeded")
+        return {Words::tr("Succeeded", "phase of an action"), Tone::Good};
+    if (phase == "failed")
+        return {Words::tr("Failed", "phase of an action"), Tone::Bad};
+    return {QString::fromStdString(phase)};
+}
+
+} // namespace
+
+void writeAnalysis(ReportWriter& writer, const ReportSource& source)
+{
+    writer.section(Words::tr("Analysis"));
+    const auto& analysis = source.incident.analysis;
+    if (!analysis) {
+        writer.paragraph(Words::tr("The incident was not analysed."), Tone::Muted);
+        return;
+    }
+    for (const Hypothesis& hypothesis : analysis->hypotheses)
+        writeHypothesis(writer, hypothesis, hypothesis.id == source.incident.acceptedHypothesis);
+    writeChanges(writer, analysis->changes);
+    writeSegments(writer, analysis->segments);
+    writeStatuses(writer, *analysis);
+}
+
+void writeActions(ReportWriter& writer, const ReportSource& source)
+{
+    writer.section(Words::tr("Actions"));
+    if (source.incident.actions.empty())
+        writer.paragraph(Words::tr("Nothing was changed."), Tone::Muted);
+    for (const IncidentAction& action : source.incident.actions)
+        writeAction(writer, action);
+}
+
+void writeVerification(ReportWriter& writer, const ReportSource& source)
+{
+    writer.section(Words::tr("Verification"));
+    if (source.incident.verifications.empty())
+        writer.paragraph(Words::tr("No action was verified."), Tone::Muted);
+    for (const Verification& verification : source.incident.verifications) {
+        writer.subsection(Words::tr("Watched from %1 to %2")
+                              .arg(localTime(verification.spec.start),
+                                   localTime(verification.spec.start + verification.spec.window)));
+        writeComparisons(writer, verification);
+    }
+}
+
+void writeAudit(ReportWriter& writer, const ReportSource& source)
+{
+    writer.section(Words::tr("Audit trail"));
+    if (source.data.audit.empty()) {
+        writer.paragraph(Words::tr("The audit trail has no entry for this incident."), Tone::Muted);
+        return;
+    }
+    std::vector<ReportWriter::Row> rows;
+    for (const AuditRecord& line : source.data.audit) {
+        rows.push_back({{localTime(line.at)},
+                        {QString::fromStdString(line.actor)},
+                        {actionName(line.action)},
+                        phaseCell(line.phase),
+                        {QString::fromStdString(line.target)}});
+    }
+    writer.table(
+        {Words::tr("Time"), Words::tr("Who"), Words::tr("Action"), Words::tr("Phase"), Words::tr("Target")},
+        rows);
+}
+
+} // namespace qd

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/reportpages.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgRenderer>
+#include <QTextDocument>
+#include <QUrl>
+
+namespace qd {
+
+namespace {
+
+constexpr int logicalDpi = 96;  ///< of the pixels in the report's style sheet
+constexpr int printDpi = 1'200; ///< text is laid out in logical pixels and painted at this
+constexpr int imageScale = 3;
+constexpr double marginMm = 16;
+constexpr int footerHeight = 28; ///< logical pixels
+
+QImage rasterise(const QByteArray& svg)
+{
+    QSvgRenderer renderer(svg);
+    QImage image(renderer.defaultSize() * imageScale, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    return image;
+}
+
+// QTextDocument knows no inline SVG: puts an image in place of each, at most as wide as the page's text.
+QString withImages(const QByteArray& html, QTextDocument& document, int width)
+{
+    QByteArray text;
+    qsizetype at = 0;
+    for (int index = 0;; ++index) {
+        const qsizetype from = html.indexOf("<svg", at);
+        const qsizetype to = from < 0 ? -1 : html.indexOf("</svg>", from);
+        if (to < 0)
+            break;
+        const qsizetype end = to + 6;
+        const QUrl name(QStringLiteral("drawing:%1").arg(index));
+        const QImage image = rasterise(html.mid(from, end - from));
+        document.addResource(QTextDocument::ImageResource, name, image);
+        const QSize size = (image.size() / imageScale).scaled(width, image.height(), Qt::KeepAspectRatio);
+        text += html.mid(at, from - at) + QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\">")
+                                              .arg(name.toString())
+                                              .arg(size.width())
+                                              .arg(size.height())
+                                              .toUtf8();
+        at = end;
+    }
+    text += html.mid(at);
+    return QString::fromUtf8(text);
+}
+
+void paintPage(QPainter& painter, const QTextDocument& document, int page)
+{
+    const QSizeF size = document.pageSize();
+    painter.save();
+    painter.translate(0, -page * size.height());
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = QRectF(0, page * size.height(), size.width(), size.height());
+    context.palette.setColor(QPalette::Text, QColor(0x17, 0x20, 0x2b));
+    painter.setClipRect(context.clip);
+    document.documentLayout()->draw(&painter, context);
+    painter.restore();
+}
+
+void paintFooter(QPainter& painter, const QTextDocument& document, const QString& title, int page)
+{
+    QFont font = document.defaultFont();
+    font.setPixelSize(10);
+    painter.setFont(font);
+    painter.setPen(QColor(0x52, 0x60, 0x6f));
+    const QSizeF size = document.pageSize();
+    const QRectF footer(0, size.height(), size.width(), footerHeight);
+    const QString number =
+        QCoreApplication::translate("Report", "Page %1 of %2").arg(page + 1).arg(document.pageCount());
+    const qreal room = footer.width() - QFontMetricsF(font).horizontalAdvance(number) - 16;
+    painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom,
+                     QFontMetricsF(font).elidedText(title, Qt::ElideRight, room));
+    painter.drawText(footer, Qt::AlignRight | Qt::AlignBottom, number);
+}
+
+void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
+{
+    const double scale = static_cast<double>(printDpi) / logicalDpi;
+    const QSizeF area = QSizeF(writer.width(), writer.height()) / scale;
+    QTextDocument document;
+    QFont font = document.defaultFont();
+    font.setPixelSize(13);
+    document.setDefaultFont(font);
+    document.setUseDesignMetrics(true); // no rounding to screen pixels
+    document.setDocumentMargin(0);
+    document.setPageSize({area.width(), area.height() - footerHeight});
+    document.setHtml(withImages(html, document, static_cast<int>(area.width())));
+
+    QPainter painter(&writer);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    painter.scale(scale, scale);
+    for (int page = 0; page < document.pageCount(); ++page) {
+        if (page > 0)
+            writer.newPage();
+        paintPage(painter, document, page);
+        paintFooter(painter, document, title, page);
+    }
+}
+
+} // namespace
+
+Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        QPdfWriter writer(&file);
+        writer.setResolution(printDpi);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter);
+        writer.setTitle(title);
+        writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
+        print(writer, html, title);
+    }
+    if (file.isOpen() && file.commit())
+        return {};
+    return fail(
+        ErrorKind::Storage, path,
+        QCoreApplication::translate("Report", "The report could not be written: %1.").arg(file.errorString()),
+        QCoreApplication::translate("Report", "Choose another folder or free some space."));
+}
+
+} // namespace qd

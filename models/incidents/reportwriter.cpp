@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/reportwriter.h"
+
+#include <QLocale>
+
+namespace qd {
+
+namespace {
+
+// Points for print, system fonts for every script; no file beside this one is needed.
+constexpr const char* style = R"css(
+body { font-family: "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", sans-serif; font-size: 13px; color: #17202b;
+       background-color: #ffffff; max-width: 760px; margin: 16px auto; padding: 0 16px; line-height: 140%; }
+h1 { font-size: 22px; margin-top: 0; margin-bottom: 8px; }
+h2 { font-size: 17px; margin-top: 22px; margin-bottom: 8px; color: #005f99; }
+h3 { font-size: 14px; margin-top: 14px; margin-bottom: 4px; }
+p { margin-top: 4px; margin-bottom: 6px; }
+table { border-collapse: collapse; margin-top: 4px; margin-bottom: 8px; }
+td, th { padding: 3px 8px; vertical-align: top; }
+th { background-color: #e9edf2; text-align: left; }
+td.key { color: #52606f; }
+.number { text-align: right; }
+.good { color: #006b4c; font-weight: bold; }
+.bad { color: #a00f2e; font-weight: bold; }
+.unsure { color: #945f00; font-weight: bold; }
+.muted { color: #52606f; }
+.code { font-family: "DejaVu Sans Mono", monospace; font-size: 11px; white-space: pre-wrap; word-break: break-all; }
+svg { max-width: 100%; height: auto; }
+)css";
+
+const char* toneClass(ReportWriter::Tone tone)
+{
+    switch (tone) {
+    case ReportWriter::Tone::Plain:
+        return "";
+    case ReportWriter::Tone::Good:
+        return "good";
+    case ReportWriter::Tone::Bad:
+        return "bad";
+    case ReportWriter::Tone::Unsure:
+        return "unsure";
+    case ReportWriter::Tone::Muted:
+        return "muted";
+    }
+    return "";
+}
+
+// HTML allows no control characters but white space; texts can come from anywhere.
+QString escaped(const QString& text)
+{
+    QString clean = text;
+    for (QChar& c : clean) {
+        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
+            c = QChar::ReplacementCharacter;
+    }
+    return clean.toHtmlEscaped();
+}
+
+QString classAttribute(const QString& classes)
+{
+    const QString trimmed = classes.trimmed();
+    return trimmed.isEmpty() ? QString() : QStringLiteral(" class=\"%1\"").arg(trimmed);
+}
+
+} // namespace
+
+ReportWriter::ReportWriter(const QString& title)
+{
+    m_html = QStringLiteral(
+                 "<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n<title>%2</title>\n"
+                 "<style>%3</style>\n</head>\n<body>\n")
+                 .arg(QLocale().bcp47Name(), escaped(title), QLatin1String(style));
+}
+
+void ReportWriter::title(const QString& text)
+{
+    m_html += QStringLiteral("<h1>") + escaped(text) + QStringLiteral("</h1>\n");
+}
+
+void ReportWriter::section(const QString& text)
+{
+    m_html += QStringLiteral("<h2>") + escaped(text) + QStringLiteral("</h2>\n");
+}
+
+void ReportWriter::subsection(const QString& text)
+{
+    m_html += QStringLiteral("<h3>") + escaped(text) + QStringLiteral("</h3>\n");
+}
+
+void ReportWriter::paragraph(const QString& text, Tone tone)
+{
+    cell("p", {text, tone});
+    m_html += u'\n';
+}
+
+void ReportWriter::preformatted(const QString& text)
+{
+    m_html += QStringLiteral("<p>") + escaped(text).replace(u'\n', QStringLiteral("<br>")) +
+              QStringLiteral("</p>\n");
+}
+
+void ReportWriter::list(const std::vector<Cell>& items)
+{
+    if (items.empty())
+        return;
+    m_html += QStringLiteral("<ul>\n");
+    for (const Cell& item : items) {
+        cell("li", item);
+        m_html += u'\n';
+    }
+    m_html += QStringLiteral("</ul>\n");
+}
+
+void ReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
+{
+    m_html += QStringLiteral("<table>\n");
+    for (const auto& [key, value] : rows) {
+        m_html += QStringLiteral("<tr><td class=\"key\">") + escaped(key) + QStringLiteral("</td>");
+        cell("td", value);
+        m_html += QStringLiteral("</tr>\n");
+    }
+    m_html += QStringLiteral("</table>\n");
+}
+
+void ReportWriter::table(const std::vector<QString>& header, const std::vector<Row>& rows)
+{
+    // The attributes are for QTextDocument, which knows little of borders in CSS.
+    m_html += QStringLiteral(
+        "<table border=\"1\" cellspacing=\"0\" width=\"100%\" style=\"border-color: #c3cad4\">\n<tr>");
+    for (std::size_t column = 0; column < header.size(); ++column)
+        cell("th", {header[column], Tone::Plain, !rows.empty() && rows.front()[column].isNumber});
+    m_html += QStringLiteral("</tr>\n");
+    for (const Row& row : rows) {
+        m_html += QStringLiteral("<tr>");
+        for (const Cell& value : row)
+            cell("td", value);
+        m_html += QStringLiteral("</tr>\n");
+    }
+    m_html += QStringLiteral("</table>\n");
+}
+
+void ReportWriter::drawing(const QByteArray& svg)
+{
+    m_html += QStringLiteral("<p>") + QString::fromUtf8(svg) + QStringLiteral("</p>\n");
+}
+
+void ReportWriter::footer(const QString& text)
+{
+    m_html += QStringLiteral("<hr>\n");
+    paragraph(text, Tone::Muted);
+}
+
+QByteArray ReportWriter::finish()
+{
+    m_html += QStringLiteral("</body>\n</html>\n");
+    return m_html.toUtf8();
+}
+
+void ReportWriter::cell(const char* element, const Cell& cell)
+{
+    QString classes = QLatin1String(toneClass(cell.tone));
+    if (cell.isNumber)
+        classes += QStringLiteral(" number");
+    if (cell.isCode)
+        classes += QStringLiteral(" code");
+    const QString align = cell.isNumber ? QStringLiteral(" align=\"right\"") : QString();
+    QString text = escaped(cell.text);
+    if (cell.isCode)
+        text.replace(u'\n', QStringLiteral("<br>"));
+    const QString name = QLatin1String(element);
+    m_html += QStringLiteral("<%1%2%3>%4</%1>").arg(name, classAttribute(classes), align, text);
+}
+
+} // namespace qd
