@@ -20,7 +20,8 @@ constexpr Duration edgeMargin{30'000};
 /// is, which is exact and knows staleness markers; beyond it the columns of M4 stand for the samples.
 constexpr std::int64_t rawSecondsPerColumn = 4;
 
-/// A range on whole columns, so that columns stay the same while the range moves on, and lines do not flicker.
+/// A range on whole columns, so that columns stay the same while the range moves on, and lines do not
+/// flicker.
 struct Grid
 {
     TimeRange range;
@@ -68,8 +69,8 @@ QString distinction(const SeriesKey& key, const std::vector<SeriesInfo>& all)
     return own.join(QLatin1Char(' '));
 }
 
-Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reader, SeriesId id, const Grid& grid,
-                                                      const CancelToken& cancel)
+Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reader, SeriesId id,
+                                                      const Grid& grid, const CancelToken& cancel)
 {
     const std::int64_t most = rawSecondsPerColumn * grid.columns;
     if (grid.range.length().count() / 1000 <= most) {
@@ -242,7 +243,9 @@ std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range
     d->running = queryHistory(
         d->history, this,
         [request = ChartRequest{std::move(panels), range, columns, endpoint, model}](
-            const HistoryReader& reader, const CancelToken& cancel) { return answer(reader, request, cancel); },
+            const HistoryReader& reader, const CancelToken& cancel) {
+            return answer(reader, request, cancel);
+        },
         [this, generation, range, count](Result<ChartData> result) {
             if (generation != d->generation)
                 return;

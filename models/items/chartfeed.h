@@ -17,8 +17,9 @@ class History;
 struct ChartLine
 {
     SeriesSelector selector;
-    std::string nameLabel; ///< label whose value names the line ("quantile", "device"); empty: the metric's title
-    QString name = {};     ///< names the line when there is no `nameLabel`; empty: the metric's title
+    std::string
+        nameLabel;     ///< label whose value names the line ("quantile", "device"); empty: the metric's title
+    QString name = {}; ///< names the line when there is no `nameLabel`; empty: the metric's title
     bool fallback = false; ///< drawn only when the lines before it in the panel found nothing
 };
 
@@ -31,9 +32,10 @@ struct ChartPanel
     bool hideWhenEmpty = false; ///< GPU charts on machines without one
 };
 
-/// Pixel columns, or plain samples, as runs without a gap between them; see ChartCurve. `step` is the width of
-/// a column: a gap narrower than that is not told apart. Exposed for tests and for the report.
-[[nodiscard]] std::vector<std::vector<Sample>> segmentsOf(const std::vector<PixelColumn>& columns, Duration step);
+/// Pixel columns, or plain samples, as runs without a gap between them; see ChartCurve. `step` is the width
+/// of a column: a gap narrower than that is not told apart. Exposed for tests and for the report.
+[[nodiscard]] std::vector<std::vector<Sample>> segmentsOf(const std::vector<PixelColumn>& columns,
+                                                          Duration step);
 [[nodiscard]] std::vector<std::vector<Sample>> segmentsOf(const std::vector<Sample>& samples);
 
 /// The panels that suit a subject: `model` empty for an endpoint without models, `host` the endpoint that
@@ -79,8 +81,8 @@ struct ChartData
     std::optional<Error> error;
 };
 
-/// Answers what charts ask, on the thread pool; one request at a time per feed, the newest wins and older ones
-/// are cancelled. Costs in proportion to pixels (HistoryReader::columns).
+/// Answers what charts ask, on the thread pool; one request at a time per feed, the newest wins and older
+/// ones are cancelled. Costs in proportion to pixels (HistoryReader::columns).
 class ChartFeed : public QObject
 {
     Q_OBJECT

@@ -31,14 +31,16 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
     const QString to = detail.value(QLatin1String("to")).toVariant().toString();
     const QString model = QString::fromStdString(event.model);
     if (kind == ChartMarker::Kind::Rollback) {
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers", "The operator switched %1 from version %2 to version %3."))
+        return tr(QT_TRANSLATE_NOOP("ChartMarkers",
+                                    "The operator switched %1 from version %2 to version %3."))
             .arg(model, from, to);
     }
     if (from.isEmpty())
         return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 serves.")).arg(model, to);
     if (to.isEmpty())
         return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 no longer serves.")).arg(model, from);
-    return tr(QT_TRANSLATE_NOOP("ChartMarkers", "%1 went from version %2 to version %3.")).arg(model, from, to);
+    return tr(QT_TRANSLATE_NOOP("ChartMarkers", "%1 went from version %2 to version %3."))
+        .arg(model, from, to);
 }
 
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,

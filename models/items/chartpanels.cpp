@@ -76,10 +76,10 @@ ChartPanel resourcePanel(const QString& title, std::string_view metric, MetricUn
                                tr(QT_TRANSLATE_NOOP("ChartPanels", "Model"))});
     }
     const std::vector<std::string> without{std::string(label::model), std::string(label::device)};
-    panel.lines.push_back({select(metric, subject(endpoint, {}), without),
-                           {},
-                           model.empty() && host.empty() ? title
-                                                         : tr(QT_TRANSLATE_NOOP("ChartPanels", "Server"))});
+    panel.lines.push_back(
+        {select(metric, subject(endpoint, {}), without),
+         {},
+         model.empty() && host.empty() ? title : tr(QT_TRANSLATE_NOOP("ChartPanels", "Server"))});
     // A machine's memory would press a server's flat on the same scale, and hide its leak.
     const bool fallback = unit == MetricUnit::Bytes;
     if (!host.empty() && host != endpoint) {
@@ -92,8 +92,8 @@ ChartPanel resourcePanel(const QString& title, std::string_view metric, MetricUn
 }
 
 /// Of one device each; those of the endpoint itself and of its machine.
-ChartPanel devicePanel(const QString& title, std::string_view metric, MetricUnit unit, const std::string& endpoint,
-                       const std::string& host)
+ChartPanel devicePanel(const QString& title, std::string_view metric, MetricUnit unit,
+                       const std::string& endpoint, const std::string& host)
 {
     ChartPanel panel{title, unit, {}, true};
     panel.lines.push_back({select(metric, subject(endpoint, {}), {std::string(label::model)}),

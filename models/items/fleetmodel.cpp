@@ -49,7 +49,8 @@ int rank(EndpointState state)
 /// A model is never shown in a better state than the endpoint through which it is reached.
 EndpointState shownState(const EndpointStatus& endpoint, const ModelStatus* model)
 {
-    const bool reached = endpoint.state != EndpointState::Unreachable && endpoint.state != EndpointState::Stale;
+    const bool reached =
+        endpoint.state != EndpointState::Unreachable && endpoint.state != EndpointState::Stale;
     if (!model || model->model.empty() || !reached || model->state == EndpointState::Unknown)
         return endpoint.state;
     return model->state;
@@ -72,7 +73,8 @@ RowKey keyOf(const FleetSnapshot& snapshot, std::pair<int, int> row)
 {
     const EndpointStatus& endpoint = snapshot.endpoints[static_cast<std::size_t>(row.first)];
     const auto model = static_cast<std::size_t>(row.second);
-    return {endpoint.endpoint.id, model < endpoint.models.size() ? endpoint.models[model].model : std::string()};
+    return {endpoint.endpoint.id,
+            model < endpoint.models.size() ? endpoint.models[model].model : std::string()};
 }
 
 std::vector<RowKey> keysOf(const FleetSnapshotPtr& snapshot, const std::vector<std::pair<int, int>>& rows)
@@ -101,9 +103,9 @@ void FleetModel::setSnapshot(const FleetSnapshotPtr& snapshot)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-/// Takes away the rows that went and puts in those that came, one by one, so that views keep what the operator
-/// selected. While it runs the rows show the old snapshot where they can. Rows that changed places, which
-/// only a rename or a new order of endpoints brings about, cost a reset; then the answer is false.
+/// Takes away the rows that went and puts in those that came, one by one, so that views keep what the
+/// operator selected. While it runs the rows show the old snapshot where they can. Rows that changed places,
+/// which only a rename or a new order of endpoints brings about, cost a reset; then the answer is false.
 bool FleetModel::mergeRows(Keys keys, const Keys& newKeys, const FleetSnapshotPtr& snapshot,
                            std::vector<std::pair<int, int>>& rows)
 {
@@ -275,8 +277,9 @@ QVariant FleetModel::toolTip(int column, const EndpointStatus& endpoint, const M
         return values.firingAlerts > 0 ? tr("%n alert(s) firing", nullptr, values.firingAlerts)
                                        : tr("No alert is firing.");
     case AccuracyColumn:
-        return values.accuracy ? tr("Share of correct predictions among those whose label has arrived.")
-                               : tr("No labelled predictions are known; follow a prediction log with labels.");
+        return values.accuracy
+                   ? tr("Share of correct predictions among those whose label has arrived.")
+                   : tr("No labelled predictions are known; follow a prediction log with labels.");
     case TrendColumn:
         return trendText(values);
     default:

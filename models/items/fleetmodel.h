@@ -14,13 +14,26 @@ class FleetModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { StateColumn, NameColumn, ModelColumn, VersionColumn, AccuracyColumn, LatencyColumn, RateColumn,
-                  ErrorsColumn, MemoryColumn, TrendColumn, ColumnCount };
-    enum Role { StateRole = Qt::UserRole, ///< EndpointState as int
-                SparklineRole,            ///< QVariant of std::vector<Sample>
-                SortRole,
-                EndpointIdRole,           ///< QString
-                ModelNameRole };          ///< QString
+    enum Column {
+        StateColumn,
+        NameColumn,
+        ModelColumn,
+        VersionColumn,
+        AccuracyColumn,
+        LatencyColumn,
+        RateColumn,
+        ErrorsColumn,
+        MemoryColumn,
+        TrendColumn,
+        ColumnCount
+    };
+    enum Role {
+        StateRole = Qt::UserRole, ///< EndpointState as int
+        SparklineRole,            ///< QVariant of std::vector<Sample>
+        SortRole,
+        EndpointIdRole, ///< QString
+        ModelNameRole
+    }; ///< QString
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -41,11 +54,12 @@ private:
 
     bool mergeRows(Keys keys, const Keys& newKeys, const FleetSnapshotPtr& snapshot,
                    std::vector<std::pair<int, int>>& rows);
-    [[nodiscard]] static QVariant display(int column, const EndpointStatus& endpoint, const ModelStatus& values,
-                                          EndpointState state);
-    [[nodiscard]] static QVariant sortValue(int column, const EndpointStatus& endpoint, const ModelStatus& values,
-                                            EndpointState state);
-    [[nodiscard]] static QVariant toolTip(int column, const EndpointStatus& endpoint, const ModelStatus& values);
+    [[nodiscard]] static QVariant display(int column, const EndpointStatus& endpoint,
+                                          const ModelStatus& values, EndpointState state);
+    [[nodiscard]] static QVariant sortValue(int column, const EndpointStatus& endpoint,
+                                            const ModelStatus& values, EndpointState state);
+    [[nodiscard]] static QVariant toolTip(int column, const EndpointStatus& endpoint,
+                                          const ModelStatus& values);
     [[nodiscard]] static QString trendText(const ModelStatus& values);
 
     FleetSnapshotPtr m_snapshot;

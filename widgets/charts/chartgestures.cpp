@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace qd {
 
@@ -156,7 +157,8 @@ void ChartGestures::leave()
         m_axis.setCrosshair({});
 }
 
-/// Live charts stay live: only the span changes. Paused ones keep the crosshair, or else the middle, in place.
+/// Live charts stay live: only the span changes. Paused ones keep the crosshair, or else the middle, in
+/// place.
 void ChartGestures::zoomWithKeys(double factor)
 {
     const TimeRange range = m_axis.range();

@@ -16,8 +16,8 @@ class PlotView;
 /// Mouse and keys of one plot, turned into moves of the shared axis.
 ///
 /// Wheel over the plot: zoom at the mouse. Drag: pan. Shift and drag, or drag with the right button: select a
-/// stretch to zoom to. Double click or Backspace: back. + and −: zoom. Left and Right: pan; with Ctrl: move the
-/// crosshair. Home: the beginning. End: live. Space: live or paused. Escape: no selection, no crosshair.
+/// stretch to zoom to. Double click or Backspace: back. + and −: zoom. Left and Right: pan; with Ctrl: move
+/// the crosshair. Home: the beginning. End: live. Space: live or paused. Escape: no selection, no crosshair.
 class ChartGestures : public QObject
 {
     Q_OBJECT

@@ -41,6 +41,12 @@ class LegendButton : public QToolButton
 public:
     using QToolButton::QToolButton;
 
+    /// Closer than other buttons: legends are read more often than they are pressed.
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {iconWidth + fontMetrics().horizontalAdvance(text()) + 18, fontMetrics().height() + 8};
+    }
+
 protected:
     void paintEvent(QPaintEvent*) override
     {

@@ -67,7 +67,8 @@ struct ChartsPage::Private
 {
     Private(ChartsPage* page, const History& history, const Clock& source)
         : q(page), clock(source), stack(new ChartStack(history, page))
-    {}
+    {
+    }
 
     void build();
     void buildBar(QHBoxLayout& bar);
@@ -238,7 +239,8 @@ void ChartsPage::Private::retranslate()
         auto* button = qobject_cast<QToolButton*>(spanButtons->button(static_cast<int>(i)));
         setTexts(button, texts[i], tr("Goes live and shows the last %1.").arg(texts[i]));
     }
-    setTexts(back, tr("Back"), tr("Returns to the range before the last zoom or pan. Key in a chart: Backspace."));
+    setTexts(back, tr("Back"),
+             tr("Returns to the range before the last zoom or pan. Key in a chart: Backspace."));
     setTexts(zoomIn, tr("Zoom in"), tr("Shows half of the time. In a chart: the wheel, or +."));
     setTexts(zoomOut, tr("Zoom out"), tr("Shows twice the time. In a chart: the wheel, or −."));
     empty->setTexts(tr("Nothing to chart yet"),

@@ -13,8 +13,8 @@ namespace qd {
 class Clock;
 class History;
 
-/// The live charts: a subject picker, live/pause, spans, back, zoom, and the chart stack. Remembers subject and
-/// span. setSnapshot() is the tick that moves charts that follow.
+/// The live charts: a subject picker, live/pause, spans, back, zoom, and the chart stack. Remembers subject
+/// and span. setSnapshot() is the tick that moves charts that follow.
 class ChartsPage : public QWidget
 {
     Q_OBJECT

@@ -19,9 +19,9 @@ namespace qd {
 
 namespace {
 
-constexpr int leastPause = 250;       ///< ms between two queries
-constexpr int twoColumnsFrom = 1100;  ///< width in pixels
-constexpr int usualColumns = 600;     ///< before the first layout
+constexpr int leastPause = 250;      ///< ms between two queries
+constexpr int twoColumnsFrom = 1100; ///< width in pixels
+constexpr int usualColumns = 600;    ///< before the first layout
 
 /// Whose events and alerts stand on the charts: the first panel line that names a subject decides.
 std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& panels)

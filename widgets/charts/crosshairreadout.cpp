@@ -18,9 +18,9 @@ namespace {
 
 constexpr double padding = 6;
 constexpr double glyphColumn = 16;
-constexpr double distance = 10;      ///< from the line
-constexpr double markerReach = 6;    ///< pixels from a marker's line at which its text shows
-constexpr double valueReach = 6;     ///< pixels beyond the end of a curve at which its value still shows
+constexpr double distance = 10;   ///< from the line
+constexpr double markerReach = 6; ///< pixels from a marker's line at which its text shows
+constexpr double valueReach = 6;  ///< pixels beyond the end of a curve at which its value still shows
 
 struct Row
 {
@@ -32,11 +32,12 @@ struct Row
 
 Duration reachOf(const PlotView& view)
 {
-    return Duration{std::llround(valueReach * static_cast<double>(view.range().length().count())
-                                 / std::max(1.0, view.plotArea().width()))};
+    return Duration{std::llround(valueReach * static_cast<double>(view.range().length().count()) /
+                                 std::max(1.0, view.plotArea().width()))};
 }
 
-/// Texts of markers stand only in the plot that has the mouse or the keyboard, or every chart would repeat them.
+/// Texts of markers stand only in the plot that has the mouse or the keyboard, or every chart would repeat
+/// them.
 std::vector<Row> markerRows(const PlotView& view)
 {
     std::vector<Row> rows;
@@ -47,7 +48,8 @@ std::vector<Row> markerRows(const PlotView& view)
         const bool isAlert = marker.kind == ChartMarker::Kind::Alert;
         const bool inBar = isAlert && marker.at <= *view.crosshair() && *view.crosshair() <= marker.until;
         if (inBar || std::abs(view.xOf(marker.at) - x) <= markerReach)
-            rows.push_back({markerGlyph(marker, {}, 4), Theme::instance().color(markerInk(marker)), marker.text, {}});
+            rows.push_back(
+                {markerGlyph(marker, {}, 4), Theme::instance().color(markerInk(marker)), marker.text, {}});
     }
     return rows;
 }
@@ -91,12 +93,12 @@ Layout layOut(const PlotView& view)
     double width = metrics.horizontalAdvance(layout.title);
     for (const Row& row : layout.rows) {
         const double gap = row.value.isEmpty() ? 0 : 12;
-        width = std::max(width, glyphColumn + metrics.horizontalAdvance(row.name) + gap
-                                    + metrics.horizontalAdvance(row.value));
+        width = std::max(width, glyphColumn + metrics.horizontalAdvance(row.name) + gap +
+                                    metrics.horizontalAdvance(row.value));
     }
     width = std::min(width + 2 * padding, area.width());
-    const double height = std::min(metrics.height() * static_cast<double>(layout.rows.size() + 1) + 2 * padding,
-                                   area.height());
+    const double height =
+        std::min(metrics.height() * static_cast<double>(layout.rows.size() + 1) + 2 * padding, area.height());
     const double x = view.xOf(*view.crosshair());
     double left = x + distance;
     if (left + width > area.right())

@@ -8,7 +8,8 @@
 
 namespace qd {
 
-/// A shape that goes with the n-th series' colour, so that colour is never the only sign; repeats after eight.
+/// A shape that goes with the n-th series' colour, so that colour is never the only sign; repeats after
+/// eight.
 [[nodiscard]] QPainterPath seriesGlyph(int index, QPointF centre, double radius);
 /// Version: diamond. Rollback: arrow to the left. Alerts: circle, triangle, octagon by rising severity.
 [[nodiscard]] QPainterPath markerGlyph(const ChartMarker& marker, QPointF centre, double radius);

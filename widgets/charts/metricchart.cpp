@@ -13,7 +13,10 @@
 namespace qd {
 
 MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
-    : QFrame(parent), m_axis(axis), m_title(new QLabel(this)), m_legend(new ChartLegend(this)),
+    : QFrame(parent),
+      m_axis(axis),
+      m_title(new QLabel(this)),
+      m_legend(new ChartLegend(this)),
       m_plot(new PlotView(this))
 {
     m_title->setObjectName(QStringLiteral("chartTitle"));
@@ -34,7 +37,6 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_plot, 1);
-    setMinimumHeight(190);
     setAutoFillBackground(true);
 
     auto* gestures = new ChartGestures(*m_plot, axis);
@@ -116,9 +118,9 @@ void MetricChart::describe()
     QStringList values;
     for (const PlotCurve& curve : m_plot->curves()) {
         if (curve.isVisible && !curve.segments.empty())
-            values.append(tr("%1: %2", "curve and its newest value")
-                              .arg(curve.name,
-                                   formatValue(curve.segments.back().back().value, m_plot->unit())));
+            values.append(
+                tr("%1: %2", "curve and its newest value")
+                    .arg(curve.name, formatValue(curve.segments.back().back().value, m_plot->unit())));
     }
     m_plot->setAccessibleName(title());
     m_plot->setAccessibleDescription(values.isEmpty() ? tr("No data in this range")

@@ -6,7 +6,6 @@
 
 #include <QFrame>
 
-
 class QLabel;
 
 namespace qd {
@@ -25,7 +24,8 @@ public:
 
     void setPanel(const ChartPanel& panel);
     void setRange(TimeRange range);
-    void setData(TimeRange range, const std::vector<ChartCurve>& curves, const std::vector<ChartMarker>& markers);
+    void setData(TimeRange range, const std::vector<ChartCurve>& curves,
+                 const std::vector<ChartMarker>& markers);
     void setBands(const std::vector<ChartBand>& bands);
     [[nodiscard]] PlotView& plot() { return *m_plot; }
     [[nodiscard]] QString title() const;

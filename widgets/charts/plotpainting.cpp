@@ -71,8 +71,8 @@ void paintValueGrid(QPainter& painter, const PlotView& view)
         painter.setPen(ink(Ink::Grid));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(ink(Ink::TextMuted));
-        painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height), Qt::AlignRight | Qt::AlignVCenter,
-                         formatValue(tick, view.unit()));
+        painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
+                         Qt::AlignRight | Qt::AlignVCenter, formatValue(tick, view.unit()));
     }
 }
 
@@ -119,8 +119,8 @@ void paintPoints(QPainter& painter, const PlotView& view)
         for (const std::vector<Sample>& segment : curve.segments) {
             if (segment.size() != 1 || !view.range().contains(segment[0].at))
                 continue;
-            painter.fillPath(seriesGlyph(curve.slot, {view.xOf(segment[0].at), view.yOf(segment[0].value)}, 2.5),
-                             color);
+            painter.fillPath(
+                seriesGlyph(curve.slot, {view.xOf(segment[0].at), view.yOf(segment[0].value)}, 2.5), color);
         }
         const Sample& last = curve.segments.back().back();
         if (last.at < view.range().from || last.at > view.range().to)
@@ -157,10 +157,10 @@ void paintSelection(QPainter& painter, const PlotView& view)
     if (!view.selection())
         return;
     const QRectF area = view.plotArea();
-    const double left = std::clamp(std::min(view.selection()->first, view.selection()->second), area.left(),
-                                   area.right());
-    const double right = std::clamp(std::max(view.selection()->first, view.selection()->second), area.left(),
-                                    area.right());
+    const double left =
+        std::clamp(std::min(view.selection()->first, view.selection()->second), area.left(), area.right());
+    const double right =
+        std::clamp(std::max(view.selection()->first, view.selection()->second), area.left(), area.right());
     const QRectF rect(left, area.top(), right - left, area.height());
     painter.fillRect(rect, tint(Ink::Accent, 0.2));
     painter.setPen(ink(Ink::Accent));

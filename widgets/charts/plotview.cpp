@@ -21,6 +21,7 @@ namespace qd {
 namespace {
 
 constexpr double curveWidth = 1.6;
+constexpr QSize usualSize(420, 152);
 
 QList<QPointF> toPoints(const std::vector<Sample>& segment)
 {
@@ -73,6 +74,8 @@ PlotView::PlotView(QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setCacheMode(QGraphicsView::CacheBackground);
     setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(usualSize.height());
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMouseTracking(true);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         syncSeries();
@@ -168,6 +171,11 @@ Timestamp PlotView::timeAt(double x) const
     return m_range.from + Duration{std::llround(share * static_cast<double>(m_range.length().count()))};
 }
 
+QSize PlotView::sizeHint() const
+{
+    return usualSize;
+}
+
 void PlotView::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
@@ -185,7 +193,8 @@ void PlotView::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
     const Qt::FocusReason reason = event->reason();
-    m_keyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_keyboard =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
@@ -229,8 +238,8 @@ void PlotView::rescale()
                 const bool inside = m_range.contains(segment[i].at);
                 const bool leads = i + 1 < segment.size() && m_range.contains(segment[i + 1].at);
                 const bool follows = i > 0 && m_range.contains(segment[i - 1].at);
-                const bool spans = i + 1 < segment.size() && segment[i].at < m_range.from
-                                   && segment[i + 1].at >= m_range.to;
+                const bool spans =
+                    i + 1 < segment.size() && segment[i].at < m_range.from && segment[i + 1].at >= m_range.to;
                 if (!inside && !leads && !follows && !spans)
                     continue;
                 m_empty = false;

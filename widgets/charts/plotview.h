@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Timestamp timeAt(double x) const;
     /// Where the crosshair's readout was last drawn; empty when it was not.
     [[nodiscard]] QRectF readoutRect() const { return m_readout; }
+    /// Low but wide; what stands above each other gets more when there is room.
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -18,11 +18,33 @@ constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
 
 constexpr std::array steps{
-    std::int64_t{100}, std::int64_t{200}, std::int64_t{500},
-    second,     2 * second,  5 * second,  10 * second, 15 * second, 30 * second,
-    minute,     2 * minute,  5 * minute,  10 * minute, 15 * minute, 30 * minute,
-    hour,       2 * hour,    3 * hour,    6 * hour,    12 * hour,
-    day,        2 * day,     7 * day,     14 * day,    28 * day,    56 * day,   112 * day,
+    std::int64_t{100},
+    std::int64_t{200},
+    std::int64_t{500},
+    second,
+    2 * second,
+    5 * second,
+    10 * second,
+    15 * second,
+    30 * second,
+    minute,
+    2 * minute,
+    5 * minute,
+    10 * minute,
+    15 * minute,
+    30 * minute,
+    hour,
+    2 * hour,
+    3 * hour,
+    6 * hour,
+    12 * hour,
+    day,
+    2 * day,
+    7 * day,
+    14 * day,
+    28 * day,
+    56 * day,
+    112 * day,
 };
 
 std::int64_t stepFor(TimeRange range, int most)
@@ -82,8 +104,9 @@ QDateTime firstTick(Timestamp from, std::int64_t step)
     }
     const std::int64_t since = start.time().msecsSinceStartOfDay();
     const std::int64_t rounded = (since + step - 1) / step * step;
-    return rounded >= day ? start.date().addDays(1).startOfDay()
-                          : QDateTime(start.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(rounded)));
+    return rounded >= day
+               ? start.date().addDays(1).startOfDay()
+               : QDateTime(start.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(rounded)));
 }
 
 /// Adds in local time, so that six-hourly ticks stay on the hour over a change to summer time.
@@ -136,7 +159,8 @@ std::vector<TimeTick> timeTicks(TimeRange range, int most, Timestamp today)
         return ticks;
     const std::int64_t step = stepFor(range, most);
     const bool foreignDay = local(range.from).date() != local(today).date();
-    for (QDateTime at = firstTick(range.from, step); at.toMSecsSinceEpoch() <= range.to.ms; at = nextTick(at, step))
+    for (QDateTime at = firstTick(range.from, step); at.toMSecsSinceEpoch() <= range.to.ms;
+         at = nextTick(at, step))
         ticks.push_back({{at.toMSecsSinceEpoch()}, tickLabel(at, step, foreignDay && ticks.empty())});
     return ticks;
 }
@@ -178,8 +202,8 @@ QString dateTimeText(Timestamp at)
 {
     const QLocale locale;
     const QDateTime time = local(at);
-    return locale.toString(time.date(), QLocale::ShortFormat) + QChar::Nbsp
-           + locale.toString(time.time(), secondsPattern(locale));
+    return locale.toString(time.date(), QLocale::ShortFormat) + QChar::Nbsp +
+           locale.toString(time.time(), secondsPattern(locale));
 }
 
 QString timeOfDayText(Timestamp at)

@@ -30,9 +30,9 @@ struct ValueScale
     friend bool operator==(const ValueScale&, const ValueScale&) = default;
 };
 
-/// Limits around data from `low` to `high` with about `count` round steps (1, 2, 5 times a power of ten; powers
-/// of two for bytes). Starts at zero unless the data keep to the upper half; ratios stay within 0 to 1 unless
-/// the data do not.
+/// Limits around data from `low` to `high` with about `count` round steps (1, 2, 5 times a power of ten;
+/// powers of two for bytes). Starts at zero unless the data keep to the upper half; ratios stay within 0 to 1
+/// unless the data do not.
 [[nodiscard]] ValueScale valueScale(double low, double high, MetricUnit unit, int count);
 
 /// "21 Nov 2026 09:05:07" in the current locale's order, local time.

@@ -12,7 +12,9 @@ constexpr std::size_t rememberedSteps = 100;
 
 } // namespace
 
-TimeAxis::TimeAxis(QObject* parent) : QObject(parent) {}
+TimeAxis::TimeAxis(QObject* parent) : QObject(parent)
+{
+}
 
 void TimeAxis::setRange(TimeRange range)
 {

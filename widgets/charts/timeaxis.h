@@ -10,8 +10,8 @@
 namespace qd {
 
 /// The time range that a set of charts shares. Following: the right edge is "now" and moves with tick();
-/// any zoom or pan into the past pauses it. Keeps an undo stack of ranges: a run of pans, or a run of zooms, is
-/// one step of it, so that one "back" takes back what the hand did as one movement.
+/// any zoom or pan into the past pauses it. Keeps an undo stack of ranges: a run of pans, or a run of zooms,
+/// is one step of it, so that one "back" takes back what the hand did as one movement.
 class TimeAxis : public QObject
 {
     Q_OBJECT

@@ -38,9 +38,10 @@ const UsualAddresses& addressesOf(Platform platform)
 void prefillField(QLineEdit& edit, const char* address, const char* UsualAddresses::*field)
 {
     const QString text = edit.text().trimmed();
-    const bool untouched = text.isEmpty() || std::any_of(usual.begin(), usual.end(), [&](const UsualAddresses& entry) {
-                               return text == QLatin1String(entry.*field);
-                           });
+    const bool untouched =
+        text.isEmpty() || std::any_of(usual.begin(), usual.end(), [&](const UsualAddresses& entry) {
+            return text == QLatin1String(entry.*field);
+        });
     if (untouched)
         edit.setText(QLatin1String(address));
 }
@@ -56,9 +57,14 @@ std::string withoutSlash(const QLineEdit& edit)
 } // namespace
 
 AddressTab::AddressTab(const std::vector<Endpoint>& hosts, QWidget* parent)
-    : EndpointTab(parent), m_form(new QFormLayout(this)), m_platform(new QComboBox(this)),
-      m_name(new QLineEdit(this)), m_metricsUrl(new QLineEdit(this)), m_apiUrl(new QLineEdit(this)),
-      m_managementUrl(new QLineEdit(this)), m_host(new QComboBox(this))
+    : EndpointTab(parent),
+      m_form(new QFormLayout(this)),
+      m_platform(new QComboBox(this)),
+      m_name(new QLineEdit(this)),
+      m_metricsUrl(new QLineEdit(this)),
+      m_apiUrl(new QLineEdit(this)),
+      m_managementUrl(new QLineEdit(this)),
+      m_host(new QComboBox(this))
 {
     m_platform->setObjectName(QStringLiteral("platform"));
     m_name->setObjectName(QStringLiteral("name"));
@@ -71,8 +77,8 @@ AddressTab::AddressTab(const std::vector<Endpoint>& hosts, QWidget* parent)
     m_host->addItem(QString(), QString());
     for (const Endpoint& host : hosts)
         m_host->addItem(host.name, QString::fromStdString(host.id));
-    for (QWidget* editor : std::initializer_list<QWidget*>{m_platform, m_name, m_metricsUrl, m_apiUrl,
-                                                           m_managementUrl, m_host})
+    for (QWidget* editor :
+         std::initializer_list<QWidget*>{m_platform, m_name, m_metricsUrl, m_apiUrl, m_managementUrl, m_host})
         m_form->addRow(QStringLiteral(" "), editor);
     for (QLineEdit* edit : {m_name, m_metricsUrl, m_apiUrl, m_managementUrl})
         connect(edit, &QLineEdit::textChanged, this, &EndpointTab::edited);
@@ -115,7 +121,8 @@ void AddressTab::store(Endpoint& endpoint) const
         m_form->isRowVisible(m_metricsUrl) ? m_metricsUrl->text().trimmed().toStdString() : std::string();
     endpoint.apiUrl = text(m_apiUrl);
     endpoint.managementUrl = text(m_managementUrl);
-    endpoint.hostEndpoint = m_form->isRowVisible(m_host) ? m_host->currentData().toString().toStdString() : "";
+    endpoint.hostEndpoint =
+        m_form->isRowVisible(m_host) ? m_host->currentData().toString().toStdString() : "";
 }
 
 void AddressTab::setPlatform(Platform platform)
@@ -131,7 +138,7 @@ void AddressTab::retranslate()
 {
     for (int i = 0; i < m_platform->count(); ++i) {
         const auto platform = static_cast<Platform>(m_platform->itemData(i).toInt());
-        m_platform->setItemText(i, platform == Platform::Prometheus   ? tr("Prometheus metrics URL")
+        m_platform->setItemText(i, platform == Platform::Prometheus     ? tr("Prometheus metrics URL")
                                    : platform == Platform::LocalMachine ? tr("This machine")
                                                                         : platformName(platform));
     }

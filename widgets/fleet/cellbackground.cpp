@@ -14,7 +14,8 @@ QColor paintCellBackground(QPainter& painter, const QStyleOptionViewItem& option
     cell.index = index;
     cell.text.clear();
     const QWidget* view = option.widget;
-    (view ? view->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, view);
+    (view ? view->style() : QApplication::style())
+        ->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, view);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     return option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);

@@ -33,16 +33,18 @@ double toSeconds(Duration duration)
 } // namespace
 
 ConnectionTab::ConnectionTab(QWidget* parent)
-    : EndpointTab(parent), m_form(new QFormLayout(this)),
+    : EndpointTab(parent),
+      m_form(new QFormLayout(this)),
       m_interval(makeSeconds(this, QStringLiteral("interval"))),
-      m_timeout(makeSeconds(this, QStringLiteral("timeout"))), m_verify(new QCheckBox(this)),
+      m_timeout(makeSeconds(this, QStringLiteral("timeout"))),
+      m_verify(new QCheckBox(this)),
       m_caFile(new PathEdit(QStringLiteral("tls.caFile"), this)),
       m_clientCert(new PathEdit(QStringLiteral("tls.clientCertFile"), this)),
       m_clientKey(new PathEdit(QStringLiteral("tls.clientKeyFile"), this))
 {
     m_verify->setObjectName(QStringLiteral("tls.verify"));
-    for (QWidget* editor : std::initializer_list<QWidget*>{m_interval, m_timeout, m_verify, m_caFile, m_clientCert,
-                                                           m_clientKey})
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_interval, m_timeout, m_verify, m_caFile,
+                                                           m_clientCert, m_clientKey})
         m_form->addRow(QStringLiteral(" "), editor);
     for (QDoubleSpinBox* box : {m_interval, m_timeout})
         connect(box, &QDoubleSpinBox::valueChanged, this, &EndpointTab::edited);
@@ -79,7 +81,8 @@ void ConnectionTab::store(Endpoint& endpoint) const
 void ConnectionTab::setPlatform(Platform platform)
 {
     const bool remote = platform != Platform::LocalMachine;
-    for (QWidget* editor : std::initializer_list<QWidget*>{m_timeout, m_verify, m_caFile, m_clientCert, m_clientKey})
+    for (QWidget* editor :
+         std::initializer_list<QWidget*>{m_timeout, m_verify, m_caFile, m_clientCert, m_clientKey})
         m_form->setRowVisible(editor, remote);
 }
 
@@ -88,18 +91,21 @@ void ConnectionTab::retranslate()
     for (QDoubleSpinBox* box : {m_interval, m_timeout})
         box->setSuffix(tr(" s", "seconds, after a number"));
     m_verify->setText(tr("&Verify the server's certificate"));
-    setRowTexts(*m_form, *m_interval, tr("&Interval:"), tr("Short intervals see faults sooner and cost more disk."));
+    setRowTexts(*m_form, *m_interval, tr("&Interval:"),
+                tr("Short intervals see faults sooner and cost more disk."));
     setRowTexts(*m_form, *m_timeout, tr("&Timeout:"),
                 tr("An endpoint that takes longer counts as not answering. At most the interval."));
     setRowTexts(*m_form, *m_verify, tr("Encryption:"),
-                tr("Without it anybody on the way can pretend to be the server. Switch it off only to find a fault."));
+                tr("Without it anybody on the way can pretend to be the server. Switch it off only to find a "
+                   "fault."));
     m_verify->setAccessibleName(tr("Verify the server's certificate"));
     setRowTexts(*m_form, *m_caFile, tr("CA &file:"),
                 tr("Certificates to trust, in PEM; empty means those of the system."));
     setRowTexts(*m_form, *m_clientCert, tr("Client c&ertificate:"),
                 tr("Shown to servers that ask who we are, in PEM; empty means none."));
-    setRowTexts(*m_form, *m_clientKey, tr("Client &key:"),
-                tr("The private key of the client certificate, in PEM; empty when the certificate's file has it."));
+    setRowTexts(
+        *m_form, *m_clientKey, tr("Client &key:"),
+        tr("The private key of the client certificate, in PEM; empty when the certificate's file has it."));
 }
 
 } // namespace qd

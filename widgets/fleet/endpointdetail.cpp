@@ -33,9 +33,11 @@ QString addressText(const Endpoint& endpoint)
 } // namespace
 
 EndpointDetail::EndpointDetail(QWidget* parent)
-    : QFrame(parent), m_title(makeText(this, QStringLiteral("detailTitle"))),
+    : QFrame(parent),
+      m_title(makeText(this, QStringLiteral("detailTitle"))),
       m_problem(makeText(this, QStringLiteral("detailProblem"))),
-      m_hint(makeText(this, QStringLiteral("detailHint"))), m_form(new QFormLayout)
+      m_hint(makeText(this, QStringLiteral("detailHint"))),
+      m_form(new QFormLayout)
 {
     setFrameShape(QFrame::StyledPanel);
     QFont bold = m_title->font();
@@ -73,16 +75,17 @@ void EndpointDetail::show(const EndpointStatus* status, Timestamp now)
     if (!status)
         return;
     if (failed) {
-        m_problem->setText(tr("%1: %2", "place, problem").arg(status->lastError->where, status->lastError->what));
+        m_problem->setText(
+            tr("%1: %2", "place, problem").arg(status->lastError->where, status->lastError->what));
         m_hint->setText(status->lastError->hint);
     }
     set(m_address, addressText(status->endpoint));
     if (status->lastSuccess.ms == 0) {
         set(m_lastSuccess, tr("Never"));
     } else {
-        const auto ago = static_cast<int>(std::max<std::int64_t>(0, (now - status->lastSuccess).count() / 1000));
-        set(m_lastSuccess,
-            tr("%1, %n second(s) ago", nullptr, ago).arg(dateTimeText(status->lastSuccess)));
+        const auto ago =
+            static_cast<int>(std::max<std::int64_t>(0, (now - status->lastSuccess).count() / 1000));
+        set(m_lastSuccess, tr("%1, %n second(s) ago", nullptr, ago).arg(dateTimeText(status->lastSuccess)));
     }
     const double took = static_cast<double>(status->scrapeDuration.count()) / 1000.0;
     set(m_samples, tr("%n sample(s), read in %1", nullptr, static_cast<int>(status->samplesPerScrape))

@@ -10,7 +10,8 @@ class QLabel;
 
 namespace qd {
 
-/// What the table has no room for: the problem in full with what to do about it, the address, the last scrape.
+/// What the table has no room for: the problem in full with what to do about it, the address, the last
+/// scrape.
 class EndpointDetail : public QFrame
 {
     Q_OBJECT

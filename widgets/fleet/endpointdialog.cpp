@@ -41,10 +41,16 @@ std::vector<Endpoint> without(const std::vector<Endpoint>& all, const std::strin
 
 EndpointDialog::EndpointDialog(const std::optional<Endpoint>& existing, const std::vector<Endpoint>& others,
                                Save save, QWidget* parent)
-    : QDialog(parent), m_base(existing ? *existing : fresh()), m_isNew(!existing), m_save(std::move(save)),
-      m_notice(new Notice(this)), m_tabs(new QTabWidget(this)),
-      m_address(new AddressTab(without(others, m_base.id), this)), m_signIn(new SignInTab(this)),
-      m_pages{m_address, new ConnectionTab(this), m_signIn, new PredictionsTab(this)}, m_problem(new QLabel(this))
+    : QDialog(parent),
+      m_base(existing ? *existing : fresh()),
+      m_isNew(!existing),
+      m_save(std::move(save)),
+      m_notice(new Notice(this)),
+      m_tabs(new QTabWidget(this)),
+      m_address(new AddressTab(without(others, m_base.id), this)),
+      m_signIn(new SignInTab(this)),
+      m_pages{m_address, new ConnectionTab(this), m_signIn, new PredictionsTab(this)},
+      m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("endpointDialog"));
     m_tabs->setObjectName(QStringLiteral("endpointTabs"));
@@ -117,10 +123,11 @@ void EndpointDialog::check()
 {
     const auto valid = validate(endpoint());
     m_ok->setEnabled(valid.has_value() && !m_saving);
-    m_problem->setText(valid ? QString()
-                             : (valid.error().hint.isEmpty()
-                                    ? valid.error().what
-                                    : tr("%1 %2", "problem, what to do").arg(valid.error().what, valid.error().hint)));
+    m_problem->setText(
+        valid ? QString()
+              : (valid.error().hint.isEmpty()
+                     ? valid.error().what
+                     : tr("%1 %2", "problem, what to do").arg(valid.error().what, valid.error().hint)));
     m_ok->setToolTip(valid ? tr("Stores the endpoint and begins to watch it.") : m_problem->text());
     markField(valid ? QString() : valid.error().where);
 }
@@ -129,10 +136,11 @@ void EndpointDialog::save()
 {
     m_saving = true;
     check();
-    m_save(endpoint(), m_signIn->secret(), [dialog = QPointer<EndpointDialog>(this)](const Result<void>& result) {
-        if (dialog)
-            dialog->finish(result);
-    });
+    m_save(endpoint(), m_signIn->secret(),
+           [dialog = QPointer<EndpointDialog>(this)](const Result<void>& result) {
+               if (dialog)
+                   dialog->finish(result);
+           });
 }
 
 void EndpointDialog::finish(const Result<void>& result)
@@ -150,8 +158,9 @@ void EndpointDialog::markField(const QString& field)
 {
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         const bool concerned = !field.isEmpty() && m_pages[i]->findChild<QWidget*>(field);
-        m_tabs->setTabIcon(static_cast<int>(i), concerned ? Theme::instance().icon(QStringLiteral("warning"), Ink::Warning)
-                                                          : QIcon());
+        m_tabs->setTabIcon(static_cast<int>(i),
+                           concerned ? Theme::instance().icon(QStringLiteral("warning"), Ink::Warning)
+                                     : QIcon());
         for (QWidget* editor : m_pages[i]->findChildren<QWidget*>()) {
             const bool marked = concerned && editor->objectName() == field;
             QPalette palette;

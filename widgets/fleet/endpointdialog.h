@@ -20,8 +20,9 @@ class EndpointTab;
 class Notice;
 class SignInTab;
 
-/// Adds or edits one endpoint. What is wrong is said while typing; Save asks the given function to store it and
-/// closes only after that succeeded, so that a failing keychain or disk is seen here, where it can be mended.
+/// Adds or edits one endpoint. What is wrong is said while typing; Save asks the given function to store it
+/// and closes only after that succeeded, so that a failing keychain or disk is seen here, where it can be
+/// mended.
 class EndpointDialog : public QDialog
 {
     Q_OBJECT
@@ -30,7 +31,8 @@ public:
     using Done = std::function<void(Result<void>)>;
     using Save = std::function<void(const Endpoint& endpoint, const QString& secret, Done done)>;
 
-    /// `existing`: the endpoint to edit, or nothing to add one. `others`: may be chosen as the machine's meter.
+    /// `existing`: the endpoint to edit, or nothing to add one. `others`: may be chosen as the machine's
+    /// meter.
     EndpointDialog(const std::optional<Endpoint>& existing, const std::vector<Endpoint>& others, Save save,
                    QWidget* parent = nullptr);
 

@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace qd {
 
-/// One tab of EndpointDialog: shows a part of an endpoint and writes it back. The objectName of every editor is
-/// the name of the endpoint's field, which is also what validate() calls it.
+/// One tab of EndpointDialog: shows a part of an endpoint and writes it back. The objectName of every editor
+/// is the name of the endpoint's field, which is also what validate() calls it.
 class EndpointTab : public QWidget
 {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "models/items/fleetmodel.h"
 #include "widgets/fleet/endpointdetail.h"
 #include "widgets/fleet/endpointdialog.h"
+#include "widgets/fleet/endpointremoval.h"
 #include "widgets/fleet/fleetsummary.h"
 #include "widgets/fleet/sparklinedelegate.h"
 #include "widgets/fleet/statedelegate.h"
@@ -18,9 +19,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QPointer>
-#include <QPushButton>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -60,9 +58,6 @@ struct FleetPage::Private
     void showSummary();
     void showSelection();
     void openDialog(const std::optional<Endpoint>& existing);
-    void confirmRemoval();
-    void remove(const Endpoint& endpoint);
-    void undoRemoval();
     void openCharts(const QModelIndex& index);
     [[nodiscard]] const EndpointStatus* selected() const;
     [[nodiscard]] std::string selectedModel() const;
@@ -73,8 +68,8 @@ struct FleetPage::Private
     FleetModel model;
     QSortFilterProxyModel proxy;
     FleetSnapshotPtr snapshot;
-    std::optional<Endpoint> removed; ///< what the notice offers to bring back
     Notice* notice = nullptr;
+    EndpointRemoval* remover = nullptr;
     QLabel* summary = nullptr;
     QLineEdit* filter = nullptr;
     QTableView* table = nullptr;
@@ -137,6 +132,7 @@ void FleetPage::Private::build()
 {
     notice = new Notice(q);
     notice->setObjectName(QStringLiteral("fleetNotice"));
+    remover = new EndpointRemoval(actions, *notice, q);
     empty = new EmptyState(q);
     empty->setObjectName(QStringLiteral("fleetEmpty"));
     buildTable();
@@ -231,7 +227,10 @@ void FleetPage::Private::connectAll()
         if (const EndpointStatus* status = selected())
             openDialog(status->endpoint);
     });
-    connect(removal, &QAction::triggered, q, [this] { confirmRemoval(); });
+    connect(removal, &QAction::triggered, q, [this] {
+        if (const EndpointStatus* status = selected())
+            remover->ask(status->endpoint);
+    });
     connect(charts, &QAction::triggered, q, [this] { openCharts(table->currentIndex()); });
     connect(table, &QTableView::activated, q, [this](const QModelIndex& index) { openCharts(index); });
     connect(triage, &QAction::triggered, q, [this] {
@@ -240,7 +239,6 @@ void FleetPage::Private::connectAll()
     });
     connect(filter, &QLineEdit::textChanged, &proxy, &QSortFilterProxyModel::setFilterFixedString);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, q, [this] { showSelection(); });
-    connect(notice, &Notice::actionTriggered, q, [this] { undoRemoval(); });
     connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
 }
 
@@ -252,7 +250,7 @@ void FleetPage::Private::restore()
     if (!header.restoreState(settings.value(headerKey).toByteArray())) {
         table->sortByColumn(FleetModel::StateColumn, Qt::DescendingOrder);
         const int unit = table->fontMetrics().averageCharWidth();
-        const std::array widths{18, 24, 16, 10, 12, 14, 13, 10, 13};
+        const std::array widths{22, 24, 16, 11, 13, 16, 13, 11, 13};
         for (std::size_t column = 0; column < widths.size(); ++column)
             header.resizeSection(static_cast<int>(column), widths[column] * unit);
     }
@@ -265,8 +263,10 @@ void FleetPage::Private::retranslate()
     setTexts(*add, tr("&Add endpoint…"), tr("Watches one more model server, exporter or machine."));
     setTexts(*edit, tr("&Edit…"), tr("Changes address, interval, sign-in or log of the selected endpoint."));
     setTexts(*removal, tr("&Remove…"), tr("Ends watching the selected endpoint. Its history stays."));
-    setTexts(*charts, tr("Open &charts"), tr("Shows the selected row over time. Also: Enter or a double click."));
-    setTexts(*triage, tr("Start &triage"), tr("Looks for the cause of a fault in the selected row, step by step."));
+    setTexts(*charts, tr("Open &charts"),
+             tr("Shows the selected row over time. Also: Enter or a double click."));
+    setTexts(*triage, tr("Start &triage"),
+             tr("Looks for the cause of a fault in the selected row, step by step."));
     filter->setPlaceholderText(tr("Filter"));
     filter->setAccessibleName(tr("Filter of the fleet"));
     filter->setToolTip(tr("Leaves only rows that contain this text in any column."));
@@ -318,62 +318,6 @@ void FleetPage::Private::openDialog(const std::optional<Endpoint>& existing)
         q);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-void FleetPage::Private::confirmRemoval()
-{
-    const EndpointStatus* status = selected();
-    if (!status)
-        return;
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove endpoint"),
-                                tr("Stop watching %1?").arg(status->endpoint.name), QMessageBox::Cancel, q);
-    box->setObjectName(QStringLiteral("removeConfirmation"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What was collected stays in the history, and the removal can be undone."));
-    QPushButton* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
-    confirm->setObjectName(QStringLiteral("confirmRemoval"));
-    confirm->setToolTip(tr("Ends watching this endpoint."));
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::buttonClicked, q, [this, confirm, endpoint = status->endpoint](QAbstractButton* button) {
-        if (button == confirm)
-            remove(endpoint);
-    });
-    box->open();
-}
-
-void FleetPage::Private::remove(const Endpoint& endpoint)
-{
-    actions.removeEndpoint(endpoint.id, [page = QPointer<FleetPage>(q), this, endpoint](const Result<void>& result) {
-        if (!page)
-            return;
-        if (!result) {
-            notice->show(result.error());
-            return;
-        }
-        removed = endpoint;
-        notice->show(Notice::Kind::Success, tr("%1 is no longer watched.").arg(endpoint.name), tr("&Undo"));
-    });
-}
-
-void FleetPage::Private::undoRemoval()
-{
-    if (!removed)
-        return;
-    const Endpoint endpoint = *std::exchange(removed, std::nullopt);
-    actions.saveEndpoint(endpoint, {}, [page = QPointer<FleetPage>(q), this, endpoint](const Result<void>& result) {
-        if (!page)
-            return;
-        if (!result)
-            notice->show(result.error());
-        else if (endpoint.authScheme == HttpCredentials::Scheme::None)
-            notice->show(Notice::Kind::Success, tr("%1 is watched again.").arg(endpoint.name));
-        else
-            notice->show(Notice::Kind::Warning,
-                         tr("%1 is watched again, but its secret left the keychain with the removal. Edit the "
-                            "endpoint to enter it again.")
-                             .arg(endpoint.name));
-    });
 }
 
 void FleetPage::Private::openCharts(const QModelIndex& index)

@@ -7,8 +7,10 @@
 namespace qd {
 
 PredictionsTab::PredictionsTab(QWidget* parent)
-    : EndpointTab(parent), m_form(new QFormLayout(this)),
-      m_log(new PathEdit(QStringLiteral("predictionLog"), this)), m_positiveClass(new QLineEdit(this))
+    : EndpointTab(parent),
+      m_form(new QFormLayout(this)),
+      m_log(new PathEdit(QStringLiteral("predictionLog"), this)),
+      m_positiveClass(new QLineEdit(this))
 {
     m_positiveClass->setObjectName(QStringLiteral("positiveClass"));
     m_form->addRow(QStringLiteral(" "), m_log);
@@ -42,12 +44,14 @@ void PredictionsTab::setPlatform(Platform platform)
 
 void PredictionsTab::retranslate()
 {
-    setRowTexts(*m_form, *m_log, tr("Prediction &log:"),
-                tr("A log in JSON lines or CSV on this machine. It is followed, also when it is rotated, and gives "
-                   "accuracy as soon as labels arrive. Empty means none."));
-    setRowTexts(*m_form, *m_positiveClass, tr("Positive &class:"),
-                tr("Precision and recall of a model with two classes are those of this one; empty means the average "
-                   "over the classes."));
+    setRowTexts(
+        *m_form, *m_log, tr("Prediction &log:"),
+        tr("A log in JSON lines or CSV on this machine. It is followed, also when it is rotated, and gives "
+           "accuracy as soon as labels arrive. Empty means none."));
+    setRowTexts(
+        *m_form, *m_positiveClass, tr("Positive &class:"),
+        tr("Precision and recall of a model with two classes are those of this one; empty means the average "
+           "over the classes."));
 }
 
 } // namespace qd

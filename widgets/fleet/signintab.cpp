@@ -14,9 +14,14 @@ namespace qd {
 using Scheme = HttpCredentials::Scheme;
 
 SignInTab::SignInTab(QWidget* parent)
-    : EndpointTab(parent), m_form(new QFormLayout(this)), m_scheme(new QComboBox(this)),
-      m_user(new QLineEdit(this)), m_secret(new QLineEdit(this)), m_headers(new QTableWidget(0, 2, this)),
-      m_add(new QPushButton(this)), m_remove(new QPushButton(this))
+    : EndpointTab(parent),
+      m_form(new QFormLayout(this)),
+      m_scheme(new QComboBox(this)),
+      m_user(new QLineEdit(this)),
+      m_secret(new QLineEdit(this)),
+      m_headers(new QTableWidget(0, 2, this)),
+      m_add(new QPushButton(this)),
+      m_remove(new QPushButton(this))
 {
     m_scheme->setObjectName(QStringLiteral("authScheme"));
     m_user->setObjectName(QStringLiteral("authUser"));
@@ -104,11 +109,13 @@ void SignInTab::retranslate()
     const std::array names{tr("None"), tr("User name and password (Basic)"), tr("Token (Bearer)")};
     for (int i = 0; i < m_scheme->count(); ++i)
         m_scheme->setItemText(i, names[static_cast<std::size_t>(i)]);
-    setRowTexts(*m_form, *m_scheme, tr("&Authentication:"), tr("What the endpoint asks for before it answers."));
+    setRowTexts(*m_form, *m_scheme, tr("&Authentication:"),
+                tr("What the endpoint asks for before it answers."));
     setRowTexts(*m_form, *m_user, tr("&User name:"), tr("Sent with the password in every request."));
-    setRowTexts(*m_form, *m_headers, tr("&Headers:"),
-                tr("Sent with every request, e.g. for a proxy. Secrets do not belong here: they would be stored "
-                   "in plain text."));
+    setRowTexts(
+        *m_form, *m_headers, tr("&Headers:"),
+        tr("Sent with every request, e.g. for a proxy. Secrets do not belong here: they would be stored "
+           "in plain text."));
     m_headers->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_add->setText(tr("Add hea&der"));
     m_add->setAccessibleName(tr("Add header"));

@@ -47,11 +47,13 @@ std::vector<std::vector<QPointF>> sparklineSegments(const std::vector<Sample>& s
     return lines;
 }
 
-void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
 {
     const QColor textColor = paintCellBackground(*painter, option, index);
     const auto samples = index.data(FleetModel::SparklineRole).value<std::vector<Sample>>();
-    const QRectF rect = QRectF(option.rect).adjusted(cellPadding + dotRadius, 6, -cellPadding - dotRadius, -6);
+    const QRectF rect =
+        QRectF(option.rect).adjusted(cellPadding + dotRadius, 6, -cellPadding - dotRadius, -6);
     const auto lines = sparklineSegments(samples, rect);
     if (lines.empty())
         return;

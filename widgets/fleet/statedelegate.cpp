@@ -32,14 +32,17 @@ std::pair<Ink, Glyph> lookOf(EndpointState state)
 
 } // namespace
 
-void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
 {
     const QColor textColor = paintCellBackground(*painter, option, index);
     const auto state = static_cast<EndpointState>(index.data(FleetModel::StateRole).toInt());
     const auto [ink, glyph] = lookOf(state);
     painter->setFont(option.font);
-    paintStateBadge(*painter, option.rect.adjusted(cellPadding, 0, -cellPadding, 0), ink, glyph,
-                    index.data().toString(), textColor);
+    // On a selection the state's own colour would drown; shape and word remain.
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    paintStateBadge(*painter, option.rect.adjusted(cellPadding, 0, -cellPadding, 0),
+                    selected ? Ink::AccentText : ink, glyph, index.data().toString(), textColor);
 }
 
 QSize StateDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -62,10 +62,7 @@ private slots:
         m_history = std::move(*opened);
     }
 
-    void cleanup()
-    {
-        m_history.reset();
-    }
+    void cleanup() { m_history.reset(); }
 
     void ordersAColumnByTimeWithoutRepeating()
     {
@@ -276,7 +273,9 @@ private:
         alert.rule.metric = metric::accuracy;
         alert.rule.severity = Severity::Critical;
         alert.series = series;
-        alert.state = to.ms != 0 ? AlertState::Resolved : from.ms != 0 ? AlertState::Firing : AlertState::Pending;
+        alert.state = to.ms != 0     ? AlertState::Resolved
+                      : from.ms != 0 ? AlertState::Firing
+                                     : AlertState::Pending;
         alert.pendingAt = from.ms != 0 ? from - Duration{5000} : at(1);
         alert.firingAt = from;
         alert.resolvedAt = to;

@@ -58,7 +58,8 @@ private slots:
     {
         FleetModel model;
         const QAbstractItemModelTester tester(&model);
-        model.setSnapshot(snapshot({endpoint("a", {served("fraud", 0.94), served("spam", 0.9)}), endpoint("b", {})}));
+        model.setSnapshot(
+            snapshot({endpoint("a", {served("fraud", 0.94), served("spam", 0.9)}), endpoint("b", {})}));
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(shown(model, 0, FleetModel::NameColumn), QStringLiteral("A"));
         QCOMPARE(shown(model, 1, FleetModel::ModelColumn), QStringLiteral("spam"));
@@ -140,7 +141,8 @@ private slots:
         FleetModel model;
         model.setSnapshot(snapshot({unreachable, degraded}));
         QCOMPARE(shown(model, 0, FleetModel::StateColumn), QStringLiteral("Unreachable"));
-        QCOMPARE(shown(model, 1, FleetModel::StateColumn), QStringLiteral("Healthy")); // another model is to blame
+        QCOMPARE(shown(model, 1, FleetModel::StateColumn),
+                 QStringLiteral("Healthy")); // another model is to blame
     }
 
     void sortsNumbersAsNumbersAndTheWorstStateLast()

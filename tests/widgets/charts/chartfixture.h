@@ -71,7 +71,8 @@ struct ChartFixture
             const double p50 = 0.004 + 0.0003 * std::abs(noise(random));
             put(metric::latency, with(fraud, "quantile", "0.5"), at, p50);
             put(metric::latency, with(fraud, "quantile", "0.9"), at, p50 * (bad ? 4 : 2));
-            put(metric::latency, with(fraud, "quantile", "0.99"), at, p50 * (bad ? 14 : 3) + 0.001 * noise(random));
+            put(metric::latency, with(fraud, "quantile", "0.99"), at,
+                p50 * (bad ? 14 : 3) + 0.001 * noise(random));
             put(metric::requestRate, fraud, at, 48 + 2 * noise(random));
             put(metric::errorRatio, fraud, at, std::max(0.0, (bad ? 0.02 : 0.001) + 0.001 * noise(random)));
             put(metric::cpu, server, at, 0.22 + 0.02 * noise(random));
@@ -81,15 +82,20 @@ struct ChartFixture
             put(metric::diskRead, host, at, std::max(0.0, 2e6 * noise(random)));
             put(metric::diskWritten, host, at, 1.2e6 + 3e5 * std::abs(noise(random)));
         }
-        const auto when = [&](double share) { return end - Duration{std::llround((1.0 - share) * seconds * 1000)}; };
+        const auto when = [&](double share) {
+            return end - Duration{std::llround((1.0 - share) * seconds * 1000)};
+        };
         batch.events.push_back({0, when(0.5), "version", "triton", "fraud", R"({"from":"1","to":"2"})"});
         batch.events.push_back({0, when(0.8), "rollback", "triton", "fraud", R"({"from":"2","to":"1"})"});
-        batch.alerts.push_back(toRecord(alert("a1", "Accuracy below 88 %", Severity::Critical, when(0.55), when(0.82))));
-        batch.alerts.push_back(toRecord(alert("a2", "Slow answers", Severity::Warning, when(0.57), when(0.7))));
+        batch.alerts.push_back(
+            toRecord(alert("a1", "Accuracy below 88 %", Severity::Critical, when(0.55), when(0.82))));
+        batch.alerts.push_back(
+            toRecord(alert("a2", "Slow answers", Severity::Warning, when(0.57), when(0.7))));
         return batch;
     }
 
-    static Alert alert(const std::string& id, const QString& name, Severity severity, Timestamp from, Timestamp to)
+    static Alert alert(const std::string& id, const QString& name, Severity severity, Timestamp from,
+                       Timestamp to)
     {
         Alert alert;
         alert.id = id;

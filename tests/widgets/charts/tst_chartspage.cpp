@@ -57,10 +57,7 @@ private slots:
         open();
     }
 
-    void cleanup()
-    {
-        m_page.reset();
-    }
+    void cleanup() { m_page.reset(); }
 
     void explainsItselfWhenNothingIsWatched()
     {
@@ -160,7 +157,10 @@ private:
     QComboBox& subject() { return *m_page->findChild<QComboBox*>(QStringLiteral("chartSubject")); }
     QToolButton& button(const char* name) { return *m_page->findChild<QToolButton*>(QLatin1String(name)); }
     QString status() { return m_page->findChild<QLabel*>(QStringLiteral("chartStatus"))->text(); }
-    MetricChart& chart(int index) { return *m_page->findChild<MetricChart*>(QStringLiteral("chart%1").arg(index)); }
+    MetricChart& chart(int index)
+    {
+        return *m_page->findChild<MetricChart*>(QStringLiteral("chart%1").arg(index));
+    }
 
     ChartFixture m_fixture;
     ManualClock m_clock{noon};

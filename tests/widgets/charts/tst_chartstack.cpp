@@ -56,8 +56,10 @@ private slots:
         for (MetricChart* chart : charts) {
             const QRectF area = chart->plot().plotArea();
             QCOMPARE(chart->mapTo(&stack, chart->plot().mapTo(chart, area.topLeft().toPoint())).x(),
-                     charts.front()->mapTo(&stack, charts.front()->plot().mapTo(
-                                                       charts.front(), charts.front()->plot().plotArea().topLeft().toPoint()))
+                     charts.front()
+                         ->mapTo(&stack,
+                                 charts.front()->plot().mapTo(
+                                     charts.front(), charts.front()->plot().plotArea().topLeft().toPoint()))
                          .x());
             QCOMPARE(area.width(), charts.front()->plot().plotArea().width());
         }
@@ -115,7 +117,8 @@ private slots:
         start(stack, {760, 900});
         QVERIFY(stack.axis().isFollowing());
         WriteBatch batch;
-        batch.samples.push_back({{std::string(metric::accuracy), model("fraud")}, {noon + Duration{1000}, 0.25}});
+        batch.samples.push_back(
+            {{std::string(metric::accuracy), model("fraud")}, {noon + Duration{1000}, 0.25}});
         m_fixture.add(std::move(batch));
         stack.axis().tick(noon + Duration{2000});
         QTRY_COMPARE(plot(stack, 0).curves().at(0).segments.back().back().value, 0.25);
@@ -157,8 +160,8 @@ private slots:
         QCOMPARE(stack.axis().range().length(), Duration{60'000});
     }
 
-    /// Eight charts with ten minutes at 1 Hz, one tick a second, take little of one core. Reported; the bound is
-    /// loose because builds for debugging and busy machines are slower.
+    /// Eight charts with ten minutes at 1 Hz, one tick a second, take little of one core. Reported; the bound
+    /// is loose because builds for debugging and busy machines are slower.
     void costsLittlePerTick()
     {
         ChartStack stack(*m_fixture.history);

@@ -39,10 +39,7 @@ private slots:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
 
-    void cleanup()
-    {
-        qputenv("TZ", "UTC");
-    }
+    void cleanup() { qputenv("TZ", "UTC"); }
 
     void followsNow()
     {
@@ -149,8 +146,8 @@ private slots:
                                  << QStringList{"12:00", "12:02", "12:04", "12:06", "12:08", "12:10"};
         QTest::newRow("half-hour zone") << QByteArray("Asia/Kolkata") << 6 * 3600LL
                                         << QStringList{"18:00", "19:00", "20:00", "21:00", "22:00", "23:00"};
-        QTest::newRow("over midnight") << QByteArray("UTC") << 24 * 3600LL
-                                       << QStringList{"12:00", "18:00", "2 Jan", "06:00", "12:00"};
+        QTest::newRow("over midnight")
+            << QByteArray("UTC") << 24 * 3600LL << QStringList{"12:00", "18:00", "2 Jan", "06:00", "12:00"};
         QTest::newRow("days") << QByteArray("UTC") << 5 * 86400LL
                               << QStringList{"2 Jan", "3 Jan", "4 Jan", "5 Jan", "6 Jan"};
     }

@@ -87,10 +87,7 @@ class TestEndpointDialog : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        Theme::instance().setMode(ThemeMode::Light);
-    }
+    void init() { Theme::instance().setMode(ThemeMode::Light); }
 
     void losesNothingOfWhatItShows()
     {
@@ -162,7 +159,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("no name") << QStringLiteral("name") << QString();
         QTest::newRow("no address") << QStringLiteral("metricsUrl") << QString();
-        QTest::newRow("another scheme") << QStringLiteral("metricsUrl") << QStringLiteral("ftp://models/metrics");
+        QTest::newRow("another scheme")
+            << QStringLiteral("metricsUrl") << QStringLiteral("ftp://models/metrics");
         QTest::newRow("password in the address")
             << QStringLiteral("metricsUrl") << QStringLiteral("http://me:secret@models/metrics");
         QTest::newRow("no user") << QStringLiteral("authUser") << QString();
@@ -217,8 +215,8 @@ private slots:
         EndpointDialog dialog(example(), {host()}, store.function());
         dialog.show();
         QTest::mouseClick(&editor<QPushButton>(dialog, "endpointSave"), Qt::LeftButton);
-        store.answer(fail(ErrorKind::Security, QStringLiteral("Keychain"), QStringLiteral("No keychain is running."),
-                          QStringLiteral("Start gnome-keyring.")));
+        store.answer(fail(ErrorKind::Security, QStringLiteral("Keychain"),
+                          QStringLiteral("No keychain is running."), QStringLiteral("Start gnome-keyring.")));
         QVERIFY(dialog.isVisible());
         QVERIFY(editor<QPushButton>(dialog, "endpointSave").isEnabled());
         auto& text = editor<QLabel>(dialog, "noticeText");

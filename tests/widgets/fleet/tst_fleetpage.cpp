@@ -82,15 +82,17 @@ FleetSnapshotPtr fleet()
     snapshot.at = noon;
     snapshot.endpoints = {
         endpoint("triton", "Fraud server", EndpointState::Failing,
-                 {served("fraud", EndpointState::Failing, 0.78), served("chargeback", EndpointState::Healthy, 0.95)}),
-        endpoint("torch", "Sentiment", EndpointState::Healthy, {served("sentiment", EndpointState::Healthy, 0.91)}),
+                 {served("fraud", EndpointState::Failing, 0.78),
+                  served("chargeback", EndpointState::Healthy, 0.95)}),
+        endpoint("torch", "Sentiment", EndpointState::Healthy,
+                 {served("sentiment", EndpointState::Healthy, 0.91)}),
         endpoint("edge", "Edge gateway", EndpointState::Unreachable, {}),
         endpoint("host", "Machine room", EndpointState::Stale, {}),
     };
     snapshot.endpoints[2].lastSuccess = {};
     snapshot.endpoints[2].lastError =
-        Error{ErrorKind::Unreachable, "Edge gateway (http://10.0.0.7:8002/metrics)", "The connection was refused.",
-              "Check that the server runs and that the port is right."};
+        Error{ErrorKind::Unreachable, "Edge gateway (http://10.0.0.7:8002/metrics)",
+              "The connection was refused.", "Check that the server runs and that the port is right."};
     return std::make_shared<const FleetSnapshot>(std::move(snapshot));
 }
 
@@ -131,10 +133,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     }
 
-    void cleanup()
-    {
-        m_page.reset();
-    }
+    void cleanup() { m_page.reset(); }
 
     void invitesToAddAnEndpointWhenThereIsNone()
     {
@@ -163,7 +162,8 @@ private slots:
     void countsTheStates()
     {
         m_page->setSnapshot(fleet());
-        QCOMPARE(label("fleetSummary").text(), QStringLiteral("1 failing, 1 unreachable, 1 stale, 2 healthy"));
+        QCOMPARE(label("fleetSummary").text(),
+                 QStringLiteral("1 failing, 1 unreachable, 1 stale, 2 healthy"));
         QVERIFY(fleetSummary({}).isEmpty());
     }
 
@@ -222,7 +222,9 @@ private slots:
         m_page->setSnapshot(fleet());
         std::pair<std::string, std::string> asked;
         connect(m_page.get(), &FleetPage::chartsRequested, this,
-                [&](const std::string& id, const std::string& model) { asked = {id, model}; });
+                [&](const std::string& id, const std::string& model) {
+                    asked = {id, model};
+                });
         select(QStringLiteral("Sentiment"));
         const QPoint where = table().visualRect(table().currentIndex()).center();
         if (byKey) {
@@ -239,7 +241,9 @@ private slots:
         m_page->setSnapshot(fleet());
         std::pair<std::string, std::string> asked;
         connect(m_page.get(), &FleetPage::triageRequested, this,
-                [&](const std::string& id, const std::string& model) { asked = {id, model}; });
+                [&](const std::string& id, const std::string& model) {
+                    asked = {id, model};
+                });
         table().selectRow(0);
         m_page->findChild<QAction*>(QStringLiteral("startTriage"))->trigger();
         QCOMPARE(asked, (std::pair<std::string, std::string>("triton", "fraud")));
@@ -249,7 +253,8 @@ private slots:
     {
         const EndpointStatus torch = fleet()->endpoints[1];
         bool saved = false;
-        m_actions->saveEndpoint(torch.endpoint, {}, [&](const Result<void>& result) { saved = result.has_value(); });
+        m_actions->saveEndpoint(torch.endpoint, {},
+                                [&](const Result<void>& result) { saved = result.has_value(); });
         QTRY_VERIFY(saved);
         QCOMPARE(storedEndpoints(), 1);
         m_page->setSnapshot(fleet());
@@ -295,10 +300,12 @@ private slots:
         m_page->setSnapshot(fleet());
         table().sortByColumn(FleetModel::AccuracyColumn, Qt::AscendingOrder);
         table().horizontalHeader()->resizeSection(FleetModel::NameColumn, 321);
+        m_page.reset();
         m_page = std::make_unique<FleetPage>(*m_actions);
         m_page->setSnapshot(fleet());
         QCOMPARE(table().horizontalHeader()->sectionSize(FleetModel::NameColumn), 321);
-        QCOMPARE(table().horizontalHeader()->sortIndicatorSection(), static_cast<int>(FleetModel::AccuracyColumn));
+        QCOMPARE(table().horizontalHeader()->sortIndicatorSection(),
+                 static_cast<int>(FleetModel::AccuracyColumn));
         QCOMPARE(cell(2, FleetModel::ModelColumn), QStringLiteral("fraud"));
     }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/fleet/endpointremoval.h"
+
+#include "models/incidents/operatoractions.h"
+#include "widgets/theme/notice.h"
+
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+
+#include <utility>
+
+namespace qd {
+
+EndpointRemoval::EndpointRemoval(OperatorActions& actions, Notice& notice, QWidget* page)
+    : QObject(page), m_actions(actions), m_notice(notice), m_page(page)
+{
+    connect(&notice, &Notice::actionTriggered, this, &EndpointRemoval::undo);
+}
+
+void EndpointRemoval::ask(const Endpoint& endpoint)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove endpoint"),
+                                tr("Stop watching %1?").arg(endpoint.name), QMessageBox::Cancel, m_page);
+    box->setObjectName(QStringLiteral("removeConfirmation"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("What was collected stays in the history, and the removal can be undone."));
+    QPushButton* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
+    confirm->setObjectName(QStringLiteral("confirmRemoval"));
+    confirm->setToolTip(tr("Ends watching this endpoint."));
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, confirm, endpoint](const QAbstractButton* button) {
+        if (button == confirm)
+            remove(endpoint);
+    });
+    box->open();
+}
+
+void EndpointRemoval::remove(const Endpoint& endpoint)
+{
+    m_actions.removeEndpoint(
+        endpoint.id, [self = QPointer<EndpointRemoval>(this), endpoint](const Result<void>& result) {
+            if (!self)
+                return;
+            if (!result) {
+                self->m_notice.show(result.error());
+                return;
+            }
+            self->m_removed = endpoint;
+            self->m_notice.show(Notice::Kind::Success, tr("%1 is no longer watched.").arg(endpoint.name),
+                                tr("&Undo"));
+        });
+}
+
+void EndpointRemoval::undo()
+{
+    if (!m_removed)
+        return;
+    const Endpoint endpoint = *std::exchange(m_removed, std::nullopt);
+    m_actions.saveEndpoint(endpoint, {},
+                           [self = QPointer<EndpointRemoval>(this), endpoint](const Result<void>& result) {
+                               if (!self)
+                                   return;
+                               if (result)
+                                   self->tellUndone(endpoint);
+                               else
+                                   self->m_notice.show(result.error());
+                           });
+}
+
+/// The keychain's entry went with the endpoint and cannot be read back.
+void EndpointRemoval::tellUndone(const Endpoint& endpoint)
+{
+    if (endpoint.authScheme == HttpCredentials::Scheme::None) {
+        m_notice.show(Notice::Kind::Success, tr("%1 is watched again.").arg(endpoint.name));
+        return;
+    }
+    m_notice.show(
+        Notice::Kind::Warning,
+        tr("%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to "
+           "enter it again.")
+            .arg(endpoint.name));
+}
+
+} // namespace qd
