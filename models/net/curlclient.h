@@ -11,11 +11,12 @@ namespace qd {
 /// endpoints, so a slow or hostile one costs the others nothing. (libcurl resolves host names in short-lived
 /// helper threads.)
 ///
-/// Promises beyond HttpClient: HTTP/1.1, connections are kept and reused for GET and HEAD; answers are
-/// decompressed and counted against HttpLimits::maxBodyBytes as they arrive; only GET and HEAD follow
-/// redirects, only to http and https, and credentials, headers, body and client certificate never leave the
-/// origin (scheme, host and port) they were meant for. No cookies, no netrc, no signals. The proxy of the
-/// environment is used, but never for loopback addresses. send() and cancel() may be called from any thread.
+/// Promises beyond HttpClient: HTTP/1.1, connections are kept and reused for GET and HEAD, any other request
+/// has its own; answers are decompressed and counted against HttpLimits::maxBodyBytes as they arrive; only
+/// GET and HEAD follow redirects, only to http and https, and credentials, headers, body and client
+/// certificate never leave the origin (scheme, host and port) they were meant for. No cookies, no netrc, no
+/// signals. The proxy of the environment is used, but never for loopback addresses. send() and cancel() may
+/// be called from any thread.
 ///
 /// Destruction cancels whatever is under way.
 class CurlClient : public HttpClient

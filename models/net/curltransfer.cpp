@@ -188,6 +188,7 @@ void CurlTransfer::setBodyAndMethod()
         // libcurl repeats a request when a kept connection turns out dead; what changes something goes out
         // once.
         curl_easy_setopt(easy(), CURLOPT_FRESH_CONNECT, 1L);
+        curl_easy_setopt(easy(), CURLOPT_FORBID_REUSE, 1L);
     }
     if (method != "HEAD")
         curl_easy_setopt(easy(), CURLOPT_CUSTOMREQUEST, method.c_str());
