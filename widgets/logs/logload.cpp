@@ -21,6 +21,7 @@ Result<LoadedLogPtr> loadLog(const QString& path, LoadProgress& progress, const 
                     QCoreApplication::translate("LogLoad", "Reading was cancelled."));
     auto loaded = std::make_shared<LoadedLog>();
     loaded->predictions = std::ssize(file->records);
+    loaded->labelledShare = file->labelledShare();
     loaded->summary = std::move(*summary);
     loaded->file = std::move(*file);
     loaded->file.records = {}; // the summary says it all; a gigabyte of records need not stay

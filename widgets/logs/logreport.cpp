@@ -294,7 +294,7 @@ void LogReport::fillHeader()
         tr("%1 (%2)", "a file and its format").arg(QFileInfo(file.path).fileName(), formatName(file)));
     d->file->setToolTip(file.path);
     d->rows->setText(tr("%L1 predictions in %L2 rows").arg(d->log->predictions).arg(file.rows));
-    d->labels->setText(tr("%1 labelled").arg(formatValue(file.labelledShare(), MetricUnit::Ratio)));
+    d->labels->setText(tr("%1 labelled").arg(formatValue(d->log->labelledShare, MetricUnit::Ratio)));
     d->labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
                              clamped(file.joinedLabels)));
     const TimeRange extent = d->log->summary.groups.front().extent;

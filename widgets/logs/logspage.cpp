@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -217,14 +218,16 @@ void LogsPage::openFile(const QString& path)
     d->elapsed.start();
     d->patienceTimer.start(patience);
     const std::uint64_t generation = ++d->generation;
+    // The application is the context, because Qt 6.4 asserts when a continuation's context died before the
+    // work was done, and this page may.
     d->cancel = runOnPool(
-        this,
+        QCoreApplication::instance(),
         [path, progress = d->progress](const CancelToken& cancel) {
             return loadLog(path, *progress, cancel);
         },
-        [this, generation](const Result<LoadedLogPtr>& log) {
-            if (generation == d->generation)
-                finish(log);
+        [page = QPointer(this), generation](const Result<LoadedLogPtr>& log) {
+            if (page && generation == page->d->generation)
+                page->finish(log);
         });
 }
 
