@@ -31,7 +31,9 @@ QDateTime local(Timestamp t)
 QString timeFormat(bool withSeconds)
 {
     QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    return withSeconds ? format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss")) : format;
+    if (withSeconds && !format.contains(QStringLiteral("ss")))
+        format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss"));
+    return format;
 }
 
 // 1, 2 or 5 times a power of ten.

@@ -8,7 +8,10 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgRenderer>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QUrl>
 
 namespace qd {
@@ -57,6 +60,30 @@ QString withImages(const QByteArray& html, QTextDocument& document, int width)
     return QString::fromUtf8(text);
 }
 
+// The page of a block's first line; the block itself may begin in the empty rest of the page before.
+int pageOf(const QTextDocument& document, const QTextBlock& block)
+{
+    const QRectF area = document.documentLayout()->blockBoundingRect(block);
+    const QTextLayout& lines = *block.layout();
+    const qreal first = lines.lineCount() > 0 ? lines.lineAt(0).rect().center().y() : 0;
+    return static_cast<int>((area.top() + first) / document.pageSize().height());
+}
+
+// Headings alone at the foot of a page move to the page of what they head.
+void keepHeadingsWithNext(QTextDocument& document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlock first = block;
+        while (block.blockFormat().headingLevel() > 0 && block.next().isValid())
+            block = block.next();
+        if (first == block || pageOf(document, first) == pageOf(document, block))
+            continue;
+        QTextBlockFormat onNewPage = first.blockFormat();
+        onNewPage.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(first).setBlockFormat(onNewPage);
+    }
+}
+
 void paintPage(QPainter& painter, const QTextDocument& document, int page)
 {
     const QSizeF size = document.pageSize();
@@ -98,6 +125,7 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
     document.setDocumentMargin(0);
     document.setPageSize({area.width(), area.height() - footerHeight});
     document.setHtml(withImages(html, document, static_cast<int>(area.width())));
+    keepHeadingsWithNext(document);
 
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::LosslessImageRendering);

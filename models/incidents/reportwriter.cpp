@@ -7,17 +7,22 @@ namespace qd {
 
 namespace {
 
-// Points for print, system fonts for every script; no file beside this one is needed.
+// System fonts for every script; no file beside this one is needed. Margins are the window's affair (html),
+// so that a page has only its own.
 constexpr const char* style = R"css(
+html { max-width: 760px; margin: 16px auto; padding: 0 16px; background-color: #ffffff; }
 body { font-family: "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", sans-serif; font-size: 13px; color: #17202b;
-       background-color: #ffffff; max-width: 760px; margin: 16px auto; padding: 0 16px; line-height: 140%; }
+       margin: 0; line-height: 130%; }
 h1 { font-size: 22px; margin-top: 0; margin-bottom: 8px; }
 h2 { font-size: 17px; margin-top: 22px; margin-bottom: 8px; color: #005f99; }
 h3 { font-size: 14px; margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 4px; margin-bottom: 6px; }
+p.drawing { line-height: 100%; margin-top: 6px; margin-bottom: 10px; }
 table { border-collapse: collapse; margin-top: 4px; margin-bottom: 8px; }
-td, th { padding: 3px 8px; vertical-align: top; }
-th { background-color: #e9edf2; text-align: left; }
+td { padding: 3px 8px; vertical-align: top; }
+th { padding: 3px 8px; vertical-align: top; text-align: left; background-color: #e9edf2; }
+table.grid td { border: 1px solid #c3cad4; }
+table.grid th { border: 1px solid #c3cad4; }
 td.key { color: #52606f; }
 .number { text-align: right; }
 .good { color: #006b4c; font-weight: bold; }
@@ -124,9 +129,7 @@ void ReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
 
 void ReportWriter::table(const std::vector<QString>& header, const std::vector<Row>& rows)
 {
-    // The attributes are for QTextDocument, which knows little of borders in CSS.
-    m_html += QStringLiteral(
-        "<table border=\"1\" cellspacing=\"0\" width=\"100%\" style=\"border-color: #c3cad4\">\n<tr>");
+    m_html += QStringLiteral("<table class=\"grid\" cellspacing=\"0\" width=\"100%\">\n<tr>");
     for (std::size_t column = 0; column < header.size(); ++column)
         cell("th", {header[column], Tone::Plain, !rows.empty() && rows.front()[column].isNumber});
     m_html += QStringLiteral("</tr>\n");
@@ -141,7 +144,7 @@ void ReportWriter::table(const std::vector<QString>& header, const std::vector<R
 
 void ReportWriter::drawing(const QByteArray& svg)
 {
-    m_html += QStringLiteral("<p>") + QString::fromUtf8(svg) + QStringLiteral("</p>\n");
+    m_html += QStringLiteral("<p class=\"drawing\">") + QString::fromUtf8(svg) + QStringLiteral("</p>\n");
 }
 
 void ReportWriter::footer(const QString& text)
