@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -58,9 +59,12 @@ LogCharts::LogCharts(QWidget* parent)
     m_note->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_accuracy, 1);
-    layout->addWidget(m_latency, 1);
+    for (MetricChart* chart : {m_accuracy, m_latency}) {
+        chart->setMaximumHeight(320);
+        layout->addWidget(chart, 1);
+    }
     layout->addWidget(m_note);
+    layout->addStretch();
     connect(&m_axis, &TimeAxis::rangeChanged, this, &LogCharts::show);
     for (MetricChart* chart : {m_accuracy, m_latency})
         connect(chart, &MetricChart::beginningRequested, this, &LogCharts::showAll);
@@ -92,8 +96,9 @@ void LogCharts::showAll()
 void LogCharts::plot()
 {
     const bool timed = !m_bins.empty();
-    m_accuracy->setVisible(timed);
-    m_latency->setVisible(timed);
+    const auto any = [this](auto has) { return std::any_of(m_bins.begin(), m_bins.end(), has); };
+    m_accuracy->setVisible(any([](const LogBin& bin) { return bin.accuracy.has_value(); }));
+    m_latency->setVisible(any([](const LogBin& bin) { return !std::isnan(bin.latencyP50); }));
     m_note->setText(timed ? widthText(m_width)
                           : tr("The log has no times, so nothing can be drawn over time."));
     if (!timed)

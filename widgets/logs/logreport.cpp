@@ -28,6 +28,8 @@ namespace qd {
 
 namespace {
 
+constexpr int narrow = 1000; ///< px
+
 QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
 {
     auto* sorted = new QSortFilterProxyModel(parent);
@@ -45,6 +47,8 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->setTabKeyNavigation(false);
     return table;
 }
@@ -52,12 +56,9 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
 /// As high as its rows, up to `most` of them: pages scroll, small tables in them need not.
 void fitHeight(QTableView& table, int most)
 {
-    const int rows = std::min(table.model()->rowCount(), most);
-    const int frame = 2 * table.frameWidth() + 2;
+    const int rows = std::clamp(table.model()->rowCount(), 1, most);
     table.setFixedHeight(table.horizontalHeader()->sizeHint().height() +
-                         std::max(rows, 1) * table.verticalHeader()->defaultSectionSize() + frame +
-                         table.style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, &table));
-    table.resizeColumnsToContents();
+                         rows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth());
 }
 
 QString seconds(double value)
@@ -94,6 +95,7 @@ struct LogReport::Private
     QLabel* matrixNote = nullptr;
     ConfusionModel* matrix = nullptr;
     QScrollArea* matrixScroll = nullptr;
+    QBoxLayout* middle = nullptr; ///< matrix and charts; below each other where it is narrow
     LogCharts* charts = nullptr;
     QLabel* classTitle = nullptr;
     ClassModel* classes = nullptr;
@@ -198,21 +200,15 @@ void LogReport::buildTables()
 
 void LogReport::layOut()
 {
-    auto* facts = new QHBoxLayout;
-    facts->setSpacing(20);
+    auto* facts = new FlowLayout(nullptr, 20);
     for (QWidget* widget :
          {static_cast<QWidget*>(d->file), static_cast<QWidget*>(d->rows), static_cast<QWidget*>(d->labels),
           static_cast<QWidget*>(d->extent), static_cast<QWidget*>(d->rejected)})
         facts->addWidget(widget);
-    facts->addStretch();
-
-    auto* choices = new QHBoxLayout;
-    choices->addWidget(d->groupLabel);
-    choices->addWidget(d->group);
-    choices->addSpacing(20);
-    choices->addWidget(d->positiveLabel);
-    choices->addWidget(d->positive);
-    choices->addStretch();
+    auto* choices = new FlowLayout(nullptr, 8);
+    for (QWidget* widget : {static_cast<QWidget*>(d->groupLabel), static_cast<QWidget*>(d->group),
+                            static_cast<QWidget*>(d->positiveLabel), static_cast<QWidget*>(d->positive)})
+        choices->addWidget(widget);
 
     auto* tiles = new FlowLayout(nullptr, 8);
     for (const char* name :
@@ -227,10 +223,10 @@ void LogReport::layOut()
     left->addWidget(d->classTitle);
     left->addWidget(d->classTable);
     left->addStretch();
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(16);
-    middle->addLayout(left, 2);
-    middle->addWidget(d->charts, 3);
+    d->middle = new QBoxLayout(QBoxLayout::LeftToRight);
+    d->middle->setSpacing(16);
+    d->middle->addLayout(left, 2);
+    d->middle->addWidget(d->charts, 3);
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -239,7 +235,7 @@ void LogReport::layOut()
     column->addLayout(facts);
     column->addLayout(choices);
     column->addLayout(tiles);
-    column->addLayout(middle);
+    column->addLayout(d->middle);
     column->addWidget(d->versionTitle);
     column->addWidget(d->versionTable);
     column->addStretch();
@@ -251,6 +247,12 @@ void LogReport::layOut()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+}
+
+void LogReport::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    d->middle->setDirection(width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void LogReport::setLog(LoadedLogPtr log)

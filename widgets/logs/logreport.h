@@ -31,6 +31,9 @@ public:
     void setLog(LoadedLogPtr log);
     void retranslate();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Private;
     void buildHeader();

@@ -116,8 +116,7 @@ void LogsPage::Private::showProgress() const
     const double seconds = std::max(static_cast<double>(elapsed.elapsed()) / 1000.0, 0.001);
     busyText->setText(read >= total ? LogsPage::tr("Summarising %1").arg(QFileInfo(path).fileName())
                                     : LogsPage::tr("Reading %1").arg(QFileInfo(path).fileName()));
-    rate->setText(LogsPage::tr("%L1 rows, %L2 rows per second")
-                      .arg(rows)
+    rate->setText(LogsPage::tr("%n row(s) read, %L1 per second", nullptr, static_cast<int>(rows))
                       .arg(static_cast<qlonglong>(static_cast<double>(rows) / seconds)));
 }
 

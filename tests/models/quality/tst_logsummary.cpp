@@ -86,10 +86,10 @@ private slots:
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<qint64>("width");
         QTest::newRow("one moment") << qint64(0) << qint64(1);
-        QTest::newRow("two minutes") << qint64(120) << qint64(1);
-        QTest::newRow("an hour") << qint64(3600) << qint64(30);
-        QTest::newRow("two hours") << qint64(7200) << qint64(60);
-        QTest::newRow("a day") << qint64(86400) << qint64(900);
+        QTest::newRow("two minutes") << qint64(120) << qint64(10);
+        QTest::newRow("an hour") << qint64(3600) << qint64(300);
+        QTest::newRow("two hours") << qint64(7200) << qint64(600);
+        QTest::newRow("a day") << qint64(86400) << qint64(7200);
         QTest::newRow("ten years") << qint64(315360000) << qint64(31536000);
     }
 
