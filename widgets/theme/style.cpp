@@ -3,6 +3,7 @@
 
 #include "widgets/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int smallIcon = 18;
 constexpr int rowPadding = 6; ///< px added to the height of a table or list row
+constexpr int cellMargin = 6;
 constexpr int buttonHeight = 28;
 constexpr int buttonPadding = 6; ///< px on each side
 
@@ -34,6 +36,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return std::max(28, QProxyStyle::pixelMetric(metric, option, widget));
     case PM_HeaderMargin:
         return 6;
+    case PM_FocusFrameHMargin: // the side margin of cells: a number must not touch the text beside it
+        return qobject_cast<const QAbstractItemView*>(widget) != nullptr
+                   ? cellMargin
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolBarItemSpacing:
         return 4;
     default:

@@ -31,6 +31,7 @@ AcknowledgeDialog::AcknowledgeDialog(Alert alert, QString subject, QWidget* pare
     content()->addWidget(m_reason);
     content()->addStretch();
     m_reason->setFocus();
+    complete();
 }
 
 QString AcknowledgeDialog::reason() const

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -50,7 +52,6 @@ ActionDialog::ActionDialog(QWidget* parent)
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ActionDialog::submit);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     showError({});
-    resize(usualWidth, 0);
 }
 
 void ActionDialog::setAction(const QString& text, const QString& toolTip)
@@ -97,6 +98,7 @@ void ActionDialog::showError(const QString& text)
     m_errorIcon->setVisible(!text.isEmpty());
     if (text.isEmpty())
         return;
+    growToFit();
     QAccessibleEvent event(m_error, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
@@ -108,11 +110,21 @@ void ActionDialog::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
 }
 
-// Not in the constructor, where the virtual function is not yet the form's.
-void ActionDialog::showEvent(QShowEvent* event)
+void ActionDialog::complete()
 {
     retranslate();
-    QDialog::showEvent(event);
+    resize(usualWidth, 0);
+    growToFit();
+}
+
+// QLayout asks wrapped labels for their least height at some width of its own, not at this one.
+void ActionDialog::growToFit()
+{
+    layout()->activate();
+    const int width = std::max(this->width(), layout()->totalMinimumSize().width());
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width)
+                                                     : layout()->totalSizeHint().height();
+    resize(width, std::max(height(), needed));
 }
 
 } // namespace qd

@@ -41,8 +41,11 @@ protected:
     void setAction(const QString& text, const QString& toolTip);
     [[nodiscard]] virtual std::optional<Problem> check() const = 0;
     virtual void retranslate() = 0;
+    /// To be called last in the constructor of the form: sets all texts and the size that they need.
+    void complete();
+    /// Gives wrapped texts the height that they need at the present width.
+    void growToFit();
     void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
     void submit();

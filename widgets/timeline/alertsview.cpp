@@ -117,12 +117,11 @@ void AlertsView::buildTable()
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    constexpr std::array widths{110, 110, 190, 190, 170, 160, 110};
+    constexpr std::array widths{105, 105, 175, 190, 170, 165, 105};
     for (std::size_t column = 0; column < widths.size(); ++column)
         header->resizeSection(static_cast<int>(column), widths[column]);
+    m_table->sortByColumn(AlertModel::StateColumn, Qt::DescendingOrder); // what needs somebody comes first
     header->restoreState(QSettings().value(headerKey).toByteArray());
-    if (header->sortIndicatorSection() >= AlertModel::ColumnCount)
-        m_table->sortByColumn(AlertModel::SinceColumn, Qt::DescendingOrder);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) {

@@ -129,6 +129,7 @@ RuleDialog::RuleDialog(std::optional<AlertRule> rule, QWidget* parent)
     for (QSpinBox* spin : {m_holdFor, m_resolveFor})
         connect(spin, &QSpinBox::valueChanged, this, preview);
     m_name->setFocus();
+    complete();
 }
 
 void RuleDialog::build()

@@ -47,6 +47,8 @@ RulesDialog::RulesDialog(OperatorActions& actions, std::vector<AlertRule> rules,
     m_table->horizontalHeader()->setSectionResizeMode(RuleModel::SeverityColumn,
                                                       QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_explanation->setWordWrap(true);
 
     buildActions();
@@ -59,9 +61,9 @@ RulesDialog::RulesDialog(OperatorActions& actions, std::vector<AlertRule> rules,
     connect(m_model, &RuleModel::enableRequested, this, &RulesDialog::setEnabledState);
     connect(m_notice, &Notice::actionTriggered, this, &RulesDialog::undoRemove);
     resize(760, 420);
-    if (m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(0, 0));
     retranslate();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    m_table->setFocus();
     updateButtons();
 }
 

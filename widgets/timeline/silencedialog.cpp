@@ -61,8 +61,8 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
     m_reasonLabel->setBuddy(m_reason);
     m_preview->setWordWrap(true);
     m_preview->setTextFormat(Qt::PlainText);
-    // Two lines at once, so that the dialog does not jump while boxes are ticked.
-    m_preview->setMinimumHeight(2 * m_preview->fontMetrics().lineSpacing());
+    // Room at once, so that the dialog does not jump while boxes are ticked.
+    m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing());
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     auto* durationRow = new QHBoxLayout;
@@ -82,6 +82,7 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
     });
     connect(m_minutes, &QSpinBox::valueChanged, this, &SilenceDialog::updatePreview);
     m_reason->setFocus();
+    complete();
 }
 
 void SilenceDialog::addMatcher(const std::string& name, const std::string& value, bool checked)

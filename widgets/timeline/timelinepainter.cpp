@@ -118,7 +118,7 @@ void TimelinePainter::paintAxis(QPainter& painter) const
     const QRectF header(0, 0, plot.right(), plot.top());
     painter.fillRect(header, theme().color(Ink::SurfaceRaised));
     const QFontMetricsF metrics(painter.font());
-    for (const TimeTick& tick : ticksFor(scale, tickSpacing)) {
+    for (const LaneTick& tick : ticksFor(scale, tickSpacing)) {
         const double x = plot.left() + scale.x(tick.at);
         painter.setPen(theme().color(Ink::Grid));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));

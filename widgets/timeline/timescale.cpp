@@ -75,14 +75,14 @@ TimeRange TimeScale::panned(double pixels) const
     return {range.from + by, range.to + by};
 }
 
-std::vector<TimeTick> ticksFor(const TimeScale& scale, double minSpacing)
+std::vector<LaneTick> ticksFor(const TimeScale& scale, double minSpacing)
 {
     const double wanted = double(scale.range.length().count()) * minSpacing / scale.width;
     const auto found =
         std::find_if(steps.begin(), steps.end(), [&](std::int64_t s) { return double(s) >= wanted; });
     const std::int64_t step = found == steps.end() ? steps.back() : *found;
 
-    std::vector<TimeTick> ticks;
+    std::vector<LaneTick> ticks;
     QDate previous;
     // Stepping in local time, so that hours stay round where the clock was changed in between.
     std::int64_t localMs = floorTo(scale.range.from.ms + offsetAt(scale.range.from.ms), step);
@@ -94,7 +94,7 @@ std::vector<TimeTick> ticksFor(const TimeScale& scale, double minSpacing)
         if (ms < scale.range.from.ms)
             continue;
         const QDateTime at = local(ms);
-        TimeTick tick{{ms}, step < day ? timeLabel(at, step) : QString(), {}};
+        LaneTick tick{{ms}, step < day ? timeLabel(at, step) : QString(), {}};
         if (at.date() != previous)
             tick.date = QLocale().toString(at.date(), QLocale::ShortFormat);
         previous = at.date();

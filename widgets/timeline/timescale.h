@@ -22,7 +22,7 @@ struct TimeScale
     [[nodiscard]] TimeRange panned(double pixels) const;
 };
 
-struct TimeTick
+struct LaneTick
 {
     Timestamp at;
     QString time; ///< in the locale's short form; with seconds where ticks are nearer than a minute
@@ -30,6 +30,6 @@ struct TimeTick
 };
 
 /// Round local times, at least `minSpacing` pixels apart.
-[[nodiscard]] std::vector<TimeTick> ticksFor(const TimeScale& scale, double minSpacing);
+[[nodiscard]] std::vector<LaneTick> ticksFor(const TimeScale& scale, double minSpacing);
 
 } // namespace qd

@@ -176,7 +176,7 @@ private slots:
         QAbstractItemModelTester tester(&model);
         model.setRules(defaultRules());
         AlertRule rule = *model.ruleAt(0);
-        rule.name = QStringLiteral("Zebra");
+        rule.name = QStringLiteral("zebra");
         model.upsert(rule);
         QCOMPARE(model.rowOf(rule.id), model.rowCount() - 1);
         rule.enabled = false;

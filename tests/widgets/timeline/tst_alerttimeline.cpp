@@ -21,9 +21,9 @@ namespace {
 /// A timeline in a window, an hour wide, with a neighbour to tab to.
 struct Stage
 {
-    explicit Stage(std::vector<Alert> alerts = morning())
+    explicit Stage(std::vector<Alert> alerts = morning(), ThemeMode theme = ThemeMode::Light)
     {
-        Theme::instance().setMode(ThemeMode::Light);
+        Theme::instance().setMode(theme);
         auto* layout = new QVBoxLayout(&window);
         layout->addWidget(timeline = new AlertTimeline);
         layout->addWidget(neighbour = new QLineEdit);
@@ -201,6 +201,7 @@ private slots:
     void tabWalksOverTheBarsAndLeaves()
     {
         Stage stage;
+        stage.neighbour->setFocus();
         stage.timeline->setFocus(Qt::TabFocusReason);
         QStringList walked{QString::fromStdString(stage.timeline->current())};
         while (walked.size() < 20) {
@@ -284,8 +285,7 @@ private slots:
     void pictures()
     {
         for (const bool dark : {false, true}) {
-            Stage stage;
-            Theme::instance().setMode(dark ? ThemeMode::Dark : ThemeMode::Light);
+            Stage stage(morning(), dark ? ThemeMode::Dark : ThemeMode::Light);
             stage.timeline->setFocus();
             stage.timeline->setCurrent("firing");
             grab(stage.window, dark ? QStringLiteral("timeline-dark") : QStringLiteral("timeline-light"));

@@ -134,7 +134,7 @@ private slots:
         QVERIFY(ticks.size() >= 2);
         QCOMPARE(ticks[1].at - ticks[0].at, Duration{stepSeconds * 1000});
         QVERIFY(!ticks[0].date.isEmpty());
-        for (const TimeTick& tick : ticks) {
+        for (const LaneTick& tick : ticks) {
             QVERIFY(scale.range.contains(tick.at));
             const QTime local = QDateTime::fromMSecsSinceEpoch(tick.at.ms).time();
             QCOMPARE((qint64{local.msecsSinceStartOfDay()} / 1000) % stepSeconds, qint64{0});
@@ -148,7 +148,7 @@ private slots:
         // The night to 2027-03-28 has 23 hours.
         const Timestamp evening = *parseTimestamp("2027-03-27T21:00:00Z");
         const auto ticks = ticksFor({{evening, evening + std::chrono::hours(12)}, 500}, 96);
-        for (const TimeTick& tick : ticks)
+        for (const LaneTick& tick : ticks)
             QCOMPARE(QDateTime::fromMSecsSinceEpoch(tick.at.ms).time().hour() % 3, 0);
         QVERIFY(ticks.size() >= 4);
         qunsetenv("TZ");
