@@ -62,6 +62,18 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     }
 }
 
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isButton = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
+    if (!isButton || !option->state.testFlag(State_On))
+        return;
+    // Fusion's sunken shade is hardly seen in the dark; a line in the accent is, in both themes.
+    const QRect line(option->rect.left() + 3, option->rect.bottom() - 3, option->rect.width() - 6, 2);
+    painter->fillRect(line, Theme::instance().color(Ink::Accent));
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const
 {

@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPalette>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -189,6 +190,11 @@ void Theme::apply()
     m_dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && desktopIsDark());
     m_colors = loadThemeColors(m_dark);
     QApplication::setPalette(paletteFrom(m_colors));
+    // Qt passes the palette on by itself only while exec() runs; screenshots and tests are taken without it.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        QEvent event(QEvent::ApplicationPaletteChange);
+        QApplication::sendEvent(widget, &event);
+    }
     m_applying = false;
     emit changed();
 }

@@ -195,6 +195,16 @@ private slots:
         QCOMPARE(QApplication::palette().color(QPalette::Base), theme.color(Ink::Surface));
     }
 
+    void widgetsThatExistAreRecoloured()
+    {
+        QWidget window;
+        auto* button = new QPushButton(&window);
+        window.show();
+        Theme::instance().setMode(ThemeMode::Dark);
+        QCOMPARE(window.palette().color(QPalette::Window), Theme::instance().color(Ink::Window));
+        QCOMPARE(button->palette().color(QPalette::ButtonText), Theme::instance().color(Ink::Text));
+    }
+
     void systemModeFollowsTheDesktop()
     {
         Theme& theme = Theme::instance();
