@@ -133,6 +133,7 @@ void IncidentsPage::Private::build()
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     detail = new IncidentDetail(history, clock, q);
     detail->setObjectName(QStringLiteral("incidentDetail"));

@@ -11,7 +11,7 @@ namespace qd {
 
 namespace {
 
-constexpr int pageWidth = 720; ///< logical pixels of the text column
+constexpr int pageWidth = 620; ///< logical pixels of the text column
 
 struct Drawing
 {

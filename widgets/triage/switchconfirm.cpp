@@ -122,7 +122,7 @@ void SwitchConfirm::changeEvent(QEvent* event)
 void SwitchConfirm::retranslate()
 {
     const bool undo = m_purpose == Purpose::Undo;
-    m_title->setText(m_plan ? tr("Requests that will be sent, in this order") : tr("Requests"));
+    m_title->setText(m_plan ? tr("Requests that will be sent") : tr("Requests"));
     if (m_plan) {
         m_preview->setPlainText(planText(*m_plan));
         m_question->setText(
