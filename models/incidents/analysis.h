@@ -27,8 +27,11 @@ struct Evidence
 struct Hypothesis
 {
     std::string id;
-    double probability = 0; ///< share among all hypotheses after the evidence (softmax of summed weights)
-    std::vector<Evidence> evidence; ///< strongest first
+    /// Share among all hypotheses after the evidence (softmax of summed weights). One more, unnamed and of
+    /// weight 0, stands for causes not on the list and takes the rest to 1; the weights are explained in
+    /// hypotheses.h.
+    double probability = 0;
+    std::vector<Evidence> evidence;          ///< strongest first
     std::map<std::string, std::string> text; ///< parameters of its title, e.g. {"from":"1","to":"2"}
 
     friend bool operator==(const Hypothesis&, const Hypothesis&) = default;
@@ -37,9 +40,11 @@ struct Hypothesis
 /// A row of "what changed between the baseline and the affected period".
 struct Change
 {
-    std::string metric; ///< a standard metric, or "attribute:NAME" for an input column
+    /// A standard metric, or "attribute:NAME" for an input column: then `before` and `after` are its medians,
+    /// or, when the labels name a "value", the shares of that category.
+    std::string metric;
     Labels labels;
-    double before = 0;
+    double before = 0; ///< median
     double after = 0;
     double effect = 0; ///< standardised size, for ranking; 0 = none
     double pValue = 1;
@@ -59,8 +64,8 @@ struct SegmentChange
 struct Analysis
 {
     Timestamp at;
-    std::vector<Change> changes;         ///< largest effect first
-    std::vector<SegmentChange> segments; ///< largest fall first
+    std::vector<Change> changes;                      ///< largest effect first
+    std::vector<SegmentChange> segments;              ///< largest fall first
     std::map<std::string, std::int64_t> statusBefore; ///< count by HTTP status class or code
     std::map<std::string, std::int64_t> statusAfter;
     std::vector<Hypothesis> hypotheses; ///< most probable first
@@ -68,7 +73,8 @@ struct Analysis
 
 /// Compares the affected period with the baseline. Everything in it is computed from the history; nothing is
 /// known beforehand about the fault. Runs on a pool thread.
-[[nodiscard]] Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
-                                       Timestamp now, const CancelToken& cancel = {});
+[[nodiscard]] Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject,
+                                       const Location& location, Timestamp now,
+                                       const CancelToken& cancel = {});
 
 } // namespace qd

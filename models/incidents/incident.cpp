@@ -72,9 +72,11 @@ Result<Incident> fromRecord(const IncidentRecord& record)
     if (incident)
         return incident;
     Error error = incident.error();
-    error.where = QCoreApplication::translate("Incident", "Incident %1").arg(QString::fromStdString(record.id));
+    error.where =
+        QCoreApplication::translate("Incident", "Incident %1").arg(QString::fromStdString(record.id));
     error.hint = QCoreApplication::translate(
-        "Incident", "Check the history's integrity in the settings; the incident's frozen steps may still be readable.");
+        "Incident",
+        "Check the history's integrity in the settings; the incident's frozen steps may still be readable.");
     return tl::make_unexpected(std::move(error));
 }
 

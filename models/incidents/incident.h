@@ -48,12 +48,13 @@ struct Incident
     QString notes;
 
     [[nodiscard]] bool isOpen() const { return closedAt.ms == 0; }
-    /// The last switch that succeeded and was not undone; nullptr when none. An undo is no such action itself:
-    /// it only takes one away.
+    /// The last switch that succeeded and was not undone; nullptr when none. An undo is no such action
+    /// itself: it only takes one away.
     [[nodiscard]] const IncidentAction* lastEffectiveAction() const;
 };
 
-[[nodiscard]] std::string_view stepId(IncidentStep step); ///< "locate", "analyse", "fix", "verify", "report", "closed"
+[[nodiscard]] std::string_view
+stepId(IncidentStep step); ///< "locate", "analyse", "fix", "verify", "report", "closed"
 [[nodiscard]] QString stepName(IncidentStep step);
 [[nodiscard]] IncidentRecord toRecord(const Incident& incident);
 [[nodiscard]] Result<Incident> fromRecord(const IncidentRecord& record);

@@ -8,55 +8,140 @@
 namespace qd::json {
 
 template <>
-inline constexpr auto fieldsOf<SeriesKey> = std::tuple{Field{"metric", &SeriesKey::metric}, Field{"labels", &SeriesKey::labels}};
+inline constexpr auto fieldsOf<SeriesKey> =
+    std::tuple{Field{"metric", &SeriesKey::metric}, Field{"labels", &SeriesKey::labels}};
 
 template <>
-inline constexpr auto fieldsOf<Subject> = std::tuple{Field{"endpoint", &Subject::endpoint}, Field{"model", &Subject::model}, Field{"version", &Subject::version}, Field{"series", &Subject::series}};
+inline constexpr auto fieldsOf<Subject> =
+    std::tuple{Field{"endpoint", &Subject::endpoint}, Field{"model", &Subject::model},
+               Field{"version", &Subject::version}, Field{"series", &Subject::series}};
 
 template <>
-inline constexpr auto fieldsOf<Location> = std::tuple{Field{"onset", &Location::onset}, Field{"onsetRange", &Location::onsetRange}, Field{"baseline", &Location::baseline}, Field{"affected", &Location::affected}, Field{"baselineValue", &Location::baselineValue}, Field{"affectedValue", &Location::affectedValue}, Field{"threshold", &Location::threshold}, Field{"foundChangePoint", &Location::foundChangePoint}, Field{"version", &Location::version}};
+inline constexpr auto fieldsOf<Location> = std::tuple{Field{"onset", &Location::onset},
+                                                      Field{"onsetRange", &Location::onsetRange},
+                                                      Field{"baseline", &Location::baseline},
+                                                      Field{"affected", &Location::affected},
+                                                      Field{"baselineValue", &Location::baselineValue},
+                                                      Field{"affectedValue", &Location::affectedValue},
+                                                      Field{"threshold", &Location::threshold},
+                                                      Field{"foundChangePoint", &Location::foundChangePoint},
+                                                      Field{"version", &Location::version}};
 
 template <>
-inline constexpr auto fieldsOf<Evidence> = std::tuple{Field{"kind", &Evidence::kind}, Field{"supports", &Evidence::supports}, Field{"weight", &Evidence::weight}, Field{"text", &Evidence::text}, Field{"number", &Evidence::number}};
+inline constexpr auto fieldsOf<Evidence> =
+    std::tuple{Field{"kind", &Evidence::kind}, Field{"supports", &Evidence::supports},
+               Field{"weight", &Evidence::weight}, Field{"text", &Evidence::text},
+               Field{"number", &Evidence::number}};
 
 template <>
-inline constexpr auto fieldsOf<Hypothesis> = std::tuple{Field{"id", &Hypothesis::id}, Field{"probability", &Hypothesis::probability}, Field{"evidence", &Hypothesis::evidence}, Field{"text", &Hypothesis::text}};
+inline constexpr auto fieldsOf<Hypothesis> =
+    std::tuple{Field{"id", &Hypothesis::id}, Field{"probability", &Hypothesis::probability},
+               Field{"evidence", &Hypothesis::evidence}, Field{"text", &Hypothesis::text}};
 
 template <>
-inline constexpr auto fieldsOf<Change> = std::tuple{Field{"metric", &Change::metric}, Field{"labels", &Change::labels}, Field{"before", &Change::before}, Field{"after", &Change::after}, Field{"effect", &Change::effect}, Field{"pValue", &Change::pValue}};
+inline constexpr auto fieldsOf<Change> =
+    std::tuple{Field{"metric", &Change::metric}, Field{"labels", &Change::labels},
+               Field{"before", &Change::before}, Field{"after", &Change::after},
+               Field{"effect", &Change::effect}, Field{"pValue", &Change::pValue}};
 
 template <>
-inline constexpr auto fieldsOf<SegmentChange> = std::tuple{Field{"attribute", &SegmentChange::attribute}, Field{"value", &SegmentChange::value}, Field{"beforeCount", &SegmentChange::beforeCount}, Field{"afterCount", &SegmentChange::afterCount}, Field{"beforeAccuracy", &SegmentChange::beforeAccuracy}, Field{"afterAccuracy", &SegmentChange::afterAccuracy}};
+inline constexpr auto fieldsOf<SegmentChange> =
+    std::tuple{Field{"attribute", &SegmentChange::attribute},
+               Field{"value", &SegmentChange::value},
+               Field{"beforeCount", &SegmentChange::beforeCount},
+               Field{"afterCount", &SegmentChange::afterCount},
+               Field{"beforeAccuracy", &SegmentChange::beforeAccuracy},
+               Field{"afterAccuracy", &SegmentChange::afterAccuracy}};
 
 template <>
-inline constexpr auto fieldsOf<Analysis> = std::tuple{Field{"at", &Analysis::at}, Field{"changes", &Analysis::changes}, Field{"segments", &Analysis::segments}, Field{"statusBefore", &Analysis::statusBefore}, Field{"statusAfter", &Analysis::statusAfter}, Field{"hypotheses", &Analysis::hypotheses}};
+inline constexpr auto fieldsOf<Analysis> = std::tuple{Field{"at", &Analysis::at},
+                                                      Field{"changes", &Analysis::changes},
+                                                      Field{"segments", &Analysis::segments},
+                                                      Field{"statusBefore", &Analysis::statusBefore},
+                                                      Field{"statusAfter", &Analysis::statusAfter},
+                                                      Field{"hypotheses", &Analysis::hypotheses}};
 
 template <>
-inline constexpr auto fieldsOf<PlannedRequest> = std::tuple{Field{"method", &PlannedRequest::method}, Field{"url", &PlannedRequest::url}, Field{"body", &PlannedRequest::body}, Field{"purpose", &PlannedRequest::purpose}};
+inline constexpr auto fieldsOf<PlannedRequest> =
+    std::tuple{Field{"method", &PlannedRequest::method}, Field{"url", &PlannedRequest::url},
+               Field{"body", &PlannedRequest::body}, Field{"purpose", &PlannedRequest::purpose}};
 
 template <>
-inline constexpr auto fieldsOf<SwitchPlan> = std::tuple{Field{"endpoint", &SwitchPlan::endpoint}, Field{"model", &SwitchPlan::model}, Field{"fromVersion", &SwitchPlan::fromVersion}, Field{"toVersion", &SwitchPlan::toVersion}, Field{"requests", &SwitchPlan::requests}};
+inline constexpr auto fieldsOf<SwitchPlan> =
+    std::tuple{Field{"endpoint", &SwitchPlan::endpoint}, Field{"model", &SwitchPlan::model},
+               Field{"fromVersion", &SwitchPlan::fromVersion}, Field{"toVersion", &SwitchPlan::toVersion},
+               Field{"requests", &SwitchPlan::requests}};
 
 template <>
-inline constexpr auto fieldsOf<ExchangeRecord> = std::tuple{Field{"request", &ExchangeRecord::request}, Field{"status", &ExchangeRecord::status}, Field{"answer", &ExchangeRecord::answer}, Field{"error", &ExchangeRecord::error}};
+inline constexpr auto fieldsOf<ExchangeRecord> =
+    std::tuple{Field{"request", &ExchangeRecord::request}, Field{"status", &ExchangeRecord::status},
+               Field{"answer", &ExchangeRecord::answer}, Field{"error", &ExchangeRecord::error}};
 
 template <>
-inline constexpr auto fieldsOf<SwitchOutcome> = std::tuple{Field{"exchanges", &SwitchOutcome::exchanges}, Field{"activeVersion", &SwitchOutcome::activeVersion}};
+inline constexpr auto fieldsOf<SwitchOutcome> = std::tuple{
+    Field{"exchanges", &SwitchOutcome::exchanges}, Field{"activeVersion", &SwitchOutcome::activeVersion}};
 
 template <>
-inline constexpr auto fieldsOf<IncidentAction> = std::tuple{Field{"actionId", &IncidentAction::actionId}, Field{"at", &IncidentAction::at}, Field{"plan", &IncidentAction::plan}, Field{"outcome", &IncidentAction::outcome}, Field{"error", &IncidentAction::error}, Field{"isUndo", &IncidentAction::isUndo}, Field{"undoes", &IncidentAction::undoes}};
+inline constexpr auto fieldsOf<IncidentAction> =
+    std::tuple{Field{"actionId", &IncidentAction::actionId}, Field{"at", &IncidentAction::at},
+               Field{"plan", &IncidentAction::plan},         Field{"outcome", &IncidentAction::outcome},
+               Field{"error", &IncidentAction::error},       Field{"isUndo", &IncidentAction::isUndo},
+               Field{"undoes", &IncidentAction::undoes}};
 
 template <>
-inline constexpr auto fieldsOf<VerificationSpec> = std::tuple{Field{"subject", &VerificationSpec::subject}, Field{"baseline", &VerificationSpec::baseline}, Field{"affected", &VerificationSpec::affected}, Field{"start", &VerificationSpec::start}, Field{"window", &VerificationSpec::window}, Field{"minimumPredictions", &VerificationSpec::minimumPredictions}, Field{"ratioMargin", &VerificationSpec::ratioMargin}, Field{"latencyMargin", &VerificationSpec::latencyMargin}, Field{"confidence", &VerificationSpec::confidence}};
+inline constexpr auto fieldsOf<VerificationSpec> =
+    std::tuple{Field{"subject", &VerificationSpec::subject},
+               Field{"baseline", &VerificationSpec::baseline},
+               Field{"affected", &VerificationSpec::affected},
+               Field{"start", &VerificationSpec::start},
+               Field{"window", &VerificationSpec::window},
+               Field{"minimumPredictions", &VerificationSpec::minimumPredictions},
+               Field{"ratioMargin", &VerificationSpec::ratioMargin},
+               Field{"latencyMargin", &VerificationSpec::latencyMargin},
+               Field{"confidence", &VerificationSpec::confidence}};
 
 template <>
-inline constexpr auto fieldsOf<MetricComparison> = std::tuple{Field{"metric", &MetricComparison::metric}, Field{"method", &MetricComparison::method}, Field{"baselineCount", &MetricComparison::baselineCount}, Field{"affectedCount", &MetricComparison::affectedCount}, Field{"afterCount", &MetricComparison::afterCount}, Field{"baselineValue", &MetricComparison::baselineValue}, Field{"affectedValue", &MetricComparison::affectedValue}, Field{"afterValue", &MetricComparison::afterValue}, Field{"improvement", &MetricComparison::improvement}, Field{"low", &MetricComparison::low}, Field{"high", &MetricComparison::high}, Field{"margin", &MetricComparison::margin}, Field{"primary", &MetricComparison::primary}, Field{"verdict", &MetricComparison::verdict}};
+inline constexpr auto fieldsOf<MetricComparison> =
+    std::tuple{Field{"metric", &MetricComparison::metric},
+               Field{"method", &MetricComparison::method},
+               Field{"baselineCount", &MetricComparison::baselineCount},
+               Field{"affectedCount", &MetricComparison::affectedCount},
+               Field{"afterCount", &MetricComparison::afterCount},
+               Field{"baselineValue", &MetricComparison::baselineValue},
+               Field{"affectedValue", &MetricComparison::affectedValue},
+               Field{"afterValue", &MetricComparison::afterValue},
+               Field{"improvement", &MetricComparison::improvement},
+               Field{"low", &MetricComparison::low},
+               Field{"high", &MetricComparison::high},
+               Field{"margin", &MetricComparison::margin},
+               Field{"primary", &MetricComparison::primary},
+               Field{"verdict", &MetricComparison::verdict}};
 
 template <>
-inline constexpr auto fieldsOf<Verification> = std::tuple{Field{"spec", &Verification::spec}, Field{"actionId", &Verification::actionId}, Field{"at", &Verification::at}, Field{"progress", &Verification::progress}, Field{"comparisons", &Verification::comparisons}, Field{"verdict", &Verification::verdict}, Field{"estimatedRemaining", &Verification::estimatedRemaining}};
+inline constexpr auto fieldsOf<Verification> =
+    std::tuple{Field{"spec", &Verification::spec},
+               Field{"actionId", &Verification::actionId},
+               Field{"at", &Verification::at},
+               Field{"progress", &Verification::progress},
+               Field{"comparisons", &Verification::comparisons},
+               Field{"verdict", &Verification::verdict},
+               Field{"estimatedRemaining", &Verification::estimatedRemaining}};
 
 template <>
-inline constexpr auto fieldsOf<Incident> = std::tuple{Field{"id", &Incident::id}, Field{"title", &Incident::title}, Field{"alertId", &Incident::alertId}, Field{"openedAt", &Incident::openedAt}, Field{"closedAt", &Incident::closedAt}, Field{"step", &Incident::step}, Field{"subject", &Incident::subject}, Field{"location", &Incident::location}, Field{"analysis", &Incident::analysis}, Field{"acceptedHypothesis", &Incident::acceptedHypothesis}, Field{"actions", &Incident::actions}, Field{"verifications", &Incident::verifications}, Field{"notes", &Incident::notes}};
+inline constexpr auto fieldsOf<Incident> =
+    std::tuple{Field{"id", &Incident::id},
+               Field{"title", &Incident::title},
+               Field{"alertId", &Incident::alertId},
+               Field{"openedAt", &Incident::openedAt},
+               Field{"closedAt", &Incident::closedAt},
+               Field{"step", &Incident::step},
+               Field{"subject", &Incident::subject},
+               Field{"location", &Incident::location},
+               Field{"analysis", &Incident::analysis},
+               Field{"acceptedHypothesis", &Incident::acceptedHypothesis},
+               Field{"actions", &Incident::actions},
+               Field{"verifications", &Incident::verifications},
+               Field{"notes", &Incident::notes}};
 
 } // namespace qd::json
 
@@ -64,7 +149,9 @@ namespace qd {
 
 std::string incidentToJson(const Incident& incident)
 {
-    return QJsonDocument(json::Writer::write(incident).toObject()).toJson(QJsonDocument::Compact).toStdString();
+    return QJsonDocument(json::Writer::write(incident).toObject())
+        .toJson(QJsonDocument::Compact)
+        .toStdString();
 }
 
 Result<Incident> incidentFromJson(const std::string& json)
@@ -72,14 +159,16 @@ Result<Incident> incidentFromJson(const std::string& json)
     QJsonParseError parsed;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json), &parsed);
     if (parsed.error != QJsonParseError::NoError) {
-        return fail(ErrorKind::Invalid, {},
-                    QCoreApplication::translate("IncidentJson", "The stored document is not JSON: %1 at byte %2.")
-                        .arg(parsed.errorString())
-                        .arg(parsed.offset));
+        return fail(
+            ErrorKind::Invalid, {},
+            QCoreApplication::translate("IncidentJson", "The stored document is not JSON: %1 at byte %2.")
+                .arg(parsed.errorString())
+                .arg(parsed.offset));
     }
     QString error;
     Incident incident;
-    const QJsonValue value = document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
+    const QJsonValue value =
+        document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
     json::Reader(value, {}, error).read(incident);
     if (!error.isEmpty())
         return fail(ErrorKind::Invalid, {}, error);

@@ -97,7 +97,8 @@ void Reader::reject(const QString& expected) const
         return;
     m_error = m_path.isEmpty()
                   ? QCoreApplication::translate("IncidentJson", "The document should be %1.").arg(expected)
-                  : QCoreApplication::translate("IncidentJson", "The field “%1” should be %2.").arg(m_path, expected);
+                  : QCoreApplication::translate("IncidentJson", "The field “%1” should be %2.")
+                        .arg(m_path, expected);
 }
 
 } // namespace qd::json

@@ -17,9 +17,9 @@
 #include <type_traits>
 #include <vector>
 
-/// Values to JSON and back without loss. JSON has no NaN and no infinity, so those are the strings "NaN", "Infinity"
-/// and "-Infinity"; QJson writes other doubles with their shortest exact text. A structure joins in by naming its
-/// fields once, for both directions, in a specialisation of fieldsOf.
+/// Values to JSON and back without loss. JSON has no NaN and no infinity, so those are the strings "NaN",
+/// "Infinity" and "-Infinity"; QJson writes other doubles with their shortest exact text. A structure joins
+/// in by naming its fields once, for both directions, in a specialisation of fieldsOf.
 namespace qd::json {
 
 template <typename Structure, typename Member>
@@ -34,7 +34,10 @@ template <typename T>
 inline constexpr auto fieldsOf = nullptr;
 
 template <typename T>
-concept Structure = requires { std::tuple_size<std::remove_const_t<decltype(fieldsOf<T>)>>::value; };
+concept Structure = requires
+{
+    std::tuple_size<std::remove_const_t<decltype(fieldsOf<T>)>>::value;
+};
 
 template <typename T>
 concept Integer = std::integral<T> && !std::same_as<T, bool>;
@@ -80,14 +83,17 @@ struct Writer
     static QJsonValue write(const T& value)
     {
         QJsonObject object;
-        std::apply([&](const auto&... field) { (object.insert(QLatin1String(field.name), write(value.*field.member)), ...); },
-                   fieldsOf<T>);
+        std::apply(
+            [&](const auto&... field) {
+                (object.insert(QLatin1String(field.name), write(value.*field.member)), ...);
+            },
+            fieldsOf<T>);
         return object;
     }
 };
 
-/// Reads the fields of one object. Unknown fields are ignored and absent ones leave the target as it is, so that
-/// older and newer consoles read each other; a field of the wrong type is the error, named by its path.
+/// Reads the fields of one object. Unknown fields are ignored and absent ones leave the target as it is, so
+/// that older and newer consoles read each other; a field of the wrong type is the error, named by its path.
 class Reader
 {
 public:

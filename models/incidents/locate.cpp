@@ -64,7 +64,8 @@ Found fromOnset(const Trace& trace, const Onset& onset, Timestamp end)
     return found;
 }
 
-/// Without a change point: since the alert became pending, or without alert the later half, at most five minutes.
+/// Without a change point: since the alert became pending, or without alert the later half, at most five
+/// minutes.
 Found withoutChange(const Trace& trace, const Alert* alert, Timestamp end)
 {
     const Timestamp first = trace.timeAt(trace.seconds.front());
@@ -100,21 +101,24 @@ Outcomes outcomesOf(const std::vector<StoredPrediction>& predictions, OutcomeKin
 bool changesForWorse(const Outcomes& outcomes, std::size_t index, BadSide side)
 {
     const auto middle = outcomes.values.begin() + static_cast<std::ptrdiff_t>(index);
-    const auto mean = [](auto from, auto to) { return std::accumulate(from, to, 0.0) / static_cast<double>(to - from); };
+    const auto mean = [](auto from, auto to) {
+        return std::accumulate(from, to, 0.0) / static_cast<double>(to - from);
+    };
     const bool rises = mean(middle, outcomes.values.end()) > mean(outcomes.values.begin(), middle);
     return rises == (side == BadSide::Above);
 }
 
 /// Single predictions know no window: their change point is the onset itself.
-Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& subject, const CancelToken& cancel)
+Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& subject,
+                     const CancelToken& cancel)
 {
     const OutcomeKind kind = outcomeKind(subject.series.metric);
     if (kind == OutcomeKind::None || subject.model.empty())
         return {};
     const TimeRange around{std::max(found.healthyFrom, found.range.from - assumedRamp),
                            std::min(found.affectedTo, found.range.to + assumedRamp)};
-    const auto predictions
-        = reader.predictions({subject.endpoint, subject.model, subject.version, around, 0}, cancel);
+    const auto predictions =
+        reader.predictions({subject.endpoint, subject.model, subject.version, around, 0}, cancel);
     if (!predictions)
         return tl::make_unexpected(predictions.error());
     const Outcomes outcomes = outcomesOf(*predictions, kind);
@@ -135,7 +139,8 @@ TimeRange baselineBefore(const Found& found, const Trace& trace)
     const Duration healthy = std::max(end - found.healthyFrom, Duration(0));
     const Duration guard = std::min(longestGuard, healthy / 10);
     const TimeRange guarded{std::max(found.healthyFrom, end - guard - longestBaseline), end - guard};
-    const auto samples = trace.within(trace.secondsAt(guarded.from), trace.secondsAt(guarded.to)).values.size();
+    const auto samples =
+        trace.within(trace.secondsAt(guarded.from), trace.secondsAt(guarded.to)).values.size();
     return samples >= fewestBaselineSamples ? guarded : TimeRange{std::min(found.healthyFrom, end), end};
 }
 
@@ -149,18 +154,20 @@ Failure noSamples(const Subject& subject)
     return fail(ErrorKind::NotFound, QString::fromStdString(subject.endpoint),
                 QCoreApplication::translate("Locate", "The history has no samples of %1 around the alert.")
                     .arg(QString::fromStdString(subject.series.metric + subject.series.labels.toString())),
-                QCoreApplication::translate("Locate", "Choose another series, or wait until the endpoint is collected again."));
+                QCoreApplication::translate(
+                    "Locate", "Choose another series, or wait until the endpoint is collected again."));
 }
 
 } // namespace
 
 Subject subjectOf(const Alert& alert)
 {
-    return {alert.endpoint(), alert.model(), alert.series.get(label::version), {alert.rule.metric, alert.series}};
+    return {
+        alert.endpoint(), alert.model(), alert.series.get(label::version), {alert.rule.metric, alert.series}};
 }
 
-Result<Location> locate(const HistoryReader& reader, const Subject& subject, const Alert* alert, Timestamp now,
-                        const CancelToken& cancel)
+Result<Location> locate(const HistoryReader& reader, const Subject& subject, const Alert* alert,
+                        Timestamp now, const CancelToken& cancel)
 {
     const Timestamp end = endOfInterest(alert, now);
     const TimeRange looked{(alert ? alert->pendingAt : end) - lookBack, end + Duration(1)};

@@ -23,21 +23,21 @@ struct Subject
 struct Location
 {
     Timestamp onset;
-    TimeRange onsetRange; ///< the uncertainty of the onset
-    TimeRange baseline;   ///< the healthy period before it that later steps compare with
-    TimeRange affected;   ///< from the onset to when the finding was made, or to the recovery
-    double baselineValue = 0; ///< median over `baseline`
-    double affectedValue = 0; ///< median over `affected`
-    double threshold = 0;     ///< of the alert's rule; NaN without an alert
+    TimeRange onsetRange;          ///< the uncertainty of the onset
+    TimeRange baseline;            ///< the healthy period before it that later steps compare with
+    TimeRange affected;            ///< from the onset to when the finding was made, or to the recovery
+    double baselineValue = 0;      ///< median over `baseline`
+    double affectedValue = 0;      ///< median over `affected`
+    double threshold = 0;          ///< of the alert's rule; NaN without an alert
     bool foundChangePoint = false; ///< false: the onset is the time the alert became pending
     std::string version; ///< that served when the fault began to show; empty when the history does not tell
 };
 
-/// Finds the stretch of the series that the alert (or, without one, the worst level) stands in, walks back to the
-/// healthy level before it, and fits the onset of a ramp there, because metrics of a sliding window fall slowly. For
-/// accuracy, error ratio and latency the onset is then sharpened on the raw predictions. Looks back 30 minutes from
-/// the alert. The baseline is empty, its value NaN, when the history has no healthy stretch before the onset.
-/// Fails with NotFound when the series has no samples. Pool thread.
+/// Finds the stretch of the series that the alert (or, without one, the worst level) stands in, walks back to
+/// the healthy level before it, and fits the onset of a ramp there, because metrics of a sliding window fall
+/// slowly. For accuracy, error ratio and latency the onset is then sharpened on the raw predictions. Looks
+/// back 30 minutes from the alert. The baseline is empty, its value NaN, when the history has no healthy
+/// stretch before the onset. Fails with NotFound when the series has no samples. Pool thread.
 ///
 /// `alert` may be nullptr for an incident opened by hand on `subject.series`.
 [[nodiscard]] Result<Location> locate(const HistoryReader& reader, const Subject& subject, const Alert* alert,

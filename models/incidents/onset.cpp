@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::size_t valuesForLevels = 120;
 constexpr std::size_t valuesForRamp = 300;
+constexpr std::size_t fewestHealthy = 10;
 constexpr double longestRamp = 90.0;  ///< seconds; a sliding window plus late labels
 constexpr double closestLook = 60.0;  ///< seconds looked at on either side of the change, at least
 constexpr double recovered = 0.25;    ///< share of the fall within which a level still counts as healthy
+constexpr double clearFall = 3.5;     ///< standard deviations of the healthy stretch
 constexpr double serialPenalty = 4.0; ///< sliding windows make neighbours alike: dearer change points
 
 struct Level
@@ -41,6 +43,9 @@ std::vector<Level> levelsOf(const Trace& trace, double sign)
         levels.push_back({thin.seconds[start], thin.seconds[end - 1], sign * median(part)});
         start = end;
     }
+    // Thinning moves the outermost values inwards.
+    levels.front().from = trace.seconds.front();
+    levels.back().to = trace.seconds.back();
     return levels;
 }
 
@@ -51,15 +56,32 @@ double signOf(const Trace& trace, BadSide side)
         return side == BadSide::Above ? 1.0 : -1.0;
     const double usual = median(trace.values);
     const std::vector<Level> levels = levelsOf(trace, 1.0);
-    const auto furthest = std::max_element(levels.begin(), levels.end(), [usual](const Level& a, const Level& b) {
-        return std::abs(a.badness - usual) < std::abs(b.badness - usual);
-    });
+    const auto furthest =
+        std::max_element(levels.begin(), levels.end(), [usual](const Level& a, const Level& b) {
+            return std::abs(a.badness - usual) < std::abs(b.badness - usual);
+        });
     return furthest->badness >= usual ? 1.0 : -1.0;
 }
 
 bool lessBad(const Level& a, const Level& b)
 {
     return a.badness < b.badness;
+}
+
+/// Of levels [first, last), by the time they lasted: half of it was no worse.
+double usualBadness(const std::vector<Level>& levels, std::ptrdiff_t first, std::ptrdiff_t last)
+{
+    std::vector<Level> run(levels.begin() + first, levels.begin() + last);
+    std::sort(run.begin(), run.end(), lessBad);
+    double half = 0;
+    for (const Level& level : run)
+        half += (level.to - level.from) / 2;
+    for (const Level& level : run) {
+        half -= level.to - level.from;
+        if (half <= 0)
+            return level.badness;
+    }
+    return run.back().badness;
 }
 
 /// The levels between which the fault began, and how far both reach.
@@ -91,25 +113,25 @@ std::optional<Fall> fallAround(const std::vector<Level>& levels, std::optional<d
     const double middle = (peak + best) / 2.0;
     while (at(start).badness < middle)
         ++start;
+    while (start > 0 && at(start - 1).badness >= middle)
+        --start;
     Steps last = start;
     while (last + 1 < count && at(last + 1).badness >= middle)
         ++last;
 
-    Steps healthy = start;
-    for (Steps i = start - 1; i >= 0; --i) {
-        if (at(i).badness > at(healthy).badness + recovered * (peak - at(healthy).badness))
-            break;
-        if (at(i).badness < at(healthy).badness)
-            healthy = i;
-    }
-    if (healthy == start)
-        return std::nullopt;
-    const double limit = at(healthy).badness + recovered * (peak - at(healthy).badness);
-    Steps first = healthy;
-    while (first > 0 && at(first - 1).badness <= limit)
+    // The usual level of the run before the fault, which ends where an earlier fault was mended.
+    Steps first = start;
+    while (first > 0 && at(first - 1).badness < middle)
         --first;
-    while (healthy + 1 < start && at(healthy + 1).badness <= limit)
-        ++healthy;
+    if (first == start)
+        return std::nullopt;
+    const double usual = usualBadness(levels, first, start);
+    const double limit = usual + recovered * (peak - usual);
+    Steps healthy = start - 1;
+    while (healthy > first && at(healthy).badness > limit)
+        --healthy;
+    while (first < healthy && at(first).badness > limit)
+        ++first;
     return Fall{at(first).from, at(healthy).to, at(start).from, at(last).to};
 }
 
@@ -136,7 +158,15 @@ std::optional<Onset> findOnset(const Trace& trace, BadSide side, std::optional<d
         return std::nullopt;
     const double length = near.seconds.back() - near.seconds.front();
     const auto ramp = fitRamp(near.seconds, near.values, std::min(longestRamp, length / 2.0));
-    if (!ramp || !(sign * (ramp->after - ramp->before) > 0.0))
+    // What was over a minute before the alert cannot have raised it.
+    if (!ramp || (anchor && *anchor > ramp->onset + ramp->rampLength + closestLook))
+        return std::nullopt;
+    // A sliding mean of noise wanders in ramps too, but not far from where it usually is.
+    const Trace healthy = trace.within(fall.healthyFrom, ramp->onset);
+    if (healthy.values.size() < fewestHealthy)
+        return std::nullopt;
+    const double usual = robustCentre(healthy.values).scale;
+    if (!(sign * (ramp->after - ramp->before) > clearFall * usual))
         return std::nullopt;
     return Onset{ramp->onset, ramp->onsetLow, ramp->onsetHigh, fall.healthyFrom, fall.badTo};
 }

@@ -20,10 +20,10 @@ struct Onset
     double affectedTo = 0;  ///< the bad level lasts until here: the end of the trace, or the recovery
 };
 
-/// PELT cuts the trace into levels; the bad one is that of `anchor` (when an alert became pending) or, without it, the
-/// worst. Walking back from it, the last level before things got worse is the healthy one, so an earlier fault
-/// that was mended does not count as the baseline. Between the two a ramp is fitted. Nothing when no change in the
-/// bad direction stands out from the noise. Pure; a few ten milliseconds for any length.
+/// PELT cuts the trace into levels; the bad one is that of `anchor` (when an alert became pending) or,
+/// without it, the worst. The run of levels before it, back to where an earlier fault was mended, is the
+/// healthy stretch. Between the two a ramp is fitted. Nothing when no change in the bad direction stands out
+/// from the noise. Pure; a few ten milliseconds for any length.
 [[nodiscard]] std::optional<Onset> findOnset(const Trace& trace, BadSide side, std::optional<double> anchor);
 
 } // namespace qd

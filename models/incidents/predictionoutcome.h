@@ -18,7 +18,8 @@ enum class OutcomeKind { None, Correctness, Failure, Latency };
 [[nodiscard]] std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind);
 /// 1 when the record carries a label, did not fail and is right, 0 when wrong.
 [[nodiscard]] std::optional<double> correctness(const PredictionRecord& record);
-/// By the catalogue of standard metrics; Unknown for others and for the request rate, where either side can be bad.
+/// By the catalogue of standard metrics; Unknown for others and for the request rate, where either side can
+/// be bad.
 [[nodiscard]] BadSide badSideOf(std::string_view metric);
 
 } // namespace qd

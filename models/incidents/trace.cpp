@@ -23,7 +23,9 @@ Trace Trace::within(double from, double to) const
 {
     const auto first = std::lower_bound(seconds.begin(), seconds.end(), from) - seconds.begin();
     const auto last = std::max(std::upper_bound(seconds.begin(), seconds.end(), to) - seconds.begin(), first);
-    return {origin, {seconds.begin() + first, seconds.begin() + last}, {values.begin() + first, values.begin() + last}};
+    return {origin,
+            {seconds.begin() + first, seconds.begin() + last},
+            {values.begin() + first, values.begin() + last}};
 }
 
 Trace Trace::thinned(std::size_t most) const
@@ -47,7 +49,8 @@ Trace Trace::thinned(std::size_t most) const
     return result;
 }
 
-Result<Trace> readTrace(const HistoryReader& reader, const SeriesKey& key, TimeRange range, const CancelToken& cancel)
+Result<Trace> readTrace(const HistoryReader& reader, const SeriesKey& key, TimeRange range,
+                        const CancelToken& cancel)
 {
     Trace trace{range.from, {}, {}};
     const auto candidates = reader.series({key.metric, key.labels, {}});

@@ -22,11 +22,13 @@ struct Trace
     [[nodiscard]] Timestamp timeAt(double secondsSinceOrigin) const;
     [[nodiscard]] double secondsAt(Timestamp at) const;
     [[nodiscard]] Trace within(double from, double to) const; ///< inclusive, same origin
-    /// At most `most` values: the stretch is cut into as many equal times, each stands for the median of its values.
+    /// At most `most` values: the stretch is cut into as many equal times, each stands for the median of its
+    /// values.
     [[nodiscard]] Trace thinned(std::size_t most) const;
 };
 
-/// All samples of the series with exactly this key in [range.from, range.to). Empty when there is no such series.
+/// All samples of the series with exactly this key in [range.from, range.to). Empty when there is no such
+/// series.
 [[nodiscard]] Result<Trace> readTrace(const HistoryReader& reader, const SeriesKey& key, TimeRange range,
                                       const CancelToken& cancel);
 

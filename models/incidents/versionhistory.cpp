@@ -24,7 +24,8 @@ VersionSwitch switchOf(const EventRecord& event)
 
 } // namespace
 
-Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader, const Subject& subject, TimeRange range)
+Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader, const Subject& subject,
+                                                   TimeRange range)
 {
     const auto events = reader.events(range, "version", subject.endpoint);
     if (!events)

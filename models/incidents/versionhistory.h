@@ -22,11 +22,12 @@ struct VersionSwitch
 };
 
 /// Those of the subject's endpoint and model, ascending.
-[[nodiscard]] Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader, const Subject& subject,
-                                                                 TimeRange range);
-/// The version of most predictions in `affected`'s first minute; without predictions the target of the last switch
-/// at or before `noticedBy`, looking back over all of the history; else empty.
+[[nodiscard]] Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader,
+                                                                 const Subject& subject, TimeRange range);
+/// The version of most predictions in `affected`'s first minute; without predictions the target of the last
+/// switch at or before `noticedBy`, looking back over all of the history; else empty.
 [[nodiscard]] Result<std::string> versionServing(const HistoryReader& reader, const Subject& subject,
-                                                 TimeRange affected, Timestamp noticedBy, const CancelToken& cancel);
+                                                 TimeRange affected, Timestamp noticedBy,
+                                                 const CancelToken& cancel);
 
 } // namespace qd

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/analysis.h"
+
+#include "models/base/metrics.h"
+#include "models/history/historyreader.h"
+#include "models/incidents/hypotheses.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+std::vector<const PredictionRecord*> pointers(std::span<const StoredPrediction> rows)
+{
+    std::vector<const PredictionRecord*> records;
+    for (const StoredPrediction& row : rows)
+        records.push_back(&row.record);
+    return records;
+}
+
+std::map<std::string, std::int64_t> countStatus(std::span<const StoredPrediction> rows)
+{
+    std::map<std::string, std::int64_t> counts;
+    for (const StoredPrediction& row : rows) {
+        if (row.record.status != 0)
+            ++counts[std::to_string(row.record.status)];
+    }
+    return counts;
+}
+
+bool isUtilisationOrDisk(const std::string& name)
+{
+    return name == metric::cpu || name == metric::gpu || name == metric::diskRead ||
+           name == metric::diskWritten;
+}
+
+Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const Location& location,
+                     const PredictionFrame& frame, const std::vector<MetricChange>& changes)
+{
+    Facts facts;
+    facts.metric = subject.series.metric;
+    facts.outcome = outcomeKind(facts.metric);
+    auto version = versionFacts(reader, subject, location, frame);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    facts.version = std::move(*version);
+    facts.traffic = trafficFacts(frame, changes, location);
+    facts.errors = errorFacts(frame, changes);
+    facts.accuracy = contrast(pointers(frame.before()), pointers(frame.after()), OutcomeKind::Correctness);
+    facts.labels = labelFacts(frame);
+    facts.drifts = attributeDrifts(frame);
+    facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
+    facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failure ? OutcomeKind::Failure
+                                                                               : OutcomeKind::Correctness);
+    facts.memory = memoryFacts(changes);
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(facts.machine),
+                 [](const MetricChange& candidate) { return isUtilisationOrDisk(candidate.change.metric); });
+    return facts;
+}
+
+std::vector<Change> ranked(const std::vector<MetricChange>& metrics, std::vector<Change> attributes)
+{
+    std::vector<Change> changes = std::move(attributes);
+    for (const MetricChange& candidate : metrics)
+        changes.push_back(candidate.change);
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change& a, const Change& b) { return a.effect > b.effect; });
+    return changes;
+}
+
+} // namespace
+
+Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
+                         Timestamp now, const CancelToken& cancel)
+{
+    const auto frame = readFrame(reader, subject, location, cancel);
+    if (!frame)
+        return tl::make_unexpected(frame.error());
+    const auto changes = metricChanges(reader, subject, location, cancel);
+    if (!changes)
+        return tl::make_unexpected(changes.error());
+    const auto facts = gather(reader, subject, location, *frame, *changes);
+    if (!facts)
+        return tl::make_unexpected(facts.error());
+    if (cancel.isCancelled())
+        return fail(ErrorKind::Cancelled, {},
+                    QCoreApplication::translate("Analysis", "The analysis was cancelled."));
+
+    Analysis analysis;
+    analysis.at = now;
+    analysis.changes = ranked(*changes, driftChanges(*frame, facts->drifts));
+    if (facts->outcome == OutcomeKind::Failure)
+        analysis.segments = segmentChanges(*frame, segmentFalls(*frame, OutcomeKind::Correctness));
+    else
+        analysis.segments = segmentChanges(*frame, facts->segments);
+    analysis.statusBefore = countStatus(frame->before());
+    analysis.statusAfter = countStatus(frame->after());
+    analysis.hypotheses = weigh(*frame, *facts);
+    return analysis;
+}
+
+} // namespace qd

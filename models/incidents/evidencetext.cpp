@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/evidencetext.h"
+
+#include "models/base/metrics.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace qd {
+
+namespace {
+
+/// Gives tr() its context.
+struct EvidenceText
+{
+    Q_DECLARE_TR_FUNCTIONS(EvidenceText)
+};
+
+/// The stored parameters of one evidence, formatted.
+class Parameters
+{
+public:
+    explicit Parameters(const Evidence& evidence) : m_evidence(evidence) {}
+
+    [[nodiscard]] QString text(const char* name) const
+    {
+        const auto found = m_evidence.text.find(name);
+        return found == m_evidence.text.end() ? QString() : QString::fromStdString(found->second);
+    }
+    [[nodiscard]] double number(const char* name) const
+    {
+        const auto found = m_evidence.number.find(name);
+        return found == m_evidence.number.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
+    }
+    [[nodiscard]] QString value(const char* name, MetricUnit unit) const
+    {
+        return formatValue(number(name), unit);
+    }
+    [[nodiscard]] QString ratio(const char* name) const { return value(name, MetricUnit::Ratio); }
+    [[nodiscard]] QString plain(const char* name, int decimals) const
+    {
+        return QLocale().toString(number(name), 'f', decimals);
+    }
+    /// In the unit of the metric that the evidence names.
+    [[nodiscard]] QString measured(const char* name) const
+    {
+        const MetricInfo* info = findMetric(text("metric").toStdString());
+        return value(name, info ? info->unit : MetricUnit::Count);
+    }
+    [[nodiscard]] QString metric() const { return seriesTitle(text("metric").toStdString(), {}); }
+
+private:
+    const Evidence& m_evidence;
+};
+
+using Sentence = QString (*)(const Parameters&);
+
+struct Entry
+{
+    std::string_view kind;
+    Sentence sentence;
+};
+
+QString switchNearOnset(const Parameters& p)
+{
+    const double seconds = p.number("seconds");
+    const int whole = static_cast<int>(std::lround(std::abs(seconds)));
+    if (whole == 0)
+        return EvidenceText::tr("Version %1 was replaced by version %2 at the onset.")
+            .arg(p.text("from"), p.text("to"));
+    return (seconds > 0
+                ? EvidenceText::tr(
+                      "Version %1 was replaced by version %2 %n second(s) after the estimated onset.",
+                      nullptr, whole)
+                : EvidenceText::tr("Version %1 was replaced by version %2 %n second(s) before the onset.",
+                                   nullptr, whole))
+        .arg(p.text("from"), p.text("to"));
+}
+
+constexpr std::array versionSentences{
+    Entry{"version-unchanged",
+          [](const Parameters&) {
+              return EvidenceText::tr("The same version served before and after the onset.");
+          }},
+    Entry{"version-changed-near-onset", switchNearOnset},
+    Entry{"version-changed-elsewhere",
+          [](const Parameters& p) {
+              return EvidenceText::tr("Version %1 was replaced by version %2, but not near the onset.")
+                  .arg(p.text("from"), p.text("to"));
+          }},
+    Entry{"version-worse-concurrent",
+          [](const Parameters& p) {
+              return EvidenceText::tr("In the same period version %1 has %2 of %3, version %4 has %5.")
+                  .arg(p.text("to"), p.metric(), p.measured("after"), p.text("from"), p.measured("before"));
+          }},
+    Entry{"version-alike-concurrent",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "Version %1 still serves in the same period and fares no better than version %2.")
+                  .arg(p.text("from"), p.text("to"));
+          }},
+    Entry{"version-worse",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 was %2 under version %3 and is %4 under version %5.")
+                  .arg(p.metric(), p.measured("before"), p.text("from"), p.measured("after"), p.text("to"));
+          }},
+    Entry{"version-not-worse",
+          [](const Parameters& p) {
+              return EvidenceText::tr("Single predictions of version %1 are not demonstrably worse than "
+                                      "those of version %2 before it.")
+                  .arg(p.text("to"), p.text("from"));
+          }},
+    Entry{"coincides-with-version",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "The switch from version %1 to version %2 at the same time would explain it.")
+                  .arg(p.text("from"), p.text("to"));
+          }},
+};
+
+constexpr std::array inputSentences{
+    Entry{"request-rate-rose",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The request rate rose from %1 to %2, %3 times as much.")
+                  .arg(p.value("before", MetricUnit::PerSecond), p.value("after", MetricUnit::PerSecond),
+                       p.plain("ratio", 1));
+          }},
+    Entry{"request-rate-fell",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The request rate fell from %1 to %2.")
+                  .arg(p.value("before", MetricUnit::PerSecond), p.value("after", MetricUnit::PerSecond));
+          }},
+    Entry{"request-rate-steady",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The request rate stayed near %1.")
+                  .arg(p.value("before", MetricUnit::PerSecond));
+          }},
+    Entry{"queue-grew",
+          [](const Parameters& p) {
+              return EvidenceText::tr("Pending requests grew from %1 to %2.")
+                  .arg(p.value("before", MetricUnit::Count), p.value("after", MetricUnit::Count));
+          }},
+    Entry{"coincides-with-traffic",
+          [](const Parameters&) {
+              return EvidenceText::tr("The change of traffic at the same time would explain it.");
+          }},
+    Entry{"attribute-drifted",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The input %1 moved from a median of %2 to %3 (stability index %4).")
+                  .arg(p.text("attribute"), p.value("before", MetricUnit::Count),
+                       p.value("after", MetricUnit::Count), p.plain("psi", 2));
+          }},
+    Entry{"attribute-mix-drifted",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "In the input %1 the share of “%2” went from %3 to %4 (stability index %5).")
+                  .arg(p.text("attribute"), p.text("value"), p.ratio("before"), p.ratio("after"),
+                       p.plain("psi", 2));
+          }},
+    Entry{"inputs-stable",
+          [](const Parameters& p) {
+              return EvidenceText::tr("No input drifted; the largest stability index is %1.")
+                  .arg(p.plain("psi", 2));
+          }},
+    Entry{"mix-explains-fall",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "The new mix of %1 alone would lower the accuracy by %2 of the %3 lost.")
+                  .arg(p.text("attribute"), p.ratio("explained"), p.ratio("fall"));
+          }},
+    Entry{"segment-concentrated",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 of the additional failures lie where %2 is “%3”: there the share "
+                                      "of good answers went from %4 to %5.")
+                  .arg(p.ratio("share"), p.text("attribute"), p.text("value"), p.ratio("before"),
+                       p.ratio("after"));
+          }},
+    Entry{"fall-everywhere",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "The fall is not confined to a segment: outside of %1 “%2” it is still %3.")
+                  .arg(p.text("attribute"), p.text("value"), p.ratio("outsideFall"));
+          }},
+    Entry{"no-segment-stands-out",
+          [](const Parameters&) {
+              return EvidenceText::tr("No segment fell more than the others beyond chance.");
+          }},
+};
+
+QString climb(const Parameters& p)
+{
+    return EvidenceText::tr("%1 of %2 climbs steadily by %3, %4 over the period.")
+        .arg(p.metric(), p.text("endpoint"), p.value("perSecond", MetricUnit::BytesPerSecond),
+             p.ratio("growth"));
+}
+
+QString errorsRose(const Parameters& p)
+{
+    if (p.text("code").isEmpty())
+        return EvidenceText::tr("Failed requests rose from %1 to %2.")
+            .arg(p.ratio("before"), p.ratio("after"));
+    return EvidenceText::tr("Failed requests rose from %1 to %2, most of them with status %3.")
+        .arg(p.ratio("before"), p.ratio("after"), p.text("code"));
+}
+
+constexpr std::array systemSentences{
+    Entry{"utilisation-saturated",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 of %2 is saturated: %3 before, %4 now.")
+                  .arg(p.metric(), p.text("endpoint"), p.ratio("before"), p.ratio("after"));
+          }},
+    Entry{"utilisation-rose",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 of %2 rose from %3 to %4.")
+                  .arg(p.metric(), p.text("endpoint"), p.ratio("before"), p.ratio("after"));
+          }},
+    Entry{"disk-rose",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 of %2 rose from %3 to %4.")
+                  .arg(p.metric(), p.text("endpoint"), p.measured("before"), p.measured("after"));
+          }},
+    Entry{"utilisation-steady",
+          [](const Parameters&) {
+              return EvidenceText::tr("Neither processor nor disk is used markedly more than before.");
+          }},
+    Entry{"memory-climbs", climb},
+    Entry{
+        "memory-steady",
+        [](const Parameters& p) {
+            return EvidenceText::tr("%1 of %2 does not climb steadily.").arg(p.metric(), p.text("endpoint"));
+        }},
+    Entry{"breached-metric-is-memory",
+          [](const Parameters&) { return EvidenceText::tr("The alert is about this very memory."); }},
+    Entry{"errors-rose", errorsRose},
+    Entry{"errors-steady",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The share of failed requests did not rise: %1 before, %2 now.")
+                  .arg(p.ratio("before"), p.ratio("after"));
+          }},
+    Entry{"metric-without-labels",
+          [](const Parameters& p) {
+              return EvidenceText::tr("%1 does not depend on labels.").arg(p.metric());
+          }},
+    Entry{"label-mix-shifted-alone",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The mix of labels shifted (stability index %1) while predictions and "
+                                      "inputs stayed as they were.")
+                  .arg(p.plain("labels", 2));
+          }},
+    Entry{"label-mix-steady",
+          [](const Parameters&) { return EvidenceText::tr("The mix of labels is the same as before."); }},
+    Entry{"labelled-share-fell",
+          [](const Parameters& p) {
+              return EvidenceText::tr(
+                         "Labels are missing: %1 of the predictions had one before, %2 have one now.")
+                  .arg(p.ratio("before"), p.ratio("after"));
+          }},
+};
+
+template <std::size_t Size>
+Sentence findSentence(const std::array<Entry, Size>& entries, std::string_view kind)
+{
+    for (const Entry& entry : entries) {
+        if (entry.kind == kind)
+            return entry.sentence;
+    }
+    return nullptr;
+}
+
+QString parameter(const Hypothesis& hypothesis, const char* name)
+{
+    const auto found = hypothesis.text.find(name);
+    return found == hypothesis.text.end() ? QString() : QString::fromStdString(found->second);
+}
+
+QString methodName(const std::string& method)
+{
+    if (method == "newcombe")
+        return EvidenceText::tr("Newcombe's interval");
+    if (method == "mann-whitney")
+        return EvidenceText::tr("Hodges–Lehmann shift with the Mann–Whitney interval");
+    if (method == "order-statistics")
+        return EvidenceText::tr("interval of the quantile by order statistics");
+    return QString::fromStdString(method);
+}
+
+/// A percentage point is not a per cent, but the unit is the same.
+QString signedValue(double value, MetricUnit unit)
+{
+    const QString text = formatValue(std::abs(value), unit);
+    return value < 0 ? QStringLiteral("−") + text : QStringLiteral("+") + text;
+}
+
+} // namespace
+
+QString hypothesisTitle(const Hypothesis& hypothesis)
+{
+    const QString attribute = parameter(hypothesis, "attribute");
+    if (hypothesis.id == "new-version") {
+        const QString to = parameter(hypothesis, "to");
+        return to.isEmpty() ? EvidenceText::tr("A new model version")
+                            : EvidenceText::tr("The new version %1 is worse").arg(to);
+    }
+    if (hypothesis.id == "input-drift")
+        return attribute.isEmpty() ? EvidenceText::tr("The inputs drifted")
+                                   : EvidenceText::tr("The inputs drifted: %1").arg(attribute);
+    if (hypothesis.id == "segment")
+        return attribute.isEmpty() ? EvidenceText::tr("One segment is broken")
+                                   : EvidenceText::tr("One segment is broken: %1 “%2”")
+                                         .arg(attribute, parameter(hypothesis, "value"));
+    if (hypothesis.id == "traffic-change")
+        return EvidenceText::tr("The traffic changed");
+    if (hypothesis.id == "error-burst") {
+        const QString code = parameter(hypothesis, "code");
+        return code.isEmpty() ? EvidenceText::tr("A burst of failed requests")
+                              : EvidenceText::tr("A burst of failed requests with status %1").arg(code);
+    }
+    if (hypothesis.id == "memory-leak")
+        return EvidenceText::tr("A memory leak");
+    if (hypothesis.id == "resource-exhaustion")
+        return EvidenceText::tr("The machine is short of processor or disk");
+    if (hypothesis.id == "label-problem")
+        return EvidenceText::tr("The labels are wrong or missing");
+    return QString::fromStdString(hypothesis.id);
+}
+
+QString evidenceText(const Evidence& evidence)
+{
+    Sentence sentence = findSentence(versionSentences, evidence.kind);
+    if (!sentence)
+        sentence = findSentence(inputSentences, evidence.kind);
+    if (!sentence)
+        sentence = findSentence(systemSentences, evidence.kind);
+    return sentence ? sentence(Parameters(evidence)) : QString::fromStdString(evidence.kind);
+}
+
+QString seriesTitle(const std::string& metric, const Labels& labels)
+{
+    constexpr std::string_view attributePrefix = "attribute:";
+    if (metric.starts_with(attributePrefix)) {
+        const QString name = QString::fromStdString(metric.substr(attributePrefix.size()));
+        const std::string& value = labels.get("value");
+        return value.empty()
+                   ? EvidenceText::tr("Attribute %1").arg(name)
+                   : EvidenceText::tr("Attribute %1, share of “%2”").arg(name, QString::fromStdString(value));
+    }
+    const MetricInfo* info = findMetric(metric);
+    QString title = info ? info->displayName() : QString::fromStdString(metric);
+    bool isNumber = false;
+    const double quantile = QString::fromStdString(labels.get(label::quantile)).toDouble(&isNumber);
+    if (isNumber)
+        title = EvidenceText::tr("%1 p%2", "metric and percentile, as in Latency p99")
+                    .arg(title, QLocale().toString(quantile * 100, 'g', 4));
+    if (labels.has(label::device))
+        title = EvidenceText::tr("%1 (%2)", "metric and device")
+                    .arg(title, QString::fromStdString(labels.get(label::device)));
+    return title;
+}
+
+QString verdictText(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Pending:
+        return EvidenceText::tr("Watching", "verdict not reached yet");
+    case Verdict::Passed:
+        return EvidenceText::tr("Passed", "verdict");
+    case Verdict::Failed:
+        return EvidenceText::tr("Failed", "verdict");
+    case Verdict::NotEnoughData:
+        return EvidenceText::tr("Not enough data", "verdict");
+    }
+    return {};
+}
+
+QString comparisonText(const MetricComparison& comparison)
+{
+    const MetricInfo* info = findMetric(comparison.metric);
+    const MetricUnit unit = info ? info->unit : MetricUnit::Count;
+    const QString title = seriesTitle(comparison.metric, {});
+    const QString baseline = formatValue(comparison.baselineValue, unit);
+    const QString affected = formatValue(comparison.affectedValue, unit);
+    const QString after = formatValue(comparison.afterValue, unit);
+    if (std::isnan(comparison.low))
+        return EvidenceText::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; too few "
+                                "records to compare yet.")
+            .arg(title, baseline, affected, after);
+    return EvidenceText::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; against the "
+                            "baseline the improvement lies "
+                            "between %5 and %6, with a margin of %7 (%8).")
+        .arg(title, baseline, affected, after, signedValue(comparison.low, unit),
+             signedValue(comparison.high, unit), formatValue(comparison.margin, unit),
+             methodName(comparison.method));
+}
+
+} // namespace qd

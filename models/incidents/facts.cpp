@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/facts.h"
+
+#include "models/base/metrics.h"
+#include "models/detect/ranktest.h"
+#include "models/detect/robust.h"
+#include "models/detect/tails.h"
+#include "models/quality/intervals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace qd {
+
+namespace {
+
+constexpr std::size_t fewestOutcomes = 30;
+constexpr double significant = 0.01;
+
+const MetricChange* findChange(const std::vector<MetricChange>& changes, std::string_view metric)
+{
+    const auto found = std::find_if(changes.begin(), changes.end(), [metric](const MetricChange& candidate) {
+        return candidate.change.metric == metric;
+    });
+    return found == changes.end() ? nullptr : &*found;
+}
+
+std::vector<double> outcomesOf(const std::vector<const PredictionRecord*>& records, OutcomeKind kind)
+{
+    std::vector<double> values;
+    for (const PredictionRecord* record : records) {
+        if (const auto value = outcomeOf(*record, kind))
+            values.push_back(*value);
+    }
+    return values;
+}
+
+std::int64_t ones(const std::vector<double>& values)
+{
+    return std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; });
+}
+
+/// `sign` +1 when more is worse.
+Contrast ofShares(const std::vector<double>& first, const std::vector<double>& second, double sign)
+{
+    const auto n = static_cast<std::int64_t>(first.size());
+    const auto m = static_cast<std::int64_t>(second.size());
+    const Interval interval = newcombe(ones(second), m, ones(first), n);
+    Contrast result{n, m, static_cast<double>(ones(first)) / static_cast<double>(n),
+                    static_cast<double>(ones(second)) / static_cast<double>(m)};
+    result.delta = sign * (result.second - result.first);
+    result.low = sign > 0 ? interval.low : -interval.high;
+    result.high = sign > 0 ? interval.high : -interval.low;
+    return result;
+}
+
+Contrast ofLatencies(const std::vector<double>& first, const std::vector<double>& second)
+{
+    const Shift shift = hodgesLehmann(first, second);
+    return {static_cast<std::int64_t>(first.size()),
+            static_cast<std::int64_t>(second.size()),
+            median(first),
+            median(second),
+            shift.estimate,
+            shift.low,
+            shift.high};
+}
+
+std::vector<const PredictionRecord*> pointers(std::span<const StoredPrediction> rows)
+{
+    std::vector<const PredictionRecord*> records;
+    for (const StoredPrediction& row : rows)
+        records.push_back(&row.record);
+    return records;
+}
+
+std::map<int, std::int64_t> failuresByCode(std::span<const StoredPrediction> rows)
+{
+    std::map<int, std::int64_t> codes;
+    for (const StoredPrediction& row : rows) {
+        if (row.record.failed())
+            ++codes[row.record.status];
+    }
+    return codes;
+}
+
+/// Drift of one text field of the labelled records.
+template <typename Field>
+CellDrift driftOf(const PredictionFrame& frame, const Field& field)
+{
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> counts;
+    const auto add = [&](std::span<const StoredPrediction> rows, auto side) {
+        for (const StoredPrediction& row : rows) {
+            if (row.record.label && !row.record.failed())
+                ++(counts[field(row.record)].*side);
+        }
+    };
+    add(frame.before(), &std::pair<std::int64_t, std::int64_t>::first);
+    add(frame.after(), &std::pair<std::int64_t, std::int64_t>::second);
+    std::vector<std::int64_t> before;
+    std::vector<std::int64_t> after;
+    for (const auto& [value, sides] : counts) {
+        before.push_back(sides.first);
+        after.push_back(sides.second);
+    }
+    return cellDrift(before, after);
+}
+
+std::int64_t labelledIn(std::span<const StoredPrediction> rows)
+{
+    return std::count_if(rows.begin(), rows.end(),
+                         [](const StoredPrediction& row) { return row.record.label.has_value(); });
+}
+
+} // namespace
+
+std::optional<Contrast> contrast(const std::vector<const PredictionRecord*>& first,
+                                 const std::vector<const PredictionRecord*>& second, OutcomeKind kind)
+{
+    const std::vector<double> a = outcomesOf(first, kind);
+    const std::vector<double> b = outcomesOf(second, kind);
+    if (std::min(a.size(), b.size()) < fewestOutcomes)
+        return std::nullopt;
+    if (kind == OutcomeKind::Latency)
+        return ofLatencies(a, b);
+    return ofShares(a, b, kind == OutcomeKind::Failure ? 1.0 : -1.0);
+}
+
+std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
+                                         const std::vector<MetricChange>& changes, const Location& location)
+{
+    TrafficFacts facts;
+    if (!frame.before().empty() && !frame.after().empty()) {
+        const auto n = static_cast<double>(frame.before().size());
+        const auto m = static_cast<double>(frame.after().size());
+        facts.before = n * 1000.0 / static_cast<double>(location.baseline.length().count());
+        facts.after = m * 1000.0 / static_cast<double>(location.affected.length().count());
+        // Counts of Poisson arrivals: the logarithm of their ratio has the variance 1/n + 1/m.
+        facts.clear =
+            normalTwoSided(std::log(facts.after / facts.before) / std::sqrt(1 / n + 1 / m)) < significant;
+    } else if (const MetricChange* rate = findChange(changes, metric::requestRate)) {
+        facts.before = rate->change.before;
+        facts.after = rate->change.after;
+        facts.clear = rate->change.effect >= clearEffect;
+    } else {
+        return std::nullopt;
+    }
+    if (const MetricChange* pending = findChange(changes, metric::pending))
+        facts.pending = pending->change;
+    return facts;
+}
+
+std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame, const std::vector<MetricChange>& changes)
+{
+    ErrorFacts facts;
+    if (const auto failures =
+            contrast(pointers(frame.before()), pointers(frame.after()), OutcomeKind::Failure)) {
+        facts.failures = *failures;
+        const auto before = failuresByCode(frame.before());
+        for (const auto& [code, count] : failuresByCode(frame.after())) {
+            const auto earlier = before.find(code);
+            const double expected = earlier == before.end() ? 0.0
+                                                            : static_cast<double>(earlier->second) /
+                                                                  static_cast<double>(frame.before().size()) *
+                                                                  static_cast<double>(frame.after().size());
+            const auto added = static_cast<std::int64_t>(static_cast<double>(count) - expected);
+            if (added > facts.leadingCount) {
+                facts.leadingCount = added;
+                facts.leadingCode = std::to_string(code);
+            }
+        }
+        return facts;
+    }
+    const MetricChange* ratio = findChange(changes, metric::errorRatio);
+    if (!ratio)
+        return std::nullopt;
+    const Shift shift = hodgesLehmann(ratio->before.values, ratio->after.values);
+    facts.failures = {static_cast<std::int64_t>(ratio->before.values.size()),
+                      static_cast<std::int64_t>(ratio->after.values.size()),
+                      ratio->change.before,
+                      ratio->change.after,
+                      shift.estimate,
+                      shift.low,
+                      shift.high};
+    return facts;
+}
+
+std::optional<LabelFacts> labelFacts(const PredictionFrame& frame)
+{
+    const auto before = frame.before();
+    const auto firstHalf = frame.after().first(frame.after().size() / 2);
+    LabelFacts facts;
+    facts.labelled = std::min(labelledIn(before), labelledIn(frame.after()));
+    if (before.empty() || firstHalf.empty() || labelledIn(before) == 0)
+        return std::nullopt;
+    facts.shareBefore = static_cast<double>(labelledIn(before)) / static_cast<double>(before.size());
+    facts.shareAfter = static_cast<double>(labelledIn(firstHalf)) / static_cast<double>(firstHalf.size());
+    facts.labels = driftOf(frame, [](const PredictionRecord& record) { return *record.label; });
+    facts.predictions = driftOf(frame, [](const PredictionRecord& record) { return record.prediction; });
+    return facts;
+}
+
+std::vector<std::pair<SeriesKey, Climb>> memoryFacts(const std::vector<MetricChange>& changes)
+{
+    std::vector<std::pair<SeriesKey, Climb>> climbs;
+    for (const MetricChange& candidate : changes) {
+        if (candidate.change.metric != metric::memory && candidate.change.metric != metric::gpuMemory)
+            continue;
+        // A leak may be old: both periods count when they climb together, else the affected one alone.
+        Trace whole = candidate.before;
+        for (std::size_t i = 0; i < candidate.after.values.size(); ++i) {
+            whole.seconds.push_back(whole.secondsAt(candidate.after.timeAt(candidate.after.seconds[i])));
+            whole.values.push_back(candidate.after.values[i]);
+        }
+        const auto recent = climbOf(candidate.after);
+        const auto climb = recent && recent->climbs ? recent : climbOf(whole);
+        if (climb)
+            climbs.emplace_back(SeriesKey{candidate.change.metric, candidate.change.labels}, *climb);
+    }
+    return climbs;
+}
+
+} // namespace qd

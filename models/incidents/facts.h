@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/inputdrift.h"
+#include "models/incidents/metricchanges.h"
+#include "models/incidents/segments.h"
+#include "models/incidents/versionhistory.h"
+
+#include <optional>
+
+/// What the history says about an incident, before anything is concluded from it. An absent fact is one that
+/// the history cannot tell.
+namespace qd {
+
+/// Outcomes of two groups of predictions; `delta`, positive when the second group is worse, with its 95 %
+/// interval.
+struct Contrast
+{
+    std::int64_t firstCount = 0;
+    std::int64_t secondCount = 0;
+    double first = 0; ///< share, or median seconds
+    double second = 0;
+    double delta = 0;
+    double low = 0;
+    double high = 0;
+};
+
+/// Newcombe for shares, Hodges–Lehmann for latencies. Nothing for fewer than 30 outcomes on either side.
+[[nodiscard]] std::optional<Contrast> contrast(const std::vector<const PredictionRecord*>& first,
+                                               const std::vector<const PredictionRecord*>& second,
+                                               OutcomeKind kind);
+
+/// Three robust standard deviations. Gauges are few and serially correlated, so a p-value of a minute of them
+/// never gets small, however plain the change.
+inline constexpr double clearEffect = 3.0;
+
+struct VersionFacts
+{
+    bool known = false; ///< predictions or events name versions
+    bool byPredictions = false;
+    std::optional<VersionSwitch> change; ///< the switch nearest to the onset
+    double secondsFromOnset = 0;         ///< positive: after it
+    double chance = 1; ///< probability that some switch falls as near to the onset by coincidence
+    std::optional<Contrast> sequential; ///< old version before, new version after
+    std::optional<Contrast> concurrent; ///< old and new version, both in the affected period
+};
+
+struct TrafficFacts
+{
+    double before = 0; ///< requests per second
+    double after = 0;
+    bool clear = false; ///< the difference is beyond chance
+    std::optional<Change> pending;
+};
+
+struct ErrorFacts
+{
+    Contrast failures;       ///< shares of failed requests
+    std::string leadingCode; ///< of the failures that were added; empty when only the ratio is known
+    std::int64_t leadingCount = 0;
+};
+
+struct LabelFacts
+{
+    double shareBefore = 0; ///< of predictions with a label
+    double shareAfter = 0;  ///< of the first half of the affected period: later labels may be on their way
+    CellDrift labels;
+    CellDrift predictions;
+    std::int64_t labelled = 0; ///< the smaller side
+};
+
+struct Facts
+{
+    OutcomeKind outcome = OutcomeKind::None;
+    std::string metric; ///< the breached one
+    VersionFacts version;
+    std::optional<TrafficFacts> traffic;
+    std::optional<ErrorFacts> errors;
+    std::optional<Contrast> accuracy;
+    std::optional<LabelFacts> labels;
+    std::vector<AttributeDrift> drifts; ///< largest first
+    std::int64_t inputs = 0;            ///< predictions on the smaller side
+    std::vector<SegmentFall> segments;
+    std::vector<MetricChange> machine; ///< CPU, GPU, disk
+    std::vector<std::pair<SeriesKey, Climb>> memory;
+};
+
+[[nodiscard]] Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& subject,
+                                                const Location& location, const PredictionFrame& frame);
+[[nodiscard]] std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
+                                                       const std::vector<MetricChange>& changes,
+                                                       const Location& location);
+[[nodiscard]] std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame,
+                                                   const std::vector<MetricChange>& changes);
+[[nodiscard]] std::optional<LabelFacts> labelFacts(const PredictionFrame& frame);
+[[nodiscard]] std::vector<std::pair<SeriesKey, Climb>> memoryFacts(const std::vector<MetricChange>& changes);
+
+} // namespace qd

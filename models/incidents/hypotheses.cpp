@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/hypotheses.h"
+
+#include "models/base/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+constexpr double faint = 0.7;
+constexpr double slight = 1.1;
+constexpr double positive = 2.3;
+constexpr double strong = 3.0;
+constexpr double veryStrong = 4.6;
+constexpr double significant = 0.01;
+constexpr double psiNotice = 0.1;
+constexpr double psiAlarm = 0.25;
+constexpr std::int64_t fewestInputs = 200;
+constexpr std::int64_t fewestLabels = 100;
+
+/// Collects the evidence of one hypothesis; weights of nothing are not written down.
+class Case
+{
+public:
+    explicit Case(std::string id) { m_hypothesis.id = std::move(id); }
+
+    void add(bool supports, double weight, std::string kind, std::map<std::string, double> number = {},
+             std::map<std::string, std::string> text = {})
+    {
+        const double held = std::clamp(weight, 0.0, veryStrong);
+        if (held < 0.05)
+            return;
+        m_hypothesis.evidence.push_back(
+            {std::move(kind), supports, held, std::move(text), std::move(number)});
+    }
+    void title(const std::string& name, const std::string& value) { m_hypothesis.text[name] = value; }
+
+    [[nodiscard]] Hypothesis take()
+    {
+        std::stable_sort(m_hypothesis.evidence.begin(), m_hypothesis.evidence.end(),
+                         [](const Evidence& a, const Evidence& b) { return a.weight > b.weight; });
+        return std::move(m_hypothesis);
+    }
+
+private:
+    Hypothesis m_hypothesis;
+};
+
+std::map<std::string, double> numbersOf(const Contrast& contrast)
+{
+    return {{"before", contrast.first},
+            {"after", contrast.second},
+            {"delta", contrast.second - contrast.first},
+            {"low", contrast.low},
+            {"high", contrast.high},
+            {"count", static_cast<double>(contrast.secondCount)}};
+}
+
+/// How far the breached metric is what the cause would move; see the header.
+double relevance(OutcomeKind kind, double correctness, double failure, double latency)
+{
+    switch (kind) {
+    case OutcomeKind::Correctness:
+        return correctness;
+    case OutcomeKind::Failure:
+        return failure;
+    case OutcomeKind::Latency:
+        return latency;
+    case OutcomeKind::None:
+        break;
+    }
+    return 1.0;
+}
+
+bool switchedAtOnset(const Facts& facts)
+{
+    return facts.version.change && facts.version.chance < 0.3;
+}
+
+bool trafficMoved(const Facts& facts)
+{
+    if (!facts.traffic || !facts.traffic->clear || !(facts.traffic->before > 0))
+        return false;
+    const double ratio = facts.traffic->after / facts.traffic->before;
+    return ratio >= 1.5 || ratio <= 1 / 1.5;
+}
+
+/// A switch at the onset makes what it brings along a symptom.
+void addCoincidence(Case& cause, const Facts& facts)
+{
+    if (switchedAtOnset(facts))
+        cause.add(false, slight, "coincides-with-version", {},
+                  {{"from", facts.version.change->from}, {"to", facts.version.change->to}});
+}
+
+Hypothesis newVersion(const Facts& facts)
+{
+    Case cause("new-version");
+    const VersionFacts& version = facts.version;
+    if (!version.change) {
+        if (version.known)
+            cause.add(false, version.byPredictions ? veryStrong : positive, "version-unchanged");
+        return cause.take();
+    }
+    const std::map<std::string, std::string> names{
+        {"from", version.change->from}, {"to", version.change->to}, {"metric", facts.metric}};
+    cause.title("from", version.change->from);
+    cause.title("to", version.change->to);
+    const double timing = std::log(0.9 / std::max(version.chance, 1e-6));
+    cause.add(timing > 0, std::abs(timing),
+              timing > 0 ? "version-changed-near-onset" : "version-changed-elsewhere",
+              {{"seconds", version.secondsFromOnset}, {"chance", version.chance}}, names);
+    if (version.concurrent && version.concurrent->low > 0)
+        cause.add(true, veryStrong, "version-worse-concurrent", numbersOf(*version.concurrent), names);
+    else if (version.concurrent)
+        cause.add(false, positive, "version-alike-concurrent", numbersOf(*version.concurrent), names);
+    if (version.sequential && version.sequential->low > 0)
+        cause.add(true, faint, "version-worse", numbersOf(*version.sequential), names);
+    else if (version.sequential)
+        cause.add(false, positive, "version-not-worse", numbersOf(*version.sequential), names);
+    return cause.take();
+}
+
+Hypothesis trafficChange(const Facts& facts)
+{
+    Case cause("traffic-change");
+    if (!facts.traffic || !(facts.traffic->before > 0))
+        return cause.take();
+    const TrafficFacts& traffic = *facts.traffic;
+    const double ratio = traffic.after / traffic.before;
+    const std::map<std::string, double> numbers{
+        {"before", traffic.before}, {"after", traffic.after}, {"ratio", ratio}};
+    // A weight of 2 per doubling: 1.5 times weighs 1.2, twice 2.0, four times 4.0.
+    const double relevant = relevance(facts.outcome, 0.5, 1.0, 1.0);
+    if (trafficMoved(facts))
+        cause.add(true, relevant * 2.0 * std::abs(std::log2(std::max(ratio, 1e-3))),
+                  ratio > 1 ? "request-rate-rose" : "request-rate-fell", numbers);
+    else if (ratio > 0.8 && ratio < 1.25)
+        cause.add(false, strong, "request-rate-steady", numbers);
+    if (trafficMoved(facts) && traffic.pending &&
+        traffic.pending->after > 1.5 * traffic.pending->before + 1 && traffic.pending->effect >= clearEffect)
+        cause.add(true, slight, "queue-grew",
+                  {{"before", traffic.pending->before}, {"after", traffic.pending->after}});
+    return cause.take();
+}
+
+Hypothesis inputDrift(const PredictionFrame& frame, const Facts& facts)
+{
+    Case cause("input-drift");
+    if (facts.drifts.empty())
+        return cause.take();
+    const double relevant = relevance(facts.outcome, 1.0, 0.7, 0.5);
+    int told = 0;
+    for (const AttributeDrift& drift : facts.drifts) {
+        if (drift.drift.psi < psiNotice || drift.drift.pValue >= significant || told == 3)
+            break;
+        const Attribute& attribute = frame.attributes[drift.attribute];
+        // Attributes drift together: after the first, each adds little.
+        const double size = drift.drift.psi < psiAlarm
+                                ? slight
+                                : std::min(strong + std::log(drift.drift.psi / psiAlarm) / 2, 4.0);
+        cause.add(true, relevant * (told == 0 ? size : faint),
+                  attribute.numeric ? "attribute-drifted" : "attribute-mix-drifted",
+                  {{"psi", drift.drift.psi},
+                   {"before", attribute.numeric ? attribute.medianBefore : drift.drift.shareBefore},
+                   {"after", attribute.numeric ? attribute.medianAfter : drift.drift.shareAfter}},
+                  {{"attribute", attribute.name}, {"value", attribute.cells[drift.drift.mostGrown]}});
+        if (told == 0)
+            cause.title("attribute", attribute.name);
+        ++told;
+    }
+    if (told == 0) {
+        if (facts.inputs >= fewestInputs && facts.drifts.front().drift.psi < psiNotice)
+            cause.add(false, strong, "inputs-stable", {{"psi", facts.drifts.front().drift.psi}});
+        return cause.take();
+    }
+    const auto explained =
+        std::max_element(facts.drifts.begin(), facts.drifts.end(),
+                         [](const auto& a, const auto& b) { return a.explainedFall < b.explainedFall; });
+    if (facts.outcome == OutcomeKind::Correctness && facts.accuracy && facts.accuracy->low > 0.02 &&
+        explained->explainedFall >= 0.5 * facts.accuracy->delta)
+        cause.add(true, positive, "mix-explains-fall",
+                  {{"explained", explained->explainedFall}, {"fall", facts.accuracy->delta}},
+                  {{"attribute", frame.attributes[explained->attribute].name}});
+    return cause.take();
+}
+
+/// A number's bins hold other values after it drifted, so they are no segment any more.
+bool isComparable(const PredictionFrame& frame, const Facts& facts, const SegmentFall& fall)
+{
+    const auto drift =
+        std::find_if(facts.drifts.begin(), facts.drifts.end(),
+                     [&](const AttributeDrift& candidate) { return candidate.attribute == fall.attribute; });
+    return !frame.attributes[fall.attribute].numeric || drift == facts.drifts.end() ||
+           drift->drift.psi < psiNotice;
+}
+
+Hypothesis segment(const PredictionFrame& frame, const Facts& facts)
+{
+    Case cause("segment");
+    const SegmentFall* best = nullptr;
+    for (const SegmentFall& fall : facts.segments) {
+        if (isComparable(frame, facts, fall) && (!best || fall.contrastPValue < best->contrastPValue))
+            best = &fall;
+    }
+    if (!best)
+        return cause.take();
+    const Attribute& attribute = frame.attributes[best->attribute];
+    const std::map<std::string, std::string> names{{"attribute", attribute.name},
+                                                   {"value", attribute.cells[best->cell]}};
+    const std::map<std::string, double> numbers{{"share", best->share},
+                                                {"fall", best->fall()},
+                                                {"outsideFall", best->outsideFall()},
+                                                {"before", best->before},
+                                                {"after", best->after}};
+    cause.title("attribute", attribute.name);
+    cause.title("value", attribute.cells[best->cell]);
+    const bool concentrated = best->contrastPValue < significant && best->fall() > 0.05 && best->share >= 0.6;
+    if (concentrated)
+        cause.add(true, positive + positive * (best->share - 0.6) / 0.4, "segment-concentrated", numbers,
+                  names);
+    else if (best->outsideFall() > 0.5 * best->fall() && best->outsideFall() > 0.01)
+        cause.add(false, strong, "fall-everywhere", numbers, names);
+    else if (best->contrastPValue >= significant)
+        cause.add(false, positive, "no-segment-stands-out", numbers, names);
+    return cause.take();
+}
+
+Hypothesis resourceExhaustion(const Facts& facts)
+{
+    Case cause("resource-exhaustion");
+    const double relevant = relevance(facts.outcome, 0.3, 1.0, 1.0);
+    bool known = false;
+    bool moved = false;
+    for (const MetricChange& machine : facts.machine) {
+        const Change& change = machine.change;
+        const bool utilisation = change.metric == metric::cpu || change.metric == metric::gpu;
+        const std::map<std::string, double> numbers{{"before", change.before}, {"after", change.after}};
+        const std::map<std::string, std::string> names{{"metric", change.metric},
+                                                       {"device", change.labels.get("device")},
+                                                       {"endpoint", change.labels.get("endpoint")}};
+        known = known || utilisation;
+        const bool clear = change.effect >= clearEffect;
+        if (utilisation && change.after >= 0.9 && change.before < 0.8 && clear)
+            cause.add(true, relevant * strong, "utilisation-saturated", numbers, names);
+        else if (utilisation && change.after >= change.before + 0.2 && clear)
+            cause.add(true, relevant * slight, "utilisation-rose", numbers, names);
+        else if (!utilisation && clear && change.after > 2 * change.before && change.after > 1e6)
+            cause.add(true, relevant * faint, "disk-rose", numbers, names);
+        else
+            continue;
+        moved = true;
+    }
+    if (!moved && known)
+        cause.add(false, positive, "utilisation-steady");
+    if (moved) {
+        addCoincidence(cause, facts);
+        if (trafficMoved(facts))
+            cause.add(false, slight, "coincides-with-traffic");
+    }
+    return cause.take();
+}
+
+Hypothesis memoryLeak(const Facts& facts)
+{
+    Case cause("memory-leak");
+    if (facts.memory.empty())
+        return cause.take();
+    const auto steepest =
+        std::max_element(facts.memory.begin(), facts.memory.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.second.climbs, a.second.growth) < std::pair(b.second.climbs, b.second.growth);
+        });
+    const auto& [key, climb] = *steepest;
+    const std::map<std::string, double> numbers{{"perSecond", climb.perSecond},
+                                                {"growth", climb.growth},
+                                                {"seconds", climb.seconds},
+                                                {"tau", climb.tau}};
+    const std::map<std::string, std::string> names{{"metric", key.metric},
+                                                   {"endpoint", key.labels.get("endpoint")}};
+    if (!climb.climbs) {
+        cause.add(false, strong, "memory-steady", numbers, names);
+        return cause.take();
+    }
+    cause.add(true, relevance(facts.outcome, 0.3, 0.7, 0.7) * strong, "memory-climbs", numbers, names);
+    if (facts.metric == key.metric)
+        cause.add(true, 1.6, "breached-metric-is-memory", {}, names);
+    addCoincidence(cause, facts);
+    return cause.take();
+}
+
+Hypothesis errorBurst(const Facts& facts)
+{
+    Case cause("error-burst");
+    if (!facts.errors)
+        return cause.take();
+    const Contrast& failures = facts.errors->failures;
+    std::map<std::string, double> numbers = numbersOf(failures);
+    numbers["codeCount"] = static_cast<double>(facts.errors->leadingCount);
+    const std::map<std::string, std::string> names{{"code", facts.errors->leadingCode}};
+    if (failures.low > 0.005) {
+        cause.add(true, relevance(facts.outcome, 0.3, 1.0, 0.6) * (1.6 + 10 * failures.delta), "errors-rose",
+                  numbers, names);
+        cause.title("code", facts.errors->leadingCode);
+        addCoincidence(cause, facts);
+        if (trafficMoved(facts))
+            cause.add(false, slight, "coincides-with-traffic");
+    } else if (failures.high < 0.02) {
+        cause.add(false, strong, "errors-steady", numbers);
+    }
+    return cause.take();
+}
+
+Hypothesis labelProblem(const Facts& facts)
+{
+    Case cause("label-problem");
+    if (facts.outcome != OutcomeKind::Correctness) {
+        cause.add(false, veryStrong, "metric-without-labels", {}, {{"metric", facts.metric}});
+        return cause.take();
+    }
+    if (!facts.labels || facts.labels->labelled < fewestLabels)
+        return cause.take();
+    const LabelFacts& labels = *facts.labels;
+    const bool inputsStill = facts.drifts.empty() || facts.drifts.front().drift.psi < psiNotice;
+    const bool shifted = labels.labels.psi > 0.05 && labels.labels.pValue < significant;
+    const std::map<std::string, double> numbers{{"labels", labels.labels.psi},
+                                                {"predictions", labels.predictions.psi}};
+    if (shifted && labels.predictions.psi < 0.2 * labels.labels.psi && inputsStill)
+        cause.add(true, strong, "label-mix-shifted-alone", numbers);
+    else if (!shifted)
+        cause.add(false, positive, "label-mix-steady", numbers);
+    if (labels.shareAfter < 0.5 * labels.shareBefore)
+        cause.add(true, slight, "labelled-share-fell",
+                  {{"before", labels.shareBefore}, {"after", labels.shareAfter}});
+    addCoincidence(cause, facts);
+    return cause.take();
+}
+
+double weightOf(const Hypothesis& hypothesis)
+{
+    double sum = 0;
+    for (const Evidence& evidence : hypothesis.evidence)
+        sum += evidence.supports ? evidence.weight : -evidence.weight;
+    return sum;
+}
+
+} // namespace
+
+std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts)
+{
+    std::vector<Hypothesis> hypotheses{
+        newVersion(facts), inputDrift(frame, facts), segment(frame, facts),     trafficChange(facts),
+        errorBurst(facts), memoryLeak(facts),        resourceExhaustion(facts), labelProblem(facts)};
+    double total = 1.0; // exp(0) of the cause that is not on the list
+    for (Hypothesis& hypothesis : hypotheses) {
+        hypothesis.probability = std::exp(weightOf(hypothesis));
+        total += hypothesis.probability;
+    }
+    for (Hypothesis& hypothesis : hypotheses)
+        hypothesis.probability /= total;
+    std::stable_sort(hypotheses.begin(), hypotheses.end(),
+                     [](const Hypothesis& a, const Hypothesis& b) { return a.probability > b.probability; });
+    return hypotheses;
+}
+
+} // namespace qd

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/inputdrift.h"
+
+#include "models/detect/tails.h"
+#include "models/incidents/predictionoutcome.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace qd {
+
+namespace {
+
+struct CellCounts
+{
+    std::vector<std::int64_t> before;
+    std::vector<std::int64_t> after;
+    std::vector<std::int64_t> labelledBefore;
+    std::vector<std::int64_t> correctBefore;
+};
+
+CellCounts countCells(const PredictionFrame& frame, const Attribute& attribute)
+{
+    const std::size_t cells = attribute.cells.size();
+    CellCounts counts{std::vector<std::int64_t>(cells), std::vector<std::int64_t>(cells),
+                      std::vector<std::int64_t>(cells), std::vector<std::int64_t>(cells)};
+    for (std::size_t row = 0; row < frame.rows.size(); ++row) {
+        if (attribute.cell[row] < 0)
+            continue;
+        const auto cell = static_cast<std::size_t>(attribute.cell[row]);
+        if (frame.isAfter(row)) {
+            ++counts.after[cell];
+        } else if (frame.isBefore(row)) {
+            ++counts.before[cell];
+            if (const auto correct = correctness(frame.rows[row].record)) {
+                ++counts.labelledBefore[cell];
+                counts.correctBefore[cell] += *correct > 0.5 ? 1 : 0;
+            }
+        }
+    }
+    return counts;
+}
+
+/// Accuracy of the baseline, less its accuracy per cell weighted by the affected period's mix.
+double explainedFall(const CellCounts& counts)
+{
+    double labelled = 0;
+    double correct = 0;
+    double weight = 0;
+    double expected = 0;
+    for (std::size_t cell = 0; cell < counts.before.size(); ++cell) {
+        const auto n = static_cast<double>(counts.labelledBefore[cell]);
+        const auto k = static_cast<double>(counts.correctBefore[cell]);
+        labelled += n;
+        correct += k;
+        if (n < 5)
+            continue;
+        weight += static_cast<double>(counts.after[cell]);
+        expected += static_cast<double>(counts.after[cell]) * k / n;
+    }
+    return labelled > 0 && weight > 0 ? correct / labelled - expected / weight : 0.0;
+}
+
+} // namespace
+
+CellDrift cellDrift(std::span<const std::int64_t> before, std::span<const std::int64_t> after)
+{
+    CellDrift drift;
+    const auto n = static_cast<double>(std::reduce(before.begin(), before.end()));
+    const auto m = static_cast<double>(std::reduce(after.begin(), after.end()));
+    const auto cells = static_cast<double>(before.size());
+    if (n <= 0 || m <= 0 || before.size() < 2)
+        return drift;
+    double psi = 0;
+    double largestGrowth = -1;
+    for (std::size_t cell = 0; cell < before.size(); ++cell) {
+        const double p = (static_cast<double>(before[cell]) + 0.5) / (n + 0.5 * cells);
+        const double q = (static_cast<double>(after[cell]) + 0.5) / (m + 0.5 * cells);
+        psi += (q - p) * std::log(q / p);
+        if (q - p > largestGrowth) {
+            largestGrowth = q - p;
+            drift.mostGrown = cell;
+            drift.shareBefore = static_cast<double>(before[cell]) / n;
+            drift.shareAfter = static_cast<double>(after[cell]) / m;
+        }
+    }
+    const double chance = 1 / n + 1 / m;
+    drift.pValue = chiSquareTail(psi / chance, static_cast<int>(before.size()) - 1);
+    drift.psi = std::max(psi - (cells - 1) * chance, 0.0);
+    return drift;
+}
+
+void adjustForManyTests(std::span<double> pValues)
+{
+    std::vector<std::size_t> order(pValues.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return pValues[a] > pValues[b]; });
+    double smallest = 1.0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const double rank = static_cast<double>(order.size() - i);
+        smallest = std::min(smallest, pValues[order[i]] * static_cast<double>(order.size()) / rank);
+        pValues[order[i]] = smallest;
+    }
+}
+
+std::vector<AttributeDrift> attributeDrifts(const PredictionFrame& frame)
+{
+    std::vector<AttributeDrift> drifts;
+    std::vector<double> pValues;
+    for (std::size_t i = 0; i < frame.attributes.size(); ++i) {
+        const CellCounts counts = countCells(frame, frame.attributes[i]);
+        drifts.push_back({i, cellDrift(counts.before, counts.after), explainedFall(counts)});
+        pValues.push_back(drifts.back().drift.pValue);
+    }
+    adjustForManyTests(pValues);
+    for (std::size_t i = 0; i < drifts.size(); ++i)
+        drifts[i].drift.pValue = pValues[i];
+    std::sort(drifts.begin(), drifts.end(),
+              [](const AttributeDrift& a, const AttributeDrift& b) { return a.drift.psi > b.drift.psi; });
+    return drifts;
+}
+
+std::vector<Change> driftChanges(const PredictionFrame& frame, std::span<const AttributeDrift> drifts)
+{
+    std::vector<Change> changes;
+    for (const AttributeDrift& drift : drifts) {
+        const Attribute& attribute = frame.attributes[drift.attribute];
+        Change change;
+        change.metric = "attribute:" + attribute.name;
+        change.before = attribute.numeric ? attribute.medianBefore : drift.drift.shareBefore;
+        change.after = attribute.numeric ? attribute.medianAfter : drift.drift.shareAfter;
+        if (!attribute.numeric && !attribute.cells.empty())
+            change.labels.set("value", attribute.cells[drift.drift.mostGrown]);
+        change.effect = std::sqrt(drift.drift.psi);
+        change.pValue = drift.drift.pValue;
+        changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
+} // namespace qd

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/metricchanges.h"
+
+#include "models/base/metrics.h"
+#include "models/detect/ranktest.h"
+#include "models/detect/robust.h"
+#include "models/detect/tails.h"
+#include "models/detect/trend.h"
+#include "models/history/historyreader.h"
+#include "models/serving/endpoint.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace qd {
+
+namespace {
+
+constexpr std::size_t fewestSamples = 3;
+constexpr std::size_t fewestForClimb = 8;
+constexpr std::size_t valuesForTrend = 200;
+constexpr double restartDrop = 0.1; ///< a fall by this share from one sample to the next
+constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
+                                    metric::diskRead, metric::diskWritten, metric::up};
+
+/// Empty when the endpoint names none or is no longer configured.
+Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
+{
+    const auto body = reader.document("endpoint", endpointId);
+    if (!body)
+        return tl::make_unexpected(body.error());
+    if (!*body)
+        return std::string();
+    const auto endpoint = endpointFromJson(**body);
+    if (!endpoint)
+        return tl::make_unexpected(endpoint.error());
+    return endpoint->hostEndpoint;
+}
+
+bool isMachineMetric(std::string_view name)
+{
+    return std::find(machineMetrics.begin(), machineMetrics.end(), name) != machineMetrics.end();
+}
+
+Result<std::set<SeriesKey>> keysOfInterest(const HistoryReader& reader, const Subject& subject)
+{
+    std::set<SeriesKey> keys;
+    const auto collect = [&](const SeriesSelector& selector, bool machineOnly) -> Result<void> {
+        const auto found = reader.series(selector);
+        if (!found)
+            return tl::make_unexpected(found.error());
+        for (const SeriesInfo& info : *found) {
+            if (machineOnly ? isMachineMetric(info.key.metric) : findMetric(info.key.metric) != nullptr)
+                keys.insert(info.key);
+        }
+        return {};
+    };
+    const auto host = hostOf(reader, subject.endpoint);
+    if (!host)
+        return tl::make_unexpected(host.error());
+    const std::string endpointLabel(label::endpoint);
+    const std::string modelLabel(label::model);
+    std::vector<std::pair<SeriesSelector, bool>> selectors;
+    if (!subject.model.empty())
+        selectors.push_back({{{},
+                              {{endpointLabel, subject.endpoint}, {modelLabel, subject.model}},
+                              {std::string(label::version)}},
+                             false});
+    selectors.push_back({{{}, {{endpointLabel, subject.endpoint}}, {modelLabel}}, true});
+    if (!host->empty())
+        selectors.push_back({{{}, {{endpointLabel, *host}}, {modelLabel}}, true});
+    for (const auto& [selector, machineOnly] : selectors) {
+        if (const auto done = collect(selector, machineOnly); !done)
+            return tl::make_unexpected(done.error());
+    }
+    if (!subject.series.metric.empty())
+        keys.insert(subject.series);
+    return keys;
+}
+
+/// In robust standard deviations of both periods about their own medians. A gauge that stands still would
+/// make every flicker infinite, so one per cent of the level counts as noise.
+double effectOf(const Trace& before, const Trace& after)
+{
+    const RobustCentre a = robustCentre(before.values);
+    const RobustCentre b = robustCentre(after.values);
+    const double level = std::max(std::abs(a.median), std::abs(b.median));
+    const double noise = std::max(std::hypot(a.scale, b.scale) / std::sqrt(2.0), 0.01 * level);
+    return noise > 0 ? std::abs(b.median - a.median) / noise : 0.0;
+}
+
+Change compare(const SeriesKey& key, const Trace& before, const Trace& after)
+{
+    Change change{key.metric, key.labels, median(before.values), median(after.values), 0, 1};
+    change.effect = effectOf(before, after);
+    const double inflation =
+        serialInflation(std::max(autocorrelation(before.values), autocorrelation(after.values)));
+    change.pValue = normalTwoSided(mannWhitney(before.values, after.values).z / std::sqrt(inflation));
+    return change;
+}
+
+/// From the last restart on.
+Trace sinceRestart(const Trace& trace)
+{
+    std::size_t start = 0;
+    for (std::size_t i = 1; i < trace.values.size(); ++i) {
+        if (trace.values[i] < (1 - restartDrop) * trace.values[i - 1])
+            start = i;
+    }
+    return trace.isEmpty() ? trace : trace.within(trace.seconds[start], trace.seconds.back());
+}
+
+} // namespace
+
+Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, const Subject& subject,
+                                                const Location& location, const CancelToken& cancel)
+{
+    const auto keys = keysOfInterest(reader, subject);
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    std::vector<MetricChange> changes;
+    for (const SeriesKey& key : *keys) {
+        auto before = readTrace(reader, key, location.baseline, cancel);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        auto after = readTrace(reader, key, location.affected, cancel);
+        if (!after)
+            return tl::make_unexpected(after.error());
+        if (std::min(before->values.size(), after->values.size()) < fewestSamples)
+            continue;
+        changes.push_back({compare(key, *before, *after), std::move(*before), std::move(*after)});
+    }
+    return changes;
+}
+
+std::optional<Climb> climbOf(const Trace& trace)
+{
+    const Trace stretch = sinceRestart(trace).thinned(valuesForTrend);
+    if (stretch.values.size() < fewestForClimb)
+        return std::nullopt;
+    const MannKendall trend = mannKendall(stretch.values);
+    const TheilSen line = theilSen(stretch.seconds, stretch.values);
+    Climb climb;
+    climb.perSecond = line.slope;
+    climb.tau = trend.tau;
+    climb.pValue = trend.pValue;
+    climb.seconds = stretch.seconds.back() - stretch.seconds.front();
+    const double level = line.intercept + line.slope * stretch.seconds.front();
+    climb.growth = level > 0 ? line.slope * climb.seconds / level : 0.0;
+    climb.climbs = trend.tau >= 0.6 && trend.pValue < 0.01 && climb.growth >= 0.05;
+    return climb;
+}
+
+} // namespace qd

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "story.h"
+
+#include "models/incidents/analysis.h"
+#include "models/incidents/inputdrift.h"
+#include "models/incidents/metricchanges.h"
+#include "models/serving/endpoint.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+Phase healthy(double until = 300)
+{
+    Phase phase;
+    phase.until = until;
+    return phase;
+}
+
+const Hypothesis* find(const Analysis& analysis, const std::string& id)
+{
+    for (const Hypothesis& hypothesis : analysis.hypotheses) {
+        if (hypothesis.id == id)
+            return &hypothesis;
+    }
+    return nullptr;
+}
+
+const Evidence* find(const Hypothesis& hypothesis, const std::string& kind)
+{
+    for (const Evidence& evidence : hypothesis.evidence) {
+        if (evidence.kind == kind)
+            return &evidence;
+    }
+    return nullptr;
+}
+
+QByteArray summary(const Analysis& analysis)
+{
+    QByteArray text;
+    for (const Hypothesis& hypothesis : analysis.hypotheses) {
+        text += QByteArray::fromStdString(hypothesis.id) + ' ' +
+                QByteArray::number(hypothesis.probability, 'f', 3);
+        for (const Evidence& evidence : hypothesis.evidence)
+            text += (evidence.supports ? " +" : " -") + QByteArray::number(evidence.weight, 'f', 1) + ' ' +
+                    QByteArray::fromStdString(evidence.kind);
+        text += '\n';
+    }
+    return text;
+}
+
+/// Located from the alert and analysed, as the wizard does it.
+Analysis analysed(const Story& story, const Subject& subject, Comparison comparison, double threshold)
+{
+    const Alert alert = story.alert(subject.series, comparison, threshold);
+    const auto location =
+        locate(story.reader(), subject, alert.pendingAt.ms > 0 ? &alert : nullptr, story.end());
+    if (!location)
+        qFatal("%s", qPrintable(location.error().text()));
+    const auto analysis = analyse(story.reader(), subject, *location, story.end());
+    if (!analysis)
+        qFatal("%s", qPrintable(analysis.error().text()));
+    return *analysis;
+}
+
+struct Case
+{
+    Phase fault;
+    std::string_view metric = metric::accuracy;
+    std::string quantile;
+    Comparison comparison = Comparison::Below;
+    double threshold = 0.85;
+    std::string expected;
+};
+
+Case makeCase(const QString& name)
+{
+    Case made;
+    Phase& fault = made.fault;
+    fault = healthy(400);
+    if (name == QStringLiteral("new version, less accurate")) {
+        fault.version = "2";
+        fault.accuracy = 0.78;
+        made.expected = "new-version";
+    } else if (name == QStringLiteral("new version, slower, leaking and busy")) {
+        fault.version = "2";
+        fault.accuracy = 0.8;
+        fault.latency = 0.05;
+        fault.memoryPerSecond = 2e6;
+        fault.cpu = 0.6;
+        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "new-version"};
+    } else if (name == QStringLiteral("drifted input")) {
+        fault.amountShift = 1.2;
+        made.expected = "input-drift";
+    } else if (name == QStringLiteral("traffic burst")) {
+        fault.requestsPerSecond = 160;
+        fault.latency = 0.06;
+        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "traffic-change"};
+    } else if (name == QStringLiteral("traffic burst that eats the processor")) {
+        fault.requestsPerSecond = 160;
+        fault.latency = 0.06;
+        fault.cpu = 0.97;
+        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "traffic-change"};
+    } else if (name == QStringLiteral("busy processor")) {
+        fault.latency = 0.06;
+        fault.cpu = 0.97;
+        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "resource-exhaustion"};
+    } else if (name == QStringLiteral("memory leak")) {
+        fault.memoryPerSecond = 3e6;
+        made = {fault, metric::memory, "", Comparison::Above, 560e6, "memory-leak"};
+    } else if (name == QStringLiteral("error burst")) {
+        fault.errorShare = 0.2;
+        made = {fault, metric::errorRatio, "", Comparison::Above, 0.05, "error-burst"};
+    } else if (name == QStringLiteral("one broken segment")) {
+        fault.brokenCountry = "FR";
+        made.threshold = 0.87;
+        made.expected = "segment";
+    } else if (name == QStringLiteral("wrong labels")) {
+        fault.wrongLabels = 0.25;
+        made.expected = "label-problem";
+    } else {
+        qFatal("no such case: %s", qPrintable(name));
+    }
+    return made;
+}
+
+} // namespace
+
+class AnalysisTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void ranksTheTrueCauseFirst_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (const char* name :
+             {"new version, less accurate", "new version, slower, leaking and busy", "drifted input",
+              "traffic burst", "traffic burst that eats the processor", "busy processor", "memory leak",
+              "error burst", "one broken segment", "wrong labels"}) {
+            for (const unsigned seed : {1U, 2U})
+                QTest::addRow("%s/%u", name, seed) << seed;
+        }
+    }
+    void ranksTheTrueCauseFirst()
+    {
+        QFETCH(unsigned, seed);
+        const Case test = makeCase(QString::fromLatin1(QTest::currentDataTag()).section(u'/', 0, 0));
+        StoryOptions options;
+        options.seed = seed;
+        const Story story({healthy(), test.fault}, options);
+        const Analysis analysis =
+            analysed(story, Story::subject(test.metric, test.quantile), test.comparison, test.threshold);
+        const Hypothesis& first = analysis.hypotheses.front();
+        QVERIFY2(first.id == test.expected, summary(analysis).constData());
+        QVERIFY2(first.probability > 0.5, summary(analysis).constData());
+        QVERIFY2(first.probability > 3 * analysis.hypotheses[1].probability, summary(analysis).constData());
+        double total = 0;
+        for (const Hypothesis& hypothesis : analysis.hypotheses) {
+            total += hypothesis.probability;
+            for (std::size_t i = 0; i < hypothesis.evidence.size(); ++i) {
+                QVERIFY(hypothesis.evidence[i].weight > 0);
+                QVERIFY(i == 0 || hypothesis.evidence[i].weight <= hypothesis.evidence[i - 1].weight);
+            }
+        }
+        QCOMPARE(analysis.hypotheses.size(), std::size_t{8});
+        QVERIFY(total < 1);
+    }
+
+    void isUnsureWhenNothingChanged_data()
+    {
+        QTest::addColumn<bool>("predictions");
+        QTest::newRow("with predictions") << true;
+        QTest::newRow("series alone") << false;
+    }
+    void isUnsureWhenNothingChanged()
+    {
+        QFETCH(bool, predictions);
+        for (unsigned seed = 1; seed < 4; ++seed) {
+            StoryOptions options;
+            options.seed = seed;
+            options.predictions = predictions;
+            const Story story({healthy(400)}, options);
+            const Subject subject = Story::subject(metric::accuracy);
+            Alert alert = story.alert(subject.series, Comparison::Below, 0);
+            alert.pendingAt = at(300);
+            const auto location = locate(story.reader(), subject, &alert, story.end());
+            QVERIFY(location);
+            const auto analysis = analyse(story.reader(), subject, *location, story.end());
+            QVERIFY(analysis);
+            for (const Hypothesis& hypothesis : analysis->hypotheses)
+                QVERIFY2(hypothesis.probability < 0.3, summary(*analysis).constData());
+        }
+    }
+
+    void tellsWhatSpeaksForAndAgainst()
+    {
+        const Case test = makeCase(QStringLiteral("new version, less accurate"));
+        const Story story({healthy(), test.fault});
+        const Analysis analysis =
+            analysed(story, Story::subject(test.metric), test.comparison, test.threshold);
+        const Hypothesis* version = find(analysis, "new-version");
+        QCOMPARE(version->text.at("from"), std::string("1"));
+        QCOMPARE(version->text.at("to"), std::string("2"));
+        const Evidence* timing = find(*version, "version-changed-near-onset");
+        QVERIFY(timing && timing->supports && timing->weight > 1);
+        QVERIFY(std::abs(timing->number.at("seconds")) < 6);
+        const Evidence* worse = find(*version, "version-worse");
+        QVERIFY(worse && worse->number.at("delta") < -0.05);
+        for (const char* other : {"input-drift", "traffic-change", "error-burst", "memory-leak", "segment"}) {
+            const Hypothesis* hypothesis = find(analysis, other);
+            QVERIFY2(!hypothesis->evidence.empty() && !hypothesis->evidence.front().supports, other);
+        }
+    }
+
+    void takesVersionsServedSideBySideForAnExperiment_data()
+    {
+        QTest::addColumn<double>("oldAccuracy");
+        QTest::addColumn<QString>("evidence");
+        QTest::newRow("only the new one fell") << 0.95 << "version-worse-concurrent";
+        QTest::newRow("both fell") << 0.7 << "version-alike-concurrent";
+    }
+    void takesVersionsServedSideBySideForAnExperiment()
+    {
+        QFETCH(double, oldAccuracy);
+        QFETCH(QString, evidence);
+        Phase canary = healthy(420);
+        canary.accuracy = oldAccuracy;
+        canary.secondVersion = "2";
+        canary.secondVersionShare = 0.5;
+        canary.secondAccuracy = 0.7;
+        const Story story({healthy(), canary});
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.86);
+        const Hypothesis* version = find(analysis, "new-version");
+        QVERIFY2(find(*version, evidence.toStdString()), summary(analysis).constData());
+    }
+
+    void doesNotBlameAVersionThatChangedElsewhere()
+    {
+        Phase second = healthy(150);
+        second.until = 560;
+        second.version = "2";
+        Phase drifted = second;
+        drifted.until = 660;
+        drifted.amountShift = 1.2;
+        const Story story({healthy(150), second, drifted});
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.85);
+        QVERIFY2(analysis.hypotheses.front().id == "input-drift", summary(analysis).constData());
+    }
+
+    void listsChangesBySize()
+    {
+        const Case test = makeCase(QStringLiteral("drifted input"));
+        const Story story({healthy(), test.fault});
+        const Analysis analysis =
+            analysed(story, Story::subject(test.metric), test.comparison, test.threshold);
+        double last = 1e9;
+        const Change* amount = nullptr;
+        const Change* age = nullptr;
+        const Change* accuracy = nullptr;
+        for (const Change& change : analysis.changes) {
+            QVERIFY(change.effect <= last && change.effect >= 0);
+            QVERIFY(change.pValue >= 0 && change.pValue <= 1);
+            last = change.effect;
+            if (change.metric == "attribute:amount")
+                amount = &change;
+            if (change.metric == "attribute:age")
+                age = &change;
+            if (change.metric == metric::accuracy)
+                accuracy = &change;
+            QVERIFY2(change.metric != "attribute:request", "identifiers are no attributes");
+        }
+        QVERIFY(amount && age && accuracy);
+        // √PSI of a normal shift is the shift in standard deviations; the cells lose a little.
+        QVERIFY2(std::abs(amount->effect - 1.2) < 0.25, qPrintable(QString::number(amount->effect)));
+        QVERIFY(amount->pValue < 1e-6 && amount->after > 2 * amount->before);
+        QVERIFY(age->effect < 0.1);
+        QVERIFY(accuracy->after < accuracy->before);
+    }
+
+    void findsTheBrokenSegmentAndCountsStatuses()
+    {
+        Phase fault = healthy(420);
+        fault.brokenCountry = "FR";
+        fault.errorShare = 0.02;
+        const Story story({healthy(), fault});
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.87);
+        QVERIFY(!analysis.segments.empty());
+        const SegmentChange& worst = analysis.segments.front();
+        QCOMPARE(worst.attribute, std::string("country"));
+        QCOMPARE(worst.value, std::string("FR"));
+        QVERIFY(worst.beforeAccuracy > 0.85 && worst.afterAccuracy < 0.6);
+        for (std::size_t i = 1; i < analysis.segments.size(); ++i) {
+            const auto fall = [](const SegmentChange& s) { return s.beforeAccuracy - s.afterAccuracy; };
+            QVERIFY(fall(analysis.segments[i]) <= fall(analysis.segments[i - 1]));
+            QVERIFY2(analysis.segments[i].attribute != "country", "the other countries are whole");
+        }
+        QVERIFY(analysis.statusAfter.at("503") > analysis.statusBefore.at("503"));
+        QVERIFY(analysis.statusBefore.at("200") > 8000);
+    }
+
+    void includesTheMachineOfTheHost()
+    {
+        Phase fault = healthy(400);
+        fault.latency = 0.06;
+        Story story({healthy(), fault});
+        Endpoint endpoint;
+        endpoint.id = endpointId;
+        endpoint.name = QStringLiteral("Shop");
+        endpoint.hostEndpoint = "box";
+        WriteBatch batch;
+        batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
+        for (int second = 1; second <= 400; ++second)
+            batch.samples.push_back({{std::string(metric::gpu), {{"endpoint", "box"}, {"device", "0"}}},
+                                     {at(second), second < 300 ? 0.4 + 0.001 * (second % 7) : 0.99}});
+        story.history().write(std::move(batch));
+        story.history().flush();
+        const Analysis analysis =
+            analysed(story, Story::subject(metric::latency, "0.99"), Comparison::Above, 0.08);
+        QVERIFY2(analysis.hypotheses.front().id == "resource-exhaustion", summary(analysis).constData());
+        const Evidence* saturated = find(analysis.hypotheses.front(), "utilisation-saturated");
+        QVERIFY(saturated);
+        QCOMPARE(saturated->text.at("endpoint"), std::string("box"));
+    }
+
+    void copesWithAnEndpointWithoutModel()
+    {
+        const Story story({healthy()});
+        const Subject subject{endpointId, {}, {}, {std::string(metric::cpu), {{"endpoint", endpointId}}}};
+        const auto location = locate(story.reader(), subject, nullptr, story.end());
+        QVERIFY(location);
+        const auto analysis = analyse(story.reader(), subject, *location, story.end());
+        QVERIFY(analysis);
+        QVERIFY(analysis->segments.empty());
+        QVERIFY(!analysis->changes.empty());
+    }
+
+    void measuresDriftOfCells()
+    {
+        // By hand: shares .5 .5 against .8 .2 give (0.3)(ln 1.6) + (−0.3)(ln 0.4) = 0.4159; half counts
+        // change the fourth digit, and one degree of freedom of chance 1/n + 1/m is taken off.
+        const std::vector<std::int64_t> before{5000, 5000};
+        const std::vector<std::int64_t> after{8000, 2000};
+        const CellDrift drift = cellDrift(before, after);
+        QVERIFY2(std::abs(drift.psi - (0.4159 - 0.0002)) < 5e-4, qPrintable(QString::number(drift.psi)));
+        QVERIFY(drift.pValue < 1e-9);
+        QCOMPARE(drift.mostGrown, std::size_t{0});
+        QCOMPARE(drift.shareAfter, 0.8);
+        QCOMPARE(cellDrift(before, before).psi, 0.0);
+        QCOMPARE(cellDrift(before, std::vector<std::int64_t>{0, 0}).pValue, 1.0);
+    }
+
+    void adjustsForManyTests()
+    {
+        // R: p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.5), "BH") is 0.05 0.05 0.05 0.05 0.5.
+        std::vector<double> pValues{0.5, 0.03, 0.01, 0.04, 0.02};
+        adjustForManyTests(pValues);
+        const std::vector<double> expected{0.5, 0.05, 0.05, 0.05, 0.05};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(pValues[i], expected[i]);
+    }
+
+    void tellsAClimbFromNoiseAndRestarts()
+    {
+        Trace trace;
+        std::mt19937 random(2);
+        std::normal_distribution<double> noise(0, 1e6);
+        const auto fill = [&](double perSecond, int restartAt) {
+            trace = {};
+            for (int second = 0; second < 120; ++second) {
+                trace.seconds.push_back(second);
+                trace.values.push_back(500e6 + perSecond * (second - (second >= restartAt ? restartAt : 0)) +
+                                       noise(random));
+            }
+        };
+        fill(1e6, 1000);
+        QVERIFY(climbOf(trace)->climbs);
+        QVERIFY(std::abs(climbOf(trace)->perSecond - 1e6) < 5e4);
+        fill(0, 1000);
+        QVERIFY(!climbOf(trace)->climbs);
+        fill(3e6, 60);
+        QVERIFY(climbOf(trace)->climbs);
+        QCOMPARE(climbOf(trace)->seconds, 59.0);
+        QVERIFY(!climbOf(Trace{}));
+    }
+
+    void isQuickEnough()
+    {
+        Phase before = healthy(500);
+        before.requestsPerSecond = 80;
+        Phase fault = before;
+        fault.until = 625;
+        fault.version = "2";
+        fault.accuracy = 0.8;
+        const Story story({before, fault});
+        const Subject subject = Story::subject(metric::accuracy);
+        const Alert alert = story.alert(subject.series, Comparison::Below, 0.85);
+        QElapsedTimer timer;
+        timer.start();
+        const auto location = locate(story.reader(), subject, &alert, story.end());
+        const auto located = timer.restart();
+        QVERIFY(location);
+        const auto analysis = analyse(story.reader(), subject, *location, story.end());
+        QVERIFY(analysis);
+        qInfo("%lld predictions: located in %lld ms, analysed in %lld ms",
+              static_cast<long long>(story.predictionCount()), static_cast<long long>(located),
+              static_cast<long long>(timer.elapsed()));
+        QVERIFY(timer.elapsed() < 20'000);
+    }
+
+    void stopsWhenCancelled()
+    {
+        const Story story({healthy(60)});
+        const Subject subject = Story::subject(metric::accuracy);
+        const auto location = locate(story.reader(), subject, nullptr, story.end());
+        QVERIFY(location);
+        const CancelToken cancel;
+        cancel.cancel();
+        const auto analysis = analyse(story.reader(), subject, *location, story.end(), cancel);
+        QVERIFY(!analysis);
+        QCOMPARE(analysis.error().kind, ErrorKind::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(AnalysisTest)
+#include "tst_analysis.moc"
