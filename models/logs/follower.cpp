@@ -136,9 +136,8 @@ void LogFollower::Private::checkRewritten(FollowedLines& result)
     const std::int64_t count = file.read(now, 0);
     now.resize(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)));
     char before = '\n';
-    if (offset > 0 && offset <= size)
-        file.read(std::span(&before, 1), offset - 1);
-    if (size < scanned || before != '\n' || !now.starts_with(head)) {
+    const bool torn = offset > 0 && file.read(std::span(&before, 1), offset - 1) == 1 && before != '\n';
+    if (size < scanned || torn || !now.starts_with(head)) {
         result.errors.push_back(
             {ErrorKind::Conflict, where(),
              Tr::tr("The file was truncated or overwritten; it is read again from its start."),

@@ -150,9 +150,11 @@ void RecordParser::Private::addObject(simdjson::dom::object object)
     for (const simdjson::dom::key_value_pair member : object) {
         if (first)
             columns += toQString(member.key);
-        if (member.value.is_object() && (member.key == "features" || member.key == "attributes")) {
+        simdjson::dom::object nested;
+        const bool flattened = member.key == "features" || member.key == "attributes";
+        if (flattened && member.value.get_object().get(nested) == simdjson::SUCCESS) {
             if (options.keepAttributes) {
-                for (const simdjson::dom::key_value_pair inner : member.value.get_object().value_unsafe())
+                for (const simdjson::dom::key_value_pair inner : nested)
                     addJson(inner.key, inner.value, attribute);
             }
             continue;

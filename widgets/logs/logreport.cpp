@@ -200,6 +200,10 @@ void LogReport::buildTables()
 
 void LogReport::layOut()
 {
+    // As high as the controls beside them, so that all stand on one line.
+    for (QLabel* label : {d->file, d->rows, d->labels, d->extent, d->groupLabel, d->positiveLabel})
+        label->setMinimumHeight(d->rejected->sizeHint().height());
+    d->positiveLabel->setContentsMargins(16, 0, 0, 0);
     auto* facts = new FlowLayout(nullptr, 20);
     for (QWidget* widget :
          {static_cast<QWidget*>(d->file), static_cast<QWidget*>(d->rows), static_cast<QWidget*>(d->labels),

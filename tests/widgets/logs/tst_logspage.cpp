@@ -317,6 +317,7 @@ private slots:
         open(mail);
         test::grab(*m_page, QStringLiteral("logs-light"));
         Theme::instance().setMode(ThemeMode::Dark);
+        QCoreApplication::processEvents();
         test::grab(*m_page, QStringLiteral("logs-dark"));
         Theme::instance().setMode(ThemeMode::Light);
         m_page->resize(820, 900);
