@@ -12,11 +12,12 @@ namespace qd {
 enum class Severity { Info, Warning, Critical };
 enum class Comparison { Above, Below };
 
-/// When to raise an alert. Semantics follow Prometheus: the condition must hold for `holdFor` before the alert
-/// fires; missing data resets a pending alert. On top of it a resolve condition of its own (hysteresis).
+/// When to raise an alert. Semantics follow Prometheus: the condition must hold for `holdFor` before the
+/// alert fires; missing data resets a pending alert. On top of it a resolve condition of its own
+/// (hysteresis).
 struct AlertRule
 {
-    std::string id;     ///< unique; a UUID unless it is a default rule
+    std::string id; ///< unique; a UUID unless it is a default rule
     QString name;
     std::string metric; ///< a standard metric (models/base/metrics.h) or any scraped one
     Labels labels;      ///< series must have these, e.g. quantile="0.99" or model="fraud"
@@ -37,8 +38,8 @@ struct AlertRule
 [[nodiscard]] Result<AlertRule> ruleFromJson(std::string_view json);
 /// The rule's name as people read it: those of the default rules are translated.
 [[nodiscard]] QString ruleTitle(const AlertRule& rule);
-/// "Raise a critical alert when accuracy is below 85.0 % for 15 seconds; resolve it when …": the whole rule in
-/// plain words, in the current language. Also for half-filled rules of a form.
+/// "Raise a critical alert when accuracy is below 85.0 % for 15 seconds; resolve it when …": the whole rule
+/// in plain words, in the current language. Also for half-filled rules of a form.
 [[nodiscard]] QString describeRule(const AlertRule& rule);
 /// "Accuracy below 85.0 % for 15 seconds": the condition alone, for a cell of a table.
 [[nodiscard]] QString ruleConditionText(const AlertRule& rule);

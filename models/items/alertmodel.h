@@ -15,8 +15,17 @@ class AlertModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { StateColumn, SeverityColumn, RuleColumn, ModelColumn, ValueColumn, SinceColumn, DurationColumn,
-                  HandlingColumn, ColumnCount };
+    enum Column {
+        StateColumn,
+        SeverityColumn,
+        RuleColumn,
+        ModelColumn,
+        ValueColumn,
+        SinceColumn,
+        DurationColumn,
+        HandlingColumn,
+        ColumnCount
+    };
     enum Role { AlertIdRole = Qt::UserRole, StateRole, SeverityRole, SortRole };
 
     using QAbstractTableModel::QAbstractTableModel;

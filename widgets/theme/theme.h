@@ -14,13 +14,30 @@ namespace qd {
 enum class ThemeMode { System, Light, Dark };
 
 /// What a colour means; resources/themes/{light,dark}.json give the values. Chosen to be told apart by the
-/// colour-blind (Okabe–Ito hues) and to keep a contrast of 4.5:1 for text, 3:1 for marks; never the only sign.
+/// colour-blind (Okabe–Ito hues) and to keep a contrast of 4.5:1 for text, 3:1 for marks; never the only
+/// sign.
 enum class Ink {
-    Window, Surface, SurfaceRaised, Border,
-    Text, TextMuted, Accent, AccentText,
-    Healthy, Degraded, Failing, Stale, Unknown, ///< endpoint states
-    Info, Warning, Critical,                    ///< severities
-    Grid, Axis, Crosshair, Baseline, Affected,
+    Window,
+    Surface,
+    SurfaceRaised,
+    Border,
+    Text,
+    TextMuted,
+    Accent,
+    AccentText,
+    Healthy,
+    Degraded,
+    Failing,
+    Stale,
+    Unknown, ///< endpoint states
+    Info,
+    Warning,
+    Critical, ///< severities
+    Grid,
+    Axis,
+    Crosshair,
+    Baseline,
+    Affected,
 };
 inline constexpr int inkCount = static_cast<int>(Ink::Affected) + 1;
 inline constexpr int seriesCount = 8;
@@ -38,8 +55,8 @@ struct ThemeColors
 /// build and ends it.
 [[nodiscard]] ThemeColors loadThemeColors(bool dark);
 
-/// The program's one palette. GUI thread only; needs a QApplication. Widgets paint with color() and repaint on
-/// changed(); the QPalette, style and font of the application are set by it.
+/// The program's one palette. GUI thread only; needs a QApplication. Widgets paint with color() and repaint
+/// on changed(); the QPalette, style and font of the application are set by it.
 ///
 /// The font is the desktop's, at least 13 px: comfortable, yet dense enough for a table of a fleet.
 class Theme : public QObject
@@ -57,10 +74,11 @@ public:
     [[nodiscard]] QColor color(Ink ink) const;
     /// Colour of the n-th series of a chart; repeats after eight.
     [[nodiscard]] QColor series(int index) const;
-    /// resources/icons/NAME.svg painted in `ink`, sharp at any scale, dimmed when disabled. It follows a change
-    /// of the theme by itself. An unknown name gives a null icon.
+    /// resources/icons/NAME.svg painted in `ink`, sharp at any scale, dimmed when disabled. It follows a
+    /// change of the theme by itself. An unknown name gives a null icon.
     [[nodiscard]] QIcon icon(const QString& name, Ink ink = Ink::Text) const;
-    /// For numbers in columns: the application's font when its digits are of one width, else a monospaced one.
+    /// For numbers in columns: the application's font when its digits are of one width, else a monospaced
+    /// one.
     [[nodiscard]] static QFont numberFont();
 
 signals:

@@ -206,6 +206,7 @@ private slots:
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("rule");
         QTest::newRow("good accuracy") << QByteArray("model_accuracy_ratio") << QByteArray() << 0.94 << "";
+        QTest::newRow("fair accuracy") << QByteArray("model_accuracy_ratio") << QByteArray() << 0.88 << "";
         QTest::newRow("bad accuracy")
             << QByteArray("model_accuracy_ratio") << QByteArray() << 0.75 << "accuracy-low";
         QTest::newRow("fast") << QByteArray("model_latency_seconds") << QByteArray("0.99") << 0.008 << "";

@@ -95,9 +95,9 @@ private slots:
         QCOMPARE(text(model, 0, AlertModel::SeverityColumn), QStringLiteral("Critical"));
         QCOMPARE(text(model, 0, AlertModel::RuleColumn), QStringLiteral("Accuracy is low"));
         QCOMPARE(text(model, 0, AlertModel::ModelColumn), QStringLiteral("fraud on triton"));
-        QCOMPARE(text(model, 0, AlertModel::ValueColumn), QStringLiteral("80.0 % (limit 85.0 %)"));
+        QCOMPARE(text(model, 0, AlertModel::ValueColumn), QStringLiteral("80.0 % (limit 82.0 %)"));
         QCOMPARE(text(model, 0, AlertModel::DurationColumn), QStringLiteral("1 min 0 s"));
-        QCOMPARE(text(model, 1, AlertModel::ValueColumn), QStringLiteral("75.0 % (limit 85.0 %)"));
+        QCOMPARE(text(model, 1, AlertModel::ValueColumn), QStringLiteral("75.0 % (limit 82.0 %)"));
         QCOMPARE(text(model, 1, AlertModel::DurationColumn), QStringLiteral("20 s"));
 
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
@@ -159,7 +159,7 @@ private slots:
         QCOMPARE(cell.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QCOMPARE(text(model, row, RuleModel::NameColumn), QStringLiteral("Accuracy is low"));
         QVERIFY(
-            text(model, row, RuleModel::ConditionColumn).startsWith(QStringLiteral("Accuracy below 85.0 %")));
+            text(model, row, RuleModel::ConditionColumn).startsWith(QStringLiteral("Accuracy below 82.0 %")));
 
         std::string asked;
         connect(&model, &RuleModel::enableRequested, this,

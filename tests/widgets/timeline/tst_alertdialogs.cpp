@@ -232,7 +232,7 @@ private slots:
     {
         QFETCH(QString, field);
         QFETCH(QString, text);
-        auto dialog = open<RuleDialog>(std::optional(defaultRules().front())); // accuracy below 85 %
+        auto dialog = open<RuleDialog>(std::optional(defaultRules().front())); // accuracy below 82 %
         auto* widget = dialog->findChild<QWidget*>(field);
         if (auto* edit = qobject_cast<QLineEdit*>(widget))
             edit->setText(text);
