@@ -15,13 +15,13 @@ class tst_histogram : public QObject
     Q_OBJECT
 
 private slots:
-    void agreesWithPrometheus_data();
-    void agreesWithPrometheus();
+    void followsTheRuleOfPrometheus_data();
+    void followsTheRuleOfPrometheus();
 };
 
-/// Buckets of prometheus/promql's test data (promql/testdata/histograms.test), values as stated or worked out
-/// there: linear between bounds, rank = q × observations.
-void tst_histogram::agreesWithPrometheus_data()
+/// Worked out by hand from the rule in Prometheus' documentation of histogram_quantile: rank = q ×
+/// observations, linear between the bounds of the bucket that holds it.
+void tst_histogram::followsTheRuleOfPrometheus_data()
 {
     QTest::addColumn<CumulativeBuckets>("buckets");
     QTest::addColumn<double>("q");
@@ -50,7 +50,7 @@ void tst_histogram::agreesWithPrometheus_data()
     QTest::newRow("no buckets") << CumulativeBuckets{} << 0.5 << none;
 }
 
-void tst_histogram::agreesWithPrometheus()
+void tst_histogram::followsTheRuleOfPrometheus()
 {
     QFETCH(CumulativeBuckets, buckets);
     QFETCH(double, q);
