@@ -4,9 +4,10 @@
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 
-#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <future>
 
 namespace qd {
 
@@ -38,14 +39,10 @@ public:
     /// The batch's own answer, once it has come.
     Result<void> write(WriteBatch batch) const
     {
-        QSemaphore answered;
-        Result<void> outcome;
-        history->write(std::move(batch), nullptr, [&](const Result<void>& result) {
-            outcome = result;
-            answered.release();
-        });
-        answered.acquire();
-        return outcome;
+        std::promise<Result<void>> outcome;
+        history->write(std::move(batch), nullptr,
+                       [&](const Result<void>& result) { outcome.set_value(result); });
+        return outcome.get_future().get();
     }
 
     QTemporaryDir folder;
@@ -57,8 +54,9 @@ inline SeriesKey accuracyOf(const std::string& model, const std::string& version
     return {"model_accuracy_ratio", Labels{{"endpoint", "triton"}, {"model", model}, {"version", version}}};
 }
 
-inline StoredPrediction predictionAt(std::int64_t ms, const std::string& endpoint, const std::string& requestId,
-                                     const std::string& model = "fraud", const std::string& version = "1")
+inline StoredPrediction predictionAt(std::int64_t ms, const std::string& endpoint,
+                                     const std::string& requestId, const std::string& model = "fraud",
+                                     const std::string& version = "1")
 {
     StoredPrediction stored;
     stored.endpoint = endpoint;
