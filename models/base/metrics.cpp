@@ -57,8 +57,8 @@ QString formatSeconds(double seconds)
     if (magnitude < 1e-3)
         return locale.toString(seconds * 1e6, 'f', 0) + QChar::Nbsp + QStringLiteral("µs");
     if (magnitude < 1.0)
-        return locale.toString(seconds * 1e3, 'f', magnitude < 0.1 ? 1 : 0) + QChar::Nbsp
-               + QStringLiteral("ms");
+        return locale.toString(seconds * 1e3, 'f', magnitude < 0.1 ? 1 : 0) + QChar::Nbsp +
+               QStringLiteral("ms");
     return locale.toString(seconds, 'f', 2) + QChar::Nbsp + QStringLiteral("s");
 }
 
@@ -89,7 +89,11 @@ QString formatValue(double value, MetricUnit unit)
     case MetricUnit::Seconds:
         return formatSeconds(value);
     case MetricUnit::PerSecond:
-        return locale.toString(value, 'f', std::abs(value) < 10.0 ? 2 : 1) + QStringLiteral("/s");
+        return locale.toString(value, 'f',
+                               value == 0.0             ? 0
+                               : std::abs(value) < 10.0 ? 2
+                                                        : 1) +
+               QStringLiteral("/s");
     case MetricUnit::Bytes:
         return formatBytes(value);
     case MetricUnit::BytesPerSecond:

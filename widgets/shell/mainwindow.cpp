@@ -84,9 +84,10 @@ void MainWindow::connectPages()
 {
     connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
-        m_notice->hide();
-        if (m_noticeAction)
-            m_noticeAction();
+        const auto action = m_noticeAction;
+        clearNotice();
+        if (action)
+            action();
     });
     connect(m_fleet, &FleetPage::chartsRequested, this,
             [this](const std::string& endpoint, const std::string& model) {
@@ -133,8 +134,12 @@ void MainWindow::updateAlert(const Alert& alert)
 {
     m_alerts->updateAlert(alert);
     const bool fires = alert.state == AlertState::Firing && alert.silencedBy.empty() && !alert.acknowledged;
-    if (!fires)
+    if (!fires) {
+        if (m_noticeAlert == alert.id)
+            clearNotice();
         return;
+    }
+    m_noticeAlert = alert.id;
     m_noticeAction = [this, alert] { startTriage(alert); };
     m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
                    tr("%1 fires on %2.", "alert rule, model")
@@ -143,9 +148,16 @@ void MainWindow::updateAlert(const Alert& alert)
                    tr("Start triage"));
 }
 
+void MainWindow::clearNotice()
+{
+    m_notice->hide();
+    m_noticeAction = {};
+    m_noticeAlert.clear();
+}
+
 void MainWindow::showError(const Error& error)
 {
-    m_noticeAction = {};
+    clearNotice();
     m_notice->show(error);
 }
 
@@ -184,6 +196,8 @@ void MainWindow::offerOpenIncidents()
 
 void MainWindow::startTriage(const Alert& alert)
 {
+    if (m_noticeAlert == alert.id)
+        clearNotice();
     const auto known = m_incidentOfAlert.find(alert.id);
     if (known == m_incidentOfAlert.end()) {
         Incident incident;

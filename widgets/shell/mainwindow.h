@@ -69,6 +69,7 @@ private:
     void retranslateStatus();
     void restoreLayout();
     void openIncident(const Incident& incident, const Alert* alert);
+    void clearNotice();
     void showCommandPalette();
     void showAbout();
 
@@ -88,6 +89,7 @@ private:
     QLabel* m_status;
     QLabel* m_statusRight;
     std::function<void()> m_noticeAction;
+    std::string m_noticeAlert; ///< the alert that the notice tells of; empty: it tells of something else
 
     struct Command
     {
