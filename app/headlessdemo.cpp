@@ -96,6 +96,8 @@ void HeadlessDemo::plan()
                        [this, &window] {
                            photograph(&window, "charts");
                            window.showPage(MainWindow::Alerts);
+                           for (int i = 0; i < 5; ++i)
+                               press("zoomInButton"); // a minute or two fills the timeline
                            settle();
                            photograph(&window, "alerts");
                            window.startTriage(*m_alert);
@@ -256,6 +258,14 @@ bool HeadlessDemo::onPage(const char* objectName) const
 bool HeadlessDemo::canGoOn() const
 {
     return m_wizard && m_wizard->currentPage() && m_wizard->currentPage()->isComplete();
+}
+
+void HeadlessDemo::press(const char* objectName)
+{
+    for (auto* button : m_console.window().findChildren<QAbstractButton*>(QLatin1String(objectName))) {
+        if (button->isVisible())
+            button->click();
+    }
 }
 
 void HeadlessDemo::pressNext()

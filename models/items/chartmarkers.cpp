@@ -2,6 +2,7 @@
 #include "models/items/chartmarkers.h"
 
 #include "models/alerts/alert.h"
+#include "models/base/clock.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -69,12 +70,14 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std:
         const auto alert = fromRecord(record);
         if (!alert)
             return tl::make_unexpected(alert.error());
-        const Timestamp until = alert->resolvedAt.ms != 0 ? alert->resolvedAt : range.to;
+        // An open alert lasts until now, not into the future that a chart may show.
+        const Timestamp until =
+            alert->resolvedAt.ms != 0 ? alert->resolvedAt : std::min(range.to, Clock::system().now());
         if (until < range.from || alert->firingAt >= range.to)
             continue;
         markers.push_back({ChartMarker::Kind::Alert, alert->firingAt, until,
                            std::string(severityId(alert->rule.severity)),
-                           tr(QT_TRANSLATE_NOOP("ChartMarkers", "Alert: %1")).arg(alert->rule.name)});
+                           tr(QT_TRANSLATE_NOOP("ChartMarkers", "Alert: %1")).arg(ruleTitle(alert->rule))});
     }
     return {};
 }

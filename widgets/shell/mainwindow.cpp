@@ -143,7 +143,7 @@ void MainWindow::updateAlert(const Alert& alert)
     m_noticeAction = [this, alert] { startTriage(alert); };
     m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
                    tr("%1 fires on %2.", "alert rule, model")
-                       .arg(alert.rule.name,
+                       .arg(ruleTitle(alert.rule),
                             QString::fromStdString(alert.model().empty() ? alert.endpoint() : alert.model())),
                    tr("Start triage"));
 }
@@ -202,7 +202,7 @@ void MainWindow::startTriage(const Alert& alert)
     if (known == m_incidentOfAlert.end()) {
         Incident incident;
         incident.alertId = alert.id;
-        incident.title = alert.rule.name;
+        incident.title = ruleTitle(alert.rule);
         incident.subject = subjectOf(alert);
         openIncident(incident, &alert);
         return;
