@@ -187,14 +187,22 @@ void MonitorCore::setSilences(std::vector<Silence> silences)
     m_engine.setSilences(std::move(silences));
 }
 
-void MonitorCore::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement)
+void MonitorCore::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                              std::vector<AuditRecord> outcome, History::Done done)
 {
     const auto alert = m_engine.acknowledge(alertId, acknowledgement);
-    if (!alert)
+    if (!alert) {
+        done(notOpen(alertId));
         return;
+    }
     WriteBatch batch;
     batch.alerts.push_back(toRecord(*alert));
-    store(std::move(batch), changedSinceAnnounced({*alert}));
+    batch.audit = std::move(outcome);
+    m_history.write(std::move(batch), this, [this, alert = *alert, done = std::move(done)](const Result<void>& stored) {
+        if (stored)
+            emit alertChanged(alert);
+        done(stored);
+    });
 }
 
 void MonitorCore::takeCommitted(const WriteBatch& batch)

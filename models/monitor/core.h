@@ -16,6 +16,9 @@
 
 namespace qd {
 
+/// What an acknowledgement of an alert that has ended or never was is answered with.
+[[nodiscard]] Failure notOpen(const std::string& alertId);
+
 /// The part of the Monitor that lives on its thread. The flow is one way: watches collect -> the history
 /// stores
 /// -> what was committed feeds the live values and the prediction windows -> each tick derives quality,
@@ -36,7 +39,8 @@ public:
     void unwatch(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement);
+    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                     std::vector<AuditRecord> outcome, History::Done done);
 
 signals:
     /// An endpoint of the history wants to be watched; its credentials are read on the GUI thread.

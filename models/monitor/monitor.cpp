@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/monitor.h"
 
+#include "models/base/delivery.h"
 #include "models/monitor/core.h"
 #include "models/net/secretstore.h"
 
+#include <QCoreApplication>
 #include <QThread>
 
 namespace qd {
@@ -23,6 +25,12 @@ struct Monitor::Private
             QMetaObject::invokeMethod(core, [target = core, call = std::move(call)] { call(*target); });
     }
 };
+
+Failure notOpen(const std::string& alertId)
+{
+    return fail(ErrorKind::NotFound, QString::fromStdString(alertId),
+                QCoreApplication::translate("Monitor", "This alert is not open any more."));
+}
 
 Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
                  MonitorSettings settings, QObject* parent)
@@ -96,9 +104,19 @@ void Monitor::setSilences(std::vector<Silence> silences)
     d->post([silences = std::move(silences)](MonitorCore& core) { core.setSilences(silences); });
 }
 
-void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement)
+void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                          std::vector<AuditRecord> outcome, QObject* context,
+                          std::function<void(Result<void>)> done)
 {
-    d->post([alertId, acknowledgement](MonitorCore& core) { core.acknowledge(alertId, acknowledgement); });
+    const auto answer = Delivery<Result<void>>::make(context, std::move(done));
+    if (!d->thread.isRunning()) { // nothing is watched, so no alert is open
+        answer->post(notOpen(alertId));
+        return;
+    }
+    d->post([=, outcome = std::move(outcome)](MonitorCore& core) {
+        core.acknowledge(alertId, acknowledgement, outcome,
+                         [answer](const Result<void>& stored) { answer->post(stored); });
+    });
 }
 
 } // namespace qd
