@@ -15,10 +15,10 @@ namespace qd {
 
 namespace {
 
-QString tr(const char* text)
+struct ChartMarkers
 {
-    return QCoreApplication::translate("ChartMarkers", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChartMarkers)
+};
 
 bool concerns(const std::string& itsModel, const std::string& model)
 {
@@ -37,11 +37,10 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
             .arg(model, from, to);
     }
     if (from.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 serves.")).arg(model, to);
+        return ChartMarkers::tr("Version %2 of %1 serves.").arg(model, to);
     if (to.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 no longer serves.")).arg(model, from);
-    return tr(QT_TRANSLATE_NOOP("ChartMarkers", "%1 went from version %2 to version %3."))
-        .arg(model, from, to);
+        return ChartMarkers::tr("Version %2 of %1 no longer serves.").arg(model, from);
+    return ChartMarkers::tr("%1 went from version %2 to version %3.").arg(model, from, to);
 }
 
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,
@@ -77,7 +76,7 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std:
             continue;
         markers.push_back({ChartMarker::Kind::Alert, alert->firingAt, until,
                            std::string(severityId(alert->rule.severity)),
-                           tr(QT_TRANSLATE_NOOP("ChartMarkers", "Alert: %1")).arg(ruleTitle(alert->rule))});
+                           ChartMarkers::tr("Alert: %1").arg(ruleTitle(alert->rule))});
     }
     return {};
 }

@@ -24,6 +24,34 @@
 
 namespace qd {
 
+/// What the last run left unfinished.
+struct MainWindow::Unfinished
+{
+    std::vector<Incident> incidents;  ///< open ones, newest first
+    std::vector<AuditRecord> actions; ///< without an outcome
+    std::optional<Error> unreadable;  ///< of the first incident that cannot be read; the others are listed
+};
+
+Result<MainWindow::Unfinished> MainWindow::readUnfinished(const HistoryReader& reader)
+{
+    const auto records = reader.incidents();
+    if (!records)
+        return tl::make_unexpected(records.error());
+    Unfinished unfinished;
+    for (const IncidentRecord& record : *records) {
+        auto incident = fromRecord(record);
+        if (!incident)
+            unfinished.unreadable = incident.error();
+        else if (incident->isOpen())
+            unfinished.incidents.push_back(std::move(*incident));
+    }
+    auto actions = OperatorActions::interruptedActions(reader);
+    if (!actions)
+        return tl::make_unexpected(actions.error());
+    unfinished.actions = std::move(*actions);
+    return unfinished;
+}
+
 MainWindow::MainWindow(History& history, OperatorActions& actions, const Clock& clock, TriageSettings triage,
                        QWidget* parent)
     : QMainWindow(parent), m_history(history), m_operator(actions), m_clock(clock), m_triage(triage)
@@ -141,6 +169,12 @@ void MainWindow::updateAlert(const Alert& alert)
     }
     m_noticeAlert = alert.id;
     m_noticeAction = [this, alert] { startTriage(alert); };
+    m_showNotice = [this, alert] { showFiring(alert); };
+    m_showNotice();
+}
+
+void MainWindow::showFiring(const Alert& alert)
+{
     m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
                    tr("%1 fires on %2.", "alert rule, model")
                        .arg(ruleTitle(alert.rule),
@@ -152,6 +186,7 @@ void MainWindow::clearNotice()
 {
     m_notice->hide();
     m_noticeAction = {};
+    m_showNotice = {};
     m_noticeAlert.clear();
 }
 
@@ -165,33 +200,40 @@ void MainWindow::offerOpenIncidents()
 {
     queryHistory(
         m_history, this,
-        [](const HistoryReader& reader, const CancelToken&) -> Result<std::vector<Incident>> {
-            const auto records = reader.incidents();
-            if (!records)
-                return tl::make_unexpected(records.error());
-            std::vector<Incident> open;
-            for (const IncidentRecord& record : *records) {
-                auto incident = fromRecord(record);
-                if (incident && incident->isOpen())
-                    open.push_back(std::move(*incident));
-            }
-            return open;
-        },
-        [this](const Result<std::vector<Incident>>& open) {
-            if (!open) {
-                showError(open.error());
+        [](const HistoryReader& reader, const CancelToken&) { return readUnfinished(reader); },
+        [this](const Result<Unfinished>& unfinished) {
+            if (!unfinished) {
+                showError(unfinished.error());
                 return;
             }
-            for (const Incident& incident : *open)
+            for (const Incident& incident : unfinished->incidents)
                 m_incidentOfAlert[incident.alertId] = incident.id;
-            if (open->empty())
-                return;
-            m_noticeAction = [this, newest = open->front()] { continueIncident(newest, nullptr); };
-            m_notice->show(Notice::Kind::Info,
-                           tr("%n incident(s) are still open. The latest: %1", nullptr, int(open->size()))
-                               .arg(open->front().title),
-                           tr("Continue"));
+            if (unfinished->unreadable)
+                showError(*unfinished->unreadable);
+            else
+                m_showNotice = [this, found = *unfinished] { offerToContinue(found); };
+            if (m_showNotice)
+                m_showNotice();
         });
+}
+
+void MainWindow::offerToContinue(const Unfinished& unfinished)
+{
+    const int open = int(unfinished.incidents.size());
+    if (open > 0) {
+        const Incident& newest = unfinished.incidents.front();
+        m_noticeAction = [this, newest] { continueIncident(newest, nullptr); };
+        m_notice->show(Notice::Kind::Info,
+                       tr("%n incident(s) are still open. The latest: %1", nullptr, open).arg(newest.title),
+                       tr("Continue"));
+    } else if (!unfinished.actions.empty()) {
+        const AuditRecord& action = unfinished.actions.front();
+        m_notice->show(
+            Notice::Kind::Warning,
+            tr("The console ended while an action was under way, and its outcome is not known: %1 "
+               "of %2. Look whether it took effect.")
+                .arg(QString::fromStdString(action.action), QString::fromStdString(action.target)));
+    }
 }
 
 void MainWindow::startTriage(const Alert& alert)
@@ -217,10 +259,25 @@ void MainWindow::startTriage(const Alert& alert)
         m_history, this,
         [id = known->second](const HistoryReader& reader, const CancelToken&) { return reader.incident(id); },
         [this, alert](const Result<std::optional<IncidentRecord>>& record) {
-            if (!record || !*record)
+            if (!record) {
+                showError(record.error());
                 return;
-            if (const auto incident = fromRecord(**record))
+            }
+            const auto incident =
+                *record ? fromRecord(**record)
+                        : Result<Incident>(fail(ErrorKind::NotFound, QString::fromStdString(alert.id),
+                                                tr("The incident of this alert is not in the history.")));
+            if (!incident) {
+                showError(incident.error());
+                return;
+            }
+            if (incident->isOpen()) {
                 continueIncident(*incident, &alert);
+                return;
+            }
+            // A closed incident stays as it was; the alert gets a new one.
+            m_incidentOfAlert.erase(alert.id);
+            startTriage(alert);
         });
 }
 
@@ -274,7 +331,11 @@ TriageWizard* MainWindow::continueIncident(const Incident& incident, const Alert
     if (!wizard) {
         wizard = new TriageWizard(incident, alert, m_history, m_operator, m_clock, m_triage, this);
         wizard->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this] { m_incidents->refresh(); });
+        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this](const Incident& changed) {
+            m_incidents->refresh();
+            if (!changed.isOpen())
+                m_incidentOfAlert.erase(changed.alertId);
+        });
     }
     wizard->show();
     wizard->raise();
@@ -287,7 +348,22 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings settings;
     settings.setValue("shell/geometry", saveGeometry());
     settings.setValue("shell/state", saveState());
-    event->accept(); // everything the wizards know is already in the history
+    // What the wizards know is already in the history; only a switch under way is waited for, because half of
+    // its requests would be worse than all or none.
+    bool switching = false;
+    for (const auto& [id, wizard] : m_wizards) {
+        if (!wizard || !wizard->isVisible() || wizard->close())
+            continue;
+        switching = true;
+        connect(wizard, &QWizard::finished, this, &QWidget::close, Qt::QueuedConnection);
+    }
+    if (switching) {
+        clearNotice();
+        m_notice->show(
+            Notice::Kind::Info,
+            tr("A version is being switched. The window closes as soon as the server has answered."));
+    }
+    event->setAccepted(!switching);
 }
 
 void MainWindow::restoreLayout()

@@ -18,6 +18,7 @@ namespace qd {
 class AlertsPage;
 class ChartsPage;
 class FleetPage;
+class HistoryReader;
 class IncidentsPage;
 class LogsPage;
 class Navigation;
@@ -68,8 +69,12 @@ private:
     void retranslate();
     void retranslateStatus();
     void restoreLayout();
+    struct Unfinished;
+    [[nodiscard]] static Result<Unfinished> readUnfinished(const HistoryReader& reader);
+    void offerToContinue(const Unfinished& unfinished);
     void openIncident(const Incident& incident, const Alert* alert);
     void clearNotice();
+    void showFiring(const Alert& alert);
     void showCommandPalette();
     void showAbout();
 
@@ -89,6 +94,7 @@ private:
     QLabel* m_status;
     QLabel* m_statusRight;
     std::function<void()> m_noticeAction;
+    std::function<void()> m_showNotice; ///< says it again, in another language
     std::string m_noticeAlert; ///< the alert that the notice tells of; empty: it tells of something else
 
     struct Command

@@ -8,6 +8,7 @@
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QActionGroup>
@@ -130,6 +131,8 @@ void MainWindow::retranslate()
                            tr("Faults that were worked on, and their reports (Ctrl+4)"));
     m_navigation->setTexts(Logs, tr("Logs"), tr("Judge a model by an exported prediction log (Ctrl+5)"));
     retranslateStatus();
+    if (m_showNotice && m_notice->isVisible())
+        m_showNotice();
 }
 
 } // namespace qd
