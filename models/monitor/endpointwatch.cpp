@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/net/url.h"
 #include "models/serving/localmachine.h"
 
 #include <QJsonDocument>
@@ -109,7 +110,7 @@ void EndpointWatch::requestMetrics()
 void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp startedAt)
 {
     const QString where =
-        QStringLiteral("%1 (%2)").arg(m_endpoint.name, QString::fromStdString(m_endpoint.metricsUrl));
+        QStringLiteral("%1 (%2)").arg(m_endpoint.name, displayUrl(m_endpoint.metricsUrl));
     if (!response || !response->isSuccess()) {
         m_scraping = false;
         scrapeFailed(
