@@ -32,8 +32,7 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
     const QString to = detail.value(QLatin1String("to")).toVariant().toString();
     const QString model = QString::fromStdString(event.model);
     if (kind == ChartMarker::Kind::Rollback) {
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers",
-                                    "The operator switched %1 from version %2 to version %3."))
+        return ChartMarkers::tr("The operator switched %1 from version %2 to version %3.")
             .arg(model, from, to);
     }
     if (from.isEmpty())

@@ -9,6 +9,7 @@
 #include "widgets/fleet/fleetpage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/review/incidentspage.h"
+#include "widgets/shell/alertstrip.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
@@ -78,6 +79,7 @@ void MainWindow::makePages()
     for (const auto& [name, icon] : pages)
         m_navigation->addPage(name, icon);
 
+    m_strip = new AlertStrip(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_fleet = new FleetPage(m_operator, this);
@@ -92,6 +94,7 @@ void MainWindow::makePages()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_strip);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
@@ -111,6 +114,7 @@ void MainWindow::makePages()
 void MainWindow::connectPages()
 {
     connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
+    connect(m_strip, &AlertStrip::triageRequested, this, &MainWindow::startTriage);
     connect(m_notice, &Notice::actionTriggered, this, [this] {
         const auto action = m_noticeAction;
         clearNotice();
@@ -155,31 +159,13 @@ void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
     m_fleet->setSnapshot(snapshot);
     m_charts->setSnapshot(snapshot);
     m_alerts->setOpenAlerts(snapshot->openAlerts);
+    m_strip->setSnapshot(snapshot);
     retranslateStatus();
 }
 
 void MainWindow::updateAlert(const Alert& alert)
 {
     m_alerts->updateAlert(alert);
-    const bool fires = alert.state == AlertState::Firing && alert.silencedBy.empty() && !alert.acknowledged;
-    if (!fires) {
-        if (m_noticeAlert == alert.id)
-            clearNotice();
-        return;
-    }
-    m_noticeAlert = alert.id;
-    m_noticeAction = [this, alert] { startTriage(alert); };
-    m_showNotice = [this, alert] { showFiring(alert); };
-    m_showNotice();
-}
-
-void MainWindow::showFiring(const Alert& alert)
-{
-    m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
-                   tr("%1 fires on %2.", "alert rule, model")
-                       .arg(ruleTitle(alert.rule),
-                            QString::fromStdString(alert.model().empty() ? alert.endpoint() : alert.model())),
-                   tr("Start triage"));
 }
 
 void MainWindow::clearNotice()
@@ -187,7 +173,6 @@ void MainWindow::clearNotice()
     m_notice->hide();
     m_noticeAction = {};
     m_showNotice = {};
-    m_noticeAlert.clear();
 }
 
 void MainWindow::showError(const Error& error)
@@ -238,8 +223,6 @@ void MainWindow::offerToContinue(const Unfinished& unfinished)
 
 void MainWindow::startTriage(const Alert& alert)
 {
-    if (m_noticeAlert == alert.id)
-        clearNotice();
     const auto known = m_incidentOfAlert.find(alert.id);
     if (known == m_incidentOfAlert.end()) {
         Incident incident;
@@ -311,8 +294,9 @@ void MainWindow::openIncident(const Incident& draft, const Alert* alert)
     Incident incident = draft;
     incident.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     incident.openedAt = m_clock.now();
-    const QString subject = QString::fromStdString(incident.subject.model.empty() ? incident.subject.endpoint
-                                                                                  : incident.subject.model);
+    const QString subject = incident.subject.model.empty()
+                                ? endpointName(m_snapshot, incident.subject.endpoint)
+                                : QString::fromStdString(incident.subject.model);
     incident.title = tr("%1: %2", "incident title: model, what is wrong").arg(subject, draft.title);
     if (alert)
         m_incidentOfAlert[alert->id] = incident.id;
@@ -383,6 +367,13 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::retranslateStatus()
 {
+    setWindowTitle(m_history.isReadOnly() ? tr("Quarterdeck (read-only)") : tr("Quarterdeck"));
+    const auto at = [this] {
+        return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
+    };
+    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: another console writes this history")
+                           : m_snapshot           ? tr("As of %1").arg(at())
+                                                  : QString());
     if (!m_snapshot) {
         m_status->setText(tr("Waiting for the first values…"));
         return;
@@ -391,10 +382,6 @@ void MainWindow::retranslateStatus()
                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
     m_navigation->setCount(Alerts, int(firing));
     m_status->setText(tr("%n endpoint(s) watched", nullptr, int(m_snapshot->endpoints.size())));
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms);
-    m_statusRight->setText(m_history.isReadOnly()
-                               ? tr("Read-only: another console writes this history")
-                               : tr("As of %1").arg(QLocale().toString(at.time(), QLocale::LongFormat)));
 }
 
 } // namespace qd

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace qd {
 
+class AlertStrip;
 class AlertsPage;
 class ChartsPage;
 class FleetPage;
@@ -74,7 +75,6 @@ private:
     void offerToContinue(const Unfinished& unfinished);
     void openIncident(const Incident& incident, const Alert* alert);
     void clearNotice();
-    void showFiring(const Alert& alert);
     void showCommandPalette();
     void showAbout();
 
@@ -84,6 +84,7 @@ private:
     TriageSettings m_triage;
 
     Navigation* m_navigation;
+    AlertStrip* m_strip;
     Notice* m_notice;
     QStackedWidget* m_stack;
     FleetPage* m_fleet;
@@ -95,7 +96,6 @@ private:
     QLabel* m_statusRight;
     std::function<void()> m_noticeAction;
     std::function<void()> m_showNotice; ///< says it again, in another language
-    std::string m_noticeAlert; ///< the alert that the notice tells of; empty: it tells of something else
 
     struct Command
     {

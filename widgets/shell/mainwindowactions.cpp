@@ -101,7 +101,6 @@ void MainWindow::showAbout()
 
 void MainWindow::retranslate()
 {
-    setWindowTitle(tr("Quarterdeck"));
     const QString menus[]{tr("&File"), tr("&View"), tr("&Help")};
     for (std::size_t i = 0; i < m_menus.size(); ++i)
         m_menus[i]->setTitle(menus[i]);
