@@ -25,6 +25,8 @@ constexpr std::array metrics{
     MetricInfo{metric::pending, MetricUnit::Count, false,
                QT_TRANSLATE_NOOP("MetricInfo", "Pending requests")},
     MetricInfo{metric::cpu, MetricUnit::Ratio, false, QT_TRANSLATE_NOOP("MetricInfo", "CPU")},
+    MetricInfo{metric::processCpu, MetricUnit::Count, false,
+               QT_TRANSLATE_NOOP("MetricInfo", "CPU cores used")},
     MetricInfo{metric::memory, MetricUnit::Bytes, false, QT_TRANSLATE_NOOP("MetricInfo", "Memory")},
     MetricInfo{metric::gpu, MetricUnit::Ratio, false, QT_TRANSLATE_NOOP("MetricInfo", "GPU")},
     MetricInfo{metric::gpuMemory, MetricUnit::Bytes, false, QT_TRANSLATE_NOOP("MetricInfo", "GPU memory")},

@@ -84,6 +84,15 @@ ChartPanel resourcePanel(const QString& title, std::string_view metric, MetricUn
     return panel;
 }
 
+/// A process tells how many cores it keeps busy, but not how many there are.
+ChartPanel processCpuPanel(const std::string& endpoint)
+{
+    ChartPanel panel{ChartPanels::tr("CPU cores used"), MetricUnit::Count, {}};
+    panel.lines.push_back({select(metric::processCpu, subject(endpoint, {}), {}), {}});
+    panel.fallback = true;
+    return panel;
+}
+
 /// Of one device each; those of the endpoint itself and of its machine.
 ChartPanel devicePanel(const QString& title, std::string_view metric, MetricUnit unit,
                        const std::string& endpoint, const std::string& host)
@@ -144,6 +153,7 @@ std::vector<ChartPanel> standardPanels(const std::string& endpoint, const std::s
         panels.push_back(errorPanel(labels));
     }
     panels.push_back(resourcePanel(cpu, metric::cpu, MetricUnit::Ratio, endpoint, model, host));
+    panels.push_back(processCpuPanel(endpoint));
     panels.push_back(resourcePanel(memory, metric::memory, MetricUnit::Bytes, endpoint, model, host));
     panels.push_back(devicePanel(ChartPanels::tr("GPU"), metric::gpu, MetricUnit::Ratio, endpoint, host));
     panels.push_back(
