@@ -8,7 +8,6 @@
 #include "widgets/shell/mainwindow.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace qd {
@@ -21,10 +20,6 @@ QString defaultHistoryPath()
 
 Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
 {
-    const QString folder = QFileInfo(options.historyPath).absolutePath();
-    if (!QDir().mkpath(folder))
-        return fail(ErrorKind::Storage, folder, tr("The folder for the history cannot be made."),
-                    tr("Choose another place with --history."));
     std::optional<Error> conflict;
     auto history = History::open(options.historyPath);
     if (!history && history.error().kind == ErrorKind::Conflict) {
