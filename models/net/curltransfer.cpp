@@ -18,7 +18,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(CurlClient)
 };
 
-constexpr std::size_t maxHeaderBytes = 256 * 1024;
+constexpr std::size_t maxHeaderBytes = 256UL * 1024;
 
 /// RFC 9110, 5.6.2.
 bool isToken(std::string_view text)
@@ -48,6 +48,14 @@ std::string_view trimmed(std::string_view text)
     if (first == std::string_view::npos)
         return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// A header without a value would be left out, were it not for the semicolon.
+curl_slist* append(curl_slist* list, std::string line, const std::string& value)
+{
+    line += value.empty() ? ";" : ": ";
+    line += value;
+    return curl_slist_append(list, line.c_str());
 }
 
 template <typename T>
@@ -198,11 +206,11 @@ void CurlTransfer::setHeadersAndCredentials()
         hasType = hasType || lowered == "content-type";
         hasAgent = hasAgent || lowered == "user-agent";
         if (home || lowered == "accept") // any other header may carry a key
-            list = curl_slist_append(list, (name + (value.empty() ? ";" : ": " + value)).c_str());
+            list = append(list, name, value);
     }
     const HttpCredentials& credentials = m_request.credentials;
     if (home && credentials.scheme == HttpCredentials::Scheme::Header)
-        list = curl_slist_append(list, (credentials.user + ": " + credentials.secret).c_str());
+        list = append(list, credentials.user, credentials.secret);
     if (!hasType)
         list = curl_slist_append(list, "Content-Type:"); // libcurl would call every body a form
     m_headerList.reset(list);

@@ -3,6 +3,8 @@
 
 #include "models/base/text.h"
 
+#include <QByteArrayList>
+
 #include <curl/curl.h>
 
 #include <algorithm>

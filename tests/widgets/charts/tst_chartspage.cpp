@@ -49,6 +49,9 @@ private slots:
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_fixture.folder.path());
         Theme::instance().setMode(ThemeMode::Light);
         m_fixture.add(ChartFixture::story(noon, 600));
+        WriteBatch before; // live ranges reach no further back than the history
+        before.samples.push_back({{"older", {}}, {noon - Duration{7'200'000}, 1.0}});
+        m_fixture.add(std::move(before));
     }
 
     void init()
@@ -94,9 +97,6 @@ private slots:
 
     void offersSpansAndRemembersThem()
     {
-        WriteBatch before; // live ranges begin with the history
-        before.samples.push_back({{"older", {}}, {noon - Duration{7'200'000}, 1.0}});
-        m_fixture.add(std::move(before));
         m_page->setSnapshot(fleet(noon));
         QTest::mouseClick(&button("chartSpan2"), Qt::LeftButton);
         QCOMPARE(axis().range().length(), Duration{3'600'000});
