@@ -63,6 +63,9 @@ Result<Database> Database::open(const QString& path, Mode mode)
 
 Result<void> Database::useWriteAheadLog()
 {
+    // Takes effect only in a file that is still empty, and must come first.
+    if (auto done = execute("PRAGMA auto_vacuum=INCREMENTAL"); !done)
+        return done;
     auto mode = prepare("PRAGMA journal_mode=WAL");
     if (!mode)
         return tl::make_unexpected(mode.error());

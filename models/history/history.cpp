@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
 
-#include "models/history/queuedcall.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
+#include "models/history/queuedcall.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>
@@ -140,6 +140,23 @@ void History::write(WriteBatch batch, QObject* context, Done done)
     };
     if (d->writing)
         d->writing->thread->enqueue({shared, std::move(report)});
+    else
+        report(tl::make_unexpected(readOnlyError(d->path)));
+}
+
+void History::settle(QObject* context, Done done)
+{
+    auto outcome = std::make_shared<Result<void>>();
+    std::shared_ptr<QueuedCall> answer;
+    if (done)
+        answer = std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
+    auto report = [outcome, answer](const Result<void>& result) {
+        *outcome = result;
+        if (answer)
+            answer->arrive();
+    };
+    if (d->writing)
+        d->writing->thread->enqueue({nullptr, std::move(report)});
     else
         report(tl::make_unexpected(readOnlyError(d->path)));
 }

@@ -15,6 +15,8 @@ struct Migration
 {
     int version;
     const char* sql;
+    /// What SQL alone cannot do, within the same transaction.
+    Result<void> (*convert)(const Database& database) = nullptr;
 };
 
 /// Every step there ever was, in order; steps are added, never edited after a release.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/columnbuilder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Extremes
+{
+    double min;
+    double max;
+};
+
+// Four at a time: one comparison need not wait for the one before.
+Extremes extremesOf(std::span<const double> values)
+{
+    std::array<double, 4> min;
+    std::array<double, 4> max;
+    min.fill(values.front());
+    max.fill(values.front());
+    std::size_t i = 0;
+    for (; i + 4 <= values.size(); i += 4) {
+        for (std::size_t lane = 0; lane < 4; ++lane) {
+            const double value = values[i + lane];
+            min[lane] = value < min[lane] ? value : min[lane];
+            max[lane] = value > max[lane] ? value : max[lane];
+        }
+    }
+    for (; i < values.size(); ++i) {
+        min[0] = std::min(min[0], values[i]);
+        max[0] = std::max(max[0], values[i]);
+    }
+    return {*std::min_element(min.begin(), min.end()), *std::max_element(max.begin(), max.end())};
+}
+
+} // namespace
+
+ColumnBuilder::ColumnBuilder(TimeRange range, int columns) : m_range(range), m_columns(columns)
+{
+    m_filled.reserve(static_cast<std::size_t>(columns));
+}
+
+std::int64_t ColumnBuilder::columnOf(Timestamp at) const
+{
+    return (at.ms - m_range.from.ms) * m_columns / m_range.length().count();
+}
+
+// The first millisecond of the column.
+Timestamp ColumnBuilder::startOf(std::int64_t column) const
+{
+    return {m_range.from.ms + (column * m_range.length().count() + m_columns - 1) / m_columns};
+}
+
+PixelColumn& ColumnBuilder::at(std::int64_t column)
+{
+    if (column != m_current)
+        m_filled.emplace_back();
+    m_current = column;
+    return m_filled.back();
+}
+
+void ColumnBuilder::add(const Sample& sample)
+{
+    if (!m_range.contains(sample.at) || std::isnan(sample.value))
+        return;
+    std::ignore = add(BlockSummary{1, 0, sample.at, sample.at, sample.value, sample.value, sample.value,
+                                   sample.value, sample.value});
+}
+
+bool ColumnBuilder::add(const BlockSummary& summary)
+{
+    if (summary.nans > 0 || !m_range.contains(summary.firstAt) || !m_range.contains(summary.lastAt))
+        return false;
+    const std::int64_t number = columnOf(summary.firstAt);
+    if (columnOf(summary.lastAt) != number)
+        return false;
+    PixelColumn& column = at(number);
+    if (column.count == 0) {
+        column = {summary.firstAt, summary.lastAt, summary.first, summary.last,
+                  summary.min,     summary.max,    summary.count};
+        return true;
+    }
+    column.lastAt = summary.lastAt;
+    column.last = summary.last;
+    column.min = std::min(column.min, summary.min);
+    column.max = std::max(column.max, summary.max);
+    column.count += summary.count;
+    return true;
+}
+
+void ColumnBuilder::add(const BlockSamples& block, std::size_t from, std::size_t to, bool hasNan)
+{
+    from = std::max(from, block.times.lowerBound(m_range.from.ms));
+    to = std::min(to, block.times.lowerBound(m_range.to.ms));
+    if (hasNan) {
+        for (; from < to; ++from)
+            add(block.at(from));
+        return;
+    }
+    while (from < to) {
+        const std::int64_t column = columnOf({block.times.at(from)});
+        const std::size_t next = std::min(to, block.times.lowerBound(startOf(column + 1).ms, from));
+        addRun(column, block, from, next);
+        from = next;
+    }
+}
+
+void ColumnBuilder::addRun(std::int64_t number, const BlockSamples& block, std::size_t from, std::size_t to)
+{
+    const std::span values = std::span(block.values).subspan(from, to - from);
+    const auto [min, max] = extremesOf(values);
+    const auto count = static_cast<std::int64_t>(values.size());
+    PixelColumn& column = at(number);
+    const Timestamp lastAt{block.times.at(to - 1)};
+    if (column.count == 0) {
+        column = {{block.times.at(from)}, lastAt, values.front(), values.back(), min, max, count};
+        return;
+    }
+    column.lastAt = lastAt;
+    column.last = values.back();
+    column.min = std::min(column.min, min);
+    column.max = std::max(column.max, max);
+    column.count += count;
+}
+
+} // namespace qd
