@@ -51,6 +51,16 @@ Result<void> makeFolder(const QString& path)
                 QCoreApplication::translate("History", "Check the permissions of the folder above it."));
 }
 
+Result<void> backUpOlder(const Database& database)
+{
+    const auto version = historyVersion(database);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    if (*version == 0 || *version == newestHistoryVersion())
+        return {};
+    return backUp(database, *version);
+}
+
 Result<Writing> openForWriting(const QString& path)
 {
     auto lock = FileLock::acquire(path);
@@ -61,8 +71,9 @@ Result<Writing> openForWriting(const QString& path)
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());
-    auto ready =
-        database->useWriteAheadLog().and_then([&] { return migrate(*database, historyMigrations()); });
+    auto ready = database->useWriteAheadLog().and_then([&] { return backUpOlder(*database); }).and_then([&] {
+        return migrate(*database, historyMigrations());
+    });
     if (!ready)
         return tl::make_unexpected(ready.error());
     auto thread = WriterThread::start(std::move(*database));

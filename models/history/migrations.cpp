@@ -5,11 +5,16 @@
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
+#include <bit>
 
 namespace qd {
 
@@ -273,6 +278,37 @@ Result<void> carryOut(const Database& database, const Migration& step)
         .and_then([&] { return transaction->commit(); });
 }
 
+Failure noBackup(const QString& path)
+{
+    return fail(
+        ErrorKind::Storage, path,
+        QCoreApplication::translate(
+            "History", "The copy of the history that is made before it is upgraded cannot be written."),
+        QCoreApplication::translate("History", "Nothing was changed. Free as much space on the disk as "
+                                               "the history takes, then open it again."));
+}
+
+// Reaches the disk before the upgrade begins.
+bool synchronize(const QString& path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool isDone = ::fsync(fd) == 0;
+    ::close(fd);
+    return isDone;
+}
+
+// SQLite fills a file that is there and empty, and leaves its permissions.
+bool createPrivately(const QString& path)
+{
+    QFile::remove(path);
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        ::close(fd);
+    return fd >= 0;
+}
+
 } // namespace
 
 std::span<const Migration> historyMigrations()
@@ -310,6 +346,23 @@ Result<int> historyVersion(const Database& database)
     if (known > newestHistoryVersion())
         return tooNew(database, known);
     return touchTables(database).map([&] { return known; });
+}
+
+Result<void> backUp(const Database& database, int version)
+{
+    const QString copy = QStringLiteral("%1.v%2.bak").arg(databasePath(database.handle())).arg(version);
+    const QString partial = copy + QStringLiteral(".partial");
+    auto vacuum = database.prepare("VACUUM INTO ?");
+    if (!vacuum)
+        return tl::make_unexpected(vacuum.error());
+    if (!createPrivately(partial) || !vacuum->run(partial.toStdString()) || !synchronize(partial)) {
+        QFile::remove(partial);
+        return noBackup(copy);
+    }
+    QFile::remove(copy);
+    if (!QFile::rename(partial, copy))
+        return noBackup(copy);
+    return {};
 }
 
 Result<void> migrate(const Database& database, std::span<const Migration> steps)

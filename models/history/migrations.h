@@ -27,6 +27,10 @@ struct Migration
 /// file from a newer Quarterdeck, and for one that is damaged where it can be told at once.
 [[nodiscard]] Result<int> historyVersion(const Database& database);
 
+/// Copies a file of this older version to "<file>.v<version>.bak" beside it, so that a migration can be taken
+/// back. The copy is whole or not there; one of an earlier attempt is replaced. Readable by its owner only.
+[[nodiscard]] Result<void> backUp(const Database& database, int version);
+
 /// Carries out the steps that are missing, each in a transaction of its own, so that an interrupted migration
 /// goes on where it stopped.
 [[nodiscard]] Result<void> migrate(const Database& database, std::span<const Migration> steps);

@@ -24,11 +24,15 @@ std::int64_t minus(std::int64_t a, std::int64_t b)
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
+// Rounded, so that jitter at the ends does not tilt the line.
 std::int64_t stepOf(std::span<const std::int64_t> times)
 {
     if (times.size() < 2)
         return 0;
-    return minus(times.back(), times.front()) / static_cast<std::int64_t>(times.size() - 1);
+    const std::int64_t length = minus(times.back(), times.front());
+    const auto steps = static_cast<std::int64_t>(times.size() - 1);
+    const std::int64_t rest = length % steps;
+    return length / steps + (rest * 2 > steps ? 1 : rest * 2 < -steps ? -1 : 0);
 }
 
 } // namespace

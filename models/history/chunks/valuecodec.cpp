@@ -221,11 +221,21 @@ void replaceIfShorter(Bytes& out, std::size_t from, const Bytes& other)
     out.insert(out.end(), other.begin(), other.end());
 }
 
+// Sizes in bytes are often whole kilobytes or pages, whose low bits need no room.
+bool areMultiples(const Scaled& scaled)
+{
+    std::int64_t bits = 0;
+    for (const std::int64_t integer : scaled.integers)
+        bits |= integer;
+    return scaled.scale == 0 && std::countr_zero(static_cast<std::uint64_t>(bits)) >= 4;
+}
+
 void writeScaled(std::span<const double> values, Bytes& out)
 {
     if (const auto exponent = guessDecimals(values)) {
         if (const auto scaled = scaleByTen(values, *exponent)) {
-            write(*scaled, values, out);
+            const auto pages = areMultiples(*scaled) ? scaleByTwo(values) : std::nullopt;
+            write(pages ? *pages : *scaled, values, out);
             return;
         }
     }
