@@ -14,15 +14,15 @@ namespace {
 // A row with more blocks than this is left as it is.
 constexpr std::size_t largeRow = maxChunkBlocks / 2;
 
-// How SQLite lays out a row that does not fit into its page (file format, section 1.6, pages of 4,096 bytes).
-constexpr std::size_t overflowPage = 4'092;
-constexpr std::size_t leastLocal = 489;
-constexpr std::size_t mostLocal = 1'002;
-constexpr std::size_t columnBytes = 80; ///< of the columns beside the body, at most
+constexpr std::size_t columnBytes = 80; // of the columns beside the body, at most
 
-// What of the row's last page would stay empty.
-std::size_t wasteOf(std::size_t bodySize)
+// What of a row's last page would stay empty: how SQLite lays out a row that does not fit into its page (file
+// format, section 1.6, tables without rowid).
+std::size_t wasteOf(std::size_t bodySize, std::size_t pageSize)
 {
+    const std::size_t overflowPage = pageSize - 4;
+    const std::size_t leastLocal = (pageSize - 12) * 32 / 255 - 23;
+    const std::size_t mostLocal = (pageSize - 12) * 64 / 255 - 23;
     const std::size_t row = bodySize + columnBytes;
     if (row <= mostLocal)
         return 0;
@@ -44,16 +44,16 @@ struct CutRow
     Bytes body{};
 };
 
-// As many blocks as fill their pages best. A row that ends the series takes all that is left.
-CutRow cutRow(std::span<const BlockView> blocks)
+// As many blocks as fill their pages best; all of them when they make no large row.
+CutRow cutRow(std::span<const BlockView> blocks, std::size_t pageSize)
 {
-    if (blocks.size() < maxChunkBlocks)
+    if (blocks.size() <= largeRow)
         return {blocks.size(), encodeChunk(blocks)};
     CutRow best;
     double bestShare = 2;
-    for (std::size_t count = maxChunkBlocks; count > largeRow; --count) {
+    for (std::size_t count = std::min(blocks.size(), maxChunkBlocks); count > largeRow; --count) {
         Bytes body = encodeChunk(blocks.first(count));
-        const double share = double(wasteOf(body.size())) / double(body.size());
+        const double share = double(wasteOf(body.size(), pageSize)) / double(body.size());
         if (share < bestShare) {
             bestShare = share;
             best = {count, std::move(body)};
@@ -73,6 +73,11 @@ BlockSummary summaryOf(std::span<const BlockView> blocks)
 bool isOpen(const EncodedBlock& block)
 {
     return block.summary.count < static_cast<std::int64_t>(maxBlockSamples);
+}
+
+bool hasOpenEnd(std::span<const EncodedBlock> blocks)
+{
+    return !blocks.empty() && isOpen(blocks.back());
 }
 
 void encodeInto(std::vector<EncodedBlock>& blocks, std::span<const Sample> samples, std::size_t blockSize)
@@ -134,6 +139,10 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
 {
     ChunkWriter writer;
     writer.m_database = &database;
+    const auto pageSize = database.integer("PRAGMA page_size");
+    if (!pageSize)
+        return tl::make_unexpected(pageSize.error());
+    writer.m_pageSize = static_cast<std::size_t>(*pageSize);
     return database
         .prepare({
             {&writer.m_findBefore, "SELECT first_at, last_at, samples, blocks FROM chunk "
@@ -211,7 +220,7 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<Row>& last
         if (!taken)
             return tl::make_unexpected(taken.error());
         blocks = std::move(*taken);
-        if (!blocks.empty() && isOpen(blocks.back())) {
+        if (hasOpenEnd(blocks)) {
             if (!decodeInto(joined, blocks.back()))
                 return tl::make_unexpected(damaged(series, last->firstAt));
             blocks.pop_back();
@@ -220,7 +229,13 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<Row>& last
         }
     }
     encodeInto(blocks, samples, maxBlockSamples);
-    return takeSmallRows(series, blocks, false).and_then([&] { return store(series, blocks); });
+    return takeSmallRows(series, blocks, false).and_then([&] {
+        // A block that will be written again stays in a row of its own, so that it does not take others
+        // along.
+        const std::size_t full = blocks.size() - (hasOpenEnd(blocks) ? 1 : 0);
+        const std::span<const EncodedBlock> all(blocks);
+        return store(series, all.first(full)).and_then([&] { return store(series, all.subspan(full)); });
+    });
 }
 
 Result<void> ChunkWriter::merge(SeriesId series, const Row& row, std::span<const Sample> samples)
@@ -273,13 +288,14 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const Row& row)
 Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize)
 {
     for (;;) {
+        const auto full = static_cast<std::int64_t>(blocks.size()) - (hasOpenEnd(blocks) ? 1 : 0);
         const Timestamp at =
             blocks.empty() ? Timestamp{INT64_MAX} : blocks.front().summary.firstAt - Duration{1};
         const auto row = rowAtOrBefore(series, at);
         if (!row)
             return tl::make_unexpected(row.error());
         if (!*row || (*row)->blocks > static_cast<std::int64_t>(largeRow) ||
-            (!whateverTheirSize && (*row)->blocks > static_cast<std::int64_t>(blocks.size())))
+            (!whateverTheirSize && (*row)->blocks > full))
             return {};
         auto taken = take(series, **row);
         if (!taken)
@@ -295,11 +311,11 @@ Result<void> ChunkWriter::join(SeriesId series)
     return takeSmallRows(series, blocks, true).and_then([&] { return store(series, blocks); });
 }
 
-Result<void> ChunkWriter::store(SeriesId series, const Blocks& blocks)
+Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> blocks)
 {
     const std::vector<BlockView> views = viewsOf(blocks);
     for (std::span<const BlockView> rest = views; !rest.empty();) {
-        const CutRow row = cutRow(rest);
+        const CutRow row = cutRow(rest, m_pageSize);
         const BlockSummary all = summaryOf(rest.first(row.blocks));
         auto done = m_insert.run(series, all.firstAt, all.lastAt, all.count, all.nans,
                                  static_cast<std::int64_t>(row.blocks), all.first, all.last, all.min, all.max,

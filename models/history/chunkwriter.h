@@ -47,10 +47,11 @@ private:
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const Row& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
-    [[nodiscard]] Result<void> store(SeriesId series, const Blocks& blocks);
+    [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Error damaged(SeriesId series, Timestamp at) const;
 
     const Database* m_database = nullptr;
+    std::size_t m_pageSize = 0;
     Statement m_findBefore;
     Statement m_findAfter;
     Statement m_body;

@@ -145,16 +145,17 @@ Error SampleReader::damaged(SeriesId id, Timestamp at) const
 
 Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) const
 {
-    auto query = m_database.prepare(
+    auto query = m_statements.borrow(
         "SELECT body FROM tail WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
     if (!query)
         return tl::make_unexpected(query.error());
     const auto [from, to] = tailRows(bucketOf(id));
     std::vector<TailEntry> entries;
     bool isSound = true;
-    auto read = forEachRow(query->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {
-        isSound = decodeTail(row.blob(0), bucketOf(id), id, entries) && isSound;
-    });
+    auto read =
+        forEachRow(query.value()->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {
+            isSound = decodeTail(row.blob(0), bucketOf(id), id, entries) && isSound;
+        });
     if (!read)
         return tl::make_unexpected(read.error());
     if (!isSound)
@@ -172,11 +173,11 @@ template <typename Visit>
 Result<void> SampleReader::forEachChunk(SeriesId id, TimeRange range, const CancelToken& cancel,
                                         Visit visit) const
 {
-    auto query = m_database.prepare(chunksOfRange);
+    auto query = m_statements.borrow(chunksOfRange);
     if (!query)
         return tl::make_unexpected(query.error());
     Result<void> visited;
-    auto read = forEachRow(query->bind(id, range.from, range.to), cancel, [&](const Statement& row) {
+    auto read = forEachRow(query.value()->bind(id, range.from, range.to), cancel, [&](const Statement& row) {
         if (visited && row.time(1) >= range.from && !visit(row))
             visited = tl::make_unexpected(damaged(id, row.time(0)));
     });
@@ -240,17 +241,18 @@ Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Du
         newest = waiting->back();
 
     auto query =
-        m_database.prepare("SELECT last_at, body, first_at FROM chunk WHERE series = ? AND first_at <= ? "
-                           "ORDER BY first_at DESC LIMIT 1");
+        m_statements.borrow("SELECT last_at, body, first_at FROM chunk WHERE series = ? AND first_at <= ? "
+                            "ORDER BY first_at DESC LIMIT 1");
     if (!query)
         return tl::make_unexpected(query.error());
-    const auto row = query->bind(id, at).step();
+    const BorrowedStatement& chunk = *query;
+    const auto row = chunk->bind(id, at).step();
     if (!row)
         return tl::make_unexpected(row.error());
-    if (*row && query->time(0) >= at - lookBack && (!newest || newest->at < std::min(at, query->time(0)))) {
-        const auto stored = newestOf(query->blob(1), at);
+    if (*row && chunk->time(0) >= at - lookBack && (!newest || newest->at < std::min(at, chunk->time(0)))) {
+        const auto stored = newestOf(chunk->blob(1), at);
         if (!stored)
-            return tl::make_unexpected(damaged(id, query->time(2)));
+            return tl::make_unexpected(damaged(id, chunk->time(2)));
         if (stored->at >= at - lookBack && (!newest || newest->at < stored->at))
             newest = stored;
     }
@@ -263,7 +265,7 @@ Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Du
 Result<std::optional<std::pair<Timestamp, Timestamp>>> SampleReader::extent() const
 {
     // Two steps into the clustered key per series; min() and max() over the whole table would read all of it.
-    auto query = m_database.prepare(R"sql(
+    auto query = m_statements.borrow(R"sql(
         SELECT min((SELECT first_at FROM chunk WHERE series = s.id ORDER BY first_at LIMIT 1)),
                max((SELECT last_at FROM chunk WHERE series = s.id ORDER BY first_at DESC LIMIT 1))
         FROM series s
@@ -271,7 +273,7 @@ Result<std::optional<std::pair<Timestamp, Timestamp>>> SampleReader::extent() co
     if (!query)
         return tl::make_unexpected(query.error());
     std::optional<std::pair<Timestamp, Timestamp>> extent;
-    auto read = forEachRow(*query, {}, [&](const Statement& row) {
+    auto read = forEachRow(query.value()->bind(), {}, [&](const Statement& row) {
         if (row.isNull(0))
             return;
         const std::pair found(row.time(0), row.time(1));

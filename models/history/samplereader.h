@@ -4,6 +4,7 @@
 #include "models/history/chunks/chunk.h"
 #include "models/history/database.h"
 #include "models/history/historyreader.h"
+#include "models/history/statementcache.h"
 
 namespace qd {
 
@@ -12,7 +13,7 @@ namespace qd {
 class SampleReader
 {
 public:
-    explicit SampleReader(const Database& database) : m_database(database) {}
+    explicit SampleReader(const Database& database) : m_database(database), m_statements(database) {}
 
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel) const;
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] Error damaged(SeriesId id, Timestamp at) const;
 
     const Database& m_database;
+    mutable StatementCache m_statements;
 };
 
 } // namespace qd

@@ -21,102 +21,103 @@ constexpr std::int64_t longPosting = 20'000;
 // After so many rows with one value, seeking the next value is cheaper than stepping to it.
 constexpr int stepsBeforeSeek = 32;
 
-// The postings of one label, or of the metric's name, which has a column of its own.
+// One question about the postings of labels, and the same about metrics, whose names have a column of their
+// own.
+struct Question
+{
+    const char* ofLabel;
+    const char* ofMetric;
+};
+
+constexpr Question valuesAfter{"SELECT value FROM series_label WHERE name = ?1 AND value > ?2 ORDER BY value",
+                               "SELECT metric FROM series WHERE ?1 <> '' AND metric > ?2 ORDER BY metric"};
+constexpr Question seriesWith{"SELECT series FROM series_label WHERE name = ?1 AND value = ?2",
+                              "SELECT id FROM series WHERE ?1 <> '' AND metric = ?2"};
+constexpr Question countWith{
+    "SELECT count(*) FROM (SELECT 1 FROM series_label WHERE name = ?1 AND value = ?2 LIMIT ?3)",
+    "SELECT count(*) FROM (SELECT 1 FROM series WHERE ?1 <> '' AND metric = ?2 LIMIT ?3)"};
+constexpr Question valueOfSeries{
+    "SELECT value FROM series_label INDEXED BY series_label_by_series WHERE name = ?1 AND series = ?2",
+    "SELECT metric FROM series WHERE ?1 <> '' AND id = ?2"};
+
+// The postings of one label.
 class Postings
 {
 public:
-    Postings(const Database& database, const std::string& label)
-        : m_isMetric(label == metricLabel), m_label(label)
+    Postings(StatementCache& statements, std::string label)
+        : m_statements(&statements), m_label(std::move(label))
     {
-        const char* values =
-            m_isMetric ? "SELECT metric FROM series WHERE ?1 <> '' AND metric > ?2 ORDER BY metric"
-                       : "SELECT value FROM series_label WHERE name = ?1 AND value > ?2 ORDER BY value";
-        const char* series = m_isMetric ? "SELECT id FROM series WHERE ?1 <> '' AND metric = ?2"
-                                        : "SELECT series FROM series_label WHERE name = ?1 AND value = ?2";
-        const char* count =
-            m_isMetric
-                ? "SELECT count(*) FROM (SELECT 1 FROM series WHERE ?1 <> '' AND metric = ?2 LIMIT ?3)"
-                : "SELECT count(*) FROM (SELECT 1 FROM series_label WHERE name = ?1 AND value = ?2 LIMIT ?3)";
-        const char* value = m_isMetric ? "SELECT metric FROM series WHERE ?1 <> '' AND id = ?2"
-                                       : "SELECT value FROM series_label INDEXED BY series_label_by_series "
-                                         "WHERE name = ?1 AND series = ?2";
-        m_ready = database.prepare(
-            {{&m_values, values}, {&m_series, series}, {&m_count, count}, {&m_value, value}});
     }
-
-    [[nodiscard]] const Result<void>& ready() const { return m_ready; }
 
     /// Calls `take` with each distinct value that begins with `prefix`, in ascending order.
     template <typename Take>
-    [[nodiscard]] Result<void> forEachValue(const std::string& prefix, Take take)
+    [[nodiscard]] Result<void> forEachValue(const std::string& prefix, Take take) const
     {
-        std::string current;
-        if (!prefix.empty()) {
-            take(std::as_const(prefix)); // the search goes on behind it
-            current = prefix;
-        }
+        const auto values = ask(valuesAfter);
+        if (!values)
+            return tl::make_unexpected(values.error());
+        std::string current = prefix;
+        if (!prefix.empty())
+            take(prefix); // the search goes on behind it
         int repeated = 0;
-        m_values.bind(m_label, current);
+        (*values)->bind(m_label, current);
         for (;;) {
-            const auto row = m_values.step();
+            const auto row = (*values)->step();
             if (!row)
                 return tl::make_unexpected(row.error());
-            if (!*row)
-                break;
-            std::string value = m_values.text(0);
-            if (!value.starts_with(prefix))
-                break;
+            std::string value = *row ? (*values)->text(0) : std::string();
+            if (!*row || !value.starts_with(prefix))
+                return {};
             if (value != current) {
                 current = std::move(value);
                 repeated = 0;
                 take(std::as_const(current));
             } else if (++repeated == stepsBeforeSeek) {
-                m_values.bind(m_label, current);
+                (*values)->bind(m_label, current);
                 repeated = 0;
             }
         }
-        m_values.reset();
-        return {};
     }
 
-    [[nodiscard]] Result<void> append(const std::string& value, Ids& ids)
+    [[nodiscard]] Result<void> append(const std::string& value, Ids& ids) const
     {
-        auto read = forEachRow(m_series.bind(m_label, value), {},
-                               [&](const Statement& row) { ids.push_back(row.integer(0)); });
-        m_series.reset();
-        return read;
+        const auto series = ask(seriesWith);
+        if (!series)
+            return tl::make_unexpected(series.error());
+        return forEachRow((*series)->bind(m_label, value), {},
+                          [&](const Statement& row) { ids.push_back(row.integer(0)); });
     }
 
     /// The length of the posting, or `longPosting` when it is longer.
-    [[nodiscard]] Result<std::int64_t> length(const std::string& value)
+    [[nodiscard]] Result<std::int64_t> length(const std::string& value) const
     {
-        const auto row = m_count.bind(m_label, value, longPosting).step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        const std::int64_t count = m_count.integer(0);
-        m_count.reset();
-        return count;
+        const auto count = ask(countWith);
+        if (!count)
+            return tl::make_unexpected(count.error());
+        return (*count)->bind(m_label, value, longPosting).step().map([&](bool) {
+            return (*count)->integer(0);
+        });
     }
 
     /// Empty when the series has no such label.
-    [[nodiscard]] Result<std::string> valueOf(SeriesId series)
+    [[nodiscard]] Result<std::string> valueOf(SeriesId series) const
     {
-        const auto row = m_value.bind(m_label, series).step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        std::string value = *row ? m_value.text(0) : std::string();
-        m_value.reset();
-        return value;
+        const auto value = ask(valueOfSeries);
+        if (!value)
+            return tl::make_unexpected(value.error());
+        return (*value)->bind(m_label, series).step().map([&](bool isThere) {
+            return isThere ? (*value)->text(0) : std::string();
+        });
     }
 
 private:
-    bool m_isMetric;
+    [[nodiscard]] Result<BorrowedStatement> ask(const Question& question) const
+    {
+        return m_statements->borrow(m_label == metricLabel ? question.ofMetric : question.ofLabel);
+    }
+
+    StatementCache* m_statements;
     std::string m_label;
-    Statement m_values;
-    Statement m_series;
-    Statement m_count;
-    Statement m_value;
-    Result<void> m_ready;
 };
 
 // A condition together with the values that decide it: those that match, or, when a series without the label
@@ -171,12 +172,12 @@ Result<Ids> postingOf(Condition& condition)
     return ids;
 }
 
-Result<Ids> allSeries(const Database& database)
+Result<Ids> allSeries(StatementCache& statements)
 {
-    auto query = database.prepare("SELECT id FROM series ORDER BY id");
+    const auto query = statements.borrow("SELECT id FROM series ORDER BY id");
     if (!query)
         return tl::make_unexpected(query.error());
-    return collectRows(*query, {}, [](const Statement& row) { return row.integer(0); });
+    return collectRows((*query)->bind(), {}, [](const Statement& row) { return row.integer(0); });
 }
 
 Result<Ids> filterOneByOne(const Ids& ids, Condition& condition)
@@ -220,16 +221,14 @@ std::vector<LabelMatcher> matchersOf(const SeriesSelector& selector)
     return matchers;
 }
 
-Result<std::vector<Condition>> conditionsOf(const Database& database, const SeriesSelector& selector)
+Result<std::vector<Condition>> conditionsOf(StatementCache& statements, const SeriesSelector& selector)
 {
     std::vector<Condition> conditions;
     for (const LabelMatcher& matcher : matchersOf(selector)) {
         auto compiled = CompiledMatcher::compile(matcher);
         if (!compiled)
             return tl::make_unexpected(compiled.error());
-        conditions.push_back({std::move(*compiled), Postings(database, matcher.name)});
-        if (auto ready = conditions.back().postings.ready(); !ready)
-            return tl::make_unexpected(ready.error());
+        conditions.push_back({std::move(*compiled), Postings(statements, matcher.name)});
         if (auto found = resolve(conditions.back()); !found)
             return tl::make_unexpected(found.error());
     }
@@ -240,14 +239,14 @@ Result<std::vector<Condition>> conditionsOf(const Database& database, const Seri
     return conditions;
 }
 
-Result<Ids> idsOf(const Database& database, const SeriesSelector& selector)
+Result<Ids> idsOf(StatementCache& statements, const SeriesSelector& selector)
 {
-    auto conditions = conditionsOf(database, selector);
+    auto conditions = conditionsOf(statements, selector);
     if (!conditions)
         return tl::make_unexpected(conditions.error());
     std::size_t next = 0;
     const bool isLed = !conditions->empty() && !conditions->front().excludes();
-    auto ids = isLed ? postingOf((*conditions)[next++]) : allSeries(database);
+    auto ids = isLed ? postingOf((*conditions)[next++]) : allSeries(statements);
     for (; ids && next < conditions->size(); ++next) {
         Condition& condition = (*conditions)[next];
         ids = ids->size() <= fewSeries ? filterOneByOne(*ids, condition) : filterBySet(*ids, condition);
@@ -261,24 +260,23 @@ struct FoundSeries
     std::string labels;
 };
 
-Result<std::vector<FoundSeries>> keysOf(const Database& database, const Ids& ids)
+Result<std::vector<FoundSeries>> keysOf(StatementCache& statements, const Ids& ids)
 {
-    Statement key;
-    Statement labels;
-    auto ready = database.prepare(
-        {{&key, "SELECT metric, labels FROM series WHERE id = ?"},
-         {&labels,
-          "SELECT name, value FROM series_label INDEXED BY series_label_by_series WHERE series = ?"}});
-    if (!ready)
-        return tl::make_unexpected(ready.error());
+    const auto key = statements.borrow("SELECT metric, labels FROM series WHERE id = ?");
+    if (!key)
+        return tl::make_unexpected(key.error());
+    const auto labels = statements.borrow(
+        "SELECT name, value FROM series_label INDEXED BY series_label_by_series WHERE series = ?");
+    if (!labels)
+        return tl::make_unexpected(labels.error());
     std::vector<FoundSeries> found;
     found.reserve(ids.size());
     for (const SeriesId id : ids) {
-        if (const auto row = key.bind(id).step(); !row)
+        if (const auto row = (*key)->bind(id).step(); !row)
             return tl::make_unexpected(row.error());
-        found.push_back({{id, {key.text(0), {}}}, key.text(1)});
+        found.push_back({{id, {(*key)->text(0), {}}}, (*key)->text(1)});
         std::vector<Labels::Pair> pairs;
-        auto read = forEachRow(labels.bind(id), {},
+        auto read = forEachRow((*labels)->bind(id), {},
                                [&](const Statement& row) { pairs.emplace_back(row.text(0), row.text(1)); });
         if (!read)
             return tl::make_unexpected(read.error());
@@ -349,13 +347,13 @@ Result<SeriesId> SeriesWriter::create(const SeriesKey& key, const std::string& l
 
 Result<std::vector<SeriesInfo>> SeriesFinder::find(const SeriesSelector& selector) const
 {
-    const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
+    const auto view = Transaction::begin(m_statements.database(), Transaction::Kind::Read);
     if (!view)
         return tl::make_unexpected(view.error());
-    const auto ids = idsOf(m_database, selector);
+    const auto ids = idsOf(m_statements, selector);
     if (!ids)
         return tl::make_unexpected(ids.error());
-    auto found = keysOf(m_database, *ids);
+    auto found = keysOf(m_statements, *ids);
     if (!found)
         return tl::make_unexpected(found.error());
     std::sort(found->begin(), found->end(), [](const FoundSeries& a, const FoundSeries& b) {

@@ -3,6 +3,7 @@
 
 #include "models/history/database.h"
 #include "models/history/historyreader.h"
+#include "models/history/statementcache.h"
 
 #include <unordered_map>
 
@@ -39,12 +40,12 @@ private:
 class SeriesFinder
 {
 public:
-    explicit SeriesFinder(const Database& database) : m_database(database) {}
+    explicit SeriesFinder(const Database& database) : m_statements(database) {}
 
     [[nodiscard]] Result<std::vector<SeriesInfo>> find(const SeriesSelector& selector) const;
 
 private:
-    const Database& m_database;
+    mutable StatementCache m_statements;
 };
 
 } // namespace qd
