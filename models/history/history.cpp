@@ -5,6 +5,7 @@
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
+#include "models/history/newfile.h"
 #include "models/history/queuedcall.h"
 #include "models/history/writerthread.h"
 
@@ -68,6 +69,10 @@ Result<Writing> openForWriting(const QString& path)
         return tl::make_unexpected(lock.error());
     if (auto ours = checkIsOurs(path); !ours)
         return tl::make_unexpected(ours.error());
+    if (QFileInfo(path).size() == 0) {
+        if (auto created = createHistoryFile(path); !created)
+            return tl::make_unexpected(created.error());
+    }
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());

@@ -57,8 +57,9 @@ inline SeriesKey accuracyOf(const std::string& model, const std::string& version
     return {"model_accuracy_ratio", Labels{{"endpoint", "triton"}, {"model", model}, {"version", version}}};
 }
 
-inline StoredPrediction predictionAt(std::int64_t ms, const std::string& endpoint, const std::string& requestId,
-                                     const std::string& model = "fraud", const std::string& version = "1")
+inline StoredPrediction predictionAt(std::int64_t ms, const std::string& endpoint,
+                                     const std::string& requestId, const std::string& model = "fraud",
+                                     const std::string& version = "1")
 {
     StoredPrediction stored;
     stored.endpoint = endpoint;
