@@ -147,6 +147,8 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
         .prepare({
             {&writer.m_findBefore, "SELECT first_at, last_at, samples, blocks FROM chunk "
                                    "WHERE series = ? AND first_at <= ? ORDER BY first_at DESC LIMIT 1"},
+            {&writer.m_rowsBefore, "SELECT first_at, last_at, samples, blocks FROM chunk "
+                                   "WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
             {&writer.m_findAfter,
              "SELECT first_at FROM chunk WHERE series = ? AND first_at > ? ORDER BY first_at LIMIT 1"},
             {&writer.m_body, "SELECT body FROM chunk WHERE series = ? AND first_at = ?"},
@@ -284,25 +286,47 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const Row& row)
     return blocks;
 }
 
-// Puts the rows before `blocks` in front of them.
+// Puts the small rows before `blocks` in front of them.
 Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize)
 {
-    for (;;) {
-        const auto full = static_cast<std::int64_t>(blocks.size()) - (hasOpenEnd(blocks) ? 1 : 0);
-        const Timestamp at =
-            blocks.empty() ? Timestamp{INT64_MAX} : blocks.front().summary.firstAt - Duration{1};
-        const auto row = rowAtOrBefore(series, at);
+    const Timestamp at = blocks.empty() ? Timestamp{INT64_MAX} : blocks.front().summary.firstAt - Duration{1};
+    const auto rows = smallRows(series, at);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    // Up to the last that is outgrown threefold by what follows it.
+    auto newer = static_cast<std::int64_t>(blocks.size()) - (hasOpenEnd(blocks) ? 1 : 0);
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+        if (whateverTheirSize || (*rows)[i].blocks * 3 <= newer)
+            taken = i + 1;
+        newer += (*rows)[i].blocks;
+    }
+    for (std::size_t i = 0; i < taken; ++i) {
+        auto row = take(series, (*rows)[i]);
         if (!row)
             return tl::make_unexpected(row.error());
-        if (!*row || (*row)->blocks > static_cast<std::int64_t>(largeRow) ||
-            (!whateverTheirSize && (*row)->blocks > full))
-            return {};
-        auto taken = take(series, **row);
-        if (!taken)
-            return tl::make_unexpected(taken.error());
-        blocks.insert(blocks.begin(), std::make_move_iterator(taken->begin()),
-                      std::make_move_iterator(taken->end()));
+        blocks.insert(blocks.begin(), std::make_move_iterator(row->begin()),
+                      std::make_move_iterator(row->end()));
     }
+    return {};
+}
+
+// From the newest back to the first large one.
+Result<std::vector<ChunkWriter::Row>> ChunkWriter::smallRows(SeriesId series, Timestamp at)
+{
+    std::vector<Row> rows;
+    m_rowsBefore.bind(series, at);
+    for (;;) {
+        const auto found = m_rowsBefore.step();
+        if (!found)
+            return tl::make_unexpected(found.error());
+        if (!*found || m_rowsBefore.integer(3) > static_cast<std::int64_t>(largeRow))
+            break;
+        rows.push_back(
+            {m_rowsBefore.time(0), m_rowsBefore.time(1), m_rowsBefore.integer(2), m_rowsBefore.integer(3)});
+    }
+    m_rowsBefore.reset();
+    return rows;
 }
 
 Result<void> ChunkWriter::join(SeriesId series)

@@ -12,10 +12,10 @@ namespace qd {
 /// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, whose
 /// summary is spelled out in columns. Rows of one series never overlap in time, and their blocks ascend.
 ///
-/// New samples go to the series' end as a small row; neighbouring rows are joined when the earlier is not
-/// larger than the later, so that each sample is copied about log2(maxChunkBlocks) times and old history lies
-/// in large rows. Samples that come late are merged into the block where they belong, whatever their age. A
-/// row that proves damaged when it is to be changed is set aside in damaged_chunk as it is.
+/// New samples go to the series' end as a small row; small rows are joined when the earlier ones are outgrown
+/// threefold by those after them, so that each sample is copied about log4(maxChunkBlocks) times and old
+/// history lies in large rows. Samples that come late are merged into the block where they belong, whatever
+/// their age. A row that proves damaged when it is to be changed is set aside in damaged_chunk as it is.
 ///
 /// One connection, one thread; calls happen inside the caller's transaction.
 class ChunkWriter
@@ -47,12 +47,14 @@ private:
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const Row& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
+    [[nodiscard]] Result<std::vector<Row>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Error damaged(SeriesId series, Timestamp at) const;
 
     const Database* m_database = nullptr;
     std::size_t m_pageSize = 0;
     Statement m_findBefore;
+    Statement m_rowsBefore;
     Statement m_findAfter;
     Statement m_body;
     Statement m_remove;

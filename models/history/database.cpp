@@ -74,7 +74,7 @@ Result<void> Database::useWriteAheadLog()
 {
     // These take effect only in a file that is still empty, and must come first. A chunk ends in a page that
     // nothing else can use: small pages waste less.
-    if (auto done = execute("PRAGMA page_size=1024; PRAGMA auto_vacuum=INCREMENTAL"); !done)
+    if (auto done = execute("PRAGMA page_size=2048; PRAGMA auto_vacuum=INCREMENTAL"); !done)
         return done;
     auto mode = prepare("PRAGMA journal_mode=WAL");
     if (!mode)

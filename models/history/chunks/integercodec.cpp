@@ -223,12 +223,14 @@ void encodeIntegers(std::span<const std::int64_t> values, Bytes& out)
             words = residuals[order - 1];
             differentiate(words, order);
         }
-        const WordView rest = WordView(words).subspan(order);
-        consider(rest, order, count, best);
-        if (count > smallGroup)
-            consider(rest, order, smallGroup, best);
+        consider(WordView(words).subspan(order), order, count, best);
         if (best.plans.size() == 1 && best.plans[0].width == 0 && best.bits < 128)
             break; // nothing left to gain
+    }
+    // Groups differ in width where the order is right, too; trying them with each order gains nothing.
+    if (count > smallGroup && best.plans[0].width > 0) {
+        const unsigned order = best.order;
+        consider(WordView(residuals[order]).subspan(order), order, smallGroup, best);
     }
 
     ByteWriter writer(out);

@@ -22,8 +22,8 @@ constexpr double largestExact = 9007199254740992.0; // 2^53
 constexpr int maxBinaryShift = 500;                 // well inside the exponents of normal doubles
 constexpr int integerBits = 62;
 constexpr std::size_t samplesForGuess = 16;
-constexpr double misfitBits = 76;          // a place and a whole double
-constexpr std::size_t worthAnotherTry = 6; // bytes per value
+constexpr double misfitBits = 76;       // a place and a whole double
+constexpr double worthAnotherTry = 6.9; // bytes per value
 
 std::uint64_t bitsOf(double value)
 {
@@ -242,7 +242,7 @@ void writeScaled(std::span<const double> values, Bytes& out)
     const auto binary = scaleByTwo(values);
     const std::size_t before = out.size();
     write(binary ? *binary : asBits(values), values, out);
-    if (!binary || out.size() - before < values.size() * worthAnotherTry)
+    if (!binary || double(out.size() - before) < double(values.size()) * worthAnotherTry)
         return;
     Bytes other;
     write(asBits(values), values, other);
