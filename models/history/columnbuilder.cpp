@@ -14,26 +14,30 @@ struct Extremes
     double max;
 };
 
+// The smaller or larger of two, as the processor's own instruction has it.
+void widen(Extremes& extremes, double value)
+{
+    extremes.min = value < extremes.min ? value : extremes.min;
+    extremes.max = value > extremes.max ? value : extremes.max;
+}
+
 // Four at a time: one comparison need not wait for the one before.
 Extremes extremesOf(std::span<const double> values)
 {
-    std::array<double, 4> min;
-    std::array<double, 4> max;
-    min.fill(values.front());
-    max.fill(values.front());
+    Extremes a{values.front(), values.front()};
+    Extremes b = a;
+    Extremes c = a;
+    Extremes d = a;
     std::size_t i = 0;
     for (; i + 4 <= values.size(); i += 4) {
-        for (std::size_t lane = 0; lane < 4; ++lane) {
-            const double value = values[i + lane];
-            min[lane] = value < min[lane] ? value : min[lane];
-            max[lane] = value > max[lane] ? value : max[lane];
-        }
+        widen(a, values[i]);
+        widen(b, values[i + 1]);
+        widen(c, values[i + 2]);
+        widen(d, values[i + 3]);
     }
-    for (; i < values.size(); ++i) {
-        min[0] = std::min(min[0], values[i]);
-        max[0] = std::max(max[0], values[i]);
-    }
-    return {*std::min_element(min.begin(), min.end()), *std::max_element(max.begin(), max.end())};
+    for (; i < values.size(); ++i)
+        widen(a, values[i]);
+    return {std::min({a.min, b.min, c.min, d.min}), std::max({a.max, b.max, c.max, d.max})};
 }
 
 } // namespace

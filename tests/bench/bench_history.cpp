@@ -21,7 +21,7 @@ constexpr int runLength = 1'000;
 constexpr int panels = 12;
 constexpr int seriesPerPanel = 4;
 constexpr int pixels = 1'200;
-constexpr int warmRounds = 5;
+constexpr int warmRounds = 20;
 /// promtool reads its whole input once per two hours of samples.
 constexpr std::int64_t largestForPrometheus = 10'000'000;
 
