@@ -27,6 +27,11 @@ const std::vector<CommandName>& commandNames()
     return names;
 }
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
 Failure misuse(const QString& what)
 {
     return fail(ErrorKind::Invalid, QStringLiteral("quarterdeck"), what,
@@ -51,7 +56,6 @@ void addOptions(QCommandLineParser& parser)
 
 Result<CommandLine> parseCommandLine(const QStringList& arguments)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("CommandLine", text); };
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QStringList{"quarterdeck"} + arguments))
@@ -67,10 +71,10 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
         std::find_if(commandNames().begin(), commandNames().end(),
                      [&](const CommandName& entry) { return name == QLatin1String(entry.name); });
     if (known == commandNames().end())
-        return misuse(tr("There is no command “%1”.").arg(name));
+        return misuse(Words::tr("There is no command “%1”.").arg(name));
     for (const QString& option : parser.optionNames()) {
         if (!known->options.contains(option))
-            return misuse(tr("The command “%1” has no option --%2.").arg(name, option));
+            return misuse(Words::tr("The command “%1” has no option --%2.").arg(name, option));
     }
 
     line.command = known->command;
@@ -82,22 +86,23 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     line.allLooks = parser.isSet("all-looks");
     line.text = parser.isSet("text");
     if (!line.language.isEmpty() && line.language != "en" && line.language != "zh_CN")
-        return misuse(tr("The language is en or zh_CN, not “%1”.").arg(line.language));
+        return misuse(Words::tr("The language is en or zh_CN, not “%1”.").arg(line.language));
     if (!line.theme.isEmpty() && line.theme != "light" && line.theme != "dark")
-        return misuse(tr("The theme is light or dark, not “%1”.").arg(line.theme));
+        return misuse(Words::tr("The theme is light or dark, not “%1”.").arg(line.theme));
     if (parser.isSet("pace")) {
         bool isNumber = false;
         line.pace = parser.value("pace").toDouble(&isNumber);
         if (!isNumber || !(line.pace >= 0.1 && line.pace <= 20))
-            return misuse(tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
+            return misuse(
+                Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
     if (line.command == CommandLine::Command::Log) {
         if (words.isEmpty())
-            return misuse(tr("Which log? Name a JSON-lines or CSV file."));
+            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
         line.logPath = words.takeFirst();
     }
     if (!words.isEmpty())
-        return misuse(tr("“%1” is one argument too many.").arg(words.front()));
+        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
     return line;
 }
 

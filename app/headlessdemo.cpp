@@ -92,14 +92,18 @@ void HeadlessDemo::plan()
                            window.chartsPage()->showSubject(m_alert->endpoint(), m_alert->model());
                            window.showPage(MainWindow::Charts);
                        }});
-    m_steps.push_back({tr("The charts are drawn."), [&window] { return window.chartsPage()->isSettled(); },
-                       [this, &window] {
-                           photograph(&window, "charts");
-                           window.showPage(MainWindow::Alerts);
-                           settle();
-                           photograph(&window, "alerts");
-                           window.startTriage(*m_alert);
-                       }});
+    m_steps.push_back(
+        {tr("The charts are drawn."),
+         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.chartsPage()->isSettled(); },
+         [this, &window] {
+             photograph(&window, "charts");
+             window.showPage(MainWindow::Alerts);
+             for (int i = 0; i < 8; ++i)
+                 press("zoomInButton"); // a minute or two fills the timeline
+             settle();
+             photograph(&window, "alerts");
+             window.startTriage(*m_alert);
+         }});
 }
 
 void HeadlessDemo::planTriage()
@@ -176,15 +180,16 @@ void HeadlessDemo::planReview()
                            photograph(&window, "fleet-recovered");
                            window.showPage(MainWindow::Charts);
                        }});
-    m_steps.push_back({tr("The charts show the recovery."),
-                       [&window] { return window.chartsPage()->isSettled(); },
-                       [this, &window] {
-                           photograph(&window, "charts-recovered");
-                           window.showPage(MainWindow::Alerts);
-                           settle();
-                           photograph(&window, "alerts-resolved");
-                           window.showPage(MainWindow::Incidents);
-                       }});
+    m_steps.push_back(
+        {tr("The charts show the recovery."),
+         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.chartsPage()->isSettled(); },
+         [this, &window] {
+             photograph(&window, "charts-recovered");
+             window.showPage(MainWindow::Alerts);
+             settle();
+             photograph(&window, "alerts-resolved");
+             window.showPage(MainWindow::Incidents);
+         }});
     m_steps.push_back({tr("The incident is in the history."),
                        [this] { return m_sinceStep.elapsed() > 1'500; },
                        [this, &window] {
@@ -256,6 +261,14 @@ bool HeadlessDemo::onPage(const char* objectName) const
 bool HeadlessDemo::canGoOn() const
 {
     return m_wizard && m_wizard->currentPage() && m_wizard->currentPage()->isComplete();
+}
+
+void HeadlessDemo::press(const char* objectName)
+{
+    for (auto* button : m_console.window().findChildren<QAbstractButton*>(QLatin1String(objectName))) {
+        if (button->isVisible())
+            button->click();
+    }
 }
 
 void HeadlessDemo::pressNext()

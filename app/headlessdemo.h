@@ -45,6 +45,7 @@ private:
     [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
     [[nodiscard]] bool onPage(const char* objectName) const;
     [[nodiscard]] bool canGoOn() const;
+    void press(const char* objectName); ///< of the visible page
     void pressNext();
     template <typename T>
     [[nodiscard]] T* inWizard(const char* objectName) const;

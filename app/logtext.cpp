@@ -12,10 +12,10 @@ namespace qd {
 
 namespace {
 
-QString tr(const char* text)
+struct LogText
 {
-    return QCoreApplication::translate("LogText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LogText)
+};
 
 QString valueOrDash(const std::optional<double>& value, MetricUnit unit)
 {
@@ -25,24 +25,24 @@ QString valueOrDash(const std::optional<double>& value, MetricUnit unit)
 void printGroup(QTextStream& out, const LogGroup& group)
 {
     const QString name = group.key.model.empty()
-                             ? tr("Everything")
+                             ? LogText::tr("Everything")
                              : QString::fromStdString(group.key.model + ' ' + group.key.version);
     out << "\n" << name.trimmed() << "\n";
     const std::pair<QString, QString> lines[]{
-        {tr("predictions"), QString::number(group.predictions)},
-        {tr("labelled"), QString::number(group.labelled)},
-        {tr("accuracy"), QStringLiteral("%1  [%2, %3]")
-                             .arg(valueOrDash(group.scores.accuracy, MetricUnit::Ratio),
-                                  formatValue(group.accuracyInterval.low, MetricUnit::Ratio),
-                                  formatValue(group.accuracyInterval.high, MetricUnit::Ratio))},
-        {tr("precision (macro)"), valueOrDash(group.scores.macro.precision, MetricUnit::Ratio)},
-        {tr("recall (macro)"), valueOrDash(group.scores.macro.recall, MetricUnit::Ratio)},
-        {tr("F1 (macro)"), valueOrDash(group.scores.macro.f1, MetricUnit::Ratio)},
-        {tr("latency p50"), formatValue(group.quality.latencyP50, MetricUnit::Seconds)},
-        {tr("latency p90"), formatValue(group.quality.latencyP90, MetricUnit::Seconds)},
-        {tr("latency p99"), formatValue(group.quality.latencyP99, MetricUnit::Seconds)},
-        {tr("error rate"), valueOrDash(group.errorRatio, MetricUnit::Ratio)},
-        {tr("throughput"), valueOrDash(group.requestsPerSecond, MetricUnit::PerSecond)},
+        {LogText::tr("predictions"), QString::number(group.predictions)},
+        {LogText::tr("labelled"), QString::number(group.labelled)},
+        {LogText::tr("accuracy"), QStringLiteral("%1  [%2, %3]")
+                                      .arg(valueOrDash(group.scores.accuracy, MetricUnit::Ratio),
+                                           formatValue(group.accuracyInterval.low, MetricUnit::Ratio),
+                                           formatValue(group.accuracyInterval.high, MetricUnit::Ratio))},
+        {LogText::tr("precision (macro)"), valueOrDash(group.scores.macro.precision, MetricUnit::Ratio)},
+        {LogText::tr("recall (macro)"), valueOrDash(group.scores.macro.recall, MetricUnit::Ratio)},
+        {LogText::tr("F1 (macro)"), valueOrDash(group.scores.macro.f1, MetricUnit::Ratio)},
+        {LogText::tr("latency p50"), formatValue(group.quality.latencyP50, MetricUnit::Seconds)},
+        {LogText::tr("latency p90"), formatValue(group.quality.latencyP90, MetricUnit::Seconds)},
+        {LogText::tr("latency p99"), formatValue(group.quality.latencyP99, MetricUnit::Seconds)},
+        {LogText::tr("error rate"), valueOrDash(group.errorRatio, MetricUnit::Ratio)},
+        {LogText::tr("throughput"), valueOrDash(group.requestsPerSecond, MetricUnit::PerSecond)},
     };
     for (const auto& [caption, value] : lines)
         out << "  " << caption.leftJustified(20) << value << "\n";
@@ -52,7 +52,7 @@ void printMatrix(QTextStream& out, const ConfusionMatrix& matrix)
 {
     if (matrix.classes.empty())
         return;
-    out << "\n" << tr("Confusion matrix: rows are true classes, columns predicted ones") << "\n";
+    out << "\n" << LogText::tr("Confusion matrix: rows are true classes, columns predicted ones") << "\n";
     qsizetype width = 10;
     for (const std::string& name : matrix.classes)
         width = std::max(width, QString::fromStdString(name).size() + 2);

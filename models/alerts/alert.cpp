@@ -1,86 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/alerts/alert.h"
 
-#include "models/alerts/jsonfields.h"
 #include "models/alerts/rulejson.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
+
+namespace qd::json {
+
+template <>
+inline constexpr std::array idsOf<AlertState>{std::pair{AlertState::Inactive, std::string_view("inactive")},
+                                              std::pair{AlertState::Pending, std::string_view("pending")},
+                                              std::pair{AlertState::Firing, std::string_view("firing")},
+                                              std::pair{AlertState::Resolved, std::string_view("resolved")}};
+
+template <>
+inline constexpr auto fieldsOf<Acknowledgement> =
+    std::tuple{Field{"at_ms", &Acknowledgement::at, Need::Required},
+               Field{"by", &Acknowledgement::by, Need::Required},
+               Field{"reason", &Acknowledgement::reason, Need::Required}};
+
+/// What the columns of AlertRecord do not hold.
+template <>
+inline constexpr auto fieldsOf<Alert> =
+    std::tuple{Field{"rule", &Alert::rule, Need::Required},   Field{"series", &Alert::series},
+               Field{"value", &Alert::value, Need::Required}, Field{"worst", &Alert::worst, Need::Required},
+               Field{"acknowledged", &Alert::acknowledged},   Field{"silenced_by", &Alert::silencedBy}};
+
+template <>
+inline constexpr auto fieldsOf<Silence> = std::tuple{
+    Field{"id", &Silence::id, Need::Required},        Field{"matchers", &Silence::matchers, Need::Required},
+    Field{"from_ms", &Silence::from, Need::Required}, Field{"until_ms", &Silence::until, Need::Required},
+    Field{"by", &Silence::by, Need::Required},        Field{"reason", &Silence::reason, Need::Required}};
+
+} // namespace qd::json
 
 namespace qd {
 
-namespace {
-
-QJsonObject toObject(const Acknowledgement& acknowledgement)
-{
-    return {{QStringLiteral("at_ms"), static_cast<qint64>(acknowledgement.at.ms)},
-            {QStringLiteral("by"), acknowledgement.by},
-            {QStringLiteral("reason"), acknowledgement.reason}};
-}
-
-std::optional<AlertState> stateFrom(std::string_view id)
-{
-    for (const AlertState state :
-         {AlertState::Inactive, AlertState::Pending, AlertState::Firing, AlertState::Resolved}) {
-        if (stateId(state) == id)
-            return state;
-    }
-    return std::nullopt;
-}
-
-Result<void> readBody(std::string_view body, const QString& where, Alert& alert)
-{
-    JsonFields fields(body, where);
-    if (fields.error())
-        return Failure(*fields.error());
-    const auto rule = ruleFromObject(fields.object("rule"));
-    alert.series = fields.labels("series");
-    alert.value = fields.number("value");
-    alert.worst = fields.number("worst");
-    alert.silencedBy = fields.textOr("silenced_by", {});
-    if (fields.has("acknowledged")) {
-        JsonFields inner(fields.object("acknowledged"), where);
-        alert.acknowledged =
-            Acknowledgement{inner.time("at_ms"), inner.readableText("by"), inner.readableText("reason")};
-        if (inner.error())
-            return Failure(*inner.error());
-    }
-    if (fields.error())
-        return Failure(*fields.error());
-    if (!rule)
-        return Failure(rule.error());
-    alert.rule = *rule;
-    return {};
-}
-
-} // namespace
-
 std::string_view stateId(AlertState state)
 {
-    switch (state) {
-    case AlertState::Inactive:
-        return "inactive";
-    case AlertState::Pending:
-        return "pending";
-    case AlertState::Firing:
-        return "firing";
-    case AlertState::Resolved:
-        return "resolved";
-    }
-    return "inactive";
+    return json::idOf(state);
 }
 
 AlertRecord toRecord(const Alert& alert)
 {
-    QJsonObject body{{QStringLiteral("rule"), ruleToObject(alert.rule)},
-                     {QStringLiteral("series"), labelsToJson(alert.series)},
-                     {QStringLiteral("value"), numberToJson(alert.value)},
-                     {QStringLiteral("worst"), numberToJson(alert.worst)}};
-    if (alert.acknowledged)
-        body.insert(QStringLiteral("acknowledged"), toObject(*alert.acknowledged));
-    if (!alert.silencedBy.empty())
-        body.insert(QStringLiteral("silenced_by"), toQString(alert.silencedBy));
-
     AlertRecord record;
     record.id = alert.id;
     record.ruleId = alert.rule.id;
@@ -90,58 +52,40 @@ AlertRecord toRecord(const Alert& alert)
     record.pendingAt = alert.pendingAt;
     record.firingAt = alert.firingAt;
     record.resolvedAt = alert.resolvedAt;
-    record.body = QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString();
+    record.body = json::toText(alert);
     return record;
 }
 
 Result<Alert> fromRecord(const AlertRecord& record)
 {
     const QString where = QCoreApplication::translate("Alert", "Stored alert %1").arg(toQString(record.id));
-    const auto state = stateFrom(record.state);
+    const auto state = json::fromId<AlertState>(record.state);
     if (!state)
         return fail(
             ErrorKind::Invalid, where,
             QCoreApplication::translate("Alert", "Its state \"%1\" is unknown.").arg(toQString(record.state)),
             QCoreApplication::translate("Alert", "It may come from a newer version of the program."));
-    Alert alert;
-    alert.id = record.id;
-    alert.state = *state;
-    alert.pendingAt = record.pendingAt;
-    alert.firingAt = record.firingAt;
-    alert.resolvedAt = record.resolvedAt;
-    if (const auto read = readBody(record.body, where, alert); !read)
-        return Failure(read.error());
+    auto alert =
+        json::fromText<Alert>(record.body, where, QCoreApplication::translate("Alert", "It is left out."));
+    if (!alert)
+        return alert;
+    alert->id = record.id;
+    alert->state = *state;
+    alert->pendingAt = record.pendingAt;
+    alert->firingAt = record.firingAt;
+    alert->resolvedAt = record.resolvedAt;
     return alert;
 }
 
 std::string silenceToJson(const Silence& silence)
 {
-    const QJsonObject object{{QStringLiteral("id"), toQString(silence.id)},
-                             {QStringLiteral("matchers"), labelsToJson(silence.matchers)},
-                             {QStringLiteral("from_ms"), static_cast<qint64>(silence.from.ms)},
-                             {QStringLiteral("until_ms"), static_cast<qint64>(silence.until.ms)},
-                             {QStringLiteral("by"), silence.by},
-                             {QStringLiteral("reason"), silence.reason}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    return json::toText(silence);
 }
 
 Result<Silence> silenceFromJson(std::string_view json)
 {
-    JsonFields fields(json, QCoreApplication::translate("Silence", "Silence"));
-    Silence silence;
-    if (!fields.error()) {
-        silence.id = fields.text("id");
-        silence.matchers = fields.labels("matchers");
-        silence.from = fields.time("from_ms");
-        silence.until = fields.time("until_ms");
-        silence.by = fields.readableText("by");
-        silence.reason = fields.readableText("reason");
-        if (silence.matchers.isEmpty())
-            fields.reject("matchers");
-    }
-    if (fields.error())
-        return Failure(*fields.error());
-    return silence;
+    return json::fromText<Silence>(json, QCoreApplication::translate("Silence", "Silence"),
+                                   QCoreApplication::translate("Silence", "It is left out; create it anew."));
 }
 
 } // namespace qd

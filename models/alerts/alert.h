@@ -4,6 +4,8 @@
 #include "models/alerts/rule.h"
 #include "models/history/records.h"
 
+#include <QMetaType>
+
 namespace qd {
 
 enum class AlertState { Inactive, Pending, Firing, Resolved };
@@ -53,3 +55,5 @@ struct Silence
 [[nodiscard]] Result<Silence> silenceFromJson(std::string_view json);
 
 } // namespace qd
+
+Q_DECLARE_METATYPE(qd::Alert)

@@ -219,13 +219,44 @@ bool AlertEngine::renewSilence(Alert& alert, Timestamp now) const
     return true;
 }
 
+std::vector<Alert> AlertEngine::endEndpoint(const std::string& endpointId, Timestamp now)
+{
+    std::vector<Alert> ended;
+    for (auto next = m_instances.begin(); next != m_instances.end();) {
+        Alert& alert = next->second.alert;
+        if (alert.endpoint() != endpointId) {
+            ++next;
+            continue;
+        }
+        end(alert, now);
+        ended.push_back(std::move(alert));
+        next = m_instances.erase(next);
+    }
+    return ended;
+}
+
 std::optional<Alert> AlertEngine::acknowledge(const std::string& alertId, Acknowledgement acknowledgement)
+{
+    return restoreAcknowledgement(alertId, std::move(acknowledgement));
+}
+
+std::optional<Alert> AlertEngine::restoreAcknowledgement(const std::string& alertId,
+                                                         std::optional<Acknowledgement> earlier)
 {
     for (auto& [key, instance] : m_instances) {
         if (instance.alert.id != alertId)
             continue;
-        instance.alert.acknowledged = std::move(acknowledgement);
+        instance.alert.acknowledged = std::move(earlier);
         return instance.alert;
+    }
+    return std::nullopt;
+}
+
+std::optional<Alert> AlertEngine::find(const std::string& alertId) const
+{
+    for (const auto& [key, instance] : m_instances) {
+        if (instance.alert.id == alertId)
+            return instance.alert;
     }
     return std::nullopt;
 }

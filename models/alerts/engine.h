@@ -47,12 +47,21 @@ public:
     /// value beyond what was last returned; those dropped from pending come back as Inactive.
     [[nodiscard]] std::vector<Alert> evaluate(std::span<const SeriesSample> values, Timestamp now);
 
-    /// Both return the changed alert, or nothing when the id is unknown.
+    /// Ends the open episodes of all series of an endpoint that is watched no more, and returns them: absence
+    /// would keep them firing for ever.
+    [[nodiscard]] std::vector<Alert> endEndpoint(const std::string& endpointId, Timestamp now);
+
+    /// Returns the changed alert, or nothing when none of that id is open.
     [[nodiscard]] std::optional<Alert> acknowledge(const std::string& alertId,
                                                    Acknowledgement acknowledgement);
+    /// Sets it back, to nothing or to an earlier one.
+    [[nodiscard]] std::optional<Alert> restoreAcknowledgement(const std::string& alertId,
+                                                              std::optional<Acknowledgement> earlier);
 
     /// Pending and firing ones.
     [[nodiscard]] std::vector<Alert> open() const;
+    /// Nothing when none of that id is open.
+    [[nodiscard]] std::optional<Alert> find(const std::string& alertId) const;
 
 private:
     struct Instance

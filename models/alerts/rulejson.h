@@ -2,13 +2,32 @@
 #pragma once
 
 #include "models/alerts/rule.h"
+#include "models/base/jsonfields.h"
 
-#include <QJsonObject>
+/// The stored form of a rule, on its own and as part of an alert. Private to this folder.
+namespace qd::json {
 
-namespace qd {
+template <>
+inline constexpr std::array idsOf<Severity>{std::pair{Severity::Info, std::string_view("info")},
+                                            std::pair{Severity::Warning, std::string_view("warning")},
+                                            std::pair{Severity::Critical, std::string_view("critical")}};
 
-/// The rule as part of a larger document (an alert's body).
-[[nodiscard]] QJsonObject ruleToObject(const AlertRule& rule);
-[[nodiscard]] Result<AlertRule> ruleFromObject(const QJsonObject& object);
+template <>
+inline constexpr std::array idsOf<Comparison>{std::pair{Comparison::Above, std::string_view("above")},
+                                              std::pair{Comparison::Below, std::string_view("below")}};
 
-} // namespace qd
+template <>
+inline constexpr auto fieldsOf<AlertRule> =
+    std::tuple{Field{"id", &AlertRule::id, Need::Required},
+               Field{"name", &AlertRule::name, Need::Required},
+               Field{"metric", &AlertRule::metric, Need::Required},
+               Field{"labels", &AlertRule::labels},
+               Field{"comparison", &AlertRule::comparison, Need::Required},
+               Field{"threshold", &AlertRule::threshold, Need::Required},
+               Field{"hold_for_ms", &AlertRule::holdFor},
+               Field{"severity", &AlertRule::severity, Need::Required},
+               Field{"resolve_threshold", &AlertRule::resolveThreshold},
+               Field{"resolve_for_ms", &AlertRule::resolveFor},
+               Field{"enabled", &AlertRule::enabled}};
+
+} // namespace qd::json

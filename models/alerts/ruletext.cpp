@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/alerts/jsonfields.h"
 #include "models/alerts/rule.h"
+#include "models/base/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -2,31 +2,31 @@
 #pragma once
 
 #include "models/base/cancel.h"
+#include "models/base/delivery.h"
 #include "models/base/error.h"
 
-#include <QFuture>
-#include <QPromise>
 #include <QThreadPool>
 
 #include <type_traits>
 
 namespace qd {
 
-/// Runs `work(const CancelToken&) -> Result<T>` on the global pool and `done(Result<T>)` in the thread of
-/// `context`, unless `context` dies first. A cancelled token makes the work return early with
-/// ErrorKind::Cancelled; callers that ask again drop late answers by cancelling the earlier token.
+/// The threads for queries, parsing and fitting. Not Qt's global pool: Qt's raster painter waits for that one
+/// in the GUI thread, so long work there would stop painting.
+[[nodiscard]] QThreadPool& workPool();
+
+/// Runs `work(const CancelToken&) -> Result<T>` on the work pool and `done(Result<T>)` in the thread of
+/// `context`, unless `context` dies first; call it in that thread. A cancelled token makes the work return
+/// early with ErrorKind::Cancelled; callers that ask again drop late answers by cancelling the earlier token.
+///
+/// (Not by QFuture::then(context, …): in Qt 6.4 that asserts when the context dies meanwhile.)
 template <typename Work, typename Done>
 CancelToken runOnPool(QObject* context, Work work, Done done)
 {
     using Outcome = std::invoke_result_t<Work, const CancelToken&>;
     const CancelToken cancel;
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    promise->future().then(context, std::move(done));
-    QThreadPool::globalInstance()->start([promise, work = std::move(work), cancel] {
-        promise->addResult(work(cancel));
-        promise->finish();
-    });
+    const auto delivery = Delivery<Outcome>::make(context, std::move(done));
+    workPool().start([delivery, work = std::move(work), cancel] { delivery->post(work(cancel)); });
     return cancel;
 }
 

@@ -9,8 +9,9 @@ namespace {
 
 auto position(std::vector<Labels::Pair>& pairs, std::string_view name)
 {
-    return std::lower_bound(pairs.begin(), pairs.end(), name,
-                            [](const Labels::Pair& pair, std::string_view wanted) { return pair.first < wanted; });
+    return std::lower_bound(
+        pairs.begin(), pairs.end(), name,
+        [](const Labels::Pair& pair, std::string_view wanted) { return pair.first < wanted; });
 }
 
 } // namespace
@@ -23,7 +24,8 @@ Labels::Labels(std::initializer_list<Pair> pairs)
 
 Labels::Labels(std::vector<Pair> pairs)
 {
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.first < b.first; });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.first < b.first; });
     m_pairs.reserve(pairs.size());
     for (auto& pair : pairs) {
         if (!m_pairs.empty() && m_pairs.back().first == pair.first)
@@ -57,8 +59,9 @@ void Labels::remove(std::string_view name)
 const std::string& Labels::get(std::string_view name) const
 {
     static const std::string absent;
-    const auto at = std::lower_bound(m_pairs.begin(), m_pairs.end(), name,
-                                     [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
+    const auto at =
+        std::lower_bound(m_pairs.begin(), m_pairs.end(), name,
+                         [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
     return at != m_pairs.end() && at->first == name ? at->second : absent;
 }
 

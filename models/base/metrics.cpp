@@ -25,6 +25,8 @@ constexpr std::array metrics{
     MetricInfo{metric::pending, MetricUnit::Count, false,
                QT_TRANSLATE_NOOP("MetricInfo", "Pending requests")},
     MetricInfo{metric::cpu, MetricUnit::Ratio, false, QT_TRANSLATE_NOOP("MetricInfo", "CPU")},
+    MetricInfo{metric::processCpu, MetricUnit::Count, false,
+               QT_TRANSLATE_NOOP("MetricInfo", "CPU cores used")},
     MetricInfo{metric::memory, MetricUnit::Bytes, false, QT_TRANSLATE_NOOP("MetricInfo", "Memory")},
     MetricInfo{metric::gpu, MetricUnit::Ratio, false, QT_TRANSLATE_NOOP("MetricInfo", "GPU")},
     MetricInfo{metric::gpuMemory, MetricUnit::Bytes, false, QT_TRANSLATE_NOOP("MetricInfo", "GPU memory")},
@@ -57,8 +59,8 @@ QString formatSeconds(double seconds)
     if (magnitude < 1e-3)
         return locale.toString(seconds * 1e6, 'f', 0) + QChar::Nbsp + QStringLiteral("µs");
     if (magnitude < 1.0)
-        return locale.toString(seconds * 1e3, 'f', magnitude < 0.1 ? 1 : 0) + QChar::Nbsp
-               + QStringLiteral("ms");
+        return locale.toString(seconds * 1e3, 'f', magnitude < 0.1 ? 1 : 0) + QChar::Nbsp +
+               QStringLiteral("ms");
     return locale.toString(seconds, 'f', 2) + QChar::Nbsp + QStringLiteral("s");
 }
 
@@ -89,7 +91,11 @@ QString formatValue(double value, MetricUnit unit)
     case MetricUnit::Seconds:
         return formatSeconds(value);
     case MetricUnit::PerSecond:
-        return locale.toString(value, 'f', std::abs(value) < 10.0 ? 2 : 1) + QStringLiteral("/s");
+        return locale.toString(value, 'f',
+                               value == 0.0             ? 0
+                               : std::abs(value) < 10.0 ? 2
+                                                        : 1) +
+               QStringLiteral("/s");
     case MetricUnit::Bytes:
         return formatBytes(value);
     case MetricUnit::BytesPerSecond:

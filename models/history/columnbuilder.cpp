@@ -58,11 +58,24 @@ Timestamp ColumnBuilder::startOf(std::int64_t column) const
     return {m_range.from.ms + (column * m_range.length().count() + m_columns - 1) / m_columns};
 }
 
-PixelColumn& ColumnBuilder::at(std::int64_t column)
+void ColumnBuilder::locate(Timestamp at)
 {
-    if (column != m_current)
+    if (m_present >= 0 && at < m_presentEnd)
+        return;
+    // Mostly it is the next one, which takes one division instead of two.
+    ++m_present;
+    m_presentEnd = startOf(m_present + 1);
+    if (at < m_presentEnd)
+        return;
+    m_present = columnOf(at);
+    m_presentEnd = startOf(m_present + 1);
+}
+
+PixelColumn& ColumnBuilder::present()
+{
+    if (m_present != m_lastFilled)
         m_filled.emplace_back();
-    m_current = column;
+    m_lastFilled = m_present;
     return m_filled.back();
 }
 
@@ -78,10 +91,10 @@ bool ColumnBuilder::add(const BlockSummary& summary)
 {
     if (summary.nans > 0 || !m_range.contains(summary.firstAt) || !m_range.contains(summary.lastAt))
         return false;
-    const std::int64_t number = columnOf(summary.firstAt);
-    if (columnOf(summary.lastAt) != number)
+    locate(summary.firstAt);
+    if (summary.lastAt >= m_presentEnd)
         return false;
-    PixelColumn& column = at(number);
+    PixelColumn& column = present();
     if (column.count == 0) {
         column = {summary.firstAt, summary.lastAt, summary.first, summary.last,
                   summary.min,     summary.max,    summary.count};
@@ -105,19 +118,25 @@ void ColumnBuilder::add(const BlockSamples& block, std::size_t from, std::size_t
         return;
     }
     while (from < to) {
-        const std::int64_t column = columnOf({block.times.at(from)});
-        const std::size_t next = std::min(to, block.times.lowerBound(startOf(column + 1).ms, from));
-        addRun(column, block, from, next);
+        locate({block.times.at(from)});
+        // Neighbouring columns hold about as many samples; the search begins there.
+        std::size_t next = std::min(to, from + m_lastRun);
+        while (next < to && block.times.at(next) < m_presentEnd.ms)
+            ++next;
+        while (next > from + 1 && block.times.at(next - 1) >= m_presentEnd.ms)
+            --next;
+        m_lastRun = next - from;
+        addRun(block, from, next);
         from = next;
     }
 }
 
-void ColumnBuilder::addRun(std::int64_t number, const BlockSamples& block, std::size_t from, std::size_t to)
+void ColumnBuilder::addRun(const BlockSamples& block, std::size_t from, std::size_t to)
 {
     const std::span values = std::span(block.values).subspan(from, to - from);
     const auto [min, max] = extremesOf(values);
     const auto count = static_cast<std::int64_t>(values.size());
-    PixelColumn& column = at(number);
+    PixelColumn& column = present();
     const Timestamp lastAt{block.times.at(to - 1)};
     if (column.count == 0) {
         column = {{block.times.at(from)}, lastAt, values.front(), values.back(), min, max, count};

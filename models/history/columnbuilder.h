@@ -26,12 +26,18 @@ public:
 private:
     [[nodiscard]] std::int64_t columnOf(Timestamp at) const;
     [[nodiscard]] Timestamp startOf(std::int64_t column) const;
-    PixelColumn& at(std::int64_t column);
-    void addRun(std::int64_t column, const BlockSamples& block, std::size_t from, std::size_t to);
+    /// Makes the column of this time, which is not before the last one located, the present one.
+    void locate(Timestamp at);
+    /// The present column's entry.
+    PixelColumn& present();
+    void addRun(const BlockSamples& block, std::size_t from, std::size_t to);
 
     TimeRange m_range;
     std::int64_t m_columns;
-    std::int64_t m_current = -1;
+    std::int64_t m_present = -1;
+    Timestamp m_presentEnd;
+    std::int64_t m_lastFilled = -1;
+    std::size_t m_lastRun = 1;
     std::vector<PixelColumn> m_filled;
 };
 

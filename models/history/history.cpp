@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
 
+#include "models/base/async.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 #include "models/history/newfile.h"
-#include "models/history/queuedcall.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QThreadPool>
 
 namespace qd {
 
@@ -140,19 +139,17 @@ bool History::isReadOnly() const
 void History::write(WriteBatch batch, QObject* context, Done done)
 {
     auto shared = std::make_shared<const WriteBatch>(std::move(batch));
-    auto outcome = std::make_shared<Result<void>>();
-    std::shared_ptr<QueuedCall> answer;
-    if (done)
-        answer = std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
-
-    auto report = [this, shared, outcome, answer](const Result<void>& result) {
-        *outcome = result;
+    // Without a context the callback runs where the batch was written.
+    auto answer = done && context ? Delivery<Result<void>>::make(context, std::exchange(done, {})) : nullptr;
+    auto report = [this, shared, answer, done = std::move(done)](const Result<void>& result) {
         if (result)
             emit committed(shared);
         else
             emit writeFailed(result.error());
         if (answer)
-            answer->arrive();
+            answer->post(result);
+        else if (done)
+            done(result);
     };
     if (d->writing)
         d->writing->thread->enqueue({shared, std::move(report)});
@@ -162,14 +159,12 @@ void History::write(WriteBatch batch, QObject* context, Done done)
 
 void History::settle(QObject* context, Done done)
 {
-    auto outcome = std::make_shared<Result<void>>();
-    std::shared_ptr<QueuedCall> answer;
-    if (done)
-        answer = std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
-    auto report = [outcome, answer](const Result<void>& result) {
-        *outcome = result;
+    auto answer = done && context ? Delivery<Result<void>>::make(context, std::exchange(done, {})) : nullptr;
+    auto report = [answer, done = std::move(done)](const Result<void>& result) {
         if (answer)
-            answer->arrive();
+            answer->post(result);
+        else if (done)
+            done(result);
     };
     if (d->writing)
         d->writing->thread->enqueue({nullptr, std::move(report)});
@@ -190,13 +185,8 @@ Result<std::unique_ptr<HistoryReader>> History::reader() const
 
 void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
 {
-    auto outcome = std::make_shared<Result<QStringList>>();
-    auto answer =
-        std::make_shared<QueuedCall>(context, [outcome, done = std::move(done)] { done(*outcome); });
-    QThreadPool::globalInstance()->start([path = d->path, outcome, answer] {
-        *outcome = integrityProblems(path);
-        answer->arrive();
-    });
+    runOnPool(
+        context, [path = d->path](const CancelToken&) { return integrityProblems(path); }, std::move(done));
 }
 
 } // namespace qd

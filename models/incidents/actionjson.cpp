@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/actionjson.h"
 
+#include "models/net/url.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrl>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -14,9 +17,12 @@ QString text(const std::string& utf8)
     return QString::fromStdString(utf8);
 }
 
-QString withoutCredentials(const std::string& url)
+/// The query of a planned request says what exactly was asked for: it goes only where it may be a secret.
+QString requestUrl(const std::string& url)
 {
-    return QUrl(text(url)).toString(QUrl::RemoveUserInfo);
+    const UrlParts parts = parseUrl(url).value_or(UrlParts());
+    const bool secret = std::any_of(parts.queryNames.begin(), parts.queryNames.end(), soundsSecret);
+    return parts.query.empty() || secret ? displayUrl(url) : displayUrl(url) + u'?' + text(parts.query);
 }
 
 } // namespace
@@ -29,9 +35,9 @@ QJsonObject describeEndpoint(const Endpoint& endpoint, bool secretChanges)
     return {
         {QStringLiteral("name"), endpoint.name},
         {QStringLiteral("platform"), text(std::string(platformId(endpoint.platform)))},
-        {QStringLiteral("metricsUrl"), withoutCredentials(endpoint.metricsUrl)},
-        {QStringLiteral("apiUrl"), withoutCredentials(endpoint.apiUrl)},
-        {QStringLiteral("managementUrl"), withoutCredentials(endpoint.managementUrl)},
+        {QStringLiteral("metricsUrl"), displayUrl(endpoint.metricsUrl)},
+        {QStringLiteral("apiUrl"), displayUrl(endpoint.apiUrl)},
+        {QStringLiteral("managementUrl"), displayUrl(endpoint.managementUrl)},
         {QStringLiteral("predictionLog"), text(endpoint.predictionLog)},
         {QStringLiteral("headers"), headers},
         {QStringLiteral("enabled"), endpoint.enabled},
@@ -45,7 +51,7 @@ QJsonObject describePlan(const SwitchPlan& plan, const std::string& undoes)
     for (const PlannedRequest& request : plan.requests) {
         requests.append(QJsonObject{
             {QStringLiteral("method"), text(request.method)},
-            {QStringLiteral("url"), withoutCredentials(request.url)},
+            {QStringLiteral("url"), requestUrl(request.url)},
             {QStringLiteral("body"), text(request.body)},
             {QStringLiteral("purpose"), request.purpose},
         });
@@ -66,7 +72,7 @@ QJsonObject describeOutcome(const SwitchOutcome& outcome)
     for (const ExchangeRecord& exchange : outcome.exchanges) {
         exchanges.append(QJsonObject{
             {QStringLiteral("method"), text(exchange.request.method)},
-            {QStringLiteral("url"), withoutCredentials(exchange.request.url)},
+            {QStringLiteral("url"), requestUrl(exchange.request.url)},
             {QStringLiteral("status"), exchange.status},
             {QStringLiteral("answer"), text(exchange.answer)},
             {QStringLiteral("error"), exchange.error},

@@ -24,21 +24,7 @@ const IncidentAction* Incident::lastEffectiveAction() const
 
 std::string_view stepId(IncidentStep step)
 {
-    switch (step) {
-    case IncidentStep::Locate:
-        return "locate";
-    case IncidentStep::Analyse:
-        return "analyse";
-    case IncidentStep::Fix:
-        return "fix";
-    case IncidentStep::Verify:
-        return "verify";
-    case IncidentStep::Report:
-        return "report";
-    case IncidentStep::Closed:
-        return "closed";
-    }
-    return {};
+    return json::idOf(step);
 }
 
 QString stepName(IncidentStep step)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/incidentjson.h"
 
-#include "models/incidents/jsonfields.h"
-
-#include <QJsonDocument>
-
 namespace qd::json {
+
+template <>
+inline constexpr std::array idsOf<Verdict>{
+    std::pair{Verdict::Pending, std::string_view("pending")},
+    std::pair{Verdict::Passed, std::string_view("passed")},
+    std::pair{Verdict::Failed, std::string_view("failed")},
+    std::pair{Verdict::NotEnoughData, std::string_view("not-enough-data")}};
 
 template <>
 inline constexpr auto fieldsOf<SeriesKey> =
@@ -149,30 +152,12 @@ namespace qd {
 
 std::string incidentToJson(const Incident& incident)
 {
-    return QJsonDocument(json::Writer::write(incident).toObject())
-        .toJson(QJsonDocument::Compact)
-        .toStdString();
+    return json::toText(incident);
 }
 
 Result<Incident> incidentFromJson(const std::string& json)
 {
-    QJsonParseError parsed;
-    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json), &parsed);
-    if (parsed.error != QJsonParseError::NoError) {
-        return fail(
-            ErrorKind::Invalid, {},
-            QCoreApplication::translate("IncidentJson", "The stored document is not JSON: %1 at byte %2.")
-                .arg(parsed.errorString())
-                .arg(parsed.offset));
-    }
-    QString error;
-    Incident incident;
-    const QJsonValue value =
-        document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
-    json::Reader(value, {}, error).read(incident);
-    if (!error.isEmpty())
-        return fail(ErrorKind::Invalid, {}, error);
-    return incident;
+    return json::fromText<Incident>(json, {});
 }
 
 } // namespace qd

@@ -2,7 +2,17 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/jsonfields.h"
 #include "models/incidents/incident.h"
+
+template <>
+inline constexpr std::array qd::json::idsOf<qd::IncidentStep>{
+    std::pair{qd::IncidentStep::Locate, std::string_view("locate")},
+    std::pair{qd::IncidentStep::Analyse, std::string_view("analyse")},
+    std::pair{qd::IncidentStep::Fix, std::string_view("fix")},
+    std::pair{qd::IncidentStep::Verify, std::string_view("verify")},
+    std::pair{qd::IncidentStep::Report, std::string_view("report")},
+    std::pair{qd::IncidentStep::Closed, std::string_view("closed")}};
 
 /// The stored form of an incident. Private to this folder: others use toRecord() and fromRecord().
 namespace qd {

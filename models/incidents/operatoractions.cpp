@@ -269,8 +269,18 @@ void OperatorActions::acknowledge(const std::string& alertId, const QString& rea
 {
     const AuditTrail::Intent intent{"acknowledge", alertId, {}, {{QStringLiteral("reason"), reason}}};
     d->begin(intent, done, [this, alertId, reason, done](const AuditRecord& intended) {
-        d->monitor.acknowledge(alertId, {d->clock.now(), QString::fromStdString(d->audit.actor()), reason});
-        d->audit.succeed(intended, {}, {}, done);
+        const Timestamp now = d->clock.now();
+        AuditRecord succeeded = intended;
+        succeeded.at = now;
+        succeeded.phase = "succeeded";
+        succeeded.body = "{}";
+        d->monitor.acknowledge(alertId, {now, QString::fromStdString(d->audit.actor()), reason}, {succeeded},
+                               this, [this, intended, done](const Result<void>& stored) {
+                                   if (stored)
+                                       done(stored);
+                                   else
+                                       d->failed(intended, stored.error(), done);
+                               });
     });
 }
 

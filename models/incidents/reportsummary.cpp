@@ -78,7 +78,7 @@ struct Moment
 
 void addAlert(std::vector<Moment>& moments, const Alert& alert)
 {
-    const QString name = alert.rule.name;
+    const QString name = ruleTitle(alert.rule);
     moments.push_back({alert.pendingAt, Words::tr("Alert pending"), name});
     if (alert.firingAt.ms != 0)
         moments.push_back({alert.firingAt, Words::tr("Alert fired"), name});
@@ -166,7 +166,7 @@ void writeSummary(ReportWriter& writer, const ReportSource& source)
         {Words::tr("Metric"), {seriesTitle(subject.series.metric, subject.series.labels)}},
     };
     if (source.data.alert) {
-        facts.push_back({Words::tr("Alert"), {source.data.alert->rule.name}});
+        facts.push_back({Words::tr("Alert"), {ruleTitle(source.data.alert->rule)}});
         facts.push_back({Words::tr("Severity"), severityCell(source.data.alert->rule.severity)});
     }
     addLocation(facts, incident);

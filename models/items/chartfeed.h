@@ -30,6 +30,7 @@ struct ChartPanel
     MetricUnit unit = MetricUnit::Count;
     std::vector<ChartLine> lines;
     bool hideWhenEmpty = false; ///< GPU charts on machines without one
+    bool fallback = false;      ///< shown in the place of the panel before it when only this one has data
 };
 
 /// Pixel columns, or plain samples, as runs without a gap between them; see ChartCurve. `step` is the width

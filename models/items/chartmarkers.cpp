@@ -2,6 +2,7 @@
 #include "models/items/chartmarkers.h"
 
 #include "models/alerts/alert.h"
+#include "models/base/clock.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -14,10 +15,10 @@ namespace qd {
 
 namespace {
 
-QString tr(const char* text)
+struct ChartMarkers
 {
-    return QCoreApplication::translate("ChartMarkers", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChartMarkers)
+};
 
 bool concerns(const std::string& itsModel, const std::string& model)
 {
@@ -31,16 +32,14 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
     const QString to = detail.value(QLatin1String("to")).toVariant().toString();
     const QString model = QString::fromStdString(event.model);
     if (kind == ChartMarker::Kind::Rollback) {
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers",
-                                    "The operator switched %1 from version %2 to version %3."))
+        return ChartMarkers::tr("The operator switched %1 from version %2 to version %3.")
             .arg(model, from, to);
     }
     if (from.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 serves.")).arg(model, to);
+        return ChartMarkers::tr("Version %2 of %1 serves.").arg(model, to);
     if (to.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("ChartMarkers", "Version %2 of %1 no longer serves.")).arg(model, from);
-    return tr(QT_TRANSLATE_NOOP("ChartMarkers", "%1 went from version %2 to version %3."))
-        .arg(model, from, to);
+        return ChartMarkers::tr("Version %2 of %1 no longer serves.").arg(model, from);
+    return ChartMarkers::tr("%1 went from version %2 to version %3.").arg(model, from, to);
 }
 
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,
@@ -69,12 +68,14 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std:
         const auto alert = fromRecord(record);
         if (!alert)
             return tl::make_unexpected(alert.error());
-        const Timestamp until = alert->resolvedAt.ms != 0 ? alert->resolvedAt : range.to;
+        // An open alert lasts until now, not into the future that a chart may show.
+        const Timestamp until =
+            alert->resolvedAt.ms != 0 ? alert->resolvedAt : std::min(range.to, Clock::system().now());
         if (until < range.from || alert->firingAt >= range.to)
             continue;
         markers.push_back({ChartMarker::Kind::Alert, alert->firingAt, until,
                            std::string(severityId(alert->rule.severity)),
-                           tr(QT_TRANSLATE_NOOP("ChartMarkers", "Alert: %1")).arg(alert->rule.name)});
+                           ChartMarkers::tr("Alert: %1").arg(ruleTitle(alert->rule))});
     }
     return {};
 }

@@ -7,10 +7,10 @@ namespace qd {
 
 namespace {
 
-QString tr(const char* text)
+struct ChartPanels
 {
-    return QCoreApplication::translate("ChartPanels", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChartPanels)
+};
 
 Labels subject(const std::string& endpoint, const std::string& model)
 {
@@ -35,7 +35,7 @@ SeriesSelector whole(std::string_view metric, const Labels& labels)
 
 ChartPanel qualityPanel(const Labels& labels)
 {
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Prediction quality")),
+    return {ChartPanels::tr("Prediction quality"),
             MetricUnit::Ratio,
             {{whole(metric::accuracy, labels), {}},
              {whole(metric::precision, labels), {}},
@@ -45,24 +45,20 @@ ChartPanel qualityPanel(const Labels& labels)
 
 ChartPanel latencyPanel(const Labels& labels)
 {
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Latency")),
+    return {ChartPanels::tr("Latency"),
             MetricUnit::Seconds,
             {{whole(metric::latency, labels), std::string(label::quantile)},
-             {whole(metric::latencyMean, labels), {}, tr(QT_TRANSLATE_NOOP("ChartPanels", "mean")), true}}};
+             {whole(metric::latencyMean, labels), {}, ChartPanels::tr("mean"), true}}};
 }
 
 ChartPanel throughputPanel(const Labels& labels)
 {
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Throughput")),
-            MetricUnit::PerSecond,
-            {{whole(metric::requestRate, labels), {}}}};
+    return {ChartPanels::tr("Throughput"), MetricUnit::PerSecond, {{whole(metric::requestRate, labels), {}}}};
 }
 
 ChartPanel errorPanel(const Labels& labels)
 {
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Failed requests")),
-            MetricUnit::Ratio,
-            {{whole(metric::errorRatio, labels), {}}}};
+    return {ChartPanels::tr("Failed requests"), MetricUnit::Ratio, {{whole(metric::errorRatio, labels), {}}}};
 }
 
 /// A resource as the model, its server and its machine use it: whichever of them is measured.
@@ -73,21 +69,27 @@ ChartPanel resourcePanel(const QString& title, std::string_view metric, MetricUn
     if (!model.empty()) {
         panel.lines.push_back({select(metric, subject(endpoint, model), {std::string(label::version)}),
                                {},
-                               tr(QT_TRANSLATE_NOOP("ChartPanels", "Model"))});
+                               ChartPanels::tr("Model")});
     }
     const std::vector<std::string> without{std::string(label::model), std::string(label::device)};
-    panel.lines.push_back(
-        {select(metric, subject(endpoint, {}), without),
-         {},
-         model.empty() && host.empty() ? title : tr(QT_TRANSLATE_NOOP("ChartPanels", "Server"))});
+    panel.lines.push_back({select(metric, subject(endpoint, {}), without),
+                           {},
+                           model.empty() && host.empty() ? title : ChartPanels::tr("Server")});
     // A machine's memory would press a server's flat on the same scale, and hide its leak.
     const bool fallback = unit == MetricUnit::Bytes;
     if (!host.empty() && host != endpoint) {
-        panel.lines.push_back({select(metric, subject(host, {}), without),
-                               {},
-                               tr(QT_TRANSLATE_NOOP("ChartPanels", "Machine")),
-                               fallback});
+        panel.lines.push_back(
+            {select(metric, subject(host, {}), without), {}, ChartPanels::tr("Machine"), fallback});
     }
+    return panel;
+}
+
+/// A process tells how many cores it keeps busy, but not how many there are.
+ChartPanel processCpuPanel(const std::string& endpoint)
+{
+    ChartPanel panel{ChartPanels::tr("CPU cores used"), MetricUnit::Count, {}};
+    panel.lines.push_back({select(metric::processCpu, subject(endpoint, {}), {}), {}});
+    panel.fallback = true;
     return panel;
 }
 
@@ -106,7 +108,7 @@ ChartPanel devicePanel(const QString& title, std::string_view metric, MetricUnit
 ChartPanel diskPanel(const std::string& endpoint, const std::string& host)
 {
     const std::string machine = host.empty() ? endpoint : host;
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Disk I/O")),
+    return {ChartPanels::tr("Disk I/O"),
             MetricUnit::BytesPerSecond,
             {{select(metric::diskRead, subject(machine, {}), {}), {}},
              {select(metric::diskWritten, subject(machine, {}), {}), {}}}};
@@ -114,9 +116,7 @@ ChartPanel diskPanel(const std::string& endpoint, const std::string& host)
 
 ChartPanel reachabilityPanel(const Labels& labels)
 {
-    return {tr(QT_TRANSLATE_NOOP("ChartPanels", "Reachable")),
-            MetricUnit::Count,
-            {{whole(metric::up, labels), {}}}};
+    return {ChartPanels::tr("Reachable"), MetricUnit::Count, {{whole(metric::up, labels), {}}}};
 }
 
 /// By the suffix that Prometheus' naming asks for.
@@ -143,8 +143,8 @@ std::vector<ChartPanel> standardPanels(const std::string& endpoint, const std::s
                                        const std::string& host)
 {
     const Labels labels = subject(endpoint, model);
-    const QString cpu = tr(QT_TRANSLATE_NOOP("ChartPanels", "CPU"));
-    const QString memory = tr(QT_TRANSLATE_NOOP("ChartPanels", "Memory"));
+    const QString cpu = ChartPanels::tr("CPU");
+    const QString memory = ChartPanels::tr("Memory");
     std::vector<ChartPanel> panels;
     if (!model.empty()) {
         panels.push_back(qualityPanel(labels));
@@ -153,11 +153,11 @@ std::vector<ChartPanel> standardPanels(const std::string& endpoint, const std::s
         panels.push_back(errorPanel(labels));
     }
     panels.push_back(resourcePanel(cpu, metric::cpu, MetricUnit::Ratio, endpoint, model, host));
+    panels.push_back(processCpuPanel(endpoint));
     panels.push_back(resourcePanel(memory, metric::memory, MetricUnit::Bytes, endpoint, model, host));
-    panels.push_back(devicePanel(tr(QT_TRANSLATE_NOOP("ChartPanels", "GPU")), metric::gpu, MetricUnit::Ratio,
-                                 endpoint, host));
-    panels.push_back(devicePanel(tr(QT_TRANSLATE_NOOP("ChartPanels", "GPU memory")), metric::gpuMemory,
-                                 MetricUnit::Bytes, endpoint, host));
+    panels.push_back(devicePanel(ChartPanels::tr("GPU"), metric::gpu, MetricUnit::Ratio, endpoint, host));
+    panels.push_back(
+        devicePanel(ChartPanels::tr("GPU memory"), metric::gpuMemory, MetricUnit::Bytes, endpoint, host));
     hideWhenEmpty(diskPanel(endpoint, host), panels);
     if (model.empty()) {
         hideWhenEmpty(throughputPanel(labels), panels);

@@ -70,7 +70,7 @@ QString locationText(const Subject& subject, const Location& location, const QSt
     const QString before = metricValueText(metric, location.baselineValue);
     const QString after = metricValueText(metric, location.affectedValue);
     const QString since = timeText(location.onset);
-    const QString within = durationText(location.onsetRange.length());
+    const QString within = durationText(std::max(location.onsetRange.length(), Duration{1'000}));
     const QString limit = metricValueText(metric, location.threshold);
     const bool hasThreshold = !std::isnan(location.threshold);
     if (location.foundChangePoint && location.onsetRange.isEmpty()) {

@@ -15,9 +15,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogFileText
 {
-    Q_DECLARE_TR_FUNCTIONS(LogFile)
+    Q_DECLARE_TR_FUNCTIONS(LogFileText)
 };
 
 constexpr std::size_t chunkSize = 1024 * 1024;
@@ -30,19 +30,19 @@ std::optional<Error> unsuitable(const QString& path, std::string_view head)
     using namespace std::string_view_literals;
     if (head.starts_with("\x1f\x8b"sv) || head.starts_with("\x28\xb5\x2f\xfd"sv) ||
         head.starts_with("PK\x03\x04"sv)) {
-        return Error{ErrorKind::Invalid, path, Tr::tr("The file is compressed."),
-                     Tr::tr("Unpack it first, then open the unpacked log.")};
+        return Error{ErrorKind::Invalid, path, LogFileText::tr("The file is compressed."),
+                     LogFileText::tr("Unpack it first, then open the unpacked log.")};
     }
     if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) {
-        return Error{ErrorKind::Invalid, path, Tr::tr("The file is UTF-16 text."),
-                     Tr::tr("Save it as UTF-8, then open it again.")};
+        return Error{ErrorKind::Invalid, path, LogFileText::tr("The file is UTF-16 text."),
+                     LogFileText::tr("Save it as UTF-8, then open it again.")};
     }
     const std::size_t first = head.find_first_not_of(" \t\r\n");
     const std::size_t second =
         first == std::string_view::npos ? first : head.find_first_not_of(" \t\r\n", first + 1);
     if (second != std::string_view::npos && head[first] == '[' && head[second] == '{') {
-        return Error{ErrorKind::Invalid, path, Tr::tr("The file is one JSON array."),
-                     Tr::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
+        return Error{ErrorKind::Invalid, path, LogFileText::tr("The file is one JSON array."),
+                     LogFileText::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
     }
     return std::nullopt;
 }
@@ -133,8 +133,8 @@ void LogFileReader::takeRow(std::string_view row)
     if (row.size() > RecordParser::longestLine) {
         ++m_log.rows;
         reject({ErrorKind::TooLarge, LinePlace{m_path, m_line}.text(),
-                Tr::tr("The line is longer than 1 MiB."),
-                Tr::tr("It was left out; leave large inputs out of the log.")});
+                LogFileText::tr("The line is longer than 1 MiB."),
+                LogFileText::tr("It was left out; leave large inputs out of the log.")});
         return;
     }
     auto record = m_parser.parse(row, m_line);
@@ -205,12 +205,12 @@ Result<LogFile> LogFileReader::finish()
         return std::move(m_log);
     }
     if (m_log.bytes == 0) {
-        return fail(ErrorKind::Invalid, m_log.path, Tr::tr("The file is empty."),
-                    Tr::tr("Open it again when predictions have been logged."));
+        return fail(ErrorKind::Invalid, m_log.path, LogFileText::tr("The file is empty."),
+                    LogFileText::tr("Open it again when predictions have been logged."));
     }
     if (m_log.labelRecords > 0) {
-        return fail(ErrorKind::Invalid, m_log.path, Tr::tr("The file holds labels but no predictions."),
-                    Tr::tr("Open the log of the predictions, or a file that holds both."));
+        return fail(ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds labels but no predictions."),
+                    LogFileText::tr("Open the log of the predictions, or a file that holds both."));
     }
     const QStringList columns = m_parser.columns();
     const bool recognised = std::any_of(columns.begin(), columns.end(), [](const QString& column) {
@@ -219,12 +219,12 @@ Result<LogFile> LogFileReader::finish()
     if (!recognised && !columns.isEmpty())
         return Failure(m_parser.unrecognisedError());
     if (m_log.rejected.empty()) {
-        return fail(ErrorKind::Invalid, m_log.path, Tr::tr("The file holds no predictions."),
-                    Tr::tr("Open it again when predictions have been logged."));
+        return fail(ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds no predictions."),
+                    LogFileText::tr("Open it again when predictions have been logged."));
     }
     const Error& first = m_log.rejected.front().reason;
     return fail(first.kind, first.where,
-                Tr::tr("No line of the file can be read; the first: %1").arg(first.what), first.hint);
+                LogFileText::tr("No line of the file can be read; the first: %1").arg(first.what), first.hint);
 }
 
 Result<LogFile> LogFileReader::run(const std::function<void(const ReadProgress&)>& progress,
@@ -239,7 +239,7 @@ Result<LogFile> LogFileReader::run(const std::function<void(const ReadProgress&)
     m_buffer.resize(RecordParser::longestLine + 2 * chunkSize + RecordParser::padding);
     while (true) {
         if (cancel.isCancelled())
-            return fail(ErrorKind::Cancelled, m_log.path, Tr::tr("Reading was cancelled."));
+            return fail(ErrorKind::Cancelled, m_log.path, LogFileText::tr("Reading was cancelled."));
         const auto count = fill(*file);
         if (!count)
             return Failure(count.error());

@@ -1,58 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/core.h"
 
-#include "models/base/metrics.h"
-#include "models/history/historyreader.h"
-#include "models/monitor/snapshotbuilder.h"
+#include "models/monitor/storedstate.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
+
+#include <cmath>
 
 namespace qd {
 
 namespace {
 
-constexpr std::size_t sparklineLength = 300;
-constexpr auto day = Duration(24 * 3600 * 1000);
-
-std::string servingKey(const std::string& endpoint, const std::string& model)
+EventRecord collectionEvent(Timestamp at, const char* detail)
 {
-    return endpoint + '/' + model;
+    return {0, at, "collection", {}, {}, detail};
 }
 
-std::string jsonObject(std::initializer_list<std::pair<QString, QJsonValue>> members)
+EventRecord stateEvent(Timestamp at, const std::string& endpoint, EndpointState from, EndpointState to)
 {
-    return QJsonDocument(QJsonObject(members)).toJson(QJsonDocument::Compact).toStdString();
-}
-
-Labels modelLabels(const std::string& endpoint, const WindowKey& key)
-{
-    return {{std::string(label::endpoint), endpoint},
-            {std::string(label::model), key.model},
-            {std::string(label::version), key.version}};
-}
-
-void addSample(WriteBatch& out, std::string_view metric, const Labels& labels, Timestamp at, double value)
-{
-    if (std::isfinite(value))
-        out.samples.push_back({{std::string(metric), labels}, {at, value}});
-}
-
-void addSample(WriteBatch& out, std::string_view metric, const Labels& labels, Timestamp at,
-               const std::optional<double>& value)
-{
-    if (value)
-        addSample(out, metric, labels, at, *value);
+    const QJsonObject change{{"from", int(from)}, {"to", int(to)}};
+    return {0, at, "state", endpoint, {}, QJsonDocument(change).toJson(QJsonDocument::Compact).toStdString()};
 }
 
 } // namespace
 
-MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings)
-    : m_history(history), m_http(http), m_clock(clock), m_settings(settings)
+std::optional<Error> MonitorCore::Source::problem() const
 {
-    // A child, so that it moves to the monitor's thread with this object.
-    m_timer.setParent(this);
+    if (credentialsProblem)
+        return credentialsProblem;
+    if (watch->scrapeError())
+        return watch->scrapeError();
+    const auto ofLog = log ? log->error() : std::nullopt;
+    return ofLog ? ofLog : quality.error();
+}
+
+MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings)
+    : m_history(history),
+      m_http(http),
+      m_clock(clock),
+      m_settings(settings),
+      // Children, so that they move to the monitor's thread with this object.
+      m_timer(this),
+      m_alertJournal(history, this),
+      m_versionJournal(history, clock, this)
+{
     connect(&m_timer, &QTimer::timeout, this, &MonitorCore::tick);
+    connect(&m_alertJournal, &AlertJournal::announced, this, &MonitorCore::alertChanged);
 }
 
 MonitorCore::~MonitorCore() = default;
@@ -61,9 +56,8 @@ void MonitorCore::start()
 {
     connect(&m_history, &History::committed, this,
             [this](const std::shared_ptr<const WriteBatch>& batch) { takeCommitted(*batch); });
-    loadFromHistory();
     WriteBatch begun;
-    begun.events.push_back({0, m_clock.now(), "collection", {}, {}, R"({"state":"started"})"});
+    begun.events.push_back(collectionEvent(m_clock.now(), R"({"state":"started"})"));
     store(std::move(begun));
     m_timer.start(m_settings.evaluationInterval);
     tick();
@@ -72,108 +66,114 @@ void MonitorCore::start()
 void MonitorCore::stop()
 {
     m_timer.stop();
-    pollLogs();
-    m_sources.clear();
+    m_sources.clear(); // lines of a log that are not stored yet are read at the next start
     WriteBatch ended;
-    ended.events.push_back({0, m_clock.now(), "collection", {}, {}, R"({"state":"stopped"})"});
+    ended.events.push_back(collectionEvent(m_clock.now(), R"({"state":"stopped"})"));
     store(std::move(ended));
 }
 
-void MonitorCore::loadFromHistory()
+/// Until this succeeds nothing is evaluated or followed: what cannot be read is not the same as nothing.
+bool MonitorCore::load()
 {
-    const auto reader = m_history.reader();
-    if (!reader)
-        return; // the history's own signals have told why
-    const Timestamp now = m_clock.now();
-
-    for (const LogPosition& position : (*reader)->logPositions().value_or(std::vector<LogPosition>{}))
+    const auto stored = readStoredState(m_history, m_clock.now());
+    if (!stored) {
+        if (m_loadError != stored.error())
+            emit problem(stored.error());
+        m_loadError = stored.error();
+        return false;
+    }
+    for (const Error& error : stored->problems)
+        emit problem(error);
+    for (const LogPosition& position : stored->logPositions)
         m_logPositions[position.path] = position;
-    for (const DocumentRecord& serving :
-         (*reader)->documents("serving").value_or(std::vector<DocumentRecord>{}))
-        m_serving[serving.id] = serving.body;
+    m_versionJournal.restore(stored->serving);
+    setSilences(stored->silences);
+    if (stored->needsDefaultRules)
+        giveDefaultRules();
+    else
+        setRules(stored->rules);
+    m_alertJournal.restored(stored->openAlerts);
+    m_engine.restore(stored->openAlerts);
+    for (const Alert& alert : stored->openAlerts) {
+        if (!stored->endpointIds.contains(alert.endpoint()))
+            endAlerts(alert.endpoint());
+    }
+    for (const Endpoint& endpoint : stored->endpoints)
+        emit endpointFound(endpoint);
+    return true;
+}
 
-    std::vector<Silence> silences;
-    for (const DocumentRecord& document :
-         (*reader)->documents("silence").value_or(std::vector<DocumentRecord>{})) {
-        if (auto silence = silenceFromJson(document.body))
-            silences.push_back(std::move(*silence));
-    }
-    m_engine.setSilences(std::move(silences));
-
-    std::vector<AlertRule> rules;
-    for (const DocumentRecord& document :
-         (*reader)->documents("rule").value_or(std::vector<DocumentRecord>{})) {
-        if (auto rule = ruleFromJson(document.body))
-            rules.push_back(std::move(*rule));
-    }
-    // Only a new history is given the default rules: an operator may have removed them all on purpose.
-    if (rules.empty() && !(*reader)->document("setting", "default-rules").value_or(std::nullopt)) {
-        rules = defaultRules();
-        WriteBatch defaults;
-        defaults.documents.push_back({"setting", "default-rules", "1"});
-        for (const AlertRule& rule : rules)
-            defaults.documents.push_back({"rule", rule.id, ruleToJson(rule)});
-        store(std::move(defaults));
-    }
+void MonitorCore::giveDefaultRules()
+{
+    std::vector<AlertRule> rules = defaultRules();
+    WriteBatch defaults;
+    defaults.documents.push_back({"setting", "default-rules", "1"});
+    for (const AlertRule& rule : rules)
+        defaults.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+    store(std::move(defaults));
     setRules(std::move(rules));
-
-    std::vector<Alert> open;
-    for (const AlertRecord& record :
-         (*reader)->alerts({now - 30 * day, now + day}).value_or(std::vector<AlertRecord>{})) {
-        auto alert = fromRecord(record);
-        if (alert && (alert->state == AlertState::Pending || alert->state == AlertState::Firing))
-            open.push_back(std::move(*alert));
-    }
-    (void)changedSinceAnnounced(open);
-    m_engine.restore(std::move(open));
-
-    for (const DocumentRecord& document :
-         (*reader)->documents("endpoint").value_or(std::vector<DocumentRecord>{})) {
-        if (const auto endpoint = endpointFromJson(document.body))
-            emit endpointFound(*endpoint);
-    }
 }
 
 void MonitorCore::watch(const Endpoint& endpoint, const HttpCredentials& credentials,
                         const std::optional<Error>& problem)
 {
-    m_sources.erase(endpoint.id);
-    Source source;
-    source.window = PredictionWindow(endpoint.positiveClass);
+    Source source = takeUp(endpoint);
     source.credentialsProblem = problem;
     source.watch = std::make_unique<EndpointWatch>(endpoint, credentials, m_http, m_clock);
-    restoreWindow(endpoint.id, source);
-    EndpointWatch* watch = source.watch.get();
-    connect(watch, &EndpointWatch::collected, this, [this](WriteBatch batch) { store(std::move(batch)); });
-    connect(watch, &EndpointWatch::versionSeen, this,
+    connect(source.watch.get(), &EndpointWatch::collected, this,
+            [this](WriteBatch batch) { store(std::move(batch)); });
+    connect(source.watch.get(), &EndpointWatch::versionSeen, this,
             [this, id = endpoint.id](const auto& model, const auto& version) {
-                takeVersion(id, model, version);
+                m_versionJournal.seen(id, model, version);
             });
-    if (const auto known = m_logPositions.find(endpoint.predictionLog); known != m_logPositions.end())
-        watch->resumeLogAt(known->second);
-    m_sources.emplace(endpoint.id, std::move(source));
-    if (endpoint.enabled)
+    EndpointWatch* watch = source.watch.get();
+    m_sources.insert_or_assign(endpoint.id, std::move(source));
+    if (!endpoint.enabled)
+        endAlerts(endpoint.id);
+    else if (!problem)
         watch->start();
 }
 
-/// The window is what the last seconds looked like; after a restart the history still knows.
-void MonitorCore::restoreWindow(const std::string& endpointId, Source& source)
+/// An endpoint that was only edited goes on reading its log, with what is on its way to the history.
+MonitorCore::Source MonitorCore::takeUp(const Endpoint& endpoint)
 {
-    const auto reader = m_history.reader();
-    if (!reader)
-        return;
+    Source source(m_settings);
+    const auto before = m_sources.find(endpoint.id);
+    if (before != m_sources.end() &&
+        before->second.watch->endpoint().predictionLog == endpoint.predictionLog) {
+        source.log = std::move(before->second.log);
+        source.quality = std::move(before->second.quality);
+    } else {
+        restoreWindow(endpoint.id, source.quality);
+    }
+    source.quality.setPositiveClass(endpoint.positiveClass);
+    return source;
+}
+
+/// The window is what the last seconds looked like; after a restart the history still knows.
+void MonitorCore::restoreWindow(const std::string& endpointId, LogQuality& quality)
+{
     const Timestamp now = m_clock.now();
-    const auto recent =
-        (*reader)->predictions({endpointId, {}, {}, {now - m_settings.qualityWindow, now}, 0});
-    for (const StoredPrediction& prediction : recent.value_or(std::vector<StoredPrediction>{}))
-        source.window.add(prediction.record);
+    const auto recent = readRecentPredictions(m_history, endpointId, {now - m_settings.qualityWindow, now});
+    if (!recent) {
+        emit problem(recent.error());
+        return;
+    }
+    for (const StoredPrediction& prediction : *recent)
+        quality.add(prediction.record, now);
 }
 
 void MonitorCore::unwatch(const std::string& endpointId)
 {
     m_sources.erase(endpointId);
-    m_live.forgetEndpoint(endpointId);
+    endAlerts(endpointId);
     publish(m_clock.now());
+}
+
+void MonitorCore::endAlerts(const std::string& endpointId)
+{
+    m_live.forgetEndpoint(endpointId);
+    m_alertJournal.record(m_engine.endEndpoint(endpointId, m_clock.now()));
 }
 
 void MonitorCore::setRules(std::vector<AlertRule> rules)
@@ -187,174 +187,146 @@ void MonitorCore::setSilences(std::vector<Silence> silences)
     m_engine.setSilences(std::move(silences));
 }
 
-void MonitorCore::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement)
+void MonitorCore::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                              std::vector<AuditRecord> outcome, History::Done done)
 {
+    const auto before = m_engine.find(alertId);
     const auto alert = m_engine.acknowledge(alertId, acknowledgement);
-    if (!alert)
+    if (!alert) {
+        done(notOpen(alertId));
         return;
-    WriteBatch batch;
-    batch.alerts.push_back(toRecord(*alert));
-    store(std::move(batch), changedSinceAnnounced({*alert}));
+    }
+    // In the engine at once, for the next evaluation writes the alert again; taken back when it fails.
+    m_alertJournal.record(
+        *alert, std::move(outcome),
+        [this, alertId, earlier = before->acknowledged, done = std::move(done)](const Result<void>& stored) {
+            if (!stored) {
+                if (const auto again = m_engine.restoreAcknowledgement(alertId, earlier))
+                    m_alertJournal.record({*again});
+            }
+            done(stored);
+        });
 }
 
 void MonitorCore::takeCommitted(const WriteBatch& batch)
 {
-    m_live.apply(batch.samples);
+    const Timestamp now = m_clock.now();
+    m_live.apply(batch.samples, now);
+    extendSparklines(m_sparklines, batch.samples, now);
+    for (const LogPosition& position : batch.logPositions)
+        m_logPositions[position.path] = position;
     for (const StoredPrediction& prediction : batch.predictions) {
         if (const auto source = m_sources.find(prediction.endpoint); source != m_sources.end())
-            source->second.window.add(prediction.record);
+            source->second.quality.add(prediction.record, now);
     }
     for (const StoredLabel& label : batch.labels) {
         if (const auto source = m_sources.find(label.endpoint); source != m_sources.end())
-            source->second.window.addLabel(label.record);
+            source->second.quality.addLabel(label.record);
     }
-    for (const SeriesSample& sample : batch.samples) {
-        const bool drawn = sample.key.metric == metric::accuracy ||
-                           sample.key.metric == metric::requestRate || sample.key.metric == metric::cpu;
-        if (!drawn || sample.key.labels.has(label::version))
-            continue;
-        std::vector<Sample>& line = m_sparklines[sample.key];
-        line.push_back(sample.sample);
-        if (line.size() > sparklineLength)
-            line.erase(line.begin());
-    }
-}
-
-void MonitorCore::takeVersion(const std::string& endpointId, const std::string& model,
-                              const std::string& version)
-{
-    std::string& known = m_serving[servingKey(endpointId, model)];
-    if (known == version)
-        return;
-    WriteBatch batch;
-    batch.documents.push_back({"serving", servingKey(endpointId, model), version});
-    // The first sight of a model is no change of version.
-    if (!known.empty())
-        batch.events.push_back(
-            {0, m_clock.now(), "version", endpointId, model,
-             jsonObject({{"from", QString::fromStdString(known)}, {"to", QString::fromStdString(version)}})});
-    known = version;
-    store(std::move(batch));
 }
 
 void MonitorCore::tick()
 {
-    pollLogs();
     const Timestamp now = m_clock.now();
-    WriteBatch batch;
-    deriveQuality(now, batch);
-    store(std::move(batch));
-
-    evaluateAlerts(now);
+    m_loaded = m_loaded || load();
+    if (m_loaded) {
+        pollLogs();
+        deriveQuality(now);
+        m_alertJournal.retry();
+        evaluateAlerts(now);
+    }
     publish(now);
 }
 
 void MonitorCore::pollLogs()
 {
     for (auto& [id, source] : m_sources) {
-        if (!source.watch->endpoint().enabled)
+        const Endpoint& endpoint = source.watch->endpoint();
+        if (!endpoint.enabled || endpoint.predictionLog.empty())
             continue;
-        auto batch = source.watch->pollLog();
-        if (!batch)
-            continue;
-        const auto position =
-            batch->logPositions.empty() ? std::optional<LogPosition>() : batch->logPositions.front();
-        m_history.write(std::move(*batch), source.watch.get(),
-                        [watch = source.watch.get(), position](const Result<void>& stored) {
-                            if (!stored)
-                                watch->rewindLog();
-                            else if (position)
-                                watch->logCommitted(*position);
-                        });
+        // An earlier follower's last batch still decides where to go on.
+        if (!source.log && m_logWrites[endpoint.predictionLog] == 0)
+            beginLog(id, source);
+        if (source.log)
+            source.log->poll();
     }
 }
 
-void MonitorCore::deriveQuality(Timestamp now, WriteBatch& out)
+void MonitorCore::beginLog(const std::string& endpointId, Source& source)
 {
+    const std::string& path = source.watch->endpoint().predictionLog;
+    const auto known = m_logPositions.find(path);
+    source.log = std::make_unique<LogWatch>(endpointId, path,
+                                            known == m_logPositions.end() ? LogPosition{} : known->second,
+                                            m_settings.qualityWindow, m_clock);
+    LogWatch* log = source.log.get();
+    connect(log, &LogWatch::collected, this,
+            [this, log, path](WriteBatch batch) { storeLog(log, path, std::move(batch)); });
+}
+
+void MonitorCore::storeLog(LogWatch* log, const std::string& path, WriteBatch batch)
+{
+    ++m_logWrites[path];
+    m_history.write(std::move(batch), this, [this, path, log = QPointer(log)](const Result<void>& stored) {
+        --m_logWrites[path];
+        if (log)
+            log->settled(stored);
+    });
+}
+
+void MonitorCore::deriveQuality(Timestamp now)
+{
+    WriteBatch batch;
     for (auto& [id, source] : m_sources) {
-        source.window.expire(now - m_settings.qualityWindow);
-        const double seconds = double(m_settings.qualityWindow.count()) / 1000.0;
-        bool latencies = false;
-        source.logVersions.clear();
-        for (const auto& [key, quality] : source.window.summarise()) {
-            const Labels labels = modelLabels(id, key);
-            source.logVersions[key.model] = key.version; // ascending: the newest remains
-            if (quality.labelled >= m_settings.minimumLabelled) {
-                addSample(out, metric::accuracy, labels, now, quality.accuracy);
-                addSample(out, metric::precision, labels, now, quality.precision);
-                addSample(out, metric::recall, labels, now, quality.recall);
-                addSample(out, metric::f1, labels, now, quality.f1);
-            }
-            const double count = double(quality.predictions);
-            addSample(out, metric::labelled, labels, now, double(quality.labelled) / count);
-            latencies = latencies || std::isfinite(quality.latencyP99);
-            const std::pair<const char*, double> latencyQuantiles[]{
-                {"0.5", quality.latencyP50}, {"0.9", quality.latencyP90}, {"0.99", quality.latencyP99}};
-            for (const auto& [quantile, value] : latencyQuantiles) {
-                Labels withQuantile = labels;
-                withQuantile.set(label::quantile, quantile);
-                addSample(out, metric::latency, withQuantile, now, value);
-            }
-            addSample(out, metric::latencyMean, labels, now, quality.latencyMean);
-            if (!source.watch->telemetryGives(metric::requestRate))
-                addSample(out, metric::requestRate, labels, now, count / seconds);
-            if (!source.watch->telemetryGives(metric::errorRatio))
-                addSample(out, metric::errorRatio, labels, now, double(quality.failed) / count);
+        EndpointWatch& watch = *source.watch;
+        source.quality.derive(
+            id, now,
+            [&watch](std::string_view metric, const std::string& model) {
+                return watch.telemetryGives(metric, model);
+            },
+            batch);
+        watch.setModelsWithLoggedLatency(source.quality.modelsWithLatency());
+        source.quality.judgeLabels(watch.endpoint().predictionLog, now,
+                                   source.log && source.log->isCaughtUp());
+        if (watch.tellsVersions())
+            continue;
+        for (const auto& [model, version] : source.quality.versions()) {
+            if (!version.empty())
+                m_versionJournal.seen(id, model, version);
         }
-        source.watch->setLatencyFromLog(latencies);
     }
+    store(std::move(batch));
 }
 
 void MonitorCore::evaluateAlerts(Timestamp now)
 {
+    m_alertJournal.record(m_engine.evaluate(watchedValues(now), now));
+}
+
+/// The newest values that any rule may be about.
+std::vector<SeriesSample> MonitorCore::watchedValues(Timestamp now) const
+{
+    std::set<std::string> metrics;
+    for (const AlertRule& rule : m_rules)
+        metrics.insert(rule.metric);
     std::vector<SeriesSample> values;
-    for (const AlertRule& rule : m_rules) {
-        const bool collected = std::any_of(values.begin(), values.end(), [&](const SeriesSample& value) {
-            return value.key.metric == rule.metric;
-        });
-        if (collected)
-            continue;
-        for (const auto& [labels, sample] : m_live.ofMetric(rule.metric)) {
+    for (const std::string& metric : metrics) {
+        for (const auto& [labels, sample] : m_live.ofMetric(metric)) {
             const auto source = m_sources.find(labels.get(label::endpoint));
-            if (source == m_sources.end() || std::isnan(sample.value) ||
-                sample.at < now - freshness(source->second.watch->endpoint(), m_settings))
+            if (source == m_sources.end() || std::isnan(sample.value))
                 continue;
-            values.push_back({{rule.metric, labels}, sample});
+            const Endpoint& endpoint = source->second.watch->endpoint();
+            if (endpoint.enabled && sample.at >= now - freshness(endpoint, m_settings))
+                values.push_back({{metric, labels}, sample});
         }
     }
-    const std::vector<Alert> changed = m_engine.evaluate(values, now);
-    WriteBatch batch;
-    for (const Alert& alert : changed)
-        batch.alerts.push_back(toRecord(alert));
-    store(std::move(batch), changedSinceAnnounced(changed));
+    return values;
 }
 
-void MonitorCore::store(WriteBatch batch, std::vector<Alert> changed)
+void MonitorCore::store(WriteBatch batch)
 {
-    if (batch.isEmpty())
-        return;
-    m_history.write(std::move(batch), this, [this, changed = std::move(changed)](const Result<void>& stored) {
-        if (!stored)
-            return; // History::writeFailed has told everybody
-        for (const Alert& alert : changed)
-            emit alertChanged(alert);
-    });
-}
-
-std::vector<Alert> MonitorCore::changedSinceAnnounced(const std::vector<Alert>& alerts)
-{
-    std::vector<Alert> changed;
-    for (const Alert& alert : alerts) {
-        const Announced now{alert.state, alert.acknowledged.has_value(), alert.silencedBy};
-        const auto [known, isNew] = m_announced.try_emplace(alert.id, now);
-        if (!isNew && known->second == now)
-            continue;
-        known->second = now;
-        changed.push_back(alert);
-        if (alert.state == AlertState::Resolved || alert.state == AlertState::Inactive)
-            m_announced.erase(known);
-    }
-    return changed;
+    if (!batch.isEmpty())
+        m_history.write(std::move(batch)); // History::writeFailed tells everybody what could not be stored
 }
 
 void MonitorCore::publish(Timestamp now)
@@ -365,16 +337,9 @@ void MonitorCore::publish(Timestamp now)
     const SnapshotBuilder builder(now, m_settings, m_live, m_sparklines, snapshot->openAlerts);
     WriteBatch changes;
     for (auto& [id, source] : m_sources) {
-        EndpointStatus status =
-            builder.describe(*source.watch, source.logVersions, source.credentialsProblem);
+        EndpointStatus status = builder.describe(*source.watch, source.quality.versions(), source.problem());
         if (status.state != source.lastState) {
-            changes.events.push_back(
-                {0,
-                 now,
-                 "state",
-                 id,
-                 {},
-                 jsonObject({{"from", int(source.lastState)}, {"to", int(status.state)}})});
+            changes.events.push_back(stateEvent(now, id, source.lastState, status.state));
             source.lastState = status.state;
         }
         snapshot->endpoints.push_back(std::move(status));

@@ -3,11 +3,14 @@
 
 #include "models/alerts/engine.h"
 #include "models/history/history.h"
+#include "models/monitor/alertjournal.h"
 #include "models/monitor/endpointwatch.h"
 #include "models/monitor/livevalues.h"
+#include "models/monitor/logquality.h"
+#include "models/monitor/logwatch.h"
 #include "models/monitor/monitor.h"
 #include "models/monitor/snapshotbuilder.h"
-#include "models/quality/predictionwindow.h"
+#include "models/monitor/versionjournal.h"
 
 #include <QTimer>
 
@@ -15,6 +18,9 @@
 #include <memory>
 
 namespace qd {
+
+/// What an acknowledgement of an alert that has ended or never was is answered with.
+[[nodiscard]] Failure notOpen(const std::string& alertId);
 
 /// The part of the Monitor that lives on its thread. The flow is one way: watches collect -> the history
 /// stores
@@ -30,40 +36,53 @@ public:
 
     void start();
     void stop();
-    /// Adds the endpoint or replaces the one with the same id.
+    /// Adds the endpoint or replaces the one with the same id. With `problem` the credentials lack their
+    /// secret, and nothing is asked of the server until they come whole.
     void watch(const Endpoint& endpoint, const HttpCredentials& credentials,
                const std::optional<Error>& problem);
     void unwatch(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement);
+    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                     std::vector<AuditRecord> outcome, History::Done done);
 
 signals:
     /// An endpoint of the history wants to be watched; its credentials are read on the GUI thread.
     void endpointFound(const qd::Endpoint& endpoint);
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
+    void problem(qd::Error error);
 
 private:
     struct Source
     {
+        explicit Source(const MonitorSettings& settings) : quality(settings) {}
+
         std::unique_ptr<EndpointWatch> watch;
-        PredictionWindow window;
-        std::map<std::string, std::string> logVersions; ///< model -> newest version in the window
+        std::unique_ptr<LogWatch> log; ///< made at the first poll
+        LogQuality quality;
         std::optional<Error> credentialsProblem;
         EndpointState lastState = EndpointState::Unknown;
+
+        /// The one thing that people should know about it.
+        [[nodiscard]] std::optional<Error> problem() const;
     };
 
-    void loadFromHistory();
-    void restoreWindow(const std::string& endpointId, Source& source);
+    bool load();
+    void giveDefaultRules();
+    /// Ends the alerts of everything that is not watched any more.
+    void endAlerts(const std::string& endpointId);
+    [[nodiscard]] Source takeUp(const Endpoint& endpoint);
+    void restoreWindow(const std::string& endpointId, LogQuality& quality);
     void takeCommitted(const WriteBatch& batch);
-    void takeVersion(const std::string& endpointId, const std::string& model, const std::string& version);
     void tick();
     void pollLogs();
-    void deriveQuality(Timestamp now, WriteBatch& out);
+    void beginLog(const std::string& endpointId, Source& source);
+    void deriveQuality(Timestamp now);
     void evaluateAlerts(Timestamp now);
-    void store(WriteBatch batch, std::vector<Alert> changed = {});
-    [[nodiscard]] std::vector<Alert> changedSinceAnnounced(const std::vector<Alert>& alerts);
+    [[nodiscard]] std::vector<SeriesSample> watchedValues(Timestamp now) const;
+    void store(WriteBatch batch);
+    void storeLog(LogWatch* log, const std::string& path, WriteBatch batch);
     void publish(Timestamp now);
 
     History& m_history;
@@ -71,22 +90,17 @@ private:
     const Clock& m_clock;
     MonitorSettings m_settings;
     QTimer m_timer;
+    AlertJournal m_alertJournal;
+    VersionJournal m_versionJournal;
+    bool m_loaded = false;
+    std::optional<Error> m_loadError; ///< the last that was told
     std::map<std::string, Source> m_sources;
     std::map<std::string, LogPosition> m_logPositions; ///< by path, as the history has them
-    std::map<std::string, std::string> m_serving;      ///< "endpoint/model" -> version last seen
+    std::map<std::string, int> m_logWrites;            ///< by path: batches on their way to the history
     Sparklines m_sparklines;
     std::vector<AlertRule> m_rules;
     AlertEngine m_engine;
     LiveValues m_live;
-
-    struct Announced
-    {
-        AlertState state;
-        bool acknowledged;
-        std::string silencedBy;
-        friend bool operator==(const Announced&, const Announced&) = default;
-    };
-    std::map<std::string, Announced> m_announced; ///< what alertChanged last said, by alert id
 };
 
 } // namespace qd

@@ -3,10 +3,9 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/monitor/errorevent.h"
+#include "models/net/url.h"
 #include "models/serving/localmachine.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace qd {
 
@@ -14,15 +13,6 @@ namespace {
 
 constexpr const char* acceptedFormats =
     "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
-
-/// How long an error in a followed log stays on the screen after the last bad line.
-constexpr Duration logErrorStays{30'000};
-
-EventRecord errorEvent(const char* kind, const std::string& endpoint, const Error& error, Timestamp at)
-{
-    const QJsonObject detail{{"where", error.where}, {"what", error.what}, {"hint", error.hint}};
-    return {0, at, kind, endpoint, {}, QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
-}
 
 /// A scraped label called "endpoint" makes way for ours, as Prometheus does with exported_ labels.
 void labelWithEndpoint(std::vector<SeriesSample>& samples, const std::string& endpoint)
@@ -47,8 +37,6 @@ EndpointWatch::EndpointWatch(Endpoint endpoint, HttpCredentials credentials, Htt
       m_platform(makePlatform(m_endpoint, m_credentials, http)),
       m_telemetry(m_endpoint)
 {
-    if (!m_endpoint.predictionLog.empty())
-        m_follower = std::make_unique<LogFollower>(m_endpoint.predictionLog, LogPosition{});
     connect(&m_timer, &QTimer::timeout, this, &EndpointWatch::scrape);
 }
 
@@ -61,9 +49,20 @@ void EndpointWatch::start()
     scrape();
 }
 
-bool EndpointWatch::telemetryGives(std::string_view metric) const
+bool EndpointWatch::telemetryGives(std::string_view metric, const std::string& model) const
 {
-    return std::find(m_given.begin(), m_given.end(), metric) != m_given.end();
+    return m_given.contains({std::string(metric), model});
+}
+
+bool EndpointWatch::isOnlyScraped() const
+{
+    return m_endpoint.platform == Platform::Prometheus || m_endpoint.platform == Platform::LocalMachine;
+}
+
+bool EndpointWatch::isLoggedLatency(const SeriesKey& key) const
+{
+    return (key.metric == metric::latency || key.metric == metric::latencyMean) &&
+           m_latencyFromLog.contains(key.labels.get(label::model));
 }
 
 void EndpointWatch::scrape()
@@ -108,8 +107,9 @@ void EndpointWatch::requestMetrics()
 
 void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp startedAt)
 {
-    const QString where =
-        QStringLiteral("%1 (%2)").arg(m_endpoint.name, QString::fromStdString(m_endpoint.metricsUrl));
+    if (isOnlyScraped())
+        m_health = response ? std::optional(Health{true, response->isSuccess(), {}}) : std::nullopt;
+    const QString where = QStringLiteral("%1 (%2)").arg(m_endpoint.name, displayUrl(m_endpoint.metricsUrl));
     if (!response || !response->isSuccess()) {
         m_scraping = false;
         scrapeFailed(
@@ -144,13 +144,10 @@ void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at,
     m_samplesPerScrape = std::int64_t(scraped.size());
 
     std::vector<SeriesSample> derived = m_telemetry.derive(scraped, at);
-    if (m_latencyFromLog)
-        std::erase_if(derived, [](const SeriesSample& s) { return s.key.metric == metric::latency; });
+    std::erase_if(derived, [this](const SeriesSample& sample) { return isLoggedLatency(sample.key); });
     m_given.clear();
-    for (const SeriesSample& sample : derived) {
-        if (!telemetryGives(sample.key.metric))
-            m_given.push_back(sample.key.metric);
-    }
+    for (const SeriesSample& sample : derived)
+        m_given.emplace(sample.key.metric, sample.key.labels.get(label::model));
 
     WriteBatch batch;
     batch.samples = std::move(scraped);
@@ -168,13 +165,14 @@ void EndpointWatch::scrapeFailed(const Error& error, Timestamp at)
     if (m_scrapeError != error)
         batch.events.push_back(errorEvent("scrape-error", m_endpoint.id, error, at));
     m_scrapeError = error;
+    m_lastSuccess = std::min(m_lastSuccess, at); // the clock may have been set back since
     m_given.clear();
     emit collected(std::move(batch));
 }
 
 void EndpointWatch::askPlatform()
 {
-    if (!m_askingHealth) {
+    if (!m_askingHealth && !isOnlyScraped()) {
         m_askingHealth = true;
         m_platform->fetchHealth([this](const Result<Health>& health) {
             m_askingHealth = false;
@@ -199,47 +197,6 @@ void EndpointWatch::askPlatform()
 SeriesSample EndpointWatch::upSample(bool up, Timestamp at) const
 {
     return {{std::string(metric::up), {{std::string(label::endpoint), m_endpoint.id}}}, {at, up ? 1.0 : 0.0}};
-}
-
-void EndpointWatch::resumeLogAt(const LogPosition& position)
-{
-    m_committedPosition = position;
-    rewindLog();
-}
-
-void EndpointWatch::rewindLog()
-{
-    if (m_follower)
-        m_follower = std::make_unique<LogFollower>(m_endpoint.predictionLog, m_committedPosition);
-}
-
-void EndpointWatch::logCommitted(const LogPosition& position)
-{
-    m_committedPosition = position;
-}
-
-std::optional<WriteBatch> EndpointWatch::pollLog()
-{
-    if (!m_follower)
-        return std::nullopt;
-    FollowedLines lines = m_follower->poll();
-    const Timestamp now = m_clock.now();
-    WriteBatch batch;
-    if (!lines.errors.empty()) {
-        if (m_logError != lines.errors.back())
-            batch.events.push_back(errorEvent("log-error", m_endpoint.id, lines.errors.back(), now));
-        m_logError = lines.errors.back();
-        m_logErrorAt = now;
-    } else if (m_logError && now - m_logErrorAt > logErrorStays) {
-        m_logError.reset();
-    }
-    for (PredictionRecord& record : lines.predictions)
-        batch.predictions.push_back({m_endpoint.id, std::move(record)});
-    for (LabelRecord& record : lines.labels)
-        batch.labels.push_back({m_endpoint.id, std::move(record)});
-    if (lines.position != m_committedPosition)
-        batch.logPositions.push_back(lines.position);
-    return batch.isEmpty() ? std::nullopt : std::optional(std::move(batch));
 }
 
 } // namespace qd

@@ -7,12 +7,13 @@
 
 namespace qd {
 
-void LiveValues::apply(std::span<const SeriesSample> samples)
+void LiveValues::apply(std::span<const SeriesSample> samples, Timestamp now)
 {
     for (const SeriesSample& arrived : samples) {
         Sample& newest = m_byMetric[arrived.key.metric][arrived.key.labels];
-        if (newest.at <= arrived.sample.at)
-            newest = arrived.sample;
+        const Timestamp at = std::min(arrived.sample.at, now);
+        if (newest.at <= at || newest.at > now)
+            newest = {at, arrived.sample.value};
     }
 }
 

@@ -15,7 +15,9 @@ namespace qd {
 class LiveValues
 {
 public:
-    void apply(std::span<const SeriesSample> samples);
+    /// Whatever lies in the future of `now` counts as of now: a page with wrong times, or a clock that was
+    /// set back, must not keep what comes after it from being seen.
+    void apply(std::span<const SeriesSample> samples, Timestamp now);
     void forgetEndpoint(std::string_view endpoint);
 
     /// The series' newest value when it is not older than `notBefore` and not a staleness marker.

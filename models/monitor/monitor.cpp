@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/monitor.h"
 
+#include "models/base/delivery.h"
 #include "models/monitor/core.h"
-#include "models/net/secretstore.h"
+#include "models/monitor/credentialreader.h"
 
+#include <QCoreApplication>
 #include <QThread>
 
 namespace qd {
 
 struct Monitor::Private
 {
-    Private(SecretStore& secretStore, MonitorCore* monitorCore) : secrets(secretStore), core(monitorCore) {}
+    Private(SecretStore& secrets, Duration keychainRetry, MonitorCore* monitorCore)
+        : credentials(secrets, keychainRetry), core(monitorCore)
+    {
+    }
 
-    SecretStore& secrets;
+    CredentialReader credentials;
     QThread thread;
     MonitorCore* core; ///< lives in `thread`, deleted there when it ends; nullptr after stop()
 
@@ -24,17 +29,33 @@ struct Monitor::Private
     }
 };
 
+Failure notOpen(const std::string& alertId)
+{
+    return fail(ErrorKind::NotFound, QString::fromStdString(alertId),
+                QCoreApplication::translate("Monitor", "This alert is not open any more."));
+}
+
 Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
                  MonitorSettings settings, QObject* parent)
-    : QObject(parent), d(new Private(secrets, new MonitorCore(history, http, clock, settings)))
+    : QObject(parent),
+      d(new Private(secrets, settings.keychainRetry, new MonitorCore(history, http, clock, settings)))
 {
     qRegisterMetaType<FleetSnapshotPtr>();
     qRegisterMetaType<Alert>();
     d->thread.setObjectName("monitor");
     d->core->moveToThread(&d->thread);
-    connect(d->core, &MonitorCore::endpointFound, this, &Monitor::upsertEndpoint);
+    connect(d->core, &MonitorCore::endpointFound, this, [this](const Endpoint& stored) {
+        if (!d->credentials.hasHeardOf(stored.id)) // else the operator was faster, with something newer
+            upsertEndpoint(stored);
+    });
+    connect(&d->credentials, &CredentialReader::answered, this,
+            [this](const Endpoint& endpoint, const HttpCredentials& credentials,
+                   const std::optional<Error>& problem) {
+                d->post([=](MonitorCore& core) { core.watch(endpoint, credentials, problem); });
+            });
     connect(d->core, &MonitorCore::snapshotReady, this, &Monitor::snapshotReady);
     connect(d->core, &MonitorCore::alertChanged, this, &Monitor::alertChanged);
+    connect(d->core, &MonitorCore::problem, this, &Monitor::problem);
     connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
 }
 
@@ -64,25 +85,12 @@ void Monitor::stop()
 
 void Monitor::upsertEndpoint(const Endpoint& endpoint)
 {
-    const auto watch = [this, endpoint](HttpCredentials credentials, std::optional<Error> problem) {
-        d->post([endpoint, credentials = std::move(credentials), problem = std::move(problem)](
-                    MonitorCore& core) { core.watch(endpoint, credentials, problem); });
-    };
-    HttpCredentials credentials{endpoint.authScheme, endpoint.authUser, {}};
-    if (endpoint.authScheme == HttpCredentials::Scheme::None || endpoint.secretKey.empty()) {
-        watch(std::move(credentials), std::nullopt);
-        return;
-    }
-    // The keychain answers on this thread's event loop; the monitor's thread must not wait for a dialog.
-    d->secrets.read(endpoint.secretKey, this, [watch, credentials](Result<std::string> secret) mutable {
-        if (secret)
-            credentials.secret = std::move(*secret);
-        watch(std::move(credentials), secret ? std::nullopt : std::optional(secret.error()));
-    });
+    d->credentials.ask(endpoint);
 }
 
 void Monitor::removeEndpoint(const std::string& endpointId)
 {
+    d->credentials.forget(endpointId);
     d->post([endpointId](MonitorCore& core) { core.unwatch(endpointId); });
 }
 
@@ -96,9 +104,19 @@ void Monitor::setSilences(std::vector<Silence> silences)
     d->post([silences = std::move(silences)](MonitorCore& core) { core.setSilences(silences); });
 }
 
-void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement)
+void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                          std::vector<AuditRecord> outcome, QObject* context,
+                          std::function<void(Result<void>)> done)
 {
-    d->post([alertId, acknowledgement](MonitorCore& core) { core.acknowledge(alertId, acknowledgement); });
+    const auto answer = Delivery<Result<void>>::make(context, std::move(done));
+    if (!d->thread.isRunning()) { // nothing is watched, so no alert is open
+        answer->post(notOpen(alertId));
+        return;
+    }
+    d->post([=, outcome = std::move(outcome)](MonitorCore& core) {
+        core.acknowledge(alertId, acknowledgement, outcome,
+                         [answer](const Result<void>& stored) { answer->post(stored); });
+    });
 }
 
 } // namespace qd

@@ -3,10 +3,12 @@
 
 #include "models/alerts/alert.h"
 #include "models/base/clock.h"
+#include "models/history/records.h"
 #include "models/monitor/snapshot.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace qd {
@@ -23,6 +25,8 @@ struct MonitorSettings
         20;                       ///< labelled predictions in the window below which quality is not stated
     Duration staleAfter{0};       ///< 0: three intervals of the endpoint
     Duration unreachableAfter{0}; ///< 0: six intervals
+    /// How soon a keychain that gave no secret is asked again; doubled each time up to sixteenfold.
+    Duration keychainRetry{30'000};
 };
 
 /// Watches the fleet: sources -> samples -> history -> metrics -> alerts -> snapshot, on one thread of its
@@ -45,12 +49,20 @@ public:
     void removeEndpoint(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement);
+    /// Stores the acknowledged alert and `outcome`, the audit rows that say so, in one batch: both are there
+    /// or neither. `done` runs in the thread of `context` after the commit, unless `context` is gone by then.
+    /// Fails with NotFound when the alert is not open (any more), or with the reason why nothing was stored;
+    /// then the alert is as it was and `outcome` is not in the history.
+    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+                     std::vector<AuditRecord> outcome, QObject* context,
+                     std::function<void(Result<void>)> done);
 
 signals:
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     /// An alert changed its state or was acknowledged or silenced.
     void alertChanged(qd::Alert alert);
+    /// What the history holds cannot be read, so that a rule, an endpoint or everything is missing.
+    void problem(qd::Error error);
 
 private:
     struct Private;
@@ -58,5 +70,3 @@ private:
 };
 
 } // namespace qd
-
-Q_DECLARE_METATYPE(qd::Alert)

@@ -9,8 +9,29 @@ namespace qd {
 namespace {
 
 constexpr Duration sparklineSpan{5 * 60 * 1000};
+constexpr std::size_t sparklineLength = 300;
+
+bool isDrawn(const SeriesKey& key)
+{
+    return (key.metric == metric::accuracy || key.metric == metric::requestRate ||
+            key.metric == metric::cpu) &&
+           !key.labels.has(label::version);
+}
 
 } // namespace
+
+void extendSparklines(Sparklines& sparklines, std::span<const SeriesSample> samples, Timestamp now)
+{
+    for (const SeriesSample& sample : samples) {
+        if (!isDrawn(sample.key) || sample.sample.at > now)
+            continue;
+        std::vector<Sample>& line = sparklines[sample.key];
+        std::erase_if(line, [&](const Sample& earlier) { return earlier.at > now; });
+        line.push_back(sample.sample);
+        if (line.size() > sparklineLength)
+            line.erase(line.begin());
+    }
+}
 
 Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings)
 {
@@ -19,14 +40,12 @@ Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings)
 
 EndpointStatus SnapshotBuilder::describe(const EndpointWatch& watch,
                                          const std::map<std::string, std::string>& logVersions,
-                                         const std::optional<Error>& credentialsProblem) const
+                                         const std::optional<Error>& problem) const
 {
     const Endpoint& endpoint = watch.endpoint();
     EndpointStatus status;
     status.endpoint = endpoint;
-    status.lastError = credentialsProblem    ? credentialsProblem
-                       : watch.scrapeError() ? watch.scrapeError()
-                                             : watch.logError();
+    status.lastError = problem;
     status.lastSuccess = watch.lastSuccess();
     status.scrapeDuration = watch.scrapeDuration();
     status.samplesPerScrape = watch.samplesPerScrape();

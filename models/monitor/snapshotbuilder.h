@@ -14,6 +14,9 @@ class EndpointWatch;
 /// The last minutes of the series that sparklines draw.
 using Sparklines = std::map<SeriesKey, std::vector<Sample>>;
 
+/// Takes up the samples that sparklines draw. Those in the future of `now` go: the clock was set back.
+void extendSparklines(Sparklines& sparklines, std::span<const SeriesSample> samples, Timestamp now);
+
 /// Age up to which a value of this endpoint still counts as current.
 [[nodiscard]] Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings);
 
@@ -27,10 +30,11 @@ public:
     {
     }
 
-    /// `logVersions`: model -> newest version in the followed log, for platforms that do not tell.
+    /// `logVersions`: model -> version in the followed log, for platforms that do not tell.
+    /// `problem`: the one thing about this endpoint that people should know.
     [[nodiscard]] EndpointStatus describe(const EndpointWatch& watch,
                                           const std::map<std::string, std::string>& logVersions,
-                                          const std::optional<Error>& credentialsProblem) const;
+                                          const std::optional<Error>& problem) const;
 
 private:
     [[nodiscard]] EndpointFacts facts(const EndpointWatch& watch) const;

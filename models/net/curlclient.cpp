@@ -2,7 +2,7 @@
 #include "models/net/curlclient.h"
 
 #include "models/net/curltransfer.h"
-#include "models/net/delivery.h"
+#include "models/base/delivery.h"
 
 #include <curl/curl.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curltransfer.h"
 
+#include "models/base/text.h"
 #include "models/net/curlerror.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ constexpr std::size_t maxHeaderBytes = 256 * 1024;
 bool isToken(std::string_view text)
 {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) ||
                std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
     });
 }
@@ -47,16 +48,6 @@ std::string_view trimmed(std::string_view text)
     if (first == std::string_view::npos)
         return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string lower(std::string_view text)
-{
-    std::string copy(text);
-    for (char& c : copy) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return copy;
 }
 
 template <typename T>
@@ -104,7 +95,9 @@ Result<void> CurlTransfer::checkRequest()
     const bool headersGood =
         std::all_of(m_request.headers.begin(), m_request.headers.end(),
                     [](const auto& header) { return isToken(header.first) && isFieldValue(header.second); });
-    if (!isToken(m_request.method) || !headersGood || !isFieldValue(m_request.credentials.secret)) {
+    const HttpCredentials& credentials = m_request.credentials;
+    const bool nameGood = credentials.scheme != HttpCredentials::Scheme::Header || isToken(credentials.user);
+    if (!isToken(m_request.method) || !headersGood || !nameGood || !isFieldValue(credentials.secret)) {
         return failure(ErrorKind::Invalid,
                        Words::tr("A header of the request has characters that HTTP forbids."),
                        Words::tr("Look for line breaks in the headers and the secret of the endpoint."));
@@ -201,12 +194,15 @@ void CurlTransfer::setHeadersAndCredentials()
     bool hasType = false;
     bool hasAgent = false;
     for (const auto& [name, value] : m_request.headers) {
-        const std::string lowered = lower(name);
+        const std::string lowered = toLower(name);
         hasType = hasType || lowered == "content-type";
         hasAgent = hasAgent || lowered == "user-agent";
         if (home || lowered == "accept") // any other header may carry a key
             list = curl_slist_append(list, (name + (value.empty() ? ";" : ": " + value)).c_str());
     }
+    const HttpCredentials& credentials = m_request.credentials;
+    if (home && credentials.scheme == HttpCredentials::Scheme::Header)
+        list = curl_slist_append(list, (credentials.user + ": " + credentials.secret).c_str());
     if (!hasType)
         list = curl_slist_append(list, "Content-Type:"); // libcurl would call every body a form
     m_headerList.reset(list);
@@ -215,7 +211,6 @@ void CurlTransfer::setHeadersAndCredentials()
         curl_easy_setopt(easy(), CURLOPT_USERAGENT, "quarterdeck/" QD_VERSION);
     if (!home)
         return;
-    const HttpCredentials& credentials = m_request.credentials;
     if (credentials.scheme == HttpCredentials::Scheme::Basic) {
         curl_easy_setopt(easy(), CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
         curl_easy_setopt(easy(), CURLOPT_USERNAME, credentials.user.c_str());
@@ -251,7 +246,7 @@ std::size_t CurlTransfer::onHeader(char* data, std::size_t size, std::size_t cou
     if (line.starts_with("HTTP/")) {
         transfer->m_response.headers.clear(); // those of an interim answer or an earlier hop
     } else if (const std::size_t colon = line.find(':'); colon != std::string_view::npos) {
-        transfer->m_response.headers.emplace_back(lower(trimmed(line.substr(0, colon))),
+        transfer->m_response.headers.emplace_back(toLower(trimmed(line.substr(0, colon))),
                                                   trimmed(line.substr(colon + 1)));
     }
     return line.size();

@@ -36,10 +36,15 @@ struct TlsOptions
 /// Credentials as they go on the wire; held in memory only, never written or logged.
 struct HttpCredentials
 {
-    enum class Scheme { None, Basic, Bearer };
+    enum class Scheme {
+        None,
+        Basic,
+        Bearer,
+        Header, ///< the secret is the value of a header of its own, such as X-Api-Key
+    };
     Scheme scheme = Scheme::None;
-    std::string user;   ///< Basic
-    std::string secret; ///< password or token
+    std::string user;   ///< Basic: the user; Header: the header's name
+    std::string secret; ///< password, token or value
 };
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;

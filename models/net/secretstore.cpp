@@ -2,7 +2,7 @@
 #include "models/net/secretstore.h"
 
 #include "models/base/time.h"
-#include "models/net/delivery.h"
+#include "models/base/delivery.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/url.h"
 
+#include "models/base/text.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace qd {
@@ -22,11 +25,14 @@ std::string part(CURLU* handle, CURLUPart which, unsigned flags = 0)
     return copy;
 }
 
-std::string lower(std::string text)
+std::vector<std::string> namesOf(const std::string& query)
 {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
+    std::vector<std::string> names;
+    for (const QByteArray& pair : QByteArray::fromStdString(query).replace(';', '&').split('&')) {
+        if (!pair.isEmpty())
+            names.push_back(QByteArray::fromPercentEncoding(pair.split('=').first()).toStdString());
+    }
+    return names;
 }
 
 } // namespace
@@ -43,13 +49,14 @@ std::optional<UrlParts> parseUrl(const std::string& url)
         curl_url_set(handle.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
         return std::nullopt;
     UrlParts parts;
-    parts.scheme = lower(part(handle.get(), CURLUPART_SCHEME));
-    parts.host = lower(part(handle.get(), CURLUPART_HOST));
+    parts.scheme = toLower(part(handle.get(), CURLUPART_SCHEME));
+    parts.host = toLower(part(handle.get(), CURLUPART_HOST));
     parts.port = part(handle.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
     parts.path = part(handle.get(), CURLUPART_PATH);
     parts.hasUser =
         !part(handle.get(), CURLUPART_USER).empty() || !part(handle.get(), CURLUPART_PASSWORD).empty();
-    parts.hasQuery = !part(handle.get(), CURLUPART_QUERY).empty();
+    parts.query = part(handle.get(), CURLUPART_QUERY);
+    parts.queryNames = namesOf(parts.query);
     return parts;
 }
 
@@ -68,13 +75,24 @@ QString displayUrl(const std::string& url)
     return QString::fromStdString(part(handle.get(), CURLUPART_URL)).left(400);
 }
 
+bool soundsSecret(std::string_view name)
+{
+    static constexpr std::array words{"auth", "cookie", "credential", "key",
+                                      "pass", "pwd",    "secret",     "token"};
+    static constexpr std::array names{"code", "sas", "session", "sid", "sig", "signature"};
+    const std::string lower = toLower(name);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char* word) { return lower.find(word) != std::string::npos; }) ||
+           std::any_of(names.begin(), names.end(), [&](const char* whole) { return lower == whole; });
+}
+
 std::string encodePathSegment(std::string_view text)
 {
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string encoded;
     for (const char c : text) {
-        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                c == '-' || c == '.' || c == '_' || c == '~';
+        const bool unreserved = (toLower(c) >= 'a' && toLower(c) <= 'z') || isDigit(c) || c == '-' ||
+                                c == '.' || c == '_' || c == '~';
         if (unreserved) {
             encoded += c;
         } else {

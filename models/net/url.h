@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace qd {
 
@@ -16,7 +18,8 @@ struct UrlParts
     std::string port;   ///< never empty: 80 and 443 are filled in
     std::string path;
     bool hasUser = false;
-    bool hasQuery = false;
+    std::string query;                   ///< as it is sent, without the question mark
+    std::vector<std::string> queryNames; ///< decoded; of "?a=1&b" they are a and b
 
     /// Same scheme, host and port: the only place credentials may follow a redirect to.
     [[nodiscard]] bool sameOrigin(const UrlParts& other) const
@@ -33,6 +36,9 @@ struct UrlParts
 
 /// The URL as messages may show it: without user, password, query and fragment, which can hold secrets.
 [[nodiscard]] QString displayUrl(const std::string& url);
+
+/// True of names under which secrets travel, in headers and queries: "X-Api-Key", "access_token", "Cookie"…
+[[nodiscard]] bool soundsSecret(std::string_view name);
 
 /// Percent-encodes everything but RFC 3986's unreserved characters, for one segment of a path.
 [[nodiscard]] std::string encodePathSegment(std::string_view text);

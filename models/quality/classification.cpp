@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/classification.h"
 
+#include "models/base/text.h"
+
 #include <algorithm>
 
 namespace qd {
@@ -45,11 +47,6 @@ ClassScores average(const std::vector<ClassScores>& perClass, std::int64_t suppo
         result.f1 = f1 / total;
     }
     return result;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// Takes the run of digits at the front of `text`, without leading zeros.

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/predictionwindow.h"
 
+#include <iterator>
+#include <set>
 #include <unordered_map>
 
 namespace qd {
 
 namespace {
+
+/// So many of a model's newest answers say which version serves.
+constexpr int answersThatTell = 10;
 
 using Groups = std::map<WindowKey, QualityTally>;
 
@@ -35,12 +40,14 @@ struct PredictionWindow::Private
     using Waiting = std::multimap<Timestamp, WaitingLabel>;
 
     std::string positiveClass;
+    std::size_t most = 0;
     Groups groups;
     Entries entries;
     std::unordered_map<std::string, Entries::iterator> byId;
     Waiting waiting;
     std::unordered_map<std::string, Waiting::iterator> waitingById;
     Timestamp newest;
+    std::int64_t matched = 0;
     std::int64_t unmatched = 0;
 
     void setLabel(Entry& entry, const std::string& label)
@@ -58,6 +65,7 @@ struct PredictionWindow::Private
         if (found == waitingById.end())
             return;
         setLabel(entry, found->second->second.label);
+        ++matched;
         waiting.erase(found->second);
         waitingById.erase(found);
     }
@@ -75,16 +83,30 @@ struct PredictionWindow::Private
             byId.erase(entry.requestId);
         entries.erase(at);
     }
+
+    void removeWaiting(Waiting::iterator at)
+    {
+        waitingById.erase(at->second.requestId);
+        waiting.erase(at);
+        ++unmatched;
+    }
 };
 
-PredictionWindow::PredictionWindow(std::string positiveClass) : d(std::make_unique<Private>())
+PredictionWindow::PredictionWindow(std::string positiveClass, std::size_t most)
+    : d(std::make_unique<Private>())
 {
     d->positiveClass = std::move(positiveClass);
+    d->most = most;
 }
 
 PredictionWindow::~PredictionWindow() = default;
 PredictionWindow::PredictionWindow(PredictionWindow&& other) noexcept = default;
 PredictionWindow& PredictionWindow::operator=(PredictionWindow&& other) noexcept = default;
+
+void PredictionWindow::setPositiveClass(std::string positiveClass)
+{
+    d->positiveClass = std::move(positiveClass);
+}
 
 void PredictionWindow::add(const PredictionRecord& record)
 {
@@ -99,18 +121,23 @@ void PredictionWindow::add(const PredictionRecord& record)
                                                         .latencySeconds = record.latencySeconds,
                                                         .failed = record.failed()});
     d->newest = std::max(d->newest, record.at);
-    if (record.label)
+    if (record.label) {
         d->setLabel(at->second, *record.label);
-    if (record.requestId.empty())
-        return;
-    d->byId.emplace(record.requestId, at);
-    d->takeWaitingLabel(at->second);
+        ++d->matched;
+    }
+    if (!record.requestId.empty()) {
+        d->byId.emplace(record.requestId, at);
+        d->takeWaitingLabel(at->second);
+    }
+    if (d->entries.size() > d->most)
+        d->remove(d->entries.begin());
 }
 
 void PredictionWindow::addLabel(const LabelRecord& label)
 {
     if (const auto found = d->byId.find(label.requestId); found != d->byId.end()) {
         d->setLabel(found->second->second, label.label);
+        ++d->matched;
         return;
     }
     // A label without a time of its own waits as long as a prediction that came just now.
@@ -118,17 +145,21 @@ void PredictionWindow::addLabel(const LabelRecord& label)
     if (const auto found = d->waitingById.find(label.requestId); found != d->waitingById.end())
         d->waiting.erase(found->second);
     d->waitingById[label.requestId] = d->waiting.emplace(at, WaitingLabel{label.requestId, label.label});
+    if (d->waiting.size() > d->most)
+        d->removeWaiting(d->waiting.begin());
 }
 
-void PredictionWindow::expire(Timestamp before)
+void PredictionWindow::expire(Timestamp before, Timestamp after)
 {
     while (!d->entries.empty() && d->entries.begin()->first < before)
         d->remove(d->entries.begin());
-    while (!d->waiting.empty() && d->waiting.begin()->first < before) {
-        d->waitingById.erase(d->waiting.begin()->second.requestId);
-        d->waiting.erase(d->waiting.begin());
-        ++d->unmatched;
-    }
+    while (!d->entries.empty() && d->entries.rbegin()->first > after)
+        d->remove(std::prev(d->entries.end()));
+    while (!d->waiting.empty() && d->waiting.begin()->first < before)
+        d->removeWaiting(d->waiting.begin());
+    while (!d->waiting.empty() && d->waiting.rbegin()->first > after)
+        d->removeWaiting(std::prev(d->waiting.end()));
+    d->newest = std::min(d->newest, after);
 }
 
 std::size_t PredictionWindow::size() const
@@ -139,6 +170,41 @@ std::size_t PredictionWindow::size() const
 std::int64_t PredictionWindow::unmatchedLabels() const
 {
     return d->unmatched;
+}
+
+std::int64_t PredictionWindow::matchedLabels() const
+{
+    return d->matched;
+}
+
+std::map<std::string, std::string>
+PredictionWindow::servingVersions(const std::map<std::string, std::string>& known) const
+{
+    struct Seen
+    {
+        std::string version;
+        int answers = 0;
+    };
+    std::set<std::string> undecided;
+    for (const auto& [key, tally] : d->groups)
+        undecided.insert(key.model);
+    std::map<std::string, Seen> seen;
+    for (auto entry = d->entries.rbegin(); entry != d->entries.rend() && !undecided.empty(); ++entry) {
+        const WindowKey& key = entry->second.group->first;
+        if (!undecided.contains(key.model))
+            continue;
+        Seen& model = seen[key.model];
+        const auto before = known.find(key.model);
+        const bool goesOn = before != known.end() && before->second == key.version;
+        if (model.answers == 0 || goesOn)
+            model.version = key.version;
+        if (++model.answers == answersThatTell || goesOn)
+            undecided.erase(key.model);
+    }
+    std::map<std::string, std::string> versions;
+    for (auto& [model, newest] : seen)
+        versions[model] = std::move(newest.version);
+    return versions;
 }
 
 std::map<WindowKey, WindowQuality> PredictionWindow::summarise() const

@@ -1,15 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/serving/endpoint.h"
 
+#include "models/base/jsonfields.h"
 #include "models/net/url.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
-#include <array>
+
+namespace qd::json {
+
+template <>
+inline constexpr std::array idsOf<Platform>{std::pair{Platform::Prometheus, std::string_view("prometheus")},
+                                            std::pair{Platform::Triton, std::string_view("triton")},
+                                            std::pair{Platform::TorchServe, std::string_view("torchserve")},
+                                            std::pair{Platform::LocalMachine, std::string_view("local")}};
+
+template <>
+inline constexpr std::array idsOf<HttpCredentials::Scheme>{
+    std::pair{HttpCredentials::Scheme::None, std::string_view("none")},
+    std::pair{HttpCredentials::Scheme::Basic, std::string_view("basic")},
+    std::pair{HttpCredentials::Scheme::Bearer, std::string_view("bearer")},
+    std::pair{HttpCredentials::Scheme::Header, std::string_view("header")}};
+
+template <>
+inline constexpr auto fieldsOf<TlsOptions> =
+    std::tuple{Field{"verify", &TlsOptions::verify}, Field{"caFile", &TlsOptions::caFile},
+               Field{"clientCertFile", &TlsOptions::clientCertFile},
+               Field{"clientKeyFile", &TlsOptions::clientKeyFile}};
+
+template <>
+inline constexpr auto fieldsOf<HttpHeaders::value_type> =
+    std::tuple{Field{"name", &HttpHeaders::value_type::first, Need::Required},
+               Field{"value", &HttpHeaders::value_type::second}};
+
+template <>
+inline constexpr auto fieldsOf<Endpoint> = std::tuple{Field{"id", &Endpoint::id},
+                                                      Field{"name", &Endpoint::name},
+                                                      Field{"platform", &Endpoint::platform},
+                                                      Field{"metricsUrl", &Endpoint::metricsUrl},
+                                                      Field{"apiUrl", &Endpoint::apiUrl},
+                                                      Field{"managementUrl", &Endpoint::managementUrl},
+                                                      Field{"intervalMs", &Endpoint::interval},
+                                                      Field{"timeoutMs", &Endpoint::timeout},
+                                                      Field{"tls", &Endpoint::tls},
+                                                      Field{"headers", &Endpoint::headers},
+                                                      Field{"authScheme", &Endpoint::authScheme},
+                                                      Field{"authUser", &Endpoint::authUser},
+                                                      Field{"secretKey", &Endpoint::secretKey},
+                                                      Field{"predictionLog", &Endpoint::predictionLog},
+                                                      Field{"positiveClass", &Endpoint::positiveClass},
+                                                      Field{"hostEndpoint", &Endpoint::hostEndpoint},
+                                                      Field{"enabled", &Endpoint::enabled}};
+
+} // namespace qd::json
 
 namespace qd {
 
@@ -21,132 +65,6 @@ struct Words
 };
 
 using Scheme = HttpCredentials::Scheme;
-
-constexpr std::array platformIds{std::pair{Platform::Prometheus, std::string_view("prometheus")},
-                                 std::pair{Platform::Triton, std::string_view("triton")},
-                                 std::pair{Platform::TorchServe, std::string_view("torchserve")},
-                                 std::pair{Platform::LocalMachine, std::string_view("local")}};
-
-constexpr std::array schemeIds{std::pair{Scheme::None, std::string_view("none")},
-                               std::pair{Scheme::Basic, std::string_view("basic")},
-                               std::pair{Scheme::Bearer, std::string_view("bearer")}};
-
-template <typename Ids, typename Value>
-std::string_view idOf(const Ids& ids, Value value)
-{
-    return std::find_if(ids.begin(), ids.end(), [&](const auto& pair) { return pair.first == value; })
-        ->second;
-}
-
-QString toText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// Reads fields of one JSON object and remembers the first that has a wrong type.
-class FieldReader
-{
-public:
-    explicit FieldReader(QJsonObject object, QString prefix = {})
-        : m_object(std::move(object)), m_prefix(std::move(prefix))
-    {
-    }
-
-    void read(const char* name, std::string& value)
-    {
-        if (const QJsonValue field = take(name, QJsonValue::String); !field.isUndefined())
-            value = field.toString().toStdString();
-    }
-    void read(const char* name, bool& value)
-    {
-        if (const QJsonValue field = take(name, QJsonValue::Bool); !field.isUndefined())
-            value = field.toBool();
-    }
-    void read(const char* name, Duration& value)
-    {
-        if (const QJsonValue field = take(name, QJsonValue::Double); !field.isUndefined())
-            value = Duration{field.toInteger()};
-    }
-    template <typename Ids, typename Value>
-    void readId(const char* name, const Ids& ids, Value& value)
-    {
-        std::string id;
-        read(name, id);
-        if (id.empty())
-            return;
-        const auto found =
-            std::find_if(ids.begin(), ids.end(), [&](const auto& pair) { return pair.second == id; });
-        if (found == ids.end())
-            complain(name, Words::tr("“%1” is not known here.").arg(QString::fromStdString(id)));
-        else
-            value = found->first;
-    }
-
-    [[nodiscard]] QJsonValue take(const char* name, QJsonValue::Type type)
-    {
-        const QJsonValue field = m_object.value(QLatin1String(name));
-        if (!field.isUndefined() && field.type() != type) {
-            complain(name, Words::tr("The value has a wrong type."));
-            return QJsonValue(QJsonValue::Undefined);
-        }
-        return field;
-    }
-    void complain(const char* name, QString what)
-    {
-        if (!m_error)
-            m_error = Error{ErrorKind::Invalid, m_prefix + QLatin1String(name), std::move(what), {}};
-    }
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
-
-private:
-    QJsonObject m_object;
-    QString m_prefix;
-    std::optional<Error> m_error;
-};
-
-std::optional<Error> readHeaders(const QJsonArray& array, HttpHeaders& headers)
-{
-    for (const QJsonValue& item : array) {
-        FieldReader reader(item.toObject(), QStringLiteral("headers."));
-        auto& [name, value] = headers.emplace_back();
-        reader.read("name", name);
-        reader.read("value", value);
-        if (reader.error())
-            return reader.error();
-    }
-    return std::nullopt;
-}
-
-std::optional<Error> readTls(const QJsonObject& object, TlsOptions& tls)
-{
-    FieldReader reader(object, QStringLiteral("tls."));
-    reader.read("verify", tls.verify);
-    reader.read("caFile", tls.caFile);
-    reader.read("clientCertFile", tls.clientCertFile);
-    reader.read("clientKeyFile", tls.clientKeyFile);
-    return reader.error();
-}
-
-void readPlainFields(FieldReader& reader, Endpoint& endpoint)
-{
-    std::string name;
-    reader.read("name", name);
-    endpoint.name = QString::fromStdString(name);
-    reader.read("id", endpoint.id);
-    reader.readId("platform", platformIds, endpoint.platform);
-    reader.read("metricsUrl", endpoint.metricsUrl);
-    reader.read("apiUrl", endpoint.apiUrl);
-    reader.read("managementUrl", endpoint.managementUrl);
-    reader.read("intervalMs", endpoint.interval);
-    reader.read("timeoutMs", endpoint.timeout);
-    reader.readId("authScheme", schemeIds, endpoint.authScheme);
-    reader.read("authUser", endpoint.authUser);
-    reader.read("secretKey", endpoint.secretKey);
-    reader.read("predictionLog", endpoint.predictionLog);
-    reader.read("positiveClass", endpoint.positiveClass);
-    reader.read("hostEndpoint", endpoint.hostEndpoint);
-    reader.read("enabled", endpoint.enabled);
-}
 
 Result<void> checkUrl(const char* field, const std::string& url, bool required)
 {
@@ -163,9 +81,36 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
                     Words::tr("Write it in full, for example http://host:8002/metrics."));
     }
     if (parts->hasUser) {
-        return fail(
-            ErrorKind::Invalid, where, Words::tr("The address contains a user name or a password."),
-            Words::tr("Enter them in the fields for authentication; they are kept in the system keychain."));
+        return fail(ErrorKind::Invalid, where, Words::tr("The address contains a user name or a password."),
+                    Words::tr("Put them under Sign-in: the password is kept in the system keychain there."));
+    }
+    return {};
+}
+
+/// Addresses are stored and shown, so nothing secret may stand in them.
+Result<void> checkMetricsQuery(const std::string& url)
+{
+    for (const std::string& name : parseUrl(url).value_or(UrlParts()).queryNames) {
+        if (soundsSecret(name)) {
+            return fail(
+                ErrorKind::Invalid, QStringLiteral("metricsUrl"),
+                Words::tr("The address contains a secret as “%1”.").arg(toQString(name)),
+                Words::tr("Put it under Sign-in as a token or as a key in a header: there it is kept in "
+                          "the system keychain."));
+        }
+    }
+    return {};
+}
+
+/// Paths are appended to these addresses.
+Result<void> checkBase(const char* field, const std::string& url, bool required)
+{
+    if (auto good = checkUrl(field, url, required); !good)
+        return good;
+    if (const auto parts = parseUrl(url); parts && !parts->queryNames.empty()) {
+        return fail(ErrorKind::Invalid, QLatin1String(field),
+                    Words::tr("The address has a part after a question mark, which cannot be used here."),
+                    Words::tr("Write the address up to the path. Put a token or a key under Sign-in."));
     }
     return {};
 }
@@ -173,12 +118,14 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
 Result<void> checkUrls(const Endpoint& endpoint)
 {
     const bool serves = endpoint.platform == Platform::Triton || endpoint.platform == Platform::TorchServe;
-    if (auto good = checkUrl("metricsUrl", endpoint.metricsUrl, endpoint.platform != Platform::LocalMachine);
-        !good)
+    const bool measured = endpoint.platform != Platform::LocalMachine;
+    if (auto good = checkUrl("metricsUrl", endpoint.metricsUrl, measured); !good)
         return good;
-    if (auto good = checkUrl("apiUrl", endpoint.apiUrl, serves); !good)
+    if (auto good = checkMetricsQuery(endpoint.metricsUrl); !good)
         return good;
-    return checkUrl("managementUrl", endpoint.managementUrl, endpoint.platform == Platform::TorchServe);
+    if (auto good = checkBase("apiUrl", endpoint.apiUrl, serves); !good)
+        return good;
+    return checkBase("managementUrl", endpoint.managementUrl, endpoint.platform == Platform::TorchServe);
 }
 
 Result<void> checkTimes(const Endpoint& endpoint)
@@ -195,18 +142,41 @@ Result<void> checkTimes(const Endpoint& endpoint)
     return {};
 }
 
+bool isHeaderName(std::string_view name)
+{
+    return !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == ':';
+    });
+}
+
 Result<void> checkHeaders(const HttpHeaders& headers)
 {
     const auto forbidden = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     for (const auto& [name, value] : headers) {
-        const bool nameGood = !name.empty() && std::none_of(name.begin(), name.end(), [&](char c) {
-            return forbidden(c) || c == ' ' || c == ':';
-        });
-        if (!nameGood || std::any_of(value.begin(), value.end(), forbidden)) {
+        if (!isHeaderName(name) || std::any_of(value.begin(), value.end(), forbidden)) {
             return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        Words::tr("The header “%1” has characters that HTTP forbids.").arg(toText(name)),
+                        Words::tr("The header “%1” has characters that HTTP forbids.").arg(toQString(name)),
                         Words::tr("A name has no spaces or colons, a value no line breaks."));
         }
+        if (soundsSecret(name)) {
+            return fail(ErrorKind::Invalid, QStringLiteral("headers"),
+                        Words::tr("The header “%1” holds a secret, which must not be stored in plain text.")
+                            .arg(toQString(name)),
+                        Words::tr("Choose “Key in a header” as the authentication, or a password or a token: "
+                                  "these are kept in the system keychain."));
+        }
+    }
+    return {};
+}
+
+Result<void> checkSignIn(const Endpoint& endpoint)
+{
+    const QString where = QStringLiteral("authUser");
+    if (endpoint.authScheme == Scheme::Basic && endpoint.authUser.empty())
+        return fail(ErrorKind::Invalid, where, Words::tr("Basic authentication needs a user name."));
+    if (endpoint.authScheme == Scheme::Header && !isHeaderName(endpoint.authUser)) {
+        return fail(ErrorKind::Invalid, where, Words::tr("This is not the name of a header."),
+                    Words::tr("It has no spaces or colons, for example X-Api-Key."));
     }
     return {};
 }
@@ -215,7 +185,7 @@ Result<void> checkHeaders(const HttpHeaders& headers)
 
 std::string_view platformId(Platform platform)
 {
-    return idOf(platformIds, platform);
+    return json::idOf(platform);
 }
 
 QString platformName(Platform platform)
@@ -235,59 +205,12 @@ QString platformName(Platform platform)
 
 std::string endpointToJson(const Endpoint& endpoint)
 {
-    QJsonArray headers;
-    for (const auto& [name, value] : endpoint.headers) {
-        headers.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(name)},
-                                   {QStringLiteral("value"), QString::fromStdString(value)}});
-    }
-    const QJsonObject tls{
-        {QStringLiteral("verify"), endpoint.tls.verify},
-        {QStringLiteral("caFile"), QString::fromStdString(endpoint.tls.caFile)},
-        {QStringLiteral("clientCertFile"), QString::fromStdString(endpoint.tls.clientCertFile)},
-        {QStringLiteral("clientKeyFile"), QString::fromStdString(endpoint.tls.clientKeyFile)}};
-    const QJsonObject object{
-        {QStringLiteral("id"), QString::fromStdString(endpoint.id)},
-        {QStringLiteral("name"), endpoint.name},
-        {QStringLiteral("platform"), toText(platformId(endpoint.platform))},
-        {QStringLiteral("metricsUrl"), QString::fromStdString(endpoint.metricsUrl)},
-        {QStringLiteral("apiUrl"), QString::fromStdString(endpoint.apiUrl)},
-        {QStringLiteral("managementUrl"), QString::fromStdString(endpoint.managementUrl)},
-        {QStringLiteral("intervalMs"), static_cast<qint64>(endpoint.interval.count())},
-        {QStringLiteral("timeoutMs"), static_cast<qint64>(endpoint.timeout.count())},
-        {QStringLiteral("tls"), tls},
-        {QStringLiteral("headers"), headers},
-        {QStringLiteral("authScheme"), toText(idOf(schemeIds, endpoint.authScheme))},
-        {QStringLiteral("authUser"), QString::fromStdString(endpoint.authUser)},
-        {QStringLiteral("secretKey"), QString::fromStdString(endpoint.secretKey)},
-        {QStringLiteral("predictionLog"), QString::fromStdString(endpoint.predictionLog)},
-        {QStringLiteral("positiveClass"), QString::fromStdString(endpoint.positiveClass)},
-        {QStringLiteral("hostEndpoint"), QString::fromStdString(endpoint.hostEndpoint)},
-        {QStringLiteral("enabled"), endpoint.enabled},
-    };
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    return json::toText(endpoint);
 }
 
 Result<Endpoint> endpointFromJson(std::string_view json)
 {
-    QJsonParseError failure;
-    const QJsonDocument document =
-        QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &failure);
-    if (!document.isObject()) {
-        return fail(ErrorKind::Invalid, Words::tr("Endpoint, character %1").arg(failure.offset),
-                    Words::tr("This is not a JSON object."));
-    }
-    Endpoint endpoint;
-    FieldReader reader(document.object());
-    readPlainFields(reader, endpoint);
-    const QJsonValue tls = reader.take("tls", QJsonValue::Object);
-    const QJsonValue headers = reader.take("headers", QJsonValue::Array);
-    if (reader.error())
-        return Failure(*reader.error());
-    if (const auto bad = readTls(tls.toObject(), endpoint.tls))
-        return Failure(*bad);
-    if (const auto bad = readHeaders(headers.toArray(), endpoint.headers))
-        return Failure(*bad);
-    return endpoint;
+    return json::fromText<Endpoint>(json, Words::tr("Stored endpoint"));
 }
 
 Result<void> validate(const Endpoint& endpoint)
@@ -302,10 +225,8 @@ Result<void> validate(const Endpoint& endpoint)
         return good;
     if (auto good = checkHeaders(endpoint.headers); !good)
         return good;
-    if (endpoint.authScheme == Scheme::Basic && endpoint.authUser.empty()) {
-        return fail(ErrorKind::Invalid, QStringLiteral("authUser"),
-                    Words::tr("Basic authentication needs a user name."));
-    }
+    if (auto good = checkSignIn(endpoint); !good)
+        return good;
     if (!endpoint.tls.clientKeyFile.empty() && endpoint.tls.clientCertFile.empty()) {
         return fail(ErrorKind::Invalid, QStringLiteral("tls.clientCertFile"),
                     Words::tr("A client key needs its certificate."));

@@ -5,6 +5,7 @@
 #include "models/net/http.h"
 
 #include <string>
+#include <string_view>
 
 namespace qd {
 
@@ -23,9 +24,9 @@ struct Endpoint
     Duration interval{5'000};
     Duration timeout{4'000};
     TlsOptions tls;
-    HttpHeaders headers;
+    HttpHeaders headers; ///< stored in plain text; validate() refuses those that sound secret
     HttpCredentials::Scheme authScheme = HttpCredentials::Scheme::None;
-    std::string authUser;
+    std::string authUser; ///< Basic: the user; Header: the header's name
     std::string secretKey;
     std::string predictionLog; ///< path of a followed log; empty: none
     std::string positiveClass; ///< of binary classifiers; empty: macro averages
@@ -42,8 +43,8 @@ struct Endpoint
 [[nodiscard]] std::string endpointToJson(const Endpoint& endpoint);
 [[nodiscard]] Result<Endpoint> endpointFromJson(std::string_view json);
 
-/// Checks what a person typed: scheme http or https, interval >= timeout > 0, name not empty… The error's
-/// `where` is the field's name.
+/// Checks what a person typed: scheme http or https, no secrets in addresses and headers, interval >= timeout
+/// > 0, name not empty… The error's `where` is the field's name.
 [[nodiscard]] Result<void> validate(const Endpoint& endpoint);
 
 } // namespace qd

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/serving/localmachine.h"
 
+#include "models/base/text.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -40,11 +42,6 @@ std::optional<double> number(std::string_view text)
     double value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     return failure == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// Whole disks only, as node_exporter's default: partitions would count every byte twice.

@@ -352,7 +352,7 @@ std::vector<SeriesSample> Telemetry::derive(std::span<const SeriesSample> scrape
     const Page page = d->read(scraped);
     std::set<std::string_view> settled;
     for (const MappingRule& rule : d->mapping.rules) {
-        if (settled.contains(rule.metric))
+        if (settled.contains(rule.metric) || settled.contains(rule.unless))
             continue;
         if (const RuleRun run(d->mapping, rule, page); run.applies()) {
             settled.insert(rule.metric);

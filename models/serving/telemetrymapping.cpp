@@ -89,6 +89,7 @@ std::optional<MappingRule> readRule(const QJsonObject& object)
 {
     MappingRule rule;
     rule.metric = object[u"metric"].toString().toStdString();
+    rule.unless = object[u"unless"].toString().toStdString();
     rule.scale = object[u"scale"].toDouble(1.0);
     rule.complement = object[u"complement"].toBool();
     rule.absentIsZero = object[u"absentIsZero"].toBool();
@@ -115,8 +116,8 @@ std::optional<MappingRule> readRule(const QJsonObject& object)
     const bool selectors = !rule.of.empty() && selectorsGood(rule.of) && selectorsGood(rule.per) &&
                            selectorsGood(rule.minus) && selectorsGood(rule.weight);
     const bool perFits = (rule.op == MappingOp::Ratio) == !rule.per.empty();
-    return words && selectors && perFits && findMetric(rule.metric) ? std::optional(std::move(rule))
-                                                                    : std::nullopt;
+    const bool metrics = findMetric(rule.metric) && (rule.unless.empty() || findMetric(rule.unless));
+    return words && selectors && perFits && metrics ? std::optional(std::move(rule)) : std::nullopt;
 }
 
 TelemetryMapping loadMapping(Platform platform)
@@ -165,7 +166,7 @@ Result<TelemetryMapping> parseTelemetryMapping(const QByteArray& json, const QSt
         if (!rule) {
             return fail(
                 ErrorKind::Invalid, Words::tr("%1, rule %2").arg(source).arg(mapping.rules.size() + 1),
-                Words::tr("The rule needs a standard metric, a known scope, op and combine, “of” with names, "
+                Words::tr("The rule needs standard metrics, a known scope, op and combine, “of” with names, "
                           "and “per” for a ratio and only there."));
         }
         mapping.rules.push_back(std::move(*rule));

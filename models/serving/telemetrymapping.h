@@ -44,6 +44,7 @@ enum class MappingCombine { Sum, Mean };
 struct MappingRule
 {
     std::string metric;
+    std::string unless; ///< a standard metric: where an earlier rule finds it, this one does not apply
     MappingScope scope = MappingScope::Endpoint;
     MappingOp op = MappingOp::Gauge;
     MappingCombine combine = MappingCombine::Sum; ///< of gauges within one group

@@ -12,6 +12,13 @@ namespace qd {
 
 namespace {
 
+/// By value, so that a range-for may iterate over the answer of a call.
+template <typename T>
+T valueOf(Result<T> result)
+{
+    return std::move(result).value();
+}
+
 QByteArray bits(double value)
 {
     quint64 raw = 0;
@@ -78,19 +85,19 @@ QSet<QByteArray> factsOf(const HistoryReader& reader)
 {
     constexpr TimeRange always{{0}, {INT64_MAX}};
     QSet<QByteArray> facts;
-    for (const SeriesInfo& series : *reader.series({})) {
-        for (const Sample& sample : *reader.samples(series.id, always))
+    for (const SeriesInfo& series : valueOf(reader.series({}))) {
+        for (const Sample& sample : valueOf(reader.samples(series.id, always)))
             facts.insert(sampleLine(series.key, sample));
     }
-    for (const StoredPrediction& prediction : *reader.predictions({{}, {}, {}, always, 0}))
+    for (const StoredPrediction& prediction : valueOf(reader.predictions({{}, {}, {}, always, 0})))
         facts.insert(predictionLine(prediction));
-    for (const AlertRecord& alert : *reader.alerts(always))
+    for (const AlertRecord& alert : valueOf(reader.alerts(always)))
         facts.insert(alertLine(alert));
-    for (const AuditRecord& audit : *reader.audit())
+    for (const AuditRecord& audit : valueOf(reader.audit()))
         facts.insert(auditLine(audit));
-    for (const IncidentRecord& incident : *reader.incidents()) {
+    for (const IncidentRecord& incident : valueOf(reader.incidents())) {
         facts.insert(incidentLine(incident));
-        for (const IncidentStepRecord& step : *reader.incidentSteps(incident.id))
+        for (const IncidentStepRecord& step : valueOf(reader.incidentSteps(incident.id)))
             facts.insert(stepLine(step));
     }
     return facts;

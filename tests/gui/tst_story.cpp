@@ -74,12 +74,13 @@ private:
         QCOMPARE(closed.actions.size(), std::size_t(1));
         QVERIFY(closed.actions.front().succeeded());
 
-        std::vector<std::string> phases;
-        for (const AuditRecord& audit : *reader->audit(incidentId)) {
+        QStringList phases;
+        const std::vector<AuditRecord> trail = *reader->audit(incidentId);
+        for (const AuditRecord& audit : trail) {
             if (audit.actionId == closed.actions.front().actionId)
-                phases.push_back(audit.phase);
+                phases.push_back(QString::fromStdString(audit.action + ' ' + audit.phase));
         }
-        QCOMPARE(phases, (std::vector<std::string>{"intended", "succeeded"}));
+        QCOMPARE(phases, QStringList({"rollback intended", "rollback succeeded"}));
         QVERIFY(!reader->events({{0}, {INT64_MAX}}, "version")->empty());
         QVERIFY(!reader->events({{0}, {INT64_MAX}}, "rollback")->empty());
     }

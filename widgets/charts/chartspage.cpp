@@ -7,6 +7,7 @@
 #include "widgets/theme/theme.h"
 
 #include "models/base/clock.h"
+#include "models/history/query.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -112,6 +113,12 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
     d->build();
     d->connectAll();
     d->stack->axis().follow(Duration{settings.value(spanKey, QVariant::fromValue(usualSpan)).toLongLong()});
+    queryHistory(
+        history, this, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
+        [this](const Result<std::optional<TimeRange>>& extent) {
+            if (extent)
+                d->stack->axis().setEarliest(*extent ? (*extent)->from : d->clock.now());
+        });
     d->retranslate();
     d->restyle();
     d->showStatus();

@@ -47,6 +47,7 @@ struct ChartStack::Private
     void schedule();
     void scheduleTick();
     void ask();
+    [[nodiscard]] bool isHidden(std::size_t panel, const ChartData& data) const;
     void show(const ChartData& data);
     void showBeginning();
     [[nodiscard]] int plotColumns() const;
@@ -163,7 +164,7 @@ void ChartStack::Private::rebuild()
         chart->setRange(axis.range());
         QObject::connect(chart, &MetricChart::beginningRequested, q, [this] { showBeginning(); });
         charts.push_back(chart);
-        hidden.push_back(panels[i].hideWhenEmpty);
+        hidden.push_back(panels[i].hideWhenEmpty || panels[i].fallback);
     }
     shownColumns = 0;
     arrange();
@@ -233,6 +234,16 @@ void ChartStack::Private::ask()
     awaited = feed.request(panels, asked, plotColumns(), endpoint, model);
 }
 
+bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) const
+{
+    const bool empty = data.panels[panel].empty();
+    if (panels[panel].fallback)
+        return empty || (panel > 0 && !data.panels[panel - 1].empty());
+    const std::size_t next = panel + 1;
+    const bool replaced = next < panels.size() && panels[next].fallback && !data.panels[next].empty();
+    return empty && (panels[panel].hideWhenEmpty || replaced);
+}
+
 void ChartStack::Private::show(const ChartData& data)
 {
     if (data.generation != awaited)
@@ -245,7 +256,7 @@ void ChartStack::Private::show(const ChartData& data)
         const TimeRange range = axis.isFollowing() ? data.range : axis.range();
         for (std::size_t i = 0; i < charts.size(); ++i) {
             charts[i]->setData(range, data.panels[i], data.markers);
-            hidden[i] = panels[i].hideWhenEmpty && data.panels[i].empty();
+            hidden[i] = isHidden(i, data);
         }
         arrange();
     }

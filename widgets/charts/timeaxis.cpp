@@ -9,6 +9,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t rememberedSteps = 100;
+constexpr Duration leastLive{60'000};
 
 } // namespace
 
@@ -30,7 +31,7 @@ void TimeAxis::follow(Duration span)
         return;
     remember(Step::None);
     m_span = std::clamp(span, shortest, longest);
-    show(canFollow() ? TimeRange{m_now - m_span, m_now} : m_range, true);
+    show(canFollow() ? liveRange() : m_range, true);
 }
 
 void TimeAxis::pause()
@@ -42,7 +43,20 @@ void TimeAxis::tick(Timestamp now)
 {
     m_now = now;
     if (m_following)
-        show({now - m_span, now}, true);
+        show(liveRange(), true);
+}
+
+void TimeAxis::setEarliest(Timestamp earliest)
+{
+    m_earliest = earliest;
+    if (m_following && canFollow())
+        show(liveRange(), true);
+}
+
+TimeRange TimeAxis::liveRange() const
+{
+    const Timestamp emptyBefore = std::min(m_earliest, m_now - leastLive);
+    return {std::max(m_now - m_span, m_span > leastLive ? emptyBefore : m_now - m_span), m_now};
 }
 
 void TimeAxis::zoom(double factor, Timestamp centre)
@@ -81,7 +95,7 @@ void TimeAxis::goBack()
     m_lastStep = Step::None;
     if (view.following) {
         m_span = view.span;
-        show(canFollow() ? TimeRange{m_now - m_span, m_now} : view.range, true);
+        show(canFollow() ? liveRange() : view.range, true);
     } else {
         show(view.range, false);
     }

@@ -35,6 +35,8 @@ public:
     void pause();
     /// Moves the right edge to `now` when following.
     void tick(Timestamp now);
+    /// There is nothing before this: a live range does not reach further back, but for its last minute.
+    void setEarliest(Timestamp earliest);
     /// factor < 1 zooms in; `centre` stays where it is on the screen.
     void zoom(double factor, Timestamp centre);
     void pan(Duration by);
@@ -59,6 +61,7 @@ private:
         Duration span{0};
     };
 
+    [[nodiscard]] TimeRange liveRange() const;
     void remember(Step step);
     void show(TimeRange range, bool following);
 
@@ -66,6 +69,7 @@ private:
     bool m_following = true;
     Duration m_span{10 * 60 * 1000};
     Timestamp m_now;
+    Timestamp m_earliest;
     std::optional<Timestamp> m_crosshair;
     std::vector<View> m_back;
     Step m_lastStep = Step::None;

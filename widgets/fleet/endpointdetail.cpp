@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/items/fleetmodel.h"
+#include "models/net/url.h"
 #include "widgets/charts/ticks.h"
 #include "widgets/theme/theme.h"
 
@@ -27,7 +28,7 @@ QLabel* makeText(QWidget* parent, const QString& name)
 QString addressText(const Endpoint& endpoint)
 {
     return endpoint.platform == Platform::LocalMachine ? platformName(endpoint.platform)
-                                                       : QString::fromStdString(endpoint.metricsUrl);
+                                                       : displayUrl(endpoint.metricsUrl);
 }
 
 } // namespace

@@ -29,7 +29,7 @@ SignInTab::SignInTab(QWidget* parent)
     m_headers->setObjectName(QStringLiteral("headers"));
     m_add->setObjectName(QStringLiteral("headers.add"));
     m_remove->setObjectName(QStringLiteral("headers.remove"));
-    for (const Scheme scheme : {Scheme::None, Scheme::Basic, Scheme::Bearer})
+    for (const Scheme scheme : {Scheme::None, Scheme::Basic, Scheme::Bearer, Scheme::Header})
         m_scheme->addItem(QString(), static_cast<int>(scheme));
     m_secret->setEchoMode(QLineEdit::Password);
     m_headers->horizontalHeader()->setStretchLastSection(true);
@@ -83,7 +83,7 @@ void SignInTab::load(const Endpoint& endpoint)
 void SignInTab::store(Endpoint& endpoint) const
 {
     endpoint.authScheme = scheme();
-    endpoint.authUser = scheme() == Scheme::Basic ? m_user->text().trimmed().toStdString() : std::string();
+    endpoint.authUser = hasUser() ? m_user->text().trimmed().toStdString() : std::string();
     if (endpoint.authScheme == Scheme::None)
         endpoint.secretKey.clear();
     else if (endpoint.secretKey.empty())
@@ -106,16 +106,16 @@ void SignInTab::setPlatform(Platform platform)
 
 void SignInTab::retranslate()
 {
-    const std::array names{tr("None"), tr("User name and password (Basic)"), tr("Token (Bearer)")};
+    const std::array names{tr("None"), tr("User name and password (Basic)"), tr("Token (Bearer)"),
+                           tr("Key in a header")};
     for (int i = 0; i < m_scheme->count(); ++i)
         m_scheme->setItemText(i, names[static_cast<std::size_t>(i)]);
     setRowTexts(*m_form, *m_scheme, tr("&Authentication:"),
                 tr("What the endpoint asks for before it answers."));
-    setRowTexts(*m_form, *m_user, tr("&User name:"), tr("Sent with the password in every request."));
-    setRowTexts(
-        *m_form, *m_headers, tr("&Headers:"),
-        tr("Sent with every request, e.g. for a proxy. Secrets do not belong here: they would be stored "
-           "in plain text."));
+    setRowTexts(*m_form, *m_headers, tr("&Headers:"),
+                tr("Sent with every request, e.g. for a proxy. They are stored in plain text; headers that "
+                   "hold secrets "
+                   "are refused here. For those choose an authentication above."));
     m_headers->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_add->setText(tr("Add hea&der"));
     m_add->setAccessibleName(tr("Add header"));
@@ -149,11 +149,26 @@ void SignInTab::removeHeader()
 
 void SignInTab::showScheme()
 {
-    m_form->setRowVisible(m_user, scheme() == Scheme::Basic);
+    m_form->setRowVisible(m_user, hasUser());
+    if (scheme() == Scheme::Header) {
+        setRowTexts(*m_form, *m_user, tr("Header &name:"), tr("The header that carries the key."));
+        m_user->setPlaceholderText(QStringLiteral("X-Api-Key"));
+    } else {
+        setRowTexts(*m_form, *m_user, tr("&User name:"), tr("Sent with the password in every request."));
+        m_user->setPlaceholderText(QString());
+    }
     m_form->setRowVisible(m_secret, scheme() != Scheme::None);
     const QString reason = tr("Kept in the system's keychain, never in the history.");
-    setRowTexts(*m_form, *m_secret, scheme() == Scheme::Bearer ? tr("&Token:") : tr("Pass&word:"), reason);
+    const QString name = scheme() == Scheme::Bearer   ? tr("&Token:")
+                         : scheme() == Scheme::Header ? tr("&Key:")
+                                                      : tr("Pass&word:");
+    setRowTexts(*m_form, *m_secret, name, reason);
     m_secret->setPlaceholderText(m_hasSecret ? tr("Unchanged: the keychain has it") : QString());
+}
+
+bool SignInTab::hasUser() const
+{
+    return scheme() == Scheme::Basic || scheme() == Scheme::Header;
 }
 
 Scheme SignInTab::scheme() const

@@ -30,6 +30,7 @@ private:
     void removeHeader();
     void showScheme();
     [[nodiscard]] HttpCredentials::Scheme scheme() const;
+    [[nodiscard]] bool hasUser() const;
 
     QFormLayout* m_form;
     QComboBox* m_scheme;

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -217,16 +216,14 @@ void LogsPage::openFile(const QString& path)
     d->elapsed.start();
     d->patienceTimer.start(patience);
     const std::uint64_t generation = ++d->generation;
-    // The application is the context, because Qt 6.4 asserts when a continuation's context died before the
-    // work was done, and this page may.
     d->cancel = runOnPool(
-        QCoreApplication::instance(),
+        this,
         [path, progress = d->progress](const CancelToken& cancel) {
             return loadLog(path, *progress, cancel);
         },
-        [page = QPointer(this), generation](const Result<LoadedLogPtr>& log) {
-            if (page && generation == page->d->generation)
-                page->finish(log);
+        [this, generation](const Result<LoadedLogPtr>& log) {
+            if (generation == d->generation)
+                finish(log);
         });
 }
 

@@ -5,9 +5,17 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace qd {
+
+namespace {
+
+/// Chinese texts carry their mnemonic behind them: "设置(S)…".
+const QRegularExpression mnemonicInBrackets(QStringLiteral("\\([A-Z]\\)"));
+
+} // namespace
 
 CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent), m_search(new QLineEdit(this)), m_list(new QListWidget(this)), m_actions(actions)
@@ -38,12 +46,19 @@ void CommandPalette::filter(const QString& text)
         const QAction* action = m_actions[i];
         QString name = action->text();
         name.remove(u'&');
+        name.remove(mnemonicInBrackets);
         if (!action->isEnabled() || !name.contains(text, Qt::CaseInsensitive))
             continue;
         const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
-        auto* item =
-            new QListWidgetItem(action->icon(), shortcut.isEmpty() ? name : name + u'\t' + shortcut, m_list);
+        auto* item = new QListWidgetItem(
+            action->icon(),
+            shortcut.isEmpty() ? name : tr("%1 (%2)", "command, shortcut").arg(name, shortcut), m_list);
         item->setData(Qt::UserRole, i);
+    }
+    if (m_list->count() == 0) {
+        auto* nothing = new QListWidgetItem(tr("No command is called that."), m_list);
+        nothing->setFlags(Qt::NoItemFlags);
+        return;
     }
     m_list->setCurrentRow(0);
 }
@@ -51,7 +66,7 @@ void CommandPalette::filter(const QString& text)
 void CommandPalette::runCurrent()
 {
     const QListWidgetItem* item = m_list->currentItem();
-    if (!item)
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     QAction* action = m_actions[item->data(Qt::UserRole).toLongLong()];
     accept();

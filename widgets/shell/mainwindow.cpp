@@ -9,6 +9,7 @@
 #include "widgets/fleet/fleetpage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/review/incidentspage.h"
+#include "widgets/shell/alertstrip.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
@@ -23,6 +24,34 @@
 #include <QVBoxLayout>
 
 namespace qd {
+
+/// What the last run left unfinished.
+struct MainWindow::Unfinished
+{
+    std::vector<Incident> incidents;  ///< open ones, newest first
+    std::vector<AuditRecord> actions; ///< without an outcome
+    std::optional<Error> unreadable;  ///< of the first incident that cannot be read; the others are listed
+};
+
+Result<MainWindow::Unfinished> MainWindow::readUnfinished(const HistoryReader& reader)
+{
+    const auto records = reader.incidents();
+    if (!records)
+        return tl::make_unexpected(records.error());
+    Unfinished unfinished;
+    for (const IncidentRecord& record : *records) {
+        auto incident = fromRecord(record);
+        if (!incident)
+            unfinished.unreadable = incident.error();
+        else if (incident->isOpen())
+            unfinished.incidents.push_back(std::move(*incident));
+    }
+    auto actions = OperatorActions::interruptedActions(reader);
+    if (!actions)
+        return tl::make_unexpected(actions.error());
+    unfinished.actions = std::move(*actions);
+    return unfinished;
+}
 
 MainWindow::MainWindow(History& history, OperatorActions& actions, const Clock& clock, TriageSettings triage,
                        QWidget* parent)
@@ -50,6 +79,7 @@ void MainWindow::makePages()
     for (const auto& [name, icon] : pages)
         m_navigation->addPage(name, icon);
 
+    m_strip = new AlertStrip(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_fleet = new FleetPage(m_operator, this);
@@ -64,6 +94,7 @@ void MainWindow::makePages()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_strip);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
@@ -83,10 +114,12 @@ void MainWindow::makePages()
 void MainWindow::connectPages()
 {
     connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
+    connect(m_strip, &AlertStrip::triageRequested, this, &MainWindow::startTriage);
     connect(m_notice, &Notice::actionTriggered, this, [this] {
-        m_notice->hide();
-        if (m_noticeAction)
-            m_noticeAction();
+        const auto action = m_noticeAction;
+        clearNotice();
+        if (action)
+            action();
     });
     connect(m_fleet, &FleetPage::chartsRequested, this,
             [this](const std::string& endpoint, const std::string& model) {
@@ -126,26 +159,25 @@ void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
     m_fleet->setSnapshot(snapshot);
     m_charts->setSnapshot(snapshot);
     m_alerts->setOpenAlerts(snapshot->openAlerts);
+    m_strip->setSnapshot(snapshot);
     retranslateStatus();
 }
 
 void MainWindow::updateAlert(const Alert& alert)
 {
     m_alerts->updateAlert(alert);
-    const bool fires = alert.state == AlertState::Firing && alert.silencedBy.empty() && !alert.acknowledged;
-    if (!fires)
-        return;
-    m_noticeAction = [this, alert] { startTriage(alert); };
-    m_notice->show(alert.rule.severity == Severity::Critical ? Notice::Kind::Error : Notice::Kind::Warning,
-                   tr("%1 fires on %2.", "alert rule, model")
-                       .arg(alert.rule.name,
-                            QString::fromStdString(alert.model().empty() ? alert.endpoint() : alert.model())),
-                   tr("Start triage"));
+}
+
+void MainWindow::clearNotice()
+{
+    m_notice->hide();
+    m_noticeAction = {};
+    m_showNotice = {};
 }
 
 void MainWindow::showError(const Error& error)
 {
-    m_noticeAction = {};
+    clearNotice();
     m_notice->show(error);
 }
 
@@ -153,33 +185,40 @@ void MainWindow::offerOpenIncidents()
 {
     queryHistory(
         m_history, this,
-        [](const HistoryReader& reader, const CancelToken&) -> Result<std::vector<Incident>> {
-            const auto records = reader.incidents();
-            if (!records)
-                return tl::make_unexpected(records.error());
-            std::vector<Incident> open;
-            for (const IncidentRecord& record : *records) {
-                auto incident = fromRecord(record);
-                if (incident && incident->isOpen())
-                    open.push_back(std::move(*incident));
-            }
-            return open;
-        },
-        [this](const Result<std::vector<Incident>>& open) {
-            if (!open) {
-                showError(open.error());
+        [](const HistoryReader& reader, const CancelToken&) { return readUnfinished(reader); },
+        [this](const Result<Unfinished>& unfinished) {
+            if (!unfinished) {
+                showError(unfinished.error());
                 return;
             }
-            for (const Incident& incident : *open)
+            for (const Incident& incident : unfinished->incidents)
                 m_incidentOfAlert[incident.alertId] = incident.id;
-            if (open->empty())
-                return;
-            m_noticeAction = [this, newest = open->front()] { continueIncident(newest, nullptr); };
-            m_notice->show(Notice::Kind::Info,
-                           tr("%n incident(s) are still open. The latest: %1", nullptr, int(open->size()))
-                               .arg(open->front().title),
-                           tr("Continue"));
+            if (unfinished->unreadable)
+                showError(*unfinished->unreadable);
+            else
+                m_showNotice = [this, found = *unfinished] { offerToContinue(found); };
+            if (m_showNotice)
+                m_showNotice();
         });
+}
+
+void MainWindow::offerToContinue(const Unfinished& unfinished)
+{
+    const int open = int(unfinished.incidents.size());
+    if (open > 0) {
+        const Incident& newest = unfinished.incidents.front();
+        m_noticeAction = [this, newest] { continueIncident(newest, nullptr); };
+        m_notice->show(Notice::Kind::Info,
+                       tr("%n incident(s) are still open. The latest: %1", nullptr, open).arg(newest.title),
+                       tr("Continue"));
+    } else if (!unfinished.actions.empty()) {
+        const AuditRecord& action = unfinished.actions.front();
+        m_notice->show(
+            Notice::Kind::Warning,
+            tr("The console ended while an action was under way, and its outcome is not known: %1 "
+               "of %2. Look whether it took effect.")
+                .arg(QString::fromStdString(action.action), QString::fromStdString(action.target)));
+    }
 }
 
 void MainWindow::startTriage(const Alert& alert)
@@ -188,7 +227,7 @@ void MainWindow::startTriage(const Alert& alert)
     if (known == m_incidentOfAlert.end()) {
         Incident incident;
         incident.alertId = alert.id;
-        incident.title = alert.rule.name;
+        incident.title = ruleTitle(alert.rule);
         incident.subject = subjectOf(alert);
         openIncident(incident, &alert);
         return;
@@ -203,10 +242,25 @@ void MainWindow::startTriage(const Alert& alert)
         m_history, this,
         [id = known->second](const HistoryReader& reader, const CancelToken&) { return reader.incident(id); },
         [this, alert](const Result<std::optional<IncidentRecord>>& record) {
-            if (!record || !*record)
+            if (!record) {
+                showError(record.error());
                 return;
-            if (const auto incident = fromRecord(**record))
+            }
+            const auto incident =
+                *record ? fromRecord(**record)
+                        : Result<Incident>(fail(ErrorKind::NotFound, QString::fromStdString(alert.id),
+                                                tr("The incident of this alert is not in the history.")));
+            if (!incident) {
+                showError(incident.error());
+                return;
+            }
+            if (incident->isOpen()) {
                 continueIncident(*incident, &alert);
+                return;
+            }
+            // A closed incident stays as it was; the alert gets a new one.
+            m_incidentOfAlert.erase(alert.id);
+            startTriage(alert);
         });
 }
 
@@ -240,8 +294,9 @@ void MainWindow::openIncident(const Incident& draft, const Alert* alert)
     Incident incident = draft;
     incident.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     incident.openedAt = m_clock.now();
-    const QString subject = QString::fromStdString(incident.subject.model.empty() ? incident.subject.endpoint
-                                                                                  : incident.subject.model);
+    const QString subject = incident.subject.model.empty()
+                                ? endpointName(m_snapshot, incident.subject.endpoint)
+                                : QString::fromStdString(incident.subject.model);
     incident.title = tr("%1: %2", "incident title: model, what is wrong").arg(subject, draft.title);
     if (alert)
         m_incidentOfAlert[alert->id] = incident.id;
@@ -260,7 +315,11 @@ TriageWizard* MainWindow::continueIncident(const Incident& incident, const Alert
     if (!wizard) {
         wizard = new TriageWizard(incident, alert, m_history, m_operator, m_clock, m_triage, this);
         wizard->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this] { m_incidents->refresh(); });
+        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this](const Incident& changed) {
+            m_incidents->refresh();
+            if (!changed.isOpen())
+                m_incidentOfAlert.erase(changed.alertId);
+        });
     }
     wizard->show();
     wizard->raise();
@@ -273,7 +332,22 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings settings;
     settings.setValue("shell/geometry", saveGeometry());
     settings.setValue("shell/state", saveState());
-    event->accept(); // everything the wizards know is already in the history
+    // What the wizards know is already in the history; only a switch under way is waited for, because half of
+    // its requests would be worse than all or none.
+    bool switching = false;
+    for (const auto& [id, wizard] : m_wizards) {
+        if (!wizard || !wizard->isVisible() || wizard->close())
+            continue;
+        switching = true;
+        connect(wizard, &QWizard::finished, this, &QWidget::close, Qt::QueuedConnection);
+    }
+    if (switching) {
+        clearNotice();
+        m_notice->show(
+            Notice::Kind::Info,
+            tr("A version is being switched. The window closes as soon as the server has answered."));
+    }
+    event->setAccepted(!switching);
 }
 
 void MainWindow::restoreLayout()
@@ -293,6 +367,13 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::retranslateStatus()
 {
+    setWindowTitle(m_history.isReadOnly() ? tr("Quarterdeck (read-only)") : tr("Quarterdeck"));
+    const auto at = [this] {
+        return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
+    };
+    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: another console writes this history")
+                           : m_snapshot           ? tr("As of %1").arg(at())
+                                                  : QString());
     if (!m_snapshot) {
         m_status->setText(tr("Waiting for the first values…"));
         return;
@@ -301,10 +382,6 @@ void MainWindow::retranslateStatus()
                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
     m_navigation->setCount(Alerts, int(firing));
     m_status->setText(tr("%n endpoint(s) watched", nullptr, int(m_snapshot->endpoints.size())));
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms);
-    m_statusRight->setText(m_history.isReadOnly()
-                               ? tr("Read-only: another console writes this history")
-                               : tr("As of %1").arg(QLocale().toString(at.time(), QLocale::LongFormat)));
 }
 
 } // namespace qd

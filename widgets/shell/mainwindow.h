@@ -15,9 +15,11 @@ class QStackedWidget;
 
 namespace qd {
 
+class AlertStrip;
 class AlertsPage;
 class ChartsPage;
 class FleetPage;
+class HistoryReader;
 class IncidentsPage;
 class LogsPage;
 class Navigation;
@@ -68,7 +70,11 @@ private:
     void retranslate();
     void retranslateStatus();
     void restoreLayout();
+    struct Unfinished;
+    [[nodiscard]] static Result<Unfinished> readUnfinished(const HistoryReader& reader);
+    void offerToContinue(const Unfinished& unfinished);
     void openIncident(const Incident& incident, const Alert* alert);
+    void clearNotice();
     void showCommandPalette();
     void showAbout();
 
@@ -78,6 +84,7 @@ private:
     TriageSettings m_triage;
 
     Navigation* m_navigation;
+    AlertStrip* m_strip;
     Notice* m_notice;
     QStackedWidget* m_stack;
     FleetPage* m_fleet;
@@ -88,6 +95,7 @@ private:
     QLabel* m_status;
     QLabel* m_statusRight;
     std::function<void()> m_noticeAction;
+    std::function<void()> m_showNotice; ///< says it again, in another language
 
     struct Command
     {

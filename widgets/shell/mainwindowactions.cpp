@@ -8,6 +8,7 @@
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QActionGroup>
@@ -100,7 +101,6 @@ void MainWindow::showAbout()
 
 void MainWindow::retranslate()
 {
-    setWindowTitle(tr("Quarterdeck"));
     const QString menus[]{tr("&File"), tr("&View"), tr("&Help")};
     for (std::size_t i = 0; i < m_menus.size(); ++i)
         m_menus[i]->setTitle(menus[i]);
@@ -130,6 +130,8 @@ void MainWindow::retranslate()
                            tr("Faults that were worked on, and their reports (Ctrl+4)"));
     m_navigation->setTexts(Logs, tr("Logs"), tr("Judge a model by an exported prediction log (Ctrl+5)"));
     retranslateStatus();
+    if (m_showNotice && m_notice->isVisible())
+        m_showNotice();
 }
 
 } // namespace qd

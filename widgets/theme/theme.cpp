@@ -89,6 +89,9 @@ QPalette paletteFrom(const ThemeColors& colors)
 QFont applicationFont(const QFont& desktop)
 {
     QFont font = desktop;
+    // Named, because the fallback for Chinese would else take whichever face fontconfig lists first: bold,
+    // and in Japanese shapes.
+    font.setFamilies({QFontInfo(desktop).family(), QStringLiteral("Noto Sans CJK SC")});
     font.setPixelSize(std::max(minimumFontPx, QFontInfo(desktop).pixelSize()));
     return font;
 }

@@ -22,39 +22,6 @@
 
 namespace qd {
 
-namespace {
-
-bool canSwitch(const Endpoint& endpoint)
-{
-    return endpoint.enabled &&
-           (endpoint.platform == Platform::Triton || endpoint.platform == Platform::TorchServe);
-}
-
-QString versionText(const ModelVersion& version)
-{
-    const QString name = QString::fromStdString(version.version);
-    if (version.active)
-        return FixPage::tr("%1 (serving now)", "version").arg(name);
-    switch (version.state) {
-    case VersionState::Ready:
-        return FixPage::tr("%1 (loaded, not serving)", "version").arg(name);
-    case VersionState::Loading:
-        return FixPage::tr("%1 (being loaded)", "version").arg(name);
-    case VersionState::Unloading:
-        return FixPage::tr("%1 (being unloaded)", "version").arg(name);
-    case VersionState::Unavailable:
-        break;
-    }
-    return FixPage::tr("%1 (not loaded)", "version").arg(name);
-}
-
-} // namespace
-
-QString FixPage::Target::key() const
-{
-    return QString::fromStdString(endpoint) + QLatin1Char('\n') + QString::fromStdString(model.name);
-}
-
 FixPage::FixPage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
       m_modelLabel(new QLabel(this)),
@@ -220,7 +187,7 @@ void FixPage::fetchModels()
     const std::uint64_t generation = nextGeneration();
     bool asked = false;
     for (const Endpoint& endpoint : m_session.endpoints) {
-        if (!canSwitch(endpoint))
+        if (!canSwitchVersions(endpoint))
             continue;
         asked = true;
         m_session.actions.fetchModels(
@@ -242,29 +209,29 @@ void FixPage::addModels(const std::string& endpoint, const Result<std::vector<Se
         showError(models.error());
         return;
     }
-    const std::optional<Target> before = target() ? std::optional(*target()) : std::nullopt;
-    std::erase_if(m_targets, [&](const Target& t) { return t.endpoint == endpoint; });
+    const std::optional<SwitchTarget> before = target() ? std::optional(*target()) : std::nullopt;
+    std::erase_if(m_targets, [&](const SwitchTarget& t) { return t.endpoint == endpoint; });
     for (const ServedModel& model : *models)
         m_targets.push_back({endpoint, model});
     fillModels();
     // An answer about other models must not disturb the operator who is typing the name of this one.
-    const Target* now = target();
-    if (!now || !before || now->key() != before->key() || now->model != before->model)
+    const SwitchTarget* now = target();
+    if (!now || !before || *now != *before)
         fillVersions();
 }
 
 void FixPage::fillModels()
 {
     const Subject& subject = m_session.incident.subject;
-    const QString subjectKey = Target{subject.endpoint, {subject.model, {}}}.key();
+    const QString subjectKey = SwitchTarget{subject.endpoint, {subject.model, {}}}.key();
     const QString keep = m_chosenModel.isEmpty() ? subjectKey : m_chosenModel;
     // The subject stands first, the others by endpoint and name.
-    std::sort(m_targets.begin(), m_targets.end(), [&](const Target& a, const Target& b) {
+    std::sort(m_targets.begin(), m_targets.end(), [&](const SwitchTarget& a, const SwitchTarget& b) {
         return std::pair(a.key() != subjectKey, a.key()) < std::pair(b.key() != subjectKey, b.key());
     });
     const QSignalBlocker blocker(m_models);
     m_models->clear();
-    for (const Target& target : m_targets)
+    for (const SwitchTarget& target : m_targets)
         m_models->addItem(
             tr("%1 on %2", "model, endpoint")
                 .arg(QString::fromStdString(target.model.name), m_session.endpointName(target.endpoint)),
@@ -272,7 +239,7 @@ void FixPage::fillModels()
     m_models->setCurrentIndex(std::max(0, m_models->findData(keep)));
 }
 
-const FixPage::Target* FixPage::target() const
+const SwitchTarget* FixPage::target() const
 {
     const int index = m_models->currentIndex();
     return index < 0 || index >= static_cast<int>(m_targets.size())
@@ -280,39 +247,14 @@ const FixPage::Target* FixPage::target() const
                : &m_targets[static_cast<std::size_t>(index)];
 }
 
-std::string FixPage::suggestedVersion(const Target& target) const
-{
-    const Subject& subject = m_session.incident.subject;
-    const std::string active = target.model.activeVersion();
-    const auto& versions = target.model.versions;
-    const bool isSubject = target.endpoint == subject.endpoint && target.model.name == subject.model;
-    const auto has = [&](const std::string& version) {
-        return std::any_of(versions.begin(), versions.end(),
-                           [&](const auto& v) { return v.version == version; });
-    };
-    if (isSubject && m_baselineVersion != active && has(m_baselineVersion))
-        return m_baselineVersion;
-    // Otherwise the one before the active, or the first other one.
-    std::string suggestion;
-    for (const ModelVersion& version : versions) {
-        if (version.version == active) {
-            if (!suggestion.empty())
-                break;
-            continue;
-        }
-        suggestion = version.version;
-    }
-    return suggestion;
-}
-
 void FixPage::fillVersions()
 {
     const QSignalBlocker blocker(m_versions);
     m_versions->clear();
-    const Target* chosen = target();
+    const SwitchTarget* chosen = target();
     if (!chosen)
         return;
-    const std::string suggestion = suggestedVersion(*chosen);
+    const std::string suggestion = suggestedVersion(*chosen, m_session.incident.subject, m_baselineVersion);
     for (const ModelVersion& version : chosen->model.versions) {
         m_versions->addItem(versionText(version), QString::fromStdString(version.version));
         m_versions->setItemData(m_versions->count() - 1, version.reason, Qt::ToolTipRole);
@@ -323,7 +265,7 @@ void FixPage::fillVersions()
 
 void FixPage::plan()
 {
-    const Target* chosen = target();
+    const SwitchTarget* chosen = target();
     if (!chosen || m_settled)
         return;
     const std::string version = m_versions->currentData().toString().toStdString();
@@ -336,7 +278,7 @@ void FixPage::plan()
     const QString key = chosen->key();
     m_session.actions.planSwitch(chosen->endpoint, chosen->model.name, version,
                                  [page = QPointer(this), key, version](const Result<SwitchPlan>& plan) {
-                                     const Target* now = page ? page->target() : nullptr;
+                                     const SwitchTarget* now = page ? page->target() : nullptr;
                                      const bool isAwaited =
                                          now && now->key() == key && !page->m_settled &&
                                          page->m_versions->currentData().toString().toStdString() == version;
@@ -446,11 +388,11 @@ void FixPage::retranslate()
     m_reason->setAccessibleName(tr("Reason for making no change"));
     m_reason->setPlaceholderText(tr("Reason"));
     m_reason->setToolTip(tr("Needed for the report."));
-    const Target* chosen = target();
+    const SwitchTarget* chosen = target();
     for (int i = 0; chosen && i < m_versions->count(); ++i)
         m_versions->setItemText(i, versionText(chosen->model.versions[static_cast<std::size_t>(i)]));
     for (int i = 0; i < m_models->count(); ++i) {
-        const Target& item = m_targets[static_cast<std::size_t>(i)];
+        const SwitchTarget& item = m_targets[static_cast<std::size_t>(i)];
         m_models->setItemText(
             i, tr("%1 on %2", "model, endpoint")
                    .arg(QString::fromStdString(item.model.name), m_session.endpointName(item.endpoint)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/incidents/incident.h"
+#include "widgets/triage/switchtarget.h"
 #include "widgets/triage/triagepage.h"
 
 #include <vector>
@@ -35,14 +36,6 @@ protected:
     void retranslate() override;
 
 private:
-    struct Target
-    {
-        std::string endpoint;
-        ServedModel model;
-
-        [[nodiscard]] QString key() const;
-    };
-
     QWidget* makeChoice();
     QWidget* makeSkipRow();
     void readBaselineVersion();
@@ -50,8 +43,7 @@ private:
     void addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models);
     void fillModels();
     void fillVersions();
-    [[nodiscard]] const Target* target() const;
-    [[nodiscard]] std::string suggestedVersion(const Target& target) const;
+    [[nodiscard]] const SwitchTarget* target() const;
     void plan();
     void showPlan(const Result<SwitchPlan>& plan);
     void execute(const SwitchPlan& plan);
@@ -59,7 +51,7 @@ private:
     void checkOutcome();
     void skipChanged();
 
-    std::vector<Target> m_targets;
+    std::vector<SwitchTarget> m_targets;
     std::string m_baselineVersion;
     QString m_chosenModel;  ///< key of the target that the operator chose; empty: the incident's own
     bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made

@@ -75,19 +75,21 @@ private slots:
         QTest::newRow("empty") << QByteArray() << "JSON";
         QTest::newRow("torn") << good.left(40) << "byte";
         QTest::newRow("an array") << QByteArray("[]") << "object";
-        QTest::newRow("no id") << with("\"id\":\"a\",", "") << "\"id\"";
-        QTest::newRow("empty id") << with("\"id\":\"a\"", "\"id\":\"\"") << "\"id\"";
-        QTest::newRow("no metric") << with("\"metric\":\"up\",", "") << "\"metric\"";
-        QTest::newRow("comparison") << with("below", "sideways") << "\"comparison\"";
-        QTest::newRow("severity") << with("info", "awful") << "\"severity\"";
-        QTest::newRow("threshold text") << with("\"threshold\":1", "\"threshold\":\"1\"") << "\"threshold\"";
+        QTest::newRow("no id") << with("\"id\":\"a\",", "") << QStringLiteral("“id”");
+        QTest::newRow("empty id") << with("\"id\":\"a\"", "\"id\":\"\"") << QStringLiteral("“id”");
+        QTest::newRow("no metric") << with("\"metric\":\"up\",", "") << QStringLiteral("“metric”");
+        QTest::newRow("comparison") << with("below", "sideways") << QStringLiteral("“comparison”");
+        QTest::newRow("severity") << with("info", "awful") << QStringLiteral("“severity”");
+        QTest::newRow("threshold text")
+            << with("\"threshold\":1", "\"threshold\":\"1\"") << QStringLiteral("“threshold”");
         QTest::newRow("negative time")
-            << with("\"severity\"", "\"hold_for_ms\":-1,\"severity\"") << "\"hold_for_ms\"";
-        QTest::newRow("labels text") << with("\"severity\"", "\"labels\":\"x\",\"severity\"") << "\"labels\"";
+            << with("\"severity\"", "\"hold_for_ms\":-1,\"severity\"") << QStringLiteral("“hold_for_ms”");
+        QTest::newRow("labels text") << with("\"severity\"", "\"labels\":\"x\",\"severity\"")
+                                     << QStringLiteral("“labels”");
         QTest::newRow("label number")
-            << with("\"severity\"", "\"labels\":{\"a\":1},\"severity\"") << "\"labels\"";
+            << with("\"severity\"", "\"labels\":{\"a\":1},\"severity\"") << QStringLiteral("“labels.a”");
         QTest::newRow("enabled number")
-            << with("\"severity\"", "\"enabled\":1,\"severity\"") << "\"enabled\"";
+            << with("\"severity\"", "\"enabled\":1,\"severity\"") << QStringLiteral("“enabled”");
     }
 
     void badRulesNameTheirField()
@@ -133,6 +135,28 @@ private slots:
         QVERIFY(read);
         QVERIFY(!read->acknowledged);
         QVERIFY(read->silencedBy.empty());
+    }
+
+    void valuesThatAreNoNumbersSurvive_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QByteArray>("spelled");
+        QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << QByteArray("NaN");
+        QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << QByteArray("+Inf");
+        QTest::newRow("minus infinite") << -std::numeric_limits<double>::infinity() << QByteArray("-Inf");
+    }
+
+    void valuesThatAreNoNumbersSurvive()
+    {
+        QFETCH(double, value);
+        QFETCH(QByteArray, spelled);
+        Alert alert = firingAlert();
+        alert.value = value;
+        const AlertRecord record = toRecord(alert);
+        QVERIFY(QByteArray::fromStdString(record.body).contains("\"value\":\"" + spelled + '"'));
+        const auto read = fromRecord(record);
+        QVERIFY(read);
+        QVERIFY(std::isnan(value) ? std::isnan(read->value) : read->value == value);
     }
 
     void brokenStoredAlertsAreErrors_data()

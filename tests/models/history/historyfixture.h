@@ -4,9 +4,10 @@
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 
-#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <future>
 
 namespace qd {
 
@@ -38,14 +39,10 @@ public:
     /// The batch's own answer, once it has come.
     Result<void> write(WriteBatch batch) const
     {
-        QSemaphore answered;
-        Result<void> outcome;
-        history->write(std::move(batch), nullptr, [&](const Result<void>& result) {
-            outcome = result;
-            answered.release();
-        });
-        answered.acquire();
-        return outcome;
+        std::promise<Result<void>> outcome;
+        history->write(std::move(batch), nullptr,
+                       [&](const Result<void>& result) { outcome.set_value(result); });
+        return outcome.get_future().get();
     }
 
     QTemporaryDir folder;

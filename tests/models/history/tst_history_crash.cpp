@@ -4,6 +4,7 @@
 #include <QDeadlineTimer>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSemaphore>
 
 #include <cstdio>
 #include <cstring>

@@ -197,6 +197,27 @@ private slots:
         }
     }
 
+    void managesWithAnAcceleratedHistory()
+    {
+        Phase before = healthy(30);
+        Phase fault = healthy(55);
+        fault.version = "2";
+        fault.accuracy = 0.78;
+        fault.latency = 0.05;
+        fault.memoryPerSecond = 4e6;
+        StoryOptions options;
+        options.window = 5;
+        const Story story({before, fault}, options);
+        const Subject subject = Story::subject(metric::latency, "0.99");
+        const Alert alert = story.alert(subject.series, Comparison::Above, 0.08, 10);
+        const auto location = locate(story.reader(), subject, &alert, story.end());
+        QVERIFY(location && location->foundChangePoint);
+        const auto analysis = analyse(story.reader(), subject, *location, story.end());
+        QVERIFY(analysis);
+        QVERIFY2(analysis->hypotheses.front().id == "new-version", summary(*analysis).constData());
+        QVERIFY2(analysis->hypotheses.front().probability > 0.5, summary(*analysis).constData());
+    }
+
     void tellsWhatSpeaksForAndAgainst()
     {
         const Case test = makeCase(QStringLiteral("new version, less accurate"));

@@ -193,7 +193,11 @@ private slots:
         const Alert fired = console.alerts.back();
         QCOMPARE(fired.model(), std::string("m"));
 
-        console.monitor->acknowledge(fired.id, {Clock::system().now(), "me", "on it"});
+        std::optional<Result<void>> told;
+        console.monitor->acknowledge(fired.id, {Clock::system().now(), "me", "on it"}, {}, this,
+                                     [&told](const Result<void>& outcome) { told = outcome; });
+        QTRY_VERIFY(told);
+        QVERIFY(*told);
         QTRY_VERIFY(console.alerts.back().acknowledged.has_value());
         append(1'000, 2'000, true);
         QTRY_VERIFY(console.alerts.back().state == AlertState::Resolved);

@@ -264,7 +264,8 @@ void tst_curlclient_hostile::keepsCredentialsFromAnotherHost()
     const RawServer first(
         say("HTTP/1.1 302 Found\r\nLocation: " + other.url("/stolen") + "\r\nContent-Length: 0\r\n\r\n"));
     CurlClient client;
-    for (const auto scheme : {HttpCredentials::Scheme::Basic, HttpCredentials::Scheme::Bearer}) {
+    using Scheme = HttpCredentials::Scheme;
+    for (const auto scheme : {Scheme::Basic, Scheme::Bearer, Scheme::Header}) {
         HttpRequest request = requestTo(first.url());
         request.credentials = {scheme, "op", "s3cret"};
         request.headers = {

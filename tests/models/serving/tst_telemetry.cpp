@@ -238,7 +238,9 @@ void tst_telemetry::derivesStandardMetrics_data()
     row("any process", Platform::Prometheus,
         "process_cpu_seconds_total 10\nprocess_resident_memory_bytes 1\n",
         "process_cpu_seconds_total 15\nprocess_resident_memory_bytes 2048\n",
-        {{"cpu_utilization_ratio{endpoint=\"e\"}", 0.5}, {"memory_used_bytes{endpoint=\"e\"}", 2048}});
+        {{"process_cpu_cores{endpoint=\"e\"}", 0.5}, {"memory_used_bytes{endpoint=\"e\"}", 2048}});
+    row("process on several cores", Platform::Prometheus, "process_cpu_seconds_total 10\n",
+        "process_cpu_seconds_total 45\n", {{"process_cpu_cores{endpoint=\"e\"}", 3.5}});
 
     row("memory needs both of its parts", Platform::Prometheus, "", "node_memory_MemTotal_bytes 10\n", {});
 
@@ -411,7 +413,7 @@ void tst_telemetry::readsARealPrometheusServer()
     QCOMPARE(values.at("model_requests_per_second{endpoint=\"e\"}"), 3.0);
     QCOMPARE(values.at("model_error_ratio{endpoint=\"e\"}"), 0.0);
     QVERIFY(values.at("memory_used_bytes{endpoint=\"e\"}") > 1e7);
-    QCOMPARE(values.at("cpu_utilization_ratio{endpoint=\"e\"}"), 0.0);
+    QCOMPARE(values.at("process_cpu_cores{endpoint=\"e\"}"), 0.0);
 }
 
 QTEST_APPLESS_MAIN(tst_telemetry)

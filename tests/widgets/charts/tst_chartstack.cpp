@@ -137,6 +137,47 @@ private slots:
         QTRY_VERIFY(!plot(stack, 0).isEmpty());
     }
 
+    void fallsBackToTheCoresOfAProcess_data()
+    {
+        QTest::addColumn<bool>("machine");
+        QTest::addColumn<bool>("process");
+        QTest::addColumn<QStringList>("shown");
+        QTest::newRow("neither") << false << false << QStringList("CPU");
+        QTest::newRow("machine") << true << false << QStringList("CPU");
+        QTest::newRow("process") << false << true << QStringList("CPU cores used");
+        QTest::newRow("both") << true << true << QStringList("CPU");
+    }
+
+    void fallsBackToTheCoresOfAProcess()
+    {
+        QFETCH(bool, machine);
+        QFETCH(bool, process);
+        QFETCH(QStringList, shown);
+        const std::string endpoint = QTest::currentDataTag();
+        const auto add = [&](std::string_view metric) {
+            WriteBatch batch;
+            batch.samples.push_back({{std::string(metric), {{"endpoint", endpoint}}}, {noon, 0.5}});
+            m_fixture.add(std::move(batch));
+        };
+        if (machine)
+            add(metric::cpu);
+        if (process)
+            add(metric::processCpu);
+        ChartStack stack(*m_fixture.history);
+        stack.resize(760, 900);
+        stack.setPanels(standardPanels(endpoint, {}, {}));
+        stack.show();
+        QSignalSpy settled(&stack, &ChartStack::settled);
+        stack.axis().tick(noon + Duration{1000});
+        QTRY_VERIFY(settled.count() > 0 && stack.isSettled());
+        QStringList titles;
+        for (const MetricChart* chart : visibleCharts(stack)) {
+            if (chart->title().startsWith(QLatin1String("CPU")))
+                titles.append(chart->title());
+        }
+        QCOMPARE(titles, shown);
+    }
+
     void saysWhenTheHistoryCannotBeRead()
     {
         QTemporaryDir folder;

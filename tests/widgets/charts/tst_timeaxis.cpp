@@ -33,6 +33,23 @@ class TestTimeAxis : public QObject
     Q_OBJECT
 
 private slots:
+    void liveRangeDoesNotReachBehindTheFirstData()
+    {
+        TimeAxis axis;
+        axis.follow(Duration{600'000});
+        axis.tick(noon);
+        QCOMPARE(axis.range().length(), Duration{600'000});
+        axis.setEarliest(noon - Duration{120'000});
+        QCOMPARE(axis.range(), around(-120, 0));
+        axis.setEarliest(noon);
+        QCOMPARE(axis.range(), around(-60, 0)); // a minute at least
+        axis.follow(Duration{30'000});
+        QCOMPARE(axis.range(), around(-30, 0)); // unless less was asked for
+        axis.follow(Duration{600'000});
+        axis.tick(noon + Duration{3'600'000});
+        QCOMPARE(axis.range().length(), Duration{600'000});
+    }
+
     void initTestCase()
     {
         qputenv("TZ", "UTC");

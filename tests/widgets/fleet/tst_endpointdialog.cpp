@@ -254,6 +254,33 @@ private slots:
         QVERIFY(dialog.endpoint().secretKey.empty());
     }
 
+    void takesAKeyForAHeader()
+    {
+        EndpointDialog dialog(example(), {host()}, {});
+        dialog.show();
+        editor<QTabWidget>(dialog, "endpointTabs").setCurrentIndex(2);
+        auto& scheme = editor<QComboBox>(dialog, "authScheme");
+        auto& name = editor<QLineEdit>(dialog, "authUser");
+        scheme.setCurrentIndex(scheme.findData(static_cast<int>(HttpCredentials::Scheme::Header)));
+        name.setText(QStringLiteral("not a name"));
+        QVERIFY(!editor<QPushButton>(dialog, "endpointSave").isEnabled());
+        name.setText(QStringLiteral("X-Api-Key"));
+        QVERIFY(name.isVisible());
+        QVERIFY(editor<QLineEdit>(dialog, "secret").isVisible());
+        QVERIFY(editor<QPushButton>(dialog, "endpointSave").isEnabled());
+        QCOMPARE(dialog.endpoint().authScheme, HttpCredentials::Scheme::Header);
+        QCOMPARE(dialog.endpoint().authUser, std::string("X-Api-Key"));
+        QVERIFY(!dialog.endpoint().secretKey.empty());
+    }
+
+    void refusesSecretsAmongTheHeaders()
+    {
+        EndpointDialog dialog(example(), {host()}, {});
+        auto& table = editor<QTableWidget>(dialog, "headers");
+        table.item(0, 0)->setText(QStringLiteral("X-Api-Key"));
+        QVERIFY(!editor<QPushButton>(dialog, "endpointSave").isEnabled());
+    }
+
     void editsHeaders()
     {
         EndpointDialog dialog(example(), {host()}, {});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/async.h"
 #include "models/base/metrics.h"
 #include "models/items/confusionmodel.h"
 #include "models/quality/intervals.h"
@@ -224,7 +225,7 @@ private slots:
         m_page->openFile(endless());
         m_page->openFile(mail);
         QTRY_COMPARE(finished.count(), 1);
-        QTRY_COMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+        QTRY_COMPARE(workPool().activeThreadCount(), 0);
         QCoreApplication::processEvents();
         QCOMPARE(finished.count(), 1);
         QVERIFY(child<QWidget>(*m_page, "logReport")->isVisible());
@@ -235,7 +236,7 @@ private slots:
     {
         m_page->openFile(endless());
         m_page.reset();
-        QTRY_COMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+        QTRY_COMPARE(workPool().activeThreadCount(), 0);
     }
 
     void aFileCanBeDropped()

@@ -50,7 +50,10 @@ private slots:
         QAction action("Add");
         action.setEnabled(false);
         CommandPalette palette({&action}, nullptr);
-        QCOMPARE(palette.findChild<QListWidget*>()->count(), 0);
+        QCOMPARE(palette.findChild<QListWidget*>()->count(), 1);
+        QCOMPARE(palette.findChild<QListWidget*>()->item(0)->flags(),
+                 Qt::ItemFlags(Qt::NoItemFlags)); // "none"
+        QTest::keyClick(palette.findChild<QLineEdit*>("commandSearch"), Qt::Key_Down);
         QTest::keyClick(palette.findChild<QLineEdit*>("commandSearch"), Qt::Key_Return); // nothing to run
         QVERIFY(palette.result() != QDialog::Accepted);
     }
