@@ -4,6 +4,8 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 namespace qd {
 
@@ -17,6 +19,20 @@ double bestSeconds(const std::function<void()>& work)
         best = std::min(best, double(timer.nsecsElapsed()) * 1e-9);
     }
     return best;
+}
+
+void inParallel(int count, const std::function<void(int)>& work)
+{
+    std::atomic<int> next = 0;
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+        threads.emplace_back([&] {
+            for (int number = next++; number < count; number = next++)
+                work(number);
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
 }
 
 double Figure::ratio() const

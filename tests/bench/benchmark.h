@@ -53,6 +53,10 @@ void print(QTextStream& out, const Figure& figure, const QStringList& peers);
 /// Best of three, in seconds.
 [[nodiscard]] double bestSeconds(const std::function<void()>& work);
 
+/// Calls `work(0)` … `work(count − 1)` on as many threads as there are processors, as a window with several
+/// charts does.
+void inParallel(int count, const std::function<void(int)>& work);
+
 [[nodiscard]] Benchmark expositionBenchmark();
 [[nodiscard]] Benchmark logsBenchmark();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/benchpeers.h"
 
+#include "tests/bench/benchmark.h"
+
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
@@ -34,10 +36,12 @@ struct Answer
     std::string body;
 };
 
-// One connection for all, as a browser or Grafana would keep it.
+// One connection for each thread, kept open, as a browser or Grafana would.
 Answer request(const QString& url, const std::string* post = nullptr)
 {
-    static CURL* const curl = curl_easy_init();
+    thread_local const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(curl_easy_init(),
+                                                                                  &curl_easy_cleanup);
+    CURL* const curl = handle.get();
     Answer answer;
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_URL, url.toUtf8().constData());
@@ -313,7 +317,8 @@ double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, in
     const double to = double(range.to.ms) / 1e3;
     QElapsedTimer timer;
     timer.start();
-    for (const QString& selector : selectors) {
+    inParallel(static_cast<int>(selectors.size()), [&](int i) {
+        const QString& selector = selectors[i];
         const QString url =
             address() +
             "/api/v1/query_range?query=" + QString::fromLatin1(QUrl::toPercentEncoding(selector)) +
@@ -322,7 +327,7 @@ double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, in
         const Answer answer = request(url);
         if (answer.status != 200 || answer.body.find("\"values\"") == std::string::npos)
             qWarning("%s: %ld %.300s", qPrintable(url), answer.status, answer.body.c_str());
-    }
+    });
     return double(timer.nsecsElapsed()) * 1e-9;
 }
 

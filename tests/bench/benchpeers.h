@@ -25,7 +25,7 @@ public:
     [[nodiscard]] virtual qint64 bytesOnDisk() const = 0;
     /// Nothing of its files is in memory.
     virtual void makeCold() = 0;
-    /// Seconds for one query after the other, each by query_range: a value at each step, not the extremes
+    /// Seconds for all queries, in parallel, each by query_range: a value at each step, not the extremes
     /// between.
     [[nodiscard]] double querySeconds(const QStringList& selectors, TimeRange range, int points) const;
 
