@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.h"
 
-#include "models/history/history.h"
+#include "models/history/query.h"
 #include "models/incidents/operatoractions.h"
+#include "models/monitor/historysnapshot.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace qd {
@@ -21,10 +21,6 @@ QString defaultHistoryPath()
 
 Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
 {
-    const QString folder = QFileInfo(options.historyPath).absolutePath();
-    if (!QDir().mkpath(folder))
-        return fail(ErrorKind::Storage, folder, tr("The folder for the history cannot be made."),
-                    tr("Choose another place with --history."));
     std::optional<Error> conflict;
     auto history = History::open(options.historyPath);
     if (!history && history.error().kind == ErrorKind::Conflict) {
@@ -45,13 +41,13 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
       m_monitor(std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), options.monitor)),
       m_actions(
           std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system())),
-      m_window(std::make_unique<MainWindow>(*m_history, *m_actions, Clock::system(), options.triage))
+      m_window(std::make_unique<MainWindow>(*m_history, *m_actions, Clock::system(), options.triage)),
+      m_settings(options.monitor)
 {
-    connect(m_monitor.get(), &Monitor::snapshotReady, this, [this](const FleetSnapshotPtr& snapshot) {
-        m_snapshot = snapshot;
-        m_window->setSnapshot(snapshot);
-        emit snapshotReady(snapshot);
-    });
+    m_rereading.setSingleShot(true); // the next reading begins when this one has been shown
+    connect(m_monitor.get(), &Monitor::snapshotReady, this, &Console::show);
+    connect(m_monitor.get(), &Monitor::problem, m_window.get(), &MainWindow::showError);
+    connect(&m_rereading, &QTimer::timeout, this, &Console::showHistory);
     connect(m_monitor.get(), &Monitor::alertChanged, this, [this](const Alert& alert) {
         m_window->updateAlert(alert);
         emit alertChanged(alert);
@@ -69,13 +65,38 @@ Console::~Console()
 
 void Console::start()
 {
-    if (m_conflict)
+    if (m_conflict) {
         m_window->showError(*m_conflict);
-    else
+        showHistory();
+    } else {
         m_monitor->start();
+    }
     m_window->show();
     if (!m_conflict)
         m_window->offerOpenIncidents();
+}
+
+void Console::showHistory()
+{
+    queryHistory(
+        *m_history, this,
+        [settings = m_settings](const HistoryReader& reader, const CancelToken&) {
+            return snapshotFromHistory(reader, Clock::system().now(), settings);
+        },
+        [this](const Result<FleetSnapshotPtr>& snapshot) {
+            if (snapshot)
+                show(*snapshot);
+            else
+                m_window->showError(snapshot.error());
+            m_rereading.start(m_settings.evaluationInterval);
+        });
+}
+
+void Console::show(const FleetSnapshotPtr& snapshot)
+{
+    m_snapshot = snapshot;
+    m_window->setSnapshot(snapshot);
+    emit snapshotReady(snapshot);
 }
 
 void Console::watch(const std::vector<Endpoint>& endpoints)

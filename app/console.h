@@ -7,6 +7,7 @@
 #include "widgets/triage/triagewizard.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -60,6 +61,12 @@ private:
     std::unique_ptr<Monitor> m_monitor;
     std::unique_ptr<OperatorActions> m_actions;
     std::unique_ptr<MainWindow> m_window;
+    /// Reads the snapshot that another console's writing makes possible, again and again.
+    void showHistory();
+    void show(const FleetSnapshotPtr& snapshot);
+
+    MonitorSettings m_settings;
+    QTimer m_rereading;
     FleetSnapshotPtr m_snapshot;
 };
 

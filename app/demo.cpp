@@ -3,8 +3,9 @@
 
 #include "app/fleetprocess.h"
 #include "app/headlessdemo.h"
+#include "app/pace.h"
 #include "models/history/history.h"
-#include "models/history/historyreader.h"
+#include "models/history/query.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QApplication>
@@ -17,9 +18,16 @@ namespace qd {
 
 namespace {
 
-Duration paced(Duration duration, double pace, Duration atLeast)
+WriteBatch pacedRules(double pace)
 {
-    return std::max(atLeast, Duration(std::int64_t(double(duration.count()) / pace)));
+    WriteBatch batch;
+    batch.documents.push_back({"setting", "default-rules", "1"});
+    for (AlertRule rule : defaultRules()) {
+        rule.holdFor = paced(rule.holdFor, pace, Duration(500));
+        rule.resolveFor = paced(rule.resolveFor, pace, Duration(500));
+        batch.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+    }
+    return batch;
 }
 
 QString newResultFolder()
@@ -48,20 +56,23 @@ ConsoleOptions demoOptions(const QString& historyPath, double pace)
     return options;
 }
 
-void storePacedRules(History& history, double pace)
+void storePacedRules(History& history, double pace, QObject* context, std::function<void()> done)
 {
-    const auto reader = history.reader();
-    if (!reader || (*reader)->document("setting", "default-rules").value_or(std::nullopt))
+    if (history.isReadOnly()) {
+        done();
         return;
-    WriteBatch batch;
-    batch.documents.push_back({"setting", "default-rules", "1"});
-    for (AlertRule rule : defaultRules()) {
-        rule.holdFor = paced(rule.holdFor, pace, Duration(500));
-        rule.resolveFor = paced(rule.resolveFor, pace, Duration(500));
-        batch.documents.push_back({"rule", rule.id, ruleToJson(rule)});
     }
-    history.write(std::move(batch));
-    history.flush();
+    queryHistory(
+        history, context,
+        [](const HistoryReader& reader, const CancelToken&) {
+            return reader.document("setting", "default-rules");
+        },
+        [&history, pace, context, done](const Result<std::optional<std::string>>& stored) {
+            if (!stored || *stored)
+                done();
+            else // a failure is told by History::writeFailed
+                history.write(pacedRules(pace), context, [done](const Result<void>&) { done(); });
+        });
 }
 
 int runDemo(const CommandLine& line)
@@ -78,25 +89,23 @@ int runDemo(const CommandLine& line)
     auto console = Console::open(demoOptions(historyPath, pace));
     if (!console)
         return complain(console.error());
-    if (!(*console)->history().isReadOnly())
-        storePacedRules((*console)->history(), pace);
-
     FleetProcess fleet;
     QObject::connect(&fleet, &FleetProcess::ready, console->get(),
                      [&](const std::vector<Endpoint>& endpoints) { (*console)->watch(endpoints); });
     QObject::connect(&fleet, &FleetProcess::failed, &(*console)->window(), &MainWindow::showError);
-    if (!line.headless) {
+    std::optional<HeadlessDemo> story;
+    if (line.headless) {
+        story.emplace(**console, out, line.allLooks);
+        QObject::connect(&fleet, &FleetProcess::failed, &*story, &HeadlessDemo::fail);
+        QObject::connect(&*story, &HeadlessDemo::finished, qApp, &QApplication::exit);
+    }
+    // The monitor reads the rules when it starts, so they must be there by then.
+    storePacedRules((*console)->history(), pace, console->get(), [&] {
         (*console)->start();
         fleet.start(folder, pace);
-        return QApplication::exec();
-    }
-
-    HeadlessDemo story(**console, out, line.allLooks);
-    QObject::connect(&fleet, &FleetProcess::failed, &story, &HeadlessDemo::fail);
-    QObject::connect(&story, &HeadlessDemo::finished, qApp, &QApplication::exit);
-    (*console)->start();
-    fleet.start(folder, pace);
-    story.start(pace);
+        if (story)
+            story->start(pace);
+    });
     return QApplication::exec();
 }
 

@@ -4,13 +4,16 @@
 #include "app/commandline.h"
 #include "app/console.h"
 
+#include <functional>
+
 namespace qd {
 
 /// Console settings for a scenario that runs `pace` times faster than real time: windows, waits and rules
 /// shrink with it.
 [[nodiscard]] ConsoleOptions demoOptions(const QString& historyPath, double pace);
 /// Stores the default rules with their durations divided by `pace`; only for a history that has none yet.
-void storePacedRules(History& history, double pace);
+/// `done` runs in the thread of `context`, once the rules are stored or need not or cannot be.
+void storePacedRules(History& history, double pace, QObject* context, std::function<void()> done);
 
 /// Opens the console on the demo fleet; with --headless lives through the whole job and leaves its
 /// screenshots and report. Returns the exit code.

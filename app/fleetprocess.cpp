@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fleetprocess.h"
 
+#include "app/pace.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
@@ -15,11 +17,6 @@ QString fleetProgram()
 {
     const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath("quarterdeck-fleet");
     return QFile::exists(beside) ? beside : QStandardPaths::findExecutable("quarterdeck-fleet");
-}
-
-Duration paced(int milliseconds, double pace)
-{
-    return Duration(std::max(250, int(milliseconds / pace)));
 }
 
 std::string text(const QJsonObject& object, const char* key)
@@ -119,7 +116,7 @@ Result<std::vector<Endpoint>> demoEndpoints(const QByteArray& readyLine, double 
 
     std::vector<Endpoint> endpoints{triton, torchServe, machine};
     for (Endpoint& endpoint : endpoints) {
-        endpoint.interval = paced(2'000, pace);
+        endpoint.interval = paced(Duration(2'000), pace, Duration(250));
         endpoint.timeout = std::min(Duration(1'500), endpoint.interval);
         if (endpoint.platform != Platform::LocalMachine)
             endpoint.hostEndpoint = machine.id;

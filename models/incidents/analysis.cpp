@@ -13,14 +13,6 @@ namespace qd {
 
 namespace {
 
-std::vector<const PredictionRecord*> pointers(std::span<const StoredPrediction> rows)
-{
-    std::vector<const PredictionRecord*> records;
-    for (const StoredPrediction& row : rows)
-        records.push_back(&row.record);
-    return records;
-}
-
 std::map<std::string, std::int64_t> countStatus(std::span<const StoredPrediction> rows)
 {
     std::map<std::string, std::int64_t> counts;
@@ -49,7 +41,7 @@ Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const 
     facts.version = std::move(*version);
     facts.traffic = trafficFacts(frame, changes, location);
     facts.errors = errorFacts(frame, changes);
-    facts.accuracy = contrast(pointers(frame.before()), pointers(frame.after()), OutcomeKind::Correctness);
+    facts.accuracy = contrast(frame.before(), frame.after(), OutcomeKind::Correctness);
     facts.labels = labelFacts(frame);
     facts.drifts = attributeDrifts(frame);
     facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
@@ -98,6 +90,7 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
         analysis.segments = segmentChanges(*frame, facts->segments);
     analysis.statusBefore = countStatus(frame->before());
     analysis.statusAfter = countStatus(frame->after());
+    analysis.attributesLeftOut = static_cast<std::int64_t>(frame->attributesLeftOut);
     analysis.hypotheses = weigh(*frame, *facts);
     return analysis;
 }

@@ -48,6 +48,8 @@ struct Change
     double after = 0;
     double effect = 0; ///< standardised size, for ranking; 0 = none
     double pValue = 1;
+    /// Name of the endpoint where it is not the subject's own, e.g. of the machine that hosts it.
+    std::string place{};
 };
 
 /// How one segment value fares, e.g. country=DE.
@@ -68,6 +70,8 @@ struct Analysis
     std::vector<SegmentChange> segments;              ///< largest fall first
     std::map<std::string, std::int64_t> statusBefore; ///< count by HTTP status class or code
     std::map<std::string, std::int64_t> statusAfter;
+    /// Input columns beyond what is compared; see readFrame().
+    std::int64_t attributesLeftOut = 0;
     std::vector<Hypothesis> hypotheses; ///< most probable first
 };
 

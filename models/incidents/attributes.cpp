@@ -4,7 +4,7 @@
 #include "models/detect/robust.h"
 #include "models/quality/quantiles.h"
 
-#include <QString>
+#include <QCoreApplication>
 
 #include <simdjson.h>
 
@@ -14,6 +14,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace qd {
 
@@ -24,6 +25,8 @@ constexpr std::size_t fewNumbers = 12; ///< a number with at most so many values
 constexpr int quantileBins = 10;
 constexpr int deepest = 3; ///< nesting that is followed
 constexpr std::size_t longestList = 64;
+constexpr std::size_t mostCounted = 10'000; ///< of the columns that are left out
+constexpr std::size_t rowsPerLook = 1'024;  ///< between two looks at the cancel token
 const double absent = std::numeric_limits<double>::quiet_NaN();
 
 /// An attribute as it is read: numbers or category codes, whichever its first value was.
@@ -53,8 +56,17 @@ struct RawColumn
         const auto [entry, isNew] = codeOf.try_emplace(std::string(value), static_cast<int>(names.size()));
         if (isNew)
             names.emplace_back(value);
-        isIdentifier = names.size() > mostCategories;
         codes[row] = entry->second;
+        if (names.size() > mostCategories)
+            forgetIdentifiers();
+    }
+    /// Nobody asks for them any more; a long text per row is much.
+    void forgetIdentifiers()
+    {
+        isIdentifier = true;
+        codes = {};
+        names = {};
+        codeOf = {};
     }
 };
 
@@ -63,7 +75,11 @@ struct RawColumn
 class ColumnReader
 {
 public:
-    explicit ColumnReader(std::size_t rows) : m_rows(rows) {}
+    explicit ColumnReader(std::size_t rows)
+        : m_rows(rows),
+          m_mostColumns(std::min(mostAttributes, mostAttributeCells / std::max<std::size_t>(rows, 1)))
+    {
+    }
 
     void readRow(std::size_t row, const std::string& attributes)
     {
@@ -76,6 +92,7 @@ public:
     }
 
     [[nodiscard]] std::vector<RawColumn>& columns() { return m_columns; }
+    [[nodiscard]] std::size_t leftOut() const { return m_leftOut.size(); }
 
 private:
     void readValue(std::size_t row, std::string& path, simdjson::dom::element value, int depth)
@@ -109,33 +126,48 @@ private:
         std::string_view text;
         bool truth = false;
         if (value.is_number() && value.get(number) == simdjson::SUCCESS)
-            columnAt(path, true).addNumber(row, number);
+            addTo(path, true, [&](RawColumn& column) { column.addNumber(row, number); });
         else if (value.get(text) == simdjson::SUCCESS)
-            columnAt(path, false).addCategory(row, text);
+            addTo(path, false, [&](RawColumn& column) { column.addCategory(row, text); });
         else if (value.get(truth) == simdjson::SUCCESS)
-            columnAt(path, false).addCategory(row, truth ? "true" : "false");
+            addTo(path, false, [&](RawColumn& column) { column.addCategory(row, truth ? "true" : "false"); });
     }
 
-    RawColumn& columnAt(const std::string& name, bool numeric)
+    template <typename Add>
+    void addTo(const std::string& name, bool numeric, const Add& add)
+    {
+        if (RawColumn* column = columnAt(name, numeric))
+            add(*column);
+    }
+
+    /// nullptr when there are too many. Keys that are data, e.g. an object by customer number, would make a
+    /// column of all rows each.
+    RawColumn* columnAt(const std::string& name, bool numeric)
     {
         const std::size_t place = m_place++;
         if (place < m_columns.size() && m_columns[place].name == name)
-            return m_columns[place];
-        const auto [entry, isNew] = m_columnOf.try_emplace(name, m_columns.size());
-        if (isNew) {
-            RawColumn column;
-            column.name = name;
-            column.numeric = numeric;
-            if (numeric)
-                column.numbers.assign(m_rows, absent);
-            else
-                column.codes.assign(m_rows, -1);
-            m_columns.push_back(std::move(column));
+            return &m_columns[place];
+        if (const auto known = m_columnOf.find(name); known != m_columnOf.end())
+            return &m_columns[known->second];
+        if (m_columns.size() >= m_mostColumns) {
+            if (m_leftOut.size() < mostCounted)
+                m_leftOut.insert(std::hash<std::string>()(name));
+            return nullptr;
         }
-        return m_columns[entry->second];
+        m_columnOf.emplace(name, m_columns.size());
+        RawColumn& column = m_columns.emplace_back();
+        column.name = name;
+        column.numeric = numeric;
+        if (numeric)
+            column.numbers.assign(m_rows, absent);
+        else
+            column.codes.assign(m_rows, -1);
+        return &column;
     }
 
     std::size_t m_rows;
+    std::size_t m_mostColumns;
+    std::unordered_set<std::size_t> m_leftOut; ///< hashes of names
     std::size_t m_place = 0;
     simdjson::dom::parser m_parser;
     std::vector<RawColumn> m_columns;
@@ -207,21 +239,32 @@ Attribute numericAttribute(const PredictionFrame& frame, const RawColumn& column
 
 } // namespace
 
-std::vector<Attribute> attributesOf(const PredictionFrame& frame)
+Result<void> readAttributes(PredictionFrame& frame, const CancelToken& cancel)
 {
+    const auto cancelled = [] {
+        return fail(ErrorKind::Cancelled, {},
+                    QCoreApplication::translate("Analysis", "The analysis was cancelled."));
+    };
     ColumnReader reader(frame.rows.size());
-    for (std::size_t row = 0; row < frame.rows.size(); ++row)
+    for (std::size_t row = 0; row < frame.rows.size(); ++row) {
+        if (row % rowsPerLook == 0 && cancel.isCancelled())
+            return cancelled();
         reader.readRow(row, frame.rows[row].record.attributes);
-    std::vector<Attribute> attributes;
+    }
+    frame.attributes.clear();
+    frame.attributesLeftOut = reader.leftOut();
     for (RawColumn& column : reader.columns()) {
+        if (cancel.isCancelled())
+            return cancelled();
         if (column.numeric)
-            attributes.push_back(numericAttribute(frame, column));
+            frame.attributes.push_back(numericAttribute(frame, column));
         else if (!column.isIdentifier &&
                  column.names.size() * 10 <= std::max<std::size_t>(frame.rows.size(), 20))
-            attributes.push_back(
+            frame.attributes.push_back(
                 {column.name, false, std::move(column.codes), std::move(column.names), absent, absent});
+        column = {}; // its values are not needed twice
     }
-    return attributes;
+    return {};
 }
 
 } // namespace qd

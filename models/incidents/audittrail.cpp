@@ -48,24 +48,29 @@ void AuditTrail::intend(const Intent& intent, Begun begun)
 
 void AuditTrail::succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done)
 {
-    finish(intended, "succeeded", details, std::move(facts), std::move(done));
+    facts.audit.push_back(success(intended, details));
+    m_history.write(std::move(facts), m_context, std::move(done));
+}
+
+AuditRecord AuditTrail::success(const AuditRecord& intended, const QJsonObject& details) const
+{
+    return outcome(intended, "succeeded", details);
 }
 
 void AuditTrail::fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done)
 {
     details.insert(QStringLiteral("error"), reason.text());
-    finish(intended, "failed", details, {}, std::move(done));
+    m_history.write({.audit = {outcome(intended, "failed", details)}}, m_context, std::move(done));
 }
 
-void AuditTrail::finish(const AuditRecord& intended, const char* phase, const QJsonObject& details,
-                        WriteBatch facts, Done done)
+AuditRecord AuditTrail::outcome(const AuditRecord& intended, const char* phase,
+                                const QJsonObject& details) const
 {
     AuditRecord line = intended;
     line.at = m_clock.now();
     line.phase = phase;
     line.body = toJson(details);
-    facts.audit.push_back(std::move(line));
-    m_history.write(std::move(facts), m_context, std::move(done));
+    return line;
 }
 
 } // namespace qd

@@ -35,12 +35,14 @@ public:
     void intend(const Intent& intent, Begun begun);
     /// Stores `facts` and the row "succeeded" in one batch: both are there or neither.
     void succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done);
+    /// The row "succeeded", for whoever stores it together with what was done.
+    [[nodiscard]] AuditRecord success(const AuditRecord& intended, const QJsonObject& details = {}) const;
     /// Stores the row "failed" with the reason.
     void fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done);
 
 private:
-    void finish(const AuditRecord& intended, const char* phase, const QJsonObject& details, WriteBatch facts,
-                Done done);
+    [[nodiscard]] AuditRecord outcome(const AuditRecord& intended, const char* phase,
+                                      const QJsonObject& details) const;
 
     History& m_history;
     const Clock& m_clock;

@@ -286,6 +286,8 @@ QString methodName(const std::string& method)
         return EvidenceText::tr("Hodges–Lehmann shift with the Mann–Whitney interval");
     if (method == "order-statistics")
         return EvidenceText::tr("interval of the quantile by order statistics");
+    if (method == "dirichlet")
+        return EvidenceText::tr("interval of the score from the counts of labels and predictions");
     return QString::fromStdString(method);
 }
 
@@ -360,6 +362,14 @@ QString seriesTitle(const std::string& metric, const Labels& labels)
         title = EvidenceText::tr("%1 (%2)", "metric and device")
                     .arg(title, QString::fromStdString(labels.get(label::device)));
     return title;
+}
+
+QString changeTitle(const Change& change)
+{
+    const QString title = seriesTitle(change.metric, change.labels);
+    return change.place.empty() ? title
+                                : EvidenceText::tr("%1 (%2)", "metric and the endpoint it belongs to")
+                                      .arg(title, QString::fromStdString(change.place));
 }
 
 QString verdictText(Verdict verdict)

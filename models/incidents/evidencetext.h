@@ -13,6 +13,9 @@ namespace qd {
 [[nodiscard]] QString evidenceText(const Evidence& evidence);
 /// "Accuracy", "Latency p99", "attribute country", or the raw name of a scraped metric.
 [[nodiscard]] QString seriesTitle(const std::string& metric, const Labels& labels);
+/// The same for a row of "what changed", with the endpoint's name where it is not the subject's: "Memory
+/// (This machine)".
+[[nodiscard]] QString changeTitle(const Change& change);
 [[nodiscard]] QString verdictText(Verdict verdict);
 /// One sentence: what was compared and with what result.
 [[nodiscard]] QString comparisonText(const MetricComparison& comparison);

@@ -26,16 +26,6 @@ const MetricChange* findChange(const std::vector<MetricChange>& changes, std::st
     return found == changes.end() ? nullptr : &*found;
 }
 
-std::vector<double> outcomesOf(const std::vector<const PredictionRecord*>& records, OutcomeKind kind)
-{
-    std::vector<double> values;
-    for (const PredictionRecord* record : records) {
-        if (const auto value = outcomeOf(*record, kind))
-            values.push_back(*value);
-    }
-    return values;
-}
-
 std::int64_t ones(const std::vector<double>& values)
 {
     return std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; });
@@ -65,14 +55,6 @@ Contrast ofLatencies(const std::vector<double>& first, const std::vector<double>
             shift.estimate,
             shift.low,
             shift.high};
-}
-
-std::vector<const PredictionRecord*> pointers(std::span<const StoredPrediction> rows)
-{
-    std::vector<const PredictionRecord*> records;
-    for (const StoredPrediction& row : rows)
-        records.push_back(&row.record);
-    return records;
 }
 
 std::map<int, std::int64_t> failuresByCode(std::span<const StoredPrediction> rows)
@@ -113,18 +95,28 @@ std::int64_t labelledIn(std::span<const StoredPrediction> rows)
                          [](const StoredPrediction& row) { return row.record.label.has_value(); });
 }
 
-} // namespace
-
-std::optional<Contrast> contrast(const std::vector<const PredictionRecord*>& first,
-                                 const std::vector<const PredictionRecord*>& second, OutcomeKind kind)
+std::optional<Contrast> contrastOf(const std::vector<double>& a, const std::vector<double>& b,
+                                   OutcomeKind kind)
 {
-    const std::vector<double> a = outcomesOf(first, kind);
-    const std::vector<double> b = outcomesOf(second, kind);
     if (std::min(a.size(), b.size()) < fewestOutcomes)
         return std::nullopt;
     if (kind == OutcomeKind::Latency)
         return ofLatencies(a, b);
     return ofShares(a, b, kind == OutcomeKind::Failure ? 1.0 : -1.0);
+}
+
+} // namespace
+
+std::optional<Contrast> contrast(std::span<const StoredPrediction> first,
+                                 std::span<const StoredPrediction> second, OutcomeKind kind)
+{
+    return contrastOf(outcomesOf(first, kind), outcomesOf(second, kind), kind);
+}
+
+std::optional<Contrast> contrast(std::span<const PredictionRecord* const> first,
+                                 std::span<const PredictionRecord* const> second, OutcomeKind kind)
+{
+    return contrastOf(outcomesOf(first, kind), outcomesOf(second, kind), kind);
 }
 
 std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
@@ -134,8 +126,9 @@ std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
     if (!frame.before().empty() && !frame.after().empty()) {
         const auto n = static_cast<double>(frame.before().size());
         const auto m = static_cast<double>(frame.after().size());
-        facts.before = n * 1000.0 / static_cast<double>(location.baseline.length().count());
-        facts.after = m * 1000.0 / static_cast<double>(location.affected.length().count());
+        facts.before =
+            n * 1000.0 / static_cast<double>(coveredTime(frame.before(), location.baseline).count());
+        facts.after = m * 1000.0 / static_cast<double>(coveredTime(frame.after(), location.affected).count());
         // Counts of Poisson arrivals: the logarithm of their ratio has the variance 1/n + 1/m.
         facts.clear =
             normalTwoSided(std::log(facts.after / facts.before) / std::sqrt(1 / n + 1 / m)) < significant;
@@ -154,8 +147,7 @@ std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
 std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame, const std::vector<MetricChange>& changes)
 {
     ErrorFacts facts;
-    if (const auto failures =
-            contrast(pointers(frame.before()), pointers(frame.after()), OutcomeKind::Failure)) {
+    if (const auto failures = contrast(frame.before(), frame.after(), OutcomeKind::Failure)) {
         facts.failures = *failures;
         const auto before = failuresByCode(frame.before());
         for (const auto& [code, count] : failuresByCode(frame.after())) {

@@ -26,8 +26,10 @@ struct Contrast
 };
 
 /// Newcombe for shares, Hodges–Lehmann for latencies. Nothing for fewer than 30 outcomes on either side.
-[[nodiscard]] std::optional<Contrast> contrast(const std::vector<const PredictionRecord*>& first,
-                                               const std::vector<const PredictionRecord*>& second,
+[[nodiscard]] std::optional<Contrast> contrast(std::span<const StoredPrediction> first,
+                                               std::span<const StoredPrediction> second, OutcomeKind kind);
+[[nodiscard]] std::optional<Contrast> contrast(std::span<const PredictionRecord* const> first,
+                                               std::span<const PredictionRecord* const> second,
                                                OutcomeKind kind);
 
 /// Three robust standard deviations. Gauges are few and serially correlated, so a p-value of a minute of them

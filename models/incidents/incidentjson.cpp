@@ -45,7 +45,8 @@ template <>
 inline constexpr auto fieldsOf<Change> =
     std::tuple{Field{"metric", &Change::metric}, Field{"labels", &Change::labels},
                Field{"before", &Change::before}, Field{"after", &Change::after},
-               Field{"effect", &Change::effect}, Field{"pValue", &Change::pValue}};
+               Field{"effect", &Change::effect}, Field{"pValue", &Change::pValue},
+               Field{"place", &Change::place}};
 
 template <>
 inline constexpr auto fieldsOf<SegmentChange> =
@@ -57,12 +58,14 @@ inline constexpr auto fieldsOf<SegmentChange> =
                Field{"afterAccuracy", &SegmentChange::afterAccuracy}};
 
 template <>
-inline constexpr auto fieldsOf<Analysis> = std::tuple{Field{"at", &Analysis::at},
-                                                      Field{"changes", &Analysis::changes},
-                                                      Field{"segments", &Analysis::segments},
-                                                      Field{"statusBefore", &Analysis::statusBefore},
-                                                      Field{"statusAfter", &Analysis::statusAfter},
-                                                      Field{"hypotheses", &Analysis::hypotheses}};
+inline constexpr auto fieldsOf<Analysis> =
+    std::tuple{Field{"at", &Analysis::at},
+               Field{"changes", &Analysis::changes},
+               Field{"segments", &Analysis::segments},
+               Field{"statusBefore", &Analysis::statusBefore},
+               Field{"statusAfter", &Analysis::statusAfter},
+               Field{"attributesLeftOut", &Analysis::attributesLeftOut},
+               Field{"hypotheses", &Analysis::hypotheses}};
 
 template <>
 inline constexpr auto fieldsOf<PlannedRequest> =
@@ -98,6 +101,7 @@ inline constexpr auto fieldsOf<VerificationSpec> =
                Field{"affected", &VerificationSpec::affected},
                Field{"start", &VerificationSpec::start},
                Field{"window", &VerificationSpec::window},
+               Field{"qualityWindow", &VerificationSpec::qualityWindow},
                Field{"minimumPredictions", &VerificationSpec::minimumPredictions},
                Field{"ratioMargin", &VerificationSpec::ratioMargin},
                Field{"latencyMargin", &VerificationSpec::latencyMargin},

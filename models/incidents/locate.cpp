@@ -45,6 +45,22 @@ BadSide badSide(const Subject& subject, const Alert* alert)
     return badSideOf(subject.series.metric);
 }
 
+/// The version whose own series this is; empty for the series of the whole model. Subject::version is what an
+/// earlier search found: only its answers would leave no before to compare with.
+const std::string& seriesVersion(const Subject& subject)
+{
+    return subject.series.labels.get(label::version);
+}
+
+Result<std::string> versionOf(const HistoryReader& reader, const Subject& subject, const Location& location,
+                              const CancelToken& cancel)
+{
+    if (!seriesVersion(subject).empty())
+        return seriesVersion(subject);
+    return versionServing(reader, subject, location.affected,
+                          std::max(location.onsetRange.to, location.onset), cancel);
+}
+
 /// A resolved alert has seen the recovery begin `resolveFor` before it resolved.
 Timestamp endOfInterest(const Alert* alert, Timestamp now)
 {
@@ -84,7 +100,7 @@ struct Outcomes
     std::vector<double> values;
 };
 
-Outcomes outcomesOf(const std::vector<StoredPrediction>& predictions, OutcomeKind kind)
+Outcomes timedOutcomes(const std::vector<StoredPrediction>& predictions, OutcomeKind kind)
 {
     Outcomes outcomes;
     for (const StoredPrediction& prediction : predictions) {
@@ -109,7 +125,7 @@ bool changesForWorse(const Outcomes& outcomes, std::size_t index, BadSide side)
 }
 
 /// Single predictions know no window: their change point is the onset itself.
-Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& subject,
+Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& subject, BadSide side,
                      const CancelToken& cancel)
 {
     const OutcomeKind kind = outcomeKind(subject.series.metric);
@@ -118,15 +134,15 @@ Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& s
     const TimeRange around{std::max(found.healthyFrom, found.range.from - assumedRamp),
                            std::min(found.affectedTo, found.range.to + assumedRamp)};
     const auto predictions =
-        reader.predictions({subject.endpoint, subject.model, subject.version, around, 0}, cancel);
+        reader.predictions({subject.endpoint, subject.model, seriesVersion(subject), around, 0}, cancel);
     if (!predictions)
         return tl::make_unexpected(predictions.error());
-    const Outcomes outcomes = outcomesOf(*predictions, kind);
+    const Outcomes outcomes = timedOutcomes(*predictions, kind);
     if (outcomes.values.size() < fewestOutcomes)
         return {};
     const ChangeCost cost = kind == OutcomeKind::Latency ? ChangeCost::Mean : ChangeCost::Proportion;
     const auto change = singleChange(outcomes.values, cost, 10);
-    if (!change || !changesForWorse(outcomes, change->index, badSideOf(subject.series.metric)))
+    if (!change || !changesForWorse(outcomes, change->index, side))
         return {};
     found.at = outcomes.at[change->index];
     found.range = {outcomes.at[change->low - 1], outcomes.at[change->high] + Duration(1)};
@@ -158,6 +174,15 @@ Failure noSamples(const Subject& subject)
                     "Locate", "Choose another series, or wait until the endpoint is collected again."));
 }
 
+Failure noSamplesThere(const Subject& subject)
+{
+    return fail(ErrorKind::NotFound, QString::fromStdString(subject.endpoint),
+                QCoreApplication::translate(
+                    "Locate", "The history has no samples of %1 in the healthy or in the affected period.")
+                    .arg(QString::fromStdString(subject.series.metric + subject.series.labels.toString())),
+                QCoreApplication::translate("Locate", "Choose times inside the recorded period."));
+}
+
 } // namespace
 
 Subject subjectOf(const Alert& alert)
@@ -183,7 +208,7 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     const auto onset = findOnset(*trace, badSide(subject, alert), anchor);
     Found found = onset ? fromOnset(*trace, *onset, end) : withoutChange(*trace, alert, end);
     if (onset) {
-        if (const auto done = sharpen(found, reader, subject, cancel); !done)
+        if (const auto done = sharpen(found, reader, subject, badSide(subject, alert), cancel); !done)
             return tl::make_unexpected(done.error());
     }
 
@@ -196,11 +221,45 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     location.affectedValue = medianWithin(*trace, location.affected);
     location.threshold = alert ? alert->rule.threshold : std::numeric_limits<double>::quiet_NaN();
     location.foundChangePoint = found.byChangePoint;
-    auto version = versionServing(reader, subject, location.affected, location.onsetRange.to, cancel);
+    auto version = versionOf(reader, subject, location, cancel);
     if (!version)
         return tl::make_unexpected(version.error());
-    location.version = subject.version.empty() ? std::move(*version) : subject.version;
+    location.version = std::move(*version);
     return location;
+}
+
+Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject, const Location& location,
+                           Timestamp onset, Timestamp affectedUntil, const CancelToken& cancel)
+{
+    if (affectedUntil <= onset)
+        return fail(ErrorKind::Invalid, QString::fromStdString(subject.endpoint),
+                    QCoreApplication::translate("Locate", "The affected period would end before it begins."),
+                    QCoreApplication::translate("Locate", "Choose an end after the onset."));
+    Location moved = location;
+    moved.affected = {onset, affectedUntil};
+    if (onset != location.onset) {
+        moved.onset = onset;
+        moved.onsetRange = {onset, onset};
+        const Duration healthy =
+            location.baseline.isEmpty() ? affectedUntil - onset : location.baseline.length();
+        moved.baseline = {onset - healthy, onset};
+        moved.foundChangePoint = true;
+    }
+    const auto before = readTrace(reader, subject.series, moved.baseline, cancel);
+    if (!before)
+        return tl::make_unexpected(before.error());
+    const auto after = readTrace(reader, subject.series, moved.affected, cancel);
+    if (!after)
+        return tl::make_unexpected(after.error());
+    if (after->isEmpty() || (before->isEmpty() && onset != location.onset))
+        return noSamplesThere(subject);
+    moved.baselineValue = median(before->values);
+    moved.affectedValue = median(after->values);
+    auto version = versionOf(reader, subject, moved, cancel);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    moved.version = std::move(*version);
+    return moved;
 }
 
 } // namespace qd

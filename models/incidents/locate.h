@@ -15,7 +15,7 @@ struct Subject
 {
     std::string endpoint;
     std::string model;   ///< may be empty: the endpoint itself
-    std::string version; ///< serving when the fault began to show; may be empty
+    std::string version; ///< serving when the fault began to show, for people; may be empty, filters nothing
     SeriesKey series;    ///< the series that breached, e.g. model_accuracy_ratio{endpoint,model}
 };
 
@@ -37,11 +37,21 @@ struct Location
 /// the healthy level before it, and fits the onset of a ramp there, because metrics of a sliding window fall
 /// slowly. For accuracy, error ratio and latency the onset is then sharpened on the raw predictions. Looks
 /// back 30 minutes from the alert. The baseline is empty, its value NaN, when the history has no healthy
-/// stretch before the onset. Fails with NotFound when the series has no samples. Pool thread.
+/// stretch before the onset. Predictions are read of all versions, or of the one that the series names; the
+/// subject's own version is found anew each time. Fails with NotFound when the series has no samples. Pool
+/// thread.
 ///
 /// `alert` may be nullptr for an incident opened by hand on `subject.series`.
 [[nodiscard]] Result<Location> locate(const HistoryReader& reader, const Subject& subject, const Alert* alert,
                                       Timestamp now, const CancelToken& cancel = {});
+
+/// The location with times chosen by hand: with another onset the baseline keeps its length and ends there,
+/// and an empty onsetRange tells that it was set by hand; the affected period runs to `affectedUntil`.
+/// Medians and version are computed again. Fails with Invalid when the times are out of order, or NotFound
+/// when a period has no samples. Pool thread.
+[[nodiscard]] Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject,
+                                         const Location& location, Timestamp onset, Timestamp affectedUntil,
+                                         const CancelToken& cancel = {});
 
 /// `version` is the series' own label, empty on the series of a whole model; Location::version then tells.
 [[nodiscard]] Subject subjectOf(const Alert& alert);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <set>
 
 namespace qd {
@@ -25,18 +26,34 @@ constexpr double restartDrop = 0.1; ///< a fall by this share from one sample to
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
                                     metric::diskRead, metric::diskWritten, metric::up};
 
-/// Empty when the endpoint names none or is no longer configured.
-Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
+/// Nothing when it is no longer configured.
+Result<std::optional<Endpoint>> findEndpoint(const HistoryReader& reader, const std::string& id)
 {
-    const auto body = reader.document("endpoint", endpointId);
+    const auto body = reader.document("endpoint", id);
     if (!body)
         return tl::make_unexpected(body.error());
     if (!*body)
+        return std::optional<Endpoint>();
+    return endpointFromJson(**body).map([](Endpoint endpoint) { return std::optional(std::move(endpoint)); });
+}
+
+/// Empty when the endpoint names none or is no longer configured.
+Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
+{
+    return findEndpoint(reader, endpointId).map([](const std::optional<Endpoint>& endpoint) {
+        return endpoint ? endpoint->hostEndpoint : std::string();
+    });
+}
+
+/// What the rows of other endpoints are told apart by; empty for the subject's own.
+Result<std::string> placeOf(const HistoryReader& reader, const SeriesKey& key, const Subject& subject)
+{
+    const std::string& id = key.labels.get(label::endpoint);
+    if (id.empty() || id == subject.endpoint)
         return std::string();
-    const auto endpoint = endpointFromJson(**body);
-    if (!endpoint)
-        return tl::make_unexpected(endpoint.error());
-    return endpoint->hostEndpoint;
+    return findEndpoint(reader, id).map([&](const std::optional<Endpoint>& endpoint) {
+        return endpoint ? endpoint->name.toStdString() : id;
+    });
 }
 
 bool isMachineMetric(std::string_view name)
@@ -130,7 +147,12 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
             return tl::make_unexpected(after.error());
         if (std::min(before->values.size(), after->values.size()) < fewestSamples)
             continue;
-        changes.push_back({compare(key, *before, *after), std::move(*before), std::move(*after)});
+        auto place = placeOf(reader, key, subject);
+        if (!place)
+            return tl::make_unexpected(place.error());
+        MetricChange change{compare(key, *before, *after), std::move(*before), std::move(*after)};
+        change.change.place = std::move(*place);
+        changes.push_back(std::move(change));
     }
     return changes;
 }

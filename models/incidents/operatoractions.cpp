@@ -269,13 +269,9 @@ void OperatorActions::acknowledge(const std::string& alertId, const QString& rea
 {
     const AuditTrail::Intent intent{"acknowledge", alertId, {}, {{QStringLiteral("reason"), reason}}};
     d->begin(intent, done, [this, alertId, reason, done](const AuditRecord& intended) {
-        const Timestamp now = d->clock.now();
-        AuditRecord succeeded = intended;
-        succeeded.at = now;
-        succeeded.phase = "succeeded";
-        succeeded.body = "{}";
-        d->monitor.acknowledge(alertId, {now, QString::fromStdString(d->audit.actor()), reason}, {succeeded},
-                               this, [this, intended, done](const Result<void>& stored) {
+        const Acknowledgement given{d->clock.now(), QString::fromStdString(d->audit.actor()), reason};
+        d->monitor.acknowledge(alertId, given, {d->audit.success(intended)}, this,
+                               [this, intended, done](const Result<void>& stored) {
                                    if (stored)
                                        done(stored);
                                    else

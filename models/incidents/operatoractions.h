@@ -47,6 +47,7 @@ public:
     // Alerts
     void saveRule(const AlertRule& rule, Done<void> done);
     void removeRule(const std::string& ruleId, Done<void> done);
+    /// Fails with NotFound when the alert is not open (any more).
     void acknowledge(const std::string& alertId, const QString& reason, Done<void> done);
     void addSilence(const Silence& silence, Done<void> done);
     void expireSilence(const std::string& silenceId, Done<void> done);

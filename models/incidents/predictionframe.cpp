@@ -3,9 +3,8 @@
 
 #include "models/history/historyreader.h"
 
-#include <QString>
-
 #include <algorithm>
+#include <iterator>
 
 namespace qd {
 
@@ -16,21 +15,34 @@ Result<PredictionFrame> readFrame(const HistoryReader& reader, const Subject& su
     if (subject.model.empty())
         return frame;
     const Timestamp from = location.baseline.isEmpty() ? location.affected.from : location.baseline.from;
-    auto rows =
-        reader.predictions({subject.endpoint, subject.model, {}, {from, location.affected.to}, 0}, cancel);
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    frame.rows = std::move(*rows);
-    const auto indexOf = [&frame](Timestamp at) {
-        const auto found =
-            std::partition_point(frame.rows.begin(), frame.rows.end(),
-                                 [at](const StoredPrediction& row) { return row.record.at < at; });
-        return static_cast<std::size_t>(found - frame.rows.begin());
+    const Timestamp healthyTo =
+        std::clamp(location.baseline.to, from, std::max(location.affected.from, from));
+    const auto append = [&](TimeRange range) -> Result<void> {
+        if (range.isEmpty())
+            return {};
+        auto rows = reader.predictions({subject.endpoint, subject.model, {}, range, mostFrameRows}, cancel);
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        std::move(rows->begin(), rows->end(), std::back_inserter(frame.rows));
+        return {};
     };
-    frame.afterBegin = indexOf(location.affected.from);
-    frame.beforeEnd = std::min(indexOf(location.baseline.to), frame.afterBegin);
-    frame.attributes = attributesOf(frame);
+    const auto rowCount = [&frame] { return frame.rows.size(); };
+    if (const auto done = append({from, healthyTo}); !done)
+        return tl::make_unexpected(done.error());
+    frame.beforeEnd = rowCount();
+    if (const auto done = append({healthyTo, location.affected.from}); !done)
+        return tl::make_unexpected(done.error());
+    frame.afterBegin = rowCount();
+    if (const auto done = append(location.affected); !done)
+        return tl::make_unexpected(done.error());
+    if (const auto done = readAttributes(frame, cancel); !done)
+        return tl::make_unexpected(done.error());
     return frame;
+}
+
+Duration coveredTime(std::span<const StoredPrediction> rows, TimeRange period)
+{
+    return rows.size() < mostFrameRows ? period.length() : period.to - rows.front().record.at;
 }
 
 } // namespace qd

@@ -33,6 +33,7 @@ struct PredictionFrame
     std::size_t beforeEnd = 0;          ///< rows [0, beforeEnd) are the baseline
     std::size_t afterBegin = 0;         ///< rows [afterBegin, end) are affected
     std::vector<Attribute> attributes;
+    std::size_t attributesLeftOut = 0; ///< columns beyond the cap; counted to ten thousand
 
     [[nodiscard]] std::span<const StoredPrediction> before() const
     {
@@ -46,13 +47,23 @@ struct PredictionFrame
     [[nodiscard]] bool isBefore(std::size_t row) const { return row < beforeEnd; }
 };
 
-/// Reads all versions of the subject's model. Attributes that look like identifiers (more than 100 values, or
-/// more values than a tenth of the rows) are left out, and so are rows whose attributes are not a JSON
-/// object.
+inline constexpr std::size_t mostFrameRows = 200'000; ///< per side, the newest
+inline constexpr std::size_t mostAttributes = 500;    ///< columns, in the order of their first appearance
+inline constexpr std::size_t mostAttributeCells =
+    50'000'000; ///< rows times columns: fewer columns for many rows
+
+/// Reads all versions of the subject's model, of either side the newest `mostFrameRows`. Attributes that look
+/// like identifiers (more than 100 values, or more values than a tenth of the rows) are left out, and so are
+/// rows whose attributes are not a JSON object.
 [[nodiscard]] Result<PredictionFrame> readFrame(const HistoryReader& reader, const Subject& subject,
                                                 const Location& location, const CancelToken& cancel);
 
-/// Cuts the attributes of `frame.rows` into cells; part of readFrame(), separate for its own sake.
-[[nodiscard]] std::vector<Attribute> attributesOf(const PredictionFrame& frame);
+/// Cuts the attributes of `frame.rows` into cells and sets `attributes` and `attributesLeftOut`; part of
+/// readFrame(), separate for its own sake. Fails with Cancelled.
+[[nodiscard]] Result<void> readAttributes(PredictionFrame& frame, const CancelToken& cancel);
+
+/// The part of the period that its rows stand for: all of it, or of a side that was cut to the newest rows
+/// the time since the first of them.
+[[nodiscard]] Duration coveredTime(std::span<const StoredPrediction> rows, TimeRange period);
 
 } // namespace qd

@@ -40,6 +40,26 @@ std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind
     return std::nullopt;
 }
 
+std::vector<double> outcomesOf(std::span<const StoredPrediction> rows, OutcomeKind kind)
+{
+    std::vector<double> values;
+    for (const StoredPrediction& row : rows) {
+        if (const auto value = outcomeOf(row.record, kind))
+            values.push_back(*value);
+    }
+    return values;
+}
+
+std::vector<double> outcomesOf(std::span<const PredictionRecord* const> records, OutcomeKind kind)
+{
+    std::vector<double> values;
+    for (const PredictionRecord* record : records) {
+        if (const auto value = outcomeOf(*record, kind))
+            values.push_back(*value);
+    }
+    return values;
+}
+
 BadSide badSideOf(std::string_view name)
 {
     const MetricInfo* info = findMetric(name);

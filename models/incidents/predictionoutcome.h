@@ -2,10 +2,13 @@
 #pragma once
 
 #include "models/base/sample.h"
+#include "models/history/records.h"
 #include "models/incidents/onset.h"
 #include "models/logs/record.h"
 
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace qd {
 
@@ -16,6 +19,10 @@ enum class OutcomeKind { None, Correctness, Failure, Latency };
 /// The prediction's own contribution: 1 for correct or failed, 0 for not, seconds. Nothing when it has none
 /// (no label, no status, no latency; failed requests have no correctness).
 [[nodiscard]] std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind);
+/// Those of all records that have one, in their order.
+[[nodiscard]] std::vector<double> outcomesOf(std::span<const StoredPrediction> rows, OutcomeKind kind);
+[[nodiscard]] std::vector<double> outcomesOf(std::span<const PredictionRecord* const> records,
+                                             OutcomeKind kind);
 /// 1 when the record carries a label, did not fail and is right, 0 when wrong.
 [[nodiscard]] std::optional<double> correctness(const PredictionRecord& record);
 /// By the catalogue of standard metrics; Unknown for others and for the request rate, where either side can

@@ -58,7 +58,7 @@ void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)
     for (const Change& change : changes) {
         if (rows.size() == mostRows)
             break;
-        rows.push_back({{seriesTitle(change.metric, change.labels)},
+        rows.push_back({{changeTitle(change)},
                         value(change.before, change.metric),
                         value(change.after, change.metric),
                         {QLocale().toString(change.effect, 'f', 2), Tone::Plain, true},

@@ -7,6 +7,9 @@
 
 namespace qd {
 
+/// How long late labels are waited for after the window.
+inline constexpr Duration labelGrace{15'000};
+
 enum class Verdict { Pending, Passed, Failed, NotEnoughData };
 
 /// Fixed before the watching begins, so that the verdict cannot be shopped for.
@@ -17,6 +20,7 @@ struct VerificationSpec
     TimeRange affected; ///< the bad period, shown beside it
     Timestamp start;    ///< end of the action plus a settling time
     Duration window{60'000};
+    Duration qualityWindow{30'000}; ///< the monitor's: how far samples of windowed series look back
     std::int64_t minimumPredictions = 100;
     double ratioMargin = 0.03;   ///< non-inferiority margin for accuracy and error rate, absolute
     double latencyMargin = 0.25; ///< for latency and other magnitudes, relative to the baseline
@@ -27,9 +31,9 @@ struct VerificationSpec
 struct MetricComparison
 {
     std::string metric;
-    /// "newcombe", "mann-whitney", or "order-statistics": the quantile that the incident's series names, when
-    /// both periods have records enough for its interval. A shift of the middle would overlook a tail that
-    /// stays bad.
+    /// "newcombe", "dirichlet", "mann-whitney", or "order-statistics": the quantile that the incident's
+    /// series names, when both periods have records enough for its interval. A shift of the middle would
+    /// overlook a tail that stays bad.
     std::string method;
     std::int64_t baselineCount = 0;
     std::int64_t affectedCount = 0;
@@ -60,15 +64,22 @@ struct Verification
 /// The state of the verification at `now`; Pending until the window is full. Passed: every interval lies
 /// above −margin. Failed: the primary's interval lies wholly below −margin, or at the end of the window it
 /// still reaches below it while the affected period is not clearly left. NotEnoughData: too few records. Only
-/// records made in [start, start + window) count, and the affected period is cut at the start. There is no
+/// records made in [start, start + window) count, and the affected period is cut at the start. Samples of
+/// series that look back over the quality window count from one such window later, for as long. There is no
 /// verdict before the window's end, good or bad: an interval looked at again and again is no 95 % interval.
 /// For accuracy the verdict then waits for late labels, until nine in ten predictions of the window have one,
-/// at most 15 s. Secondary metrics (of accuracy, error ratio and latency those that the predictions tell)
-/// must hold for Passed but cannot make it Failed: then it is NotEnoughData, and the comparison itself says
-/// Failed. Non-inferiority after algorithms.md: Newcombe (1998, method 10) for proportions; Mann–Whitney with
+/// at most `labelGrace`. Secondary metrics (of accuracy, error ratio and latency those that the predictions
+/// tell) must hold for Passed but cannot make it Failed: then it is NotEnoughData, and the comparison itself
+/// says Failed. Non-inferiority after algorithms.md: Newcombe (1998, method 10) for proportions; draws from
+/// the posterior of the confusion matrix for precision, recall and F1 (scorecomparison.h); Mann–Whitney with
 /// Hodges–Lehmann shift for latencies, and for the samples of a series that predictions do not tell (widened
 /// for serial correlation). Pool thread; about a quarter of a second for 50,000 predictions.
 [[nodiscard]] Result<Verification> verify(const HistoryReader& reader, const VerificationSpec& spec,
                                           Timestamp now, const CancelToken& cancel = {});
+
+/// Whether the history has read the prediction log beyond the end of the window; true as well when the
+/// baseline shows that there is no log. After a console's start its log is behind, and what is missing is no
+/// evidence. Pool thread.
+[[nodiscard]] Result<bool> hasCaughtUp(const HistoryReader& reader, const VerificationSpec& spec);
 
 } // namespace qd

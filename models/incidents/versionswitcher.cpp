@@ -34,16 +34,17 @@ EventRecord switchEvent(const AuditRecord& intended, const IncidentAction& actio
             QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
 }
 
-// A refusal is no error of the call: it is in the exchanges, and so is a version that did not change.
+// A refusal is no error of the call: it is in the exchanges, and so is a version that did not change. When the
+// version serves, a request that timed out on the way has done its work.
 QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
 {
+    if (outcome.activeVersion == plan.toVersion)
+        return {};
     const auto refused =
         std::find_if(outcome.exchanges.begin(), outcome.exchanges.end(),
                      [](const ExchangeRecord& exchange) { return !exchange.error.isEmpty(); });
     if (refused != outcome.exchanges.end())
         return refused->error;
-    if (outcome.activeVersion == plan.toVersion)
-        return {};
     return QCoreApplication::translate(
                "OperatorActions",
                "Every request was accepted, but version %1 of %2 serves instead of version %3.")

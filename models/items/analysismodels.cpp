@@ -47,8 +47,8 @@ ChangeModel* makeChangeModel(QObject* parent)
 {
     using C = Change;
     return new ChangeModel(
-        {{[] { return Texts::tr("Quantity"); }, [](const C& c) { return seriesTitle(c.metric, c.labels); },
-          [](const C& c) { return QVariant(seriesTitle(c.metric, c.labels)); }},
+        {{[] { return Texts::tr("Quantity"); }, [](const C& c) { return changeTitle(c); },
+          [](const C& c) { return QVariant(changeTitle(c)); }},
          {[] { return Texts::tr("Before"); }, [](const C& c) { return metricValueText(c.metric, c.before); },
           [](const C& c) { return number(c.before); }, true},
          {[] { return Texts::tr("After"); }, [](const C& c) { return metricValueText(c.metric, c.after); },

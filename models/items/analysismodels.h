@@ -3,8 +3,8 @@
 
 #include "models/incidents/analysis.h"
 #include "models/incidents/verification.h"
+#include "models/incidents/versionuse.h"
 #include "models/items/rowsmodel.h"
-#include "models/items/versionuse.h"
 
 #include <QAbstractListModel>
 

@@ -19,6 +19,42 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(IncidentTexts)
 };
 
+QString comparedTitle(const MetricComparison& comparison)
+{
+    return seriesTitle(comparison.metric, {});
+}
+
+/// Why the verdict is neither good nor bad, worded from the comparisons.
+QString undecidedExplanation(const Verification& verification)
+{
+    const auto& all = verification.comparisons;
+    const MetricComparison* worse = worsenedMetric(verification);
+    const bool primaryHolds = !all.empty() && all.front().verdict == Verdict::Passed;
+    if (worse) {
+        const QString before = metricValueText(worse->metric, worse->baselineValue);
+        const QString after = metricValueText(worse->metric, worse->afterValue);
+        if (primaryHolds)
+            return Texts::tr("%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the "
+                             "rollback, or go on if this is acceptable.",
+                             "metric, metric, values")
+                .arg(comparedTitle(all.front()), comparedTitle(*worse), before, after);
+        return Texts::tr("Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. "
+                         "Undo the rollback, or go on if this is acceptable.",
+                         "metric, metric, values")
+            .arg(all.empty() ? QString() : comparedTitle(all.front()), comparedTitle(*worse), before, after);
+    }
+    const auto open = std::find_if(all.begin(), all.end(), [](const MetricComparison& comparison) {
+        return comparison.verdict == Verdict::NotEnoughData && !std::isnan(comparison.low);
+    });
+    if (open != all.end() && !std::isnan(all.front().low))
+        return Texts::tr(
+                   "The predictions of the window leave open whether %1 is as good as before. Extend the "
+                   "window and keep watching.",
+                   "metric")
+            .arg(comparedTitle(*open));
+    return Texts::tr("Too few predictions arrived in the window to tell. Extend it and keep watching.");
+}
+
 } // namespace
 
 QString timeText(Timestamp at)
@@ -105,6 +141,35 @@ QString incidentVerdictText(const Incident& incident)
     if (incident.verifications.empty())
         return Texts::tr("Not verified");
     return verdictText(incident.verifications.back().verdict);
+}
+
+const MetricComparison* worsenedMetric(const Verification& verification)
+{
+    const auto& all = verification.comparisons;
+    const auto found = std::find_if(all.begin(), all.end(), [](const MetricComparison& comparison) {
+        return !comparison.primary && comparison.verdict == Verdict::Failed;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString verdictExplanation(const Verification& verification, const QString& model)
+{
+    switch (verification.verdict) {
+    case Verdict::Passed:
+        return Texts::tr(
+            "Every metric is as good as before the fault, within its margin. Go on to the report.");
+    case Verdict::Failed:
+        return Texts::tr("The fault is still there after the change of %1. Undo this rollback, then choose "
+                         "another fix.")
+            .arg(model);
+    case Verdict::NotEnoughData:
+        return undecidedExplanation(verification);
+    case Verdict::Pending:
+        break;
+    }
+    return Texts::tr(
+        "After the change is compared with the healthy period before the fault. The criteria were "
+        "fixed before the watching began.");
 }
 
 QString verdictGlyph(Verdict verdict)

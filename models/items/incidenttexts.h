@@ -22,6 +22,12 @@ namespace qd {
                                    const QString& endpointName);
 /// The last verdict, or that there was none.
 [[nodiscard]] QString incidentVerdictText(const Incident& incident);
+/// Two sentences for the operator: what the comparisons of a verification say, and what to do next. `model`
+/// is the one whose version was switched.
+[[nodiscard]] QString verdictExplanation(const Verification& verification, const QString& model);
+/// The first secondary metric that provably got worse than in the baseline; nullptr when none did, or while
+/// the verdict is pending.
+[[nodiscard]] const MetricComparison* worsenedMetric(const Verification& verification);
 /// A sign for a verdict that needs no colour to be understood.
 [[nodiscard]] QString verdictGlyph(Verdict verdict);
 /// "switched to version 1: confirmed", "refused: …", "outcome unknown" for one action.

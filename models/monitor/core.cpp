@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/core.h"
 
-#include "models/monitor/storedstate.h"
-
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
@@ -34,6 +32,23 @@ std::optional<Error> MonitorCore::Source::problem() const
         return watch->scrapeError();
     const auto ofLog = log ? log->error() : std::nullopt;
     return ofLog ? ofLog : quality.error();
+}
+
+ObservedEndpoint MonitorCore::Source::observed() const
+{
+    ObservedEndpoint observed;
+    observed.endpoint = watch->endpoint();
+    observed.problem = problem();
+    observed.lastSuccess = watch->lastSuccess();
+    observed.lastScrapeFailed = watch->scrapeError().has_value();
+    observed.scrapeDuration = watch->scrapeDuration();
+    observed.samplesPerScrape = watch->samplesPerScrape();
+    if (watch->health())
+        observed.ready = watch->health()->live && watch->health()->ready;
+    observed.versions = quality.versions(); // the platform's own word comes before the log's
+    for (const ServedModel& model : watch->models())
+        observed.versions[model.name] = model.activeVersion();
+    return observed;
 }
 
 MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings)
@@ -72,48 +87,6 @@ void MonitorCore::stop()
     store(std::move(ended));
 }
 
-/// Until this succeeds nothing is evaluated or followed: what cannot be read is not the same as nothing.
-bool MonitorCore::load()
-{
-    const auto stored = readStoredState(m_history, m_clock.now());
-    if (!stored) {
-        if (m_loadError != stored.error())
-            emit problem(stored.error());
-        m_loadError = stored.error();
-        return false;
-    }
-    for (const Error& error : stored->problems)
-        emit problem(error);
-    for (const LogPosition& position : stored->logPositions)
-        m_logPositions[position.path] = position;
-    m_versionJournal.restore(stored->serving);
-    setSilences(stored->silences);
-    if (stored->needsDefaultRules)
-        giveDefaultRules();
-    else
-        setRules(stored->rules);
-    m_alertJournal.restored(stored->openAlerts);
-    m_engine.restore(stored->openAlerts);
-    for (const Alert& alert : stored->openAlerts) {
-        if (!stored->endpointIds.contains(alert.endpoint()))
-            endAlerts(alert.endpoint());
-    }
-    for (const Endpoint& endpoint : stored->endpoints)
-        emit endpointFound(endpoint);
-    return true;
-}
-
-void MonitorCore::giveDefaultRules()
-{
-    std::vector<AlertRule> rules = defaultRules();
-    WriteBatch defaults;
-    defaults.documents.push_back({"setting", "default-rules", "1"});
-    for (const AlertRule& rule : rules)
-        defaults.documents.push_back({"rule", rule.id, ruleToJson(rule)});
-    store(std::move(defaults));
-    setRules(std::move(rules));
-}
-
 void MonitorCore::watch(const Endpoint& endpoint, const HttpCredentials& credentials,
                         const std::optional<Error>& problem)
 {
@@ -148,19 +121,6 @@ MonitorCore::Source MonitorCore::takeUp(const Endpoint& endpoint)
     }
     source.quality.setPositiveClass(endpoint.positiveClass);
     return source;
-}
-
-/// The window is what the last seconds looked like; after a restart the history still knows.
-void MonitorCore::restoreWindow(const std::string& endpointId, LogQuality& quality)
-{
-    const Timestamp now = m_clock.now();
-    const auto recent = readRecentPredictions(m_history, endpointId, {now - m_settings.qualityWindow, now});
-    if (!recent) {
-        emit problem(recent.error());
-        return;
-    }
-    for (const StoredPrediction& prediction : *recent)
-        quality.add(prediction.record, now);
 }
 
 void MonitorCore::unwatch(const std::string& endpointId)
@@ -337,7 +297,7 @@ void MonitorCore::publish(Timestamp now)
     const SnapshotBuilder builder(now, m_settings, m_live, m_sparklines, snapshot->openAlerts);
     WriteBatch changes;
     for (auto& [id, source] : m_sources) {
-        EndpointStatus status = builder.describe(*source.watch, source.quality.versions(), source.problem());
+        EndpointStatus status = builder.describe(source.observed());
         if (status.state != source.lastState) {
             changes.events.push_back(stateEvent(now, id, source.lastState, status.state));
             source.lastState = status.state;

@@ -66,6 +66,7 @@ private:
 
         /// The one thing that people should know about it.
         [[nodiscard]] std::optional<Error> problem() const;
+        [[nodiscard]] ObservedEndpoint observed() const;
     };
 
     bool load();

@@ -36,7 +36,7 @@ QString behindText(const QString& file, Duration by)
         return LogWatch::tr(
                    "The times in %1 are %n minute(s) behind this machine's clock, so its predictions "
                    "are too old for the live values.",
-                   nullptr, int(by / minute))
+                   nullptr, int((by + minute / 2) / minute))
             .arg(file);
     return LogWatch::tr("The times in %1 are %n second(s) behind this machine's clock, so its predictions "
                         "are too old for the live values.",
@@ -49,7 +49,7 @@ QString aheadText(const QString& file, Duration by)
     if (by >= 2 * minute)
         return LogWatch::tr("The times in %1 are %n minute(s) ahead of this machine's clock, so the live "
                             "values cannot be trusted.",
-                            nullptr, int(by / minute))
+                            nullptr, int((by + minute / 2) / minute))
             .arg(file);
     return LogWatch::tr("The times in %1 are %n second(s) ahead of this machine's clock, so the live "
                         "values cannot be trusted.",

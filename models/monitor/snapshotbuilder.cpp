@@ -2,7 +2,6 @@
 #include "models/monitor/snapshotbuilder.h"
 
 #include "models/base/metrics.h"
-#include "models/monitor/endpointwatch.h"
 
 namespace qd {
 
@@ -38,25 +37,21 @@ Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings)
     return 3 * std::max(endpoint.interval, settings.evaluationInterval) + endpoint.timeout;
 }
 
-EndpointStatus SnapshotBuilder::describe(const EndpointWatch& watch,
-                                         const std::map<std::string, std::string>& logVersions,
-                                         const std::optional<Error>& problem) const
+EndpointStatus SnapshotBuilder::describe(const ObservedEndpoint& observed) const
 {
-    const Endpoint& endpoint = watch.endpoint();
+    const Endpoint& endpoint = observed.endpoint;
     EndpointStatus status;
     status.endpoint = endpoint;
-    status.lastError = problem;
-    status.lastSuccess = watch.lastSuccess();
-    status.scrapeDuration = watch.scrapeDuration();
-    status.samplesPerScrape = watch.samplesPerScrape();
+    status.lastError = observed.problem;
+    status.lastSuccess = observed.lastSuccess;
+    status.scrapeDuration = observed.scrapeDuration;
+    status.samplesPerScrape = observed.samplesPerScrape;
 
-    std::map<std::string, std::string> versions = logVersions;
-    for (const ServedModel& model : watch.models())
-        versions[model.name] = model.activeVersion();
+    std::map<std::string, std::string> versions = observed.versions;
     if (versions.empty())
         versions.try_emplace(std::string());
 
-    EndpointFacts known = facts(watch);
+    EndpointFacts known = facts(observed);
     const auto stateWithAlertsOf = [&](const std::string& model) {
         known.criticalFiring = firing(endpoint.id, model, Severity::Critical);
         known.warningFiring = firing(endpoint.id, model, Severity::Warning);
@@ -71,20 +66,19 @@ EndpointStatus SnapshotBuilder::describe(const EndpointWatch& watch,
     return status;
 }
 
-EndpointFacts SnapshotBuilder::facts(const EndpointWatch& watch) const
+EndpointFacts SnapshotBuilder::facts(const ObservedEndpoint& observed) const
 {
-    const Endpoint& endpoint = watch.endpoint();
+    const Endpoint& endpoint = observed.endpoint;
     const auto orIntervals = [&](Duration configured, int intervals) {
         return configured.count() ? configured : intervals * endpoint.interval + endpoint.timeout;
     };
     EndpointFacts known;
     known.now = m_now;
-    known.lastSuccess = watch.lastSuccess();
-    known.lastScrapeFailed = watch.scrapeError().has_value();
+    known.lastSuccess = observed.lastSuccess;
+    known.lastScrapeFailed = observed.lastScrapeFailed;
+    known.ready = observed.ready;
     known.staleAfter = orIntervals(m_settings.staleAfter, 3);
     known.unreachableAfter = orIntervals(m_settings.unreachableAfter, 6);
-    if (watch.health())
-        known.ready = watch.health()->live && watch.health()->ready;
     return known;
 }
 

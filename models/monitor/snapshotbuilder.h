@@ -9,8 +9,6 @@
 
 namespace qd {
 
-class EndpointWatch;
-
 /// The last minutes of the series that sparklines draw.
 using Sparklines = std::map<SeriesKey, std::vector<Sample>>;
 
@@ -19,6 +17,19 @@ void extendSparklines(Sparklines& sparklines, std::span<const SeriesSample> samp
 
 /// Age up to which a value of this endpoint still counts as current.
 [[nodiscard]] Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings);
+
+/// What somebody who watched an endpoint, or reads its history, knows about it.
+struct ObservedEndpoint
+{
+    Endpoint endpoint;
+    std::optional<Error> problem; ///< the one thing that people should know
+    Timestamp lastSuccess;        ///< ms 0: never
+    bool lastScrapeFailed = false;
+    Duration scrapeDuration{0};
+    std::int64_t samplesPerScrape = 0;
+    std::optional<bool> ready;                   ///< the platform's own word
+    std::map<std::string, std::string> versions; ///< model -> version that serves
+};
 
 /// Describes endpoints at one moment from what is known about them. Cheap; made anew for each snapshot.
 class SnapshotBuilder
@@ -30,14 +41,10 @@ public:
     {
     }
 
-    /// `logVersions`: model -> version in the followed log, for platforms that do not tell.
-    /// `problem`: the one thing about this endpoint that people should know.
-    [[nodiscard]] EndpointStatus describe(const EndpointWatch& watch,
-                                          const std::map<std::string, std::string>& logVersions,
-                                          const std::optional<Error>& problem) const;
+    [[nodiscard]] EndpointStatus describe(const ObservedEndpoint& observed) const;
 
 private:
-    [[nodiscard]] EndpointFacts facts(const EndpointWatch& watch) const;
+    [[nodiscard]] EndpointFacts facts(const ObservedEndpoint& observed) const;
     [[nodiscard]] ModelStatus describeModel(const Endpoint& endpoint, const std::string& model) const;
     void addSparkline(ModelStatus& status, const std::string& endpoint, const Labels& ofModel,
                       Timestamp fresh) const;

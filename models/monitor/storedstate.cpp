@@ -29,11 +29,11 @@ QString nameOf(const std::string& body, const std::string& id)
     return name.isEmpty() ? QString::fromStdString(id) : name;
 }
 
-Error unreadable(const QString& where, const Error& reason)
+/// The parsers say what is wrong and what becomes of it, but not in which document.
+Error named(Error error, const QString& where)
 {
-    return {reason.kind, where,
-            Words::tr("What is stored of it cannot be read, so it is left out (%1).").arg(reason.text()),
-            Words::tr("Save it again or remove it.")};
+    error.where = where;
+    return error;
 }
 
 /// Those of the documents that can be read.
@@ -46,7 +46,7 @@ std::vector<T> parsed(const std::vector<DocumentRecord>& documents, Result<T> (*
         if (auto value = parse(document.body))
             values.push_back(std::move(*value));
         else
-            problems.push_back(unreadable(title.arg(nameOf(document.body, document.id)), value.error()));
+            problems.push_back(named(value.error(), title.arg(nameOf(document.body, document.id))));
     }
     return values;
 }
@@ -61,7 +61,7 @@ std::vector<Alert> openOnes(const std::vector<AlertRecord>& records, std::vector
             open.push_back(std::move(*alert));
         else
             problems.push_back(
-                unreadable(Words::tr("Alert %1").arg(QString::fromStdString(record.id)), alert.error()));
+                named(alert.error(), Words::tr("Alert %1").arg(QString::fromStdString(record.id))));
     }
     return open;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/serving/httpplatform.h"
 
+#include "models/base/text.h"
 #include "models/net/url.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <algorithm>
@@ -20,12 +22,20 @@ struct Words
 constexpr Duration changeTimeout{
     120'000}; ///< loading a model can take minutes where reading takes milliseconds
 constexpr std::size_t answerKept = 4096;
-constexpr int confirmTries = 20; ///< versions that still finish requests linger for a moment
+constexpr Duration lingering{5'000}; ///< versions that still finish requests linger for a moment
 constexpr Duration confirmPause{250};
+constexpr Duration slowPause{1'000}; ///< between looks at a server that may be loading
 
-bool isDigit(char c)
+/// The request may have been carried out all the same, now or in a while. The server answered a moment ago,
+/// so a lost connection is no proof either.
+bool leavesOpen(const Error& error)
 {
-    return c >= '0' && c <= '9';
+    return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unreachable;
+}
+
+bool leavesOpen(int status)
+{
+    return status == 502 || status == 503 || status == 504;
 }
 
 } // namespace
@@ -36,7 +46,8 @@ struct HttpPlatform::Execution
     Done<SwitchOutcome> done;
     SwitchOutcome outcome;
     std::size_t next = 0;
-    int triesLeft = confirmTries;
+    QDeadlineTimer patience;
+    Duration pause = confirmPause;
 };
 
 HttpPlatform::HttpPlatform(const Endpoint& endpoint, HttpCredentials credentials, HttpClient& http,
@@ -143,17 +154,22 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
 
 void HttpPlatform::sendNext(const std::shared_ptr<Execution>& execution)
 {
-    if (execution->next == execution->plan.requests.size())
+    if (execution->next == execution->plan.requests.size()) {
+        execution->patience.setRemainingTime(lingering);
         return confirm(execution);
+    }
     const PlannedRequest& planned = execution->plan.requests[execution->next++];
     HttpRequest toSend = request(planned.method, planned.url, planned.body);
     toSend.limits.totalTimeout = std::max(changeTimeout, m_endpoint.timeout);
     m_http.send(std::move(toSend), this, [this, execution, planned](Result<HttpResponse> answer) {
         ExchangeRecord& record = execution->outcome.exchanges.emplace_back();
         record.request = planned;
+        bool open = false;
         if (!answer) {
             record.error = answer.error().text();
+            open = leavesOpen(answer.error());
         } else {
+            open = leavesOpen(answer->status);
             record.status = answer->status;
             record.answer = answer->body.left(answerKept).toStdString();
             if (!answer->isSuccess())
@@ -161,7 +177,10 @@ void HttpPlatform::sendNext(const std::shared_ptr<Execution>& execution)
         }
         if (record.error.isEmpty())
             return sendNext(execution);
-        execution->triesLeft = 0; // what serves now will not change any more
+        // After a refusal, what serves now will not change any more; nor when requests remain unsent.
+        const bool mayArrive = open && execution->next == execution->plan.requests.size();
+        execution->patience.setRemainingTime(mayArrive ? m_patience : Duration(0));
+        execution->pause = slowPause;
         confirm(execution);
     });
 }
@@ -175,8 +194,8 @@ void HttpPlatform::confirm(const std::shared_ptr<Execution>& execution)
 void HttpPlatform::confirmed(const std::shared_ptr<Execution>& execution, const Result<ServedModel>& model)
 {
     const bool arrived = model && model->activeVersion() == execution->plan.toVersion;
-    if (!arrived && execution->triesLeft-- > 0) {
-        QTimer::singleShot(confirmPause, this, [this, execution] { confirm(execution); });
+    if (!arrived && !execution->patience.hasExpired()) {
+        QTimer::singleShot(execution->pause, this, [this, execution] { confirm(execution); });
         return;
     }
     if (model) {

@@ -15,7 +15,9 @@ class HttpPlatform : public ServingPlatform
 public:
     HttpPlatform(const Endpoint& endpoint, HttpCredentials credentials, HttpClient& http, QObject* parent);
 
-    [[nodiscard]] bool canSwitchVersions() const override { return true; }
+    /// How long a switch is awaited whose last request went unanswered, or was answered by a proxy that gave
+    /// up (502, 503, 504): the server may still be loading. 60 s.
+    void setPatience(Duration patience) { m_patience = patience; }
     void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) override;
 
 protected:
@@ -56,6 +58,7 @@ private:
     Endpoint m_endpoint;
     HttpCredentials m_credentials;
     HttpClient& m_http;
+    Duration m_patience{60'000};
 };
 
 /// Orders version texts as people count: "2" before "10", "1.9" before "1.10".

@@ -17,6 +17,19 @@ std::string ServedModel::activeVersion() const
     return active == versions.end() ? std::string() : active->version;
 }
 
+bool canSwitchVersions(Platform platform)
+{
+    switch (platform) {
+    case Platform::Triton:
+    case Platform::TorchServe:
+        return true;
+    case Platform::Prometheus:
+    case Platform::LocalMachine:
+        break;
+    }
+    return false;
+}
+
 std::unique_ptr<ServingPlatform> makePlatform(const Endpoint& endpoint, HttpCredentials credentials,
                                               HttpClient& http, QObject* parent)
 {

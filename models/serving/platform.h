@@ -74,6 +74,9 @@ struct Health
     QString detail;
 };
 
+/// False for platforms that can only be watched.
+[[nodiscard]] bool canSwitchVersions(Platform platform);
+
 /// A serving platform behind one endpoint: what it serves, and how to make it serve another version.
 /// Lives on the thread that made it; callbacks run there, never after destruction.
 class ServingPlatform : public QObject
@@ -88,14 +91,14 @@ public:
 
     virtual void fetchHealth(Done<Health> done) = 0;
     virtual void fetchModels(Done<std::vector<ServedModel>> done) = 0;
-    /// False for platforms that can only be watched.
-    [[nodiscard]] virtual bool canSwitchVersions() const = 0;
     /// Reads the live configuration and says which requests would make `toVersion` serve. Sends nothing that
     /// changes anything.
     virtual void planSwitch(const std::string& model, const std::string& toVersion,
                             Done<SwitchPlan> done) = 0;
     /// Sends the plan's requests in order, stops at the first refusal, then asks the platform which version
-    /// serves. Fails with Conflict, sending nothing, when `fromVersion` no longer serves.
+    /// serves. An answer that fails to come is no refusal: a server that loads for minutes outlasts timeouts
+    /// and proxies, so `toVersion` is awaited, and its serving counts whatever the exchanges say. Fails with
+    /// Conflict, sending nothing, when `fromVersion` no longer serves.
     virtual void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) = 0;
 };
 

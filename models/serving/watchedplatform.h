@@ -16,7 +16,6 @@ public:
     }
 
     void fetchModels(Done<std::vector<ServedModel>> done) override;
-    [[nodiscard]] bool canSwitchVersions() const override { return false; }
     void planSwitch(const std::string& model, const std::string& toVersion, Done<SwitchPlan> done) override;
     void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) override;
 

@@ -50,7 +50,10 @@ std::unique_ptr<Console> openConsole(const QString& historyPath)
     auto console = Console::open(demoOptions(historyPath, storyPace));
     if (!console)
         qFatal("%s", qPrintable(console.error().text()));
-    storePacedRules((*console)->history(), storyPace);
+    bool stored = false;
+    storePacedRules((*console)->history(), storyPace, console->get(), [&stored] { stored = true; });
+    if (!QTest::qWaitFor([&stored] { return stored; }, 30'000))
+        qFatal("The rules were not stored.");
     return std::move(*console);
 }
 

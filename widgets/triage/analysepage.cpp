@@ -230,6 +230,12 @@ void AnalysePage::showAnalysis()
     m_list->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(incident.acceptedHypothesis))));
     showEvidence();
     readVersions();
+    const auto leftOut = static_cast<int>(incident.analysis->attributesLeftOut);
+    if (leftOut > 0)
+        m_notice->show(
+            Notice::Kind::Info,
+            tr("%n attribute(s) of the input were left out, because there are too many to compare.", nullptr,
+               leftOut));
 }
 
 void AnalysePage::showEvidence()

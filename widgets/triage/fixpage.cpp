@@ -2,18 +2,17 @@
 #include "widgets/triage/fixpage.h"
 
 #include "models/history/query.h"
+#include "models/incidents/versionuse.h"
 #include "models/items/incidenttexts.h"
-#include "models/items/versionuse.h"
 #include "widgets/review/busybar.h"
 #include "widgets/review/requesttext.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
+#include "widgets/triage/switchchooser.h"
 #include "widgets/triage/switchconfirm.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QCheckBox>
-#include <QComboBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -24,10 +23,9 @@ namespace qd {
 
 FixPage::FixPage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
-      m_modelLabel(new QLabel(this)),
-      m_models(new QComboBox(this)),
-      m_versionLabel(new QLabel(this)),
-      m_versions(new QComboBox(this)),
+      m_chooser(new SwitchChooser(
+          session.incident.subject, [&session](const std::string& id) { return session.endpointName(id); },
+          this)),
       m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
       m_outcome(new QLabel(this)),
       m_check(new QPushButton(this)),
@@ -45,7 +43,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     outcomeRow->addWidget(m_outcome, 1);
     outcomeRow->addWidget(m_check);
 
-    m_column->addWidget(makeChoice());
+    m_column->addWidget(m_chooser);
     m_column->addWidget(m_confirm, 1);
     m_column->addLayout(outcomeRow);
     m_column->addWidget(makeSkipRow());
@@ -54,15 +52,11 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
         m_notice->hide();
         readBaselineVersion();
     });
-    connect(m_models, &QComboBox::currentIndexChanged, this, [this] {
-        m_settled = false;
-        m_chosenModel = m_models->currentData().toString();
-        fillVersions();
-    });
-    connect(m_versions, &QComboBox::currentIndexChanged, this, [this] {
+    connect(m_chooser, &SwitchChooser::chosen, this, [this] {
         m_settled = false;
         plan();
     });
+    connect(m_chooser, &SwitchChooser::suggested, this, &FixPage::plan);
     connect(m_confirm, &SwitchConfirm::confirmed, this, &FixPage::execute);
     connect(m_check, &QPushButton::clicked, this, &FixPage::checkOutcome);
     connect(m_skip, &QCheckBox::toggled, this, &FixPage::skipChanged);
@@ -74,23 +68,6 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     });
     connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
     retranslate();
-}
-
-QWidget* FixPage::makeChoice()
-{
-    m_models->setObjectName(QStringLiteral("fixModelCombo"));
-    m_versions->setObjectName(QStringLiteral("fixVersionCombo"));
-    m_modelLabel->setBuddy(m_models);
-    m_versionLabel->setBuddy(m_versions);
-    auto* box = new QWidget(this);
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_modelLabel);
-    row->addWidget(m_models, 3);
-    row->addSpacing(12);
-    row->addWidget(m_versionLabel);
-    row->addWidget(m_versions, 2);
-    return box;
 }
 
 QWidget* FixPage::makeSkipRow()
@@ -110,7 +87,7 @@ void FixPage::enter()
 {
     if (!m_session.isLoaded())
         return;
-    m_chosenModel.clear();
+    m_chooser->forgetChoice();
     m_settled =
         m_session.incident.lastEffectiveAction() != nullptr || pendingAction(m_session.incident) != nullptr;
     showOutcome();
@@ -153,13 +130,7 @@ bool FixPage::complete()
 void FixPage::readBaselineVersion()
 {
     const std::uint64_t generation = nextGeneration();
-    m_targets.clear();
-    {
-        const QSignalBlocker models(m_models);
-        const QSignalBlocker versions(m_versions);
-        m_models->clear();
-        m_versions->clear();
-    }
+    m_chooser->clear();
     if (!m_settled)
         m_confirm->showText({});
     m_busy->begin(tr("The endpoints are being asked which models they serve…"));
@@ -177,7 +148,7 @@ void FixPage::readBaselineVersion()
             if (!isCurrent(generation))
                 return;
             // Without it another suggestion is made; the choice stays the operator's.
-            m_baselineVersion = uses ? baselineVersion(*uses) : std::string();
+            m_chooser->setBaselineVersion(uses ? baselineVersion(*uses) : std::string());
             fetchModels();
         });
 }
@@ -187,7 +158,7 @@ void FixPage::fetchModels()
     const std::uint64_t generation = nextGeneration();
     bool asked = false;
     for (const Endpoint& endpoint : m_session.endpoints) {
-        if (!canSwitchVersions(endpoint))
+        if (!endpoint.enabled || !canSwitchVersions(endpoint.platform))
             continue;
         asked = true;
         m_session.actions.fetchModels(
@@ -209,66 +180,15 @@ void FixPage::addModels(const std::string& endpoint, const Result<std::vector<Se
         showError(models.error());
         return;
     }
-    const std::optional<SwitchTarget> before = target() ? std::optional(*target()) : std::nullopt;
-    std::erase_if(m_targets, [&](const SwitchTarget& t) { return t.endpoint == endpoint; });
-    for (const ServedModel& model : *models)
-        m_targets.push_back({endpoint, model});
-    fillModels();
-    // An answer about other models must not disturb the operator who is typing the name of this one.
-    const SwitchTarget* now = target();
-    if (!now || !before || *now != *before)
-        fillVersions();
-}
-
-void FixPage::fillModels()
-{
-    const Subject& subject = m_session.incident.subject;
-    const QString subjectKey = SwitchTarget{subject.endpoint, {subject.model, {}}}.key();
-    const QString keep = m_chosenModel.isEmpty() ? subjectKey : m_chosenModel;
-    // The subject stands first, the others by endpoint and name.
-    std::sort(m_targets.begin(), m_targets.end(), [&](const SwitchTarget& a, const SwitchTarget& b) {
-        return std::pair(a.key() != subjectKey, a.key()) < std::pair(b.key() != subjectKey, b.key());
-    });
-    const QSignalBlocker blocker(m_models);
-    m_models->clear();
-    for (const SwitchTarget& target : m_targets)
-        m_models->addItem(
-            tr("%1 on %2", "model, endpoint")
-                .arg(QString::fromStdString(target.model.name), m_session.endpointName(target.endpoint)),
-            target.key());
-    m_models->setCurrentIndex(std::max(0, m_models->findData(keep)));
-}
-
-const SwitchTarget* FixPage::target() const
-{
-    const int index = m_models->currentIndex();
-    return index < 0 || index >= static_cast<int>(m_targets.size())
-               ? nullptr
-               : &m_targets[static_cast<std::size_t>(index)];
-}
-
-void FixPage::fillVersions()
-{
-    const QSignalBlocker blocker(m_versions);
-    m_versions->clear();
-    const SwitchTarget* chosen = target();
-    if (!chosen)
-        return;
-    const std::string suggestion = suggestedVersion(*chosen, m_session.incident.subject, m_baselineVersion);
-    for (const ModelVersion& version : chosen->model.versions) {
-        m_versions->addItem(versionText(version), QString::fromStdString(version.version));
-        m_versions->setItemData(m_versions->count() - 1, version.reason, Qt::ToolTipRole);
-    }
-    m_versions->setCurrentIndex(std::max(0, m_versions->findData(QString::fromStdString(suggestion))));
-    plan();
+    m_chooser->setModels(endpoint, *models);
 }
 
 void FixPage::plan()
 {
-    const SwitchTarget* chosen = target();
+    const SwitchTarget* chosen = m_chooser->target();
     if (!chosen || m_settled)
         return;
-    const std::string version = m_versions->currentData().toString().toStdString();
+    const std::string version = m_chooser->version();
     if (version.empty() || version == chosen->model.activeVersion()) {
         m_confirm->showText(
             tr("Version %1 serves already. Choose another one.").arg(QString::fromStdString(version)));
@@ -278,10 +198,9 @@ void FixPage::plan()
     const QString key = chosen->key();
     m_session.actions.planSwitch(chosen->endpoint, chosen->model.name, version,
                                  [page = QPointer(this), key, version](const Result<SwitchPlan>& plan) {
-                                     const SwitchTarget* now = page ? page->target() : nullptr;
-                                     const bool isAwaited =
-                                         now && now->key() == key && !page->m_settled &&
-                                         page->m_versions->currentData().toString().toStdString() == version;
+                                     const SwitchTarget* now = page ? page->m_chooser->target() : nullptr;
+                                     const bool isAwaited = now && now->key() == key && !page->m_settled &&
+                                                            page->m_chooser->version() == version;
                                      if (isAwaited)
                                          page->showPlan(plan);
                                  });
@@ -302,9 +221,15 @@ void FixPage::execute(const SwitchPlan& plan)
     m_busy->begin(tr("The requests are being sent, and the platform is asked what serves…"), false);
     m_session.execute(plan, {}, this, [this](const Result<IncidentAction>& action) {
         m_busy->end();
-        if (!action)
-            showError(action.error());
         showOutcome();
+        if (action && action->error.isEmpty())
+            return;
+        // The answer stays on the screen until the operator tries again or chooses another version.
+        m_settled = false;
+        if (action)
+            m_notice->show(Notice::Kind::Error, tr("The rollback was not carried out."), tr("&Try again"));
+        else
+            showError(action.error());
     });
     showOutcome();
     recheck();
@@ -361,8 +286,7 @@ void FixPage::skipChanged()
 {
     const bool skip = m_skip->isChecked();
     m_reason->setEnabled(skip);
-    m_models->setEnabled(!skip);
-    m_versions->setEnabled(!skip);
+    m_chooser->setEnabled(!skip);
     m_confirm->setEnabled(!skip);
     if (skip)
         m_reason->setFocus();
@@ -372,13 +296,7 @@ void FixPage::skipChanged()
 void FixPage::retranslate()
 {
     setHeading(tr("Which version shall serve?"));
-    m_modelLabel->setText(tr("&Model"));
-    m_models->setAccessibleName(tr("Model to change"));
-    m_models->setToolTip(
-        tr("The incident's model stands first; every switchable model of the fleet can be chosen."));
-    m_versionLabel->setText(tr("&Version"));
-    m_versions->setAccessibleName(tr("Version that shall serve"));
-    m_versions->setToolTip(tr("The version that served in the healthy period is suggested."));
+    m_chooser->retranslate();
     m_check->setText(tr("C&heck what serves now"));
     m_check->setAccessibleName(tr("Check what serves now"));
     m_check->setToolTip(tr("Asks the platform, and records the answer as the outcome of the action."));
@@ -388,15 +306,6 @@ void FixPage::retranslate()
     m_reason->setAccessibleName(tr("Reason for making no change"));
     m_reason->setPlaceholderText(tr("Reason"));
     m_reason->setToolTip(tr("Needed for the report."));
-    const SwitchTarget* chosen = target();
-    for (int i = 0; chosen && i < m_versions->count(); ++i)
-        m_versions->setItemText(i, versionText(chosen->model.versions[static_cast<std::size_t>(i)]));
-    for (int i = 0; i < m_models->count(); ++i) {
-        const SwitchTarget& item = m_targets[static_cast<std::size_t>(i)];
-        m_models->setItemText(
-            i, tr("%1 on %2", "model, endpoint")
-                   .arg(QString::fromStdString(item.model.name), m_session.endpointName(item.endpoint)));
-    }
     showOutcome();
 }
 

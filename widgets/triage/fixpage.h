@@ -2,18 +2,17 @@
 #pragma once
 
 #include "models/incidents/incident.h"
-#include "widgets/triage/switchtarget.h"
 #include "widgets/triage/triagepage.h"
 
 #include <vector>
 
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QPushButton;
 
 namespace qd {
 
+class SwitchChooser;
 class SwitchConfirm;
 
 /// Chooses a model of any endpoint and the version that shall serve, shows the exact requests, and carries
@@ -36,14 +35,10 @@ protected:
     void retranslate() override;
 
 private:
-    QWidget* makeChoice();
     QWidget* makeSkipRow();
     void readBaselineVersion();
     void fetchModels();
     void addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models);
-    void fillModels();
-    void fillVersions();
-    [[nodiscard]] const SwitchTarget* target() const;
     void plan();
     void showPlan(const Result<SwitchPlan>& plan);
     void execute(const SwitchPlan& plan);
@@ -51,14 +46,8 @@ private:
     void checkOutcome();
     void skipChanged();
 
-    std::vector<SwitchTarget> m_targets;
-    std::string m_baselineVersion;
-    QString m_chosenModel;  ///< key of the target that the operator chose; empty: the incident's own
     bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made
-    QLabel* m_modelLabel;
-    QComboBox* m_models;
-    QLabel* m_versionLabel;
-    QComboBox* m_versions;
+    SwitchChooser* m_chooser;
     SwitchConfirm* m_confirm;
     QLabel* m_outcome;
     QPushButton* m_check;

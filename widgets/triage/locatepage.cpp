@@ -3,9 +3,9 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
+#include "models/incidents/versionuse.h"
 #include "models/items/alertmodel.h"
 #include "models/items/incidenttexts.h"
-#include "models/items/versionuse.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/busybar.h"
 #include "widgets/theme/notice.h"
@@ -25,9 +25,12 @@ namespace {
 
 constexpr Duration chartMargin{60'000};
 
-Timestamp timestampOf(const QDateTimeEdit* edit)
+/// The field knows whole seconds only: what was not touched is `shown` to the millisecond.
+Timestamp timestampOf(const QDateTimeEdit* edit, Timestamp shown)
 {
-    return {edit->dateTime().toMSecsSinceEpoch()};
+    const qint64 seconds = edit->dateTime().toSecsSinceEpoch();
+    return seconds == QDateTime::fromMSecsSinceEpoch(shown.ms).toSecsSinceEpoch() ? shown
+                                                                                  : Timestamp{seconds * 1000};
 }
 
 /// Alerts of the subject's endpoint and model that lived in the range, other than the incident's own.
@@ -184,8 +187,9 @@ void LocatePage::moveOnsetByHand()
     m_cancel = queryHistory(
         m_session.history, this,
         [subject = m_session.incident.subject, location = *m_session.incident.location,
-         onset = timestampOf(m_onset),
-         until = timestampOf(m_until)](const HistoryReader& reader, const CancelToken& cancel) {
+         onset = timestampOf(m_onset, m_session.incident.location->onset),
+         until = timestampOf(m_until, m_session.incident.location->affected.to)](const HistoryReader& reader,
+                                                                                 const CancelToken& cancel) {
             return moveOnset(reader, subject, location, onset, until, cancel);
         },
         [this, generation](const Result<Location>& location) { store(location, generation); });
@@ -203,7 +207,7 @@ void LocatePage::store(const Result<Location>& location, std::uint64_t generatio
     }
     Incident& incident = m_session.incident;
     incident.location = *location;
-    if (incident.subject.version.empty())
+    if (!location->version.empty())
         incident.subject.version = location->version;
     // What was concluded from another onset no longer holds; its frozen record stays.
     incident.analysis.reset();

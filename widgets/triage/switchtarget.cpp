@@ -21,12 +21,6 @@ QString SwitchTarget::key() const
     return QString::fromStdString(endpoint) + QLatin1Char('\n') + QString::fromStdString(model.name);
 }
 
-bool canSwitchVersions(const Endpoint& endpoint)
-{
-    return endpoint.enabled &&
-           (endpoint.platform == Platform::Triton || endpoint.platform == Platform::TorchServe);
-}
-
 QString versionText(const ModelVersion& version)
 {
     const QString name = QString::fromStdString(version.version);

@@ -16,8 +16,6 @@ struct SwitchTarget
     friend bool operator==(const SwitchTarget&, const SwitchTarget&) = default;
 };
 
-/// Whether the endpoint's platform can do more than be watched.
-[[nodiscard]] bool canSwitchVersions(const Endpoint& endpoint);
 /// "1 (serving now)", "2 (not loaded)".
 [[nodiscard]] QString versionText(const ModelVersion& version);
 /// The version to suggest: for the incident's own model the one that served in the healthy period, else the

@@ -5,9 +5,12 @@
 #include "models/history/query.h"
 #include "models/items/incidenttexts.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 
 #include <algorithm>
+#include <limits>
 
 namespace qd {
 
@@ -67,17 +70,67 @@ Result<std::string> unknownSwitchId(const HistoryReader& reader, const Incident&
     return id;
 }
 
+/// The first event since the action was begun that tells of its target version.
+Result<std::optional<Timestamp>> switchTime(const HistoryReader& reader, const IncidentAction& action)
+{
+    std::optional<Timestamp> first;
+    for (const char* kind : {"version", "rollback"}) {
+        const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}}, kind,
+                                          action.plan.endpoint);
+        if (!events)
+            return tl::make_unexpected(events.error());
+        for (const EventRecord& event : *events) {
+            const QJsonObject detail =
+                QJsonDocument::fromJson(QByteArray::fromStdString(event.detail)).object();
+            const bool isOurs = event.model == action.plan.model &&
+                                detail[QLatin1String("to")].toString().toStdString() == action.plan.toVersion;
+            if (isOurs && (!first || event.at < *first))
+                first = event.at;
+        }
+    }
+    return first;
+}
+
+Result<SwitchTrace> traceOf(const HistoryReader& reader, const Incident& incident,
+                            const IncidentAction& action)
+{
+    const auto id = unknownSwitchId(reader, incident);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto at = switchTime(reader, action);
+    if (!at)
+        return tl::make_unexpected(at.error());
+    return SwitchTrace{*id, *at};
+}
+
 } // namespace
 
 TriageSession::TriageSession(Incident i, const Alert* a, const History& h, OperatorActions& o, const Clock& c,
                              TriageSettings s)
-    : incident(std::move(i)), history(h), actions(o), clock(c), settings(s)
+    : incident(std::move(i)), history(h), actions(o), clock(c), settings(s), m_closed(!incident.isOpen())
 {
     if (a)
         alert = *a;
 }
 
+Error TriageSession::closedError() const
+{
+    return {ErrorKind::Conflict, incident.title,
+            tr("This incident is closed and cannot be changed any more."),
+            tr("Start triage from the alert again; this opens a new incident.")};
+}
+
 void TriageSession::save(bool frozen)
+{
+    if (m_closed) {
+        emit saveFailed(closedError());
+        return;
+    }
+    m_closed = !incident.isOpen();
+    store(frozen);
+}
+
+void TriageSession::store(bool frozen)
 {
     actions.saveIncident(incident, frozen, [self = weak_from_this()](const Result<void>& result) {
         const auto session = self.lock();
@@ -116,6 +169,10 @@ void TriageSession::setExecuting(bool executing)
 void TriageSession::execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
                             std::function<void(const Result<IncidentAction>&)> done)
 {
+    if (m_closed) {
+        done(tl::make_unexpected(closedError()));
+        return;
+    }
     // Saved before anything is sent: after a crash the incident tells that its outcome is unknown.
     const std::size_t index = incident.actions.size();
     incident.actions.push_back({{}, clock.now(), plan, {}, {}, !undoes.empty(), undoes});
@@ -137,8 +194,9 @@ void TriageSession::finish(std::size_t index, const Result<IncidentAction>& resu
         incident.actions[index].isUndo = !undoes.empty();
         incident.actions[index].undoes = undoes;
     }
-    // A storage failure leaves the outcome unknown: the platform may have switched all the same.
-    save(true);
+    // A storage failure leaves the outcome unknown: the platform may have switched all the same. What was
+    // done is recorded even of an incident that was closed meanwhile.
+    store(true);
     setExecuting(false);
 }
 
@@ -149,44 +207,52 @@ void TriageSession::reconcile(QObject* context, std::function<void(const Result<
         return;
     const auto index = static_cast<std::size_t>(pending - incident.actions.data());
     const QPointer<QObject> guard(context);
+    const auto answer = [guard, done](const Result<void>& result) {
+        if (guard)
+            done(result);
+    };
+    if (m_closed) {
+        answer(tl::make_unexpected(closedError()));
+        return;
+    }
     queryHistory(
         history, this,
-        [incident = incident](const HistoryReader& reader, const CancelToken&) {
-            return unknownSwitchId(reader, incident);
+        [incident = incident, action = *pending](const HistoryReader& reader, const CancelToken&) {
+            return traceOf(reader, incident, action);
         },
-        [this, index, guard, done](const Result<std::string>& actionId) {
-            if (!actionId) {
-                if (guard)
-                    done(tl::make_unexpected(actionId.error()));
+        [this, index, answer](const Result<SwitchTrace>& trace) {
+            if (!trace) {
+                answer(tl::make_unexpected(trace.error()));
                 return;
             }
             actions.fetchModels(incident.actions[index].plan.endpoint,
-                                [self = shared_from_this(), index, guard, done,
-                                 id = *actionId](const Result<std::vector<ServedModel>>& models) {
+                                [self = shared_from_this(), index, answer,
+                                 trace = *trace](const Result<std::vector<ServedModel>>& models) {
                                     if (models)
-                                        self->settle(index, id, models);
-                                    if (guard)
-                                        done(models ? Result<void>() : tl::make_unexpected(models.error()));
+                                        self->settle(index, trace, *models);
+                                    answer(models.map([](const auto&) {}));
                                 });
         });
 }
 
-void TriageSession::settle(std::size_t index, const std::string& actionId,
-                           const Result<std::vector<ServedModel>>& models)
+void TriageSession::settle(std::size_t index, const SwitchTrace& trace,
+                           const std::vector<ServedModel>& models)
 {
     IncidentAction& action = incident.actions[index];
     std::string active;
-    for (const ServedModel& model : *models) {
+    for (const ServedModel& model : models) {
         if (model.name == action.plan.model)
             active = model.activeVersion();
     }
-    action.actionId = actionId;
-    if (active == action.plan.toVersion)
+    action.actionId = trace.actionId;
+    if (active == action.plan.toVersion) {
         action.outcome = SwitchOutcome{{}, active};
-    else
+        action.at = trace.switchedAt.value_or(clock.now());
+    } else {
         action.error = active.empty() ? tr("No version of the model serves now.")
                                       : tr("Version %1 serves now.").arg(QString::fromStdString(active));
-    save(true);
+    }
+    store(true);
 }
 
 const Endpoint* TriageSession::endpoint(const std::string& id) const

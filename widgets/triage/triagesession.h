@@ -15,6 +15,14 @@
 
 namespace qd {
 
+/// What the history tells of a switch whose outcome is unknown.
+struct SwitchTrace
+{
+    std::string actionId; ///< empty: it was never begun
+    std::optional<Timestamp>
+        switchedAt; ///< when the monitor saw the version change, or the console confirmed it
+};
+
 /// What the pages of one wizard share: the incident, and the ways to read about it and to change it. Held by
 /// a shared pointer, because a switch that is under way must be recorded even when its window is gone.
 class TriageSession : public QObject, public std::enable_shared_from_this<TriageSession>
@@ -33,17 +41,21 @@ public:
     const Clock& clock;
     const TriageSettings settings;
 
-    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record.
+    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record. A closed
+    /// incident stays as it was closed: saveFailed() says so.
     void save(bool frozen);
     /// Reads endpoints and the alert; emits loaded().
     void load();
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
 
     /// Records the intent in the incident, carries the plan out, records the answer; then `done`, if
-    /// `context` still lives. `undoes` is the action that the plan takes back, empty for none.
+    /// `context` still lives. `undoes` is the action that the plan takes back, empty for none. Fails with
+    /// Conflict, sending nothing, when the incident is closed.
     void execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
                  std::function<void(const Result<IncidentAction>&)> done);
     /// Finds out what became of an action whose outcome is unknown: asks the audit trail and the platform.
+    /// The time of the action becomes the one at which the version was seen to change; when nobody saw it,
+    /// now, because nothing after that can be from before the switch.
     void reconcile(QObject* context, std::function<void(const Result<void>&)> done);
     [[nodiscard]] bool isExecuting() const { return m_executing; }
 
@@ -60,11 +72,13 @@ signals:
     void executingChanged(bool executing);
 
 private:
+    void store(bool frozen);
+    [[nodiscard]] Error closedError() const;
     void finish(std::size_t index, const Result<IncidentAction>& result, const std::string& undoes);
-    void settle(std::size_t index, const std::string& actionId,
-                const Result<std::vector<ServedModel>>& models);
+    void settle(std::size_t index, const SwitchTrace& trace, const std::vector<ServedModel>& models);
     void setExecuting(bool executing);
 
+    bool m_closed;
     bool m_loaded = false;
     bool m_executing = false;
 };

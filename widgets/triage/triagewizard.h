@@ -18,6 +18,7 @@ struct TriageSettings
     Duration settling{5'000}; ///< between an action and the start of the verification window
     Duration verificationWindow{60'000};
     std::int64_t minimumPredictions = 100;
+    Duration qualityWindow{30'000}; ///< the monitor's; see VerificationSpec
 };
 
 /// Locate -> analyse -> fix -> verify -> report for one incident. Every change is saved through

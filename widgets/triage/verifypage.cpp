@@ -27,7 +27,27 @@ namespace qd {
 namespace {
 
 constexpr int progressSteps = 1000;
-constexpr int pollsPerChart = 3; ///< charts are asked again less often than the verdict
+constexpr int pollsPerChart = 3;    ///< charts are asked again less often than the verdict
+constexpr Duration catchUp{30'000}; ///< how long after its opening the page waits for a log that is behind
+
+/// After a restart the log of the window may not have been read yet. Until it has, and for late labels until
+/// `patience`, the clock is held short of the time at which the verdict would fall.
+Result<Verification> verifyWhatIsRead(const HistoryReader& reader, const VerificationSpec& spec,
+                                      Timestamp now, Timestamp patience, const CancelToken& cancel)
+{
+    Timestamp judged = now;
+    if (now < patience) {
+        const auto caughtUp = hasCaughtUp(reader, spec);
+        if (!caughtUp)
+            return tl::make_unexpected(caughtUp.error());
+        const Timestamp end = spec.start + spec.window;
+        judged = std::min(now, (*caughtUp ? end + labelGrace : end) - Duration{1});
+    }
+    auto verification = verify(reader, spec, judged, cancel);
+    if (verification)
+        verification->at = now;
+    return verification;
+}
 
 } // namespace
 
@@ -96,6 +116,11 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     showState();
 }
 
+bool VerifyPage::canUndo(const Verification& verification)
+{
+    return verification.verdict == Verdict::Failed || worsenedMetric(verification) != nullptr;
+}
+
 const Verification* VerifyPage::current() const
 {
     const IncidentAction* action = m_session.incident.lastEffectiveAction();
@@ -107,6 +132,7 @@ void VerifyPage::enter()
 {
     m_notice->hide();
     m_proceeding = false;
+    m_patience = m_session.clock.now() + catchUp;
     if (!m_session.incident.lastEffectiveAction() || !m_session.incident.location)
         return;
     if (!current())
@@ -150,6 +176,7 @@ void VerifyPage::startVerification(Duration window)
     verification.spec.start = action.at + m_session.settings.settling;
     verification.spec.window = window;
     verification.spec.minimumPredictions = m_session.settings.minimumPredictions;
+    verification.spec.qualityWindow = m_session.settings.qualityWindow;
     verification.actionId = action.actionId;
     verification.at = m_session.clock.now();
     incident.verifications.push_back(std::move(verification));
@@ -165,9 +192,9 @@ void VerifyPage::poll()
     const std::uint64_t generation = nextGeneration();
     m_cancel = queryHistory(
         m_session.history, this,
-        [spec = verification->spec, now = m_session.clock.now()](const HistoryReader& reader,
-                                                                 const CancelToken& cancel) {
-            return verify(reader, spec, now, cancel);
+        [spec = verification->spec, now = m_session.clock.now(),
+         patience = m_patience](const HistoryReader& reader, const CancelToken& cancel) {
+            return verifyWhatIsRead(reader, spec, now, patience, cancel);
         },
         [this, generation](Result<Verification> result) {
             if (!isCurrent(generation))
@@ -203,8 +230,9 @@ void VerifyPage::showState()
 {
     const Verification* verification = current();
     const Verdict verdict = verification ? verification->verdict : Verdict::Pending;
-    m_undo->setVisible(verdict == Verdict::Failed);
-    m_extend->setVisible(verdict == Verdict::NotEnoughData);
+    const bool harmed = verification && canUndo(*verification);
+    m_undo->setVisible(harmed);
+    m_extend->setVisible(verdict == Verdict::NotEnoughData && !harmed);
     m_proceed->setVisible(verdict == Verdict::Failed || verdict == Verdict::NotEnoughData);
     m_progress->setVisible(verdict == Verdict::Pending);
     m_counts->setVisible(verdict == Verdict::Pending);
@@ -213,7 +241,7 @@ void VerifyPage::showState()
     m_table->setComparisons(verification->comparisons);
     showProgress(*verification);
     showVerdict(*verification);
-    if (verdict == Verdict::Failed)
+    if (harmed)
         planUndo();
 }
 
@@ -241,29 +269,20 @@ void VerifyPage::showVerdict(const Verification& verification)
 {
     m_verdict->setText(tr("%1 %2", "sign, verdict")
                            .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict)));
+    m_explanation->setText(verdictExplanation(
+        verification, QString::fromStdString(m_session.incident.lastEffectiveAction()->plan.model)));
     Ink ink = Ink::Text;
     switch (verification.verdict) {
     case Verdict::Passed:
         ink = Ink::Healthy;
-        m_explanation->setText(
-            tr("Every metric is as good as before the fault, within its margin. Go on to the report."));
         break;
     case Verdict::Failed:
         ink = Ink::Failing;
-        m_explanation->setText(
-            tr("The fault is still there after the change of %1. Undo this rollback, then choose another "
-               "fix.")
-                .arg(QString::fromStdString(m_session.incident.lastEffectiveAction()->plan.model)));
         break;
     case Verdict::NotEnoughData:
         ink = Ink::Warning;
-        m_explanation->setText(
-            tr("Too few predictions arrived in the window to tell. Extend it and keep watching."));
         break;
     case Verdict::Pending:
-        m_explanation->setText(
-            tr("After the change is compared with the healthy period before the fault. The "
-               "criteria were fixed before the watching began."));
         break;
     }
     QPalette palette = this->palette();
@@ -295,7 +314,7 @@ void VerifyPage::planUndo()
     m_session.actions.planSwitch(done.endpoint, done.model, done.fromVersion,
                                  [page = QPointer(this), model = done.model](const Result<SwitchPlan>& plan) {
                                      const Verification* now = page ? page->current() : nullptr;
-                                     if (!now || now->verdict != Verdict::Failed)
+                                     if (!now || !canUndo(*now))
                                          return;
                                      if (plan)
                                          page->m_undo->setPlan(*plan);

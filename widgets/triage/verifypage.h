@@ -52,12 +52,15 @@ private:
     void planUndo();
     void undo(const SwitchPlan& plan);
     void extend();
+    /// The action failed, or did harm elsewhere.
+    [[nodiscard]] static bool canUndo(const Verification& verification);
     [[nodiscard]] const Verification* current() const;
 
     QTimer m_timer;
     bool m_asking = false;
     bool m_proceeding = false; ///< the operator chose to go on without a passed verdict
     int m_polls = 0;
+    Timestamp m_patience; ///< until then a log that is behind is waited for
     QLabel* m_verdict;
     QLabel* m_explanation;
     QProgressBar* m_progress;

@@ -428,6 +428,40 @@ private slots:
         QCOMPARE(seen, states);
     }
 
+    void endpointThatIsGoneEndsItsAlertsAndNoOthers()
+    {
+        AlertEngine engine;
+        engine.setRules({accuracyRule()});
+        const Labels other{{"endpoint", "other"}, {"model", "fraud"}};
+        const Labels second{{"endpoint", "triton"}, {"model", "second"}};
+        for (int at = 0; at < 4; ++at)
+            (void)engine.evaluate(std::vector{sample(0.8), sample(0.8, other)}, noon + Duration{at * 1000});
+        (void)engine.evaluate(std::vector{sample(0.8), sample(0.8, other), sample(0.8, second)},
+                              noon + Duration{4'000});
+        const auto ended = engine.endEndpoint("triton", noon + Duration{5'000});
+        QCOMPARE(ended.size(), 2U);
+        for (const Alert& alert : ended) {
+            QCOMPARE(alert.endpoint(), std::string("triton"));
+            QCOMPARE(alert.state, alert.model() == "second" ? AlertState::Inactive : AlertState::Resolved);
+            QCOMPARE(alert.resolvedAt, noon + Duration{5'000});
+        }
+        QCOMPARE(engine.open().size(), 1U);
+        QCOMPARE(engine.open().front().endpoint(), std::string("other"));
+        QVERIFY(engine.endEndpoint("triton", noon + Duration{6'000}).empty());
+    }
+
+    void acknowledgementCanBeTakenBack()
+    {
+        AlertEngine engine;
+        engine.setRules({accuracyRule()});
+        const auto pending = feed(engine, 0.80, 0);
+        (void)engine.acknowledge(pending[0].id, {noon, QStringLiteral("ana"), {}});
+        QVERIFY(!engine.restoreAcknowledgement(pending[0].id, std::nullopt)->acknowledged);
+        QVERIFY(!engine.find(pending[0].id)->acknowledged);
+        QVERIFY(!engine.find("nobody"));
+        QVERIFY(!engine.restoreAcknowledgement("nobody", std::nullopt));
+    }
+
     void resolvedOnesAreNotRestored()
     {
         Alert alert;

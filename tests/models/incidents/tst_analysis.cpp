@@ -2,8 +2,10 @@
 #include "story.h"
 
 #include "models/incidents/analysis.h"
+#include "models/incidents/evidencetext.h"
 #include "models/incidents/inputdrift.h"
 #include "models/incidents/metricchanges.h"
+#include "models/incidents/predictionframe.h"
 #include "models/serving/endpoint.h"
 
 #include <QElapsedTimer>
@@ -335,6 +337,9 @@ private slots:
         endpoint.hostEndpoint = "box";
         WriteBatch batch;
         batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
+        endpoint.id = "box";
+        endpoint.name = QStringLiteral("This machine");
+        batch.documents.push_back({"endpoint", "box", endpointToJson(endpoint)});
         for (int second = 1; second <= 400; ++second)
             batch.samples.push_back({{std::string(metric::gpu), {{"endpoint", "box"}, {"device", "0"}}},
                                      {at(second), second < 300 ? 0.4 + 0.001 * (second % 7) : 0.99}});
@@ -346,6 +351,16 @@ private slots:
         const Evidence* saturated = find(analysis.hypotheses.front(), "utilisation-saturated");
         QVERIFY(saturated);
         QCOMPARE(saturated->text.at("endpoint"), std::string("box"));
+        // Its rows are told from the server's own.
+        QStringList places;
+        for (const Change& change : analysis.changes) {
+            if (change.metric == metric::gpu)
+                places.append(changeTitle(change));
+            else
+                QVERIFY2(change.place.empty(), change.place.c_str());
+        }
+        QCOMPARE(places.size(), qsizetype(1));
+        QVERIFY2(places.front().endsWith(QStringLiteral("(This machine)")), qPrintable(places.front()));
     }
 
     void copesWithAnEndpointWithoutModel()
@@ -431,6 +446,47 @@ private slots:
               static_cast<long long>(story.predictionCount()), static_cast<long long>(located),
               static_cast<long long>(timer.elapsed()));
         QVERIFY(timer.elapsed() < 20'000);
+    }
+
+    void leavesOutWhatAreTooManyAttributes()
+    {
+        // Keys that are data: every row brings a column of its own.
+        PredictionFrame frame;
+        constexpr std::size_t rows = 2'000;
+        for (std::size_t row = 0; row < rows; ++row) {
+            StoredPrediction prediction;
+            prediction.record.at = at(double(row));
+            prediction.record.attributes = "{\"amount\":" + std::to_string(row) + ",\"country\":\"" +
+                                           (row % 2 ? "DE" : "FR") + "\",\"customer-" + std::to_string(row) +
+                                           "\":1}";
+            frame.rows.push_back(std::move(prediction));
+        }
+        frame.beforeEnd = frame.afterBegin = rows / 2;
+        QVERIFY(readAttributes(frame, {}));
+        QCOMPARE(frame.attributes.size(), mostAttributes);
+        QCOMPARE(frame.attributesLeftOut, rows + 2 - mostAttributes);
+        QCOMPARE(frame.attributes.at(0).name, std::string("amount"));
+        QCOMPARE(frame.attributes.at(1).cells.size(), std::size_t{2});
+    }
+
+    void cutsAttributesOffWhenCancelled()
+    {
+        PredictionFrame frame;
+        frame.rows.resize(10);
+        const CancelToken cancel;
+        cancel.cancel();
+        const auto read = readAttributes(frame, cancel);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::Cancelled);
+    }
+
+    void ratesOfASideThatWasCutCountItsOwnTime()
+    {
+        std::vector<StoredPrediction> rows(mostFrameRows);
+        rows.front().record.at = at(100);
+        QCOMPARE(coveredTime(rows, {at(0), at(150)}), Duration(50'000));
+        rows.resize(10);
+        QCOMPARE(coveredTime(rows, {at(0), at(150)}), Duration(150'000));
     }
 
     void stopsWhenCancelled()

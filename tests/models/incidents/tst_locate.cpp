@@ -226,6 +226,52 @@ private slots:
         QCOMPARE(location->version, std::string("2"));
     }
 
+    void findsTheSameAgainWithTheVersionItFound()
+    {
+        const Story story({healthy(300), worse(400)});
+        Subject subject = Story::subject(metric::accuracy);
+        const Alert alert = story.alert(subject.series, Comparison::Below, 0.85);
+        const auto first = locate(story.reader(), subject, &alert, story.end());
+        QVERIFY(first && first->foundChangePoint);
+        QCOMPARE(first->version, std::string("2"));
+        subject.version = first->version;
+        const auto second = locate(story.reader(), subject, &alert, story.end());
+        QVERIFY(second);
+        QCOMPARE(second->onset, first->onset);
+        QCOMPARE(second->onsetRange, first->onsetRange);
+        QCOMPARE(second->version, std::string("2"));
+
+        // Opened by hand, the version that serves now says nothing about the one at the onset.
+        subject.version = "7";
+        QCOMPARE(locate(story.reader(), subject, nullptr, story.end())->version, std::string("2"));
+    }
+
+    void sharpensTowardsTheSideOfTheAlert()
+    {
+        Phase quick = healthy(400);
+        quick.latency = 0.004; // an answer that comes too soon can be the fault
+        const Story story({healthy(300), quick});
+        const Subject subject = Story::subject(metric::latency, "0.5");
+        const Alert alert = story.alert(subject.series, Comparison::Below, 0.01);
+        const auto location = locate(story.reader(), subject, &alert, story.end());
+        QVERIFY(location && location->foundChangePoint);
+        QVERIFY2(std::abs(secondsFrom(location->onset, 300)) < 1, qPrintable(toIso(location->onset)));
+    }
+
+    void aMovedEndLeavesTheOnsetAsItWas()
+    {
+        const Story story({healthy(300), worse(400)});
+        const Subject subject = Story::subject(metric::accuracy);
+        const auto found = locate(story.reader(), subject, nullptr, story.end());
+        QVERIFY(found && found->foundChangePoint);
+        const auto moved = moveOnset(story.reader(), subject, *found, found->onset, at(380));
+        QVERIFY(moved);
+        QCOMPARE(moved->onset, found->onset);
+        QCOMPARE(moved->onsetRange, found->onsetRange);
+        QCOMPARE(moved->baseline, found->baseline);
+        QCOMPARE(moved->affected.to, at(380));
+    }
+
     void takesTheSubjectFromTheAlert()
     {
         Alert alert;

@@ -24,9 +24,11 @@ private slots:
     void anEndpointIsNotSavedWithoutItsSecret();
     void removingAnEndpointRemovesItsSecret();
     void rulesAndSilencesAreDocuments();
-    void acknowledgingIsAudited();
+    void acknowledgingIsStoredWithItsOutcome();
+    void anAlertThatIsNotOpenIsNotAcknowledged();
     void aSwitchIsIntendedBeforeAnythingIsSent();
     void aRefusedSwitchIsRecordedAsFailed();
+    void aSwitchThatTookEffectAfterItsTimeoutSucceeded();
     void aSwitchThatChangesNothingIsRecordedAsFailed();
     void anUndoNamesWhatItUndoes();
     void aVanishedEndpointFailsTheSwitch();
@@ -285,13 +287,42 @@ void TestOperatorActions::rulesAndSilencesAreDocuments()
                                      "expire-silence intended", "expire-silence failed"}));
 }
 
-void TestOperatorActions::acknowledgingIsAudited()
+void TestOperatorActions::acknowledgingIsStoredWithItsOutcome()
+{
+    TemporaryHistory t;
+    Alert alert;
+    alert.id = "alert-1";
+    alert.rule.id = "slow";
+    alert.rule.name = "Slow";
+    alert.rule.metric = "model_latency_seconds";
+    alert.series = {{"endpoint", "ts"}, {"model", "sentiment"}};
+    alert.state = AlertState::Firing;
+    QVERIFY(t.write({.documents = {{"endpoint", "ts", endpointToJson(torchServe())},
+                                    {"rule", "slow", ruleToJson(alert.rule)}},
+                     .alerts = {toRecord(alert)}}));
+    Console console(*t.history);
+    console.monitor.start();
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.acknowledge("alert-1", "on it", done); }));
+    // Answered only when all of it is in the history.
+    QCOMPARE(phases(t), (QStringList{"acknowledge intended", "acknowledge succeeded"}));
+    QCOMPARE(body(t.reader()->audit()->front())["reason"].toString(), "on it");
+    const auto stored = fromRecord(t.reader()->alerts(always)->front());
+    QVERIFY(stored && stored->acknowledged);
+    QCOMPARE(stored->acknowledged->reason, "on it");
+    console.monitor.stop();
+}
+
+void TestOperatorActions::anAlertThatIsNotOpenIsNotAcknowledged()
 {
     TemporaryHistory t;
     Console console(*t.history);
-    QVERIFY(console.answer<void>([&](auto done) { console.actions.acknowledge("alert-1", "on it", done); }));
-    QCOMPARE(phases(t), (QStringList{"acknowledge intended", "acknowledge succeeded"}));
-    QCOMPARE(body(t.reader()->audit()->front())["reason"].toString(), "on it");
+    console.monitor.start();
+    const auto refused =
+        console.answer<void>([&](auto done) { console.actions.acknowledge("no-such", "on it", done); });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::NotFound);
+    QCOMPARE(phases(t), (QStringList{"acknowledge intended", "acknowledge failed"}));
+    console.monitor.stop();
 }
 
 void TestOperatorActions::aSwitchIsIntendedBeforeAnythingIsSent()
@@ -356,6 +387,29 @@ void TestOperatorActions::aRefusedSwitchIsRecordedAsFailed()
     QCOMPARE(body(last)["exchanges"].toArray()[0].toObject()["status"].toInt(), 403);
     QVERIFY(body(last)["error"].toString().contains("Not allowed"));
     QVERIFY(t.reader()->events(always, "rollback")->empty());
+}
+
+void TestOperatorActions::aSwitchThatTookEffectAfterItsTimeoutSucceeded()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    const auto plan = console.plan("1.0");
+    QVERIFY(plan);
+    console.http.answer(
+        "PUT " + models + "sentiment/1.0/set-default", [&](const HttpRequest&) -> Result<HttpResponse> {
+            console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+            return fail(ErrorKind::Timeout, "TorchServe", "No answer came in time.");
+        });
+    const auto action = console.execute(*plan);
+    QVERIFY(action);
+    QVERIFY2(action->succeeded(), qPrintable(action->error));
+    QCOMPARE(phases(t).last(), "rollback succeeded");
+    const QJsonObject exchange = body(t.reader()->audit()->back())["exchanges"].toArray().first().toObject();
+    QVERIFY2(exchange["error"].toString().contains("No answer came in time"),
+             QJsonDocument(exchange).toJson().constData());
+    QCOMPARE(t.reader()->events(always, "rollback")->size(), 1u);
 }
 
 void TestOperatorActions::aSwitchThatChangesNothingIsRecordedAsFailed()

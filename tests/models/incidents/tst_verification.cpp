@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "story.h"
 
-#include "models/incidents/comparison.h"
+#include "models/incidents/scorecomparison.h"
 #include "models/incidents/verification.h"
+#include "models/serving/endpoint.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -257,12 +258,127 @@ private slots:
         StoryOptions options;
         options.predictions = false;
         options.window = 5;
+        VerificationSpec spec = specFor(metric::requestRate);
+        spec.qualityWindow = Duration(5'000);
         const Story calmed(told(burst, healthy(0)), options);
-        const auto passed = verify(calmed.reader(), specFor(metric::requestRate), late);
+        const auto passed = verify(calmed.reader(), spec, late);
         QVERIFY2(passed && passed->verdict == Verdict::Passed, passed ? summary(*passed).constData() : "");
         const Story stays(told(burst, burst), options);
-        const auto failed = verify(stays.reader(), specFor(metric::requestRate), late);
+        const auto failed = verify(stays.reader(), spec, late);
         QVERIFY2(failed && failed->verdict == Verdict::Failed, failed ? summary(*failed).constData() : "");
+    }
+
+    void computesScoresFromRecords_data()
+    {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::newRow("precision") << QByteArray(metric::precision.data());
+        QTest::newRow("recall") << QByteArray(metric::recall.data());
+        QTest::newRow("F1") << QByteArray(metric::f1.data());
+    }
+    void computesScoresFromRecords()
+    {
+        QFETCH(QByteArray, metric);
+        // The window is short against the 30 s that the samples of the series look back.
+        VerificationSpec spec = specFor(metric.toStdString());
+        spec.window = Duration(20'000);
+        Endpoint endpoint;
+        endpoint.id = endpointId;
+        endpoint.positiveClass = "1";
+        const auto verdictAfter = [&](const Phase& after) {
+            Story story(told(worse(0), after));
+            WriteBatch batch;
+            batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
+            story.history().write(std::move(batch));
+            story.history().flush();
+            return *verify(story.reader(), spec, at(settled + 40));
+        };
+        const Verification passed = verdictAfter(healthy(0));
+        QVERIFY2(passed.verdict == Verdict::Passed, summary(passed).constData());
+        const MetricComparison& primary = passed.comparisons.front();
+        QCOMPARE(primary.metric, metric.toStdString());
+        QCOMPARE(primary.method, std::string("dirichlet"));
+        QVERIFY(primary.afterCount > 600 && primary.afterCount < 1000);
+        QVERIFY(primary.low < primary.improvement && primary.improvement < primary.high);
+        const Verification again = verdictAfter(healthy(0));
+        QCOMPARE(again.comparisons.front().low, primary.low); // the seed is fixed
+        const Verification failed = verdictAfter(worse(0));
+        QVERIFY2(failed.verdict == Verdict::Failed, summary(failed).constData());
+        QVERIFY(find(failed, metric::accuracy));
+    }
+
+    void scoreIntervalsCover()
+    {
+        // Precision alone is a binomial proportion: the interval must come near to Newcombe's.
+        ScoreCounts first;
+        first.cells = {{{"1", "1"}, 180}, {{"0", "1"}, 20}, {{"0", "0"}, 300}, {{"1", "0"}, 40}};
+        first.total = 540;
+        ScoreCounts second;
+        second.cells = {{{"1", "1"}, 70}, {{"0", "1"}, 30}, {{"0", "0"}, 150}, {{"1", "0"}, 10}};
+        second.total = 260;
+        QCOMPARE(scoreValue(first, Score::Precision, "1"), 0.9);
+        QCOMPARE(scoreValue(first, Score::Recall, "1"), 180.0 / 220);
+        QCOMPARE(scoreValue(first, Score::F1, "1"), 360.0 / 420);
+        const auto drawn = compareScores(first, second, Score::Precision, "1", 0.95);
+        const Improvement exact = compareProportions({180, 200}, {70, 100}, 1, 0.95);
+        QVERIFY(drawn);
+        QCOMPARE(drawn->estimate, exact.estimate);
+        QVERIFY2(std::abs(drawn->low - exact.low) < 0.01, qPrintable(QString::number(drawn->low)));
+        QVERIFY2(std::abs(drawn->high - exact.high) < 0.01, qPrintable(QString::number(drawn->high)));
+        // scikit-learn: the macro average over both classes.
+        QVERIFY(std::abs(scoreValue(first, Score::Precision, {}) - (0.9 + 300.0 / 340) / 2) < 1e-12);
+        QVERIFY(!compareScores(first, second, Score::Precision, "never seen", 0.95));
+    }
+
+    void samplesOfASlidingWindowCountOnlyWhenTheyLookBackOnNothingOlder()
+    {
+        Phase burst = healthy(actionAt);
+        burst.requestsPerSecond = 160;
+        StoryOptions options;
+        options.predictions = false; // the series is all there is
+        const Story story(told(burst, healthy(0)), options);
+        VerificationSpec spec = specFor(metric::requestRate);
+        spec.window = Duration(30'000);
+        const auto early = verify(story.reader(), spec, at(settled + 45));
+        QVERIFY(early && early->verdict == Verdict::Pending);
+        const auto verification = verify(story.reader(), spec, at(settled + 61));
+        QVERIFY(verification);
+        QVERIFY2(verification->verdict == Verdict::Passed, summary(*verification).constData());
+        QVERIFY(std::abs(verification->comparisons.front().afterValue - 40) < 4);
+    }
+
+    void aBaselineOfZeroLeavesAMargin()
+    {
+        StoryOptions options;
+        options.predictions = false;
+        Story story(told(worse(0), healthy(0)), options);
+        WriteBatch batch;
+        for (int second = 1; second < 400; ++second) {
+            const bool affected = second >= int(faultAt) && second < int(actionAt);
+            batch.samples.push_back({Story::key(metric::pending),
+                                     {at(second), affected          ? 50.0
+                                                  : second % 7 == 0 ? 1.0
+                                                                    : 0.0}});
+        }
+        story.history().write(std::move(batch));
+        story.history().flush();
+        const auto verification = verify(story.reader(), specFor(metric::pending), late);
+        QVERIFY(verification);
+        QVERIFY(verification->comparisons.front().margin > 0);
+        QVERIFY2(verification->verdict == Verdict::Passed, summary(*verification).constData());
+    }
+
+    void knowsWhetherTheLogHasBeenRead()
+    {
+        const VerificationSpec spec = specFor(metric::accuracy);
+        Phase gap = healthy(settled + 30);
+        const Story behind({healthy(faultAt), worse(actionAt), gap});
+        QVERIFY(!*hasCaughtUp(behind.reader(), spec));
+        const Story read(told(worse(0), healthy(0)));
+        QVERIFY(*hasCaughtUp(read.reader(), spec));
+        StoryOptions options;
+        options.predictions = false;
+        const Story noLog({healthy(faultAt), worse(actionAt), gap}, options);
+        QVERIFY(*hasCaughtUp(noLog.reader(), spec));
     }
 
     void keepsItsErrorRates()

@@ -3,7 +3,7 @@
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 #include "models/items/incidentdossier.h"
-#include "models/items/versionuse.h"
+#include "models/incidents/versionuse.h"
 
 #include <QTemporaryDir>
 #include <QTest>

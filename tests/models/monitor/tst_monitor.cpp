@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/monitor/monitor.h"
-
-#include "models/base/metrics.h"
-#include "models/history/history.h"
-#include "models/history/historyreader.h"
-#include "models/net/secretstore.h"
-#include "tests/support/scriptedhttp.h"
+#include "tests/models/monitor/watching.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -13,83 +7,7 @@
 #include <QTest>
 
 using namespace qd;
-
-namespace {
-
-constexpr const char* goodUrl = "http://good/metrics";
-constexpr const char* badUrl = "http://bad/metrics";
-
-Endpoint endpointAt(const std::string& id, const std::string& url)
-{
-    Endpoint endpoint;
-    endpoint.id = id;
-    endpoint.name = QString::fromStdString(id);
-    endpoint.metricsUrl = url;
-    endpoint.interval = Duration(50);
-    endpoint.timeout = Duration(50);
-    return endpoint;
-}
-
-/// A console without a window: history, scripted network, monitor. Can be closed and opened again.
-struct Watching
-{
-    explicit Watching(const QString& path) : history(*History::open(path))
-    {
-        settings.evaluationInterval = Duration(50);
-        settings.qualityWindow = Duration(60'000);
-        settings.minimumLabelled = 5;
-        monitor = std::make_unique<Monitor>(*history, http, *secrets, Clock::system(), settings);
-        QObject::connect(monitor.get(), &Monitor::snapshotReady, monitor.get(),
-                         [this](const FleetSnapshotPtr& arrived) { snapshot = arrived; });
-        QObject::connect(monitor.get(), &Monitor::alertChanged, monitor.get(),
-                         [this](const Alert& alert) { alerts.push_back(alert); });
-    }
-
-    [[nodiscard]] const EndpointStatus* status(const std::string& id) const
-    {
-        if (!snapshot)
-            return nullptr;
-        const auto found = std::find_if(snapshot->endpoints.begin(), snapshot->endpoints.end(),
-                                        [&](const EndpointStatus& entry) { return entry.endpoint.id == id; });
-        return found == snapshot->endpoints.end() ? nullptr : &*found;
-    }
-    [[nodiscard]] bool isInState(const std::string& id, EndpointState state) const
-    {
-        return status(id) && status(id)->state == state;
-    }
-    void watch(const Endpoint& endpoint)
-    {
-        WriteBatch batch;
-        batch.documents.push_back({"endpoint", endpoint.id, endpointToJson(endpoint)});
-        history->write(std::move(batch));
-        history->flush();
-        monitor->upsertEndpoint(endpoint);
-    }
-
-    std::unique_ptr<History> history;
-    ScriptedHttp http;
-    std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
-    MonitorSettings settings;
-    std::unique_ptr<Monitor> monitor;
-    FleetSnapshotPtr snapshot;
-    std::vector<Alert> alerts;
-};
-
-QByteArray predictionLine(int number, bool right, const char* version = "1")
-{
-    const QString at = toIso(Clock::system().now());
-    return QStringLiteral(
-               R"({"timestamp":"%1","request_id":"r%2","model":"m","version":"%3","prediction":"a",)"
-               R"("label":"%4","latency_ms":%5,"status":200})")
-               .arg(at)
-               .arg(number)
-               .arg(QLatin1String(version), right ? u"a" : u"b")
-               .arg(5 + number % 10)
-               .toUtf8() +
-           '\n';
-}
-
-} // namespace
+using namespace qd::test;
 
 class TestMonitor : public QObject
 {
@@ -285,6 +203,145 @@ private slots:
         QVERIFY((*again.history->reader())->documents("rule")->empty());
     }
 
+    void alertsOfAnEndpointThatIsWatchedNoMoreEnd_data()
+    {
+        QTest::addColumn<bool>("removed");
+        QTest::newRow("removed") << true;
+        QTest::newRow("disabled") << false;
+    }
+
+    void alertsOfAnEndpointThatIsWatchedNoMoreEnd()
+    {
+        QFETCH(bool, removed);
+        Watching console(m_path);
+        followLog(console);
+        append(0, 50, false);
+        QTRY_VERIFY(!console.alerts.empty() && console.alerts.back().state == AlertState::Firing);
+        if (removed) {
+            console.monitor->removeEndpoint("good");
+        } else {
+            Endpoint disabled = followed();
+            disabled.enabled = false;
+            console.watch(disabled);
+        }
+        QTRY_COMPARE(console.alerts.back().state, AlertState::Resolved);
+        QTRY_VERIFY(console.snapshot->openAlerts.empty());
+        QCOMPARE((*console.history->reader())->alerts({{0}, {INT64_MAX}})->front().state,
+                 std::string("resolved"));
+    }
+
+    void alertOfAnEndpointWithoutADocumentEndsAtTheStart()
+    {
+        const Alert alert = firing();
+        {
+            Watching console(m_path);
+            store(console, {.documents = {{"rule", alert.rule.id, ruleToJson(alert.rule)}},
+                            .alerts = {toRecord(alert)}});
+        }
+        Watching console(m_path);
+        console.monitor->start();
+        QTRY_VERIFY(!console.alerts.empty());
+        QCOMPARE(console.alerts.back().id, alert.id);
+        QCOMPARE(console.alerts.back().state, AlertState::Resolved);
+    }
+
+    void acknowledgementAndItsOutcomeAreStoredTogetherOrNotAtAll()
+    {
+        const Alert alert = firing();
+        Watching console(m_path);
+        store(console, {.documents = {{"rule", alert.rule.id, ruleToJson(alert.rule)},
+                                      {"endpoint", "good", endpointToJson(endpointAt("good", goodUrl))}},
+                        .alerts = {toRecord(alert)}});
+        console.monitor->start();
+        QTRY_VERIFY(console.snapshot && !console.snapshot->openAlerts.empty());
+        AuditRecord outcome;
+        outcome.action = "acknowledge";
+        outcome.phase = "succeeded";
+        outcome.actionId = "a";
+        outcome.body = "{}";
+        const auto acknowledge = [&](const std::string& id) {
+            std::optional<Result<void>> told;
+            console.monitor->acknowledge(id, {Clock::system().now(), "me", "on it"}, {outcome}, this,
+                                         [&told](const Result<void>& stored) { told = stored; });
+            [&] { QTRY_VERIFY(told); }();
+            return *told;
+        };
+        const auto audit = [&] { return (*console.history->reader())->audit()->size(); };
+        const auto isAcknowledged = [&] {
+            return fromRecord((*console.history->reader())->alerts({{0}, {INT64_MAX}})->front())
+                ->acknowledged.has_value();
+        };
+
+        QCOMPARE(acknowledge("nobody").error().kind, ErrorKind::NotFound);
+        QCOMPARE(audit(), std::size_t(0));
+
+        console.sql("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END");
+        QCOMPARE(acknowledge(alert.id).error().kind, ErrorKind::Storage);
+        console.sql("DROP TRIGGER broken");
+        QTRY_VERIFY(!console.snapshot->openAlerts.front().acknowledged);
+        QVERIFY(!isAcknowledged());
+
+        QVERIFY(acknowledge(alert.id));
+        QCOMPARE(audit(), std::size_t(1));
+        QVERIFY(isAcknowledged());
+        QVERIFY(!console.alerts.empty() && console.alerts.back().acknowledged);
+    }
+
+    void alertThatCouldNotBeStoredIsStoredLater()
+    {
+        Watching console(m_path);
+        QSignalSpy failed(console.history.get(), &History::writeFailed);
+        followLog(console);
+        console.sql("CREATE TRIGGER broken BEFORE INSERT ON alert BEGIN SELECT RAISE(ABORT, 'no'); END");
+        append(0, 50, false);
+        QTRY_VERIFY(console.snapshot && !console.snapshot->openAlerts.empty() &&
+                    console.snapshot->openAlerts.front().state == AlertState::Firing);
+        QTRY_VERIFY(!failed.isEmpty());
+        QVERIFY(console.alerts.empty());
+        console.sql("DROP TRIGGER broken");
+        QTRY_VERIFY(!console.alerts.empty());
+        QCOMPARE((*console.history->reader())->alerts({{0}, {INT64_MAX}})->front().id,
+                 console.alerts.back().id);
+    }
+
+    void historyThatCannotBeReadIsNotTakenForAnEmptyOne()
+    {
+        Watching console(m_path);
+        AlertRule edited = defaultRules().front();
+        edited.threshold = 0.123;
+        store(console, {.documents = {{"rule", edited.id, ruleToJson(edited)}}});
+        console.sql("ALTER TABLE document RENAME TO hidden");
+        console.monitor->start();
+        QTRY_VERIFY(!console.problems.empty());
+        QTRY_VERIFY(console.snapshot);
+        QCOMPARE(console.problems.size(), std::size_t(1)); // once, not at every try
+        console.sql("ALTER TABLE hidden RENAME TO document");
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.status("good"));
+        console.monitor->stop();
+        console.history->flush();
+        const auto rules = *(*console.history->reader())->documents("rule");
+        QCOMPARE(rules.size(), std::size_t(1));
+        QCOMPARE(ruleFromJson(rules.front().body)->threshold, 0.123);
+    }
+
+    void documentsThatCannotBeReadAreToldByName()
+    {
+        Watching console(m_path);
+        store(console, {.documents = {{"rule", "r", R"({"name":"Latency rises","threshold":"much"})"},
+                                      {"endpoint", "e", R"({"name":"Old server","platform":"abacus"})"},
+                                      {"silence", "night", "no JSON"}}});
+        console.monitor->start();
+        QTRY_VERIFY(console.snapshot);
+        QString all;
+        for (const Error& error : console.problems)
+            all += error.text() + '\n';
+        QVERIFY2(console.problems.size() == 3, qPrintable(all));
+        for (const char* name : {"Latency rises", "Old server", "night"})
+            QVERIFY2(all.contains(name), qPrintable(all));
+        QCOMPARE((*console.history->reader())->documents("rule")->size(), std::size_t(1)); // no defaults
+    }
+
 private:
     /// Starts to watch a good endpoint with a log, under one quick rule about accuracy.
     void followLog(Watching& console)
@@ -305,9 +362,33 @@ private:
         console.history->write(std::move(batch));
         console.history->flush();
         console.monitor->start();
+        console.watch(followed());
+    }
+
+    [[nodiscard]] Endpoint followed() const
+    {
         Endpoint endpoint = endpointAt("good", goodUrl);
         endpoint.predictionLog = m_log.toStdString();
-        console.watch(endpoint);
+        return endpoint;
+    }
+
+    static Alert firing()
+    {
+        Alert alert;
+        alert.id = "alert-1";
+        alert.rule.id = "slow";
+        alert.rule.name = "Slow";
+        alert.rule.metric = metric::latency;
+        alert.series = {{"endpoint", "good"}, {"model", "m"}};
+        alert.state = AlertState::Firing;
+        alert.pendingAt = alert.firingAt = Clock::system().now();
+        return alert;
+    }
+
+    static void store(const Watching& console, WriteBatch batch)
+    {
+        console.history->write(std::move(batch));
+        console.history->flush();
     }
 
     void append(int from, int to, bool right)

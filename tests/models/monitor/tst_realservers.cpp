@@ -51,15 +51,17 @@ private slots:
         m_nodePort = freePort();
         m_prometheusPort = freePort();
         m_node.setProcessChannelMode(QProcess::MergedChannels);
-        m_node.start("prometheus-node-exporter", {"--web.listen-address=127.0.0.1:" + QString::number(m_nodePort)});
+        m_node.start("prometheus-node-exporter",
+                     {"--web.listen-address=127.0.0.1:" + QString::number(m_nodePort)});
         QFile config(m_folder.filePath("prometheus.yml"));
         QVERIFY(config.open(QIODevice::WriteOnly));
         config.write("global: {scrape_interval: 1s}\n");
         config.close();
         m_prometheus.setProcessChannelMode(QProcess::MergedChannels);
-        m_prometheus.start("prometheus", {"--config.file=" + config.fileName(),
-                                          "--storage.tsdb.path=" + m_folder.filePath("data"),
-                                          "--web.listen-address=127.0.0.1:" + QString::number(m_prometheusPort)});
+        m_prometheus.start("prometheus",
+                           {"--config.file=" + config.fileName(),
+                            "--storage.tsdb.path=" + m_folder.filePath("data"),
+                            "--web.listen-address=127.0.0.1:" + QString::number(m_prometheusPort)});
         QVERIFY(m_node.waitForStarted() && m_prometheus.waitForStarted());
     }
 
@@ -112,11 +114,11 @@ private slots:
 private:
     static bool isHealthy(const FleetSnapshotPtr& snapshot, const std::string& id)
     {
-        return snapshot
-               && std::any_of(snapshot->endpoints.begin(), snapshot->endpoints.end(),
-                              [&](const EndpointStatus& status) {
-                                  return status.endpoint.id == id && status.state == EndpointState::Healthy;
-                              });
+        return snapshot && std::any_of(snapshot->endpoints.begin(), snapshot->endpoints.end(),
+                                       [&](const EndpointStatus& status) {
+                                           return status.endpoint.id == id &&
+                                                  status.state == EndpointState::Healthy;
+                                       });
     }
 
     QTemporaryDir m_folder;

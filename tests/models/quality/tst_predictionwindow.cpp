@@ -123,6 +123,78 @@ private slots:
         QVERIFY(same(quality.f1, 2.0 / 3));
     }
 
+    void forgetsOnBothSides()
+    {
+        PredictionWindow window;
+        window.add(served(1000, "a", "1"));
+        window.add(served(2000, "b", "1"));
+        window.add(served(9000, "c", "1"));
+        window.addLabel({{9000}, "d", "1"});
+        window.expire({1500}, {3000});
+        QCOMPARE(window.size(), 1U);
+        QCOMPARE(window.unmatchedLabels(), 1);
+    }
+
+    void oldestMakeWayWhenItIsFull()
+    {
+        PredictionWindow window({}, 3);
+        for (int id = 1; id <= 10; ++id)
+            window.add(served(1000 + id, std::to_string(id), id > 7 ? "new" : "old"));
+        QCOMPARE(window.size(), 3U);
+        for (int id = 1; id <= 10; ++id)
+            window.addLabel({{1000 + id}, std::to_string(id), "new"});
+        QCOMPARE(window.matchedLabels(), 3);
+        QCOMPARE(window.unmatchedLabels(), 4); // of the seven that wait only three may
+        QCOMPARE(window.summarise().at(wholeModel).accuracy, std::optional(1.0));
+    }
+
+    void labelsCountAsMatchedHoweverTheyCame()
+    {
+        PredictionWindow window;
+        window.addLabel({{900}, "a", "1"}); // ahead
+        window.add(served(1000, "a", "1"));
+        window.add(served(1000, "b", "1"));
+        window.addLabel({{1100}, "b", "1"}); // behind
+        PredictionRecord own = served(1000, "c", "1");
+        own.label = "1";
+        window.add(own);
+        QCOMPARE(window.matchedLabels(), 3);
+    }
+
+    void servingVersionIsThatOfTheNewestAnswers_data()
+    {
+        QTest::addColumn<QStringList>("versions"); // of the predictions, oldest first
+        QTest::addColumn<QString>("known");
+        QTest::addColumn<QString>("serves");
+        const QStringList nines(12, "9");
+        const QStringList tens(12, "10");
+        QTest::newRow("first sight") << nines + QStringList{"10"} << QString() << "10";
+        QTest::newRow("10 after 9") << nines + tens << "9"
+                                    << "10";
+        QTest::newRow("back to 9") << tens + nines << "10"
+                                   << "9";
+        QTest::newRow("canary") << nines + QStringList{"10", "9", "10"} << "9"
+                                << "9";
+        QTest::newRow("few answers") << QStringList{"10"} << "9"
+                                     << "10";
+    }
+
+    void servingVersionIsThatOfTheNewestAnswers()
+    {
+        QFETCH(QStringList, versions);
+        QFETCH(QString, known);
+        QFETCH(QString, serves);
+        PredictionWindow window;
+        std::int64_t at = 1000;
+        for (const QString& version : versions)
+            window.add(served(++at, {}, "1", version.toStdString()));
+        std::map<std::string, std::string> before;
+        if (!known.isEmpty())
+            before["fraud"] = known.toStdString();
+        const std::map<std::string, std::string> expected{{"fraud", serves.toStdString()}};
+        QCOMPARE(window.servingVersions(before), expected);
+    }
+
     void leavesUndefinedWhatCannotBeKnown()
     {
         PredictionWindow window("1");

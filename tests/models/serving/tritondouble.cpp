@@ -83,6 +83,8 @@ void TritonDouble::load(std::set<int> versions)
 
 void TritonDouble::index(httplib::Response& response)
 {
+    if (!m_loading.empty() && m_looksUntilLoaded-- == 0)
+        m_loaded = std::exchange(m_loading, {});
     QJsonArray rows{QJsonObject{{"name", "untouched"}}};
     for (const int version : m_everLoaded) {
         const bool serves = m_loaded.contains(version);
@@ -114,6 +116,12 @@ void TritonDouble::loadModel(const httplib::Request& request, httplib::Response&
     }
     config = wanted;
     m_everLoaded.insert(versions.begin(), versions.end());
+    if (behindImpatientProxy) {
+        m_loading = versions;
+        m_looksUntilLoaded = 2;
+        response.status = 504;
+        return;
+    }
     m_loaded = versions;
 }
 

@@ -34,6 +34,8 @@ public:
     bool ready = true;
     std::set<int> onDisk{1, 2, 3};
     std::set<int> broken;
+    bool behindImpatientProxy =
+        false; ///< loads are answered 504 and take effect two looks at the index later
     QJsonObject config;
 
 private:
@@ -46,6 +48,8 @@ private:
     mutable std::mutex m_mutex; // guards what follows
     std::set<int> m_loaded{2};
     std::set<int> m_everLoaded{2};
+    std::set<int> m_loading;
+    int m_looksUntilLoaded = 0;
     std::vector<std::string> m_changes;
     std::string m_authorization;
 };

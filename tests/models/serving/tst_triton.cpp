@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/serving/httpplatform.h"
 #include "platformsupport.h"
 #include "tritondouble.h"
 
@@ -22,6 +23,8 @@ private slots:
     void refusesAPlanThatIsOutOfDate();
     void keepsTheRunningVersionWhenALoadFails();
     void showsTritonsOwnWordsOutsideExplicitMode();
+    void awaitsALoadThatOutlastsTheProxy();
+    void givesUpOnALoadThatNeverArrives();
     void refusesPlansThatMakeNoSense_data();
     void refusesPlansThatMakeNoSense();
     void sendsTheCredentials();
@@ -175,6 +178,30 @@ void tst_triton::showsTritonsOwnWordsOutsideExplicitMode()
     QVERIFY(
         error.contains(QStringLiteral("explicit model load / unload is not allowed if polling is enabled")));
     QVERIFY(error.contains(QStringLiteral("--model-control-mode=explicit")));
+    QCOMPARE(outcome->activeVersion, std::string("2"));
+}
+
+void tst_triton::awaitsALoadThatOutlastsTheProxy()
+{
+    m_triton->behindImpatientProxy = true;
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
+    QCOMPARE(outcome->activeVersion, std::string("1"));
+    QCOMPARE(outcome->exchanges.size(), 1U);
+    QCOMPARE(outcome->exchanges[0].status, 504);
+    QVERIFY(!outcome->exchanges[0].error.isEmpty());
+}
+
+void tst_triton::givesUpOnALoadThatNeverArrives()
+{
+    m_triton->behindImpatientProxy = true;
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    dynamic_cast<HttpPlatform&>(*m_platform).setPatience(Duration{1});
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY(outcome);
     QCOMPARE(outcome->activeVersion, std::string("2"));
 }
 

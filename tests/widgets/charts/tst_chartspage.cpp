@@ -94,6 +94,9 @@ private slots:
 
     void offersSpansAndRemembersThem()
     {
+        WriteBatch before; // live ranges begin with the history
+        before.samples.push_back({{"older", {}}, {noon - Duration{7'200'000}, 1.0}});
+        m_fixture.add(std::move(before));
         m_page->setSnapshot(fleet(noon));
         QTest::mouseClick(&button("chartSpan2"), Qt::LeftButton);
         QCOMPARE(axis().range().length(), Duration{3'600'000});

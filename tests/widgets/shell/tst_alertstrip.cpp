@@ -84,7 +84,10 @@ private slots:
         auto* button = strip.findChild<QPushButton*>("alertStripTriage");
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(triage.count(), 0);
-        QTRY_VERIFY_WITH_TIMEOUT((QTest::mouseClick(button, Qt::LeftButton), triage.count() == 1), 2'000);
+        QVERIFY(QTest::qWaitFor([&] {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return triage.count() == 1;
+        }));
     }
 };
 

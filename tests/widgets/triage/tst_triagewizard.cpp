@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/metrics.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagefixture.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/theme/theme.h"
 #include "widgets/triage/reportpage.h"
+#include "widgets/triage/triagesession.h"
 #include "widgets/triage/triagewizard.h"
 #include "widgets/triage/verifypage.h"
 
@@ -75,6 +77,11 @@ private slots:
     void rollbackNeedsTheModelsName();
     void previewIsWhatIsSent();
     void refusedRollbackIsExplained();
+    void refusedRollbackCanBeTriedAgain();
+    void untouchedTimesKeepTheirMilliseconds();
+    void closedIncidentsStayAsTheyWere();
+    void harmElsewhereOffersUndo();
+    void logThatIsBehindIsWaitedFor();
     void skippingNeedsAReason();
     void goodRollbackPasses();
     void wrongModelFailsAndIsUndone();
@@ -245,6 +252,124 @@ void TestTriageWizard::refusedRollbackIsExplained()
     QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("explicit model load")));
     QVERIFY(!story.canGoOn());
     QVERIFY(!fixture.stored(story.id()).actions.at(0).succeeded());
+}
+
+void TestTriageWizard::refusedRollbackCanBeTriedAgain()
+{
+    TriageFixture fixture;
+    fixture.fleet.refusesLoads = true;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toFix(story);
+    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
+    story.click("fixExecuteButton");
+    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("✖")));
+    fixture.fleet.refusesLoads = false;
+    QWidget* again = nullptr;
+    for (QWidget* action :
+         story.wizard->currentPage()->findChildren<QWidget*>(QStringLiteral("noticeAction")))
+        again = action->isVisible() ? action : again;
+    QVERIFY(again);
+    QTest::mouseClick(again, Qt::LeftButton);
+    WAIT_FOR(story.at<QLineEdit>("fixConfirmEdit")->isEnabled());
+    rollBack(story, QStringLiteral("fraud"));
+    QCOMPARE(fixture.fleet.fraudVersion, 1);
+    QCOMPARE(fixture.stored(story.id()).actions.size(), std::size_t{2});
+}
+
+void TestTriageWizard::untouchedTimesKeepTheirMilliseconds()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    Story story(fixture, incident, &fixture.alert);
+    WAIT_FOR(story.canGoOn());
+    const Location found = *story.wizard->incident().location;
+    const Timestamp until = found.affected.to + Duration{-5'000};
+    story.at<QDateTimeEdit>("locateUntilEdit")->setDateTime(QDateTime::fromMSecsSinceEpoch(until.ms));
+    story.click("locateMoveButton");
+    WAIT_FOR(story.wizard->incident().location->affected.to != found.affected.to);
+    const Location moved = *story.wizard->incident().location;
+    QCOMPARE(moved.onset, found.onset);
+    QCOMPARE(moved.baseline, found.baseline);
+
+    story.click("locateAgainButton");
+    WAIT_FOR(story.wizard->incident().location->affected.to == found.affected.to);
+    QCOMPARE(story.wizard->incident().location->onset, found.onset);
+}
+
+void TestTriageWizard::closedIncidentsStayAsTheyWere()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    incident.closedAt = fixture.clock.now();
+    incident.step = IncidentStep::Closed;
+    const auto session = std::make_shared<TriageSession>(incident, &fixture.alert, *fixture.history,
+                                                         *fixture.actions, fixture.clock, TriageSettings{});
+    QSignalSpy refused(session.get(), &TriageSession::saveFailed);
+    session->incident.notes = QStringLiteral("later");
+    session->save(true);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.front().front().value<Error>().kind, ErrorKind::Conflict);
+    std::optional<Error> error;
+    session->execute({"triton", "fraud", "2", "1", {}}, {}, session.get(),
+                     [&](const Result<IncidentAction>& action) { error = action.error(); });
+    QVERIFY(error && error->kind == ErrorKind::Conflict);
+    QVERIFY(fixture.fleet.changes.empty());
+    QVERIFY(fixture.audit(incident.id).empty());
+    QVERIFY(fixture.stored(incident.id).notes.isEmpty());
+    QVERIFY(fixture.steps(incident.id).empty());
+}
+
+void TestTriageWizard::harmElsewhereOffersUndo()
+{
+    TriageFixture fixture;
+    Incident incident;
+    {
+        Story story(fixture, fixture.openIncident(), &fixture.alert);
+        toVerify(story);
+        watchToTheEnd(story);
+        incident = fixture.stored(story.id());
+    }
+    Verification& verification = incident.verifications.back();
+    verification.verdict = Verdict::NotEnoughData;
+    for (MetricComparison& comparison : verification.comparisons) {
+        if (comparison.metric == metric::latency)
+            comparison.verdict = Verdict::Failed;
+    }
+    Story story(fixture, incident, &fixture.alert);
+    QCOMPARE(story.step(), IncidentStep::Verify);
+    const QString text = story.at<QLabel>("verifyExplanationLabel")->text();
+    QVERIFY2(text.contains(QStringLiteral("Accuracy is as before, but Latency got worse")), qPrintable(text));
+    QVERIFY(story.at("verifyUndoConfirmEdit")->isVisible());
+    QVERIFY(story.at("verifyProceedButton")->isVisible());
+    QVERIFY(!story.at("verifyExtendButton")->isVisible());
+    WAIT_FOR(story.at("verifyUndoConfirmEdit")->isEnabled());
+    QTest::keyClicks(story.at("verifyUndoConfirmEdit"), QStringLiteral("fraud"));
+    story.click("verifyUndoButton");
+    WAIT_FOR(story.step() == IncidentStep::Fix);
+    QCOMPARE(fixture.fleet.fraudVersion, 2);
+}
+
+void TestTriageWizard::logThatIsBehindIsWaitedFor()
+{
+    TriageFixture fixture;
+    std::string id;
+    VerificationSpec spec;
+    {
+        Story story(fixture, fixture.openIncident(), &fixture.alert);
+        toVerify(story);
+        id = story.id();
+        spec = story.wizard->incident().verifications.back().spec;
+    }
+    // The window is long over when the console comes back, and its log has not been read yet.
+    const Timestamp back = spec.start + spec.window + Duration{60'000};
+    fixture.clock.set(back);
+    Story resumed(fixture, fixture.stored(id));
+    const auto state = [&] { return resumed.wizard->incident().verifications.back(); };
+    WAIT_FOR(state().at == back);
+    QCOMPARE(state().verdict, Verdict::Pending);
+    fixture.liveUntil(back);
+    WAIT_FOR(state().verdict != Verdict::Pending);
+    QCOMPARE(state().verdict, Verdict::Passed);
 }
 
 void TestTriageWizard::skippingNeedsAReason()
@@ -440,9 +565,14 @@ void TestTriageWizard::unknownOutcomeIsCheckedAfterACrash()
         incident = fixture.stored(story.id());
     }
     // As the history looks when the console was killed after the platform had switched.
+    const Timestamp switchedAt = fixture.clock.now() + Duration{2'000};
+    WriteBatch seen;
+    seen.events.push_back({0, switchedAt, "version", "triton", "fraud", R"({"from":"2","to":"1"})"});
+    fixture.history->write(std::move(seen));
     SwitchPlan plan{"triton", "fraud", "2", "1", {}};
     incident.actions.push_back({{}, fixture.clock.now(), plan, {}, {}, false, {}});
     fixture.fleet.fraudVersion = 1;
+    fixture.clock.advance(Duration{600'000});
     Story story(fixture, incident);
     QCOMPARE(story.step(), IncidentStep::Fix);
     WAIT_FOR(story.at("fixCheckButton")->isVisible());
@@ -451,6 +581,7 @@ void TestTriageWizard::unknownOutcomeIsCheckedAfterACrash()
     story.click("fixCheckButton");
     WAIT_FOR(story.canGoOn());
     QVERIFY(fixture.stored(story.id()).actions.at(0).succeeded());
+    QCOMPARE(fixture.stored(story.id()).actions.at(0).at, switchedAt); // when it began to count
 }
 
 void TestTriageWizard::finishingClosesTheIncident()

@@ -34,12 +34,4 @@ struct VersionUse
 /// The version that gave most answers in the baseline; empty when the log tells none.
 [[nodiscard]] std::string baselineVersion(const std::vector<VersionUse>& uses);
 
-/// The location with its onset moved by hand: the baseline keeps its length and ends at the onset, the
-/// affected period runs from it to `affectedUntil`, and both medians are computed again; an empty onsetRange
-/// tells that the onset was set by hand. Fails with Invalid when the times are out of order, or NotFound when
-/// a period has no samples. Pool.
-[[nodiscard]] Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject,
-                                         const Location& location, Timestamp onset, Timestamp affectedUntil,
-                                         const CancelToken& cancel = {});
-
 } // namespace qd

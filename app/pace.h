@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/time.h"
+
+#include <algorithm>
+
+namespace qd {
+
+/// How long `duration` takes in a demo that runs `pace` times faster than real time.
+[[nodiscard]] inline Duration paced(Duration duration, double pace, Duration atLeast)
+{
+    return std::max(atLeast, Duration(std::int64_t(double(duration.count()) / pace)));
+}
+
+} // namespace qd

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/monitor/historysnapshot.h"
+
+#include "models/base/metrics.h"
+#include "models/monitor/snapshotbuilder.h"
+
+namespace qd {
+
+namespace {
+
+constexpr Duration lookBack{10 * 60 * 1000};
+constexpr Duration sparklineSpan{5 * 60 * 1000};
+constexpr auto alertsBack = Duration(30LL * 24 * 3600 * 1000);
+
+Result<void> readNewest(const HistoryReader& reader, Timestamp now, LiveValues& live, Sparklines& sparklines)
+{
+    for (const std::string_view name : {metric::accuracy, metric::latency, metric::requestRate,
+                                        metric::errorRatio, metric::memory, metric::cpu, metric::up}) {
+        const auto known = reader.series({std::string(name), {}, {std::string(label::version)}});
+        if (!known)
+            return tl::make_unexpected(known.error());
+        for (const SeriesInfo& series : *known) {
+            const auto newest = reader.latest(series.id, now, lookBack);
+            if (!newest)
+                return tl::make_unexpected(newest.error());
+            if (!*newest)
+                continue;
+            live.apply(std::vector<SeriesSample>{{series.key, **newest}}, now);
+            const auto line = reader.samples(series.id, {now - sparklineSpan, now});
+            if (!line)
+                return tl::make_unexpected(line.error());
+            std::vector<SeriesSample> samples;
+            for (const Sample& sample : *line)
+                samples.push_back({series.key, sample});
+            extendSparklines(sparklines, samples, now);
+        }
+    }
+    return {};
+}
+
+Result<std::vector<Alert>> readOpenAlerts(const HistoryReader& reader, Timestamp now)
+{
+    const auto records = reader.alerts({now - alertsBack, now + Duration(1)});
+    if (!records)
+        return tl::make_unexpected(records.error());
+    std::vector<Alert> open;
+    for (const AlertRecord& record : *records) {
+        auto alert = fromRecord(record);
+        if (alert && (alert->state == AlertState::Pending || alert->state == AlertState::Firing))
+            open.push_back(std::move(*alert));
+    }
+    return open;
+}
+
+/// Model -> version, from the documents "ENDPOINT/MODEL".
+std::map<std::string, std::string> versionsOf(const std::vector<DocumentRecord>& serving,
+                                              const std::string& endpoint)
+{
+    std::map<std::string, std::string> versions;
+    for (const DocumentRecord& document : serving) {
+        if (document.id.starts_with(endpoint + '/'))
+            versions[document.id.substr(endpoint.size() + 1)] = document.body;
+    }
+    return versions;
+}
+
+} // namespace
+
+Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timestamp now,
+                                             const MonitorSettings& settings)
+{
+    LiveValues live;
+    Sparklines sparklines;
+    if (const auto read = readNewest(reader, now, live, sparklines); !read)
+        return tl::make_unexpected(read.error());
+    auto alerts = readOpenAlerts(reader, now);
+    const auto endpoints = reader.documents("endpoint");
+    const auto serving = reader.documents("serving");
+    if (!alerts)
+        return tl::make_unexpected(alerts.error());
+    if (!endpoints)
+        return tl::make_unexpected(endpoints.error());
+    if (!serving)
+        return tl::make_unexpected(serving.error());
+
+    auto snapshot = std::make_shared<FleetSnapshot>();
+    snapshot->at = now;
+    snapshot->openAlerts = std::move(*alerts);
+    const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
+    for (const DocumentRecord& document : *endpoints) {
+        const auto endpoint = endpointFromJson(document.body);
+        if (!endpoint)
+            continue; // the console that writes tells of it
+        ObservedEndpoint observed;
+        observed.endpoint = *endpoint;
+        observed.versions = versionsOf(*serving, endpoint->id);
+        const auto& reachable = live.ofMetric(metric::up);
+        const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint->id}});
+        if (up != reachable.end()) {
+            observed.lastScrapeFailed = up->second.value < 1;
+            if (!observed.lastScrapeFailed)
+                observed.lastSuccess = up->second.at;
+        }
+        snapshot->endpoints.push_back(builder.describe(observed));
+    }
+    return FleetSnapshotPtr(std::move(snapshot));
+}
+
+} // namespace qd
