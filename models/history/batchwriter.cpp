@@ -36,6 +36,19 @@ Result<void> BatchWriter::commit(std::span<const SharedBatch> batches)
     return done;
 }
 
+Result<void> BatchWriter::settle()
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    auto done = m_samples.settle().and_then([&] { return transaction->commit(); });
+    if (!done) {
+        m_samples.forget();
+        return done;
+    }
+    return m_database->execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 Result<void> BatchWriter::commitAll(std::span<const SharedBatch> batches)
 {
     auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
@@ -51,6 +64,7 @@ Result<void> BatchWriter::commitAll(std::span<const SharedBatch> batches)
 Result<void> BatchWriter::write(const WriteBatch& batch)
 {
     return m_samples.write(batch.samples)
+        .and_then([&] { return m_samples.write(batch.runs); })
         .and_then([&] { return m_predictions.write(batch.predictions); })
         .and_then([&] { return m_predictions.write(batch.labels); })
         .and_then([&] { return writeEach(batch.logPositions); })

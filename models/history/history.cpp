@@ -6,6 +6,7 @@
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
+#include "models/history/newfile.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,16 @@ Result<void> makeFolder(const QString& path)
                 QCoreApplication::translate("History", "Check the permissions of the folder above it."));
 }
 
+Result<void> backUpOlder(const Database& database)
+{
+    const auto version = historyVersion(database);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    if (*version == 0 || *version == newestHistoryVersion())
+        return {};
+    return backUp(database, *version);
+}
+
 Result<Writing> openForWriting(const QString& path)
 {
     auto lock = FileLock::acquire(path);
@@ -57,11 +68,16 @@ Result<Writing> openForWriting(const QString& path)
         return tl::make_unexpected(lock.error());
     if (auto ours = checkIsOurs(path); !ours)
         return tl::make_unexpected(ours.error());
+    if (QFileInfo(path).size() == 0) {
+        if (auto created = createHistoryFile(path); !created)
+            return tl::make_unexpected(created.error());
+    }
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());
-    auto ready =
-        database->useWriteAheadLog().and_then([&] { return migrate(*database, historyMigrations()); });
+    auto ready = database->useWriteAheadLog().and_then([&] { return backUpOlder(*database); }).and_then([&] {
+        return migrate(*database, historyMigrations());
+    });
     if (!ready)
         return tl::make_unexpected(ready.error());
     auto thread = WriterThread::start(std::move(*database));
@@ -137,6 +153,21 @@ void History::write(WriteBatch batch, QObject* context, Done done)
     };
     if (d->writing)
         d->writing->thread->enqueue({shared, std::move(report)});
+    else
+        report(tl::make_unexpected(readOnlyError(d->path)));
+}
+
+void History::settle(QObject* context, Done done)
+{
+    auto answer = done && context ? Delivery<Result<void>>::make(context, std::exchange(done, {})) : nullptr;
+    auto report = [answer, done = std::move(done)](const Result<void>& result) {
+        if (answer)
+            answer->post(result);
+        else if (done)
+            done(result);
+    };
+    if (d->writing)
+        d->writing->thread->enqueue({nullptr, std::move(report)});
     else
         report(tl::make_unexpected(readOnlyError(d->path)));
 }

@@ -24,6 +24,13 @@ class HistoryReader;
 /// the order of the calls. Acknowledged is durable: the file is in WAL mode with synchronous=FULL, so COMMIT
 /// returns after fsync, and what was acknowledged outlives SIGKILL and power loss. A batch that cannot be
 /// written is reported and takes no other with it. Destruction drains the queue.
+///
+/// Samples may come in any order. A sample takes its place in time whatever its age, whether it is late, the
+/// clock has jumped back, or an old log is read; of several samples of a series at one time the last one
+/// written wins (within a batch, the last in order, `runs` after `samples`). A series exists from its first
+/// sample on and for good; one that has ended costs only its samples.
+///
+/// A file of an older version is copied to "<file>.v<version>.bak" beside it before it is brought up to date.
 class History : public QObject
 {
     Q_OBJECT
@@ -45,6 +52,11 @@ public:
     void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
     /// Returns when everything queued so far is committed or has failed. Blocks; not for the GUI thread.
     void flush();
+
+    /// Queues the work that makes the file smallest: waiting samples go into chunks, small chunks into large
+    /// ones, free pages back to the disk. Never needed for correctness; worth it before a copy, or at night.
+    /// Takes about a second per ten million samples that came since the last time.
+    void settle(QObject* context = nullptr, Done done = {});
 
     /// A reader with a connection of its own; use and destroy it on one thread.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> reader() const;

@@ -5,7 +5,8 @@
 #include "models/history/migrations.h"
 #include "models/history/predictionstore.h"
 #include "models/history/recordstore.h"
-#include "models/history/samplestore.h"
+#include "models/history/samplereader.h"
+#include "models/history/seriesindex.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +18,7 @@ struct HistoryReader::Private
 
     Database database;
     SampleReader samples{database};
+    SeriesFinder series{database};
     PredictionReader predictions{database};
     RecordReader records{database};
 };
@@ -62,7 +64,7 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path)
 
 Result<std::vector<SeriesInfo>> HistoryReader::series(const SeriesSelector& selector) const
 {
-    return d->samples.series(selector);
+    return d->series.find(selector);
 }
 
 Result<std::vector<Sample>> HistoryReader::samples(SeriesId id, TimeRange range,

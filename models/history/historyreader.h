@@ -20,13 +20,28 @@ struct SeriesInfo
     SeriesKey key;
 };
 
-/// Metric name equal, and every given label equal (an absent label matches only when it is not given).
+/// A condition on one label, as in PromQL. An absent label has the empty value, so `version!="1"` and
+/// `version=~"|2"` also match series without one. The label "__name__" is the metric's name. Expressions
+/// match the whole value (anchored at both ends, as in Prometheus); their syntax is PCRE2's, which RE2's is a
+/// part of.
+struct LabelMatcher
+{
+    enum class Op { Equal, NotEqual, Matches, MatchesNot };
+
+    std::string name;
+    Op op = Op::Equal;
+    std::string value;
+};
+
+/// Metric name equal, every given label equal (an absent label matches only when it is not given), and every
+/// matcher true.
 struct SeriesSelector
 {
     std::string metric{}; ///< empty: any
     Labels labels{};
     /// Labels that must be absent, e.g. {"version"} for the series of the model as a whole.
     std::vector<std::string> without{};
+    std::vector<LabelMatcher> matchers{};
 };
 
 /// What one pixel column of a chart needs so that no spike is lost (M4, Jugel 2014). Values are never NaN.
@@ -59,13 +74,17 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<HistoryReader>> open(const QString& path);
     ~HistoryReader();
 
+    /// Ordered by metric and labels. Costs as much as the smallest of the selector's conditions selects, plus
+    /// one look at each distinct value of the labels that expressions are about. ErrorKind::Invalid, with the
+    /// place, for an expression that cannot be read.
     [[nodiscard]] Result<std::vector<SeriesInfo>> series(const SeriesSelector& selector) const;
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel = {}) const;
     /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out. NaN and
     /// staleness markers are in no column; whoever draws finds a gap where `firstAt` of one column is further
-    /// from `lastAt` of the one before than the series' interval allows. One pass over the samples of the
-    /// range.
+    /// from `lastAt` of the one before than the series' interval allows. Chunks and blocks of samples within
+    /// one column are read by their summaries; only those on a column's edge are decoded, so the cost follows
+    /// the number of columns, not of samples.
     [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
                                                            const CancelToken& cancel = {}) const;
     /// The newest sample at or before `at`, not older than `lookBack`. Nothing when that is a staleness

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/migrations.h"
 
+#include "models/history/chunkwriter.h"
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
+#include <bit>
 
 namespace qd {
 
@@ -150,9 +156,78 @@ CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
     BEGIN SELECT RAISE(ABORT, 'the audit trail is never replaced'); END;
 )sql";
 
+// Samples as compressed chunks. `first` … `max` are of the numbers among the samples; `sum` is NULL where
+// infinities cancel out. The tail holds what waits for a chunk, one row per batch and bucket of series, the
+// bucket in the upper bits of its id: a table by rowid keeps a batch of a few kilobytes within its page. What
+// is found damaged when it is to be changed is kept in damaged_chunk.
+constexpr const char* chunks = R"sql(
+CREATE TABLE chunk(
+    series INTEGER NOT NULL REFERENCES series(id),
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    samples INTEGER NOT NULL,
+    nans INTEGER NOT NULL,
+    blocks INTEGER NOT NULL,
+    first REAL NOT NULL,
+    last REAL NOT NULL,
+    min REAL NOT NULL,
+    max REAL NOT NULL,
+    sum REAL,
+    body BLOB NOT NULL,
+    PRIMARY KEY(series, first_at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tail(
+    id INTEGER PRIMARY KEY,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE TABLE damaged_chunk(
+    series INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    samples INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY(series, first_at)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::size_t samplesAtOnce = 16'384;
+
+// One series after the other, a piece at a time: a year of samples does not fit into memory.
+Result<void> samplesToChunks(const Database& database)
+{
+    auto writer = ChunkWriter::prepare(database);
+    if (!writer)
+        return tl::make_unexpected(writer.error());
+    auto rows = database.prepare("SELECT series, at, value FROM sample ORDER BY series, at");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    SeriesId series = 0;
+    std::vector<Sample> samples;
+    Result<void> written;
+    const auto flush = [&] {
+        if (written)
+            written = writer->add(series, samples);
+        samples.clear();
+    };
+    auto read = forEachRow(*rows, {}, [&](const Statement& row) {
+        if (row.integer(0) != series || samples.size() == samplesAtOnce)
+            flush();
+        series = row.integer(0);
+        samples.push_back({row.time(1), std::bit_cast<double>(row.integer(2))});
+    });
+    flush();
+    rows->reset();
+    return read.and_then([&] { return written; }).and_then([&] {
+        return database.execute("DROP TABLE sample");
+    });
+}
+
 constexpr std::array steps{
     Migration{1, measurements},
     Migration{2, operations},
+    Migration{3, chunks, samplesToChunks},
 };
 
 Failure notOurs(const Database& database)
@@ -197,9 +272,41 @@ Result<void> carryOut(const Database& database, const Migration& step)
         return tl::make_unexpected(transaction.error());
     const std::string stamp = "PRAGMA application_id=" + std::to_string(historyApplicationId) +
                               "; PRAGMA user_version=" + std::to_string(step.version);
-    return database.execute(step.sql).and_then([&] { return database.execute(stamp.c_str()); }).and_then([&] {
-        return transaction->commit();
-    });
+    return database.execute(step.sql)
+        .and_then([&] { return step.convert ? step.convert(database) : Result<void>(); })
+        .and_then([&] { return database.execute(stamp.c_str()); })
+        .and_then([&] { return transaction->commit(); });
+}
+
+Failure noBackup(const QString& path)
+{
+    return fail(
+        ErrorKind::Storage, path,
+        QCoreApplication::translate(
+            "History", "The copy of the history that is made before it is upgraded cannot be written."),
+        QCoreApplication::translate("History", "Nothing was changed. Free as much space on the disk as "
+                                               "the history takes, then open it again."));
+}
+
+// Reaches the disk before the upgrade begins.
+bool synchronize(const QString& path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool isDone = ::fsync(fd) == 0;
+    ::close(fd);
+    return isDone;
+}
+
+// SQLite fills a file that is there and empty, and leaves its permissions.
+bool createPrivately(const QString& path)
+{
+    QFile::remove(path);
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        ::close(fd);
+    return fd >= 0;
 }
 
 } // namespace
@@ -239,6 +346,23 @@ Result<int> historyVersion(const Database& database)
     if (known > newestHistoryVersion())
         return tooNew(database, known);
     return touchTables(database).map([&] { return known; });
+}
+
+Result<void> backUp(const Database& database, int version)
+{
+    const QString copy = QStringLiteral("%1.v%2.bak").arg(databasePath(database.handle())).arg(version);
+    const QString partial = copy + QStringLiteral(".partial");
+    auto vacuum = database.prepare("VACUUM INTO ?");
+    if (!vacuum)
+        return tl::make_unexpected(vacuum.error());
+    if (!createPrivately(partial) || !vacuum->run(partial.toStdString()) || !synchronize(partial)) {
+        QFile::remove(partial);
+        return noBackup(copy);
+    }
+    QFile::remove(copy);
+    if (!QFile::rename(partial, copy))
+        return noBackup(copy);
+    return {};
 }
 
 Result<void> migrate(const Database& database, std::span<const Migration> steps)

@@ -15,6 +15,8 @@ struct Migration
 {
     int version;
     const char* sql;
+    /// What SQL alone cannot do, within the same transaction.
+    Result<void> (*convert)(const Database& database) = nullptr;
 };
 
 /// Every step there ever was, in order; steps are added, never edited after a release.
@@ -24,6 +26,10 @@ struct Migration
 /// The version of the file, 0 for an empty one. Reads only. Fails for the database of another program, for a
 /// file from a newer Quarterdeck, and for one that is damaged where it can be told at once.
 [[nodiscard]] Result<int> historyVersion(const Database& database);
+
+/// Copies a file of this older version to "<file>.v<version>.bak" beside it, so that a migration can be taken
+/// back. The copy is whole or not there; one of an earlier attempt is replaced. Readable by its owner only.
+[[nodiscard]] Result<void> backUp(const Database& database, int version);
 
 /// Carries out the steps that are missing, each in a transaction of its own, so that an interrupted migration
 /// goes on where it stopped.

@@ -93,10 +93,18 @@ struct AuditRecord
     std::string body;     ///< JSON: reason, exact requests, answers; no secrets
 };
 
+/// Many samples of one series, in any order: the cheap way to hand over a backfill.
+struct SeriesRun
+{
+    SeriesKey key;
+    std::vector<Sample> samples;
+};
+
 /// One atomic unit of facts: all of it is in the history after the acknowledgement, or none of it.
 struct WriteBatch
 {
     std::vector<SeriesSample> samples{};
+    std::vector<SeriesRun> runs{}; ///< written after `samples`
     std::vector<StoredPrediction> predictions{};
     std::vector<StoredLabel> labels{};
     std::vector<LogPosition> logPositions{};
@@ -109,9 +117,9 @@ struct WriteBatch
 
     [[nodiscard]] bool isEmpty() const
     {
-        return samples.empty() && predictions.empty() && labels.empty() && logPositions.empty() &&
-               events.empty() && documents.empty() && alerts.empty() && incidents.empty() &&
-               incidentSteps.empty() && audit.empty();
+        return samples.empty() && runs.empty() && predictions.empty() && labels.empty() &&
+               logPositions.empty() && events.empty() && documents.empty() && alerts.empty() &&
+               incidents.empty() && incidentSteps.empty() && audit.empty();
     }
 };
 

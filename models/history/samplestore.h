@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/database.h"
-#include "models/history/historyreader.h"
+#include "models/history/chunkwriter.h"
+#include "models/history/records.h"
+#include "models/history/seriesindex.h"
+#include "models/history/tail.h"
 
 #include <span>
-#include <unordered_map>
 
-/// How samples lie on disk is known only here: one row per sample, clustered by (series, time).
 namespace qd {
 
-/// The writer's side. One connection, one thread; calls happen inside the caller's transaction.
+/// Brings samples into the file: each batch goes to the tail in its own transaction, and a bucket of the tail
+/// that is full goes into chunks in the transaction that filled it. Long runs go into chunks at once. One
+/// connection, one thread; calls happen inside the caller's transaction.
 class SampleWriter
 {
 public:
@@ -18,42 +20,23 @@ public:
 
     /// The last value written for a series at one time wins.
     [[nodiscard]] Result<void> write(std::span<const SeriesSample> samples);
-    /// After a rollback: series that were interned in it do not exist.
-    void forget() { m_ids.clear(); }
+    [[nodiscard]] Result<void> write(std::span<const SeriesRun> runs);
+    /// Empties the tail and joins small chunks.
+    [[nodiscard]] Result<void> settle();
+    /// After a rollback: what was learnt in it is not so.
+    void forget();
 
 private:
-    struct KeyHash
-    {
-        std::size_t operator()(const SeriesKey& key) const;
-    };
+    SampleWriter(SeriesWriter series, TailWriter tail, ChunkWriter chunks, Statement smallChunks);
 
-    [[nodiscard]] Result<SeriesId> intern(const SeriesKey& key);
-    [[nodiscard]] Result<SeriesId> create(const SeriesKey& key, const std::string& labels);
+    [[nodiscard]] Result<void> writeToTail(std::vector<TailEntry> entries);
+    [[nodiscard]] Result<void> writeToChunks(SeriesId series, std::vector<Sample> samples);
+    [[nodiscard]] Result<void> emptyBucket(std::int64_t bucket);
 
-    Statement m_findSeries;
-    Statement m_insertSeries;
-    Statement m_insertLabel;
-    Statement m_upsertSample;
-    std::unordered_map<SeriesKey, SeriesId, KeyHash> m_ids;
-};
-
-/// The reader's side; see HistoryReader for what each call promises.
-class SampleReader
-{
-public:
-    explicit SampleReader(const Database& database) : m_database(database) {}
-
-    [[nodiscard]] Result<std::vector<SeriesInfo>> series(const SeriesSelector& selector) const;
-    [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
-                                                      const CancelToken& cancel) const;
-    [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
-                                                           const CancelToken& cancel) const;
-    [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
-    /// The times of the first and last sample of all series; nothing without samples.
-    [[nodiscard]] Result<std::optional<std::pair<Timestamp, Timestamp>>> extent() const;
-
-private:
-    const Database& m_database;
+    SeriesWriter m_series;
+    TailWriter m_tail;
+    ChunkWriter m_chunks;
+    Statement m_smallChunks;
 };
 
 } // namespace qd

@@ -70,6 +70,15 @@ void Statement::bindOne(int index, std::string_view value)
         m_bindError = code;
 }
 
+void Statement::bindOne(int index, std::span<const std::uint8_t> value)
+{
+    // As above: nothing to point to would be NULL.
+    const void* bytes = value.empty() ? static_cast<const void*>("") : value.data();
+    const int code = sqlite3_bind_blob64(m_statement.get(), index, bytes, value.size(), SQLITE_TRANSIENT);
+    if (m_bindError == SQLITE_OK)
+        m_bindError = code;
+}
+
 void Statement::bindOne(int index, std::nullopt_t)
 {
     if (const int code = sqlite3_bind_null(m_statement.get(), index); m_bindError == SQLITE_OK)
@@ -94,6 +103,14 @@ double Statement::real(int column) const
 std::string Statement::text(int column) const
 {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    if (!bytes)
+        return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+}
+
+std::span<const std::uint8_t> Statement::blob(int column) const
+{
+    const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement.get(), column));
     if (!bytes)
         return {};
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -18,8 +19,8 @@ struct sqlite3_stmt;
 
 namespace qd {
 
-/// A prepared statement. Parameters are counted from 1 and columns from 0, as in SQLite; bound text is
-/// copied.
+/// A prepared statement. Parameters are counted from 1 and columns from 0, as in SQLite; bound text and blobs
+/// are copied.
 class Statement
 {
 public:
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string text(int column) const;
+    /// Points into SQLite's memory until the next step() or reset().
+    [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
     [[nodiscard]] Timestamp time(int column) const { return {integer(column)}; }
     [[nodiscard]] std::optional<double> optionalReal(int column) const;
     [[nodiscard]] std::optional<std::string> optionalText(int column) const;
@@ -66,6 +69,11 @@ public:
     void bindOne(int index, double value);
     void bindOne(int index, std::string_view value);
     void bindOne(int index, const std::string& value) { bindOne(index, std::string_view(value)); }
+    void bindOne(int index, std::span<const std::uint8_t> value); ///< a blob
+    void bindOne(int index, const std::vector<std::uint8_t>& value)
+    {
+        bindOne(index, std::span<const std::uint8_t>(value));
+    }
     void bindOne(int index, std::nullopt_t value);
     template <typename T>
     void bindOne(int index, const std::optional<T>& value)

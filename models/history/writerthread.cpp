@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/writerthread.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace qd {
+
+namespace {
+
+// Batches in a row, or one request to settle.
+std::span<const WriterThread::Job> nextGroup(std::span<const WriterThread::Job> jobs)
+{
+    std::size_t count = 0;
+    while (count < jobs.size() && jobs[count].batch)
+        ++count;
+    return jobs.first(std::max<std::size_t>(count, 1));
+}
+
+} // namespace
 
 Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database)
 {
@@ -50,7 +64,11 @@ void WriterThread::run()
         const std::vector<Job> jobs = takeJobs();
         if (jobs.empty())
             return;
-        commit(jobs);
+        for (std::span<const Job> rest = jobs; !rest.empty();) {
+            const std::span<const Job> group = nextGroup(rest);
+            commit(group);
+            rest = rest.subspan(group.size());
+        }
         {
             const std::lock_guard lock(m_mutex);
             m_reported += jobs.size();
@@ -69,6 +87,10 @@ std::vector<WriterThread::Job> WriterThread::takeJobs()
 
 void WriterThread::commit(std::span<const Job> jobs)
 {
+    if (!jobs.front().batch) {
+        jobs.front().report(m_writer->settle());
+        return;
+    }
     std::vector<SharedBatch> batches;
     batches.reserve(jobs.size());
     for (const Job& job : jobs)

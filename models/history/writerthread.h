@@ -20,8 +20,8 @@ public:
 
     struct Job
     {
-        SharedBatch batch;
-        Report report; ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
+        SharedBatch batch; ///< none: settle the file
+        Report report;     ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
     };
 
     [[nodiscard]] static Result<std::unique_ptr<WriterThread>> start(Database database);

@@ -1,71 +1,239 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
+#include "models/history/historyreader.h"
 #include "tests/bench/benchmark.h"
+#include "tests/bench/benchpeers.h"
+#include "tests/bench/benchsamples.h"
 
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QTemporaryDir>
 
-#include <sqlite3.h>
+#include <ctime>
+#include <future>
 
 namespace qd {
 
 namespace {
 
-constexpr std::int64_t seriesCount = 200;
-constexpr std::int64_t batchSize = 2'000;
+constexpr int runLength = 1'000;
+constexpr int panels = 12;
+constexpr int seriesPerPanel = 4;
+constexpr int pixels = 1'200;
+constexpr int warmRounds = 20;
+/// promtool reads its whole input once per two hours of samples.
+constexpr std::int64_t largestForPrometheus = 10'000'000;
 
-void writeByHistory(std::int64_t samples)
+double ownCpuSeconds()
 {
-    const QTemporaryDir folder;
-    const auto history = *History::open(folder.filePath("history.sqlite"));
-    for (std::int64_t done = 0; done < samples; done += batchSize) {
-        WriteBatch batch;
-        for (std::int64_t i = done; i < std::min(samples, done + batchSize); ++i)
-            batch.samples.push_back({{"metric", {{"series", std::to_string(i % seriesCount)}}},
-                                     {{1'700'000'000'000 + i / seriesCount * 1'000}, double(i) * 0.5}});
-        history->write(std::move(batch));
-    }
-    history->flush();
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) + double(time.tv_nsec) * 1e-9;
 }
 
-/// The plainest table that holds the same, with the same durability and batches.
-void writeByPlainSqlite(std::int64_t samples)
+double seconds(const std::function<void()>& work)
 {
-    const QTemporaryDir folder;
-    sqlite3* database = nullptr;
-    sqlite3_open(qUtf8Printable(folder.filePath("plain.sqlite")), &database);
-    sqlite3_exec(database,
-                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                 "CREATE TABLE sample(series TEXT, at INTEGER, value REAL)",
-                 nullptr, nullptr, nullptr);
-    sqlite3_stmt* insert = nullptr;
-    sqlite3_prepare_v2(database, "INSERT INTO sample VALUES(?,?,?)", -1, &insert, nullptr);
-    for (std::int64_t done = 0; done < samples; done += batchSize) {
-        sqlite3_exec(database, "BEGIN", nullptr, nullptr, nullptr);
-        for (std::int64_t i = done; i < std::min(samples, done + batchSize); ++i) {
-            const std::string series = "metric{series=\"" + std::to_string(i % seriesCount) + "\"}";
-            sqlite3_bind_text(insert, 1, series.c_str(), -1, SQLITE_TRANSIENT);
-            sqlite3_bind_int64(insert, 2, 1'700'000'000'000 + i / seriesCount * 1'000);
-            sqlite3_bind_double(insert, 3, double(i) * 0.5);
-            sqlite3_step(insert);
-            sqlite3_reset(insert);
-        }
-        sqlite3_exec(database, "COMMIT", nullptr, nullptr, nullptr);
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return double(timer.nsecsElapsed()) * 1e-9;
+}
+
+template <typename T>
+T require(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(result.error().text()));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+/// Our side: the file, and the CPU that went into it.
+class Ours
+{
+public:
+    void add(std::vector<SeriesRun> runs)
+    {
+        const double before = ownCpuSeconds();
+        m_history->write({.runs = std::move(runs)});
+        m_history->flush();
+        m_seconds += ownCpuSeconds() - before;
     }
-    sqlite3_finalize(insert);
-    sqlite3_close(database);
+    double settle()
+    {
+        const double before = ownCpuSeconds();
+        std::promise<Result<void>> settled;
+        m_history->settle(nullptr, [&](const Result<void>& done) { settled.set_value(done); });
+        require(settled.get_future().get());
+        return m_seconds += ownCpuSeconds() - before;
+    }
+    void writeScrapes(std::int64_t samples)
+    {
+        BenchSamples source;
+        for (std::int64_t done = 0; done < samples; done += BenchSamples::seriesCount) {
+            WriteBatch batch;
+            for (SeriesRun& run : source.next(1))
+                batch.samples.push_back({std::move(run.key), run.samples.front()});
+            const double before = ownCpuSeconds();
+            m_history->write(std::move(batch));
+            m_history->flush();
+            m_seconds += ownCpuSeconds() - before;
+        }
+    }
+    [[nodiscard]] double cpuSeconds() const { return m_seconds; }
+    [[nodiscard]] qint64 bytesOnDisk() const { return folderBytes(m_folder.path()); }
+    [[nodiscard]] QString path() const { return m_folder.filePath("history.qdh"); }
+    /// Reads all panels, each with a reader of its own, as a window that is opened does.
+    [[nodiscard]] double querySeconds(TimeRange range) const
+    {
+        return seconds([&] {
+            inParallel(panels, [&](int panel) {
+                const auto reader = require(m_history->reader());
+                for (int i = 0; i < seriesPerPanel; ++i) {
+                    const SeriesKey key = BenchSamples::key(panel * seriesPerPanel + i);
+                    const auto series = require(reader->series({.metric = key.metric, .labels = key.labels}));
+                    std::ignore = require(reader->columns(series.front().id, range, pixels));
+                }
+            });
+        });
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<History> m_history = require(History::open(path()));
+    double m_seconds = 0;
+};
+
+QStringList selectors()
+{
+    QStringList all;
+    for (int panel = 0; panel < panels; ++panel) {
+        QStringList names;
+        for (int i = 0; i < seriesPerPanel; ++i)
+            names << QStringLiteral("s%1").arg(panel * seriesPerPanel + i);
+        all << QStringLiteral("bench{series=~\"%1\"}").arg(names.join('|'));
+    }
+    return all;
+}
+
+class HistoryRun
+{
+public:
+    HistoryRun(std::int64_t samples, bool withPeers) : m_samples(samples)
+    {
+        if (!withPeers)
+            return;
+        if (auto peer = makeVictoriaMetrics())
+            m_peers.push_back(std::move(peer));
+        if (auto peer = samples <= largestForPrometheus ? makePrometheus() : nullptr)
+            m_peers.push_back(std::move(peer));
+    }
+
+    std::vector<Figure> measure()
+    {
+        ingest();
+        query();
+        return std::move(m_figures);
+    }
+
+private:
+    void ingest()
+    {
+        BenchSamples source;
+        const int perSeries = int(m_samples / BenchSamples::seriesCount);
+        for (int done = 0; done < perSeries; done += runLength) {
+            auto runs = source.next(std::min(runLength, perSeries - done));
+            for (const auto& peer : m_peers)
+                peer->add(runs);
+            m_ours.add(std::move(runs));
+        }
+        const auto perSecond = [this](double cpu) { return double(m_samples) / cpu / 1e6; };
+        Figure speed{.name = "stored and settled, million samples per CPU s",
+                     .size = m_samples,
+                     .ours = perSecond(m_ours.settle()),
+                     .isSmallBetter = false};
+        for (const auto& peer : m_peers)
+            speed.peers.emplace_back(peer->name(), perSecond(peer->settle()));
+        m_figures.push_back(speed);
+        Figure size{.name = "bytes per sample on disk",
+                    .size = m_samples,
+                    .ours = double(m_ours.bytesOnDisk()) / double(m_samples),
+                    .digits = 3};
+        for (const auto& peer : m_peers)
+            size.peers.emplace_back(peer->name(), double(peer->bytesOnDisk()) / double(m_samples));
+        m_figures.push_back(size);
+    }
+
+    void query()
+    {
+        const std::int64_t length = m_samples / BenchSamples::seriesCount * BenchSamples::step;
+        const TimeRange range{{BenchSamples::begin}, {BenchSamples::begin + length}};
+        Figure cold{.name = "12 panels x 4 series x 1,200 px, cold, ms", .size = m_samples, .digits = 1};
+        Figure warm{.name = "the same, warm, ms", .size = m_samples, .digits = 1};
+        dropFromPageCache(m_ours.path());
+        cold.ours = m_ours.querySeconds(range) * 1e3;
+        warm.ours = best([&] { return m_ours.querySeconds(range) * 1e3; });
+        for (const auto& peer : m_peers) {
+            peer->makeCold();
+            cold.peers.emplace_back(peer->name(), peer->querySeconds(selectors(), range, pixels) * 1e3);
+            warm.peers.emplace_back(
+                peer->name(), best([&] { return peer->querySeconds(selectors(), range, pixels) * 1e3; }));
+        }
+        m_figures.push_back(cold);
+        m_figures.push_back(warm);
+    }
+
+    static double best(const std::function<double()>& measureOnce)
+    {
+        double least = measureOnce();
+        for (int round = 1; round < warmRounds; ++round)
+            least = std::min(least, measureOnce());
+        return least;
+    }
+
+    std::int64_t m_samples;
+    Ours m_ours;
+    std::vector<std::unique_ptr<BenchPeer>> m_peers;
+    std::vector<Figure> m_figures;
+};
+
+// The shape of daily work, which no peer has a counterpart for: every scrape durable before the next.
+Figure scrapeFigure(std::int64_t samples)
+{
+    Ours ours;
+    ours.writeScrapes(samples);
+    return {.name = "scrape by scrape, million samples per CPU s",
+            .size = samples,
+            .ours = double(samples) / ours.cpuSeconds() / 1e6,
+            .isSmallBetter = false};
 }
 
 } // namespace
 
-Benchmark historyBenchmark()
+QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out)
 {
-    return {"history", "samples", "one plain SQLite table", [] {
-                std::vector<BenchmarkRow> rows;
-                for (const std::int64_t size : {20'000, 100'000, 500'000})
-                    rows.push_back({size, bestSeconds([&] { writeByHistory(size); }),
-                                    bestSeconds([&] { writeByPlainSqlite(size); })});
-                return rows;
-            }};
+    std::vector<std::int64_t> sizes;
+    for (const QString& option : options) {
+        if (const auto size = std::int64_t(option.toDouble()); size > 0)
+            sizes.push_back(size);
+    }
+    if (sizes.empty())
+        sizes.push_back(1'000'000);
+    const QStringList peers{"VictoriaMetrics", "Prometheus"};
+    out << "\nhistory: 200 series, a sample a second\n";
+    printHead(out, peers);
+    QJsonArray figures;
+    const auto report = [&](const Figure& figure) {
+        print(out, figure, peers);
+        figures.append(toJson(figure));
+    };
+    for (const std::int64_t size : sizes) {
+        for (const Figure& figure : HistoryRun(size, !options.contains("no-peers")).measure())
+            report(figure);
+    }
+    report(scrapeFigure(400'000));
+    return {{"name", "history"}, {"figures", figures}};
 }
 
 } // namespace qd

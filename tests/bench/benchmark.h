@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
+#include <QStringList>
+#include <QTextStream>
 
 #include <cstdint>
 #include <functional>
@@ -28,11 +31,37 @@ struct Benchmark
     std::function<std::vector<BenchmarkRow>()> run; ///< rows in ascending size
 };
 
+/// One measured figure: ours against each peer that could be measured, in the same run.
+struct Figure
+{
+    QString name;
+    std::int64_t size = 0; ///< units of work
+    double ours = 0;
+    std::vector<std::pair<QString, double>> peers{};
+    bool isSmallBetter = true;
+    int digits = 2;
+
+    /// Above 1: ours is better than the best of the peers; 0 without one.
+    [[nodiscard]] double ratio() const;
+};
+
+/// The table's head, a row, and the same for machines.
+void printHead(QTextStream& out, const QStringList& peers);
+void print(QTextStream& out, const Figure& figure, const QStringList& peers);
+[[nodiscard]] QJsonObject toJson(const Figure& figure);
+
 /// Best of three, in seconds.
 [[nodiscard]] double bestSeconds(const std::function<void()>& work);
 
+/// Calls `work(0)` … `work(count − 1)` on as many threads as there are processors, as a window with several
+/// charts does.
+void inParallel(int count, const std::function<void(int)>& work);
+
 [[nodiscard]] Benchmark expositionBenchmark();
-[[nodiscard]] Benchmark historyBenchmark();
 [[nodiscard]] Benchmark logsBenchmark();
+
+/// The history against VictoriaMetrics and Prometheus on the same samples. Options: sizes as numbers of
+/// samples (1000000 when none is given), "no-peers".
+[[nodiscard]] QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out);
 
 } // namespace qd

@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include <bit>
+
 using namespace qd;
 
 /// Which files are opened, brought up to date, or left alone.
@@ -17,6 +19,9 @@ private slots:
     void aMissingFileBecomesANewHistory();
     void anEmptyFileBecomesANewHistory();
     void aFileOfVersion1IsBroughtUpToDate();
+    void rowsOfSamplesBecomeChunks();
+    void anUpgradeLeavesACopyOfTheOldFile();
+    void withoutRoomForTheCopyNothingIsUpgraded();
     void aFailedStepLeavesTheVersionBefore();
     void aReaderAsksForTheUpgrade();
     void otherFilesAreLeftAlone_data();
@@ -120,6 +125,76 @@ void TestHistoryMigrations::aFileOfVersion1IsBroughtUpToDate()
     QVERIFY(reader);
     QCOMPARE((*reader)->samples(1, always)->front().value, 1.0);
     QVERIFY((*reader)->audit()->empty());
+}
+
+namespace {
+
+// 40,000 samples of two series, regular, ragged, with a NaN payload, as rows of version 1.
+std::vector<Sample> fillVersion1(const QString& path)
+{
+    makeVersion1(path);
+    runSql(path, "INSERT INTO series VALUES(2, 'm', '{}')");
+    std::vector<Sample> samples;
+    std::string sql = "BEGIN;";
+    for (std::int64_t i = 0; i < 40'000; ++i) {
+        const double value = i % 1'000 == 7 ? std::bit_cast<double>(staleMarkerBits) : double(i % 977) / 8;
+        samples.push_back({{i * 1'000 + i % 3}, value});
+        sql += "INSERT INTO sample VALUES(2," + std::to_string(samples.back().at.ms) + "," +
+               std::to_string(std::bit_cast<std::int64_t>(value)) + ");";
+    }
+    runSql(path, (sql + "COMMIT").c_str());
+    return samples;
+}
+
+} // namespace
+
+void TestHistoryMigrations::rowsOfSamplesBecomeChunks()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    const std::vector<Sample> expected = fillVersion1(path);
+    const auto history = History::open(path);
+    QVERIFY2(history, history ? "" : qPrintable(history.error().text()));
+    const auto found = (*(*history)->reader())->samples(2, always);
+    QVERIFY(found);
+    QCOMPARE(found->size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(found->at(i).at, expected[i].at);
+        QCOMPARE(std::bit_cast<std::uint64_t>(found->at(i).value),
+                 std::bit_cast<std::uint64_t>(expected[i].value));
+    }
+    QCOMPARE(*openRaw(path).integer("SELECT count(*) FROM sqlite_schema WHERE name = 'sample'"), 0);
+}
+
+void TestHistoryMigrations::anUpgradeLeavesACopyOfTheOldFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    fillVersion1(path);
+    QVERIFY(History::open(path));
+    const QString copy = path + ".v1.bak";
+    QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    const Database database = openRaw(copy);
+    QCOMPARE(*database.integer("PRAGMA user_version"), 1);
+    QCOMPARE(*database.integer("SELECT count(*) FROM sample"), 40'001);
+    QVERIFY(!QFileInfo::exists(copy + ".partial"));
+
+    QVERIFY(QFile::remove(copy));
+    QVERIFY(History::open(path)); // up to date: no copy
+    QVERIFY(!QFileInfo::exists(copy));
+}
+
+void TestHistoryMigrations::withoutRoomForTheCopyNothingIsUpgraded()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    makeVersion1(path);
+    QVERIFY(QDir(folder.path()).mkpath("a.qdh.v1.bak.partial/in the way"));
+    const auto history = History::open(path);
+    QVERIFY(!history);
+    QCOMPARE(history.error().kind, ErrorKind::Storage);
+    QVERIFY(!history.error().hint.isEmpty());
+    QCOMPARE(*openRaw(path).integer("PRAGMA user_version"), 1);
 }
 
 void TestHistoryMigrations::aFailedStepLeavesTheVersionBefore()

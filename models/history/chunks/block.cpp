@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/block.h"
+
+#include "models/history/chunks/valuecodec.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+void BlockSummary::append(const BlockSummary& later)
+{
+    const bool hadNumbers = count > nans;
+    const bool hasNumbers = later.count > later.nans;
+    if (count == 0)
+        firstAt = later.firstAt;
+    lastAt = later.lastAt;
+    if (hasNumbers) {
+        first = hadNumbers ? first : later.first;
+        min = hadNumbers ? std::min(min, later.min) : later.min;
+        max = hadNumbers ? std::max(max, later.max) : later.max;
+        last = later.last;
+        sum += later.sum;
+    }
+    count += later.count;
+    nans += later.nans;
+}
+
+BlockSummary summaryOf(std::span<const Sample> samples)
+{
+    BlockSummary summary;
+    for (const auto& [at, value] : samples) {
+        if (std::isnan(value))
+            summary.append({1, 1, at, at});
+        else
+            summary.append({1, 0, at, at, value, value, value, value, value});
+    }
+    return summary;
+}
+
+EncodedBlock encodeBlock(std::span<const Sample> samples)
+{
+    std::array<std::int64_t, maxBlockSamples> times;
+    std::array<double, maxBlockSamples> values;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        times[i] = samples[i].at.ms;
+        values[i] = samples[i].value;
+    }
+    EncodedBlock block{summaryOf(samples), {}};
+    encodeTimes(std::span(times).first(samples.size()), block.bytes);
+    encodeValues(std::span(values).first(samples.size()), block.bytes);
+    return block;
+}
+
+bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block)
+{
+    if (count < 1 || count > static_cast<std::int64_t>(maxBlockSamples))
+        return false;
+    const auto size = static_cast<std::size_t>(count);
+    ByteReader in(bytes);
+    return decodeTimes(in, size, block.times) && decodeValues(in, std::span(block.values).first(size)) &&
+           in.atEnd();
+}
+
+} // namespace qd

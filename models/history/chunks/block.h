@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/sample.h"
+#include "models/history/chunks/timecodec.h"
+
+#include <array>
+
+namespace qd {
+
+/// The unit of encoding and of exact summaries. Small enough that a chart, which decodes at most the blocks
+/// on its pixel columns' edges, stays quick at any zoom; large enough that a summary costs little per sample.
+inline constexpr std::size_t maxBlockSamples = 512;
+
+/// What is known of consecutive samples without decoding them. The values are those of the samples that are
+/// numbers; all 0 when none is.
+struct BlockSummary
+{
+    std::int64_t count = 0; ///< samples, NaN among them
+    std::int64_t nans = 0;  ///< of which NaN, staleness markers among them
+    Timestamp firstAt;      ///< of any sample, as is lastAt
+    Timestamp lastAt;
+    double first = 0;
+    double last = 0;
+    double min = 0;
+    double max = 0;
+    double sum = 0;
+
+    /// The samples of `later` follow these.
+    void append(const BlockSummary& later);
+    friend bool operator==(const BlockSummary&, const BlockSummary&) = default;
+};
+
+[[nodiscard]] BlockSummary summaryOf(std::span<const Sample> samples);
+
+struct EncodedBlock
+{
+    BlockSummary summary;
+    Bytes bytes;
+};
+
+/// 1…maxBlockSamples samples in ascending time.
+[[nodiscard]] EncodedBlock encodeBlock(std::span<const Sample> samples);
+
+/// A decoded block; reused from one block to the next.
+struct BlockSamples
+{
+    BlockTimes times;
+    std::array<double, maxBlockSamples> values{};
+
+    [[nodiscard]] std::size_t count() const { return times.count; }
+    [[nodiscard]] Sample at(std::size_t index) const { return {{times.at(index)}, values[index]}; }
+};
+
+/// False when the bytes cannot be a block of `count` samples; never reads beyond them.
+[[nodiscard]] bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block);
+
+} // namespace qd

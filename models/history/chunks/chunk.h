@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/block.h"
+
+#include <optional>
+
+namespace qd {
+
+/// Blocks of one series that lie in one row of the file, in ascending time without overlap, led by their
+/// summaries and a checksum. 16,384 samples fill a row well enough that SQLite's half-empty last page does
+/// not count.
+inline constexpr std::size_t maxChunkBlocks = 32;
+
+/// A block that lies in somebody else's memory.
+struct BlockView
+{
+    BlockSummary summary;
+    ByteView bytes;
+};
+
+/// 1…maxChunkBlocks blocks.
+[[nodiscard]] Bytes encodeChunk(std::span<const BlockView> blocks);
+
+/// Whether the bytes are those that encodeChunk() made, by a 64-bit checksum.
+[[nodiscard]] bool isChunkSound(ByteView bytes);
+
+/// The blocks, which point into `bytes`. Nothing when the bytes cannot be a chunk. Does not look at the
+/// checksum, because a chart reads a tenth of what it opens.
+[[nodiscard]] std::optional<std::vector<BlockView>> openChunk(ByteView bytes);
+
+} // namespace qd

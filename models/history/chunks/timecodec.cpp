@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/timecodec.h"
+
+#include "models/history/chunks/integercodec.h"
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+constexpr unsigned regularTag = 0;
+constexpr unsigned irregularTag = 1;
+
+// Wraps instead of overflowing: the times of a damaged or hostile source can be anything.
+std::int64_t onLine(std::int64_t first, std::int64_t step, std::size_t index)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(first) +
+                                     static_cast<std::uint64_t>(step) * index);
+}
+
+std::int64_t minus(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+
+// Rounded, so that jitter at the ends does not tilt the line.
+std::int64_t stepOf(std::span<const std::int64_t> times)
+{
+    if (times.size() < 2)
+        return 0;
+    const std::int64_t length = minus(times.back(), times.front());
+    const auto steps = static_cast<std::int64_t>(times.size() - 1);
+    const std::int64_t rest = length % steps;
+    return length / steps + (rest * 2 > steps ? 1 : rest * 2 < -steps ? -1 : 0);
+}
+
+} // namespace
+
+std::size_t BlockTimes::lowerBound(std::int64_t time, std::size_t from) const
+{
+    if (!isRegular) {
+        const auto found =
+            std::lower_bound(each.begin() + static_cast<std::ptrdiff_t>(from), each.end(), time);
+        return static_cast<std::size_t>(found - each.begin());
+    }
+    if (from >= count || at(from) >= time)
+        return from;
+    if (step <= 0)
+        return count;
+    const auto steps = static_cast<std::size_t>((time - first + step - 1) / step);
+    return std::min(steps, count);
+}
+
+void encodeTimes(std::span<const std::int64_t> times, Bytes& out)
+{
+    if (times.empty())
+        return;
+    const std::int64_t step = stepOf(times);
+    std::vector<std::int64_t> misses(times.size());
+    bool isRegular = true;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        misses[i] = minus(times[i], onLine(times.front(), step, i));
+        isRegular = isRegular && misses[i] == 0;
+    }
+    ByteWriter writer(out);
+    writer.byte(isRegular ? regularTag : irregularTag);
+    writer.signedVarint(times.front());
+    writer.signedVarint(step);
+    if (!isRegular)
+        encodeIntegers(misses, out);
+}
+
+bool decodeTimes(ByteReader& in, std::size_t count, BlockTimes& times)
+{
+    times.count = count;
+    times.isRegular = true;
+    times.each.clear();
+    if (count == 0)
+        return true;
+    const unsigned tag = in.byte();
+    times.first = in.signedVarint();
+    times.step = in.signedVarint();
+    if (in.failed() || tag > irregularTag)
+        return false;
+    if (tag == regularTag) {
+        // What a sound file holds cannot overflow; what a damaged one holds must not.
+        std::int64_t length = 0;
+        std::int64_t last = 0;
+        return !__builtin_mul_overflow(times.step, static_cast<std::int64_t>(count), &length) &&
+               !__builtin_add_overflow(times.first, length, &last);
+    }
+    times.isRegular = false;
+    times.each.resize(count);
+    if (!decodeIntegers(in, times.each))
+        return false;
+    for (std::size_t i = 0; i < count; ++i)
+        times.each[i] =
+            static_cast<std::int64_t>(static_cast<std::uint64_t>(times.each[i]) +
+                                      static_cast<std::uint64_t>(onLine(times.first, times.step, i)));
+    return true;
+}
+
+} // namespace qd

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/newfile.h"
+
+#include "models/history/migrations.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace qd {
+
+namespace {
+
+// What an earlier file of this name left behind must not be taken for the new one's.
+void removeCompanions(const QString& path)
+{
+    for (const char* suffix : {"-wal", "-shm", "-journal"})
+        QFile::remove(path + QLatin1String(suffix));
+}
+
+Result<void> fill(const QString& path)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return tl::make_unexpected(database.error());
+    return database->useWriteAheadLog()
+        .and_then([&] { return migrate(*database, historyMigrations()); })
+        .and_then([&] { return database->execute("PRAGMA wal_checkpoint(TRUNCATE)"); });
+}
+
+bool rename(const QString& from, const QString& to)
+{
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return false;
+    const int folder = ::open(QFile::encodeName(QFileInfo(to).absolutePath()).constData(),
+                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
+    return true;
+}
+
+} // namespace
+
+Result<void> createHistoryFile(const QString& path)
+{
+    const QString unfinished = path + QStringLiteral(".new");
+    removeCompanions(path);
+    removeCompanions(unfinished);
+    QFile::remove(unfinished);
+    if (auto filled = fill(unfinished); !filled)
+        return filled;
+    if (rename(unfinished, path))
+        return {};
+    return fail(ErrorKind::Storage, path,
+                QCoreApplication::translate("History", "The new history cannot be given its name."),
+                QCoreApplication::translate("History", "Check the permissions of the folder."));
+}
+
+} // namespace qd

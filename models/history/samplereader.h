@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/chunk.h"
+#include "models/history/database.h"
+#include "models/history/historyreader.h"
+#include "models/history/statementcache.h"
+
+namespace qd {
+
+/// The samples of the history for a reader: chunks with the tail laid over them, in one view of the file. See
+/// HistoryReader for what each call promises. A chunk that cannot be decoded fails the call that needs it.
+class SampleReader
+{
+public:
+    explicit SampleReader(const Database& database) : m_database(database), m_statements(database) {}
+
+    [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
+                                                      const CancelToken& cancel) const;
+    [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
+                                                           const CancelToken& cancel) const;
+    [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
+    /// The times of the first and last sample of all series; nothing without samples.
+    [[nodiscard]] Result<std::optional<std::pair<Timestamp, Timestamp>>> extent() const;
+
+private:
+    /// Samples that wait in the tail, sorted.
+    [[nodiscard]] Result<std::vector<Sample>> tail(SeriesId id, TimeRange range) const;
+    /// Calls `visit(const Statement&) -> Result<void>` for each row of chunks that overlaps the range.
+    template <typename Visit>
+    [[nodiscard]] Result<void> forEachChunk(SeriesId id, TimeRange range, const CancelToken& cancel,
+                                            Visit visit) const;
+    [[nodiscard]] Error damaged(SeriesId id, Timestamp at) const;
+
+    const Database& m_database;
+    mutable StatementCache m_statements;
+};
+
+} // namespace qd

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/bytes.h"
+#include "models/history/database.h"
+#include "models/history/historyreader.h"
+
+#include <bitset>
+#include <span>
+#include <unordered_map>
+
+namespace qd {
+
+/// A sample on its way into the file.
+struct TailEntry
+{
+    SeriesId series = 0;
+    Sample sample;
+};
+
+/// Series share a bucket of the tail with their neighbours in number, so that one scrape, whose series were
+/// made together, is one or few rows, and a reader of one series reads the tail of few others.
+inline constexpr std::int64_t bucketSeries = 256;
+
+[[nodiscard]] inline std::int64_t bucketOf(SeriesId series)
+{
+    return series / bucketSeries;
+}
+
+/// Appends the entries of one bucket, in the order given; eight to ten bytes each, fewer for whole numbers.
+void encodeTail(std::span<const TailEntry> entries, Bytes& out);
+/// Those of `only`, or all when it is 0, in their order. False when the bytes cannot be such an encoding;
+/// what could be read by then is there.
+[[nodiscard]] bool decodeTail(ByteView bytes, std::int64_t bucket, SeriesId only,
+                              std::vector<TailEntry>& entries);
+
+/// Sorts by time; of several samples at one time the last one given stays.
+void sortSamples(std::vector<Sample>& samples);
+
+/// Where samples wait until there are enough of their series for a chunk: one row per batch and bucket, in
+/// the order of the batches, written in the batch's own transaction. A sample in the tail is newer than one
+/// of the same time in a chunk. One connection, one thread; calls happen inside the caller's transaction.
+class TailWriter
+{
+public:
+    [[nodiscard]] static Result<TailWriter> prepare(const Database& database);
+
+    /// Entries of one bucket. True when the bucket is full enough to be moved into chunks.
+    [[nodiscard]] Result<bool> add(std::int64_t bucket, std::span<const TailEntry> entries);
+    [[nodiscard]] Result<bool> has(SeriesId series);
+    /// The samples of each series of the bucket, sorted, and none of them in the tail any more. A row that is
+    /// damaged gives what can be read of it and is set aside.
+    [[nodiscard]] Result<std::vector<std::pair<SeriesId, std::vector<Sample>>>> take(std::int64_t bucket);
+    [[nodiscard]] Result<std::vector<std::int64_t>> buckets();
+    /// After a rollback: what was added in it is not there.
+    void forget() { m_buckets.clear(); }
+
+private:
+    struct Bucket
+    {
+        std::int64_t nextRow = 0;
+        std::size_t samples = 0;
+        std::bitset<bucketSeries> present;
+
+        void note(std::span<const TailEntry> entries);
+    };
+
+    [[nodiscard]] Result<Bucket*> state(std::int64_t bucket);
+    [[nodiscard]] Result<std::vector<TailEntry>> read(std::int64_t bucket, Bucket& state);
+
+    Statement m_insert;
+    Statement m_read;
+    Statement m_remove;
+    Statement m_setAside;
+    Statement m_listBuckets;
+    std::unordered_map<std::int64_t, Bucket> m_buckets;
+};
+
+/// The range of row numbers of a bucket, half open.
+[[nodiscard]] std::pair<std::int64_t, std::int64_t> tailRows(std::int64_t bucket);
+
+} // namespace qd

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "historyfixture.h"
+
+#include "models/history/database.h"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <future>
+#include <map>
+#include <random>
+
+using namespace qd;
+
+/// However samples come in, what is read is what a plain ordered map of them would hold.
+class TestSampleStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void itReadsWhatAMapWouldHold_data();
+    void itReadsWhatAMapWouldHold();
+    void theLastWriteWins_data();
+    void theLastWriteWins();
+    void lateSamplesFindTheirPlace();
+    void aClockThatJumpsBackLosesNothing();
+    void seriesThatComeAndGoKeepTheirSamples();
+    void settlingMakesTheFileSmall();
+    void chunksOfASeriesNeverOverlap();
+    void aDamagedChunkIsToldAndSetAside();
+    void aDamagedTailIsTold();
+};
+
+namespace {
+
+using Random = std::mt19937_64;
+using Series = std::map<std::int64_t, double>;
+
+std::uint64_t bitsOf(double value)
+{
+    return std::bit_cast<std::uint64_t>(value);
+}
+
+Database openRaw(const TemporaryHistory& t)
+{
+    auto database = Database::open(t.path(), Database::Mode::ReadWrite);
+    if (!database)
+        qFatal("%s", qPrintable(database.error().text()));
+    return std::move(*database);
+}
+
+void settle(const TemporaryHistory& t)
+{
+    std::promise<Result<void>> outcome;
+    t.history->settle(nullptr, [&](const Result<void>& result) { outcome.set_value(result); });
+    if (const auto done = outcome.get_future().get(); !done)
+        qFatal("%s", qPrintable(done.error().text()));
+}
+
+SeriesId idOf(const TemporaryHistory& t, const std::string& model)
+{
+    const auto series = t.reader()->series({.labels = {{"model", model}}});
+    return series->size() == 1 ? series->front().id : 0;
+}
+
+void compareSamples(const HistoryReader& reader, SeriesId id, const Series& expected, TimeRange range)
+{
+    const auto found = reader.samples(id, range);
+    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    const auto from = expected.lower_bound(range.from.ms);
+    const auto to = expected.lower_bound(range.to.ms);
+    QCOMPARE(std::ptrdiff_t(found->size()), std::distance(from, to));
+    auto sample = found->begin();
+    for (auto at = from; at != to; ++at, ++sample) {
+        QCOMPARE(sample->at.ms, at->first);
+        QCOMPARE(bitsOf(sample->value), bitsOf(at->second));
+    }
+}
+
+// Straight from the definition of the columns.
+std::vector<PixelColumn> columnsOf(const Series& series, TimeRange range, int columns)
+{
+    std::map<std::int64_t, PixelColumn> filled;
+    for (auto at = series.lower_bound(range.from.ms); at != series.lower_bound(range.to.ms); ++at) {
+        const auto [ms, value] = *at;
+        if (std::isnan(value))
+            continue;
+        const std::int64_t number = (ms - range.from.ms) * columns / range.length().count();
+        auto [place, isNew] =
+            filled.try_emplace(number, PixelColumn{{ms}, {ms}, value, value, value, value, 0});
+        PixelColumn& column = place->second;
+        column.lastAt = {ms};
+        column.last = value;
+        column.min = std::min(column.min, value);
+        column.max = std::max(column.max, value);
+        ++column.count;
+    }
+    std::vector<PixelColumn> result;
+    for (const auto& [number, column] : filled)
+        result.push_back(column);
+    return result;
+}
+
+void compareColumns(const HistoryReader& reader, SeriesId id, const Series& expected, TimeRange range,
+                    int columns)
+{
+    const auto found = reader.columns(id, range, columns);
+    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    const auto wanted = columnsOf(expected, range, columns);
+    QCOMPARE(found->size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        QCOMPARE(found->at(i).firstAt, wanted[i].firstAt);
+        QCOMPARE(found->at(i).lastAt, wanted[i].lastAt);
+        QCOMPARE(found->at(i).first, wanted[i].first);
+        QCOMPARE(found->at(i).last, wanted[i].last);
+        QCOMPARE(found->at(i).min, wanted[i].min);
+        QCOMPARE(found->at(i).max, wanted[i].max);
+        QCOMPARE(found->at(i).count, wanted[i].count);
+    }
+}
+
+void compareLatest(const HistoryReader& reader, SeriesId id, const Series& expected, Timestamp at,
+                   Duration lookBack)
+{
+    const auto found = reader.latest(id, at, lookBack);
+    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    const auto after = expected.upper_bound(at.ms);
+    const bool isThere = after != expected.begin() && std::prev(after)->first >= (at - lookBack).ms &&
+                         bitsOf(std::prev(after)->second) != staleMarkerBits;
+    QCOMPARE(found->has_value(), isThere);
+    if (isThere) {
+        QCOMPARE((*found)->at.ms, std::prev(after)->first);
+        QCOMPARE(bitsOf((*found)->value), bitsOf(std::prev(after)->second));
+    }
+}
+
+double randomValue(Random& random)
+{
+    switch (random() % 50) {
+    case 0:
+        return std::nan("");
+    case 1:
+        return std::bit_cast<double>(staleMarkerBits);
+    case 2:
+        return std::bit_cast<double>(random());
+    default:
+        return double(random() % 1'000) / 10;
+    }
+}
+
+// Samples as they come in practice and worse: mostly forward, now and then back, all over, or again.
+class Source
+{
+public:
+    explicit Source(unsigned seed) : m_random(seed) {}
+
+    std::vector<Sample> next(std::size_t count)
+    {
+        if (m_random() % 8 == 0)
+            m_now -= std::int64_t(m_random() % 2'000'000); // the clock jumps back
+        if (m_random() % 8 == 0)
+            m_now += std::int64_t(m_random() % 2'000'000);
+        const bool isScattered = m_random() % 10 == 0;
+        std::vector<Sample> samples;
+        for (std::size_t i = 0; i < count; ++i) {
+            m_now += 1'000;
+            const std::int64_t at = isScattered ? std::int64_t(m_random() % 20'000'000) : m_now;
+            samples.push_back({{at / 500 * 500}, randomValue(m_random)});
+        }
+        return samples;
+    }
+    Random& random() { return m_random; }
+
+private:
+    Random m_random;
+    std::int64_t m_now = 5'000'000;
+};
+
+} // namespace
+
+void TestSampleStore::itReadsWhatAMapWouldHold_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 12; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestSampleStore::itReadsWhatAMapWouldHold()
+{
+    QFETCH(unsigned, seed);
+    constexpr std::size_t seriesCount = 3;
+    Source source(seed);
+    Random& random = source.random();
+    std::array<Series, seriesCount> expected;
+    TemporaryHistory t;
+    for (int round = 0; round < 60; ++round) {
+        WriteBatch batch;
+        for (std::size_t i = 0; i < seriesCount; ++i) {
+            const bool isRun = random() % 3 == 0;
+            const std::vector<Sample> samples = source.next(random() % (isRun ? 3'000 : 300));
+            const SeriesKey key = accuracyOf(std::to_string(i));
+            if (isRun) {
+                batch.runs.push_back({key, samples});
+            } else {
+                for (const Sample& sample : samples)
+                    batch.samples.push_back({key, sample});
+            }
+            for (const Sample& sample : samples)
+                expected[i].insert_or_assign(sample.at.ms, sample.value);
+        }
+        QVERIFY(t.write(batch));
+        if (random() % 12 == 0)
+            settle(t);
+        if (random() % 12 == 0)
+            t.reopen();
+        if (round % 6 != 5)
+            continue;
+        const auto reader = t.reader();
+        for (std::size_t i = 0; i < seriesCount; ++i) {
+            const SeriesId id = idOf(t, std::to_string(i));
+            const std::int64_t from = std::int64_t(random() % 20'000'000);
+            const TimeRange range{{from}, {from + 1 + std::int64_t(random() % 20'000'000)}};
+            compareSamples(*reader, id, expected[i], always);
+            compareSamples(*reader, id, expected[i], range);
+            for (const int columns : {1, 3, 40, 1'200})
+                compareColumns(*reader, id, expected[i], range, columns);
+            compareColumns(*reader, id, expected[i], {{-50'000'000}, {50'000'000}}, 2);
+            for (int k = 0; k < 20; ++k)
+                compareLatest(*reader, id, expected[i], {std::int64_t(random() % 20'000'000)},
+                              Duration{random() % 100'000});
+        }
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void TestSampleStore::theLastWriteWins_data()
+{
+    QTest::addColumn<int>("firstCount");
+    QTest::addColumn<int>("secondCount");
+    QTest::addColumn<bool>("isSettled");
+    for (const int first : {1, 2'000}) {
+        for (const int second : {1, 2'000}) {
+            for (const bool isSettled : {false, true})
+                QTest::addRow("%d, then %d%s", first, second, isSettled ? ", settled between" : "")
+                    << first << second << isSettled;
+        }
+    }
+}
+
+void TestSampleStore::theLastWriteWins()
+{
+    QFETCH(int, firstCount);
+    QFETCH(int, secondCount);
+    QFETCH(bool, isSettled);
+    TemporaryHistory t;
+    const auto write = [&](int count, double value) {
+        WriteBatch batch;
+        batch.runs.push_back({accuracyOf("a"), {}});
+        for (int i = 0; i < count; ++i)
+            batch.runs[0].samples.push_back({{i * 1'000}, value});
+        QVERIFY(t.write(batch));
+    };
+    write(firstCount, 1);
+    if (isSettled)
+        settle(t);
+    write(secondCount, 2);
+    for (const bool isSettledAfter : {false, true}) {
+        if (isSettledAfter)
+            settle(t);
+        const auto samples = t.reader()->samples(1, always);
+        QCOMPARE(int(samples->size()), std::max(firstCount, secondCount));
+        for (std::size_t i = 0; i < samples->size(); ++i)
+            QCOMPARE(samples->at(i).value, int(i) < secondCount ? 2.0 : 1.0);
+    }
+}
+
+void TestSampleStore::lateSamplesFindTheirPlace()
+{
+    TemporaryHistory t;
+    Series expected;
+    // Every second place first, over many chunks, then the places between, backwards.
+    for (const int start : {0, 1}) {
+        WriteBatch batch;
+        for (int i = 0; i < 30'000; ++i) {
+            const int place = start == 0 ? 2 * i : 59'999 - 2 * i;
+            batch.samples.push_back({accuracyOf("a"), {{place * 1'000}, double(place)}});
+            expected[place * 1'000] = place;
+        }
+        QVERIFY(t.write(batch));
+    }
+    compareSamples(*t.reader(), 1, expected, always);
+    settle(t);
+    compareSamples(*t.reader(), 1, expected, always);
+    compareColumns(*t.reader(), 1, expected, {{1}, {59'000'001}}, 640);
+}
+
+void TestSampleStore::aClockThatJumpsBackLosesNothing()
+{
+    TemporaryHistory t;
+    Series expected;
+    std::int64_t now = 10'000'000;
+    for (int i = 0; i < 4'000; ++i) {
+        now += i % 1'000 == 999 ? -600'300 : 1'000; // ten minutes back, and not to the same grid
+        QVERIFY(t.write({.samples = {{accuracyOf("a"), {{now}, double(i)}}}}));
+        expected[now] = i;
+    }
+    compareSamples(*t.reader(), 1, expected, always);
+    compareLatest(*t.reader(), 1, expected, {now}, Duration{5'000});
+}
+
+void TestSampleStore::seriesThatComeAndGoKeepTheirSamples()
+{
+    TemporaryHistory t;
+    constexpr int generations = 1'000;
+    for (int i = 0; i < generations; ++i) {
+        WriteBatch batch;
+        for (int k = 0; k < 3; ++k)
+            batch.samples.push_back({accuracyOf("m", std::to_string(i)), {{i * 10 + k}, double(k)}});
+        QVERIFY(t.write(batch));
+    }
+    for (const bool isSettled : {false, true}) {
+        if (isSettled)
+            settle(t);
+        const auto reader = t.reader();
+        const auto series = reader->series({.labels = {{"model", "m"}}});
+        QCOMPARE(int(series->size()), generations);
+        for (const SeriesInfo& info : *series) {
+            const int i = std::stoi(info.key.labels.get("version"));
+            compareSamples(*reader, info.id, {{i * 10, 0}, {i * 10 + 1, 1}, {i * 10 + 2, 2}}, always);
+        }
+        QCOMPARE(**reader->extent(), (TimeRange{{0}, {(generations - 1) * 10 + 3}}));
+    }
+}
+
+void TestSampleStore::settlingMakesTheFileSmall()
+{
+    TemporaryHistory t;
+    constexpr int scrapes = 20'000;
+    constexpr int seriesCount = 10;
+    for (int i = 0; i < scrapes; i += 50) {
+        WriteBatch batch;
+        for (int k = 0; k < 50 * seriesCount; ++k)
+            batch.samples.push_back({accuracyOf(std::to_string(k % seriesCount)),
+                                     {{(i + k / seriesCount) * 1'000}, double(i + k / seriesCount)}});
+        QVERIFY(t.write(batch));
+    }
+    settle(t);
+    const Database database = openRaw(t);
+    QCOMPARE(*database.integer("SELECT count(*) FROM tail"), 0);
+    QCOMPARE(*database.integer("PRAGMA freelist_count"), 0);
+    QVERIFY(*database.integer("SELECT count(*) FROM chunk") <= 3 * seriesCount);
+    const double perSample = double(QFileInfo(t.path()).size()) / scrapes / seriesCount;
+    QVERIFY2(perSample < 1.3, qPrintable(QString::number(perSample))); // 0.05 and the empty tables
+}
+
+void TestSampleStore::chunksOfASeriesNeverOverlap()
+{
+    TemporaryHistory t;
+    Source source(99);
+    for (int round = 0; round < 100; ++round)
+        QVERIFY(t.write({.runs = {{accuracyOf("a"), source.next(1'000)}}}));
+    const Database database = openRaw(t);
+    QVERIFY(*database.integer("SELECT count(*) FROM chunk") > 3);
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk a JOIN chunk b ON a.series = b.series AND "
+                               "a.first_at < b.first_at AND a.last_at >= b.first_at"),
+             0);
+    QCOMPARE(*database.integer("SELECT sum(samples) FROM chunk"),
+             std::int64_t(t.reader()->samples(1, always)->size()));
+}
+
+namespace {
+
+WriteBatch longRun(std::int64_t from)
+{
+    SeriesRun run{accuracyOf("a"), {}};
+    for (std::int64_t i = 0; i < 1'000; ++i)
+        run.samples.push_back({{from + i * 1'000}, double(i)});
+    return {.runs = {run}};
+}
+
+} // namespace
+
+void TestSampleStore::aDamagedChunkIsToldAndSetAside()
+{
+    TemporaryHistory t;
+    QVERIFY(t.write(longRun(0)));
+    const Database database = openRaw(t);
+    QVERIFY(
+        database.execute("UPDATE chunk SET body = CAST(substr(body, 1, 500) || x'00' || substr(body, 502) "
+                         "AS BLOB)"));
+    const auto refused = t.reader()->samples(1, always);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    QCOMPARE(refused.error().where, t.history->path());
+
+    QVERIFY(t.write(longRun(500'000))); // over the damaged chunk
+    QCOMPARE(t.reader()->samples(1, always)->size(), 1'000u);
+    QCOMPARE(*database.integer("SELECT sum(samples) FROM damaged_chunk"), 1'000);
+}
+
+void TestSampleStore::aDamagedTailIsTold()
+{
+    TemporaryHistory t;
+    QVERIFY(t.write({.samples = {{accuracyOf("a"), {{1'000}, 1.5}}}}));
+    const Database database = openRaw(t);
+    QVERIFY(database.execute("UPDATE tail SET body = x'05'"));
+    QCOMPARE(t.reader()->samples(1, always).error().kind, ErrorKind::Storage);
+    settle(t);
+    QCOMPARE(*database.integer("SELECT count(*) FROM damaged_chunk"), 1);
+    QVERIFY(t.reader()->samples(1, always)->empty());
+}
+
+QTEST_GUILESS_MAIN(TestSampleStore)
+#include "tst_samplestore.moc"
