@@ -274,6 +274,7 @@ private:
         console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
         console.monitor->start();
         console.watch(followed());
+        QTRY_VERIFY(console.status("good"));
     }
 
     void append(const QByteArray& line, int times)
