@@ -3,7 +3,9 @@
 
 #include "models/history/historyreader.h"
 
+#include <QCryptographicHash>
 #include <QFile>
+#include <QHash>
 #include <QSet>
 
 #include <cstring>
@@ -31,76 +33,186 @@ QByteArray text(const std::string& value)
     return QByteArray::fromStdString(value);
 }
 
-QByteArray sampleLine(const SeriesKey& key, const Sample& sample)
+QByteArray number(Timestamp at)
 {
-    return "S " + text(key.metric) + text(key.labels.toString()) + ' ' +
-           QByteArray::number(qint64(sample.at.ms)) + ' ' + bits(sample.value);
+    return QByteArray::number(qint64(at.ms));
+}
+
+QByteArray digest(const QByteArray& value)
+{
+    return QCryptographicHash::hash(value, QCryptographicHash::Md5).toHex();
 }
 
 QByteArray predictionLine(const StoredPrediction& prediction)
 {
-    return "P " + text(prediction.endpoint) + ' ' + text(prediction.record.requestId);
+    const PredictionRecord& record = prediction.record;
+    return "P " + text(prediction.endpoint) + ' ' + text(record.requestId) + ' ' + number(record.at) + ' ' +
+           digest(text(record.version) + '\n' + text(record.prediction) + '\n' + text(record.attributes));
 }
 
-QByteArray alertLine(const AlertRecord& alert)
+QByteArray eventLine(const EventRecord& event)
 {
-    return "A " + text(alert.id);
+    return "E " + number(event.at) + ' ' + text(event.kind) + ' ' + text(event.endpoint) + ' ' +
+           text(event.model) + ' ' + digest(text(event.detail));
 }
 
 QByteArray auditLine(const AuditRecord& audit)
 {
-    return "U " + text(audit.actionId) + ' ' + text(audit.phase) + ' ' + text(audit.action);
-}
-
-QByteArray incidentLine(const IncidentRecord& incident)
-{
-    return "I " + text(incident.id);
+    return "U " + text(audit.actionId) + ' ' + text(audit.phase) + ' ' + text(audit.action) + ' ' +
+           number(audit.at) + ' ' + digest(text(audit.body));
 }
 
 QByteArray stepLine(const IncidentStepRecord& step)
 {
-    return "T " + text(step.incident) + ' ' + text(step.step);
+    return "T " + text(step.incident) + ' ' + text(step.step) + ' ' + number(step.at) + ' ' +
+           digest(text(step.body));
 }
+
+/// What is written again and again under one name; the last wins. An empty value is an absence.
+struct State
+{
+    QByteArray name;
+    QByteArray value;
+};
+
+State stateOf(const AlertRecord& alert)
+{
+    return {"alert " + text(alert.id),
+            digest(text(alert.state) + number(alert.pendingAt) + ' ' + number(alert.firingAt) + ' ' +
+                   number(alert.resolvedAt) + text(alert.body))};
+}
+
+State stateOf(const IncidentRecord& incident)
+{
+    return {"incident " + text(incident.id),
+            digest(text(incident.step) + number(incident.closedAt) + text(incident.body))};
+}
+
+State stateOf(const DocumentRecord& document)
+{
+    return {"document " + text(document.kind) + ' ' + text(document.id),
+            document.body.empty() ? QByteArray() : digest(text(document.body))};
+}
+
+/// The last value written for a series at one time wins.
+State sampleState(const SeriesKey& key, const Sample& sample)
+{
+    return {"sample " + text(key.metric) + text(key.labels.toString()) + ' ' + number(sample.at),
+            bits(sample.value)};
+}
+
+State labelState(const std::string& endpoint, const std::string& requestId, const std::string& label)
+{
+    return {"label " + text(endpoint) + ' ' + text(requestId), digest(text(label))};
+}
+
+constexpr char stateMark = '=';
 
 QByteArray linesOf(const WriteBatch& batch)
 {
     QByteArray lines;
     const auto add = [&lines](const QByteArray& line) { lines += line + '\n'; };
+    const auto addState = [&add](const State& state) { add(stateMark + state.name + '\t' + state.value); };
     for (const SeriesSample& sample : batch.samples)
-        add(sampleLine(sample.key, sample.sample));
+        addState(sampleState(sample.key, sample.sample));
     for (const StoredPrediction& prediction : batch.predictions)
         add(predictionLine(prediction));
+    for (const StoredLabel& label : batch.labels)
+        addState(labelState(label.endpoint, label.record.requestId, label.record.label));
+    for (const EventRecord& event : batch.events)
+        add(eventLine(event));
     for (const AlertRecord& alert : batch.alerts)
-        add(alertLine(alert));
+        addState(stateOf(alert));
+    for (const DocumentRecord& document : batch.documents)
+        addState(stateOf(document));
     for (const AuditRecord& audit : batch.audit)
         add(auditLine(audit));
     for (const IncidentRecord& incident : batch.incidents)
-        add(incidentLine(incident));
+        addState(stateOf(incident));
     for (const IncidentStepRecord& step : batch.incidentSteps)
         add(stepLine(step));
     return lines;
 }
 
-QSet<QByteArray> factsOf(const HistoryReader& reader)
+struct Contents
+{
+    QSet<QByteArray> facts;
+    QHash<QByteArray, QByteArray> states;
+
+    void add(const State& state) { states.insert(state.name, state.value); }
+};
+
+void addPredictions(Contents& contents, const HistoryReader& reader, TimeRange range)
+{
+    for (const StoredPrediction& prediction : valueOf(reader.predictions({{}, {}, {}, range, 0}))) {
+        contents.facts.insert(predictionLine(prediction));
+        const PredictionRecord& record = prediction.record;
+        // A label whose prediction is not there yet shows nowhere; it cannot be asked for.
+        contents.add(labelState(prediction.endpoint, record.requestId, record.label.value_or(std::string())));
+    }
+}
+
+Contents contentsOf(const HistoryReader& reader, const QSet<QByteArray>& kinds)
 {
     constexpr TimeRange always{{0}, {INT64_MAX}};
-    QSet<QByteArray> facts;
+    Contents contents;
     for (const SeriesInfo& series : valueOf(reader.series({}))) {
         for (const Sample& sample : valueOf(reader.samples(series.id, always)))
-            facts.insert(sampleLine(series.key, sample));
+            contents.add(sampleState(series.key, sample));
     }
-    for (const StoredPrediction& prediction : valueOf(reader.predictions({{}, {}, {}, always, 0})))
-        facts.insert(predictionLine(prediction));
+    addPredictions(contents, reader, always);
+    for (const EventRecord& event : valueOf(reader.events(always)))
+        contents.facts.insert(eventLine(event));
     for (const AlertRecord& alert : valueOf(reader.alerts(always)))
-        facts.insert(alertLine(alert));
-    for (const AuditRecord& audit : valueOf(reader.audit()))
-        facts.insert(auditLine(audit));
-    for (const IncidentRecord& incident : valueOf(reader.incidents())) {
-        facts.insert(incidentLine(incident));
-        for (const IncidentStepRecord& step : valueOf(reader.incidentSteps(incident.id)))
-            facts.insert(stepLine(step));
+        contents.add(stateOf(alert));
+    for (const QByteArray& kind : kinds) {
+        for (const DocumentRecord& document : valueOf(reader.documents(kind.toStdString())))
+            contents.add(stateOf(document));
     }
-    return facts;
+    for (const AuditRecord& audit : valueOf(reader.audit()))
+        contents.facts.insert(auditLine(audit));
+    for (const IncidentRecord& incident : valueOf(reader.incidents())) {
+        contents.add(stateOf(incident));
+        for (const IncidentStepRecord& step : valueOf(reader.incidentSteps(incident.id)))
+            contents.facts.insert(stepLine(step));
+    }
+    return contents;
+}
+
+/// The record as it was written: facts in any order, and every value that a state has had.
+struct Record
+{
+    QList<QByteArray> facts;
+    QHash<QByteArray, QList<QByteArray>> states;
+    QSet<QByteArray> documentKinds;
+};
+
+Record readRecord(QFile& file)
+{
+    Record record;
+    while (!file.atEnd()) {
+        QByteArray line = file.readLine();
+        if (!line.endsWith('\n'))
+            break; // the record itself was cut off by the kill
+        line.chop(1);
+        if (!line.startsWith(stateMark)) {
+            record.facts.append(line);
+            continue;
+        }
+        const qsizetype tab = line.indexOf('\t');
+        const QByteArray name = line.mid(1, tab - 1);
+        record.states[name].append(line.mid(tab + 1));
+        if (name.startsWith("document "))
+            record.documentKinds.insert(name.split(' ').at(1));
+    }
+    return record;
+}
+
+/// The last value that was acknowledged, or a later one that the kill kept out of the record; never an
+/// earlier.
+bool isKept(const QList<QByteArray>& recorded, const QByteArray& stored)
+{
+    return stored == recorded.last() || (!stored.isEmpty() && !recorded.contains(stored));
 }
 
 } // namespace
@@ -124,16 +236,20 @@ QStringList missingAcknowledgements(const QString& recordPath, const QString& hi
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
         return {reader.error().text()};
-    const QSet<QByteArray> stored = factsOf(**reader);
+    const Record record = readRecord(file);
+    const Contents stored = contentsOf(**reader, record.documentKinds);
     QStringList missing;
-    while (!file.atEnd()) {
-        const QByteArray line = file.readLine();
-        if (!line.endsWith('\n'))
-            break; // the record itself was cut off by the kill
-        ++*facts;
-        if (!stored.contains(line.chopped(1)))
-            missing.push_back(QString::fromUtf8(line.chopped(1)));
+    for (const QByteArray& fact : record.facts) {
+        if (!stored.facts.contains(fact))
+            missing.append(QString::fromUtf8(fact));
     }
+    for (auto state = record.states.begin(); state != record.states.end(); ++state) {
+        const bool isUnmatchedLabel =
+            state.key().startsWith("label ") && !stored.states.contains(state.key());
+        if (!isUnmatchedLabel && !isKept(state.value(), stored.states.value(state.key())))
+            missing.append(QString::fromUtf8(state.key()));
+    }
+    *facts = static_cast<int>(record.facts.size() + record.states.size());
     return missing;
 }
 

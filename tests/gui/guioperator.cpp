@@ -7,8 +7,10 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 namespace qd {
@@ -74,7 +76,7 @@ QString GuiOperator::textOf(QWidget* root, const char* objectName) const
     return label ? label->text() : QString();
 }
 
-bool GuiOperator::startTriage(const std::string& model)
+bool GuiOperator::selectAlert(const std::string& model)
 {
     MainWindow& window = m_console.window();
     if (!click(&window, "navAlerts"))
@@ -97,7 +99,26 @@ bool GuiOperator::startTriage(const std::string& model)
     const QModelIndex row = rowOf(table());
     table()->scrollTo(row);
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(row).center());
-    return click(&window, "triageButton") && waitFor([this] { return wizard() && wizard()->isVisible(); });
+    return true;
+}
+
+bool GuiOperator::startTriage(const std::string& model)
+{
+    return selectAlert(model) && click(&m_console.window(), "triageButton") &&
+           waitFor([this] { return wizard() && wizard()->isVisible(); });
+}
+
+bool GuiOperator::acknowledge(const std::string& model, const QString& reason)
+{
+    MainWindow& window = m_console.window();
+    if (!selectAlert(model) || !click(&window, "acknowledgeButton"))
+        return false;
+    const auto dialog = [&window] { return window.findChild<QDialog*>("acknowledgeDialog"); };
+    if (!waitFor([&] { return dialog() != nullptr; }) || !type(dialog(), "reasonEdit", reason))
+        return false;
+    auto* box = dialog()->findChild<QDialogButtonBox*>();
+    QTest::mouseClick(box->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    return waitFor([&] { return dialog() == nullptr; });
 }
 
 bool GuiOperator::continueOpenIncident()

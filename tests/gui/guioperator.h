@@ -23,7 +23,12 @@ public:
     [[nodiscard]] bool choose(QWidget* root, const char* objectName, const QString& text) const;
     [[nodiscard]] QString textOf(QWidget* root, const char* objectName) const;
 
-    /// Waits for a firing critical alert of the model, and starts triage from the alerts page.
+    /// Waits for a firing critical alert of the model, and chooses it on the alerts page.
+    [[nodiscard]] bool selectAlert(const std::string& model);
+    /// Acknowledges that alert with a reason; returns when the dialog has closed, which it does when the
+    /// acknowledgement is stored.
+    [[nodiscard]] bool acknowledge(const std::string& model, const QString& reason);
+    /// Starts triage of that alert.
     [[nodiscard]] bool startTriage(const std::string& model);
     /// "Continue" on the notice about open incidents.
     [[nodiscard]] bool continueOpenIncident();

@@ -4,6 +4,7 @@
 #include "tests/gui/testfleet.h"
 
 #include "models/history/history.h"
+#include "models/history/historyreader.h"
 #include "models/incidents/incident.h"
 #include "widgets/shell/mainwindow.h"
 
@@ -18,6 +19,8 @@
 using namespace qd;
 
 namespace {
+
+const QString acknowledgeReason = QStringLiteral("Looking after it");
 
 /// The console that will be killed: works up to `lastPage`, says so, and keeps running.
 int runVictim(const QString& historyPath, const QString& endpointsPath, const QString& lastPage)
@@ -35,6 +38,8 @@ int runVictim(const QString& historyPath, const QString& endpointsPath, const QS
     console->start();
     console->watch(endpoints);
     GuiOperator user(*console);
+    if (!user.acknowledge("fraud", acknowledgeReason))
+        return 5;
     if (!user.startTriage("fraud"))
         return 2;
     while (!user.waitForPage(qPrintable(lastPage), 200)) {
@@ -96,6 +101,8 @@ private slots:
         QVERIFY2(facts > 1'000, qPrintable(QString::number(facts)));
         qInfo("%d acknowledged facts survived", facts);
 
+        checkAcknowledgement(fleet.historyPath());
+
         auto console = openConsole(fleet.historyPath());
         console->start();
         GuiOperator user(*console);
@@ -115,6 +122,26 @@ private slots:
         QCOMPARE(user.wizard()->incident().actions.size(), std::size_t(1));
         QVERIFY(user.finish());
         QCOMPARE(fleet.servingVersion("demo-fraud", "fraud"), std::string("1"));
+    }
+
+private:
+    /// What the operator was told is done, is done: the alert itself, and the audit trail.
+    static void checkAcknowledgement(const QString& historyPath)
+    {
+        const auto reader = *HistoryReader::open(historyPath);
+        const std::vector<AlertRecord> alerts = *reader->alerts({{0}, {INT64_MAX}});
+        const auto acknowledged = std::find_if(alerts.begin(), alerts.end(), [](const AlertRecord& record) {
+            const auto alert = fromRecord(record);
+            return alert && alert->acknowledged && alert->acknowledged->reason == acknowledgeReason;
+        });
+        QVERIFY(acknowledged != alerts.end());
+        QStringList phases;
+        const std::vector<AuditRecord> trail = *reader->audit();
+        for (const AuditRecord& line : trail) {
+            if (line.target == acknowledged->id)
+                phases.append(QString::fromStdString(line.action + ' ' + line.phase));
+        }
+        QCOMPARE(phases, QStringList({"acknowledge intended", "acknowledge succeeded"}));
     }
 };
 
