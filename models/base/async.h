@@ -4,6 +4,7 @@
 #include "models/base/cancel.h"
 #include "models/base/delivery.h"
 #include "models/base/error.h"
+#include "models/base/handover.h"
 
 #include <QThreadPool>
 
@@ -24,9 +25,12 @@ template <typename Work, typename Done>
 CancelToken runOnPool(QObject* context, Work work, Done done)
 {
     using Outcome = std::invoke_result_t<Work, const CancelToken&>;
-    const CancelToken cancel;
+    CancelToken cancel;
     const auto delivery = Delivery<Outcome>::make(context, std::move(done));
-    workPool().start([delivery, work = std::move(work), cancel] { delivery->post(work(cancel)); });
+    workPool().start([delivery, work = std::move(work), cancel, handOver = HandOver()] {
+        HandOver::taken();
+        delivery->post(work(cancel));
+    });
     return cancel;
 }
 

@@ -40,9 +40,14 @@ enum class Need {
 template <typename Structure, typename Member>
 struct Field
 {
+    constexpr Field(const char* fieldName, Member Structure::*itsMember, Need itsNeed = Need::Optional)
+        : name(fieldName), member(itsMember), need(itsNeed)
+    {
+    }
+
     const char* name;
     Member Structure::*member;
-    Need need = Need::Optional;
+    Need need;
 };
 
 /// Specialised as a std::tuple of Field for every structure.
