@@ -12,7 +12,7 @@ namespace {
 QString metricText(const AlertRule& rule)
 {
     const MetricInfo* info = findMetric(rule.metric);
-    const QString name = info == nullptr ? toQString(rule.metric) : info->displayName();
+    QString name = info == nullptr ? toQString(rule.metric) : info->displayName();
     if (rule.labels.isEmpty())
         return name;
     return QCoreApplication::translate("AlertRule", "%1 %2", "metric name, its labels in braces")
