@@ -51,6 +51,7 @@ ConsoleOptions demoOptions(const QString& historyPath, double pace)
     options.useKeychain = false; // the demo's servers want no passwords
     options.monitor.evaluationInterval = paced(Duration(1'000), pace, Duration(250));
     options.monitor.qualityWindow = paced(options.monitor.qualityWindow, pace, Duration(4'000));
+    options.triage.qualityWindow = options.monitor.qualityWindow;
     options.triage.settling = paced(options.triage.settling, pace, Duration(500));
     options.triage.verificationWindow = paced(options.triage.verificationWindow, pace, Duration(5'000));
     return options;

@@ -19,7 +19,6 @@ namespace {
 
 constexpr int busyTimeoutMs = 5'000;
 constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
-constexpr std::int64_t mappedBytes = 1LL << 40; // as much as SQLite was built to allow
 constexpr int writerCacheKilobytes = 32 * 1024;
 constexpr int pagesBetweenCheckpoints = 8'000; // a checkpoint costs two more fsyncs
 
@@ -61,12 +60,6 @@ Result<Database> Database::open(const QString& path, Mode mode)
             database.execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
         !done)
         return tl::make_unexpected(done.error());
-    // Readers of long ranges spend half their time in read(2) otherwise.
-    if (mode == Mode::ReadOnly) {
-        const std::string map = "PRAGMA mmap_size=" + std::to_string(mappedBytes);
-        if (auto done = database.execute(map.c_str()); !done)
-            return tl::make_unexpected(done.error());
-    }
     return database;
 }
 
