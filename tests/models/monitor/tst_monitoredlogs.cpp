@@ -197,8 +197,8 @@ private slots:
         QFETCH(int, seconds);
         QFETCH(QString, said);
         Watching console(m_path);
-        begin(console);
         append(lineAt(now() - 300 * hour, {}), 1); // what was there before says nothing
+        begin(console);
         QTRY_COMPARE(console.storedPredictions("good"), std::size_t(1));
         QCOMPARE(console.said("good"), QString());
         append(lineAt(now() + Duration(seconds * 1000), {}), 1);
@@ -272,6 +272,7 @@ private:
     void begin(Watching& console)
     {
         console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        append({}, 1); // an empty log; one that is missing would be told
         console.monitor->start();
         console.watch(followed());
         QTRY_VERIFY(console.status("good"));
