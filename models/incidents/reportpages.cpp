@@ -69,7 +69,8 @@ int pageOf(const QTextDocument& document, const QTextBlock& block)
     return static_cast<int>((area.top() + first) / document.pageSize().height());
 }
 
-// Headings alone at the foot of a page move to the page of what they head.
+// Headings alone at the foot of a page move to the page of what they head. A changed block leaves the blocks
+// after it without a height until everything is laid out anew, and then they would not be printed.
 void keepHeadingsWithNext(QTextDocument& document)
 {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
@@ -81,6 +82,7 @@ void keepHeadingsWithNext(QTextDocument& document)
         QTextBlockFormat onNewPage = first.blockFormat();
         onNewPage.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
         QTextCursor(first).setBlockFormat(onNewPage);
+        document.markContentsDirty(0, document.characterCount());
     }
 }
 
@@ -90,7 +92,8 @@ void paintPage(QPainter& painter, const QTextDocument& document, int page)
     painter.save();
     painter.translate(0, -page * size.height());
     QAbstractTextDocumentLayout::PaintContext context;
-    context.clip = QRectF(0, page * size.height(), size.width(), size.height());
+    // Not to the very end: letters of the next page's first line may reach over by a part of a pixel.
+    context.clip = QRectF(0, page * size.height(), size.width(), size.height() - 1);
     context.palette.setColor(QPalette::Text, QColor(0x17, 0x20, 0x2b));
     painter.setClipRect(context.clip);
     document.documentLayout()->draw(&painter, context);

@@ -8,6 +8,7 @@
 
 #include <QGuiApplication>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QXmlStreamReader>
@@ -38,6 +39,8 @@ private slots:
     void timeTicksAreRoundAndFew_data();
     void timeTicksAreRoundAndFew();
     void thePdfHasPagesAndText();
+    void thePdfLosesNothing_data();
+    void thePdfLosesNothing();
     void aPdfThatCannotBeWrittenIsAnError();
     void aCancelledReportStops();
 
@@ -201,6 +204,48 @@ Incident wholeIncident()
     incident.verifications = {verification()};
     incident.notes = "First line\n<script>alert('x')</script>";
     return incident;
+}
+
+// As many pages as it takes for headings to stand at the foot of some.
+Incident longIncident(int noteLines, int evidence)
+{
+    Incident incident = wholeIncident();
+    incident.notes = QStringList(noteLines + 1, QStringLiteral("A line of notes.")).join('\n');
+    Analysis& found = *incident.analysis;
+    for (int i = 0; i < evidence; ++i) {
+        found.segments.push_back({"merchant", "shop-" + std::to_string(i), 400, 390, 0.95, 0.7});
+        found.statusAfter[std::to_string(501 + i)] = 3;
+    }
+    const char* const ids[] = {"traffic-shift", "upstream-failure", "data-drift"};
+    for (const char* id : ids) {
+        Hypothesis hypothesis = found.hypotheses.front();
+        hypothesis.id = id;
+        hypothesis.probability = 0.01;
+        found.hypotheses.push_back(hypothesis);
+    }
+    incident.actions.push_back(incident.actions.front());
+    return incident;
+}
+
+// The texts of headings and items of lists; those of tables may be wrapped cell by cell.
+QStringList textsIn(const QString& html)
+{
+    static const QRegularExpression element("<(h[1-6]|li)(?: [^>]*)?>(.*?)</\\1>",
+                                            QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression tag("<[^>]*>");
+    QStringList texts;
+    for (auto found = element.globalMatch(html); found.hasNext();) {
+        QString text = found.next().captured(2).remove(tag);
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        texts << text;
+    }
+    return texts;
+}
+
+QString squeezed(QString text)
+{
+    static const QRegularExpression space("\\s");
+    return text.normalized(QString::NormalizationForm_KC).remove(space); // fonts join letters: ﬀ
 }
 
 QString htmlOf(const TemporaryHistory& t, const Incident& incident)
@@ -473,6 +518,54 @@ void TestReport::thePdfHasPagesAndText()
          {QStringLiteral("Accuracy of fraud fell & more"), QStringLiteral("Audit trail"),
           QStringLiteral("Page 1 of %1").arg(pages), QStringLiteral("Page %1 of %1").arg(pages)})
         QVERIFY2(shown.contains(wanted), qPrintable(wanted));
+}
+
+void TestReport::thePdfLosesNothing_data()
+{
+    QTest::addColumn<int>("noteLines"); // what stands before it moves every page break
+    QTest::addColumn<int>("evidence");
+    for (int i = 0; i < 6; ++i)
+        QTest::addRow("%d", i) << 5 * i << 3 + 4 * i;
+}
+
+void TestReport::thePdfLosesNothing()
+{
+    QFETCH(int, noteLines);
+    QFETCH(int, evidence);
+    const QString reader = QStandardPaths::findExecutable("pdftotext");
+    if (reader.isEmpty())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    const Incident incident = longIncident(noteLines, evidence);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("report.pdf");
+    QVERIFY(writeIncidentReportPdf(*m_history.reader(), incident, now, path));
+    QProcess text;
+    text.start(reader, {"-raw", path, "-"});
+    QVERIFY(text.waitForFinished());
+    // Footers part sentences, and a line beside a page break is there twice: once outside the clip.
+    static const QRegularExpression footer("\n[^\n]*Page \\d+ of \\d+\\s");
+    static const QRegularExpression twice("([^\n\f]{20,})\\s+\\1");
+    const QString shown =
+        squeezed(QString::fromUtf8(text.readAllStandardOutput()).remove(footer).replace(twice, "\\1"));
+    const QString html = htmlOf(m_history, incident);
+    const QStringList texts = textsIn(html);
+    QVERIFY(texts.size() > 20);
+    QStringList lost;
+    for (const QString& wanted : texts) {
+        if (!shown.contains(squeezed(wanted)))
+            lost << wanted;
+    }
+    QVERIFY2(lost.isEmpty(), qPrintable(lost.join(QLatin1Char('|'))));
+
+    QProcess images;
+    images.start(QStandardPaths::findExecutable("pdfimages"), {"-list", path});
+    QVERIFY(images.waitForFinished());
+    std::set<QByteArray> objects; // one that touches two pages is listed twice
+    for (const QByteArray& line : images.readAllStandardOutput().split('\n')) {
+        if (line.contains(" image "))
+            objects.insert(line.simplified().split(' ').value(10));
+    }
+    QCOMPARE(qsizetype(objects.size()), drawingsIn(html).size());
 }
 
 void TestReport::aPdfThatCannotBeWrittenIsAnError()
