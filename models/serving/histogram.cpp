@@ -8,6 +8,12 @@
 
 namespace qd {
 
+namespace {
+
+constexpr double coarsestFirstBucket = 2; ///< its bound, in means of the observations
+
+}
+
 double histogramQuantile(const CumulativeBuckets& buckets, double q)
 {
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -31,6 +37,17 @@ double histogramQuantile(const CumulativeBuckets& buckets, double q)
     const double below = holder == level.begin() ? 0.0 : std::prev(holder)->second;
     const double inside = holder->second - below;
     return inside <= 0 ? holder->first : start + (holder->first - start) * (rank - below) / inside;
+}
+
+double resolvedQuantile(const CumulativeBuckets& buckets, double q, double mean)
+{
+    const double value = histogramQuantile(buckets, q);
+    if (std::isnan(value))
+        return value;
+    // The interpolation reaches the first bound only at its own end, or jumps over it.
+    const double first = buckets.begin()->first;
+    const bool fine = first <= coarsestFirstBucket * mean; // false for an unknown mean
+    return value > first || first <= 0 || fine ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace qd

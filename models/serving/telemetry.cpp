@@ -51,9 +51,11 @@ struct Group
     double per = 0;
     double minus = 0;
     double weight = 0;
+    double sum = 0; ///< of what a histogram observed
     int ofCount = 0;
     int perCount = 0;
     int minusCount = 0;
+    int sumCount = 0;
     CumulativeBuckets buckets;
     std::map<std::string, double, std::less<>> quantiles; ///< a summary's, by the text of its label
 };
@@ -100,6 +102,10 @@ public:
         });
         visit(page, rule.weight,
               [](Group& group, const Point& point) { group.weight += point.delta.value_or(0); });
+        visit(page, rule.sum, [](Group& group, const Point& point) {
+            group.sum += point.delta.value_or(0);
+            group.sumCount += point.delta ? 1 : 0;
+        });
     }
 
     /// The page has what the rule is made of, even if there is no value yet.
@@ -135,7 +141,7 @@ public:
     [[nodiscard]] double quantile(const Group& group, std::string_view text, double q) const
     {
         if (m_rule.op == MappingOp::Histogram)
-            return histogramQuantile(group.buckets, q) * m_rule.scale;
+            return resolvedQuantile(group.buckets, q, mean(group)) * m_rule.scale;
         const auto found = group.quantiles.find(text);
         return found == group.quantiles.end() ? std::nan("") : found->second * m_rule.scale;
     }
@@ -149,6 +155,12 @@ public:
     }
 
 private:
+    /// Of a histogram's observations; NaN without its sum.
+    [[nodiscard]] double mean(const Group& group) const
+    {
+        return group.sumCount > 0 && weight(group) > 0 ? group.sum / weight(group) : std::nan("");
+    }
+
     /// Says whether the page has any of it.
     template <typename Add>
     bool visit(const Page& page, const std::vector<MetricSelector>& selectors, Add add)
@@ -218,7 +230,7 @@ struct Telemetry::Private
     explicit Private(const Endpoint& e) : endpoint(e.id), mapping(telemetryMapping(e.platform))
     {
         for (const MappingRule& rule : mapping.rules) {
-            for (const auto* selectors : {&rule.of, &rule.per, &rule.minus, &rule.weight}) {
+            for (const auto* selectors : {&rule.of, &rule.per, &rule.minus, &rule.weight, &rule.sum}) {
                 for (const MetricSelector& selector : *selectors)
                     names.insert(selector.names.begin(), selector.names.end());
             }

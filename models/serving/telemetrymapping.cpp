@@ -63,6 +63,18 @@ std::vector<MetricSelector> readSelectors(const QJsonValue& value)
     return selectors;
 }
 
+std::vector<MetricSelector> sumsOf(std::vector<MetricSelector> buckets)
+{
+    constexpr std::string_view bucket = "_bucket";
+    for (MetricSelector& selector : buckets) {
+        for (std::string& name : selector.names) {
+            if (name.ends_with(bucket))
+                name.replace(name.size() - bucket.size(), bucket.size(), "_sum");
+        }
+    }
+    return buckets;
+}
+
 template <typename Value>
 bool readWord(const QJsonValue& field, std::initializer_list<std::pair<const char*, Value>> known,
               Value& value)
@@ -113,6 +125,8 @@ std::optional<MappingRule> readRule(const QJsonObject& object)
                             rule.op) &&
         readWord<MappingCombine>(
             object[u"combine"], {{"sum", MappingCombine::Sum}, {"mean", MappingCombine::Mean}}, rule.combine);
+    if (rule.op == MappingOp::Histogram)
+        rule.sum = sumsOf(rule.of);
     const bool selectors = !rule.of.empty() && selectorsGood(rule.of) && selectorsGood(rule.per) &&
                            selectorsGood(rule.minus) && selectorsGood(rule.weight);
     const bool perFits = (rule.op == MappingOp::Ratio) == !rule.per.empty();

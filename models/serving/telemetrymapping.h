@@ -28,7 +28,7 @@ enum class MappingOp {
     Gauge,     ///< (of − minus) × scale
     Rate,      ///< Δof / Δt × scale
     Ratio,     ///< Δof / Δper × scale; 1 minus that when `complement`
-    Histogram, ///< quantiles from the Δ of cumulative buckets, × scale
+    Histogram, ///< quantiles from the Δ of cumulative buckets, × scale; see resolvedQuantile()
     Summary,   ///< the page's own quantiles × scale
 };
 
@@ -56,6 +56,8 @@ struct MappingRule
     std::vector<MetricSelector> per;
     std::vector<MetricSelector> minus;
     std::vector<MetricSelector> weight; ///< Summary: counters that tell which version is the busiest
+    /// Histogram: the sums that belong to the buckets of `of`, by Prometheus' names (…_bucket, …_sum).
+    std::vector<MetricSelector> sum;
 };
 
 /// One platform's mapping. Of several rules for one metric the first that finds anything on the page counts.

@@ -17,6 +17,8 @@ class tst_histogram : public QObject
 private slots:
     void followsTheRuleOfPrometheus_data();
     void followsTheRuleOfPrometheus();
+    void restsOnNoGuess_data();
+    void restsOnNoGuess();
 };
 
 /// Worked out by hand from the rule in Prometheus' documentation of histogram_quantile: rank = q ×
@@ -61,6 +63,40 @@ void tst_histogram::followsTheRuleOfPrometheus()
     else
         QVERIFY2(std::abs(value - expected) <= 1e-9 * std::max(1.0, std::abs(expected)),
                  qPrintable(QString::number(value, 'g', 17)));
+}
+
+void tst_histogram::restsOnNoGuess_data()
+{
+    QTest::addColumn<CumulativeBuckets>("buckets");
+    QTest::addColumn<double>("q");
+    QTest::addColumn<double>("mean");
+    QTest::addColumn<double>("expected"); // NaN: none
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    const double none = std::nan("");
+    const CumulativeBuckets allFast{{0.1, 127}, {0.2, 127}, {inf, 127}};
+    const CumulativeBuckets mostFast{{0.1, 90}, {0.2, 100}, {inf, 100}};
+    const CumulativeBuckets negative{{-0.2, 3}, {-0.1, 3}, {inf, 3}};
+    QTest::newRow("far below the first bound") << allFast << 0.99 << 0.0036 << none;
+    QTest::newRow("near the first bound") << allFast << 0.5 << 0.05 << 0.05;
+    QTest::newRow("unknown mean") << allFast << 0.99 << none << none;
+    QTest::newRow("beyond the first bucket") << mostFast << 0.95 << 0.01 << 0.15;
+    QTest::newRow("beyond the first, mean unknown") << mostFast << 0.95 << none << 0.15;
+    QTest::newRow("on the first bound") << mostFast << 0.9 << 0.01 << none;
+    QTest::newRow("first bound is not positive") << negative << 0.5 << none << -0.2;
+    QTest::newRow("no observations") << CumulativeBuckets{{0.1, 0}, {inf, 0}} << 0.5 << 0.05 << none;
+}
+
+void tst_histogram::restsOnNoGuess()
+{
+    QFETCH(CumulativeBuckets, buckets);
+    QFETCH(double, q);
+    QFETCH(double, mean);
+    QFETCH(double, expected);
+    const double value = resolvedQuantile(buckets, q, mean);
+    if (std::isnan(expected))
+        QVERIFY(std::isnan(value));
+    else
+        QVERIFY2(std::abs(value - expected) <= 1e-9, qPrintable(QString::number(value, 'g', 17)));
 }
 
 QTEST_APPLESS_MAIN(tst_histogram)
