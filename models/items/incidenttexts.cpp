@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/incidenttexts.h"
 
+#include "models/base/timetext.h"
+
 #include "models/incidents/evidencetext.h"
 
 #include <QCoreApplication>
@@ -47,23 +49,24 @@ QString undecidedExplanation(const Verification& verification)
         return comparison.verdict == Verdict::NotEnoughData && !std::isnan(comparison.low);
     });
     if (open != all.end() && !std::isnan(all.front().low))
-        return Texts::tr(
-                   "The predictions of the window leave open whether %1 is as good as before. Extend the "
-                   "window and keep watching.",
-                   "metric")
+        return (comparesSamples(verification)
+                    ? Texts::tr("The samples of the window leave open whether %1 is as good as before. "
+                                "Extend the window and keep watching.",
+                                "metric")
+                    : Texts::tr("The predictions of the window leave open whether %1 is as good as before. "
+                                "Extend the window and keep watching.",
+                                "metric"))
             .arg(comparedTitle(*open));
-    return Texts::tr("Too few predictions arrived in the window to tell. Extend it and keep watching.");
+    return comparesSamples(verification)
+               ? Texts::tr("Too few samples arrived in the window to tell. Extend it and keep watching.")
+               : Texts::tr("Too few predictions arrived in the window to tell. Extend it and keep watching.");
 }
 
 } // namespace
 
 QString timeText(Timestamp at)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(at.ms);
-    const QLocale locale;
-    return Texts::tr("%1 %2", "date, time of day")
-        .arg(locale.toString(local.date(), QLocale::ShortFormat),
-             local.time().toString(QStringLiteral("HH:mm:ss")));
+    return dateTimeText(at);
 }
 
 QString durationText(Duration duration)
@@ -141,6 +144,17 @@ QString incidentVerdictText(const Incident& incident)
     if (incident.verifications.empty())
         return Texts::tr("Not verified");
     return verdictText(incident.verifications.back().verdict);
+}
+
+bool comparesSamples(const Verification& verification)
+{
+    const auto& all = verification.comparisons;
+    if (verification.spec.subject.model.empty())
+        return true;
+    // Shares and scores of records have methods of their own. Latencies of records come with the log's other
+    // metrics, those of a series alone.
+    return !all.empty() && all.front().method == "mann-whitney" &&
+           (all.front().metric != metric::latency || all.size() == 1);
 }
 
 const MetricComparison* worsenedMetric(const Verification& verification)
