@@ -87,13 +87,17 @@ Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reade
 }
 
 Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const Grid& grid,
-                      const CancelToken& cancel, std::vector<ChartCurve>& curves)
+                      const CancelToken& cancel, std::vector<ChartCurve>& curves, int& leftOut)
 {
     const auto found = reader.series(line.selector);
     if (!found)
         return tl::make_unexpected(found.error());
     const std::size_t before = curves.size();
     for (const SeriesInfo& info : *found) {
+        if (line.most != 0 && curves.size() - before == line.most) {
+            ++leftOut;
+            continue;
+        }
         auto segments = readSegments(reader, info.id, grid, cancel);
         if (!segments)
             return tl::make_unexpected(segments.error());
@@ -101,7 +105,9 @@ Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const 
             continue;
         ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
         const bool ambiguous = found->size() > 1 && line.nameLabel.empty();
-        if (ambiguous)
+        if (ambiguous && line.bare)
+            curve.name = distinction(info.key, *found);
+        else if (ambiguous)
             curve.name += QLatin1Char(' ') + distinction(info.key, *found);
         curves.push_back(std::move(curve));
     }
@@ -117,6 +123,7 @@ struct ChartRequest
     int columns = 1;
     std::string endpoint;
     std::string model;
+    Timestamp now;
 };
 
 Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& request, const CancelToken& cancel)
@@ -125,14 +132,15 @@ Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& reques
     const Grid grid = gridFor(request.range, request.columns);
     for (const ChartPanel& panel : request.panels) {
         std::vector<ChartCurve>& curves = data.panels.emplace_back();
+        int& leftOut = data.leftOut.emplace_back(0);
         for (const ChartLine& line : panel.lines) {
             if (line.fallback && !curves.empty())
                 continue;
-            if (auto read = readLine(reader, line, grid, cancel, curves); !read)
+            if (auto read = readLine(reader, line, grid, cancel, curves, leftOut); !read)
                 return tl::make_unexpected(read.error());
         }
     }
-    auto markers = readMarkers(reader, request.range, request.endpoint, request.model);
+    auto markers = readMarkers(reader, request.range, request.now, request.endpoint, request.model);
     if (!markers)
         return tl::make_unexpected(markers.error());
     data.markers = std::move(*markers);
@@ -216,15 +224,16 @@ std::vector<std::vector<Sample>> segmentsOf(const std::vector<Sample>& samples)
 
 struct ChartFeed::Private
 {
-    explicit Private(const History& source) : history(source) {}
+    Private(const History& source, const Clock& time) : history(source), clock(time) {}
 
     const History& history;
+    const Clock& clock;
     std::uint64_t generation = 0;
     CancelToken running;
 };
 
-ChartFeed::ChartFeed(const History& history, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(history))
+ChartFeed::ChartFeed(const History& history, QObject* parent, const Clock& clock)
+    : QObject(parent), d(std::make_unique<Private>(history, clock))
 {
     qRegisterMetaType<std::shared_ptr<const qd::ChartData>>();
 }
@@ -242,7 +251,7 @@ std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range
     const std::size_t count = panels.size();
     d->running = queryHistory(
         d->history, this,
-        [request = ChartRequest{std::move(panels), range, columns, endpoint, model}](
+        [request = ChartRequest{std::move(panels), range, columns, endpoint, model, d->clock.now()}](
             const HistoryReader& reader, const CancelToken& cancel) {
             return answer(reader, request, cancel);
         },
@@ -255,6 +264,7 @@ std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range
             else
                 data.error = result.error();
             data.panels.resize(count);
+            data.leftOut.resize(count);
             data.generation = generation;
             data.range = range;
             emit ready(std::make_shared<const ChartData>(std::move(data)));

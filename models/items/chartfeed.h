@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/clock.h"
 #include "models/base/metrics.h"
 #include "models/history/historyreader.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -21,6 +23,8 @@ struct ChartLine
         nameLabel;     ///< label whose value names the line ("quantile", "device"); empty: the metric's title
     QString name = {}; ///< names the line when there is no `nameLabel`; empty: the metric's title
     bool fallback = false; ///< drawn only when the lines before it in the panel found nothing
+    bool bare = false;     ///< several series are named by what tells them apart alone
+    std::size_t most = 0;  ///< so many series are drawn, in the order of their labels; 0: all
 };
 
 /// One chart: a title, a unit, and lines.
@@ -31,6 +35,8 @@ struct ChartPanel
     std::vector<ChartLine> lines;
     bool hideWhenEmpty = false; ///< GPU charts on machines without one
     bool fallback = false;      ///< shown in the place of the panel before it when only this one has data
+    QStringList states = {};    ///< names of the values 0, 1, …; not empty: the axis shows these
+    std::string added = {};     ///< metric of a panel that the operator added, and may remove
 };
 
 /// Pixel columns, or plain samples, as runs without a gap between them; see ChartCurve. `step` is the width
@@ -45,6 +51,8 @@ struct ChartPanel
                                                      const std::string& host);
 /// One panel for any series, e.g. a raw scraped one.
 [[nodiscard]] ChartPanel panelFor(const SeriesKey& key);
+/// Any metric of an endpoint, with all of its series (a dozen are drawn), as the operator adds it.
+[[nodiscard]] ChartPanel metricPanel(const std::string& endpoint, const std::string& metric);
 
 /// A vertical mark (width 0) or bar on the time axis.
 struct ChartMarker
@@ -78,6 +86,7 @@ struct ChartData
     std::uint64_t generation = 0; ///< of the request that it answers
     TimeRange range;
     std::vector<std::vector<ChartCurve>> panels; ///< as requested
+    std::vector<int> leftOut;                    ///< per panel: series beyond ChartLine::most
     std::vector<ChartMarker> markers;
     std::optional<Error> error;
 };
@@ -89,7 +98,9 @@ class ChartFeed : public QObject
     Q_OBJECT
 
 public:
-    explicit ChartFeed(const History& history, QObject* parent = nullptr);
+    /// The clock, which must outlive the feed, tells where alerts that are open end.
+    explicit ChartFeed(const History& history, QObject* parent = nullptr,
+                       const Clock& clock = Clock::system());
     ~ChartFeed() override;
 
     /// `columns`: width of the plot area in device pixels. Markers are those of `endpoint` and `model`.

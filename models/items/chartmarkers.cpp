@@ -2,7 +2,6 @@
 #include "models/items/chartmarkers.h"
 
 #include "models/alerts/alert.h"
-#include "models/base/clock.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -56,8 +55,9 @@ Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std:
     return {};
 }
 
-Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std::string& endpoint,
-                        const std::string& model, std::vector<ChartMarker>& markers)
+Result<void> readAlerts(const HistoryReader& reader, TimeRange range, Timestamp now,
+                        const std::string& endpoint, const std::string& model,
+                        std::vector<ChartMarker>& markers)
 {
     const auto records = reader.alerts(range);
     if (!records)
@@ -69,8 +69,7 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std:
         if (!alert)
             return tl::make_unexpected(alert.error());
         // An open alert lasts until now, not into the future that a chart may show.
-        const Timestamp until =
-            alert->resolvedAt.ms != 0 ? alert->resolvedAt : std::min(range.to, Clock::system().now());
+        const Timestamp until = alert->resolvedAt.ms != 0 ? alert->resolvedAt : std::min(range.to, now);
         if (until < range.from || alert->firingAt >= range.to)
             continue;
         markers.push_back({ChartMarker::Kind::Alert, alert->firingAt, until,
@@ -82,7 +81,7 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, const std:
 
 } // namespace
 
-Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRange range,
+Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRange range, Timestamp now,
                                              const std::string& endpoint, const std::string& model)
 {
     std::vector<ChartMarker> markers;
@@ -92,7 +91,7 @@ Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRa
         if (auto read = readEvents(reader, range, endpoint, model, kind, markers); !read)
             return tl::make_unexpected(read.error());
     }
-    if (auto read = readAlerts(reader, range, endpoint, model, markers); !read)
+    if (auto read = readAlerts(reader, range, now, endpoint, model, markers); !read)
         return tl::make_unexpected(read.error());
     std::stable_sort(markers.begin(), markers.end(),
                      [](const ChartMarker& a, const ChartMarker& b) { return a.at < b.at; });

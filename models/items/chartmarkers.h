@@ -6,9 +6,10 @@
 namespace qd {
 
 /// What happened to a subject within `range`, in order of time: new versions and rollbacks from the events,
-/// firings from the alerts. An empty `model` takes those of all models of the endpoint.
+/// firings from the alerts. Alerts that are open end
+/// at `now`. An empty `model` takes those of all models of the endpoint.
 [[nodiscard]] Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRange range,
-                                                           const std::string& endpoint,
+                                                           Timestamp now, const std::string& endpoint,
                                                            const std::string& model);
 
 } // namespace qd

@@ -116,7 +116,9 @@ ChartPanel diskPanel(const std::string& endpoint, const std::string& host)
 
 ChartPanel reachabilityPanel(const Labels& labels)
 {
-    return {ChartPanels::tr("Reachable"), MetricUnit::Count, {{whole(metric::up, labels), {}}}};
+    ChartPanel panel{ChartPanels::tr("Reachable"), MetricUnit::Count, {{whole(metric::up, labels), {}}}};
+    panel.states = {ChartPanels::tr("No", "is not reachable"), ChartPanels::tr("Yes", "is reachable")};
+    return panel;
 }
 
 /// By the suffix that Prometheus' naming asks for.
@@ -165,6 +167,17 @@ std::vector<ChartPanel> standardPanels(const std::string& endpoint, const std::s
         panels.push_back(reachabilityPanel(labels));
     }
     return panels;
+}
+
+ChartPanel metricPanel(const std::string& endpoint, const std::string& metric)
+{
+    constexpr std::size_t dozen = 12; // more curves than that cannot be told apart
+    ChartLine line{select(metric, subject(endpoint, {}), {}), {}};
+    line.bare = true;
+    line.most = dozen;
+    ChartPanel panel{QString::fromStdString(metric), unitOf(metric), {std::move(line)}};
+    panel.added = metric;
+    return panel;
 }
 
 ChartPanel panelFor(const SeriesKey& key)

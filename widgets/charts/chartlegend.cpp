@@ -16,6 +16,7 @@ namespace {
 
 constexpr int iconWidth = 20;
 constexpr int iconHeight = 12;
+constexpr int longestName = 240; ///< px
 
 QPixmap entryPixmap(const ChartLegend::Entry& entry, bool visible, double ratio)
 {
@@ -114,7 +115,7 @@ void ChartLegend::restyle()
         const Entry& entry = m_entries[i];
         QToolButton* button = m_buttons[i];
         const QSignalBlocker quiet(button);
-        button->setText(entry.name);
+        button->setText(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, longestName));
         button->setChecked(entry.isVisible);
         button->setIcon(entryPixmap(entry, entry.isVisible, devicePixelRatioF()));
         button->setAccessibleName(entry.name);

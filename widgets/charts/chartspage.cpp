@@ -2,7 +2,10 @@
 #include "widgets/charts/chartspage.h"
 
 #include "widgets/charts/chartstack.h"
+#include "widgets/charts/flowlayout.h"
+#include "widgets/charts/metricpicker.h"
 #include "widgets/charts/ticks.h"
+#include "widgets/theme/elidedlabel.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/theme.h"
 
@@ -67,18 +70,22 @@ void setTexts(QToolButton* button, const QString& text, const QString& reason)
 struct ChartsPage::Private
 {
     Private(ChartsPage* page, const History& history, const Clock& source)
-        : q(page), clock(source), stack(new ChartStack(history, page))
+        : q(page),
+          clock(source),
+          stack(new ChartStack(history, page, source)),
+          metrics(new MetricPicker(history, page))
     {
     }
 
     void build();
-    void buildBar(QHBoxLayout& bar);
+    void buildBar(QLayout& bar);
     void connectAll();
     void retranslate();
     void restyle();
     void listSubjects();
     void select(const std::string& endpoint, const std::string& model);
     void showSelected();
+    void showPanels();
     void showStatus();
     void toggleLive(bool live);
     void zoom(double factor);
@@ -87,6 +94,7 @@ struct ChartsPage::Private
     ChartsPage* q;
     const Clock& clock;
     ChartStack* stack;
+    MetricPicker* metrics;
     EmptyState* empty = nullptr;
     QStackedLayout* pages = nullptr;
     QLabel* subjectLabel = nullptr;
@@ -96,7 +104,7 @@ struct ChartsPage::Private
     QToolButton* zoomIn = nullptr;
     QToolButton* zoomOut = nullptr;
     QButtonGroup* spanButtons = nullptr;
-    QLabel* status = nullptr;
+    ElidedLabel* status = nullptr;
     FleetSnapshotPtr snapshot;
     std::vector<Subject> subjects;
     std::string wantedEndpoint; ///< shown as soon as the fleet knows it
@@ -166,9 +174,12 @@ void ChartsPage::changeEvent(QEvent* event)
 void ChartsPage::Private::build()
 {
     auto* layout = new QVBoxLayout(q);
-    auto* bar = new QHBoxLayout;
+    auto* bar = new FlowLayout(nullptr, 6); // a second line where the window is narrow
     buildBar(*bar);
     layout->addLayout(bar);
+    status = new ElidedLabel(q);
+    status->setObjectName(QStringLiteral("chartStatus"));
+    layout->addWidget(status);
     empty = new EmptyState(q);
     empty->setObjectName(QStringLiteral("chartsEmpty"));
     stack->setObjectName(QStringLiteral("chartStack"));
@@ -178,7 +189,7 @@ void ChartsPage::Private::build()
     layout->addLayout(pages, 1);
 }
 
-void ChartsPage::Private::buildBar(QHBoxLayout& bar)
+void ChartsPage::Private::buildBar(QLayout& bar)
 {
     subjectLabel = new QLabel(q);
     subject = new QComboBox(q);
@@ -186,13 +197,11 @@ void ChartsPage::Private::buildBar(QHBoxLayout& bar)
     subject->setMinimumContentsLength(24);
     subject->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     subjectLabel->setBuddy(subject);
+    subjectLabel->setMinimumHeight(subject->sizeHint().height());
     live = makeButton(q, QStringLiteral("chartLive"));
-    live->setCheckable(true);
     back = makeButton(q, QStringLiteral("chartBack"));
     zoomIn = makeButton(q, QStringLiteral("chartZoomIn"));
     zoomOut = makeButton(q, QStringLiteral("chartZoomOut"));
-    status = new QLabel(q);
-    status->setObjectName(QStringLiteral("chartStatus"));
     bar.addWidget(subjectLabel);
     bar.addWidget(subject);
     bar.addWidget(live);
@@ -203,11 +212,9 @@ void ChartsPage::Private::buildBar(QHBoxLayout& bar)
         spanButtons->addButton(button, static_cast<int>(i));
         bar.addWidget(button);
     }
-    bar.addSpacing(8);
     for (QToolButton* button : {zoomIn, zoomOut, back})
         bar.addWidget(button);
-    bar.addStretch(1);
-    bar.addWidget(status);
+    bar.addWidget(metrics);
 }
 
 void ChartsPage::Private::connectAll()
@@ -221,7 +228,9 @@ void ChartsPage::Private::connectAll()
         wantedModel = chosen.model;
         showSelected();
     });
-    connect(live, &QToolButton::clicked, q, [this](bool checked) { toggleLive(checked); });
+    connect(live, &QToolButton::clicked, q, [this] { toggleLive(!stack->axis().isFollowing()); });
+    connect(metrics, &MetricPicker::panelsChanged, q, [this] { showPanels(); });
+    connect(stack, &ChartStack::removeRequested, metrics, &MetricPicker::remove);
     connect(spanButtons, &QButtonGroup::idClicked, q, [this](int id) {
         const Duration span{spans[static_cast<std::size_t>(id)]};
         QSettings().setValue(spanKey, QVariant::fromValue(static_cast<qlonglong>(span.count())));
@@ -254,10 +263,7 @@ void ChartsPage::Private::retranslate()
                     tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
     subjects.clear();
     listSubjects();
-    if (shown) { // titles of panels are made in the language of the moment
-        const Subject now = *shown;
-        stack->setPanels(standardPanels(now.endpoint, now.model, now.host));
-    }
+    showPanels(); // their titles are made in the language of the moment
     showStatus();
 }
 
@@ -319,14 +325,24 @@ void ChartsPage::Private::showSelected()
         return;
     if (chosen.is(wantedEndpoint, wantedModel))
         remember(chosen);
-    stack->setPanels(standardPanels(chosen.endpoint, chosen.model, chosen.host));
+    metrics->setEndpoint(chosen.endpoint);
+    showPanels();
+}
+
+void ChartsPage::Private::showPanels()
+{
+    if (!shown)
+        return;
+    auto panels = standardPanels(shown->endpoint, shown->model, shown->host);
+    for (ChartPanel& panel : metrics->panels())
+        panels.push_back(std::move(panel));
+    stack->setPanels(std::move(panels));
 }
 
 void ChartsPage::Private::showStatus()
 {
     const TimeAxis& axis = stack->axis();
     const bool following = axis.isFollowing();
-    live->setChecked(following);
     live->setIcon(Theme::instance().icon(following ? QStringLiteral("pause") : QStringLiteral("play")));
     setTexts(live, following ? tr("Pause") : tr("Go live"),
              following ? tr("Holds the charts still while data go on being collected. Key in a chart: Space.")
@@ -339,10 +355,13 @@ void ChartsPage::Private::showStatus()
     spanButtons->setExclusive(true);
     if (following || axis.range().isEmpty()) {
         status->setText(tr("Live"));
+        status->setToolTip(QString());
         return;
     }
     const TimeRange range = axis.range();
-    status->setText(tr("Paused: %1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to)));
+    status->setText(tr("Paused: %1").arg(timeRangeText(range)));
+    status->setToolTip(
+        tr("%1 to %2", "points in time").arg(dateTimeText(range.from), dateTimeText(range.to)));
 }
 
 void ChartsPage::Private::toggleLive(bool follows)

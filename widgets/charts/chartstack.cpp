@@ -40,7 +40,10 @@ std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& pan
 
 struct ChartStack::Private
 {
-    Private(ChartStack* stack, const History& source) : q(stack), history(source), feed(source) {}
+    Private(ChartStack* stack, const History& source, const Clock& clock)
+        : q(stack), history(source), feed(source, nullptr, clock)
+    {
+    }
 
     void rebuild();
     void arrange();
@@ -71,8 +74,8 @@ struct ChartStack::Private
     int shownColumns = 0;
 };
 
-ChartStack::ChartStack(const History& history, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(this, history))
+ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clock)
+    : QWidget(parent), d(std::make_unique<Private>(this, history, clock))
 {
     d->notice = new Notice(this);
     d->notice->setObjectName(QStringLiteral("chartNotice"));
@@ -163,6 +166,9 @@ void ChartStack::Private::rebuild()
         chart->setBands(bands);
         chart->setRange(axis.range());
         QObject::connect(chart, &MetricChart::beginningRequested, q, [this] { showBeginning(); });
+        QObject::connect(
+            chart, &MetricChart::removeRequested, q,
+            [this, metric = panels[i].added] { emit q->removeRequested(metric); }, Qt::QueuedConnection);
         charts.push_back(chart);
         hidden.push_back(panels[i].hideWhenEmpty || panels[i].fallback);
     }
@@ -256,6 +262,7 @@ void ChartStack::Private::show(const ChartData& data)
         const TimeRange range = axis.isFollowing() ? data.range : axis.range();
         for (std::size_t i = 0; i < charts.size(); ++i) {
             charts[i]->setData(range, data.panels[i], data.markers);
+            charts[i]->setLeftOut(data.leftOut[i]);
             hidden[i] = isHidden(i, data);
         }
         arrange();

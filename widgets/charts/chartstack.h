@@ -21,7 +21,8 @@ class ChartStack : public QWidget
     Q_OBJECT
 
 public:
-    explicit ChartStack(const History& history, QWidget* parent = nullptr);
+    explicit ChartStack(const History& history, QWidget* parent = nullptr,
+                        const Clock& clock = Clock::system());
     ~ChartStack() override;
 
     [[nodiscard]] TimeAxis& axis();
@@ -37,6 +38,8 @@ public:
 
 signals:
     void settled();
+    /// The operator wants the panel of this metric away; see ChartPanel::added.
+    void removeRequested(const std::string& metric);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

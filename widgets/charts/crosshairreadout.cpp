@@ -63,7 +63,7 @@ std::vector<Row> rowsOf(const PlotView& view)
             continue;
         const auto sample = curve.nearest(*view.crosshair(), reach);
         rows.push_back({seriesGlyph(curve.slot, {}, 4), Theme::instance().series(curve.slot), curve.name,
-                        sample ? formatValue(sample->value, view.unit()) : QStringLiteral("–")});
+                        sample ? view.valueText(sample->value) : QStringLiteral("–")});
     }
     for (Row& row : markerRows(view))
         rows.push_back(std::move(row));

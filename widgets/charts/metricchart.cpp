@@ -6,8 +6,10 @@
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -17,11 +19,19 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
       m_axis(axis),
       m_title(new QLabel(this)),
       m_legend(new ChartLegend(this)),
-      m_plot(new PlotView(this))
+      m_plot(new PlotView(this)),
+      m_more(new QLabel(this)),
+      m_remove(new QToolButton(this))
 {
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_legend->setObjectName(QStringLiteral("chartLegend"));
     m_plot->setObjectName(QStringLiteral("plot"));
+    m_more->setObjectName(QStringLiteral("chartMore"));
+    m_remove->setObjectName(QStringLiteral("chartRemove"));
+    m_remove->setAutoRaise(true);
+    m_remove->setFocusPolicy(Qt::StrongFocus);
+    m_remove->hide();
+    m_more->hide();
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
@@ -31,6 +41,9 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     header->setSpacing(12);
     header->addWidget(m_title, 0, Qt::AlignTop);
     header->addWidget(m_legend, 1);
+    header->addWidget(m_more, 0, Qt::AlignTop);
+    header->addWidget(m_remove, 0, Qt::AlignTop);
+    m_more->setMinimumHeight(fontMetrics().height() + 8);
     m_title->setMinimumHeight(QFontMetrics(bold).height() + 8);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -42,12 +55,14 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     auto* gestures = new ChartGestures(*m_plot, axis);
     connect(gestures, &ChartGestures::beginningRequested, this, &MetricChart::beginningRequested);
     connect(m_legend, &ChartLegend::toggled, this, &MetricChart::setCurveVisible);
+    connect(m_remove, &QToolButton::clicked, this, &MetricChart::removeRequested);
     connect(&axis, &TimeAxis::crosshairChanged, m_plot, [this] { m_plot->setCrosshair(m_axis.crosshair()); });
     const auto restyle = [this] {
         QPalette colours;
         colours.setColor(QPalette::Window, Theme::instance().color(Ink::Surface));
         colours.setColor(QPalette::WindowText, Theme::instance().color(Ink::Text));
         setPalette(colours);
+        m_remove->setIcon(Theme::instance().icon(QStringLiteral("close")));
     };
     restyle();
     connect(&Theme::instance(), &Theme::changed, this, restyle);
@@ -57,7 +72,9 @@ void MetricChart::setPanel(const ChartPanel& panel)
 {
     m_title->setText(panel.title);
     m_plot->setUnit(panel.unit);
-    describe();
+    m_plot->setStates(panel.states);
+    m_remove->setVisible(!panel.added.empty());
+    retranslate();
 }
 
 void MetricChart::setRange(TimeRange range)
@@ -79,6 +96,31 @@ void MetricChart::setData(TimeRange range, const std::vector<ChartCurve>& curves
     m_plot->setRange(range);
     m_plot->setMarkers(markers);
     m_plot->setCurves(std::move(plotted));
+    describe();
+}
+
+void MetricChart::setLeftOut(int series)
+{
+    if (series == m_leftOut)
+        return;
+    m_leftOut = series;
+    retranslate();
+}
+
+void MetricChart::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MetricChart::retranslate()
+{
+    m_more->setText(tr("and %n more series", nullptr, m_leftOut));
+    m_more->setVisible(m_leftOut > 0);
+    m_more->setToolTip(tr("More curves than these could not be told apart."));
+    m_remove->setAccessibleName(tr("Remove %1").arg(title()));
+    m_remove->setToolTip(tr("Takes this chart away; it can be added again at any time."));
     describe();
 }
 
@@ -118,9 +160,8 @@ void MetricChart::describe()
     QStringList values;
     for (const PlotCurve& curve : m_plot->curves()) {
         if (curve.isVisible && !curve.segments.empty())
-            values.append(
-                tr("%1: %2", "curve and its newest value")
-                    .arg(curve.name, formatValue(curve.segments.back().back().value, m_plot->unit())));
+            values.append(tr("%1: %2", "curve and its newest value")
+                              .arg(curve.name, m_plot->valueText(curve.segments.back().back().value)));
     }
     m_plot->setAccessibleName(title());
     m_plot->setAccessibleDescription(values.isEmpty() ? tr("No data in this range")

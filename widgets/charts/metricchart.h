@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 
 namespace qd {
 
@@ -26,22 +27,33 @@ public:
     void setRange(TimeRange range);
     void setData(TimeRange range, const std::vector<ChartCurve>& curves,
                  const std::vector<ChartMarker>& markers);
+    /// How many series the panel has beyond those that are drawn.
+    void setLeftOut(int series);
     void setBands(const std::vector<ChartBand>& bands);
     [[nodiscard]] PlotView& plot() { return *m_plot; }
     [[nodiscard]] QString title() const;
 
 signals:
     void beginningRequested();
+    /// Of a panel that the operator added. The chart may be deleted only after the signal.
+    void removeRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     int slotOf(const QString& name);
     void setCurveVisible(const QString& name, bool visible);
     void describe();
+    void retranslate();
 
     TimeAxis& m_axis;
     QLabel* m_title;
     ChartLegend* m_legend;
     PlotView* m_plot;
+    QLabel* m_more;
+    QToolButton* m_remove;
+    int m_leftOut = 0;
     QStringList m_names; ///< index is the slot
     QStringList m_hidden;
 };

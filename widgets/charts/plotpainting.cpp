@@ -72,7 +72,7 @@ void paintValueGrid(QPainter& painter, const PlotView& view)
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(ink(Ink::TextMuted));
         painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
-                         Qt::AlignRight | Qt::AlignVCenter, formatValue(tick, view.unit()));
+                         Qt::AlignRight | Qt::AlignVCenter, view.tickLabel(tick));
     }
 }
 

@@ -90,6 +90,26 @@ void PlotView::setUnit(MetricUnit unit)
     repaintAll();
 }
 
+void PlotView::setStates(const QStringList& names)
+{
+    m_states = names;
+    rescale();
+    repaintAll();
+}
+
+QString PlotView::tickLabel(double value) const
+{
+    return m_states.isEmpty() ? tickText(value, m_scale, m_unit) : valueText(value);
+}
+
+QString PlotView::valueText(double value) const
+{
+    const auto state = static_cast<qsizetype>(std::llround(value));
+    const bool named = std::isfinite(value) && state >= 0 && state < m_states.size() &&
+                       std::abs(value - static_cast<double>(state)) < 1e-9;
+    return named ? m_states[state] : formatValue(value, m_unit);
+}
+
 void PlotView::setRange(TimeRange range)
 {
     if (range == m_range || range.isEmpty())
@@ -249,7 +269,8 @@ void PlotView::rescale()
         }
     }
     const int lines = std::max(2, static_cast<int>(plotArea().height() / (fontMetrics().height() * 2.2)));
-    const ValueScale scale = valueScale(low, high, m_unit, std::min(lines, 6));
+    const ValueScale scale = m_states.isEmpty() ? valueScale(low, high, m_unit, std::min(lines, 6))
+                                                : stateScale(static_cast<int>(m_states.size()));
     if (scale == m_scale)
         return;
     m_scale = scale;

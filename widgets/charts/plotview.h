@@ -35,6 +35,8 @@ public:
     explicit PlotView(QWidget* parent = nullptr);
 
     void setUnit(MetricUnit unit);
+    /// Names of the values 0, 1, …: the axis shows exactly these, instead of what fits the data.
+    void setStates(const QStringList& names);
     void setRange(TimeRange range);
     /// Replaces the points; series are kept and reused.
     void setCurves(std::vector<PlotCurve> curves);
@@ -50,7 +52,9 @@ public:
     [[nodiscard]] const std::vector<ChartMarker>& markers() const { return m_markers; }
     [[nodiscard]] const std::vector<ChartBand>& bands() const { return m_bands; }
     [[nodiscard]] const ValueScale& scale() const { return m_scale; }
-    [[nodiscard]] MetricUnit unit() const { return m_unit; }
+    /// As the axis and as the readout write a value: a state by its name.
+    [[nodiscard]] QString tickLabel(double value) const;
+    [[nodiscard]] QString valueText(double value) const;
     [[nodiscard]] std::optional<Timestamp> crosshair() const { return m_crosshair; }
     [[nodiscard]] std::optional<std::pair<double, double>> selection() const { return m_selection; }
     /// No visible curve has a sample within the range.
@@ -92,6 +96,7 @@ private:
     std::vector<ChartBand> m_bands;
     TimeRange m_range;
     MetricUnit m_unit = MetricUnit::Count;
+    QStringList m_states;
     ValueScale m_scale;
     std::optional<Timestamp> m_crosshair;
     std::optional<std::pair<double, double>> m_selection;

@@ -59,34 +59,19 @@ QDateTime local(Timestamp at)
     return QDateTime::fromMSecsSinceEpoch(at.ms);
 }
 
-/// The locale's own pattern without the time zone that the long form of some locales ends with.
-QString secondsPattern(const QLocale& locale)
-{
-    QString pattern = locale.timeFormat(QLocale::LongFormat);
-    pattern.remove(QStringLiteral("tttt")).remove(QLatin1Char('t')).remove(QStringLiteral("()"));
-    return pattern.simplified();
-}
-
-/// Hours and minutes; the C locale's short form has seconds.
-QString minutesPattern(const QLocale& locale)
-{
-    return locale.timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
-}
-
 QString tickLabel(const QDateTime& at, std::int64_t step, bool withDate)
 {
-    const QLocale locale;
     const bool midnight = at.time().msecsSinceStartOfDay() == 0;
-    const QString date = locale.toString(at.date(), QStringLiteral("d MMM"));
+    const QString date = dayText(at.date());
     if (step >= day || (midnight && step >= minute))
         return date;
     QString time;
     if (step >= minute)
-        time = locale.toString(at.time(), minutesPattern(locale));
+        time = hourMinuteText({at.toMSecsSinceEpoch()});
     else if (step >= second)
-        time = locale.toString(at.time(), secondsPattern(locale));
+        time = timeOfDayText({at.toMSecsSinceEpoch()});
     else
-        time = locale.toString(at.time(), QStringLiteral("ss.zzz"));
+        time = QLocale().toString(at.time(), QStringLiteral("ss.zzz"));
     return withDate ? date + QChar::Nbsp + time : time;
 }
 
@@ -150,6 +135,63 @@ double leastSpan(double high, MetricUnit unit)
     }
 }
 
+constexpr double largestPlain = 1e7; ///< larger counts have no room but in powers of ten
+
+/// In which an axis counts.
+struct TickUnit
+{
+    double size = 1;
+    QString suffix;
+};
+
+TickUnit byteUnit(double largest)
+{
+    static constexpr std::array names{"B", "KiB", "MiB", "GiB", "TiB"};
+    TickUnit unit;
+    std::size_t index = 0;
+    for (; largest >= 1024 * unit.size && index + 1 < names.size(); ++index)
+        unit.size *= 1024;
+    unit.suffix = QChar::Nbsp + QLatin1String(names[index]);
+    return unit;
+}
+
+TickUnit tickUnit(double largest, MetricUnit unit)
+{
+    switch (unit) {
+    case MetricUnit::Ratio:
+        return {0.01, QChar::Nbsp + QStringLiteral("%")};
+    case MetricUnit::Seconds:
+        if (largest < 1e-3)
+            return {1e-6, QChar::Nbsp + QStringLiteral("µs")};
+        if (largest < 1)
+            return {1e-3, QChar::Nbsp + QStringLiteral("ms")};
+        return {1, QChar::Nbsp + QStringLiteral("s")};
+    case MetricUnit::PerSecond:
+        return {1, QStringLiteral("/s")};
+    case MetricUnit::Bytes:
+        return byteUnit(largest);
+    case MetricUnit::BytesPerSecond: {
+        TickUnit rate = byteUnit(largest);
+        rate.suffix += QStringLiteral("/s");
+        return rate;
+    }
+    case MetricUnit::Count:
+        break;
+    }
+    return {};
+}
+
+/// As many as show the step exactly.
+int decimalsOf(double step)
+{
+    constexpr int most = 6;
+    int decimals = 0;
+    for (double scaled = std::abs(step);
+         decimals < most && std::abs(scaled - std::round(scaled)) > 1e-6 * scaled; ++decimals)
+        scaled *= 10;
+    return decimals;
+}
+
 } // namespace
 
 std::vector<TimeTick> timeTicks(TimeRange range, int most, Timestamp today)
@@ -198,18 +240,27 @@ ValueScale valueScale(double low, double high, MetricUnit unit, int count)
     return scale;
 }
 
-QString dateTimeText(Timestamp at)
+ValueScale stateScale(int count)
 {
-    const QLocale locale;
-    const QDateTime time = local(at);
-    return locale.toString(time.date(), QLocale::ShortFormat) + QChar::Nbsp +
-           locale.toString(time.time(), secondsPattern(locale));
+    // A little room, or the lines of the lowest and the highest would lie on the frame.
+    constexpr double room = 0.1;
+    ValueScale scale{-room * (count - 1), (1 + room) * (count - 1), {}};
+    for (int state = 0; state < count; ++state)
+        scale.ticks.push_back(state);
+    return scale;
 }
 
-QString timeOfDayText(Timestamp at)
+QString tickText(double value, const ValueScale& scale, MetricUnit unit)
 {
-    const QLocale locale;
-    return locale.toString(local(at).time(), secondsPattern(locale));
+    if (std::isnan(value))
+        return formatValue(value, unit);
+    const double largest = std::max(std::abs(scale.low), std::abs(scale.high));
+    if (unit == MetricUnit::Count && largest >= largestPlain)
+        return formatValue(value, unit);
+    const TickUnit shown = tickUnit(largest, unit);
+    const double step = scale.ticks.size() < 2 ? largest : scale.ticks[1] - scale.ticks[0];
+    const int decimals = decimalsOf(step / shown.size);
+    return QLocale().toString(value / shown.size, 'f', decimals) + shown.suffix;
 }
 
 } // namespace qd

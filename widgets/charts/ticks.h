@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/metrics.h"
-#include "models/base/time.h"
+#include "models/base/timetext.h"
 
 #include <QString>
 
@@ -35,9 +35,11 @@ struct ValueScale
 /// unless the data do not.
 [[nodiscard]] ValueScale valueScale(double low, double high, MetricUnit unit, int count);
 
-/// "21 Nov 2026 09:05:07" in the current locale's order, local time.
-[[nodiscard]] QString dateTimeText(Timestamp at);
-/// "09:05:07" in the current locale's way, local time.
-[[nodiscard]] QString timeOfDayText(Timestamp at);
+/// The axis of a state that is numbered from 0: all of its `count` values and nothing else.
+[[nodiscard]] ValueScale stateScale(int count);
+
+/// Label of a tick: all of an axis in one unit, with the decimals that its step has ("54.25 MiB", "0/s",
+/// "200/s"). "–" for NaN.
+[[nodiscard]] QString tickText(double value, const ValueScale& scale, MetricUnit unit);
 
 } // namespace qd

@@ -4,11 +4,13 @@
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/charts/metricpicker.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSettings>
 #include <QToolButton>
 
@@ -50,6 +52,7 @@ private slots:
         Theme::instance().setMode(ThemeMode::Light);
         m_fixture.add(ChartFixture::story(noon, 600));
         WriteBatch before; // live ranges reach no further back than the history
+        before.samples.push_back({{"node_load1", {{"endpoint", "host"}}}, {noon - Duration{60'000}, 0.7}});
         before.samples.push_back({{"older", {}}, {noon - Duration{7'200'000}, 1.0}});
         m_fixture.add(std::move(before));
     }
@@ -93,6 +96,57 @@ private slots:
         QTest::mouseClick(&button("chartLive"), Qt::LeftButton);
         QVERIFY(axis().isFollowing());
         QCOMPARE(axis().range().to, m_clock.now());
+    }
+
+    void aPausedRangeNeedsNoMoreRoom()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showRange({noon - Duration{40LL * 24 * 3600 * 1000}, noon});
+        QVERIFY2(m_page->minimumSizeHint().width() <= 900,
+                 qPrintable(QString::number(m_page->minimumSizeHint().width())));
+    }
+
+    void theButtonIsNeverPressedIn()
+    {
+        m_page->setSnapshot(fleet(noon));
+        QVERIFY(!button("chartLive").isChecked());
+        QCOMPARE(button("chartLive").text(), QStringLiteral("Pause"));
+        QTest::mouseClick(&button("chartLive"), Qt::LeftButton);
+        QVERIFY(!button("chartLive").isChecked());
+        QCOMPARE(button("chartLive").text(), QStringLiteral("Go live"));
+    }
+
+    void anyOtherMetricCanBeAddedAndRemoved()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showSubject("host", "");
+        auto* picker = m_page->findChild<MetricPicker*>();
+        QTRY_VERIFY(picker->findText(QStringLiteral("node_load1")) >= 0);
+        QCOMPARE(picker->findText(QStringLiteral("cpu_utilization_ratio")), -1); // is there already
+        const auto added = [this] {
+            QStringList titles;
+            for (const MetricChart* chart : m_page->findChildren<MetricChart*>()) {
+                if (chart->title() == QLatin1String("node_load1"))
+                    titles << chart->title();
+            }
+            return titles.size();
+        };
+        QTest::keyClicks(picker->lineEdit(), QStringLiteral("node_load1"));
+        QTest::keyClick(picker->lineEdit(), Qt::Key_Return);
+        QCOMPARE(added(), 1);
+        QVERIFY(picker->currentText().isEmpty());
+        open(); // remembered
+        m_page->setSnapshot(fleet(noon));
+        m_page->showSubject("host", "");
+        QCOMPARE(added(), 1);
+        m_page->showSubject("triton", "");
+        QCOMPARE(added(), 0);
+        m_page->showSubject("host", "");
+        for (MetricChart* chart : m_page->findChildren<MetricChart*>()) {
+            if (chart->title() == QLatin1String("node_load1"))
+                chart->findChild<QToolButton*>(QStringLiteral("chartRemove"))->click();
+        }
+        QTRY_COMPARE(added(), 0);
     }
 
     void offersSpansAndRemembersThem()

@@ -33,6 +33,45 @@ class TestTimeAxis : public QObject
     Q_OBJECT
 
 private slots:
+    void tickLabelsShowWhatTheStepIs_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("step");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<MetricUnit>("unit");
+        QTest::addColumn<QString>("labels");
+        constexpr double mebi = 1024.0 * 1024;
+        QTest::newRow("quarters of a MiB") << 53.5 * mebi << 0.25 * mebi << 4 << MetricUnit::Bytes
+                                           << "53.50 MiB, 53.75 MiB, 54.00 MiB, 54.25 MiB";
+        QTest::newRow("rates from zero") << 0.0 << 100.0 << 3 << MetricUnit::PerSecond << "0/s, 100/s, 200/s";
+        QTest::newRow("small rates") << 0.0 << 0.05 << 3 << MetricUnit::PerSecond << "0.00/s, 0.05/s, 0.10/s";
+        QTest::newRow("shares") << 0.9 << 0.005 << 3 << MetricUnit::Ratio << "90.0 %, 90.5 %, 91.0 %";
+        QTest::newRow("milliseconds") << 0.0 << 0.02 << 3 << MetricUnit::Seconds << "0 ms, 20 ms, 40 ms";
+        QTest::newRow("counts") << 0.0 << 0.5 << 3 << MetricUnit::Count << "0.0, 0.5, 1.0";
+    }
+
+    void tickLabelsShowWhatTheStepIs()
+    {
+        QFETCH(double, low);
+        QFETCH(double, step);
+        QFETCH(int, count);
+        QFETCH(MetricUnit, unit);
+        ValueScale scale{low, low + step * (count - 1), {}};
+        QStringList labels;
+        for (int i = 0; i < count; ++i)
+            scale.ticks.push_back(low + i * step);
+        for (const double tick : scale.ticks)
+            labels << tickText(tick, scale, unit).replace(QChar::Nbsp, QLatin1Char(' '));
+        QTEST(labels.join(QStringLiteral(", ")), "labels");
+    }
+
+    void statesHaveAnAxisOfTheirOwn()
+    {
+        const ValueScale scale = stateScale(2);
+        QCOMPARE(scale.ticks, (std::vector<double>{0, 1}));
+        QVERIFY(scale.low < 0 && scale.low > -0.5 && scale.high > 1 && scale.high < 1.5);
+    }
+
     void liveRangeDoesNotReachBehindTheFirstData()
     {
         TimeAxis axis;
