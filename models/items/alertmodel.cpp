@@ -20,15 +20,18 @@ bool isOpen(const Alert& alert)
     return alert.state == AlertState::Pending || alert.state == AlertState::Firing;
 }
 
-/// Those that need somebody first: firing, pending, resolved; the ones that are handled after the others.
+/// Those that need somebody first: firing, pending, resolved; each the gravest first, and of those that are
+/// alike the ones that are handled after the others.
 int urgency(const Alert& alert)
 {
     int rank = 0;
     if (alert.state == AlertState::Firing)
-        rank = 4;
-    else if (alert.state == AlertState::Pending)
         rank = 2;
-    return alert.acknowledged || !alert.silencedBy.empty() ? rank : rank + 1;
+    else if (alert.state == AlertState::Pending)
+        rank = 1;
+    const bool handled = alert.acknowledged || !alert.silencedBy.empty();
+    constexpr int severities = 3;
+    return 2 * (severities * rank + static_cast<int>(alert.rule.severity)) + (handled ? 0 : 1);
 }
 
 bool isNumeric(int column)

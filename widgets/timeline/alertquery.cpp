@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -37,6 +39,16 @@ Result<AlertsAndRules> loadAlerts(const HistoryReader& reader, TimeRange range, 
             if (alert.state != AlertState::Inactive)
                 found.alerts.push_back(std::move(alert));
         });
+    }
+
+    const auto extent = reader.extent();
+    if (!extent)
+        return Failure(extent.error());
+    if (*extent)
+        found.earliest = (*extent)->from;
+    if (found.earliest) {
+        for (const Alert& alert : found.alerts)
+            found.earliest = std::min(*found.earliest, alert.pendingAt);
     }
 
     const auto rules = reader.documents("rule");

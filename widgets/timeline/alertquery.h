@@ -14,6 +14,7 @@ struct AlertsAndRules
     std::vector<Alert> alerts; ///< those whose life overlaps the range; none that was dropped from pending
     std::vector<AlertRule> rules;
     std::map<std::string, QString> endpointNames;
+    std::optional<Timestamp> earliest; ///< sample of the history, or alert here; absent without samples
     std::optional<Error> firstProblem; ///< a stored document that cannot be read; the others are there
     int problems = 0;
 };

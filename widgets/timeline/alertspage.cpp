@@ -102,8 +102,7 @@ void AlertsPage::Private::connectControls()
 {
     AlertTimeline& timeline = view->timeline();
     connect(bar, &AlertsBar::spanChosen, &timeline, &AlertTimeline::follow);
-    connect(bar, &AlertsBar::liveRequested, &timeline,
-            [&timeline] { timeline.follow(timeline.range().length()); });
+    connect(bar, &AlertsBar::liveRequested, &timeline, [&timeline] { timeline.follow(timeline.span()); });
     connect(bar, &AlertsBar::zoomRequested, &timeline, &AlertTimeline::zoomBy);
     connect(bar, &AlertsBar::statesChosen, filter, &AlertFilter::setStates);
     connect(bar, &AlertsBar::severityChosen, filter, &AlertFilter::setLeastSeverity);
@@ -137,7 +136,7 @@ void AlertsPage::Private::connectControls()
 
 void AlertsPage::Private::applyRange(TimeRange range)
 {
-    bar->setSpan(range.length());
+    bar->setSpan(view->timeline().span());
     filter->setRange(range);
     // While it follows, what is new comes from the monitor: only the past has to be asked for.
     if (range.from < loaded.from || (range.to > loaded.to && !view->timeline().isFollowing()))
@@ -177,6 +176,8 @@ void AlertsPage::Private::takeLoaded(const Result<AlertsAndRules>& result, TimeR
     rules = result->rules;
     model->setEndpointNames(result->endpointNames);
     view->timeline().setEndpointNames(result->endpointNames);
+    if (result->earliest)
+        view->timeline().setEarliest(*result->earliest);
     model->setAlerts(result->alerts);
     for (const auto& [id, alert] : session)
         model->upsert(alert);

@@ -9,13 +9,19 @@
 
 namespace qd {
 
-QString alertToolTip(const Alert& alert, Timestamp now)
+QString alertToolTip(const Alert& alert, const QString& endpointName, Timestamp now)
 {
     const MetricUnit unit = ruleUnit(alert.rule);
     const Timestamp since = AlertModel::since(alert);
     const Timestamp end = alert.resolvedAt.ms != 0 ? alert.resolvedAt : std::max(now, since);
+    const QString model = QString::fromStdString(alert.model());
+    const QString subject = model.isEmpty()
+                                ? endpointName
+                                : QCoreApplication::translate("AlertTexts", "%1 on %2", "model, endpoint")
+                                      .arg(model, endpointName);
     const QStringList lines{
         ruleTitle(alert.rule),
+        subject,
         QCoreApplication::translate("AlertTexts", "%1, %2", "state, severity")
             .arg(AlertModel::stateName(alert.state), AlertModel::severityName(alert.rule.severity)),
         QCoreApplication::translate("AlertTexts", "Since %1, for %2", "time, duration")

@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration defaultSpan = 1h;
+constexpr Duration leastLive = 5min;   ///< shown, however young the history is
 constexpr Duration leastMargin = 2min; ///< around an alert that is jumped to
 constexpr double zoomStep = 1.25;
 constexpr double panShare = 0.1; ///< of the width, for one key press
@@ -37,7 +37,7 @@ AlertTimeline::AlertTimeline(QWidget* parent) : QAbstractScrollArea(parent)
     setFrameShape(QFrame::StyledPanel);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    m_range = {m_now - defaultSpan, m_now};
+    m_range = {m_now - m_span, m_now};
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     retranslate();
 }
@@ -45,7 +45,7 @@ AlertTimeline::AlertTimeline(QWidget* parent) : QAbstractScrollArea(parent)
 void AlertTimeline::setAlerts(std::vector<Alert> alerts)
 {
     const std::string kept = current();
-    m_layout = TimelineLayout(std::move(alerts));
+    m_layout = TimelineLayout(std::move(alerts), [this](const std::string& id) { return endpointName(id); });
     m_hovered.reset();
     m_current = m_layout.find(kept);
     updateScrollBar();
@@ -55,21 +55,37 @@ void AlertTimeline::setAlerts(std::vector<Alert> alerts)
 
 void AlertTimeline::setEndpointNames(std::map<std::string, QString> names)
 {
+    if (names == m_endpointNames)
+        return;
     m_endpointNames = std::move(names);
-    viewport()->update();
+    setAlerts(std::vector<Alert>(m_layout.alerts())); // lanes stand in the order of the names
 }
 
 void AlertTimeline::setNow(Timestamp now)
 {
     m_now = now;
     if (m_following && !m_press)
-        showRange({now - m_range.length(), now}, true);
+        showRange(liveRange(), true);
     viewport()->update();
+}
+
+void AlertTimeline::setEarliest(Timestamp earliest)
+{
+    m_earliest = earliest;
+    if (m_following && !m_press)
+        showRange(liveRange(), true);
 }
 
 void AlertTimeline::follow(Duration span)
 {
-    showRange({m_now - span, m_now}, true);
+    m_span = span;
+    showRange(liveRange(), true);
+}
+
+TimeRange AlertTimeline::liveRange() const
+{
+    const Timestamp beginning = std::min(m_earliest.value_or(m_now - m_span), m_now - leastLive);
+    return {std::max(m_now - m_span, beginning), m_now};
 }
 
 void AlertTimeline::setRange(TimeRange range)
@@ -96,7 +112,7 @@ void AlertTimeline::zoomBy(double factor)
 {
     const TimeScale now = scale();
     if (m_following)
-        showRange(now.zoomed(factor, now.x(m_now)), true);
+        follow(now.zoomed(factor, now.x(m_now)).length());
     else
         showRange(now.zoomed(factor, now.width / 2), false);
 }
@@ -137,7 +153,8 @@ TimeRange AlertTimeline::jumpRange(const Alert& alert, Timestamp now)
 {
     const Timestamp end = alert.resolvedAt.ms != 0 ? alert.resolvedAt : std::max(now, alert.pendingAt);
     const Duration margin = std::max(leastMargin, (end - alert.pendingAt) / 2);
-    return {alert.pendingAt - margin, end + margin};
+    const Timestamp to = std::max(std::min(end + margin, now), alert.pendingAt + leastMargin);
+    return {alert.pendingAt - margin, to};
 }
 
 QRectF AlertTimeline::plot() const
@@ -157,7 +174,7 @@ TimelinePainter AlertTimeline::painterNow() const
 {
     return {m_layout,  scale(),
             plot(),    verticalScrollBar()->value(),
-            m_now,     [this](const Alert& alert) { return endpointName(alert); },
+            m_now,     [this](const Alert& alert) { return endpointName(alert.endpoint()); },
             m_current, m_hovered,
             hasFocus()};
 }
@@ -196,8 +213,10 @@ void AlertTimeline::wheelEvent(QWheelEvent* event)
     }
     // While it follows, zooming keeps now at its edge, whatever the pointer is over.
     const double factor = std::pow(zoomStep, -angle.y() / 120.0);
-    const double centre = m_following ? scale().x(m_now) : position.x() - plot().left();
-    showRange(scale().zoomed(factor, centre), m_following);
+    if (m_following)
+        zoomBy(factor);
+    else
+        showRange(scale().zoomed(factor, position.x() - plot().left()), false);
 }
 
 void AlertTimeline::mousePressEvent(QMouseEvent* event)
@@ -339,13 +358,19 @@ void AlertTimeline::jumpTo(std::size_t alert)
     emit jumpRequested(copy, jumpRange(copy, m_now));
 }
 
+QString AlertTimeline::tipOf(std::size_t alert) const
+{
+    const Alert& shown = m_layout.alerts()[alert];
+    return alertToolTip(shown, endpointName(shown.endpoint()), m_now);
+}
+
 bool AlertTimeline::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto hit = painterNow().barAt(help->pos());
         if (hit)
-            QToolTip::showText(help->globalPos(), alertToolTip(m_layout.alerts()[*hit], m_now), viewport());
+            QToolTip::showText(help->globalPos(), tipOf(*hit), viewport());
         else
             QToolTip::hideText();
         return true;
@@ -371,10 +396,10 @@ void AlertTimeline::retranslate()
     viewport()->update();
 }
 
-QString AlertTimeline::endpointName(const Alert& alert) const
+QString AlertTimeline::endpointName(const std::string& endpoint) const
 {
-    const auto named = m_endpointNames.find(alert.endpoint());
-    return named == m_endpointNames.end() ? QString::fromStdString(alert.endpoint()) : named->second;
+    const auto named = m_endpointNames.find(endpoint);
+    return named == m_endpointNames.end() ? QString::fromStdString(endpoint) : named->second;
 }
 
 /// Tells assistive technology which bar is current.
@@ -382,7 +407,8 @@ void AlertTimeline::describe()
 {
     const QString text =
         m_current
-            ? alertSentence(m_layout.alerts()[*m_current], endpointName(m_layout.alerts()[*m_current]))
+            ? alertSentence(m_layout.alerts()[*m_current],
+                            endpointName(m_layout.alerts()[*m_current].endpoint()))
             : tr("%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow "
                  "keys move, plus and minus zoom, Home returns to now.",
                  nullptr, static_cast<int>(m_layout.alerts().size()));

@@ -32,8 +32,13 @@ public:
     /// The last `span` up to now, moving with it.
     void follow(Duration span);
     void setRange(TimeRange range);
+    /// There is nothing before this: while it follows, the range does not reach further back, but for its
+    /// last five minutes.
+    void setEarliest(Timestamp earliest);
     void zoomBy(double factor); ///< about the centre, or now while following
     [[nodiscard]] TimeRange range() const { return m_range; }
+    /// What was asked for while it follows; the range may be shorter.
+    [[nodiscard]] Duration span() const { return m_following ? m_span : m_range.length(); }
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
     /// Empty: none. Emits no signal.
@@ -43,7 +48,7 @@ public:
     [[nodiscard]] QRect barRect(const std::string& alertId) const;
 
     /// What a jump shows: the alert, and as much before and after it as lets one see the change (half its
-    /// length, at least two minutes).
+    /// length, at least two minutes), but not of the future.
     [[nodiscard]] static TimeRange jumpRange(const Alert& alert, Timestamp now);
 
 signals:
@@ -80,8 +85,10 @@ private:
 
     [[nodiscard]] TimelinePainter painterNow() const;
     [[nodiscard]] TimeScale scale() const;
+    [[nodiscard]] TimeRange liveRange() const;
     [[nodiscard]] QRectF plot() const;
-    [[nodiscard]] QString endpointName(const Alert& alert) const;
+    [[nodiscard]] QString endpointName(const std::string& endpoint) const;
+    [[nodiscard]] QString tipOf(std::size_t alert) const;
     void showRange(TimeRange range, bool following);
     void makeCurrent(std::optional<std::size_t> alert);
     void bringIntoView(std::size_t alert);
@@ -95,6 +102,8 @@ private:
     std::map<std::string, QString> m_endpointNames;
     TimeRange m_range;
     Timestamp m_now;
+    Duration m_span{60 * 60 * 1000};
+    std::optional<Timestamp> m_earliest;
     bool m_following = true;
     std::optional<std::size_t> m_current;
     std::optional<std::size_t> m_hovered;

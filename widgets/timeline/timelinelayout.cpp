@@ -11,7 +11,7 @@ Timestamp TimelineLayout::endOf(const Alert& alert)
     return alert.resolvedAt.ms != 0 ? alert.resolvedAt : Timestamp{std::numeric_limits<std::int64_t>::max()};
 }
 
-TimelineLayout::TimelineLayout(std::vector<Alert> alerts) : m_alerts(std::move(alerts))
+TimelineLayout::TimelineLayout(std::vector<Alert> alerts, const Name& nameOf) : m_alerts(std::move(alerts))
 {
     std::erase_if(m_alerts, [](const Alert& alert) { return alert.state == AlertState::Inactive; });
     std::sort(m_alerts.begin(), m_alerts.end(), [](const Alert& a, const Alert& b) {
@@ -26,9 +26,12 @@ TimelineLayout::TimelineLayout(std::vector<Alert> alerts) : m_alerts(std::move(a
         placeInRows(lane, i);
     }
 
+    for (auto& [key, lane] : lanes)
+        m_lanes.push_back(std::move(lane));
+    sortLanes(nameOf);
     m_tops.resize(m_alerts.size());
     int top = 0;
-    for (auto& [key, lane] : lanes) {
+    for (TimelineLane& lane : m_lanes) {
         lane.top = top;
         lane.height = std::max(minimumLane, static_cast<int>(lane.rows.size()) * rowHeight + 2 * lanePadding);
         for (std::size_t row = 0; row < lane.rows.size(); ++row) {
@@ -36,8 +39,22 @@ TimelineLayout::TimelineLayout(std::vector<Alert> alerts) : m_alerts(std::move(a
                 m_tops[alert] = top + lanePadding + static_cast<int>(row) * rowHeight;
         }
         top += lane.height;
-        m_lanes.push_back(std::move(lane));
     }
+}
+
+/// The models of an endpoint stay together.
+void TimelineLayout::sortLanes(const Name& nameOf)
+{
+    const auto texts = [&nameOf](const TimelineLane& lane) {
+        return std::pair(nameOf ? nameOf(lane.endpoint) : QString::fromStdString(lane.endpoint),
+                         QString::fromStdString(lane.model));
+    };
+    std::stable_sort(m_lanes.begin(), m_lanes.end(), [&](const TimelineLane& a, const TimelineLane& b) {
+        const auto left = texts(a);
+        const auto right = texts(b);
+        const int order = QString::localeAwareCompare(left.first, right.first);
+        return order != 0 ? order < 0 : QString::localeAwareCompare(left.second, right.second) < 0;
+    });
 }
 
 /// The first row that is free by then; alerts come in ascending order.

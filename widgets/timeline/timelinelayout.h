@@ -3,7 +3,10 @@
 
 #include "models/alerts/alert.h"
 
+#include <QString>
+
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -30,8 +33,12 @@ public:
     static constexpr int lanePadding = 6;
     static constexpr int minimumLane = 40; ///< two lines of text beside it
 
+    /// What people call an endpoint, by its id.
+    using Name = std::function<QString(const std::string&)>;
+
     TimelineLayout() = default;
-    explicit TimelineLayout(std::vector<Alert> alerts);
+    /// Lanes stand by the names of their endpoints (by id without `nameOf`), then of their models.
+    explicit TimelineLayout(std::vector<Alert> alerts, const Name& nameOf = {});
 
     [[nodiscard]] const std::vector<Alert>& alerts() const { return m_alerts; }
     [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
@@ -53,6 +60,7 @@ public:
     [[nodiscard]] static Timestamp endOf(const Alert& alert);
 
 private:
+    void sortLanes(const Name& nameOf);
     void placeInRows(TimelineLane& lane, std::size_t alert);
 
     std::vector<Alert> m_alerts; ///< ascending by pendingAt

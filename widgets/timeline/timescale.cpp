@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/timescale.h"
 
+#include "models/base/timetext.h"
+
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -41,11 +42,8 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step)
 
 QString timeLabel(const QDateTime& at, std::int64_t step)
 {
-    const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    if (step < minute && !format.contains(QLatin1String("ss")))
-        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
-    return locale.toString(at.time(), format);
+    const Timestamp time{at.toMSecsSinceEpoch()};
+    return step < minute ? timeOfDayText(time) : hourMinuteText(time);
 }
 
 } // namespace
@@ -96,7 +94,7 @@ std::vector<LaneTick> ticksFor(const TimeScale& scale, double minSpacing)
         const QDateTime at = local(ms);
         LaneTick tick{{ms}, step < day ? timeLabel(at, step) : QString(), {}};
         if (at.date() != previous)
-            tick.date = QLocale().toString(at.date(), QLocale::ShortFormat);
+            tick.date = dateText(at.date());
         previous = at.date();
         ticks.push_back(std::move(tick));
     }

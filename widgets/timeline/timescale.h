@@ -25,7 +25,7 @@ struct TimeScale
 struct LaneTick
 {
     Timestamp at;
-    QString time; ///< in the locale's short form; with seconds where ticks are nearer than a minute
+    QString time; ///< hours and minutes; with seconds where ticks are nearer than a minute
     QString date; ///< only where the day is another than at the tick before
 };
 

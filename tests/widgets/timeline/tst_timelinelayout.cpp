@@ -29,6 +29,21 @@ private slots:
         QCOMPARE(layout.laneAt(layout.height() - 1), &layout.lanes()[1]);
     }
 
+    void lanesStandInTheOrderOfTheirNames()
+    {
+        Alert server = makeAlert({"s", "fraud", Severity::Info, AlertState::Firing, 5, 0});
+        server.series = {{"endpoint", "0a"}}; // comes first by its id, last by its name
+        std::vector<Alert> alerts = morning();
+        alerts.push_back(server);
+        const TimelineLayout layout(alerts, [](const std::string& id) {
+            return id == "0a" ? QStringLiteral("zebra") : QString::fromStdString(id);
+        });
+        std::vector<std::string> shown;
+        for (const TimelineLane& lane : layout.lanes())
+            shown.push_back(lane.model.empty() ? lane.endpoint : lane.model);
+        QCOMPARE(shown, (std::vector<std::string>{"sentiment", "fraud", "0a"}));
+    }
+
     void barsOfOneRowNeverOverlap()
     {
         std::mt19937 random(7);
