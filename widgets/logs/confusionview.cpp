@@ -149,7 +149,7 @@ void ConfusionView::paintHeaders(QPainter& painter) const
     const QFontMetrics metrics(font());
     const auto name = [this, &metrics](int section, int room) {
         return metrics.elidedText(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString(),
-                                  Qt::ElideRight, room);
+                                  Qt::ElideMiddle, room);
     };
     for (int i = 0; i < m_model.rowCount(); ++i) {
         const QRect row = cellRect(i, 0);

@@ -15,7 +15,7 @@ struct LoadedLog
     LogFile file;
     LogSummary summary;
     std::int64_t predictions = 0;
-    double labelledShare = 0; ///< of the predictions
+    double labelledShare = 0; ///< of the predictions that did not fail
 };
 
 using LoadedLogPtr = std::shared_ptr<const LoadedLog>;

@@ -301,7 +301,8 @@ void LogReport::fillHeader()
     d->file->setToolTip(file.path);
     d->rows->setText(tr("%L1 predictions in %L2 rows").arg(d->log->predictions).arg(file.rows));
     d->labels->setText(tr("%1 labelled").arg(formatValue(d->log->labelledShare, MetricUnit::Ratio)));
-    d->labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
+    d->labels->setToolTip(tr("Labelled predictions among those that did not fail.") + QLatin1Char('\n') +
+                          tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
                              clamped(file.joinedLabels)));
     const TimeRange extent = d->log->summary.groups.front().extent;
     d->extent->setText(

@@ -125,8 +125,6 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     setAcceptDrops(true);
     d->open = new QAction(Theme::instance().icon(QStringLiteral("open")), {}, this);
     d->open->setObjectName(QStringLiteral("openLogAction"));
-    d->open->setShortcut(QKeySequence::Open);
-    d->open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(d->open);
     d->recent = new RecentFiles(this);
     d->openButton = new QToolButton(this);
@@ -256,7 +254,7 @@ void LogsPage::retranslate()
     d->title->setText(tr("Prediction logs"));
     d->open->setText(tr("&Open log…"));
     d->open->setToolTip(tr("Read a prediction log from disk (%1)")
-                            .arg(d->open->shortcut().toString(QKeySequence::NativeText)));
+                            .arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText)));
     d->openButton->setAccessibleName(tr("Open log"));
     d->empty->setTexts(
         tr("Look into a prediction log"),
