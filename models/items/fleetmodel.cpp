@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace qd {
@@ -196,6 +197,8 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(state);
     case SparklineRole:
         return QVariant::fromValue(values.sparkline);
+    case SparklineSpanRole:
+        return trendSpan(values);
     case SortRole:
         return sortValue(index.column(), *endpoint, values, state);
     case EndpointIdRole:
@@ -259,6 +262,15 @@ QVariant FleetModel::sortValue(int column, const EndpointStatus& endpoint, const
     }
 }
 
+/// Five percentage points of a ratio, a fifth of anything else.
+double FleetModel::trendSpan(const ModelStatus& values)
+{
+    const MetricInfo* info = findMetric(values.sparklineMetric);
+    if (values.sparkline.empty())
+        return 0;
+    return info && info->unit == MetricUnit::Ratio ? 0.05 : 0.2 * std::abs(values.sparkline.back().value);
+}
+
 QString FleetModel::trendText(const ModelStatus& values)
 {
     const MetricInfo* info = findMetric(values.sparklineMetric);
@@ -295,6 +307,9 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
         return section >= AccuracyColumn && section <= MemoryColumn
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+    if (role == Qt::ToolTipRole && section == TrendColumn)
+        return tr("The last minutes of the model's accuracy, or of the first other metric that there is; the "
+                  "tooltip of a cell names it. Small changes are drawn small.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

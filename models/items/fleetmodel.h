@@ -30,6 +30,7 @@ public:
     enum Role {
         StateRole = Qt::UserRole, ///< EndpointState as int
         SparklineRole,            ///< QVariant of std::vector<Sample>
+        SparklineSpanRole, ///< double: a sparkline shows at least so much, that noise may look like noise
         SortRole,
         EndpointIdRole, ///< QString
         ModelNameRole
@@ -60,6 +61,7 @@ private:
                                             const ModelStatus& values, EndpointState state);
     [[nodiscard]] static QVariant toolTip(int column, const EndpointStatus& endpoint,
                                           const ModelStatus& values);
+    [[nodiscard]] static double trendSpan(const ModelStatus& values);
     [[nodiscard]] static QString trendText(const ModelStatus& values);
 
     FleetSnapshotPtr m_snapshot;

@@ -50,8 +50,11 @@ EndpointDialog::EndpointDialog(const std::optional<Endpoint>& existing, const st
       m_address(new AddressTab(without(others, m_base.id), this)),
       m_signIn(new SignInTab(this)),
       m_pages{m_address, new ConnectionTab(this), m_signIn, new PredictionsTab(this)},
-      m_problem(new QLabel(this))
+      m_problem(new QLabel(this)),
+      m_touched(existing.has_value())
 {
+    for (const Endpoint& other : without(others, m_base.id))
+        m_takenNames.append(other.name);
     setObjectName(QStringLiteral("endpointDialog"));
     m_tabs->setObjectName(QStringLiteral("endpointTabs"));
     m_problem->setObjectName(QStringLiteral("endpointProblem"));
@@ -71,7 +74,10 @@ EndpointDialog::EndpointDialog(const std::optional<Endpoint>& existing, const st
     for (EndpointTab* page : m_pages) {
         m_tabs->addTab(page, page->title());
         page->load(m_base);
-        connect(page, &EndpointTab::edited, this, &EndpointDialog::check);
+        connect(page, &EndpointTab::edited, this, [this] {
+            m_touched = true;
+            check();
+        });
     }
     connect(m_address, &AddressTab::platformChanged, this, &EndpointDialog::setPlatform);
     connect(buttons, &QDialogButtonBox::accepted, this, &EndpointDialog::save);
@@ -121,15 +127,19 @@ void EndpointDialog::setPlatform(Platform platform)
 
 void EndpointDialog::check()
 {
-    const auto valid = validate(endpoint());
+    const Endpoint typed = endpoint();
+    const auto valid = validate(typed);
     m_ok->setEnabled(valid.has_value() && !m_saving);
     m_problem->setText(
-        valid ? QString()
+        valid ? (m_takenNames.contains(typed.name, Qt::CaseInsensitive)
+                     ? tr("Another endpoint is called %1 too; lists and messages will not tell them apart.")
+                           .arg(typed.name)
+                     : QString())
               : (valid.error().hint.isEmpty()
                      ? valid.error().what
                      : tr("%1 %2", "problem, what to do").arg(valid.error().what, valid.error().hint)));
     m_ok->setToolTip(valid ? tr("Stores the endpoint and begins to watch it.") : m_problem->text());
-    markField(valid ? QString() : valid.error().where);
+    markField(valid || !m_touched ? QString() : valid.error().where);
 }
 
 void EndpointDialog::save()

@@ -62,6 +62,8 @@ private:
     QPushButton* m_ok;
     QPushButton* m_cancel;
     bool m_saving = false;
+    bool m_touched; ///< before the first key nothing is marked as wrong
+    QStringList m_takenNames;
 };
 
 } // namespace qd

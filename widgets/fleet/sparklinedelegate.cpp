@@ -20,7 +20,8 @@ constexpr int usualWidth = 140;
 
 } // namespace
 
-std::vector<std::vector<QPointF>> sparklineSegments(const std::vector<Sample>& samples, QRectF rect)
+std::vector<std::vector<QPointF>> sparklineSegments(const std::vector<Sample>& samples, QRectF rect,
+                                                    double leastSpan)
 {
     const auto segments = segmentsOf(samples);
     std::vector<std::vector<QPointF>> lines;
@@ -34,13 +35,15 @@ std::vector<std::vector<QPointF>> sparklineSegments(const std::vector<Sample>& s
             high = std::max(high, sample.value);
         }
     }
+    const double span = std::max(high - low, leastSpan);
+    const double bottom = (low + high - span) / 2;
     const Timestamp first = segments.front().front().at;
     const double length = std::max(1.0, static_cast<double>((segments.back().back().at - first).count()));
     for (const auto& segment : segments) {
         std::vector<QPointF>& line = lines.emplace_back();
         for (const Sample& sample : segment) {
             const double x = static_cast<double>((sample.at - first).count()) / length;
-            const double y = high > low ? (sample.value - low) / (high - low) : 0.5;
+            const double y = span > 0 ? (sample.value - bottom) / span : 0.5;
             line.emplace_back(rect.left() + x * rect.width(), rect.bottom() - y * rect.height());
         }
     }
@@ -54,7 +57,7 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const auto samples = index.data(FleetModel::SparklineRole).value<std::vector<Sample>>();
     const QRectF rect =
         QRectF(option.rect).adjusted(cellPadding + dotRadius, 6, -cellPadding - dotRadius, -6);
-    const auto lines = sparklineSegments(samples, rect);
+    const auto lines = sparklineSegments(samples, rect, index.data(FleetModel::SparklineSpanRole).toDouble());
     if (lines.empty())
         return;
     const bool selected = option.state.testFlag(QStyle::State_Selected);

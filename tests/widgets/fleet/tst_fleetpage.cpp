@@ -319,6 +319,9 @@ private slots:
         QCOMPARE(lines[0][2], QPointF(110, 40));
         const auto flat = sparklineSegments({{{0}, 5.0}, {{1000}, 5.0}}, rect);
         QCOMPARE(flat[0][0].y(), 40.0);
+        // Noise within the least span stays small, around the middle.
+        const auto noise = sparklineSegments({{{0}, 0.940}, {{1000}, 0.945}}, rect, 0.05);
+        QVERIFY(std::abs(noise[0][0].y() - noise[0][1].y() - rect.height() / 10) < 1e-6);
         QVERIFY(sparklineSegments({}, rect).empty());
         QCOMPARE(sparklineSegments({{{0}, 1.0}, {{1000}, 2.0}, {{2000}, 1.0}, {{60'000}, 2.0}}, rect).size(),
                  std::size_t(2));
