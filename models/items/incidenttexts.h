@@ -25,6 +25,8 @@ namespace qd {
 /// Two sentences for the operator: what the comparisons of a verification say, and what to do next. `model`
 /// is the one whose version was switched.
 [[nodiscard]] QString verdictExplanation(const Verification& verification, const QString& model);
+/// The incident's metric is told by the samples of its series, because no prediction log tells it.
+[[nodiscard]] bool comparesSamples(const Verification& verification);
 /// The first secondary metric that provably got worse than in the baseline; nullptr when none did, or while
 /// the verdict is pending.
 [[nodiscard]] const MetricComparison* worsenedMetric(const Verification& verification);
