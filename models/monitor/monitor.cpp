@@ -2,6 +2,7 @@
 #include "models/monitor/monitor.h"
 
 #include "models/base/delivery.h"
+#include "models/base/handover.h"
 #include "models/monitor/core.h"
 #include "models/monitor/credentialreader.h"
 
@@ -25,7 +26,10 @@ struct Monitor::Private
     void post(Call call)
     {
         if (core)
-            QMetaObject::invokeMethod(core, [target = core, call = std::move(call)] { call(*target); });
+            QMetaObject::invokeMethod(core, [target = core, call = std::move(call), handOver = HandOver()] {
+                HandOver::taken();
+                call(*target);
+            });
     }
 };
 
