@@ -74,12 +74,33 @@
         </message>
     </context>
     <context>
+        <name>LogQuality</name>
+        <message numerus="yes">
+            <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+            <translation>
+                <numerusform>Most labels come more than %n second after their predictions, too late for the live accuracy.</numerusform>
+                <numerusform>Most labels come more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PlotView</name>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::AlertStrip</name>
+        <message numerus="yes">
+            <source>%1, and %n more</source>
+            <comment>an alert</comment>
+            <translation>
+                <numerusform>%1, and %n more</numerusform>
+                <numerusform>%1, and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -100,6 +121,16 @@
             <translation>
                 <numerusform>%n rule watches the fleet. An alert appears here as soon as its condition holds; a longer period shows earlier ones.</numerusform>
                 <numerusform>%n rules watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::AnalysePage</name>
+        <message numerus="yes">
+            <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
+            <translation>
+                <numerusform>%n attribute of the input were left out, because there are too many to compare.</numerusform>
+                <numerusform>%n attributes of the input were left out, because there are too many to compare.</numerusform>
             </translation>
         </message>
     </context>
@@ -232,6 +263,51 @@ and %4 of all that were predicted as “%2”.</numerusform>
         </message>
     </context>
     <context>
+        <name>qd::LogWatch</name>
+        <message numerus="yes">
+            <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+            <translation>
+                <numerusform>The times in %1 are %n minute behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+                <numerusform>The times in %1 are %n minutes behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+            <translation>
+                <numerusform>The times in %1 are %n second behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+                <numerusform>The times in %1 are %n seconds behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+            <translation>
+                <numerusform>The times in %1 are %n minute ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+                <numerusform>The times in %1 are %n minutes ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+            <translation>
+                <numerusform>The times in %1 are %n second ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+                <numerusform>The times in %1 are %n seconds ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The log has been waited for since %n second(s).</source>
+            <translation>
+                <numerusform>The log has been waited for since %n second.</numerusform>
+                <numerusform>The log has been waited for since %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more problem(s) were not stored one by one.</source>
+            <translation>
+                <numerusform>%n more problem were not stored one by one.</numerusform>
+                <numerusform>%n more problems were not stored one by one.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>qd::LogsPage</name>
         <message numerus="yes">
             <source>%n row(s) read, %L1 per second</source>
@@ -255,6 +331,16 @@ and %4 of all that were predicted as “%2”.</numerusform>
             <translation>
                 <numerusform>%n endpoint watched</numerusform>
                 <numerusform>%n endpoints watched</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::MetricChart</name>
+        <message numerus="yes">
+            <source>and %n more series</source>
+            <translation>
+                <numerusform>and %n more series</numerusform>
+                <numerusform>and %n more series</numerusform>
             </translation>
         </message>
     </context>

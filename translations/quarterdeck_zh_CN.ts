@@ -15,6 +15,10 @@
             <source>It may come from a newer version of the program.</source>
             <translation>它可能来自本程序的较新版本。</translation>
         </message>
+        <message>
+            <source>It is left out.</source>
+            <translation>已忽略该项。</translation>
+        </message>
     </context>
     <context>
         <name>AlertQuery</name>
@@ -79,6 +83,10 @@
             <comment>two whole sentences</comment>
             <translation>%1%2</translation>
         </message>
+        <message>
+            <source>It is left out; create it anew.</source>
+            <translation>已忽略该项；请重新创建。</translation>
+        </message>
     </context>
     <context>
         <name>AlertTexts</name>
@@ -100,6 +108,11 @@
             <source>%1, %2, %3, %4, since %5</source>
             <comment>rule, state, severity, model, time</comment>
             <translation>%1，%2，%3，%4，自 %5 起</translation>
+        </message>
+        <message>
+            <source>%1 on %2</source>
+            <comment>model, endpoint</comment>
+            <translation>%1（位于 %2）</translation>
         </message>
     </context>
     <context>
@@ -276,6 +289,102 @@
         <message>
             <source>Target</source>
             <translation>目标</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartMarkers</name>
+        <message>
+            <source>The operator switched %1 from version %2 to version %3.</source>
+            <translation>操作员将 %1 从版本 %2 切换到版本 %3。</translation>
+        </message>
+        <message>
+            <source>Version %2 of %1 serves.</source>
+            <translation>%1 的版本 %2 正在提供服务。</translation>
+        </message>
+        <message>
+            <source>Version %2 of %1 no longer serves.</source>
+            <translation>%1 的版本 %2 不再提供服务。</translation>
+        </message>
+        <message>
+            <source>%1 went from version %2 to version %3.</source>
+            <translation>%1 从版本 %2 变为版本 %3。</translation>
+        </message>
+        <message>
+            <source>Alert: %1</source>
+            <translation>告警：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartPanels</name>
+        <message>
+            <source>Prediction quality</source>
+            <translation>预测质量</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>延迟</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>吞吐量</translation>
+        </message>
+        <message>
+            <source>Failed requests</source>
+            <translation>失败的请求</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>服务器</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>主机</translation>
+        </message>
+        <message>
+            <source>CPU cores used</source>
+            <translation>使用的 CPU 核数</translation>
+        </message>
+        <message>
+            <source>Disk I/O</source>
+            <translation>磁盘 I/O</translation>
+        </message>
+        <message>
+            <source>Reachable</source>
+            <translation>可达</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <comment>is not reachable</comment>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <comment>is reachable</comment>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <source>GPU memory</source>
+            <translation>GPU 内存</translation>
         </message>
     </context>
     <context>
@@ -609,14 +718,6 @@ options:
     <context>
         <name>Endpoint</name>
         <message>
-            <source>“%1” is not known here.</source>
-            <translation>“%1”在此处未知。</translation>
-        </message>
-        <message>
-            <source>The value has a wrong type.</source>
-            <translation>值的类型错误。</translation>
-        </message>
-        <message>
             <source>An address is needed here.</source>
             <translation>此处需要填写地址。</translation>
         </message>
@@ -631,10 +732,6 @@ options:
         <message>
             <source>The address contains a user name or a password.</source>
             <translation>地址中包含用户名或密码。</translation>
-        </message>
-        <message>
-            <source>Enter them in the fields for authentication; they are kept in the system keychain.</source>
-            <translation>请将其填写在身份验证字段中；它们会保存在系统密钥环中。</translation>
         </message>
         <message>
             <source>The timeout must be longer than zero.</source>
@@ -665,14 +762,6 @@ options:
             <translation>本机</translation>
         </message>
         <message>
-            <source>Endpoint, character %1</source>
-            <translation>端点，第 %1 个字符</translation>
-        </message>
-        <message>
-            <source>This is not a JSON object.</source>
-            <translation>这不是 JSON 对象。</translation>
-        </message>
-        <message>
             <source>The endpoint has no identifier.</source>
             <translation>端点没有标识符。</translation>
         </message>
@@ -687,6 +776,46 @@ options:
         <message>
             <source>A client key needs its certificate.</source>
             <translation>客户端密钥需要配套的证书。</translation>
+        </message>
+        <message>
+            <source>Put them under Sign-in: the password is kept in the system keychain there.</source>
+            <translation>请填写在“登录”中：密码会保存在系统密钥环里。</translation>
+        </message>
+        <message>
+            <source>The address contains a secret as “%1”.</source>
+            <translation>地址中含有机密信息“%1”。</translation>
+        </message>
+        <message>
+            <source>Put it under Sign-in as a token or as a key in a header: there it is kept in the system keychain.</source>
+            <translation>请在“登录”中将其填写为令牌或请求头密钥：它会保存在系统密钥环里。</translation>
+        </message>
+        <message>
+            <source>The address has a part after a question mark, which cannot be used here.</source>
+            <translation>地址中问号之后的部分在此处不能使用。</translation>
+        </message>
+        <message>
+            <source>Write the address up to the path. Put a token or a key under Sign-in.</source>
+            <translation>请只填写到路径为止。令牌或密钥请填写在“登录”中。</translation>
+        </message>
+        <message>
+            <source>The header “%1” holds a secret, which must not be stored in plain text.</source>
+            <translation>请求头“%1”含有机密信息，不能以明文保存。</translation>
+        </message>
+        <message>
+            <source>Choose “Key in a header” as the authentication, or a password or a token: these are kept in the system keychain.</source>
+            <translation>请将身份验证方式选为“请求头密钥”、密码或令牌：它们会保存在系统密钥环里。</translation>
+        </message>
+        <message>
+            <source>This is not the name of a header.</source>
+            <translation>这不是有效的请求头名称。</translation>
+        </message>
+        <message>
+            <source>It has no spaces or colons, for example X-Api-Key.</source>
+            <translation>名称中不能有空格或冒号，例如 X-Api-Key。</translation>
+        </message>
+        <message>
+            <source>Stored endpoint</source>
+            <translation>已保存的端点</translation>
         </message>
     </context>
     <context>
@@ -940,6 +1069,15 @@ options:
         <message>
             <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
             <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
+        </message>
+        <message>
+            <source>interval of the score from the counts of labels and predictions</source>
+            <translation>由标签与预测的计数得到的分数区间</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>metric and the endpoint it belongs to</comment>
+            <translation>%1（%2）</translation>
         </message>
     </context>
     <context>
@@ -1274,6 +1412,34 @@ options:
             <source>Open it with that Quarterdeck or a later one.</source>
             <translation>请使用该版本或更高版本的 Quarterdeck 打开。</translation>
         </message>
+        <message>
+            <source>The samples of series %1 from %2 on are damaged.</source>
+            <translation>序列 %1 自 %2 起的样本已损坏。</translation>
+        </message>
+        <message>
+            <source>Put back a copy of the history to have them again.</source>
+            <translation>如需找回，请恢复历史文件的备份。</translation>
+        </message>
+        <message>
+            <source>This expression cannot be read: %1.</source>
+            <translation>无法理解该表达式：%1。</translation>
+        </message>
+        <message>
+            <source>Look at character %1 of it.</source>
+            <translation>请检查第 %1 个字符。</translation>
+        </message>
+        <message>
+            <source>The copy of the history that is made before it is upgraded cannot be written.</source>
+            <translation>升级历史文件前要制作的副本无法写入。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Free as much space on the disk as the history takes, then open it again.</source>
+            <translation>没有任何改动。请腾出与历史文件同样大小的磁盘空间，然后重新打开。</translation>
+        </message>
+        <message>
+            <source>The new history cannot be given its name.</source>
+            <translation>无法为新的历史文件命名。</translation>
+        </message>
     </context>
     <context>
         <name>Incident</name>
@@ -1323,53 +1489,6 @@ options:
         </message>
     </context>
     <context>
-        <name>IncidentJson</name>
-        <message>
-            <source>The stored document is not JSON: %1 at byte %2.</source>
-            <translation>存储的文档不是 JSON：第 %2 字节处出错：%1。</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>a list of two times</source>
-            <translation>由两个时间组成的列表</translation>
-        </message>
-        <message>
-            <source>a verdict</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>a step of the triage wizard</source>
-            <translation>故障处理向导的步骤</translation>
-        </message>
-        <message>
-            <source>The document should be %1.</source>
-            <translation>文档应为%1。</translation>
-        </message>
-        <message>
-            <source>The field “%1” should be %2.</source>
-            <translation>字段“%1”应为%2。</translation>
-        </message>
-        <message>
-            <source>a text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>true or false</source>
-            <translation>布尔值（true 或 false）</translation>
-        </message>
-        <message>
-            <source>an object</source>
-            <translation>对象</translation>
-        </message>
-        <message>
-            <source>a list</source>
-            <translation>列表</translation>
-        </message>
-    </context>
-    <context>
         <name>IncidentSummary</name>
         <message>
             <source>Possible causes</source>
@@ -1409,11 +1528,6 @@ options:
     </context>
     <context>
         <name>IncidentTexts</name>
-        <message>
-            <source>%1 %2</source>
-            <comment>date, time of day</comment>
-            <translation>%1 %2</translation>
-        </message>
         <message>
             <source>%1 s</source>
             <translation>%1 s</translation>
@@ -1488,24 +1602,100 @@ options:
             <source>%1 was switched from version %2 to version %3.</source>
             <translation>%1 已从版本 %2 切换到版本 %3。</translation>
         </message>
+        <message>
+            <source>%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
+            <comment>metric, metric, values</comment>
+            <translation>%1 已恢复如前，但 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+        </message>
+        <message>
+            <source>Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
+            <comment>metric, metric, values</comment>
+            <translation>%1 尚无法判断，而 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+        </message>
+        <message>
+            <source>The samples of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
+            <comment>metric</comment>
+            <translation>窗口内的样本不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+        </message>
+        <message>
+            <source>The predictions of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
+            <comment>metric</comment>
+            <translation>窗口内的预测不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+        </message>
+        <message>
+            <source>Too few samples arrived in the window to tell. Extend it and keep watching.</source>
+            <translation>窗口内到达的样本太少，无法判断。请延长窗口并继续观察。</translation>
+        </message>
+        <message>
+            <source>Too few predictions arrived in the window to tell. Extend it and keep watching.</source>
+            <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
+        </message>
+        <message>
+            <source>Every metric is as good as before the fault, within its margin. Go on to the report.</source>
+            <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
+        </message>
+        <message>
+            <source>The fault is still there after the change of %1. Undo this rollback, then choose another fix.</source>
+            <translation>更改 %1 之后故障依然存在。请撤销此次回滚，然后选择其他修复方式。</translation>
+        </message>
+        <message>
+            <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
+            <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
+        </message>
     </context>
     <context>
         <name>JsonFields</name>
-        <message>
-            <source>It is left out; create it anew.</source>
-            <translation>已忽略该项；请重新创建。</translation>
-        </message>
         <message>
             <source>It is not valid JSON (%1 at byte %2).</source>
             <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
         </message>
         <message>
-            <source>A JSON object is expected here.</source>
-            <translation>此处应为 JSON 对象。</translation>
+            <source>a text</source>
+            <translation>文本</translation>
         </message>
         <message>
-            <source>The field "%1" is missing or has no usable value.</source>
-            <translation>字段“%1”缺失或没有可用的值。</translation>
+            <source>true or false</source>
+            <translation>true 或 false</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>a duration in milliseconds, which is not negative</source>
+            <translation>非负的毫秒时长</translation>
+        </message>
+        <message>
+            <source>a list of two times</source>
+            <translation>由两个时间组成的列表</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>整数</translation>
+        </message>
+        <message>
+            <source>The field “%1” is missing or empty.</source>
+            <translation>字段“%1”缺失或为空。</translation>
+        </message>
+        <message>
+            <source>The document should be %1.</source>
+            <translation>该文档应为%1。</translation>
+        </message>
+        <message>
+            <source>The field “%1” should be %2.</source>
+            <translation>字段“%1”应为%2。</translation>
+        </message>
+        <message>
+            <source>one of these: %1</source>
+            <translation>以下之一：%1</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>列表</translation>
         </message>
     </context>
     <context>
@@ -1536,6 +1726,22 @@ options:
         <message>
             <source>Choose another series, or wait until the endpoint is collected again.</source>
             <translation>请选择其他序列，或等待端点重新开始采集。</translation>
+        </message>
+        <message>
+            <source>The history has no samples of %1 in the healthy or in the affected period.</source>
+            <translation>在健康时段或受影响时段内，历史记录中没有 %1 的样本。</translation>
+        </message>
+        <message>
+            <source>Choose times inside the recorded period.</source>
+            <translation>请选择有记录的时间范围。</translation>
+        </message>
+        <message>
+            <source>The affected period would end before it begins.</source>
+            <translation>受影响时段的结束早于开始。</translation>
+        </message>
+        <message>
+            <source>Choose an end after the onset.</source>
+            <translation>请选择晚于起始时间的结束时间。</translation>
         </message>
     </context>
     <context>
@@ -1691,6 +1897,14 @@ options:
             <source>Reading was cancelled.</source>
             <translation>读取已取消。</translation>
         </message>
+        <message>
+            <source>This is not a text log.</source>
+            <translation>这不是文本日志。</translation>
+        </message>
+        <message>
+            <source>Open a log of JSON lines, CSV or TSV in UTF-8; unpack it first if it is compressed.</source>
+            <translation>请打开 UTF-8 编码的 JSON 行、CSV 或 TSV 日志；如已压缩，请先解压。</translation>
+        </message>
     </context>
     <context>
         <name>LogModels</name>
@@ -1840,6 +2054,23 @@ options:
         <message>
             <source>CSV</source>
             <translation>CSV</translation>
+        </message>
+        <message>
+            <source>Predictions with a label, without those that failed.</source>
+            <translation>带标签的预测，不含失败的请求。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogQuality</name>
+        <message numerus="yes">
+            <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+            <translation>
+                <numerusform>大多数标签比其预测晚 %n 秒以上，来不及计入实时准确率。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Analyse this model on its history, where late labels are joined, or deliver them sooner.</source>
+            <translation>请在历史记录中分析此模型（迟到的标签会在那里合并），或更快地送达标签。</translation>
         </message>
     </context>
     <context>
@@ -2019,6 +2250,17 @@ options:
         <message>
             <source>Up</source>
             <translation>在线</translation>
+        </message>
+        <message>
+            <source>CPU cores used</source>
+            <translation>使用的 CPU 核数</translation>
+        </message>
+    </context>
+    <context>
+        <name>Monitor</name>
+        <message>
+            <source>This alert is not open any more.</source>
+            <translation>此告警已不再处于未恢复状态。</translation>
         </message>
     </context>
     <context>
@@ -2552,6 +2794,22 @@ options:
             <source>Notes</source>
             <translation>备注</translation>
         </message>
+        <message>
+            <source>The alert never fired</source>
+            <translation>告警从未触发</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>尚未</translation>
+        </message>
+        <message>
+            <source>Triage opened</source>
+            <translation>开始处理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>关闭</translation>
+        </message>
     </context>
     <context>
         <name>RequestText</name>
@@ -2664,6 +2922,29 @@ options:
             <source>Silence</source>
             <translation>静默</translation>
         </message>
+        <message>
+            <source>It is left out; create it anew.</source>
+            <translation>已忽略该项；请重新创建。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoredState</name>
+        <message>
+            <source>Alert %1</source>
+            <translation>告警 %1</translation>
+        </message>
+        <message>
+            <source>Silence %1</source>
+            <translation>静默 %1</translation>
+        </message>
+        <message>
+            <source>Alert rule %1</source>
+            <translation>告警规则 %1</translation>
+        </message>
+        <message>
+            <source>Endpoint %1</source>
+            <translation>端点 %1</translation>
+        </message>
     </context>
     <context>
         <name>SwitchTarget</name>
@@ -2708,8 +2989,16 @@ options:
             <translation>%1，第 %2 条规则</translation>
         </message>
         <message>
-            <source>The rule needs a standard metric, a known scope, op and combine, “of” with names, and “per” for a ratio and only there.</source>
-            <translation>该规则需要标准指标，有效的 scope、op 和 combine，以及带名称的“of”；“per”仅用于比率（ratio），且此时必填。</translation>
+            <source>The rule needs standard metrics, a known scope, op and combine, “of” with names, and “per” for a ratio and only there.</source>
+            <translation>该规则需要标准指标、已知的 scope、op 和 combine、带名称的 “of”；“per” 仅用于且必须用于比率。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeText</name>
+        <message>
+            <source>%1 – %2</source>
+            <comment>points in time</comment>
+            <translation>%1 – %2</translation>
         </message>
     </context>
     <context>
@@ -2791,37 +3080,6 @@ options:
         <message>
             <source>The verification was cancelled.</source>
             <translation>验证已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>VersionUse</name>
-        <message>
-            <source>Onset</source>
-            <translation>起始时间</translation>
-        </message>
-        <message>
-            <source>There are no samples between %1 and %2.</source>
-            <translation>%1 至 %2 之间没有样本。</translation>
-        </message>
-        <message>
-            <source>Choose an onset inside the recorded time.</source>
-            <translation>请在有记录的时段内选择起始时间。</translation>
-        </message>
-        <message>
-            <source>The history has no such series.</source>
-            <translation>历史记录中没有该序列。</translation>
-        </message>
-        <message>
-            <source>Check that the endpoint was watched at that time.</source>
-            <translation>请检查当时是否在监视该端点。</translation>
-        </message>
-        <message>
-            <source>The affected period would end before it begins.</source>
-            <translation>受影响时段的结束时间早于开始时间。</translation>
-        </message>
-        <message>
-            <source>Choose an end after the onset.</source>
-            <translation>请选择晚于起始时间的结束时间。</translation>
         </message>
     </context>
     <context>
@@ -3087,6 +3345,42 @@ options:
         <message>
             <source>Not acknowledged</source>
             <translation>未确认</translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::AlertStrip</name>
+        <message>
+            <source>%1 on %2</source>
+            <comment>model, endpoint</comment>
+            <translation>%1（位于 %2）</translation>
+        </message>
+        <message>
+            <source>Nothing fires that is not taken care of.</source>
+            <translation>没有未处理的触发告警。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>alert rule, subject</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, and %n more</source>
+            <comment>an alert</comment>
+            <translation>
+                <numerusform>%1，另有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Start &amp;triage</source>
+            <translation>开始故障处理(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Start triage of the alert shown</source>
+            <translation>对所示告警开始故障处理</translation>
+        </message>
+        <message>
+            <source>Opens the wizard that leads from this alert to a verified fix</source>
+            <translation>打开向导，从此告警一路走到经过验证的修复</translation>
         </message>
     </context>
     <context>
@@ -3463,6 +3757,16 @@ options:
             <source>When each version answered, and how well.</source>
             <translation>各版本响应的时间及其表现。</translation>
         </message>
+        <message numerus="yes">
+            <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
+            <translation>
+                <numerusform>输入属性过多，未比较其中 %n 个。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No cause stands out. Accept one if you know better, or go on without.</source>
+            <translation>没有突出的原因。若您更了解情况，可采纳其中之一，也可直接继续。</translation>
+        </message>
     </context>
     <context>
         <name>qd::BusyBar</name>
@@ -3590,8 +3894,13 @@ options:
             <translation>实时</translation>
         </message>
         <message>
-            <source>Paused: %1 to %2</source>
-            <translation>已暂停：%1 至 %2</translation>
+            <source>Paused: %1</source>
+            <translation>已暂停：%1</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <comment>points in time</comment>
+            <translation>%1 至 %2</translation>
         </message>
     </context>
     <context>
@@ -3611,6 +3920,15 @@ options:
         <message>
             <source>Matching commands</source>
             <translation>匹配的命令</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>command, shortcut</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>No command is called that.</source>
+            <translation>没有这样的命令。</translation>
         </message>
     </context>
     <context>
@@ -3733,17 +4051,6 @@ and %4 of all that were predicted as “%2”.</source>
         </message>
     </context>
     <context>
-        <name>qd::Console</name>
-        <message>
-            <source>The folder for the history cannot be made.</source>
-            <translation>无法创建历史记录文件夹。</translation>
-        </message>
-        <message>
-            <source>Choose another place with --history.</source>
-            <translation>请使用 --history 选择其他位置。</translation>
-        </message>
-    </context>
-    <context>
         <name>qd::EndpointDetail</name>
         <message>
             <source>Select an endpoint to see its details.</source>
@@ -3826,6 +4133,10 @@ and %4 of all that were predicted as “%2”.</source>
             <source>Stores the endpoint and begins to watch it.</source>
             <translation>保存端点并开始监视。</translation>
         </message>
+        <message>
+            <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
+            <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
+        </message>
     </context>
     <context>
         <name>qd::EndpointRemoval</name>
@@ -3892,11 +4203,6 @@ and %4 of all that were predicted as “%2”.</source>
             <translation>模型群中没有可切换版本的端点，只能监视。</translation>
         </message>
         <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-        <message>
             <source>Version %1 serves already. Choose another one.</source>
             <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
         </message>
@@ -3927,30 +4233,6 @@ and %4 of all that were predicted as “%2”.</source>
         <message>
             <source>Which version shall serve?</source>
             <translation>应由哪个版本提供服务？</translation>
-        </message>
-        <message>
-            <source>&amp;Model</source>
-            <translation>模型(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Model to change</source>
-            <translation>要更改的模型</translation>
-        </message>
-        <message>
-            <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
-            <translation>事件涉及的模型排在最前；可选择模型群中任何可切换版本的模型。</translation>
-        </message>
-        <message>
-            <source>&amp;Version</source>
-            <translation>版本(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Version that shall serve</source>
-            <translation>要提供服务的版本</translation>
-        </message>
-        <message>
-            <source>The version that served in the healthy period is suggested.</source>
-            <translation>建议使用健康时段内提供服务的版本。</translation>
         </message>
         <message>
             <source>C&amp;heck what serves now</source>
@@ -3987,6 +4269,30 @@ and %4 of all that were predicted as “%2”.</source>
         <message>
             <source>Needed for the report.</source>
             <translation>报告需要此项。</translation>
+        </message>
+        <message>
+            <source>⚠ The incident is about %1, but %2 is chosen. Make sure that this is the cause.</source>
+            <translation>⚠ 此事件涉及 %1，但选择的是 %2。请确认原因确实在此。</translation>
+        </message>
+        <message>
+            <source>⚠ The incident is about %1, whose endpoint cannot switch versions. Nothing is chosen; another model may be chosen deliberately.</source>
+            <translation>⚠ 此事件涉及 %1，其端点不能切换版本。未选择任何模型；可有意选择其他模型。</translation>
+        </message>
+        <message>
+            <source>⚠ The incident is about %1, whose endpoint does not answer. Nothing is chosen; another model may be chosen deliberately.</source>
+            <translation>⚠ 此事件涉及 %1，其端点没有应答。未选择任何模型；可有意选择其他模型。</translation>
+        </message>
+        <message>
+            <source>⚠ The incident is about %1, which cannot be switched by itself. Nothing is chosen; a model may be chosen deliberately.</source>
+            <translation>⚠ 此事件涉及 %1，它本身不能切换。未选择任何模型；可有意选择一个模型。</translation>
+        </message>
+        <message>
+            <source>The rollback was not carried out.</source>
+            <translation>回滚未执行。</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>重试(&amp;T)</translation>
         </message>
     </context>
     <context>
@@ -4081,6 +4387,10 @@ and %4 of all that were predicted as “%2”.</source>
         <message>
             <source>Stale</source>
             <translation>数据陈旧</translation>
+        </message>
+        <message>
+            <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
+            <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
         </message>
     </context>
     <context>
@@ -4794,6 +5104,61 @@ now</source>
             <source>Predictions per second between the first and the last one</source>
             <translation>从第一条预测到最后一条预测之间的每秒预测数</translation>
         </message>
+        <message>
+            <source>Labelled predictions among those that did not fail.</source>
+            <translation>未失败的预测中已标注的比例。</translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::LogWatch</name>
+        <message numerus="yes">
+            <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+            <translation>
+                <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+            <translation>
+                <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+            <translation>
+                <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+            <translation>
+                <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The log has been waited for since %n second(s).</source>
+            <translation>
+                <numerusform>已等待该日志 %n 秒。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check the disk or the network drive that holds it.</source>
+            <translation>请检查存放它的磁盘或网络驱动器。</translation>
+        </message>
+        <message>
+            <source>Set the clock and the time zone of the server that writes the log. A log that is delivered late looks the same.</source>
+            <translation>请校正写日志的服务器的时钟和时区。延迟送达的日志看起来也是这样。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more problem(s) were not stored one by one.</source>
+            <translation>
+                <numerusform>另有 %n 个问题未逐一保存。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open the log to see all rejected lines with their reasons.</source>
+            <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+        </message>
     </context>
     <context>
         <name>qd::LogsPage</name>
@@ -4874,15 +5239,6 @@ now</source>
     </context>
     <context>
         <name>qd::MainWindow</name>
-        <message>
-            <source>%1 fires on %2.</source>
-            <comment>alert rule, model</comment>
-            <translation>%2 触发告警“%1”。</translation>
-        </message>
-        <message>
-            <source>Start triage</source>
-            <translation>开始故障处理</translation>
-        </message>
         <message numerus="yes">
             <source>%n incident(s) are still open. The latest: %1</source>
             <translation>
@@ -5032,6 +5388,22 @@ now</source>
             <source>Judge a model by an exported prediction log (Ctrl+5)</source>
             <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
         </message>
+        <message>
+            <source>The console ended while an action was under way, and its outcome is not known: %1 of %2. Look whether it took effect.</source>
+            <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
+        </message>
+        <message>
+            <source>The incident of this alert is not in the history.</source>
+            <translation>此告警的事件不在历史记录中。</translation>
+        </message>
+        <message>
+            <source>A version is being switched. The window closes as soon as the server has answered.</source>
+            <translation>正在切换版本。服务器应答后窗口会立即关闭。</translation>
+        </message>
+        <message>
+            <source>Quarterdeck (read-only)</source>
+            <translation>Quarterdeck（只读）</translation>
+        </message>
     </context>
     <context>
         <name>qd::MetricChart</name>
@@ -5043,6 +5415,39 @@ now</source>
         <message>
             <source>No data in this range</source>
             <translation>此时间范围内没有数据</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more series</source>
+            <translation>
+                <numerusform>另有 %n 个序列</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>More curves than these could not be told apart.</source>
+            <translation>曲线再多就无法分辨了。</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>移除 %1</translation>
+        </message>
+        <message>
+            <source>Takes this chart away; it can be added again at any time.</source>
+            <translation>移除此图表；可随时重新添加。</translation>
+        </message>
+    </context>
+    <context>
+        <name>qd::MetricPicker</name>
+        <message>
+            <source>Add metric…</source>
+            <translation>添加指标…</translation>
+        </message>
+        <message>
+            <source>Add a chart of another metric</source>
+            <translation>添加另一指标的图表</translation>
+        </message>
+        <message>
+            <source>Charts any other metric that this endpoint exposes, until you remove it again.</source>
+            <translation>为此端点公开的任意其他指标绘制图表，直到您将其移除。</translation>
         </message>
     </context>
     <context>
@@ -5576,10 +5981,6 @@ Copy it to a safe place before you go on.</source>
             <translation>请求头(&amp;H)：</translation>
         </message>
         <message>
-            <source>Sent with every request, e.g. for a proxy. Secrets do not belong here: they would be stored in plain text.</source>
-            <translation>随每个请求发送，例如用于代理。请勿在此填写机密信息，否则将以明文存储。</translation>
-        </message>
-        <message>
             <source>Name</source>
             <translation>名称</translation>
         </message>
@@ -5626,6 +6027,26 @@ Copy it to a safe place before you go on.</source>
         <message>
             <source>Unchanged: the keychain has it</source>
             <translation>未更改：已保存在密钥环中</translation>
+        </message>
+        <message>
+            <source>Key in a header</source>
+            <translation>请求头密钥</translation>
+        </message>
+        <message>
+            <source>Sent with every request, e.g. for a proxy. They are stored in plain text; headers that hold secrets are refused here. For those choose an authentication above.</source>
+            <translation>随每个请求发送，例如供代理使用。它们以明文保存；含机密信息的请求头在此会被拒绝，请在上方选择身份验证方式。</translation>
+        </message>
+        <message>
+            <source>Header &amp;name:</source>
+            <translation>请求头名称(&amp;N)：</translation>
+        </message>
+        <message>
+            <source>The header that carries the key.</source>
+            <translation>携带密钥的请求头。</translation>
+        </message>
+        <message>
+            <source>&amp;Key:</source>
+            <translation>密钥(&amp;K)：</translation>
         </message>
     </context>
     <context>
@@ -5773,6 +6194,42 @@ Copy it to a safe place before you go on.</source>
         </message>
     </context>
     <context>
+        <name>qd::SwitchChooser</name>
+        <message>
+            <source>%1 on %2</source>
+            <comment>model, endpoint</comment>
+            <translation>%1（位于 %2）</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Model to change</source>
+            <translation>要更改的模型</translation>
+        </message>
+        <message>
+            <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
+            <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
+        </message>
+        <message>
+            <source>Choose a model</source>
+            <translation>选择模型</translation>
+        </message>
+        <message>
+            <source>&amp;Version</source>
+            <translation>版本(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Version that shall serve</source>
+            <translation>应提供服务的版本</translation>
+        </message>
+        <message>
+            <source>The version that served in the healthy period is suggested.</source>
+            <translation>建议使用健康时段内提供服务的版本。</translation>
+        </message>
+    </context>
+    <context>
         <name>qd::SwitchConfirm</name>
         <message>
             <source>Requests that will be sent</source>
@@ -5846,6 +6303,10 @@ Copy it to a safe place before you go on.</source>
             <source>Sends the requests above. Enabled when the model's name has been typed.</source>
             <translation>发送上述请求。输入模型名称后可用。</translation>
         </message>
+        <message>
+            <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
+            <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
+        </message>
     </context>
     <context>
         <name>qd::TriagePage</name>
@@ -5863,6 +6324,18 @@ Copy it to a safe place before you go on.</source>
         <message>
             <source>Version %1 serves now.</source>
             <translation>目前由版本 %1 提供服务。</translation>
+        </message>
+        <message>
+            <source>This incident is closed and cannot be changed any more.</source>
+            <translation>此事件已关闭，不能再更改。</translation>
+        </message>
+        <message>
+            <source>Start triage from the alert again; this opens a new incident.</source>
+            <translation>请从告警重新开始故障处理；这会打开新的事件。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent, because the intention could not be recorded first: %1</source>
+            <translation>没有发送任何内容，因为无法事先记录操作意图：%1</translation>
         </message>
     </context>
     <context>
@@ -5938,22 +6411,6 @@ Copy it to a safe place before you go on.</source>
             <translation>%1 %2</translation>
         </message>
         <message>
-            <source>Every metric is as good as before the fault, within its margin. Go on to the report.</source>
-            <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
-        </message>
-        <message>
-            <source>The fault is still there after the change of %1. Undo this rollback, then choose another fix.</source>
-            <translation>更改 %1 后故障仍然存在。请撤销此次回滚，然后选择其他修复方式。</translation>
-        </message>
-        <message>
-            <source>Too few predictions arrived in the window to tell. Extend it and keep watching.</source>
-            <translation>验证窗口内收到的预测太少，无法判断。请延长窗口并继续观察。</translation>
-        </message>
-        <message>
-            <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
-            <translation>将变更后的数据与故障前的健康时段进行比较。判定标准在观察开始前已确定。</translation>
-        </message>
-        <message>
             <source>The requests that undo the rollback are being prepared…</source>
             <translation>正在准备撤销回滚所需的请求…</translation>
         </message>
@@ -6012,6 +6469,11 @@ Copy it to a safe place before you go on.</source>
         <message>
             <source>Charts from the healthy period until now</source>
             <translation>从健康时段至今的图表</translation>
+        </message>
+        <message>
+            <source>%1 of %2 have passed; %3 samples have arrived.</source>
+            <comment>durations, count of samples</comment>
+            <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
         </message>
     </context>
 </TS>
