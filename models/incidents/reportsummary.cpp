@@ -151,6 +151,23 @@ void addLocation(std::vector<std::pair<QString, Cell>>& facts, const Incident& i
                                formatValue(incident.location->affectedValue, unit))}});
 }
 
+QString timeOr(Timestamp at, const QString& never)
+{
+    return at.ms == 0 ? never : localTime(at);
+}
+
+/// The alert has its times, the work on the incident others; an incident opened by hand has only the latter.
+void addTimes(std::vector<std::pair<QString, Cell>>& facts, const ReportSource& source)
+{
+    if (const auto& alert = source.data.alert) {
+        facts.push_back(
+            {Words::tr("Detected"), {timeOr(alert->firingAt, Words::tr("The alert never fired"))}});
+        facts.push_back({Words::tr("Resolved"), {timeOr(alert->resolvedAt, Words::tr("Not yet"))}});
+    }
+    facts.push_back({Words::tr("Triage opened"), {localTime(source.incident.openedAt)}});
+    facts.push_back({Words::tr("Closed"), {timeOr(source.incident.closedAt, Words::tr("Still open"))}});
+}
+
 } // namespace
 
 void writeSummary(ReportWriter& writer, const ReportSource& source)
@@ -170,9 +187,7 @@ void writeSummary(ReportWriter& writer, const ReportSource& source)
         facts.push_back({Words::tr("Severity"), severityCell(source.data.alert->rule.severity)});
     }
     addLocation(facts, incident);
-    facts.push_back({Words::tr("Detected"), {localTime(incident.openedAt)}});
-    facts.push_back({Words::tr("Resolved"),
-                     {incident.isOpen() ? Words::tr("Still open") : localTime(incident.closedAt)}});
+    addTimes(facts, source);
     facts.push_back({Words::tr("Verdict"), incident.verifications.empty()
                                                ? Cell{Words::tr("Not verified"), Tone::Unsure}
                                                : verdictCell(incident.verifications.back().verdict)});

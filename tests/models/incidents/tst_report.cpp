@@ -29,6 +29,7 @@ private slots:
     void textsAreEscaped();
     void drawingsAreWellFormedAndDrawable();
     void aYoungIncidentHasAReportToo();
+    void theAlertTellsWhenTheFaultWasSeen();
     void gapsBreakTheLine_data();
     void gapsBreakTheLine();
     void aLonelySampleIsADot();
@@ -378,6 +379,27 @@ void TestReport::aYoungIncidentHasAReportToo()
     QVERIFY(html.contains("Not verified"));
     QVERIFY(html.contains("Nothing was changed"));
     QVERIFY(html.contains("was not analysed"));
+}
+
+void TestReport::theAlertTellsWhenTheFaultWasSeen()
+{
+    const QString html = htmlOf(m_history, m_incident);
+    const std::pair<const char*, Timestamp> times[] = {{"Detected", alert().firingAt},
+                                                       {"Resolved", alert().resolvedAt},
+                                                       {"Triage opened", m_incident.openedAt},
+                                                       {"Closed", m_incident.closedAt}};
+    for (const auto& [name, at] : times) {
+        const QRegularExpression row(
+            QStringLiteral(">%1</t[hd]><t[hd][^>]*>\\s*(<span[^>]*>)?%2")
+                .arg(QLatin1String(name), QRegularExpression::escape(localTime(at))));
+        QVERIFY2(row.match(html).hasMatch(), name);
+    }
+    Incident byHand = m_incident;
+    byHand.alertId.clear();
+    byHand.closedAt = {};
+    const QString younger = htmlOf(m_history, byHand);
+    QVERIFY(!younger.contains("Detected") && !younger.contains("Resolved"));
+    QVERIFY(younger.contains("Still open"));
 }
 
 void TestReport::gapsBreakTheLine_data()
