@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/hypotheses.h"
+#include "models/serving/endpoint.h"
 
 #include <QCoreApplication>
 
@@ -63,6 +64,25 @@ std::vector<Change> ranked(const std::vector<MetricChange>& metrics, std::vector
     return changes;
 }
 
+/// Evidence about an endpoint tells its name instead of its id; one that was removed keeps the id.
+Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>& hypotheses)
+{
+    for (Hypothesis& hypothesis : hypotheses) {
+        for (Evidence& evidence : hypothesis.evidence) {
+            const auto id = evidence.text.find("endpoint");
+            if (id == evidence.text.end())
+                continue;
+            const auto body = reader.document("endpoint", id->second);
+            if (!body)
+                return tl::make_unexpected(body.error());
+            const auto endpoint = *body ? endpointFromJson(**body) : Result<Endpoint>();
+            if (endpoint && !endpoint->name.isEmpty())
+                id->second = endpoint->name.toStdString();
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
@@ -92,6 +112,8 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
     analysis.statusAfter = countStatus(frame->after());
     analysis.attributesLeftOut = static_cast<std::int64_t>(frame->attributesLeftOut);
     analysis.hypotheses = weigh(*frame, *facts);
+    if (const auto named = nameEndpoints(reader, analysis.hypotheses); !named)
+        return tl::make_unexpected(named.error());
     return analysis;
 }
 

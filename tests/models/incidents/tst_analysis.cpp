@@ -350,7 +350,7 @@ private slots:
         QVERIFY2(analysis.hypotheses.front().id == "resource-exhaustion", summary(analysis).constData());
         const Evidence* saturated = find(analysis.hypotheses.front(), "utilisation-saturated");
         QVERIFY(saturated);
-        QCOMPARE(saturated->text.at("endpoint"), std::string("box"));
+        QCOMPARE(saturated->text.at("endpoint"), std::string("This machine")); // not its id
         // Its rows are told from the server's own.
         QStringList places;
         for (const Change& change : analysis.changes) {
