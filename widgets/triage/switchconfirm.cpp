@@ -91,9 +91,15 @@ void SwitchConfirm::setBusy(bool busy)
     update();
 }
 
+void SwitchConfirm::setHistoryReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    retranslate();
+}
+
 void SwitchConfirm::update()
 {
-    const bool ready = m_plan.has_value() && !m_busy;
+    const bool ready = m_plan.has_value() && !m_busy && !m_readOnly;
     m_edit->setEnabled(ready);
     m_execute->setEnabled(ready && m_edit->text() == QString::fromStdString(m_plan->model));
     m_copy->setEnabled(!m_preview->toPlainText().isEmpty());
@@ -145,7 +151,11 @@ void SwitchConfirm::retranslate()
     m_edit->setToolTip(tr("Typing the name makes sure that the right model is changed."));
     m_execute->setText(undo ? tr("&Undo this rollback") : tr("&Roll back"));
     m_execute->setAccessibleName(undo ? tr("Undo this rollback") : tr("Roll back"));
-    m_execute->setToolTip(tr("Sends the requests above. Enabled when the model's name has been typed."));
+    m_execute->setToolTip(
+        m_readOnly
+            ? tr("The history is open for reading only, so that no change could be recorded. Close the other "
+                 "console that writes it, or make the file writable, and start this console again.")
+            : tr("Sends the requests above. Enabled when the model's name has been typed."));
     update();
 }
 

@@ -31,6 +31,8 @@ public:
     void showText(const QString& text);
     /// While requests are on their way nothing can be confirmed a second time.
     void setBusy(bool busy);
+    /// Nothing can be confirmed then; the tooltip says why.
+    void setHistoryReadOnly(bool readOnly);
 
 signals:
     void confirmed(const qd::SwitchPlan& plan);
@@ -46,6 +48,7 @@ private:
     Purpose m_purpose;
     std::optional<SwitchPlan> m_plan;
     bool m_busy = false;
+    bool m_readOnly = false; ///< nothing may be sent that cannot be recorded
     QLabel* m_title;
     QPushButton* m_copy;
     QPlainTextEdit* m_preview;

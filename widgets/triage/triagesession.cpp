@@ -103,6 +103,16 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const Incident& inciden
     return SwitchTrace{*id, *at};
 }
 
+/// An intention that the trail has of the incident since then. Nothing is sent without one.
+Result<bool> wasIntended(const HistoryReader& reader, const std::string& incident, Timestamp since)
+{
+    return reader.audit(incident).map([since](const std::vector<AuditRecord>& trail) {
+        return std::any_of(trail.begin(), trail.end(), [since](const AuditRecord& record) {
+            return record.phase == "intended" && !(record.at < since);
+        });
+    });
+}
+
 } // namespace
 
 TriageSession::TriageSession(Incident i, const Alert* a, const History& h, OperatorActions& o, const Clock& c,
@@ -181,23 +191,64 @@ void TriageSession::execute(const SwitchPlan& plan, const std::string& undoes, Q
     actions.executeSwitch(plan, incident.id, undoes,
                           [self = shared_from_this(), index, undoes, context = QPointer<QObject>(context),
                            done = std::move(done)](const Result<IncidentAction>& result) {
-                              self->finish(index, result, undoes);
-                              if (context)
-                                  done(result);
+                              const auto answer = [context, done](const Result<IncidentAction>& action) {
+                                  if (context)
+                                      done(action);
+                              };
+                              if (result)
+                                  self->finish(index, *result, undoes, answer);
+                              else
+                                  self->findOutWhetherBegun(index, result.error(), answer);
                           });
 }
 
-void TriageSession::finish(std::size_t index, const Result<IncidentAction>& result, const std::string& undoes)
+void TriageSession::finish(std::size_t index, const IncidentAction& action, const std::string& undoes,
+                           const Answer& answer)
 {
-    if (result) {
-        incident.actions[index] = *result;
-        incident.actions[index].isUndo = !undoes.empty();
-        incident.actions[index].undoes = undoes;
-    }
-    // A storage failure leaves the outcome unknown: the platform may have switched all the same. What was
-    // done is recorded even of an incident that was closed meanwhile.
+    incident.actions[index] = action;
+    incident.actions[index].isUndo = !undoes.empty();
+    incident.actions[index].undoes = undoes;
+    // What was done is recorded even of an incident that was closed meanwhile.
     store(true);
     setExecuting(false);
+    answer(action);
+}
+
+void TriageSession::findOutWhetherBegun(std::size_t index, const Error& error, const Answer& answer)
+{
+    queryHistory(
+        history, this,
+        [incident = incident.id, since = incident.actions[index].at](
+            const HistoryReader& reader, const CancelToken&) { return wasIntended(reader, incident, since); },
+        [self = shared_from_this(), index, error, answer](const Result<bool>& intended) {
+            // Once the intention is recorded the platform may have switched all the same: the outcome is
+            // unknown.
+            if (!intended || *intended) {
+                self->store(true);
+                self->setExecuting(false);
+                answer(tl::make_unexpected(error));
+                return;
+            }
+            self->dropUnsent(index);
+            self->setExecuting(false);
+            answer(tl::make_unexpected(nothingSent(error)));
+        });
+}
+
+void TriageSession::dropUnsent(std::size_t index)
+{
+    incident.actions.erase(incident.actions.begin() + static_cast<std::ptrdiff_t>(index));
+    // The answer says that the history refuses; a second message about it would only hide that.
+    actions.saveIncident(incident, false, [](const Result<void>&) {});
+    emit saved(incident);
+}
+
+Error TriageSession::nothingSent(const Error& cause)
+{
+    Error error = cause;
+    error.what =
+        tr("Nothing was sent, because the intention could not be recorded first: %1").arg(cause.what);
+    return error;
 }
 
 void TriageSession::reconcile(QObject* context, std::function<void(const Result<void>&)> done)

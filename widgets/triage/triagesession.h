@@ -50,7 +50,8 @@ public:
 
     /// Records the intent in the incident, carries the plan out, records the answer; then `done`, if
     /// `context` still lives. `undoes` is the action that the plan takes back, empty for none. Fails with
-    /// Conflict, sending nothing, when the incident is closed.
+    /// Conflict, sending nothing, when the incident is closed, and
+    /// with the history's error when it refuses; the text tells whether anything can have been sent.
     void execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
                  std::function<void(const Result<IncidentAction>&)> done);
     /// Finds out what became of an action whose outcome is unknown: asks the audit trail and the platform.
@@ -74,7 +75,15 @@ signals:
 private:
     void store(bool frozen);
     [[nodiscard]] Error closedError() const;
-    void finish(std::size_t index, const Result<IncidentAction>& result, const std::string& undoes);
+    using Answer = std::function<void(const Result<IncidentAction>&)>;
+
+    void finish(std::size_t index, const IncidentAction& action, const std::string& undoes,
+                const Answer& answer);
+    /// A storage failure: before the intention was recorded nothing was sent, and the action is dropped;
+    /// after that its outcome is unknown.
+    void findOutWhetherBegun(std::size_t index, const Error& error, const Answer& answer);
+    void dropUnsent(std::size_t index);
+    [[nodiscard]] static Error nothingSent(const Error& cause);
     void settle(std::size_t index, const SwitchTrace& trace, const std::vector<ServedModel>& models);
     void setExecuting(bool executing);
 
