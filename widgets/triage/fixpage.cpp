@@ -26,6 +26,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
       m_chooser(new SwitchChooser(
           session.incident.subject, [&session](const std::string& id) { return session.endpointName(id); },
           this)),
+      m_concern(new QLabel(this)),
       m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
       m_outcome(new QLabel(this)),
       m_check(new QPushButton(this)),
@@ -37,6 +38,10 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     m_outcome->setWordWrap(true);
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_concern->setObjectName(QStringLiteral("fixConcernLabel"));
+    m_concern->setWordWrap(true);
+    m_concern->setTextFormat(Qt::PlainText);
+    m_concern->hide();
     m_check->setObjectName(QStringLiteral("fixCheckButton"));
     m_check->setAutoDefault(false);
     auto* outcomeRow = new QHBoxLayout;
@@ -44,6 +49,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     outcomeRow->addWidget(m_check);
 
     m_column->addWidget(m_chooser);
+    m_column->addWidget(m_concern);
     m_column->addWidget(m_confirm, 1);
     m_column->addLayout(outcomeRow);
     m_column->addWidget(makeSkipRow());
@@ -67,6 +73,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
             enter();
     });
     connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
+    m_confirm->setHistoryReadOnly(m_session.history.isReadOnly());
     retranslate();
 }
 
@@ -131,6 +138,7 @@ void FixPage::readBaselineVersion()
 {
     const std::uint64_t generation = nextGeneration();
     m_chooser->clear();
+    m_subjectAnswer = SubjectAnswer::Awaited;
     if (!m_settled)
         m_confirm->showText({});
     m_busy->begin(tr("The endpoints are being asked which models they serve…"));
@@ -157,16 +165,20 @@ void FixPage::fetchModels()
 {
     const std::uint64_t generation = nextGeneration();
     bool asked = false;
+    m_subjectAnswer = SubjectAnswer::CannotSwitch;
     for (const Endpoint& endpoint : m_session.endpoints) {
         if (!endpoint.enabled || !canSwitchVersions(endpoint.platform))
             continue;
         asked = true;
+        if (endpoint.id == m_session.incident.subject.endpoint)
+            m_subjectAnswer = SubjectAnswer::Awaited;
         m_session.actions.fetchModels(
             endpoint.id, [page = QPointer(this), generation, id = endpoint.id](const auto& models) {
                 if (page && page->isCurrent(generation))
                     page->addModels(id, models);
             });
     }
+    showConcern();
     if (asked)
         return;
     m_busy->end();
@@ -176,15 +188,55 @@ void FixPage::fetchModels()
 void FixPage::addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models)
 {
     m_busy->end();
-    if (!models) {
+    if (endpoint == m_session.incident.subject.endpoint)
+        m_subjectAnswer = models ? SubjectAnswer::Listed : SubjectAnswer::Silent;
+    if (models)
+        m_chooser->setModels(endpoint, *models);
+    else
         showError(models.error());
-        return;
+    showConcern();
+}
+
+QString FixPage::concernText() const
+{
+    const QString subject = m_chooser->subjectText();
+    if (const SwitchTarget* chosen = m_chooser->target())
+        return m_chooser->isSubject(*chosen)
+                   ? QString()
+                   : tr("⚠ The incident is about %1, but %2 is chosen. Make sure that this is the cause.")
+                         .arg(subject, m_chooser->modelText(*chosen));
+    switch (m_subjectAnswer) {
+    case SubjectAnswer::Awaited:
+        break;
+    case SubjectAnswer::CannotSwitch:
+        return tr("⚠ The incident is about %1, whose endpoint cannot switch versions. Nothing is chosen; "
+                  "another model may be chosen deliberately.")
+            .arg(subject);
+    case SubjectAnswer::Silent:
+        return tr("⚠ The incident is about %1, whose endpoint does not answer. Nothing is chosen; another "
+                  "model may be chosen deliberately.")
+            .arg(subject);
+    case SubjectAnswer::Listed:
+        return tr("⚠ The incident is about %1, which cannot be switched by itself. Nothing is chosen; a "
+                  "model may be chosen deliberately.")
+            .arg(subject);
     }
-    m_chooser->setModels(endpoint, *models);
+    return {};
+}
+
+void FixPage::showConcern()
+{
+    const QString text = m_settled || m_skip->isChecked() ? QString() : concernText();
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, Theme::instance().color(Ink::Warning));
+    m_concern->setPalette(palette);
+    m_concern->setText(text);
+    m_concern->setVisible(!text.isEmpty());
 }
 
 void FixPage::plan()
 {
+    showConcern();
     const SwitchTarget* chosen = m_chooser->target();
     if (!chosen || m_settled)
         return;
@@ -242,6 +294,7 @@ void FixPage::showOutcome()
     const bool unknown = last && !last->outcome && last->error.isEmpty() && !m_session.isExecuting();
     m_check->setVisible(unknown);
     m_outcome->setVisible(last != nullptr);
+    showConcern();
     recheck();
     if (!last)
         return;
@@ -288,6 +341,7 @@ void FixPage::skipChanged()
     m_reason->setEnabled(skip);
     m_chooser->setEnabled(!skip);
     m_confirm->setEnabled(!skip);
+    showConcern();
     if (skip)
         m_reason->setFocus();
     recheck();

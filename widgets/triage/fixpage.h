@@ -35,10 +35,16 @@ protected:
     void retranslate() override;
 
 private:
+    /// What is known of the endpoint that the incident is about.
+    enum class SubjectAnswer { Awaited, CannotSwitch, Silent, Listed };
+
     QWidget* makeSkipRow();
     void readBaselineVersion();
     void fetchModels();
     void addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models);
+    /// What the operator must know about the choice; empty when it is the incident's own model.
+    [[nodiscard]] QString concernText() const;
+    void showConcern();
     void plan();
     void showPlan(const Result<SwitchPlan>& plan);
     void execute(const SwitchPlan& plan);
@@ -47,7 +53,9 @@ private:
     void skipChanged();
 
     bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made
+    SubjectAnswer m_subjectAnswer = SubjectAnswer::Awaited;
     SwitchChooser* m_chooser;
+    QLabel* m_concern;
     SwitchConfirm* m_confirm;
     QLabel* m_outcome;
     QPushButton* m_check;

@@ -74,13 +74,26 @@ void SwitchChooser::fillModels()
     m_models->clear();
     for (const SwitchTarget& target : m_targets)
         m_models->addItem(modelText(target), target.key());
-    m_models->setCurrentIndex(std::max(0, m_models->findData(keep)));
+    // Without the subject nothing is chosen: another model is healthy as far as anybody knows.
+    m_models->setCurrentIndex(m_models->findData(keep));
 }
 
 QString SwitchChooser::modelText(const SwitchTarget& target) const
 {
     return tr("%1 on %2", "model, endpoint")
         .arg(QString::fromStdString(target.model.name), m_endpointName(target.endpoint));
+}
+
+QString SwitchChooser::subjectText() const
+{
+    return m_subject.model.empty() ? m_endpointName(m_subject.endpoint)
+                                   : modelText({m_subject.endpoint, {m_subject.model, {}}});
+}
+
+bool SwitchChooser::isSubject(const SwitchTarget& target) const
+{
+    return target.endpoint == m_subject.endpoint &&
+           (m_subject.model.empty() || target.model.name == m_subject.model);
 }
 
 const SwitchTarget* SwitchChooser::target() const
@@ -117,6 +130,7 @@ void SwitchChooser::retranslate()
     m_models->setAccessibleName(tr("Model to change"));
     m_models->setToolTip(
         tr("The incident's model stands first; every switchable model of the fleet can be chosen."));
+    m_models->setPlaceholderText(tr("Choose a model"));
     m_versionLabel->setText(tr("&Version"));
     m_versions->setAccessibleName(tr("Version that shall serve"));
     m_versions->setToolTip(tr("The version that served in the healthy period is suggested."));

@@ -14,7 +14,7 @@ class QLabel;
 namespace qd {
 
 /// The choice of a model of the fleet and of the version that shall serve. The incident's own model stands
-/// first and is chosen until the operator takes another one.
+/// first and is chosen until the operator takes another one; where it cannot be switched nothing is chosen.
 class SwitchChooser : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,11 @@ public:
     [[nodiscard]] const SwitchTarget* target() const;
     /// Empty when there is none.
     [[nodiscard]] std::string version() const;
+    /// The target is what the incident is about: its model or, where it has none, a model of its endpoint.
+    [[nodiscard]] bool isSubject(const SwitchTarget& target) const;
+    /// What the incident is about, worded like the choices.
+    [[nodiscard]] QString subjectText() const;
+    [[nodiscard]] QString modelText(const SwitchTarget& target) const;
 
     void retranslate();
 
@@ -49,7 +54,6 @@ signals:
 private:
     void fillModels();
     void fillVersions();
-    [[nodiscard]] QString modelText(const SwitchTarget& target) const;
 
     Subject m_subject;
     EndpointName m_endpointName;
