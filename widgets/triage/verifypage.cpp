@@ -106,6 +106,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
         emit proceedRequested();
     });
     connect(&m_session, &TriageSession::executingChanged, m_undo, &SwitchConfirm::setBusy);
+    m_undo->setHistoryReadOnly(m_session.history.isReadOnly());
     connect(&m_session, &TriageSession::executingChanged, m_proceed, &QWidget::setDisabled);
     connect(&m_session, &TriageSession::loaded, this, [this] {
         if (isFront())
@@ -118,7 +119,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
 
 bool VerifyPage::canUndo(const Verification& verification)
 {
-    return verification.verdict == Verdict::Failed || worsenedMetric(verification) != nullptr;
+    return verification.verdict != Verdict::Passed;
 }
 
 const Verification* VerifyPage::current() const
@@ -132,6 +133,7 @@ void VerifyPage::enter()
 {
     m_notice->hide();
     m_proceeding = false;
+    m_undoPlannedFor.clear();
     m_patience = m_session.clock.now() + catchUp;
     if (!m_session.incident.lastEffectiveAction() || !m_session.incident.location)
         return;
@@ -230,8 +232,9 @@ void VerifyPage::showState()
 {
     const Verification* verification = current();
     const Verdict verdict = verification ? verification->verdict : Verdict::Pending;
-    const bool harmed = verification && canUndo(*verification);
-    m_undo->setVisible(harmed);
+    const bool undoable = verification && canUndo(*verification);
+    const bool harmed = verification && worsenedMetric(*verification);
+    m_undo->setVisible(undoable);
     m_extend->setVisible(verdict == Verdict::NotEnoughData && !harmed);
     m_proceed->setVisible(verdict == Verdict::Failed || verdict == Verdict::NotEnoughData);
     m_progress->setVisible(verdict == Verdict::Pending);
@@ -241,7 +244,8 @@ void VerifyPage::showState()
     m_table->setComparisons(verification->comparisons);
     showProgress(*verification);
     showVerdict(*verification);
-    if (harmed)
+    // Once: the operator may be typing the confirmation while the watching goes on.
+    if (undoable && isFront() && m_undoPlannedFor != verification->actionId)
         planUndo();
 }
 
@@ -258,6 +262,13 @@ void VerifyPage::showProgress(const Verification& verification)
     const std::int64_t count =
         verification.comparisons.empty() ? 0 : verification.comparisons.front().afterCount;
     const QLocale locale;
+    if (comparesSamples(verification)) {
+        m_counts->setText(tr("%1 of %2 have passed; %3 samples have arrived.", "durations, count of samples")
+                              .arg(durationText(std::min(now - spec.start, spec.window)),
+                                   durationText(spec.window),
+                                   locale.toString(static_cast<qlonglong>(count))));
+        return;
+    }
     m_counts->setText(tr("%1 of %2 have passed; %3 of at least %4 predictions have arrived.",
                          "durations, then counts of predictions")
                           .arg(durationText(std::min(now - spec.start, spec.window)),
@@ -309,7 +320,9 @@ void VerifyPage::showCharts()
 
 void VerifyPage::planUndo()
 {
-    const SwitchPlan& done = m_session.incident.lastEffectiveAction()->plan;
+    const IncidentAction& action = *m_session.incident.lastEffectiveAction();
+    const SwitchPlan& done = action.plan;
+    m_undoPlannedFor = action.actionId;
     m_undo->showText(tr("The requests that undo the rollback are being prepared…"));
     m_session.actions.planSwitch(done.endpoint, done.model, done.fromVersion,
                                  [page = QPointer(this), model = done.model](const Result<SwitchPlan>& plan) {

@@ -52,7 +52,7 @@ private:
     void planUndo();
     void undo(const SwitchPlan& plan);
     void extend();
-    /// The action failed, or did harm elsewhere.
+    /// Whatever has not passed can be taken back, also before the verdict.
     [[nodiscard]] static bool canUndo(const Verification& verification);
     [[nodiscard]] const Verification* current() const;
 
@@ -60,7 +60,8 @@ private:
     bool m_asking = false;
     bool m_proceeding = false; ///< the operator chose to go on without a passed verdict
     int m_polls = 0;
-    Timestamp m_patience; ///< until then a log that is behind is waited for
+    std::string m_undoPlannedFor; ///< id of the action whose undoing has been asked for
+    Timestamp m_patience;         ///< until then a log that is behind is waited for
     QLabel* m_verdict;
     QLabel* m_explanation;
     QProgressBar* m_progress;
