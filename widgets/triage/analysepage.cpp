@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QTextBrowser>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -67,6 +69,14 @@ QString evidenceHtml(const Hypothesis& hypothesis, bool supports)
                              evidenceText(evidence).toHtmlEscaped());
     }
     return html;
+}
+
+/// Likelier than all others together, and not only because nothing speaks for those.
+bool standsOut(const Hypothesis& hypothesis)
+{
+    return hypothesis.probability > 0.5 &&
+           std::any_of(hypothesis.evidence.begin(), hypothesis.evidence.end(),
+                       [](const Evidence& evidence) { return evidence.supports; });
 }
 
 } // namespace
@@ -214,7 +224,8 @@ void AnalysePage::store(Result<Analysis> analysis)
     const bool stillThere = std::any_of(hypotheses.begin(), hypotheses.end(),
                                         [&](const auto& h) { return h.id == incident.acceptedHypothesis; });
     if (!stillThere)
-        incident.acceptedHypothesis = hypotheses.empty() ? std::string() : hypotheses.front().id;
+        incident.acceptedHypothesis =
+            !hypotheses.empty() && standsOut(hypotheses.front()) ? hypotheses.front().id : std::string();
     m_session.save(false);
     showAnalysis();
     recheck();
@@ -246,7 +257,10 @@ void AnalysePage::showEvidence()
     m_accept->setEnabled(hypothesis && hypothesis->id != m_session.incident.acceptedHypothesis);
     const int acceptedRow = m_model->rowOf(m_session.incident.acceptedHypothesis);
     const Hypothesis* accepted = m_model->hypothesisAt(acceptedRow);
-    m_accepted->setText(accepted ? tr("Accepted: %1").arg(hypothesisTitle(*accepted)) : QString());
+    m_accepted->setText(accepted ? tr("Accepted: %1").arg(hypothesisTitle(*accepted))
+                        : m_session.incident.analysis
+                            ? tr("No cause stands out. Accept one if you know better, or go on without.")
+                            : QString());
     if (!hypothesis)
         return;
     const QString supporting = evidenceHtml(*hypothesis, true);
