@@ -51,6 +51,8 @@ void ReportPage::enter()
     }
     showSummary();
     m_report->setIncident(m_session.incident);
+    // Away from the button that closes the incident: a stray key must not press it.
+    m_notes->setFocus();
 }
 
 void ReportPage::leave()

@@ -13,6 +13,7 @@
 
 #include <QAbstractButton>
 #include <QCloseEvent>
+#include <QPushButton>
 #include <QSettings>
 
 #include <array>
@@ -71,6 +72,8 @@ void TriageWizard::Private::build()
     q->button(QWizard::BackButton)->setObjectName(QStringLiteral("wizardBack"));
     q->button(QWizard::FinishButton)->setObjectName(QStringLiteral("wizardFinish"));
     q->button(QWizard::CancelButton)->setObjectName(QStringLiteral("wizardLater"));
+    if (auto* finish = qobject_cast<QPushButton*>(q->button(QWizard::FinishButton)))
+        finish->setAutoDefault(false);
     QObject::connect(verify, &VerifyPage::undone, q, &QWizard::back);
     QObject::connect(verify, &VerifyPage::proceedRequested, q, &QWizard::next);
 }

@@ -83,6 +83,13 @@ private slots:
     void harmElsewhereOffersUndo();
     void logThatIsBehindIsWaitedFor();
     void skippingNeedsAReason();
+    void endpointThatCannotSwitchPreselectsNothing();
+    void unsentSwitchLeavesNoAction();
+    void readOnlyHistoryForbidsTheRollback();
+    void weakCausesAreNotAccepted();
+    void undoIsOfferedBeforeTheVerdict();
+    void samplesAreNotCalledPredictions();
+    void reportIsNotClosedByAStrayKey();
     void goodRollbackPasses();
     void wrongModelFailsAndIsUndone();
     void tooLittleDataOffersALongerWindow();
@@ -390,6 +397,160 @@ void TestTriageWizard::skippingNeedsAReason()
     QVERIFY(fixture.fleet.changes.empty());
     Story resumed(fixture, stored);
     QCOMPARE(resumed.step(), IncidentStep::Report);
+}
+
+void TestTriageWizard::endpointThatCannotSwitchPreselectsNothing()
+{
+    TriageFixture fixture;
+    Endpoint plain;
+    plain.id = "plain";
+    plain.name = QStringLiteral("Plain metrics");
+    plain.platform = Platform::Prometheus;
+    plain.metricsUrl = "http://plain.test/metrics";
+    WriteBatch batch;
+    batch.documents.push_back({"endpoint", plain.id, endpointToJson(plain)});
+    fixture.history->write(std::move(batch));
+    fixture.history->flush();
+    fixture.monitor->upsertEndpoint(plain);
+    Incident incident = fixture.openIncident();
+    incident.subject = {"plain", {}, {}, {std::string(metric::up), {{"endpoint", "plain"}}}};
+    incident.step = IncidentStep::Fix;
+    Story story(fixture, incident, &fixture.alert);
+    QCOMPARE(story.step(), IncidentStep::Fix);
+    auto* models = story.at<QComboBox>("fixModelCombo");
+    WAIT_FOR(models->count() == 2);
+    QCOMPARE(models->currentIndex(), -1);
+    auto* concern = story.at<QLabel>("fixConcernLabel");
+    QVERIFY(concern->isVisible());
+    QVERIFY2(concern->text().contains(QStringLiteral("Plain metrics, whose endpoint cannot switch versions")),
+             qPrintable(concern->text()));
+    QVERIFY(!story.at("fixConfirmEdit")->isEnabled());
+    QVERIFY(story.at<QPlainTextEdit>("fixPreview")->toPlainText().isEmpty());
+
+    // Another model only deliberately, and with both named.
+    QTest::keyClick(models, Qt::Key_Down);
+    WAIT_FOR(story.at("fixConfirmEdit")->isEnabled());
+    for (const QString& part : {QStringLiteral("Plain metrics"), models->currentText()})
+        QVERIFY2(concern->text().contains(part), qPrintable(concern->text()));
+}
+
+void TestTriageWizard::unsentSwitchLeavesNoAction()
+{
+    TriageFixture fixture;
+    const Incident incident = fixture.openIncident();
+    fixture.history->flush();
+    auto readOnly = History::open(fixture.history->path(), History::Access::ReadOnly);
+    QVERIFY(readOnly);
+    OperatorActions actions(**readOnly, fixture.fleet, *fixture.secrets, *fixture.monitor, fixture.clock);
+    const auto session = std::make_shared<TriageSession>(incident, &fixture.alert, **readOnly, actions,
+                                                         fixture.clock, TriageSettings{});
+    std::optional<Error> error;
+    session->execute({"triton", "fraud", "2", "1", {}}, {}, session.get(),
+                     [&](const Result<IncidentAction>& action) { error = action.error(); });
+    WAIT_FOR(error.has_value());
+    QVERIFY2(error->what.startsWith(QStringLiteral("Nothing was sent")), qPrintable(error->text()));
+    QVERIFY(session->incident.actions.empty());
+    QVERIFY(!session->isExecuting());
+    QVERIFY(fixture.fleet.changes.empty());
+}
+
+void TestTriageWizard::readOnlyHistoryForbidsTheRollback()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    incident.step = IncidentStep::Fix;
+    auto readOnly = History::open(fixture.history->path(), History::Access::ReadOnly);
+    QVERIFY(readOnly);
+    TriageWizard wizard(incident, &fixture.alert, **readOnly, *fixture.actions, fixture.clock,
+                        TriageSettings{});
+    wizard.show();
+    auto* preview = wizard.findChild<QPlainTextEdit*>(QStringLiteral("fixPreview"));
+    WAIT_FOR(preview->toPlainText().contains(QStringLiteral("fraud/load")));
+    QVERIFY(!wizard.findChild<QLineEdit*>(QStringLiteral("fixConfirmEdit"))->isEnabled());
+    auto* execute = wizard.findChild<QPushButton*>(QStringLiteral("fixExecuteButton"));
+    QVERIFY(!execute->isEnabled());
+    QVERIFY(execute->toolTip().contains(QStringLiteral("reading only")));
+}
+
+void TestTriageWizard::weakCausesAreNotAccepted()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    // Both periods lie in the healthy time: nothing changed.
+    Location location;
+    location.onset = storyStart + Duration{150'000};
+    location.baseline = {storyStart, location.onset};
+    location.affected = {location.onset, onset - Duration{20'000}};
+    incident.location = location;
+    incident.step = IncidentStep::Analyse;
+    Story story(fixture, incident, &fixture.alert);
+    WAIT_FOR(story.canGoOn()); // no cause is needed to go on
+    QVERIFY(story.wizard->incident().acceptedHypothesis.empty());
+    QVERIFY(
+        story.at<QLabel>("analyseAcceptedLabel")->text().startsWith(QStringLiteral("No cause stands out")));
+    story.click("analyseAcceptButton");
+    QCOMPARE(story.wizard->incident().acceptedHypothesis,
+             story.wizard->incident().analysis->hypotheses.front().id);
+}
+
+void TestTriageWizard::undoIsOfferedBeforeTheVerdict()
+{
+    TriageFixture fixture;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toVerify(story);
+    QCOMPARE(story.wizard->incident().verifications.back().verdict, Verdict::Pending);
+    WAIT_FOR(story.at("verifyUndoConfirmEdit")->isEnabled());
+    // The watching goes on meanwhile and does not disturb the typing.
+    QTest::keyClicks(story.at("verifyUndoConfirmEdit"), QStringLiteral("fraud"));
+    fixture.liveUntil(fixture.clock.now() + Duration{25'000});
+    WAIT_FOR(story.at<QProgressBar>("verifyProgress")->value() > 100);
+    story.click("verifyUndoButton");
+    WAIT_FOR(story.step() == IncidentStep::Fix);
+    QCOMPARE(fixture.fleet.fraudVersion, 2);
+}
+
+void TestTriageWizard::samplesAreNotCalledPredictions()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    // Memory of the endpoint: no prediction tells it.
+    incident.subject = {"triton", {}, {}, {std::string(metric::memory), {{"endpoint", "triton"}}}};
+    {
+        Story story(fixture, fixture.openIncident(), &fixture.alert);
+        toFix(story);
+        rollBack(story, QStringLiteral("fraud"));
+        const Incident& fixed = story.wizard->incident();
+        incident.location = fixed.location;
+        incident.actions = fixed.actions;
+    }
+    incident.step = IncidentStep::Verify;
+    Story story(fixture, incident, &fixture.alert);
+    QCOMPARE(story.step(), IncidentStep::Verify);
+    fixture.liveUntil(fixture.clock.now() + Duration{35'000});
+    const auto* counts = story.at<QLabel>("verifyCountsLabel");
+    WAIT_FOR(counts->text().contains(QStringLiteral("samples have arrived")));
+    QVERIFY2(!counts->text().contains(QStringLiteral("predictions")), qPrintable(counts->text()));
+    watchToTheEnd(story);
+    QCOMPARE(story.wizard->incident().verifications.back().verdict, Verdict::Passed);
+}
+
+void TestTriageWizard::reportIsNotClosedByAStrayKey()
+{
+    TriageFixture fixture;
+    Incident incident = fixture.openIncident();
+    incident.step = IncidentStep::Fix;
+    Story story(fixture, incident, &fixture.alert);
+    QTest::keyClick(story.at<QCheckBox>("fixSkipCheck"), Qt::Key_Space);
+    QTest::keyClicks(story.at("fixSkipReasonEdit"), QStringLiteral("known"));
+    WAIT_FOR(story.canGoOn());
+    story.click("wizardNext");
+    QCOMPARE(story.step(), IncidentStep::Report);
+    auto* finish = story.at<QPushButton>("wizardFinish");
+    WAIT_FOR(story.at("reportNotes")->hasFocus() || story.wizard->focusWidget() == story.at("reportNotes"));
+    QVERIFY(!finish->isDefault() && !finish->autoDefault());
+    QTest::keyClick(story.wizard->focusWidget(), Qt::Key_Space);
+    QVERIFY(story.wizard->isVisible());
+    QVERIFY(story.wizard->incident().isOpen());
 }
 
 void TestTriageWizard::goodRollbackPasses()
