@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/reportaxis.h"
 
+#include "models/base/timetext.h"
+
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -26,14 +27,6 @@ constexpr std::array timeSteps{
 QDateTime local(Timestamp t)
 {
     return QDateTime::fromMSecsSinceEpoch(t.ms);
-}
-
-QString timeFormat(bool withSeconds)
-{
-    QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    if (withSeconds && !format.contains(QStringLiteral("ss")))
-        format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss"));
-    return format;
 }
 
 // 1, 2 or 5 times a power of ten.
@@ -90,20 +83,22 @@ std::vector<AxisTick> timeTicks(TimeRange range, int count)
     const auto found = std::find_if(timeSteps.begin(), timeSteps.end(), fits);
     const std::int64_t step = found == timeSteps.end() ? length / count + 1 : *found;
 
-    const QString format =
-        step >= dayMs ? QLocale().dateFormat(QLocale::ShortFormat) : timeFormat(step < minuteMs);
+    const auto labelOf = [step](Timestamp t) {
+        if (step >= dayMs)
+            return dayText(local(t).date());
+        return step < minuteMs ? timeOfDayText(t) : hourMinuteText(t);
+    };
     const std::int64_t offset = local(range.from).offsetFromUtc() * secondMs;
     std::vector<AxisTick> ticks;
     for (std::int64_t t = (range.from.ms + offset + step - 1) / step * step - offset; t < range.to.ms;
          t += step)
-        ticks.push_back({static_cast<double>(t), QLocale().toString(local({t}), format)});
+        ticks.push_back({static_cast<double>(t), labelOf({t})});
     return ticks;
 }
 
 QString localTime(Timestamp t)
 {
-    const QLocale locale;
-    return locale.toString(local(t), locale.dateFormat(QLocale::ShortFormat) + u' ' + timeFormat(true));
+    return dateTimeText(t);
 }
 
 } // namespace qd

@@ -34,8 +34,8 @@ EventRecord switchEvent(const AuditRecord& intended, const IncidentAction& actio
             QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
 }
 
-// A refusal is no error of the call: it is in the exchanges, and so is a version that did not change. When the
-// version serves, a request that timed out on the way has done its work.
+// A refusal is no error of the call: it is in the exchanges, and so is a version that did not change. When
+// the version serves, a request that timed out on the way has done its work.
 QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
 {
     if (outcome.activeVersion == plan.toVersion)

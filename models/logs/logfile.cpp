@@ -41,8 +41,9 @@ std::optional<Error> unsuitable(const QString& path, std::string_view head)
     const std::size_t second =
         first == std::string_view::npos ? first : head.find_first_not_of(" \t\r\n", first + 1);
     if (second != std::string_view::npos && head[first] == '[' && head[second] == '{') {
-        return Error{ErrorKind::Invalid, path, LogFileText::tr("The file is one JSON array."),
-                     LogFileText::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
+        return Error{
+            ErrorKind::Invalid, path, LogFileText::tr("The file is one JSON array."),
+            LogFileText::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
     }
     return std::nullopt;
 }
@@ -209,7 +210,8 @@ Result<LogFile> LogFileReader::finish()
                     LogFileText::tr("Open it again when predictions have been logged."));
     }
     if (m_log.labelRecords > 0) {
-        return fail(ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds labels but no predictions."),
+        return fail(ErrorKind::Invalid, m_log.path,
+                    LogFileText::tr("The file holds labels but no predictions."),
                     LogFileText::tr("Open the log of the predictions, or a file that holds both."));
     }
     const QStringList columns = m_parser.columns();
@@ -224,7 +226,8 @@ Result<LogFile> LogFileReader::finish()
     }
     const Error& first = m_log.rejected.front().reason;
     return fail(first.kind, first.where,
-                LogFileText::tr("No line of the file can be read; the first: %1").arg(first.what), first.hint);
+                LogFileText::tr("No line of the file can be read; the first: %1").arg(first.what),
+                first.hint);
 }
 
 Result<LogFile> LogFileReader::run(const std::function<void(const ReadProgress&)>& progress,

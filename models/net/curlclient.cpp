@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curlclient.h"
 
-#include "models/net/curltransfer.h"
 #include "models/base/delivery.h"
+#include "models/net/curltransfer.h"
 
 #include <curl/curl.h>
 

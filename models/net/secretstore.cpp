@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/secretstore.h"
 
-#include "models/base/time.h"
 #include "models/base/delivery.h"
+#include "models/base/time.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -12,7 +12,8 @@
 namespace qd {
 
 /// Samples as points within `rect`, scaled between their least and greatest value, or over
-/// `leastSpan` where that is more; a constant runs through the middle. A stretch without samples, longer than three of the usual intervals, starts a new line.
+/// `leastSpan` where that is more; a constant runs through the middle. A stretch without samples, longer than
+/// three of the usual intervals, starts a new line.
 [[nodiscard]] std::vector<std::vector<QPointF>> sparklineSegments(const std::vector<Sample>& samples,
                                                                   QRectF rect, double leastSpan = 0);
 

@@ -60,7 +60,8 @@ Incident fullIncident()
     incident.actions = {makeAction("one"), makeAction("two", false), makeAction("three", true, "one")};
     incident.actions[1].outcome.reset();
     Verification verification;
-    verification.spec = {incident.subject, {{1}, {2}}, {{3}, {4}}, {5}, Duration(6), Duration(12), 7, 0.08, 0.9, 0.99};
+    verification.spec = {incident.subject, {{1}, {2}}, {{3}, {4}}, {5}, Duration(6),
+                         Duration(12),     7,          0.08,       0.9, 0.99};
     verification.actionId = "one";
     verification.at = {11};
     verification.progress = 0.5;

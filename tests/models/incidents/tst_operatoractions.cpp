@@ -298,7 +298,7 @@ void TestOperatorActions::acknowledgingIsStoredWithItsOutcome()
     alert.series = {{"endpoint", "ts"}, {"model", "sentiment"}};
     alert.state = AlertState::Firing;
     QVERIFY(t.write({.documents = {{"endpoint", "ts", endpointToJson(torchServe())},
-                                    {"rule", "slow", ruleToJson(alert.rule)}},
+                                   {"rule", "slow", ruleToJson(alert.rule)}},
                      .alerts = {toRecord(alert)}}));
     Console console(*t.history);
     console.monitor.start();

@@ -2,8 +2,8 @@
 #include "models/base/metrics.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/items/incidentdossier.h"
 #include "models/incidents/versionuse.h"
+#include "models/items/incidentdossier.h"
 
 #include <QTemporaryDir>
 #include <QTest>
