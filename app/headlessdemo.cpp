@@ -10,6 +10,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QEventLoop>
 #include <QLineEdit>
 #include <QTextStream>
 #include <QWizardPage>
@@ -229,7 +230,9 @@ void HeadlessDemo::photograph(QWidget* widget, const QString& name)
         for (const auto mode : {ThemeMode::Light, ThemeMode::Dark}) {
             Language::instance().setChoice(choice);
             Theme::instance().setMode(mode);
-            settle();
+            QEventLoop drawing; // charts ask the history again for texts in another language
+            QTimer::singleShot(700, &drawing, &QEventLoop::quit);
+            drawing.exec();
             const QString look = Language::id(choice) + (mode == ThemeMode::Dark ? "-dark" : "-light");
             widget->grab().save(m_folder.filePath(number + name + '-' + look + ".png"));
         }

@@ -286,7 +286,6 @@ private:
     std::unique_ptr<History> m_history;
 };
 
-Q_DECLARE_METATYPE(std::vector<std::size_t>)
 
 QTEST_GUILESS_MAIN(TestChartFeed)
 #include "tst_chartfeed.moc"
