@@ -286,6 +286,5 @@ private:
     std::unique_ptr<History> m_history;
 };
 
-
 QTEST_GUILESS_MAIN(TestChartFeed)
 #include "tst_chartfeed.moc"

@@ -292,7 +292,8 @@ private slots:
         // Nothing is watched here, so the alert is open no more: that is told, and the reason stays.
         const auto phases = [&stage] {
             std::set<std::string> found;
-            for (const AuditRecord& record : *stage.store.reader()->audit()) {
+            const std::vector<AuditRecord> trail = *stage.store.reader()->audit();
+            for (const AuditRecord& record : trail) {
                 if (record.action == "acknowledge" && record.target == "firing")
                     found.insert(record.phase);
             }
