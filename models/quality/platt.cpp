@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/calibration.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -31,8 +30,8 @@ public:
         return sum;
     }
 
-    /// The Newton step; gradient · step in `descent`.
-    [[nodiscard]] PlattCalibrator step(const PlattCalibrator& at, double& descent, double& gradient) const
+    /// The Newton step; gradient · step in `descent`, about twice what is left to gain, negative.
+    [[nodiscard]] PlattCalibrator step(const PlattCalibrator& at, double& descent) const
     {
         constexpr double ridge = 1e-12; // keeps the Hessian positive definite
         double ss = ridge;
@@ -53,7 +52,6 @@ public:
         const PlattCalibrator step{.slope = -(oo * gradientSlope - so * gradientOffset) / determinant,
                                    .offset = -(ss * gradientOffset - so * gradientSlope) / determinant};
         descent = gradientSlope * step.slope + gradientOffset * step.offset;
-        gradient = std::max(std::abs(gradientSlope), std::abs(gradientOffset));
         return step;
     }
 
@@ -64,6 +62,24 @@ private:
     double m_high;
     double m_low;
 };
+
+/// Goes as large a part of the step as lowers the value enough (Armijo); false when none does.
+bool advance(const PlattLikelihood& likelihood, const PlattCalibrator& step, double descent,
+             PlattCalibrator& best, double& value)
+{
+    constexpr int maximumHalvings = 33;
+    double share = 1;
+    for (int i = 0; i < maximumHalvings; ++i, share /= 2) {
+        const PlattCalibrator next{best.slope + share * step.slope, best.offset + share * step.offset};
+        const double nextValue = likelihood.value(next);
+        if (nextValue < value + 1e-4 * share * descent) {
+            best = next;
+            value = nextValue;
+            return true;
+        }
+    }
+    return false;
+}
 
 } // namespace
 
@@ -86,21 +102,16 @@ Defined<PlattCalibrator> PlattCalibrator::fit(std::span<const Scored> rows)
     constexpr int maximumSteps = 100;
     for (int i = 0; i < maximumSteps; ++i) {
         double descent = 0;
-        double gradient = 0;
-        const PlattCalibrator step = likelihood.step(best, descent, gradient);
-        if (gradient < 1e-11 * static_cast<double>(rows.size()))
-            break;
-        double share = 1;
-        for (; share > 1e-10; share /= 2) {
-            const PlattCalibrator next{best.slope + share * step.slope, best.offset + share * step.offset};
-            const double nextValue = likelihood.value(next);
-            if (nextValue < value + 1e-4 * share * descent) {
-                best = next;
-                value = nextValue;
+        const PlattCalibrator step = likelihood.step(best, descent);
+        if (-descent < 1e-9 * value) {
+            // So near the optimum that the likelihood's rounding hides what a step gains; Newton needs no
+            // guard.
+            best = {best.slope + step.slope, best.offset + step.offset};
+            if (-descent < 1e-16 * value)
                 break;
-            }
+            continue;
         }
-        if (share <= 1e-10)
+        if (!advance(likelihood, step, descent, best, value))
             break; // no more progress within rounding
     }
     return best;

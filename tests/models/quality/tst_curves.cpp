@@ -205,6 +205,11 @@ private slots:
         for (Scored& row : noisy)
             row.score += random.next(40) / 100.0;
         const auto paired = delongPaired(rows, noisy);
+        // NumPy's cov() of the components over all pairs; the p-value from SciPy.
+        QVERIFY(near(paired->difference, -0.011566558441558294));
+        QVERIFY(near(paired->variance, 0.0001285074624041315));
+        QVERIFY(near(paired->z, -1.020328417778793, 1e-9));
+        QVERIFY(near(paired->pValue, 0.30757273013559727, 1e-9));
         const auto independent = delongIndependent(rows, noisy);
         QVERIFY(near(paired->difference, *rocAuc(noisy) - *rocAuc(rows)));
         QVERIFY(near(independent->difference, paired->difference));
