@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/detect/compare.h"
+
+#include "models/detect/ranktest.h"
+#include "models/detect/robust.h"
+#include "models/detect/tails.h"
+
+#include <cmath>
+
+namespace qd {
+
+Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1, std::int64_t successes2,
+                                std::int64_t rows2, double confidence)
+{
+    if (rows1 <= 0 || rows2 <= 0)
+        return undefined(Undefined::NoData);
+    const auto n = static_cast<double>(rows1);
+    const auto m = static_cast<double>(rows2);
+    Compared result;
+    result.method = CompareMethod::Newcombe;
+    result.scale = EffectScale::CohensH;
+    result.first = static_cast<double>(successes1) / n;
+    result.second = static_cast<double>(successes2) / m;
+    result.difference = result.second - result.first;
+    result.effect = 2 * std::asin(std::sqrt(result.second)) - 2 * std::asin(std::sqrt(result.first));
+    result.interval = newcombe(successes2, rows2, successes1, rows1, confidence);
+    const double pooled = static_cast<double>(successes1 + successes2) / (n + m);
+    const double variance = pooled * (1 - pooled) * (1 / n + 1 / m);
+    if (variance > 0)
+        result.pValue = normalTwoSided(result.difference / std::sqrt(variance));
+    return result;
+}
+
+Defined<Compared> compareSamples(std::span<const double> first, std::span<const double> second,
+                                 double confidence)
+{
+    if (first.empty() || second.empty())
+        return undefined(Undefined::NoData);
+    const RankTest test = mannWhitney(second, first);
+    const Shift shift = hodgesLehmann(first, second, confidence);
+    Compared result;
+    result.method = CompareMethod::MannWhitney;
+    result.scale = EffectScale::CliffsDelta;
+    result.first = median({first.begin(), first.end()});
+    result.second = median({second.begin(), second.end()});
+    result.effect = 2 * test.u / static_cast<double>(first.size()) / static_cast<double>(second.size()) - 1;
+    result.difference = shift.estimate;
+    result.interval = {shift.low, shift.high};
+    result.pValue = test.pValue;
+    return result;
+}
+
+Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scored> second, double confidence)
+{
+    const auto test = delongIndependent(first, second, confidence);
+    if (!test)
+        return undefined(test.error());
+    Compared result;
+    result.method = CompareMethod::DeLong;
+    result.first = *rocAuc(first);
+    result.second = *rocAuc(second);
+    result.effect = result.difference = test->difference;
+    result.interval = test->interval;
+    result.pValue = test->pValue;
+    return result;
+}
+
+Defined<Compared> compareF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                            const std::string& positiveClass, const BootstrapOptions& options)
+{
+    const auto test = bootstrapF1(first, second, positiveClass, options);
+    if (!test)
+        return undefined(test.error());
+    Compared result;
+    result.method = CompareMethod::Bootstrap;
+    result.first = test->first;
+    result.second = test->second;
+    result.effect = result.difference = test->difference;
+    result.interval = test->interval;
+    result.pValue = test->pValue;
+    return result;
+}
+
+} // namespace qd

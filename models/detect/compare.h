@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/quality/bootstrap.h"
+#include "models/quality/roc.h"
+
+#include <span>
+
+/// Two versions, or two periods: how far the second lies from the first, with an interval and a test. Rows
+/// are independent. Stands in qd_detect for the rank test.
+namespace qd {
+
+enum class CompareMethod { Newcombe, MannWhitney, DeLong, Bootstrap };
+
+/// On which scale `effect` lies.
+enum class EffectScale {
+    CohensH,     ///< 2 asin √p₂ − 2 asin √p₁; 0.2 is small, 0.5 medium, 0.8 large (Cohen 1988)
+    CliffsDelta, ///< P(second > first) − P(second < first), −1 to 1; 0.147, 0.33, 0.474 (Romano 2006)
+    Difference,  ///< in the unit of the value
+};
+
+struct Compared
+{
+    double effect = 0;
+    EffectScale scale = EffectScale::Difference;
+    double first = 0;
+    double second = 0;
+    /// second − first; for samples the Hodges–Lehmann shift, which need not be the difference of the medians.
+    double difference = 0;
+    Interval interval;
+    double pValue = 1; ///< two-sided
+    CompareMethod method = CompareMethod::Newcombe;
+};
+
+/// Shares such as accuracy, recall or the error rate. Newcombe's interval (method 10) and the pooled score
+/// test, which is Pearson's χ² without continuity correction. NoData when either side has no rows.
+[[nodiscard]] Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1,
+                                              std::int64_t successes2, std::int64_t rows2,
+                                              double confidence = 0.95);
+/// Latencies or errors: medians, Hodges–Lehmann shift with its interval, Mann–Whitney's test (see
+/// models/detect/ranktest.h). The interval is infinite for very small samples. No NaN.
+[[nodiscard]] Defined<Compared> compareSamples(std::span<const double> first, std::span<const double> second,
+                                               double confidence = 0.95);
+/// By DeLong's variance.
+[[nodiscard]] Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scored> second,
+                                           double confidence = 0.95);
+/// By bootstrap percentiles; the same seed gives the same answer.
+[[nodiscard]] Defined<Compared> compareF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                                          const std::string& positiveClass = {},
+                                          const BootstrapOptions& options = {});
+
+} // namespace qd

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/detect/drift.h"
+
+#include "models/detect/tails.h"
+#include "models/quality/distances.h"
+#include "models/quality/multiplicity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+namespace qd {
+
+namespace {
+
+/// Rows of both periods in cells that mean the same.
+struct Cells
+{
+    std::vector<std::int64_t> reference;
+    std::vector<std::int64_t> current;
+
+    void add(std::int64_t before, std::int64_t after)
+    {
+        reference.push_back(before);
+        current.push_back(after);
+    }
+};
+
+void setMissing(ColumnDrift& drift, std::int64_t before, std::int64_t after)
+{
+    const auto share = [](std::int64_t part, std::int64_t whole) {
+        return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
+    };
+    drift.missingReference = share(before, drift.referenceRows);
+    drift.missingCurrent = share(after, drift.currentRows);
+    drift.missingDifference = newcombe(after, drift.currentRows, before, drift.referenceRows);
+}
+
+void setDistances(ColumnDrift& drift, const Cells& cells, const DriftOptions& options)
+{
+    drift.stabilityIndex = populationStability(cells.reference, cells.current, options.smoothing);
+    drift.stabilityByChance =
+        populationStabilityByChance(cells.reference.size(), drift.referenceRows, drift.currentRows);
+    const std::vector<double> before(cells.reference.begin(), cells.reference.end());
+    const std::vector<double> after(cells.current.begin(), cells.current.end());
+    drift.jensenShannon = jensenShannonDistance(before, after);
+    if (drift.effect() >= options.alarm)
+        drift.level = DriftLevel::Alarm;
+    else if (drift.effect() >= options.notice)
+        drift.level = DriftLevel::Notice;
+}
+
+std::vector<double> sortedWithoutMissing(std::span<const double> values)
+{
+    std::vector<double> sorted;
+    sorted.reserve(values.size());
+    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted),
+                 [](double value) { return !std::isnan(value); });
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+/// Bounds between the bins, ascending, none twice.
+std::vector<double> innerBounds(const std::vector<double>& sorted, std::size_t bins)
+{
+    std::vector<double> bounds;
+    for (std::size_t i = 1; i < bins && !sorted.empty(); ++i) {
+        const std::size_t index = i * (sorted.size() - 1) / bins;
+        const std::size_t rest = i * (sorted.size() - 1) % bins;
+        double bound = sorted[index];
+        if (rest > 0)
+            bound += (sorted[index + 1] - bound) * static_cast<double>(rest) / static_cast<double>(bins);
+        if (bounds.empty() || bound > bounds.back())
+            bounds.push_back(bound);
+    }
+    return bounds;
+}
+
+Cells binned(const std::vector<double>& reference, const std::vector<double>& current, std::size_t bins)
+{
+    Cells cells;
+    const auto rank = [](const std::vector<double>& sorted, double bound) {
+        return std::upper_bound(sorted.begin(), sorted.end(), bound) - sorted.begin();
+    };
+    std::ptrdiff_t before = 0;
+    std::ptrdiff_t after = 0;
+    for (const double bound : innerBounds(reference, bins)) {
+        cells.add(rank(reference, bound) - before, rank(current, bound) - after);
+        before = rank(reference, bound);
+        after = rank(current, bound);
+    }
+    cells.add(static_cast<std::ptrdiff_t>(reference.size()) - before,
+              static_cast<std::ptrdiff_t>(current.size()) - after);
+    // A constant reference leaves nothing beyond its one bound, and that is no cell unless the present uses
+    // it.
+    if (cells.reference.size() > 1 && cells.reference.back() == 0 && cells.current.back() == 0) {
+        cells.reference.pop_back();
+        cells.current.pop_back();
+    }
+    return cells;
+}
+
+double standardDeviation(const std::vector<double>& values)
+{
+    if (values.size() < 2)
+        return 0;
+    const auto n = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - mean) * (value - mean);
+    return std::sqrt(squares / (n - 1));
+}
+
+void sortByRows(std::vector<CategoryShare>& shares)
+{
+    std::sort(shares.begin(), shares.end(), [](const CategoryShare& a, const CategoryShare& b) {
+        return a.rows != b.rows ? a.rows > b.rows : a.category < b.category;
+    });
+}
+
+/// Cells of categories; those expected less than the minimum in either period share the last one.
+Cells pooled(const Cells& cells, double minimumExpected, std::int64_t& pooledCategories)
+{
+    const auto before = static_cast<double>(std::reduce(cells.reference.begin(), cells.reference.end()));
+    const auto after = static_cast<double>(std::reduce(cells.current.begin(), cells.current.end()));
+    const double smallerShare = std::min(before, after) / std::max(before + after, 1.0);
+    Cells kept;
+    std::int64_t restBefore = 0;
+    std::int64_t restAfter = 0;
+    for (std::size_t i = 0; i < cells.reference.size(); ++i) {
+        const std::int64_t together = cells.reference[i] + cells.current[i];
+        if (static_cast<double>(together) * smallerShare >= minimumExpected) {
+            kept.add(cells.reference[i], cells.current[i]);
+        } else {
+            restBefore += cells.reference[i];
+            restAfter += cells.current[i];
+            ++pooledCategories;
+        }
+    }
+    if (restBefore + restAfter > 0)
+        kept.add(restBefore, restAfter);
+    return kept;
+}
+
+} // namespace
+
+double ColumnDrift::effect() const
+{
+    return std::max(stabilityIndex - stabilityByChance, 0.0);
+}
+
+ChiSquareTest chiSquareHomogeneity(std::span<const std::int64_t> first, std::span<const std::int64_t> second)
+{
+    ChiSquareTest test;
+    const auto n = static_cast<double>(std::reduce(first.begin(), first.end()));
+    const auto m = static_cast<double>(std::reduce(second.begin(), second.end()));
+    if (!(n > 0) || !(m > 0))
+        return test;
+    int cells = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const auto together = static_cast<double>(first[i] + second[i]);
+        if (together == 0)
+            continue;
+        ++cells;
+        const double expected1 = together * n / (n + m);
+        const double expected2 = together * m / (n + m);
+        const double off = static_cast<double>(first[i]) - expected1; // the other side is off by as much
+        test.statistic += off * off * (1 / expected1 + 1 / expected2);
+    }
+    test.degrees = cells - 1;
+    if (test.degrees < 1)
+        return test;
+    test.pValue = chiSquareTail(test.statistic, test.degrees);
+    test.cramersV = std::sqrt(test.statistic / (n + m)); // two rows: the smaller dimension less one is 1
+    return test;
+}
+
+ColumnDrift numericDrift(std::string column, std::span<const double> reference,
+                         std::span<const double> current, const DriftOptions& options)
+{
+    ColumnDrift drift;
+    drift.column = std::move(column);
+    drift.numeric = true;
+    drift.referenceRows = static_cast<std::int64_t>(reference.size());
+    drift.currentRows = static_cast<std::int64_t>(current.size());
+    const std::vector<double> before = sortedWithoutMissing(reference);
+    const std::vector<double> after = sortedWithoutMissing(current);
+    const auto missingBefore = static_cast<std::int64_t>(reference.size() - before.size());
+    const auto missingAfter = static_cast<std::int64_t>(current.size() - after.size());
+    setMissing(drift, missingBefore, missingAfter);
+    Cells cells = binned(before, after, options.bins);
+    if (missingBefore + missingAfter > 0)
+        cells.add(missingBefore, missingAfter);
+    setDistances(drift, cells, options);
+    if (before.empty() || after.empty())
+        return drift;
+    const KsTest test = kolmogorovSmirnov(before, after);
+    drift.kolmogorovSmirnov = test.statistic;
+    drift.pValue = test.pValue;
+    drift.test = test.exact ? DriftTest::KolmogorovSmirnovExact : DriftTest::KolmogorovSmirnovAsymptotic;
+    if (const double spread = standardDeviation(before); spread > 0)
+        drift.wasserstein = wassersteinDistance(before, after) / spread;
+    return drift;
+}
+
+ColumnDrift categoryDrift(std::string column, const CategoryCounts& reference, const CategoryCounts& current,
+                          const DriftOptions& options)
+{
+    ColumnDrift drift;
+    drift.column = std::move(column);
+    const auto total = [](const CategoryCounts& counts) {
+        return std::accumulate(counts.rows.begin(), counts.rows.end(), counts.missing,
+                               [](std::int64_t sum, const auto& entry) { return sum + entry.second; });
+    };
+    drift.referenceRows = total(reference);
+    drift.currentRows = total(current);
+    setMissing(drift, reference.missing, current.missing);
+    Cells all;
+    for (const auto& [category, rows] : reference.rows) {
+        const auto after = current.rows.find(category);
+        all.add(rows, after == current.rows.end() ? 0 : after->second);
+        if (rows > 0 && all.current.back() == 0)
+            drift.vanishedCategories.push_back(
+                {category, rows, static_cast<double>(rows) / static_cast<double>(drift.referenceRows)});
+    }
+    for (const auto& [category, rows] : current.rows) {
+        const auto before = reference.rows.find(category);
+        if (before == reference.rows.end())
+            all.add(0, rows);
+        if (rows > 0 && (before == reference.rows.end() || before->second == 0))
+            drift.newCategories.push_back(
+                {category, rows, static_cast<double>(rows) / static_cast<double>(drift.currentRows)});
+    }
+    sortByRows(drift.newCategories);
+    sortByRows(drift.vanishedCategories);
+    if (reference.missing + current.missing > 0)
+        all.add(reference.missing, current.missing);
+    const Cells cells = pooled(all, options.minimumExpected, drift.pooledCategories);
+    setDistances(drift, cells, options);
+    const ChiSquareTest test = chiSquareHomogeneity(cells.reference, cells.current);
+    if (test.degrees < 1)
+        return drift;
+    drift.test = DriftTest::ChiSquare;
+    drift.chiSquare = test.statistic;
+    drift.cramersV = test.cramersV;
+    drift.pValue = test.pValue;
+    return drift;
+}
+
+void rankDrifts(std::vector<ColumnDrift>& columns)
+{
+    std::vector<double> pValues;
+    for (const ColumnDrift& column : columns) {
+        if (column.test != DriftTest::None)
+            pValues.push_back(column.pValue);
+    }
+    const std::vector<double> adjusted = benjaminiHochberg(pValues);
+    auto next = adjusted.begin();
+    for (ColumnDrift& column : columns)
+        column.adjustedPValue = column.test != DriftTest::None ? *next++ : 1;
+    std::sort(columns.begin(), columns.end(), [](const ColumnDrift& a, const ColumnDrift& b) {
+        return std::forward_as_tuple(-a.effect(), a.pValue, a.column) <
+               std::forward_as_tuple(-b.effect(), b.pValue, b.column);
+    });
+}
+
+} // namespace qd

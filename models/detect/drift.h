@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/quality/intervals.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Whether a column of inputs or outputs looks as it did in a reference period. Stands in qd_detect, not in
+/// qd_quality, for the tail of χ².
+namespace qd {
+
+struct DriftOptions
+{
+    std::size_t bins = 10;      ///< of a numeric column, by quantiles of the reference
+    double smoothing = 0.5;     ///< rows added to every cell for the stability index
+    double minimumExpected = 5; ///< rarer categories are pooled (Cochran 1954)
+    double notice = 0.1;        ///< stability index, above what chance shows
+    double alarm = 0.25;
+};
+
+enum class DriftLevel { Steady, Notice, Alarm };
+enum class DriftTest { None, KolmogorovSmirnovExact, KolmogorovSmirnovAsymptotic, ChiSquare };
+
+/// A category and its share of the rows of the period it occurs in.
+struct CategoryShare
+{
+    std::string category;
+    std::int64_t rows = 0;
+    double share = 0;
+};
+
+struct ColumnDrift
+{
+    std::string column;
+    bool numeric = false;
+    std::int64_t referenceRows = 0; ///< with missing ones
+    std::int64_t currentRows = 0;
+
+    double stabilityIndex = 0;    ///< PSI over the bins or categories, missing values a cell of their own
+    double stabilityByChance = 0; ///< what it shows on average when nothing has moved
+    double jensenShannon = 0;     ///< distance over the same cells, 0 to 1
+    DriftLevel level = DriftLevel::Steady; ///< of the index less what chance shows
+
+    std::optional<double> kolmogorovSmirnov; ///< numeric: largest difference of the distribution functions
+    /// Numeric: ∫|F − G| over the reference's standard deviation; absent where that is 0.
+    std::optional<double> wasserstein;
+    std::optional<double> chiSquare; ///< categories
+    std::optional<double> cramersV;  ///< 0 to 1
+
+    DriftTest test = DriftTest::None;
+    double pValue = 1;
+    double adjustedPValue = 1; ///< set by rankDrifts()
+
+    double missingReference = 0; ///< share of rows
+    double missingCurrent = 0;
+    Interval missingDifference; ///< current − reference, Newcombe, 95 %
+
+    std::vector<CategoryShare> newCategories;      ///< not in the reference; most frequent first
+    std::vector<CategoryShare> vanishedCategories; ///< not in the current period
+    std::int64_t pooledCategories = 0;             ///< too rare to be tested by themselves
+
+    /// What columns are ranked by: the index less what chance shows, ≥ 0.
+    [[nodiscard]] double effect() const;
+};
+
+/// NaN counts as missing. Bounds of bins are quantiles (type 7) of the reference; equal ones make one bin; a
+/// value on a bound belongs below. The test, Kolmogorov–Smirnov's, leaves missing values out. O(n log n).
+[[nodiscard]] ColumnDrift numericDrift(std::string column, std::span<const double> reference,
+                                       std::span<const double> current, const DriftOptions& options = {});
+
+struct CategoryCounts
+{
+    std::map<std::string, std::int64_t> rows;
+    std::int64_t missing = 0;
+};
+
+/// χ² of homogeneity over the categories, "missing" being one when it occurs.
+[[nodiscard]] ColumnDrift categoryDrift(std::string column, const CategoryCounts& reference,
+                                        const CategoryCounts& current, const DriftOptions& options = {});
+
+/// Largest effect first, then smallest p, then by name; p-values adjusted over all columns that were tested
+/// (Benjamini–Hochberg).
+void rankDrifts(std::vector<ColumnDrift>& columns);
+
+struct ChiSquareTest
+{
+    double statistic = 0;
+    int degrees = 0;
+    double pValue = 1;
+    double cramersV = 0;
+};
+
+/// Pearson's test of homogeneity of two rows of counts, without continuity correction. Cells that are empty
+/// on both sides do not count.
+[[nodiscard]] ChiSquareTest chiSquareHomogeneity(std::span<const std::int64_t> first,
+                                                 std::span<const std::int64_t> second);
+
+} // namespace qd

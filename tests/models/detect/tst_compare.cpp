@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../quality/lcg.h"
+
+#include "models/detect/compare.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace qd;
+
+namespace {
+
+bool near(double value, double expected, double tolerance = 1e-9)
+{
+    return std::abs(value - expected) <= tolerance;
+}
+
+std::vector<double> sample(std::uint32_t seed, std::size_t count, std::uint32_t below)
+{
+    Lcg random(seed);
+    std::vector<double> values(count);
+    for (double& value : values)
+        value = random.next(below) / 100.0;
+    return values;
+}
+
+} // namespace
+
+class TestCompare : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sharesAgreeWithNewcombeAndSciPy()
+    {
+        // Newcombe 1998, table II, method 10, row a; scipy 1.10.1's χ² without correction.
+        const auto result = compareShares(48, 80, 56, 70);
+        QVERIFY(near(result->difference, 0.2));
+        QVERIFY(near(result->interval.low, 0.0524, 5e-5));
+        QVERIFY(near(result->interval.high, 0.3339, 5e-5));
+        QVERIFY(near(result->pValue, 0.008045081368196585));
+        QVERIFY(near(result->effect, 2 * std::asin(std::sqrt(0.8)) - 2 * std::asin(std::sqrt(0.6))));
+        QVERIFY(result->scale == EffectScale::CohensH);
+        QVERIFY(compareShares(0, 0, 1, 2).error() == Undefined::NoData);
+        QCOMPARE(compareShares(5, 5, 7, 7)->pValue, 1.0);
+    }
+
+    void samplesAgreeWithSciPy()
+    {
+        const auto result = compareSamples(sample(77, 120, 1000), sample(78, 90, 1300));
+        QVERIFY(near(result->pValue, 0.002154131690812884));
+        QVERIFY(near(result->effect, 0.24768518518518534));
+        QVERIFY(near(result->difference, 1.64));
+        QVERIFY(result->interval.low > 0 && result->interval.low < 1.64 && result->interval.high > 1.64);
+        QVERIFY(compareSamples({}, sample(1, 5, 10)).error() == Undefined::NoData);
+    }
+
+    void exchangingTheSidesOnlyTurnsTheSign()
+    {
+        const auto a = sample(5, 60, 300);
+        const auto b = sample(6, 70, 400);
+        const auto forth = compareSamples(a, b);
+        const auto back = compareSamples(b, a);
+        QVERIFY(near(forth->effect, -back->effect));
+        QVERIFY(near(forth->difference, -back->difference));
+        QVERIFY(near(forth->interval.low, -back->interval.high));
+        QVERIFY(near(forth->pValue, back->pValue));
+        const auto up = compareShares(10, 50, 30, 60);
+        const auto down = compareShares(30, 60, 10, 50);
+        QVERIFY(near(up->effect, -down->effect));
+        QVERIFY(near(up->interval.high, -down->interval.low));
+    }
+
+    void rankingsAndF1NameTheirMethod()
+    {
+        const auto auc = compareAuc(scoredRows(1, 300), scoredRows(2, 300));
+        QVERIFY(auc->method == CompareMethod::DeLong);
+        QVERIFY(near(auc->difference, auc->second - auc->first));
+        QVERIFY(auc->interval.low < auc->difference && auc->difference < auc->interval.high);
+        QVERIFY(compareAuc({}, scoredRows(1, 9)).error() == Undefined::NoData);
+        const ConfusionMatrix before{{"no", "yes"}, {400, 100, 100, 400}};
+        const ConfusionMatrix after{{"no", "yes"}, {300, 200, 200, 300}};
+        const auto f1 = compareF1(before, after, "yes");
+        QVERIFY(f1->method == CompareMethod::Bootstrap);
+        QVERIFY(near(f1->difference, -0.2));
+        QVERIFY(f1->interval.high < -0.1 && f1->pValue < 0.01);
+        QVERIFY(compareF1({}, after).error() == Undefined::NoData);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCompare)
+#include "tst_compare.moc"
