@@ -3076,6 +3076,37 @@ options:
     </message>
 </context>
 <context>
+    <name>Undefined</name>
+    <message>
+        <source>There are no rows to compute it from.</source>
+        <translation>没有可用于计算的行。</translation>
+    </message>
+    <message>
+        <source>All rows have the same true class.</source>
+        <translation>所有行的真实类别都相同。</translation>
+    </message>
+    <message>
+        <source>There are too few rows to tell a spread.</source>
+        <translation>行数太少，无法估计离散程度。</translation>
+    </message>
+    <message>
+        <source>The true values are all the same.</source>
+        <translation>真实值全部相同。</translation>
+    </message>
+    <message>
+        <source>All true values are zero.</source>
+        <translation>真实值全部为零。</translation>
+    </message>
+    <message>
+        <source>Predictions or true classes are all the same.</source>
+        <translation>预测或真实类别全部相同。</translation>
+    </message>
+    <message>
+        <source>The reference values are all the same.</source>
+        <translation>参考值全部相同。</translation>
+    </message>
+</context>
+<context>
     <name>Verification</name>
     <message>
         <source>The verification was cancelled.</source>
