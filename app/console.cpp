@@ -124,4 +124,17 @@ FleetSnapshotPtr Console::snapshot() const
     return m_snapshot;
 }
 
+std::optional<double> Console::accuracyOf(const std::string& model) const
+{
+    if (!m_snapshot)
+        return std::nullopt;
+    for (const EndpointStatus& endpoint : m_snapshot->endpoints) {
+        for (const ModelStatus& status : endpoint.models) {
+            if (status.model == model)
+                return status.accuracy;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace qd

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] MainWindow& window();
     [[nodiscard]] History& history();
     [[nodiscard]] FleetSnapshotPtr snapshot() const;
+    /// Of the first model of that name in the present snapshot; nothing while it is not known.
+    [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
 
 signals:
     void snapshotReady(qd::FleetSnapshotPtr snapshot);

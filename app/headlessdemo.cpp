@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headlessdemo.h"
 
-#include "models/incidents/evidencetext.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/shell/language.h"
@@ -85,7 +84,7 @@ void HeadlessDemo::plan()
 {
     MainWindow& window = m_console.window();
     m_steps.push_back({tr("Both models are watched and healthy."),
-                       [this] { return accuracyOf("fraud") && accuracyOf("sentiment"); },
+                       [this] { return m_console.accuracyOf("fraud") && m_console.accuracyOf("sentiment"); },
                        [this, &window] { photograph(&window, "fleet"); }});
     m_steps.push_back({tr("A critical alert fires."), [this] { return m_alert.has_value(); },
                        [this, &window] {
@@ -170,7 +169,7 @@ void HeadlessDemo::planReview()
     m_steps.push_back({tr("Accuracy has recovered and the alert is resolved."),
                        [this] {
                            const auto snapshot = m_console.snapshot();
-                           return accuracyOf("fraud").value_or(0) > m_alert->rule.threshold &&
+                           return m_console.accuracyOf("fraud").value_or(0) > m_alert->rule.threshold &&
                                   std::none_of(
                                       snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
                                       [this](const Alert& alert) { return alert.id == m_alert->id; });
@@ -239,20 +238,6 @@ void HeadlessDemo::photograph(QWidget* widget, const QString& name)
     }
     Language::instance().setChoice(language);
     Theme::instance().setMode(theme);
-}
-
-std::optional<double> HeadlessDemo::accuracyOf(const std::string& model) const
-{
-    const auto snapshot = m_console.snapshot();
-    if (!snapshot)
-        return std::nullopt;
-    for (const EndpointStatus& endpoint : snapshot->endpoints) {
-        for (const ModelStatus& status : endpoint.models) {
-            if (status.model == model)
-                return status.accuracy;
-        }
-    }
-    return std::nullopt;
 }
 
 bool HeadlessDemo::onPage(const char* objectName) const

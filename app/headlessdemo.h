@@ -42,7 +42,6 @@ private:
     void poll();
     void say(const QString& text) const;
     void photograph(QWidget* widget, const QString& name);
-    [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
     [[nodiscard]] bool onPage(const char* objectName) const;
     [[nodiscard]] bool canGoOn() const;
     void press(const char* objectName); ///< of the visible page

@@ -165,18 +165,4 @@ bool GuiOperator::confirmRollback(const QString& model)
     return type(wizard(), "fixConfirmEdit", model) && click(wizard(), "fixExecuteButton");
 }
 
-std::optional<double> GuiOperator::accuracyOf(const std::string& model) const
-{
-    const auto snapshot = m_console.snapshot();
-    if (!snapshot)
-        return std::nullopt;
-    for (const EndpointStatus& endpoint : snapshot->endpoints) {
-        for (const ModelStatus& status : endpoint.models) {
-            if (status.model == model)
-                return status.accuracy;
-        }
-    }
-    return std::nullopt;
-}
-
 } // namespace qd

@@ -41,8 +41,6 @@ public:
     /// Types the model's name and presses the button that this enables.
     [[nodiscard]] bool confirmRollback(const QString& model);
 
-    [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
-
 private:
     Console& m_console;
     QPointer<TriageWizard> m_wizard;

@@ -29,7 +29,7 @@ private slots:
         console->watch(fleet.endpoints());
         GuiOperator user(*console);
 
-        QVERIFY(user.waitFor([&] { return user.accuracyOf("fraud").value_or(0) > 0.9; }));
+        QVERIFY(user.waitFor([&] { return console->accuracyOf("fraud").value_or(0) > 0.9; }));
         QVERIFY(user.startTriage("fraud"));
         QCOMPARE(fleet.servingVersion("demo-fraud", "fraud"), std::string("2"));
 
@@ -56,7 +56,7 @@ private slots:
         QVERIFY(user.waitFor([&] { return QFileInfo(html).size() > 0; }));
         QVERIFY(user.finish());
 
-        QVERIFY(user.waitFor([&] { return user.accuracyOf("fraud").value_or(0) > 0.9; }));
+        QVERIFY(user.waitFor([&] { return console->accuracyOf("fraud").value_or(0) > 0.9; }));
         console.reset();
         checkHistory(fleet.historyPath(), incident.id);
         checkReport(html);

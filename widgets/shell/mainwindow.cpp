@@ -193,12 +193,12 @@ void MainWindow::offerOpenIncidents()
             }
             for (const Incident& incident : unfinished->incidents)
                 m_incidentOfAlert[incident.alertId] = incident.id;
-            if (unfinished->unreadable)
+            if (unfinished->unreadable) {
                 showError(*unfinished->unreadable);
-            else
-                m_showNotice = [this, found = *unfinished] { offerToContinue(found); };
-            if (m_showNotice)
-                m_showNotice();
+                return;
+            }
+            m_showNotice = [this, found = *unfinished] { offerToContinue(found); };
+            m_showNotice();
         });
 }
 
