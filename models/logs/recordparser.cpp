@@ -82,6 +82,7 @@ struct RecordParser::Private
     std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>>
         matches; ///< of the names met so far
     char delimiter = 0;
+    int headerCount = 0;
     std::vector<Column> header;
     std::vector<std::string> cells;
     QStringList columns;
@@ -269,6 +270,7 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     delimiter = sniffed;
     options.decimalComma = sniffed != ',';
     header = std::move(found);
+    ++headerCount;
     if (format == LogFormat::Unknown)
         format = LogFormat::Csv;
     return true;
@@ -279,6 +281,21 @@ bool RecordParser::setHeader(std::string_view line)
     if (line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
     return d->setHeader(line, 1);
+}
+
+void RecordParser::adoptHeader(const RecordParser& other)
+{
+    d->format = other.d->format;
+    d->delimiter = other.d->delimiter;
+    d->options.decimalComma = other.d->options.decimalComma;
+    d->header = other.d->header;
+    d->headerCount = other.d->headerCount;
+    d->columns = other.d->columns;
+}
+
+int RecordParser::headerCount() const
+{
+    return d->headerCount;
 }
 
 Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNumber)

@@ -120,7 +120,7 @@ private slots:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << QByteArray() << "empty";
-        QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "compressed";
+        QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "damaged";
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0", 4) << "UTF-16";
         QTest::newRow("JSON array") << QByteArray("[\n{\"prediction\":1}]") << "JSON array";
         QTest::newRow("unknown JSON members") << QByteArray("{\"alpha\":1,\"beta\":2}\n") << "alpha, beta";
