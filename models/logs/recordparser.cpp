@@ -100,6 +100,7 @@ struct RecordParser::Private
     [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
 
     void addJson(std::string_view name, simdjson::dom::element value, const FieldMatch& match);
+    bool addScores(simdjson::dom::element value);
     void addObject(simdjson::dom::object object);
     Result<LogRecord> parseJson(std::string_view line, std::int64_t number);
     Result<LogRecord> parseRow(std::string_view line, std::int64_t number);
@@ -138,10 +139,38 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
         break;
     case Type::ARRAY:
     case Type::OBJECT:
+        if ((match.field == LogField::ClassProbability || match.field == LogField::Probability) &&
+            addScores(value))
+            break;
         if (options.keepAttributes)
             builder.addAttribute(name, simdjson::minify(value));
         break;
     }
+}
+
+/// The probabilities of all classes: an object by class, or a list by index. False when it is neither.
+bool RecordParser::Private::addScores(simdjson::dom::element value)
+{
+    std::vector<ClassScores::Item> items;
+    const auto take = [&items](std::string_view name, simdjson::dom::element one) {
+        double number = -1;
+        if (one.get(number) == simdjson::SUCCESS && number >= 0 && number <= 1)
+            items.emplace_back(name, number);
+    };
+    std::size_t size = 0;
+    if (simdjson::dom::object classes; value.get(classes) == simdjson::SUCCESS) {
+        size = classes.size();
+        for (const auto& [name, one] : classes)
+            take(name, one);
+    } else if (simdjson::dom::array list; value.get(list) == simdjson::SUCCESS) {
+        for (const auto one : list)
+            take(std::to_string(size++), one);
+    }
+    if (items.empty() || items.size() != size)
+        return false;
+    for (const auto& [name, probability] : items)
+        builder.addScore(name, probability);
+    return true;
 }
 
 void RecordParser::Private::addObject(simdjson::dom::object object)
@@ -222,6 +251,12 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         const std::string_view cell = trimmed(cells[i]);
         const Column& column = header[i];
         if (isAbsent(cell) || (column.match.field == LogField::Other && !options.keepAttributes))
+            continue;
+        const bool nested = column.match.field == LogField::ClassProbability && column.match.classAt == 0 &&
+                            (cell.front() == '{' || cell.front() == '[');
+        simdjson::dom::element value;
+        if (nested && json.parse(cell.data(), cell.size(), true).get(value) == simdjson::SUCCESS &&
+            addScores(value))
             continue;
         builder.add(column.name, column.match, cell, !isJsonNumber(cell));
     }
