@@ -26,7 +26,7 @@ void append(std::vector<T>& all, std::vector<T>&& more)
 } // namespace
 
 LogCollector::LogCollector(QString path, const ReadLogOptions& options)
-    : m_keptRejections(options.keptRejections)
+    : m_keptRejections(options.keptRejections), m_joinWindow(options.joinWindow)
 {
     m_log.path = std::move(path);
 }
@@ -38,7 +38,7 @@ void LogCollector::take(LogBatch&& batch)
     m_log.labelRecords += std::ssize(batch.labels);
     m_log.rejectedCount += batch.rejectedCount;
     for (LabelRecord& label : batch.labels)
-        m_labels.insert_or_assign(std::move(label.requestId), std::move(label.label));
+        m_labels.insert_or_assign(std::move(label.requestId), LateLabel{label.at, std::move(label.label)});
     append(m_log.records, std::move(batch.records));
     append(m_log.samples, std::move(batch.samples));
     const std::size_t room = m_keptRejections - std::min(m_keptRejections, m_log.rejected.size());
@@ -58,12 +58,20 @@ void LogCollector::add(const StreamedLog& log, std::int64_t bytes)
     m_log.problems.insert(m_log.problems.end(), log.problems.begin(), log.problems.end());
 }
 
+/// Labels without a time are taken whenever they came.
+bool LogCollector::isInWindow(Timestamp prediction, Timestamp label) const
+{
+    return m_joinWindow == Duration(0) || label.ms == 0 ||
+           (label >= prediction && label - prediction <= m_joinWindow);
+}
+
 void LogCollector::joinLabels()
 {
     for (PredictionRecord& record : m_log.records) {
         if (!m_labels.empty() && !record.requestId.empty()) {
-            if (const auto found = m_labels.find(record.requestId); found != m_labels.end()) {
-                record.label = found->second;
+            const auto found = m_labels.find(record.requestId);
+            if (found != m_labels.end() && isInWindow(record.at, found->second.at)) {
+                record.label = found->second.label;
                 ++m_log.joinedLabels;
             }
         }

@@ -22,13 +22,21 @@ public:
     [[nodiscard]] Result<LogFile> finish();
 
 private:
+    struct LateLabel
+    {
+        Timestamp at;
+        std::string label;
+    };
+
+    [[nodiscard]] bool isInWindow(Timestamp prediction, Timestamp label) const;
     void joinLabels();
     [[nodiscard]] Error whyEmpty() const;
 
     LogFile m_log;
     std::size_t m_keptRejections;
     std::optional<Error> m_unrecognised;
-    std::unordered_map<std::string, std::string> m_labels; ///< by request id; the last one wins
+    Duration m_joinWindow;
+    std::unordered_map<std::string, LateLabel> m_labels; ///< by request id; the last one wins
 };
 
 } // namespace qd

@@ -31,6 +31,7 @@ struct ReadLogOptions
 {
     bool keepAttributes = true;
     std::size_t keptRejections = 1000;
+    Duration joinWindow{0}; ///< how much later than its prediction a label may come; 0 for any time
 };
 
 /// Reads `path` ("-" is standard input) in whatever format and packing; blocking, for the pool. Rows that
