@@ -80,14 +80,29 @@ struct RecordParser::Private
     simdjson::dom::parser json;
     RecordBuilder builder;
     std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>>
-        matches; ///< of the names met so far
+        matches;               ///< of the names met so far
+    std::vector<Column> order; ///< of the members of the last lines
     char delimiter = 0;
     int headerCount = 0;
     std::vector<Column> header;
     std::vector<std::string> cells;
     QStringList columns;
 
-    const FieldMatch& match(std::string_view name)
+    /// `place` counts the members of a line: those of one log mostly stand in one order.
+    const FieldMatch& match(std::string_view name, std::size_t place)
+    {
+        if (place < order.size() && order[place].name == name)
+            return order[place].match;
+        const FieldMatch& found = lookUp(name);
+        constexpr std::size_t most = 64;
+        if (place < most) {
+            order.resize(std::max(order.size(), place + 1));
+            order[place] = {std::string(name), found};
+        }
+        return found;
+    }
+
+    const FieldMatch& lookUp(std::string_view name)
     {
         if (const auto known = matches.find(name); known != matches.end())
             return known->second;
@@ -177,7 +192,9 @@ void RecordParser::Private::addObject(simdjson::dom::object object)
 {
     static constexpr FieldMatch attribute;
     const bool first = columns.isEmpty();
+    std::size_t place = 0;
     for (const simdjson::dom::key_value_pair member : object) {
+        ++place;
         if (first)
             columns += toQString(member.key);
         simdjson::dom::object nested;
@@ -189,7 +206,7 @@ void RecordParser::Private::addObject(simdjson::dom::object object)
             }
             continue;
         }
-        const FieldMatch& known = match(member.key);
+        const FieldMatch& known = match(member.key, place);
         if (known.field != LogField::Other || options.keepAttributes)
             addJson(member.key, member.value, known);
     }

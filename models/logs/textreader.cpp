@@ -106,6 +106,7 @@ public:
         stretch.format = m_spare ? std::move(m_spare) : format.fork();
         m_running.push_back(std::async(std::launch::async, [stretch = std::move(stretch), &name]() mutable {
             const int before = stretch.format->generation();
+            stretch.batch.records.reserve(countLines(stretch.text()));
             std::int64_t line = stretch.line;
             takeCompleteRows(stretch.text(), true, *stretch.format, name, line, stretch.batch);
             stretch.changedFormat = stretch.format->generation() != before;
