@@ -150,7 +150,7 @@ QString groupName(const WindowKey& key)
 QString formatName(const LogFile& log)
 {
     if (log.format != LogFormat::Csv)
-        return Texts::tr("JSON lines");
+        return logFormatName(log.format);
     switch (log.delimiter) {
     case ';':
         return Texts::tr("CSV with semicolons");

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -67,6 +68,13 @@ constexpr std::array aliases{
     Alias{"http_status", LogField::Status},
     Alias{"response_code", LogField::Status},
     Alias{"status", LogField::Status},
+    Alias{"probabilities", LogField::ClassProbability},
+    Alias{"class_probabilities", LogField::ClassProbability},
+    Alias{"predict_proba", LogField::ClassProbability},
+    Alias{"probas", LogField::ClassProbability},
+    Alias{"probs", LogField::ClassProbability},
+    Alias{"class_scores", LogField::ClassProbability},
+    Alias{"scores", LogField::ClassProbability},
 };
 
 constexpr std::array<std::string_view, 10> latencyNames{
@@ -85,6 +93,12 @@ constexpr std::array units{
     Unit{"us", 1e-6}, Unit{"micros", 1e-6},      Unit{"microseconds", 1e-6}, Unit{"usec", 1e-6},
     Unit{"ns", 1e-9}, Unit{"nanoseconds", 1e-9}, Unit{"nanos", 1e-9},        Unit{"", 1e-3},
 };
+
+/// Before the name of a class.
+constexpr std::array<std::string_view, 6> classPrefixes{"probability_",   "probabilities_", "probabilities.",
+                                                        "predict_proba_", "proba_",         "prob_"};
+/// What follows such a prefix without being a class.
+constexpr std::array<std::string_view, 3> noClasses{"threshold", "cutoff", "calibrated"};
 
 /// Lower-case letters and digits only.
 std::string plain(std::string_view name)
@@ -111,8 +125,20 @@ std::optional<FieldMatch> matchLatency(std::string_view name)
         const std::string_view suffix = name.substr(start.size());
         for (const Unit& unit : units) {
             if (unit.name == suffix)
-                return FieldMatch{LogField::Latency, rank, unit.seconds};
+                return FieldMatch{LogField::Latency, rank, unit.seconds, 0};
         }
+    }
+    return std::nullopt;
+}
+
+std::optional<FieldMatch> matchClass(std::string_view name)
+{
+    for (const std::string_view prefix : classPrefixes) {
+        const std::string_view rest = name.substr(std::min(prefix.size(), name.size()));
+        const bool same = plain(name.substr(0, prefix.size())) == plain(prefix) && !rest.empty() &&
+                          name[prefix.size() - 1] == prefix.back();
+        if (same && std::find(noClasses.begin(), noClasses.end(), plain(rest)) == noClasses.end())
+            return FieldMatch{LogField::ClassProbability, 1, 1.0, prefix.size()};
     }
     return std::nullopt;
 }
@@ -128,9 +154,11 @@ FieldMatch matchField(std::string_view name)
     for (const Alias& alias : aliases) {
         ++rank;
         if (plain(alias.name) == wanted)
-            return {alias.field, rank, 1.0};
+            return {alias.field, rank};
     }
-    return matchLatency(wanted).value_or(FieldMatch{});
+    if (const auto latency = matchLatency(wanted))
+        return *latency;
+    return matchClass(name).value_or(FieldMatch{});
 }
 
 QString fieldNames(LogField field)

@@ -18,6 +18,7 @@ enum class LogField {
     Label,
     Latency,
     Status,
+    ClassProbability, ///< of one class (prob_cat) or of all, as an object or a list (probabilities)
     Other
 };
 inline constexpr int logFieldCount = static_cast<int>(LogField::Other);
@@ -27,6 +28,8 @@ struct FieldMatch
     LogField field = LogField::Other;
     int rank = 0;             ///< when two columns of a line mean the same, the lower rank is taken
     double unitSeconds = 1.0; ///< latency only: seconds per unit of the number
+    std::size_t classAt =
+        0; ///< class probability only: where the class begins in the name; 0 for all classes
 };
 
 /// Recognises a column by its name: case, "_", "-", "." and "@" do not matter. Latency takes its unit from

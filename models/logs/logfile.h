@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
-#include "models/logs/recordparser.h"
-
-#include <functional>
-#include <vector>
+#include "models/logs/logstream.h"
 
 namespace qd {
-
-struct RejectedRow
-{
-    std::int64_t line = 0; ///< from 1; the first of a row that spans several
-    Error reason;
-};
 
 /// A whole prediction log, read from disk.
 struct LogFile
@@ -29,6 +19,9 @@ struct LogFile
     std::int64_t labelled = 0;             ///< predictions with a label, however it came
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first `ReadLogOptions::keptRejections`
+    std::int64_t otherRows = 0;        ///< readable, but with nothing about a prediction (server logs)
+    std::vector<SeriesSample> samples; ///< server metrics that were written into the log
+    std::vector<Error> problems;       ///< why a part was not read: damage, or a member that is no log
 
     /// Predictions with a label / predictions; 0 for none.
     [[nodiscard]] double labelledShare() const;
@@ -38,19 +31,14 @@ struct ReadLogOptions
 {
     bool keepAttributes = true;
     std::size_t keptRejections = 1000;
+    Duration joinWindow{0}; ///< how much later than its prediction a label may come; 0 for any time
 };
 
-struct ReadProgress
-{
-    std::int64_t bytesRead = 0;
-    std::int64_t bytesTotal = 0;
-    std::int64_t rows = 0;
-};
-
-/// Reads `path`, JSON lines or a table, in chunks; blocking, for the pool. Rows that cannot be read are
-/// listed with their reason and do not stop it; a log of which nothing can be read is an error, and so is a
-/// file that is compressed or not text. Rows of more than RecordParser::longestLine bytes are rejected.
-/// `progress` is called from the reading thread, about once per MiB.
+/// Reads `path` ("-" is standard input) in whatever format and packing; blocking, for the pool. Rows that
+/// cannot be read are listed with their reason and do not stop it, nor does damage after good rows: that is
+/// told by `problems`. A log without a single prediction is an error. Rows of more than
+/// RecordParser::longestLine bytes are rejected. `progress` is called from the reading thread, about once per
+/// MiB.
 [[nodiscard]] Result<LogFile> readLog(const QString& path, const ReadLogOptions& options = {},
                                       const std::function<void(const ReadProgress&)>& progress = {},
                                       const CancelToken& cancel = {});

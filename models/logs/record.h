@@ -21,6 +21,7 @@ struct PredictionRecord
     std::optional<double> latencySeconds;
     int status = 0;         ///< HTTP status, 0 when the log has none; failed means >= 400
     std::string attributes; ///< JSON object text: input features and segments; "{}" when none
+    std::string scores;     ///< JSON object text, class to probability, of all classes; empty when none
 
     [[nodiscard]] bool failed() const { return status >= 400; }
     friend bool operator==(const PredictionRecord&, const PredictionRecord&) = default;

@@ -110,6 +110,7 @@ void RecordBuilder::begin()
     for (Slot& one : m_slots)
         one.present = false;
     m_attributes.assign(1, '{');
+    m_scores.clear();
 }
 
 void RecordBuilder::addAttribute(std::string_view name, std::string_view json)
@@ -136,8 +137,13 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
 {
     if (text.empty())
         return;
+    if (match.field == LogField::ClassProbability && match.classAt > 0) {
+        const auto value = plainNumber(text, true);
+        if (value && *value >= 0 && *value <= 1)
+            return addScore(name.substr(match.classAt), *value);
+    }
     Slot candidate{true, isString, match, name, {}};
-    if (match.field == LogField::Other) {
+    if (match.field == LogField::Other || match.field == LogField::ClassProbability) {
         candidate.text = text;
         demote(candidate);
         return;
@@ -232,6 +238,18 @@ void RecordBuilder::takeStatus(PredictionRecord& record)
         demote(status); // words such as "completed" stay readable among the attributes
 }
 
+/// Models that log only what they think of each class predict the likeliest one.
+void RecordBuilder::takeScores(PredictionRecord& record) const
+{
+    if (m_scores.isEmpty())
+        return;
+    record.scores = m_scores.json();
+    if (record.prediction.empty() && m_scores.isDistribution())
+        record.prediction = m_scores.best().first;
+    if (!record.probability)
+        record.probability = m_scores.of(record.prediction);
+}
+
 Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOptions& options)
 {
     const auto at = takeTime(place);
@@ -240,7 +258,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     PredictionRecord record;
     record.at = *at;
     takeStatus(record);
-    if (!slot(LogField::Prediction).present && !record.failed()) {
+    if (!slot(LogField::Prediction).present && !record.failed() && !m_scores.isDistribution()) {
         if (slot(LogField::Label).present)
             return finishLabel(place, *at);
         return fail(
@@ -263,6 +281,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     record.model = take(LogField::Model);
     record.version = take(LogField::Version);
     record.prediction = className(take(LogField::Prediction));
+    takeScores(record);
     if (slot(LogField::Label).present)
         record.label = className(slot(LogField::Label).text);
     if (options.keepAttributes)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/logs/classprobabilities.h"
 #include "models/logs/fieldmap.h"
 #include "models/logs/record.h"
 
@@ -46,6 +47,8 @@ public:
     void add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString);
     /// A column whose value is any JSON.
     void addAttribute(std::string_view name, std::string_view json);
+    /// The probability that the model gave to one class.
+    void addScore(std::string_view className, double probability) { m_scores.add(className, probability); }
     [[nodiscard]] Result<LogRecord> finish(const LinePlace& place, const RecordOptions& options);
 
 private:
@@ -66,9 +69,11 @@ private:
                                            const RecordOptions& options) const;
     void takeProbability(PredictionRecord& record, const RecordOptions& options);
     void takeStatus(PredictionRecord& record);
+    void takeScores(PredictionRecord& record) const;
 
     std::array<Slot, logFieldCount> m_slots;
     std::string m_attributes; ///< "{" and members, not closed
+    ClassProbabilities m_scores;
 };
 
 } // namespace qd

@@ -80,13 +80,29 @@ struct RecordParser::Private
     simdjson::dom::parser json;
     RecordBuilder builder;
     std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>>
-        matches; ///< of the names met so far
+        matches;               ///< of the names met so far
+    std::vector<Column> order; ///< of the members of the last lines
     char delimiter = 0;
+    int headerCount = 0;
     std::vector<Column> header;
     std::vector<std::string> cells;
     QStringList columns;
 
-    const FieldMatch& match(std::string_view name)
+    /// `place` counts the members of a line: those of one log mostly stand in one order.
+    const FieldMatch& match(std::string_view name, std::size_t place)
+    {
+        if (place < order.size() && order[place].name == name)
+            return order[place].match;
+        const FieldMatch& found = lookUp(name);
+        constexpr std::size_t most = 64;
+        if (place < most) {
+            order.resize(std::max(order.size(), place + 1));
+            order[place] = {std::string(name), found};
+        }
+        return found;
+    }
+
+    const FieldMatch& lookUp(std::string_view name)
     {
         if (const auto known = matches.find(name); known != matches.end())
             return known->second;
@@ -99,6 +115,7 @@ struct RecordParser::Private
     [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
 
     void addJson(std::string_view name, simdjson::dom::element value, const FieldMatch& match);
+    bool addScores(simdjson::dom::element value);
     void addObject(simdjson::dom::object object);
     Result<LogRecord> parseJson(std::string_view line, std::int64_t number);
     Result<LogRecord> parseRow(std::string_view line, std::int64_t number);
@@ -137,17 +154,47 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
         break;
     case Type::ARRAY:
     case Type::OBJECT:
+        if ((match.field == LogField::ClassProbability || match.field == LogField::Probability) &&
+            addScores(value))
+            break;
         if (options.keepAttributes)
             builder.addAttribute(name, simdjson::minify(value));
         break;
     }
 }
 
+/// The probabilities of all classes: an object by class, or a list by index. False when it is neither.
+bool RecordParser::Private::addScores(simdjson::dom::element value)
+{
+    std::vector<ClassProbabilities::Item> items;
+    const auto take = [&items](std::string_view name, simdjson::dom::element one) {
+        double number = -1;
+        if (one.get(number) == simdjson::SUCCESS && number >= 0 && number <= 1)
+            items.emplace_back(name, number);
+    };
+    std::size_t size = 0;
+    if (simdjson::dom::object classes; value.get(classes) == simdjson::SUCCESS) {
+        size = classes.size();
+        for (const auto& [name, one] : classes)
+            take(name, one);
+    } else if (simdjson::dom::array list; value.get(list) == simdjson::SUCCESS) {
+        for (const auto one : list)
+            take(std::to_string(size++), one);
+    }
+    if (items.empty() || items.size() != size)
+        return false;
+    for (const auto& [name, probability] : items)
+        builder.addScore(name, probability);
+    return true;
+}
+
 void RecordParser::Private::addObject(simdjson::dom::object object)
 {
     static constexpr FieldMatch attribute;
     const bool first = columns.isEmpty();
+    std::size_t place = 0;
     for (const simdjson::dom::key_value_pair member : object) {
+        ++place;
         if (first)
             columns += toQString(member.key);
         simdjson::dom::object nested;
@@ -159,7 +206,7 @@ void RecordParser::Private::addObject(simdjson::dom::object object)
             }
             continue;
         }
-        const FieldMatch& known = match(member.key);
+        const FieldMatch& known = match(member.key, place);
         if (known.field != LogField::Other || options.keepAttributes)
             addJson(member.key, member.value, known);
     }
@@ -222,6 +269,12 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         const Column& column = header[i];
         if (isAbsent(cell) || (column.match.field == LogField::Other && !options.keepAttributes))
             continue;
+        const bool nested = column.match.field == LogField::ClassProbability && column.match.classAt == 0 &&
+                            (cell.front() == '{' || cell.front() == '[');
+        simdjson::dom::element value;
+        if (nested && json.parse(cell.data(), cell.size(), true).get(value) == simdjson::SUCCESS &&
+            addScores(value))
+            continue;
         builder.add(column.name, column.match, cell, !isJsonNumber(cell));
     }
     return builder.finish(place(number), options);
@@ -269,6 +322,7 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     delimiter = sniffed;
     options.decimalComma = sniffed != ',';
     header = std::move(found);
+    ++headerCount;
     if (format == LogFormat::Unknown)
         format = LogFormat::Csv;
     return true;
@@ -279,6 +333,21 @@ bool RecordParser::setHeader(std::string_view line)
     if (line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
     return d->setHeader(line, 1);
+}
+
+void RecordParser::adoptHeader(const RecordParser& other)
+{
+    d->format = other.d->format;
+    d->delimiter = other.d->delimiter;
+    d->options.decimalComma = other.d->options.decimalComma;
+    d->header = other.d->header;
+    d->headerCount = other.d->headerCount;
+    d->columns = other.d->columns;
+}
+
+int RecordParser::headerCount() const
+{
+    return d->headerCount;
 }
 
 Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNumber)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/logs/logformat.h"
 #include "models/logs/recordbuilder.h"
 
 #include <QStringList>
@@ -8,8 +9,6 @@
 #include <memory>
 
 namespace qd {
-
-enum class LogFormat { Unknown, JsonLines, Csv };
 
 /// Reads the lines of one prediction log. Each line stands for itself: one that starts with "{" is a JSON
 /// object, any other a row of a table whose header came before; so logs whose schema changes on the way are
@@ -30,6 +29,10 @@ public:
     [[nodiscard]] Result<LogRecord> parse(std::string_view line, std::int64_t lineNumber);
     /// Takes `line` for the header of a table if it can be one; false when it cannot.
     bool setHeader(std::string_view line);
+    /// Goes on with the table of `other`, which read an earlier stretch of the same log.
+    void adoptHeader(const RecordParser& other);
+    /// How many headers have been met; a new one gives the rows behind it another meaning.
+    [[nodiscard]] int headerCount() const;
 
     /// Of the first line that was understood.
     [[nodiscard]] LogFormat format() const;

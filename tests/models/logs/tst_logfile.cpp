@@ -115,12 +115,73 @@ private slots:
             QCOMPARE(log->records[static_cast<std::size_t>(i)].requestId, std::to_string(i));
     }
 
+    void tablesAreReadInOrderWhereverTheyAreCut()
+    {
+        std::string text = "ts,request_id,prediction,note\n";
+        const int rows = 60'000;
+        for (int i = 0; i < rows; ++i) {
+            text += "1769850307," + std::to_string(i) +
+                    (i % 3 == 0 ? ",a,\"two\nlines\"\n" : ",b,some plain words\n");
+            if (i == 1'000 || i == 50'000)
+                text += "broken,row\n";
+        }
+        QVERIFY(text.size() > 1'900'000);
+        const auto log = read(text);
+        QVERIFY(log);
+        QCOMPARE(log->records.size(), std::size_t(rows));
+        for (int i = 0; i < rows; ++i)
+            QCOMPARE(log->records[std::size_t(i)].requestId, std::to_string(i));
+        QCOMPARE(log->rejectedCount, 2);
+        QCOMPARE(log->rejected[0].line, 1'001 + 334 + 2); // header, rows, second lines of the quoted ones
+        QCOMPARE(log->rejected[1].line, 50'001 + 16'667 + 3);
+    }
+
+    void aHeaderInTheMiddleCountsForAllRowsBehindIt()
+    {
+        std::string text = "ts,request_id,prediction\n";
+        const int rows = 150'000;
+        for (int i = 0; i < rows; ++i) {
+            if (i == 70'000)
+                text += "prediction;ts;request_id;note\n";
+            const std::string id = std::to_string(i);
+            text += i < 70'000 ? "1769850307," + id + ",old\n" : "new;1769850307;" + id + ";\"two\nlines\"\n";
+        }
+        QVERIFY(text.size() > 4'000'000);
+        const auto log = read(text);
+        QVERIFY(log);
+        QCOMPARE(log->rejectedCount, 0);
+        QCOMPARE(log->records.size(), std::size_t(rows));
+        for (int i = 0; i < rows; ++i) {
+            const PredictionRecord& record = log->records[std::size_t(i)];
+            QCOMPARE(record.requestId, std::to_string(i));
+            QCOMPARE(record.prediction, i < 70'000 ? "old" : "new");
+        }
+    }
+
+    void aLongLineFarInsideIsRejectedOnce()
+    {
+        std::string text;
+        for (int i = 0; i < 60'000; ++i)
+            text += good(i) + (i == 40'000 ? std::string(3'000'000, 'x') + "\n" : "");
+        const auto log = read(text);
+        QCOMPARE(log->records.size(), 60'000U);
+        QCOMPARE(log->rejectedCount, 1);
+        QCOMPARE(log->rejected[0].line, 40'002);
+    }
+
+    void plainTextIsCountedButNoPrediction()
+    {
+        const auto log = read("Dear diary,\n\nI saw a boat, a bird, and the sea.\n");
+        QVERIFY(!log);
+        QVERIFY2(log.error().what.contains('2'), qPrintable(log.error().what));
+    }
+
     void unsuitableFilesAreRefusedWithAReason_data()
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << QByteArray() << "empty";
-        QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "compressed";
+        QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "damaged";
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0", 4) << "UTF-16";
         QTest::newRow("JSON array") << QByteArray("[\n{\"prediction\":1}]") << "JSON array";
         QTest::newRow("unknown JSON members") << QByteArray("{\"alpha\":1,\"beta\":2}\n") << "alpha, beta";

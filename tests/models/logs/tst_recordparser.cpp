@@ -390,6 +390,60 @@ private slots:
         QFETCH(int, at);
         QCOMPARE(static_cast<int>(firstInvalidUtf8(text.toStdString())), at);
     }
+
+    void keepsTheProbabilitiesOfAllClasses_data()
+    {
+        QTest::addColumn<QString>("members");
+        QTest::addColumn<QString>("prediction");
+        QTest::addColumn<QString>("scores");
+        QTest::addColumn<double>("probability"); // -1: none
+        const auto row = [](const char* name, const char* members, const char* prediction, const char* scores,
+                            double probability) {
+            QTest::newRow(name) << members << prediction << scores << probability;
+        };
+        row("object", R"("prediction":"cat","probabilities":{"cat":0.75,"dog":0.25})", "cat",
+            R"({"cat":0.75,"dog":0.25})", 0.75);
+        row("list", R"("prediction":1,"predict_proba":[0.1,0.9])", "1", R"({"0":0.1,"1":0.9})", 0.9);
+        row("a list called probability", R"("prediction":0,"probability":[0.6,0.4])", "0",
+            R"({"0":0.6,"1":0.4})", 0.6);
+        row("columns", R"("prediction":"dog","prob_cat":0.3,"prob_dog":0.7)", "dog",
+            R"({"cat":0.3,"dog":0.7})", 0.7);
+        row("no prediction", R"("proba_cat":0.3,"proba_dog":0.7)", "dog", R"({"cat":0.3,"dog":0.7})", 0.7);
+        row("one's own probability wins", R"("prediction":"cat","score":0.5,"prob_cat":0.3,"prob_dog":0.7)",
+            "cat", R"({"cat":0.3,"dog":0.7})", 0.5);
+        row("logits are no probabilities", R"("prediction":"cat","scores":[2.5,-1])", "cat", "", -1);
+        row("a threshold is no class", R"("prediction":"cat","prob_threshold":0.5)", "cat", "", -1);
+    }
+
+    void keepsTheProbabilitiesOfAllClasses()
+    {
+        QFETCH(QString, members);
+        QFETCH(QString, prediction);
+        QFETCH(QString, scores);
+        QFETCH(double, probability);
+        const PredictionRecord record = parseOne("{\"ts\":1769850307," + members.toStdString() + "}");
+        QCOMPARE(record.prediction, prediction.toStdString());
+        QCOMPARE(record.scores, scores.toStdString());
+        QCOMPARE(record.probability.value_or(-1), probability);
+    }
+
+    void tablesMayHoldAColumnForEachClass()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("ts,prediction,probability_cat,probability_dog,probabilities"));
+        const PredictionRecord columns = prediction(parseWith(parser, "1769850307,cat,0.9,0.1,"));
+        QCOMPARE(columns.scores, R"({"cat":0.9,"dog":0.1})");
+        const PredictionRecord cell = prediction(parseWith(parser, "1769850307,1,,,\"[0.25, 0.75]\""));
+        QCOMPARE(cell.scores, R"({"0":0.25,"1":0.75})");
+        QCOMPARE(cell.probability, std::optional(0.75));
+    }
+
+    void regressionLogsKeepTheirNumbers()
+    {
+        const PredictionRecord record = parseOne(R"({"ts":1769850307,"y_pred":-12.75,"y_true":"13.5"})");
+        QCOMPARE(record.prediction, "-12.75");
+        QCOMPARE(record.label, std::optional<std::string>("13.5"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRecordParser)

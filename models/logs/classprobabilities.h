@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace qd {
+
+/// The probabilities that a model gave to the classes, for one prediction.
+class ClassProbabilities
+{
+public:
+    using Item = std::pair<std::string, double>; ///< class and probability
+
+    void clear() { m_items.clear(); }
+    void add(std::string_view name, double probability) { m_items.emplace_back(name, probability); }
+
+    [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
+    /// At least two classes, each from 0 to 1, together 1 (to within a hundredth, for rounded logs).
+    [[nodiscard]] bool isDistribution() const;
+    /// The likeliest class, the first of equals. There must be one.
+    [[nodiscard]] const Item& best() const;
+    [[nodiscard]] std::optional<double> of(std::string_view name) const;
+    /// {"cat":0.9,"dog":0.1}, in the order of add(); empty when there are none.
+    [[nodiscard]] std::string json() const;
+
+private:
+    std::vector<Item> m_items;
+};
+
+/// The shortest text that reads back as `value`.
+[[nodiscard]] std::string shortestNumber(double value);
+
+} // namespace qd

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/logcollector.h"
+
+#include <QCoreApplication>
+
+#include <iterator>
+
+namespace qd {
+
+namespace {
+
+struct LogFileText
+{
+    Q_DECLARE_TR_FUNCTIONS(LogFileText)
+};
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T>&& more)
+{
+    if (all.empty())
+        all = std::move(more);
+    else
+        all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+LogCollector::LogCollector(QString path, const ReadLogOptions& options)
+    : m_keptRejections(options.keptRejections), m_joinWindow(options.joinWindow)
+{
+    m_log.path = std::move(path);
+}
+
+void LogCollector::take(LogBatch&& batch)
+{
+    m_log.rows += batch.rows;
+    m_log.otherRows += batch.otherRows;
+    m_log.labelRecords += std::ssize(batch.labels);
+    m_log.rejectedCount += batch.rejectedCount;
+    for (LabelRecord& label : batch.labels)
+        m_labels.insert_or_assign(std::move(label.requestId), LateLabel{label.at, std::move(label.label)});
+    append(m_log.records, std::move(batch.records));
+    append(m_log.samples, std::move(batch.samples));
+    const std::size_t room = m_keptRejections - std::min(m_keptRejections, m_log.rejected.size());
+    batch.rejected.resize(std::min(room, batch.rejected.size()));
+    append(m_log.rejected, std::move(batch.rejected));
+}
+
+void LogCollector::add(const StreamedLog& log, std::int64_t bytes)
+{
+    m_log.bytes += bytes;
+    if (m_log.format == LogFormat::Unknown) {
+        m_log.format = log.format;
+        m_log.delimiter = log.delimiter;
+    }
+    if (!m_unrecognised)
+        m_unrecognised = log.unrecognised;
+    m_log.problems.insert(m_log.problems.end(), log.problems.begin(), log.problems.end());
+}
+
+/// Labels without a time are taken whenever they came.
+bool LogCollector::isInWindow(Timestamp prediction, Timestamp label) const
+{
+    return m_joinWindow == Duration(0) || label.ms == 0 ||
+           (label >= prediction && label - prediction <= m_joinWindow);
+}
+
+void LogCollector::joinLabels()
+{
+    for (PredictionRecord& record : m_log.records) {
+        if (!m_labels.empty() && !record.requestId.empty()) {
+            const auto found = m_labels.find(record.requestId);
+            if (found != m_labels.end() && isInWindow(record.at, found->second.at)) {
+                record.label = found->second.label;
+                ++m_log.joinedLabels;
+            }
+        }
+        m_log.labelled += record.label ? 1 : 0;
+    }
+}
+
+Error LogCollector::whyEmpty() const
+{
+    if (!m_log.problems.empty())
+        return m_log.problems.front();
+    if (m_log.bytes == 0) {
+        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file is empty."),
+                LogFileText::tr("Open it again when predictions have been logged.")};
+    }
+    if (m_log.labelRecords > 0) {
+        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds labels but no predictions."),
+                LogFileText::tr("Open the log of the predictions, or a file that holds both.")};
+    }
+    if (m_unrecognised)
+        return *m_unrecognised;
+    if (m_log.otherRows > 0) {
+        return {
+            ErrorKind::Invalid, m_log.path,
+            LogFileText::tr("None of the %n line(s) tells of a prediction.", nullptr, int(m_log.otherRows)),
+            LogFileText::tr("Open the log that the model or its server writes for each request.")};
+    }
+    if (m_log.rejected.empty()) {
+        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds no predictions."),
+                LogFileText::tr("Open it again when predictions have been logged.")};
+    }
+    const Error& first = m_log.rejected.front().reason;
+    return {first.kind, first.where,
+            LogFileText::tr("No line of the file can be read; the first: %1").arg(first.what), first.hint};
+}
+
+Result<LogFile> LogCollector::finish()
+{
+    if (m_log.records.empty())
+        return Failure(whyEmpty());
+    joinLabels();
+    return std::move(m_log);
+}
+
+} // namespace qd

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/logs/logfile.h"
+
+#include <unordered_map>
+
+namespace qd {
+
+/// Makes one LogFile of the batches of one or several streams; late labels are joined across all of them.
+class LogCollector
+{
+public:
+    LogCollector(QString path, const ReadLogOptions& options);
+
+    void take(LogBatch&& batch);
+    /// After the last batch of a stream.
+    void add(const StreamedLog& log, std::int64_t bytes);
+    /// The rows read so far, for progress.
+    [[nodiscard]] std::int64_t rows() const { return m_log.rows; }
+    /// Joins the labels. An error when there is no prediction at all.
+    [[nodiscard]] Result<LogFile> finish();
+
+private:
+    struct LateLabel
+    {
+        Timestamp at;
+        std::string label;
+    };
+
+    [[nodiscard]] bool isInWindow(Timestamp prediction, Timestamp label) const;
+    void joinLabels();
+    [[nodiscard]] Error whyEmpty() const;
+
+    LogFile m_log;
+    std::size_t m_keptRejections;
+    std::optional<Error> m_unrecognised;
+    Duration m_joinWindow;
+    std::unordered_map<std::string, LateLabel> m_labels; ///< by request id; the last one wins
+};
+
+} // namespace qd
