@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/payload.h"
 
-#include "models/logs/classprobabilities.h"
+#include "models/logs/loggedprobabilities.h"
 #include "models/logs/csv.h"
 #include "models/logs/fieldmap.h"
 #include "models/logs/recordbuilder.h"
@@ -46,7 +46,7 @@ std::optional<double> numberIn(std::string_view text)
 }
 
 /// Takes the likeliest class for the prediction.
-void takeScores(const ClassProbabilities& scores, PayloadOutput& output)
+void takeScores(const LoggedProbabilities& scores, PayloadOutput& output)
 {
     output.scores = scores.json();
     if (output.prediction.empty())
@@ -56,10 +56,10 @@ void takeScores(const ClassProbabilities& scores, PayloadOutput& output)
 }
 
 /// The scores that numbers make, named by `classes` or else by their places.
-std::optional<ClassProbabilities> scoresOf(const std::vector<element>& values,
+std::optional<LoggedProbabilities> scoresOf(const std::vector<element>& values,
                                     const std::vector<std::string>& classes)
 {
-    ClassProbabilities scores;
+    LoggedProbabilities scores;
     for (std::size_t i = 0; i < values.size(); ++i) {
         double number = 0;
         if (values[i].get(number) != simdjson::SUCCESS)
@@ -69,9 +69,9 @@ std::optional<ClassProbabilities> scoresOf(const std::vector<element>& values,
     return scores.isDistribution() ? std::optional(scores) : std::nullopt;
 }
 
-std::optional<ClassProbabilities> scoresOf(object classes)
+std::optional<LoggedProbabilities> scoresOf(object classes)
 {
-    ClassProbabilities scores;
+    LoggedProbabilities scores;
     for (const auto& [name, value] : classes) {
         double number = 0;
         if (value.get(number) != simdjson::SUCCESS)
@@ -86,7 +86,7 @@ PayloadOutput outputOf(element value, const std::vector<std::string>& classes = 
 PayloadOutput outputOf(object members)
 {
     PayloadOutput output;
-    std::optional<ClassProbabilities> scores = scoresOf(members);
+    std::optional<LoggedProbabilities> scores = scoresOf(members);
     int best = 0;
     for (const auto& [name, value] : members) {
         const FieldMatch match = matchField(name);
@@ -174,7 +174,7 @@ std::vector<Tensor> tensorsOf(element list)
 std::vector<PayloadOutput> outputsOf(const std::vector<Tensor>& tensors)
 {
     std::vector<PayloadOutput> outputs(tensors.front().instances);
-    std::vector<ClassProbabilities> scores(outputs.size());
+    std::vector<LoggedProbabilities> scores(outputs.size());
     for (const Tensor& tensor : tensors) {
         const LogField field = matchField(tensor.name).field;
         for (std::size_t i = 0; i < std::min(outputs.size(), tensor.instances); ++i) {
@@ -331,7 +331,7 @@ std::vector<PayloadOutput> readCsvOutputs(std::string_view body)
     std::vector<PayloadOutput> outputs;
     forEachLine(body, [&outputs](const std::vector<std::string>& cells) {
         PayloadOutput& output = outputs.emplace_back();
-        ClassProbabilities scores;
+        LoggedProbabilities scores;
         for (std::size_t i = 0; i < cells.size(); ++i)
             scores.add(std::to_string(i), numberIn(cells[i]).value_or(-1));
         if (scores.isDistribution())

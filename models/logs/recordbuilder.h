@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/logs/classprobabilities.h"
+#include "models/logs/loggedprobabilities.h"
 #include "models/logs/fieldmap.h"
 #include "models/logs/record.h"
 
@@ -73,7 +73,7 @@ private:
 
     std::array<Slot, logFieldCount> m_slots;
     std::string m_attributes; ///< "{" and members, not closed
-    ClassProbabilities m_scores;
+    LoggedProbabilities m_scores;
 };
 
 } // namespace qd

@@ -166,7 +166,7 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
 /// The probabilities of all classes: an object by class, or a list by index. False when it is neither.
 bool RecordParser::Private::addScores(simdjson::dom::element value)
 {
-    std::vector<ClassProbabilities::Item> items;
+    std::vector<LoggedProbabilities::Item> items;
     const auto take = [&items](std::string_view name, simdjson::dom::element one) {
         double number = -1;
         if (one.get(number) == simdjson::SUCCESS && number >= 0 && number <= 1)

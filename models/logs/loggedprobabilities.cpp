@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/classprobabilities.h"
+#include "models/logs/loggedprobabilities.h"
 
 #include "models/logs/recordbuilder.h"
 
@@ -16,7 +16,7 @@ std::string shortestNumber(double value)
     return {buffer.data(), end};
 }
 
-bool ClassProbabilities::isDistribution() const
+bool LoggedProbabilities::isDistribution() const
 {
     constexpr double rounding = 0.01;
     double sum = 0;
@@ -28,13 +28,13 @@ bool ClassProbabilities::isDistribution() const
     return m_items.size() >= 2 && std::abs(sum - 1) <= rounding;
 }
 
-const ClassProbabilities::Item& ClassProbabilities::best() const
+const LoggedProbabilities::Item& LoggedProbabilities::best() const
 {
     return *std::max_element(m_items.begin(), m_items.end(),
                              [](const Item& a, const Item& b) { return a.second < b.second; });
 }
 
-std::optional<double> ClassProbabilities::of(std::string_view name) const
+std::optional<double> LoggedProbabilities::of(std::string_view name) const
 {
     for (const Item& item : m_items) {
         if (item.first == name)
@@ -43,7 +43,7 @@ std::optional<double> ClassProbabilities::of(std::string_view name) const
     return std::nullopt;
 }
 
-std::string ClassProbabilities::json() const
+std::string LoggedProbabilities::json() const
 {
     std::string text;
     for (const Item& item : m_items) {

@@ -10,7 +10,7 @@
 namespace qd {
 
 /// The probabilities that a model gave to the classes, for one prediction.
-class ClassProbabilities
+class LoggedProbabilities
 {
 public:
     using Item = std::pair<std::string, double>; ///< class and probability

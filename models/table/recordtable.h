@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/cancel.h"
+#include "models/base/error.h"
+#include "models/base/time.h"
+#include "models/logs/fieldmap.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace qd {
+
+/// What the values of a column are.
+enum class ColumnKind {
+    Time,   ///< milliseconds since the epoch
+    Code,   ///< text of few distinct values: an index into the column's dictionary
+    Number, ///< double; NaN where it is missing
+    Text    ///< text of many distinct values (request ids): only read row by row
+};
+
+struct TableColumn
+{
+    std::string name;                 ///< as in the log
+    LogField field = LogField::Other; ///< Other: a segment (Code) or a numeric feature (Number)
+    ColumnKind kind = ColumnKind::Text;
+    double missingShare = 0; ///< of the rows
+};
+
+/// A code of a value that is missing.
+inline constexpr std::uint32_t missingCode = std::numeric_limits<std::uint32_t>::max();
+/// No such column.
+inline constexpr int noColumn = -1;
+
+/// Rows that a question is about, in ascending order; empty `rows` and `all` for every row.
+struct Selection
+{
+    bool all = true;
+    std::vector<std::uint32_t> rows; ///< indices into the table, when not `all`
+
+    [[nodiscard]] std::int64_t count(std::int64_t tableRows) const
+    {
+        return all ? tableRows : std::ssize(rows);
+    }
+};
+
+/// A stretch of consecutive rows, decoded; valid during the visit only. Columns are in the order in which
+/// they were asked for; each has the span of its kind, the other two are empty.
+struct RowBlock
+{
+    std::int64_t firstRow = 0;
+    std::size_t count = 0;
+    struct Values
+    {
+        std::span<const std::int64_t> times;
+        std::span<const std::uint32_t> codes;
+        std::span<const double> numbers;
+    };
+    std::vector<Values> columns;
+};
+
+/// One row, for people.
+struct TableRow
+{
+    std::vector<QString> cells; ///< in the order of columns(); empty where missing
+    QString path;               ///< where it was read
+    std::int64_t line = 0;      ///< from 1
+};
+
+/// The predictions of one or several logs, by column, in ascending order of time. Made by RecordImporter,
+/// immutable afterwards, shared between threads; every call is thread-safe. Columns lie compressed in an
+/// unnamed file of the temporary folder and are decoded into a cache of bounded size, so that memory does not
+/// grow with the logs.
+class RecordTable
+{
+public:
+    ~RecordTable();
+
+    [[nodiscard]] std::int64_t rows() const;
+    /// From the first prediction to just after the last; empty without rows or times.
+    [[nodiscard]] TimeRange extent() const;
+    [[nodiscard]] const std::vector<TableColumn>& columns() const;
+    /// Of the first column with this meaning, or of this name; else noColumn.
+    [[nodiscard]] int columnOf(LogField field) const;
+    [[nodiscard]] int columnOf(const std::string& name) const;
+    /// Values of a Code column, in natural order (see naturalLess()), so that codes order as their values do.
+    [[nodiscard]] const std::vector<std::string>& dictionary(int column) const;
+    /// Classes of the log's probabilities per class and their columns (Number); empty when it has none.
+    [[nodiscard]] const std::vector<std::pair<std::string, int>>& classProbabilities() const;
+    [[nodiscard]] const QStringList& paths() const;
+
+    /// Visits all rows, or those of the range of row numbers, in blocks of ascending rows, with the columns
+    /// asked for (none of kind Text). Parallel visits are several calls with ranges of their own. Errors:
+    /// Cancelled, or that the temporary file cannot be read.
+    [[nodiscard]] Result<void> visit(std::span<const int> columns, std::int64_t fromRow, std::int64_t toRow,
+                                     const std::function<void(const RowBlock&)>& take,
+                                     const CancelToken& cancel = {}) const;
+    [[nodiscard]] Result<void> visit(std::span<const int> columns,
+                                     const std::function<void(const RowBlock&)>& take,
+                                     const CancelToken& cancel = {}) const
+    {
+        return visit(columns, 0, rows(), take, cancel);
+    }
+    /// The rows [fromRow, toRow), for a table on the screen. Blocking: for the pool.
+    [[nodiscard]] Result<std::vector<TableRow>> read(std::int64_t fromRow, std::int64_t toRow) const;
+    /// The first row at or after the time.
+    [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
+
+private:
+    friend class RecordTableBuilder;
+    struct Private;
+    explicit RecordTable(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+using RecordTablePtr = std::shared_ptr<const RecordTable>;
+
+} // namespace qd
