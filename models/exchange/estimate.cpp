@@ -17,7 +17,7 @@ constexpr double csvRowBytes = 24 + 3 + 2 + numberBytes; ///< time, commas, line
 constexpr double openMetricsRowBytes = 14 + 3 + numberBytes;
 constexpr double storedSampleBytes = 4;
 constexpr double storedPredictionBytes = 150;
-constexpr double otherCellsBytes = 24 + 12 + 20; ///< of a prediction: time, commas, numbers
+constexpr double plainCellsBytes = 24 + 12 + 3; ///< of a prediction: time, commas and line end, status
 
 // Looks at every n-th series and takes the others to be like it.
 Result<ExportEstimate> estimateSamples(const HistoryReader& reader, TimeRange range,
@@ -61,9 +61,11 @@ Result<ExportEstimate> estimatePredictions(const HistoryReader& reader, TimeRang
     double bytes = 0;
     for (const StoredPrediction& stored : *newest) {
         const PredictionRecord& record = stored.record;
-        bytes += otherCellsBytes + static_cast<double>(stored.endpoint.size() + record.model.size() +
-                                                       record.version.size() + record.requestId.size() +
-                                                       record.prediction.size() + record.attributes.size());
+        bytes += plainCellsBytes + (record.probability ? numberBytes : 0) +
+                 (record.latencySeconds ? numberBytes : 0) +
+                 static_cast<double>(stored.endpoint.size() + record.model.size() + record.version.size() +
+                                     record.requestId.size() + record.prediction.size() +
+                                     record.attributes.size());
     }
     double scale = 1;
     if (std::ssize(*newest) == predictionsLookedAt) {
