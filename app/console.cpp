@@ -9,7 +9,6 @@
 #include "widgets/shell/mainwindow.h"
 
 #include <QDir>
-#include <QProcess>
 #include <QStandardPaths>
 
 namespace qd {
@@ -54,12 +53,7 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
         m_window->updateAlert(alert);
         emit alertChanged(alert);
     });
-    connect(m_window.get(), &MainWindow::workspaceRequested, this, [](const QString& path, bool readOnly) {
-        QStringList arguments{"run", "--history", path};
-        if (readOnly)
-            arguments << "--read-only";
-        QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
-    });
+    connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
     connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
 }
 

@@ -53,6 +53,8 @@ public:
 signals:
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
+    /// The operator wants this history in a console of its own.
+    void workspaceRequested(const QString& path, bool readOnly);
 
 private:
     Console(const ConsoleOptions& options, std::unique_ptr<History> history, std::optional<Error> conflict);

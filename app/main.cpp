@@ -11,6 +11,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QTextStream>
 
 namespace {
@@ -20,6 +21,15 @@ using namespace qd;
 QString historyPath(const CommandLine& line)
 {
     return line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath;
+}
+
+/// A process of its own: its window, its collection and its end are its own.
+void openWorkspace(const QString& path, bool readOnly)
+{
+    QStringList arguments{"run", "--history", path};
+    if (readOnly)
+        arguments << "--read-only";
+    QProcess::startDetached(QApplication::applicationFilePath(), arguments);
 }
 
 int runConsole(const CommandLine& line)
@@ -32,6 +42,7 @@ int runConsole(const CommandLine& line)
         QTextStream(stderr) << console.error().text() << Qt::endl;
         return 1;
     }
+    QObject::connect(console->get(), &Console::workspaceRequested, openWorkspace);
     (*console)->start();
     if (!line.logPath.isEmpty())
         (*console)->window().openLog(line.logPath);

@@ -58,6 +58,8 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
     m_estimate->setObjectName(QStringLiteral("exportEstimate"));
     m_estimate->setWordWrap(true);
     m_estimate->setTextFormat(Qt::PlainText);
+    m_estimate->setMinimumHeight(2 * m_estimate->fontMetrics().lineSpacing());
+    m_estimate->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setDefault(true);
     m_close->setObjectName(QStringLiteral("exportClose"));
@@ -74,6 +76,7 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
 
     connect(&m_estimateDelay, &QTimer::timeout, this, &ExportDialog::estimate);
     connect(m_form, &ExportForm::changed, &m_estimateDelay, qOverload<>(&QTimer::start));
+    connect(m_form, &ExportForm::changed, this, &ExportDialog::growToFit);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::run);
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(m_notice, &Notice::actionTriggered, this,
@@ -90,8 +93,16 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
                 m_notice->show(incidents.error());
         });
     retranslate();
-    resize(usualWidth, sizeHint().height());
+    resize(usualWidth, 0);
+    growToFit();
     estimate();
+}
+
+// Wrapped texts tell their height only for a width.
+void ExportDialog::growToFit()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void ExportDialog::estimate()
@@ -99,7 +110,7 @@ void ExportDialog::estimate()
     m_estimating.cancel();
     const auto request = m_form->request();
     if (!request) {
-        m_estimate->setText(request.error().what + u' ' + request.error().hint);
+        m_estimate->setText(request.error().what);
         return;
     }
     m_estimate->setText(tr("Looking how much it is…"));
@@ -140,6 +151,7 @@ void ExportDialog::run()
         if (auto* control = findChild<QWidget*>(std::exchange(error.where, {})))
             control->setFocus(Qt::OtherFocusReason);
         m_notice->show(error);
+        growToFit();
         return;
     }
     m_form->remember();
@@ -167,6 +179,7 @@ void ExportDialog::finish(const Result<ExportOutcome>& outcome, const ExportRequ
     } else {
         m_notice->show(outcome.error());
     }
+    growToFit();
 }
 
 void ExportDialog::reject()

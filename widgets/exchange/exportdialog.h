@@ -41,6 +41,7 @@ private:
     void run();
     void finish(const Result<ExportOutcome>& outcome, const ExportRequest& request);
     void showState();
+    void growToFit();
     void retranslate();
 
     const History& m_history;

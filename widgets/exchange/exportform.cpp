@@ -131,7 +131,7 @@ void ExportForm::listFormats()
         m_format->addItem(QString(), static_cast<int>(format));
     m_format->setCurrentIndex(std::max(m_format->findData(before), 0));
     m_format->setEnabled(m_format->count() > 1);
-    m_selectors->setEnabled(what() == What::SomeMetrics);
+    m_layout->setRowVisible(m_selectors, what() == What::SomeMetrics);
 }
 
 void ExportForm::suggestTarget()
@@ -232,9 +232,7 @@ void ExportForm::retranslate()
     m_selectors->setAccessibleName(tr("Selectors of metrics"));
     m_selectors->setPlaceholderText(
         QStringLiteral("model_latency_seconds{model=\"fraud\"}\n{endpoint=~\"gpu-.*\"}"));
-    m_selectors->setToolTip(m_selectors->isEnabled()
-                                ? tr("One per line, as in Prometheus; a series that matches any is written.")
-                                : tr("Used when “Metrics that match” is chosen."));
+    m_selectors->setToolTip(tr("One per line, as in Prometheus; a series that matches any is written."));
     m_format->setAccessibleName(tr("Format"));
     m_format->setToolTip(m_format->isEnabled()
                              ? tr("CSV comes back as it was; OpenMetrics is read by promtool and has no "
