@@ -13,7 +13,7 @@ struct ExchangeProgress
     std::int64_t rows = 0; ///< samples, predictions or records so far
 };
 
-/// Called in the thread that works, a few times a second at most per megabyte; may be empty.
+/// Called in the thread that works, once in some thousand rows or about a megabyte; may be empty.
 using ProgressSink = std::function<void(const ExchangeProgress&)>;
 
 } // namespace qd

@@ -222,6 +222,7 @@ void ChartsPage::Private::buildBar(QLayout& bar)
         bar.addWidget(button);
     bar.addWidget(metrics);
     exportRange = makeButton(q, QStringLiteral("chartExport"));
+    exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
     bar.addWidget(exportRange);
 }
 
