@@ -24,17 +24,20 @@ constexpr std::string_view endLine = "# EOF\n";
 constexpr Timestamp undated{INT64_MIN};
 constexpr double secondsBelow = 1e11; ///< in milliseconds that would be before March 1973
 
-// The last word of the first line that is a sample.
+// Of the first sample that has one.
 std::string_view firstTimestamp(std::string_view text)
 {
     while (!text.empty()) {
         std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
-        const std::size_t mark = line.find(" # "); // an exemplar
-        line = line.substr(0, mark);
-        const std::size_t blank = line.rfind(' ');
-        if (!line.starts_with('#') && blank != std::string_view::npos)
-            return line.substr(blank + 1);
+        if (line.starts_with('#'))
+            continue;
+        line = line.substr(0, line.find(" # "));        // an exemplar
+        const std::size_t labels = line.rfind('}') + 1; // npos + 1 is 0
+        const std::size_t value = line.find_first_not_of(' ', line.find(' ', labels));
+        const std::size_t time = line.find_first_not_of(' ', line.find(' ', value));
+        if (time != std::string_view::npos)
+            return line.substr(time, line.find(' ', time) - time);
     }
     return {};
 }

@@ -222,7 +222,7 @@ void TestExport::longSeriesAreReadInPieces()
     // Crowded, then empty, then thin, with NaN, which no summary counts, in between.
     TemporaryHistory source;
     SeriesRun run{accuracyOf("fraud"), {}};
-    for (std::int64_t i = 0; i < 3 * samplesPerPiece; ++i)
+    for (std::int64_t i = 0; i < 2 * samplesPerPiece; ++i)
         run.samples.push_back({{i * 7}, i % 5 ? double(i) : std::numeric_limits<double>::quiet_NaN()});
     for (std::int64_t i = 0; i < 50; ++i)
         run.samples.push_back({{200'000'000'000 + i * 86'400'000}, 1.0});
