@@ -305,7 +305,7 @@ void TestExport::theEstimateIsClose()
 {
     TemporaryHistory source;
     WriteBatch batch;
-    for (int s = 0; s < 1'200; ++s) { // more than are looked at
+    for (int s = 0; s < 600; ++s) { // more than are looked at
         SeriesRun run{{"memory_used_bytes", Labels{{"endpoint", "e" + std::to_string(s)}}}, {}};
         for (std::int64_t i = 0; i < 20; ++i)
             run.samples.push_back({{1'700'000'000'000 + 1'000 * i}, 0.123456 * double(i + s)});
