@@ -18,10 +18,12 @@ const std::vector<CommandName>& commandNames()
 {
     using enum CommandLine::Command;
     static const std::vector<CommandName> names{
-        {"run", Run, {"history", "language", "theme"}},
+        {"run", Run, {"history", "language", "theme", "read-only"}},
         {"demo", Demo, {"history", "language", "theme", "headless", "out", "pace", "all-looks"}},
         {"log", Log, {"history", "language", "theme", "text"}},
         {"check", Check, {"history"}},
+        {"export", Export, {"history", "from", "to", "format", "out", "match"}},
+        {"import", Import, {"history"}},
         {"help", Help, {}},
     };
     return names;
@@ -48,8 +50,45 @@ void addOptions(QCommandLineParser& parser)
                        {"pace", {}, "factor"},
                        {"all-looks", {}},
                        {"text", {}},
+                       {"read-only", {}},
+                       {"from", {}, "time"},
+                       {"to", {}, "time"},
+                       {"format", {}, "format"},
+                       {"match", {}, "selector"},
                        {{"h", "help"}, {}},
                        {{"v", "version"}, {}}});
+}
+
+Result<void> readTime(const QCommandLineParser& parser, const QString& option, std::optional<Timestamp>& time)
+{
+    if (!parser.isSet(option))
+        return {};
+    time = parseTimestamp(parser.value(option).toStdString());
+    if (!time)
+        return misuse(
+            Words::tr("--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.")
+                .arg(option, parser.value(option)));
+    return {};
+}
+
+Result<void> readExport(const QCommandLineParser& parser, CommandLine& line)
+{
+    line.selectors = parser.values("match");
+    if (parser.isSet("format")) {
+        const auto format = exportFormatFromId(parser.value("format").toStdString());
+        if (!format)
+            return misuse(Words::tr("The format is csv, openmetrics, predictions, records or workspace, "
+                                    "not “%1”.")
+                              .arg(parser.value("format")));
+        line.format = *format;
+    }
+    if (line.outFolder.isEmpty())
+        return misuse(Words::tr("Where to? Name a file with --out."));
+    const bool hasSamples =
+        line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::OpenMetrics;
+    if (!line.selectors.isEmpty() && !hasSamples)
+        return misuse(Words::tr("--match selects samples; it goes with the formats csv and openmetrics."));
+    return readTime(parser, "from", line.from).and_then([&] { return readTime(parser, "to", line.to); });
 }
 
 } // namespace
@@ -96,6 +135,16 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
             return misuse(
                 Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
+    line.readOnly = parser.isSet("read-only");
+    if (line.command == CommandLine::Command::Export) {
+        if (auto read = readExport(parser, line); !read)
+            return tl::make_unexpected(read.error());
+    }
+    if (line.command == CommandLine::Command::Import) {
+        if (words.isEmpty())
+            return misuse(Words::tr("Import what? Name one file or more."));
+        line.importPaths = std::exchange(words, {});
+    }
     if (line.command == CommandLine::Command::Log) {
         if (words.isEmpty())
             return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
@@ -122,6 +171,9 @@ commands:
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
   check               verify the history file
+  export --out FILE   write a range of the history to a file; the history may be in use
+  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
+                      timestamps, into the history, which must not be in use
   help                print this
 
 options:
@@ -131,6 +183,10 @@ options:
   --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
   --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
                       (default 1, headless 6)
+  --read-only         run: only look at the history
+  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
+  --from, --to TIME   export: from this time on, up to that (default: everything)
+  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
   --all-looks         demo --headless: take every screenshot in both languages and both themes
   -h, --help          print this
   -v, --version       print the version

@@ -2,26 +2,36 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/time.h"
+#include "models/exchange/exporter.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace qd {
 
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Check, Help, Version };
+    enum class Command { Run, Demo, Log, Check, Export, Import, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place
     QString logPath;     ///< log
-    QString outFolder;   ///< demo --headless; empty: a new folder under the present one
+    QString outFolder;   ///< demo --headless; empty: a new folder under the present one. export: the file
     QString language;    ///< "en", "zh_CN"; empty: as remembered
     QString theme;       ///< "light", "dark"; empty: as remembered
     bool headless = false;
     bool allLooks = false; ///< demo --headless: every view in both languages and both themes
     bool text = false;     ///< log: a summary on standard output, no window
     double pace = 0;       ///< demo: 0 means the default of the mode
+    bool readOnly = false; ///< run: only look at the history
+    ExportFormat format = ExportFormat::SamplesCsv; ///< export, likewise the next three
+    std::optional<Timestamp> from{};
+    std::optional<Timestamp> to{};
+    QStringList selectors{};
+    QStringList importPaths{}; ///< import
 };
 
 /// Reads the arguments after the program's name.

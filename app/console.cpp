@@ -22,7 +22,8 @@ QString defaultHistoryPath()
 Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
 {
     std::optional<Error> conflict;
-    auto history = History::open(options.historyPath);
+    auto history = History::open(options.historyPath,
+                                 options.readOnly ? History::Access::ReadOnly : History::Access::ReadWrite);
     if (!history && history.error().kind == ErrorKind::Conflict) {
         conflict = history.error();
         history = History::open(options.historyPath, History::Access::ReadOnly);
@@ -52,6 +53,7 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
         m_window->updateAlert(alert);
         emit alertChanged(alert);
     });
+    connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
     connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
 }
 
@@ -65,14 +67,14 @@ Console::~Console()
 
 void Console::start()
 {
-    if (m_conflict) {
+    if (m_conflict)
         m_window->showError(*m_conflict);
+    if (m_history->isReadOnly())
         showHistory();
-    } else {
+    else
         m_monitor->start();
-    }
     m_window->show();
-    if (!m_conflict)
+    if (!m_history->isReadOnly())
         m_window->offerOpenIncidents();
 }
 

@@ -25,6 +25,7 @@ struct ConsoleOptions
     QString historyPath; ///< its folder is made when missing
     MonitorSettings monitor;
     TriageSettings triage;
+    bool readOnly = false;   ///< only look at it, also when nobody else writes it
     bool useKeychain = true; ///< false: secrets last as long as the program
 };
 
@@ -52,12 +53,14 @@ public:
 signals:
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
+    /// The operator wants this history in a console of its own.
+    void workspaceRequested(const QString& path, bool readOnly);
 
 private:
     Console(const ConsoleOptions& options, std::unique_ptr<History> history, std::optional<Error> conflict);
 
     std::unique_ptr<History> m_history;
-    std::optional<Error> m_conflict; ///< why the history is read-only
+    std::optional<Error> m_conflict; ///< why the history is read-only although it was not asked for
     std::unique_ptr<CurlClient> m_http;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Monitor> m_monitor;

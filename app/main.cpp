@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/console.h"
 #include "app/demo.h"
+#include "app/exchangecommands.h"
 #include "app/logtext.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
@@ -10,21 +11,38 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QTextStream>
 
 namespace {
 
 using namespace qd;
 
+QString historyPath(const CommandLine& line)
+{
+    return line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath;
+}
+
+/// A process of its own: its window, its collection and its end are its own.
+void openWorkspace(const QString& path, bool readOnly)
+{
+    QStringList arguments{"run", "--history", path};
+    if (readOnly)
+        arguments << "--read-only";
+    QProcess::startDetached(QApplication::applicationFilePath(), arguments);
+}
+
 int runConsole(const CommandLine& line)
 {
     ConsoleOptions options;
-    options.historyPath = line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath;
+    options.historyPath = historyPath(line);
+    options.readOnly = line.readOnly;
     auto console = Console::open(options);
     if (!console) {
         QTextStream(stderr) << console.error().text() << Qt::endl;
         return 1;
     }
+    QObject::connect(console->get(), &Console::workspaceRequested, openWorkspace);
     (*console)->start();
     if (!line.logPath.isEmpty())
         (*console)->window().openLog(line.logPath);
@@ -34,9 +52,10 @@ int runConsole(const CommandLine& line)
 /// Without a display there is still the work that needs none.
 void choosePlatform(const CommandLine& line)
 {
-    const bool windowless = line.headless || line.text || line.command == CommandLine::Command::Check ||
-                            line.command == CommandLine::Command::Help ||
-                            line.command == CommandLine::Command::Version;
+    const bool windowless =
+        line.headless || line.text || line.command == CommandLine::Command::Check ||
+        line.command == CommandLine::Command::Export || line.command == CommandLine::Command::Import ||
+        line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
     if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
@@ -66,7 +85,11 @@ int run(const CommandLine& line)
         QTextStream(stdout) << "quarterdeck " QD_VERSION << Qt::endl;
         return 0;
     case CommandLine::Command::Check:
-        return checkHistory(line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath);
+        return checkHistory(historyPath(line));
+    case CommandLine::Command::Export:
+        return exportFromCommandLine(line, historyPath(line));
+    case CommandLine::Command::Import:
+        return importFromCommandLine(line, historyPath(line));
     case CommandLine::Command::Demo:
         return runDemo(line);
     case CommandLine::Command::Log:

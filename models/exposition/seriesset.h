@@ -40,6 +40,8 @@ private:
         std::size_t sum = text(sample.key.metric);
         for (const auto& [name, value] : sample.key.labels)
             sum = (sum * 31 + text(name)) * 31 + text(value);
+        // A backfill has one series at many times.
+        sum += static_cast<std::size_t>(sample.sample.at.ms) * 0x9e37'79b9'7f4a'7c15ULL;
         return sum ^ (sum >> 29);
     }
 

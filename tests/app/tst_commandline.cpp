@@ -18,6 +18,10 @@ private slots:
         QTest::newRow("run") << QStringList{"run"} << int(CommandLine::Command::Run);
         QTest::newRow("demo") << QStringList{"demo", "--headless"} << int(CommandLine::Command::Demo);
         QTest::newRow("log") << QStringList{"log", "a.jsonl"} << int(CommandLine::Command::Log);
+        QTest::newRow("export") << QStringList{"export", "--out", "a.csv"}
+                                << int(CommandLine::Command::Export);
+        QTest::newRow("import") << QStringList{"import", "a.csv", "b.om"}
+                                << int(CommandLine::Command::Import);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -47,6 +51,19 @@ private slots:
         QCOMPARE(line->theme, "dark");
     }
 
+    void readsAnExport()
+    {
+        const auto line = parseCommandLine({"export", "--history", "h", "--out", "o.om", "--format",
+                                            "openmetrics", "--from", "2023-11-14T22:13:20Z", "--to",
+                                            "1700000060", "--match", "up", "--match", "{model=\"m\"}"});
+        QVERIFY2(line, line ? "" : qPrintable(line.error().text()));
+        QVERIFY(line->format == ExportFormat::OpenMetrics);
+        QCOMPARE(line->outFolder, "o.om");
+        QCOMPARE(line->from->ms, 1'700'000'000'000);
+        QCOMPARE(line->to->ms, 1'700'000'060'000);
+        QCOMPARE(line->selectors, (QStringList{"up", "{model=\"m\"}"}));
+    }
+
     void refusesWhatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -55,6 +72,14 @@ private slots:
         QTest::newRow("option") << QStringList{"--wings"} << "wings";
         QTest::newRow("option of another command") << QStringList{"check", "--headless"} << "headless";
         QTest::newRow("log without a file") << QStringList{"log"} << "Which log";
+        QTest::newRow("export to nowhere") << QStringList{"export"} << "--out";
+        QTest::newRow("export in no format")
+            << QStringList{"export", "--out", "o", "--format", "parquet"} << "parquet";
+        QTest::newRow("export from no time")
+            << QStringList{"export", "--out", "o", "--from", "dawn"} << "dawn";
+        QTest::newRow("matching a workspace")
+            << QStringList{"export", "--out", "o", "--format", "workspace", "--match", "up"} << "--match";
+        QTest::newRow("import of nothing") << QStringList{"import"} << "Import what";
         QTest::newRow("one too many") << QStringList{"check", "more"} << "more";
         QTest::newRow("pace is no number") << QStringList{"demo", "--pace", "fast"} << "fast";
         QTest::newRow("pace out of range") << QStringList{"demo", "--pace", "1000"} << "1000";

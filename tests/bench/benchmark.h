@@ -64,4 +64,8 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// samples (1000000 when none is given), "no-peers".
 [[nodiscard]] QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out);
 
+/// Export and import against promtool (OpenMetrics) and the sqlite3 shell (CSV) on the same samples. Options:
+/// sizes as numbers of samples (100000 and 1000000 when none is given).
+[[nodiscard]] QJsonObject runExchangeBenchmark(const QStringList& options, QTextStream& out);
+
 } // namespace qd

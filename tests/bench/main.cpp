@@ -44,14 +44,14 @@ QJsonObject runAndPrint(const Benchmark& benchmark, QTextStream& out)
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    const QStringList known{"exposition", "history", "logs"};
+    const QStringList known{"exchange", "exposition", "history", "logs"};
     QMap<QString, QStringList> wanted;
     QString name;
     for (const QString& argument : QCoreApplication::arguments().mid(1)) {
         if (known.contains(argument)) {
             name = argument;
             wanted[name];
-        } else if (name == "history") {
+        } else if (name == "history" || name == "exchange") {
             wanted[name] << argument;
         } else {
             QTextStream(stderr) << "There is no such benchmark. Known: " << known.join(' ') << Qt::endl;
@@ -64,6 +64,8 @@ int main(int argc, char** argv)
         if (wanted.isEmpty() || wanted.contains(QLatin1String(benchmark.name)))
             results.append(runAndPrint(benchmark, out));
     }
+    if (wanted.isEmpty() || wanted.contains("exchange"))
+        results.append(runExchangeBenchmark(wanted.value("exchange"), out));
     if (wanted.isEmpty() || wanted.contains("history"))
         results.append(runHistoryBenchmark(wanted.value("history"), out));
     QFile file("bench.json");

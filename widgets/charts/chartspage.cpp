@@ -103,6 +103,7 @@ struct ChartsPage::Private
     QToolButton* back = nullptr;
     QToolButton* zoomIn = nullptr;
     QToolButton* zoomOut = nullptr;
+    QToolButton* exportRange = nullptr;
     QButtonGroup* spanButtons = nullptr;
     ElidedLabel* status = nullptr;
     FleetSnapshotPtr snapshot;
@@ -157,6 +158,11 @@ void ChartsPage::showSubject(const std::string& endpoint, const std::string& mod
 void ChartsPage::showRange(TimeRange range)
 {
     d->stack->axis().setRange(range);
+}
+
+TimeRange ChartsPage::range() const
+{
+    return d->stack->axis().range();
 }
 
 bool ChartsPage::isSettled() const
@@ -215,6 +221,9 @@ void ChartsPage::Private::buildBar(QLayout& bar)
     for (QToolButton* button : {zoomIn, zoomOut, back})
         bar.addWidget(button);
     bar.addWidget(metrics);
+    exportRange = makeButton(q, QStringLiteral("chartExport"));
+    exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
+    bar.addWidget(exportRange);
 }
 
 void ChartsPage::Private::connectAll()
@@ -238,6 +247,8 @@ void ChartsPage::Private::connectAll()
         showStatus();
     });
     connect(back, &QToolButton::clicked, q, [this] { stack->axis().goBack(); });
+    connect(exportRange, &QToolButton::clicked, q,
+            [this] { emit q->exportRequested(stack->axis().range()); });
     connect(zoomIn, &QToolButton::clicked, q, [this] { zoom(0.5); });
     connect(zoomOut, &QToolButton::clicked, q, [this] { zoom(2.0); });
     connect(&axis, &TimeAxis::rangeChanged, q, [this] { showStatus(); });
@@ -259,6 +270,7 @@ void ChartsPage::Private::retranslate()
              tr("Returns to the range before the last zoom or pan. Key in a chart: Backspace."));
     setTexts(zoomIn, tr("Zoom in"), tr("Shows half of the time. In a chart: the wheel, or +."));
     setTexts(zoomOut, tr("Zoom out"), tr("Shows twice the time. In a chart: the wheel, or −."));
+    setTexts(exportRange, tr("Export…"), tr("Writes what was recorded in the range on screen to a file."));
     empty->setTexts(tr("Nothing to chart yet"),
                     tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
     subjects.clear();
@@ -270,6 +282,7 @@ void ChartsPage::Private::retranslate()
 void ChartsPage::Private::restyle()
 {
     back->setIcon(Theme::instance().icon(QStringLiteral("back")));
+    exportRange->setIcon(Theme::instance().icon(QStringLiteral("export")));
     zoomIn->setIcon(Theme::instance().icon(QStringLiteral("zoom-in")));
     zoomOut->setIcon(Theme::instance().icon(QStringLiteral("zoom-out")));
     showStatus();

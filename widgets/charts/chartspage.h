@@ -27,7 +27,12 @@ public:
     /// An empty `model` shows the endpoint itself.
     void showSubject(const std::string& endpoint, const std::string& model);
     void showRange(TimeRange range);
+    [[nodiscard]] TimeRange range() const;
     [[nodiscard]] bool isSettled() const;
+
+signals:
+    /// Of the range that the charts show.
+    void exportRequested(qd::TimeRange range);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -127,6 +127,7 @@ void MainWindow::connectPages()
                 showPage(Charts);
             });
     connect(m_fleet, &FleetPage::triageRequested, this, &MainWindow::startTriageOf);
+    connect(m_charts, &ChartsPage::exportRequested, this, &MainWindow::openExport);
     connect(m_alerts, &AlertsPage::jumpRequested, this,
             [this](const std::string& endpoint, const std::string& model, TimeRange range) {
                 m_charts->showSubject(endpoint, model);
@@ -371,7 +372,7 @@ void MainWindow::retranslateStatus()
     const auto at = [this] {
         return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
     };
-    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: another console writes this history")
+    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: this console records nothing")
                            : m_snapshot           ? tr("As of %1").arg(at())
                                                   : QString());
     if (!m_snapshot) {

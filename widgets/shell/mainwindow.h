@@ -46,6 +46,11 @@ public:
 
     void showPage(Page page);
     void openLog(const QString& path);
+    /// Of a visible range, or of what the dialog says.
+    void openExport(std::optional<TimeRange> visible);
+    void openImport(const QString& path = {});
+    /// Asks how to open the history file, once it is known to be one.
+    void openWorkspace(const QString& path);
     /// Opens an incident from an alert, or continues the one that this alert already has.
     void startTriage(const Alert& alert);
     void startTriageOf(const std::string& endpoint, const std::string& model);
@@ -57,6 +62,10 @@ public:
     [[nodiscard]] AlertsPage* alertsPage() const { return m_alerts; }
     [[nodiscard]] IncidentsPage* incidentsPage() const { return m_incidents; }
     [[nodiscard]] LogsPage* logsPage() const { return m_logs; }
+
+signals:
+    /// In a console of its own.
+    void workspaceRequested(const QString& path, bool readOnly);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -75,6 +84,8 @@ private:
     void offerToContinue(const Unfinished& unfinished);
     void openIncident(const Incident& incident, const Alert* alert);
     void clearNotice();
+    void makeExchangeActions(QMenu& file);
+    void chooseWorkspace();
     void showCommandPalette();
     void showAbout();
 

@@ -45,6 +45,8 @@ void MainWindow::makeActions()
         m_logs->openDialog();
     }));
     file->addSeparator();
+    makeExchangeActions(*file);
+    file->addSeparator();
     file->addAction(newCommand("settingsAction", QKeySequence("Ctrl+,"), [this] {
         auto* dialog = new SettingsDialog(m_history, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -107,6 +109,9 @@ void MainWindow::retranslate()
 
     const std::pair<const char*, QString> texts[]{{"addEndpointAction", tr("&Add endpoint…")},
                                                   {"openLogAction", tr("&Open log…")},
+                                                  {"openWorkspaceAction", tr("Open &workspace…")},
+                                                  {"exportAction", tr("&Export…")},
+                                                  {"importAction", tr("&Import…")},
                                                   {"settingsAction", tr("&Settings…")},
                                                   {"quitAction", tr("&Quit")},
                                                   {"showFleetAction", tr("Show &fleet")},

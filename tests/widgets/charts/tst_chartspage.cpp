@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace qd;
@@ -147,6 +148,15 @@ private slots:
                 chart->findChild<QToolButton*>(QStringLiteral("chartRemove"))->click();
         }
         QTRY_COMPARE(added(), 0);
+    }
+
+    void theRangeOnScreenIsExportedInOneStep()
+    {
+        m_page->showRange({noon - Duration{300'000}, noon});
+        QSignalSpy spy(m_page.get(), &ChartsPage::exportRequested);
+        QTest::mouseClick(&button("chartExport"), Qt::LeftButton);
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(spy[0][0].value<TimeRange>() == m_page->range());
     }
 
     void offersSpansAndRemembersThem()

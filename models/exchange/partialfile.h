@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+
+#include <memory>
+#include <string>
+
+namespace qd {
+
+/// A file that is made under another name beside its target and takes the target's name when it is whole and
+/// on the disk. Until then the target is as it was; whatever is not committed is removed with the object,
+/// with what SQLite leaves beside a file. Only its owner may read it.
+class PartialFile
+{
+public:
+    /// Resolves a link, so that what it points to is replaced and not the link.
+    [[nodiscard]] static Result<PartialFile> create(const QString& target);
+    PartialFile(PartialFile&& other) noexcept;
+    PartialFile& operator=(PartialFile&&) = delete;
+    ~PartialFile();
+
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString target() const { return m_target; }
+    /// fsync, rename, fsync of the folder.
+    [[nodiscard]] Result<void> commit();
+
+private:
+    PartialFile(QString path, QString target) : m_path(std::move(path)), m_target(std::move(target)) {}
+    void removeAll() const;
+
+    QString m_path; ///< empty: moved or committed
+    QString m_target;
+};
+
+/// Text on its way into a PartialFile, in pieces of a megabyte.
+class OutputFile
+{
+public:
+    [[nodiscard]] static Result<OutputFile> create(const QString& target);
+    OutputFile(OutputFile&& other) noexcept;
+    OutputFile& operator=(OutputFile&&) = delete;
+    ~OutputFile();
+
+    /// To be appended to; flushIfFull() now and then keeps it small.
+    [[nodiscard]] std::string& buffer() { return m_buffer; }
+    [[nodiscard]] Result<void> flushIfFull();
+    /// Bytes of the whole file.
+    [[nodiscard]] Result<std::int64_t> commit();
+
+private:
+    OutputFile(PartialFile file, int fd) : m_file(std::move(file)), m_fd(fd) {}
+    [[nodiscard]] Result<void> flush();
+
+    PartialFile m_file;
+    int m_fd;
+    std::string m_buffer;
+    std::int64_t m_written = 0;
+};
+
+} // namespace qd

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/exchange/importer.h"
+#include "widgets/exchange/exchangejob.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace qd {
+
+class Notice;
+class ProgressPanel;
+
+/// Shows what a file would bring in and what of it cannot be read, then brings it in. Closing the dialog ends
+/// an import after the batch under way; what has come in stays.
+class ImportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// The history outlives the dialog. Without a path the dialog asks for one.
+    ImportDialog(History& history, const QString& path, QWidget* parent);
+    ~ImportDialog() override;
+
+    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
+
+public slots:
+    void reject() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void browse();
+    void preview();
+    void run();
+    void finish(const Result<ImportOutcome>& outcome);
+    void showOutcome();
+    void showState();
+    void retranslate();
+
+    History& m_history;
+    QLabel* m_pathLabel;
+    QLineEdit* m_path;
+    QPushButton* m_browse;
+    QFormLayout* m_facts;
+    std::vector<QLabel*> m_factLabels;
+    QLabel* m_kind;
+    QLabel* m_content;
+    QLabel* m_range;
+    QLabel* m_rejectedCount;
+    QTableWidget* m_rejected;
+    Notice* m_notice;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_import;
+    QPushButton* m_close;
+    ExchangeJob m_job;
+    ProgressPanel* m_progress;
+    std::optional<ImportOutcome> m_outcome; ///< of the preview or the import
+    bool m_isImporting = false;
+};
+
+} // namespace qd

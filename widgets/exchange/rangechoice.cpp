@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/exchange/rangechoice.h"
+
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+enum Role { KindRole = Qt::UserRole, FromRole, ToRole };
+
+QDateTime shown(Timestamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.ms);
+}
+
+QDateTimeEdit* makeEdit(QWidget* parent, const QString& name)
+{
+    auto* edit = new QDateTimeEdit(parent);
+    edit->setObjectName(name);
+    edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    edit->setCalendarPopup(true);
+    return edit;
+}
+
+} // namespace
+
+RangeChoice::RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidget* parent)
+    : QWidget(parent),
+      m_visible(visible),
+      m_kind(new QComboBox(this)),
+      m_fromLabel(new QLabel(this)),
+      m_from(makeEdit(this, QStringLiteral("rangeFrom"))),
+      m_toLabel(new QLabel(this)),
+      m_to(makeEdit(this, QStringLiteral("rangeTo")))
+{
+    m_kind->setObjectName(QStringLiteral("rangeKind"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(24);
+    m_fromLabel->setBuddy(m_from);
+    m_toLabel->setBuddy(m_to);
+    addEntry(Kind::Everything, {});
+    if (visible)
+        addEntry(Kind::Visible, *visible);
+    addEntry(Kind::LastHour, {now - 1h, now});
+    addEntry(Kind::LastDay, {now - 24h, now});
+    addEntry(Kind::LastWeek, {now - 168h, now});
+    addEntry(Kind::FromTo, {now - 1h, now});
+
+    auto* times = new QHBoxLayout;
+    times->addWidget(m_fromLabel);
+    times->addWidget(m_from, 1);
+    times->addWidget(m_toLabel);
+    times->addWidget(m_to, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_kind);
+    column->addLayout(times);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        showTimes();
+        emit changed();
+    });
+    connect(m_from, &QDateTimeEdit::dateTimeChanged, this, &RangeChoice::takeTimes);
+    connect(m_to, &QDateTimeEdit::dateTimeChanged, this, &RangeChoice::takeTimes);
+    retranslate();
+    showTimes();
+}
+
+void RangeChoice::addEntry(Kind kind, TimeRange range, const QString& text)
+{
+    m_kind->addItem(text, static_cast<int>(kind));
+    const int row = m_kind->count() - 1;
+    m_kind->setItemData(row, qlonglong{range.from.ms}, FromRole);
+    m_kind->setItemData(row, qlonglong{range.to.ms}, ToRole);
+}
+
+TimeRange RangeChoice::rangeOf(int index) const
+{
+    return {{m_kind->itemData(index, FromRole).toLongLong()}, {m_kind->itemData(index, ToRole).toLongLong()}};
+}
+
+RangeChoice::Kind RangeChoice::kind() const
+{
+    return static_cast<Kind>(m_kind->currentData(KindRole).toInt());
+}
+
+std::optional<TimeRange> RangeChoice::range() const
+{
+    return kind() == Kind::Everything ? std::nullopt : std::optional(rangeOf(m_kind->currentIndex()));
+}
+
+void RangeChoice::choose(Kind kind)
+{
+    if (const int row = m_kind->findData(static_cast<int>(kind), KindRole); row >= 0)
+        m_kind->setCurrentIndex(row);
+}
+
+void RangeChoice::setIncidents(const std::vector<NamedRange>& incidents)
+{
+    for (const auto& [name, range] : incidents)
+        addEntry(Kind::Incident, range, tr("Incident: %1").arg(name));
+}
+
+void RangeChoice::showTimes()
+{
+    const bool hasTimes = kind() != Kind::Everything;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_fromLabel, m_from, m_toLabel, m_to})
+        widget->setEnabled(hasTimes);
+    if (!hasTimes)
+        return;
+    const TimeRange shownRange = rangeOf(m_kind->currentIndex());
+    const QSignalBlocker quietFrom(m_from);
+    const QSignalBlocker quietTo(m_to);
+    m_from->setDateTime(shown(shownRange.from));
+    m_to->setDateTime(shown(shownRange.to));
+}
+
+void RangeChoice::takeTimes()
+{
+    const int row = m_kind->findData(static_cast<int>(Kind::FromTo), KindRole);
+    m_kind->setItemData(row, qlonglong{m_from->dateTime().toMSecsSinceEpoch()}, FromRole);
+    m_kind->setItemData(row, qlonglong{m_to->dateTime().toMSecsSinceEpoch()}, ToRole);
+    const QSignalBlocker quiet(m_kind);
+    m_kind->setCurrentIndex(row);
+    emit changed();
+}
+
+void RangeChoice::retranslate()
+{
+    const std::pair<Kind, QString> texts[]{
+        {Kind::Everything, tr("Everything")},  {Kind::Visible, tr("What the charts show")},
+        {Kind::LastHour, tr("The last hour")}, {Kind::LastDay, tr("The last day")},
+        {Kind::LastWeek, tr("The last week")}, {Kind::FromTo, tr("From – to")}};
+    for (const auto& [kind, text] : texts) {
+        if (const int row = m_kind->findData(static_cast<int>(kind), KindRole); row >= 0)
+            m_kind->setItemText(row, text);
+    }
+    m_kind->setAccessibleName(tr("Range of time"));
+    m_kind->setToolTip(tr("Only what lies in this range is written. Incidents are listed at the end."));
+    m_fromLabel->setText(tr("&From:", "a time"));
+    m_from->setAccessibleName(tr("Beginning of the range"));
+    m_from->setToolTip(tr("Local time; what was recorded from this moment on."));
+    m_toLabel->setText(tr("&to:", "a time"));
+    m_to->setAccessibleName(tr("End of the range"));
+    m_to->setToolTip(tr("Local time; what was recorded before this moment."));
+}
+
+void RangeChoice::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace qd

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/time.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QDateTimeEdit;
+class QLabel;
+
+namespace qd {
+
+/// Picks a range of time: everything, what the charts show, the last hour, day or week, an incident's, or
+/// from – to. The two times always show what is meant; to change one of them is to choose from – to.
+class RangeChoice : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Everything, Visible, LastHour, LastDay, LastWeek, FromTo, Incident };
+    struct NamedRange
+    {
+        QString name;
+        TimeRange range;
+    };
+
+    /// `now`: the end of the last hour, day and week. Without a `visible` range that choice is missing.
+    RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidget* parent = nullptr);
+
+    /// Absent: everything. May be empty when the two times are the wrong way round.
+    [[nodiscard]] std::optional<TimeRange> range() const;
+    [[nodiscard]] Kind kind() const;
+    /// Of an incident only the first one; what is not offered changes nothing.
+    void choose(Kind kind);
+    void setIncidents(const std::vector<NamedRange>& incidents);
+    [[nodiscard]] QComboBox* combo() const { return m_kind; }
+
+signals:
+    void changed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addEntry(Kind kind, TimeRange range, const QString& text = {});
+    [[nodiscard]] TimeRange rangeOf(int index) const;
+    void showTimes();
+    void takeTimes();
+    void retranslate();
+
+    std::optional<TimeRange> m_visible;
+    QComboBox* m_kind;
+    QLabel* m_fromLabel;
+    QDateTimeEdit* m_from;
+    QLabel* m_toLabel;
+    QDateTimeEdit* m_to;
+};
+
+} // namespace qd

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes out of the main window's history and comes into it, and other histories.
+#include "models/base/clock.h"
+#include "models/history/history.h"
+#include "widgets/charts/chartspage.h"
+#include "widgets/exchange/exportdialog.h"
+#include "widgets/exchange/importdialog.h"
+#include "widgets/shell/mainwindow.h"
+
+#include "models/base/async.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace qd {
+
+namespace {
+
+const QString workspaceFolderKey = QStringLiteral("exchange/workspaceFolder");
+
+} // namespace
+
+void MainWindow::makeExchangeActions(QMenu& file)
+{
+    file.addAction(
+        newCommand("openWorkspaceAction", QKeySequence("Ctrl+Shift+O"), [this] { chooseWorkspace(); }));
+    file.addAction(newCommand("exportAction", QKeySequence("Ctrl+E"), [this] {
+        const bool isCharts = m_stack->currentWidget() == m_charts;
+        openExport(isCharts ? std::optional(m_charts->range()) : std::nullopt);
+    }));
+    QAction* import = newCommand("importAction", QKeySequence("Ctrl+I"), [this] { openImport(); });
+    import->setEnabled(!m_history.isReadOnly());
+    file.addAction(import);
+}
+
+void MainWindow::openExport(std::optional<TimeRange> visible)
+{
+    (new ExportDialog(m_history, m_clock.now(), visible, this))->show();
+}
+
+void MainWindow::openImport(const QString& path)
+{
+    (new ImportDialog(m_history, path, this))->show();
+}
+
+void MainWindow::chooseWorkspace()
+{
+    auto* dialog =
+        new QFileDialog(this, tr("Open workspace"), QSettings().value(workspaceFolderKey).toString(),
+                        tr("Quarterdeck histories (*.qdh *.sqlite);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openWorkspace);
+    dialog->open();
+}
+
+void MainWindow::openWorkspace(const QString& path)
+{
+    QSettings().setValue(workspaceFolderKey, QFileInfo(path).absolutePath());
+    runOnPool(
+        this,
+        [path](const CancelToken&) {
+            return History::open(path, History::Access::ReadOnly).map([](const auto&) {});
+        },
+        [this, path](const Result<void>& isOurs) {
+            if (!isOurs) {
+                showError(isOurs.error());
+                return;
+            }
+            auto* box = new QMessageBox(QMessageBox::Question, tr("Open workspace"),
+                                        tr("How do you want to open %1?").arg(QFileInfo(path).fileName()),
+                                        QMessageBox::Cancel, this);
+            box->setObjectName(QStringLiteral("openWorkspaceBox"));
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->setInformativeText(
+                tr("It opens in a console of its own. To look at it changes nothing in the "
+                   "file; to work with it watches its endpoints and records into it."));
+            QPushButton* look = box->addButton(tr("&Look at it"), QMessageBox::AcceptRole);
+            look->setObjectName(QStringLiteral("lookAtWorkspace"));
+            QPushButton* work = box->addButton(tr("&Work with it"), QMessageBox::AcceptRole);
+            work->setObjectName(QStringLiteral("workWithWorkspace"));
+            box->setDefaultButton(look);
+            connect(look, &QPushButton::clicked, this, [this, path] { emit workspaceRequested(path, true); });
+            connect(work, &QPushButton::clicked, this,
+                    [this, path] { emit workspaceRequested(path, false); });
+            box->open();
+        });
+}
+
+} // namespace qd
