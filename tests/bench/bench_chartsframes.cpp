@@ -11,6 +11,7 @@ namespace qd {
 namespace {
 
 constexpr qint64 patience = 60'000; ///< ms
+constexpr qint64 longest = 60'000;  ///< ms for the frames of one motion; slow ones are fewer
 
 double milliseconds(clockid_t clock)
 {
@@ -59,7 +60,9 @@ std::vector<MeteredApplication::Busy> measureFrames(int count, int pause,
 {
     std::vector<MeteredApplication::Busy> frames;
     std::ignore = application().take();
-    for (int i = 0; i < count; ++i) {
+    QElapsedTimer whole;
+    whole.start();
+    for (int i = 0; i < count && whole.elapsed() < longest; ++i) {
         QElapsedTimer timer;
         timer.start();
         application().run([&] { step(i); });
