@@ -59,6 +59,21 @@ struct Motions
     Frames pan;
 };
 
+/// How the series of a panel go on, each after its kind.
+double nextValue(int panel, int curve, int i)
+{
+    switch (panel % 4) {
+    case 0:
+        return 1'000 + 10 * std::sin(i + curve);
+    case 1:
+        return 1e9 + 50.0 * i;
+    case 2:
+        return 1'000;
+    default:
+        return std::fmod((i * 4 + curve) * std::numbers::phi, 1.0);
+    }
+}
+
 /// One more sample of each curve each time, four times a second. The history is written beside, as it is
 /// when endpoints are scraped.
 Frames measureLive(History& history, Timestamp& end, const Subject& subject)
@@ -68,7 +83,7 @@ Frames measureLive(History& history, Timestamp& end, const Subject& subject)
         for (int panel = 0; panel < ChartsHistory::panelCount; ++panel) {
             for (int curve = 0; curve < ChartsHistory::seriesPerPanel; ++curve)
                 batch.samples.push_back(
-                    {ChartsHistory::keyOf(panel, curve), {end, 1'000 + 10 * std::sin(i + curve)}});
+                    {ChartsHistory::keyOf(panel, curve), {end, nextValue(panel, curve, i)}});
         }
         history.write(std::move(batch));
         end = end + Duration{1'000};

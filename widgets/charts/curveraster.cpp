@@ -8,9 +8,11 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t dense = 3; ///< points in one column
+constexpr std::size_t dense = 3;      ///< points in one column
+constexpr double denseThroughout = 2; ///< points per column, over all columns of a line
 /// Ends of steep pieces reach on by this, or a peak would be cut off where its two sides meet.
 constexpr double cap = 0.4;
+constexpr double full = 255; ///< of a pixel
 
 /// How much of [at, at + 1) lies within [low, high].
 double overlap(double low, double high, int at)
@@ -43,7 +45,8 @@ struct CurveRaster::Run
     double low = 0;
     double high = 0;
 
-    [[nodiscard]] bool isDense() const { return end - begin >= dense; }
+    bool isDense = false;
+
     void reach(double y)
     {
         low = std::min(low, y);
@@ -60,7 +63,8 @@ CurveRaster::CurveRaster(QSize size, double width)
 {
 }
 
-CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t begin) const
+CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t begin,
+                                      std::size_t least) const
 {
     const auto columnOf = [this](QPointF point) {
         return static_cast<int>(std::floor(std::clamp(point.x(), -1.0, static_cast<double>(m_width))));
@@ -68,6 +72,7 @@ CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t
     Run run{columnOf(line[begin]), begin, begin, line[begin].y(), line[begin].y()};
     while (run.end < line.size() && columnOf(line[run.end]) == run.column)
         run.reach(line[run.end++].y());
+    run.isDense = run.end - run.begin >= least;
     return run;
 }
 
@@ -75,29 +80,33 @@ void CurveRaster::cover(std::span<const QPointF> line)
 {
     if (line.empty())
         return;
-    Run run = runFrom(line, 0);
+    // Columns of M4 need not begin where pixels do: their four points may fall two and two.
+    const double columns = line.back().x() - line.front().x();
+    const std::size_t least =
+        static_cast<double>(line.size()) >= denseThroughout * columns && columns > dense ? 1 : dense;
+    Run run = runFrom(line, 0, least);
     while (true) {
-        if (!run.isDense()) {
+        if (!run.isDense) {
             for (std::size_t i = run.begin; i + 1 < run.end; ++i)
                 piece(line[i], line[i + 1]);
         }
         if (run.end == line.size())
             break;
-        Run next = runFrom(line, run.end);
+        Run next = runFrom(line, run.end, least);
         const QPointF from = line[run.end - 1];
         const QPointF to = line[run.end];
-        if (run.isDense() && next.isDense() && next.column == run.column + 1) {
+        if (run.isDense && next.isDense && next.column == run.column + 1) {
             const double y = yAt(from, to, next.column);
             run.reach(y);
             next.reach(y);
         } else {
             piece(from, to);
         }
-        if (run.isDense())
+        if (run.isDense)
             bar(run);
         run = next;
     }
-    if (run.isDense())
+    if (run.isDense)
         bar(run);
 }
 
@@ -147,15 +156,34 @@ void CurveRaster::steep(QPointF from, QPointF to)
     const double half = m_half * std::sqrt(1 + slope * slope);
     const double top = std::max(from.y() - cap, 0.0);
     const double bottom = std::min(to.y() + cap, static_cast<double>(m_height));
-    for (int row = static_cast<int>(top); row < bottom; ++row) {
+    if (bottom <= top)
+        return;
+    const auto columnOf = [this](double x) {
+        return static_cast<int>(std::floor(std::clamp(x, -1.0, static_cast<double>(m_width))));
+    };
+    const int firstRow = static_cast<int>(top);
+    const int endRow = static_cast<int>(std::ceil(bottom));
+    for (int row = firstRow; row < endRow; ++row) {
         const double low = std::max(top, static_cast<double>(row));
         const double high = std::min(bottom, row + 1.0);
         const double x = from.x() + slope * ((low + high) / 2 - from.y());
-        const int first = std::max(0, static_cast<int>(std::floor(x - half)));
-        const int last = std::min(m_width - 1, static_cast<int>(std::floor(x + half)));
-        for (int column = first; column <= last; ++column)
-            add(column, row, overlap(x - half, x + half, column) * (high - low));
+        const double share = (high - low) * full;
+        const int first = columnOf(x - half);
+        const int last = columnOf(x + half);
+        if (first >= 0)
+            addTo(first, row, share * (std::min(first + 1.0, x + half) - (x - half)));
+        for (int column = first + 1; column < last; ++column)
+            addTo(column, row, share);
+        if (last < m_width && last > first)
+            addTo(last, row, share * (x + half - last));
     }
+    const double reach = half + std::abs(slope) * cap;
+    const double xTop = from.x() + slope * (top - from.y());
+    const double xBottom = from.x() + slope * (bottom - from.y());
+    const int first = std::max(0, columnOf(std::min(xTop, xBottom) - reach));
+    const int last = std::min(m_width - 1, columnOf(std::max(xTop, xBottom) + reach));
+    for (int column = first; column <= last; ++column)
+        touch(column, firstRow, endRow);
 }
 
 /// Covers a column between two heights by a share of its width.
@@ -167,27 +195,33 @@ void CurveRaster::strip(int column, double low, double high, double share)
         return;
     const int first = static_cast<int>(low);
     const int last = std::min(m_height - 1, static_cast<int>(high));
-    add(column, first, overlap(low, high, first) * share);
+    touch(column, first, last + 1);
+    addTo(column, first, overlap(low, high, first) * share * full);
     if (last == first)
         return;
-    add(column, last, overlap(low, high, last) * share);
+    addTo(column, last, overlap(low, high, last) * share * full);
     std::uint8_t* cells = &m_cover[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height)];
     if (share >= 1) {
         std::fill(cells + first + 1, cells + last, std::uint8_t{255});
         return;
     }
-    const int part = static_cast<int>(share * 255 + 0.5);
+    const int part = static_cast<int>(share * full + 0.5);
     for (int row = first + 1; row < last; ++row)
         cells[row] = static_cast<std::uint8_t>(std::min(255, cells[row] + part));
 }
 
-void CurveRaster::add(int column, int row, double share)
+void CurveRaster::addTo(int column, int row, double cover)
 {
-    const auto index = static_cast<std::size_t>(column);
-    std::uint8_t& cell = m_cover[index * static_cast<std::size_t>(m_height) + static_cast<std::size_t>(row)];
-    cell = static_cast<std::uint8_t>(std::min(255, cell + static_cast<int>(share * 255 + 0.5)));
-    m_rows[index].begin = std::min(m_rows[index].begin, row);
-    m_rows[index].end = std::max(m_rows[index].end, row + 1);
+    std::uint8_t& cell = m_cover[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height) +
+                                 static_cast<std::size_t>(row)];
+    cell = static_cast<std::uint8_t>(std::min(255, cell + static_cast<int>(cover + 0.5)));
+}
+
+void CurveRaster::touch(int column, int begin, int end)
+{
+    Rows& rows = m_rows[static_cast<std::size_t>(column)];
+    rows.begin = std::min(rows.begin, begin);
+    rows.end = std::max(rows.end, end);
 }
 
 void CurveRaster::drawOn(QImage& image, QRgb color)

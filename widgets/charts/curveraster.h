@@ -13,10 +13,10 @@ namespace qd {
 /// Draws the lines of a time series into an image, smoothed, many times faster than a painter strokes them:
 /// time only goes on, so what a line covers of a pixel column is one stretch of it.
 ///
-/// Where three or more points share a pixel column the column is covered from the lowest to the highest of
-/// them (as in M4, Jugel 2014, which such columns come from); elsewhere each piece of the line covers pixels
-/// by the share of them that lies under it, measured along the columns for flat pieces and along the rows for
-/// steep ones.
+/// Where three or more points share a pixel column, or a line has two or more per column throughout, the
+/// column is covered from the lowest to the highest of them (as in M4, Jugel 2014, which such columns come
+/// from); elsewhere each piece of the line covers pixels by the share of them that lies under it, measured
+/// along the columns for flat pieces and along the rows for steep ones.
 class CurveRaster
 {
 public:
@@ -33,13 +33,14 @@ public:
 private:
     struct Run;
 
-    [[nodiscard]] Run runFrom(std::span<const QPointF> line, std::size_t begin) const;
+    [[nodiscard]] Run runFrom(std::span<const QPointF> line, std::size_t begin, std::size_t least) const;
     void piece(QPointF from, QPointF to);
     void flat(QPointF from, QPointF to);
     void steep(QPointF from, QPointF to);
     void bar(const Run& run);
     void strip(int column, double low, double high, double share);
-    void add(int column, int row, double share);
+    void addTo(int column, int row, double cover); ///< of 255
+    void touch(int column, int begin, int end);
 
     int m_width;
     int m_height;
