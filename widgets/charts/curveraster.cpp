@@ -170,7 +170,7 @@ void CurveRaster::steep(QPointF from, QPointF to)
         const double share = (high - low) * full;
         const int first = columnOf(x - half);
         const int last = columnOf(x + half);
-        if (first >= 0)
+        if (first >= 0 && first < m_width)
             addTo(first, row, share * (std::min(first + 1.0, x + half) - (x - half)));
         for (int column = first + 1; column < last; ++column)
             addTo(column, row, share);

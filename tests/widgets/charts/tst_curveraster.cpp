@@ -134,6 +134,9 @@ private slots:
         rastered({{-50, -1e6}, {50, 1e6}, {60, -1e6}, {500, 30}});
         rastered({{-50, 10}, {-40, 20}});
         rastered({{500, 10}, {540, 20}});
+        rastered({{size.width() - 0.1, -5},
+                  {size.width() + 9.0, size.height() + 5.0}}); // leaves in the last column
+        rastered({{-9, size.height() + 5.0}, {0.1, -5}});
     }
 
     void startsAnewAfterDrawing()
