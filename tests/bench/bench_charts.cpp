@@ -66,7 +66,7 @@ double nextValue(int panel, int curve, int i)
     case 0:
         return 1'000 + 10 * std::sin(i + curve);
     case 1:
-        return 1e9 + 50.0 * i;
+        return 50.0 * i; // begins anew, as counters do
     case 2:
         return 1'000;
     default:
