@@ -211,6 +211,7 @@ std::vector<Figure> framesOf(const QString& name, std::int64_t size, const Frame
     add("95 % ms", 0.95, &MeteredApplication::Busy::wall);
     add("99 % ms", 0.99, &MeteredApplication::Busy::wall);
     add("most ms", 1, &MeteredApplication::Busy::wall);
+    add("median ms of CPU", 0.5, &MeteredApplication::Busy::processor);
     add("99 % ms of CPU", 0.99, &MeteredApplication::Busy::processor);
     figures.push_back({.name = name + ", frames painted",
                        .size = size,
