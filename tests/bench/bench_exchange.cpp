@@ -4,6 +4,7 @@
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
+#include "tests/bench/require.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,15 +23,6 @@ namespace {
 
 constexpr int runLength = 1'000;
 constexpr int rounds = 3; ///< of ours, of which the least counts; the peers take too long for that
-
-template <typename T>
-T require(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 double cpuSeconds(int who)
 {

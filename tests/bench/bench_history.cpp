@@ -4,6 +4,7 @@
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
+#include "tests/bench/require.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -38,15 +39,6 @@ double seconds(const std::function<void()>& work)
     timer.start();
     work();
     return double(timer.nsecsElapsed()) * 1e-9;
-}
-
-template <typename T>
-T require(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
 }
 
 /// Our side: the file, and the CPU that went into it.

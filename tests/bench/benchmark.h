@@ -63,6 +63,11 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// The history against VictoriaMetrics and Prometheus on the same samples. Options: sizes as numbers of
 /// samples (1000000 when none is given), "no-peers".
 [[nodiscard]] QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out);
+/// The charts page of the console, live, zoomed and panned, against plain Qt Charts with the same points in
+/// the same run, and the start of the console. Options: sizes as numbers of samples (1000000 when none is
+/// given), "no-peers", "file=PATH" to keep the history of a single size, "picture=PATH" for a look at what is
+/// measured.
+[[nodiscard]] QJsonObject runChartsBenchmark(const QStringList& options, QTextStream& out);
 
 /// Export and import against promtool (OpenMetrics) and the sqlite3 shell (CSV) on the same samples. Options:
 /// sizes as numbers of samples (100000 and 1000000 when none is given).

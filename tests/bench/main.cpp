@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/bench_chartsframes.h"
+#include "tests/bench/bench_chartsstart.h"
 #include "tests/bench/benchmark.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -43,15 +44,19 @@ QJsonObject runAndPrint(const Benchmark& benchmark, QTextStream& out)
 /// What is no name is an option of the name before it.
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
-    const QStringList known{"exchange", "exposition", "history", "logs"};
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // what is painted is painted in memory
+    const MeteredApplication application(argc, argv);
+    if (const QStringList own = QCoreApplication::arguments(); own.size() == 4 && own[1] == "charts-start")
+        return runChartsStart(own[2], own[3]);
+    const QStringList known{"charts", "exchange", "exposition", "history", "logs"};
+    const QStringList sized{"charts", "exchange", "history"};
     QMap<QString, QStringList> wanted;
     QString name;
     for (const QString& argument : QCoreApplication::arguments().mid(1)) {
         if (known.contains(argument)) {
             name = argument;
             wanted[name];
-        } else if (name == "history" || name == "exchange") {
+        } else if (sized.contains(name)) {
             wanted[name] << argument;
         } else {
             QTextStream(stderr) << "There is no such benchmark. Known: " << known.join(' ') << Qt::endl;
@@ -68,6 +73,8 @@ int main(int argc, char** argv)
         results.append(runExchangeBenchmark(wanted.value("exchange"), out));
     if (wanted.isEmpty() || wanted.contains("history"))
         results.append(runHistoryBenchmark(wanted.value("history"), out));
+    if (wanted.isEmpty() || wanted.contains("charts"))
+        results.append(runChartsBenchmark(wanted.value("charts"), out));
     QFile file("bench.json");
     if (file.open(QIODevice::WriteOnly))
         file.write(QJsonDocument(results).toJson());

@@ -48,6 +48,7 @@ constexpr std::int64_t usualSpan = 10 * minute;
 const QString spanKey = QStringLiteral("charts/span");
 const QString endpointKey = QStringLiteral("charts/endpoint");
 const QString modelKey = QStringLiteral("charts/model");
+const QString hostKey = QStringLiteral("charts/host");
 
 QToolButton* makeButton(QWidget* parent, const QString& name)
 {
@@ -84,6 +85,7 @@ struct ChartsPage::Private
     void restyle();
     void listSubjects();
     void select(const std::string& endpoint, const std::string& model);
+    void showRemembered();
     void showSelected();
     void showPanels();
     void showStatus();
@@ -111,6 +113,7 @@ struct ChartsPage::Private
     std::string wantedEndpoint; ///< shown as soon as the fleet knows it
     std::string wantedModel;
     std::optional<Subject> shown;
+    bool isRemembered = false; ///< what is shown is of the last run; the fleet has not confirmed it
 };
 
 ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* parent)
@@ -168,6 +171,13 @@ TimeRange ChartsPage::range() const
 bool ChartsPage::isSettled() const
 {
     return d->stack->isSettled();
+}
+
+void ChartsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!d->shown && !d->snapshot)
+        d->showRemembered();
 }
 
 void ChartsPage::changeEvent(QEvent* event)
@@ -310,8 +320,23 @@ void ChartsPage::Private::listSubjects()
         for (const Subject& entry : subjects)
             subject->addItem(entry.text);
     }
+    if (subjects.empty() && isRemembered)
+        return; // the fleet is on its way
     pages->setCurrentIndex(subjects.empty() ? 0 : 1);
     select(wantedEndpoint, wantedModel);
+}
+
+/// The subject of the last run, before the fleet has told what there is: its history need not be waited for.
+void ChartsPage::Private::showRemembered()
+{
+    if (wantedEndpoint.empty())
+        return;
+    isRemembered = true;
+    shown = Subject{wantedEndpoint, wantedModel, QSettings().value(hostKey).toString().toStdString(), {}};
+    pages->setCurrentIndex(1);
+    stack->axis().tick(clock.now());
+    metrics->setEndpoint(wantedEndpoint);
+    showPanels();
 }
 
 /// Before the fleet knows the wanted subject nothing changes; without a wish the first one is shown.
@@ -319,10 +344,11 @@ void ChartsPage::Private::select(const std::string& endpoint, const std::string&
 {
     auto found = std::find_if(subjects.begin(), subjects.end(),
                               [&](const Subject& entry) { return entry.is(endpoint, model); });
-    if (found == subjects.end() && !shown)
+    if (found == subjects.end() && (!shown || isRemembered))
         found = subjects.begin();
     if (found == subjects.end())
         return;
+    isRemembered = false;
     subject->setCurrentIndex(static_cast<int>(found - subjects.begin()));
     showSelected();
 }
@@ -405,6 +431,7 @@ void ChartsPage::Private::remember(const Subject& subjectShown)
     QSettings settings;
     settings.setValue(endpointKey, QString::fromStdString(subjectShown.endpoint));
     settings.setValue(modelKey, QString::fromStdString(subjectShown.model));
+    settings.setValue(hostKey, QString::fromStdString(subjectShown.host));
 }
 
 } // namespace qd

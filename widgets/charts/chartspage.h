@@ -14,7 +14,8 @@ class Clock;
 class History;
 
 /// The live charts: a subject picker, live/pause, spans, back, zoom, and the chart stack. Remembers subject
-/// and span. setSnapshot() is the tick that moves charts that follow.
+/// and span, and shows them before the first snapshot has come. setSnapshot() is the tick that moves charts
+/// that follow.
 class ChartsPage : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ signals:
     void exportRequested(qd::TimeRange range);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

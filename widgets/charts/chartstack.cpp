@@ -267,6 +267,7 @@ void ChartStack::Private::show(const ChartData& data)
         }
         arrange();
     }
+    emit q->answered();
     if (again)
         schedule();
     if (!pause.isActive())

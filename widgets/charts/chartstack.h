@@ -37,6 +37,9 @@ public:
     [[nodiscard]] bool isSettled() const;
 
 signals:
+    /// The charts show what the history holds of their range.
+    void answered();
+    /// The same, and nothing more is under way.
     void settled();
     /// The operator wants the panel of this metric away; see ChartPanel::added.
     void removeRequested(const std::string& metric);

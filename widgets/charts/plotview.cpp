@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/plotview.h"
 
+#include "widgets/charts/curveitem.h"
 #include "widgets/charts/plotpainting.h"
 #include "widgets/theme/theme.h"
 
@@ -8,7 +9,6 @@
 #include <QEvent>
 #include <QFocusEvent>
 #include <QGraphicsLayout>
-#include <QLineSeries>
 #include <QPainter>
 #include <QValueAxis>
 
@@ -20,19 +20,25 @@ namespace qd {
 
 namespace {
 
-constexpr double curveWidth = 1.6;
 constexpr QSize usualSize(420, 152);
 
-QList<QPointF> toPoints(const std::vector<Sample>& segment)
-{
-    QList<QPointF> points;
-    points.reserve(static_cast<qsizetype>(segment.size()));
-    for (const Sample& sample : segment)
-        points.append({static_cast<double>(sample.at.ms), sample.value});
-    return points;
-}
-
 } // namespace
+
+std::span<const Sample> samplesSeen(const std::vector<Sample>& segment, TimeRange range)
+{
+    const auto before = [](const Sample& sample, Timestamp at) { return sample.at < at; };
+    auto first = std::lower_bound(segment.begin(), segment.end(), range.from, before);
+    auto last = std::lower_bound(first, segment.end(), range.to, before);
+    const bool endsBefore = first == segment.end();
+    const bool beginsAfter = last == segment.begin();
+    if (endsBefore || beginsAfter)
+        return {};
+    if (first != segment.begin())
+        --first;
+    if (last != segment.end())
+        ++last;
+    return {first, last};
+}
 
 std::optional<Sample> PlotCurve::nearest(Timestamp at, Duration reach) const
 {
@@ -58,7 +64,11 @@ std::optional<Sample> PlotCurve::nearest(Timestamp at, Duration reach) const
 }
 
 PlotView::PlotView(QWidget* parent)
-    : QChartView(parent), m_chart(new QChart), m_x(new QValueAxis(m_chart)), m_y(new QValueAxis(m_chart))
+    : QChartView(parent),
+      m_chart(new QChart),
+      m_x(new QValueAxis(m_chart)),
+      m_y(new QValueAxis(m_chart)),
+      m_item(new CurveItem(*this, m_chart))
 {
     m_chart->legend()->hide();
     m_chart->setBackgroundVisible(false);
@@ -77,10 +87,7 @@ PlotView::PlotView(QWidget* parent)
     setMinimumHeight(usualSize.height());
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMouseTracking(true);
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        syncSeries();
-        repaintAll();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { repaintAll(); });
 }
 
 void PlotView::setUnit(MetricUnit unit)
@@ -124,7 +131,6 @@ void PlotView::setCurves(std::vector<PlotCurve> curves)
 {
     m_curves = std::move(curves);
     rescale();
-    syncSeries();
     repaintAll();
 }
 
@@ -132,7 +138,6 @@ void PlotView::setCurveVisible(int index, bool visible)
 {
     m_curves.at(static_cast<std::size_t>(index)).isVisible = visible;
     rescale();
-    syncSeries();
     repaintAll();
 }
 
@@ -240,6 +245,7 @@ void PlotView::layOut()
 {
     const QMarginsF margins = plotMargins(*this);
     m_chart->setPlotArea(QRectF(viewport()->rect()).marginsRemoved(margins));
+    m_item->place();
     rescale();
     repaintAll();
 }
@@ -248,26 +254,17 @@ void PlotView::rescale()
 {
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
-    m_empty = true;
     for (const PlotCurve& curve : m_curves) {
         if (!curve.isVisible)
             continue;
         for (const std::vector<Sample>& segment : curve.segments) {
-            // One sample beyond each edge counts too, for the line to it is seen.
-            for (std::size_t i = 0; i < segment.size(); ++i) {
-                const bool inside = m_range.contains(segment[i].at);
-                const bool leads = i + 1 < segment.size() && m_range.contains(segment[i + 1].at);
-                const bool follows = i > 0 && m_range.contains(segment[i - 1].at);
-                const bool spans =
-                    i + 1 < segment.size() && segment[i].at < m_range.from && segment[i + 1].at >= m_range.to;
-                if (!inside && !leads && !follows && !spans)
-                    continue;
-                m_empty = false;
-                low = std::min(low, segment[i].value);
-                high = std::max(high, segment[i].value);
+            for (const Sample& sample : samplesSeen(segment, m_range)) {
+                low = std::min(low, sample.value);
+                high = std::max(high, sample.value);
             }
         }
     }
+    m_empty = low > high;
     const int lines = std::max(2, static_cast<int>(plotArea().height() / (fontMetrics().height() * 2.2)));
     const ValueScale scale = m_states.isEmpty() ? valueScale(low, high, m_unit, std::min(lines, 6))
                                                 : stateScale(static_cast<int>(m_states.size()));
@@ -277,44 +274,10 @@ void PlotView::rescale()
     m_y->setRange(scale.low, scale.high);
 }
 
-void PlotView::syncSeries()
-{
-    std::size_t used = 0;
-    for (const PlotCurve& curve : m_curves) {
-        for (const std::vector<Sample>& segment : curve.segments) {
-            if (!curve.isVisible || segment.size() < 2)
-                continue;
-            QLineSeries* series = seriesAt(used++);
-            const QPen pen(Theme::instance().series(curve.slot), curveWidth, Qt::SolidLine, Qt::RoundCap,
-                           Qt::RoundJoin);
-            if (series->pen() != pen)
-                series->setPen(pen);
-            if (series->name() != curve.name)
-                series->setName(curve.name);
-            series->replace(toPoints(segment));
-        }
-    }
-    for (std::size_t i = used; i < m_pool.size(); ++i) {
-        if (m_pool[i]->count() > 0)
-            m_pool[i]->clear();
-    }
-}
-
-QLineSeries* PlotView::seriesAt(std::size_t index)
-{
-    if (index < m_pool.size())
-        return m_pool[index];
-    auto* series = new QLineSeries(m_chart);
-    m_chart->addSeries(series);
-    series->attachAxis(m_x);
-    series->attachAxis(m_y);
-    m_pool.push_back(series);
-    return series;
-}
-
 void PlotView::repaintAll()
 {
     m_readout = m_crosshair ? readoutGeometry(*this) : QRectF();
+    m_item->invalidate();
     resetCachedContent();
     viewport()->update();
 }

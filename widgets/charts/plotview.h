@@ -7,10 +7,13 @@
 #include <QChartView>
 #include <QPointer>
 
-class QLineSeries;
+#include <span>
+
 class QValueAxis;
 
 namespace qd {
+
+class CurveItem;
 
 /// One curve as a plot shows it. `slot` picks colour and glyph.
 struct PlotCurve
@@ -24,9 +27,13 @@ struct PlotCurve
     [[nodiscard]] std::optional<Sample> nearest(Timestamp at, Duration reach) const;
 };
 
-/// The plot of one chart: curves as line series of Qt Charts, one per segment; grid, labels, bands and alerts
-/// behind them; markers, crosshair and its readout before them. Plot areas have the same margins in every
-/// plot. Knows no history; told everything by MetricChart.
+/// The samples of a segment, which ascends by time, that are within the range, and one beyond each edge, for
+/// the line to it is seen. Nothing when the whole segment lies on one side of the range.
+[[nodiscard]] std::span<const Sample> samplesSeen(const std::vector<Sample>& segment, TimeRange range);
+
+/// The plot of one chart: curves as an item of ours in the plot area of Qt Charts (see CurveItem); grid,
+/// labels, bands and alerts behind them; markers, crosshair and its readout before them. Plot areas have the
+/// same margins in every plot. Knows no history; told everything by MetricChart.
 class PlotView : public QChartView
 {
     Q_OBJECT
@@ -38,7 +45,7 @@ public:
     /// Names of the values 0, 1, …: the axis shows exactly these, instead of what fits the data.
     void setStates(const QStringList& names);
     void setRange(TimeRange range);
-    /// Replaces the points; series are kept and reused.
+    /// Replaces all curves.
     void setCurves(std::vector<PlotCurve> curves);
     void setCurveVisible(int index, bool visible);
     void setMarkers(std::vector<ChartMarker> markers);
@@ -82,15 +89,13 @@ protected:
 private:
     void layOut();
     void rescale();
-    void syncSeries();
     void repaintAll();
     [[nodiscard]] QRegion crosshairRegion() const;
-    QLineSeries* seriesAt(std::size_t index);
 
     QChart* m_chart;
     QValueAxis* m_x;
     QValueAxis* m_y;
-    std::vector<QLineSeries*> m_pool;
+    CurveItem* m_item;
     std::vector<PlotCurve> m_curves;
     std::vector<ChartMarker> m_markers;
     std::vector<ChartBand> m_bands;

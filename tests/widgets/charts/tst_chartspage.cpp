@@ -72,6 +72,19 @@ private slots:
         QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("chartsEmpty"))->isVisible());
     }
 
+    void showsTheSubjectOfTheLastRunBeforeTheFleetIsKnown()
+    {
+        m_page.reset();
+        QSettings().setValue(QStringLiteral("charts/endpoint"), QStringLiteral("triton"));
+        QSettings().setValue(QStringLiteral("charts/model"), QStringLiteral("fraud"));
+        open();
+        QTRY_VERIFY(m_page->isSettled() && !chart(0).plot().isEmpty());
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>()); // no endpoint is taken up yet
+        QVERIFY(chart(0).plot().isVisible());
+        m_page->setSnapshot(fleet(noon));
+        QCOMPARE(subject().currentText(), QStringLiteral("fraud on Fraud server"));
+    }
+
     void showsTheFirstModelLive()
     {
         m_page->setSnapshot(fleet(noon));
