@@ -68,6 +68,7 @@ std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& form
             rejectLongRow(name, line, batch);
         else
             format.take(row, line, batch);
+        batch.recordLines.resize(batch.records.size(), line);
         line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
         taken += std::min(row.size() + 1, rest.size());
     }
