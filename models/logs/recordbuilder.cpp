@@ -163,12 +163,12 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     held.text.assign(text);
 }
 
-Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place) const
+Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOptions& options) const
 {
     const Slot& time = slot(LogField::Timestamp);
     if (!time.present)
         return Timestamp{};
-    if (const auto at = parseTimestamp(time.text))
+    if (const auto at = parseTimestamp(time.text, options.mapping.zoneMinutes))
         return *at;
     return fail(ErrorKind::Invalid, place.field(time.name),
                 Tr::tr("“%1” is not a time.").arg(display(time.text)),
@@ -252,7 +252,7 @@ void RecordBuilder::takeScores(PredictionRecord& record) const
 
 Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOptions& options)
 {
-    const auto at = takeTime(place);
+    const auto at = takeTime(place, options);
     if (!at)
         return Failure(at.error());
     PredictionRecord record;

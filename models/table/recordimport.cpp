@@ -97,7 +97,8 @@ Result<void> Importer::readPart(LogPart& part)
     }
     const std::uint32_t number = m_builder.addSource(part.path);
     const auto log = streamLog(
-        **source, modifiedAt(part.path), {.keepAttributes = true, .keptRejections = m_options.keptRejections},
+        **source, modifiedAt(part.path),
+        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping},
         [&](LogBatch&& batch) { take(std::move(batch), number, part); },
         [&](const ReadProgress& now) { tell(now); }, m_cancel);
     if (!log)
@@ -107,7 +108,7 @@ Result<void> Importer::readPart(LogPart& part)
         return Failure(*m_storageError);
     std::vector<std::pair<std::string, FieldMatch>> names;
     for (const QString& name : log->columns)
-        names.emplace_back(name.toStdString(), matchField(name.toStdString()));
+        names.emplace_back(name.toStdString(), m_options.mapping.match(name.toStdString()));
     m_builder.nameColumns(names);
     part.format = log->format;
     part.bytes = (*source)->bytesRead();

@@ -62,6 +62,9 @@ private slots:
     void labelsOutsideOfTheWindowAreNotJoined();
     void badRowsAreKeptAside();
     void visitGivesAnyRange();
+    void previewTellsColumns_data();
+    void previewTellsColumns();
+    void mappingIsHonoured();
 };
 
 void TestRecordTable::rowsAreInOrderOfTime()
@@ -295,6 +298,59 @@ void TestRecordTable::visitGivesAnyRange()
     const auto cancelled = table->visit(
         asked, [](const RowBlock&) {}, cancel);
     QVERIFY(!cancelled && cancelled.error().kind == ErrorKind::Cancelled);
+}
+
+void TestRecordTable::previewTellsColumns_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isTable");
+    QTest::newRow("JSON lines") << QByteArray(
+                                       R"({"when":"2026-01-31T10:00:00","prediction":"x","took_ms":5,"f":2}
+{"prediction":"y","took_ms":7,"features":{"f":"z"}}
+)") << false;
+    QTest::newRow("table") << QByteArray("when;prediction;took_ms;f\n2026-01-31T10:00:00;x;5;2\n;y;7;z\n")
+                           << true;
+}
+
+void TestRecordTable::previewTellsColumns()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isTable);
+    const QTemporaryDir folder;
+    ColumnMapping mapping;
+    mapping.fields["when"] = {LogField::Timestamp};
+    const auto preview = previewLogs({write(folder, "a.log", text)}, mapping).value();
+    QVERIFY(preview.format == (isTable ? LogFormat::Csv : LogFormat::JsonLines));
+    QCOMPARE(preview.delimiter, isTable ? ';' : char(0));
+    QCOMPARE(preview.rows, 2);
+    QCOMPARE(preview.columns.size(), std::size_t(4));
+    QVERIFY(preview.columns[0].match.field == LogField::Timestamp);
+    QCOMPARE(preview.columns[0].samples, (std::vector<QString>{"2026-01-31T10:00:00", ""}));
+    QVERIFY(preview.columns[1].match.field == LogField::Prediction);
+    QVERIFY(preview.columns[2].match.field == LogField::Latency &&
+            preview.columns[2].kind == ColumnKind::Number);
+    QVERIFY(preview.columns[3].kind == ColumnKind::Code);
+    QCOMPARE(preview.columns[3].samples, (std::vector<QString>{"2", "z"}));
+}
+
+void TestRecordTable::mappingIsHonoured()
+{
+    const QTemporaryDir folder;
+    const QString path =
+        write(folder, "a.jsonl", R"({"when":"2026-01-31T10:00:00","answer":"x","prediction":"seg"}
+{"when":"2026-01-31T10:00:00Z","answer":"y","prediction":"seg"}
+)");
+    ImportOptions options;
+    options.mapping.fields["when"] = {LogField::Timestamp};
+    options.mapping.fields["answer"] = {LogField::Prediction};
+    options.mapping.fields["prediction"] = {LogField::Other};
+    options.mapping.zoneMinutes = 120;
+    const auto logs = importLogs({path}, options).value();
+    QCOMPARE(cells(*logs.table, "when"),
+             QStringList({"2026-01-31T08:00:00.000Z", "2026-01-31T10:00:00.000Z"}));
+    QCOMPARE(cells(*logs.table, "answer"), QStringList({"x", "y"}));
+    QCOMPARE(logs.table->columns()[std::size_t(logs.table->columnOf("prediction"))].field, LogField::Other);
+    QCOMPARE(logs.table->columnOf(LogField::Prediction), logs.table->columnOf("answer"));
 }
 
 QTEST_GUILESS_MAIN(TestRecordTable)
