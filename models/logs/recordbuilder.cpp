@@ -54,8 +54,9 @@ std::optional<double> plainNumber(std::string_view text, bool decimalComma)
     return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
 }
 
-/// Spreadsheets and data frames turn the class 1 into 1.0; both mean one class.
-std::string className(const std::string& text)
+} // namespace
+
+std::string_view className(std::string_view text)
 {
     const std::size_t dot = text.find('.');
     if (dot == std::string::npos || dot == 0 || dot + 1 == text.size() ||
@@ -66,8 +67,6 @@ std::string className(const std::string& text)
         return text;
     return text.substr(0, dot);
 }
-
-} // namespace
 
 QString LinePlace::text() const
 {
@@ -184,7 +183,7 @@ Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp a
             Tr::tr("The line has a label but neither a prediction nor a request id to join it by."),
             Tr::tr("Log the request id under one of these names: %1.").arg(fieldNames(LogField::RequestId)));
     }
-    return LogRecord(LabelRecord{at, id.text, className(slot(LogField::Label).text)});
+    return LogRecord(LabelRecord{at, id.text, std::string(className(slot(LogField::Label).text))});
 }
 
 Result<void> RecordBuilder::takeLatency(PredictionRecord& record, const LinePlace& place,

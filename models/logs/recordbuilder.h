@@ -35,6 +35,9 @@ struct RecordOptions
     ColumnMapping mapping{};
 };
 
+/// The class that a text means. Spreadsheets and data frames turn the class 1 into 1.0; both are "1".
+[[nodiscard]] std::string_view className(std::string_view text);
+
 /// Appends `text` as a JSON string with its quotation marks.
 void appendJsonString(std::string& json, std::string_view text);
 

@@ -377,6 +377,14 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
     return record;
 }
 
+std::vector<std::string> RecordParser::headerNames() const
+{
+    std::vector<std::string> names;
+    for (const Private::Column& column : d->header)
+        names.push_back(column.name);
+    return names;
+}
+
 LogFormat RecordParser::format() const
 {
     return d->format;

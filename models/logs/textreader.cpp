@@ -46,12 +46,16 @@ std::optional<Error> unsuitable(const QString& where, std::string_view head)
 void rejectLongRow(const std::string& name, std::int64_t line, LogBatch& batch)
 {
     ++batch.rows;
-    batch.reject(line,
-                 {ErrorKind::TooLarge, LinePlace{name, line}.text(), Tr::tr("The line is longer than 1 MiB."),
-                  Tr::tr("It was left out; leave large inputs out of the log.")});
+    batch.reject(line, tooLongError(name, line));
 }
 
 } // namespace
+
+Error tooLongError(const std::string& name, std::int64_t line)
+{
+    return {ErrorKind::TooLarge, LinePlace{name, line}.text(), Tr::tr("The line is longer than 1 MiB."),
+            Tr::tr("It was left out; leave large inputs out of the log.")};
+}
 
 std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& format, const std::string& name,
                              std::int64_t& line, LogBatch& batch)

@@ -11,6 +11,7 @@ struct ImportOptions
 {
     ColumnMapping mapping;
     std::size_t keptRejections = 10'000;
+    bool onFastPath = true; ///< false: everything through RecordParser, for comparison
     Duration joinWindow{0}; ///< how much later than its prediction a label may come; 0 for any time
 };
 
