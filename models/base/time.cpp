@@ -139,4 +139,13 @@ std::optional<Timestamp> parseTimestamp(std::string_view text)
     return Timestamp{parsed.toMSecsSinceEpoch()};
 }
 
+std::optional<Timestamp> parseTimestamp(std::string_view text, int zoneMinutes)
+{
+    auto at = parseTimestamp(text);
+    if (!at || zoneMinutes == 0 || text.size() < 10 || text[4] != '-')
+        return at;
+    const bool hasZone = text.substr(10).find_first_of("Zz+-") != std::string_view::npos;
+    return hasZone ? at : std::optional(*at - std::chrono::minutes(zoneMinutes));
+}
+
 } // namespace qd

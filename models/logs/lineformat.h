@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/logs/columnmapping.h"
 #include "models/logs/logbatch.h"
 #include "models/logs/logformat.h"
 
@@ -17,6 +18,7 @@ struct FormatContext
     std::string name;   ///< for messages: the path, and the member of an archive in brackets
     Timestamp modified; ///< gives times that have no year theirs
     bool keepAttributes = true;
+    ColumnMapping mapping{}; ///< of JSON lines and tables
 };
 
 /// Reads the rows of one log of one format. One thread at a time.

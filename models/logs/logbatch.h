@@ -22,8 +22,9 @@ struct LogBatch
     std::int64_t rows = 0;      ///< lines that are neither blank nor a header
     std::int64_t otherRows = 0; ///< of these: readable, but with nothing about a prediction
     std::vector<PredictionRecord> records;
-    std::vector<LabelRecord> labels;   ///< that came later than their predictions
-    std::vector<SeriesSample> samples; ///< server metrics that were written into the log
+    std::vector<std::int64_t> recordLines; ///< where each of the records was read
+    std::vector<LabelRecord> labels;       ///< that came later than their predictions
+    std::vector<SeriesSample> samples;     ///< server metrics that were written into the log
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first `keptRejections`
     std::size_t keptRejections = 1000;

@@ -79,31 +79,30 @@ void LogCollector::joinLabels()
     }
 }
 
-Error LogCollector::whyEmpty() const
+Error emptyLogError(const EmptyLog& log)
 {
-    if (!m_log.problems.empty())
-        return m_log.problems.front();
-    if (m_log.bytes == 0) {
-        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file is empty."),
+    if (!log.problems.empty())
+        return log.problems.front();
+    if (log.bytes == 0) {
+        return {ErrorKind::Invalid, log.where, LogFileText::tr("The file is empty."),
                 LogFileText::tr("Open it again when predictions have been logged.")};
     }
-    if (m_log.labelRecords > 0) {
-        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds labels but no predictions."),
+    if (log.labelRecords > 0) {
+        return {ErrorKind::Invalid, log.where, LogFileText::tr("The file holds labels but no predictions."),
                 LogFileText::tr("Open the log of the predictions, or a file that holds both.")};
     }
-    if (m_unrecognised)
-        return *m_unrecognised;
-    if (m_log.otherRows > 0) {
-        return {
-            ErrorKind::Invalid, m_log.path,
-            LogFileText::tr("None of the %n line(s) tells of a prediction.", nullptr, int(m_log.otherRows)),
-            LogFileText::tr("Open the log that the model or its server writes for each request.")};
+    if (log.unrecognised)
+        return *log.unrecognised;
+    if (log.otherRows > 0) {
+        return {ErrorKind::Invalid, log.where,
+                LogFileText::tr("None of the %n line(s) tells of a prediction.", nullptr, int(log.otherRows)),
+                LogFileText::tr("Open the log that the model or its server writes for each request.")};
     }
-    if (m_log.rejected.empty()) {
-        return {ErrorKind::Invalid, m_log.path, LogFileText::tr("The file holds no predictions."),
+    if (log.rejected.empty()) {
+        return {ErrorKind::Invalid, log.where, LogFileText::tr("The file holds no predictions."),
                 LogFileText::tr("Open it again when predictions have been logged.")};
     }
-    const Error& first = m_log.rejected.front().reason;
+    const Error& first = log.rejected.front().reason;
     return {first.kind, first.where,
             LogFileText::tr("No line of the file can be read; the first: %1").arg(first.what), first.hint};
 }
@@ -111,7 +110,8 @@ Error LogCollector::whyEmpty() const
 Result<LogFile> LogCollector::finish()
 {
     if (m_log.records.empty())
-        return Failure(whyEmpty());
+        return Failure(emptyLogError({m_log.path, m_log.bytes, m_log.otherRows, m_log.labelRecords,
+                                      m_log.rejected, m_log.problems, m_unrecognised}));
     joinLabels();
     return std::move(m_log);
 }

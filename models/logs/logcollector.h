@@ -3,9 +3,25 @@
 
 #include "models/logs/logfile.h"
 
+#include <span>
 #include <unordered_map>
 
 namespace qd {
+
+/// What is known of a log without a single prediction.
+struct EmptyLog
+{
+    QString where;
+    std::int64_t bytes = 0;
+    std::int64_t otherRows = 0;
+    std::int64_t labelRecords = 0;
+    std::span<const RejectedRow> rejected;
+    std::span<const Error> problems;
+    std::optional<Error> unrecognised;
+};
+
+/// Why it has none.
+[[nodiscard]] Error emptyLogError(const EmptyLog& log);
 
 /// Makes one LogFile of the batches of one or several streams; late labels are joined across all of them.
 class LogCollector
@@ -30,7 +46,6 @@ private:
 
     [[nodiscard]] bool isInWindow(Timestamp prediction, Timestamp label) const;
     void joinLabels();
-    [[nodiscard]] Error whyEmpty() const;
 
     LogFile m_log;
     std::size_t m_keptRejections;

@@ -18,12 +18,6 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(LogSet)
 };
 
-Timestamp modifiedAt(const QString& path)
-{
-    const QDateTime time = QFileInfo(path).lastModified();
-    return {(time.isValid() ? time : QDateTime::currentDateTime()).toMSecsSinceEpoch()};
-}
-
 /// The first time in a file, by its first batch with any.
 std::optional<Timestamp> firstTime(const QString& path, const CancelToken& cancel)
 {
@@ -79,12 +73,14 @@ QStringList filesOf(const QStringList& paths)
 class SetReader
 {
 public:
-    SetReader(const QStringList& paths, const ReadLogOptions& options, const CancelToken& cancel)
-        : m_options(options), m_cancel(cancel), m_collector(paths.value(0), options)
+    SetReader(std::vector<LogPart> found, const QString& name, const ReadLogOptions& options,
+              const CancelToken& cancel)
+        : parts(std::move(found)), m_options(options), m_cancel(cancel), m_collector(name, options)
     {
+        for (const LogPart& part : parts)
+            m_bytesTotal += part.repeated ? 0 : part.bytes;
     }
 
-    void find(const QStringList& paths, const ImportLedger& imported);
     [[nodiscard]] Result<void> read(LogPart& part, const std::function<void(const ReadProgress&)>& progress);
     [[nodiscard]] Result<LogSet> finish();
 
@@ -97,27 +93,6 @@ private:
     std::int64_t m_bytesBefore = 0; ///< of the parts that were read
     std::int64_t m_bytesTotal = 0;
 };
-
-void SetReader::find(const QStringList& paths, const ImportLedger& imported)
-{
-    ImportLedger known = imported;
-    for (const QString& path : filesOf(paths)) {
-        LogPart part;
-        part.path = path;
-        part.bytes = QFileInfo(path).size();
-        if (auto identity = identifyFile(path.toStdString())) {
-            part.identity = std::move(*identity);
-            part.repeated = known.holds(part.identity);
-            known.add(part.identity);
-        }
-        if (!part.repeated) {
-            part.begins = firstTime(path, m_cancel);
-            m_bytesTotal += part.bytes;
-        }
-        parts.push_back(std::move(part));
-    }
-    std::sort(parts.begin(), parts.end(), isOlder);
-}
 
 Result<void> SetReader::read(LogPart& part, const std::function<void(const ReadProgress&)>& progress)
 {
@@ -206,16 +181,47 @@ QStringList logsIn(const QString& folder)
     return logs;
 }
 
-Result<LogSet> readLogs(const QStringList& paths, const ReadLogOptions& options, const ImportLedger& imported,
-                        const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
+Timestamp modifiedAt(const QString& path)
 {
-    SetReader reader(paths, options, cancel);
-    reader.find(paths, imported);
-    if (reader.parts.empty()) {
+    const QDateTime time = QFileInfo(path).lastModified();
+    return {(time.isValid() ? time : QDateTime::currentDateTime()).toMSecsSinceEpoch()};
+}
+
+Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ImportLedger& imported,
+                                      const CancelToken& cancel)
+{
+    std::vector<LogPart> parts;
+    ImportLedger known = imported;
+    const QStringList files = filesOf(paths);
+    for (const QString& path : files) {
+        LogPart part;
+        part.path = path;
+        part.bytes = QFileInfo(path).size();
+        if (auto identity = identifyFile(path.toStdString())) {
+            part.identity = std::move(*identity);
+            part.repeated = known.holds(part.identity);
+            known.add(part.identity);
+        }
+        if (!part.repeated && files.size() > 1)
+            part.begins = firstTime(path, cancel);
+        parts.push_back(std::move(part));
+    }
+    if (parts.empty()) {
         return fail(ErrorKind::NotFound, paths.join(QStringLiteral(", ")), Tr::tr("There are no logs here."),
                     Tr::tr("Choose the files themselves; in a folder, only names such as p.log, p.jsonl or "
                            "p.csv.1.gz are taken for logs."));
     }
+    std::sort(parts.begin(), parts.end(), isOlder);
+    return parts;
+}
+
+Result<LogSet> readLogs(const QStringList& paths, const ReadLogOptions& options, const ImportLedger& imported,
+                        const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
+{
+    auto found = findLogs(paths, imported, cancel);
+    if (!found)
+        return Failure(found.error());
+    SetReader reader(std::move(*found), paths.value(0), options, cancel);
     bool all = true;
     for (LogPart& part : reader.parts) {
         all = all && part.repeated;

@@ -37,6 +37,13 @@ struct LogPart
     FileIdentity identity; ///< for ImportLedger::add() when the rows have been stored
 };
 
+/// The files of a set in the order in which they are to be read (see readLogs()); `begins` is not looked for
+/// when there is only one. NotFound without any.
+[[nodiscard]] Result<std::vector<LogPart>>
+findLogs(const QStringList& paths, const ImportLedger& imported = {}, const CancelToken& cancel = {});
+/// When the file was written; now when it cannot be told.
+[[nodiscard]] Timestamp modifiedAt(const QString& path);
+
 struct LogSet
 {
     LogFile log;                ///< all records, in order of time

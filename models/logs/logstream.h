@@ -3,6 +3,7 @@
 
 #include "models/base/cancel.h"
 #include "models/logs/bytesource.h"
+#include "models/logs/columnmapping.h"
 #include "models/logs/logbatch.h"
 #include "models/logs/logformat.h"
 
@@ -16,6 +17,7 @@ struct StreamOptions
 {
     bool keepAttributes = true;
     std::size_t keptRejections = 1000; ///< of each batch
+    ColumnMapping mapping{};           ///< of JSON lines and tables
     unsigned threads = 0;              ///< that parse besides the one that reads; 0 for as many as are useful
 };
 

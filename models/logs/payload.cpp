@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/payload.h"
 
-#include "models/logs/loggedprobabilities.h"
 #include "models/logs/csv.h"
 #include "models/logs/fieldmap.h"
+#include "models/logs/loggedprobabilities.h"
 #include "models/logs/recordbuilder.h"
 
 #include <charconv>
@@ -57,7 +57,7 @@ void takeScores(const LoggedProbabilities& scores, PayloadOutput& output)
 
 /// The scores that numbers make, named by `classes` or else by their places.
 std::optional<LoggedProbabilities> scoresOf(const std::vector<element>& values,
-                                    const std::vector<std::string>& classes)
+                                            const std::vector<std::string>& classes)
 {
     LoggedProbabilities scores;
     for (std::size_t i = 0; i < values.size(); ++i) {

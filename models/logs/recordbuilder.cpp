@@ -54,8 +54,9 @@ std::optional<double> plainNumber(std::string_view text, bool decimalComma)
     return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
 }
 
-/// Spreadsheets and data frames turn the class 1 into 1.0; both mean one class.
-std::string className(const std::string& text)
+} // namespace
+
+std::string_view className(std::string_view text)
 {
     const std::size_t dot = text.find('.');
     if (dot == std::string::npos || dot == 0 || dot + 1 == text.size() ||
@@ -66,8 +67,6 @@ std::string className(const std::string& text)
         return text;
     return text.substr(0, dot);
 }
-
-} // namespace
 
 QString LinePlace::text() const
 {
@@ -163,12 +162,12 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     held.text.assign(text);
 }
 
-Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place) const
+Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOptions& options) const
 {
     const Slot& time = slot(LogField::Timestamp);
     if (!time.present)
         return Timestamp{};
-    if (const auto at = parseTimestamp(time.text))
+    if (const auto at = parseTimestamp(time.text, options.mapping.zoneMinutes))
         return *at;
     return fail(ErrorKind::Invalid, place.field(time.name),
                 Tr::tr("“%1” is not a time.").arg(display(time.text)),
@@ -184,7 +183,7 @@ Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp a
             Tr::tr("The line has a label but neither a prediction nor a request id to join it by."),
             Tr::tr("Log the request id under one of these names: %1.").arg(fieldNames(LogField::RequestId)));
     }
-    return LogRecord(LabelRecord{at, id.text, className(slot(LogField::Label).text)});
+    return LogRecord(LabelRecord{at, id.text, std::string(className(slot(LogField::Label).text))});
 }
 
 Result<void> RecordBuilder::takeLatency(PredictionRecord& record, const LinePlace& place,
@@ -252,7 +251,7 @@ void RecordBuilder::takeScores(PredictionRecord& record) const
 
 Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOptions& options)
 {
-    const auto at = takeTime(place);
+    const auto at = takeTime(place, options);
     if (!at)
         return Failure(at.error());
     PredictionRecord record;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/logs/columnmapping.h"
 #include "models/logs/loggedprobabilities.h"
-#include "models/logs/fieldmap.h"
 #include "models/logs/record.h"
 
 #include <array>
@@ -32,7 +32,11 @@ struct RecordOptions
     bool requireTime = false;   ///< a prediction without a time is an error
     bool keepAttributes = true; ///< else `attributes` stays "{}", for less memory
     bool decimalComma = false;  ///< 0,93 is a number
+    ColumnMapping mapping{};
 };
+
+/// The class that a text means. Spreadsheets and data frames turn the class 1 into 1.0; both are "1".
+[[nodiscard]] std::string_view className(std::string_view text);
 
 /// Appends `text` as a JSON string with its quotation marks.
 void appendJsonString(std::string& json, std::string_view text);
@@ -63,7 +67,7 @@ private:
 
     [[nodiscard]] const Slot& slot(LogField field) const { return m_slots[static_cast<std::size_t>(field)]; }
     void demote(const Slot& slot);
-    [[nodiscard]] Result<Timestamp> takeTime(const LinePlace& place) const;
+    [[nodiscard]] Result<Timestamp> takeTime(const LinePlace& place, const RecordOptions& options) const;
     [[nodiscard]] Result<LogRecord> finishLabel(const LinePlace& place, Timestamp at) const;
     [[nodiscard]] Result<void> takeLatency(PredictionRecord& record, const LinePlace& place,
                                            const RecordOptions& options) const;

@@ -30,8 +30,8 @@ std::unique_ptr<LineFormat> RecordFormat::fork() const
 std::optional<Error> RecordFormat::unrecognisedError() const
 {
     const QStringList names = m_parser.columns();
-    const bool recognised = std::any_of(names.begin(), names.end(), [](const QString& name) {
-        return matchField(name.toStdString()).field == LogField::Prediction;
+    const bool recognised = std::any_of(names.begin(), names.end(), [this](const QString& name) {
+        return m_options.mapping.match(name.toStdString()).field == LogField::Prediction;
     });
     return recognised || names.isEmpty() ? std::nullopt : std::optional(m_parser.unrecognisedError());
 }

@@ -11,7 +11,7 @@ class RecordFormat : public LineFormat
 {
 public:
     explicit RecordFormat(const FormatContext& context)
-        : RecordFormat(context.name, {.keepAttributes = context.keepAttributes})
+        : RecordFormat(context.name, {.keepAttributes = context.keepAttributes, .mapping = context.mapping})
     {
     }
 

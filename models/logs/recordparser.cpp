@@ -109,7 +109,7 @@ struct RecordParser::Private
         // Logs that use data as keys must not make this grow without end.
         if (matches.size() >= 10'000)
             matches.clear();
-        return matches.emplace(name, matchField(name)).first->second;
+        return matches.emplace(name, options.mapping.match(name)).first->second;
     }
 
     [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
@@ -307,7 +307,7 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     int known = 0;
     bool useful = false;
     for (const std::string& name : names) {
-        const Column column{std::string(trimmed(name)), matchField(trimmed(name))};
+        const Column column{std::string(trimmed(name)), options.mapping.match(trimmed(name))};
         known += column.match.field != LogField::Other ? 1 : 0;
         useful =
             useful || column.match.field == LogField::Prediction || column.match.field == LogField::Label;
@@ -375,6 +375,14 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
     if (!record && d->setHeader(content, 2))
         return LogRecord();
     return record;
+}
+
+std::vector<std::string> RecordParser::headerNames() const
+{
+    std::vector<std::string> names;
+    for (const Private::Column& column : d->header)
+        names.push_back(column.name);
+    return names;
 }
 
 LogFormat RecordParser::format() const

@@ -34,6 +34,9 @@ public:
     /// How many headers have been met; a new one gives the rows behind it another meaning.
     [[nodiscard]] int headerCount() const;
 
+    /// Of the columns of the present table.
+    [[nodiscard]] std::vector<std::string> headerNames() const;
+
     /// Of the first line that was understood.
     [[nodiscard]] LogFormat format() const;
     /// Of the table; 0 before its header was seen.

@@ -46,12 +46,16 @@ std::optional<Error> unsuitable(const QString& where, std::string_view head)
 void rejectLongRow(const std::string& name, std::int64_t line, LogBatch& batch)
 {
     ++batch.rows;
-    batch.reject(line,
-                 {ErrorKind::TooLarge, LinePlace{name, line}.text(), Tr::tr("The line is longer than 1 MiB."),
-                  Tr::tr("It was left out; leave large inputs out of the log.")});
+    batch.reject(line, tooLongError(name, line));
 }
 
 } // namespace
+
+Error tooLongError(const std::string& name, std::int64_t line)
+{
+    return {ErrorKind::TooLarge, LinePlace{name, line}.text(), Tr::tr("The line is longer than 1 MiB."),
+            Tr::tr("It was left out; leave large inputs out of the log.")};
+}
 
 std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& format, const std::string& name,
                              std::int64_t& line, LogBatch& batch)
@@ -68,6 +72,7 @@ std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& form
             rejectLongRow(name, line, batch);
         else
             format.take(row, line, batch);
+        batch.recordLines.resize(batch.records.size(), line);
         line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
         taken += std::min(row.size() + 1, rest.size());
     }
@@ -131,7 +136,9 @@ private:
 };
 
 TextReader::TextReader(ByteSource& source, Timestamp modified, const StreamOptions& options)
-    : m_source(source), m_options(options), m_context{source.name(), modified, options.keepAttributes}
+    : m_source(source),
+      m_options(options),
+      m_context{source.name(), modified, options.keepAttributes, options.mapping}
 {
     // A row of the longest allowed length, what comes behind it, and what a parser may look at past the end.
     m_buffer.resize(RecordParser::longestLine + 2 * chunkSize + RecordParser::padding);

@@ -60,6 +60,9 @@ private:
     std::int64_t m_rejected = 0;
 };
 
+/// Of a row that is longer than RecordParser::longestLine.
+[[nodiscard]] Error tooLongError(const std::string& name, std::int64_t line);
+
 /// Reads the rows of `text` into `batch` until it is used up, or with `atEnd` false until its last,
 /// incomplete row. Returns the bytes taken; `line` goes on with the rows.
 std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& format, const std::string& name,

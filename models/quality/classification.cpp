@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/classification.h"
 
-#include "models/base/text.h"
-
 #include <algorithm>
 
 namespace qd {
@@ -49,18 +47,6 @@ ClassScores average(const std::vector<ClassScores>& perClass, std::int64_t suppo
     return result;
 }
 
-/// Takes the run of digits at the front of `text`, without leading zeros.
-std::string_view takeDigits(std::string_view& text)
-{
-    std::size_t length = 0;
-    while (length < text.size() && isDigit(text[length]))
-        ++length;
-    std::string_view digits = text.substr(0, length);
-    text.remove_prefix(length);
-    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-    return digits;
-}
-
 /// Index of `name`, which is inserted (with a row and a column of zeros) when it is new.
 std::size_t classIndex(ConfusionMatrix& matrix, const std::string& name)
 {
@@ -84,30 +70,6 @@ std::size_t classIndex(ConfusionMatrix& matrix, const std::string& name)
 }
 
 } // namespace
-
-bool naturalLess(std::string_view a, std::string_view b)
-{
-    const std::string_view wholeA = a;
-    const std::string_view wholeB = b;
-    while (!a.empty() && !b.empty()) {
-        if (isDigit(a.front()) && isDigit(b.front())) {
-            const std::string_view numberA = takeDigits(a);
-            const std::string_view numberB = takeDigits(b);
-            if (numberA.size() != numberB.size())
-                return numberA.size() < numberB.size();
-            if (numberA != numberB)
-                return numberA < numberB;
-            continue;
-        }
-        if (a.front() != b.front())
-            return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front());
-        a.remove_prefix(1);
-        b.remove_prefix(1);
-    }
-    if (a.empty() != b.empty())
-        return a.empty();
-    return wholeA < wholeB; // "01" and "1" have one value but are two texts
-}
 
 void ConfusionMatrix::add(const std::string& truth, const std::string& predicted)
 {

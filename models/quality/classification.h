@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/naturalorder.h"
 #include "models/logs/record.h"
 
 #include <optional>
@@ -52,8 +53,6 @@ struct ClassificationScores
 [[nodiscard]] ClassificationScores scores(const ConfusionMatrix& matrix);
 /// The same from one tally per class; cost in proportion to the number of classes, not to its square.
 [[nodiscard]] ClassificationScores scores(std::span<const ClassTally> tallies);
-/// Text order in which runs of digits compare by value: "2" before "10", "v9" before "v10".
-[[nodiscard]] bool naturalLess(std::string_view a, std::string_view b);
 
 /// Of the records that carry a label and did not fail.
 [[nodiscard]] ConfusionMatrix confusionMatrix(std::span<const PredictionRecord> records);

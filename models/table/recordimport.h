@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/logs/columnmapping.h"
 #include "models/logs/logset.h"
 #include "models/table/recordtable.h"
 
-#include <map>
-
 namespace qd {
-
-/// What the user says about the columns of a log; names that are not mentioned are recognised as
-/// matchField() does.
-struct ColumnMapping
-{
-    std::map<std::string, FieldMatch> fields; ///< by the column's name in the log
-    /// Whose times have no zone, as minutes east of UTC.
-    int zoneMinutes = 0;
-
-    [[nodiscard]] bool isEmpty() const { return fields.empty() && zoneMinutes == 0; }
-};
 
 struct ImportOptions
 {
     ColumnMapping mapping;
     std::size_t keptRejections = 10'000;
+    bool onFastPath = true; ///< false: everything through RecordParser, for comparison
     Duration joinWindow{0}; ///< how much later than its prediction a label may come; 0 for any time
 };
 

@@ -20,15 +20,17 @@ namespace qd {
 /// What the values of a column are.
 enum class ColumnKind {
     Time,   ///< milliseconds since the epoch
-    Code,   ///< text of few distinct values: an index into the column's dictionary
+    Code,   ///< text of at most 50,000 distinct values: an index into the column's dictionary
     Number, ///< double; NaN where it is missing
-    Text    ///< text of many distinct values (request ids): only read row by row
+    Text    ///< text of more distinct values (request ids): only read row by row
 };
 
 struct TableColumn
 {
     std::string name;                 ///< as in the log
     LogField field = LogField::Other; ///< Other: a segment (Code) or a numeric feature (Number)
+    /// Predictions and labels are Code, whether they are words or numbers; but Number, both of them, when
+    /// all are numbers and too many for codes, as those of a regression. Request ids are Text.
     ColumnKind kind = ColumnKind::Text;
     double missingShare = 0; ///< of the rows
 };
@@ -73,7 +75,9 @@ struct TableRow
     std::int64_t line = 0;      ///< from 1
 };
 
-/// The predictions of one or several logs, by column, in ascending order of time. Made by RecordImporter,
+class TableData;
+
+/// The predictions of one or several logs, by column, in ascending order of time. Made by importLogs(),
 /// immutable afterwards, shared between threads; every call is thread-safe. Columns lie compressed in an
 /// unnamed file of the temporary folder and are decoded into a cache of bounded size, so that memory does not
 /// grow with the logs.
@@ -112,11 +116,12 @@ public:
     /// The first row at or after the time.
     [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
 
+    /// For the engine in this folder.
+    explicit RecordTable(std::unique_ptr<const TableData> data);
+    [[nodiscard]] const TableData& data() const { return *d; }
+
 private:
-    friend class RecordTableBuilder;
-    struct Private;
-    explicit RecordTable(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    std::unique_ptr<const TableData> d;
 };
 
 using RecordTablePtr = std::shared_ptr<const RecordTable>;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/table/recordtable.h"
+#include "models/table/temporaryfile.h"
+
+#include <cmath>
+#include <string_view>
+
+/// Stretches of consecutive rows: plain ones in memory while they are filled or rearranged, and stored ones.
+namespace qd {
+
+/// How one block holds a column; blocks of one column may differ until the table is finished.
+enum class Repr : std::uint8_t { None, Numbers, Codes, Texts };
+
+/// Many texts in one piece of memory.
+class TextList
+{
+public:
+    [[nodiscard]] std::size_t size() const { return m_ends.size(); }
+    [[nodiscard]] std::string_view at(std::size_t index) const
+    {
+        const std::size_t begin = index == 0 ? 0 : m_ends[index - 1];
+        return {m_bytes.data() + begin, m_ends[index] - begin};
+    }
+    void add(std::string_view text)
+    {
+        m_bytes.append(text);
+        m_ends.push_back(std::uint32_t(m_bytes.size()));
+    }
+    /// Empty texts, until there are `count`.
+    void pad(std::size_t count) { m_ends.resize(count, std::uint32_t(m_bytes.size())); }
+    void clear()
+    {
+        m_bytes.clear();
+        m_ends.clear();
+    }
+
+private:
+    std::string m_bytes;
+    std::vector<std::uint32_t> m_ends;
+};
+
+/// One column of a block. The vectors of the representation that is used have a value for each row; missing
+/// ones are NaN, missingCode or empty.
+struct PlainColumn
+{
+    Repr repr = Repr::None;
+    std::vector<double> numbers;
+    std::vector<std::uint32_t> codes;
+    TextList texts;
+};
+
+struct PlainBlock
+{
+    std::size_t rows = 0;
+    std::vector<std::int64_t> times; ///< 0 when missing
+    std::vector<std::int64_t> lines;
+    std::vector<std::uint32_t> sources;
+    std::vector<PlainColumn> columns; ///< by the index in the schema; the missing ones at the end are None
+};
+
+/// An integer column: value = base + an unsigned number of `width` bytes; width 0 when all are `base`.
+/// Numbers: the double (base + stored) / 10^exponent * unit, stored all ones when missing; width 8 for the
+/// doubles themselves. Codes: all ones when missing.
+struct StoredColumn
+{
+    Repr repr = Repr::None;
+    std::uint8_t width = 0;
+    std::uint8_t exponent = 0;
+    std::uint8_t unit = 0; ///< index into numberUnits
+    std::uint32_t missing = 0;
+    std::uint32_t bytes = 0;
+    std::int64_t base = 0;
+    std::uint64_t offset = 0;
+};
+
+struct StoredBlock
+{
+    std::uint32_t rows = 0;
+    bool sorted = true; ///< its times ascend
+    std::int64_t minTime = 0;
+    std::int64_t maxTime = 0;
+    StoredColumn times;
+    StoredColumn lines;
+    StoredColumn sources;
+    std::vector<StoredColumn> columns;
+};
+
+inline constexpr std::size_t mostBlockRows = 65'536;
+/// Numbers of logs are decimals, or (latencies) decimals times a unit in seconds.
+inline constexpr double numberUnits[] = {1.0, 1e-3, 1e-6, 1e-9};
+
+/// Encodes the block and writes it to `file`.
+[[nodiscard]] Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file);
+
+/// The bytes of a column, to be decoded in part or as a whole.
+struct ColumnBytes
+{
+    StoredColumn stored;
+    std::uint32_t rows = 0;
+    std::vector<char> bytes;
+};
+
+[[nodiscard]] Result<ColumnBytes> load(const StoredColumn& column, std::uint32_t rows,
+                                       const TemporaryFile& file);
+
+/// Values of the rows [from, from + out.size()).
+void decodeIntegers(const ColumnBytes& column, std::size_t from, std::span<std::int64_t> out);
+void decodeCodes(const ColumnBytes& column, std::size_t from, std::span<std::uint32_t> out);
+void decodeNumbers(const ColumnBytes& column, std::size_t from, std::span<double> out);
+[[nodiscard]] TextList decodeTexts(const ColumnBytes& column);
+
+} // namespace qd

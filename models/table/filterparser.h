@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/table/recordtable.h"
+#include "models/table/rowtests.h"
+
+namespace qd {
+
+/// The test that a filter (see select()) is; none for an empty one. Invalid, naming the character and what
+/// was expected there.
+[[nodiscard]] Result<RowTestPtr> parseFilter(const RecordTable& table, const QString& filter);
+
+/// Calls `work(block)` for the blocks [0, count), on all cores, until one fails or the work is cancelled.
+[[nodiscard]] Result<void> forBlocks(std::size_t count, const std::function<Result<void>(std::size_t)>& work,
+                                     const CancelToken& cancel);
+
+} // namespace qd

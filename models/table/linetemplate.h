@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/table/rowshape.h"
+
+namespace qd {
+
+/// The form of a line of JSON: what stands between its values. The lines of one log mostly have one form, so
+/// that a line is read by comparing what lies between its values with that of a line before.
+class LineTemplate
+{
+public:
+    /// From a line that is known to be a JSON object. Nothing when it holds what templates do not: lists,
+    /// deeper objects, or escapes in names.
+    [[nodiscard]] static std::optional<LineTemplate> of(std::string_view line, const ColumnMapping& mapping,
+                                                        BlockBuilder& builder);
+
+    /// Reads the values of the line at `at`, which a line feed ends. Null when it has another form; else its
+    /// line feed. Up to 64 bytes behind it may be read. The text must be UTF-8.
+    [[nodiscard]] const char* read(const char* at, std::vector<RowValue>& values) const;
+    [[nodiscard]] const RowShape& shape() const { return m_shape; }
+
+private:
+    struct Between
+    {
+        std::size_t offset = 0; ///< in `m_texts`
+        std::size_t size = 0;
+    };
+
+    [[nodiscard]] bool matches(const Between& between, const char* at) const;
+
+    std::string m_texts;            ///< each padded to whole vectors
+    std::vector<Between> m_between; ///< before each value, and behind the last one
+    RowShape m_shape;
+};
+
+} // namespace qd

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/table/rowpatches.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace qd {
+
+namespace {
+
+/// Positions in a list by the hashes of their ids, with open addressing.
+class Positions
+{
+public:
+    explicit Positions(std::size_t items)
+    {
+        std::size_t size = 16;
+        while (size < items * 2)
+            size *= 2;
+        m_slots.resize(size, none);
+    }
+
+    static constexpr std::uint32_t none = std::uint32_t(-1);
+
+    /// The first slot for which `same` holds, or a free one.
+    template <typename Same>
+    [[nodiscard]] std::uint32_t& slot(const TextHash96& id, const Same& same)
+    {
+        std::size_t at = id.low & (m_slots.size() - 1);
+        while (m_slots[at] != none && !same(m_slots[at]))
+            at = (at + 1) & (m_slots.size() - 1);
+        return m_slots[at];
+    }
+
+private:
+    std::vector<std::uint32_t> m_slots;
+};
+
+} // namespace
+
+Result<void> RowPatches::findIn(std::size_t part, std::vector<RowPatch>& found)
+{
+    auto rows = m_rows.take(part);
+    auto labels = m_labels.take(part);
+    if (!rows || !labels)
+        return Failure(rows ? labels.error() : rows.error());
+    // The last label of a request counts.
+    Positions labelled(labels->size());
+    const auto sameLabel = [&labels](const TextHash96& id) {
+        return [&labels, &id](std::uint32_t at) { return (*labels)[at].id == id; };
+    };
+    for (std::uint32_t i = 0; i < labels->size(); ++i)
+        labelled.slot((*labels)[i].id, sameLabel((*labels)[i].id)) = i;
+    Positions known(rows->size());
+    for (std::uint32_t i = 0; i < rows->size(); ++i) {
+        const RowIdentity& row = (*rows)[i];
+        std::uint32_t& first = known.slot(row.id, [&](std::uint32_t at) {
+            return (*rows)[at].id == row.id && (*rows)[at].model == row.model;
+        });
+        if (first != Positions::none) {
+            found.push_back({row.row, true, missingCode, 0, 0});
+            continue;
+        }
+        first = i;
+        if (labels->empty())
+            continue;
+        const std::uint32_t label = labelled.slot(row.id, sameLabel(row.id));
+        if (label != Positions::none) {
+            const LateLabel& late = (*labels)[label];
+            found.push_back({row.row, false, late.code, late.number, late.at});
+        }
+    }
+    return {};
+}
+
+Result<void> RowPatches::find()
+{
+    std::mutex mutex;
+    Result<void> outcome;
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        std::vector<RowPatch> found;
+        for (std::size_t part = next++; part < parts; part = next++) {
+            found.clear();
+            auto done = findIn(part, found);
+            const std::lock_guard lock(mutex);
+            if (!done)
+                outcome = done;
+            for (const RowPatch& patch : found) {
+                m_patches.add(patch.row >> rowBits, patch);
+                m_repeated += patch.isRepeated ? 1 : 0;
+                ++m_count;
+            }
+        }
+    };
+    std::vector<std::thread> helpers;
+    for (unsigned i = 1; i < std::min(4U, std::thread::hardware_concurrency()); ++i)
+        helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers)
+        helper.join();
+    return outcome;
+}
+
+Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t to)
+{
+    std::vector<RowPatch> patches;
+    while (true) {
+        while (m_taken < m_ready.size() && m_ready[m_taken].row < to) {
+            if (m_ready[m_taken].row >= from)
+                patches.push_back(m_ready[m_taken]);
+            ++m_taken;
+        }
+        if (m_taken < m_ready.size() || m_nextPart << rowBits >= to)
+            return patches;
+        auto part = m_patches.take(std::size_t(m_nextPart++));
+        if (!part)
+            return Failure(part.error());
+        m_ready = std::move(*part);
+        m_taken = 0;
+        std::sort(m_ready.begin(), m_ready.end(),
+                  [](const RowPatch& a, const RowPatch& b) { return a.row < b.row; });
+    }
+}
+
+} // namespace qd

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/table/rowreader.h"
+
+#include "models/logs/rowcutter.h"
+#include "models/logs/textreader.h"
+#include "models/table/textscan.h"
+
+#include <simdjson.h>
+
+namespace qd {
+
+namespace {
+
+using Kind = RowValue::Kind;
+
+/// Forms of lines that are tried before RecordParser, and learned in all.
+constexpr std::size_t mostTemplates = 12;
+constexpr int mostLearned = 64;
+
+std::string_view trimmedCell(const char* begin, const char* end)
+{
+    while (begin < end && (*begin == ' ' || *begin == '\t'))
+        ++begin;
+    while (begin < end && (end[-1] == ' ' || end[-1] == '\t'))
+        --end;
+    return {begin, std::size_t(end - begin)};
+}
+
+/// What data frames write for "absent".
+bool isAbsent(std::string_view cell)
+{
+    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+}
+
+} // namespace
+
+RowReader::RowReader(TableSchema& schema, TemporaryFile& file, RowReaderOptions options,
+                     const RecordParser& header)
+    : m_options(std::move(options)),
+      m_parser(m_options.name, {.mapping = m_options.mapping}),
+      m_builder(schema, file),
+      m_clock(m_options.mapping.zoneMinutes)
+{
+    m_parser.adoptHeader(header);
+    prepareTable();
+}
+
+void RowReader::prepareTable()
+{
+    m_table.reset();
+    if (m_parser.delimiter() == 0 || !m_options.fast)
+        return;
+    std::vector<RowShape::Named> names;
+    for (const std::string& name : m_parser.headerNames())
+        names.push_back({name, false, std::nullopt});
+    m_firstName = names.front().name;
+    m_table = RowShape::of(names, m_options.mapping, m_builder);
+}
+
+void RowReader::storeBlock()
+{
+    std::vector<RowIdentity> identities = std::move(m_builder.identities());
+    auto stored = m_builder.store();
+    if (!stored)
+        m_out.failure = stored.error();
+    else if (stored->rows > 0)
+        m_out.blocks.emplace_back(std::move(*stored), std::move(identities));
+}
+
+void RowReader::endRow()
+{
+    m_builder.endRow(m_line, m_options.source);
+    ++m_out.records;
+    ++m_out.batch.rows;
+    ++m_line;
+}
+
+void RowReader::learn(std::string_view row)
+{
+    while (!row.empty() && (row.back() == '\r' || row.back() == ' ' || row.back() == '\t'))
+        row.remove_suffix(1);
+    if (!m_options.fast || row.empty() || row.front() != '{' || m_learned == mostLearned)
+        return;
+    ++m_learned;
+    auto made = LineTemplate::of(row, m_options.mapping, m_builder);
+    if (!made)
+        return;
+    if (m_templates.size() == mostTemplates)
+        m_templates.pop_back();
+    m_templates.insert(m_templates.begin(), std::move(*made));
+}
+
+const char* RowReader::readJson(const char* at)
+{
+    for (std::size_t i = 0; i < m_templates.size(); ++i) {
+        const char* const end = m_templates[i].read(at, m_values);
+        if (!end)
+            continue;
+        if (std::size_t(end - at) > RecordParser::longestLine ||
+            !m_templates[i].shape().add(m_values, false, m_clock, m_builder))
+            return nullptr;
+        if (i > 0)
+            std::swap(m_templates[i], m_templates[i - 1]);
+        return end + 1;
+    }
+    return nullptr;
+}
+
+/// Reads one cell; null when RecordParser must be asked.
+const char* RowReader::takeCell(const char* at, RowValue& value, RowShape::Expected expected) const
+{
+    const char* const end = textscan::endOfCell(at, m_parser.delimiter());
+    if (*end == '"')
+        return nullptr;
+    const std::string_view cell = trimmedCell(at, end);
+    value = {};
+    if (isAbsent(cell))
+        return end;
+    const bool mayBeNumber = expected != RowShape::Expected::Text &&
+                             ((cell.front() >= '0' && cell.front() <= '9') || cell.front() == '-');
+    if (mayBeNumber) {
+        const char* numberEnd = nullptr;
+        value = takeNumber(cell.data(), numberEnd);
+        if (!numberEnd)
+            return nullptr;
+        if (numberEnd == cell.data() + cell.size())
+            return end;
+    }
+    value = {Kind::Text, false, cell, 0};
+    return end;
+}
+
+const char* RowReader::readCells(const char* at)
+{
+    const char* const begin = at;
+    if (static_cast<unsigned char>(*at) <= ' ' || *at == '{')
+        return nullptr;
+    const std::size_t count = m_table->size();
+    m_values.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const char* end = takeCell(at, m_values[i], m_table->expected(i));
+        if (!end)
+            return nullptr;
+        const bool isLast = i + 1 == count;
+        if (isLast && *end == '\r' && end[1] == '\n')
+            ++end;
+        if (*end != (isLast ? '\n' : m_parser.delimiter()))
+            return nullptr;
+        at = end + 1;
+    }
+    if (m_values.front().text == m_firstName || std::size_t(at - begin) > RecordParser::longestLine ||
+        !m_table->add(m_values, true, m_clock, m_builder))
+        return nullptr;
+    return at;
+}
+
+/// Null when RecordParser must be asked.
+const char* RowReader::readFast(const char* at)
+{
+    if (m_line == 1) // may have a byte order mark
+        return nullptr;
+    if (!m_isText) {
+        const auto* const end = static_cast<const char*>(std::memchr(at, '\n', std::size_t(-1) / 2));
+        if (!simdjson::validate_utf8(at, std::size_t(end - at)))
+            return nullptr;
+    }
+    const char* const next = m_table ? readCells(at) : *at == '{' ? readJson(at) : nullptr;
+    if (next)
+        endRow();
+    return next;
+}
+
+const char* RowReader::readSlowly(const char* at, const char* end)
+{
+    const std::string_view rest(at, std::size_t(end - at));
+    const char delimiter = m_parser.delimiter();
+    const std::string_view row = rest.substr(0, rowEnd(rest, delimiter, true));
+    const std::int64_t line = m_line;
+    if (row.size() > RecordParser::longestLine) {
+        ++m_out.batch.rows;
+        m_out.batch.reject(line, tooLongError(m_options.name, line));
+        m_line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
+        return at + row.size() + 1;
+    }
+    const int headers = m_parser.headerCount();
+    auto record = m_parser.parse(row, line);
+    m_line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
+    if (!record) {
+        ++m_out.batch.rows;
+        m_out.batch.reject(line, std::move(record.error()));
+    } else if (auto* const prediction = std::get_if<PredictionRecord>(&*record)) {
+        ++m_out.batch.rows;
+        ++m_out.records;
+        m_builder.add(*prediction, line, m_options.source);
+        learn(row);
+    } else if (auto* const label = std::get_if<LabelRecord>(&*record)) {
+        ++m_out.batch.rows;
+        m_out.batch.labels.push_back(std::move(*label));
+    }
+    if (m_parser.headerCount() != headers) {
+        m_out.changedParser =
+            std::make_unique<RecordParser>(m_options.name, RecordOptions{.mapping = m_options.mapping});
+        prepareTable();
+    }
+    return at + row.size() + 1;
+}
+
+ReadChunk RowReader::read(const TextChunk& chunk)
+{
+    m_out = {};
+    m_out.batch.keptRejections = m_options.keptRejections;
+    m_line = chunk.line;
+    if (chunk.isTooLong) {
+        ++m_out.batch.rows;
+        m_out.batch.reject(m_line, tooLongError(m_options.name, m_line));
+        return std::move(m_out);
+    }
+    const char* at = chunk.bytes.data();
+    const char* const end = at + chunk.size;
+    m_isText = simdjson::validate_utf8(at, chunk.size);
+    while (at < end) {
+        if (m_builder.isFull())
+            storeBlock();
+        const char* const next = m_options.fast ? readFast(at) : nullptr;
+        at = next ? next : readSlowly(at, end);
+    }
+    storeBlock();
+    m_out.columns = m_parser.columns();
+    const bool isRecognised =
+        std::any_of(m_out.columns.begin(), m_out.columns.end(), [this](const QString& name) {
+            return m_options.mapping.match(name.toStdString()).field == LogField::Prediction;
+        });
+    if (!m_out.columns.isEmpty() && !isRecognised)
+        m_out.unrecognised = m_parser.unrecognisedError();
+    if (m_out.changedParser)
+        m_out.changedParser->adoptHeader(m_parser);
+    return std::move(m_out);
+}
+
+} // namespace qd

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/logs/fieldmap.h"
+#include "models/table/recordtable.h"
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <string_view>
+
+namespace qd {
+
+/// The columns of a table and the values of those with few, while it is filled from several threads. Columns
+/// and values are numbered as they come.
+class TableSchema
+{
+public:
+    /// More different values make a column one of Text.
+    static constexpr std::size_t mostValues = 50'000;
+    /// Logs that use data as keys must not make a table grow without end; attributes beyond are left out.
+    static constexpr std::size_t mostColumns = 500;
+
+    struct Column
+    {
+        LogField field = LogField::Other;
+        std::string name; ///< of Other, or the class of ClassProbability
+        std::deque<std::string> values;
+        std::map<std::string_view, std::uint32_t> codes; ///< of `values`
+    };
+
+    /// noColumn when there are too many.
+    [[nodiscard]] int column(LogField field, std::string_view name = {});
+    /// missingCode when the column has too many values.
+    [[nodiscard]] std::uint32_t code(int column, std::string_view text);
+    /// When no thread fills the table any more.
+    [[nodiscard]] const std::deque<Column>& columns() const { return m_columns; }
+    [[nodiscard]] LogField fieldOf(int column);
+    [[nodiscard]] std::string textOf(int column, std::uint32_t code);
+
+private:
+    std::mutex m_mutex;
+    std::deque<Column> m_columns;
+    std::map<std::pair<LogField, std::string>, int, std::less<>> m_byName;
+};
+
+} // namespace qd
