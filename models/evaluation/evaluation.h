@@ -36,6 +36,16 @@ struct EvaluationQuestion
     TimeRange reference;
 };
 
+/// From when on quality was different, by the likeliest split of the losses in order of time
+/// (singleChange()).
+struct QualityChange
+{
+    Timestamp at;      ///< of the first row of the new level
+    TimeRange range;   ///< that 95 % confidence cannot exclude
+    double before = 0; ///< share of right predictions, or mean absolute error
+    double after = 0;
+};
+
 /// Of one version, or (version empty) of all of them.
 struct VersionEvaluation
 {
@@ -49,8 +59,9 @@ struct VersionEvaluation
     ConfusionMatrix matrix;
     ClassificationScores scores;
     Interval accuracyInterval; ///< Wilson, 95 %
-    Defined<RocCurve> roc = undefined(
-        Undefined::NoData); ///< of the positive class, or undefined with its reason; also the next ones
+    /// Of the positive class, or undefined with its reason, as is what follows. At most 2,000 points for
+    /// drawing; AUC and average precision are those of all rows.
+    Defined<RocCurve> roc = undefined(Undefined::NoData);
     Defined<AucEstimate> auc = undefined(Undefined::NoData);
     Defined<PrCurve> pr = undefined(Undefined::NoData);
     std::optional<Reliability> calibration;
@@ -69,6 +80,8 @@ struct VersionEvaluation
     Defined<RegressionScores> regression = undefined(Undefined::NoData);
     Defined<PredictionNoise> noise = undefined(Undefined::NoData);
     std::vector<double> residuals; ///< prediction − label of at most 20,000 rows, evenly taken
+
+    std::optional<QualityChange> change; ///< absent where quality stayed as it was
 
     // Speed and faults
     std::vector<double> latencies; ///< p50, p90, p99, max in seconds; empty without latencies
@@ -100,6 +113,13 @@ struct SegmentEvaluation
     TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99
 };
 
+/// When the rows of a slice came, and from when on they were served worse.
+struct SliceOnset
+{
+    TimeRange extent;
+    std::optional<QualityChange> change; ///< absent: it was as bad all the time
+};
+
 struct VersionComparison
 {
     std::string first;
@@ -114,7 +134,7 @@ struct VersionComparison
 struct ColumnDriftOverTime
 {
     ColumnDrift whole;                               ///< of the current period against the reference
-    std::vector<std::pair<Timestamp, double>> index; ///< PSI per window
+    std::vector<std::pair<Timestamp, double>> index; ///< PSI per window, less what chance shows
 };
 
 struct Evaluation
@@ -131,6 +151,7 @@ struct Evaluation
     /// All predictions from the end of the reference period on with those of the reference period.
     std::vector<VersionComparison> periodComparisons;
     SliceSearch slices;                      ///< the version is one of the columns
+    std::vector<SliceOnset> sliceOnsets;     ///< of each of `slices.slices`
     std::vector<SegmentEvaluation> segments; ///< by column, then worst quality first
     std::vector<SliceColumn> sliceColumns;   ///< names and values only, for the slices' terms
     std::vector<QString> notes;              ///< what could not be computed, and why

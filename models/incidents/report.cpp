@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report.h"
 
-#include "models/incidents/reportaxis.h"
-#include "models/incidents/reportpages.h"
+#include "models/report/reportaxis.h"
+#include "models/report/reportpages.h"
 #include "models/incidents/reportsections.h"
 
 #include <QCoreApplication>

@@ -21,6 +21,7 @@ public:
         Tone tone = Tone::Plain;
         bool isNumber = false;
         bool isCode = false; ///< monospaced, line breaks kept
+        double shade = 0;    ///< of a heat map: 0 is white, 1 the darkest that dark text can be read on
     };
     using Row = std::vector<Cell>;
 
@@ -38,6 +39,8 @@ public:
     void table(const std::vector<QString>& header, const std::vector<Row>& rows);
     /// An <svg> element of our own making, as it is.
     void drawing(const QByteArray& svg);
+    /// Side by side as far as there is room.
+    void drawings(const std::vector<QByteArray>& svgs);
     void footer(const QString& text);
 
     [[nodiscard]] QByteArray finish();

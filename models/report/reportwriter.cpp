@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/reportwriter.h"
+#include "models/report/reportwriter.h"
 
 #include <QLocale>
+
+#include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -59,6 +62,17 @@ QString escaped(const QString& text)
             c = QChar::ReplacementCharacter;
     }
     return clean.toHtmlEscaped();
+}
+
+// From white to a light blue.
+QString shadeColor(double shade)
+{
+    const double share = std::clamp(shade, 0.0, 1.0);
+    const auto mix = [share](int to) { return static_cast<int>(std::lround(255 + (to - 255) * share)); };
+    return QStringLiteral("#%1%2%3")
+        .arg(mix(0x74), 2, 16, u'0')
+        .arg(mix(0xb4), 2, 16, u'0')
+        .arg(mix(0xdc), 2, 16, u'0');
 }
 
 QString classAttribute(const QString& classes)
@@ -144,7 +158,15 @@ void ReportWriter::table(const std::vector<QString>& header, const std::vector<R
 
 void ReportWriter::drawing(const QByteArray& svg)
 {
-    m_html += QStringLiteral("<p class=\"drawing\">") + QString::fromUtf8(svg) + QStringLiteral("</p>\n");
+    drawings({svg});
+}
+
+void ReportWriter::drawings(const std::vector<QByteArray>& svgs)
+{
+    m_html += QStringLiteral("<p class=\"drawing\">");
+    for (const QByteArray& svg : svgs)
+        m_html += QString::fromUtf8(svg);
+    m_html += QStringLiteral("</p>\n");
 }
 
 void ReportWriter::footer(const QString& text)
@@ -166,12 +188,14 @@ void ReportWriter::cell(const char* element, const Cell& cell)
         classes += QStringLiteral(" number");
     if (cell.isCode)
         classes += QStringLiteral(" code");
-    const QString align = cell.isNumber ? QStringLiteral(" align=\"right\"") : QString();
+    QString attributes = cell.isNumber ? QStringLiteral(" align=\"right\"") : QString();
+    if (cell.shade > 0)
+        attributes += QStringLiteral(" style=\"background-color:%1\"").arg(shadeColor(cell.shade));
     QString text = escaped(cell.text);
     if (cell.isCode)
         text.replace(u'\n', QStringLiteral("<br>"));
     const QString name = QLatin1String(element);
-    m_html += QStringLiteral("<%1%2%3>%4</%1>").arg(name, classAttribute(classes), align, text);
+    m_html += QStringLiteral("<%1%2%3>%4</%1>").arg(name, classAttribute(classes), attributes, text);
 }
 
 } // namespace qd
