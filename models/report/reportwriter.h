@@ -8,7 +8,7 @@
 
 namespace qd {
 
-/// Builds the report's HTML: of the few elements that browsers and QTextDocument show alike. Every text is
+/// Takes the parts of a report one after the other and makes one self-contained file of them. Every text is
 /// escaped.
 class ReportWriter
 {
@@ -25,30 +25,24 @@ public:
     };
     using Row = std::vector<Cell>;
 
-    explicit ReportWriter(const QString& title);
+    virtual ~ReportWriter() = default;
 
-    void title(const QString& text);
-    void section(const QString& text);
-    void subsection(const QString& text);
-    void paragraph(const QString& text, Tone tone = Tone::Plain);
+    virtual void title(const QString& text) = 0;
+    virtual void section(const QString& text) = 0;
+    virtual void subsection(const QString& text) = 0;
+    virtual void paragraph(const QString& text, Tone tone = Tone::Plain) = 0;
     /// Line breaks in the text are kept.
-    void preformatted(const QString& text);
-    void list(const std::vector<Cell>& items);
+    virtual void preformatted(const QString& text) = 0;
+    virtual void list(const std::vector<Cell>& items) = 0;
     /// Two columns without a header: what, and its value.
-    void facts(const std::vector<std::pair<QString, Cell>>& rows);
-    void table(const std::vector<QString>& header, const std::vector<Row>& rows);
-    /// An <svg> element of our own making, as it is.
-    void drawing(const QByteArray& svg);
-    /// Side by side as far as there is room.
-    void drawings(const std::vector<QByteArray>& svgs);
-    void footer(const QString& text);
+    virtual void facts(const std::vector<std::pair<QString, Cell>>& rows) = 0;
+    virtual void table(const std::vector<QString>& header, const std::vector<Row>& rows) = 0;
+    /// <svg> elements of our own making, as they are, side by side as far as there is room.
+    virtual void drawings(const std::vector<QByteArray>& svgs) = 0;
+    void drawing(const QByteArray& svg) { drawings({svg}); }
+    virtual void footer(const QString& text) = 0;
 
-    [[nodiscard]] QByteArray finish();
-
-private:
-    void cell(const char* element, const Cell& cell);
-
-    QString m_html;
+    [[nodiscard]] virtual QByteArray finish() = 0;
 };
 
 } // namespace qd
