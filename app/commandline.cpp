@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
 
+#include "models/evaluation/report.h"
+
 #include <QCommandLineParser>
+
+#include <utility>
 
 namespace qd {
 
@@ -21,6 +25,7 @@ const std::vector<CommandName>& commandNames()
         {"run", Run, {"history", "language", "theme"}},
         {"demo", Demo, {"history", "language", "theme", "headless", "out", "pace", "all-looks"}},
         {"log", Log, {"history", "language", "theme", "text"}},
+        {"report", Report, {"log", "out", "filter", "model", "positive", "language"}},
         {"check", Check, {"history"}},
         {"help", Help, {}},
     };
@@ -44,12 +49,38 @@ void addOptions(QCommandLineParser& parser)
                        {"language", {}, "language"},
                        {"theme", {}, "theme"},
                        {"headless", {}},
-                       {"out", {}, "folder"},
+                       {"out", {}, "path"},
+                       {"log", {}, "path"},
+                       {"filter", {}, "expression"},
+                       {"model", {}, "model"},
+                       {"positive", {}, "class"},
                        {"pace", {}, "factor"},
                        {"all-looks", {}},
                        {"text", {}},
                        {{"h", "help"}, {}},
                        {{"v", "version"}, {}}});
+}
+
+/// What the words after a command mean for it, and what it cannot do without.
+Result<void> takeWords(CommandLine& line, QStringList& words)
+{
+    if (line.command == CommandLine::Command::Log) {
+        if (words.isEmpty())
+            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
+        line.logPath = words.takeFirst();
+    }
+    if (line.command == CommandLine::Command::Report) {
+        line.reportLogs += std::exchange(words, {}); // --log may be followed by several
+        if (line.reportLogs.isEmpty())
+            return misuse(Words::tr("Which log? Name files or folders with --log."));
+        if (line.reportFile.isEmpty())
+            return misuse(Words::tr("Where does the report go? Name a file with --out."));
+        if (const auto known = checkReportPath(line.reportFile); !known)
+            return misuse(known.error().what);
+    }
+    if (!words.isEmpty())
+        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
+    return {};
 }
 
 } // namespace
@@ -79,7 +110,11 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
 
     line.command = known->command;
     line.historyPath = parser.value("history");
-    line.outFolder = parser.value("out");
+    (line.command == CommandLine::Command::Report ? line.reportFile : line.outFolder) = parser.value("out");
+    line.reportLogs = parser.values("log");
+    line.filter = parser.value("filter");
+    line.model = parser.value("model");
+    line.positiveClass = parser.value("positive");
     line.language = parser.value("language");
     line.theme = parser.value("theme");
     line.headless = parser.isSet("headless");
@@ -96,13 +131,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
             return misuse(
                 Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
-    if (line.command == CommandLine::Command::Log) {
-        if (words.isEmpty())
-            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
-        line.logPath = words.takeFirst();
-    }
-    if (!words.isEmpty())
-        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
+    if (const auto taken = takeWords(line, words); !taken)
+        return tl::make_unexpected(taken.error());
     return line;
 }
 
@@ -121,6 +151,7 @@ commands:
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
+  report              write a report on the quality of the models in prediction logs
   check               verify the history file
   help                print this
 
@@ -131,6 +162,11 @@ options:
   --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
   --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
                       (default 1, headless 6)
+  --log PATH...       report: log files or folders; - for standard input
+  --out FILE          report: where it goes; .html, .pdf or .md
+  --filter EXPR       report: only predictions for which this holds, as in 'latency > 0.5'
+  --model MODEL       report: this model instead of the most frequent one
+  --positive CLASS    report: the positive class, for recall, precision and ROC
   --all-looks         demo --headless: take every screenshot in both languages and both themes
   -h, --help          print this
   -v, --version       print the version

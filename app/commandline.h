@@ -10,7 +10,7 @@ namespace qd {
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Check, Help, Version };
+    enum class Command { Run, Demo, Log, Report, Check, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place
@@ -19,9 +19,14 @@ struct CommandLine
     QString language;    ///< "en", "zh_CN"; empty: as remembered
     QString theme;       ///< "light", "dark"; empty: as remembered
     bool headless = false;
-    bool allLooks = false; ///< demo --headless: every view in both languages and both themes
-    bool text = false;     ///< log: a summary on standard output, no window
-    double pace = 0;       ///< demo: 0 means the default of the mode
+    bool allLooks = false;  ///< demo --headless: every view in both languages and both themes
+    bool text = false;      ///< log: a summary on standard output, no window
+    QStringList reportLogs; ///< report: files, folders or "-"
+    QString reportFile;     ///< report: .html, .pdf or .md
+    QString filter;         ///< report: see models/table/filter.h
+    QString model;          ///< report; empty: the most frequent one
+    QString positiveClass;  ///< report; empty: chosen by the log
+    double pace = 0;        ///< demo: 0 means the default of the mode
 };
 
 /// Reads the arguments after the program's name.

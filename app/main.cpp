@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/console.h"
 #include "app/demo.h"
+#include "app/logreport.h"
 #include "app/logtext.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
@@ -34,7 +35,8 @@ int runConsole(const CommandLine& line)
 /// Without a display there is still the work that needs none.
 void choosePlatform(const CommandLine& line)
 {
-    const bool windowless = line.headless || line.text || line.command == CommandLine::Command::Check ||
+    const bool windowless = line.headless || line.text || line.command == CommandLine::Command::Report ||
+                            line.command == CommandLine::Command::Check ||
                             line.command == CommandLine::Command::Help ||
                             line.command == CommandLine::Command::Version;
     if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -71,6 +73,8 @@ int run(const CommandLine& line)
         return runDemo(line);
     case CommandLine::Command::Log:
         return line.text ? printLogSummary(line.logPath) : runConsole(line);
+    case CommandLine::Command::Report:
+        return writeLogReport(line);
     case CommandLine::Command::Run:
         break;
     }

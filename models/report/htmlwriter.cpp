@@ -70,9 +70,9 @@ QString shadeColor(double shade)
     const double share = std::clamp(shade, 0.0, 1.0);
     const auto mix = [share](int to) { return static_cast<int>(std::lround(255 + (to - 255) * share)); };
     return QStringLiteral("#%1%2%3")
-        .arg(mix(0x74), 2, 16, u'0')
-        .arg(mix(0xb4), 2, 16, u'0')
-        .arg(mix(0xdc), 2, 16, u'0');
+        .arg(mix(0x74), 2, 16, QLatin1Char('0'))
+        .arg(mix(0xb4), 2, 16, QLatin1Char('0'))
+        .arg(mix(0xdc), 2, 16, QLatin1Char('0'));
 }
 
 QString classAttribute(const QString& classes)
