@@ -28,12 +28,12 @@ enum class TaskKind { Classification, Regression };
 /// Which predictions, and what counts as positive.
 struct EvaluationQuestion
 {
-    QString filter;            ///< see select()
-    std::string model;         ///< empty: the only or the most frequent one
-    std::string positiveClass; ///< empty: chosen by the log (the rarer of two; none for more classes)
-    Duration window{0};        ///< of everything over time; 0: a round one of about 60 windows
+    QString filter = {};            ///< see select()
+    std::string model = {};         ///< empty: the only or the most frequent one
+    std::string positiveClass = {}; ///< empty: chosen by the log (the rarer of two; none for more classes)
+    Duration window{0};             ///< of everything over time; 0: a round one of about 60 windows
     /// The period that drift is measured against and estimates learn from; empty: the first third of the log.
-    TimeRange reference;
+    TimeRange reference = {};
 };
 
 /// From when on quality was different, by the likeliest split of the losses in order of time

@@ -73,7 +73,7 @@ inline std::vector<qd::PredictionRecord> prices(std::size_t unlabelledFrom = row
     const auto share = [&random] { return double(random()) / double(std::mt19937::max()); };
     std::vector<qd::PredictionRecord> records;
     for (std::size_t i = 0; i < rows; ++i) {
-        const double size = i < rows / 2 ? 30 + 70 * share() : 60 + 70 * share();
+        const double size = i < rows / 2 ? 30 + 70 * share() : 65 + 35 * share();
         const double price = 1000 * size;
         qd::PredictionRecord one;
         one.at = {start + std::int64_t(i) * step};

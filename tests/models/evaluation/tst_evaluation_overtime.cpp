@@ -113,7 +113,7 @@ private slots:
 
     void estimatesTheErrorOfARegression()
     {
-        // Flats are larger and so errors, too, in the second hour: from 10 · 65 / 2 to 10 · 95 / 2.
+        // Flats are larger and so errors, too, in the second hour: from 10 · 65 / 2 to 10 · 82.5 / 2.
         const auto everything = evaluated(prices());
         const auto late = evaluated(prices(rows / 2));
         const auto realised = windowsOf(*everything, "");

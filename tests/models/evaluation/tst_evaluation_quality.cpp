@@ -243,13 +243,13 @@ private slots:
 
     void repeatedInputsShowTheNoise()
     {
-        // Each flat is asked about three times, with answers 1 below, equal to and 1 above: variance 1.
+        // Each flat is asked about three times, with answers 1 apart: variance 1.
         std::vector<PredictionRecord> all;
         for (int i = 0; i < 300; ++i) {
             PredictionRecord one;
             one.at = {start + i * 1000};
             one.version = "1";
-            one.prediction = std::to_string(i / 3 * 10 + i % 3 - 1) + ".5";
+            one.prediction = std::to_string(i / 3 * 10 + i % 3) + ".5";
             one.label = std::to_string(i / 3 * 10);
             one.attributes =
                 QStringLiteral(R"({"size":%1.5,"city":"c%2"})").arg(i / 3).arg(i / 3 % 2).toStdString();

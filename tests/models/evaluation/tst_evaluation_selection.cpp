@@ -42,7 +42,8 @@ private slots:
         QCOMPARE(evaluation->models, (std::vector<std::string>{"cats", "dogs"}));
         QCOMPARE(evaluation->question.model, std::string("dogs"));
         QCOMPARE(evaluation->versions.front().predictions, 2);
-        QCOMPARE(evaluation->windows.front().tally.predictions, 2);
+        for (const EvaluationWindow& window : evaluation->windows)
+            QVERIFY(window.from.ms > start);
     }
 
     void takesTheModelAskedFor()
