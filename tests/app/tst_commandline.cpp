@@ -18,6 +18,8 @@ private slots:
         QTest::newRow("run") << QStringList{"run"} << int(CommandLine::Command::Run);
         QTest::newRow("demo") << QStringList{"demo", "--headless"} << int(CommandLine::Command::Demo);
         QTest::newRow("log") << QStringList{"log", "a.jsonl"} << int(CommandLine::Command::Log);
+        QTest::newRow("report") << QStringList{"report", "--log", "a.jsonl", "--out", "a.html"}
+                                << int(CommandLine::Command::Report);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -47,6 +49,20 @@ private slots:
         QCOMPARE(line->theme, "dark");
     }
 
+    void aReportTakesSeveralLogs()
+    {
+        const auto line = parseCommandLine({"report", "--log", "a", "b", "--log", "c", "--out", "q.PDF",
+                                            "--filter", "latency > 1", "--model", "m", "--positive", "yes"});
+        QVERIFY2(line, line ? "" : qPrintable(line.error().text()));
+        QStringList logs = line->reportLogs;
+        logs.sort();
+        QCOMPARE(logs, (QStringList{"a", "b", "c"}));
+        QCOMPARE(line->reportFile, "q.PDF");
+        QCOMPARE(line->filter, "latency > 1");
+        QCOMPARE(line->model, "m");
+        QCOMPARE(line->positiveClass, "yes");
+    }
+
     void refusesWhatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -55,6 +71,11 @@ private slots:
         QTest::newRow("option") << QStringList{"--wings"} << "wings";
         QTest::newRow("option of another command") << QStringList{"check", "--headless"} << "headless";
         QTest::newRow("log without a file") << QStringList{"log"} << "Which log";
+        QTest::newRow("report without a log") << QStringList{"report", "--out", "a.html"} << "--log";
+        QTest::newRow("report without a place") << QStringList{"report", "--log", "a"} << "--out";
+        QTest::newRow("report as something else")
+            << QStringList{"report", "--log", "a", "--out", "a.doc"} << ".pdf";
+        QTest::newRow("option of report") << QStringList{"log", "a", "--filter", "x"} << "filter";
         QTest::newRow("one too many") << QStringList{"check", "more"} << "more";
         QTest::newRow("pace is no number") << QStringList{"demo", "--pace", "fast"} << "fast";
         QTest::newRow("pace out of range") << QStringList{"demo", "--pace", "1000"} << "1000";
