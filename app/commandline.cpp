@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
 
+#include "models/evaluation/report.h"
+
 #include <QCommandLineParser>
+
+#include <utility>
 
 namespace qd {
 
@@ -21,6 +25,7 @@ const std::vector<CommandName>& commandNames()
         {"run", Run, {"history", "language", "theme", "read-only"}},
         {"demo", Demo, {"history", "language", "theme", "headless", "out", "pace", "all-looks"}},
         {"log", Log, {"history", "language", "theme", "text"}},
+        {"report", Report, {"log", "out", "filter", "model", "positive", "language"}},
         {"check", Check, {"history"}},
         {"export", Export, {"history", "from", "to", "format", "out", "match"}},
         {"import", Import, {"history"}},
@@ -46,7 +51,11 @@ void addOptions(QCommandLineParser& parser)
                        {"language", {}, "language"},
                        {"theme", {}, "theme"},
                        {"headless", {}},
-                       {"out", {}, "folder"},
+                       {"out", {}, "path"},
+                       {"log", {}, "path"},
+                       {"filter", {}, "expression"},
+                       {"model", {}, "model"},
+                       {"positive", {}, "class"},
                        {"pace", {}, "factor"},
                        {"all-looks", {}},
                        {"text", {}},
@@ -91,6 +100,33 @@ Result<void> readExport(const QCommandLineParser& parser, CommandLine& line)
     return readTime(parser, "from", line.from).and_then([&] { return readTime(parser, "to", line.to); });
 }
 
+/// What the words after a command mean for it, and what it cannot do without.
+Result<void> takeWords(CommandLine& line, QStringList& words)
+{
+    if (line.command == CommandLine::Command::Log) {
+        if (words.isEmpty())
+            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
+        line.logPath = words.takeFirst();
+    }
+    if (line.command == CommandLine::Command::Import) {
+        if (words.isEmpty())
+            return misuse(Words::tr("Import what? Name one file or more."));
+        line.importPaths = std::exchange(words, {});
+    }
+    if (line.command == CommandLine::Command::Report) {
+        line.reportLogs += std::exchange(words, {}); // --log may be followed by several
+        if (line.reportLogs.isEmpty())
+            return misuse(Words::tr("Which log? Name files or folders with --log."));
+        if (line.reportFile.isEmpty())
+            return misuse(Words::tr("Where does the report go? Name a file with --out."));
+        if (const auto known = checkReportPath(line.reportFile); !known)
+            return misuse(known.error().what);
+    }
+    if (!words.isEmpty())
+        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
+    return {};
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList& arguments)
@@ -118,7 +154,11 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
 
     line.command = known->command;
     line.historyPath = parser.value("history");
-    line.outFolder = parser.value("out");
+    (line.command == CommandLine::Command::Report ? line.reportFile : line.outFolder) = parser.value("out");
+    line.reportLogs = parser.values("log");
+    line.filter = parser.value("filter");
+    line.model = parser.value("model");
+    line.positiveClass = parser.value("positive");
     line.language = parser.value("language");
     line.theme = parser.value("theme");
     line.headless = parser.isSet("headless");
@@ -140,18 +180,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
         if (auto read = readExport(parser, line); !read)
             return tl::make_unexpected(read.error());
     }
-    if (line.command == CommandLine::Command::Import) {
-        if (words.isEmpty())
-            return misuse(Words::tr("Import what? Name one file or more."));
-        line.importPaths = std::exchange(words, {});
-    }
-    if (line.command == CommandLine::Command::Log) {
-        if (words.isEmpty())
-            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
-        line.logPath = words.takeFirst();
-    }
-    if (!words.isEmpty())
-        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
+    if (const auto taken = takeWords(line, words); !taken)
+        return tl::make_unexpected(taken.error());
     return line;
 }
 
@@ -170,6 +200,7 @@ commands:
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
+  report              write a report on the quality of the models in prediction logs
   check               verify the history file
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
@@ -187,6 +218,11 @@ options:
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --log PATH...       report: log files or folders; - for standard input
+  --out FILE          report: where it goes; .html, .pdf or .md
+  --filter EXPR       report: only predictions for which this holds, as in 'latency > 0.5'
+  --model MODEL       report: this model instead of the most frequent one
+  --positive CLASS    report: the positive class, for recall, precision and ROC
   --all-looks         demo --headless: take every screenshot in both languages and both themes
   -h, --help          print this
   -v, --version       print the version

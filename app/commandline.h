@@ -14,7 +14,7 @@ namespace qd {
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Check, Export, Import, Help, Version };
+    enum class Command { Run, Demo, Log, Report, Check, Export, Import, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place
@@ -23,10 +23,15 @@ struct CommandLine
     QString language;    ///< "en", "zh_CN"; empty: as remembered
     QString theme;       ///< "light", "dark"; empty: as remembered
     bool headless = false;
-    bool allLooks = false; ///< demo --headless: every view in both languages and both themes
-    bool text = false;     ///< log: a summary on standard output, no window
-    double pace = 0;       ///< demo: 0 means the default of the mode
-    bool readOnly = false; ///< run: only look at the history
+    bool allLooks = false;    ///< demo --headless: every view in both languages and both themes
+    bool text = false;        ///< log: a summary on standard output, no window
+    QStringList reportLogs{}; ///< report: files, folders or "-"
+    QString reportFile{};     ///< report: .html, .pdf or .md
+    QString filter{};         ///< report: see models/table/filter.h
+    QString model{};          ///< report; empty: the most frequent one
+    QString positiveClass{};  ///< report; empty: chosen by the log
+    double pace = 0;          ///< demo: 0 means the default of the mode
+    bool readOnly = false;    ///< run: only look at the history
     ExportFormat format = ExportFormat::SamplesCsv; ///< export, likewise the next three
     std::optional<Timestamp> from{};
     std::optional<Timestamp> to{};

@@ -4,6 +4,7 @@
 #include "app/console.h"
 #include "app/demo.h"
 #include "app/exchangecommands.h"
+#include "app/logreport.h"
 #include "app/logtext.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
@@ -53,9 +54,10 @@ int runConsole(const CommandLine& line)
 void choosePlatform(const CommandLine& line)
 {
     const bool windowless =
-        line.headless || line.text || line.command == CommandLine::Command::Check ||
-        line.command == CommandLine::Command::Export || line.command == CommandLine::Command::Import ||
-        line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
+        line.headless || line.text || line.command == CommandLine::Command::Report ||
+        line.command == CommandLine::Command::Check || line.command == CommandLine::Command::Export ||
+        line.command == CommandLine::Command::Import || line.command == CommandLine::Command::Help ||
+        line.command == CommandLine::Command::Version;
     if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
@@ -94,6 +96,8 @@ int run(const CommandLine& line)
         return runDemo(line);
     case CommandLine::Command::Log:
         return line.text ? printLogSummary(line.logPath) : runConsole(line);
+    case CommandLine::Command::Report:
+        return writeLogReport(line);
     case CommandLine::Command::Run:
         break;
     }

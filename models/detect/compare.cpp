@@ -3,7 +3,7 @@
 
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/detect/tails.h"
+#include "models/quality/intervals.h"
 
 #include <cmath>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/detect/ranktest.h"
 
-#include "models/detect/tails.h"
 #include "models/quality/intervals.h"
 
 #include <algorithm>

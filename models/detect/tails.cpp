@@ -2,7 +2,6 @@
 #include "models/detect/tails.h"
 
 #include <cmath>
-#include <numbers>
 
 namespace qd {
 
@@ -50,11 +49,6 @@ double upperByFraction(double a, double x)
 }
 
 } // namespace
-
-double normalTwoSided(double z)
-{
-    return std::erfc(std::abs(z) / std::numbers::sqrt2);
-}
 
 double chiSquareTail(double x, int degrees)
 {

@@ -2,7 +2,7 @@
 #include "models/detect/trend.h"
 
 #include "models/detect/robust.h"
-#include "models/detect/tails.h"
+#include "models/quality/intervals.h"
 
 #include <algorithm>
 #include <cmath>

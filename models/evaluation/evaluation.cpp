@@ -1,2 +1,162 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluation.h"
+
+#include "models/evaluation/evaluatedrows.h"
+#include "models/evaluation/evaluationdrift.h"
+#include "models/evaluation/evaluationnoise.h"
+#include "models/evaluation/evaluationslices.h"
+#include "models/evaluation/evaluationwindows.h"
+#include "models/evaluation/tablevalues.h"
+#include "models/evaluation/versioncomparison.h"
+#include "models/evaluation/versionscores.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evaluation)
+};
+
+using RowLists = std::vector<std::vector<std::uint32_t>>;
+
+constexpr std::int64_t usualWindows = 60;
+
+void chooseTimes(EvaluatedRows& rows)
+{
+    const TimeRange extent = rows.extent();
+    if (extent.isEmpty()) {
+        rows.notes.push_back(Words::tr("The log has no times: there is nothing over time, and no drift."));
+        rows.times.clear();
+        return;
+    }
+    if (rows.question.window.count() <= 0)
+        rows.question.window = roundBinWidth(extent.length(), usualWindows);
+    if (rows.question.reference.isEmpty())
+        rows.question.reference = {extent.from, extent.from + extent.length() / 3};
+}
+
+/// Indices of the versions that are evaluated by themselves, ascending.
+std::vector<std::size_t> chosenVersions(const RowLists& rowsOf, std::vector<QString>& notes)
+{
+    std::vector<std::size_t> chosen(rowsOf.size() - 1);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i] = i;
+    if (chosen.size() <= mostEvaluatedVersions)
+        return chosen;
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [&](std::size_t a, std::size_t b) { return rowsOf[a].size() > rowsOf[b].size(); });
+    chosen.resize(mostEvaluatedVersions);
+    std::sort(chosen.begin(), chosen.end());
+    notes.push_back(Words::tr("Of %1 versions only the %2 with the most predictions are shown by themselves.")
+                        .arg(rowsOf.size() - 1)
+                        .arg(mostEvaluatedVersions));
+    return chosen;
+}
+
+Result<void> evaluateVersions(Evaluation& evaluation, const EvaluatedRows& rows, const RowLists& rowsOf,
+                              const RecordTable& table, const CancelToken& cancel)
+{
+    std::vector<const std::vector<std::uint32_t>*> lists{&rowsOf.back()};
+    evaluation.versions.emplace_back();
+    for (const std::size_t version : chosenVersions(rowsOf, evaluation.notes)) {
+        evaluation.versions.emplace_back().version = rows.versions[version];
+        lists.push_back(&rowsOf[version]);
+    }
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        if (cancel.isCancelled())
+            return cancelled();
+        VersionEvaluation& one = evaluation.versions[i];
+        const std::string version = one.version;
+        one = evaluateQuality(rows, *lists[i], cancel);
+        one.version = version;
+        evaluateSpeed(one, rows, *lists[i]);
+    }
+    if (rows.classes.size() > 2 && !rows.truth.empty() && rows.scoresAreProbabilities) {
+        if (const auto done = evaluateClassProbabilities(evaluation.versions, rows, table, cancel); !done)
+            return done;
+    }
+    return evaluateNoise(evaluation.versions, lists, rows, table, cancel);
+}
+
+void noteWhatIsMissing(Evaluation& evaluation, const EvaluatedRows& rows)
+{
+    const VersionEvaluation& all = evaluation.versions.front();
+    if (!rows.truth.empty() || !rows.target.empty()) {
+        if (all.labelled == 0)
+            evaluation.notes.push_back(Words::tr("No prediction has a label yet."));
+    }
+    if (rows.task == TaskKind::Classification && rows.classes.size() > 2 &&
+        rows.question.positiveClass.empty())
+        evaluation.notes.push_back(Words::tr("There are %n classes and none was chosen as positive: ROC, "
+                                             "precision–recall and the threshold are "
+                                             "those of one class against all others.",
+                                             nullptr, static_cast<int>(rows.classes.size())));
+    if (rows.classes.size() > LogSummary::mostClasses)
+        evaluation.notes.push_back(
+            Words::tr("More than %1 classes: there is no confusion matrix.").arg(LogSummary::mostClasses));
+    if (rows.models.size() > 1)
+        evaluation.notes.push_back(Words::tr("The log has %n models; this is about “%1”.", nullptr,
+                                             static_cast<int>(rows.models.size()))
+                                       .arg(QString::fromStdString(rows.question.model)));
+}
+
+/// What stands on the rows as a whole and on the table.
+Result<void> evaluateRest(Evaluation& evaluation, const EvaluatedRows& rows, const RowLists& rowsOf,
+                          const RecordTable& table, const CancelToken& cancel)
+{
+    auto windows = evaluateWindows(rows, table, evaluation.notes, cancel);
+    if (!windows)
+        return tl::make_unexpected(windows.error());
+    evaluation.windows = std::move(*windows);
+    evaluation.comparisons = compareVersions(rows, rowsOf, cancel);
+    evaluation.periodComparisons = comparePeriods(rows, cancel);
+    auto drifts = evaluateDrift(rows, table, evaluation.notes, cancel);
+    if (!drifts)
+        return tl::make_unexpected(drifts.error());
+    evaluation.drifts = std::move(*drifts);
+    auto slices = evaluateSlices(rows, table, evaluation.notes, cancel);
+    if (!slices)
+        return tl::make_unexpected(slices.error());
+    evaluation.slices = std::move(slices->search);
+    evaluation.sliceOnsets = std::move(slices->onsets);
+    evaluation.sliceColumns = std::move(slices->columns);
+    auto segments = evaluateSegments(rows, table, cancel);
+    if (!segments)
+        return tl::make_unexpected(segments.error());
+    evaluation.segments = std::move(*segments);
+    return {};
+}
+
+} // namespace
+
+Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestion& question,
+                               const CancelToken& cancel)
+{
+    auto rows = readRows(table, question, cancel);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    chooseTimes(*rows);
+    auto evaluation = std::make_shared<Evaluation>();
+    evaluation->task = rows->task;
+    evaluation->question = rows->question;
+    evaluation->models = rows->models;
+    evaluation->classes = rows->classes;
+    evaluation->notes = rows->notes;
+    const RowLists rowsOf = rowsByVersion(*rows);
+    if (const auto done = evaluateVersions(*evaluation, *rows, rowsOf, table, cancel); !done)
+        return tl::make_unexpected(done.error());
+    if (const auto done = evaluateRest(*evaluation, *rows, rowsOf, table, cancel); !done)
+        return tl::make_unexpected(done.error());
+    noteWhatIsMissing(*evaluation, *rows);
+    if (cancel.isCancelled())
+        return cancelled();
+    return evaluation;
+}
+
+} // namespace qd

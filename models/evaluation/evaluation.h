@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/metrics.h"
 #include "models/detect/compare.h"
 #include "models/detect/drift.h"
 #include "models/quality/agreement.h"
 #include "models/quality/calibration.h"
 #include "models/quality/estimate.h"
 #include "models/quality/logsummary.h"
+#include "models/quality/noise.h"
 #include "models/quality/prcurve.h"
 #include "models/quality/probability.h"
 #include "models/quality/regression.h"
@@ -14,6 +16,8 @@
 #include "models/quality/slices.h"
 #include "models/quality/threshold.h"
 #include "models/table/tally.h"
+
+#include <memory>
 
 /// All that Quarterdeck says about the predictions in a RecordTable. The screens, the report and the command
 /// line ask here, so that they never disagree.
@@ -24,12 +28,22 @@ enum class TaskKind { Classification, Regression };
 /// Which predictions, and what counts as positive.
 struct EvaluationQuestion
 {
-    QString filter;            ///< see select()
-    std::string model;         ///< empty: the only or the most frequent one
-    std::string positiveClass; ///< empty: chosen by the log (the rarer of two; none for more classes)
-    Duration window{0};        ///< of everything over time; 0: a round one of about 60 windows
+    QString filter = {};            ///< see select()
+    std::string model = {};         ///< empty: the only or the most frequent one
+    std::string positiveClass = {}; ///< empty: chosen by the log (the rarer of two; none for more classes)
+    Duration window{0};             ///< of everything over time; 0: a round one of about 60 windows
     /// The period that drift is measured against and estimates learn from; empty: the first third of the log.
-    TimeRange reference;
+    TimeRange reference = {};
+};
+
+/// From when on quality was different, by the likeliest split of the losses in order of time
+/// (singleChange()).
+struct QualityChange
+{
+    Timestamp at;      ///< of the first row of the new level
+    TimeRange range;   ///< that 95 % confidence cannot exclude
+    double before = 0; ///< share of right predictions, or mean absolute error
+    double after = 0;
 };
 
 /// Of one version, or (version empty) of all of them.
@@ -45,22 +59,35 @@ struct VersionEvaluation
     ConfusionMatrix matrix;
     ClassificationScores scores;
     Interval accuracyInterval; ///< Wilson, 95 %
-    Defined<RocCurve> roc;     ///< of the positive class, or undefined with its reason; also the next ones
-    Defined<AucEstimate> auc;
-    Defined<PrCurve> pr;
+    /// Of the positive class, or undefined with its reason, as is what follows. At most 2,000 points for
+    /// drawing; AUC and average precision are those of all rows.
+    Defined<RocCurve> roc = undefined(Undefined::NoData);
+    Defined<AucEstimate> auc = undefined(Undefined::NoData);
+    Defined<PrCurve> pr = undefined(Undefined::NoData);
     std::optional<Reliability> calibration;
-    Defined<double> logLoss;
-    Defined<double> brier;
-    Defined<double> balancedAccuracy;
-    Defined<double> matthews;
-    Defined<double> kappa;
+    Defined<double> logLoss = undefined(Undefined::NoData);
+    Defined<double> brier = undefined(Undefined::NoData);
+    Defined<double> balancedAccuracy = undefined(Undefined::NoData);
+    Defined<double> matthews = undefined(Undefined::NoData);
+    Defined<double> kappa = undefined(Undefined::NoData);
+    /// Quadratic, for classes that are numbers and so have an order; else ConstantPredictions or NoData.
+    Defined<double> weightedKappa = undefined(Undefined::NoData);
+    /// Of the positive class. Exact for every threshold where there are at most 10,000 different scores, else
+    /// for thresholds that are multiples of 0.0001. Null where `roc` is undefined.
+    std::shared_ptr<const ThresholdExplorer> thresholds;
 
     // Regression
-    Defined<RegressionScores> regression;
+    Defined<RegressionScores> regression = undefined(Undefined::NoData);
+    Defined<PredictionNoise> noise = undefined(Undefined::NoData);
     std::vector<double> residuals; ///< prediction − label of at most 20,000 rows, evenly taken
+
+    std::optional<QualityChange> change; ///< absent where quality stayed as it was
 
     // Speed and faults
     std::vector<double> latencies; ///< p50, p90, p99, max in seconds; empty without latencies
+    std::optional<double> latencyMean;
+    ValueHistogram latencyHistogram; ///< of at most 20,000 rows, evenly taken, up to their p99; empty without
+    std::vector<std::pair<int, std::int64_t>> statuses; ///< rows by status, ascending; empty without statuses
     std::optional<double> errorRatio;
     std::optional<double> requestsPerSecond;
 };
@@ -74,6 +101,23 @@ struct EvaluationWindow
     /// Accuracy where labels are late, by confidence; absent where it cannot be estimated.
     std::optional<EstimatedValue> estimatedAccuracy;
     std::optional<double> meanError; ///< regression: MAE
+    /// Regression: MAE where labels are late, by direct loss estimation; absent where it cannot be estimated.
+    std::optional<EstimatedValue> estimatedError;
+};
+
+/// One value of one segment column: its quality, speed and faults.
+struct SegmentEvaluation
+{
+    std::string column;
+    std::string value; ///< empty: missing
+    TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99
+};
+
+/// When the rows of a slice came, and from when on they were served worse.
+struct SliceOnset
+{
+    TimeRange extent;
+    std::optional<QualityChange> change; ///< absent: it was as bad all the time
 };
 
 struct VersionComparison
@@ -81,13 +125,16 @@ struct VersionComparison
     std::string first;
     std::string second;
     QString measure; ///< "Accuracy", translated
-    Defined<Compared> compared;
+    Defined<Compared> compared = undefined(Undefined::NoData);
+    MetricUnit unit = MetricUnit::Ratio; ///< of first, second, difference and interval
+    bool higherIsBetter = true;
+    double adjustedPValue = 1; ///< Benjamini–Hochberg over the comparisons beside it
 };
 
 struct ColumnDriftOverTime
 {
     ColumnDrift whole;                               ///< of the current period against the reference
-    std::vector<std::pair<Timestamp, double>> index; ///< PSI per window
+    std::vector<std::pair<Timestamp, double>> index; ///< PSI per window, less what chance shows
 };
 
 struct Evaluation
@@ -101,9 +148,13 @@ struct Evaluation
     std::vector<VersionComparison>
         comparisons;                         ///< of the newest version with the one before, effect size first
     std::vector<ColumnDriftOverTime> drifts; ///< ranked
-    SliceSearch slices;
-    std::vector<SliceColumn> sliceColumns; ///< names and values only, for the slices' terms
-    std::vector<QString> notes;            ///< what could not be computed, and why
+    /// All predictions from the end of the reference period on with those of the reference period.
+    std::vector<VersionComparison> periodComparisons;
+    SliceSearch slices;                      ///< the version is one of the columns
+    std::vector<SliceOnset> sliceOnsets;     ///< of each of `slices.slices`
+    std::vector<SegmentEvaluation> segments; ///< by column, then worst quality first
+    std::vector<SliceColumn> sliceColumns;   ///< names and values only, for the slices' terms
+    std::vector<QString> notes;              ///< what could not be computed, and why
 };
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;

@@ -4,7 +4,6 @@
 #include "models/base/metrics.h"
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/detect/tails.h"
 #include "models/quality/intervals.h"
 
 #include <algorithm>

@@ -3,6 +3,8 @@
 
 #include "models/detect/tails.h"
 #include "models/incidents/predictionoutcome.h"
+#include "models/quality/distances.h"
+#include "models/quality/multiplicity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,42 +69,27 @@ double explainedFall(const CellCounts& counts)
 CellDrift cellDrift(std::span<const std::int64_t> before, std::span<const std::int64_t> after)
 {
     CellDrift drift;
-    const auto n = static_cast<double>(std::reduce(before.begin(), before.end()));
-    const auto m = static_cast<double>(std::reduce(after.begin(), after.end()));
-    const auto cells = static_cast<double>(before.size());
+    const std::int64_t rowsBefore = std::reduce(before.begin(), before.end());
+    const std::int64_t rowsAfter = std::reduce(after.begin(), after.end());
+    const auto n = static_cast<double>(rowsBefore);
+    const auto m = static_cast<double>(rowsAfter);
     if (n <= 0 || m <= 0 || before.size() < 2)
         return drift;
-    double psi = 0;
     double largestGrowth = -1;
     for (std::size_t cell = 0; cell < before.size(); ++cell) {
-        const double p = (static_cast<double>(before[cell]) + 0.5) / (n + 0.5 * cells);
-        const double q = (static_cast<double>(after[cell]) + 0.5) / (m + 0.5 * cells);
-        psi += (q - p) * std::log(q / p);
-        if (q - p > largestGrowth) {
-            largestGrowth = q - p;
-            drift.mostGrown = cell;
-            drift.shareBefore = static_cast<double>(before[cell]) / n;
-            drift.shareAfter = static_cast<double>(after[cell]) / m;
-        }
+        const double shareBefore = static_cast<double>(before[cell]) / n;
+        const double shareAfter = static_cast<double>(after[cell]) / m;
+        if (shareAfter - shareBefore <= largestGrowth)
+            continue;
+        largestGrowth = shareAfter - shareBefore;
+        drift.mostGrown = cell;
+        drift.shareBefore = shareBefore;
+        drift.shareAfter = shareAfter;
     }
-    const double chance = 1 / n + 1 / m;
-    drift.pValue = chiSquareTail(psi / chance, static_cast<int>(before.size()) - 1);
-    drift.psi = std::max(psi - (cells - 1) * chance, 0.0);
+    const double index = populationStability(before, after);
+    drift.pValue = chiSquareTail(index / (1 / n + 1 / m), static_cast<int>(before.size()) - 1);
+    drift.psi = std::max(index - populationStabilityByChance(before.size(), rowsBefore, rowsAfter), 0.0);
     return drift;
-}
-
-void adjustForManyTests(std::span<double> pValues)
-{
-    std::vector<std::size_t> order(pValues.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return pValues[a] > pValues[b]; });
-    double smallest = 1.0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const double rank = static_cast<double>(order.size() - i);
-        smallest = std::min(smallest, pValues[order[i]] * static_cast<double>(order.size()) / rank);
-        pValues[order[i]] = smallest;
-    }
 }
 
 std::vector<AttributeDrift> attributeDrifts(const PredictionFrame& frame)
@@ -114,7 +101,7 @@ std::vector<AttributeDrift> attributeDrifts(const PredictionFrame& frame)
         drifts.push_back({i, cellDrift(counts.before, counts.after), explainedFall(counts)});
         pValues.push_back(drifts.back().drift.pValue);
     }
-    adjustForManyTests(pValues);
+    pValues = benjaminiHochberg(pValues);
     for (std::size_t i = 0; i < drifts.size(); ++i)
         drifts[i].drift.pValue = pValues[i];
     std::sort(drifts.begin(), drifts.end(),

@@ -37,7 +37,4 @@ struct AttributeDrift
 [[nodiscard]] std::vector<Change> driftChanges(const PredictionFrame& frame,
                                                std::span<const AttributeDrift> drifts);
 
-/// Benjamini & Hochberg (1995): p-values adjusted for many tests, in place.
-void adjustForManyTests(std::span<double> pValues);
-
 } // namespace qd

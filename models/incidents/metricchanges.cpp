@@ -4,9 +4,9 @@
 #include "models/base/metrics.h"
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/detect/tails.h"
 #include "models/detect/trend.h"
 #include "models/history/historyreader.h"
+#include "models/quality/intervals.h"
 #include "models/serving/endpoint.h"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report.h"
 
-#include "models/incidents/reportaxis.h"
-#include "models/incidents/reportpages.h"
+#include "models/report/htmlwriter.h"
+#include "models/report/reportaxis.h"
+#include "models/report/reportpages.h"
 #include "models/incidents/reportsections.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@ Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Inciden
     if (!data)
         return tl::make_unexpected(data.error());
     const ReportSource source{incident, *data};
-    ReportWriter writer(incident.title);
+    HtmlReportWriter writer(incident.title);
     writeSummary(writer, source);
     writeTimeline(writer, source);
     writeCharts(writer, source);

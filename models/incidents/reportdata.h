@@ -4,7 +4,7 @@
 #include "models/alerts/alert.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/incident.h"
-#include "models/incidents/reportchart.h"
+#include "models/report/reportchart.h"
 
 #include <optional>
 

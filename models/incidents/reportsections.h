@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/incidents/reportdata.h"
-#include "models/incidents/reportwriter.h"
+#include "models/report/reportwriter.h"
 
 /// The parts of an incident report, in the order in which it has them.
 namespace qd {

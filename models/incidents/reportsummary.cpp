@@ -2,7 +2,7 @@
 #include "models/incidents/reportsections.h"
 
 #include "models/incidents/evidencetext.h"
-#include "models/incidents/reportaxis.h"
+#include "models/report/reportaxis.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

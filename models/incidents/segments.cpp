@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/segments.h"
 
-#include "models/detect/tails.h"
 #include "models/incidents/inputdrift.h"
+#include "models/quality/intervals.h"
+#include "models/quality/multiplicity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -113,7 +114,7 @@ void adjust(std::vector<SegmentFall>& falls, double SegmentFall::*pValue)
     std::vector<double> values;
     for (const SegmentFall& fall : falls)
         values.push_back(fall.*pValue);
-    adjustForManyTests(values);
+    values = benjaminiHochberg(values);
     for (std::size_t i = 0; i < falls.size(); ++i)
         falls[i].*pValue = values[i];
 }

@@ -86,6 +86,26 @@ Defined<double> cohensKappa(const ConfusionMatrix& matrix)
     return (margins.correct - byChance) / (margins.total - byChance);
 }
 
+Defined<double> weightedKappa(const ConfusionMatrix& matrix, KappaWeights weights)
+{
+    const Margins margins = marginsOf(matrix);
+    if (margins.total == 0)
+        return undefined(Undefined::NoData);
+    double observed = 0;
+    double byChance = 0;
+    for (std::size_t row = 0; row < margins.truth.size(); ++row) {
+        for (std::size_t column = 0; column < margins.predicted.size(); ++column) {
+            const double apart = std::abs(static_cast<double>(row) - static_cast<double>(column));
+            const double weight = weights == KappaWeights::Linear ? apart : apart * apart;
+            observed += weight * static_cast<double>(matrix.at(row, column));
+            byChance += weight * margins.truth[row] * margins.predicted[column];
+        }
+    }
+    if (byChance == 0)
+        return undefined(Undefined::ConstantPredictions);
+    return 1 - observed * margins.total / byChance;
+}
+
 ClassScores microAverage(const ConfusionMatrix& matrix, std::span<const std::size_t> classes)
 {
     ClassTally sum;

@@ -17,6 +17,12 @@ namespace qd {
 /// Cohen (1960): agreement beyond chance, unweighted. ConstantPredictions when chance alone gives 1.
 [[nodiscard]] Defined<double> cohensKappa(const ConfusionMatrix& matrix);
 
+enum class KappaWeights { Linear, Quadratic };
+/// Cohen (1968): disagreement weighted by how far apart the two classes lie in the matrix's order, or by the
+/// square of that: 1 − Σ w·observed / Σ w·expected by chance. Only for classes that have an order. As
+/// scikit-learn's cohen_kappa_score(weights=…). ConstantPredictions when chance alone would never disagree.
+[[nodiscard]] Defined<double> weightedKappa(const ConfusionMatrix& matrix, KappaWeights weights);
+
 /// Precision, recall and F1 from the sums over the classes whose indices are given. Over all classes the
 /// three equal accuracy, since each row has one label; over a part of them (all but "other", say) they do
 /// not.

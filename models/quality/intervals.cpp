@@ -90,4 +90,9 @@ Interval newcombe(std::int64_t successes1, std::int64_t n1, std::int64_t success
             difference + std::hypot(first.high - p1, p2 - second.low)};
 }
 
+double normalTwoSided(double z)
+{
+    return std::erfc(std::abs(z) / std::numbers::sqrt2);
+}
+
 } // namespace qd

@@ -19,5 +19,7 @@ struct Interval
 /// Quantile function of the standard normal distribution, |error| < 1e-9 (Acklam's rational start, one Halley
 /// step).
 [[nodiscard]] double normalQuantile(double p);
+/// P(|Z| ≥ |z|) of the standard normal distribution.
+[[nodiscard]] double normalTwoSided(double z);
 
 } // namespace qd

@@ -82,22 +82,12 @@ std::optional<double> ratio(std::int64_t part, std::int64_t whole)
     return static_cast<double>(part) / static_cast<double>(whole);
 }
 
-/// The narrowest round width that covers `extent` with at most LogSummary::mostBins bins, and with fewer
-/// where a bin would hold too few predictions to tell an accuracy.
-Duration roundBinWidth(Duration extent, std::size_t predictions)
+/// At most LogSummary::mostBins, and fewer where a bin would hold too few predictions to tell an accuracy.
+std::int64_t usefulBins(std::size_t predictions)
 {
     constexpr std::int64_t fewestBins = 12;
     constexpr std::int64_t usefulBin = 20; // predictions
-    const std::int64_t bins =
-        std::clamp(static_cast<std::int64_t>(predictions) / usefulBin, fewestBins, LogSummary::mostBins);
-    static constexpr std::array<std::int64_t, 21> seconds{
-        1,    2,    5,    10,    15,    30,    60,    120,    300,     600,     900,
-        1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800, 2592000, 31536000};
-    for (const std::int64_t width : seconds) {
-        if (extent.count() <= width * 1000 * bins)
-            return Duration{width * 1000};
-    }
-    return Duration{extent.count() / bins + 1};
+    return std::clamp(static_cast<std::int64_t>(predictions) / usefulBin, fewestBins, LogSummary::mostBins);
 }
 
 void setScores(LogGroup& group, const GroupTally& tally)
@@ -193,10 +183,22 @@ Duration binWidthFor(std::span<const PredictionRecord> records)
         first = std::min(first, record.at);
         last = std::max(last, record.at);
     }
-    return last.ms == 0 ? Duration{0} : roundBinWidth(last - first, records.size());
+    return last.ms == 0 ? Duration{0} : roundBinWidth(last - first, usefulBins(records.size()));
 }
 
 } // namespace
+
+Duration roundBinWidth(Duration extent, std::int64_t bins)
+{
+    static constexpr std::array<std::int64_t, 21> seconds{
+        1,    2,    5,    10,    15,    30,    60,    120,    300,     600,     900,
+        1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800, 2592000, 31536000};
+    for (const std::int64_t width : seconds) {
+        if (extent.count() <= width * 1000 * bins)
+            return Duration{width * 1000};
+    }
+    return Duration{extent.count() / bins + 1};
+}
 
 std::optional<LogSummary> summariseLog(std::span<const PredictionRecord> records, const CancelToken& cancel)
 {

@@ -53,6 +53,9 @@ struct LogSummary
     bool tooManyGroups = false;
 };
 
+/// The narrowest round width, a second to a year, that covers `extent` with at most so many bins.
+[[nodiscard]] Duration roundBinWidth(Duration extent, std::int64_t bins);
+
 /// Summary of the records of a log; one pass over them and a selection per quantile. Nothing when cancelled.
 [[nodiscard]] std::optional<LogSummary> summariseLog(std::span<const PredictionRecord> records,
                                                      const CancelToken& cancel = {});

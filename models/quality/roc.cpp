@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace qd {
 
@@ -92,7 +91,7 @@ AucDifference differenceOf(double difference, double variance, double confidence
         result.z = difference / error;
     else if (difference != 0)
         result.z = std::copysign(std::numeric_limits<double>::infinity(), difference);
-    result.pValue = std::erfc(std::abs(result.z) / std::numbers::sqrt2);
+    result.pValue = normalTwoSided(result.z);
     return result;
 }
 

@@ -40,8 +40,9 @@ bool isInside(const Terms& part, const Terms& whole)
 class Lattice
 {
 public:
-    Lattice(std::span<const SliceColumn> columns, std::span<const double> loss, const SliceOptions& options)
-        : m_loss(loss), m_options(options)
+    Lattice(std::span<const SliceColumn> columns, std::span<const double> loss, const SliceOptions& options,
+            const CancelToken& cancel)
+        : m_loss(loss), m_options(options), m_cancel(cancel)
     {
         for (const double one : loss) {
             m_all.add(one);
@@ -128,7 +129,7 @@ private:
 
     void extend(Columns& chosen, std::size_t from, std::vector<Candidate>& found) const
     {
-        for (std::size_t column = from; column < m_levels.size(); ++column) {
+        for (std::size_t column = from; column < m_levels.size() && !m_cancel.isCancelled(); ++column) {
             chosen.push_back(column);
             // No cell with enough rows here means none in any finer combination.
             if (collect(chosen, found) && chosen.size() < std::min<std::size_t>(m_options.maximumTerms, 3))
@@ -218,6 +219,7 @@ private:
 
     std::span<const double> m_loss;
     SliceOptions m_options;
+    CancelToken m_cancel;
     LossSum m_all;
     bool m_binary = true;
     std::vector<Levels> m_levels;
@@ -245,11 +247,11 @@ void dropInsignificant(std::vector<Candidate>& candidates, const SliceOptions& o
 /// p-value of its round; its figures are put back to those of the loss itself.
 std::vector<Candidate> takeByClearness(std::vector<Candidate> candidates, std::size_t tested,
                                        std::span<const double> loss, const Lattice& lattice,
-                                       const SliceOptions& options)
+                                       const SliceOptions& options, const CancelToken& cancel)
 {
     std::vector<Candidate> taken;
     std::vector<double> left(loss.begin(), loss.end());
-    while (!candidates.empty() && taken.size() < options.maximumSlices) {
+    while (!candidates.empty() && taken.size() < options.maximumSlices && !cancel.isCancelled()) {
         const auto clearest = std::min_element(candidates.begin(), candidates.end(), clearer);
         taken.push_back(*clearest);
         lattice.subtract(clearest->result.difference, clearest->terms, left);
@@ -302,9 +304,9 @@ Slice sliceOf(const Candidate& one, const LossSum& all)
 } // namespace
 
 SliceSearch findSlices(std::span<const SliceColumn> columns, std::span<const double> loss,
-                       const SliceOptions& options)
+                       const SliceOptions& options, const CancelToken& cancel)
 {
-    const Lattice lattice(columns, loss, options);
+    const Lattice lattice(columns, loss, options, cancel);
     std::vector<Candidate> candidates = lattice.candidates();
     const std::size_t tested = candidates.size();
     adjust(candidates, tested);
@@ -312,7 +314,7 @@ SliceSearch findSlices(std::span<const SliceColumn> columns, std::span<const dou
     SliceSearch search;
     search.tested = static_cast<std::int64_t>(tested);
     for (const Candidate& one :
-         essential(takeByClearness(std::move(candidates), tested, loss, lattice, options), lattice))
+         essential(takeByClearness(std::move(candidates), tested, loss, lattice, options, cancel), lattice))
         search.slices.push_back(sliceOf(one, lattice.all()));
     std::sort(search.slices.begin(), search.slices.end(), [](const Slice& a, const Slice& b) {
         if (a.difference != b.difference)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/cancel.h"
 #include "models/quality/intervals.h"
 
 #include <compare>
@@ -71,8 +72,8 @@ struct SliceSearch
 /// excess is subtracted from its rows, and what is left is tested again by Welch's t with the same
 /// correction, until nothing stands out. At last a slice is dropped that is no worse than the rest without
 /// its worst part. O(rows · column combinations) for the search, and once more per slice that is found for
-/// the combinations that stood out; deterministic.
+/// the combinations that stood out; deterministic. A cancelled search stops early and is of no use.
 [[nodiscard]] SliceSearch findSlices(std::span<const SliceColumn> columns, std::span<const double> loss,
-                                     const SliceOptions& options = {});
+                                     const SliceOptions& options = {}, const CancelToken& cancel = {});
 
 } // namespace qd

@@ -22,6 +22,8 @@ private slots:
                                 << int(CommandLine::Command::Export);
         QTest::newRow("import") << QStringList{"import", "a.csv", "b.om"}
                                 << int(CommandLine::Command::Import);
+        QTest::newRow("report") << QStringList{"report", "--log", "a.jsonl", "--out", "a.html"}
+                                << int(CommandLine::Command::Report);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -64,6 +66,20 @@ private slots:
         QCOMPARE(line->selectors, (QStringList{"up", "{model=\"m\"}"}));
     }
 
+    void aReportTakesSeveralLogs()
+    {
+        const auto line = parseCommandLine({"report", "--log", "a", "b", "--log", "c", "--out", "q.PDF",
+                                            "--filter", "latency > 1", "--model", "m", "--positive", "yes"});
+        QVERIFY2(line, line ? "" : qPrintable(line.error().text()));
+        QStringList logs = line->reportLogs;
+        logs.sort();
+        QCOMPARE(logs, (QStringList{"a", "b", "c"}));
+        QCOMPARE(line->reportFile, "q.PDF");
+        QCOMPARE(line->filter, "latency > 1");
+        QCOMPARE(line->model, "m");
+        QCOMPARE(line->positiveClass, "yes");
+    }
+
     void refusesWhatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -80,6 +96,11 @@ private slots:
         QTest::newRow("matching a workspace")
             << QStringList{"export", "--out", "o", "--format", "workspace", "--match", "up"} << "--match";
         QTest::newRow("import of nothing") << QStringList{"import"} << "Import what";
+        QTest::newRow("report without a log") << QStringList{"report", "--out", "a.html"} << "--log";
+        QTest::newRow("report without a place") << QStringList{"report", "--log", "a"} << "--out";
+        QTest::newRow("report as something else")
+            << QStringList{"report", "--log", "a", "--out", "a.doc"} << ".pdf";
+        QTest::newRow("option of report") << QStringList{"log", "a", "--filter", "x"} << "filter";
         QTest::newRow("one too many") << QStringList{"check", "more"} << "more";
         QTest::newRow("pace is no number") << QStringList{"demo", "--pace", "fast"} << "fast";
         QTest::newRow("pace out of range") << QStringList{"demo", "--pace", "1000"} << "1000";

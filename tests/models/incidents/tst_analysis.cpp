@@ -390,16 +390,6 @@ private slots:
         QCOMPARE(cellDrift(before, std::vector<std::int64_t>{0, 0}).pValue, 1.0);
     }
 
-    void adjustsForManyTests()
-    {
-        // R: p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.5), "BH") is 0.05 0.05 0.05 0.05 0.5.
-        std::vector<double> pValues{0.5, 0.03, 0.01, 0.04, 0.02};
-        adjustForManyTests(pValues);
-        const std::vector<double> expected{0.5, 0.05, 0.05, 0.05, 0.05};
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            QCOMPARE(pValues[i], expected[i]);
-    }
-
     void tellsAClimbFromNoiseAndRestarts()
     {
         Trace trace;

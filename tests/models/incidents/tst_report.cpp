@@ -2,8 +2,8 @@
 #include "models/incidents/report.h"
 
 #include "models/incidents/evidencetext.h"
-#include "models/incidents/reportaxis.h"
-#include "models/incidents/reportchart.h"
+#include "models/report/reportaxis.h"
+#include "models/report/reportchart.h"
 #include "tests/models/history/historyfixture.h"
 
 #include <QGuiApplication>

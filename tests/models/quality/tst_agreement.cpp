@@ -87,11 +87,20 @@ private slots:
         QVERIFY(near(*balancedAccuracy(matrix), 0.7692152938210698));
         QVERIFY(near(*matthewsCorrelation(matrix), 0.6904504061720602));
         QVERIFY(near(*cohensKappa(matrix), 0.689008678138791));
+        QVERIFY(near(*weightedKappa(matrix, KappaWeights::Linear), 0.6971575312140263));
+        QVERIFY(near(*weightedKappa(matrix, KappaWeights::Quadratic), 0.7034107760751359));
         const std::vector<std::size_t> some{0, 1, 2};
         const ClassScores micro = microAverage(matrix, some);
         QVERIFY(near(*micro.precision, 0.7822222222222223));
         QVERIFY(near(*micro.recall, 0.7586206896551724));
         QVERIFY(near(*micro.f1, 0.7702407002188184));
+    }
+
+    void weightsOfTwoClassesChangeNothing()
+    {
+        const auto matrix = matrixOf({"0", "0", "1", "1", "1"}, {"0", "1", "1", "1", "0"});
+        QVERIFY(near(*weightedKappa(matrix, KappaWeights::Linear), *cohensKappa(matrix)));
+        QVERIFY(near(*weightedKappa(matrix, KappaWeights::Quadratic), *cohensKappa(matrix)));
     }
 
     void microAverageOverAllClassesIsAccuracy()
@@ -134,6 +143,7 @@ private slots:
         QVERIFY(balancedAccuracy({}).error() == Undefined::NoData);
         QVERIFY(matthewsCorrelation({}).error() == Undefined::NoData);
         QVERIFY(cohensKappa({}).error() == Undefined::NoData);
+        QVERIFY(weightedKappa({}, KappaWeights::Linear).error() == Undefined::NoData);
         const auto oneClass = matrixOf({"a", "a"}, {"a", "a"});
         QVERIFY(matthewsCorrelation(oneClass).error() == Undefined::ConstantPredictions);
         QVERIFY(cohensKappa(oneClass).error() == Undefined::ConstantPredictions);

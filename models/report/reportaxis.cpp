@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/reportaxis.h"
+#include "models/report/reportaxis.h"
 
 #include "models/base/timetext.h"
 

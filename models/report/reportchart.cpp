@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/reportchart.h"
+#include "models/report/reportchart.h"
 
-#include "models/incidents/reportaxis.h"
+#include "models/report/reportaxis.h"
 
 #include <QCoreApplication>
 #include <QXmlStreamWriter>
@@ -9,17 +9,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 namespace qd {
 
 namespace {
 
 constexpr double leftEdge = 72;
-constexpr double rightEdge = reportChartWidth - 8;
-constexpr double plotHeight = 150;
 constexpr double titleHeight = 24;
 constexpr double rowHeight = 15; ///< of legend and marker names
 constexpr double axisHeight = 22;
+constexpr double axisTitleHeight = 15;
 constexpr int fontSize = 11;
 constexpr const char* ink = "#17202b";
 constexpr const char* mutedInk = "#52606f";
@@ -86,11 +86,15 @@ class ChartPainter
 public:
     explicit ChartPainter(const ReportChart& chart) : m_chart(chart), m_xml(&m_svg)
     {
+        m_from = chart.across ? chart.across->low : static_cast<double>(chart.range.from.ms);
+        m_to = chart.across ? chart.across->high : static_cast<double>(chart.range.to.ms);
+        m_rightEdge = chart.width - 8;
+        m_plotHeight = chart.plotHeight;
         placeMarkers();
         chooseAxis();
         placeLegend();
         m_top = titleHeight + m_legendRows * rowHeight + m_markerRows * rowHeight + 4;
-        m_bottom = m_top + plotHeight;
+        m_bottom = m_top + m_plotHeight;
     }
 
     QByteArray paint()
@@ -99,8 +103,13 @@ public:
         drawBands();
         drawGrid();
         drawThreshold();
-        for (std::size_t i = 0; i < m_chart.lines.size(); ++i)
-            drawLine(m_chart.lines[i], reportLineColor(i));
+        drawBars();
+        for (const ReportChart::Ribbon& ribbon : m_chart.ribbons)
+            drawRibbon(ribbon);
+        for (std::size_t i = 0; i < m_chart.lines.size(); ++i) {
+            drawLine(m_chart.lines[i], colorOf(i));
+            drawPoints(m_chart.lines[i], colorOf(i));
+        }
         for (const PlacedMarker& placed : m_markers)
             drawMarker(placed);
         m_xml.writeEndElement();
@@ -110,16 +119,16 @@ public:
 private:
     using Attributes = std::initializer_list<std::pair<const char*, QString>>;
 
-    [[nodiscard]] double x(Timestamp t) const
+    [[nodiscard]] double x(double at) const
     {
-        const double share = static_cast<double>(t.ms - m_chart.range.from.ms) /
-                             static_cast<double>(std::max<std::int64_t>(1, m_chart.range.length().count()));
-        return leftEdge + std::clamp(share, 0.0, 1.0) * (rightEdge - leftEdge);
+        const double share = m_to > m_from ? (at - m_from) / (m_to - m_from) : 0;
+        return leftEdge + std::clamp(share, 0.0, 1.0) * (m_rightEdge - leftEdge);
     }
+    [[nodiscard]] double x(Timestamp t) const { return x(static_cast<double>(t.ms)); }
     [[nodiscard]] double y(double value) const
     {
         const double share = (value - m_axis.low) / (m_axis.high - m_axis.low);
-        return m_bottom - std::clamp(share, -0.02, 1.02) * plotHeight;
+        return m_bottom - std::clamp(share, -0.02, 1.02) * m_plotHeight;
     }
 
     void element(const char* name, Attributes attributes)
@@ -155,13 +164,14 @@ private:
 
     void begin()
     {
-        const QString height = QString::number(std::lround(m_bottom + axisHeight));
+        const QString height =
+            QString::number(std::lround(m_bottom + axisHeight + (m_chart.across ? axisTitleHeight : 0)));
         m_xml.writeStartElement(QStringLiteral("svg"));
         m_xml.writeDefaultNamespace(QStringLiteral("http://www.w3.org/2000/svg"));
-        m_xml.writeAttribute(QStringLiteral("width"), QString::number(reportChartWidth));
+        m_xml.writeAttribute(QStringLiteral("width"), QString::number(m_chart.width));
         m_xml.writeAttribute(QStringLiteral("height"), height);
         m_xml.writeAttribute(QStringLiteral("viewBox"),
-                             QStringLiteral("0 0 %1 %2").arg(reportChartWidth).arg(height));
+                             QStringLiteral("0 0 %1 %2").arg(m_chart.width).arg(height));
         m_xml.writeAttribute(QStringLiteral("font-family"), QStringLiteral("sans-serif"));
         m_xml.writeAttribute(QStringLiteral("font-size"), QString::number(fontSize));
         m_xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
@@ -185,8 +195,22 @@ private:
                 include(column.min);
                 include(column.max);
             }
+            for (const QPointF& point : entry.points)
+                include(point.y());
+        }
+        for (const ReportChart::Ribbon& ribbon : m_chart.ribbons) {
+            for (const ReportChart::Ribbon::Edge& edge : ribbon.edges) {
+                include(edge.low);
+                include(edge.high);
+            }
+        }
+        for (const ReportChart::Bar& bar : m_chart.bars) {
+            include(0);
+            include(bar.height);
         }
         include(m_chart.threshold);
+        if (m_chart.ends)
+            std::tie(low, high) = *m_chart.ends;
         m_axis = low <= high ? valueAxis(low, high, m_chart.unit) : valueAxis(0, 1, m_chart.unit);
     }
 
@@ -199,7 +223,7 @@ private:
                 continue;
             const double at = x(marker.at);
             const double width = textWidth(marker.name) + 8;
-            const bool left = at + width > rightEdge;
+            const bool left = at + width > m_rightEdge;
             const double start = left ? at - width : at;
             const auto row =
                 std::find_if(rowEnds.begin(), rowEnds.end(), [&](double end) { return end <= start; });
@@ -227,8 +251,10 @@ private:
         double at = leftEdge;
         int row = 0;
         const auto add = [&](const QString& name, const char* color, bool isBand, bool isDashed) {
+            if (name.isEmpty())
+                return;
             const double width = textWidth(name) + 34;
-            if (at > leftEdge && at + width > rightEdge) {
+            if (at > leftEdge && at + width > m_rightEdge) {
                 at = leftEdge;
                 ++row;
             }
@@ -236,7 +262,9 @@ private:
             at += width;
         };
         for (std::size_t i = 0; i < m_chart.lines.size(); ++i)
-            add(m_chart.lines[i].name, reportLineColor(i), false, false);
+            add(m_chart.lines[i].name, colorOf(i), false, m_chart.lines[i].isDashed);
+        for (const ReportChart::Ribbon& ribbon : m_chart.ribbons)
+            add(ribbon.name, colorOf(static_cast<std::size_t>(ribbon.colorOf)), true, false);
         if (!std::isnan(m_chart.threshold))
             add(QCoreApplication::translate("Report", "Alert threshold"), "#a00f2e", false, true);
         for (const ReportChart::Band& band : m_chart.bands)
@@ -275,7 +303,7 @@ private:
             element("rect", {{"x", number(from)},
                              {"y", number(m_top)},
                              {"width", number(to - from)},
-                             {"height", number(plotHeight)},
+                             {"height", number(m_plotHeight)},
                              {"fill", QLatin1String(periodColors(band.period).fill)}});
         }
     }
@@ -284,22 +312,80 @@ private:
     {
         for (const AxisTick& tick : m_axis.ticks) {
             const double at = y(tick.value);
-            line(leftEdge, at, rightEdge, at, "#d3dae2", "0.7");
+            line(leftEdge, at, m_rightEdge, at, "#d3dae2", "0.7");
             text(leftEdge - 6, at + 4, tick.text, mutedInk, "end");
         }
-        for (const AxisTick& tick : timeTicks(m_chart.range)) {
-            const double at = x({static_cast<std::int64_t>(tick.value)});
+        for (const AxisTick& tick : ticksAcross()) {
+            const double at = x(tick.value);
             line(at, m_bottom, at, m_bottom + 4, "#6b7785", "1");
             const double half = textWidth(tick.text) / 2;
-            text(std::clamp(at, half, reportChartWidth - half), m_bottom + 16, tick.text, mutedInk, "middle");
+            text(std::clamp(at, half, m_chart.width - half), m_bottom + 16, tick.text, mutedInk, "middle");
         }
-        line(leftEdge, m_bottom, rightEdge, m_bottom, "#6b7785", "1");
+        line(leftEdge, m_bottom, m_rightEdge, m_bottom, "#6b7785", "1");
+        if (m_chart.across)
+            text((leftEdge + m_rightEdge) / 2, m_bottom + axisHeight + 8, m_chart.across->title, mutedInk,
+                 "middle");
+    }
+
+    [[nodiscard]] std::vector<AxisTick> ticksAcross() const
+    {
+        const int count = m_chart.width >= reportChartWidth ? 8 : 4;
+        if (!m_chart.across)
+            return timeTicks(m_chart.range, count);
+        std::vector<AxisTick> ticks = valueAxis(m_from, m_to, m_chart.across->unit, count - 2).ticks;
+        std::erase_if(ticks,
+                      [this](const AxisTick& tick) { return tick.value < m_from || tick.value > m_to; });
+        return ticks;
+    }
+
+    [[nodiscard]] const char* colorOf(std::size_t index) const
+    {
+        const int shared = index < m_chart.lines.size() ? m_chart.lines[index].colorOf : -1;
+        return reportLineColor(shared >= 0 ? static_cast<std::size_t>(shared) : index);
+    }
+
+    void drawBars()
+    {
+        for (const ReportChart::Bar& bar : m_chart.bars) {
+            const double from = x(bar.from);
+            const double to = x(bar.to);
+            element("rect", {{"x", number(from)},
+                             {"y", number(y(bar.height))},
+                             {"width", number(std::max(to - from - 1, 0.5))},
+                             {"height", number(m_bottom - y(bar.height))},
+                             {"fill", QLatin1String(reportLineColor(0))}});
+        }
+    }
+
+    void drawRibbon(const ReportChart::Ribbon& ribbon)
+    {
+        QStringList outline;
+        for (const ReportChart::Ribbon::Edge& edge : ribbon.edges)
+            outline.push_back(number(x(edge.x)) + u',' + number(y(edge.high)));
+        for (auto edge = ribbon.edges.rbegin(); edge != ribbon.edges.rend(); ++edge)
+            outline.push_back(number(x(edge->x)) + u',' + number(y(edge->low)));
+        if (outline.isEmpty())
+            return;
+        element("polygon", {{"points", outline.join(u' ')},
+                            {"fill", QLatin1String(colorOf(static_cast<std::size_t>(ribbon.colorOf)))},
+                            {"fill-opacity", QStringLiteral("0.18")}});
+    }
+
+    void drawPoints(const ReportChart::Line& entry, const char* color)
+    {
+        QStringList points;
+        for (const QPointF& point : entry.points) {
+            points.push_back(number(x(point.x())) + u',' + number(y(point.y())));
+            if (entry.hasDots)
+                dot(points.back(), color);
+        }
+        drawRun(points.join(u' '), static_cast<int>(points.size()), color, entry.isDashed);
     }
 
     void drawThreshold()
     {
         if (!std::isnan(m_chart.threshold))
-            line(leftEdge, y(m_chart.threshold), rightEdge, y(m_chart.threshold), "#a00f2e", "1.2", "4 3");
+            line(leftEdge, y(m_chart.threshold), m_rightEdge, y(m_chart.threshold), "#a00f2e", "1.2", "4 3");
     }
 
     // The distance of the samples, by the columns that hold several of them, or else by the columns.
@@ -356,21 +442,28 @@ private:
     }
 
     // What stands between two gaps; a lonely sample would be invisible as a line.
-    void drawRun(const QString& points, int count, const char* color)
+    void drawRun(const QString& points, int count, const char* color, bool isDashed = false)
     {
         if (count == 1) {
-            const QStringList position = points.split(u',');
-            element("circle", {{"cx", position[0]},
-                               {"cy", position[1]},
-                               {"r", QStringLiteral("1.6")},
-                               {"fill", QLatin1String(color)}});
+            dot(points, color);
         } else if (count > 1) {
-            element("polyline", {{"points", points},
-                                 {"fill", QStringLiteral("none")},
-                                 {"stroke", QLatin1String(color)},
-                                 {"stroke-width", QStringLiteral("1.4")},
-                                 {"stroke-linejoin", QStringLiteral("round")}});
+            element("polyline",
+                    {{"points", points},
+                     {"fill", QStringLiteral("none")},
+                     {"stroke", QLatin1String(color)},
+                     {"stroke-width", QStringLiteral("1.4")},
+                     {"stroke-dasharray", isDashed ? QStringLiteral("4 3") : QStringLiteral("none")},
+                     {"stroke-linejoin", QStringLiteral("round")}});
         }
+    }
+
+    void dot(const QString& at, const char* color)
+    {
+        const QStringList position = at.split(u',');
+        element("circle", {{"cx", position[0]},
+                           {"cy", position[1]},
+                           {"r", QStringLiteral("1.6")},
+                           {"fill", QLatin1String(color)}});
     }
 
     void drawMarker(const PlacedMarker& placed)
@@ -390,6 +483,10 @@ private:
     std::vector<LegendEntry> m_legend;
     int m_markerRows = 0;
     int m_legendRows = 0;
+    double m_from = 0;
+    double m_to = 1;
+    double m_rightEdge = 0;
+    double m_plotHeight = 0;
     double m_top = 0;
     double m_bottom = 0;
 };
@@ -398,7 +495,9 @@ private:
 
 bool ReportChart::isEmpty() const
 {
-    return std::all_of(lines.begin(), lines.end(), [](const Line& entry) { return entry.columns.empty(); });
+    return bars.empty() && std::all_of(lines.begin(), lines.end(), [](const Line& entry) {
+               return entry.columns.empty() && entry.points.empty();
+           });
 }
 
 QByteArray reportChartSvg(const ReportChart& chart)

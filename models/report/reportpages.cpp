@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/reportpages.h"
+#include "models/report/reportpages.h"
+
+#include "models/report/reportchart.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
@@ -34,9 +36,11 @@ QImage rasterise(const QByteArray& svg)
     return image;
 }
 
-// QTextDocument knows no inline SVG: puts an image in place of each, at most as wide as the page's text.
+// QTextDocument knows no inline SVG: puts an image in place of each; the widest chart fills the page's text,
+// narrower ones keep their proportion to it.
 QString withImages(const QByteArray& html, QTextDocument& document, int width)
 {
+    const double scale = static_cast<double>(width) / reportChartWidth;
     QByteArray text;
     qsizetype at = 0;
     for (int index = 0;; ++index) {
@@ -48,7 +52,7 @@ QString withImages(const QByteArray& html, QTextDocument& document, int width)
         const QUrl name(QStringLiteral("drawing:%1").arg(index));
         const QImage image = rasterise(html.mid(from, end - from));
         document.addResource(QTextDocument::ImageResource, name, image);
-        const QSize size = (image.size() / imageScale).scaled(width, image.height(), Qt::KeepAspectRatio);
+        const QSize size = QSizeF(image.size() * (scale / imageScale)).toSize();
         text += html.mid(at, from - at) + QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\">")
                                               .arg(name.toString())
                                               .arg(size.width())

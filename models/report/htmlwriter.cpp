@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/reportwriter.h"
+#include "models/report/htmlwriter.h"
 
 #include <QLocale>
+
+#include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -61,6 +64,17 @@ QString escaped(const QString& text)
     return clean.toHtmlEscaped();
 }
 
+// From white to a light blue.
+QString shadeColor(double shade)
+{
+    const double share = std::clamp(shade, 0.0, 1.0);
+    const auto mix = [share](int to) { return static_cast<int>(std::lround(255 + (to - 255) * share)); };
+    return QStringLiteral("#%1%2%3")
+        .arg(mix(0x74), 2, 16, QLatin1Char('0'))
+        .arg(mix(0xb4), 2, 16, QLatin1Char('0'))
+        .arg(mix(0xdc), 2, 16, QLatin1Char('0'));
+}
+
 QString classAttribute(const QString& classes)
 {
     const QString trimmed = classes.trimmed();
@@ -69,7 +83,7 @@ QString classAttribute(const QString& classes)
 
 } // namespace
 
-ReportWriter::ReportWriter(const QString& title)
+HtmlReportWriter::HtmlReportWriter(const QString& title)
 {
     m_html = QStringLiteral(
                  "<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n<title>%2</title>\n"
@@ -77,34 +91,34 @@ ReportWriter::ReportWriter(const QString& title)
                  .arg(QLocale().bcp47Name(), escaped(title), QLatin1String(style));
 }
 
-void ReportWriter::title(const QString& text)
+void HtmlReportWriter::title(const QString& text)
 {
     m_html += QStringLiteral("<h1>") + escaped(text) + QStringLiteral("</h1>\n");
 }
 
-void ReportWriter::section(const QString& text)
+void HtmlReportWriter::section(const QString& text)
 {
     m_html += QStringLiteral("<h2>") + escaped(text) + QStringLiteral("</h2>\n");
 }
 
-void ReportWriter::subsection(const QString& text)
+void HtmlReportWriter::subsection(const QString& text)
 {
     m_html += QStringLiteral("<h3>") + escaped(text) + QStringLiteral("</h3>\n");
 }
 
-void ReportWriter::paragraph(const QString& text, Tone tone)
+void HtmlReportWriter::paragraph(const QString& text, Tone tone)
 {
     cell("p", {text, tone});
     m_html += u'\n';
 }
 
-void ReportWriter::preformatted(const QString& text)
+void HtmlReportWriter::preformatted(const QString& text)
 {
     m_html += QStringLiteral("<p>") + escaped(text).replace(u'\n', QStringLiteral("<br>")) +
               QStringLiteral("</p>\n");
 }
 
-void ReportWriter::list(const std::vector<Cell>& items)
+void HtmlReportWriter::list(const std::vector<Cell>& items)
 {
     if (items.empty())
         return;
@@ -116,7 +130,7 @@ void ReportWriter::list(const std::vector<Cell>& items)
     m_html += QStringLiteral("</ul>\n");
 }
 
-void ReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
+void HtmlReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
 {
     m_html += QStringLiteral("<table>\n");
     for (const auto& [key, value] : rows) {
@@ -127,7 +141,7 @@ void ReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
     m_html += QStringLiteral("</table>\n");
 }
 
-void ReportWriter::table(const std::vector<QString>& header, const std::vector<Row>& rows)
+void HtmlReportWriter::table(const std::vector<QString>& header, const std::vector<Row>& rows)
 {
     m_html += QStringLiteral("<table class=\"grid\" cellspacing=\"0\" width=\"100%\">\n<tr>");
     for (std::size_t column = 0; column < header.size(); ++column)
@@ -142,36 +156,41 @@ void ReportWriter::table(const std::vector<QString>& header, const std::vector<R
     m_html += QStringLiteral("</table>\n");
 }
 
-void ReportWriter::drawing(const QByteArray& svg)
+void HtmlReportWriter::drawings(const std::vector<QByteArray>& svgs)
 {
-    m_html += QStringLiteral("<p class=\"drawing\">") + QString::fromUtf8(svg) + QStringLiteral("</p>\n");
+    m_html += QStringLiteral("<p class=\"drawing\">");
+    for (const QByteArray& svg : svgs)
+        m_html += QString::fromUtf8(svg);
+    m_html += QStringLiteral("</p>\n");
 }
 
-void ReportWriter::footer(const QString& text)
+void HtmlReportWriter::footer(const QString& text)
 {
     m_html += QStringLiteral("<hr>\n");
     paragraph(text, Tone::Muted);
 }
 
-QByteArray ReportWriter::finish()
+QByteArray HtmlReportWriter::finish()
 {
     m_html += QStringLiteral("</body>\n</html>\n");
     return m_html.toUtf8();
 }
 
-void ReportWriter::cell(const char* element, const Cell& cell)
+void HtmlReportWriter::cell(const char* element, const Cell& cell)
 {
     QString classes = QLatin1String(toneClass(cell.tone));
     if (cell.isNumber)
         classes += QStringLiteral(" number");
     if (cell.isCode)
         classes += QStringLiteral(" code");
-    const QString align = cell.isNumber ? QStringLiteral(" align=\"right\"") : QString();
+    QString attributes = cell.isNumber ? QStringLiteral(" align=\"right\"") : QString();
+    if (cell.shade > 0)
+        attributes += QStringLiteral(" style=\"background-color:%1\"").arg(shadeColor(cell.shade));
     QString text = escaped(cell.text);
     if (cell.isCode)
         text.replace(u'\n', QStringLiteral("<br>"));
     const QString name = QLatin1String(element);
-    m_html += QStringLiteral("<%1%2%3>%4</%1>").arg(name, classAttribute(classes), align, text);
+    m_html += QStringLiteral("<%1%2%3>%4</%1>").arg(name, classAttribute(classes), attributes, text);
 }
 
 } // namespace qd

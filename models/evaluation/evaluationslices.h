@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/evaluation/evaluatedrows.h"
+
+namespace qd {
+
+inline constexpr std::size_t mostSliceRows = 200'000;
+inline constexpr std::size_t mostSliceColumns = 12;
+inline constexpr std::size_t mostSliceValues = 50;
+
+struct FoundSlices
+{
+    SliceSearch search;
+    std::vector<SliceOnset> onsets;
+    std::vector<SliceColumn> columns; ///< without codes
+};
+
+/// Which combinations of at most three segment values, the version among them, are served worse; over at most
+/// mostSliceRows labelled rows, evenly taken. Columns of 2 to mostSliceValues values count as segments, at
+/// most mostSliceColumns of them in the order of the log. What had to be left out goes to `notes`.
+[[nodiscard]] Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable& table,
+                                                 std::vector<QString>& notes, const CancelToken& cancel);
+
+/// Quality, speed and faults of each value of each segment.
+[[nodiscard]] Result<std::vector<SegmentEvaluation>>
+evaluateSegments(const EvaluatedRows& rows, const RecordTable& table, const CancelToken& cancel);
+
+} // namespace qd

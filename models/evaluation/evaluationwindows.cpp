@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/evaluationwindows.h"
+
+#include "models/evaluation/windowestimates.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace qd {
+
+namespace {
+
+QString quoted(const std::string& text)
+{
+    QString escaped = QString::fromStdString(text);
+    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return u'"' + escaped + u'"';
+}
+
+/// Of all versions together, or of each.
+Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const RecordTable& table,
+                                              bool byVersion, const CancelToken& cancel)
+{
+    TallyQuestion question;
+    question.window = rows.question.window;
+    question.positiveClass = rows.question.positiveClass;
+    question.filter = filterOf(rows);
+    const int column = table.columnOf(LogField::Version);
+    if (byVersion)
+        question.by = {column};
+    const auto found = tally(table, question, cancel);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    std::vector<EvaluationWindow> windows;
+    for (const TallyRow& row : *found) {
+        if (byVersion && row.group.front() == missingCode)
+            continue;
+        EvaluationWindow& window = windows.emplace_back();
+        window.from = row.from;
+        window.version = byVersion ? table.dictionary(column)[row.group.front()] : std::string();
+        window.tally = row;
+    }
+    return windows;
+}
+
+void fillIn(std::vector<EvaluationWindow>& windows, const EvaluatedRows& rows,
+            const std::map<WindowPlace, WindowEstimate>& estimates)
+{
+    for (EvaluationWindow& window : windows) {
+        const auto version = std::find(rows.versions.begin(), rows.versions.end(), window.version);
+        const std::uint32_t index = window.version.empty() || version == rows.versions.end()
+                                        ? noClass
+                                        : static_cast<std::uint32_t>(version - rows.versions.begin());
+        const auto estimate = estimates.find({window.from.ms, index});
+        if (estimate == estimates.end())
+            continue;
+        window.estimatedAccuracy = estimate->second.accuracy;
+        window.estimatedError = estimate->second.error;
+        window.meanError = estimate->second.realisedError;
+    }
+}
+
+} // namespace
+
+QString filterOf(const EvaluatedRows& rows)
+{
+    if (rows.models.size() < 2)
+        return rows.question.filter;
+    const QString model = QStringLiteral("model = ") + quoted(rows.question.model);
+    return rows.question.filter.trimmed().isEmpty()
+               ? model
+               : QStringLiteral("(%1) and %2").arg(rows.question.filter, model);
+}
+
+Timestamp windowOf(std::int64_t ms, Duration width)
+{
+    return {ms / width.count() * width.count()};
+}
+
+Result<std::vector<EvaluationWindow>> evaluateWindows(const EvaluatedRows& rows, const RecordTable& table,
+                                                      std::vector<QString>& notes, const CancelToken& cancel)
+{
+    std::vector<EvaluationWindow> windows;
+    if (rows.times.empty() || rows.question.window.count() <= 0)
+        return windows;
+    for (const bool byVersion : {false, true}) {
+        if (byVersion && rows.versions.empty())
+            continue;
+        auto found = tallies(rows, table, byVersion, cancel);
+        if (!found)
+            return tl::make_unexpected(found.error());
+        std::move(found->begin(), found->end(), std::back_inserter(windows));
+    }
+    const auto estimates = estimateWindows(rows, table, notes, cancel);
+    if (!estimates)
+        return tl::make_unexpected(estimates.error());
+    fillIn(windows, rows, *estimates);
+    std::stable_sort(windows.begin(), windows.end(),
+                     [](const EvaluationWindow& a, const EvaluationWindow& b) {
+                         return std::tie(a.from, a.version) < std::tie(b.from, b.version);
+                     });
+    return windows;
+}
+
+} // namespace qd

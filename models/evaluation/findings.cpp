@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/findings.h"
+
+#include "models/base/timetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evaluation)
+};
+
+constexpr double significant = 0.05;
+constexpr double clearChange = 0.01;      ///< of a share; smaller differences are of no use to anybody
+constexpr double notedCalibration = 0.05; ///< expected calibration error
+constexpr std::size_t mostSlices = 5;
+constexpr std::size_t mostDrifts = 5;
+
+QString share(double value)
+{
+    return formatValue(value, MetricUnit::Ratio);
+}
+
+QString count(std::int64_t number)
+{
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+QString intervalText(Interval interval, MetricUnit unit)
+{
+    if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
+        return Words::tr("There are too few predictions for an interval.");
+    if (unit == MetricUnit::Ratio)
+        return Words::tr("95 % interval of the difference: %1 to %2 points.")
+            .arg(QLocale().toString(interval.low * 100, 'f', 1),
+                 QLocale().toString(interval.high * 100, 'f', 1));
+    return Words::tr("95 % interval of the difference: %1 to %2.")
+        .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
+}
+
+/// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
+bool matters(const VersionComparison& one)
+{
+    const Compared& compared = *one.compared;
+    if (compared.scale == EffectScale::CliffsDelta)
+        return std::abs(compared.effect) >= 0.147;
+    return std::abs(compared.difference) >= clearChange;
+}
+
+bool isClear(const VersionComparison& one)
+{
+    return one.compared && one.adjustedPValue <= significant && matters(one);
+}
+
+class FindingsWriter
+{
+public:
+    explicit FindingsWriter(const Evaluation& evaluation) : m_evaluation(evaluation) {}
+
+    std::vector<Finding> write()
+    {
+        addSlices();
+        addComparisons(m_evaluation.comparisons, Finding::Kind::Version);
+        addChange();
+        addComparisons(m_evaluation.periodComparisons, Finding::Kind::Period);
+        addEstimate();
+        addCalibration();
+        addDrifts();
+        std::stable_sort(m_findings.begin(), m_findings.end(),
+                         [](const Finding& a, const Finding& b) { return a.weight < b.weight; });
+        return std::move(m_findings);
+    }
+
+private:
+    [[nodiscard]] bool isRegression() const { return m_evaluation.task == TaskKind::Regression; }
+
+    void addSlices()
+    {
+        const auto& slices = m_evaluation.slices.slices;
+        for (std::size_t i = 0; i < std::min(slices.size(), mostSlices); ++i) {
+            const Slice& slice = slices[i];
+            const QString where = sliceName(slice, m_evaluation.sliceColumns);
+            Finding finding{.kind = Finding::Kind::Slice, .index = i};
+            if (isRegression())
+                finding.what =
+                    Words::tr("The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.")
+                        .arg(formatValue(slice.difference, MetricUnit::Count), where,
+                             formatValue(slice.loss, MetricUnit::Count), count(slice.rows),
+                             formatValue(slice.restLoss, MetricUnit::Count));
+            else
+                finding.what =
+                    Words::tr(
+                        "Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.")
+                        .arg(differenceText(slice.difference, MetricUnit::Ratio), where,
+                             share(1 - slice.loss), count(slice.rows), share(1 - slice.restLoss));
+            finding.howSure =
+                intervalText(slice.interval, isRegression() ? MetricUnit::Count : MetricUnit::Ratio) + u' ' +
+                Words::tr("%1 after correction for %n tested slices.", nullptr,
+                          static_cast<int>(m_evaluation.slices.tested))
+                    .arg(pValueText(slice.adjustedPValue));
+            setOnset(finding, m_evaluation.sliceOnsets[i]);
+            m_findings.push_back(std::move(finding));
+        }
+    }
+
+    void setOnset(Finding& finding, const SliceOnset& onset) const
+    {
+        if (onset.extent.isEmpty())
+            return;
+        finding.at = onset.extent.from;
+        if (!onset.change || !isWorse(*onset.change)) {
+            finding.since =
+                Words::tr("Since %1, when the first such prediction came.").arg(dateTimeText(finding.at));
+            return;
+        }
+        finding.at = onset.change->at;
+        finding.since = Words::tr("Since %1; before, it was %2.")
+                            .arg(timeWithDoubt(*onset.change), levelText(onset.change->before));
+    }
+
+    [[nodiscard]] bool isWorse(const QualityChange& change) const
+    {
+        return isRegression() ? change.after > change.before * 1.05
+                              : change.after < change.before - clearChange;
+    }
+    [[nodiscard]] QString levelText(double level) const
+    {
+        return formatValue(level, isRegression() ? MetricUnit::Count : MetricUnit::Ratio);
+    }
+    static QString timeWithDoubt(const QualityChange& change)
+    {
+        if (change.range.length().count() < 1000)
+            return dateTimeText(change.at);
+        return Words::tr("%1 (between %2)").arg(dateTimeText(change.at), timeRangeText(change.range));
+    }
+
+    void addComparisons(const std::vector<VersionComparison>& comparisons, Finding::Kind kind)
+    {
+        for (std::size_t i = 0; i < comparisons.size(); ++i) {
+            const VersionComparison& one = comparisons[i];
+            if (!isClear(one))
+                continue;
+            const Compared& compared = *one.compared;
+            const bool worse = (compared.difference < 0) == one.higherIsBetter;
+            Finding finding{
+                .kind = kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = i};
+            finding.what = sentence(one, kind);
+            finding.howSure = intervalText(compared.interval, one.unit) + u' ' +
+                              Words::tr("%1 after correction for %n comparisons.", nullptr,
+                                        static_cast<int>(comparisons.size()))
+                                  .arg(pValueText(one.adjustedPValue));
+            finding.at =
+                kind == Finding::Kind::Version ? firstOf(one.second) : m_evaluation.question.reference.to;
+            if (kind == Finding::Kind::Version && finding.at.ms > 0)
+                finding.since =
+                    Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
+            m_findings.push_back(std::move(finding));
+        }
+    }
+
+    static QString sentence(const VersionComparison& one, Finding::Kind kind)
+    {
+        const Compared& compared = *one.compared;
+        const QString difference = differenceText(std::abs(compared.difference), one.unit);
+        const QString first = formatValue(compared.first, one.unit);
+        const QString second = formatValue(compared.second, one.unit);
+        const bool lower = compared.difference < 0;
+        if (kind == Finding::Kind::Version) {
+            const QString pattern =
+                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
+                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5 after %6.");
+            return pattern.arg(one.measure, difference, text(one.second), text(one.first), second, first);
+        }
+        const QString pattern = lower
+                                    ? Words::tr("%1 is %2 lower than in the reference period: %3 after %4.")
+                                    : Words::tr("%1 is %2 higher than in the reference period: %3 after %4.");
+        return pattern.arg(one.measure, difference, second, first);
+    }
+
+    [[nodiscard]] Timestamp firstOf(const std::string& version) const
+    {
+        const auto found = std::find_if(m_evaluation.versions.begin(), m_evaluation.versions.end(),
+                                        [&](const VersionEvaluation& one) { return one.version == version; });
+        return found == m_evaluation.versions.end() ? Timestamp{} : found->extent.from;
+    }
+
+    void addChange()
+    {
+        const auto& change = m_evaluation.versions.front().change;
+        if (!change)
+            return;
+        const bool better = isWorse({change->at, change->range, change->after, change->before});
+        if (!isWorse(*change) && !better)
+            return;
+        Finding finding{.kind = Finding::Kind::Change,
+                        .weight = better ? Finding::Weight::Good : Finding::Weight::Bad,
+                        .at = change->at};
+        const QString pattern =
+            isRegression()
+                ? (better ? Words::tr("The mean error of all predictions fell by %1, from %2 to %3.")
+                          : Words::tr("The mean error of all predictions rose by %1, from %2 to %3."))
+                : (better ? Words::tr("Accuracy of all predictions rose by %1, from %2 to %3.")
+                          : Words::tr("Accuracy of all predictions fell by %1, from %2 to %3."));
+        finding.what = pattern.arg(differenceText(std::abs(change->after - change->before),
+                                                  isRegression() ? MetricUnit::Count : MetricUnit::Ratio),
+                                   levelText(change->before), levelText(change->after));
+        finding.since = Words::tr("Since %1.").arg(dateTimeText(change->at));
+        finding.howSure = Words::tr("95 % sure that it began between %1.").arg(timeRangeText(change->range));
+        m_findings.push_back(std::move(finding));
+    }
+
+    /// Windows with next to no labels at the end of the log, against the labelled reference period.
+    void addEstimate()
+    {
+        double sum = 0;
+        double weight = 0;
+        double high = 0;
+        Timestamp from;
+        for (const EvaluationWindow& window : m_evaluation.windows) {
+            if (!window.version.empty())
+                continue;
+            const bool late = window.tally.labelled * 10 < window.tally.predictions;
+            if (!late || !window.estimatedAccuracy) {
+                sum = weight = high = 0; // only the last stretch is still open
+                continue;
+            }
+            if (weight == 0)
+                from = window.from;
+            const auto rows = static_cast<double>(window.tally.predictions);
+            sum += rows * window.estimatedAccuracy->value;
+            high += rows * window.estimatedAccuracy->high;
+            weight += rows;
+        }
+        const auto before = referenceAccuracy();
+        if (weight == 0 || !before || high / weight >= *before)
+            return;
+        Finding finding{.kind = Finding::Kind::Estimate, .weight = Finding::Weight::Notice, .at = from};
+        finding.what =
+            Words::tr(
+                "Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the "
+                "reference period.")
+                .arg(differenceText(*before - sum / weight, MetricUnit::Ratio), share(sum / weight),
+                     share(*before));
+        finding.since = Words::tr("Since %1.").arg(dateTimeText(from));
+        finding.howSure = Words::tr(
+            "An estimate by the model's own confidence: it cannot see a change of what inputs mean.");
+        m_findings.push_back(std::move(finding));
+    }
+
+    [[nodiscard]] std::optional<double> referenceAccuracy() const
+    {
+        std::int64_t labelled = 0;
+        std::int64_t correct = 0;
+        for (const EvaluationWindow& window : m_evaluation.windows) {
+            if (!window.version.empty() || !m_evaluation.question.reference.contains(window.from))
+                continue;
+            labelled += window.tally.labelled;
+            correct += window.tally.correct;
+        }
+        if (labelled == 0)
+            return std::nullopt;
+        return static_cast<double>(correct) / static_cast<double>(labelled);
+    }
+
+    void addCalibration()
+    {
+        const auto& versions = m_evaluation.versions;
+        const std::size_t first = versions.size() > 1 ? 1 : 0; // each, or all when there are none
+        for (std::size_t i = first; i < versions.size(); ++i) {
+            const auto& curve = versions[i].calibration;
+            if (!curve || curve->expectedError < notedCalibration || versions[i].labelled < 500)
+                continue;
+            double lean = 0;
+            for (const ReliabilityBin& bin : curve->bins)
+                lean += static_cast<double>(bin.rows) * (bin.confidence - bin.accuracy);
+            Finding finding{
+                .kind = Finding::Kind::Calibration, .weight = Finding::Weight::Notice, .index = i};
+            const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
+            const QString high =
+                lean > 0 ? Words::tr("on the whole too high") : Words::tr("on the whole too low");
+            finding.what = versions[i].version.empty()
+                               ? Words::tr("Probabilities are off by %1 on average, %2.").arg(points, high)
+                               : Words::tr("Probabilities of version %1 are off by %2 on average, %3.")
+                                     .arg(text(versions[i].version), points, high);
+            finding.howSure = Words::tr("Expected calibration error in ten bins of %1 labelled predictions.")
+                                  .arg(count(versions[i].labelled));
+            m_findings.push_back(std::move(finding));
+        }
+    }
+
+    void addDrifts()
+    {
+        for (std::size_t i = 0; i < std::min(m_evaluation.drifts.size(), mostDrifts); ++i) {
+            const ColumnDrift& drift = m_evaluation.drifts[i].whole;
+            const bool lacksMore = drift.missingDifference.low > 0.01;
+            if (drift.level == DriftLevel::Steady && !lacksMore)
+                continue;
+            Finding finding{.kind = Finding::Kind::Drift,
+                            .weight = drift.level == DriftLevel::Alarm ? Finding::Weight::Bad
+                                                                       : Finding::Weight::Notice,
+                            .index = i};
+            finding.what =
+                Words::tr("Column “%1” no longer looks as in the reference period: stability index %2.")
+                    .arg(text(drift.column), QLocale().toString(drift.effect(), 'f', 2));
+            if (lacksMore)
+                finding.what += u' ' + Words::tr("Missing in %1 of the rows, before in %2.")
+                                           .arg(share(drift.missingCurrent), share(drift.missingReference));
+            if (!drift.newCategories.empty())
+                finding.what += u' ' + Words::tr("New: “%1” in %2 of the rows.")
+                                           .arg(text(drift.newCategories.front().category),
+                                                share(drift.newCategories.front().share));
+            setDriftOnset(finding, m_evaluation.drifts[i]);
+            finding.howSure = Words::tr("%1 after correction for %n columns.", nullptr,
+                                        static_cast<int>(m_evaluation.drifts.size()))
+                                  .arg(pValueText(drift.adjustedPValue));
+            m_findings.push_back(std::move(finding));
+        }
+    }
+
+    /// The first of the windows from which on the index stays above what is noticed.
+    void setDriftOnset(Finding& finding, const ColumnDriftOverTime& drift) const
+    {
+        const double notice = DriftOptions().notice;
+        for (auto window = drift.index.rbegin(); window != drift.index.rend(); ++window) {
+            if (window->second < notice || m_evaluation.question.reference.contains(window->first))
+                break;
+            finding.at = window->first;
+        }
+        if (finding.at.ms > 0)
+            finding.since = Words::tr("Since %1.").arg(dateTimeText(finding.at));
+    }
+
+    const Evaluation& m_evaluation;
+    std::vector<Finding> m_findings;
+};
+
+} // namespace
+
+std::vector<Finding> findingsOf(const Evaluation& evaluation)
+{
+    return evaluation.versions.empty() ? std::vector<Finding>() : FindingsWriter(evaluation).write();
+}
+
+QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns)
+{
+    QString name;
+    for (const SliceTerm& term : slice.terms) {
+        const SliceColumn& column = columns[term.column];
+        const QString one = QStringLiteral("%1 = %2").arg(
+            text(column.name), text(column.values[static_cast<std::size_t>(term.value)]));
+        name = name.isEmpty() ? one : Words::tr("%1 and %2", "two conditions").arg(name, one);
+    }
+    return name;
+}
+
+QString differenceText(double difference, MetricUnit unit)
+{
+    if (unit == MetricUnit::Ratio)
+        return Words::tr("%1 points", "percentage points").arg(QLocale().toString(difference * 100, 'f', 1));
+    return formatValue(difference, unit);
+}
+
+QString pValueText(double p)
+{
+    return p < 0.001 ? QStringLiteral("p < %1").arg(QLocale().toString(0.001, 'f', 3))
+                     : QStringLiteral("p = %1").arg(QLocale().toString(p, 'f', 3));
+}
+
+} // namespace qd

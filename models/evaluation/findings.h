@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/evaluation/evaluation.h"
+
+namespace qd {
+
+/// One thing that an evaluation says, for people: what is wrong, for whom, since when, and how sure that is.
+struct Finding
+{
+    enum class Kind { Slice, Version, Change, Period, Drift, Calibration, Estimate };
+    enum class Weight { Bad, Notice, Good };
+
+    Kind kind = Kind::Slice;
+    Weight weight = Weight::Bad;
+    QString what = {};     ///< a sentence, the effect first
+    QString since = {};    ///< a sentence; empty where there is no time to name
+    QString howSure = {};  ///< a sentence
+    Timestamp at = {};     ///< from when on; 0 ms where there is no time to name
+    std::size_t index = 0; ///< of the slice, comparison, drift or version that it is about
+};
+
+/// What stands out, the worst first: slices that are served worse, the newest version against the one before,
+/// changes of quality over time, drift, calibration, and estimates that fell. Differences that may be chance
+/// (adjusted p > 0.05), or are too small to matter, are left out. Empty when nothing stands out.
+[[nodiscard]] std::vector<Finding> findingsOf(const Evaluation& evaluation);
+
+/// "country = de and version = v2"
+[[nodiscard]] QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns);
+/// "4.8 points" for shares, else a value with its unit.
+[[nodiscard]] QString differenceText(double difference, MetricUnit unit);
+/// "p < 0.001", "p = 0.034"
+[[nodiscard]] QString pValueText(double p);
+
+} // namespace qd

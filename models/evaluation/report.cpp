@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/report.h"
+
+#include "models/base/timetext.h"
+#include "models/evaluation/findings.h"
+#include "models/evaluation/reportcharts.h"
+#include "models/evaluation/reporttables.h"
+#include "models/report/htmlwriter.h"
+#include "models/report/markdownwriter.h"
+#include "models/report/reportpages.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSaveFile>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+using Cell = ReportWriter::Cell;
+using Tone = ReportWriter::Tone;
+
+QString count(std::int64_t number)
+{
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+QString titleOf(const QualityReport& report)
+{
+    const std::string& model = report.evaluation->question.model;
+    return model.empty() ? Words::tr("Model quality")
+                         : Words::tr("Quality of model %1").arg(QString::fromStdString(model));
+}
+
+/// As few paths as a person wants to read.
+QString logsText(const QStringList& logs)
+{
+    constexpr qsizetype most = 4;
+    if (logs.size() <= most)
+        return logs.join(QStringLiteral(", "));
+    return Words::tr("%1 and %n more", nullptr, static_cast<int>(logs.size() - most))
+        .arg(logs.first(most).join(QStringLiteral(", ")));
+}
+
+void writeFacts(ReportWriter& writer, const QualityReport& report)
+{
+    const Evaluation& evaluation = *report.evaluation;
+    const VersionEvaluation& all = evaluation.versions.front();
+    std::vector<std::pair<QString, Cell>> facts{{Words::tr("Logs"), {.text = logsText(report.logs)}}};
+    if (!all.extent.isEmpty())
+        facts.push_back({Words::tr("Time"), {.text = timeRangeText(all.extent)}});
+    QString rows = Words::tr("%1, of which %2 with a label").arg(count(all.predictions), count(all.labelled));
+    if (report.rejected > 0)
+        rows += u' ' + Words::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));
+    facts.push_back({Words::tr("Predictions"), {.text = rows}});
+    if (evaluation.versions.size() > 1) {
+        QStringList versions;
+        for (std::size_t i = 1; i < evaluation.versions.size(); ++i)
+            versions.push_back(QString::fromStdString(evaluation.versions[i].version));
+        facts.push_back({Words::tr("Versions"), {.text = versions.join(QStringLiteral(", "))}});
+    }
+    if (!evaluation.question.filter.isEmpty())
+        facts.push_back({Words::tr("Only where"), {.text = evaluation.question.filter, .isCode = true}});
+    if (!evaluation.question.positiveClass.empty())
+        facts.push_back({Words::tr("Positive class"),
+                         {.text = QString::fromStdString(evaluation.question.positiveClass)}});
+    if (!evaluation.question.reference.isEmpty())
+        facts.push_back(
+            {Words::tr("Reference period"), {.text = timeRangeText(evaluation.question.reference)}});
+    writer.facts(facts);
+}
+
+void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
+{
+    writer.section(Words::tr("Findings"));
+    const std::vector<Finding> findings = findingsOf(evaluation);
+    if (findings.empty()) {
+        const bool judged = evaluation.versions.front().labelled > 0;
+        writer.paragraph(
+            judged ? Words::tr(
+                         "Nothing stands out: no slice, version or period is clearly worse than the others.")
+                   : Words::tr("Nothing stands out; but without labels, quality itself cannot be judged."),
+            judged ? Tone::Good : Tone::Unsure);
+    }
+    for (const Finding& finding : findings) {
+        const Tone tone = finding.weight == Finding::Weight::Bad      ? Tone::Bad
+                          : finding.weight == Finding::Weight::Notice ? Tone::Unsure
+                                                                      : Tone::Good;
+        writer.paragraph(finding.what, tone);
+        const QString since = finding.since.isEmpty() ? QString() : finding.since + u' ';
+        writer.paragraph(since + finding.howSure, Tone::Muted);
+    }
+}
+
+void writeNotes(ReportWriter& writer, const QualityReport& report)
+{
+    std::vector<Cell> notes;
+    for (const QString& note : report.evaluation->notes)
+        notes.push_back({.text = note});
+    for (const QString& problem : report.problems)
+        notes.push_back({.text = problem, .tone = Tone::Unsure});
+    notes.push_back(
+        {.text = Words::tr(
+             "Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong "
+             "for AUC, "
+             "bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and "
+             "columns are corrected for many tests by Benjamini and Hochberg.")});
+    writer.section(Words::tr("Notes"));
+    writer.list(notes);
+}
+
+QByteArray written(ReportWriter& writer, const QualityReport& report)
+{
+    writer.title(titleOf(report));
+    writeFacts(writer, report);
+    writeFindings(writer, *report.evaluation);
+    writer.section(Words::tr("Charts"));
+    for (const std::vector<ReportChart>& group : qualityCharts(*report.evaluation)) {
+        std::vector<QByteArray> drawings;
+        for (const ReportChart& chart : group)
+            drawings.push_back(reportChartSvg(chart));
+        writer.drawings(drawings);
+    }
+    writer.section(Words::tr("Tables"));
+    writeQualityTables(writer, *report.evaluation);
+    writeNotes(writer, report);
+    writer.footer(Words::tr("Made by Quarterdeck %1 on %2. Times are local.")
+                      .arg(QStringLiteral(QD_VERSION), dateTimeText(report.made)));
+    return writer.finish();
+}
+
+Result<void> save(const QByteArray& bytes, const QString& path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return fail(ErrorKind::Storage, path,
+                Words::tr("The report could not be written: %1.").arg(file.errorString()),
+                Words::tr("Choose another folder or free some space."));
+}
+
+QString endingOf(const QString& path)
+{
+    return QFileInfo(path).suffix().toLower();
+}
+
+} // namespace
+
+QByteArray qualityReportHtml(const QualityReport& report)
+{
+    HtmlReportWriter writer(titleOf(report));
+    return written(writer, report);
+}
+
+QByteArray qualityReportMarkdown(const QualityReport& report)
+{
+    MarkdownReportWriter writer;
+    return written(writer, report);
+}
+
+Result<void> checkReportPath(const QString& path)
+{
+    static const QStringList known{"html", "htm", "pdf", "md"};
+    if (known.contains(endingOf(path)))
+        return {};
+    return fail(ErrorKind::Invalid, path, Words::tr("A report is written as .html, .pdf or .md."),
+                Words::tr("Choose a name with one of these endings."));
+}
+
+Result<void> writeQualityReport(const QualityReport& report, const QString& path)
+{
+    if (const auto known = checkReportPath(path); !known)
+        return known;
+    const QString ending = endingOf(path);
+    if (ending == u"pdf")
+        return writePdf(qualityReportHtml(report), titleOf(report), path);
+    return save(ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report), path);
+}
+
+} // namespace qd

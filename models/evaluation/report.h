@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/evaluation/evaluation.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace qd {
+
+/// What a report on the quality of a model says besides its evaluation.
+struct QualityReport
+{
+    EvaluationPtr evaluation;
+    QStringList logs;              ///< paths, as people know them
+    std::int64_t rows = 0;         ///< of the logs
+    std::int64_t rejected = 0;     ///< that could not be read
+    std::vector<QString> problems; ///< files that could not be read, and why
+    Timestamp made;
+};
+
+/// For a review meeting, in the console's present language: findings first, then charts, then tables. One
+/// self-contained file.
+[[nodiscard]] QByteArray qualityReportHtml(const QualityReport& report);
+[[nodiscard]] QByteArray qualityReportMarkdown(const QualityReport& report);
+
+/// Whether writeQualityReport() knows the ending of the path: .html, .htm, .pdf or .md. Errors: Invalid.
+[[nodiscard]] Result<void> checkReportPath(const QString& path);
+/// The format follows from the ending. The file is replaced only when all of it has been written. PDF needs a
+/// QGuiApplication; any thread. Errors: Invalid (the ending), Storage.
+[[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path);
+
+} // namespace qd

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/reporttables.h"
+
+#include "models/evaluation/findings.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+using Cell = ReportWriter::Cell;
+using Tone = ReportWriter::Tone;
+using Row = ReportWriter::Row;
+
+constexpr std::size_t mostClassesShown = 12; ///< more do not fit on a page
+constexpr std::size_t mostRowsShown = 20;
+
+QString words(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+Cell number(double value, MetricUnit unit)
+{
+    return {.text = formatValue(value, unit), .isNumber = true};
+}
+
+Cell number(const std::optional<double>& value, MetricUnit unit = MetricUnit::Ratio)
+{
+    return number(value.value_or(std::numeric_limits<double>::quiet_NaN()), unit);
+}
+
+Cell number(const Defined<double>& value, MetricUnit unit = MetricUnit::Ratio)
+{
+    return number(value ? *value : std::numeric_limits<double>::quiet_NaN(), unit);
+}
+
+Cell plain(double value, int digits = 3)
+{
+    return {.text = QLocale().toString(value, 'f', digits), .isNumber = true};
+}
+
+Cell plain(const Defined<double>& value)
+{
+    return value ? plain(*value) : Cell{.text = QStringLiteral("–"), .isNumber = true};
+}
+
+Cell count(std::int64_t value)
+{
+    return {.text = QLocale().toString(static_cast<qlonglong>(value)), .isNumber = true};
+}
+
+QString versionName(const VersionEvaluation& version)
+{
+    return version.version.empty() ? Words::tr("All", "versions") : words(version.version);
+}
+
+/// One column per version: few versions, many figures. `valueOf` gives a cell for each.
+class VersionTable
+{
+public:
+    explicit VersionTable(const Evaluation& evaluation)
+    {
+        constexpr std::size_t mostColumns = 7;
+        for (const VersionEvaluation& version : evaluation.versions) {
+            if (m_versions.size() < mostColumns)
+                m_versions.push_back(&version);
+        }
+    }
+
+    template <typename ValueOf>
+    void add(const QString& name, ValueOf valueOf)
+    {
+        Row row{{.text = name}};
+        bool any = false;
+        for (const VersionEvaluation* version : m_versions) {
+            row.push_back(valueOf(*version));
+            any = any || (!row.back().text.isEmpty() && row.back().text != QStringLiteral("–"));
+        }
+        if (any)
+            m_rows.push_back(std::move(row));
+    }
+
+    void write(ReportWriter& writer) const
+    {
+        if (m_rows.empty())
+            return;
+        std::vector<QString> header{Words::tr("Figure", "of a version")};
+        for (const VersionEvaluation* version : m_versions)
+            header.push_back(versionName(*version));
+        writer.table(header, m_rows);
+    }
+
+private:
+    std::vector<const VersionEvaluation*> m_versions;
+    std::vector<Row> m_rows;
+};
+
+void addClassification(VersionTable& table)
+{
+    table.add(Words::tr("Accuracy"),
+              [](const VersionEvaluation& one) { return number(one.scores.accuracy); });
+    table.add(Words::tr("Accuracy, 95 % interval"), [](const VersionEvaluation& one) {
+        return one.scores.accuracy
+                   ? Cell{.text = Words::tr("%1 to %2")
+                                      .arg(formatValue(one.accuracyInterval.low, MetricUnit::Ratio),
+                                           formatValue(one.accuracyInterval.high, MetricUnit::Ratio)),
+                          .isNumber = true}
+                   : number(std::optional<double>());
+    });
+    table.add(Words::tr("Balanced accuracy"),
+              [](const VersionEvaluation& one) { return number(one.balancedAccuracy); });
+    table.add(Words::tr("Precision (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.precision); });
+    table.add(Words::tr("Recall (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.recall); });
+    table.add(Words::tr("F1 (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.f1); });
+    table.add(Words::tr("AUC"), [](const VersionEvaluation& one) {
+        return one.roc ? plain(one.roc->auc) : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("AUC, 95 % interval"), [](const VersionEvaluation& one) {
+        return one.auc ? Cell{.text = Words::tr("%1 to %2")
+                                          .arg(plain(one.auc->interval.low).text,
+                                               plain(one.auc->interval.high).text),
+                              .isNumber = true}
+                       : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("Average precision"), [](const VersionEvaluation& one) {
+        return one.pr ? plain(one.pr->averagePrecision) : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("Log loss"), [](const VersionEvaluation& one) { return plain(one.logLoss); });
+    table.add(Words::tr("Brier score"), [](const VersionEvaluation& one) { return plain(one.brier); });
+    table.add(Words::tr("Calibration error (ECE)"), [](const VersionEvaluation& one) {
+        return number(one.calibration ? std::optional(one.calibration->expectedError) : std::nullopt);
+    });
+    table.add(Words::tr("Matthews correlation"),
+              [](const VersionEvaluation& one) { return plain(one.matthews); });
+    table.add(Words::tr("Cohen’s κ"), [](const VersionEvaluation& one) { return plain(one.kappa); });
+    table.add(Words::tr("Weighted κ (quadratic)"),
+              [](const VersionEvaluation& one) { return plain(one.weightedKappa); });
+}
+
+void addRegression(VersionTable& table)
+{
+    const auto figure = [&table](const QString& name, auto member) {
+        table.add(name, [member](const VersionEvaluation& one) {
+            return number(one.regression ? std::optional((*one.regression).*member) : std::nullopt,
+                          MetricUnit::Count);
+        });
+    };
+    figure(Words::tr("Mean absolute error"), &RegressionScores::meanAbsoluteError);
+    figure(Words::tr("Root mean squared error"), &RegressionScores::rootMeanSquaredError);
+    figure(Words::tr("Median absolute error"), &RegressionScores::medianAbsoluteError);
+    figure(Words::tr("Bias"), &RegressionScores::bias);
+    table.add(Words::tr("Mean absolute percentage error"), [](const VersionEvaluation& one) {
+        return one.regression ? number(one.regression->meanAbsolutePercentageError)
+                              : number(std::optional<double>());
+    });
+    table.add(QStringLiteral("R²"), [](const VersionEvaluation& one) {
+        return one.regression ? plain(one.regression->r2) : plain(undefined(Undefined::NoData));
+    });
+    const auto noise = [&table](const QString& name, NoiseSource source) {
+        table.add(name, [source](const VersionEvaluation& one) {
+            return number(one.noise && one.noise->source == source
+                              ? std::optional(std::sqrt(one.noise->variance))
+                              : std::nullopt,
+                          MetricUnit::Count);
+        });
+    };
+    noise(Words::tr("Noise: deviation for equal inputs"), NoiseSource::RepeatedInputs);
+    noise(Words::tr("Noise: deviation of residuals among 50 neighbours"), NoiseSource::MovingWindow);
+}
+
+void addSpeed(VersionTable& table)
+{
+    static constexpr const char* names[]{
+        QT_TRANSLATE_NOOP("Report", "Latency p50"), QT_TRANSLATE_NOOP("Report", "Latency p90"),
+        QT_TRANSLATE_NOOP("Report", "Latency p99"), QT_TRANSLATE_NOOP("Report", "Latency, largest")};
+    table.add(Words::tr("Latency, mean"),
+              [](const VersionEvaluation& one) { return number(one.latencyMean, MetricUnit::Seconds); });
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        table.add(QCoreApplication::translate("Report", names[i]), [i](const VersionEvaluation& one) {
+            return number(i < one.latencies.size() ? std::optional(one.latencies[i]) : std::nullopt,
+                          MetricUnit::Seconds);
+        });
+    table.add(Words::tr("Requests per second"), [](const VersionEvaluation& one) {
+        return number(one.requestsPerSecond, MetricUnit::PerSecond);
+    });
+    table.add(Words::tr("Error rate"), [](const VersionEvaluation& one) { return number(one.errorRatio); });
+}
+
+void writeVersions(ReportWriter& writer, const Evaluation& evaluation)
+{
+    writer.subsection(Words::tr("Versions"));
+    VersionTable table(evaluation);
+    table.add(Words::tr("Predictions"), [](const VersionEvaluation& one) { return count(one.predictions); });
+    table.add(Words::tr("Labelled"), [](const VersionEvaluation& one) { return count(one.labelled); });
+    if (evaluation.task == TaskKind::Regression)
+        addRegression(table);
+    else
+        addClassification(table);
+    addSpeed(table);
+    table.write(writer);
+}
+
+/// Rows are true classes; shades are shares of the row.
+void writeMatrix(ReportWriter& writer, const VersionEvaluation& version)
+{
+    const ConfusionMatrix& matrix = version.matrix;
+    const std::size_t classes = matrix.classes.size();
+    if (classes == 0 || classes > mostClassesShown)
+        return;
+    writer.subsection(version.version.empty()
+                          ? Words::tr("Confusion matrix")
+                          : Words::tr("Confusion matrix of version %1").arg(words(version.version)));
+    writer.paragraph(Words::tr("Rows are true classes, columns predicted ones; shares are of the row."),
+                     Tone::Muted);
+    std::vector<QString> header{Words::tr("True class")};
+    for (const std::string& name : matrix.classes)
+        header.push_back(words(name));
+    std::vector<Row> rows;
+    for (std::size_t truth = 0; truth < classes; ++truth) {
+        std::int64_t total = 0;
+        for (std::size_t predicted = 0; predicted < classes; ++predicted)
+            total += matrix.at(truth, predicted);
+        Row row{{.text = words(matrix.classes[truth])}};
+        for (std::size_t predicted = 0; predicted < classes; ++predicted) {
+            const double share =
+                total > 0 ? static_cast<double>(matrix.at(truth, predicted)) / static_cast<double>(total) : 0;
+            row.push_back({.text = QStringLiteral("%1 (%2)").arg(count(matrix.at(truth, predicted)).text,
+                                                                 formatValue(share, MetricUnit::Ratio)),
+                           .isNumber = true,
+                           .shade = share});
+        }
+        rows.push_back(std::move(row));
+    }
+    writer.table(header, rows);
+}
+
+void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
+{
+    const VersionEvaluation& all = evaluation.versions.front();
+    if (all.scores.perClass.empty() || all.scores.perClass.size() > mostRowsShown)
+        return;
+    writer.subsection(Words::tr("Classes, all versions"));
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < all.scores.perClass.size(); ++i) {
+        const ClassScores& one = all.scores.perClass[i];
+        const bool positive = evaluation.classes[i] == evaluation.question.positiveClass;
+        rows.push_back({{.text = positive ? Words::tr("%1 (positive)").arg(words(evaluation.classes[i]))
+                                          : words(evaluation.classes[i])},
+                        number(one.precision),
+                        number(one.recall),
+                        number(one.f1),
+                        count(one.support)});
+    }
+    writer.table({Words::tr("Class"), Words::tr("Precision"), Words::tr("Recall"), QStringLiteral("F1"),
+                  Words::tr("True rows")},
+                 rows);
+}
+
+QString effectText(const Compared& compared)
+{
+    const QString effect = QLocale().toString(compared.effect, 'f', 2);
+    switch (compared.scale) {
+    case EffectScale::CohensH:
+        return Words::tr("%1 (Cohen’s h)").arg(effect);
+    case EffectScale::CliffsDelta:
+        return Words::tr("%1 (Cliff’s δ)").arg(effect);
+    case EffectScale::Difference:
+        return Words::tr("%1 (difference)").arg(effect);
+    }
+    return effect;
+}
+
+QString rangeText(Interval interval, MetricUnit unit)
+{
+    if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
+        return QStringLiteral("–");
+    return Words::tr("%1 to %2").arg(differenceText(interval.low, unit), differenceText(interval.high, unit));
+}
+
+void writeComparison(ReportWriter& writer, const QString& title, const QString& first, const QString& second,
+                     const std::vector<VersionComparison>& comparisons)
+{
+    if (comparisons.empty())
+        return;
+    writer.subsection(title);
+    std::vector<Row> rows;
+    for (const VersionComparison& one : comparisons) {
+        if (!one.compared) {
+            rows.push_back(
+                {{.text = one.measure},
+                 {.text = undefinedReason(one.compared.error()), .tone = Tone::Muted, .isNumber = true},
+                 {},
+                 {},
+                 {},
+                 {}});
+            continue;
+        }
+        const Compared& compared = *one.compared;
+        const bool clear = one.adjustedPValue <= 0.05;
+        const bool worse = (compared.difference < 0) == one.higherIsBetter;
+        rows.push_back({{.text = one.measure},
+                        {.text = effectText(compared),
+                         .tone = !clear  ? Tone::Muted
+                                 : worse ? Tone::Bad
+                                         : Tone::Good,
+                         .isNumber = true},
+                        number(compared.first, one.unit),
+                        number(compared.second, one.unit),
+                        {.text = rangeText(compared.interval, one.unit), .isNumber = true},
+                        {.text = pValueText(one.adjustedPValue), .isNumber = true}});
+    }
+    writer.table({Words::tr("Measure"), Words::tr("Effect size"), first, second,
+                  Words::tr("95 % interval of the difference"), Words::tr("Adjusted p")},
+                 rows);
+}
+
+void writeSlices(ReportWriter& writer, const Evaluation& evaluation)
+{
+    const bool errors = evaluation.task == TaskKind::Regression;
+    const MetricUnit unit = errors ? MetricUnit::Count : MetricUnit::Ratio;
+    if (evaluation.sliceColumns.empty())
+        return;
+    writer.subsection(Words::tr("Slices that are served worse"));
+    if (evaluation.slices.slices.empty()) {
+        writer.paragraph(Words::tr("None of %n tested slices is clearly worse than the rest.", nullptr,
+                                   static_cast<int>(evaluation.slices.tested)),
+                         Tone::Muted);
+        return;
+    }
+    std::vector<Row> rows;
+    for (const Slice& slice : evaluation.slices.slices) {
+        if (rows.size() == mostRowsShown)
+            break;
+        rows.push_back({{.text = sliceName(slice, evaluation.sliceColumns)},
+                        {.text = differenceText(slice.difference, unit), .tone = Tone::Bad, .isNumber = true},
+                        {.text = rangeText(slice.interval, unit), .isNumber = true},
+                        number(errors ? slice.loss : 1 - slice.loss, unit),
+                        number(errors ? slice.restLoss : 1 - slice.restLoss, unit),
+                        count(slice.rows),
+                        {.text = pValueText(slice.adjustedPValue), .isNumber = true}});
+    }
+    const QString quality = errors ? Words::tr("Mean error") : Words::tr("Accuracy");
+    writer.table({Words::tr("Slice"), Words::tr("Worse by"), Words::tr("95 % interval"), quality,
+                  Words::tr("All others"), Words::tr("Rows"), Words::tr("Adjusted p")},
+                 rows);
+}
+
+void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
+{
+    if (evaluation.drifts.empty())
+        return;
+    writer.subsection(Words::tr("Drift from the reference period"));
+    std::vector<Row> rows;
+    for (const ColumnDriftOverTime& one : evaluation.drifts) {
+        if (rows.size() == mostRowsShown)
+            break;
+        const ColumnDrift& drift = one.whole;
+        const Tone tone = drift.level == DriftLevel::Alarm    ? Tone::Bad
+                          : drift.level == DriftLevel::Notice ? Tone::Unsure
+                                                              : Tone::Plain;
+        const auto distance = drift.numeric ? drift.kolmogorovSmirnov : drift.cramersV;
+        rows.push_back(
+            {{.text = words(drift.column)},
+             {.text = plain(drift.effect()).text, .tone = tone, .isNumber = true},
+             plain(drift.jensenShannon),
+             distance ? plain(*distance) : plain(undefined(Undefined::NoData)),
+             drift.wasserstein ? plain(*drift.wasserstein) : plain(undefined(Undefined::NoData)),
+             {.text = pValueText(drift.adjustedPValue), .isNumber = true},
+             {.text = QStringLiteral("%1 → %2").arg(formatValue(drift.missingReference, MetricUnit::Ratio),
+                                                    formatValue(drift.missingCurrent, MetricUnit::Ratio)),
+              .isNumber = true},
+             count(std::ssize(drift.newCategories))});
+    }
+    writer.table({Words::tr("Column"), Words::tr("Stability index"), Words::tr("Jensen–Shannon"),
+                  Words::tr("KS or Cramér’s V"), Words::tr("Wasserstein / σ"), Words::tr("Adjusted p"),
+                  Words::tr("Missing"), Words::tr("New values")},
+                 rows);
+}
+
+void writeSegmentTable(ReportWriter& writer, const Evaluation& evaluation)
+{
+    if (evaluation.segments.empty())
+        return;
+    writer.subsection(Words::tr("Segments"));
+    std::vector<Row> rows;
+    constexpr std::size_t mostValues = 8; // of a column, the worst ones
+    std::size_t values = 0;
+    for (std::size_t i = 0; i < evaluation.segments.size(); ++i) {
+        const SegmentEvaluation& one = evaluation.segments[i];
+        values = i > 0 && evaluation.segments[i - 1].column == one.column ? values + 1 : 0;
+        if (values >= mostValues)
+            continue;
+        const bool regression = evaluation.task == TaskKind::Regression;
+        const auto& latencies = one.tally.latencies;
+        rows.push_back(
+            {{.text = words(one.column)},
+             {.text = one.value.empty() ? Words::tr("(missing)") : words(one.value)},
+             count(one.tally.predictions),
+             number(regression ? std::nullopt : one.tally.accuracy),
+             number(latencies.empty() ? std::nullopt : std::optional(latencies.front()), MetricUnit::Seconds),
+             number(latencies.empty() ? std::nullopt : std::optional(latencies.back()), MetricUnit::Seconds),
+             number(static_cast<double>(one.tally.failed) / static_cast<double>(one.tally.predictions),
+                    MetricUnit::Ratio)});
+    }
+    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions"), Words::tr("Accuracy"),
+                  Words::tr("Latency p50"), Words::tr("Latency p99"), Words::tr("Error rate")},
+                 rows);
+}
+
+void writeStatuses(ReportWriter& writer, const Evaluation& evaluation)
+{
+    const VersionEvaluation& all = evaluation.versions.front();
+    if (all.failed == 0)
+        return;
+    writer.subsection(Words::tr("Answers by status"));
+    std::vector<Row> rows;
+    for (const auto& [status, answers] : all.statuses)
+        rows.push_back(
+            {{.text = QString::number(status), .tone = status >= 400 ? Tone::Bad : Tone::Plain},
+             count(answers),
+             number(static_cast<double>(answers) / static_cast<double>(all.predictions), MetricUnit::Ratio)});
+    writer.table({Words::tr("Status"), Words::tr("Answers"), Words::tr("Share")}, rows);
+}
+
+} // namespace
+
+void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
+{
+    writeVersions(writer, evaluation);
+    if (!evaluation.comparisons.empty()) {
+        const QString first = words(evaluation.comparisons.front().first);
+        const QString second = words(evaluation.comparisons.front().second);
+        writeComparison(writer, Words::tr("Version %1 against version %2").arg(second, first), first, second,
+                        evaluation.comparisons);
+    }
+    writeComparison(writer, Words::tr("After the reference period against it"), Words::tr("Reference"),
+                    Words::tr("After it"), evaluation.periodComparisons);
+    writeSlices(writer, evaluation);
+    writeMatrix(writer, evaluation.versions.front());
+    if (evaluation.versions.size() > 2 && evaluation.classes.size() <= 4 && evaluation.versions.size() <= 5) {
+        for (std::size_t i = 1; i < evaluation.versions.size(); ++i)
+            writeMatrix(writer, evaluation.versions[i]);
+    }
+    writeClasses(writer, evaluation);
+    writeSegmentTable(writer, evaluation);
+    writeDrifts(writer, evaluation);
+    writeStatuses(writer, evaluation);
+}
+
+} // namespace qd

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/versioncomparison.h"
+
+#include "models/evaluation/tablevalues.h"
+#include "models/evaluation/versionscores.h"
+#include "models/quality/multiplicity.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evaluation)
+};
+
+using Chosen = std::span<const std::uint32_t>;
+
+/// Counts of one side from which shares are compared.
+struct Side
+{
+    std::int64_t rows = 0;
+    std::int64_t failed = 0;
+    std::int64_t labelled = 0;
+    std::int64_t correct = 0;
+    BinaryCounts counts; ///< of the positive class
+};
+
+Side sideOf(const EvaluatedRows& rows, Chosen chosen)
+{
+    const std::uint32_t positive = rows.positive();
+    Side side;
+    side.rows = std::ssize(chosen);
+    for (const std::uint32_t row : chosen) {
+        side.failed += rows.failed(row) ? 1 : 0;
+        if (rows.task == TaskKind::Regression || !rows.labelled(row))
+            continue;
+        ++side.labelled;
+        side.correct += rows.predicted[row] == rows.truth[row] ? 1 : 0;
+        const bool isPositive = rows.truth[row] == positive;
+        if (rows.predicted[row] == positive)
+            ++(isPositive ? side.counts.truePositives : side.counts.falsePositives);
+        else
+            ++(isPositive ? side.counts.falseNegatives : side.counts.trueNegatives);
+    }
+    return side;
+}
+
+std::vector<double> sampledErrors(const EvaluatedRows& rows, Chosen chosen)
+{
+    std::vector<double> errors;
+    for (const std::size_t i : evenly(chosen.size(), mostSampledRows)) {
+        if (rows.labelled(chosen[i]))
+            errors.push_back(rows.loss(chosen[i]));
+    }
+    return errors;
+}
+
+/// How large an effect is beside what counts as a large one on its scale, so that scales can be ranked
+/// together.
+double relativeEffect(const Compared& compared)
+{
+    switch (compared.scale) {
+    case EffectScale::CohensH:
+        return std::abs(compared.effect) / 0.8;
+    case EffectScale::CliffsDelta:
+        return std::abs(compared.effect) / 0.474;
+    case EffectScale::Difference:
+        return std::abs(compared.effect) / 0.3; // of shares: near Cohen's h of 0.8 in the middle of the scale
+    }
+    return 0;
+}
+
+class Comparison
+{
+public:
+    Comparison(const EvaluatedRows& rows, Chosen first, Chosen second)
+        : m_rows(rows), m_first(first), m_second(second)
+    {
+    }
+
+    std::vector<VersionComparison> compare(const CancelToken& cancel)
+    {
+        compareCounts();
+        if (m_rows.task == TaskKind::Regression)
+            compareErrors();
+        else if (!cancel.isCancelled())
+            compareRanking(cancel);
+        if (const auto first = sampledLatencies(m_rows, m_first), second = sampledLatencies(m_rows, m_second);
+            !first.empty() && !second.empty())
+            add(Words::tr("Latency (median)"), compareSamples(first, second), MetricUnit::Seconds, false);
+        return ranked();
+    }
+
+private:
+    void add(const QString& measure, Defined<Compared> compared, MetricUnit unit = MetricUnit::Ratio,
+             bool higherIsBetter = true)
+    {
+        VersionComparison& one = m_found.emplace_back();
+        one.measure = measure;
+        one.compared = std::move(compared);
+        one.unit = unit;
+        one.higherIsBetter = higherIsBetter;
+    }
+
+    void compareCounts()
+    {
+        const Side first = sideOf(m_rows, m_first);
+        const Side second = sideOf(m_rows, m_second);
+        if (!m_rows.status.empty())
+            add(Words::tr("Error rate"), compareShares(first.failed, first.rows, second.failed, second.rows),
+                MetricUnit::Ratio, false);
+        if (m_rows.task == TaskKind::Regression || m_rows.truth.empty())
+            return;
+        add(Words::tr("Accuracy"),
+            compareShares(first.correct, first.labelled, second.correct, second.labelled));
+        if (m_rows.positive() == noClass)
+            return;
+        const BinaryCounts& a = first.counts;
+        const BinaryCounts& b = second.counts;
+        add(Words::tr("Recall"), compareShares(a.truePositives, a.truePositives + a.falseNegatives,
+                                               b.truePositives, b.truePositives + b.falseNegatives));
+        add(Words::tr("Precision"), compareShares(a.truePositives, a.truePositives + a.falsePositives,
+                                                  b.truePositives, b.truePositives + b.falsePositives));
+    }
+
+    void compareErrors()
+    {
+        const auto first = sampledErrors(m_rows, m_first);
+        const auto second = sampledErrors(m_rows, m_second);
+        if (!first.empty() || !second.empty())
+            add(Words::tr("Absolute error (median)"), compareSamples(first, second), MetricUnit::Count,
+                false);
+    }
+
+    void compareRanking(const CancelToken& cancel)
+    {
+        if (m_rows.truth.empty())
+            return;
+        if (m_rows.classes.size() <= LogSummary::mostClasses)
+            add(m_rows.positive() == noClass ? Words::tr("F1 (macro)") : Words::tr("F1"),
+                compareF1(matrixOf(m_rows, m_first), matrixOf(m_rows, m_second),
+                          m_rows.question.positiveClass));
+        if (!m_rows.score.empty() && !cancel.isCancelled())
+            add(Words::tr("AUC"), compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)));
+    }
+
+    /// Effect size first; what is undefined comes last.
+    std::vector<VersionComparison> ranked()
+    {
+        std::vector<double> pValues;
+        for (const VersionComparison& one : m_found) {
+            if (one.compared)
+                pValues.push_back(one.compared->pValue);
+        }
+        const std::vector<double> adjusted = benjaminiHochberg(pValues);
+        auto next = adjusted.begin();
+        for (VersionComparison& one : m_found)
+            one.adjustedPValue = one.compared ? *next++ : 1;
+        std::stable_sort(m_found.begin(), m_found.end(),
+                         [](const VersionComparison& a, const VersionComparison& b) {
+                             return (a.compared ? relativeEffect(*a.compared) : -1) >
+                                    (b.compared ? relativeEffect(*b.compared) : -1);
+                         });
+        return std::move(m_found);
+    }
+
+    const EvaluatedRows& m_rows;
+    Chosen m_first;
+    Chosen m_second;
+    std::vector<VersionComparison> m_found;
+};
+
+} // namespace
+
+std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
+                                               std::span<const std::vector<std::uint32_t>> rowsOf,
+                                               const CancelToken& cancel)
+{
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t version = 0; version < rows.versions.size(); ++version) {
+        if (!rowsOf[version].empty())
+            order.push_back(version);
+    }
+    if (order.size() < 2)
+        return {};
+    // By their first rows; those are in order of time.
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return rowsOf[a].front() < rowsOf[b].front(); });
+    const std::uint32_t before = order[order.size() - 2];
+    const std::uint32_t newest = order.back();
+    auto comparisons = Comparison(rows, rowsOf[before], rowsOf[newest]).compare(cancel);
+    for (VersionComparison& one : comparisons) {
+        one.first = rows.versions[before];
+        one.second = rows.versions[newest];
+    }
+    return comparisons;
+}
+
+std::vector<VersionComparison> comparePeriods(const EvaluatedRows& rows, const CancelToken& cancel)
+{
+    std::vector<std::uint32_t> reference;
+    std::vector<std::uint32_t> after;
+    for (std::uint32_t row = 0; row < rows.size && !rows.times.empty(); ++row) {
+        if (rows.inReference(row))
+            reference.push_back(row);
+        else if (rows.times[row] >= rows.question.reference.to.ms)
+            after.push_back(row);
+    }
+    if (reference.empty() || after.empty())
+        return {};
+    return Comparison(rows, reference, after).compare(cancel);
+}
+
+} // namespace qd

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/versionscores.h"
+
+#include "models/detect/changepoint.h"
+#include "models/evaluation/curves.h"
+#include "models/evaluation/tablevalues.h"
+#include "models/quality/quantiles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace qd {
+
+namespace {
+
+std::vector<std::uint32_t> labelledOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    std::vector<std::uint32_t> labelled;
+    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(labelled),
+                 [&rows](std::uint32_t row) { return rows.labelled(row); });
+    return labelled;
+}
+
+bool areNumbers(const std::vector<std::string>& classes)
+{
+    return std::all_of(classes.begin(), classes.end(),
+                       [](const std::string& name) { return numberOf(name).has_value(); });
+}
+
+void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
+                       std::span<const std::uint32_t> labelled)
+{
+    std::vector<ClassTally> tallies(rows.classes.size());
+    std::int64_t correct = 0;
+    for (const std::uint32_t row : labelled) {
+        ++tallies[rows.truth[row]].support;
+        ++tallies[rows.predicted[row]].predicted;
+        if (rows.truth[row] != rows.predicted[row])
+            continue;
+        ++tallies[rows.truth[row]].truePositives;
+        ++correct;
+    }
+    result.scores = scores(std::span<const ClassTally>(tallies));
+    result.accuracyInterval = wilson(correct, result.labelled);
+    if (rows.classes.size() > LogSummary::mostClasses) {
+        result.scores.perClass.clear();
+        return;
+    }
+    result.matrix = matrixOf(rows, labelled);
+    result.balancedAccuracy = balancedAccuracy(result.matrix);
+    result.matthews = matthewsCorrelation(result.matrix);
+    result.kappa = cohensKappa(result.matrix);
+    if (areNumbers(rows.classes))
+        result.weightedKappa = weightedKappa(result.matrix, KappaWeights::Quadratic);
+}
+
+void setCurves(VersionEvaluation& result, std::vector<Scored> scored)
+{
+    // Once in order, every later sort is cheap.
+    std::sort(scored.begin(), scored.end(),
+              [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    result.roc = rocCurve(scored);
+    result.pr = prCurve(scored);
+    result.auc = delong(scored);
+    if (!result.roc)
+        return;
+    thin(*result.roc);
+    thin(*result.pr);
+    result.thresholds = thresholdsOf(scored);
+}
+
+/// Of the confidence in the predicted class, where there is no positive one.
+std::vector<Scored> confidences(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled)
+{
+    std::vector<Scored> scored;
+    for (const std::uint32_t row : labelled) {
+        if (!std::isnan(rows.confidence[row]))
+            scored.push_back({rows.confidence[row], rows.loss(row) == 0});
+    }
+    return scored;
+}
+
+void setProbabilities(VersionEvaluation& result, const EvaluatedRows& rows,
+                      std::span<const std::uint32_t> labelled)
+{
+    const bool ofPositive = !rows.score.empty();
+    if (!ofPositive && rows.confidence.empty())
+        return;
+    std::vector<Scored> scored = ofPositive ? scoredRows(rows, labelled) : confidences(rows, labelled);
+    if (rows.scoresAreProbabilities) {
+        if (auto curve = reliability(scored))
+            result.calibration = std::move(*curve);
+        if (ofPositive) {
+            result.logLoss = logLoss(scored);
+            result.brier = brierScore(scored);
+        }
+    }
+    if (ofPositive)
+        setCurves(result, std::move(scored));
+}
+
+void setRegression(VersionEvaluation& result, const EvaluatedRows& rows,
+                   std::span<const std::uint32_t> labelled)
+{
+    std::vector<Estimated> estimated;
+    estimated.reserve(labelled.size());
+    for (const std::uint32_t row : labelled)
+        estimated.push_back({rows.target[row], rows.value[row]});
+    result.regression = regressionScores(estimated);
+    for (const std::size_t i : evenly(estimated.size(), mostSampledRows))
+        result.residuals.push_back(estimated[i].prediction - estimated[i].truth);
+}
+
+TimeRange extentOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    if (rows.times.empty())
+        return {};
+    const auto timed = [&rows](std::uint32_t row) { return rows.times[row] > 0; };
+    const auto first = std::find_if(chosen.begin(), chosen.end(), timed);
+    const auto last = std::find_if(chosen.rbegin(), chosen.rend(), timed);
+    if (first == chosen.end())
+        return {};
+    return {{rows.times[*first]}, {rows.times[*last] + 1}};
+}
+
+void setStatuses(VersionEvaluation& result, const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    std::map<int, std::int64_t> statuses;
+    std::int64_t known = 0;
+    for (const std::uint32_t row : chosen) {
+        const double status = rows.status[row];
+        if (!(status > 0 && status < 1e6))
+            continue;
+        ++statuses[static_cast<int>(status)];
+        ++known;
+    }
+    result.statuses.assign(statuses.begin(), statuses.end());
+    if (known > 0)
+        result.errorRatio = static_cast<double>(result.failed) / static_cast<double>(chosen.size());
+}
+
+void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    std::vector<double> seconds;
+    for (const std::uint32_t row : chosen) {
+        if (!std::isnan(rows.latency[row]))
+            seconds.push_back(rows.latency[row]);
+    }
+    if (seconds.empty())
+        return;
+    result.latencyMean =
+        std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
+    std::vector<double> sample;
+    for (const std::size_t i : evenly(seconds.size(), mostSampledRows))
+        sample.push_back(seconds[i]);
+    static constexpr std::array at{0.5, 0.9, 0.99, 1.0};
+    result.latencies = quantiles(seconds, at);
+    std::erase_if(sample, [&result](double one) { return one > result.latencies[2]; });
+    result.latencyHistogram = histogramOf(sample, 40);
+}
+
+/// `columns` has the probability of each class. In pieces, which bounds the memory.
+void setClassProbabilities(VersionEvaluation& version, const EvaluatedRows& rows,
+                           const std::vector<std::vector<double>>& columns)
+{
+    constexpr std::size_t piece = 50'000;
+    std::vector<double> values;
+    std::vector<std::size_t> truth;
+    double logLosses = 0;
+    double briers = 0;
+    double count = 0;
+    const auto flush = [&] {
+        const ClassProbabilities part{values, truth, columns.size()};
+        logLosses += logLoss(part).value_or(0) * static_cast<double>(truth.size());
+        briers += brierScore(part).value_or(0) * static_cast<double>(truth.size());
+        count += static_cast<double>(truth.size());
+        values.clear();
+        truth.clear();
+    };
+    const auto isOf = [&](std::size_t row) {
+        return version.version.empty() ||
+               (rows.version[row] != noClass && rows.versions[rows.version[row]] == version.version);
+    };
+    for (std::size_t row = 0; row < rows.size; ++row) {
+        const auto isMissing = [row](const std::vector<double>& column) { return std::isnan(column[row]); };
+        if (!rows.labelled(row) || !isOf(row) || std::any_of(columns.begin(), columns.end(), isMissing))
+            continue;
+        for (const std::vector<double>& column : columns)
+            values.push_back(column[row]);
+        truth.push_back(rows.truth[row]);
+        if (truth.size() == piece)
+            flush();
+    }
+    flush();
+    if (count == 0)
+        return;
+    version.logLoss = logLosses / count;
+    version.brier = briers / count;
+}
+
+} // namespace
+
+std::vector<std::vector<std::uint32_t>> rowsByVersion(const EvaluatedRows& rows)
+{
+    std::vector<std::vector<std::uint32_t>> chosen(rows.versions.size() + 1);
+    for (std::size_t row = 0; row < rows.size; ++row) {
+        if (rows.version[row] != noClass)
+            chosen[rows.version[row]].push_back(static_cast<std::uint32_t>(row));
+    }
+    chosen.back().resize(rows.size);
+    std::iota(chosen.back().begin(), chosen.back().end(), 0U);
+    return chosen;
+}
+
+VersionEvaluation evaluateQuality(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen,
+                                  const CancelToken& cancel)
+{
+    VersionEvaluation result;
+    result.predictions = std::ssize(chosen);
+    result.failed =
+        std::count_if(chosen.begin(), chosen.end(), [&rows](std::uint32_t row) { return rows.failed(row); });
+    result.extent = extentOf(rows, chosen);
+    const std::vector<std::uint32_t> labelled = labelledOf(rows, chosen);
+    result.labelled = std::ssize(labelled);
+    if (labelled.empty() || cancel.isCancelled())
+        return result;
+    if (rows.task == TaskKind::Regression) {
+        setRegression(result, rows, labelled);
+    } else {
+        setClassification(result, rows, labelled);
+        setProbabilities(result, rows, labelled);
+    }
+    result.change = qualityChange(rows, labelled);
+    return result;
+}
+
+void evaluateSpeed(VersionEvaluation& version, const EvaluatedRows& rows,
+                   std::span<const std::uint32_t> chosen)
+{
+    if (!rows.status.empty())
+        setStatuses(version, rows, chosen);
+    if (!rows.latency.empty())
+        setLatencies(version, rows, chosen);
+    const Duration length = version.extent.length();
+    if (length.count() > 1)
+        version.requestsPerSecond =
+            static_cast<double>(version.predictions - 1) * 1000.0 / static_cast<double>(length.count() - 1);
+}
+
+Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, const EvaluatedRows& rows,
+                                        const RecordTable& table, const CancelToken& cancel)
+{
+    const std::size_t classes = rows.classes.size();
+    std::vector<std::vector<double>> columns;
+    for (const std::string& name : rows.classes) {
+        for (const auto& [known, column] : table.classProbabilities()) {
+            if (known != name)
+                continue;
+            auto values = numbersOf(table, rows.selection, column, cancel);
+            if (!values)
+                return tl::make_unexpected(values.error());
+            columns.push_back(std::move(*values));
+            break;
+        }
+    }
+    if (columns.size() != classes)
+        return {};
+    for (VersionEvaluation& version : versions) {
+        if (cancel.isCancelled())
+            return cancelled();
+        setClassProbabilities(version, rows, columns);
+    }
+    return {};
+}
+
+std::optional<QualityChange> qualityChange(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled)
+{
+    constexpr std::size_t mostRows = 100'000; // more would find it no more precisely than a chart can show
+    if (rows.times.empty())
+        return std::nullopt;
+    const bool shares = rows.task == TaskKind::Classification;
+    std::vector<double> losses;
+    std::vector<std::int64_t> times;
+    for (const std::size_t i : evenly(labelled.size(), mostRows)) {
+        if (rows.times[labelled[i]] == 0)
+            continue;
+        losses.push_back(rows.loss(labelled[i]));
+        times.push_back(rows.times[labelled[i]]);
+    }
+    const auto change = singleChange(losses, shares ? ChangeCost::Proportion : ChangeCost::Mean, 20);
+    if (!change)
+        return std::nullopt;
+    const auto at = losses.begin() + static_cast<std::ptrdiff_t>(change->index);
+    const auto mean = [shares](auto from, auto to) {
+        const double loss = std::accumulate(from, to, 0.0) / static_cast<double>(to - from);
+        return shares ? 1 - loss : loss;
+    };
+    return QualityChange{.at = {times[change->index]},
+                         .range = {{times[change->low]}, {times[change->high] + 1}},
+                         .before = mean(losses.begin(), at),
+                         .after = mean(at, losses.end())};
+}
+
+std::vector<Scored> scoredRows(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    const std::uint32_t positive = rows.positive();
+    std::vector<Scored> scored;
+    if (rows.score.empty())
+        return scored;
+    scored.reserve(chosen.size());
+    for (const std::uint32_t row : chosen) {
+        if (rows.labelled(row) && !std::isnan(rows.score[row]))
+            scored.push_back({rows.score[row], rows.truth[row] == positive});
+    }
+    return scored;
+}
+
+ConfusionMatrix matrixOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    const std::size_t classes = rows.classes.size();
+    ConfusionMatrix matrix{rows.classes, std::vector<std::int64_t>(classes * classes)};
+    for (const std::uint32_t row : chosen) {
+        if (rows.labelled(row))
+            ++matrix.counts[rows.truth[row] * classes + rows.predicted[row]];
+    }
+    return matrix;
+}
+
+std::vector<double> sampledLatencies(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
+{
+    std::vector<double> seconds;
+    if (rows.latency.empty())
+        return seconds;
+    for (const std::size_t i : evenly(chosen.size(), mostSampledRows)) {
+        if (const double one = rows.latency[chosen[i]]; !std::isnan(one))
+            seconds.push_back(one);
+    }
+    return seconds;
+}
+
+} // namespace qd

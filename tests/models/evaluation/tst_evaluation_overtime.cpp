@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluationlog.h"
+
+#include "models/quality/quantiles.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <map>
+
+using namespace qd;
+using namespace evaluationlog;
+
+namespace {
+
+std::vector<const EvaluationWindow*> windowsOf(const Evaluation& evaluation, const std::string& version)
+{
+    std::vector<const EvaluationWindow*> windows;
+    for (const EvaluationWindow& window : evaluation.windows) {
+        if (window.version == version)
+            windows.push_back(&window);
+    }
+    return windows;
+}
+
+const ColumnDriftOverTime& driftOf(const Evaluation& evaluation, const std::string& column)
+{
+    for (const ColumnDriftOverTime& one : evaluation.drifts) {
+        if (one.whole.column == column)
+            return one;
+    }
+    qFatal("there is no column %s", column.c_str());
+}
+
+} // namespace
+
+class TestEvaluationOverTime : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void windowsAgreeWithTheRecords_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::newRow("all") << "";
+        QTest::newRow("v2") << "v2";
+    }
+
+    void windowsAgreeWithTheRecords()
+    {
+        QFETCH(QString, version);
+        constexpr std::int64_t width = 300'000;
+        const auto evaluation = evaluated(records(), {.window = Duration{width}});
+        struct Counts
+        {
+            std::int64_t predictions = 0;
+            std::int64_t labelled = 0;
+            std::int64_t correct = 0;
+            std::vector<double> latencies;
+        };
+        std::map<std::int64_t, Counts> expected;
+        for (const PredictionRecord& one : records()) {
+            if (!version.isEmpty() && one.version != version.toStdString())
+                continue;
+            Counts& counts = expected[one.at.ms / width * width];
+            ++counts.predictions;
+            counts.latencies.push_back(*one.latencySeconds);
+            if (one.failed())
+                continue;
+            ++counts.labelled;
+            counts.correct += one.prediction == *one.label ? 1 : 0;
+        }
+        const auto windows = windowsOf(*evaluation, version.toStdString());
+        QCOMPARE(windows.size(), expected.size());
+        for (const EvaluationWindow* window : windows) {
+            Counts& counts = expected.at(window->from.ms);
+            QCOMPARE(window->tally.predictions, counts.predictions);
+            QCOMPARE(window->tally.labelled, counts.labelled);
+            QCOMPARE(window->tally.correct, counts.correct);
+            QCOMPARE(window->tally.latencies.back(), quantile(counts.latencies, 0.99));
+        }
+    }
+
+    void theWindowIsRoundAndTheReferenceTheFirstThird()
+    {
+        const auto evaluation = evaluated(records());
+        QCOMPARE(evaluation->question.window, Duration{120'000}); // two hours in 60
+        const TimeRange reference = evaluation->question.reference;
+        QCOMPARE(reference.from.ms, start);
+        QVERIFY(std::abs(reference.length().count() - 2'400'000) < 1'000);
+    }
+
+    void estimatesAccuracyWhileLabelsAreLate()
+    {
+        // The probabilities are the true ones, so that the estimate is as good as it can be.
+        const auto everything = evaluated(records({.faulty = false}));
+        const auto late = evaluated(records({.faulty = false, .unlabelledFrom = rows / 2}));
+        const auto realised = windowsOf(*everything, "");
+        const auto estimated = windowsOf(*late, "");
+        QCOMPARE(realised.size(), estimated.size());
+        int inside = 0;
+        for (std::size_t i = realised.size() / 2; i + 1 < realised.size(); ++i) {
+            QCOMPARE(estimated[i]->tally.labelled, 0);
+            const auto& estimate = estimated[i]->estimatedAccuracy;
+            QVERIFY(estimate);
+            inside += *realised[i]->tally.accuracy >= estimate->low &&
+                              *realised[i]->tally.accuracy <= estimate->high
+                          ? 1
+                          : 0;
+        }
+        QVERIFY(inside >= int(realised.size()) / 2 - 2); // three standard errors: nearly all
+    }
+
+    void estimatesTheErrorOfARegression()
+    {
+        // Flats are larger and so errors, too, in the second hour: from 10 · 65 / 2 to 10 · 82.5 / 2.
+        const auto everything = evaluated(prices());
+        const auto late = evaluated(prices(rows / 2));
+        const auto realised = windowsOf(*everything, "");
+        const auto estimated = windowsOf(*late, "");
+        for (std::size_t i = realised.size() / 2 + 1; i + 1 < realised.size(); ++i) {
+            QVERIFY(estimated[i]->estimatedError && !estimated[i]->meanError);
+            QVERIFY(estimated[i]->estimatedError->low < *realised[i]->meanError);
+            QVERIFY(*realised[i]->meanError < estimated[i]->estimatedError->high);
+        }
+    }
+
+    void saysWhyNothingIsEstimated()
+    {
+        const auto all = records();
+        const auto few = evaluated({all.begin(), all.begin() + 300});
+        QVERIFY(!few->windows.front().estimatedAccuracy);
+        QVERIFY(std::any_of(few->notes.begin(), few->notes.end(),
+                            [](const QString& note) { return note.contains("too few labelled"); }));
+    }
+
+    void ranksTheColumnsThatMoved()
+    {
+        const auto evaluation = evaluated(records({.faulty = false, .shifted = true}));
+        QCOMPARE(evaluation->drifts.front().whole.column, std::string("amount"));
+        QVERIFY(evaluation->drifts.front().whole.level == DriftLevel::Alarm);
+        const ColumnDrift& country = driftOf(*evaluation, "country").whole;
+        QCOMPARE(country.newCategories.size(), std::size_t{1});
+        QCOMPARE(country.newCategories.front().category, std::string("us"));
+        QVERIFY(driftOf(*evaluation, "device").whole.level == DriftLevel::Steady);
+    }
+
+    void driftAgreesWithItsDefinition()
+    {
+        // 14,400 rows are not thinned: a third against the rest.
+        const auto all = records({.shifted = true});
+        const auto evaluation = evaluated(all);
+        std::vector<double> reference;
+        std::vector<double> current;
+        for (const PredictionRecord& one : all) {
+            const std::size_t at = one.attributes.find("\"amount\":") + 9;
+            (evaluation->question.reference.contains(one.at) ? reference : current)
+                .push_back(std::stod(one.attributes.substr(at)));
+        }
+        const ColumnDrift expected = numericDrift("amount", reference, current);
+        const ColumnDrift& found = driftOf(*evaluation, "amount").whole;
+        QCOMPARE(found.stabilityIndex, expected.stabilityIndex);
+        QCOMPARE(*found.kolmogorovSmirnov, *expected.kolmogorovSmirnov);
+        QCOMPARE(*found.wasserstein, *expected.wasserstein);
+    }
+
+    void driftShowsWhenItBegan()
+    {
+        const auto evaluation = evaluated(records({.faulty = false, .shifted = true}));
+        const auto& index = driftOf(*evaluation, "amount").index;
+        for (const auto& [from, value] : index) {
+            if (from < fault)
+                QVERIFY(value < 0.1);
+            else
+                QVERIFY(value > 0.25);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEvaluationOverTime)
+#include "tst_evaluation_overtime.moc"
