@@ -252,6 +252,14 @@ void PlotView::rescale()
     for (const PlotCurve& curve : m_curves) {
         if (!curve.isVisible)
             continue;
+        for (const std::vector<ValueSpread>& segment : curve.spreads) {
+            for (const ValueSpread& spread : segment) {
+                if (!m_range.contains(spread.at))
+                    continue;
+                low = std::min(low, spread.low);
+                high = std::max(high, spread.high);
+            }
+        }
         for (const std::vector<Sample>& segment : curve.segments) {
             // One sample beyond each edge counts too, for the line to it is seen.
             for (std::size_t i = 0; i < segment.size(); ++i) {
@@ -285,8 +293,9 @@ void PlotView::syncSeries()
             if (!curve.isVisible || segment.size() < 2)
                 continue;
             QLineSeries* series = seriesAt(used++);
-            const QPen pen(Theme::instance().series(curve.slot), curveWidth, Qt::SolidLine, Qt::RoundCap,
-                           Qt::RoundJoin);
+            const QPen pen(Theme::instance().series(curve.slot), curveWidth,
+                           curve.isDashed ? Qt::DashLine : Qt::SolidLine,
+                           curve.isDashed ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin);
             if (series->pen() != pen)
                 series->setPen(pen);
             if (series->name() != curve.name)
