@@ -101,14 +101,13 @@ QString chanceText(const VersionComparison& comparison)
 
 QString verdictWords(const VersionComparison& comparison)
 {
-    const QString second = QString::fromStdString(comparison.second);
     switch (verdictOf(comparison)) {
     case ComparisonVerdict::Better:
-        return Texts::tr("▲ %1 is better").arg(second);
+        return Texts::tr("▲ better", "verdict on a difference");
     case ComparisonVerdict::Worse:
-        return Texts::tr("▼ %1 is worse").arg(second);
+        return Texts::tr("▼ worse", "verdict on a difference");
     case ComparisonVerdict::NoDifference:
-        return Texts::tr("= no evident difference");
+        return Texts::tr("= no evident difference", "verdict on a difference");
     case ComparisonVerdict::Undefined:
         break;
     }
@@ -256,7 +255,7 @@ ComparisonVerdict verdictOf(const VersionComparison& comparison)
     if (comparison.adjustedPValue >= significant || comparison.compared->difference == 0)
         return ComparisonVerdict::NoDifference;
     return (comparison.compared->difference > 0) == comparison.higherIsBetter ? ComparisonVerdict::Better
-                                                                            : ComparisonVerdict::Worse;
+                                                                              : ComparisonVerdict::Worse;
 }
 
 VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
@@ -353,9 +352,9 @@ SliceModel* makeSliceModel(QObject* parent)
          {[] { return Texts::tr("Error"); }, [](const R& r) { return lossText(r, r.slice.loss); },
           [](const R& r) { return QVariant(r.slice.loss); }, true,
           [] { return Texts::tr("Share of wrong predictions in the slice; for numbers the mean error."); }},
-         {[] { return Texts::tr("Error of the rest"); },
-          [](const R& r) { return lossText(r, r.slice.restLoss); },
-          [](const R& r) { return QVariant(r.slice.restLoss); }, true},
+         {[] { return Texts::tr("Rest"); }, [](const R& r) { return lossText(r, r.slice.restLoss); },
+          [](const R& r) { return QVariant(r.slice.restLoss); }, true,
+          [] { return Texts::tr("The same of all other rows."); }},
          {[] { return Texts::tr("Difference"); }, [](const R& r) { return lossText(r, r.slice.difference); },
           [](const R& r) { return QVariant(r.slice.difference); }, true},
          {[] { return Texts::tr("95 % interval"); },
@@ -374,7 +373,11 @@ SliceModel* makeSliceModel(QObject* parent)
               return Texts::tr("How often chance alone would show such a slice, corrected for the number of "
                                "slices that were tested.");
           }}},
-        nullptr, parent);
+        [](const R& r, int column, int role) {
+            return role == Qt::ToolTipRole && column == 0 ? QVariant(r.terms.join(QLatin1Char('\n')))
+                                                          : QVariant();
+        },
+        parent);
 }
 
 std::vector<SliceRow> sliceRows(const Evaluation& evaluation)
@@ -421,7 +424,7 @@ DriftModel* makeDriftModel(QObject* parent)
          {[] { return Texts::tr("Missing"); }, [](const D& d) { return missingText(d.whole); },
           [](const D& d) { return QVariant(d.whole.missingCurrent - d.whole.missingReference); }, true,
           [] { return Texts::tr("Share of missing values in the reference period and after it."); }},
-         {[] { return Texts::tr("New values"); },
+         {[] { return Texts::tr("New"); },
           [](const D& d) {
               return d.whole.newCategories.empty() ? dash : countText(std::ssize(d.whole.newCategories));
           },
@@ -469,7 +472,7 @@ QString driftCellText(const DriftCell& cell)
     case DriftCell::Kind::Category:
         return QString::fromStdString(cell.category);
     case DriftCell::Kind::Pooled:
-        return Texts::tr("rare ones", "categories too rare to stand alone");
+        return Texts::tr("rare", "categories too rare to stand alone");
     case DriftCell::Kind::Missing:
         return Texts::tr("missing", "no value");
     case DriftCell::Kind::Range:

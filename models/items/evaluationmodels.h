@@ -82,7 +82,7 @@ using DriftModel = RowsModel<ColumnDriftOverTime>;
 [[nodiscard]] DriftModel* makeDriftModel(QObject* parent);
 [[nodiscard]] QString driftLevelText(DriftLevel level);
 [[nodiscard]] QString driftTestText(DriftTest test);
-/// "≤ 3.2", "3.2 – 5.1", a category, "missing", "rare ones".
+/// "≤ 3.2", "3.2 – 5.1", a category, "missing", "rare".
 [[nodiscard]] QString driftCellText(const DriftCell& cell);
 
 } // namespace qd

@@ -7,7 +7,7 @@
 #include "widgets/theme/emptystate.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -19,6 +19,7 @@ CalibrationTab::CalibrationTab(QWidget* parent)
     : EvaluationTab(parent),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)),
+      m_legendTitle(new QLabel(this)),
       m_legend(new ChartLegend(this)),
       m_diagram(new XyPlot(QStringLiteral("reliabilityPlot"), this)),
       m_histogram(new XyPlot(QStringLiteral("confidencePlot"), this)),
@@ -27,7 +28,7 @@ CalibrationTab::CalibrationTab(QWidget* parent)
 {
     m_legend->setObjectName(QStringLiteral("calibrationLegend"));
     setUpTable(*m_table, QStringLiteral("reliabilityTable"), *m_bins);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    fitColumns(*m_table);
     auto* right = new QVBoxLayout;
     right->setSpacing(10);
     right->addWidget(m_histogram, 1);
@@ -39,7 +40,10 @@ CalibrationTab::CalibrationTab(QWidget* parent)
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 6, 12, 12);
-    column->addWidget(m_legend);
+    auto* legend = new QHBoxLayout;
+    legend->addWidget(m_legendTitle, 0, Qt::AlignTop);
+    legend->addWidget(m_legend, 1);
+    column->addLayout(legend);
     column->addLayout(parts, 1);
     m_stack->addWidget(content);
     m_stack->addWidget(m_empty);
@@ -70,6 +74,10 @@ QString CalibrationTab::title() const
 
 void CalibrationTab::retranslate()
 {
+    m_legendTitle->setText(tr("Calibration error, largest:"));
+    m_legendTitle->setToolTip(
+        tr("ECE and MCE: how far confidence and truth lie apart on average, and at most"));
+    m_legendTitle->setMinimumHeight(fontMetrics().height() + 8);
     m_diagram->setTitle(tr("Reliability"));
     m_diagram->setAxes({tr("Confidence"), MetricUnit::Ratio, std::pair(0.0, 1.0)},
                        {tr("Share that came true"), MetricUnit::Ratio, std::pair(0.0, 1.0)});
@@ -119,7 +127,7 @@ void CalibrationTab::showDiagram()
             continue;
         const Reliability& calibration = *versions[i].calibration;
         XyCurve curve;
-        curve.name = tr("%1: ECE %2, MCE %3", "version, two figures")
+        curve.name = tr("%1: %2, %3", "version, its ECE and MCE")
                          .arg(versionName(versions[i].version),
                               formatValue(calibration.expectedError, MetricUnit::Ratio),
                               formatValue(calibration.largestError, MetricUnit::Ratio));

@@ -4,6 +4,7 @@
 #include "models/items/evaluationmodels.h"
 #include "widgets/evaluation/evaluationtab.h"
 
+class QLabel;
 class QStackedWidget;
 class QTableView;
 
@@ -38,6 +39,7 @@ private:
 
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_diagram;
     XyPlot* m_histogram;

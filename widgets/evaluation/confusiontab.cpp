@@ -7,7 +7,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSettings>
@@ -43,7 +42,7 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     m_note->setObjectName(QStringLiteral("confusionNote"));
     m_note->setWordWrap(true);
     setUpTable(*m_classTable, QStringLiteral("classTable"), *m_classes);
-    m_classTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    fitColumns(*m_classTable);
 
     auto* shares = new QHBoxLayout;
     shares->addWidget(m_sharesLabel);
@@ -56,7 +55,8 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     left->addWidget(m_note);
     auto* right = new QVBoxLayout;
     right->addWidget(m_classesTitle);
-    right->addWidget(m_classTable, 1);
+    right->addWidget(m_classTable);
+    right->addStretch();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->setSpacing(16);
@@ -111,6 +111,7 @@ void ConfusionTab::refresh()
     for (std::size_t i = 0; i < version.matrix.classes.size() && i < version.scores.perClass.size(); ++i)
         rows.push_back({version.matrix.classes[i], version.scores.perClass[i]});
     m_classes->setRows(std::move(rows));
+    fitHeight(*m_classTable, 14);
     m_heading->setText(tr("Truth and prediction: %1").arg(versionName(version.version)));
     m_scroll->setVisible(!version.matrix.classes.empty());
     if (!version.matrix.classes.empty())

@@ -23,6 +23,8 @@ namespace {
 constexpr int gap = 2;             ///< px between cells
 constexpr int padding = 8;         ///< px around texts
 constexpr int longestHeader = 140; ///< px; longer class names are elided
+constexpr int roomy = 4;           ///< so many classes get large cells
+constexpr int fitting = 8;         ///< and so many, cells with room for shares
 constexpr double faintest = 0.06;  ///< shade of an empty cell, so that it is still seen as one
 
 QColor mixed(const QColor& a, const QColor& b, double shareOfA)
@@ -77,10 +79,14 @@ void ConfusionView::measure()
     }
     m_rowHeaderWidth = std::min(widestClass, longestHeader) + 2 * padding;
     m_captionHeight = metrics.height() + padding;
-    const bool few = m_model.rowCount() <= 4;
+    const int size = m_model.rowCount();
     m_cell = {std::max({widestCount + 2 * padding, std::min(widestClass, longestHeader / 2) + padding,
-                        few ? 92 : 44}),
-              few ? 60 : metrics.height() + 2 * padding};
+                        size <= roomy     ? 92
+                        : size <= fitting ? 68
+                                          : 44}),
+              size <= roomy     ? 60
+              : size <= fitting ? 3 * metrics.height() + gap
+                                : metrics.height() + 2 * padding};
     m_rateWidth = std::max(metrics.horizontalAdvance(tr("Recall")),
                            metrics.horizontalAdvance(formatValue(0.888, MetricUnit::Ratio))) +
                   2 * padding;
@@ -219,9 +225,9 @@ void ConfusionView::paintCell(QPainter& painter, const QModelIndex& index) const
     const QColor text = theme.color(Ink::Text);
     const QColor inverse = theme.color(Ink::Surface);
     painter.setPen(contrast(text, shade) >= contrast(inverse, shade) ? text : inverse);
-    const bool roomy = rect.height() >= 3 * fontMetrics().height();
+    const bool hasRoom = rect.height() >= 3 * fontMetrics().height();
     const QString count = index.data().toString();
-    if (!roomy) {
+    if (!hasRoom) {
         painter.drawText(rect, Qt::AlignCenter, count);
         return;
     }

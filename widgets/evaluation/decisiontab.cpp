@@ -8,6 +8,7 @@
 #include "widgets/theme/emptystate.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -48,6 +49,7 @@ DecisionTab::DecisionTab(QWidget* parent)
     : EvaluationTab(parent),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)),
+      m_legendTitle(new QLabel(this)),
       m_legend(new ChartLegend(this)),
       m_roc(new XyPlot(QStringLiteral("rocPlot"), this)),
       m_pr(new XyPlot(QStringLiteral("prPlot"), this)),
@@ -61,7 +63,10 @@ DecisionTab::DecisionTab(QWidget* parent)
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 6, 12, 12);
-    column->addWidget(m_legend);
+    auto* legend = new QHBoxLayout;
+    legend->addWidget(m_legendTitle, 0, Qt::AlignTop);
+    legend->addWidget(m_legend, 1);
+    column->addLayout(legend);
     column->addLayout(plots, 1);
     column->addWidget(m_panel);
     m_stack->addWidget(content);
@@ -99,7 +104,8 @@ QString DecisionTab::title() const
 void DecisionTab::retranslate()
 {
     m_roc->setTitle(tr("ROC"));
-    m_roc->setToolTip({});
+    m_legendTitle->setText(tr("AUC (95 % interval):"));
+    m_legendTitle->setMinimumHeight(fontMetrics().height() + 8);
     m_roc->setAxes({tr("False positive rate"), MetricUnit::Ratio, std::pair(0.0, 1.0)},
                    {tr("True positive rate"), MetricUnit::Ratio, std::pair(0.0, 1.0)});
     m_pr->setTitle(tr("Precision and recall"));
@@ -131,11 +137,11 @@ void DecisionTab::openRows(const XyHit& hit, bool isRoc)
 QString DecisionTab::legendName(const VersionEvaluation& version) const
 {
     if (!version.auc)
-        return tr("%1: AUC %2", "version, figure")
+        return tr("%1: %2", "version, its AUC")
             .arg(versionName(version.version), scoreText(version.roc->auc));
-    return tr("%1: AUC %2 (%3)", "version, figure, its interval")
-        .arg(versionName(version.version), scoreText(version.auc->auc),
-             intervalText(scoreText(version.auc->interval.low), scoreText(version.auc->interval.high)));
+    return tr("%1: %2 (%3–%4)", "version, its AUC and the interval of that")
+        .arg(versionName(version.version), scoreText(version.auc->auc), scoreText(version.auc->interval.low),
+             scoreText(version.auc->interval.high));
 }
 
 void DecisionTab::refresh()

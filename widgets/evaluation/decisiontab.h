@@ -43,6 +43,7 @@ private:
 
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_roc;
     XyPlot* m_pr;

@@ -12,7 +12,7 @@ namespace qd {
 
 namespace {
 
-constexpr int barWidth = 80;
+constexpr int barWidth = 56;
 constexpr int barHeight = 8;
 constexpr int padding = 6;
 

@@ -51,7 +51,7 @@ DriftDetail::DriftDetail(QWidget* parent)
     m_categories->setTextFormat(Qt::RichText);
     m_categories->setTextInteractionFlags(Qt::TextBrowserInteraction);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(8, 0, 0, 0);
     layout->addWidget(m_title);
     layout->addWidget(m_legend);
     layout->addWidget(m_plot, 1);

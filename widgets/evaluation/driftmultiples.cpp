@@ -47,6 +47,7 @@ void DriftMultiples::setEvaluation(EvaluationPtr evaluation)
             m_high = std::max(m_high, index);
         }
     }
+    m_high = std::min(m_high, levels.alarm * 4); // one column that broke must not flatten all others
     m_current = count() > 0 ? std::clamp(m_current, 0, count() - 1) : -1;
     updateGeometry();
     update();
@@ -138,8 +139,10 @@ void DriftMultiples::paintCell(QPainter& painter, int column) const
     for (const auto& [at, index] : drift.index)
         line << QPointF(
             plot.left() + static_cast<double>((at - m_range.from).count()) / length * plot.width(), y(index));
+    painter.setClipRect(plot.adjusted(-1, -1, 1, 1));
     painter.setPen(QPen(theme.series(0), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(line);
+    painter.setClipping(false);
 }
 
 QString DriftMultiples::explanation(int column) const

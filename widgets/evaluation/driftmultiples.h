@@ -18,6 +18,8 @@ public:
 
     void setEvaluation(EvaluationPtr evaluation);
     void setCurrent(int column);
+    /// Of all pictures.
+    [[nodiscard]] TimeRange range() const { return m_range; }
     [[nodiscard]] int current() const { return m_current; }
     /// Of a column's picture.
     [[nodiscard]] QRect cellRect(int column) const;

@@ -8,7 +8,6 @@
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/theme/emptystate.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
@@ -37,7 +36,7 @@ DriftTab::DriftTab(QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegateForColumn(drifting::LevelColumn, new DriftLevelDelegate(m_table));
     m_table->setItemDelegateForColumn(drifting::IndexColumn, new DriftBarDelegate(m_table));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    fitColumns(*m_table);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(m_multiples);
@@ -53,8 +52,8 @@ DriftTab::DriftTab(QWidget* parent)
     parts->setChildrenCollapsible(false);
     parts->addWidget(left);
     parts->addWidget(m_detail);
-    parts->setStretchFactor(0, 1);
-    parts->setStretchFactor(1, 1);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
     auto* page = new QWidget(this);
     auto* padded = new QVBoxLayout(page);
     padded->setContentsMargins(12, 10, 12, 12);
@@ -86,7 +85,6 @@ QString DriftTab::title() const
 
 void DriftTab::retranslate()
 {
-    m_multiplesTitle->setText(tr("Index over time"));
     m_multiples->setAccessibleName(tr("Drift index of every column over time"));
     m_multiples->setToolTip({});
     retranslateTable(*m_table, tr("Columns, largest drift first"));
@@ -113,6 +111,9 @@ void DriftTab::refresh()
             .arg(timeRangeText(evaluation.question.reference)));
     const int before = std::max(m_table->currentIndex().row(), 0);
     m_multiples->setEvaluation(m_shown.evaluation);
+    m_multiplesTitle->setText(m_multiples->range().isEmpty()
+                                  ? tr("Index over time")
+                                  : tr("Index over time, %1").arg(timeRangeText(m_multiples->range())));
     m_model->setRows(evaluation.drifts);
     m_table->selectRow(std::min(before, m_model->rowCount() - 1));
     choose(m_table->currentIndex().row());

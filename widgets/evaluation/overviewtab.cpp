@@ -56,6 +56,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     setUpTable(*m_figuresTable, QStringLiteral("versionFigures"), m_figures);
     m_figuresTable->verticalHeader()->show();
     m_figuresTable->horizontalHeader()->setStretchLastSection(false);
+    m_figuresTable->horizontalHeader()->setMinimumSectionSize(110);
     m_notes->setObjectName(QStringLiteral("notes"));
     m_notes->setWordWrap(true);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

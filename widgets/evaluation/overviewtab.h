@@ -11,7 +11,6 @@ class QTableView;
 
 namespace qd {
 
-class EmptyState;
 class FlowLayout;
 class MetricTile;
 

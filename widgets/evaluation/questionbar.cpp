@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -50,8 +51,11 @@ int indexOf(const std::vector<std::string>& values, const std::string& value)
 
 QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
 {
-    auto* flow = new FlowLayout(this, 12);
-    flow->setContentsMargins(12, 6, 12, 6);
+    auto* padded = new QVBoxLayout(this);
+    padded->setContentsMargins(12, 8, 12, 6);
+    m_choices = new QWidget(this);
+    padded->addWidget(m_choices);
+    new FlowLayout(m_choices, 12);
     m_model = makeChoice(QStringLiteral("model"));
     m_versionChoice = makeChoice(QStringLiteral("version"));
     m_positive = makeChoice(QStringLiteral("positiveClass"));
@@ -59,6 +63,7 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
     m_reference = makeChoice(QStringLiteral("reference"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
+    m_choices->setSizePolicy(policy);
     setSizePolicy(policy);
     connect(m_model.box, &QComboBox::activated, this, [this](int index) {
         m_question.model = m_models[static_cast<std::size_t>(index)];
@@ -89,7 +94,7 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
 
 QuestionBar::Choice QuestionBar::makeChoice(const QString& name)
 {
-    auto* holder = new QWidget(this);
+    auto* holder = new QWidget(m_choices);
     auto* layout = new QHBoxLayout(holder);
     layout->setContentsMargins(0, 0, 0, 0);
     Choice choice{new QLabel(holder), new QComboBox(holder)};
@@ -99,7 +104,7 @@ QuestionBar::Choice QuestionBar::makeChoice(const QString& name)
     choice.label->setBuddy(choice.box);
     layout->addWidget(choice.label);
     layout->addWidget(choice.box);
-    this->layout()->addWidget(holder);
+    m_choices->layout()->addWidget(holder);
     return choice;
 }
 

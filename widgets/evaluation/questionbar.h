@@ -52,6 +52,7 @@ private:
     std::vector<std::string> m_classes;
     std::vector<std::string> m_versions;
     int m_version = 0;
+    QWidget* m_choices;
     Choice m_model;
     Choice m_versionChoice;
     Choice m_positive;

@@ -23,7 +23,7 @@ void setUpSorted(QTableView& table, const QString& name, QSortFilterProxyModel& 
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(true);
     table.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    fitColumns(table);
 }
 
 } // namespace

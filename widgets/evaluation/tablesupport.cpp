@@ -131,6 +131,13 @@ QString csvText(const QTableView& table)
     return text;
 }
 
+void fitColumns(QTableView& table)
+{
+    table.horizontalHeader()->setStretchLastSection(false);
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table.horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+}
+
 void fitHeight(QTableView& table, int most)
 {
     const int rows = std::clamp(table.model()->rowCount(), 1, most);

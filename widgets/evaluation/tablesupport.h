@@ -20,6 +20,8 @@ void retranslateTable(QTableView& table, const QString& accessibleName);
 [[nodiscard]] QString copiedText(const QTableView& table, const QModelIndexList& selected);
 /// Of all rows, RFC 4180.
 [[nodiscard]] QString csvText(const QTableView& table);
+/// As wide as their contents; the first column takes what is left.
+void fitColumns(QTableView& table);
 /// So high that `most` rows are seen.
 void fitHeight(QTableView& table, int most);
 /// A heading over a part of a page.
