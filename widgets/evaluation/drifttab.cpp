@@ -44,16 +44,17 @@ DriftTab::DriftTab(QWidget* parent)
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_heading);
-    column->addWidget(m_table, 3);
+    column->addWidget(m_table);
     column->addWidget(m_multiplesTitle);
-    column->addWidget(m_scroll, 2);
+    column->addWidget(m_scroll, 1);
     auto* parts = new QSplitter(this);
     parts->setObjectName(QStringLiteral("driftSplitter"));
     parts->setChildrenCollapsible(false);
     parts->addWidget(left);
     parts->addWidget(m_detail);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 2);
+    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(1, 1);
+    left->setMinimumWidth(480);
     auto* page = new QWidget(this);
     auto* padded = new QVBoxLayout(page);
     padded->setContentsMargins(12, 10, 12, 12);
@@ -115,6 +116,7 @@ void DriftTab::refresh()
                                   ? tr("Index over time")
                                   : tr("Index over time, %1").arg(timeRangeText(m_multiples->range())));
     m_model->setRows(evaluation.drifts);
+    fitHeight(*m_table, 8);
     m_table->selectRow(std::min(before, m_model->rowCount() - 1));
     choose(m_table->currentIndex().row());
 }

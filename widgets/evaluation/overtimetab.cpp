@@ -22,8 +22,9 @@ namespace qd {
 
 namespace {
 
-constexpr int wide = 1100; ///< px from which on two charts stand beside each other
-constexpr int chartHeight = 210;
+constexpr int wide = 1100;       ///< px from which on two charts stand beside each other
+constexpr int leastHeight = 200; ///< px of a chart
+constexpr int mostHeight = 340;
 
 } // namespace
 
@@ -92,7 +93,8 @@ OverTimeTab::OverTimeTab(QWidget* parent)
     for (const Measure& measure : measures()) {
         auto* chart = new MetricChart(m_axis, content);
         chart->setObjectName(QLatin1String(measure.name));
-        chart->setFixedHeight(chartHeight);
+        chart->setMinimumHeight(leastHeight);
+        chart->setMaximumHeight(mostHeight);
         chart->plot().viewport()->installEventFilter(this);
         chart->plot().installEventFilter(this);
         connect(chart, &MetricChart::beginningRequested, this,
@@ -219,8 +221,7 @@ void OverTimeTab::arrange()
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, columns - 1);
     for (int row = 0; row < m_grid->rowCount(); ++row)
-        m_grid->setRowStretch(row, 0);
-    m_grid->setRowStretch((place + columns - 1) / columns, 1);
+        m_grid->setRowStretch(row, row < (place + columns - 1) / columns ? 1 : 0);
 }
 
 /// A press and release at one place picks; what moves in between pans (see ChartGestures).

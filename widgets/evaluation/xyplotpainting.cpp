@@ -99,7 +99,7 @@ void XyPlot::paintXLabels(QPainter& painter) const
         for (const auto& [at, label] : m_xAxis.labels) {
             const double x = position({at, m_y.low}).x();
             painter.drawText(QRectF(x - room / 2, top, room, metrics.height()), Qt::AlignCenter,
-                             metrics.elidedText(label, Qt::ElideMiddle, room));
+                             metrics.elidedText(label, Qt::ElideRight, room));
         }
     }
     painter.drawText(QRectF(m_area.left(), top + metrics.height() + 2, m_area.width(), metrics.height()),
