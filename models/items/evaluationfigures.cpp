@@ -301,7 +301,7 @@ QString scoreText(double value)
     return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 3);
 }
 
-QString pValueText(double p)
+QString chanceValueText(double p)
 {
     return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
                      : QLocale().toString(p, 'f', 3);

@@ -39,7 +39,7 @@ struct EvaluationFigure
 /// "0.912": a score without a unit, three decimals.
 [[nodiscard]] QString scoreText(double value);
 /// "< 0.001", "0.042".
-[[nodiscard]] QString pValueText(double p);
+[[nodiscard]] QString chanceValueText(double p);
 /// "93.1 % to 95.0 %".
 [[nodiscard]] QString intervalText(const QString& low, const QString& high);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationmodels.h"
 
+#include "models/base/timetext.h"
+#include "models/evaluation/findings.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -37,6 +40,13 @@ QString signedText(double value, MetricUnit unit)
     if (value == 0)
         return plain;
     return (value > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+}
+
+/// Percentage points.
+QString pointsText(double difference)
+{
+    const QString plain = QLocale().toString(std::abs(difference) * 100, 'f', 1);
+    return difference == 0 ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
 }
 
 enum class EffectSize { Negligible, Small, Medium, Large };
@@ -78,6 +88,11 @@ QString differenceText(const VersionComparison& comparison)
     if (!comparison.compared)
         return dash;
     const Compared& compared = *comparison.compared;
+    if (comparison.unit == MetricUnit::Ratio) {
+        return Texts::tr("%1 points (%2 to %3)", "a difference of percentages and its interval")
+            .arg(pointsText(compared.difference), pointsText(compared.interval.low),
+                 pointsText(compared.interval.high));
+    }
     return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
         .arg(signedText(compared.difference, comparison.unit),
              signedText(compared.interval.low, comparison.unit),
@@ -89,7 +104,7 @@ QString chanceText(const VersionComparison& comparison)
     if (!comparison.compared)
         return dash;
     const double p = comparison.adjustedPValue;
-    const QString value = pValueText(p);
+    const QString value = chanceValueText(p);
     if (p < 0.001)
         return Texts::tr("chance is all but ruled out (p %1)").arg(value);
     if (p < 0.01)
@@ -343,9 +358,8 @@ SliceModel* makeSliceModel(QObject* parent)
 {
     using R = SliceRow;
     return new SliceModel(
-        {{[] { return Texts::tr("Slice"); },
-          [](const R& r) { return r.terms.join(Texts::tr(" and ", "between the terms of a slice")); },
-          [](const R& r) { return QVariant(r.terms.join(QLatin1Char(' '))); }, false,
+        {{[] { return Texts::tr("Slice"); }, [](const R& r) { return r.name; },
+          [](const R& r) { return QVariant(r.name); }, false,
           [] { return Texts::tr("Values that these rows have in common."); }},
          {[] { return Texts::tr("Rows"); }, [](const R& r) { return countText(r.slice.rows); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.slice.rows)); }, true},
@@ -367,15 +381,18 @@ SliceModel* makeSliceModel(QObject* parent)
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,
           [] { return Texts::tr("The difference beside the scatter of the errors."); }},
          {[] { return Texts::tr("Adjusted p"); },
-          [](const R& r) { return pValueText(r.slice.adjustedPValue); },
+          [](const R& r) { return chanceValueText(r.slice.adjustedPValue); },
           [](const R& r) { return QVariant(r.slice.adjustedPValue); }, true,
           [] {
               return Texts::tr("How often chance alone would show such a slice, corrected for the number of "
                                "slices that were tested.");
-          }}},
+          }},
+         {[] { return Texts::tr("Since"); },
+          [](const R& r) { return r.since ? dateTimeText(*r.since) : dash; },
+          [](const R& r) { return QVariant(static_cast<qlonglong>(r.since ? r.since->ms : 0)); }, true,
+          [] { return Texts::tr("From when on it was served worse; a dash: all the time."); }}},
         [](const R& r, int column, int role) {
-            return role == Qt::ToolTipRole && column == 0 ? QVariant(r.terms.join(QLatin1Char('\n')))
-                                                          : QVariant();
+            return role == Qt::ToolTipRole && column == 0 ? QVariant(r.name) : QVariant();
         },
         parent);
 }
@@ -383,15 +400,14 @@ SliceModel* makeSliceModel(QObject* parent)
 std::vector<SliceRow> sliceRows(const Evaluation& evaluation)
 {
     std::vector<SliceRow> rows;
-    for (const Slice& slice : evaluation.slices.slices) {
-        SliceRow row{{}, slice, evaluation.task == TaskKind::Classification};
-        for (const SliceTerm& term : slice.terms) {
-            const SliceColumn& column = evaluation.sliceColumns.at(term.column);
-            row.terms << Texts::tr("%1 = %2", "a column and its value")
-                             .arg(QString::fromStdString(column.name),
-                                  QString::fromStdString(
-                                      column.values.at(static_cast<std::size_t>(term.value))));
-        }
+    const std::vector<Slice>& slices = evaluation.slices.slices;
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        SliceRow row{sliceName(slices[i], evaluation.sliceColumns),
+                     slices[i],
+                     evaluation.task == TaskKind::Classification,
+                     {}};
+        if (i < evaluation.sliceOnsets.size() && evaluation.sliceOnsets[i].change)
+            row.since = evaluation.sliceOnsets[i].change->at;
         rows.push_back(std::move(row));
     }
     return rows;
@@ -415,7 +431,7 @@ DriftModel* makeDriftModel(QObject* parent)
           }},
          {[] { return Texts::tr("Adjusted p"); },
           [](const D& d) {
-              return d.whole.test == DriftTest::None ? dash : pValueText(d.whole.adjustedPValue);
+              return d.whole.test == DriftTest::None ? dash : chanceValueText(d.whole.adjustedPValue);
           },
           [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
           [] {

@@ -64,9 +64,10 @@ using SegmentEvaluationModel = RowsModel<SegmentEvaluation>;
 /// A slice with its terms as text.
 struct SliceRow
 {
-    QStringList terms; ///< "country = de"
+    QString name; ///< "country = de and device = phone"
     Slice slice;
-    bool isShare = true; ///< its loss is a share of wrong answers, else an absolute error
+    bool isShare = true;            ///< its loss is a share of wrong answers, else an absolute error
+    std::optional<Timestamp> since; ///< from when on it was served worse; absent: all the time
 };
 
 using SliceModel = RowsModel<SliceRow>;

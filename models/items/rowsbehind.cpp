@@ -25,7 +25,7 @@ QString quotedName(const std::string& name)
 QString quoted(const std::string& value)
 {
     QString text = QString::fromStdString(value);
-    text.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
     return QStringLiteral("\"%1\"").arg(text);
 }
 
@@ -36,8 +36,13 @@ QString number(double value)
 
 QString equals(const QString& name, const std::string& value)
 {
-    return value.empty() ? QStringLiteral("%1 is missing").arg(name)
-                         : QStringLiteral("%1 = %2").arg(name, quoted(value));
+    if (value.empty())
+        return QStringLiteral("%1 is missing").arg(name);
+    // A backslash at the end would take the quotation mark with it; a pattern can say it.
+    if (value.back() == '\\')
+        return QStringLiteral("%1 ~ \"^%2$\"")
+            .arg(name, QRegularExpression::escape(QString::fromStdString(value)));
+    return QStringLiteral("%1 = %2").arg(name, quoted(value));
 }
 
 /// low < name (or ≤) and name ≤ high; infinite bounds are left out.
@@ -165,12 +170,23 @@ QString RowsBehind::calledPositive(double threshold) const
                            : select(QStringList{QStringLiteral("not (label is missing)")} + terms);
 }
 
+QString RowsBehind::confidenceTerm(double low, bool withLow, double high) const
+{
+    if (m_scoreColumns.empty())
+        return between(QStringLiteral("probability"), low, withLow, high);
+    QStringList classes;
+    for (const auto& [name, column] : m_scoreColumns)
+        classes << QStringLiteral("prediction = %1 and %2")
+                       .arg(quoted(name), between(quotedName(column), low, withLow, high));
+    return QStringLiteral("(%1)").arg(classes.join(QStringLiteral(" or ")));
+}
+
 QString RowsBehind::scoreBetween(double low, double high) const
 {
     const bool withLow = low <= 0;
-    const QString term = m_evaluation->classes.size() == 2
-                             ? scoreTerm(low, withLow, high)
-                             : between(QStringLiteral("probability"), low, withLow, high);
+    QString term = m_evaluation->question.positiveClass.empty() ? QString() : scoreTerm(low, withLow, high);
+    if (term.isEmpty())
+        term = confidenceTerm(low, withLow, high);
     return select(QStringList{term, QStringLiteral("not (label is missing)")} + labelledTerms());
 }
 

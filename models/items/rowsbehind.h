@@ -46,6 +46,7 @@ private:
     [[nodiscard]] QStringList labelledTerms() const;
     [[nodiscard]] QStringList currentTerms() const;
     [[nodiscard]] QString scoreTerm(double low, bool withLow, double high) const;
+    [[nodiscard]] QString confidenceTerm(double low, bool withLow, double high) const;
     [[nodiscard]] QStringList decisionTerms(double threshold, bool positive) const;
 
     EvaluationPtr m_evaluation;

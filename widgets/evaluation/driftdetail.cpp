@@ -134,13 +134,13 @@ QString DriftDetail::facts() const
     if (m_drift.kolmogorovSmirnov)
         lines << tr("%1: D = %2, adjusted p %3")
                      .arg(driftTestText(m_drift.test), scoreText(*m_drift.kolmogorovSmirnov),
-                          pValueText(m_drift.adjustedPValue));
+                          chanceValueText(m_drift.adjustedPValue));
     if (m_drift.wasserstein)
         lines << tr("Wasserstein distance: %1 standard deviations").arg(scoreText(*m_drift.wasserstein));
     if (m_drift.chiSquare && m_drift.cramersV)
         lines << tr("%1: χ² = %2, Cramér's V = %3, adjusted p %4")
                      .arg(driftTestText(m_drift.test), plainNumber(*m_drift.chiSquare),
-                          scoreText(*m_drift.cramersV), pValueText(m_drift.adjustedPValue));
+                          scoreText(*m_drift.cramersV), chanceValueText(m_drift.adjustedPValue));
     if (m_drift.missingReference > 0 || m_drift.missingCurrent > 0)
         lines << tr("Missing values: %1 before, %2 now; the difference lies between %3 and %4")
                      .arg(ratio(m_drift.missingReference), ratio(m_drift.missingCurrent),

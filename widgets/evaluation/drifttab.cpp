@@ -121,6 +121,11 @@ void DriftTab::refresh()
     choose(m_table->currentIndex().row());
 }
 
+void DriftTab::select(int column)
+{
+    m_table->selectRow(column);
+}
+
 void DriftTab::choose(int column)
 {
     if (column < 0 || column >= static_cast<int>(m_shown.evaluation->drifts.size()))

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] QString title() const override;
     void retranslate() override;
+    /// Shows the details of a column, an index into Evaluation::drifts.
+    void select(int column);
 
 protected:
     void refresh() override;

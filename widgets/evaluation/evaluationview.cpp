@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/evaluationview.h"
 
+#include "models/evaluation/findings.h"
 #include "widgets/evaluation/calibrationtab.h"
 #include "widgets/evaluation/confusiontab.h"
 #include "widgets/evaluation/decisiontab.h"
@@ -33,6 +34,7 @@ const QString tabKey = QStringLiteral("evaluation/tab");
 
 EvaluationView::EvaluationView(QWidget* parent)
     : QWidget(parent),
+      m_drift(new DriftTab(this)),
       m_question(new QuestionBar(this)),
       m_notice(new Notice(this)),
       m_busy(new QWidget(this)),
@@ -49,14 +51,15 @@ EvaluationView::EvaluationView(QWidget* parent)
     m_empty->setObjectName(QStringLiteral("evaluationEmpty"));
     buildBusy();
     auto* overTime = new OverTimeTab(this);
-    addTab(new OverviewTab(this), QStringLiteral("overview"));
+    auto* overview = new OverviewTab(this);
+    addTab(overview, QStringLiteral("overview"));
     addTab(overTime, QStringLiteral("time"));
     addTab(new ConfusionTab(this), QStringLiteral("confusion"));
     addTab(new DecisionTab(this), QStringLiteral("threshold"));
     addTab(new CalibrationTab(this), QStringLiteral("calibration"));
     addTab(new ResidualsTab(this), QStringLiteral("residuals"));
     addTab(new SlicesTab(this), QStringLiteral("slices"));
-    addTab(new DriftTab(this), QStringLiteral("drift"));
+    addTab(m_drift, QStringLiteral("drift"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     auto* layout = new QVBoxLayout(this);
@@ -71,6 +74,7 @@ EvaluationView::EvaluationView(QWidget* parent)
         m_version = m_evaluation->versions.at(version).version;
         showTabs();
     });
+    connect(overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
     connect(overTime, &OverTimeTab::referenceWanted, m_question, &QuestionBar::setReference);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         if (m_arranging || index < 0)
@@ -85,6 +89,35 @@ EvaluationView::EvaluationView(QWidget* parent)
 }
 
 EvaluationView::~EvaluationView() = default;
+
+/// Slices lead to their rows, everything else to the tab with its figures.
+void EvaluationView::openFinding(const Finding& finding)
+{
+    const auto open = [this](const QString& name) {
+        for (const NamedTab& named : m_named) {
+            if (named.name == name)
+                m_tabs->setCurrentWidget(named.tab);
+        }
+    };
+    switch (finding.kind) {
+    case Finding::Kind::Slice:
+        emit rowsWanted(
+            RowsBehind(m_evaluation, 0, m_scoreColumns).slice(m_evaluation->slices.slices.at(finding.index)));
+        return;
+    case Finding::Kind::Drift:
+        open(QStringLiteral("drift"));
+        m_drift->select(static_cast<int>(finding.index));
+        return;
+    case Finding::Kind::Calibration:
+        return open(QStringLiteral("calibration"));
+    case Finding::Kind::Version:
+    case Finding::Kind::Period:
+    case Finding::Kind::Change:
+    case Finding::Kind::Estimate:
+        break;
+    }
+    open(QStringLiteral("time"));
+}
 
 void EvaluationView::buildBusy()
 {

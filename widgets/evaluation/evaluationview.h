@@ -13,7 +13,9 @@ class QTabWidget;
 namespace qd {
 
 class EmptyState;
+class DriftTab;
 class Notice;
+struct Finding;
 class QuestionBar;
 
 /// All views of an Evaluation, in tabs: overview, confusion matrix, thresholds, calibration or residuals,
@@ -52,6 +54,7 @@ protected:
 
 private:
     void buildBusy();
+    void openFinding(const Finding& finding);
     void addTab(EvaluationTab* tab, const QString& name);
     void arrangeTabs();
     void showTabs();
@@ -68,6 +71,7 @@ private:
     std::string m_version; ///< that the user chose; empty: all
     std::map<std::string, std::string> m_scoreColumns;
     std::vector<NamedTab> m_named;
+    DriftTab* m_drift;
     bool m_arranging = false;
     QuestionBar* m_question;
     Notice* m_notice;

@@ -194,7 +194,12 @@ void OverTimeTab::refresh()
         }
         m_hasData[i] = hasValues(curves);
         m_charts[i]->setBands(bands);
-        m_charts[i]->setData(m_axis.range(), curves, versionMarkers(evaluation));
+        std::vector<ChartMarker> markers = versionMarkers(evaluation);
+        if (measure.estimate) {
+            for (ChartMarker& change : changeMarkers(evaluation, m_shown.version))
+                markers.push_back(std::move(change));
+        }
+        m_charts[i]->setData(m_axis.range(), curves, markers);
     }
     arrange();
     showPicked();

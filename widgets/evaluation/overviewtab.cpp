@@ -3,6 +3,7 @@
 
 #include "models/base/timetext.h"
 #include "widgets/charts/flowlayout.h"
+#include "widgets/evaluation/findingsview.h"
 #include "widgets/evaluation/metrictile.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/verdictdelegate.h"
@@ -42,6 +43,8 @@ QTableView* makeComparisons(QWidget* parent, const QString& name, VersionCompari
 
 OverviewTab::OverviewTab(QWidget* parent)
     : EvaluationTab(parent),
+      m_findingsTitle(makeHeading(this)),
+      m_findings(new FindingsView(this)),
       m_flow(new FlowLayout(nullptr, 8)),
       m_versionsTitle(makeHeading(this)),
       m_versions(makeVersionComparisonModel(this)),
@@ -66,9 +69,9 @@ OverviewTab::OverviewTab(QWidget* parent)
     column->setContentsMargins(12, 10, 12, 12);
     column->setSpacing(8);
     column->addLayout(m_flow);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_versionsTitle, m_versionsTable, m_periodsTitle, m_periodsTable,
-                                         m_figuresTitle, m_figuresTable, m_notes})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_findingsTitle, m_findings, m_versionsTitle,
+                                                           m_versionsTable, m_periodsTitle, m_periodsTable,
+                                                           m_figuresTitle, m_figuresTable, m_notes})
         column->addWidget(widget);
     column->addStretch();
     auto* scroll = new QScrollArea(this);
@@ -79,6 +82,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+    connect(m_findings, &FindingsView::opened, this, &OverviewTab::findingOpened);
     retranslate();
 }
 
@@ -106,6 +110,7 @@ void OverviewTab::refresh()
     m_figuresTable->resizeColumnsToContents();
     fitHeight(*m_figuresTable, 40);
     showTiles();
+    showFindings();
     showComparisons();
     showNotes();
 }
@@ -152,6 +157,14 @@ void OverviewTab::showComparisons()
     }
     m_periodsTitle->setText(tr("The time since %1 compared with the reference period; largest effect first")
                                 .arg(dateTimeText(evaluation.question.reference.to)));
+}
+
+void OverviewTab::showFindings()
+{
+    std::vector<Finding> findings = findingsOf(*m_shown.evaluation);
+    m_findingsTitle->setText(findings.empty() ? tr("Nothing stands out") : tr("What stands out"));
+    m_findings->setVisible(!findings.empty());
+    m_findings->setFindings(std::move(findings));
 }
 
 void OverviewTab::showNotes()

@@ -11,11 +11,13 @@ class QTableView;
 
 namespace qd {
 
+class FindingsView;
 class FlowLayout;
+struct Finding;
 class MetricTile;
 
-/// The leading figures of the chosen version as tiles, what changed from the version and the period before,
-/// and all figures of all versions side by side.
+/// The leading figures of the chosen version as tiles, what stands out, what changed from the version and the
+/// period before, and all figures of all versions side by side.
 class OverviewTab : public EvaluationTab
 {
     Q_OBJECT
@@ -26,6 +28,10 @@ public:
     [[nodiscard]] QString title() const override;
     void retranslate() override;
 
+signals:
+    /// Something that stands out shall be seen with its figures.
+    void findingOpened(const qd::Finding& finding);
+
 protected:
     void refresh() override;
 
@@ -33,7 +39,10 @@ private:
     void showTiles();
     void showComparisons();
     void showNotes();
+    void showFindings();
 
+    QLabel* m_findingsTitle;
+    FindingsView* m_findings;
     FlowLayout* m_flow;
     std::map<std::string, MetricTile*> m_tiles; ///< by figure
     QLabel* m_versionsTitle;

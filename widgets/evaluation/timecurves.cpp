@@ -105,4 +105,18 @@ std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation)
     return markers;
 }
 
+std::vector<ChartMarker> changeMarkers(const Evaluation& evaluation, std::size_t version)
+{
+    const std::optional<QualityChange>& change = evaluation.versions[version].change;
+    if (!change)
+        return {};
+    const bool isShare = evaluation.task == TaskKind::Classification;
+    const auto text = [isShare](double value) {
+        return isShare ? formatValue(value, MetricUnit::Ratio) : plainNumber(value);
+    };
+    const bool isWorse = isShare ? change->after < change->before : change->after > change->before;
+    return {{ChartMarker::Kind::Alert, change->range.from, change->range.to, isWorse ? "warning" : "info",
+             Texts::tr("Quality changed from %1 to %2").arg(text(change->before), text(change->after))}};
+}
+
 } // namespace qd

@@ -21,5 +21,7 @@ using WindowEstimate = const std::optional<EstimatedValue>& (*)(const Evaluation
 [[nodiscard]] TimeRange extentOf(const Evaluation& evaluation);
 /// Where each version begins.
 [[nodiscard]] std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation);
+/// Where the quality of a version changed, over the time that 95 % confidence cannot exclude.
+[[nodiscard]] std::vector<ChartMarker> changeMarkers(const Evaluation& evaluation, std::size_t version);
 
 } // namespace qd

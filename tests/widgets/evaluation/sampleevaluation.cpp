@@ -286,7 +286,8 @@ void addDrifts(Evaluation& evaluation)
     const auto values = [&](double shift, double missing) {
         std::vector<double> result(4000);
         std::generate(result.begin(), result.end(), [&] {
-            return static_cast<double>(random() % 1000) < missing * 1000 ? std::nan("") : normal(random) + shift;
+            return static_cast<double>(random() % 1000) < missing * 1000 ? std::nan("")
+                                                                         : normal(random) + shift;
         });
         return result;
     };
