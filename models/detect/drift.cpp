@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -14,18 +16,25 @@ namespace qd {
 
 namespace {
 
-/// Rows of both periods in cells that mean the same.
-struct Cells
-{
-    std::vector<std::int64_t> reference;
-    std::vector<std::int64_t> current;
+using Cells = std::vector<DriftCell>;
 
-    void add(std::int64_t before, std::int64_t after)
-    {
-        reference.push_back(before);
-        current.push_back(after);
-    }
-};
+std::vector<std::int64_t> rowsOf(const Cells& cells, std::int64_t DriftCell::*period)
+{
+    std::vector<std::int64_t> rows;
+    std::transform(cells.begin(), cells.end(), std::back_inserter(rows),
+                   [period](const DriftCell& cell) { return cell.*period; });
+    return rows;
+}
+
+DriftCell categoryCell(const std::string& category, std::int64_t before, std::int64_t after)
+{
+    return {.kind = DriftCell::Kind::Category, .category = category, .reference = before, .current = after};
+}
+
+DriftCell missingCell(std::int64_t before, std::int64_t after)
+{
+    return {.kind = DriftCell::Kind::Missing, .category = {}, .reference = before, .current = after};
+}
 
 void setMissing(ColumnDrift& drift, std::int64_t before, std::int64_t after)
 {
@@ -37,14 +46,16 @@ void setMissing(ColumnDrift& drift, std::int64_t before, std::int64_t after)
     drift.missingDifference = newcombe(after, drift.currentRows, before, drift.referenceRows);
 }
 
-void setDistances(ColumnDrift& drift, const Cells& cells, const DriftOptions& options)
+void setDistances(ColumnDrift& drift, Cells cells, const DriftOptions& options)
 {
-    drift.stabilityIndex = populationStability(cells.reference, cells.current, options.smoothing);
+    const std::vector<std::int64_t> before = rowsOf(cells, &DriftCell::reference);
+    const std::vector<std::int64_t> after = rowsOf(cells, &DriftCell::current);
+    drift.stabilityIndex = populationStability(before, after, options.smoothing);
     drift.stabilityByChance =
-        populationStabilityByChance(cells.reference.size(), drift.referenceRows, drift.currentRows);
-    const std::vector<double> before(cells.reference.begin(), cells.reference.end());
-    const std::vector<double> after(cells.current.begin(), cells.current.end());
-    drift.jensenShannon = jensenShannonDistance(before, after);
+        populationStabilityByChance(cells.size(), drift.referenceRows, drift.currentRows);
+    drift.jensenShannon = jensenShannonDistance(std::vector<double>(before.begin(), before.end()),
+                                                std::vector<double>(after.begin(), after.end()));
+    drift.cells = std::move(cells);
     if (drift.effect() >= options.alarm)
         drift.level = DriftLevel::Alarm;
     else if (drift.effect() >= options.notice)
@@ -79,25 +90,29 @@ std::vector<double> innerBounds(const std::vector<double>& sorted, std::size_t b
 
 Cells binned(const std::vector<double>& reference, const std::vector<double>& current, std::size_t bins)
 {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    std::vector<double> bounds = innerBounds(reference, bins);
+    bounds.push_back(infinity);
     Cells cells;
     const auto rank = [](const std::vector<double>& sorted, double bound) {
         return std::upper_bound(sorted.begin(), sorted.end(), bound) - sorted.begin();
     };
     std::ptrdiff_t before = 0;
     std::ptrdiff_t after = 0;
-    for (const double bound : innerBounds(reference, bins)) {
-        cells.add(rank(reference, bound) - before, rank(current, bound) - after);
+    double low = -infinity;
+    for (const double bound : bounds) {
+        cells.push_back({.low = low,
+                         .high = bound,
+                         .reference = rank(reference, bound) - before,
+                         .current = rank(current, bound) - after});
         before = rank(reference, bound);
         after = rank(current, bound);
+        low = bound;
     }
-    cells.add(static_cast<std::ptrdiff_t>(reference.size()) - before,
-              static_cast<std::ptrdiff_t>(current.size()) - after);
     // A constant reference leaves nothing beyond its one bound, and that is no cell unless the present uses
     // it.
-    if (cells.reference.size() > 1 && cells.reference.back() == 0 && cells.current.back() == 0) {
-        cells.reference.pop_back();
-        cells.current.pop_back();
-    }
+    if (cells.size() > 1 && cells.back().reference == 0 && cells.back().current == 0)
+        cells.pop_back();
     return cells;
 }
 
@@ -123,24 +138,26 @@ void sortByRows(std::vector<CategoryShare>& shares)
 /// Cells of categories; those expected less than the minimum in either period share the last one.
 Cells pooled(const Cells& cells, double minimumExpected, std::int64_t& pooledCategories)
 {
-    const auto before = static_cast<double>(std::reduce(cells.reference.begin(), cells.reference.end()));
-    const auto after = static_cast<double>(std::reduce(cells.current.begin(), cells.current.end()));
+    double before = 0;
+    double after = 0;
+    for (const DriftCell& cell : cells) {
+        before += static_cast<double>(cell.reference);
+        after += static_cast<double>(cell.current);
+    }
     const double smallerShare = std::min(before, after) / std::max(before + after, 1.0);
     Cells kept;
-    std::int64_t restBefore = 0;
-    std::int64_t restAfter = 0;
-    for (std::size_t i = 0; i < cells.reference.size(); ++i) {
-        const std::int64_t together = cells.reference[i] + cells.current[i];
-        if (static_cast<double>(together) * smallerShare >= minimumExpected) {
-            kept.add(cells.reference[i], cells.current[i]);
+    DriftCell rest{.kind = DriftCell::Kind::Pooled, .category = {}};
+    for (const DriftCell& cell : cells) {
+        if (static_cast<double>(cell.reference + cell.current) * smallerShare >= minimumExpected) {
+            kept.push_back(cell);
         } else {
-            restBefore += cells.reference[i];
-            restAfter += cells.current[i];
+            rest.reference += cell.reference;
+            rest.current += cell.current;
             ++pooledCategories;
         }
     }
-    if (restBefore + restAfter > 0)
-        kept.add(restBefore, restAfter);
+    if (rest.reference + rest.current > 0)
+        kept.push_back(rest);
     return kept;
 }
 
@@ -192,8 +209,8 @@ ColumnDrift numericDrift(std::string column, std::span<const double> reference,
     setMissing(drift, missingBefore, missingAfter);
     Cells cells = binned(before, after, options.bins);
     if (missingBefore + missingAfter > 0)
-        cells.add(missingBefore, missingAfter);
-    setDistances(drift, cells, options);
+        cells.push_back(missingCell(missingBefore, missingAfter));
+    setDistances(drift, std::move(cells), options);
     if (before.empty() || after.empty())
         return drift;
     const KsTest test = kolmogorovSmirnov(before, after);
@@ -220,15 +237,15 @@ ColumnDrift categoryDrift(std::string column, const CategoryCounts& reference, c
     Cells all;
     for (const auto& [category, rows] : reference.rows) {
         const auto after = current.rows.find(category);
-        all.add(rows, after == current.rows.end() ? 0 : after->second);
-        if (rows > 0 && all.current.back() == 0)
+        all.push_back(categoryCell(category, rows, after == current.rows.end() ? 0 : after->second));
+        if (rows > 0 && all.back().current == 0)
             drift.vanishedCategories.push_back(
                 {category, rows, static_cast<double>(rows) / static_cast<double>(drift.referenceRows)});
     }
     for (const auto& [category, rows] : current.rows) {
         const auto before = reference.rows.find(category);
         if (before == reference.rows.end())
-            all.add(0, rows);
+            all.push_back(categoryCell(category, 0, rows));
         if (rows > 0 && (before == reference.rows.end() || before->second == 0))
             drift.newCategories.push_back(
                 {category, rows, static_cast<double>(rows) / static_cast<double>(drift.currentRows)});
@@ -236,10 +253,11 @@ ColumnDrift categoryDrift(std::string column, const CategoryCounts& reference, c
     sortByRows(drift.newCategories);
     sortByRows(drift.vanishedCategories);
     if (reference.missing + current.missing > 0)
-        all.add(reference.missing, current.missing);
+        all.push_back(missingCell(reference.missing, current.missing));
     const Cells cells = pooled(all, options.minimumExpected, drift.pooledCategories);
     setDistances(drift, cells, options);
-    const ChiSquareTest test = chiSquareHomogeneity(cells.reference, cells.current);
+    const ChiSquareTest test =
+        chiSquareHomogeneity(rowsOf(cells, &DriftCell::reference), rowsOf(cells, &DriftCell::current));
     if (test.degrees < 1)
         return drift;
     drift.test = DriftTest::ChiSquare;

@@ -34,6 +34,23 @@ struct CategoryShare
     double share = 0;
 };
 
+/// A bin or category and how many rows of both periods fall into it.
+struct DriftCell
+{
+    enum class Kind {
+        Range,    ///< values in (low, high]; infinite at the ends
+        Category, ///< of this name
+        Pooled,   ///< categories too rare to be tested by themselves
+        Missing,
+    };
+    Kind kind = Kind::Range;
+    std::string category;
+    double low = 0;
+    double high = 0;
+    std::int64_t reference = 0;
+    std::int64_t current = 0;
+};
+
 struct ColumnDrift
 {
     std::string column;
@@ -41,9 +58,11 @@ struct ColumnDrift
     std::int64_t referenceRows = 0; ///< with missing ones
     std::int64_t currentRows = 0;
 
-    double stabilityIndex = 0;    ///< PSI over the bins or categories, missing values a cell of their own
-    double stabilityByChance = 0; ///< what it shows on average when nothing has moved
-    double jensenShannon = 0;     ///< distance over the same cells, 0 to 1
+    std::vector<DriftCell>
+        cells;                 ///< what the index compares: ranges ascending; old categories, then new ones
+    double stabilityIndex = 0; ///< PSI over the bins or categories, missing values a cell of their own
+    double stabilityByChance = 0;          ///< what it shows on average when nothing has moved
+    double jensenShannon = 0;              ///< distance over the same cells, 0 to 1
     DriftLevel level = DriftLevel::Steady; ///< of the index less what chance shows
 
     std::optional<double> kolmogorovSmirnov; ///< numeric: largest difference of the distribution functions

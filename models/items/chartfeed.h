@@ -73,12 +73,24 @@ struct ChartBand
     TimeRange range;
 };
 
+/// How far below and above its estimate a value may lie.
+struct ValueSpread
+{
+    Timestamp at;
+    double low = 0;
+    double high = 0;
+};
+
 /// Points of one line, in order. A gap (no sample for more than three usual intervals, or a staleness marker)
 /// starts a new segment, so that it is drawn as a gap.
 struct ChartCurve
 {
     QString name;
     std::vector<std::vector<Sample>> segments;
+    /// Name of the curve that this one estimates: drawn in its colour, dashed. Empty: this is no estimate.
+    QString estimateOf = {};
+    /// Where the value lies with the estimate's confidence; one per sample, or empty.
+    std::vector<std::vector<ValueSpread>> spreads = {};
 };
 
 struct ChartData

@@ -92,6 +92,10 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const
         return share(row, column, m_rowTotals[at(row)]);
     case ColumnShareRole:
         return share(row, column, m_columnTotals[at(column)]);
+    case RowTotalRole:
+        return static_cast<qlonglong>(m_rowTotals[at(row)]);
+    case ColumnTotalRole:
+        return static_cast<qlonglong>(m_columnTotals[at(column)]);
     case CorrectRole:
         return row == column;
     default:

@@ -16,6 +16,8 @@ public:
     enum Role {
         RowShareRole = Qt::UserRole, ///< double: of the row's true class; 0 when it never was true
         ColumnShareRole,             ///< double: of the column's predictions
+        RowTotalRole,                ///< qlonglong: how often the row's class was true
+        ColumnTotalRole,             ///< qlonglong: how often the column's class was predicted
         CorrectRole,                 ///< bool: on the diagonal
     };
 

@@ -27,9 +27,11 @@ QPixmap entryPixmap(const ChartLegend::Entry& entry, bool visible, double ratio)
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = Theme::instance();
     const QColor color = visible ? theme.series(entry.slot) : theme.color(Ink::TextMuted);
-    painter.setPen(QPen(color, 2));
+    painter.setPen(QPen(color, 2, entry.isDashed ? Qt::DashLine : Qt::SolidLine));
     if (visible)
         painter.drawLine(QPointF(1, iconHeight / 2.0), QPointF(iconWidth - 1, iconHeight / 2.0));
+    if (entry.isDashed)
+        return pixmap; // an estimate has no glyph of its own
     painter.setPen(QPen(color, 1));
     painter.setBrush(visible ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawPath(seriesGlyph(entry.slot, {iconWidth / 2.0, iconHeight / 2.0}, 4));

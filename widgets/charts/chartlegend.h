@@ -21,6 +21,7 @@ public:
         QString name;
         int slot = 0;
         bool isVisible = true;
+        bool isDashed = false;
 
         friend bool operator==(const Entry&, const Entry&) = default;
     };

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <span>
 
 namespace qd {
 
@@ -15,6 +16,20 @@ namespace {
 
 constexpr double curveWidth = 1.6;
 constexpr double farAway = 1e6; ///< pixels; more would only cost precision
+
+/// Estimates are dashed; there are few of them, so a painter is quick enough. Points are pixels of the image.
+void drawDashed(QImage& picture, std::span<const QPointF> line, const QColor& color)
+{
+    const double ratio = picture.devicePixelRatio();
+    picture.setDevicePixelRatio(1);
+    {
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(color, curveWidth * ratio, Qt::DashLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.drawPolyline(line.data(), static_cast<int>(line.size()));
+    }
+    picture.setDevicePixelRatio(ratio);
+}
 
 } // namespace
 
@@ -76,7 +91,10 @@ void CurveItem::draw(double ratio)
                 const double y = (scale.high - sample.value) * perValue;
                 line.emplace_back(x, std::clamp(y, -farAway, farAway));
             }
-            raster.cover(line);
+            if (curve.isDashed)
+                drawDashed(m_picture, line, Theme::instance().series(curve.slot));
+            else
+                raster.cover(line);
         }
         raster.drawOn(m_picture, Theme::instance().series(curve.slot).rgb());
     }

@@ -89,8 +89,10 @@ void MetricChart::setData(TimeRange range, const std::vector<ChartCurve>& curves
     std::vector<ChartLegend::Entry> entries;
     for (const ChartCurve& curve : curves) {
         const bool visible = !m_hidden.contains(curve.name);
-        plotted.push_back({curve.name, slotOf(curve.name), visible, curve.segments});
-        entries.push_back({curve.name, slotOf(curve.name), visible});
+        const int slot = slotOf(curve.estimateOf.isEmpty() ? curve.name : curve.estimateOf);
+        plotted.push_back(
+            {curve.name, slot, visible, curve.segments, !curve.estimateOf.isEmpty(), curve.spreads});
+        entries.push_back({curve.name, slot, visible, !curve.estimateOf.isEmpty()});
     }
     m_legend->setEntries(entries);
     m_plot->setRange(range);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -98,6 +99,31 @@ void paintTimeGrid(QPainter& painter, const PlotView& view)
     }
 }
 
+/// Where estimates may lie, tinted in the colour of their curve.
+void paintSpreads(QPainter& painter, const PlotView& view)
+{
+    painter.save();
+    painter.setClipRect(view.plotArea());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (const PlotCurve& curve : view.curves()) {
+        if (!curve.isVisible)
+            continue;
+        QColor color = Theme::instance().series(curve.slot);
+        color.setAlphaF(Theme::instance().isDark() ? 0.26F : 0.18F);
+        painter.setBrush(color);
+        for (const std::vector<ValueSpread>& segment : curve.spreads) {
+            QPolygonF outline;
+            for (const ValueSpread& spread : segment)
+                outline << QPointF(view.xOf(spread.at), view.yOf(spread.high));
+            for (auto spread = segment.rbegin(); spread != segment.rend(); ++spread)
+                outline << QPointF(view.xOf(spread->at), view.yOf(spread->low));
+            painter.drawPolygon(outline);
+        }
+    }
+    painter.restore();
+}
+
 void paintFrame(QPainter& painter, const PlotView& view)
 {
     const QRectF area = view.plotArea();
@@ -122,6 +148,8 @@ void paintPoints(QPainter& painter, const PlotView& view)
             painter.fillPath(
                 seriesGlyph(curve.slot, {view.xOf(segment[0].at), view.yOf(segment[0].value)}, 2.5), color);
         }
+        if (curve.isDashed)
+            continue; // the glyph stands for the curve that it estimates
         const Sample& last = curve.segments.back().back();
         if (last.at < view.range().from || last.at > view.range().to)
             continue;
@@ -205,6 +233,7 @@ void paintBehind(QPainter& painter, const PlotView& view)
     paintAlerts(painter, view);
     paintValueGrid(painter, view);
     paintTimeGrid(painter, view);
+    paintSpreads(painter, view);
     paintFrame(painter, view);
     painter.restore();
 }

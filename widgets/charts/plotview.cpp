@@ -257,6 +257,14 @@ void PlotView::rescale()
     for (const PlotCurve& curve : m_curves) {
         if (!curve.isVisible)
             continue;
+        for (const std::vector<ValueSpread>& segment : curve.spreads) {
+            for (const ValueSpread& spread : segment) {
+                if (!m_range.contains(spread.at))
+                    continue;
+                low = std::min(low, spread.low);
+                high = std::max(high, spread.high);
+            }
+        }
         for (const std::vector<Sample>& segment : curve.segments) {
             for (const Sample& sample : samplesSeen(segment, m_range)) {
                 low = std::min(low, sample.value);

@@ -22,6 +22,8 @@ struct PlotCurve
     int slot = 0;
     bool isVisible = true;
     std::vector<std::vector<Sample>> segments;
+    bool isDashed = false;
+    std::vector<std::vector<ValueSpread>> spreads = {}; ///< shaded behind the line
 
     /// The sample nearest to `at`; nothing where the curve has a gap that is wider than `reach`.
     [[nodiscard]] std::optional<Sample> nearest(Timestamp at, Duration reach) const;

@@ -148,6 +148,33 @@ private slots:
         QVERIFY(near(*drift.chiSquare, 0));
     }
 
+    void cellsTellWhatTheIndexCompares()
+    {
+        const double nan = std::nan("");
+        const std::vector<double> before{1, 2, 3, 4, nan};
+        const std::vector<double> after{0, 2, 2, 9, 9, 9};
+        const ColumnDrift numbers = numericDrift("x", before, after, {.bins = 2});
+        QCOMPARE(numbers.cells.size(), std::size_t{3});
+        QVERIFY(std::isinf(numbers.cells[0].low) && std::isinf(numbers.cells[1].high));
+        QCOMPARE(numbers.cells[0].high, 2.5);
+        QCOMPARE(numbers.cells[1].low, 2.5);
+        QCOMPARE(numbers.cells[0].reference, 2);
+        QCOMPARE(numbers.cells[0].current, 3);
+        QCOMPARE(numbers.cells[1].current, 3);
+        QVERIFY(numbers.cells[2].kind == DriftCell::Kind::Missing);
+        QCOMPARE(numbers.cells[2].reference, 1);
+
+        const ColumnDrift kinds =
+            categoryDrift("kind", {{{"a", 90}, {"rare", 1}}, 0}, {{{"a", 50}, {"b", 40}}, 20});
+        QCOMPARE(kinds.cells.size(), std::size_t{4});
+        QCOMPARE(kinds.cells[0].category, std::string("a"));
+        QCOMPARE(kinds.cells[1].category, std::string("b"));
+        QCOMPARE(kinds.cells[1].current, 40);
+        QVERIFY(kinds.cells[2].kind == DriftCell::Kind::Missing);
+        QVERIFY(kinds.cells[3].kind == DriftCell::Kind::Pooled);
+        QCOMPARE(kinds.cells[3].reference, 1);
+    }
+
     void ranksByEffectAndCorrectsForManyColumns()
     {
         std::vector<ColumnDrift> columns;

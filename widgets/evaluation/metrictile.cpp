@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/logs/metrictile.h"
+#include "widgets/evaluation/metrictile.h"
 
 #include "widgets/theme/theme.h"
 

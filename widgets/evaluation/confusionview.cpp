@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/logs/confusionview.h"
+#include "widgets/evaluation/confusionview.h"
 
 #include "models/base/metrics.h"
 #include "models/items/confusionmodel.h"
 #include "widgets/theme/theme.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -21,6 +23,8 @@ namespace {
 constexpr int gap = 2;             ///< px between cells
 constexpr int padding = 8;         ///< px around texts
 constexpr int longestHeader = 140; ///< px; longer class names are elided
+constexpr int roomy = 4;           ///< so many classes get large cells
+constexpr int fitting = 8;         ///< and so many, cells with room for shares
 constexpr double faintest = 0.06;  ///< shade of an empty cell, so that it is still seen as one
 
 QColor mixed(const QColor& a, const QColor& b, double shareOfA)
@@ -75,11 +79,24 @@ void ConfusionView::measure()
     }
     m_rowHeaderWidth = std::min(widestClass, longestHeader) + 2 * padding;
     m_captionHeight = metrics.height() + padding;
-    const bool few = m_model.rowCount() <= 4;
+    const int size = m_model.rowCount();
     m_cell = {std::max({widestCount + 2 * padding, std::min(widestClass, longestHeader / 2) + padding,
-                        few ? 92 : 44}),
-              few ? 60 : metrics.height() + 2 * padding};
+                        size <= roomy     ? 92
+                        : size <= fitting ? 68
+                                          : 44}),
+              size <= roomy     ? 60
+              : size <= fitting ? 3 * metrics.height() + gap
+                                : metrics.height() + 2 * padding};
+    m_rateWidth = std::max(metrics.horizontalAdvance(tr("Recall")),
+                           metrics.horizontalAdvance(formatValue(0.888, MetricUnit::Ratio))) +
+                  2 * padding;
     updateGeometry();
+    update();
+}
+
+void ConfusionView::setShares(Shares shares)
+{
+    m_shares = shares;
     update();
 }
 
@@ -91,8 +108,8 @@ QPoint ConfusionView::origin() const
 QSize ConfusionView::sizeHint() const
 {
     const QPoint start = origin();
-    return {start.x() + m_model.columnCount() * (m_cell.width() + gap) + padding,
-            start.y() + m_model.rowCount() * (m_cell.height() + gap) + padding};
+    return {start.x() + m_model.columnCount() * (m_cell.width() + gap) + m_rateWidth,
+            start.y() + m_model.rowCount() * (m_cell.height() + gap) + m_captionHeight + padding};
 }
 
 QRect ConfusionView::cellRect(int row, int column) const
@@ -119,6 +136,7 @@ void ConfusionView::paintEvent(QPaintEvent*)
         for (int column = 0; column < m_model.columnCount(); ++column)
             paintCell(painter, m_model.index(row, column));
     }
+    paintRates(painter);
     if (hasFocus() && m_current.isValid()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(Theme::instance().color(Ink::Crosshair), 2));
@@ -161,11 +179,42 @@ void ConfusionView::paintHeaders(QPainter& painter) const
     }
 }
 
+/// Recall at the end of each row, precision below each column.
+void ConfusionView::paintRates(QPainter& painter) const
+{
+    painter.setPen(Theme::instance().color(Ink::TextMuted));
+    const int size = m_model.rowCount();
+    if (size == 0)
+        return;
+    const QPoint end = cellRect(size - 1, size - 1).bottomRight() + QPoint(gap, gap);
+    painter.drawText(QRect(end.x(), m_captionHeight, m_rateWidth, m_captionHeight), Qt::AlignCenter,
+                     tr("Recall"));
+    painter.drawText(QRect(0, end.y(), origin().x() - padding, m_captionHeight + padding),
+                     Qt::AlignRight | Qt::AlignVCenter, tr("Precision"));
+    painter.setPen(Theme::instance().color(Ink::Text));
+    const auto rate = [this](int i, int total, int share) {
+        const QModelIndex cell = m_model.index(i, i);
+        return cell.data(total).toLongLong() == 0
+                   ? QStringLiteral("–")
+                   : formatValue(cell.data(share).toDouble(), MetricUnit::Ratio);
+    };
+    for (int i = 0; i < size; ++i) {
+        const QRect cell = cellRect(i, i);
+        painter.drawText(QRect(end.x(), cell.y(), m_rateWidth, cell.height()), Qt::AlignCenter,
+                         rate(i, ConfusionModel::RowTotalRole, ConfusionModel::RowShareRole));
+        painter.drawText(QRect(cell.x(), end.y(), cell.width(), m_captionHeight + padding), Qt::AlignCenter,
+                         rate(i, ConfusionModel::ColumnTotalRole, ConfusionModel::ColumnShareRole));
+    }
+}
+
 void ConfusionView::paintCell(QPainter& painter, const QModelIndex& index) const
 {
     const Theme& theme = Theme::instance();
     const bool correct = index.data(ConfusionModel::CorrectRole).toBool();
-    const double share = index.data(ConfusionModel::RowShareRole).toDouble();
+    const double share = index
+                             .data(m_shares == Shares::OfTruth ? ConfusionModel::RowShareRole
+                                                               : ConfusionModel::ColumnShareRole)
+                             .toDouble();
     const QColor shade = mixed(theme.color(correct ? Ink::Baseline : Ink::Affected),
                                theme.color(Ink::Surface), faintest + (1.0 - faintest) * share);
     const QRect rect = cellRect(index.row(), index.column());
@@ -176,9 +225,9 @@ void ConfusionView::paintCell(QPainter& painter, const QModelIndex& index) const
     const QColor text = theme.color(Ink::Text);
     const QColor inverse = theme.color(Ink::Surface);
     painter.setPen(contrast(text, shade) >= contrast(inverse, shade) ? text : inverse);
-    const bool roomy = rect.height() >= 3 * fontMetrics().height();
+    const bool hasRoom = rect.height() >= 3 * fontMetrics().height();
     const QString count = index.data().toString();
-    if (!roomy) {
+    if (!hasRoom) {
         painter.drawText(rect, Qt::AlignCenter, count);
         return;
     }
@@ -223,10 +272,36 @@ void ConfusionView::mousePressEvent(QMouseEvent* event)
     setCurrent(cellAt(event->position().toPoint()));
 }
 
+void ConfusionView::mouseReleaseEvent(QMouseEvent* event)
+{
+    const QModelIndex cell = cellAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && cell.isValid() && cell == m_current)
+        emit activated(cell);
+}
+
+/// The counts with their classes, for a spreadsheet.
+void ConfusionView::copy() const
+{
+    QStringList lines{QString()};
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        lines[0] +=
+            QLatin1Char('\t') + m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        QStringList cells{m_model.headerData(row, Qt::Vertical, Qt::DisplayRole).toString()};
+        for (int column = 0; column < m_model.columnCount(); ++column)
+            cells << QString::number(
+                m_model.matrix().at(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
 void ConfusionView::keyPressEvent(QKeyEvent* event)
 {
     const QModelIndex from = m_current.isValid() ? QModelIndex(m_current) : m_model.index(0, 0);
     QModelIndex to;
+    if (event->matches(QKeySequence::Copy))
+        return copy();
     switch (event->key()) {
     case Qt::Key_Left:
         to = from.siblingAtColumn(from.column() - 1);
@@ -240,6 +315,12 @@ void ConfusionView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Down:
         to = m_model.index(from.row() + 1, from.column());
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        setCurrent(from);
+        if (from.isValid())
+            emit activated(from);
+        return;
     case Qt::Key_Space:
         setCurrent(from);
         QToolTip::showText(mapToGlobal(cellRect(from.row(), from.column()).center()),

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/evaluationmodels.h"
+
+#include "models/base/timetext.h"
+#include "models/evaluation/findings.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(EvaluationModels)
+};
+
+const QString dash = QStringLiteral("–");
+constexpr double significant = 0.05;
+
+QString countText(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+QString text(double value, MetricUnit unit)
+{
+    return unit == MetricUnit::Count ? plainNumber(value) : formatValue(value, unit);
+}
+
+/// "+1.2 %": the sign is part of what a difference says.
+QString signedText(double value, MetricUnit unit)
+{
+    const QString plain = text(std::abs(value), unit);
+    if (value == 0)
+        return plain;
+    return (value > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+}
+
+/// Percentage points.
+QString pointsText(double difference)
+{
+    const QString plain = QLocale().toString(std::abs(difference) * 100, 'f', 1);
+    return difference == 0 ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+}
+
+enum class EffectSize { Negligible, Small, Medium, Large };
+
+std::optional<EffectSize> sizeOf(const Compared& compared)
+{
+    if (compared.scale == EffectScale::Difference)
+        return {};
+    const std::array bounds =
+        compared.scale == EffectScale::CohensH ? std::array{0.2, 0.5, 0.8} : std::array{0.147, 0.33, 0.474};
+    const auto below = std::count_if(bounds.begin(), bounds.end(),
+                                     [&](double bound) { return std::abs(compared.effect) >= bound; });
+    return static_cast<EffectSize>(below);
+}
+
+QString effectText(const VersionComparison& comparison)
+{
+    if (!comparison.compared)
+        return dash;
+    const auto size = sizeOf(*comparison.compared);
+    if (!size)
+        return signedText(comparison.compared->effect, comparison.unit);
+    const QString value = QLocale().toString(comparison.compared->effect, 'f', 2);
+    switch (*size) {
+    case EffectSize::Negligible:
+        return Texts::tr("negligible (%1)", "size of an effect").arg(value);
+    case EffectSize::Small:
+        return Texts::tr("small (%1)", "size of an effect").arg(value);
+    case EffectSize::Medium:
+        return Texts::tr("medium (%1)", "size of an effect").arg(value);
+    case EffectSize::Large:
+        break;
+    }
+    return Texts::tr("large (%1)", "size of an effect").arg(value);
+}
+
+QString differenceText(const VersionComparison& comparison)
+{
+    if (!comparison.compared)
+        return dash;
+    const Compared& compared = *comparison.compared;
+    if (comparison.unit == MetricUnit::Ratio) {
+        return Texts::tr("%1 points (%2 to %3)", "a difference of percentages and its interval")
+            .arg(pointsText(compared.difference), pointsText(compared.interval.low),
+                 pointsText(compared.interval.high));
+    }
+    return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
+        .arg(signedText(compared.difference, comparison.unit),
+             signedText(compared.interval.low, comparison.unit),
+             signedText(compared.interval.high, comparison.unit));
+}
+
+QString chanceText(const VersionComparison& comparison)
+{
+    if (!comparison.compared)
+        return dash;
+    const double p = comparison.adjustedPValue;
+    const QString value = chanceValueText(p);
+    if (p < 0.001)
+        return Texts::tr("chance is all but ruled out (p %1)").arg(value);
+    if (p < 0.01)
+        return Texts::tr("chance is very unlikely (p = %1)").arg(value);
+    if (p < significant)
+        return Texts::tr("chance is unlikely (p = %1)").arg(value);
+    return Texts::tr("chance can explain it (p = %1)").arg(value);
+}
+
+QString verdictWords(const VersionComparison& comparison)
+{
+    switch (verdictOf(comparison)) {
+    case ComparisonVerdict::Better:
+        return Texts::tr("▲ better", "verdict on a difference");
+    case ComparisonVerdict::Worse:
+        return Texts::tr("▼ worse", "verdict on a difference");
+    case ComparisonVerdict::NoDifference:
+        return Texts::tr("= no evident difference", "verdict on a difference");
+    case ComparisonVerdict::Undefined:
+        break;
+    }
+    return undefinedReason(comparison.compared.error());
+}
+
+QString comparedText(const VersionComparison& comparison, double Compared::*side)
+{
+    return comparison.compared ? text((*comparison.compared).*side, comparison.unit) : dash;
+}
+
+QString lossText(const SliceRow& row, double loss)
+{
+    return row.isShare ? formatValue(loss, MetricUnit::Ratio) : plainNumber(loss);
+}
+
+QString ratio(double value)
+{
+    return formatValue(value, MetricUnit::Ratio);
+}
+
+QString ratioOrDash(std::optional<double> value)
+{
+    return value ? ratio(*value) : dash;
+}
+
+double slowest(const TallyRow& tally)
+{
+    return tally.latencies.empty() ? std::nan("") : tally.latencies.back();
+}
+
+double failedShare(const TallyRow& tally)
+{
+    return tally.predictions > 0 ? static_cast<double>(tally.failed) / static_cast<double>(tally.predictions)
+                                 : 0;
+}
+
+QString missingText(const ColumnDrift& drift)
+{
+    if (drift.missingReference == 0 && drift.missingCurrent == 0)
+        return dash;
+    return Texts::tr("%1 → %2", "share of missing values before and now")
+        .arg(formatValue(drift.missingReference, MetricUnit::Ratio),
+             formatValue(drift.missingCurrent, MetricUnit::Ratio));
+}
+
+} // namespace
+
+void VersionFiguresModel::setEvaluation(EvaluationPtr evaluation)
+{
+    beginResetModel();
+    m_evaluation = std::move(evaluation);
+    endResetModel();
+}
+
+void VersionFiguresModel::retranslate()
+{
+    if (rowCount() == 0)
+        return;
+    emit headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+int VersionFiguresModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_evaluation ? 0 : static_cast<int>(figuresOf(m_evaluation->task).size());
+}
+
+int VersionFiguresModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_evaluation ? 0 : static_cast<int>(m_evaluation->versions.size());
+}
+
+bool VersionFiguresModel::isBest(const EvaluationFigure& figure, std::size_t version) const
+{
+    const std::vector<VersionEvaluation>& versions = m_evaluation->versions;
+    const auto value = [&](const VersionEvaluation& v) {
+        return figure.value(v, m_evaluation->question.positiveClass);
+    };
+    const Defined<double> own = value(versions[version]);
+    if (figure.better == Better::Neither || versions[version].version.empty() || versions.size() < 3 || !own)
+        return false;
+    return std::none_of(versions.begin(), versions.end(), [&](const VersionEvaluation& other) {
+        const Defined<double> theirs = value(other);
+        return !other.version.empty() && theirs &&
+               (figure.better == Better::Higher ? *theirs > *own : *theirs < *own);
+    });
+}
+
+QString VersionFiguresModel::explanation(const EvaluationFigure& figure,
+                                         const VersionEvaluation& version) const
+{
+    const Defined<double> value = figure.value(version, m_evaluation->question.positiveClass);
+    if (!value)
+        return undefinedReason(value.error());
+    return figure.detail ? figure.detail(version) : QString();
+}
+
+QVariant VersionFiguresModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || !m_evaluation)
+        return {};
+    const auto version = static_cast<std::size_t>(index.column());
+    const EvaluationFigure& figure = figuresOf(m_evaluation->task)[static_cast<std::size_t>(index.row())];
+    const VersionEvaluation& shown = m_evaluation->versions[version];
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString value = figureText(figure, shown, m_evaluation->question.positiveClass);
+        return isBest(figure, version) ? Texts::tr("%1 ✓", "the best value of its row").arg(value) : value;
+    }
+    case Qt::ToolTipRole:
+        return explanation(figure, shown);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    case BestRole:
+        return isBest(figure, version);
+    default:
+        return {};
+    }
+}
+
+QVariant VersionFiguresModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const int sections = orientation == Qt::Horizontal ? columnCount() : rowCount();
+    if (section < 0 || section >= sections)
+        return {};
+    const auto index = static_cast<std::size_t>(section);
+    if (orientation == Qt::Horizontal) {
+        if (role == Qt::TextAlignmentRole)
+            return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+        return role == Qt::DisplayRole ? QVariant(versionName(m_evaluation->versions[index].version))
+                                       : QVariant();
+    }
+    const EvaluationFigure& figure = figuresOf(m_evaluation->task)[index];
+    if (role == Qt::DisplayRole)
+        return figure.title();
+    return role == Qt::ToolTipRole ? QVariant(figure.hint()) : QVariant();
+}
+
+ComparisonVerdict verdictOf(const VersionComparison& comparison)
+{
+    if (!comparison.compared)
+        return ComparisonVerdict::Undefined;
+    if (comparison.adjustedPValue >= significant || comparison.compared->difference == 0)
+        return ComparisonVerdict::NoDifference;
+    return (comparison.compared->difference > 0) == comparison.higherIsBetter ? ComparisonVerdict::Better
+                                                                              : ComparisonVerdict::Worse;
+}
+
+VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
+{
+    using C = VersionComparison;
+    return new VersionComparisonModel(
+        {{[] { return Texts::tr("Measure"); }, [](const C& c) { return c.measure; },
+          [](const C& c) { return QVariant(c.measure); }},
+         {[] { return Texts::tr("Before"); }, [](const C& c) { return comparedText(c, &Compared::first); },
+          [](const C& c) { return QVariant(c.compared ? c.compared->first : 0); }, true},
+         {[] { return Texts::tr("Now"); }, [](const C& c) { return comparedText(c, &Compared::second); },
+          [](const C& c) { return QVariant(c.compared ? c.compared->second : 0); }, true},
+         {[] { return Texts::tr("Effect"); }, effectText,
+          [](const C& c) { return QVariant(c.compared ? std::abs(c.compared->effect) : -1.0); }, false,
+          [] {
+              return Texts::tr("How large the difference is beside the usual scatter: Cohen's h for shares, "
+                               "Cliff's δ for measured values. The table is ranked by it.");
+          }},
+         {[] { return Texts::tr("Difference (95 % interval)"); }, differenceText,
+          [](const C& c) { return QVariant(c.compared ? c.compared->difference : 0); }},
+         {[] { return Texts::tr("Chance"); }, chanceText,
+          [](const C& c) { return QVariant(c.adjustedPValue); }, false,
+          [] {
+              return Texts::tr(
+                  "How often chance alone would show a difference of this size (p), corrected for "
+                  "the number of comparisons.");
+          }},
+         {[] { return Texts::tr("Verdict"); }, verdictWords,
+          [](const C& c) { return QVariant(static_cast<int>(verdictOf(c))); }}},
+        [](const C& c, int, int role) {
+            return role == versioncomparison::VerdictRole ? QVariant(static_cast<int>(verdictOf(c)))
+                                                          : QVariant();
+        },
+        parent);
+}
+
+ReliabilityModel* makeReliabilityModel(QObject* parent)
+{
+    using B = ReliabilityBin;
+    return new ReliabilityModel(
+        {{[] { return Texts::tr("Range"); },
+          [](const B& b) { return intervalText(ratio(b.low), ratio(b.high)); },
+          [](const B& b) { return QVariant(b.low); }},
+         {[] { return Texts::tr("Rows"); }, [](const B& b) { return countText(b.rows); },
+          [](const B& b) { return QVariant(static_cast<qlonglong>(b.rows)); }, true},
+         {[] { return Texts::tr("Confidence"); }, [](const B& b) { return ratio(b.confidence); },
+          [](const B& b) { return QVariant(b.confidence); }, true,
+          [] { return Texts::tr("Mean probability of the rows in the range."); }},
+         {[] { return Texts::tr("Came true"); }, [](const B& b) { return ratio(b.accuracy); },
+          [](const B& b) { return QVariant(b.accuracy); }, true},
+         {[] { return Texts::tr("95 % interval"); },
+          [](const B& b) { return intervalText(ratio(b.interval.low), ratio(b.interval.high)); },
+          [](const B& b) { return QVariant(b.interval.low); }, true}},
+        nullptr, parent);
+}
+
+SegmentEvaluationModel* makeSegmentEvaluationModel(QObject* parent)
+{
+    using S = SegmentEvaluation;
+    return new SegmentEvaluationModel(
+        {{[] { return Texts::tr("Column"); }, [](const S& s) { return QString::fromStdString(s.column); },
+          [](const S& s) { return QVariant(QString::fromStdString(s.column)); }},
+         {[] { return Texts::tr("Value"); },
+          [](const S& s) {
+              return s.value.empty() ? Texts::tr("missing", "no value") : QString::fromStdString(s.value);
+          },
+          [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
+         {[] { return Texts::tr("Predictions"); }, [](const S& s) { return countText(s.tally.predictions); },
+          [](const S& s) { return QVariant(static_cast<qlonglong>(s.tally.predictions)); }, true},
+         {[] { return Texts::tr("Accuracy"); }, [](const S& s) { return ratioOrDash(s.tally.accuracy); },
+          [](const S& s) { return QVariant(s.tally.accuracy.value_or(-1)); }, true},
+         {[] { return Texts::tr("Recall"); }, [](const S& s) { return ratioOrDash(s.tally.recall); },
+          [](const S& s) { return QVariant(s.tally.recall.value_or(-1)); }, true},
+         {[] { return Texts::tr("Precision"); }, [](const S& s) { return ratioOrDash(s.tally.precision); },
+          [](const S& s) { return QVariant(s.tally.precision.value_or(-1)); }, true},
+         {[] { return Texts::tr("Latency p99"); },
+          [](const S& s) { return formatValue(slowest(s.tally), MetricUnit::Seconds); },
+          [](const S& s) { return QVariant(std::isnan(slowest(s.tally)) ? -1 : slowest(s.tally)); }, true},
+         {[] { return Texts::tr("Failed"); }, [](const S& s) { return ratio(failedShare(s.tally)); },
+          [](const S& s) { return QVariant(failedShare(s.tally)); }, true}},
+        nullptr, parent);
+}
+
+SliceModel* makeSliceModel(QObject* parent)
+{
+    using R = SliceRow;
+    return new SliceModel(
+        {{[] { return Texts::tr("Slice"); }, [](const R& r) { return r.name; },
+          [](const R& r) { return QVariant(r.name); }, false,
+          [] { return Texts::tr("Values that these rows have in common."); }},
+         {[] { return Texts::tr("Rows"); }, [](const R& r) { return countText(r.slice.rows); },
+          [](const R& r) { return QVariant(static_cast<qlonglong>(r.slice.rows)); }, true},
+         {[] { return Texts::tr("Error"); }, [](const R& r) { return lossText(r, r.slice.loss); },
+          [](const R& r) { return QVariant(r.slice.loss); }, true,
+          [] { return Texts::tr("Share of wrong predictions in the slice; for numbers the mean error."); }},
+         {[] { return Texts::tr("Rest"); }, [](const R& r) { return lossText(r, r.slice.restLoss); },
+          [](const R& r) { return QVariant(r.slice.restLoss); }, true,
+          [] { return Texts::tr("The same of all other rows."); }},
+         {[] { return Texts::tr("Difference"); }, [](const R& r) { return lossText(r, r.slice.difference); },
+          [](const R& r) { return QVariant(r.slice.difference); }, true},
+         {[] { return Texts::tr("95 % interval"); },
+          [](const R& r) {
+              return intervalText(lossText(r, r.slice.interval.low), lossText(r, r.slice.interval.high));
+          },
+          [](const R& r) { return QVariant(r.slice.interval.low); }, true},
+         {[] { return Texts::tr("Effect size"); },
+          [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
+          [](const R& r) { return QVariant(r.slice.effectSize); }, true,
+          [] { return Texts::tr("The difference beside the scatter of the errors."); }},
+         {[] { return Texts::tr("Adjusted p"); },
+          [](const R& r) { return chanceValueText(r.slice.adjustedPValue); },
+          [](const R& r) { return QVariant(r.slice.adjustedPValue); }, true,
+          [] {
+              return Texts::tr("How often chance alone would show such a slice, corrected for the number of "
+                               "slices that were tested.");
+          }},
+         {[] { return Texts::tr("Since"); },
+          [](const R& r) { return r.since ? dateTimeText(*r.since) : dash; },
+          [](const R& r) { return QVariant(static_cast<qlonglong>(r.since ? r.since->ms : 0)); }, true,
+          [] { return Texts::tr("From when on it was served worse; a dash: all the time."); }}},
+        [](const R& r, int column, int role) {
+            return role == Qt::ToolTipRole && column == 0 ? QVariant(r.name) : QVariant();
+        },
+        parent);
+}
+
+std::vector<SliceRow> sliceRows(const Evaluation& evaluation)
+{
+    std::vector<SliceRow> rows;
+    const std::vector<Slice>& slices = evaluation.slices.slices;
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        SliceRow row{sliceName(slices[i], evaluation.sliceColumns),
+                     slices[i],
+                     evaluation.task == TaskKind::Classification,
+                     {}};
+        if (i < evaluation.sliceOnsets.size() && evaluation.sliceOnsets[i].change)
+            row.since = evaluation.sliceOnsets[i].change->at;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+DriftModel* makeDriftModel(QObject* parent)
+{
+    using D = ColumnDriftOverTime;
+    return new DriftModel(
+        {{[] { return Texts::tr("Column"); },
+          [](const D& d) { return QString::fromStdString(d.whole.column); },
+          [](const D& d) { return QVariant(QString::fromStdString(d.whole.column)); }},
+         {[] { return Texts::tr("Drift"); }, [](const D& d) { return driftLevelText(d.whole.level); },
+          [](const D& d) { return QVariant(static_cast<int>(d.whole.level)); }},
+         {[] { return Texts::tr("Index"); }, [](const D& d) { return scoreText(d.whole.effect()); },
+          [](const D& d) { return QVariant(d.whole.effect()); }, true,
+          [] {
+              return Texts::tr(
+                  "Population stability index, less what chance alone shows; 0.1 is worth a look, "
+                  "0.25 an alarm.");
+          }},
+         {[] { return Texts::tr("Adjusted p"); },
+          [](const D& d) {
+              return d.whole.test == DriftTest::None ? dash : chanceValueText(d.whole.adjustedPValue);
+          },
+          [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
+          [] {
+              return Texts::tr("Of the test that suits the column, corrected for the number of columns.");
+          }},
+         {[] { return Texts::tr("Missing"); }, [](const D& d) { return missingText(d.whole); },
+          [](const D& d) { return QVariant(d.whole.missingCurrent - d.whole.missingReference); }, true,
+          [] { return Texts::tr("Share of missing values in the reference period and after it."); }},
+         {[] { return Texts::tr("New"); },
+          [](const D& d) {
+              return d.whole.newCategories.empty() ? dash : countText(std::ssize(d.whole.newCategories));
+          },
+          [](const D& d) { return QVariant(static_cast<qlonglong>(d.whole.newCategories.size())); }, true,
+          [] { return Texts::tr("Categories that the reference period does not know."); }}},
+        [](const D& d, int, int role) {
+            if (role == drifting::LevelRole)
+                return QVariant(static_cast<int>(d.whole.level));
+            return role == drifting::EffectRole ? QVariant(d.whole.effect()) : QVariant();
+        },
+        parent);
+}
+
+QString driftLevelText(DriftLevel level)
+{
+    switch (level) {
+    case DriftLevel::Steady:
+        return Texts::tr("● steady", "drift of a column");
+    case DriftLevel::Notice:
+        return Texts::tr("▲ notice", "drift of a column");
+    case DriftLevel::Alarm:
+        break;
+    }
+    return Texts::tr("■ alarm", "drift of a column");
+}
+
+QString driftTestText(DriftTest test)
+{
+    switch (test) {
+    case DriftTest::None:
+        return dash;
+    case DriftTest::KolmogorovSmirnovExact:
+        return Texts::tr("Kolmogorov–Smirnov, exact");
+    case DriftTest::KolmogorovSmirnovAsymptotic:
+        return Texts::tr("Kolmogorov–Smirnov");
+    case DriftTest::ChiSquare:
+        break;
+    }
+    return Texts::tr("χ² of homogeneity");
+}
+
+QString driftCellText(const DriftCell& cell)
+{
+    switch (cell.kind) {
+    case DriftCell::Kind::Category:
+        return QString::fromStdString(cell.category);
+    case DriftCell::Kind::Pooled:
+        return Texts::tr("rare", "categories too rare to stand alone");
+    case DriftCell::Kind::Missing:
+        return Texts::tr("missing", "no value");
+    case DriftCell::Kind::Range:
+        break;
+    }
+    if (std::isinf(cell.low) && std::isinf(cell.high))
+        return Texts::tr("any", "every value");
+    if (std::isinf(cell.low))
+        return Texts::tr("≤ %1").arg(plainNumber(cell.high));
+    if (std::isinf(cell.high))
+        return Texts::tr("> %1").arg(plainNumber(cell.low));
+    return Texts::tr("%1 – %2", "a range of values").arg(plainNumber(cell.low), plainNumber(cell.high));
+}
+
+} // namespace qd

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/rowsbehind.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <cmath>
+#include <limits>
+
+namespace qd {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+QString quotedName(const std::string& name)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    static const QStringList keywords{"and", "or", "not", "in", "is", "missing"};
+    const QString text = QString::fromStdString(name);
+    const bool isPlain = plain.match(text).hasMatch() && !keywords.contains(text, Qt::CaseInsensitive);
+    return isPlain ? text : QStringLiteral("`%1`").arg(text);
+}
+
+QString quoted(const std::string& value)
+{
+    QString text = QString::fromStdString(value);
+    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
+    return QStringLiteral("\"%1\"").arg(text);
+}
+
+QString number(double value)
+{
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString equals(const QString& name, const std::string& value)
+{
+    if (value.empty())
+        return QStringLiteral("%1 is missing").arg(name);
+    // A backslash at the end would take the quotation mark with it; a pattern can say it.
+    if (value.back() == '\\')
+        return QStringLiteral("%1 ~ \"^%2$\"")
+            .arg(name, QRegularExpression::escape(QString::fromStdString(value)));
+    return QStringLiteral("%1 = %2").arg(name, quoted(value));
+}
+
+/// low < name (or ≤) and name ≤ high; infinite bounds are left out.
+QString between(const QString& name, double low, bool withLow, double high)
+{
+    QStringList terms;
+    if (std::isfinite(low))
+        terms << QStringLiteral("%1 %2 %3").arg(name, QLatin1String(withLow ? ">=" : ">"), number(low));
+    if (std::isfinite(high))
+        terms << QStringLiteral("%1 <= %2").arg(name, number(high));
+    return terms.isEmpty() ? QStringLiteral("not (%1 is missing)").arg(name)
+                           : terms.join(QStringLiteral(" and "));
+}
+
+} // namespace
+
+RowsBehind::RowsBehind(EvaluationPtr evaluation, std::size_t version,
+                       std::map<std::string, std::string> scoreColumns)
+    : m_evaluation(std::move(evaluation)), m_version(version), m_scoreColumns(std::move(scoreColumns))
+{
+}
+
+QString RowsBehind::select(QStringList terms) const
+{
+    const EvaluationQuestion& question = m_evaluation->question;
+    if (m_version < m_evaluation->versions.size() && !m_evaluation->versions[m_version].version.empty())
+        terms.prepend(equals(QStringLiteral("version"), m_evaluation->versions[m_version].version));
+    if (m_evaluation->models.size() > 1 && !question.model.empty())
+        terms.prepend(equals(QStringLiteral("model"), question.model));
+    if (!question.filter.trimmed().isEmpty())
+        terms.prepend(terms.isEmpty() ? question.filter : QStringLiteral("(%1)").arg(question.filter));
+    return terms.join(QStringLiteral(" and "));
+}
+
+QStringList RowsBehind::labelledTerms() const
+{
+    const bool hasStatus =
+        m_version < m_evaluation->versions.size() && !m_evaluation->versions[m_version].statuses.empty();
+    return hasStatus ? QStringList{QStringLiteral("not (status >= 400)")} : QStringList{};
+}
+
+QStringList RowsBehind::currentTerms() const
+{
+    const TimeRange reference = m_evaluation->question.reference;
+    return reference.isEmpty() ? QStringList{}
+                               : QStringList{QStringLiteral("time >= \"%1\"").arg(toIso(reference.to))};
+}
+
+RowsBehind RowsBehind::ofVersion(std::size_t version) const
+{
+    return {m_evaluation, version, m_scoreColumns};
+}
+
+QString RowsBehind::all() const
+{
+    return select({});
+}
+
+QString RowsBehind::cell(const std::string& truth, const std::string& predicted) const
+{
+    QStringList terms;
+    terms << (truth.empty() ? QStringLiteral("not (label is missing)")
+                            : equals(QStringLiteral("label"), truth));
+    if (!predicted.empty())
+        terms << equals(QStringLiteral("prediction"), predicted);
+    return select(terms + labelledTerms());
+}
+
+QString RowsBehind::during(TimeRange range) const
+{
+    return select(
+        {QStringLiteral("time >= \"%1\" and time < \"%2\"").arg(toIso(range.from), toIso(range.to))});
+}
+
+QString RowsBehind::scoreTerm(double low, bool withLow, double high) const
+{
+    const std::string& positive = m_evaluation->question.positiveClass;
+    if (const auto column = m_scoreColumns.find(positive); column != m_scoreColumns.end())
+        return QStringLiteral("(%1)").arg(between(quotedName(column->second), low, withLow, high));
+    if (m_evaluation->classes.size() != 2)
+        return {};
+    // "probability" is that of the predicted class: the other one's score is what is left of it.
+    const auto otherLow = std::isfinite(high) ? 1 - high : -infinity;
+    const QString name = QStringLiteral("probability");
+    QStringList other;
+    if (std::isfinite(otherLow))
+        other << QStringLiteral("%1 >= %2").arg(name, number(otherLow));
+    if (std::isfinite(low))
+        other << QStringLiteral("%1 %2 %3").arg(name, QLatin1String(withLow ? "<=" : "<"), number(1 - low));
+    return QStringLiteral("(prediction = %1 and %2 or prediction != %1 and %3)")
+        .arg(quoted(positive), between(name, low, withLow, high), other.join(QStringLiteral(" and ")));
+}
+
+/// Empty when scores are not told.
+QStringList RowsBehind::decisionTerms(double threshold, bool positive) const
+{
+    const std::string& subject = m_evaluation->question.positiveClass;
+    const auto column = m_scoreColumns.find(subject);
+    const QString score =
+        column == m_scoreColumns.end() ? QStringLiteral("probability") : quotedName(column->second);
+    const QString term = scoreTerm(std::isfinite(threshold) ? threshold : 2, true, infinity);
+    if (term.isEmpty())
+        return {};
+    if (positive)
+        return QStringList{term} + labelledTerms();
+    return QStringList{QStringLiteral("not (%1 is missing)").arg(score), QStringLiteral("not %1").arg(term)} +
+           labelledTerms();
+}
+
+QString RowsBehind::decided(double threshold, bool positive, bool trulyPositive) const
+{
+    const QStringList terms = decisionTerms(threshold, positive);
+    if (terms.isEmpty())
+        return {};
+    const QString truth =
+        QStringLiteral("label %1 %2")
+            .arg(QLatin1String(trulyPositive ? "=" : "!="), quoted(m_evaluation->question.positiveClass));
+    return select(QStringList{truth} + terms);
+}
+
+QString RowsBehind::calledPositive(double threshold) const
+{
+    const QStringList terms = decisionTerms(threshold, true);
+    return terms.isEmpty() ? QString()
+                           : select(QStringList{QStringLiteral("not (label is missing)")} + terms);
+}
+
+QString RowsBehind::confidenceTerm(double low, bool withLow, double high) const
+{
+    if (m_scoreColumns.empty())
+        return between(QStringLiteral("probability"), low, withLow, high);
+    QStringList classes;
+    for (const auto& [name, column] : m_scoreColumns)
+        classes << QStringLiteral("prediction = %1 and %2")
+                       .arg(quoted(name), between(quotedName(column), low, withLow, high));
+    return QStringLiteral("(%1)").arg(classes.join(QStringLiteral(" or ")));
+}
+
+QString RowsBehind::scoreBetween(double low, double high) const
+{
+    const bool withLow = low <= 0;
+    QString term = m_evaluation->question.positiveClass.empty() ? QString() : scoreTerm(low, withLow, high);
+    if (term.isEmpty())
+        term = confidenceTerm(low, withLow, high);
+    return select(QStringList{term, QStringLiteral("not (label is missing)")} + labelledTerms());
+}
+
+QString RowsBehind::slice(const Slice& slice) const
+{
+    QStringList terms;
+    for (const SliceTerm& term : slice.terms) {
+        const SliceColumn& column = m_evaluation->sliceColumns.at(term.column);
+        terms << equals(quotedName(column.name), column.values.at(static_cast<std::size_t>(term.value)));
+    }
+    return ofVersion(0).select(terms);
+}
+
+QString RowsBehind::driftCell(const ColumnDrift& drift, const DriftCell& cell) const
+{
+    const QString name = quotedName(drift.column);
+    QStringList terms;
+    switch (cell.kind) {
+    case DriftCell::Kind::Range:
+        terms << between(name, cell.low, false, cell.high);
+        break;
+    case DriftCell::Kind::Category:
+        terms << equals(name, cell.category);
+        break;
+    case DriftCell::Kind::Missing:
+        terms << QStringLiteral("%1 is missing").arg(name);
+        break;
+    case DriftCell::Kind::Pooled:
+        for (const DriftCell& other : drift.cells) {
+            if (other.kind == DriftCell::Kind::Category)
+                terms << QStringLiteral("%1 != %2").arg(name, quoted(other.category));
+        }
+        break;
+    }
+    return ofVersion(0).select(terms + currentTerms());
+}
+
+QString RowsBehind::segment(const std::string& column, const std::string& value) const
+{
+    return ofVersion(0).select({equals(quotedName(column), value)});
+}
+
+QString RowsBehind::category(const std::string& column, const std::string& value) const
+{
+    return ofVersion(0).select(QStringList{equals(quotedName(column), value)} + currentTerms());
+}
+
+} // namespace qd

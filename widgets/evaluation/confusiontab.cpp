@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/confusiontab.h"
+
+#include "models/items/evaluationfigures.h"
+#include "widgets/evaluation/confusionview.h"
+#include "widgets/evaluation/tablesupport.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSettings>
+#include <QTableView>
+
+namespace qd {
+
+namespace {
+
+const QString sharesKey = QStringLiteral("evaluation/confusionShares");
+
+} // namespace
+
+ConfusionTab::ConfusionTab(QWidget* parent)
+    : EvaluationTab(parent),
+      m_view(new ConfusionView(m_matrix)),
+      m_scroll(new QScrollArea(this)),
+      m_heading(makeHeading(this)),
+      m_sharesLabel(new QLabel(this)),
+      m_shares(new QComboBox(this)),
+      m_note(new QLabel(this)),
+      m_classesTitle(makeHeading(this)),
+      m_classes(makeClassModel(this)),
+      m_classTable(new QTableView(this))
+{
+    m_scroll->setObjectName(QStringLiteral("confusionScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(m_view);
+    m_shares->setObjectName(QStringLiteral("confusionShares"));
+    m_shares->addItems({QString(), QString()});
+    m_shares->setCurrentIndex(QSettings().value(sharesKey, 0).toInt() == 1 ? 1 : 0);
+    m_sharesLabel->setBuddy(m_shares);
+    m_note->setObjectName(QStringLiteral("confusionNote"));
+    m_note->setWordWrap(true);
+    setUpTable(*m_classTable, QStringLiteral("classTable"), *m_classes);
+    fitColumns(*m_classTable);
+
+    auto* shares = new QHBoxLayout;
+    shares->addWidget(m_sharesLabel);
+    shares->addWidget(m_shares);
+    shares->addStretch();
+    auto* left = new QVBoxLayout;
+    left->addWidget(m_heading);
+    left->addLayout(shares);
+    left->addWidget(m_scroll, 1);
+    left->addWidget(m_note);
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_classesTitle);
+    right->addWidget(m_classTable);
+    right->addStretch();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 12);
+    layout->setSpacing(16);
+    layout->addLayout(left, 3);
+    layout->addLayout(right, 2);
+
+    const auto applyShares = [this](int index) {
+        m_view->setShares(index == 1 ? ConfusionView::Shares::OfPrediction : ConfusionView::Shares::OfTruth);
+        QSettings().setValue(sharesKey, index);
+    };
+    applyShares(m_shares->currentIndex());
+    connect(m_shares, &QComboBox::currentIndexChanged, this, applyShares);
+    connect(m_view, &ConfusionView::activated, this, [this](const QModelIndex& cell) {
+        const auto& classes = m_matrix.matrix().classes;
+        emit rowsWanted(m_shown.rows.cell(classes[static_cast<std::size_t>(cell.row())],
+                                          classes[static_cast<std::size_t>(cell.column())]));
+    });
+    connect(m_classTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit rowsWanted(m_shown.rows.cell(m_classes->at(index.row()).name, {}));
+    });
+    retranslate();
+}
+
+QString ConfusionTab::title() const
+{
+    return tr("&Confusion matrix");
+}
+
+void ConfusionTab::retranslate()
+{
+    m_sharesLabel->setText(tr("&Shares:"));
+    m_shares->setAccessibleName(tr("Shares in the cells"));
+    m_shares->setToolTip(
+        tr("By truth the diagonal is the recall of each class, by prediction its precision"));
+    m_shares->setItemText(0, tr("of the true class (rows)"));
+    m_shares->setItemText(1, tr("of the predicted class (columns)"));
+    m_classesTitle->setText(tr("Scores of each class"));
+    m_classTable->setToolTip(tr("Double-click or press Enter to see the rows of a class"));
+    retranslateTable(*m_classTable, tr("Scores of each class"));
+    m_matrix.retranslate();
+    m_classes->retranslate();
+    if (hasShown())
+        refresh();
+}
+
+void ConfusionTab::refresh()
+{
+    const VersionEvaluation& version = m_shown.chosen();
+    m_matrix.setMatrix(version.matrix);
+    m_view->adjustSize();
+    std::vector<ClassRow> rows;
+    for (std::size_t i = 0; i < version.matrix.classes.size() && i < version.scores.perClass.size(); ++i)
+        rows.push_back({version.matrix.classes[i], version.scores.perClass[i]});
+    m_classes->setRows(std::move(rows));
+    fitHeight(*m_classTable, 14);
+    m_heading->setText(tr("Truth and prediction: %1").arg(versionName(version.version)));
+    m_scroll->setVisible(!version.matrix.classes.empty());
+    if (!version.matrix.classes.empty())
+        m_note->setText(
+            tr("Click a cell, or choose it with the arrow keys and press Enter, to see its rows."));
+    else if (version.labelled == 0)
+        m_note->setText(tr("No prediction has a label yet, so nothing can be compared."));
+    else
+        m_note->setText(tr("There are too many different classes for a matrix."));
+}
+
+} // namespace qd

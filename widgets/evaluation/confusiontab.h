@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/confusionmodel.h"
+#include "models/items/logmodels.h"
+#include "widgets/evaluation/evaluationtab.h"
+
+class QComboBox;
+class QLabel;
+class QScrollArea;
+class QTableView;
+
+namespace qd {
+
+class ConfusionView;
+
+/// The confusion matrix of the chosen version as a heat map, and the scores of each class; a cell or a class
+/// leads to its rows.
+class ConfusionTab : public EvaluationTab
+{
+    Q_OBJECT
+
+public:
+    explicit ConfusionTab(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] bool suits(TaskKind task) const override { return task == TaskKind::Classification; }
+    void retranslate() override;
+
+protected:
+    void refresh() override;
+
+private:
+    ConfusionModel m_matrix;
+    ConfusionView* m_view;
+    QScrollArea* m_scroll;
+    QLabel* m_heading;
+    QLabel* m_sharesLabel;
+    QComboBox* m_shares;
+    QLabel* m_note;
+    QLabel* m_classesTitle;
+    ClassModel* m_classes;
+    QTableView* m_classTable;
+};
+
+} // namespace qd

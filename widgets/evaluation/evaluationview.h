@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+#include "widgets/evaluation/evaluationtab.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+
+namespace qd {
+
+class EmptyState;
+class DriftTab;
+class Notice;
+struct Finding;
+class QuestionBar;
+
+/// All views of an Evaluation, in tabs: overview, confusion matrix, thresholds, calibration or residuals,
+/// over time, slices, drift. Knows no rows and computes nothing over them: it asks its host for the rows
+/// behind a figure, and for another evaluation when the user changes the question. The tab is remembered.
+class EvaluationView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EvaluationView(QWidget* parent = nullptr);
+    ~EvaluationView() override;
+
+    /// Null, or without versions: nothing to show. Ends being busy.
+    void setEvaluation(EvaluationPtr evaluation);
+    /// Names the log's columns that hold the probability of a class, so that a threshold of one class among
+    /// many can lead to its rows.
+    void setScoreColumns(std::map<std::string, std::string> columns);
+    /// What is shown stays until the next evaluation; a bar above it says that one is under way.
+    void setBusy(bool busy);
+    /// Instead of an evaluation that could not be made. Ends being busy.
+    void showError(const Error& error);
+    void retranslate();
+
+    [[nodiscard]] const EvaluationPtr& evaluation() const { return m_evaluation; }
+
+signals:
+    /// In the language of models/table/filter.h.
+    void rowsWanted(const QString& filter);
+    void questionChanged(const qd::EvaluationQuestion& question);
+    /// The user does not want to wait for the evaluation.
+    void cancelled();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildBusy();
+    void openFinding(const Finding& finding);
+    void addTab(EvaluationTab* tab, const QString& name);
+    void arrangeTabs();
+    void showTabs();
+    void showEmpty();
+    [[nodiscard]] std::size_t versionToShow() const;
+
+    struct NamedTab
+    {
+        EvaluationTab* tab;
+        QString name; ///< for settings
+    };
+
+    EvaluationPtr m_evaluation;
+    std::string m_version; ///< that the user chose; empty: all
+    std::map<std::string, std::string> m_scoreColumns;
+    std::vector<NamedTab> m_named;
+    DriftTab* m_drift;
+    bool m_arranging = false;
+    QuestionBar* m_question;
+    Notice* m_notice;
+    QWidget* m_busy;
+    QLabel* m_busyText;
+    QPushButton* m_cancel;
+    QStackedWidget* m_stack;
+    QTabWidget* m_tabs;
+    EmptyState* m_empty;
+};
+
+} // namespace qd

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/findingsview.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+Ink inkOf(Finding::Weight weight)
+{
+    switch (weight) {
+    case Finding::Weight::Bad:
+        return Ink::Failing;
+    case Finding::Weight::Notice:
+        return Ink::Warning;
+    case Finding::Weight::Good:
+        break;
+    }
+    return Ink::Healthy;
+}
+
+/// Told apart without colour too.
+QString signOf(Finding::Weight weight)
+{
+    switch (weight) {
+    case Finding::Weight::Bad:
+        return QStringLiteral("■");
+    case Finding::Weight::Notice:
+        return QStringLiteral("▲");
+    case Finding::Weight::Good:
+        break;
+    }
+    return QStringLiteral("●");
+}
+
+} // namespace
+
+FindingsView::FindingsView(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("findings"));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(4);
+    connect(&Theme::instance(), &Theme::changed, this, &FindingsView::show);
+}
+
+void FindingsView::setFindings(std::vector<Finding> findings)
+{
+    m_findings = std::move(findings);
+    show();
+}
+
+QString FindingsView::textOf(std::size_t index) const
+{
+    const Finding& finding = m_findings[index];
+    const QColor color = Theme::instance().color(inkOf(finding.weight));
+    QStringList rest;
+    for (const QString& sentence : {finding.since, finding.howSure}) {
+        if (!sentence.isEmpty())
+            rest << sentence.toHtmlEscaped();
+    }
+    return QStringLiteral("<span style=\"color:%1\">%2</span> <b>%3</b> %4 <a href=\"%5\">%6</a>")
+        .arg(color.name(), signOf(finding.weight), finding.what.toHtmlEscaped(), rest.join(QLatin1Char(' ')),
+             QString::number(index), tr("See it").toHtmlEscaped());
+}
+
+void FindingsView::show()
+{
+    for (QLabel* label : m_labels)
+        delete label;
+    m_labels.clear();
+    for (std::size_t i = 0; i < m_findings.size(); ++i) {
+        auto* label = new QLabel(textOf(i), this);
+        label->setObjectName(QStringLiteral("finding%1").arg(i));
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::RichText);
+        label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        label->setAccessibleName(m_findings[i].what);
+        m_layout->addWidget(label);
+        m_labels.push_back(label);
+        // Queued: who follows it may renew the findings, and this label with them.
+        connect(
+            label, &QLabel::linkActivated, this,
+            [this](const QString& link) {
+                if (const std::size_t index = link.toUInt(); index < m_findings.size())
+                    emit opened(Finding(m_findings[index]));
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+} // namespace qd

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace qd {
+
+/// One figure: what it is, its value in large type, and a line about it.
+class MetricTile : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// `name` is the objectName; the value's label is called "value" below it.
+    explicit MetricTile(const QString& name, QWidget* parent = nullptr);
+    void setTexts(const QString& title, const QString& value, const QString& detail, const QString& toolTip);
+
+private:
+    void restyle();
+
+    QLabel* m_title;
+    QLabel* m_value;
+    QLabel* m_detail;
+};
+
+} // namespace qd

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/evaluationmodels.h"
+#include "widgets/evaluation/evaluationtab.h"
+
+#include <map>
+
+class QLabel;
+class QTableView;
+
+namespace qd {
+
+class FindingsView;
+class FlowLayout;
+struct Finding;
+class MetricTile;
+
+/// The leading figures of the chosen version as tiles, what stands out, what changed from the version and the
+/// period before, and all figures of all versions side by side.
+class OverviewTab : public EvaluationTab
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewTab(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void retranslate() override;
+
+signals:
+    /// Something that stands out shall be seen with its figures.
+    void findingOpened(const qd::Finding& finding);
+
+protected:
+    void refresh() override;
+
+private:
+    void showTiles();
+    void showComparisons();
+    void showNotes();
+    void showFindings();
+
+    QLabel* m_findingsTitle;
+    FindingsView* m_findings;
+    FlowLayout* m_flow;
+    std::map<std::string, MetricTile*> m_tiles; ///< by figure
+    QLabel* m_versionsTitle;
+    QTableView* m_versionsTable;
+    VersionComparisonModel* m_versions;
+    QLabel* m_periodsTitle;
+    QTableView* m_periodsTable;
+    VersionComparisonModel* m_periods;
+    QLabel* m_figuresTitle;
+    QTableView* m_figuresTable;
+    VersionFiguresModel m_figures;
+    QLabel* m_notes;
+};
+
+} // namespace qd

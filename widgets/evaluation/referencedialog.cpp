@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/referencedialog.h"
+
+#include <QDateTimeEdit>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace qd {
+
+namespace {
+
+QDateTimeEdit* makeEdit(QWidget* parent, const QString& name, Timestamp at)
+{
+    auto* edit = new QDateTimeEdit(QDateTime::fromMSecsSinceEpoch(at.ms), parent);
+    edit->setObjectName(name);
+    edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    edit->setCalendarPopup(true);
+    return edit;
+}
+
+} // namespace
+
+ReferenceDialog::ReferenceDialog(TimeRange extent, TimeRange range, QWidget* parent)
+    : QDialog(parent),
+      m_explanation(new QLabel(this)),
+      m_fromLabel(new QLabel(this)),
+      m_from(makeEdit(this, QStringLiteral("referenceFrom"), range.isEmpty() ? extent.from : range.from)),
+      m_toLabel(new QLabel(this)),
+      m_to(makeEdit(this, QStringLiteral("referenceTo"), range.isEmpty() ? extent.to : range.to)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+{
+    setObjectName(QStringLiteral("referenceDialog"));
+    m_explanation->setWordWrap(true);
+    m_fromLabel->setBuddy(m_from);
+    m_toLabel->setBuddy(m_to);
+    auto* form = new QFormLayout;
+    form->addRow(m_fromLabel, m_from);
+    form->addRow(m_toLabel, m_to);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_explanation);
+    layout->addLayout(form);
+    layout->addWidget(m_buttons);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    for (QDateTimeEdit* edit : {m_from, m_to})
+        connect(edit, &QDateTimeEdit::dateTimeChanged, this, &ReferenceDialog::check);
+    retranslate();
+    check();
+}
+
+TimeRange ReferenceDialog::range() const
+{
+    return {{m_from->dateTime().toMSecsSinceEpoch()}, {m_to->dateTime().toMSecsSinceEpoch()}};
+}
+
+void ReferenceDialog::check()
+{
+    QPushButton* ok = m_buttons->button(QDialogButtonBox::Ok);
+    ok->setEnabled(!range().isEmpty());
+    ok->setToolTip(range().isEmpty() ? tr("The period has to end after it begins.") : QString());
+}
+
+void ReferenceDialog::retranslate()
+{
+    setWindowTitle(tr("Reference period"));
+    m_explanation->setText(
+        tr("Drift is measured against this period, and estimates learn from it. Choose one "
+           "in which the model was known to be well."));
+    m_fromLabel->setText(tr("&From:"));
+    m_toLabel->setText(tr("&To:"));
+    m_from->setAccessibleName(tr("Beginning of the reference period"));
+    m_to->setAccessibleName(tr("End of the reference period"));
+}
+
+void ReferenceDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace qd

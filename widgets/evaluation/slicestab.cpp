@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/slicestab.h"
+
+#include "widgets/evaluation/tablesupport.h"
+#include "widgets/theme/emptystate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+void setUpSorted(QTableView& table, const QString& name, QSortFilterProxyModel& sorted,
+                 QAbstractItemModel& model)
+{
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(rowrole::sort);
+    setUpTable(table, name, sorted);
+    table.setSortingEnabled(true);
+    table.horizontalHeader()->setSortIndicatorClearable(true);
+    table.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    fitColumns(table);
+}
+
+} // namespace
+
+SlicesTab::SlicesTab(QWidget* parent)
+    : EvaluationTab(parent),
+      m_heading(makeHeading(this)),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)),
+      m_slices(makeSliceModel(this)),
+      m_sliceTable(new QTableView(this)),
+      m_segmentsTitle(makeHeading(this)),
+      m_segments(makeSegmentEvaluationModel(this)),
+      m_segmentTable(new QTableView(this))
+{
+    m_heading->setObjectName(QStringLiteral("sliceHeading"));
+    m_heading->setWordWrap(true);
+    m_empty->setObjectName(QStringLiteral("noSlices"));
+    setUpSorted(*m_sliceTable, QStringLiteral("sliceTable"), m_sortedSlices, *m_slices);
+    setUpSorted(*m_segmentTable, QStringLiteral("segmentTable"), m_sortedSegments, *m_segments);
+    m_stack->addWidget(m_sliceTable);
+    m_stack->addWidget(m_empty);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 12);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_stack, 3);
+    layout->addWidget(m_segmentsTitle);
+    layout->addWidget(m_segmentTable, 2);
+    connect(m_sliceTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit rowsWanted(m_shown.rows.slice(m_slices->at(m_sortedSlices.mapToSource(index).row()).slice));
+    });
+    connect(m_segmentTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const SegmentEvaluation& segment = m_segments->at(m_sortedSegments.mapToSource(index).row());
+        emit rowsWanted(m_shown.rows.segment(segment.column, segment.value));
+    });
+    retranslate();
+}
+
+QString SlicesTab::title() const
+{
+    return tr("&Slices");
+}
+
+void SlicesTab::retranslate()
+{
+    m_segmentsTitle->setText(tr("Every value of every segment, of all versions"));
+    retranslateTable(*m_sliceTable, tr("Slices that are served worse"));
+    retranslateTable(*m_segmentTable, tr("Figures of all segments"));
+    for (QTableView* table : {m_sliceTable, m_segmentTable})
+        table->setToolTip(tr("Double-click or press Enter to see the rows"));
+    m_slices->retranslate();
+    m_segments->retranslate();
+    if (hasShown())
+        refresh();
+}
+
+void SlicesTab::refresh()
+{
+    const Evaluation& evaluation = *m_shown.evaluation;
+    std::vector<SliceRow> rows = sliceRows(evaluation);
+    const int found = static_cast<int>(rows.size());
+    const qlonglong tested = evaluation.slices.tested;
+    m_stack->setCurrentIndex(rows.empty() ? 1 : 0);
+    m_heading->setText(found == 0 ? tr("Slices")
+                                  : tr("%n slice(s) are served significantly worse, of %L1 that were tested.",
+                                       nullptr, found)
+                                        .arg(tested));
+    m_slices->setRows(std::move(rows));
+    QStringList columns;
+    for (const SliceColumn& column : evaluation.sliceColumns)
+        columns << QString::fromStdString(column.name);
+    if (columns.isEmpty())
+        m_empty->setTexts(tr("Nothing to slice by"),
+                          tr("The log has no columns of few different values beside the prediction."));
+    else if (tested == 0)
+        m_empty->setTexts(tr("No slice was tested"),
+                          tr("No combination of values of %1 has enough labelled rows.")
+                              .arg(QLocale().createSeparatedList(columns)));
+    else
+        m_empty->setTexts(
+            tr("No slice is served significantly worse"),
+            tr("%L1 combinations of up to three values of %2 were tested, with correction for so "
+               "many tests.")
+                .arg(tested)
+                .arg(QLocale().createSeparatedList(columns)));
+    m_segmentsTitle->setVisible(!evaluation.segments.empty());
+    m_segmentTable->setVisible(!evaluation.segments.empty());
+    m_segments->setRows(evaluation.segments);
+}
+
+} // namespace qd

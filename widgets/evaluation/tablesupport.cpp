@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/tablesupport.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TableSupport)
+};
+
+const QString copyName = QStringLiteral("copyRows");
+const QString csvName = QStringLiteral("copyCsv");
+
+bool showsRowTitles(const QTableView& table)
+{
+    return !table.verticalHeader()->isHidden();
+}
+
+/// Titles first, then the cells of the given rows.
+QList<QStringList> cellsOf(const QTableView& table, const QList<int>& rows)
+{
+    const QAbstractItemModel& model = *table.model();
+    QList<QStringList> lines(1);
+    const bool titled = showsRowTitles(table);
+    if (titled)
+        lines[0] << QString();
+    for (int column = 0; column < model.columnCount(); ++column)
+        lines[0] << model.headerData(column, Qt::Horizontal).toString();
+    for (const int row : rows) {
+        QStringList line;
+        if (titled)
+            line << model.headerData(row, Qt::Vertical).toString();
+        for (int column = 0; column < model.columnCount(); ++column)
+            line << model.index(row, column).data().toString();
+        lines << line;
+    }
+    return lines;
+}
+
+QString csvField(QString field)
+{
+    if (!field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"')) &&
+        !field.contains(QLatin1Char('\n')))
+        return field;
+    return QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+QAction* addCopyAction(QTableView& table, const QString& name)
+{
+    auto* action = new QAction(&table);
+    action->setObjectName(name);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    table.addAction(action);
+    return action;
+}
+
+} // namespace
+
+void setUpTable(QTableView& table, const QString& name, QAbstractItemModel& model)
+{
+    table.setObjectName(name);
+    table.setModel(&model);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setAlternatingRowColors(true);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTabKeyNavigation(false);
+    table.setContextMenuPolicy(Qt::ActionsContextMenu);
+    table.verticalHeader()->hide();
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QAction* copy = addCopyAction(table, copyName);
+    copy->setShortcut(QKeySequence::Copy);
+    QObject::connect(copy, &QAction::triggered, &table, [&table] {
+        QGuiApplication::clipboard()->setText(copiedText(table, table.selectionModel()->selectedRows()));
+    });
+    QAction* csv = addCopyAction(table, csvName);
+    QObject::connect(csv, &QAction::triggered, &table,
+                     [&table] { QGuiApplication::clipboard()->setText(csvText(table)); });
+}
+
+void retranslateTable(QTableView& table, const QString& accessibleName)
+{
+    table.setAccessibleName(accessibleName);
+    for (QAction* action : table.actions()) {
+        if (action->objectName() == copyName)
+            action->setText(Texts::tr("&Copy the selected rows"));
+        else if (action->objectName() == csvName)
+            action->setText(Texts::tr("Copy the whole table as C&SV"));
+    }
+}
+
+QString copiedText(const QTableView& table, const QModelIndexList& selected)
+{
+    QList<int> rows;
+    for (const QModelIndex& index : selected)
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QStringList lines;
+    for (const QStringList& line : cellsOf(table, rows))
+        lines << line.join(QLatin1Char('\t'));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString csvText(const QTableView& table)
+{
+    QList<int> rows;
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        rows << row;
+    QString text;
+    for (QStringList line : cellsOf(table, rows)) {
+        std::transform(line.begin(), line.end(), line.begin(), csvField);
+        text += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    }
+    return text;
+}
+
+void fitColumns(QTableView& table)
+{
+    table.horizontalHeader()->setStretchLastSection(false);
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table.horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+}
+
+void fitHeight(QTableView& table, int most)
+{
+    const int rows = std::clamp(table.model()->rowCount(), 1, most);
+    table.setFixedHeight(table.horizontalHeader()->sizeHint().height() +
+                         rows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth());
+}
+
+QLabel* makeHeading(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+} // namespace qd

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QModelIndexList>
+#include <QString>
+
+class QAbstractItemModel;
+class QAbstractItemView;
+class QLabel;
+class QTableView;
+
+namespace qd {
+
+/// A read-only table of whole rows, sorted when `model` can be, whose selection Ctrl+C copies (see
+/// copiedText()) and whose context menu offers the whole of it as CSV.
+void setUpTable(QTableView& table, const QString& name, QAbstractItemModel& model);
+/// Texts of the actions of setUpTable(), in the console's language.
+void retranslateTable(QTableView& table, const QString& accessibleName);
+/// Cells between tabs with the titles of their columns and, when the table shows them, of their rows.
+[[nodiscard]] QString copiedText(const QTableView& table, const QModelIndexList& selected);
+/// Of all rows, RFC 4180.
+[[nodiscard]] QString csvText(const QTableView& table);
+/// As wide as their contents; the first column takes what is left.
+void fitColumns(QTableView& table);
+/// So high that `most` rows are seen.
+void fitHeight(QTableView& table, int most);
+/// A heading over a part of a page.
+[[nodiscard]] QLabel* makeHeading(QWidget* parent);
+
+} // namespace qd

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/evaluation/timecurves.h"
+
+#include "models/items/evaluationfigures.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TimeCurves)
+};
+
+/// Calls `take` with the windows of one version that have a value, and whether a gap lies before.
+template <typename Value, typename Take>
+void walk(const Evaluation& evaluation, const std::string& version, Value value, Take take)
+{
+    const Duration length = evaluation.question.window;
+    std::optional<Timestamp> previous;
+    for (const EvaluationWindow& window : evaluation.windows) {
+        if (window.version != version)
+            continue;
+        const auto found = value(window);
+        if (!found)
+            continue;
+        take(window.from + length / 2, *found, !previous || window.from - *previous > length);
+        previous = window.from;
+    }
+}
+
+} // namespace
+
+std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, WindowFigure figure)
+{
+    std::vector<ChartCurve> curves;
+    const auto& versions = evaluation.versions;
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        if (i == 0 && versions.size() == 2)
+            continue; // the only version is all there is
+        ChartCurve curve{versionName(versions[i].version), {}};
+        walk(
+            evaluation, versions[i].version,
+            [&](const EvaluationWindow& window) { return figure(window, evaluation.question.window); },
+            [&](Timestamp at, double value, bool isGap) {
+                if (isGap)
+                    curve.segments.emplace_back();
+                curve.segments.back().push_back({at, value});
+            });
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
+std::optional<ChartCurve> estimateOverTime(const Evaluation& evaluation, std::size_t version,
+                                           WindowEstimate estimate)
+{
+    // Of a single version, all and that one are the same; their name must be that of the curve.
+    const std::size_t shown = version == 0 && evaluation.versions.size() == 2 ? 1 : version;
+    const std::string& name = evaluation.versions[shown].version;
+    ChartCurve curve{Texts::tr("%1, estimated").arg(versionName(name)), {}, versionName(name)};
+    walk(evaluation, name, estimate, [&](Timestamp at, const EstimatedValue& value, bool isGap) {
+        if (isGap) {
+            curve.segments.emplace_back();
+            curve.spreads.emplace_back();
+        }
+        curve.segments.back().push_back({at, value.value});
+        curve.spreads.back().push_back({at, value.low, value.high});
+    });
+    return curve.segments.empty() ? std::nullopt : std::optional(std::move(curve));
+}
+
+bool hasValues(const std::vector<ChartCurve>& curves)
+{
+    return std::any_of(curves.begin(), curves.end(),
+                       [](const ChartCurve& curve) { return !curve.segments.empty(); });
+}
+
+TimeRange extentOf(const Evaluation& evaluation)
+{
+    TimeRange extent;
+    for (const EvaluationWindow& window : evaluation.windows) {
+        extent.from = extent.isEmpty() ? window.from : std::min(extent.from, window.from);
+        extent.to = std::max(extent.to, window.from + evaluation.question.window);
+    }
+    return extent;
+}
+
+std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation)
+{
+    std::vector<ChartMarker> markers;
+    for (const VersionEvaluation& version : evaluation.versions) {
+        if (version.version.empty() || evaluation.versions.size() == 2)
+            continue;
+        markers.push_back({ChartMarker::Kind::Version,
+                           version.extent.from,
+                           version.extent.from,
+                           {},
+                           Texts::tr("%1 begins").arg(versionName(version.version))});
+    }
+    return markers;
+}
+
+std::vector<ChartMarker> changeMarkers(const Evaluation& evaluation, std::size_t version)
+{
+    const std::optional<QualityChange>& change = evaluation.versions[version].change;
+    if (!change)
+        return {};
+    const bool isShare = evaluation.task == TaskKind::Classification;
+    const auto text = [isShare](double value) {
+        return isShare ? formatValue(value, MetricUnit::Ratio) : plainNumber(value);
+    };
+    const bool isWorse = isShare ? change->after < change->before : change->after > change->before;
+    return {{ChartMarker::Kind::Alert, change->range.from, change->range.to, isWorse ? "warning" : "info",
+             Texts::tr("Quality changed from %1 to %2").arg(text(change->before), text(change->after))}};
+}
+
+} // namespace qd
