@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t mostKeptRows = 4'000;
 
 /// The rows of the table that stand at these positions, in runs that are read together.
-Result<std::unordered_map<std::int64_t, TableRow>>
-readRows(const RecordTable& table, const Selection& selection, std::int64_t from, std::int64_t to,
-         const CancelToken& cancel)
+Result<std::unordered_map<std::int64_t, TableRow>> readRows(const RecordTable& table,
+                                                            const Selection& selection, std::int64_t from,
+                                                            std::int64_t to, const CancelToken& cancel)
 {
     std::unordered_map<std::int64_t, TableRow> rows;
     const auto at = [&](std::int64_t position) -> std::int64_t {
@@ -41,7 +41,9 @@ readRows(const RecordTable& table, const Selection& selection, std::int64_t from
 
 } // namespace
 
-RecordModel::RecordModel(QObject* parent) : QAbstractTableModel(parent) {}
+RecordModel::RecordModel(QObject* parent) : QAbstractTableModel(parent)
+{
+}
 
 RecordModel::~RecordModel()
 {

@@ -18,7 +18,8 @@ QString keyOf(const LogPreview& preview)
     for (const LogPreview::Column& column : preview.columns)
         names += QString::fromStdString(column.name);
     names.sort();
-    const QByteArray text = (QString::number(static_cast<int>(preview.format)) + u'\n' + names.join(u'\n')).toUtf8();
+    const QByteArray text =
+        (QString::number(static_cast<int>(preview.format)) + u'\n' + names.join(u'\n')).toUtf8();
     return QStringLiteral("logs/mapping/") +
            QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha1).toHex());
 }
@@ -64,7 +65,8 @@ void remember(const LogPreview& preview, const ColumnMapping& mapping)
                                   {QStringLiteral("unit"), match.unitSeconds},
                                   {QStringLiteral("class"), static_cast<int>(match.classAt)}});
     }
-    const QJsonObject stored{{QStringLiteral("zone"), mapping.zoneMinutes}, {QStringLiteral("fields"), fields}};
+    const QJsonObject stored{{QStringLiteral("zone"), mapping.zoneMinutes},
+                             {QStringLiteral("fields"), fields}};
     QSettings().setValue(keyOf(preview), QJsonDocument(stored).toJson(QJsonDocument::Compact));
 }
 

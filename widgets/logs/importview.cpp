@@ -151,14 +151,16 @@ void ImportView::showCounts()
     const ImportedLogs& logs = d->log->logs;
     const QLocale locale;
     const auto number = [&](std::int64_t count) { return locale.toString(qlonglong(count)); };
-    QStringList lines{tr("%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read "
-                         "and %5 say nothing about a prediction.")
-                          .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
-                               number(logs.rejectedCount), number(logs.otherRows))};
+    QStringList lines{
+        tr("%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read "
+           "and %5 say nothing about a prediction.")
+            .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
+                 number(logs.rejectedCount), number(logs.otherRows))};
     if (logs.labelRecords > 0)
-        lines += tr("%1 of the late labels found their prediction by its request id (%2).")
-                     .arg(number(logs.joinedLabels),
-                          formatValue(double(logs.joinedLabels) / double(logs.labelRecords), MetricUnit::Ratio));
+        lines +=
+            tr("%1 of the late labels found their prediction by its request id (%2).")
+                .arg(number(logs.joinedLabels),
+                     formatValue(double(logs.joinedLabels) / double(logs.labelRecords), MetricUnit::Ratio));
     if (logs.table->rows() > 0)
         lines += tr("%1 of the predictions have a label.")
                      .arg(formatValue(double(logs.labelled) / double(logs.table->rows()), MetricUnit::Ratio));
@@ -172,8 +174,8 @@ void ImportView::showCounts()
     d->problems->setText(problems.join(u'\n'));
     d->problems->setVisible(!problems.isEmpty());
     const bool hasRejected = logs.rejectedCount > 0;
-    for (QWidget* widget : {static_cast<QWidget*>(d->rejectedTitle),
-                            static_cast<QWidget*>(d->rejectedTable), static_cast<QWidget*>(d->save)})
+    for (QWidget* widget : {static_cast<QWidget*>(d->rejectedTitle), static_cast<QWidget*>(d->rejectedTable),
+                            static_cast<QWidget*>(d->save)})
         widget->setVisible(hasRejected);
     const auto kept = std::ssize(logs.rejected);
     d->rejectedTitle->setText(
@@ -201,10 +203,13 @@ void ImportView::saveRejected()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         runOnPool(
             this,
-            [path, log = d->log](const CancelToken&) { return saveText(path, rejectedCsv(log->logs.rejected)); },
+            [path, log = d->log](const CancelToken&) {
+                return saveText(path, rejectedCsv(log->logs.rejected));
+            },
             [this, path](const Result<void>& saved) {
                 if (saved)
-                    d->notice->show(Notice::Kind::Success, tr("The rejected rows were saved to %1.").arg(path));
+                    d->notice->show(Notice::Kind::Success,
+                                    tr("The rejected rows were saved to %1.").arg(path));
                 else
                     d->notice->show(saved.error());
             });
@@ -217,8 +222,7 @@ void ImportView::retranslate()
     d->partsTitle->setText(tr("F&iles"));
     d->partsTable->setAccessibleName(tr("Files that were read"));
     d->rejectedTable->setAccessibleName(tr("Rejected rows"));
-    d->rejectedTable->setToolTip(
-        tr("Copy selected rows with Ctrl+C to send them to whoever writes the log"));
+    d->rejectedTable->setToolTip(tr("Copy selected rows with Ctrl+C to send them to whoever writes the log"));
     d->save->setText(tr("&Save as CSV…"));
     d->save->setToolTip(tr("Write line, place and reason of each rejected row to a file"));
     d->copy->setText(tr("Copy"));

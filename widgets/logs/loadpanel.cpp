@@ -101,8 +101,9 @@ void LoadPanel::showProgress()
     const QString rowCount = locale.toString(qlonglong(rows));
     if (total > read) {
         const auto left = Duration(std::int64_t(seconds * 1000.0 * double(total - read) / double(read)));
-        m_rate->setText(tr("%1 rows, %2 per second, about %3 left", "how much was read, how fast, and the time left")
-                            .arg(rowCount, rate, durationText(std::max<Duration>(left, 1s))));
+        m_rate->setText(
+            tr("%1 rows, %2 per second, about %3 left", "how much was read, how fast, and the time left")
+                .arg(rowCount, rate, durationText(std::max<Duration>(left, 1s))));
     } else {
         m_rate->setText(tr("%1 rows, %2 per second").arg(rowCount, rate));
     }

@@ -19,8 +19,7 @@ Result<LoadedLogPtr> loadLogs(const LogRequest& request, LoadProgress& progress,
     auto evaluation = evaluate(*logs->table, {}, cancel);
     if (!evaluation)
         return Failure(std::move(evaluation.error()));
-    return std::make_shared<const LoadedLog>(
-        LoadedLog{request, std::move(*logs), std::move(*evaluation)});
+    return std::make_shared<const LoadedLog>(LoadedLog{request, std::move(*logs), std::move(*evaluation)});
 }
 
 bool needsMapping(const LogPreview& preview, const ColumnMapping& mapping)

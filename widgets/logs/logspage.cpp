@@ -127,8 +127,8 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     buildTabs();
     d->stack = new QStackedWidget(this);
     d->stack->setObjectName(QStringLiteral("logsStack"));
-    for (QWidget* page : {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel),
-                          static_cast<QWidget*>(d->tabs)})
+    for (QWidget* page :
+         {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel), static_cast<QWidget*>(d->tabs)})
         d->stack->addWidget(page);
 
     auto* header = new QHBoxLayout;
@@ -280,10 +280,11 @@ void LogsPage::openDialog()
     dialog->setObjectName(QStringLiteral("openLogDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Prediction logs (%1)")
-                                .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
-                                                    "*.xz *.bz2 *.tar *.tgz *.zip")),
-                            tr("All files (%1)").arg(QStringLiteral("*"))});
+    dialog->setNameFilters(
+        {tr("Prediction logs (%1)")
+             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
+                                 "*.xz *.bz2 *.tar *.tgz *.zip")),
+         tr("All files (%1)").arg(QStringLiteral("*"))});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
         QSettings().setValue(folderKey, QFileInfo(paths.front()).absolutePath());
         openPaths(paths);
@@ -468,19 +469,18 @@ void LogsPage::fillHeader()
     const QStringList& paths = d->log->request.paths;
     const std::int64_t predictions = logs.table->rows();
     const QLocale locale;
-    const QString format =
-        logs.parts.size() == 1 ? logFormatName(logs.parts.front().format) : QString();
-    const QString name = paths.size() == 1
-                             ? QFileInfo(paths.front()).fileName()
-                             : tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
+    const QString format = logs.parts.size() == 1 ? logFormatName(logs.parts.front().format) : QString();
+    const QString name = paths.size() == 1 ? QFileInfo(paths.front()).fileName()
+                                           : tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
     if (logs.parts.size() > 1)
-        d->file->setText(tr("%1 (%n file(s))", "a folder or set of files", clamped(std::ssize(logs.parts)))
-                             .arg(name));
+        d->file->setText(
+            tr("%1 (%n file(s))", "a folder or set of files", clamped(std::ssize(logs.parts))).arg(name));
     else
         d->file->setText(format.isEmpty() ? name : tr("%1 (%2)", "a file and its format").arg(name, format));
     d->file->setToolTip(paths.join(u'\n'));
-    d->rows->setText(tr("%1 predictions in %2 rows")
-                         .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
+    d->rows->setText(
+        tr("%1 predictions in %2 rows")
+            .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
     const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
     d->labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
     d->labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
@@ -518,7 +518,8 @@ void LogsPage::retranslate()
     d->backButton->setAccessibleName(tr("Back"));
     d->empty->setTexts(
         tr("Look into prediction logs"),
-        tr("Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, also "
+        tr("Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, "
+           "also "
            "packed, or drop files or a whole folder here. Quality, drift and latency are computed on this "
            "machine; nothing is sent anywhere."),
         tr("Open logs…"));

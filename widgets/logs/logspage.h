@@ -7,8 +7,9 @@
 
 namespace qd {
 
-/// Prediction logs from disk: files, folders, rotated sets and archives, also by drag and drop. Their quality,
-/// their rows, and how the reading went, each behind a tab. Reads on the pool with progress and cancel.
+/// Prediction logs from disk: files, folders, rotated sets and archives, also by drag and drop. Their
+/// quality, their rows, and how the reading went, each behind a tab. Reads on the pool with progress and
+/// cancel.
 class LogsPage : public QWidget
 {
     Q_OBJECT

@@ -26,10 +26,9 @@ enum Column { NameColumn, MeaningColumn, UnitColumn, KindColumn, SamplesColumn, 
 
 constexpr std::size_t shownSamples = 4;
 
-constexpr std::array meanings{LogField::Timestamp,   LogField::RequestId,  LogField::Model,
-                              LogField::Version,     LogField::Prediction, LogField::Label,
-                              LogField::Probability, LogField::Latency,    LogField::Status,
-                              LogField::Other};
+constexpr std::array meanings{
+    LogField::Timestamp, LogField::RequestId,   LogField::Model,   LogField::Version, LogField::Prediction,
+    LogField::Label,     LogField::Probability, LogField::Latency, LogField::Status,  LogField::Other};
 
 struct UnitChoice
 {
@@ -299,7 +298,8 @@ void MappingDialog::judge()
     const bool canImport = d->has(LogField::Prediction);
     d->buttons->button(QDialogButtonBox::Ok)->setEnabled(canImport);
     if (!canImport) {
-        d->verdict->setText(tr("No column says what was predicted. Choose “Prediction” for the one that does."));
+        d->verdict->setText(
+            tr("No column says what was predicted. Choose “Prediction” for the one that does."));
     } else if (d->failure) {
         d->verdict->setText(d->failure->text());
     } else if (!d->preview.rejected.empty()) {
@@ -309,11 +309,12 @@ void MappingDialog::judge()
     } else if (!d->has(LogField::Timestamp)) {
         d->verdict->setText(tr("No column has the time, so nothing can be shown over time."));
     } else if (!d->has(LogField::Label)) {
-        d->verdict->setText(tr("No column has the true label; figures of quality need one, or lines with late "
-                               "labels that share the request id."));
+        d->verdict->setText(
+            tr("No column has the true label; figures of quality need one, or lines with late "
+               "labels that share the request id."));
     } else {
-        d->verdict->setText(tr("All of the first %n row(s) can be read.", nullptr,
-                               static_cast<int>(d->preview.rows)));
+        d->verdict->setText(
+            tr("All of the first %n row(s) can be read.", nullptr, static_cast<int>(d->preview.rows)));
     }
 }
 

@@ -80,7 +80,7 @@ struct RecordView::Private
     QStringListModel* names = nullptr;
     QTimer typing;
     CancelToken selecting;
-    std::uint64_t generation = 0; ///< of the newest filter; answers of others come too late
+    std::uint64_t generation = 0;    ///< of the newest filter; answers of others come too late
     std::optional<Timestamp> wanted; ///< to scroll to when the rows are there
     QString applied;
     bool isSelecting = false;
@@ -189,8 +189,7 @@ void RecordView::setTable(RecordTablePtr table)
         const ColumnKind kind = d->rows->columns()[static_cast<std::size_t>(column)].kind;
         const int characters = kind == ColumnKind::Time ? 25 : kind == ColumnKind::Text ? 22 : 14;
         const int title = d->table->horizontalHeader()->sectionSizeHint(column);
-        d->table->setColumnWidth(column,
-                                 std::max(title, characters * fontMetrics().horizontalAdvance(u'0')));
+        d->table->setColumnWidth(column, std::max(title, characters * fontMetrics().horizontalAdvance(u'0')));
     }
 }
 
@@ -229,8 +228,7 @@ void RecordView::applyFilter()
     d->isSelecting = true;
     const QString filter = d->edit->text();
     d->selecting = runOnPool(
-        this,
-        [table = d->rows, filter](const CancelToken& cancel) { return select(*table, filter, cancel); },
+        this, [table = d->rows, filter](const CancelToken& cancel) { return select(*table, filter, cancel); },
         [this, filter, generation = ++d->generation](Result<Selection> selection) {
             if (generation == d->generation)
                 finishFilter(filter, std::move(selection));
@@ -270,18 +268,18 @@ void RecordView::showCount()
         return;
     const QLocale locale;
     const qlonglong shown = d->model->total();
-    d->count->setText(d->model->total() == d->rows->rows()
-                          ? tr("%1 rows").arg(locale.toString(shown))
-                          : tr("%1 of %2 rows").arg(locale.toString(shown),
-                                                    locale.toString(qlonglong(d->rows->rows()))));
+    d->count->setText(
+        d->model->total() == d->rows->rows()
+            ? tr("%1 rows").arg(locale.toString(shown))
+            : tr("%1 of %2 rows").arg(locale.toString(shown), locale.toString(qlonglong(d->rows->rows()))));
     d->evaluate->setEnabled(d->model->total() > 0);
 }
 
 bool RecordView::moveBy(std::int64_t rows)
 {
     const int before = d->bar->value();
-    d->bar->setValue(static_cast<int>(
-        std::clamp<std::int64_t>(before + rows, d->bar->minimum(), d->bar->maximum())));
+    d->bar->setValue(
+        static_cast<int>(std::clamp<std::int64_t>(before + rows, d->bar->minimum(), d->bar->maximum())));
     return d->bar->value() != before;
 }
 
