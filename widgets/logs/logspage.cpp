@@ -38,7 +38,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 500ms; ///< what takes longer shows its progress
-const auto folderKey = QStringLiteral("logs/folder");
 
 QStringList draggedPaths(const QMimeData* data)
 {
@@ -48,6 +47,20 @@ QStringList draggedPaths(const QMimeData* data)
             paths += url.toLocalFile();
     }
     return paths;
+}
+
+/// Class -> name of the column with its probability.
+std::map<std::string, std::string> scoreColumns(const RecordTable& table)
+{
+    std::map<std::string, std::string> names;
+    for (const auto& [name, column] : table.classProbabilities())
+        names.emplace(name, table.columns()[static_cast<std::size_t>(column)].name);
+    return names;
+}
+
+QString folderKey()
+{
+    return QStringLiteral("logs/folder");
 }
 
 int clamped(std::int64_t count)
@@ -261,6 +274,7 @@ void LogsPage::buildTabs()
     d->tabs->setCornerWidget(d->backButton);
     connect(d->evaluation, &EvaluationView::rowsWanted, this, &LogsPage::showRows);
     connect(d->evaluation, &EvaluationView::questionChanged, this, &LogsPage::evaluateAgain);
+    connect(d->evaluation, &EvaluationView::cancelled, this, [this] { d->evaluating.cancel(); });
     connect(d->records, &RecordView::evaluationWanted, this, [this](const QString& filter) {
         EvaluationQuestion question = d->asked;
         question.filter = filter;
@@ -276,7 +290,8 @@ bool LogsPage::isBusy() const
 
 void LogsPage::openDialog()
 {
-    auto* dialog = new QFileDialog(this, tr("Open prediction logs"), QSettings().value(folderKey).toString());
+    auto* dialog =
+        new QFileDialog(this, tr("Open prediction logs"), QSettings().value(folderKey()).toString());
     dialog->setObjectName(QStringLiteral("openLogDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -286,7 +301,7 @@ void LogsPage::openDialog()
                                  "*.xz *.bz2 *.tar *.tgz *.zip")),
          tr("All files (%1)").arg(QStringLiteral("*"))});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
-        QSettings().setValue(folderKey, QFileInfo(paths.front()).absolutePath());
+        QSettings().setValue(folderKey(), QFileInfo(paths.front()).absolutePath());
         openPaths(paths);
     });
     dialog->open();
@@ -295,13 +310,13 @@ void LogsPage::openDialog()
 void LogsPage::openFolderDialog()
 {
     auto* dialog =
-        new QFileDialog(this, tr("Open a folder of logs"), QSettings().value(folderKey).toString());
+        new QFileDialog(this, tr("Open a folder of logs"), QSettings().value(folderKey()).toString());
     dialog->setObjectName(QStringLiteral("openLogFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSettings().setValue(folderKey, path);
+        QSettings().setValue(folderKey(), path);
         openPaths({path});
     });
     dialog->open();
@@ -401,6 +416,7 @@ void LogsPage::finish(const Result<LoadedLogPtr>& log)
             d->recent->add(QFileInfo(path).absoluteFilePath());
         d->places.clear();
         d->goBack->setEnabled(false);
+        d->evaluation->setScoreColumns(scoreColumns(*d->log->logs.table));
         d->evaluation->setEvaluation(d->log->evaluation);
         d->records->setTable(d->log->logs.table);
         d->import->setImport(d->log);
@@ -431,13 +447,14 @@ void LogsPage::evaluateAgain(const EvaluationQuestion& question)
         [this, generation = ++d->question](const Result<EvaluationPtr>& evaluation) {
             if (generation != d->question)
                 return;
-            d->evaluation->setBusy(false);
             if (evaluation) {
                 d->asked = (*evaluation)->question;
                 d->evaluation->setEvaluation(*evaluation);
                 fillHeader();
-            } else if (evaluation.error().kind != ErrorKind::Cancelled) {
-                d->notice->show(evaluation.error());
+            } else if (evaluation.error().kind == ErrorKind::Cancelled) {
+                d->evaluation->setBusy(false);
+            } else {
+                d->evaluation->showError(evaluation.error());
             }
         });
 }
