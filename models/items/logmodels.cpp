@@ -48,11 +48,6 @@ QVariant classExtra(const ClassRow& row, int column, int role)
     return {};
 }
 
-QVariant rejectedExtra(const RejectedRow& row, int column, int role)
-{
-    return role == Qt::ToolTipRole && column > 0 ? QVariant(row.reason.text()) : QVariant();
-}
-
 } // namespace
 
 ClassModel* makeClassModel(QObject* parent)
@@ -82,85 +77,6 @@ std::vector<ClassRow> classRows(const LogGroup& group)
     for (std::size_t i = 0; i < group.matrix.classes.size(); ++i)
         rows.push_back({group.matrix.classes[i], group.scores.perClass[i]});
     return rows;
-}
-
-LogVersionModel* makeLogVersionModel(QObject* parent)
-{
-    using G = LogGroup;
-    return new LogVersionModel(
-        {{[] { return Texts::tr("Model and version"); }, [](const G& g) { return groupName(g.key); },
-          [](const G& g) { return QVariant(groupName(g.key)); }},
-         {[] { return Texts::tr("Predictions"); }, [](const G& g) { return countText(g.predictions); },
-          [](const G& g) { return QVariant(static_cast<qlonglong>(g.predictions)); }, true},
-         {[] { return Texts::tr("Labelled"); }, [](const G& g) { return countText(g.labelled); },
-          [](const G& g) { return QVariant(static_cast<qlonglong>(g.labelled)); }, true,
-          [] { return Texts::tr("Predictions with a label, without those that failed."); }},
-         {[] { return Texts::tr("Accuracy"); }, [](const G& g) { return ratioText(g.quality.accuracy); },
-          [](const G& g) { return sortValue(g.quality.accuracy); }, true},
-         {[] { return Texts::tr("95 % interval"); },
-          [](const G& g) {
-              return g.labelled == 0
-                         ? QStringLiteral("–")
-                         : Texts::tr("%1 to %2", "interval")
-                               .arg(ratioText(g.accuracyInterval.low), ratioText(g.accuracyInterval.high));
-          },
-          [](const G& g) { return sortValue(g.accuracyInterval.low); }, true,
-          [] { return Texts::tr("Where the true accuracy lies with 95 % confidence, by Wilson's method."); }},
-         {[] { return Texts::tr("F1 (macro)"); }, [](const G& g) { return ratioText(g.quality.f1); },
-          [](const G& g) { return sortValue(g.quality.f1); }, true},
-         {[] { return Texts::tr("Latency p50"); },
-          [](const G& g) { return formatValue(g.quality.latencyP50, MetricUnit::Seconds); },
-          [](const G& g) { return sortValue(g.quality.latencyP50); }, true},
-         {[] { return Texts::tr("Latency p99"); },
-          [](const G& g) { return formatValue(g.quality.latencyP99, MetricUnit::Seconds); },
-          [](const G& g) { return sortValue(g.quality.latencyP99); }, true},
-         {[] { return Texts::tr("Error rate"); }, [](const G& g) { return ratioText(g.errorRatio); },
-          [](const G& g) { return sortValue(g.errorRatio); }, true}},
-        nullptr, parent);
-}
-
-RejectedModel* makeRejectedModel(QObject* parent)
-{
-    using R = RejectedRow;
-    return new RejectedModel(
-        {{[] { return Texts::tr("Line"); }, [](const R& r) { return countText(r.line); },
-          [](const R& r) { return QVariant(static_cast<qlonglong>(r.line)); }, true},
-         {[] { return Texts::tr("Place"); }, [](const R& r) { return r.reason.where; },
-          [](const R& r) { return QVariant(r.reason.where); }},
-         {[] { return Texts::tr("Reason"); }, [](const R& r) { return r.reason.what; },
-          [](const R& r) { return QVariant(r.reason.what); }},
-         {[] { return Texts::tr("What to do"); }, [](const R& r) { return r.reason.hint; },
-          [](const R& r) { return QVariant(r.reason.hint); }}},
-        rejectedExtra, parent);
-}
-
-QString groupName(const WindowKey& key)
-{
-    const QString model = QString::fromStdString(key.model);
-    const QString version = QString::fromStdString(key.version);
-    if (model.isEmpty() && version.isEmpty())
-        return Texts::tr("All predictions");
-    if (version.isEmpty())
-        return Texts::tr("%1, all versions", "a model").arg(model);
-    if (model.isEmpty())
-        return Texts::tr("Version %1").arg(version);
-    return Texts::tr("%1, version %2", "a model and its version").arg(model, version);
-}
-
-QString formatName(const LogFile& log)
-{
-    if (log.format != LogFormat::Csv)
-        return logFormatName(log.format);
-    switch (log.delimiter) {
-    case ';':
-        return Texts::tr("CSV with semicolons");
-    case '\t':
-        return Texts::tr("TSV");
-    case '|':
-        return Texts::tr("CSV with vertical bars");
-    default:
-        return Texts::tr("CSV");
-    }
 }
 
 } // namespace qd

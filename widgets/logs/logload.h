@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/logfile.h"
-#include "models/quality/logsummary.h"
+#include "models/evaluation/evaluation.h"
+#include "models/table/recordimport.h"
 
 #include <atomic>
-#include <memory>
 
 namespace qd {
 
-/// A log as the page shows it: what was read, without the records themselves, and their summary.
+/// What the user opened, and how its columns are to be read.
+struct LogRequest
+{
+    QStringList paths; ///< files and folders
+    LogPreview preview;
+    ColumnMapping mapping;
+};
+
+/// Logs as the page shows them. Immutable, shared between threads.
 struct LoadedLog
 {
-    LogFile file;
-    LogSummary summary;
-    std::int64_t predictions = 0;
-    double labelledShare = 0; ///< of the predictions that did not fail
+    LogRequest request;
+    ImportedLogs logs;
+    EvaluationPtr evaluation;
 };
 
 using LoadedLogPtr = std::shared_ptr<const LoadedLog>;
@@ -26,10 +32,14 @@ struct LoadProgress
     std::atomic<std::int64_t> bytesRead{0};
     std::atomic<std::int64_t> bytesTotal{0};
     std::atomic<std::int64_t> rows{0};
+    std::atomic<bool> isEvaluating{false};
 };
 
-/// Reads and summarises; blocking, for the pool.
-[[nodiscard]] Result<LoadedLogPtr> loadLog(const QString& path, LoadProgress& progress,
-                                           const CancelToken& cancel);
+/// Imports and evaluates; blocking, for the pool.
+[[nodiscard]] Result<LoadedLogPtr> loadLogs(const LogRequest& request, LoadProgress& progress,
+                                            const CancelToken& cancel);
+
+/// Whether the columns say too little for an import: nothing is known to be the prediction.
+[[nodiscard]] bool needsMapping(const LogPreview& preview, const ColumnMapping& mapping);
 
 } // namespace qd

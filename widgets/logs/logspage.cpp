@@ -2,25 +2,31 @@
 #include "widgets/logs/logspage.h"
 
 #include "models/base/async.h"
-#include "widgets/logs/logload.h"
-#include "widgets/logs/logreport.h"
+#include "models/base/metrics.h"
+#include "models/base/timetext.h"
+#include "widgets/charts/flowlayout.h"
+#include "widgets/evaluation/evaluationview.h"
+#include "widgets/logs/columnmemory.h"
+#include "widgets/logs/importview.h"
+#include "widgets/logs/loadpanel.h"
+#include "widgets/logs/mappingdialog.h"
 #include "widgets/logs/recentfiles.h"
+#include "widgets/logs/recordview.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
-#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -32,13 +38,34 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 500ms; ///< what takes longer shows its progress
-constexpr auto progressStep = 100ms;
 
-/// The one local file that is dragged, or nothing.
-QString draggedFile(const QMimeData* data)
+QStringList draggedPaths(const QMimeData* data)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    QStringList paths;
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    return paths;
+}
+
+/// Class -> name of the column with its probability.
+std::map<std::string, std::string> scoreColumns(const RecordTable& table)
+{
+    std::map<std::string, std::string> names;
+    for (const auto& [name, column] : table.classProbabilities())
+        names.emplace(name, table.columns()[static_cast<std::size_t>(column)].name);
+    return names;
+}
+
+QString folderKey()
+{
+    return QStringLiteral("logs/folder");
+}
+
+int clamped(std::int64_t count)
+{
+    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
 }
 
 } // namespace
@@ -46,140 +73,214 @@ QString draggedFile(const QMimeData* data)
 struct LogsPage::Private
 {
     QAction* open = nullptr;
+    QAction* openFolder = nullptr;
+    QAction* goBack = nullptr;
     QToolButton* openButton = nullptr;
+    QToolButton* folderButton = nullptr;
+    QPushButton* columns = nullptr;
     QLabel* title = nullptr;
     Notice* notice = nullptr;
+    QWidget* facts = nullptr;
+    QLabel* file = nullptr;
+    QLabel* rows = nullptr;
+    QLabel* labels = nullptr;
+    QLabel* extent = nullptr;
+    QPushButton* rejected = nullptr;
+    QLabel* filter = nullptr; ///< of the evaluation
+    QPushButton* clearFilter = nullptr;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
-    QWidget* busyPage = nullptr;
-    QLabel* busyText = nullptr;
-    QProgressBar* bar = nullptr;
-    QLabel* rate = nullptr;
-    QPushButton* cancelButton = nullptr;
-    LogReport* report = nullptr;
+    LoadPanel* panel = nullptr;
+    QTabWidget* tabs = nullptr;
+    EvaluationView* evaluation = nullptr;
+    RecordView* records = nullptr;
+    QToolButton* backButton = nullptr;
+    ImportView* import = nullptr;
     RecentFiles* recent = nullptr;
 
     QTimer patienceTimer;
-    QTimer progressTimer;
-    QElapsedTimer elapsed;
     std::shared_ptr<LoadProgress> progress;
     CancelToken cancel;
     std::uint64_t generation = 0; ///< of the newest load; answers of others come too late
     bool busy = false;
-    QString path;
+    QStringList paths; ///< being read
+    LoadedLogPtr log;
 
-    void buildBusyPage();
-    void showProgress() const;
+    CancelToken evaluating;
+    std::uint64_t question = 0; ///< of the newest evaluation
+    EvaluationQuestion asked;
+
+    struct Place
+    {
+        int tab = 0;
+        QString filter;
+    };
+    std::vector<Place> places; ///< to go back to
+
     [[nodiscard]] QWidget* restingPage() const
     {
-        return hasReport ? static_cast<QWidget*>(report) : static_cast<QWidget*>(empty);
+        return log ? static_cast<QWidget*>(tabs) : static_cast<QWidget*>(empty);
     }
-    bool hasReport = false;
+    [[nodiscard]] QString name() const
+    {
+        return paths.size() == 1 ? QFileInfo(paths.front()).fileName()
+                                 : LogsPage::tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
+    }
 };
-
-void LogsPage::Private::buildBusyPage()
-{
-    busyPage = new QWidget;
-    busyText = new QLabel;
-    busyText->setObjectName(QStringLiteral("busyText"));
-    busyText->setTextFormat(Qt::PlainText);
-    bar = new QProgressBar;
-    bar->setObjectName(QStringLiteral("busyBar"));
-    bar->setMinimumWidth(420);
-    rate = new QLabel;
-    rate->setObjectName(QStringLiteral("busyRate"));
-    cancelButton = new QPushButton;
-    cancelButton->setObjectName(QStringLiteral("cancelReading"));
-    auto* column = new QVBoxLayout;
-    column->addStretch(2);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(busyText), static_cast<QWidget*>(bar), static_cast<QWidget*>(rate)})
-        column->addWidget(widget);
-    column->addWidget(cancelButton, 0, Qt::AlignRight);
-    column->addStretch(3);
-    auto* layout = new QHBoxLayout(busyPage);
-    layout->addStretch();
-    layout->addLayout(column);
-    layout->addStretch();
-}
-
-void LogsPage::Private::showProgress() const
-{
-    if (!progress)
-        return;
-    const std::int64_t total = std::max<std::int64_t>(progress->bytesTotal, 1);
-    const std::int64_t read = progress->bytesRead;
-    const std::int64_t rows = progress->rows;
-    bar->setRange(0, 1000);
-    bar->setValue(static_cast<int>(read * 1000 / total));
-    const double seconds = std::max(static_cast<double>(elapsed.elapsed()) / 1000.0, 0.001);
-    busyText->setText(read >= total ? LogsPage::tr("Summarising %1").arg(QFileInfo(path).fileName())
-                                    : LogsPage::tr("Reading %1").arg(QFileInfo(path).fileName()));
-    rate->setText(LogsPage::tr("%n row(s) read, %L1 per second", nullptr, static_cast<int>(rows))
-                      .arg(static_cast<qlonglong>(static_cast<double>(rows) / seconds)));
-}
 
 LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
 {
     setObjectName(QStringLiteral("logsPage"));
     setAcceptDrops(true);
-    d->open = new QAction(Theme::instance().icon(QStringLiteral("open")), {}, this);
-    d->open->setObjectName(QStringLiteral("openLogAction"));
-    addAction(d->open);
-    d->recent = new RecentFiles(this);
-    d->openButton = new QToolButton(this);
-    d->openButton->setObjectName(QStringLiteral("openLog"));
-    d->openButton->setDefaultAction(d->open);
-    d->openButton->setMenu(d->recent);
-    d->openButton->setPopupMode(QToolButton::MenuButtonPopup);
-    d->openButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    d->openButton->setFocusPolicy(Qt::StrongFocus);
-    d->title = new QLabel(this);
-    QFont large = d->title->font();
-    large.setPixelSize(QFontInfo(large).pixelSize() * 4 / 3);
-    large.setBold(true);
-    d->title->setFont(large);
-
+    buildActions();
     d->notice = new Notice(this);
     d->notice->setObjectName(QStringLiteral("logsNotice"));
     d->empty = new EmptyState;
-    d->report = new LogReport;
-    d->buildBusyPage();
+    d->panel = new LoadPanel;
+    buildTabs();
     d->stack = new QStackedWidget(this);
     d->stack->setObjectName(QStringLiteral("logsStack"));
-    for (QWidget* page : {static_cast<QWidget*>(d->empty), d->busyPage, static_cast<QWidget*>(d->report)})
+    for (QWidget* page :
+         {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel), static_cast<QWidget*>(d->tabs)})
         d->stack->addWidget(page);
 
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 8, 12, 4);
     header->addWidget(d->title);
     header->addStretch();
+    header->addWidget(d->columns);
+    header->addWidget(d->folderButton);
     header->addWidget(d->openButton);
+    buildHeader();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(d->notice);
+    layout->addWidget(d->facts);
     layout->addWidget(d->stack, 1);
 
     d->patienceTimer.setSingleShot(true);
-    connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
     connect(d->empty, &EmptyState::actionTriggered, this, &LogsPage::openDialog);
-    connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
-    connect(d->cancelButton, &QPushButton::clicked, this, [this] { d->cancel.cancel(); });
+    connect(d->panel, &LoadPanel::cancelled, this, [this] { d->cancel.cancel(); });
     connect(&d->patienceTimer, &QTimer::timeout, this, [this] {
-        d->showProgress();
-        d->stack->setCurrentWidget(d->busyPage);
-        d->cancelButton->setFocus();
-        d->progressTimer.start(progressStep);
+        d->panel->start(d->paths, d->progress);
+        d->stack->setCurrentWidget(d->panel);
+        d->facts->hide();
+        d->panel->setFocus();
     });
-    connect(&d->progressTimer, &QTimer::timeout, this, [this] { d->showProgress(); });
     retranslate();
 }
 
 LogsPage::~LogsPage()
 {
     d->cancel.cancel();
+    d->evaluating.cancel();
+}
+
+void LogsPage::buildActions()
+{
+    const auto button = [this](QAction* action, const char* name) {
+        auto* result = new QToolButton(this);
+        result->setObjectName(QString::fromLatin1(name));
+        result->setDefaultAction(action);
+        result->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        result->setFocusPolicy(Qt::StrongFocus);
+        return result;
+    };
+    d->open = new QAction(Theme::instance().icon(QStringLiteral("open")), {}, this);
+    d->open->setObjectName(QStringLiteral("openLogAction"));
+    addAction(d->open);
+    d->openFolder = new QAction(this);
+    d->openFolder->setObjectName(QStringLiteral("openLogFolderAction"));
+    addAction(d->openFolder);
+    d->goBack = new QAction(this);
+    d->goBack->setShortcut(QKeySequence::Back);
+    d->goBack->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    d->goBack->setEnabled(false);
+    addAction(d->goBack);
+    d->recent = new RecentFiles(this);
+    d->openButton = button(d->open, "openLog");
+    d->openButton->setMenu(d->recent);
+    d->openButton->setPopupMode(QToolButton::MenuButtonPopup);
+    d->folderButton = button(d->openFolder, "openLogFolder");
+    d->backButton = button(d->goBack, "rowsBack");
+    d->columns = new QPushButton(this);
+    d->columns->setObjectName(QStringLiteral("logColumns"));
+    d->title = new QLabel(this);
+    QFont large = d->title->font();
+    large.setPixelSize(QFontInfo(large).pixelSize() * 4 / 3);
+    large.setBold(true);
+    d->title->setFont(large);
+    connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
+    connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
+    connect(d->goBack, &QAction::triggered, this, &LogsPage::back);
+    connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
+    connect(d->columns, &QPushButton::clicked, this, [this] { askForMapping(d->log->request); });
+}
+
+void LogsPage::buildHeader()
+{
+    d->facts = new QWidget(this);
+    auto* layout = new FlowLayout(d->facts, 20);
+    layout->setContentsMargins(12, 2, 12, 6);
+    const auto label = [&](const char* name) {
+        auto* result = new QLabel(d->facts);
+        result->setObjectName(QString::fromLatin1(name));
+        result->setTextFormat(Qt::PlainText);
+        result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(result);
+        return result;
+    };
+    const auto button = [&](const char* name) {
+        auto* result = new QPushButton(d->facts);
+        result->setObjectName(QString::fromLatin1(name));
+        layout->addWidget(result);
+        return result;
+    };
+    d->file = label("logFile");
+    QFont bold = d->file->font();
+    bold.setBold(true);
+    d->file->setFont(bold);
+    d->rows = label("logRows");
+    d->labels = label("logLabels");
+    d->extent = label("logExtent");
+    d->rejected = button("rejectedRows");
+    d->filter = label("evaluatedFilter");
+    d->clearFilter = button("clearEvaluatedFilter");
+    // As high as the buttons beside them, so that all stand on one line.
+    for (QLabel* fact : {d->file, d->rows, d->labels, d->extent, d->filter})
+        fact->setMinimumHeight(d->rejected->sizeHint().height());
+    d->facts->hide();
+    connect(d->rejected, &QPushButton::clicked, this, [this] { d->tabs->setCurrentWidget(d->import); });
+    connect(d->clearFilter, &QPushButton::clicked, this, [this] {
+        EvaluationQuestion question = d->asked;
+        question.filter.clear();
+        evaluateAgain(question);
+    });
+}
+
+void LogsPage::buildTabs()
+{
+    d->tabs = new QTabWidget;
+    d->tabs->setObjectName(QStringLiteral("logTabs"));
+    d->tabs->setDocumentMode(true);
+    d->evaluation = new EvaluationView;
+    d->records = new RecordView;
+    d->import = new ImportView;
+    for (QWidget* tab : {static_cast<QWidget*>(d->evaluation), static_cast<QWidget*>(d->records),
+                         static_cast<QWidget*>(d->import)})
+        d->tabs->addTab(tab, QString());
+    d->tabs->setCornerWidget(d->backButton);
+    connect(d->evaluation, &EvaluationView::rowsWanted, this, &LogsPage::showRows);
+    connect(d->evaluation, &EvaluationView::questionChanged, this, &LogsPage::evaluateAgain);
+    connect(d->evaluation, &EvaluationView::cancelled, this, [this] { d->evaluating.cancel(); });
+    connect(d->records, &RecordView::evaluationWanted, this, [this](const QString& filter) {
+        EvaluationQuestion question = d->asked;
+        question.filter = filter;
+        d->tabs->setCurrentWidget(d->evaluation);
+        evaluateAgain(question);
+    });
 }
 
 bool LogsPage::isBusy() const
@@ -189,85 +290,265 @@ bool LogsPage::isBusy() const
 
 void LogsPage::openDialog()
 {
-    QSettings settings;
-    const auto key = QStringLiteral("logs/folder");
-    auto* dialog = new QFileDialog(this, tr("Open a prediction log"), settings.value(key).toString());
+    auto* dialog =
+        new QFileDialog(this, tr("Open prediction logs"), QSettings().value(folderKey()).toString());
     dialog->setObjectName(QStringLiteral("openLogDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Prediction logs (*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this, key](const QString& path) {
-        QSettings().setValue(key, QFileInfo(path).absolutePath());
-        openFile(path);
+        {tr("Prediction logs (%1)")
+             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
+                                 "*.xz *.bz2 *.tar *.tgz *.zip")),
+         tr("All files (%1)").arg(QStringLiteral("*"))});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
+        QSettings().setValue(folderKey(), QFileInfo(paths.front()).absolutePath());
+        openPaths(paths);
     });
     dialog->open();
 }
 
-void LogsPage::openFile(const QString& path)
+void LogsPage::openFolderDialog()
+{
+    auto* dialog =
+        new QFileDialog(this, tr("Open a folder of logs"), QSettings().value(folderKey()).toString());
+    dialog->setObjectName(QStringLiteral("openLogFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QSettings().setValue(folderKey(), path);
+        openPaths({path});
+    });
+    dialog->open();
+}
+
+void LogsPage::openPaths(const QStringList& paths)
+{
+    if (!paths.isEmpty())
+        preview(paths);
+}
+
+/// Looks at the columns first: what the user said about such a log holds for this one too.
+void LogsPage::preview(const QStringList& paths)
 {
     d->cancel.cancel();
-    d->path = path;
+    d->paths = paths;
     d->busy = true;
     d->notice->hide();
     d->progress = std::make_shared<LoadProgress>();
-    d->elapsed.start();
     d->patienceTimer.start(patience);
-    const std::uint64_t generation = ++d->generation;
+    d->cancel = runOnPool(
+        this, [paths](const CancelToken& cancel) { return previewLogs(paths, {}, cancel); },
+        [this, paths, generation = ++d->generation](Result<LogPreview> preview) {
+            if (generation != d->generation)
+                return;
+            if (preview)
+                takePreview(paths, std::move(*preview));
+            else
+                finish(Failure(preview.error()));
+        });
+}
+
+void LogsPage::takePreview(const QStringList& paths, LogPreview preview)
+{
+    LogRequest request{paths, std::move(preview), {}};
+    request.mapping = columnmemory::recall(request.preview);
+    if (needsMapping(request.preview, request.mapping)) {
+        endBusy();
+        askForMapping(request);
+    } else {
+        load(request);
+    }
+}
+
+void LogsPage::askForMapping(const LogRequest& request)
+{
+    auto* dialog = new MappingDialog(request.paths, request.preview, request.mapping, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, paths = request.paths] {
+        const LogRequest chosen{paths, dialog->preview(), dialog->mapping()};
+        if (dialog->isToBeRemembered())
+            columnmemory::remember(chosen.preview, chosen.mapping);
+        load(chosen);
+    });
+    dialog->open();
+}
+
+void LogsPage::load(const LogRequest& request)
+{
+    d->cancel.cancel();
+    d->paths = request.paths;
+    d->busy = true;
+    d->notice->hide();
+    if (!d->patienceTimer.isActive())
+        d->patienceTimer.start(patience);
+    d->progress = std::make_shared<LoadProgress>();
+    if (d->stack->currentWidget() == d->panel)
+        d->panel->start(d->paths, d->progress);
     d->cancel = runOnPool(
         this,
-        [path, progress = d->progress](const CancelToken& cancel) {
-            return loadLog(path, *progress, cancel);
+        [request, progress = d->progress](const CancelToken& cancel) {
+            return loadLogs(request, *progress, cancel);
         },
-        [this, generation](const Result<LoadedLogPtr>& log) {
+        [this, generation = ++d->generation](const Result<LoadedLogPtr>& log) {
             if (generation == d->generation)
                 finish(log);
         });
 }
 
-void LogsPage::finish(const Result<LoadedLogPtr>& log)
+void LogsPage::endBusy()
 {
     d->busy = false;
     d->patienceTimer.stop();
-    d->progressTimer.stop();
+    d->panel->stop();
+    d->stack->setCurrentWidget(d->restingPage());
+    d->facts->setVisible(d->log != nullptr);
+}
+
+void LogsPage::finish(const Result<LoadedLogPtr>& log)
+{
     if (log) {
-        d->recent->add(QFileInfo(d->path).absoluteFilePath());
-        d->report->setLog(*log);
-        d->hasReport = true;
-        if ((*log)->summary.tooManyGroups)
-            d->notice->show(
-                Notice::Kind::Info,
-                tr("The log names more than %L1 models and versions; they are only shown together.")
-                    .arg(LogSummary::mostGroups));
+        d->evaluating.cancel();
+        ++d->question;
+        d->log = *log;
+        d->asked = d->log->evaluation->question;
+        for (const QString& path : d->paths)
+            d->recent->add(QFileInfo(path).absoluteFilePath());
+        d->places.clear();
+        d->goBack->setEnabled(false);
+        d->evaluation->setScoreColumns(scoreColumns(*d->log->logs.table));
+        d->evaluation->setEvaluation(d->log->evaluation);
+        d->records->setTable(d->log->logs.table);
+        d->import->setImport(d->log);
+        d->columns->setEnabled(!d->log->request.preview.columns.empty());
+        fillHeader();
+        if (!d->log->logs.problems.empty())
+            d->notice->show(d->log->logs.problems.front());
     } else if (log.error().kind == ErrorKind::Cancelled) {
-        d->notice->show(Notice::Kind::Info,
-                        tr("Reading %1 was cancelled.").arg(QFileInfo(d->path).fileName()));
+        d->notice->show(Notice::Kind::Info, tr("Reading %1 was cancelled.").arg(d->name()));
     } else {
         d->notice->show(log.error());
     }
-    d->stack->setCurrentWidget(d->restingPage());
+    endBusy();
     emit finished();
+}
+
+void LogsPage::evaluateAgain(const EvaluationQuestion& question)
+{
+    if (!d->log)
+        return;
+    d->evaluating.cancel();
+    d->evaluation->setBusy(true);
+    d->evaluating = runOnPool(
+        this,
+        [table = d->log->logs.table, question](const CancelToken& cancel) {
+            return evaluate(*table, question, cancel);
+        },
+        [this, generation = ++d->question](const Result<EvaluationPtr>& evaluation) {
+            if (generation != d->question)
+                return;
+            if (evaluation) {
+                d->asked = (*evaluation)->question;
+                d->evaluation->setEvaluation(*evaluation);
+                fillHeader();
+            } else if (evaluation.error().kind == ErrorKind::Cancelled) {
+                d->evaluation->setBusy(false);
+            } else {
+                d->evaluation->showError(evaluation.error());
+            }
+        });
+}
+
+void LogsPage::showRows(const QString& filter)
+{
+    d->places.push_back({d->tabs->currentIndex(), d->records->filter()});
+    d->goBack->setEnabled(true);
+    d->records->setFilter(filter);
+    d->tabs->setCurrentWidget(d->records);
+}
+
+void LogsPage::back()
+{
+    if (d->places.empty())
+        return;
+    const Private::Place place = d->places.back();
+    d->places.pop_back();
+    d->goBack->setEnabled(!d->places.empty());
+    d->records->setFilter(place.filter);
+    d->tabs->setCurrentIndex(place.tab);
+}
+
+void LogsPage::fillHeader()
+{
+    if (!d->log)
+        return;
+    const ImportedLogs& logs = d->log->logs;
+    const QStringList& paths = d->log->request.paths;
+    const std::int64_t predictions = logs.table->rows();
+    const QLocale locale;
+    const QString format = logs.parts.size() == 1 ? logFormatName(logs.parts.front().format) : QString();
+    const QString name = paths.size() == 1 ? QFileInfo(paths.front()).fileName()
+                                           : tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
+    if (logs.parts.size() > 1)
+        d->file->setText(
+            tr("%1 (%n file(s))", "a folder or set of files", clamped(std::ssize(logs.parts))).arg(name));
+    else
+        d->file->setText(format.isEmpty() ? name : tr("%1 (%2)", "a file and its format").arg(name, format));
+    d->file->setToolTip(paths.join(u'\n'));
+    d->rows->setText(
+        tr("%1 predictions in %2 rows")
+            .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
+    const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
+    d->labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
+    d->labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
+                             clamped(logs.joinedLabels)));
+    const TimeRange extent = logs.table->extent();
+    d->extent->setText(
+        extent.isEmpty()
+            ? tr("without times")
+            : tr("%1 to %2", "points in time").arg(dateTimeText(extent.from), dateTimeText(extent.to)));
+    d->rejected->setVisible(logs.rejectedCount > 0);
+    d->rejected->setText(tr("%n re&jected row(s)…", nullptr, clamped(logs.rejectedCount)));
+    d->rejected->setToolTip(tr("These rows are in no figure; see why they could not be read"));
+    const bool isFiltered = !d->asked.filter.trimmed().isEmpty();
+    d->filter->setVisible(isFiltered);
+    d->clearFilter->setVisible(isFiltered);
+    d->filter->setText(tr("Only rows with %1").arg(d->asked.filter));
 }
 
 void LogsPage::retranslate()
 {
     d->title->setText(tr("Prediction logs"));
-    d->open->setText(tr("&Open log…"));
-    d->open->setToolTip(tr("Read a prediction log from disk (%1)")
+    d->open->setText(tr("&Open logs…"));
+    d->open->setToolTip(tr("Read prediction logs from disk (%1)")
                             .arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText)));
-    d->openButton->setAccessibleName(tr("Open log"));
+    d->openButton->setAccessibleName(tr("Open logs"));
+    d->openFolder->setText(tr("Open &folder…"));
+    d->openFolder->setToolTip(tr("Read all logs of a folder as one"));
+    d->folderButton->setAccessibleName(tr("Open a folder of logs"));
+    d->columns->setText(tr("Colu&mns…"));
+    d->columns->setToolTip(tr("See how the columns were recognised, correct it, and read the log again"));
+    d->columns->setEnabled(d->log && !d->log->request.preview.columns.empty());
+    d->goBack->setText(tr("&Back"));
+    d->goBack->setToolTip(tr("Back to where these rows were asked for (%1)")
+                              .arg(QKeySequence(QKeySequence::Back).toString(QKeySequence::NativeText)));
+    d->backButton->setAccessibleName(tr("Back"));
     d->empty->setTexts(
-        tr("Look into a prediction log"),
-        tr("Open a log with one JSON object per line, or a CSV or TSV table with a header, or drop it "
-           "here. Its accuracy, confusion matrix and latency are computed on this machine; nothing is "
-           "sent anywhere."),
-        tr("Open log…"));
-    d->cancelButton->setText(tr("&Cancel"));
-    d->cancelButton->setToolTip(tr("Stop reading; what was shown before stays"));
-    d->bar->setAccessibleName(tr("Progress of reading"));
+        tr("Look into prediction logs"),
+        tr("Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, "
+           "also "
+           "packed, or drop files or a whole folder here. Quality, drift and latency are computed on this "
+           "machine; nothing is sent anywhere."),
+        tr("Open logs…"));
+    d->tabs->setTabText(0, tr("&Quality"));
+    d->tabs->setTabText(1, tr("&Rows"));
+    d->tabs->setTabText(2, tr("&Import"));
+    d->tabs->setAccessibleName(tr("Views of the log"));
+    d->clearFilter->setText(tr("&All rows"));
+    d->clearFilter->setToolTip(tr("Evaluate all rows of the log again"));
     d->recent->retranslate();
-    d->report->retranslate();
-    d->showProgress();
+    d->panel->retranslate();
+    fillHeader();
 }
 
 void LogsPage::changeEvent(QEvent* event)
@@ -279,17 +560,17 @@ void LogsPage::changeEvent(QEvent* event)
 
 void LogsPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!draggedFile(event->mimeData()).isEmpty())
+    if (!draggedPaths(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void LogsPage::dropEvent(QDropEvent* event)
 {
-    const QString path = draggedFile(event->mimeData());
-    if (path.isEmpty())
+    const QStringList paths = draggedPaths(event->mimeData());
+    if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    openFile(path);
+    openPaths(paths);
 }
 
 } // namespace qd

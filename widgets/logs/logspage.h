@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/error.h"
+#include "widgets/logs/logload.h"
 
 #include <QWidget>
 
-#include <memory>
-
 namespace qd {
 
-struct LoadedLog;
-
-/// "Open log": accuracy, latency and confusion matrix of a JSON-lines or CSV prediction log from disk; also
-/// by drag and drop. Reads on the pool with progress and cancel.
+/// Prediction logs from disk: files, folders, rotated sets and archives, also by drag and drop. Their
+/// quality, their rows, and how the reading went, each behind a tab. Reads on the pool with progress and
+/// cancel.
 class LogsPage : public QWidget
 {
     Q_OBJECT
@@ -21,10 +18,16 @@ public:
     explicit LogsPage(QWidget* parent = nullptr);
     ~LogsPage() override;
 
-    void openFile(const QString& path);
-    /// Asks for a file.
+    void openFile(const QString& path) { openPaths({path}); }
+    void openPaths(const QStringList& paths);
+    /// Asks for files.
     void openDialog();
+    /// Asks for a folder, of which all logs are read.
+    void openFolderDialog();
     [[nodiscard]] bool isBusy() const;
+    /// Shows the rows of a filter (see models/table/filter.h); back() returns to where this was asked.
+    void showRows(const QString& filter);
+    void back();
 
 signals:
     void finished();
@@ -35,10 +38,20 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void retranslate();
-    void finish(const Result<std::shared_ptr<const LoadedLog>>& log);
-
     struct Private;
+    void buildActions();
+    void buildHeader();
+    void buildTabs();
+    void preview(const QStringList& paths);
+    void takePreview(const QStringList& paths, LogPreview preview);
+    void askForMapping(const LogRequest& request);
+    void load(const LogRequest& request);
+    void finish(const Result<LoadedLogPtr>& log);
+    void endBusy();
+    void evaluateAgain(const EvaluationQuestion& question);
+    void fillHeader();
+    void retranslate();
+
     std::unique_ptr<Private> d;
 };
 

@@ -55,38 +55,6 @@ private slots:
         QCOMPARE(model->index(0, 4).data().toString(), QStringLiteral("1"));
     }
 
-    void rejectedRowsTellLineAndReason()
-    {
-        const std::unique_ptr<RejectedModel> model(makeRejectedModel(nullptr));
-        QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model->setRows({{7, {ErrorKind::Invalid, "/p.csv, line 7", "It is broken.", "Mend it."}}});
-        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("7"));
-        QCOMPARE(model->index(0, 2).data(Qt::ToolTipRole).toString(),
-                 QStringLiteral("/p.csv, line 7: It is broken. Mend it."));
-    }
-
-    void namesGroups_data()
-    {
-        QTest::addColumn<QString>("model");
-        QTest::addColumn<QString>("version");
-        QTest::addColumn<QString>("name");
-        QTest::newRow("everything") << QString() << QString() << "All predictions";
-        QTest::newRow("model") << "fraud" << QString() << "fraud, all versions";
-        QTest::newRow("version") << "fraud"
-                                 << "2"
-                                 << "fraud, version 2";
-        QTest::newRow("version of no model") << QString() << "2"
-                                             << "Version 2";
-    }
-
-    void namesGroups()
-    {
-        QFETCH(QString, model);
-        QFETCH(QString, version);
-        QFETCH(QString, name);
-        QCOMPARE(groupName({model.toStdString(), version.toStdString()}), name);
-    }
-
 private:
     /// True ham: 3 right, 1 mistaken; true spam: 2 mistaken, 4 right.
     static ConfusionMatrix example()

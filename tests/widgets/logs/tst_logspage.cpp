@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/async.h"
 #include "models/base/metrics.h"
-#include "models/items/confusionmodel.h"
-#include "models/quality/intervals.h"
 #include "tests/widgets/theme/grab.h"
-#include "widgets/logs/confusionview.h"
+#include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/logspage.h"
+#include "widgets/logs/mappingdialog.h"
+#include "widgets/logs/recordview.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
@@ -21,10 +21,12 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+#include <QToolButton>
 #include <QTranslator>
 
 using namespace qd;
@@ -51,13 +53,6 @@ Widget* child(const QWidget& page, const char* name)
     if (!found)
         qFatal("no %s", name);
     return found;
-}
-
-QString tile(const QWidget& page, const char* name, const char* part = "value")
-{
-    return child<QLabel>(*child<QWidget>(page, qPrintable(QStringLiteral("tile_") + QLatin1String(name))),
-                         part)
-        ->text();
 }
 
 QString ratio(double value)
@@ -125,59 +120,69 @@ private slots:
         QVERIFY(said(*child<Notice>(*m_page, "logsNotice"), QStringLiteral("This is not a text log.")));
     }
 
-    void showsTheFiguresOfAKnownLog()
+    void saysWhatWasRead()
     {
         open(mail);
-        QCOMPARE(tile(*m_page, "accuracy"), ratio(33.0 / 40));
-        const Interval interval = wilson(33, 40);
-        QCOMPARE(tile(*m_page, "accuracy", "detail"),
-                 QStringLiteral("%1 to %2").arg(ratio(interval.low), ratio(interval.high)));
-        QCOMPARE(tile(*m_page, "precision"), ratio((18.0 / 23 + 15.0 / 17) / 2));
-        QCOMPARE(tile(*m_page, "recall"), ratio((18.0 / 20 + 15.0 / 20) / 2));
-        QCOMPARE(tile(*m_page, "f1"), ratio((36.0 / 43 + 30.0 / 37) / 2));
-        QCOMPARE(tile(*m_page, "errors"), ratio(2.0 / 50));
         QCOMPARE(child<QLabel>(*m_page, "logFile")->text(), QStringLiteral("mail.jsonl (JSON lines)"));
         QCOMPARE(child<QLabel>(*m_page, "logRows")->text(), QStringLiteral("50 predictions in 82 rows"));
-        QCOMPARE(child<QLabel>(*m_page, "logLabels")->text(), ratio(40.0 / 48) + QStringLiteral(" labelled"));
+        QCOMPARE(child<QLabel>(*m_page, "logLabels")->text(), ratio(40.0 / 50) + QStringLiteral(" labelled"));
+        QVERIFY(child<EvaluationView>(*m_page, "evaluationView")->isVisible());
     }
 
-    void theMatrixHasTrueClassesInRows()
+    void aFolderIsReadAsOneLog()
     {
-        open(mail);
-        auto* view = child<ConfusionView>(*m_page, "confusionView");
-        const auto* model = m_page->findChild<ConfusionModel*>();
-        QCOMPARE(model->matrix().classes, (std::vector<std::string>{"ham", "spam"}));
-        QCOMPARE(model->matrix().counts, (std::vector<std::int64_t>{18, 2, 5, 15}));
-        const QModelIndex mistaken = view->cellAt(view->cellRect(1, 0).center());
-        QCOMPARE(mistaken.data().toString(), QStringLiteral("5"));
-        QTest::mouseClick(view, Qt::LeftButton, {}, view->cellRect(1, 0).center());
-        QVERIFY(view->accessibleDescription().contains(QStringLiteral("“spam” was mistaken for “ham”")));
-        QTest::keyClick(view, Qt::Key_Right);
-        QCOMPARE(view->currentCell().data().toString(), QStringLiteral("15"));
-        QTest::keyClick(view, Qt::Key_Right); // at the edge
-        QCOMPARE(view->currentCell().column(), 1);
+        const QTemporaryDir folder;
+        QVERIFY(QFile::copy(mail, folder.filePath(QStringLiteral("a.jsonl"))));
+        QFile other(folder.filePath(QStringLiteral("b.csv")));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("timestamp,model,version,prediction,label\n2026-02-01T10:00:00Z,mail,3,spam,spam\n");
+        other.close();
+        open(folder.path());
+        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("51 predictions")));
+        QCOMPARE(child<QTableView>(*m_page, "importParts")->model()->rowCount(), 2);
     }
 
-    void thePositiveClassCanBeChosen()
+    void asksForColumnsThatItDoesNotKnow()
     {
-        open(mail);
-        auto* positive = child<QComboBox>(*m_page, "positiveClass");
-        positive->setCurrentText(QStringLiteral("spam"));
-        QCOMPARE(tile(*m_page, "precision"), ratio(15.0 / 17));
-        QCOMPARE(tile(*m_page, "recall"), ratio(0.75));
-        QCOMPARE(tile(*m_page, "accuracy"), ratio(33.0 / 40));
+        const QString path = write("when,answer\n2026-02-01T10:00:00Z,spam\n");
+        QSignalSpy finished(m_page.get(), &LogsPage::finished);
+        m_page->openFile(path);
+        QTRY_VERIFY(m_page->findChild<MappingDialog*>());
+        QVERIFY(!m_page->isBusy());
+        auto* dialog = m_page->findChild<MappingDialog*>();
+        auto* meaning = child<QComboBox>(*dialog, "meaning_1");
+        meaning->setCurrentIndex(meaning->findData(int(LogField::Prediction)));
+        emit meaning->activated(meaning->currentIndex());
+        dialog->accept();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("1 predictions")));
+        m_page->openFile(path); // now it is known
+        QTRY_COMPARE(finished.count(), 2);
     }
 
-    void everythingFollowsTheChosenVersion()
+    void goesToTheRowsBehindAFigureAndBack()
     {
         open(mail);
-        auto* group = child<QComboBox>(*m_page, "logGroup");
-        QCOMPARE(group->count(), 4);
-        group->setCurrentText(QStringLiteral("mail, version 1"));
-        QCOMPARE(tile(*m_page, "p50"), formatValue(0.0105, MetricUnit::Seconds));
-        QCOMPARE(tile(*m_page, "errors"), ratio(0.0));
-        QCOMPARE(m_page->findChild<ConfusionModel*>()->matrix().total(), 20);
-        QCOMPARE(child<QTableView>(*m_page, "versionTable")->model()->rowCount(), 2);
+        auto* tabs = child<QTabWidget>(*m_page, "logTabs");
+        emit child<EvaluationView>(*m_page, "evaluationView")
+            ->rowsWanted(QStringLiteral("label != prediction"));
+        QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("recordView"));
+        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("7 of 50 rows"));
+        test::grab(*m_page, QStringLiteral("logs-rows"));
+        QTest::mouseClick(child<QToolButton>(*m_page, "rowsBack"), Qt::LeftButton);
+        QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("evaluationView"));
+        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("50 rows"));
+    }
+
+    void canEvaluateOnlyTheRowsOfAFilter()
+    {
+        open(mail);
+        emit child<RecordView>(*m_page, "recordView")->evaluationWanted(QStringLiteral("version = \"1\""));
+        auto* filter = child<QLabel>(*m_page, "evaluatedFilter");
+        QTRY_VERIFY(filter->isVisible());
+        QVERIFY(filter->text().contains(QStringLiteral("version = \"1\"")));
+        QTest::mouseClick(child<QPushButton>(*m_page, "clearEvaluatedFilter"), Qt::LeftButton);
+        QTRY_VERIFY(!filter->isVisible());
     }
 
     void rejectedRowsAreListedWithTheirLines()
@@ -187,25 +192,24 @@ private slots:
         QVERIFY(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);
         auto* table = child<QTableView>(*m_page, "rejectedTable");
+        QVERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 2);
         QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("6"));
         QVERIFY(table->model()->index(0, 2).data().toString().contains("soon"));
         QCOMPARE(table->model()->index(1, 0).data().toString(), QStringLiteral("82"));
-        test::grab(*child<QDialog>(*m_page, "rejectedDialog"), QStringLiteral("logs-rejected"));
-        child<QDialog>(*m_page, "rejectedDialog")->close();
+        test::grab(*m_page, QStringLiteral("logs-import"));
     }
 
     void aBrokenFileIsExplainedAndWhatWasShownStays()
     {
         open(mail);
-        const QString path = write(QByteArray("alpha,beta\n1,2\n"));
+        const QString path = write(QByteArray("prediction\n\"unfinished\n"));
         open(path);
         const auto* notice = child<Notice>(*m_page, "logsNotice");
         QVERIFY(notice->isVisible());
         QVERIFY(said(*notice, path));
-        QVERIFY(said(*notice, QStringLiteral("alpha, beta")));
-        QVERIFY(child<QWidget>(*m_page, "logReport")->isVisible());
-        QCOMPARE(tile(*m_page, "accuracy"), ratio(33.0 / 40));
+        QVERIFY(child<EvaluationView>(*m_page, "evaluationView")->isVisible());
+        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("50 ")));
     }
 
     void aMissingFileIsNamed()
@@ -240,7 +244,7 @@ private slots:
         QTRY_COMPARE(workPool().activeThreadCount(), 0);
         QCoreApplication::processEvents();
         QCOMPARE(finished.count(), 1);
-        QVERIFY(child<QWidget>(*m_page, "logReport")->isVisible());
+        QVERIFY(child<QWidget>(*m_page, "evaluationView")->isVisible());
         QVERIFY(!child<Notice>(*m_page, "logsNotice")->isVisible());
     }
 
@@ -262,7 +266,7 @@ private slots:
         QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QCoreApplication::sendEvent(m_page.get(), &drop);
         QTRY_COMPARE(finished.count(), 1);
-        QVERIFY(child<QWidget>(*m_page, "logReport")->isVisible());
+        QVERIFY(child<QWidget>(*m_page, "evaluationView")->isVisible());
     }
 
     void recentLogsCanBeOpenedAgain()
@@ -280,23 +284,17 @@ private slots:
     void aTableWithoutTimesOrLabelsSaysSo()
     {
         open(write("prediction;score\nspam;0,9\nham;0,8\n"));
-        QVERIFY(child<QLabel>(*m_page, "logFile")->text().contains(QStringLiteral("semicolons")));
-        QCOMPARE(tile(*m_page, "accuracy"), QStringLiteral("–"));
-        QCOMPARE(tile(*m_page, "p99", "detail"), QStringLiteral("no latencies"));
-        QVERIFY(child<QLabel>(*m_page, "matrixNote")->text().contains(QStringLiteral("no label")) ||
-                child<QLabel>(*m_page, "matrixNote")->text().contains(QStringLiteral("label yet")));
-        QVERIFY(child<QLabel>(*m_page, "chartNote")->text().contains(QStringLiteral("no times")));
+        QCOMPARE(child<QLabel>(*m_page, "logExtent")->text(), QStringLiteral("without times"));
+        QCOMPARE(child<QLabel>(*m_page, "logLabels")->text(), ratio(0) + QStringLiteral(" labelled"));
         test::grab(*m_page, QStringLiteral("logs-bare"));
     }
 
     void everyTextFollowsTheLanguage()
     {
         open(mail);
-        child<QComboBox>(*m_page, "logGroup")->setCurrentIndex(2);
         MarkingTranslator translator;
         QCoreApplication::installTranslator(&translator);
         QTRY_VERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(u'§'));
-        QCOMPARE(child<QComboBox>(*m_page, "logGroup")->currentIndex(), 2);
         for (const QLabel* label : m_page->findChildren<QLabel*>()) {
             const bool isNumber = label->objectName() == QLatin1String("value");
             if (label->isVisible() && !label->text().isEmpty() && !isNumber)
@@ -306,11 +304,6 @@ private slots:
             if (button->isVisible())
                 QVERIFY2(button->text().contains(u'§'), qPrintable(button->text()));
         }
-        QVERIFY(child<QTableView>(*m_page, "classTable")
-                    ->model()
-                    ->headerData(0, Qt::Horizontal)
-                    .toString()
-                    .contains(u'§'));
         QCoreApplication::removeTranslator(&translator);
         QTRY_VERIFY(!child<QLabel>(*m_page, "logRows")->text().startsWith(u'§'));
     }

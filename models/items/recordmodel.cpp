@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/recordmodel.h"
+
+#include "models/base/async.h"
+#include "models/items/columntexts.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+constexpr std::size_t mostKeptRows = 4'000;
+
+/// The rows of the table that stand at these positions, in runs that are read together.
+Result<std::unordered_map<std::int64_t, TableRow>> readRows(const RecordTable& table,
+                                                            const Selection& selection, std::int64_t from,
+                                                            std::int64_t to, const CancelToken& cancel)
+{
+    std::unordered_map<std::int64_t, TableRow> rows;
+    const auto at = [&](std::int64_t position) -> std::int64_t {
+        return selection.all ? position : selection.rows[static_cast<std::size_t>(position)];
+    };
+    for (std::int64_t begin = from; begin < to;) {
+        if (cancel.isCancelled())
+            return fail(ErrorKind::Cancelled, {}, {}, {});
+        std::int64_t end = begin + 1;
+        while (end < to && at(end) == at(end - 1) + 1)
+            ++end;
+        auto run = table.read(at(begin), at(end - 1) + 1);
+        if (!run)
+            return Failure(std::move(run.error()));
+        for (std::size_t i = 0; i < run->size(); ++i)
+            rows.emplace(begin + static_cast<std::int64_t>(i), std::move((*run)[i]));
+        begin = end;
+    }
+    return rows;
+}
+
+} // namespace
+
+RecordModel::RecordModel(QObject* parent) : QAbstractTableModel(parent)
+{
+}
+
+RecordModel::~RecordModel()
+{
+    m_fetching.cancel();
+}
+
+void RecordModel::setTable(RecordTablePtr table, Selection selection)
+{
+    m_fetching.cancel();
+    ++m_generation;
+    beginResetModel();
+    m_table = std::move(table);
+    m_selection = std::make_shared<const Selection>(std::move(selection));
+    m_rows.clear();
+    m_first = 0;
+    m_count = static_cast<int>(std::min<std::int64_t>(m_count, total()));
+    endResetModel();
+    fetch();
+}
+
+std::int64_t RecordModel::total() const
+{
+    return m_table ? m_selection->count(m_table->rows()) : 0;
+}
+
+std::int64_t RecordModel::tableRow(std::int64_t position) const
+{
+    return m_selection->all ? position : m_selection->rows[static_cast<std::size_t>(position)];
+}
+
+std::int64_t RecordModel::positionOf(std::int64_t row) const
+{
+    if (m_selection->all)
+        return std::clamp<std::int64_t>(row, 0, std::max<std::int64_t>(total() - 1, 0));
+    const auto& rows = m_selection->rows;
+    return std::lower_bound(rows.begin(), rows.end(), row) - rows.begin();
+}
+
+void RecordModel::setWindow(std::int64_t first, int rows)
+{
+    const int count = static_cast<int>(std::clamp<std::int64_t>(rows, 0, total()));
+    first = std::clamp<std::int64_t>(first, 0, total() - count);
+    if (count > m_count) {
+        beginInsertRows({}, m_count, count - 1);
+        m_count = count;
+        endInsertRows();
+    } else if (count < m_count) {
+        beginRemoveRows({}, count, m_count - 1);
+        m_count = count;
+        endRemoveRows();
+    }
+    m_first = first;
+    if (m_count > 0) {
+        emit dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
+        emit headerDataChanged(Qt::Vertical, 0, m_count - 1);
+    }
+    fetch();
+}
+
+void RecordModel::fetch()
+{
+    if (!m_table || m_count == 0)
+        return;
+    // A page on either side, so that scrolling on finds its rows there.
+    const std::int64_t from = std::max<std::int64_t>(m_first - m_count, 0);
+    const std::int64_t to = std::min<std::int64_t>(m_first + 2 * std::int64_t(m_count), total());
+    const auto isMissing = [this](std::int64_t position) { return !m_rows.contains(position); };
+    std::int64_t begin = from;
+    while (begin < to && !isMissing(begin))
+        ++begin;
+    std::int64_t end = to;
+    while (end > begin && !isMissing(end - 1))
+        --end;
+    if (begin == end)
+        return;
+    m_fetching.cancel();
+    m_fetching = runOnPool(
+        this,
+        [table = m_table, selection = m_selection, begin, end](const CancelToken& cancel) {
+            return readRows(*table, *selection, begin, end, cancel);
+        },
+        [this, generation = ++m_generation](Result<Rows> rows) {
+            if (generation != m_generation)
+                return;
+            if (rows)
+                take(std::move(*rows));
+            else if (rows.error().kind != ErrorKind::Cancelled)
+                emit failed(rows.error());
+        });
+}
+
+void RecordModel::take(Rows rows)
+{
+    m_rows.merge(rows);
+    forgetFarRows();
+    if (m_count > 0)
+        emit dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
+}
+
+void RecordModel::forgetFarRows()
+{
+    if (m_rows.size() <= mostKeptRows)
+        return;
+    const std::int64_t near = std::int64_t(mostKeptRows) / 4;
+    std::erase_if(m_rows, [&](const auto& entry) {
+        return entry.first < m_first - near || entry.first >= m_first + m_count + near;
+    });
+}
+
+void RecordModel::retranslate()
+{
+    if (columnCount() > 0)
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+int RecordModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_count;
+}
+
+int RecordModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->columns().size());
+}
+
+QVariant RecordModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_count)
+        return {};
+    const std::int64_t position = m_first + index.row();
+    const auto column = static_cast<std::size_t>(index.column());
+    if (role == RowNumber)
+        return QVariant::fromValue<qint64>(tableRow(position));
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = m_table->columns()[column].kind == ColumnKind::Number;
+        return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    const auto row = m_rows.find(position);
+    if (role == Loaded)
+        return row != m_rows.end();
+    if (row == m_rows.end())
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return row->second.cells.at(column);
+    case Source:
+    case Qt::ToolTipRole:
+        return row->second.path.isEmpty()
+                   ? QString()
+                   : QStringLiteral("%1:%2").arg(row->second.path).arg(row->second.line);
+    default:
+        return {};
+    }
+}
+
+QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section < 0)
+        return {};
+    if (orientation == Qt::Vertical) {
+        if (role != Qt::DisplayRole || section >= m_count)
+            return {};
+        return QLocale().toString(static_cast<qlonglong>(tableRow(m_first + section) + 1));
+    }
+    if (section >= columnCount())
+        return {};
+    const TableColumn& column = m_table->columns()[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return columnTitle(column);
+    if (role == Qt::ToolTipRole)
+        return tr("Column “%1” of the log").arg(QString::fromStdString(column.name));
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((column.kind == ColumnKind::Number ? Qt::AlignRight : Qt::AlignLeft) |
+                                Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace qd

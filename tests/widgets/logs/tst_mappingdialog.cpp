@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/widgets/theme/grab.h"
+#include "widgets/logs/columnmemory.h"
+#include "widgets/logs/mappingdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace qd;
+
+class TestMappingDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("when,answer,truth,wait,country\n");
+        for (int i = 0; i < 50; ++i)
+            file.write("2026-01-31 10:00:0" + QByteArray::number(i % 10) + "," + (i % 2 ? "cat" : "dog") +
+                       ",cat," + QByteArray::number(10 + i) + "," + (i % 3 ? "de" : "fr") + "\n");
+    }
+
+    void init() { QSettings().clear(); }
+
+    void askForWhatIsMissing()
+    {
+        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY(!ok(dialog)->isEnabled());
+        QVERIFY(verdict(dialog).contains(QStringLiteral("predicted")));
+        choose(dialog, "answer", LogField::Prediction);
+        QVERIFY(ok(dialog)->isEnabled());
+        choose(dialog, "when", LogField::Timestamp);
+        choose(dialog, "wait", LogField::Latency);
+        QTRY_VERIFY2(verdict(dialog).contains(QStringLiteral("can be read")), qPrintable(verdict(dialog)));
+        test::grab(dialog, QStringLiteral("mapping"));
+        const ColumnMapping mapping = dialog.mapping();
+        QCOMPARE(mapping.fields.size(), std::size_t(3)); // "truth" was recognised
+        QCOMPARE(mapping.fields.at("answer").field, LogField::Prediction);
+        QCOMPARE(mapping.fields.at("wait").unitSeconds, 1e-3);
+        const auto logs = importLogs({path()}, {.mapping = mapping});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->table->rows(), 50);
+        QCOMPARE(logs->labelled, 50);
+        QVERIFY(logs->table->columnOf(LogField::Latency) != noColumn);
+    }
+
+    void aMeaningBelongsToOneColumn()
+    {
+        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        choose(dialog, "answer", LogField::Prediction);
+        choose(dialog, "country", LogField::Prediction);
+        QCOMPARE(meaning(dialog, "answer")->currentData().toInt(), int(LogField::Other));
+        QCOMPARE(dialog.mapping().fields.count("answer"), std::size_t(0));
+    }
+
+    void canBeResetToWhatWasRecognised()
+    {
+        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        choose(dialog, "truth", LogField::Other);
+        dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
+        QVERIFY(dialog.mapping().isEmpty());
+    }
+
+    void whatWasSaidIsRememberedForLogsWithTheSameColumns()
+    {
+        const LogPreview seen = preview();
+        ColumnMapping mapping;
+        mapping.fields["answer"] = FieldMatch{.field = LogField::Prediction};
+        mapping.fields["wait"] = FieldMatch{.field = LogField::Latency, .unitSeconds = 1e-6};
+        mapping.zoneMinutes = 330;
+        columnmemory::remember(seen, mapping);
+        const ColumnMapping recalled = columnmemory::recall(seen);
+        QCOMPARE(recalled.zoneMinutes, 330);
+        QCOMPARE(recalled.fields.at("wait").field, LogField::Latency);
+        QCOMPARE(recalled.fields.at("wait").unitSeconds, 1e-6);
+        LogPreview other = seen;
+        other.columns.pop_back();
+        QVERIFY(columnmemory::recall(other).isEmpty());
+        columnmemory::remember(seen, {});
+        QVERIFY(columnmemory::recall(seen).isEmpty());
+    }
+
+private:
+    [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("odd.csv")); }
+
+    [[nodiscard]] LogPreview preview() const
+    {
+        auto preview = previewLogs({path()});
+        if (!preview)
+            qFatal("%s", qPrintable(preview.error().text()));
+        return std::move(*preview);
+    }
+
+    static QComboBox* meaning(const MappingDialog& dialog, const char* column)
+    {
+        const auto* table = dialog.findChild<QTableWidget*>(QStringLiteral("mappingTable"));
+        for (int row = 0; row < table->rowCount(); ++row) {
+            if (table->item(row, 0)->text() == QLatin1String(column))
+                return dialog.findChild<QComboBox*>(QStringLiteral("meaning_%1").arg(row));
+        }
+        qFatal("no column %s", column);
+        return nullptr;
+    }
+
+    static void choose(const MappingDialog& dialog, const char* column, LogField field)
+    {
+        QComboBox* box = meaning(dialog, column);
+        box->setCurrentIndex(box->findData(int(field)));
+        emit box->activated(box->currentIndex());
+    }
+
+    static QPushButton* ok(const MappingDialog& dialog)
+    {
+        return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    }
+
+    static QString verdict(const MappingDialog& dialog)
+    {
+        return dialog.findChild<QLabel*>(QStringLiteral("mappingVerdict"))->text();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(TestMappingDialog)
+#include "tst_mappingdialog.moc"

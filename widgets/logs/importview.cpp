@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/logs/importview.h"
+
+#include "models/base/async.h"
+#include "models/base/metrics.h"
+#include "models/items/importmodels.h"
+#include "widgets/theme/notice.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+int clamped(std::int64_t count)
+{
+    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
+}
+
+Result<void> saveText(const QString& path, const QByteArray& text)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return {};
+    return fail(ErrorKind::Storage, path, file.errorString(),
+                ImportView::tr("Choose another folder, or make room on this one."));
+}
+
+QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
+{
+    auto* sorted = new QSortFilterProxyModel(parent);
+    sorted->setSourceModel(model);
+    sorted->setSortRole(rowrole::sort);
+    auto* table = new QTableView(parent);
+    table->setObjectName(name);
+    table->setModel(sorted);
+    table->setSortingEnabled(true);
+    sorted->sort(-1);
+    table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setAlternatingRowColors(true);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+} // namespace
+
+struct ImportView::Private
+{
+    LoadedLogPtr log;
+    QLabel* counts = nullptr;
+    QLabel* problems = nullptr;
+    Notice* notice = nullptr;
+    QLabel* partsTitle = nullptr;
+    LogPartModel* parts = nullptr;
+    QTableView* partsTable = nullptr;
+    QLabel* rejectedTitle = nullptr;
+    RejectedModel* rejected = nullptr;
+    QTableView* rejectedTable = nullptr;
+    QPushButton* save = nullptr;
+    QAction* copy = nullptr;
+};
+
+ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
+{
+    setObjectName(QStringLiteral("importView"));
+    d->counts = new QLabel(this);
+    d->counts->setObjectName(QStringLiteral("importCounts"));
+    d->problems = new QLabel(this);
+    d->problems->setObjectName(QStringLiteral("importProblems"));
+    for (QLabel* label : {d->counts, d->problems}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setWordWrap(true);
+    }
+    d->notice = new Notice(this);
+    d->partsTitle = new QLabel(this);
+    d->parts = makeLogPartModel(this);
+    d->partsTable = makeTable(d->parts, QStringLiteral("importParts"), this);
+    d->partsTitle->setBuddy(d->partsTable);
+    d->rejectedTitle = new QLabel(this);
+    d->rejected = makeRejectedModel(this);
+    d->rejectedTable = makeTable(d->rejected, QStringLiteral("rejectedTable"), this);
+    d->rejectedTable->setColumnWidth(0, 90);
+    d->rejectedTable->setColumnWidth(1, 260);
+    d->rejectedTable->setColumnWidth(2, 380);
+    d->rejectedTitle->setBuddy(d->rejectedTable);
+    d->save = new QPushButton(this);
+    d->save->setObjectName(QStringLiteral("saveRejected"));
+    d->copy = new QAction(this);
+    d->copy->setShortcut(QKeySequence::Copy);
+    d->copy->setShortcutContext(Qt::WidgetShortcut);
+    d->rejectedTable->addAction(d->copy);
+    for (QLabel* title : {d->partsTitle, d->rejectedTitle}) {
+        QFont bold = title->font();
+        bold.setBold(true);
+        title->setFont(bold);
+    }
+
+    auto* rejectedRow = new QHBoxLayout;
+    rejectedRow->addWidget(d->rejectedTitle, 1);
+    rejectedRow->addWidget(d->save);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 12);
+    layout->addWidget(d->notice);
+    layout->addWidget(d->counts);
+    layout->addWidget(d->problems);
+    layout->addWidget(d->partsTitle);
+    layout->addWidget(d->partsTable, 1);
+    layout->addLayout(rejectedRow);
+    layout->addWidget(d->rejectedTable, 2);
+    connect(d->copy, &QAction::triggered, this, &ImportView::copyRejected);
+    connect(d->save, &QPushButton::clicked, this, &ImportView::saveRejected);
+    retranslate();
+}
+
+ImportView::~ImportView() = default;
+
+void ImportView::setImport(LoadedLogPtr log)
+{
+    d->log = std::move(log);
+    d->parts->setRows(d->log->logs.parts);
+    d->rejected->setRows(d->log->logs.rejected);
+    for (int column = 0; column < d->parts->columnCount(); ++column)
+        d->partsTable->resizeColumnToContents(column);
+    d->notice->hide();
+    showCounts();
+}
+
+void ImportView::showCounts()
+{
+    if (!d->log)
+        return;
+    const ImportedLogs& logs = d->log->logs;
+    const QLocale locale;
+    const auto number = [&](std::int64_t count) { return locale.toString(qlonglong(count)); };
+    QStringList lines{
+        tr("%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read "
+           "and %5 say nothing about a prediction.")
+            .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
+                 number(logs.rejectedCount), number(logs.otherRows))};
+    if (logs.labelRecords > 0)
+        lines +=
+            tr("%1 of the late labels found their prediction by its request id (%2).")
+                .arg(number(logs.joinedLabels),
+                     formatValue(double(logs.joinedLabels) / double(logs.labelRecords), MetricUnit::Ratio));
+    if (logs.table->rows() > 0)
+        lines += tr("%1 of the predictions have a label.")
+                     .arg(formatValue(double(logs.labelled) / double(logs.table->rows()), MetricUnit::Ratio));
+    if (logs.repeatedRows > 0)
+        lines += tr("%n row(s) were left out, because the same model and request id came before.", nullptr,
+                    clamped(logs.repeatedRows));
+    d->counts->setText(lines.join(u'\n'));
+    QStringList problems;
+    for (const Error& problem : logs.problems)
+        problems += problem.text();
+    d->problems->setText(problems.join(u'\n'));
+    d->problems->setVisible(!problems.isEmpty());
+    const bool hasRejected = logs.rejectedCount > 0;
+    for (QWidget* widget : {static_cast<QWidget*>(d->rejectedTitle), static_cast<QWidget*>(d->rejectedTable),
+                            static_cast<QWidget*>(d->save)})
+        widget->setVisible(hasRejected);
+    const auto kept = std::ssize(logs.rejected);
+    d->rejectedTitle->setText(
+        kept < logs.rejectedCount
+            ? tr("&Rejected rows (the first %1 of %2)").arg(number(kept), number(logs.rejectedCount))
+            : tr("&Rejected rows (%1)").arg(number(logs.rejectedCount)));
+}
+
+void ImportView::copyRejected() const
+{
+    QStringList lines;
+    for (const QModelIndex& index : d->rejectedTable->selectionModel()->selectedRows())
+        lines += index.siblingAtColumn(2).data(Qt::ToolTipRole).toString();
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void ImportView::saveRejected()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the rejected rows"), {}, tr("CSV tables (*.csv)"));
+    dialog->setObjectName(QStringLiteral("saveRejectedDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("rejected.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        runOnPool(
+            this,
+            [path, log = d->log](const CancelToken&) {
+                return saveText(path, rejectedCsv(log->logs.rejected));
+            },
+            [this, path](const Result<void>& saved) {
+                if (saved)
+                    d->notice->show(Notice::Kind::Success,
+                                    tr("The rejected rows were saved to %1.").arg(path));
+                else
+                    d->notice->show(saved.error());
+            });
+    });
+    dialog->open();
+}
+
+void ImportView::retranslate()
+{
+    d->partsTitle->setText(tr("F&iles"));
+    d->partsTable->setAccessibleName(tr("Files that were read"));
+    d->rejectedTable->setAccessibleName(tr("Rejected rows"));
+    d->rejectedTable->setToolTip(tr("Copy selected rows with Ctrl+C to send them to whoever writes the log"));
+    d->save->setText(tr("&Save as CSV…"));
+    d->save->setToolTip(tr("Write line, place and reason of each rejected row to a file"));
+    d->copy->setText(tr("Copy"));
+    d->parts->retranslate();
+    d->rejected->retranslate();
+    showCounts();
+}
+
+void ImportView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace qd

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/logs/loadpanel.h"
+
+#include "models/items/incidenttexts.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace qd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto progressStep = 100ms;
+constexpr int barSteps = 1000;
+/// Before this much has been read a rate says little about the rest.
+constexpr double tellsRateAfterSeconds = 1.0;
+
+} // namespace
+
+LoadPanel::LoadPanel(QWidget* parent)
+    : QWidget(parent),
+      m_text(new QLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_rate(new QLabel(this)),
+      m_cancel(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("loadPanel"));
+    m_text->setObjectName(QStringLiteral("busyText"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_bar->setObjectName(QStringLiteral("busyBar"));
+    m_bar->setMinimumWidth(420);
+    m_rate->setObjectName(QStringLiteral("busyRate"));
+    m_cancel->setObjectName(QStringLiteral("cancelReading"));
+    setFocusProxy(m_cancel);
+
+    auto* column = new QVBoxLayout;
+    column->addStretch(2);
+    column->addWidget(m_text);
+    column->addWidget(m_bar);
+    column->addWidget(m_rate);
+    column->addWidget(m_cancel, 0, Qt::AlignRight);
+    column->addStretch(3);
+    auto* layout = new QHBoxLayout(this);
+    layout->addStretch();
+    layout->addLayout(column);
+    layout->addStretch();
+
+    m_timer.setInterval(progressStep);
+    connect(&m_timer, &QTimer::timeout, this, &LoadPanel::showProgress);
+    connect(m_cancel, &QPushButton::clicked, this, &LoadPanel::cancelled);
+    retranslate();
+}
+
+void LoadPanel::start(const QStringList& paths, std::shared_ptr<const LoadProgress> progress)
+{
+    m_paths = paths;
+    m_progress = std::move(progress);
+    m_elapsed.start();
+    m_timer.start();
+    showProgress();
+}
+
+void LoadPanel::stop()
+{
+    m_timer.stop();
+    m_progress.reset();
+}
+
+void LoadPanel::showProgress()
+{
+    if (!m_progress)
+        return;
+    const QString name = m_paths.size() == 1 ? QFileInfo(m_paths.front()).fileName()
+                                             : tr("%n file(s) and folder(s)", nullptr, int(m_paths.size()));
+    const std::int64_t total = m_progress->bytesTotal;
+    const std::int64_t read = m_progress->bytesRead;
+    const std::int64_t rows = m_progress->rows;
+    const double seconds = double(m_elapsed.elapsed()) / 1000.0;
+    if (m_progress->isEvaluating) {
+        m_text->setText(tr("Evaluating %1").arg(name));
+        m_bar->setRange(0, 0);
+        m_rate->setText(tr("%n row(s) read", nullptr, int(std::min<std::int64_t>(rows, INT_MAX))));
+        return;
+    }
+    m_text->setText(tr("Reading %1").arg(name));
+    m_bar->setRange(0, total > 0 ? barSteps : 0);
+    m_bar->setValue(total > 0 ? int(std::min<std::int64_t>(read * barSteps / total, barSteps)) : 0);
+    if (seconds < tellsRateAfterSeconds || read <= 0) {
+        m_rate->clear();
+        return;
+    }
+    const QLocale locale;
+    const QString rate = locale.formattedDataSize(qint64(double(read) / seconds));
+    const QString rowCount = locale.toString(qlonglong(rows));
+    if (total > read) {
+        const auto left = Duration(std::int64_t(seconds * 1000.0 * double(total - read) / double(read)));
+        m_rate->setText(
+            tr("%1 rows, %2 per second, about %3 left", "how much was read, how fast, and the time left")
+                .arg(rowCount, rate, durationText(std::max<Duration>(left, 1s))));
+    } else {
+        m_rate->setText(tr("%1 rows, %2 per second").arg(rowCount, rate));
+    }
+}
+
+void LoadPanel::retranslate()
+{
+    m_cancel->setText(tr("&Cancel"));
+    m_cancel->setToolTip(tr("Stop reading; what was shown before stays"));
+    m_bar->setAccessibleName(tr("Progress of reading"));
+    showProgress();
+}
+
+} // namespace qd

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/logs/mappingdialog.h"
+
+#include "models/base/async.h"
+#include "models/items/columntexts.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace qd {
+
+namespace {
+
+enum Column { NameColumn, MeaningColumn, UnitColumn, KindColumn, SamplesColumn, ColumnCount };
+
+constexpr std::size_t shownSamples = 4;
+
+constexpr std::array meanings{
+    LogField::Timestamp, LogField::RequestId,   LogField::Model,   LogField::Version, LogField::Prediction,
+    LogField::Label,     LogField::Probability, LogField::Latency, LogField::Status,  LogField::Other};
+
+struct UnitChoice
+{
+    double seconds;
+    const char* name; ///< a symbol of the International System; the same in every language
+};
+constexpr std::array unitChoices{UnitChoice{1.0, "s"}, UnitChoice{1e-3, "ms"}, UnitChoice{1e-6, "µs"},
+                                 UnitChoice{1e-9, "ns"}};
+
+QString zoneName(int minutes)
+{
+    if (minutes == 0)
+        return QStringLiteral("UTC");
+    const int size = std::abs(minutes);
+    return QStringLiteral("UTC%1%2:%3")
+        .arg(minutes < 0 ? u'−' : u'+')
+        .arg(size / 60, 2, 10, QLatin1Char('0'))
+        .arg(size % 60, 2, 10, QLatin1Char('0'));
+}
+
+constexpr int quarter = 15;
+constexpr int westernmost = -12 * 60;
+constexpr int easternmost = 14 * 60;
+
+} // namespace
+
+struct MappingDialog::Private
+{
+    QStringList paths;
+    LogPreview preview;
+    std::vector<FieldMatch> recognised; ///< of each column, by its name alone
+    std::vector<FieldMatch> chosen;
+
+    QLabel* explanation = nullptr;
+    QTableWidget* table = nullptr;
+    QLabel* zoneLabel = nullptr;
+    QComboBox* zone = nullptr;
+    QLabel* verdict = nullptr;
+    QCheckBox* remembered = nullptr;
+    QDialogButtonBox* buttons = nullptr;
+
+    CancelToken trying;
+    std::uint64_t generation = 0;
+    std::optional<Error> failure; ///< of the last trial
+
+    [[nodiscard]] bool has(LogField field) const
+    {
+        return std::any_of(chosen.begin(), chosen.end(),
+                           [&](const FieldMatch& match) { return match.field == field; });
+    }
+    [[nodiscard]] QComboBox* meaning(int row) const
+    {
+        return static_cast<QComboBox*>(table->cellWidget(row, MeaningColumn));
+    }
+    [[nodiscard]] QComboBox* unit(int row) const
+    {
+        return static_cast<QComboBox*>(table->cellWidget(row, UnitColumn));
+    }
+};
+
+MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const ColumnMapping& mapping,
+                             QWidget* parent)
+    : QDialog(parent), d(std::make_unique<Private>())
+{
+    setObjectName(QStringLiteral("mappingDialog"));
+    d->paths = std::move(paths);
+    d->preview = std::move(preview);
+    for (const LogPreview::Column& column : d->preview.columns) {
+        d->recognised.push_back(matchField(column.name));
+        const auto said = mapping.fields.find(column.name);
+        d->chosen.push_back(said == mapping.fields.end() ? d->recognised.back() : said->second);
+    }
+    d->explanation = new QLabel(this);
+    d->explanation->setWordWrap(true);
+    buildTable();
+    d->zoneLabel = new QLabel(this);
+    d->zone = new QComboBox(this);
+    d->zone->setObjectName(QStringLiteral("mappingZone"));
+    for (int minutes = westernmost; minutes <= easternmost; minutes += quarter) {
+        const bool isHalfHour = minutes % 30 == 0;
+        if (isHalfHour || minutes == 345 || minutes == 525 || minutes == 765) // Nepal, Eucla, Chatham
+            d->zone->addItem(zoneName(minutes), minutes);
+    }
+    d->zone->setCurrentIndex(std::max(d->zone->findData(mapping.zoneMinutes), 0));
+    d->zoneLabel->setBuddy(d->zone);
+    d->verdict = new QLabel(this);
+    d->verdict->setObjectName(QStringLiteral("mappingVerdict"));
+    d->verdict->setWordWrap(true);
+    d->remembered = new QCheckBox(this);
+    d->remembered->setObjectName(QStringLiteral("mappingRemembered"));
+    d->remembered->setChecked(true);
+    d->buttons = new QDialogButtonBox(
+        QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+
+    auto* zoneRow = new QHBoxLayout;
+    zoneRow->addWidget(d->zoneLabel);
+    zoneRow->addWidget(d->zone);
+    zoneRow->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(d->explanation);
+    layout->addWidget(d->table, 1);
+    layout->addLayout(zoneRow);
+    layout->addWidget(d->verdict);
+    layout->addWidget(d->remembered);
+    layout->addWidget(d->buttons);
+    resize(920, 560);
+
+    connect(d->zone, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
+    connect(d->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(d->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(d->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &MappingDialog::reset);
+    retranslate();
+    tryMapping();
+}
+
+MappingDialog::~MappingDialog()
+{
+    d->trying.cancel();
+}
+
+void MappingDialog::buildTable()
+{
+    const int rows = static_cast<int>(d->chosen.size());
+    d->table = new QTableWidget(rows, ColumnCount, this);
+    d->table->setObjectName(QStringLiteral("mappingTable"));
+    d->table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    d->table->setSelectionMode(QAbstractItemView::NoSelection);
+    d->table->setShowGrid(false);
+    d->table->setAlternatingRowColors(true);
+    d->table->setTabKeyNavigation(false);
+    d->table->verticalHeader()->hide();
+    d->table->horizontalHeader()->setStretchLastSection(true);
+    d->table->horizontalHeader()->setHighlightSections(false);
+    for (int row = 0; row < rows; ++row) {
+        for (const int column : {NameColumn, KindColumn, SamplesColumn})
+            d->table->setItem(row, column, new QTableWidgetItem);
+        auto* meaning = new QComboBox;
+        meaning->setObjectName(QStringLiteral("meaning_%1").arg(row));
+        d->table->setCellWidget(row, MeaningColumn, meaning);
+        auto* unit = new QComboBox;
+        unit->setObjectName(QStringLiteral("unit_%1").arg(row));
+        for (const UnitChoice& choice : unitChoices)
+            unit->addItem(QString::fromUtf8(choice.name), choice.seconds);
+        d->table->setCellWidget(row, UnitColumn, unit);
+        connect(meaning, &QComboBox::activated, this, [this, row] { chooseMeaning(row); });
+        connect(unit, &QComboBox::activated, this, [this, row] { chooseMeaning(row); });
+    }
+}
+
+void MappingDialog::fillMeanings(int row)
+{
+    const auto index = static_cast<std::size_t>(row);
+    QComboBox* meaning = d->meaning(row);
+    meaning->clear();
+    for (const LogField field : meanings)
+        meaning->addItem(logFieldTitle(field), static_cast<int>(field));
+    if (d->recognised[index].field == LogField::ClassProbability)
+        meaning->addItem(logFieldTitle(LogField::ClassProbability),
+                         static_cast<int>(LogField::ClassProbability));
+}
+
+void MappingDialog::fillRow(int row)
+{
+    const auto index = static_cast<std::size_t>(row);
+    const LogPreview::Column& column = d->preview.columns[index];
+    const FieldMatch& match = d->chosen[index];
+    d->meaning(row)->setCurrentIndex(d->meaning(row)->findData(static_cast<int>(match.field)));
+    const bool isLatency = match.field == LogField::Latency;
+    d->unit(row)->setVisible(isLatency);
+    if (isLatency)
+        d->unit(row)->setCurrentIndex(d->unit(row)->findData(match.unitSeconds));
+    const QString name = QString::fromStdString(column.name);
+    d->table->item(row, NameColumn)->setText(name);
+    d->table->item(row, NameColumn)->setToolTip(name);
+    d->table->item(row, KindColumn)->setText(columnKindTitle(column.kind));
+    QStringList samples;
+    for (const QString& sample : column.samples) {
+        if (static_cast<std::size_t>(samples.size()) < shownSamples && !samples.contains(sample))
+            samples += sample;
+    }
+    d->table->item(row, SamplesColumn)->setText(samples.join(QStringLiteral("   ")));
+    d->table->item(row, SamplesColumn)->setToolTip(samples.join(u'\n'));
+}
+
+void MappingDialog::chooseMeaning(int row)
+{
+    const auto index = static_cast<std::size_t>(row);
+    const auto field = static_cast<LogField>(d->meaning(row)->currentData().toInt());
+    const FieldMatch& own = d->recognised[index];
+    const bool wasLatency = d->chosen[index].field == LogField::Latency;
+    FieldMatch match = own.field == field ? own : FieldMatch{.field = field};
+    if (field == LogField::Latency)
+        match.unitSeconds = wasLatency ? d->unit(row)->currentData().toDouble()
+                                       : (own.field == field ? own.unitSeconds : 1e-3);
+    d->chosen[index] = match;
+    // A meaning belongs to one column: the one that had it before is a segment or feature now.
+    if (field != LogField::Other && field != LogField::ClassProbability) {
+        for (std::size_t other = 0; other < d->chosen.size(); ++other) {
+            if (other != index && d->chosen[other].field == field) {
+                d->chosen[other] = FieldMatch{};
+                fillRow(static_cast<int>(other));
+            }
+        }
+    }
+    fillRow(row);
+    tryMapping();
+}
+
+void MappingDialog::reset()
+{
+    d->chosen = d->recognised;
+    d->zone->setCurrentIndex(d->zone->findData(0));
+    for (int row = 0; row < d->table->rowCount(); ++row)
+        fillRow(row);
+    tryMapping();
+}
+
+ColumnMapping MappingDialog::mapping() const
+{
+    ColumnMapping mapping;
+    for (std::size_t i = 0; i < d->chosen.size(); ++i) {
+        const FieldMatch& chosen = d->chosen[i];
+        const FieldMatch& own = d->recognised[i];
+        if (chosen.field != own.field || chosen.unitSeconds != own.unitSeconds)
+            mapping.fields.emplace(d->preview.columns[i].name, chosen);
+    }
+    mapping.zoneMinutes = d->zone->currentData().toInt();
+    return mapping;
+}
+
+const LogPreview& MappingDialog::preview() const
+{
+    return d->preview;
+}
+
+bool MappingDialog::isToBeRemembered() const
+{
+    return d->remembered->isChecked();
+}
+
+void MappingDialog::tryMapping()
+{
+    d->trying.cancel();
+    d->trying = runOnPool(
+        this,
+        [paths = d->paths, mapping = mapping()](const CancelToken& cancel) {
+            return previewLogs(paths, mapping, cancel);
+        },
+        [this, generation = ++d->generation](Result<LogPreview> preview) {
+            if (generation != d->generation)
+                return;
+            d->failure.reset();
+            if (!preview)
+                d->failure = preview.error();
+            else if (preview->columns.size() == d->preview.columns.size())
+                d->preview = std::move(*preview);
+            for (int row = 0; row < d->table->rowCount(); ++row)
+                fillRow(row);
+            judge();
+        });
+    judge();
+}
+
+void MappingDialog::judge()
+{
+    const bool canImport = d->has(LogField::Prediction);
+    d->buttons->button(QDialogButtonBox::Ok)->setEnabled(canImport);
+    if (!canImport) {
+        d->verdict->setText(
+            tr("No column says what was predicted. Choose “Prediction” for the one that does."));
+    } else if (d->failure) {
+        d->verdict->setText(d->failure->text());
+    } else if (!d->preview.rejected.empty()) {
+        d->verdict->setText(tr("%n of the first rows could not be read; the first because: %1", nullptr,
+                               static_cast<int>(d->preview.rejected.size()))
+                                .arg(d->preview.rejected.front().reason.text()));
+    } else if (!d->has(LogField::Timestamp)) {
+        d->verdict->setText(tr("No column has the time, so nothing can be shown over time."));
+    } else if (!d->has(LogField::Label)) {
+        d->verdict->setText(
+            tr("No column has the true label; figures of quality need one, or lines with late "
+               "labels that share the request id."));
+    } else {
+        d->verdict->setText(
+            tr("All of the first %n row(s) can be read.", nullptr, static_cast<int>(d->preview.rows)));
+    }
+}
+
+void MappingDialog::retranslate()
+{
+    setWindowTitle(tr("Columns of %1").arg(QFileInfo(d->paths.value(0)).fileName()));
+    d->explanation->setText(tr("This is how the columns were recognised. Correct what is wrong; the rest are "
+                               "segments and features that predictions can be grouped and filtered by."));
+    d->table->setHorizontalHeaderLabels(
+        {tr("Column"), tr("Meaning"), tr("Unit"), tr("Type"), tr("First values")});
+    d->table->setAccessibleName(tr("Columns of the log"));
+    for (int row = 0; row < d->table->rowCount(); ++row) {
+        fillMeanings(row);
+        fillRow(row);
+        const QString name = QString::fromStdString(d->preview.columns[static_cast<std::size_t>(row)].name);
+        d->meaning(row)->setAccessibleName(tr("Meaning of %1").arg(name));
+        d->meaning(row)->setToolTip(tr("What the values of this column are"));
+        d->unit(row)->setAccessibleName(tr("Unit of %1").arg(name));
+        d->unit(row)->setToolTip(tr("In what the latency is written"));
+    }
+    d->table->resizeColumnsToContents();
+    d->table->setColumnWidth(MeaningColumn, d->meaning(0) ? d->meaning(0)->sizeHint().width() + 8 : 160);
+    d->table->setColumnWidth(UnitColumn, d->unit(0) ? d->unit(0)->sizeHint().width() + 8 : 60);
+    d->zoneLabel->setText(tr("&Times without a zone are in:"));
+    d->zone->setAccessibleName(tr("Zone of times without one"));
+    d->zone->setToolTip(tr("Times that name their zone, and numbers since 1970, are not touched"));
+    d->remembered->setText(tr("&Remember this for logs with the same columns"));
+    d->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Import"));
+    d->buttons->button(QDialogButtonBox::RestoreDefaults)->setText(tr("As &recognised"));
+    judge();
+}
+
+void MappingDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace qd

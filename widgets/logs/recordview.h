@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/cancel.h"
+#include "models/table/recordtable.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace qd {
+
+/// The rows of a RecordTable behind a filter (see models/table/filter.h). Scrolling costs the same over ten
+/// million rows as over fifty, since the table below has only as many rows as it shows; the scroll bar, the
+/// wheel and the keys move its window. Rows can be copied as text, and a cell's value can become the filter.
+class RecordView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordView(QWidget* parent = nullptr);
+    ~RecordView() override;
+
+    void setTable(RecordTablePtr table);
+    /// Reads the filter and shows its rows, once they are found; an empty one shows all.
+    void setFilter(const QString& filter);
+    [[nodiscard]] QString filter() const;
+    /// Scrolls to the first row at or after the time.
+    void showTime(Timestamp at);
+    void retranslate();
+
+signals:
+    /// The rows of the filter are shown, or it could not be read.
+    void filtered();
+    /// The user wants the evaluation of just these rows.
+    void evaluationWanted(const QString& filter);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Private;
+    void buildFilter();
+    void buildTable();
+    void applyFilter();
+    void finishFilter(const QString& filter, Result<Selection> selection);
+    void fitWindow();
+    void scrollToWanted();
+    void showCount();
+    void showMenu(const QPoint& at);
+    void copyRows() const;
+    [[nodiscard]] bool moveBy(std::int64_t rows);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
