@@ -10,7 +10,7 @@ namespace qd {
 /// What to read of predictions by column, and of which rows.
 struct PredictionColumnQuery
 {
-    PredictionQuery rows; ///< but for its limit, which has no meaning here
+    PredictionQuery rows{}; ///< but for its limit, which has no meaning here
     /// Members of the attributes that must have these values: the text of a string, a number as it is
     /// written. Names are as in JSON text.
     std::vector<std::pair<std::string, std::string>> where{};
