@@ -543,7 +543,7 @@ void TestPredictionStore::aDamagedSegmentIsNamedAndAlone()
     store.write({.predictions = {full(begin, "a"), full(begin + 60 * day, "b"), full(begin, "c", "churn")}});
     store.settle();
     store.execute(
-        "UPDATE prediction_column SET body = substr(body, 1, length(body) - 1) || x'7f' "
+        "UPDATE prediction_column SET body = CAST(substr(body, 1, length(body) - 1) || x'7f' AS BLOB) "
         "WHERE id = (SELECT min(g.id) FROM prediction_segment g JOIN prediction_stream s ON s.id = g.stream "
         "JOIN name m ON m.id = s.model WHERE m.text = 'fraud') << 12 | 5");
     const auto found = store.read({.range = always});
