@@ -243,9 +243,8 @@ Result<void> PredictionWriter::joinLabels(std::int64_t endpoint)
     auto taken = m_labels.take(endpoint);
     if (!taken)
         return tl::make_unexpected(taken.error());
-    std::vector<PendingLabel> labels;
-    for (const auto& [id, place] : winningLabels(*taken))
-        labels.push_back((*taken)[place]);
+    keepWinning(*taken);
+    const std::vector<PendingLabel>& labels = *taken;
     const auto waiting = waitingIds(endpoint);
     if (!waiting)
         return tl::make_unexpected(waiting.error());

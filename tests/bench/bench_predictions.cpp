@@ -122,7 +122,7 @@ class PredictionSide
 {
 public:
     virtual ~PredictionSide() = default;
-    virtual void write(const WriteBatch& batch) = 0;
+    virtual void write(WriteBatch batch) = 0;
     virtual void settle() {}
     /// Accuracy per version in the range.
     [[nodiscard]] virtual Counts accuracy(TimeRange range) const = 0;
@@ -140,9 +140,9 @@ private:
 class OurPredictions : public PredictionSide
 {
 public:
-    void write(const WriteBatch& batch) override
+    void write(WriteBatch batch) override
     {
-        m_history->write(batch);
+        m_history->write(std::move(batch));
         m_history->flush();
     }
     void settle() override
@@ -156,22 +156,23 @@ public:
         Counts counts;
         const PredictionColumnQuery query{
             .rows = {"triton", "fraud", {}, range}, .version = true, .prediction = true, .label = true};
-        require(require(m_history->reader())->predictionColumns(query, {}, [&](const PredictionBlock& block) {
-            addAccuracy(block, counts);
-        }));
+        require(m_reader->predictionColumns(
+            query, {}, [&](const PredictionBlock& block) { addAccuracy(block, counts); }));
         return counts;
     }
     [[nodiscard]] Counts countries(TimeRange range) const override
     {
         Counts counts;
         const PredictionColumnQuery query{.rows = {"triton", "fraud", {}, range}, .attributes = {"country"}};
-        require(require(m_history->reader())->predictionColumns(query, {}, [&](const PredictionBlock& block) {
+        require(m_reader->predictionColumns(query, {}, [&](const PredictionBlock& block) {
             const PredictionWords& country = block.attributes.at("country").texts;
             std::vector<std::int64_t> byWord(country.words.size());
             for (const std::uint32_t code : country.codes)
                 ++byWord[code];
-            for (std::size_t word = 0; word < byWord.size(); ++word)
-                counts[country.words[word]].first += byWord[word];
+            for (std::size_t word = 0; word < byWord.size(); ++word) {
+                if (byWord[word] > 0)
+                    counts[country.words[word]].first += byWord[word];
+            }
         }));
         return counts;
     }
@@ -196,12 +197,15 @@ private:
             right += label[block.label.codes[i]] == prediction[block.prediction.codes[i]] ? 1 : 0;
         }
         for (std::size_t i = 0; i < byVersion.size(); ++i) {
+            if (byVersion[i].first == 0)
+                continue;
             counts[block.version.words[i]].first += byVersion[i].first;
             counts[block.version.words[i]].second += byVersion[i].second;
         }
     }
 
     std::unique_ptr<History> m_history = require(History::open(path()));
+    std::unique_ptr<HistoryReader> m_reader = require(m_history->reader());
 };
 
 /// One row per record, as Quarterdeck stored them before: with the same log, the same durability, and asked
@@ -236,7 +240,7 @@ ON CONFLICT(endpoint, request_id) WHERE request_id IS NOT NULL DO UPDATE SET
 INSERT INTO late_label(endpoint, request_id, at, label) VALUES(4, ?, ?, ?)
 ON CONFLICT DO UPDATE SET at = excluded.at, label = excluded.label)sql"}}));
     }
-    void write(const WriteBatch& batch) override
+    void write(WriteBatch batch) override
     {
         auto transaction = require(Transaction::begin(m_database, Transaction::Kind::Write));
         for (const auto& [endpoint, r] : batch.predictions) {
@@ -284,15 +288,16 @@ private:
 class PredictionRun
 {
 public:
-    explicit PredictionRun(std::int64_t records) : m_size(records) {}
+    PredictionRun(std::int64_t records, bool withPeer)
+        : m_size(records), m_rows(withPeer ? std::make_unique<RowPredictions>() : nullptr)
+    {
+    }
 
     std::vector<Figure> measure()
     {
         ingest();
-        m_figures.push_back({"bytes per record on disk",
-                             m_size,
-                             perRecord(double(m_ours.bytesOnDisk())),
-                             {{peerName, perRecord(double(m_rows.bytesOnDisk()))}}});
+        add("bytes per record on disk", perRecord(double(m_ours.bytesOnDisk())),
+            [&] { return perRecord(double(m_rows->bytesOnDisk())); });
         const TimeRange oneDay{{begin + year / 2}, {begin + year / 2 + day}};
         const TimeRange all{{begin}, {begin + 2 * year}};
         question("accuracy per version, a day of a year, ms", oneDay, &PredictionSide::accuracy);
@@ -303,6 +308,13 @@ public:
     }
 
 private:
+    template <typename Peer>
+    void add(const QString& name, double ours, const Peer& peer)
+    {
+        m_figures.push_back({name, m_size, ours});
+        if (m_rows)
+            m_figures.back().peers = {{peerName, peer()}};
+    }
     [[nodiscard]] double perRecord(double total) const { return total / double(m_size); }
 
     void ingest()
@@ -316,29 +328,28 @@ private:
             sum += ownCpuSeconds() - before;
         };
         for (std::int64_t done = 0; done < m_size; done += recordsPerBatch) {
-            const WriteBatch batch = source.next(std::min(recordsPerBatch, m_size - done));
-            timed(ours, [&] { m_ours.write(batch); });
-            timed(rows, [&] { m_rows.write(batch); });
+            WriteBatch batch = source.next(std::min(recordsPerBatch, m_size - done));
+            WriteBatch same = m_rows ? batch : WriteBatch();
+            timed(ours, [&] { m_ours.write(std::move(batch)); });
+            if (m_rows)
+                timed(rows, [&] { m_rows->write(std::move(same)); });
         }
         timed(ours, [&] { m_ours.settle(); });
-        timed(rows, [&] { m_rows.settle(); });
-        m_figures.push_back({"ingest, CPU µs per record",
-                             m_size,
-                             perRecord(ours * 1e6),
-                             {{peerName, perRecord(rows * 1e6)}}});
+        if (m_rows)
+            timed(rows, [&] { m_rows->settle(); });
+        add("ingest, CPU µs per record", perRecord(ours * 1e6), [&] { return perRecord(rows * 1e6); });
     }
     void question(const QString& name, TimeRange range, Counts (PredictionSide::*ask)(TimeRange) const)
     {
-        if ((m_ours.*ask)(range) != (m_rows.*ask)(range))
+        if (m_rows && (m_ours.*ask)(range) != ((*m_rows).*ask)(range))
             qFatal("%s: the answers differ", qPrintable(name));
-        const double ours = bestSeconds([&] { std::ignore = (m_ours.*ask)(range); });
-        const double rows = bestSeconds([&] { std::ignore = (m_rows.*ask)(range); });
-        m_figures.push_back({name, m_size, ours * 1e3, {{peerName, rows * 1e3}}});
+        add(name, 1e3 * bestSeconds([&] { std::ignore = (m_ours.*ask)(range); }),
+            [&] { return 1e3 * bestSeconds([&] { std::ignore = ((*m_rows).*ask)(range); }); });
     }
 
     std::int64_t m_size;
     OurPredictions m_ours;
-    RowPredictions m_rows;
+    std::unique_ptr<RowPredictions> m_rows;
     std::vector<Figure> m_figures;
 };
 
@@ -349,8 +360,12 @@ QJsonObject runPredictionsBenchmark(const QStringList& options, QTextStream& out
     out << "\npredictions: against " << peerName << ", one per record with the indexes that it needs\n";
     printHead(out, {peerName});
     QJsonArray figures;
-    for (const QString& size : options.isEmpty() ? QStringList{"1e5", "1e6", "1e7"} : options) {
-        for (const Figure& figure : PredictionRun(std::int64_t(size.toDouble())).measure()) {
+    QStringList sizes = options;
+    const bool withPeer = sizes.removeAll("no-peers") == 0;
+    if (sizes.isEmpty())
+        sizes = QStringList{"1e5", "1e6", "1e7"};
+    for (const QString& size : sizes) {
+        for (const Figure& figure : PredictionRun(std::int64_t(size.toDouble()), withPeer).measure()) {
             print(out, figure, {peerName});
             figures.append(toJson(figure));
         }

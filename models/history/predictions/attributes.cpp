@@ -14,6 +14,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t mostAttributes = 256;
+constexpr std::size_t usualAttributes = 16;
 constexpr double smallestPlain = 1e-4;
 constexpr double largestPlain = 1e16;
 constexpr std::size_t npos = std::string_view::npos;
@@ -79,6 +80,7 @@ std::optional<std::vector<AttributeText>> splitAttributes(std::string_view text)
         return members;
     if (text.size() < 2 || text.front() != '{' || text.back() != '}')
         return std::nullopt;
+    members.reserve(usualAttributes);
     for (std::size_t at = 1;;) {
         if (at >= text.size() || text[at] != '"')
             return std::nullopt;

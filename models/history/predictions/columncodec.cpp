@@ -132,18 +132,21 @@ bool decodeEach(ByteReader& in, std::size_t rows, TextColumn& column)
 
 } // namespace
 
-void encodeTextColumn(std::span<const std::optional<std::string_view>> texts, Bytes& out)
+std::vector<std::string_view> encodeTextColumn(std::span<const std::optional<std::string_view>> texts,
+                                               Bytes& out)
 {
     ByteWriter writer(out);
-    if (const auto coded = code(texts)) {
-        writer.byte(dictionaryForm);
-        writer.varint(coded->words.size());
-        encodeTexts(coded->words, out);
-        encodeIntegers(coded->codes, out);
-    } else {
+    auto coded = code(texts);
+    if (!coded) {
         writer.byte(eachForm);
         encodeTexts(writePresence(texts, out), out);
+        return {};
     }
+    writer.byte(dictionaryForm);
+    writer.varint(coded->words.size());
+    encodeTexts(coded->words, out);
+    encodeIntegers(coded->codes, out);
+    return std::move(coded->words);
 }
 
 bool decodeTextColumn(ByteReader& in, std::size_t rows, TextColumn& column)

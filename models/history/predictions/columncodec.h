@@ -23,8 +23,10 @@ struct NumberColumn
     std::vector<bool> isPresent; ///< empty: all are
 };
 
-/// Codes into a dictionary when values repeat, else every text by encodeTexts().
-void encodeTextColumn(std::span<const std::optional<std::string_view>> texts, Bytes& out);
+/// Codes into a dictionary when values repeat, else every text by encodeTexts(). Returns that dictionary;
+/// empty without one.
+std::vector<std::string_view> encodeTextColumn(std::span<const std::optional<std::string_view>> texts,
+                                               Bytes& out);
 [[nodiscard]] bool decodeTextColumn(ByteReader& in, std::size_t rows, TextColumn& column);
 
 /// Bit for bit.

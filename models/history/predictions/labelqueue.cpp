@@ -23,6 +23,19 @@ std::unordered_map<std::string_view, std::size_t> winningLabels(std::span<const 
     return winners;
 }
 
+void keepWinning(std::vector<PendingLabel>& labels)
+{
+    std::vector<bool> isWinner(labels.size());
+    for (const auto& [id, place] : winningLabels(labels))
+        isWinner[place] = true;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (isWinner[i] && kept++ != i)
+            labels[kept - 1] = std::move(labels[i]);
+    }
+    labels.resize(kept);
+}
+
 std::pair<std::int64_t, std::int64_t> labelRows(std::int64_t endpoint)
 {
     return {endpoint << rowBits, (endpoint + 1) << rowBits};

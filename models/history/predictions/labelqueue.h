@@ -13,6 +13,9 @@ namespace qd {
 [[nodiscard]] std::unordered_map<std::string_view, std::size_t>
 winningLabels(std::span<const PendingLabel> labels);
 
+/// Only those.
+void keepWinning(std::vector<PendingLabel>& labels);
+
 /// The range of row numbers of an endpoint's labels, half open.
 [[nodiscard]] std::pair<std::int64_t, std::int64_t> labelRows(std::int64_t endpoint);
 

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <numeric>
 
 namespace qd {
 
@@ -107,9 +107,8 @@ private:
     void addTextColumn(ColumnSummary summary, std::span<const OptionalText> texts)
     {
         summary.nulls = std::count(texts.begin(), texts.end(), std::nullopt);
-        summary.words = fewWords(texts);
         Bytes& bytes = begin(std::move(summary));
-        encodeTextColumn(texts, bytes);
+        m_summaries.back().words = few(encodeTextColumn(texts, bytes));
         seal(bytes);
     }
 
@@ -210,20 +209,13 @@ private:
         return true;
     }
 
-    static std::vector<std::string> fewWords(std::span<const OptionalText> texts)
+    static std::vector<std::string> few(const std::vector<std::string_view>& words)
     {
-        std::set<std::string_view> words;
-        std::size_t length = 0;
-        OptionalText before;
-        for (const OptionalText& text : texts) {
-            if (text == before)
-                continue;
-            before = text;
-            if (text && words.insert(*text).second)
-                length += text->size();
-            if (words.size() > mostWords || length > longestWords)
-                return {};
-        }
+        const std::size_t length =
+            std::accumulate(words.begin(), words.end(), std::size_t{0},
+                            [](std::size_t sum, std::string_view word) { return sum + word.size(); });
+        if (words.size() > mostWords || length > longestWords)
+            return {};
         return {words.begin(), words.end()};
     }
 
