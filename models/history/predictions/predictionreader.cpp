@@ -120,7 +120,7 @@ Result<PredictionReader::Unsettled> PredictionReader::unsettled(const Prediction
                 return tl::make_unexpected(waiting.error());
             found.labels.emplace(tail.endpointId, std::move(*waiting));
         }
-        if (auto done = readTail(tail, cancel); !done)
+        if (auto done = readTail(tail, query.range, cancel); !done)
             return tl::make_unexpected(done.error());
         for (PredictionRecord& record : tail.records) {
             if (const std::string* label = found.labels.at(tail.endpointId).find(record.requestId))
@@ -130,15 +130,19 @@ Result<PredictionReader::Unsettled> PredictionReader::unsettled(const Prediction
     return found;
 }
 
-Result<void> PredictionReader::readTail(Tail& tail, const CancelToken& cancel) const
+// Rows outside of the range are read, too: they may replace one within. If they are damaged nothing is
+// missed.
+Result<void> PredictionReader::readTail(Tail& tail, TimeRange range, const CancelToken& cancel) const
 {
-    auto rows = m_statements.borrow("SELECT body FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id");
+    auto rows = m_statements.borrow(
+        "SELECT body, first_at, last_at FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows)
         return tl::make_unexpected(rows.error());
     const auto [from, to] = predictionTailRows(tail.stream);
     bool isSound = true;
     auto read = forEachRow((*rows)->bind(from, to), cancel, [&](const Statement& row) {
-        isSound = isSound && decodeRecords(row.blob(0), tail.model, tail.records);
+        const bool isConcerned = row.time(1) < range.to && row.time(2) >= range.from;
+        isSound = (decodeRecords(row.blob(0), tail.model, tail.records) || !isConcerned) && isSound;
     });
     if (!read)
         return read;

@@ -49,7 +49,7 @@ private:
         WaitingLabels labels;
     };
     [[nodiscard]] Result<Unsettled> unsettled(const PredictionQuery& query, const CancelToken& cancel) const;
-    [[nodiscard]] Result<void> readTail(Tail& tail, const CancelToken& cancel) const;
+    [[nodiscard]] Result<void> readTail(Tail& tail, TimeRange range, const CancelToken& cancel) const;
     [[nodiscard]] Result<Waiting> waitingLabels(std::int64_t endpoint, const CancelToken& cancel) const;
     [[nodiscard]] Result<std::vector<StoredPrediction>>
     recordsOf(const SegmentInfo& segment, const PredictionQuery& query, const Unsettled& unsettled) const;
