@@ -41,9 +41,12 @@ Result<void> BatchWriter::settle()
     auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
-    auto done = m_samples.settle().and_then([&] { return transaction->commit(); });
+    auto done = m_samples.settle().and_then([&] { return m_predictions.settle(); }).and_then([&] {
+        return transaction->commit();
+    });
     if (!done) {
         m_samples.forget();
+        m_predictions.forget();
         return done;
     }
     return m_database->execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");

@@ -22,7 +22,8 @@ public:
     /// All of them in one transaction, in order; returns after COMMIT. On an error none of them is in the
     /// file.
     [[nodiscard]] Result<void> commit(std::span<const SharedBatch> batches);
-    /// Brings all samples into chunks of full size and gives the pages that this frees back to the disk.
+    /// Brings all samples into chunks and all predictions into segments of full size, and gives the pages
+    /// that this frees back to the disk.
     [[nodiscard]] Result<void> settle();
 
 private:

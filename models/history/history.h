@@ -54,8 +54,9 @@ public:
     void flush();
 
     /// Queues the work that makes the file smallest: waiting samples go into chunks, small chunks into large
-    /// ones, free pages back to the disk. Never needed for correctness; worth it before a copy, or at night.
-    /// Takes about a second per ten million samples that came since the last time.
+    /// ones, likewise predictions into segments, free pages back to the disk. Never needed for correctness;
+    /// worth it before a copy, or at night. Takes about a second per ten million samples that came since the
+    /// last time.
     void settle(QObject* context = nullptr, Done done = {});
 
     /// A reader with a connection of its own; use and destroy it on one thread.

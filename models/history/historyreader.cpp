@@ -3,7 +3,7 @@
 
 #include "models/history/databaseerror.h"
 #include "models/history/migrations.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
 #include "models/history/samplereader.h"
 #include "models/history/seriesindex.h"
@@ -88,6 +88,12 @@ Result<std::vector<StoredPrediction>> HistoryReader::predictions(const Predictio
                                                                  const CancelToken& cancel) const
 {
     return d->predictions.predictions(query, cancel);
+}
+
+Result<void> HistoryReader::predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
+                                              const std::function<void(const PredictionBlock&)>& visit) const
+{
+    return d->predictions.columns(query, cancel, visit);
 }
 
 Result<std::vector<LogPosition>> HistoryReader::logPositions() const

@@ -5,6 +5,7 @@
 #include "models/base/error.h"
 #include "models/history/records.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,9 @@ struct PredictionQuery
     std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
 };
 
+struct PredictionColumnQuery;
+struct PredictionBlock;
+
 /// Read access to the history on the thread that made it. All times are UTC; results ascend by time unless
 /// said otherwise; a cancelled call returns ErrorKind::Cancelled. Each call sees the file as of its start (a
 /// WAL snapshot), neither blocks the writer nor waits for it, and costs as much as the rows it reads.
@@ -91,9 +95,18 @@ public:
     /// marker: the series has ended (as in Prometheus).
     [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
 
-    /// With late labels joined in; a late label wins over one that the record itself carried.
+    /// With late labels joined in; a late label wins over one that the record itself carried. Records of one
+    /// time come in no particular order. Where the file is damaged, ErrorKind::Storage names the endpoint,
+    /// the model and the times that cannot be read.
     [[nodiscard]] Result<std::vector<StoredPrediction>> predictions(const PredictionQuery& query,
                                                                     const CancelToken& cancel = {}) const;
+    /// The same records by column, block after block, for whoever counts: reads only the columns that are
+    /// asked for and makes no text per row. Each block ascends; blocks of one model come by their beginning
+    /// and may overlap, what was recorded last comes at the end. `visit` is called while the view of the file
+    /// is open. See models/history/predictioncolumns.h.
+    [[nodiscard]] Result<void>
+    predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
+                      const std::function<void(const PredictionBlock&)>& visit) const;
     [[nodiscard]] Result<std::vector<LogPosition>> logPositions() const;
 
     /// Empty kind or endpoint: any.
@@ -110,7 +123,8 @@ public:
     [[nodiscard]] Result<std::vector<IncidentStepRecord>> incidentSteps(const std::string& id) const;
     /// Empty incident: all.
     [[nodiscard]] Result<std::vector<AuditRecord>> audit(const std::string& incident = {}) const;
-    /// From the first sample or prediction to just after the last; nothing in an empty history.
+    /// From the first sample or prediction to just after the last; nothing in an empty history. May reach to
+    /// where a prediction was that has been replaced since.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "models/history/chunkwriter.h"
 #include "models/history/databaseerror.h"
+#include "models/history/predictions/predictionmigration.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -224,10 +225,11 @@ Result<void> samplesToChunks(const Database& database)
     });
 }
 
-constexpr std::array steps{
+const std::array steps{
     Migration{1, measurements},
     Migration{2, operations},
     Migration{3, chunks, samplesToChunks},
+    Migration{4, predictionTables, predictionsToSegments},
 };
 
 Failure notOurs(const Database& database)

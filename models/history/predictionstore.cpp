@@ -7,178 +7,433 @@ namespace qd {
 
 namespace {
 
-constexpr const char* upsertPrediction = R"sql(
-INSERT INTO prediction(endpoint, model, version, request_id, at, prediction, probability, label, latency, status,
-                       attributes)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT(endpoint, request_id) WHERE request_id IS NOT NULL DO UPDATE SET
-    model = excluded.model, version = excluded.version, at = excluded.at, prediction = excluded.prediction,
-    probability = excluded.probability, label = excluded.label, latency = excluded.latency,
-    status = excluded.status, attributes = excluded.attributes)sql";
-
-constexpr const char* upsertLabel = R"sql(
-INSERT INTO late_label(endpoint, request_id, at, label) VALUES(?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET at = excluded.at, label = excluded.label)sql";
-
-using Names = std::unordered_map<std::int64_t, std::string>;
-
-StoredPrediction predictionOf(const Statement& row, const Names& names)
-{
-    StoredPrediction stored;
-    stored.endpoint = names.at(row.integer(0));
-    PredictionRecord& record = stored.record;
-    record.model = names.at(row.integer(1));
-    record.version = names.at(row.integer(2));
-    record.requestId = row.text(3);
-    record.at = row.time(4);
-    record.prediction = row.text(5);
-    record.probability = row.optionalReal(6);
-    record.label = row.optionalText(7);
-    record.latencySeconds = row.optionalReal(8);
-    record.status = static_cast<int>(row.integer(9));
-    record.attributes = row.text(10);
-    return stored;
-}
+constexpr int tailRowBits = 36;
+constexpr std::int64_t fullTailRows = 1'024;
 
 } // namespace
 
+std::pair<std::int64_t, std::int64_t> predictionTailRows(std::int64_t stream)
+{
+    return {stream << tailRowBits, (stream + 1) << tailRowBits};
+}
+
+void keepLastOfEach(std::vector<PredictionRecord>& records)
+{
+    std::unordered_map<std::string_view, std::size_t> last;
+    last.reserve(records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (!records[i].requestId.empty())
+            last[records[i].requestId] = i;
+    }
+    std::vector<bool> isKept(records.size());
+    for (std::size_t i = 0; i < records.size(); ++i)
+        isKept[i] = records[i].requestId.empty() || last[records[i].requestId] == i;
+    if (std::find(isKept.begin(), isKept.end(), false) == isKept.end())
+        return;
+    std::vector<PredictionRecord> kept;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (isKept[i])
+            kept.push_back(std::move(records[i]));
+    }
+    records = std::move(kept);
+}
+
+PredictionWriter::PredictionWriter(SegmentWriter segments, LabelQueue labels)
+    : m_segments(std::move(segments)), m_labels(std::move(labels))
+{
+}
+
 Result<PredictionWriter> PredictionWriter::prepare(const Database& database)
 {
-    PredictionWriter writer;
+    auto segments = SegmentWriter::prepare(database);
+    if (!segments)
+        return tl::make_unexpected(segments.error());
+    auto labels = LabelQueue::prepare(database);
+    if (!labels)
+        return tl::make_unexpected(labels.error());
+    PredictionWriter writer(std::move(*segments), std::move(*labels));
     return database
         .prepare({
             {&writer.m_findName, "SELECT id FROM name WHERE text = ?"},
             {&writer.m_insertName, "INSERT INTO name(text) VALUES(?) RETURNING id"},
-            {&writer.m_upsertPrediction, upsertPrediction},
-            {&writer.m_upsertLabel, upsertLabel},
+            {&writer.m_findStream, "SELECT id FROM prediction_stream WHERE endpoint = ? AND model = ?"},
+            {&writer.m_insertStream,
+             "INSERT INTO prediction_stream(endpoint, model) VALUES(?, ?) RETURNING id"},
+            {&writer.m_streamNames, "SELECT e.text, m.text FROM prediction_stream s "
+                                    "JOIN name e ON e.id = s.endpoint JOIN name m ON m.id = s.model"},
+            {&writer.m_tailExtent, "SELECT coalesce(max(id) + 1, ?1), count(*), coalesce(sum(records), 0) "
+                                   "FROM prediction_tail WHERE id >= ?1 AND id < ?2"},
+            {&writer.m_insertTail,
+             "INSERT INTO prediction_tail(id, records, first_at, last_at, body) VALUES(?, ?, ?, ?, ?)"},
+            {&writer.m_readTail, "SELECT id, body FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id"},
+            {&writer.m_removeTail, "DELETE FROM prediction_tail WHERE id >= ? AND id < ?"},
+            {&writer.m_setAside,
+             "INSERT INTO damaged_prediction(body) SELECT body FROM prediction_tail WHERE id = ?"},
         })
         .map([&] { return std::move(writer); });
 }
 
+void PredictionWriter::forget()
+{
+    m_names.clear();
+    m_streams.clear();
+    m_labels.forget();
+}
+
 Result<void> PredictionWriter::write(std::span<const StoredPrediction> predictions)
 {
+    // Mostly all are of one model.
+    std::map<Stream*, std::vector<const PredictionRecord*>> byStream;
+    const StoredPrediction* before = nullptr;
+    std::vector<const PredictionRecord*>* records = nullptr;
     for (const StoredPrediction& prediction : predictions) {
-        if (auto done = write(prediction); !done)
-            return done;
+        if (!before || prediction.endpoint != before->endpoint ||
+            prediction.record.model != before->record.model) {
+            const auto known = stream(prediction.endpoint, prediction.record.model);
+            if (!known)
+                return tl::make_unexpected(known.error());
+            records = &byStream[*known];
+            before = &prediction;
+        }
+        records->push_back(&prediction.record);
+    }
+    for (const auto& [stream, all] : byStream) {
+        for (Records rest = all; !rest.empty();) {
+            const Records piece = rest.first(std::min(rest.size(), maxSegmentRows));
+            if (auto done = append(*stream, piece); !done)
+                return done;
+            rest = rest.subspan(piece.size());
+        }
     }
     return {};
 }
 
-Result<void> PredictionWriter::write(const StoredPrediction& prediction)
+Result<void> PredictionWriter::append(Stream& stream, Records records)
 {
-    const PredictionRecord& record = prediction.record;
-    const auto endpoint = intern(prediction.endpoint);
-    if (!endpoint)
-        return tl::make_unexpected(endpoint.error());
-    const auto model = intern(record.model);
-    if (!model)
-        return tl::make_unexpected(model.error());
-    const auto version = intern(record.version);
-    if (!version)
-        return tl::make_unexpected(version.error());
-    const auto requestId = record.requestId.empty() ? std::nullopt : std::optional(record.requestId);
-    return m_upsertPrediction.run(*endpoint, *model, *version, requestId, record.at, record.prediction,
-                                  record.probability, record.label, record.latencySeconds, record.status,
-                                  record.attributes);
+    if (auto done = takePlaces(stream, records); !done)
+        return done;
+    const auto [first, last] = std::minmax_element(
+        records.begin(), records.end(),
+        [](const PredictionRecord* a, const PredictionRecord* b) { return a->at < b->at; });
+    const auto count = static_cast<std::int64_t>(records.size());
+    if (auto done =
+            m_insertTail.run(stream.nextRow++, count, (*first)->at, (*last)->at, encodeRecords(records));
+        !done)
+        return done;
+    ++stream.rows;
+    stream.records += count;
+    if (stream.records >= static_cast<std::int64_t>(maxSegmentRows) || stream.rows >= fullTailRows)
+        return cut(stream).and_then([&] { return m_segments.join(stream, false); });
+    return {};
+}
+
+// Earlier records with these ids end, and their late labels go on with the ids.
+Result<void> PredictionWriter::takePlaces(const Stream& stream, Records records)
+{
+    std::vector<std::string_view> known;
+    for (const PredictionRecord* record : records) {
+        if (record->requestId.empty())
+            continue;
+        const auto mayBe = m_segments.keys().mayContain(requestKey(stream.endpoint, record->requestId));
+        if (!mayBe)
+            return tl::make_unexpected(mayBe.error());
+        if (*mayBe)
+            known.push_back(record->requestId);
+    }
+    if (known.empty())
+        return {};
+    const auto matches = m_segments.match(stream.endpoint, known);
+    if (!matches)
+        return tl::make_unexpected(matches.error());
+    std::vector<PendingLabel> inherited;
+    for (const auto& [segment, rows] : *matches) {
+        if (const auto labels = m_segments.labels(segment)) {
+            for (const auto& [place, row] : rows) {
+                if (labels->isLate[row])
+                    inherited.push_back({{{}, std::string(known[place]), *labels->labels[row]}, true});
+            }
+        }
+        if (segment.stream != stream.id)
+            continue;
+        std::vector<std::uint32_t> gone;
+        std::transform(rows.begin(), rows.end(), std::back_inserter(gone),
+                       [](const auto& match) { return match.second; });
+        if (auto done = m_segments.kill(segment, std::move(gone)); !done)
+            return done;
+    }
+    for (const std::string_view id : known) {
+        auto label = m_labels.takeUnmatched(stream.endpoint, id);
+        if (!label)
+            return tl::make_unexpected(label.error());
+        if (*label)
+            inherited.push_back({std::move(**label), true});
+    }
+    return inherited.empty() ? Result<void>() : m_labels.add(stream.endpoint, inherited).map([](bool) {});
+}
+
+Result<std::vector<PredictionRecord>> PredictionWriter::tail(const Stream& stream,
+                                                             std::vector<std::int64_t>& damaged)
+{
+    const auto [from, to] = predictionTailRows(stream.id);
+    std::vector<PredictionRecord> records;
+    auto read = forEachRow(m_readTail.bind(from, to), {}, [&](const Statement& row) {
+        if (!decodeRecords(row.blob(1), stream.model, records))
+            damaged.push_back(row.integer(0));
+    });
+    m_readTail.reset();
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return records;
+}
+
+Result<void> PredictionWriter::cut(Stream& stream)
+{
+    std::vector<std::int64_t> damaged;
+    auto records = tail(stream, damaged);
+    if (!records)
+        return tl::make_unexpected(records.error());
+    for (const std::int64_t id : damaged) {
+        if (auto done = m_setAside.run(id); !done)
+            return done;
+    }
+    const auto [from, to] = predictionTailRows(stream.id);
+    if (auto done = m_removeTail.run(from, to); !done)
+        return done;
+    stream.nextRow = from;
+    stream.rows = stream.records = 0;
+    keepLastOfEach(*records);
+    std::vector<PredictionRow> rows;
+    rows.reserve(records->size());
+    for (PredictionRecord& record : *records)
+        rows.push_back({std::move(record), false});
+    return m_segments.store(stream, std::move(rows));
+}
+
+Result<void> PredictionWriter::store(const std::string& endpoint, const std::string& model,
+                                     std::vector<PredictionRow> rows)
+{
+    return stream(endpoint, model).and_then([&](const Stream* known) {
+        return m_segments.store(*known, std::move(rows));
+    });
 }
 
 Result<void> PredictionWriter::write(std::span<const StoredLabel> labels)
 {
-    for (const StoredLabel& label : labels) {
-        const auto endpoint = intern(label.endpoint);
+    std::map<std::string_view, std::vector<PendingLabel>> byEndpoint;
+    for (const StoredLabel& label : labels)
+        byEndpoint[label.endpoint].push_back({label.record, false});
+    for (const auto& [name, pending] : byEndpoint) {
+        const auto endpoint = intern(std::string(name));
         if (!endpoint)
             return tl::make_unexpected(endpoint.error());
-        const LabelRecord& record = label.record;
-        if (auto done = m_upsertLabel.run(*endpoint, record.requestId, record.at, record.label); !done)
+        const auto isFull = m_labels.add(*endpoint, pending);
+        if (!isFull)
+            return tl::make_unexpected(isFull.error());
+        if (*isFull) {
+            if (auto done = joinLabels(*endpoint); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+// Labels of records that still wait in the tail wait with them.
+Result<void> PredictionWriter::joinLabels(std::int64_t endpoint)
+{
+    auto taken = m_labels.take(endpoint);
+    if (!taken)
+        return tl::make_unexpected(taken.error());
+    keepWinning(*taken);
+    const std::vector<PendingLabel>& labels = *taken;
+    const auto waiting = waitingIds(endpoint);
+    if (!waiting)
+        return tl::make_unexpected(waiting.error());
+    const auto isStored = labelSegments(endpoint, labels);
+    if (!isStored)
+        return tl::make_unexpected(isStored.error());
+    std::vector<PendingLabel> kept;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const LabelRecord& label = labels[i].record;
+        if (waiting->contains(label.requestId)) {
+            kept.push_back(labels[i]);
+        } else if (!(*isStored)[i]) {
+            auto done = m_labels.storeUnmatched(endpoint, label).and_then([&] {
+                return m_segments.keys().note(requestKey(endpoint, label.requestId));
+            });
+            if (!done)
+                return done;
+        }
+    }
+    return m_labels.putBack(endpoint, kept);
+}
+
+Result<std::unordered_set<std::string>> PredictionWriter::waitingIds(std::int64_t endpoint)
+{
+    if (auto done = loadStreams(); !done)
+        return tl::make_unexpected(done.error());
+    std::unordered_set<std::string> ids;
+    for (const auto& [names, stream] : m_streams) {
+        if (stream.endpoint != endpoint || stream.rows == 0)
+            continue;
+        std::vector<std::int64_t> damaged;
+        auto records = tail(stream, damaged);
+        if (!records)
+            return tl::make_unexpected(records.error());
+        for (PredictionRecord& record : *records)
+            ids.insert(std::move(record.requestId));
+    }
+    return ids;
+}
+
+// Which of the labels found a prediction.
+Result<std::vector<bool>> PredictionWriter::labelSegments(std::int64_t endpoint,
+                                                          std::span<const PendingLabel> pending)
+{
+    std::vector<std::string_view> ids(pending.size());
+    std::transform(pending.begin(), pending.end(), ids.begin(),
+                   [](const PendingLabel& label) { return std::string_view(label.record.requestId); });
+    const auto matches = m_segments.match(endpoint, ids);
+    if (!matches)
+        return tl::make_unexpected(matches.error());
+    std::vector<bool> isStored(pending.size());
+    for (const auto& [segment, rows] : *matches) {
+        auto labels = m_segments.labels(segment);
+        if (!labels)
+            continue; // damaged: the label is kept among the unmatched ones
+        for (const auto& [place, row] : rows) {
+            labels->labels[row] = pending[place].record.label;
+            labels->isLate[row] = true;
+            isStored[place] = true;
+        }
+        if (auto done = m_segments.setLabels(segment, *labels); !done)
+            return tl::make_unexpected(done.error());
+    }
+    return isStored;
+}
+
+Result<void> PredictionWriter::settle()
+{
+    if (auto done = loadStreams(); !done)
+        return done;
+    for (auto& [names, stream] : m_streams) {
+        if (auto done = stream.rows == 0 ? Result<void>() : cut(stream); !done)
+            return done;
+    }
+    const auto endpoints = m_labels.endpoints();
+    if (!endpoints)
+        return tl::make_unexpected(endpoints.error());
+    for (const std::int64_t endpoint : *endpoints) {
+        if (auto done = joinLabels(endpoint); !done)
+            return done;
+    }
+    for (const auto& [names, stream] : m_streams) {
+        if (auto done = m_segments.join(stream, true); !done)
             return done;
     }
     return {};
 }
 
-Result<std::int64_t> PredictionWriter::intern(const std::string& name)
+Result<DroppedPredictions> PredictionWriter::dropBefore(Timestamp before, std::span<const TimeRange> pinned)
 {
-    if (const auto known = m_names.find(name); known != m_names.end())
-        return known->second;
-    auto* source = &m_findName;
-    auto found = source->bind(name).step();
+    const auto segments = m_segments.list({.range = {{INT64_MIN}, before}});
+    if (!segments)
+        return tl::make_unexpected(segments.error());
+    DroppedPredictions dropped;
+    for (const SegmentInfo& segment : *segments) {
+        const bool isPinned = std::any_of(pinned.begin(), pinned.end(), [&](const TimeRange& range) {
+            return segment.firstAt < range.to && segment.lastAt >= range.from;
+        });
+        if (segment.lastAt >= before) {
+            ++dropped.keptYounger;
+        } else if (isPinned) {
+            ++dropped.keptPinned;
+        } else {
+            if (auto done = m_segments.remove(segment.id); !done)
+                return tl::make_unexpected(done.error());
+            ++dropped.segments;
+            dropped.records += static_cast<std::int64_t>(segment.rows - segment.dead);
+        }
+    }
+    std::vector<TimeRange> kept(pinned.begin(), pinned.end());
+    std::sort(kept.begin(), kept.end(),
+              [](const TimeRange& a, const TimeRange& b) { return a.from < b.from; });
+    Timestamp from{INT64_MIN};
+    for (const TimeRange& range : kept) {
+        if (auto done = m_labels.drop({from, std::min(range.from, before)}); !done)
+            return tl::make_unexpected(done.error());
+        from = std::max(from, range.to);
+    }
+    return m_labels.drop({from, before}).map([&] { return dropped; });
+}
+
+Result<void> PredictionWriter::loadStreams()
+{
+    const auto names = collectRows(m_streamNames.bind(), {},
+                                   [](const Statement& row) { return std::pair(row.text(0), row.text(1)); });
+    m_streamNames.reset();
+    if (!names)
+        return tl::make_unexpected(names.error());
+    for (const auto& [endpoint, model] : *names) {
+        if (const auto known = stream(endpoint, model); !known)
+            return tl::make_unexpected(known.error());
+    }
+    return {};
+}
+
+namespace {
+
+// The id that the first statement finds or else the second makes.
+template <typename... Values>
+Result<std::int64_t> findOrInsert(Statement& find, Statement& insert, const Values&... values)
+{
+    auto* source = &find;
+    auto found = source->bind(values...).step();
     if (found && !*found) {
-        source = &m_insertName;
-        found = source->bind(name).step();
+        source = &insert;
+        found = source->bind(values...).step();
     }
     if (!found)
         return tl::make_unexpected(found.error());
     const std::int64_t id = source->integer(0);
     source->reset();
-    m_names.emplace(name, id);
     return id;
 }
 
-Result<std::vector<StoredPrediction>> PredictionReader::predictions(const PredictionQuery& wanted,
-                                                                    const CancelToken& cancel) const
-{
-    std::string sql = R"sql(
-        SELECT p.endpoint, p.model, p.version, p.request_id, p.at, p.prediction, p.probability,
-               coalesce(l.label, p.label), p.latency, p.status, p.attributes
-        FROM prediction p
-        LEFT JOIN late_label l ON l.endpoint = p.endpoint AND l.request_id = p.request_id
-        WHERE p.at >= ? AND p.at < ?)sql";
-    std::vector<std::string_view> parameters;
-    const auto require = [&](const char* condition, const std::string& name) {
-        if (name.empty())
-            return;
-        sql += condition;
-        parameters.emplace_back(name);
-    };
-    require(" AND p.endpoint = (SELECT id FROM name WHERE text = ?)", wanted.endpoint);
-    require(" AND p.model = (SELECT id FROM name WHERE text = ?)", wanted.model);
-    require(" AND p.version = (SELECT id FROM name WHERE text = ?)", wanted.version);
-    sql += " ORDER BY p.at DESC, p.id DESC LIMIT ?";
+} // namespace
 
-    const auto snapshot = Transaction::begin(m_database, Transaction::Kind::Read);
-    if (!snapshot)
-        return tl::make_unexpected(snapshot.error());
-    const auto known = names();
-    if (!known)
-        return tl::make_unexpected(known.error());
-    auto query = m_database.prepare(sql);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(wanted.range.from, wanted.range.to);
-    int index = 2;
-    for (const std::string_view name : parameters)
-        query->bindOne(++index, name);
-    query->bindOne(++index, wanted.limit > 0 ? wanted.limit : std::int64_t{-1});
-    auto rows = collectRows(*query, cancel, [&](const Statement& row) { return predictionOf(row, *known); });
-    if (rows)
-        std::reverse(rows->begin(), rows->end());
-    return rows;
+Result<std::int64_t> PredictionWriter::intern(const std::string& name)
+{
+    if (const auto known = m_names.find(name); known != m_names.end())
+        return known->second;
+    const auto id = findOrInsert(m_findName, m_insertName, name);
+    if (id)
+        m_names.emplace(name, *id);
+    return id;
 }
 
-Result<Names> PredictionReader::names() const
+Result<PredictionWriter::Stream*> PredictionWriter::stream(const std::string& endpoint,
+                                                           const std::string& model)
 {
-    auto query = m_database.prepare("SELECT id, text FROM name");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    Names names;
-    if (auto read =
-            forEachRow(*query, {}, [&](const Statement& row) { names.emplace(row.integer(0), row.text(1)); });
-        !read)
-        return tl::make_unexpected(read.error());
-    return names;
-}
-
-Result<std::optional<std::pair<Timestamp, Timestamp>>> PredictionReader::extent() const
-{
-    auto query =
-        m_database.prepare("SELECT (SELECT min(at) FROM prediction), (SELECT max(at) FROM prediction)");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    const auto row = query->step();
+    const std::pair key(endpoint, model);
+    if (const auto known = m_streams.find(key); known != m_streams.end())
+        return &known->second;
+    const auto endpointId = intern(endpoint);
+    if (!endpointId)
+        return tl::make_unexpected(endpointId.error());
+    const auto modelId = intern(model);
+    if (!modelId)
+        return tl::make_unexpected(modelId.error());
+    const auto id = findOrInsert(m_findStream, m_insertStream, *endpointId, *modelId);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto [from, to] = predictionTailRows(*id);
+    const auto row = m_tailExtent.bind(from, to).step();
     if (!row)
         return tl::make_unexpected(row.error());
-    if (query->isNull(0))
-        return std::nullopt;
-    return std::pair(query->time(0), query->time(1));
+    const Stream stream{
+        {*id, *endpointId}, model, m_tailExtent.integer(0), m_tailExtent.integer(1), m_tailExtent.integer(2)};
+    m_tailExtent.reset();
+    return &m_streams.emplace(key, stream).first->second;
 }
 
 } // namespace qd

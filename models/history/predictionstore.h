@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/database.h"
-#include "models/history/historyreader.h"
+#include "models/history/predictions/labelqueue.h"
+#include "models/history/predictions/segmentwriter.h"
+#include "models/history/records.h"
 
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 /// Prediction records and the labels that arrive after them.
+///
+/// What is new goes to the tail, row by row, in its batch's own transaction. Once a model has enough there,
+/// the write that filled the tail cuts it into a segment: one blob per column. Labels wait in a tail of their
+/// own until there are enough to look for their predictions in one go. A record whose request id is known (a
+/// filter in memory says so of few others) ends the earlier one's life at once, so that readers need not look
+/// for the latest.
 namespace qd {
+
+/// What dropping old predictions did.
+struct DroppedPredictions
+{
+    std::int64_t segments = 0;
+    std::int64_t records = 0;
+    std::int64_t keptPinned = 0;  ///< segments that are old enough but reach into a pinned range
+    std::int64_t keptYounger = 0; ///< segments of which only a part is old enough
+    friend bool operator==(const DroppedPredictions&, const DroppedPredictions&) = default;
+};
 
 /// The writer's side. One connection, one thread; calls happen inside the caller's transaction.
 class PredictionWriter
@@ -16,38 +34,67 @@ class PredictionWriter
 public:
     [[nodiscard]] static Result<PredictionWriter> prepare(const Database& database);
 
-    /// A record with the endpoint and request id of an earlier one takes its place.
+    /// A record with the endpoint, model and request id of an earlier one takes its place.
     [[nodiscard]] Result<void> write(std::span<const StoredPrediction> predictions);
-    /// In any order with their predictions; the last label for a request wins.
+    /// In any order with their predictions, of whatever model; the last label for a request wins.
     [[nodiscard]] Result<void> write(std::span<const StoredLabel> labels);
-    /// After a rollback: names that were interned in it do not exist.
-    void forget() { m_names.clear(); }
+    /// Cuts every tail, joins labels, and makes large segments of small ones.
+    [[nodiscard]] Result<void> settle();
+    /// Removes segments that end before `before` and touch no pinned range, with their labels, and labels
+    /// before it that have no prediction. Whole segments only; what still waits in the tail stays.
+    [[nodiscard]] Result<DroppedPredictions> dropBefore(Timestamp before, std::span<const TimeRange> pinned);
+    /// Puts rows into segments at once: for records that are known to have no earlier ones.
+    [[nodiscard]] Result<void> store(const std::string& endpoint, const std::string& model,
+                                     std::vector<PredictionRow> rows);
+    /// After a rollback: what was learnt in it is not so.
+    void forget();
 
 private:
-    [[nodiscard]] Result<std::int64_t> intern(const std::string& name);
-    [[nodiscard]] Result<void> write(const StoredPrediction& prediction);
+    struct Stream : PredictionStream
+    {
+        std::string model;
+        std::int64_t nextRow = 0;
+        std::int64_t rows = 0;
+        std::int64_t records = 0;
+    };
+    using Records = std::span<const PredictionRecord* const>;
 
+    PredictionWriter(SegmentWriter segments, LabelQueue labels);
+
+    [[nodiscard]] Result<std::int64_t> intern(const std::string& name);
+    [[nodiscard]] Result<Stream*> stream(const std::string& endpoint, const std::string& model);
+    [[nodiscard]] Result<void> append(Stream& stream, Records records);
+    [[nodiscard]] Result<void> takePlaces(const Stream& stream, Records records);
+    /// What waits, as it came; `damaged` are rows that cannot be read.
+    [[nodiscard]] Result<std::vector<PredictionRecord>> tail(const Stream& stream,
+                                                             std::vector<std::int64_t>& damaged);
+    [[nodiscard]] Result<void> cut(Stream& stream);
+    [[nodiscard]] Result<void> joinLabels(std::int64_t endpoint);
+    [[nodiscard]] Result<std::unordered_set<std::string>> waitingIds(std::int64_t endpoint);
+    [[nodiscard]] Result<std::vector<bool>> labelSegments(std::int64_t endpoint,
+                                                          std::span<const PendingLabel> labels);
+    [[nodiscard]] Result<void> loadStreams();
+
+    SegmentWriter m_segments;
+    LabelQueue m_labels;
     Statement m_findName;
     Statement m_insertName;
-    Statement m_upsertPrediction;
-    Statement m_upsertLabel;
+    Statement m_findStream;
+    Statement m_insertStream;
+    Statement m_streamNames;
+    Statement m_tailExtent;
+    Statement m_insertTail;
+    Statement m_readTail;
+    Statement m_removeTail;
+    Statement m_setAside;
     std::unordered_map<std::string, std::int64_t> m_names;
+    std::map<std::pair<std::string, std::string>, Stream> m_streams;
 };
 
-/// The reader's side; see HistoryReader for what each call promises.
-class PredictionReader
-{
-public:
-    explicit PredictionReader(const Database& database) : m_database(database) {}
+/// The range of row numbers of a stream's tail, half open.
+[[nodiscard]] std::pair<std::int64_t, std::int64_t> predictionTailRows(std::int64_t stream);
 
-    [[nodiscard]] Result<std::vector<StoredPrediction>> predictions(const PredictionQuery& query,
-                                                                    const CancelToken& cancel) const;
-    [[nodiscard]] Result<std::optional<std::pair<Timestamp, Timestamp>>> extent() const;
-
-private:
-    [[nodiscard]] Result<std::unordered_map<std::int64_t, std::string>> names() const;
-
-    const Database& m_database;
-};
+/// Of several records with one request id the last stays, in its place; those without an id all stay.
+void keepLastOfEach(std::vector<PredictionRecord>& records);
 
 } // namespace qd

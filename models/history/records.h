@@ -11,13 +11,15 @@
 /// folders above it (alerts, serving, incidents) own their JSON.
 namespace qd {
 
-/// A prediction and the endpoint whose log it came from. Identity: (endpoint, requestId) when there is an id.
+/// A prediction and the endpoint whose log it came from. Identity: (endpoint, model, requestId) when there is
+/// an id.
 struct StoredPrediction
 {
     std::string endpoint;
     PredictionRecord record;
 };
 
+/// Says nothing of a model: it is the label of every prediction of the endpoint with its request id.
 struct StoredLabel
 {
     std::string endpoint;

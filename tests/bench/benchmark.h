@@ -73,4 +73,8 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// sizes as numbers of samples (100000 and 1000000 when none is given).
 [[nodiscard]] QJsonObject runExchangeBenchmark(const QStringList& options, QTextStream& out);
 
+/// Prediction records by column against rows of an SQLite table. Options: sizes as numbers of records (1e5,
+/// 1e6 and 1e7 when none is given).
+[[nodiscard]] QJsonObject runPredictionsBenchmark(const QStringList& options, QTextStream& out);
+
 } // namespace qd

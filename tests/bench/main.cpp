@@ -48,8 +48,8 @@ int main(int argc, char** argv)
     const MeteredApplication application(argc, argv);
     if (const QStringList own = QCoreApplication::arguments(); own.size() == 4 && own[1] == "charts-start")
         return runChartsStart(own[2], own[3]);
-    const QStringList known{"charts", "exchange", "exposition", "history", "logs"};
-    const QStringList sized{"charts", "exchange", "history"};
+    const QStringList known{"charts", "exchange", "exposition", "history", "logs", "predictions"};
+    const QStringList sized{"charts", "exchange", "history", "predictions"};
     QMap<QString, QStringList> wanted;
     QString name;
     for (const QString& argument : QCoreApplication::arguments().mid(1)) {
@@ -75,6 +75,8 @@ int main(int argc, char** argv)
         results.append(runHistoryBenchmark(wanted.value("history"), out));
     if (wanted.isEmpty() || wanted.contains("charts"))
         results.append(runChartsBenchmark(wanted.value("charts"), out));
+    if (wanted.isEmpty() || wanted.contains("predictions"))
+        results.append(runPredictionsBenchmark(wanted.value("predictions"), out));
     QFile file("bench.json");
     if (file.open(QIODevice::WriteOnly))
         file.write(QJsonDocument(results).toJson());

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/predictions/predictiontail.h"
+
+#include "models/history/chunks/checksum.h"
+
+namespace qd {
+
+namespace {
+
+enum Flag : unsigned {
+    sameVersion = 1,
+    samePrediction = 2,
+    hasProbability = 4,
+    hasLabel = 8,
+    sameLabel = 16,
+    hasLatency = 32,
+    sameStatus = 64
+};
+
+std::int64_t minus(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+
+std::int64_t plus(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
+void writeText(ByteWriter& out, const std::string& text)
+{
+    out.varint(text.size());
+    out.append({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+std::string readText(ByteReader& in)
+{
+    const ByteView bytes = in.take(in.varint());
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+unsigned flagsOf(const PredictionRecord& record, const PredictionRecord& before)
+{
+    return (record.version == before.version ? sameVersion : 0U) |
+           (record.prediction == before.prediction ? samePrediction : 0U) |
+           (record.probability ? hasProbability : 0U) | (record.label ? hasLabel : 0U) |
+           (record.label == before.label ? sameLabel : 0U) | (record.latencySeconds ? hasLatency : 0U) |
+           (record.status == before.status ? sameStatus : 0U);
+}
+
+void write(ByteWriter& out, const PredictionRecord& record, const PredictionRecord& before)
+{
+    const unsigned flags = flagsOf(record, before);
+    out.byte(flags);
+    out.signedVarint(minus(record.at.ms, before.at.ms));
+    writeText(out, record.requestId);
+    writeText(out, record.attributes);
+    if (!(flags & sameVersion))
+        writeText(out, record.version);
+    if (!(flags & samePrediction))
+        writeText(out, record.prediction);
+    if (record.label && !(flags & sameLabel))
+        writeText(out, *record.label);
+    if (record.probability)
+        out.word(std::bit_cast<std::uint64_t>(*record.probability));
+    if (record.latencySeconds)
+        out.word(std::bit_cast<std::uint64_t>(*record.latencySeconds));
+    if (!(flags & sameStatus))
+        out.signedVarint(record.status);
+}
+
+PredictionRecord read(ByteReader& in, const PredictionRecord& before)
+{
+    PredictionRecord record;
+    const unsigned flags = in.byte();
+    record.model = before.model;
+    record.at.ms = plus(before.at.ms, in.signedVarint());
+    record.requestId = readText(in);
+    record.attributes = readText(in);
+    record.version = flags & sameVersion ? before.version : readText(in);
+    record.prediction = flags & samePrediction ? before.prediction : readText(in);
+    if (flags & hasLabel)
+        record.label = flags & sameLabel ? before.label : readText(in);
+    if (flags & hasProbability)
+        record.probability = std::bit_cast<double>(in.word());
+    if (flags & hasLatency)
+        record.latencySeconds = std::bit_cast<double>(in.word());
+    record.status = flags & sameStatus ? before.status : static_cast<int>(in.signedVarint());
+    return record;
+}
+
+} // namespace
+
+Bytes encodeRecords(std::span<const PredictionRecord* const> records)
+{
+    Bytes out(checksumBytes);
+    ByteWriter writer(out);
+    writer.varint(records.size());
+    const PredictionRecord none;
+    const PredictionRecord* before = &none;
+    for (const PredictionRecord* record : records) {
+        write(writer, *record, *before);
+        before = record;
+    }
+    seal(out);
+    return out;
+}
+
+bool decodeRecords(ByteView bytes, const std::string& model, std::vector<PredictionRecord>& records)
+{
+    if (!isSealed(bytes))
+        return false;
+    ByteReader in(bytes.subspan(checksumBytes));
+    const std::size_t size = records.size();
+    const std::uint64_t count = in.varint();
+    PredictionRecord none;
+    none.model = model;
+    for (std::uint64_t i = 0; i < count && !in.failed(); ++i)
+        records.push_back(read(in, i == 0 ? none : records.back()));
+    if (!in.failed())
+        return true;
+    records.resize(size);
+    return false;
+}
+
+Bytes encodePending(std::span<const PendingLabel> labels)
+{
+    Bytes out(checksumBytes);
+    ByteWriter writer(out);
+    writer.varint(labels.size());
+    for (const auto& [record, isInherited] : labels) {
+        writer.byte(isInherited ? 1 : 0);
+        writer.signedVarint(record.at.ms);
+        writeText(writer, record.requestId);
+        writeText(writer, record.label);
+    }
+    seal(out);
+    return out;
+}
+
+bool decodePending(ByteView bytes, std::vector<PendingLabel>& labels)
+{
+    if (!isSealed(bytes))
+        return false;
+    ByteReader in(bytes.subspan(checksumBytes));
+    const std::size_t size = labels.size();
+    const std::uint64_t count = in.varint();
+    for (std::uint64_t i = 0; i < count && !in.failed(); ++i) {
+        PendingLabel label;
+        label.isInherited = in.byte() != 0;
+        label.record.at.ms = in.signedVarint();
+        label.record.requestId = readText(in);
+        label.record.label = readText(in);
+        labels.push_back(std::move(label));
+    }
+    if (!in.failed())
+        return true;
+    labels.resize(size);
+    return false;
+}
+
+} // namespace qd

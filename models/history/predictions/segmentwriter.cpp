@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/predictions/segmentwriter.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace qd {
+
+namespace {
+
+// Rows further apart than this do not share a segment, so that a late record of last year does not stretch
+// the one of today over a year.
+constexpr Duration longestGap = std::chrono::hours(7 * 24);
+constexpr std::size_t smallRows = maxSegmentRows / 2;
+constexpr std::size_t manySmallOnes = 8;
+
+// Rows of one segment, from the front of `rows`.
+std::size_t leadingRows(std::span<const PredictionRow> rows)
+{
+    std::size_t count = 1;
+    while (count < rows.size() && count < maxSegmentRows &&
+           rows[count].record.at - rows[count - 1].record.at <= longestGap)
+        ++count;
+    return count;
+}
+
+std::size_t liveRows(std::span<const SegmentInfo> segments)
+{
+    return std::accumulate(
+        segments.begin(), segments.end(), std::size_t{0},
+        [](std::size_t sum, const SegmentInfo& segment) { return sum + segment.rows - segment.dead; });
+}
+
+// Segments, from the front of `segments`, that fit into one.
+std::size_t leadingGroup(std::span<const SegmentInfo> segments)
+{
+    std::size_t count = 1;
+    Timestamp end = segments.front().lastAt;
+    for (; count < segments.size(); ++count) {
+        const SegmentInfo& next = segments[count];
+        if (liveRows(segments.first(count + 1)) > maxSegmentRows || next.firstAt - end > longestGap)
+            break;
+        end = std::max(end, next.lastAt);
+    }
+    return count;
+}
+
+} // namespace
+
+Result<SegmentWriter> SegmentWriter::prepare(const Database& database)
+{
+    auto keys = KeyIndex::prepare(database);
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    SegmentWriter writer(std::make_unique<SegmentReader>(database), std::move(*keys));
+    return database
+        .prepare({
+            {&writer.m_insert,
+             "INSERT INTO prediction_segment(stream, first_at, last_at, rows, dead, header) "
+             "VALUES(?, ?, ?, ?, 0, ?) RETURNING id"},
+            {&writer.m_insertColumn, "INSERT OR REPLACE INTO prediction_column(id, body) VALUES(?, ?)"},
+            {&writer.m_remove, "DELETE FROM prediction_segment WHERE id = ?"},
+            {&writer.m_removeColumns, "DELETE FROM prediction_column WHERE id >= ? AND id < ?"},
+            {&writer.m_setDead, "UPDATE prediction_segment SET dead = ? WHERE id = ?"},
+            {&writer.m_smallOnes, "SELECT id FROM prediction_segment WHERE stream = ? AND rows - dead < ? "
+                                  "ORDER BY first_at, id"},
+        })
+        .map([&] { return std::move(writer); });
+}
+
+Result<void> SegmentWriter::store(const PredictionStream& stream, std::vector<PredictionRow> rows)
+{
+    std::stable_sort(rows.begin(), rows.end(), [](const PredictionRow& a, const PredictionRow& b) {
+        return a.record.at < b.record.at;
+    });
+    for (std::span<const PredictionRow> rest = rows; !rest.empty();) {
+        const auto segment = rest.first(leadingRows(rest));
+        if (auto done = storeOne(stream, segment); !done)
+            return done;
+        rest = rest.subspan(segment.size());
+    }
+    return {};
+}
+
+Result<void> SegmentWriter::storeOne(const PredictionStream& stream, std::span<const PredictionRow> rows)
+{
+    const EncodedSegment encoded = encodeSegment(rows);
+    const auto stored = m_insert
+                            .bind(stream.id, rows.front().record.at, rows.back().record.at,
+                                  static_cast<std::int64_t>(rows.size()), encoded.header)
+                            .step();
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    const std::int64_t id = m_insert.integer(0);
+    m_insert.reset();
+    for (const auto& [column, body] : encoded.columns) {
+        if (auto done = m_insertColumn.run(columnRow(id, column), body); !done)
+            return done;
+    }
+    std::vector<RequestKey> keys;
+    for (const PredictionRow& row : rows) {
+        if (!row.record.requestId.empty())
+            keys.push_back(requestKey(stream.endpoint, row.record.requestId));
+    }
+    return m_keys.add(id, std::move(keys));
+}
+
+Result<void> SegmentWriter::remove(std::int64_t segment)
+{
+    return m_remove.run(segment)
+        .and_then([&] { return m_removeColumns.run(columnRow(segment, 0), columnRow(segment + 1, 0)); })
+        .and_then([&] { return m_keys.remove(segment); });
+}
+
+Result<void> SegmentWriter::join(const PredictionStream& stream, bool isThorough)
+{
+    const auto ids = collectRows(m_smallOnes.bind(stream.id, static_cast<std::int64_t>(smallRows)), {},
+                                 [](const Statement& row) { return row.integer(0); });
+    m_smallOnes.reset();
+    if (!ids)
+        return tl::make_unexpected(ids.error());
+    const std::size_t fewest = isThorough ? 2 : manySmallOnes;
+    if (ids->size() < fewest)
+        return {};
+    std::vector<SegmentInfo> segments;
+    for (const std::int64_t id : *ids) {
+        auto segment = m_reader->find(id);
+        if (!segment)
+            return tl::make_unexpected(segment.error());
+        segments.push_back(std::move(**segment));
+    }
+    for (std::span<const SegmentInfo> rest = segments; !rest.empty();) {
+        const auto group = rest.first(leadingGroup(rest));
+        const bool becomesLarge = group.size() > 1 && liveRows(group) >= smallRows;
+        if (group.size() >= fewest || becomesLarge || (isThorough && group.front().dead > 0)) {
+            auto done = joinGroup(stream, group);
+            if (!done || !isThorough)
+                return done;
+        }
+        rest = rest.subspan(group.size());
+    }
+    return {};
+}
+
+Result<void> SegmentWriter::joinGroup(const PredictionStream& stream, std::span<const SegmentInfo> group)
+{
+    std::vector<PredictionRow> rows;
+    for (const SegmentInfo& segment : group) {
+        auto read = m_reader->select(segment, {}).and_then([&](const std::vector<std::uint32_t>& selected) {
+            return m_reader->rows(segment, selected);
+        });
+        if (!read)
+            return {}; // damaged: neither it nor its neighbours are touched
+        std::move(read->begin(), read->end(), std::back_inserter(rows));
+    }
+    for (const SegmentInfo& segment : group) {
+        if (auto done = remove(segment.id); !done)
+            return done;
+    }
+    return store(stream, std::move(rows));
+}
+
+Result<std::vector<SegmentMatch>> SegmentWriter::match(std::int64_t endpoint,
+                                                       std::span<const std::string_view> ids)
+{
+    std::vector<RequestKey> wanted(ids.size());
+    std::transform(ids.begin(), ids.end(), wanted.begin(),
+                   [&](std::string_view id) { return requestKey(endpoint, id); });
+    const auto candidates = m_keys.find(wanted);
+    if (!candidates)
+        return tl::make_unexpected(candidates.error());
+    std::vector<SegmentMatch> matches;
+    for (const auto& [id, places] : *candidates) {
+        auto segment = m_reader->find(id);
+        if (!segment)
+            return tl::make_unexpected(segment.error());
+        if (!*segment || (*segment)->endpointId != endpoint)
+            continue;
+        const auto texts = m_reader->texts(**segment, requestIdColumn);
+        const auto alive = m_reader->select(**segment, {});
+        if (!texts || !alive)
+            continue; // damaged
+        std::unordered_map<std::string_view, std::size_t> byId;
+        for (const std::size_t place : places)
+            byId.emplace(ids[place], place);
+        SegmentMatch match{std::move(**segment), {}};
+        for (const std::uint32_t row : *alive) {
+            if (texts->codes[row] == absentText)
+                continue;
+            if (const auto found = byId.find(texts->dictionary.at(texts->codes[row])); found != byId.end())
+                match.rows.emplace_back(found->second, row);
+        }
+        if (!match.rows.empty())
+            matches.push_back(std::move(match));
+    }
+    return matches;
+}
+
+Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::uint32_t> rows)
+{
+    const auto gone = m_reader->dead(segment);
+    if (!gone)
+        return tl::make_unexpected(gone.error());
+    rows.insert(rows.end(), gone->begin(), gone->end());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (rows.size() == segment.rows)
+        return remove(segment.id);
+    return m_insertColumn.run(columnRow(segment.id, deadColumn), encodeDead(rows)).and_then([&] {
+        return m_setDead.run(static_cast<std::int64_t>(rows.size()), segment.id);
+    });
+}
+
+Result<void> SegmentWriter::setLabels(const SegmentInfo& segment, const SegmentLabels& labels)
+{
+    return m_insertColumn.run(columnRow(segment.id, labelColumn), encodeLabels(labels));
+}
+
+} // namespace qd
