@@ -7,6 +7,7 @@
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 #include "models/history/newfile.h"
+#include "models/history/tidying.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>
@@ -167,9 +168,24 @@ void History::settle(QObject* context, Done done)
             done(result);
     };
     if (d->writing)
-        d->writing->thread->enqueue({nullptr, std::move(report)});
+        d->writing->thread->enqueue(std::make_unique<SettlingChore>(std::move(report)));
     else
         report(tl::make_unexpected(readOnlyError(d->path)));
+}
+
+CancelToken History::tidy(const TidyRequest& request, QObject* context,
+                          std::function<void(const Result<TidyReport>&)> done)
+{
+    const CancelToken cancel;
+    auto answer = Delivery<Result<TidyReport>>::make(context, std::move(done));
+    if (d->writing) {
+        d->writing->thread->enqueue(std::make_unique<Tidying>(
+            request, cancel, [this](const TidyProgress& progress) { emit tidyProgress(progress); },
+            [answer](const Result<TidyReport>& report) { answer->post(report); }));
+    } else {
+        answer->post(tl::make_unexpected(readOnlyError(d->path)));
+    }
+    return cancel;
 }
 
 void History::flush()
