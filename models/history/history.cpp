@@ -39,7 +39,7 @@ Result<void> checkIsOurs(const QString& path)
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
-    return historyVersion(*database).map([](int) {});
+    return historyVersion(*database).and_then([&](int) { return touchTables(*database); });
 }
 
 Result<void> makeFolder(const QString& path)

@@ -22,6 +22,9 @@ class HistoryReader;
 /// makes a second open fail with ErrorKind::Conflict that names the other process. Read-only opens need no
 /// lock.
 ///
+/// A file that is seen to be damaged is not opened for writing. For reading it is, as long as the list of its
+/// tables is sound; what lies on damaged pages then fails the call that needs it. See salvage.h.
+///
 /// write() may be called from any thread. A batch is acknowledged after its COMMIT; batches are committed in
 /// the order of the calls. Acknowledged is durable: the file is in WAL mode with synchronous=FULL, so COMMIT
 /// returns after fsync, and what was acknowledged outlives SIGKILL and power loss. A batch that cannot be

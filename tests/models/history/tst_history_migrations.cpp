@@ -267,7 +267,12 @@ void TestHistoryMigrations::otherFilesAreLeftAlone()
     writeFile(path, bytes);
     for (const auto access : {History::Access::ReadWrite, History::Access::ReadOnly}) {
         const auto history = History::open(path, access);
-        QVERIFY(!history);
+        if (history) { // what can be read of a damaged history may be
+            QCOMPARE(access, History::Access::ReadOnly);
+            QCOMPARE(kind, ErrorKind::Storage);
+            QCOMPARE(contents(path), bytes);
+            continue;
+        }
         QCOMPARE(history.error().kind, kind);
         QCOMPARE(history.error().where, path);
         QVERIFY(!history.error().hint.isEmpty());
