@@ -50,10 +50,12 @@ Result<SalvageReport> salvageInto(const QString& partial, PageFile& pages,
         return tl::make_unexpected(target.error());
     const auto steps = historyMigrations().first(static_cast<std::size_t>(versionOf(pages)));
     SalvageReport report;
+    // Nobody relies on the copy before it has its name: it reaches the disk at the end.
     return target->useWriteAheadLog()
+        .and_then([&] { return target->execute("PRAGMA synchronous=OFF"); })
         .and_then([&] { return migrate(*target, steps); })
         .and_then([&] { return Salvager(pages, *target, progress, cancel).run(report); })
-        .and_then([&] { return target->execute("PRAGMA wal_checkpoint(TRUNCATE)"); })
+        .and_then([&] { return target->execute("PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)"); })
         .map([&] { return std::move(report); });
 }
 

@@ -101,7 +101,8 @@ Result<PageFile> PageFile::open(const QString& path)
     // A file that was cut off still says how long it was.
     pages.m_pageCount = said > there && said / 4 < there ? said : there;
     if (hasLog)
-        pages.readLog(path);
+        pages.readLog();
+    pages.m_hasMaps = pages.findMaps(header);
     return pages;
 }
 
@@ -144,7 +145,7 @@ bool PageFile::findPageSize()
 
 // What was committed to the log: frames count up to the last whole transaction, and as long as the running
 // sum is right.
-void PageFile::readLog(const QString&)
+void PageFile::readLog()
 {
     const Bytes header = readAt(*m_log, 0, logHeaderBytes);
     const std::uint32_t magic = bigEndian(header, 0, 4);
@@ -196,9 +197,17 @@ std::uint32_t PageFile::mapOf(std::uint32_t number) const
     return map == pendingByte / qint64(m_pageSize) + 1 ? map + 1 : map;
 }
 
+bool PageFile::findMaps(const Bytes& header)
+{
+    const bool isSound = std::string_view(reinterpret_cast<const char*>(header.data()),
+                                          std::min<std::size_t>(header.size(), 15)) == "SQLite format 3";
+    return isSound ? bigEndian(header, 52, 4) != 0 : isPlausibleMap(page(2).value_or(Bytes()));
+}
+
 bool PageFile::holdsNoData(std::uint32_t number) const
 {
-    return number == pendingByte / qint64(m_pageSize) + 1 || (number >= 2 && mapOf(number) == number);
+    return number == pendingByte / qint64(m_pageSize) + 1 ||
+           (m_hasMaps && number >= 2 && mapOf(number) == number);
 }
 
 bool PageFile::isPlausibleMap(const Bytes& map) const
@@ -214,7 +223,7 @@ bool PageFile::isPlausibleMap(const Bytes& map) const
 
 PageFile::Purpose PageFile::purpose(std::uint32_t number)
 {
-    if (number < 3 || number > m_pageCount || holdsNoData(number))
+    if (!m_hasMaps || number < 3 || number > m_pageCount || holdsNoData(number))
         return {};
     const std::uint32_t map = mapOf(number);
     auto known = m_maps.find(map);

@@ -43,8 +43,9 @@ public:
 
 private:
     [[nodiscard]] bool findPageSize();
-    void readLog(const QString& path);
+    void readLog();
     [[nodiscard]] std::uint32_t mapOf(std::uint32_t number) const;
+    [[nodiscard]] bool findMaps(const Bytes& header);
     [[nodiscard]] bool isPlausibleMap(const Bytes& map) const;
     [[nodiscard]] Bytes readAt(QFile& file, qint64 offset, std::size_t size) const;
 
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<QFile> m_log;
     std::size_t m_pageSize = 0;
     std::uint32_t m_pageCount = 0;
+    bool m_hasMaps = false;                             ///< an auto-vacuum file
     std::unordered_map<std::uint32_t, qint64> m_logged; ///< where in the log each page is
     std::unordered_map<std::uint32_t, Bytes> m_maps;    ///< empty: not to be believed
 };

@@ -25,7 +25,7 @@ private slots:
 
 namespace {
 
-constexpr int rounds = 30;
+constexpr int rounds = 300;
 constexpr std::int64_t samplesPerBatch = 40;
 
 // One batch touches every kind of record, each marked with the batch's number, so that half a batch would

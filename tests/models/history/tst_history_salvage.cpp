@@ -141,10 +141,8 @@ std::optional<std::size_t> countSaved(const AllSamples& found, const AllSamples&
         if (key.metric == "salvaged_series") // its number tells which it was, in the order of writing
             original = keyOf(std::stoi(key.labels.get("salvaged_number")) - 1);
         const auto known = expected.find(original);
-        if (known == expected.end()) {
-            qInfo("%s", (original.metric + original.labels.toString()).c_str());
-            return std::nullopt;
-        }
+        if (known == expected.end())
+            continue; // a letter of its name has changed, which nothing can tell
         for (const auto& [at, bits] : samples) {
             const auto sample = known->second.find(at);
             if (sample == known->second.end() || sample->second != bits)
@@ -153,6 +151,13 @@ std::optional<std::size_t> countSaved(const AllSamples& found, const AllSamples&
         }
     }
     return count;
+}
+
+// In memory where there is such a place: each round writes several files.
+QString folderPattern()
+{
+    const bool hasMemory = QFileInfo("/dev/shm").isWritable();
+    return (hasMemory ? QStringLiteral("/dev/shm") : QDir::tempPath()) + "/tst_history_salvage-XXXXXX";
 }
 
 struct Salvaged
@@ -279,10 +284,10 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten_data()
         const auto at = qsizetype(random() % std::uint64_t(bytes.size()));
         bytes[at] = char(bytes[at] ^ (1 << random() % 8));
     }) << 0.9;
-    QTest::newRow("a hundred wrong bytes") << Damage([](QByteArray& bytes, std::mt19937_64& random) {
-        for (int i = 0; i < 100; ++i)
+    QTest::newRow("ten wrong bytes") << Damage([](QByteArray& bytes, std::mt19937_64& random) {
+        for (int i = 0; i < 10; ++i)
             bytes[qsizetype(random() % std::uint64_t(bytes.size()))] = char(random());
-    }) << 0.1;
+    }) << 0.4;
     QTest::newRow("cut off") << Damage([](QByteArray& bytes, std::mt19937_64& random) {
         bytes.truncate(qsizetype(random() % std::uint64_t(bytes.size())));
     }) << 0.2;
@@ -299,10 +304,10 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten()
     QFETCH(double, least);
     const AllSamples expected = expectedSamples();
     std::mt19937_64 random(42);
-    constexpr int rounds = 60;
+    constexpr int rounds = 40;
     double shares = 0;
     for (int round = 0; round < rounds; ++round) {
-        const QTemporaryDir folder;
+        const QTemporaryDir folder(folderPattern());
         const QString path = folder.filePath("a.qdh");
         QByteArray bytes = m_sound;
         damage(bytes, random);
@@ -439,8 +444,8 @@ void TestHistorySalvage::aDamagedFileOpensForReading()
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
     QByteArray bytes = m_sound;
-    // The tables that come last: what was asked for first can still be read.
-    bytes.truncate(bytes.size() / 2);
+    const qsizetype half = bytes.size() / pageBytes / 2 * pageBytes;
+    bytes.replace(half, bytes.size() - half, QByteArray(bytes.size() - half, '\0'));
     writeFile(path, bytes);
     const auto refused = History::open(path);
     QVERIFY(!refused);
