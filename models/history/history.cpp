@@ -139,7 +139,11 @@ bool History::isReadOnly() const
 
 void History::write(WriteBatch batch, QObject* context, Done done)
 {
-    auto shared = std::make_shared<const WriteBatch>(std::move(batch));
+    write(std::make_shared<const WriteBatch>(std::move(batch)), context, std::move(done));
+}
+
+void History::write(std::shared_ptr<const WriteBatch> shared, QObject* context, Done done)
+{
     // Without a context the callback runs where the batch was written.
     auto answer = done && context ? Delivery<Result<void>>::make(context, std::exchange(done, {})) : nullptr;
     auto report = [this, shared, answer, done = std::move(done)](const Result<void>& result) {

@@ -55,6 +55,8 @@ public:
     /// `context` is gone by then; without a context, on the writer thread. Answers come in the order of the
     /// calls.
     void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
+    /// The same for a batch that the caller may have to write again.
+    void write(std::shared_ptr<const WriteBatch> batch, QObject* context = nullptr, Done done = {});
     /// Returns when every batch queued so far is committed or has failed. Blocks; not for the GUI thread.
     void flush();
 
