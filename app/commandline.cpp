@@ -22,6 +22,7 @@ const std::vector<CommandName>& commandNames()
         {"demo", Demo, {"history", "language", "theme", "headless", "out", "pace", "all-looks"}},
         {"log", Log, {"history", "language", "theme", "text"}},
         {"check", Check, {"history"}},
+        {"salvage", Salvage, {"history"}},
         {"help", Help, {}},
     };
     return names;
@@ -122,6 +123,7 @@ commands:
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
   check               verify the history file
+  salvage             save what can be read of a damaged history into a new file beside it
   help                print this
 
 options:

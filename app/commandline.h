@@ -10,7 +10,7 @@ namespace qd {
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Check, Help, Version };
+    enum class Command { Run, Demo, Log, Check, Salvage, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place

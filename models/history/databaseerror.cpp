@@ -92,11 +92,10 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
                 QCoreApplication::translate(
                     "History", "Nothing was changed in it. Choose another file for the history.")};
     case SQLITE_CORRUPT:
-        return {
-            ErrorKind::Storage, where, QCoreApplication::translate("History", "The history file is damaged."),
-            QCoreApplication::translate(
-                "History",
-                "Nothing was changed in it. Put back a copy of it, or choose another file for the history.")};
+        return {ErrorKind::Storage, where,
+                QCoreApplication::translate("History", "The history file is damaged."),
+                QCoreApplication::translate("History", "Nothing was changed in it. \"quarterdeck salvage\" "
+                                                       "saves what can be read into a new file.")};
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return {ErrorKind::Storage, where,

@@ -18,6 +18,7 @@ private slots:
         QTest::newRow("run") << QStringList{"run"} << int(CommandLine::Command::Run);
         QTest::newRow("demo") << QStringList{"demo", "--headless"} << int(CommandLine::Command::Demo);
         QTest::newRow("log") << QStringList{"log", "a.jsonl"} << int(CommandLine::Command::Log);
+        QTest::newRow("salvage") << QStringList{"salvage"} << int(CommandLine::Command::Salvage);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -75,7 +76,7 @@ private slots:
 
     void helpNamesEveryCommand()
     {
-        for (const char* name : {"run", "demo", "log", "check", "--history", "--pace", "--all-looks"})
+        for (const char* name : {"run", "demo", "log", "check", "salvage", "--history", "--pace", "--all-looks"})
             QVERIFY2(helpText().contains(QLatin1String(name)), name);
     }
 };
