@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <bit>
 
 namespace qd {
 
@@ -15,19 +14,18 @@ constexpr std::size_t frameHeaderBytes = 24;
 constexpr std::uint32_t logMagic = 0x377f0682; // the lowest bit says that sums are of big-endian words
 constexpr qint64 pendingByte = 0x40000000;
 constexpr std::size_t purposeBytes = 5;
-
-bool isPageSize(std::size_t size)
-{
-    return size >= 512 && size <= 65'536 && std::has_single_bit(size);
-}
+constexpr qint64 lookedAtBytes = 4 << 20; // enough to tell the size of pages
 
 bool looksLikeTree(ByteView page)
 {
     const std::uint32_t type = bigEndian(page, 0, 1);
     const std::size_t cells = bigEndian(page, 3, 2);
     const std::size_t content = bigEndian(page, 5, 2);
-    return (type == 2 || type == 5 || type == 10 || type == 13) && cells > 0 && cells < page.size() / 4 &&
-           content >= 8 + 2 * cells && content < page.size();
+    if (type != 2 && type != 5 && type != 10 && type != 13)
+        return false;
+    if (cells == 0) // an empty table
+        return content == page.size();
+    return cells < page.size() / 4 && content >= 8 + 2 * cells && content < page.size();
 }
 
 /// The running sum of the write-ahead log.
@@ -122,21 +120,16 @@ bool PageFile::findPageSize()
     const std::uint32_t said = bigEndian(header, 16, 2);
     const std::size_t ofHeader = said == 1 ? 65'536 : said;
     const std::size_t ofLog = m_log->isOpen() ? bigEndian(readAt(*m_log, 0, logHeaderBytes), 8, 4) : 0;
-    // Where the beginning is damaged, the size at which most pages look like pages.
-    double best = 0.05;
-    for (const std::size_t size : {ofHeader, ofLog, std::size_t{2'048}, std::size_t{4'096},
-                                   std::size_t{1'024}, std::size_t{8'192}, std::size_t{16'384}}) {
-        if (!isPageSize(size))
-            continue;
-        int seen = 0;
-        int trees = 0;
-        for (qint64 at = qint64(size); at < m_file->size() && seen < 2'000; at += qint64(size)) {
-            ++seen;
+    // The header may be damaged: the size at which most pages look like pages. At twice the size every other
+    // beginning is missed, and at half of it none is gained.
+    std::int64_t best = 0;
+    for (std::size_t size = 65'536; size >= 512; size /= 2) {
+        std::int64_t trees = size == ofHeader || size == ofLog ? 1 : 0;
+        const qint64 end = std::min<qint64>(m_file->size(), lookedAtBytes);
+        for (qint64 at = qint64(size); at + qint64(size) <= end; at += qint64(size))
             trees += looksLikeTree(readAt(*m_file, at, size));
-        }
-        const double share = seen > 0 ? double(trees) / seen : 0;
-        if (share > best * 1.5) {
-            best = share;
+        if (trees * 4 > best * 5) {
+            best = trees;
             m_pageSize = size;
         }
     }
