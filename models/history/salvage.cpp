@@ -152,6 +152,8 @@ QStringList SalvageReport::details() const
     QStringList lines;
     const QLocale locale;
     for (const Table& table : tables) {
+        if (table.saved + table.lostRows + table.lostPages + table.placeholders == 0)
+            continue;
         lines << QCoreApplication::translate("Salvage", "Table %1: %2 rows saved, %3 rows and %4 pages lost, "
                                                         "%5 rows made anew.")
                      .arg(table.name, locale.toString(table.saved), locale.toString(table.lostRows),

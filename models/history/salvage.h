@@ -36,7 +36,7 @@ struct SalvageReport
     [[nodiscard]] bool lostAnything() const;
     /// "1,234 rows were saved; …", one paragraph.
     [[nodiscard]] QString summary() const;
-    /// One line per table and per stretch of lost samples.
+    /// One line per table that has or had anything, and per stretch of lost samples.
     [[nodiscard]] QStringList details() const;
 };
 

@@ -93,6 +93,8 @@ void HistorySettings::makeControls()
     m_explanation->setWordWrap(true);
     m_pins = named(new QListWidget(this), "pinList");
     m_pins->setMaximumHeight(110);
+    m_pins->setWordWrap(true);
+    m_pins->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pin = named(new QPushButton(this), "pinButton");
     m_unpin = named(new QPushButton(this), "unpinButton");
     m_tidy = named(new QPushButton(this), "tidyButton");
