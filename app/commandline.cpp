@@ -29,6 +29,7 @@ const std::vector<CommandName>& commandNames()
         {"check", Check, {"history"}},
         {"export", Export, {"history", "from", "to", "format", "out", "match"}},
         {"import", Import, {"history"}},
+        {"salvage", Salvage, {"history"}},
         {"help", Help, {}},
     };
     return names;
@@ -205,6 +206,7 @@ commands:
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
                       timestamps, into the history, which must not be in use
+  salvage             save what can be read of a damaged history into a new file beside it
   help                print this
 
 options:

@@ -14,7 +14,7 @@ namespace qd {
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Report, Check, Export, Import, Help, Version };
+    enum class Command { Run, Demo, Log, Report, Check, Export, Import, Salvage, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place

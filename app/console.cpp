@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.h"
 
+#include "models/history/historykeeper.h"
 #include "models/history/query.h"
 #include "models/incidents/operatoractions.h"
 #include "models/monitor/historysnapshot.h"
@@ -42,6 +43,7 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
       m_monitor(std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), options.monitor)),
       m_actions(
           std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system())),
+      m_keeper(std::make_unique<HistoryKeeper>(*m_history, Clock::system())),
       m_window(std::make_unique<MainWindow>(*m_history, *m_actions, Clock::system(), options.triage)),
       m_settings(options.monitor)
 {
@@ -55,12 +57,16 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
     });
     connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
     connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
+    connect(m_monitor.get(), &Monitor::collectionPaused, m_window.get(), &MainWindow::showCollectionPaused);
+    connect(m_monitor.get(), &Monitor::collectionResumed, m_window.get(), &MainWindow::showCollectionResumed);
+    m_window->setKeeper(m_keeper.get());
 }
 
 Console::~Console()
 {
     // From the window down to the file: each part goes before what it uses.
     m_window.reset();
+    m_keeper.reset();
     m_actions.reset();
     m_monitor.reset();
 }
@@ -69,10 +75,12 @@ void Console::start()
 {
     if (m_conflict)
         m_window->showError(*m_conflict);
-    if (m_history->isReadOnly())
+    if (m_history->isReadOnly()) {
         showHistory();
-    else
+    } else {
         m_monitor->start();
+        m_keeper->start();
+    }
     m_window->show();
     if (!m_history->isReadOnly())
         m_window->offerOpenIncidents();

@@ -15,6 +15,7 @@ namespace qd {
 
 class CurlClient;
 class History;
+class HistoryKeeper;
 class MainWindow;
 class Monitor;
 class OperatorActions;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Monitor> m_monitor;
     std::unique_ptr<OperatorActions> m_actions;
+    std::unique_ptr<HistoryKeeper> m_keeper;
     std::unique_ptr<MainWindow> m_window;
     /// Reads the snapshot that another console's writing makes possible, again and again.
     void showHistory();

@@ -6,22 +6,33 @@
 #include "app/exchangecommands.h"
 #include "app/logreport.h"
 #include "app/logtext.h"
+#include "app/salvagecommand.h"
+#include "models/history/salvage.h"
+#include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QProcess>
+#include <QSettings>
 #include <QTextStream>
 
 namespace {
 
 using namespace qd;
 
+constexpr const char* historyKey = "history/path";
+
+// Without a word from the command line the file that was chosen when the default one was damaged.
 QString historyPath(const CommandLine& line)
 {
-    return line.historyPath.isEmpty() ? defaultHistoryPath() : line.historyPath;
+    if (!line.historyPath.isEmpty())
+        return line.historyPath;
+    const QString chosen = QSettings().value(historyKey).toString();
+    return QFileInfo::exists(chosen) ? chosen : defaultHistoryPath();
 }
 
 /// A process of its own: its window, its collection and its end are its own.
@@ -33,12 +44,28 @@ void openWorkspace(const QString& path, bool readOnly)
     QProcess::startDetached(QApplication::applicationFilePath(), arguments);
 }
 
+/// Asks what is to be done about a damaged history; false: nothing.
+bool chooseHistory(const CommandLine& line, const Error& error, ConsoleOptions& options)
+{
+    DamagedHistoryDialog dialog(options.historyPath, error, Clock::system());
+    if (line.headless || dialog.exec() != QDialog::Accepted)
+        return false;
+    options.historyPath = dialog.path();
+    options.readOnly = dialog.choice() == DamagedHistoryDialog::Choice::OpenForReading;
+    if (!options.readOnly && line.historyPath.isEmpty())
+        QSettings().setValue(historyKey, options.historyPath);
+    return true;
+}
+
 int runConsole(const CommandLine& line)
 {
     ConsoleOptions options;
     options.historyPath = historyPath(line);
     options.readOnly = line.readOnly;
     auto console = Console::open(options);
+    if (!console && canBeSalvaged(options.historyPath, console.error()) &&
+        chooseHistory(line, console.error(), options))
+        console = Console::open(options);
     if (!console) {
         QTextStream(stderr) << console.error().text() << Qt::endl;
         return 1;
@@ -56,8 +83,8 @@ void choosePlatform(const CommandLine& line)
     const bool windowless =
         line.headless || line.text || line.command == CommandLine::Command::Report ||
         line.command == CommandLine::Command::Check || line.command == CommandLine::Command::Export ||
-        line.command == CommandLine::Command::Import || line.command == CommandLine::Command::Help ||
-        line.command == CommandLine::Command::Version;
+        line.command == CommandLine::Command::Import || line.command == CommandLine::Command::Salvage ||
+        line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
     if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
@@ -92,6 +119,8 @@ int run(const CommandLine& line)
         return exportFromCommandLine(line, historyPath(line));
     case CommandLine::Command::Import:
         return importFromCommandLine(line, historyPath(line));
+    case CommandLine::Command::Salvage:
+        return salvageCommand(historyPath(line));
     case CommandLine::Command::Demo:
         return runDemo(line);
     case CommandLine::Command::Log:

@@ -28,40 +28,19 @@ Result<BatchWriter> BatchWriter::prepare(const Database& database)
 
 Result<void> BatchWriter::commit(std::span<const SharedBatch> batches)
 {
-    auto done = commitAll(batches);
-    if (!done) {
-        m_samples.forget();
-        m_predictions.forget();
-    }
-    return done;
-}
-
-Result<void> BatchWriter::settle()
-{
-    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    auto done = m_samples.settle().and_then([&] { return m_predictions.settle(); }).and_then([&] {
-        return transaction->commit();
+    return transact([&]() -> Result<void> {
+        for (const SharedBatch& batch : batches) {
+            if (auto done = write(*batch); !done)
+                return done;
+        }
+        return {};
     });
-    if (!done) {
-        m_samples.forget();
-        m_predictions.forget();
-        return done;
-    }
-    return m_database->execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-Result<void> BatchWriter::commitAll(std::span<const SharedBatch> batches)
+void BatchWriter::forget()
 {
-    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    for (const SharedBatch& batch : batches) {
-        if (auto done = write(*batch); !done)
-            return done;
-    }
-    return transaction->commit();
+    m_samples.forget();
+    m_predictions.forget();
 }
 
 Result<void> BatchWriter::write(const WriteBatch& batch)

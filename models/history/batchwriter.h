@@ -22,15 +22,19 @@ public:
     /// All of them in one transaction, in order; returns after COMMIT. On an error none of them is in the
     /// file.
     [[nodiscard]] Result<void> commit(std::span<const SharedBatch> batches);
-    /// Brings all samples into chunks and all predictions into segments of full size, and gives the pages
-    /// that this frees back to the disk.
-    [[nodiscard]] Result<void> settle();
+    /// `work() -> Result<void>` in one transaction; what it did is in the file, or nothing of it.
+    template <typename Work>
+    [[nodiscard]] Result<void> transact(Work work);
+
+    /// For chores, within transact().
+    [[nodiscard]] SampleWriter& samples() { return m_samples; }
+    [[nodiscard]] PredictionWriter& predictions() { return m_predictions; }
 
 private:
     BatchWriter(const Database& database, SampleWriter samples, PredictionWriter predictions,
                 RecordWriter records);
 
-    [[nodiscard]] Result<void> commitAll(std::span<const SharedBatch> batches);
+    void forget();
     [[nodiscard]] Result<void> write(const WriteBatch& batch);
     template <typename Record>
     [[nodiscard]] Result<void> writeEach(const std::vector<Record>& records);
@@ -40,5 +44,20 @@ private:
     PredictionWriter m_predictions;
     RecordWriter m_records;
 };
+
+template <typename Work>
+Result<void> BatchWriter::transact(Work work)
+{
+    const auto attempt = [&]() -> Result<void> {
+        auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
+        if (!transaction)
+            return tl::make_unexpected(transaction.error());
+        return work().and_then([&] { return transaction->commit(); });
+    };
+    auto done = attempt();
+    if (!done)
+        forget();
+    return done;
+}
 
 } // namespace qd

@@ -335,6 +335,31 @@ Result<void> ChunkWriter::join(SeriesId series)
     return takeSmallRows(series, blocks, true).and_then([&] { return store(series, blocks); });
 }
 
+Result<std::int64_t> ChunkWriter::thin(SeriesId series, Timestamp firstAt,
+                                       const std::function<bool(const BlockSummary&)>& keep)
+{
+    const auto found = m_body.bind(series, firstAt).step();
+    const auto views = found && *found ? openChunk(m_body.blob(0)) : std::nullopt;
+    std::size_t unwanted = 0;
+    for (const BlockView& view : views.value_or(std::vector<BlockView>()))
+        unwanted += !keep(view.summary);
+    m_body.reset();
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (unwanted == 0 || unwanted * 4 < views->size())
+        return 0;
+    auto blocks = take(series, {firstAt, firstAt, 0, 0});
+    if (!blocks)
+        return tl::make_unexpected(blocks.error());
+    std::int64_t gone = 0;
+    std::erase_if(*blocks, [&](const EncodedBlock& block) {
+        const bool goes = !keep(block.summary);
+        gone += goes ? block.summary.count : 0;
+        return goes;
+    });
+    return store(series, *blocks).map([&] { return gone; });
+}
+
 Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> blocks)
 {
     const std::vector<BlockView> views = viewsOf(blocks);

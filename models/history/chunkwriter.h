@@ -5,6 +5,7 @@
 #include "models/history/database.h"
 #include "models/history/historyreader.h"
 
+#include <functional>
 #include <span>
 
 namespace qd {
@@ -27,6 +28,10 @@ public:
     [[nodiscard]] Result<void> add(SeriesId series, std::span<const Sample> samples);
     /// Joins the small rows at the series' end, whatever their size.
     [[nodiscard]] Result<void> join(SeriesId series);
+    /// Leaves out of the row that begins at that time the blocks that `keep` does not want, unless those are
+    /// less than a quarter: then it is not worth writing. The samples that went.
+    [[nodiscard]] Result<std::int64_t> thin(SeriesId series, Timestamp firstAt,
+                                            const std::function<bool(const BlockSummary&)>& keep);
 
 private:
     using Blocks = std::vector<EncodedBlock>;

@@ -33,6 +33,11 @@ bool isOutOfSpace(sqlite3* handle, int code)
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
+bool isReadOnlyDisk(sqlite3* handle, int code)
+{
+    return handle && (code & 0xff) == SQLITE_IOERR && logErrno(handle) == EROFS;
+}
+
 } // namespace
 
 QString databasePath(sqlite3* handle)
@@ -56,7 +61,22 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
                 QCoreApplication::translate(
                     "History", "Free space on the disk that holds it; collection goes on by itself.")};
     }
+    if (isReadOnlyDisk(handle, code)) {
+        return {
+            ErrorKind::Storage, where,
+            QCoreApplication::translate("History", "The disk that holds the history has become read-only."),
+            QCoreApplication::translate("History", "Check the disk, then mount it for writing again; "
+                                                   "collection goes on by itself.")};
+    }
     switch (code & 0xff) {
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        return {ErrorKind::Invalid,
+                where,
+                QCoreApplication::translate("History", "The history refused what was to be written: %1.")
+                    .arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code))),
+                {}};
     case SQLITE_INTERRUPT:
         return cancelledError(where);
     case SQLITE_BUSY:
@@ -72,11 +92,10 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
                 QCoreApplication::translate(
                     "History", "Nothing was changed in it. Choose another file for the history.")};
     case SQLITE_CORRUPT:
-        return {
-            ErrorKind::Storage, where, QCoreApplication::translate("History", "The history file is damaged."),
-            QCoreApplication::translate(
-                "History",
-                "Nothing was changed in it. Put back a copy of it, or choose another file for the history.")};
+        return {ErrorKind::Storage, where,
+                QCoreApplication::translate("History", "The history file is damaged."),
+                QCoreApplication::translate("History", "Nothing was changed in it. \"quarterdeck salvage\" "
+                                                       "saves what can be read into a new file.")};
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return {ErrorKind::Storage, where,

@@ -7,6 +7,7 @@
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 #include "models/history/newfile.h"
+#include "models/history/tidying.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ Result<void> checkIsOurs(const QString& path)
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
-    return historyVersion(*database).map([](int) {});
+    return historyVersion(*database).and_then([&](int) { return touchTables(*database); });
 }
 
 Result<void> makeFolder(const QString& path)
@@ -138,7 +139,11 @@ bool History::isReadOnly() const
 
 void History::write(WriteBatch batch, QObject* context, Done done)
 {
-    auto shared = std::make_shared<const WriteBatch>(std::move(batch));
+    write(std::make_shared<const WriteBatch>(std::move(batch)), context, std::move(done));
+}
+
+void History::write(std::shared_ptr<const WriteBatch> shared, QObject* context, Done done)
+{
     // Without a context the callback runs where the batch was written.
     auto answer = done && context ? Delivery<Result<void>>::make(context, std::exchange(done, {})) : nullptr;
     auto report = [this, shared, answer, done = std::move(done)](const Result<void>& result) {
@@ -167,9 +172,24 @@ void History::settle(QObject* context, Done done)
             done(result);
     };
     if (d->writing)
-        d->writing->thread->enqueue({nullptr, std::move(report)});
+        d->writing->thread->enqueue(std::make_unique<SettlingChore>(std::move(report)));
     else
         report(tl::make_unexpected(readOnlyError(d->path)));
+}
+
+CancelToken History::tidy(const TidyRequest& request, QObject* context,
+                          std::function<void(const Result<TidyReport>&)> done)
+{
+    const CancelToken cancel;
+    auto answer = Delivery<Result<TidyReport>>::make(context, std::move(done));
+    if (d->writing) {
+        d->writing->thread->enqueue(std::make_unique<Tidying>(
+            request, cancel, [this](const TidyProgress& progress) { emit tidyProgress(progress); },
+            [answer](const Result<TidyReport>& report) { answer->post(report); }));
+    } else {
+        answer->post(tl::make_unexpected(readOnlyError(d->path)));
+    }
+    return cancel;
 }
 
 void History::flush()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/cancel.h"
 #include "models/base/clock.h"
 #include "models/base/error.h"
 #include "models/history/records.h"
+#include "models/history/tidy.h"
 
 #include <QObject>
 
@@ -19,6 +21,9 @@ class HistoryReader;
 /// Only one History may write a file; a lock file beside it (flock, so a killed console leaves none behind)
 /// makes a second open fail with ErrorKind::Conflict that names the other process. Read-only opens need no
 /// lock.
+///
+/// A file that is seen to be damaged is not opened for writing. For reading it is, as long as the list of its
+/// tables is sound; what lies on damaged pages then fails the call that needs it. See salvage.h.
 ///
 /// write() may be called from any thread. A batch is acknowledged after its COMMIT; batches are committed in
 /// the order of the calls. Acknowledged is durable: the file is in WAL mode with synchronous=FULL, so COMMIT
@@ -50,14 +55,21 @@ public:
     /// `context` is gone by then; without a context, on the writer thread. Answers come in the order of the
     /// calls.
     void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
-    /// Returns when everything queued so far is committed or has failed. Blocks; not for the GUI thread.
+    /// The same for a batch that the caller may have to write again.
+    void write(std::shared_ptr<const WriteBatch> batch, QObject* context = nullptr, Done done = {});
+    /// Returns when every batch queued so far is committed or has failed. Blocks; not for the GUI thread.
     void flush();
 
-    /// Queues the work that makes the file smallest: waiting samples go into chunks, small chunks into large
+    /// Begins the work that makes the file smallest: waiting samples go into chunks, small chunks into large
     /// ones, likewise predictions into segments, free pages back to the disk. Never needed for correctness;
     /// worth it before a copy, or at night. Takes about a second per ten million samples that came since the
-    /// last time.
+    /// last time, in slices that give way to batches. Cancelled when the history is closed meanwhile.
     void settle(QObject* context = nullptr, Done done = {});
+
+    /// Begins to settle and to drop what is older, or takes more room, than the document of RetentionLimits
+    /// says; see Tidying. In slices that give way to batches. What is done when it is cancelled stays done.
+    CancelToken tidy(const TidyRequest& request, QObject* context,
+                     std::function<void(const Result<TidyReport>&)> done);
 
     /// A reader with a connection of its own; use and destroy it on one thread.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> reader() const;
@@ -70,6 +82,8 @@ signals:
     void committed(std::shared_ptr<const qd::WriteBatch> batch);
     /// The batch is lost from the queue's point of view; the sender's `done` has the same error.
     void writeFailed(qd::Error error);
+    /// From the writer thread, after each slice of tidy().
+    void tidyProgress(qd::TidyProgress progress);
 
 private:
     struct Private;

@@ -250,23 +250,6 @@ Failure tooNew(const Database& database, int version)
                 QCoreApplication::translate("History", "Open it with that Quarterdeck or a later one."));
 }
 
-// Reads the first row of every table: finds the damage that would otherwise show up only in the middle of
-// work.
-Result<void> touchTables(const Database& database)
-{
-    auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");
-    if (!names)
-        return tl::make_unexpected(names.error());
-    const auto tables = collectRows(*names, {}, [](const Statement& row) { return row.text(0); });
-    if (!tables)
-        return tl::make_unexpected(tables.error());
-    for (const std::string& table : *tables) {
-        if (auto row = database.integer("SELECT 1 FROM \"" + table + "\" LIMIT 1"); !row)
-            return tl::make_unexpected(row.error());
-    }
-    return {};
-}
-
 Result<void> carryOut(const Database& database, const Migration& step)
 {
     auto transaction = Transaction::begin(database, Transaction::Kind::Write);
@@ -347,7 +330,22 @@ Result<int> historyVersion(const Database& database)
     const int known = static_cast<int>(*version);
     if (known > newestHistoryVersion())
         return tooNew(database, known);
-    return touchTables(database).map([&] { return known; });
+    return known;
+}
+
+Result<void> touchTables(const Database& database)
+{
+    auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");
+    if (!names)
+        return tl::make_unexpected(names.error());
+    const auto tables = collectRows(*names, {}, [](const Statement& row) { return row.text(0); });
+    if (!tables)
+        return tl::make_unexpected(tables.error());
+    for (const std::string& table : *tables) {
+        if (auto row = database.integer("SELECT 1 FROM \"" + table + "\" LIMIT 1"); !row)
+            return tl::make_unexpected(row.error());
+    }
+    return {};
 }
 
 Result<void> backUp(const Database& database, int version)

@@ -24,8 +24,11 @@ struct Migration
 [[nodiscard]] int newestHistoryVersion();
 
 /// The version of the file, 0 for an empty one. Reads only. Fails for the database of another program, for a
-/// file from a newer Quarterdeck, and for one that is damaged where it can be told at once.
+/// file from a newer Quarterdeck, and for one whose header or list of tables is damaged.
 [[nodiscard]] Result<int> historyVersion(const Database& database);
+
+/// Reads the first row of every table: finds damage that would otherwise show up only in the middle of work.
+[[nodiscard]] Result<void> touchTables(const Database& database);
 
 /// Copies a file of this older version to "<file>.v<version>.bak" beside it, so that a migration can be taken
 /// back. The copy is whole or not there; one of an earlier attempt is replaced. Readable by its owner only.

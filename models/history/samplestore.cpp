@@ -127,25 +127,11 @@ Result<void> SampleWriter::emptyBucket(std::int64_t bucket)
     return {};
 }
 
-Result<void> SampleWriter::settle()
+Result<std::vector<SeriesId>> SampleWriter::scatteredSeries()
 {
-    const auto buckets = m_tail.buckets();
-    if (!buckets)
-        return tl::make_unexpected(buckets.error());
-    for (const std::int64_t bucket : *buckets) {
-        if (auto done = emptyBucket(bucket); !done)
-            return done;
-    }
-    const auto small =
-        collectRows(m_smallChunks.bind(), {}, [](const Statement& row) { return row.integer(0); });
+    auto series = collectRows(m_smallChunks.bind(), {}, [](const Statement& row) { return row.integer(0); });
     m_smallChunks.reset();
-    if (!small)
-        return tl::make_unexpected(small.error());
-    for (const SeriesId series : *small) {
-        if (auto done = m_chunks.join(series); !done)
-            return done;
-    }
-    return {};
+    return series;
 }
 
 } // namespace qd

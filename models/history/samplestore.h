@@ -21,8 +21,23 @@ public:
     /// The last value written for a series at one time wins.
     [[nodiscard]] Result<void> write(std::span<const SeriesSample> samples);
     [[nodiscard]] Result<void> write(std::span<const SeriesRun> runs);
-    /// Empties the tail and joins small chunks.
-    [[nodiscard]] Result<void> settle();
+
+    // What brings the samples into chunks of full size, in pieces.
+    /// Buckets of the tail in which samples wait.
+    [[nodiscard]] Result<std::vector<std::int64_t>> buckets() { return m_tail.buckets(); }
+    [[nodiscard]] Result<void> emptyBucket(std::int64_t bucket);
+    /// Series with more than one small row of chunks.
+    [[nodiscard]] Result<std::vector<SeriesId>> scatteredSeries();
+    [[nodiscard]] Result<void> join(SeriesId series) { return m_chunks.join(series); }
+
+    /// For dropping what is old.
+    [[nodiscard]] ChunkWriter& chunks() { return m_chunks; }
+    /// Whether samples of the series wait for a chunk.
+    [[nodiscard]] Result<bool> hasWaiting(SeriesId series) { return m_tail.has(series); }
+    /// Takes series out, in ascending order, that have no samples any more. One that comes back gets a new
+    /// number.
+    [[nodiscard]] Result<void> remove(std::span<const SeriesId> series) { return m_series.remove(series); }
+
     /// After a rollback: what was learnt in it is not so.
     void forget();
 
@@ -31,7 +46,6 @@ private:
 
     [[nodiscard]] Result<void> writeToTail(std::vector<TailEntry> entries);
     [[nodiscard]] Result<void> writeToChunks(SeriesId series, std::vector<Sample> samples);
-    [[nodiscard]] Result<void> emptyBucket(std::int64_t bucket);
 
     SeriesWriter m_series;
     TailWriter m_tail;

@@ -307,6 +307,7 @@ Result<SeriesWriter> SeriesWriter::prepare(const Database& database)
             {&writer.m_findSeries, "SELECT id FROM series WHERE metric = ? AND labels = ?"},
             {&writer.m_insertSeries, "INSERT INTO series(metric, labels) VALUES(?, ?) RETURNING id"},
             {&writer.m_insertLabel, "INSERT INTO series_label(name, value, series) VALUES(?, ?, ?)"},
+            {&writer.m_removeSeries, "DELETE FROM series WHERE id = ?"},
         })
         .map([&] { return std::move(writer); });
 }
@@ -343,6 +344,19 @@ Result<SeriesId> SeriesWriter::create(const SeriesKey& key, const std::string& l
             return tl::make_unexpected(done.error());
     }
     return id;
+}
+
+Result<void> SeriesWriter::remove(std::span<const SeriesId> ids)
+{
+    if (ids.empty())
+        return {};
+    std::erase_if(
+        m_ids, [&](const auto& known) { return std::binary_search(ids.begin(), ids.end(), known.second); });
+    for (const SeriesId id : ids) {
+        if (auto done = m_removeSeries.run(id); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<std::vector<SeriesInfo>> SeriesFinder::find(const SeriesSelector& selector) const

@@ -5,6 +5,7 @@
 #include "models/history/historyreader.h"
 #include "models/history/statementcache.h"
 
+#include <span>
 #include <unordered_map>
 
 /// The series and their labels. The table series_label, ordered by (name, value, series), holds the postings:
@@ -19,6 +20,8 @@ public:
 
     /// The number of the series, a new one when it is not known yet.
     [[nodiscard]] Result<SeriesId> intern(const SeriesKey& key);
+    /// Takes series, in ascending order, and their labels out; nothing may refer to them any more.
+    [[nodiscard]] Result<void> remove(std::span<const SeriesId> ids);
     /// After a rollback: series that were interned in it do not exist.
     void forget() { m_ids.clear(); }
 
@@ -33,6 +36,7 @@ private:
     Statement m_findSeries;
     Statement m_insertSeries;
     Statement m_insertLabel;
+    Statement m_removeSeries;
     std::unordered_map<SeriesKey, SeriesId, KeyHash> m_ids;
 };
 

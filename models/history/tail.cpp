@@ -91,6 +91,11 @@ std::pair<std::int64_t, std::int64_t> tailRows(std::int64_t bucket)
     return {bucket << rowBits, (bucket + 1) << rowBits};
 }
 
+std::int64_t bucketOfRow(std::int64_t row)
+{
+    return row >> rowBits;
+}
+
 void TailWriter::Bucket::note(std::span<const TailEntry> entries)
 {
     samples += entries.size();

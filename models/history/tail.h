@@ -78,5 +78,7 @@ private:
 
 /// The range of row numbers of a bucket, half open.
 [[nodiscard]] std::pair<std::int64_t, std::int64_t> tailRows(std::int64_t bucket);
+/// The bucket that a row is of.
+[[nodiscard]] std::int64_t bucketOfRow(std::int64_t row);
 
 } // namespace qd

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/writerthread.h"
 
-#include <algorithm>
+#include "models/history/databaseerror.h"
+
+#include <chrono>
 #include <utility>
 
 namespace qd {
 
 namespace {
 
-// Batches in a row, or one request to settle.
-std::span<const WriterThread::Job> nextGroup(std::span<const WriterThread::Job> jobs)
-{
-    std::size_t count = 0;
-    while (count < jobs.size() && jobs[count].batch)
-        ++count;
-    return jobs.first(std::max<std::size_t>(count, 1));
-}
+// Long enough that a chore's commits do not cost more than its work, short enough that its transaction stays
+// small.
+constexpr std::chrono::milliseconds longestSlice{100};
 
 } // namespace
 
@@ -51,6 +48,15 @@ void WriterThread::enqueue(Job job)
     m_wake.notify_one();
 }
 
+void WriterThread::enqueue(std::unique_ptr<Chore> chore)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_chores.push_back(std::move(chore));
+    }
+    m_wake.notify_one();
+}
+
 void WriterThread::flush()
 {
     std::unique_lock lock(m_mutex);
@@ -62,35 +68,29 @@ void WriterThread::run()
 {
     for (;;) {
         const std::vector<Job> jobs = takeJobs();
-        if (jobs.empty())
-            return;
-        for (std::span<const Job> rest = jobs; !rest.empty();) {
-            const std::span<const Job> group = nextGroup(rest);
-            commit(group);
-            rest = rest.subspan(group.size());
-        }
-        {
+        if (!jobs.empty()) {
+            commit(jobs);
             const std::lock_guard lock(m_mutex);
             m_reported += jobs.size();
+            m_progress.notify_all();
         }
-        m_progress.notify_all();
+        if (Chore* chore = nextChore())
+            advance(*chore);
+        else if (jobs.empty())
+            break;
     }
+    cancelChores();
 }
 
-// Everything that is queued; nothing only when the thread is to end and all is done.
 std::vector<WriterThread::Job> WriterThread::takeJobs()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [&] { return m_ending || !m_queue.empty(); });
+    m_wake.wait(lock, [&] { return m_ending || !m_queue.empty() || !m_chores.empty(); });
     return std::exchange(m_queue, {});
 }
 
 void WriterThread::commit(std::span<const Job> jobs)
 {
-    if (!jobs.front().batch) {
-        jobs.front().report(m_writer->settle());
-        return;
-    }
     std::vector<SharedBatch> batches;
     batches.reserve(jobs.size());
     for (const Job& job : jobs)
@@ -103,6 +103,37 @@ void WriterThread::commit(std::span<const Job> jobs)
     }
     for (const Job& job : jobs)
         job.report(done);
+}
+
+Chore* WriterThread::nextChore()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ending || m_chores.empty() ? nullptr : m_chores.front().get();
+}
+
+bool WriterThread::hasWork()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ending || !m_queue.empty();
+}
+
+void WriterThread::advance(Chore& chore)
+{
+    const auto end = std::chrono::steady_clock::now() + longestSlice;
+    const auto done = chore.advance(m_database, *m_writer,
+                                    [&] { return std::chrono::steady_clock::now() >= end || hasWork(); });
+    if (done && !*done)
+        return;
+    chore.finish(done.map([](bool) {}));
+    const std::lock_guard lock(m_mutex);
+    m_chores.pop_front();
+}
+
+void WriterThread::cancelChores()
+{
+    for (const std::unique_ptr<Chore>& chore : m_chores)
+        chore->finish(tl::make_unexpected(cancelledError(databasePath(m_database.handle()))));
+    m_chores.clear();
 }
 
 } // namespace qd

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/history/batchwriter.h"
+#include "models/history/chore.h"
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -12,7 +14,8 @@ namespace qd {
 
 /// The one thread that writes a history. Batches are committed in the order in which they were queued; those
 /// that piled up meanwhile share a transaction, and so an fsync. When such a transaction fails, each of its
-/// batches is tried again alone, so that a bad one takes no other with it.
+/// batches is tried again alone, so that a bad one takes no other with it. Chores are done between batches,
+/// one after the other, and give way to a batch within the piece of work that they are at.
 class WriterThread
 {
 public:
@@ -20,24 +23,30 @@ public:
 
     struct Job
     {
-        SharedBatch batch; ///< none: settle the file
-        Report report;     ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
+        SharedBatch batch;
+        Report report; ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
     };
 
     [[nodiscard]] static Result<std::unique_ptr<WriterThread>> start(Database database);
-    /// Commits what is queued, then ends.
+    /// Commits what is queued, then ends; chores that are not done finish as cancelled.
     ~WriterThread();
 
     void enqueue(Job job);
-    /// Returns when everything queued before the call has been reported.
+    void enqueue(std::unique_ptr<Chore> chore);
+    /// Returns when every batch queued before the call has been reported.
     void flush();
 
 private:
     explicit WriterThread(Database database) : m_database(std::move(database)) {}
 
     void run();
+    /// Everything that is queued. Nothing when a chore can go on instead, or all is done and the thread ends.
     [[nodiscard]] std::vector<Job> takeJobs();
     void commit(std::span<const Job> jobs);
+    [[nodiscard]] Chore* nextChore();
+    void advance(Chore& chore);
+    void cancelChores();
+    [[nodiscard]] bool hasWork();
 
     Database m_database;
     std::optional<BatchWriter> m_writer;
@@ -46,6 +55,7 @@ private:
     std::condition_variable m_wake;
     std::condition_variable m_progress;
     std::vector<Job> m_queue;
+    std::deque<std::unique_ptr<Chore>> m_chores;
     std::uint64_t m_queued = 0;
     std::uint64_t m_reported = 0;
     bool m_ending = false;

@@ -22,6 +22,20 @@ const IncidentAction* Incident::lastEffectiveAction() const
     return found == actions.rend() ? nullptr : &*found;
 }
 
+std::vector<TimeRange> periodsOf(const Incident& incident)
+{
+    std::vector<TimeRange> periods;
+    if (const auto& location = incident.location)
+        periods = {location->onsetRange, location->baseline, location->affected};
+    for (const Verification& verification : incident.verifications) {
+        const VerificationSpec& spec = verification.spec;
+        periods.push_back(spec.baseline);
+        periods.push_back(spec.affected);
+        periods.push_back({spec.start, spec.start + spec.window + spec.qualityWindow});
+    }
+    return periods;
+}
+
 std::string_view stepId(IncidentStep step)
 {
     return json::idOf(step);

@@ -53,6 +53,8 @@ struct Incident
     [[nodiscard]] const IncidentAction* lastEffectiveAction() const;
 };
 
+/// The periods that its findings are about; their data is worth keeping as long as the incident.
+[[nodiscard]] std::vector<TimeRange> periodsOf(const Incident& incident);
 [[nodiscard]] std::string_view
 stepId(IncidentStep step); ///< "locate", "analyse", "fix", "verify", "report", "closed"
 [[nodiscard]] QString stepName(IncidentStep step);

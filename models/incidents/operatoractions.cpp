@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/operatoractions.h"
 
+#include "models/history/pins.h"
 #include "models/history/query.h"
 #include "models/incidents/actionjson.h"
 #include "models/incidents/audittrail.h"
@@ -350,7 +351,8 @@ void OperatorActions::executeSwitch(const SwitchPlan& plan, const std::string& i
 void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<void> done)
 {
     const IncidentRecord record = toRecord(incident);
-    WriteBatch batch{.incidents = {record}};
+    WriteBatch batch{.documents = {toDocument(incidentPin(record, incident.title, periodsOf(incident)))},
+                     .incidents = {record}};
     if (frozen)
         batch.incidentSteps.push_back({0, record.id, d->clock.now(), record.step, record.body});
     d->history.write(std::move(batch), this, std::move(done));

@@ -58,11 +58,14 @@ MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock,
       m_settings(settings),
       // Children, so that they move to the monitor's thread with this object.
       m_timer(this),
+      m_gate(history, clock, this),
       m_alertJournal(history, this),
       m_versionJournal(history, clock, this)
 {
     connect(&m_timer, &QTimer::timeout, this, &MonitorCore::tick);
     connect(&m_alertJournal, &AlertJournal::announced, this, &MonitorCore::alertChanged);
+    connect(&m_gate, &CollectionGate::paused, this, &MonitorCore::collectionPaused);
+    connect(&m_gate, &CollectionGate::resumed, this, &MonitorCore::collectionResumed);
 }
 
 MonitorCore::~MonitorCore() = default;
@@ -85,6 +88,7 @@ void MonitorCore::stop()
     WriteBatch ended;
     ended.events.push_back(collectionEvent(m_clock.now(), R"({"state":"stopped"})"));
     store(std::move(ended));
+    m_gate.close();
 }
 
 void MonitorCore::watch(const Endpoint& endpoint, const HttpCredentials& credentials,
@@ -190,9 +194,11 @@ void MonitorCore::tick()
     const Timestamp now = m_clock.now();
     m_loaded = m_loaded || load();
     if (m_loaded) {
-        pollLogs();
+        if (!m_gate.isPaused()) { // a log keeps what it has until it can be stored
+            pollLogs();
+            m_alertJournal.retry();
+        }
         deriveQuality(now);
-        m_alertJournal.retry();
         evaluateAlerts(now);
     }
     publish(now);
@@ -229,6 +235,8 @@ void MonitorCore::storeLog(LogWatch* log, const std::string& path, WriteBatch ba
     ++m_logWrites[path];
     m_history.write(std::move(batch), this, [this, path, log = QPointer(log)](const Result<void>& stored) {
         --m_logWrites[path];
+        if (!stored)
+            m_gate.noteFailure(stored.error());
         if (log)
             log->settled(stored);
     });
@@ -286,7 +294,7 @@ std::vector<SeriesSample> MonitorCore::watchedValues(Timestamp now) const
 void MonitorCore::store(WriteBatch batch)
 {
     if (!batch.isEmpty())
-        m_history.write(std::move(batch)); // History::writeFailed tells everybody what could not be stored
+        m_gate.store(std::move(batch));
 }
 
 void MonitorCore::publish(Timestamp now)

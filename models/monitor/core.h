@@ -4,6 +4,7 @@
 #include "models/alerts/engine.h"
 #include "models/history/history.h"
 #include "models/monitor/alertjournal.h"
+#include "models/monitor/collectiongate.h"
 #include "models/monitor/endpointwatch.h"
 #include "models/monitor/livevalues.h"
 #include "models/monitor/logquality.h"
@@ -52,6 +53,8 @@ signals:
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
     void problem(qd::Error error);
+    void collectionPaused(qd::CollectionPause pause);
+    void collectionResumed();
 
 private:
     struct Source
@@ -91,6 +94,7 @@ private:
     const Clock& m_clock;
     MonitorSettings m_settings;
     QTimer m_timer;
+    CollectionGate m_gate;
     AlertJournal m_alertJournal;
     VersionJournal m_versionJournal;
     bool m_loaded = false;

@@ -60,6 +60,8 @@ Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const
     connect(d->core, &MonitorCore::snapshotReady, this, &Monitor::snapshotReady);
     connect(d->core, &MonitorCore::alertChanged, this, &Monitor::alertChanged);
     connect(d->core, &MonitorCore::problem, this, &Monitor::problem);
+    connect(d->core, &MonitorCore::collectionPaused, this, &Monitor::collectionPaused);
+    connect(d->core, &MonitorCore::collectionResumed, this, &Monitor::collectionResumed);
     connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
 }
 

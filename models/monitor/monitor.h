@@ -4,6 +4,7 @@
 #include "models/alerts/alert.h"
 #include "models/base/clock.h"
 #include "models/history/records.h"
+#include "models/monitor/collectiongate.h"
 #include "models/monitor/snapshot.h"
 
 #include <QObject>
@@ -63,6 +64,9 @@ signals:
     void alertChanged(qd::Alert alert);
     /// What the history holds cannot be read, so that a rule, an endpoint or everything is missing.
     void problem(qd::Error error);
+    /// The disk of the history takes nothing: collection waits, and goes on by itself.
+    void collectionPaused(qd::CollectionPause pause);
+    void collectionResumed();
 
 private:
     struct Private;

@@ -24,6 +24,7 @@ private slots:
                                 << int(CommandLine::Command::Import);
         QTest::newRow("report") << QStringList{"report", "--log", "a.jsonl", "--out", "a.html"}
                                 << int(CommandLine::Command::Report);
+        QTest::newRow("salvage") << QStringList{"salvage"} << int(CommandLine::Command::Salvage);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -121,7 +122,7 @@ private slots:
 
     void helpNamesEveryCommand()
     {
-        for (const char* name : {"run", "demo", "log", "check", "--history", "--pace", "--all-looks"})
+        for (const char* name : {"run", "demo", "log", "check", "salvage", "--history", "--pace", "--all-looks"})
             QVERIFY2(helpText().contains(QLatin1String(name)), name);
     }
 };

@@ -2,6 +2,7 @@
 #include "widgets/shell/mainwindow.h"
 
 #include "models/base/metrics.h"
+#include "models/history/historykeeper.h"
 #include "models/history/query.h"
 #include "models/incidents/evidencetext.h"
 #include "models/incidents/operatoractions.h"
@@ -10,6 +11,8 @@
 #include "widgets/logs/logspage.h"
 #include "widgets/review/incidentspage.h"
 #include "widgets/shell/alertstrip.h"
+#include "widgets/shell/collectionnotice.h"
+#include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
@@ -17,6 +20,7 @@
 
 #include <QCloseEvent>
 #include <QLabel>
+#include <QProgressBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -80,6 +84,7 @@ void MainWindow::makePages()
         m_navigation->addPage(name, icon);
 
     m_strip = new AlertStrip(this);
+    m_collection = new CollectionNotice(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_fleet = new FleetPage(m_operator, this);
@@ -95,6 +100,7 @@ void MainWindow::makePages()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip);
+    column->addWidget(m_collection);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
@@ -107,7 +113,13 @@ void MainWindow::makePages()
 
     m_status = new QLabel(this);
     m_statusRight = new QLabel(this);
+    m_tidying = new QProgressBar(this);
+    m_tidying->setObjectName("tidyingStatus");
+    m_tidying->setRange(0, 1'000);
+    m_tidying->setMaximumWidth(220);
+    m_tidying->hide();
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_tidying);
     statusBar()->addPermanentWidget(m_statusRight);
 }
 
@@ -176,8 +188,38 @@ void MainWindow::clearNotice()
     m_showNotice = {};
 }
 
+void MainWindow::showCollectionPaused(const CollectionPause& pause)
+{
+    if (m_notice->isShowing(pause.error))
+        clearNotice();
+    m_collection->show(pause);
+}
+
+void MainWindow::showCollectionResumed()
+{
+    m_collection->hide();
+}
+
+void MainWindow::setKeeper(HistoryKeeper* keeper)
+{
+    m_keeper = keeper;
+    if (!keeper)
+        return;
+    connect(keeper, &HistoryKeeper::progress, this, [this](const TidyProgress& progress) {
+        m_tidying->setValue(int(progress.fraction * m_tidying->maximum()));
+        m_tidying->setFormat(stageName(progress.stage));
+        m_tidying->setAccessibleName(stageName(progress.stage));
+        m_tidying->setToolTip(tr("The history is tidied in the background; nothing waits for it. It can be "
+                                 "cancelled in the settings."));
+        m_tidying->show();
+    });
+    connect(keeper, &HistoryKeeper::finished, m_tidying, &QWidget::hide);
+}
+
 void MainWindow::showError(const Error& error)
 {
+    if (m_collection->isShowing(error))
+        return;
     clearNotice();
     m_notice->show(error);
 }
@@ -372,7 +414,7 @@ void MainWindow::retranslateStatus()
     const auto at = [this] {
         return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
     };
-    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: this console records nothing")
+    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: nothing is collected here")
                            : m_snapshot           ? tr("As of %1").arg(at())
                                                   : QString());
     if (!m_snapshot) {

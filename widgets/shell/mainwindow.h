@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/monitor/collectiongate.h"
 #include "models/monitor/snapshot.h"
 #include "widgets/triage/triagewizard.h"
 
@@ -11,6 +12,7 @@
 #include <map>
 
 class QLabel;
+class QProgressBar;
 class QStackedWidget;
 
 namespace qd {
@@ -18,7 +20,9 @@ namespace qd {
 class AlertStrip;
 class AlertsPage;
 class ChartsPage;
+class CollectionNotice;
 class FleetPage;
+class HistoryKeeper;
 class HistoryReader;
 class IncidentsPage;
 class LogsPage;
@@ -41,6 +45,12 @@ public:
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     void updateAlert(const Alert& alert);
     void showError(const Error& error);
+    /// A banner that stays until collection goes on. An error that it tells already is not shown a second
+    /// time.
+    void showCollectionPaused(const CollectionPause& pause);
+    void showCollectionResumed();
+    /// Shows its progress, and lets the settings start it. May be absent; must outlive the window.
+    void setKeeper(HistoryKeeper* keeper);
     /// Offers to continue what the last run left open; call once at the start.
     void offerOpenIncidents();
 
@@ -96,6 +106,7 @@ private:
 
     Navigation* m_navigation;
     AlertStrip* m_strip;
+    CollectionNotice* m_collection;
     Notice* m_notice;
     QStackedWidget* m_stack;
     FleetPage* m_fleet;
@@ -105,6 +116,8 @@ private:
     LogsPage* m_logs;
     QLabel* m_status;
     QLabel* m_statusRight;
+    QProgressBar* m_tidying;
+    HistoryKeeper* m_keeper = nullptr;
     std::function<void()> m_noticeAction;
     std::function<void()> m_showNotice; ///< says it again, in another language
 

@@ -48,7 +48,7 @@ void MainWindow::makeActions()
     makeExchangeActions(*file);
     file->addSeparator();
     file->addAction(newCommand("settingsAction", QKeySequence("Ctrl+,"), [this] {
-        auto* dialog = new SettingsDialog(m_history, this);
+        auto* dialog = new SettingsDialog(m_history, m_keeper, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }));

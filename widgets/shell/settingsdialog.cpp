@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/settingsdialog.h"
 
-#include "models/history/history.h"
+#include "widgets/shell/historysettings.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -41,25 +41,18 @@ void saveLanguage(Language::Choice choice)
     Language::instance().setChoice(choice);
 }
 
-SettingsDialog::SettingsDialog(History& history, QWidget* parent)
+SettingsDialog::SettingsDialog(History& history, HistoryKeeper* keeper, QWidget* parent)
     : QDialog(parent),
-      m_history(history),
+      m_tabs(new QTabWidget(this)),
       m_form(new QFormLayout),
       m_language(new QComboBox(this)),
       m_theme(new QComboBox(this)),
-      m_file(new QLabel(this)),
-      m_check(new QPushButton(this)),
-      m_checkResult(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
     setObjectName("settingsDialog");
+    m_tabs->setObjectName("settingsTabs");
     m_language->setObjectName("languageCombo");
     m_theme->setObjectName("themeCombo");
-    m_check->setObjectName("integrityButton");
-    m_checkResult->setObjectName("integrityResult");
-    m_checkResult->setWordWrap(true);
-    m_file->setText(m_history.path());
-    m_file->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     for (int i = 0; i < 3; ++i) {
         m_language->addItem({});
         m_theme->addItem({});
@@ -67,38 +60,22 @@ SettingsDialog::SettingsDialog(History& history, QWidget* parent)
     m_language->setCurrentIndex(int(Language::instance().choice()));
     m_theme->setCurrentIndex(int(Theme::instance().mode()));
 
-    for (QWidget* field : std::initializer_list<QWidget*>{m_language, m_theme, m_file, m_check})
+    auto* general = new QWidget(this);
+    general->setLayout(m_form);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_language, m_theme})
         m_form->addRow(QStringLiteral(" "), field); // a label is only made for a text
-    m_form->addRow(m_checkResult);
+    m_tabs->addTab(general, QString());
+    m_tabs->addTab(new HistorySettings(history, keeper, this), QString());
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(m_form);
-    layout->addStretch();
+    layout->addWidget(m_tabs);
     layout->addWidget(m_buttons);
     retranslate();
-    setMinimumWidth(460);
+    setMinimumWidth(560);
 
     connect(m_language, &QComboBox::activated, this,
             [](int index) { saveLanguage(Language::Choice(index)); });
     connect(m_theme, &QComboBox::activated, this, [](int index) { saveTheme(ThemeMode(index)); });
-    connect(m_check, &QPushButton::clicked, this, &SettingsDialog::checkIntegrity);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
-}
-
-void SettingsDialog::checkIntegrity()
-{
-    m_check->setEnabled(false);
-    m_checkResult->setText(tr("Checking the history file…"));
-    m_history.checkIntegrity(this, [this](const Result<QStringList>& problems) {
-        m_check->setEnabled(true);
-        if (!problems)
-            m_checkResult->setText(problems.error().text());
-        else if (problems->isEmpty())
-            m_checkResult->setText(tr("The history file is sound."));
-        else
-            m_checkResult->setText(
-                tr("The history file is damaged: %1\nCopy it to a safe place before you go on.")
-                    .arg(problems->mid(0, 5).join(u'\n')));
-    });
 }
 
 void SettingsDialog::changeEvent(QEvent* event)
@@ -117,19 +94,14 @@ void SettingsDialog::retranslate()
         m_language->setItemText(i, languages[i]);
         m_theme->setItemText(i, themes[i]);
     }
-    const std::pair<QWidget*, QString> rows[]{{m_language, tr("&Language:")},
-                                              {m_theme, tr("&Theme:")},
-                                              {m_file, tr("History file:")},
-                                              {m_check, QString()}};
+    const std::pair<QWidget*, QString> rows[]{{m_language, tr("&Language:")}, {m_theme, tr("&Theme:")}};
     for (const auto& [field, text] : rows) {
         if (auto* caption = qobject_cast<QLabel*>(m_form->labelForField(field)))
             caption->setText(text);
         field->setAccessibleName(QString(text).remove(u'&').remove(u':'));
     }
-    m_check->setText(tr("&Check the history file"));
-    m_check->setAccessibleName(tr("Check the history file"));
-    m_check->setToolTip(
-        tr("Lets SQLite verify every page and reference; takes longer the larger the file is"));
+    m_tabs->setTabText(0, tr("&General"));
+    m_tabs->setTabText(1, tr("&History"));
 }
 
 } // namespace qd

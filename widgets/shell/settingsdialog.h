@@ -9,40 +9,37 @@
 class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
-class QLabel;
-class QPushButton;
+class QTabWidget;
 
 namespace qd {
 
 class History;
+class HistoryKeeper;
 
 /// Applies the remembered theme and language; call once before the first window.
 void applySavedAppearance();
 void saveTheme(ThemeMode mode);
 void saveLanguage(Language::Choice choice);
 
-/// Language and theme, applied at once, and the state of the history file.
+/// Language and theme, and what becomes of the history. Everything is applied at once.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    SettingsDialog(History& history, QWidget* parent);
+    /// Without a keeper nothing can be tidied.
+    SettingsDialog(History& history, HistoryKeeper* keeper, QWidget* parent);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void retranslate();
-    void checkIntegrity();
 
-    History& m_history;
+    QTabWidget* m_tabs;
     QFormLayout* m_form;
     QComboBox* m_language;
     QComboBox* m_theme;
-    QLabel* m_file;
-    QPushButton* m_check;
-    QLabel* m_checkResult;
     QDialogButtonBox* m_buttons;
 };
 

@@ -90,6 +90,11 @@ void Notice::show(const Error& error)
     show(error.kind == ErrorKind::Cancelled ? Kind::Info : Kind::Error, error.text());
 }
 
+bool Notice::isShowing(const Error& error) const
+{
+    return !isHidden() && m_text->text() == error.text();
+}
+
 void Notice::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {

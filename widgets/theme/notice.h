@@ -23,6 +23,7 @@ public:
     explicit Notice(QWidget* parent = nullptr);
     void show(Kind kind, const QString& text, const QString& action = {});
     void show(const Error& error);
+    [[nodiscard]] bool isShowing(const Error& error) const;
 
 signals:
     void actionTriggered();

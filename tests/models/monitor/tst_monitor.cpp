@@ -276,7 +276,7 @@ private slots:
         QCOMPARE(audit(), std::size_t(0));
 
         console.sql("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END");
-        QCOMPARE(acknowledge(alert.id).error().kind, ErrorKind::Storage);
+        QCOMPARE(acknowledge(alert.id).error().kind, ErrorKind::Invalid);
         console.sql("DROP TRIGGER broken");
         QTRY_VERIFY(!console.snapshot->openAlerts.front().acknowledged);
         QVERIFY(!isAcknowledged());

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/droppingsamples.h"
+
+namespace qd {
+
+namespace {
+
+constexpr std::size_t rowsAtOnce = 32; // of up to 40 KB each
+
+} // namespace
+
+Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& database)
+{
+    auto dropping = std::make_unique<SampleDropping>();
+    const auto last = database.integer("SELECT max(id) FROM series");
+    if (!last)
+        return tl::make_unexpected(last.error());
+    dropping->m_lastId = *last;
+    return database
+        .prepare({
+            {&dropping->m_nextSeries, "SELECT id FROM series WHERE id > ? ORDER BY id LIMIT 1"},
+            {&dropping->m_rows,
+             "SELECT first_at, last_at, samples, length(body), blocks FROM chunk WHERE series = ? "
+             "AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},
+            {&dropping->m_anyRow, "SELECT 1 FROM chunk WHERE series = ? LIMIT 1"},
+            {&dropping->m_remove, "DELETE FROM chunk WHERE series = ? AND first_at = ?"},
+            {&dropping->m_removeDamaged, "DELETE FROM damaged_chunk WHERE last_at < ?"},
+        })
+        .map([&]() -> std::unique_ptr<Dropping> { return std::move(dropping); });
+}
+
+Result<bool> SampleDropping::toNextSeries()
+{
+    const auto found = m_nextSeries.bind(m_series).step();
+    if (found && *found) {
+        m_series = m_nextSeries.integer(0);
+        m_at = {INT64_MIN};
+    }
+    m_nextSeries.reset();
+    return found;
+}
+
+Result<std::vector<SampleDropping::Row>> SampleDropping::nextRows(Timestamp before)
+{
+    auto rows =
+        collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(rowsAtOnce)), {},
+                    [](const Statement& row) {
+                        return Row{row.time(0), row.time(1), row.integer(2), row.integer(3), row.integer(4)};
+                    });
+    m_rows.reset();
+    m_hasMoreRows = rows && rows->size() == rowsAtOnce;
+    if (rows && !rows->empty())
+        m_at = rows->back().firstAt;
+    return rows;
+}
+
+Result<bool> SampleDropping::count(const Pass& pass, BytesByHour& bytes)
+{
+    do {
+        if (!m_hasMoreRows) {
+            const auto more = toNextSeries();
+            if (!more || !*more)
+                return more.map([](bool) { return true; });
+        }
+        const auto rows = nextRows({INT64_MAX});
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        for (const Row& row : *rows) {
+            if (!pass.pins.touch(row.firstAt, row.lastAt))
+                bytes[row.lastAt.ms / Duration(std::chrono::hours(1)).count()] += row.bytes;
+        }
+    } while (!pass.pause());
+    return false;
+}
+
+Result<bool> SampleDropping::drop(const Pass& pass, Timestamp before, TidyReport& report)
+{
+    std::vector<SeriesId> empty;
+    bool isDone = false;
+    do {
+        if (!m_hasMoreRows) {
+            const auto more = toNextSeries();
+            if (!more)
+                return more;
+            if (!*more) {
+                isDone = true;
+                break;
+            }
+        }
+        const auto rows = nextRows(before);
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        for (const Row& row : *rows) {
+            const auto gone = drop(pass, row, before);
+            if (!gone)
+                return tl::make_unexpected(gone.error());
+            report.samples += *gone;
+        }
+        if (m_hasMoreRows)
+            continue;
+        const auto gone = isEmpty(pass);
+        if (!gone)
+            return gone;
+        if (*gone)
+            empty.push_back(m_series);
+    } while (!pass.pause());
+
+    report.series += static_cast<std::int64_t>(empty.size());
+    return pass.writer.samples()
+        .remove(empty)
+        .and_then([&] { return isDone ? m_removeDamaged.run(before) : Result<void>(); })
+        .map([&] { return isDone; });
+}
+
+Result<std::int64_t> SampleDropping::drop(const Pass& pass, const Row& row, Timestamp before)
+{
+    const auto mayGo = [&](Timestamp firstAt, Timestamp lastAt) {
+        return lastAt < before && !pass.pins.touch(firstAt, lastAt);
+    };
+    if (mayGo(row.firstAt, row.lastAt))
+        return m_remove.run(m_series, row.firstAt).map([&] { return row.samples; });
+    // Its blocks are worth a look when about a quarter of them may be on the other side.
+    if (row.blocks < 2 || before - row.firstAt < (row.lastAt - row.firstAt) / 4)
+        return 0;
+    return pass.writer.samples().chunks().thin(m_series, row.firstAt, [&](const BlockSummary& block) {
+        return !mayGo(block.firstAt, block.lastAt);
+    });
+}
+
+Result<bool> SampleDropping::isEmpty(const Pass& pass)
+{
+    const auto row = m_anyRow.bind(m_series).step();
+    m_anyRow.reset();
+    if (!row || *row || m_series == m_lastId)
+        return row.map([](bool) { return false; });
+    return pass.writer.samples().hasWaiting(m_series).map([](bool waits) { return !waits; });
+}
+
+double SampleDropping::fraction() const
+{
+    return m_lastId > 0 ? double(m_series) / double(m_lastId) : 1;
+}
+
+} // namespace qd

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/time.h"
+#include "models/history/salvage/tableshape.h"
+
+namespace qd {
+
+/// Proves rows of the table of chunks by their checksums, and writes their other columns anew from what the
+/// checksum covers.
+class ChunkProof
+{
+public:
+    /// Nothing when the table is not one of chunks.
+    [[nodiscard]] static std::optional<ChunkProof> of(const TableShape& shape);
+
+    /// False when the samples do not match their checksum.
+    [[nodiscard]] bool prove(StoredRow& row) const;
+    [[nodiscard]] std::int64_t series(const StoredRow& row) const { return whole(row, m_series); }
+    /// As the row has it, proven or not.
+    [[nodiscard]] TimeRange range(const StoredRow& row) const;
+    /// The row for the table damaged_chunk: series, first_at, last_at, samples, body.
+    [[nodiscard]] StoredRow asDamaged(const StoredRow& row) const;
+
+private:
+    [[nodiscard]] static std::int64_t whole(const StoredRow& row, std::size_t column)
+    {
+        return std::get<std::int64_t>(row.values[column]);
+    }
+    void set(StoredRow& row, std::string_view column, StoredValue value) const;
+
+    TableShape m_shape;
+    std::size_t m_series = 0;
+    std::size_t m_firstAt = 0;
+    std::size_t m_lastAt = 0;
+    std::size_t m_samples = 0;
+    std::size_t m_body = 0;
+};
+
+} // namespace qd

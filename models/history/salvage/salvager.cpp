@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/salvage/salvager.h"
+
+#include "models/history/databaseerror.h"
+#include "models/history/salvage/labelsfromtext.h"
+#include "models/history/tail.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+constexpr std::int64_t rowsPerTransaction = 20'000;
+constexpr std::size_t mostStretchesTold = 100;
+constexpr int rowsThatTellAShape = 8;
+
+// The table of labels says again what the series' own text says; it is made anew from that.
+constexpr const char* labelTable = "series_label";
+
+} // namespace
+
+Salvager::Salvager(PageFile& pages, const Database& target, std::function<void(double)> progress,
+                   CancelToken cancel)
+    : m_pages(pages),
+      m_target(target),
+      m_progress(std::move(progress)),
+      m_cancel(std::move(cancel)),
+      m_walker(pages, [this] {
+          if (m_progress && ++m_pagesSeen % 1'000 == 0)
+              m_progress(std::min(1.0, double(m_pagesSeen) / double(m_pages.pageCount())));
+          return !m_cancel.isCancelled();
+      })
+{
+}
+
+Result<void> Salvager::run(SalvageReport& report)
+{
+    auto shapes = tableShapes(m_target);
+    if (!shapes)
+        return tl::make_unexpected(shapes.error());
+    m_shapes = std::move(*shapes);
+    m_roots = rootsBySchema();
+    report.wasSchemaLost = std::any_of(m_shapes.begin(), m_shapes.end(), [&](const TableShape& shape) {
+        return !m_roots.contains(shape.name);
+    });
+    if (report.wasSchemaLost)
+        findRootsByShape(m_shapes, m_roots);
+
+    // What is missing may be referred to; that is put right at the end.
+    if (auto done = m_target.execute("PRAGMA foreign_keys=OFF; BEGIN"); !done)
+        return done;
+    for (const TableShape& shape : m_shapes) {
+        SalvageReport::Table& table = report.tables.emplace_back();
+        table.name = QString::fromStdString(shape.name);
+        const auto root = m_roots.find(shape.name);
+        if (shape.name == labelTable || root == m_roots.end())
+            continue;
+        if (auto saved = saveTable(shape, root->second, table); !saved)
+            return saved;
+    }
+    return fillReferences(report)
+        .and_then([&] { return relabel(); })
+        .and_then([&](std::int64_t labels) {
+            for (SalvageReport::Table& table : report.tables)
+                table.saved += table.name == QLatin1String(labelTable) ? labels : 0;
+            return lostSamples();
+        })
+        .and_then([&](QStringList lost) {
+            report.lostSamples = std::move(lost);
+            return m_target.execute("COMMIT; PRAGMA foreign_keys=ON");
+        });
+}
+
+Salvager::Roots Salvager::rootsBySchema()
+{
+    Roots roots;
+    std::ignore = m_walker.walk({1, true, 0}, [&](StoredRow row) {
+        if (row.values.size() != 5)
+            return true;
+        const auto* type = std::get_if<std::string>(&row.values[0]);
+        const auto* name = std::get_if<std::string>(&row.values[1]);
+        const auto* root = std::get_if<std::int64_t>(&row.values[3]);
+        const bool isKnown = name && std::any_of(m_shapes.begin(), m_shapes.end(),
+                                                 [&](const TableShape& s) { return s.name == *name; });
+        if (type && *type == "table" && isKnown && root && *root > 1 && *root <= m_pages.pageCount())
+            roots[*name] = static_cast<std::uint32_t>(*root);
+        return true;
+    });
+    return roots;
+}
+
+void Salvager::findRootsByShape(const std::vector<TableShape>& shapes, Roots& roots)
+{
+    std::set<std::uint32_t> taken;
+    for (const auto& [name, root] : roots)
+        taken.insert(root);
+    for (std::uint32_t page = 3; page <= m_pages.pageCount(); ++page) {
+        if (m_pages.purpose(page).type != PageFile::Purpose::Root || taken.contains(page))
+            continue;
+        const auto fitting = std::find_if(shapes.begin(), shapes.end(), [&](const TableShape& shape) {
+            return !roots.contains(shape.name) && hasShape(page, shape);
+        });
+        if (fitting != shapes.end())
+            roots[fitting->name] = page;
+    }
+}
+
+bool Salvager::hasShape(std::uint32_t root, const TableShape& shape)
+{
+    TreeWalker probe(m_pages, [this] { return !m_cancel.isCancelled(); });
+    int seen = 0;
+    bool fits = true;
+    std::ignore = probe.walk({root, shape.hasRowids, shape.keyColumns}, [&](const StoredRow& row) {
+        fits = fits && shape.fits(row);
+        return fits && ++seen < rowsThatTellAShape;
+    });
+    return fits && seen > 0;
+}
+
+Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, SalvageReport::Table& table)
+{
+    auto inserter = RowInserter::prepare(m_target, shape);
+    if (!inserter)
+        return tl::make_unexpected(inserter.error());
+    m_inserter.emplace(std::move(*inserter));
+    m_proof = ChunkProof::of(shape);
+    const auto damaged = std::find_if(m_shapes.begin(), m_shapes.end(),
+                                      [](const TableShape& s) { return s.name == "damaged_chunk"; });
+    if (m_proof && damaged != m_shapes.end()) {
+        auto prepared = RowInserter::prepare(m_target, *damaged);
+        if (!prepared)
+            return tl::make_unexpected(prepared.error());
+        m_damagedInserter.emplace(std::move(*prepared));
+    }
+    Result<void> done;
+    const auto losses = m_walker.walk({root, shape.hasRowids, shape.keyColumns}, [&](StoredRow row) {
+        const auto saved = saveRow(shape, std::move(row));
+        if (!saved) {
+            done = tl::make_unexpected(saved.error());
+            return false;
+        }
+        ++(*saved ? table.saved : table.lostRows);
+        done = commitNowAndThen();
+        return done.has_value();
+    });
+    m_inserter.reset();
+    m_damagedInserter.reset();
+    table.lostPages = losses.pages;
+    table.lostRows += losses.rows;
+    m_lostTail = m_lostTail || (shape.name == "tail" && (losses.pages > 0 || table.lostRows > 0));
+    for (const TreeWalker::Hole& hole : losses.holes) {
+        if (!m_proof)
+            break;
+        const auto end =
+            [&](const std::optional<StoredRow>& row,
+                Timestamp TimeRange::*side) -> std::optional<std::pair<std::int64_t, Timestamp>> {
+            if (!row || !shape.fits(*row))
+                return std::nullopt;
+            return std::pair(m_proof->series(*row), m_proof->range(*row).*side);
+        };
+        m_stretches.push_back({end(hole.before, &TimeRange::to), end(hole.after, &TimeRange::from)});
+    }
+    if (done && m_cancel.isCancelled())
+        return tl::make_unexpected(cancelledError(databasePath(m_target.handle())));
+    return done;
+}
+
+Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
+{
+    if (!shape.fits(row))
+        return false;
+    if (m_proof && !m_proof->prove(row)) {
+        m_unproven.emplace_back(m_proof->series(row), m_proof->range(row));
+        if (m_damagedInserter) {
+            if (auto kept = m_damagedInserter->insert(m_proof->asDamaged(row)); !kept)
+                return kept;
+        }
+        return false;
+    }
+    if (shape.name == "tail") {
+        std::vector<TailEntry> entries;
+        const auto body = shape.column("body");
+        const auto* bytes = body ? std::get_if<Bytes>(&row.values[*body]) : nullptr;
+        if (!bytes || !decodeTail(*bytes, bucketOfRow(row.rowid), 0, entries))
+            return false;
+        for (const TailEntry& entry : entries)
+            m_tailSeries.insert(entry.series);
+    }
+    return m_inserter->insert(row);
+}
+
+Result<void> Salvager::commitNowAndThen()
+{
+    if (++m_uncommitted % rowsPerTransaction != 0)
+        return {};
+    return m_target.execute("COMMIT; BEGIN");
+}
+
+Result<std::int64_t> Salvager::relabel()
+{
+    auto series = m_target.prepare("SELECT id, labels FROM series");
+    if (!series)
+        return tl::make_unexpected(series.error());
+    auto insert = m_target.prepare("INSERT OR IGNORE INTO series_label(name, value, series) VALUES(?, ?, ?)");
+    if (!insert)
+        return tl::make_unexpected(insert.error());
+    std::int64_t count = 0;
+    Result<void> written;
+    auto read = forEachRow(*series, m_cancel, [&](const Statement& row) {
+        const auto labels = labelsFromText(row.text(1));
+        if (!labels)
+            return;
+        for (const auto& [name, value] : *labels) {
+            if (written)
+                written = insert->run(name, value, row.integer(0));
+            ++count;
+        }
+    });
+    return read.and_then([&] { return written; }).map([&] { return count; });
+}
+
+Result<void> Salvager::fillReferences(SalvageReport& report)
+{
+    auto references = tableReferences(m_target);
+    if (!references)
+        return tl::make_unexpected(references.error());
+    const auto fill = [&](const std::string& parent, const std::vector<StoredValue>& keys) -> Result<void> {
+        for (const StoredValue& key : keys) {
+            const auto added = addPlaceholder(parent, key);
+            if (!added)
+                return tl::make_unexpected(added.error());
+            for (SalvageReport::Table& table : report.tables)
+                table.placeholders += table.name.toStdString() == parent ? *added : 0;
+        }
+        return {};
+    };
+    for (const TableReference& reference : *references) {
+        auto query =
+            m_target.prepare("SELECT DISTINCT \"" + reference.column + "\" FROM \"" + reference.table +
+                             "\" WHERE \"" + reference.column + "\" IS NOT NULL EXCEPT SELECT \"" +
+                             reference.parentColumn + "\" FROM \"" + reference.parent + "\"");
+        if (!query)
+            return tl::make_unexpected(query.error());
+        const bool isNumber = reference.parent != "incident";
+        const auto missing = collectRows(*query, m_cancel, [&](const Statement& row) {
+            return isNumber ? StoredValue(row.integer(0)) : StoredValue(row.text(0));
+        });
+        query->reset();
+        if (!missing)
+            return tl::make_unexpected(missing.error());
+        if (auto done = fill(reference.parent, *missing); !done)
+            return done;
+    }
+    std::vector<StoredValue> ofTail;
+    for (const std::int64_t series : m_tailSeries) {
+        const auto known =
+            m_target.integer("SELECT count(*) FROM series WHERE id = " + std::to_string(series));
+        if (!known)
+            return tl::make_unexpected(known.error());
+        if (*known == 0)
+            ofTail.emplace_back(series);
+    }
+    return fill("series", ofTail);
+}
+
+// The row that others refer to is gone: without one they could not be read, either.
+Result<std::int64_t> Salvager::addPlaceholder(const std::string& parent, const StoredValue& key)
+{
+    const auto run = [&](const char* sql, const auto&... values) -> Result<std::int64_t> {
+        auto statement = m_target.prepare(sql);
+        if (!statement)
+            return tl::make_unexpected(statement.error());
+        return statement->run(values...).map([] { return std::int64_t{1}; });
+    };
+    if (parent == "series") {
+        const std::int64_t id = std::get<std::int64_t>(key);
+        const std::string labels = labelsOf(id).toString();
+        return run("INSERT INTO series(id, metric, labels) VALUES(?, 'salvaged_series', ?)", id, labels);
+    }
+    if (parent == "name") {
+        const std::int64_t id = std::get<std::int64_t>(key);
+        return run("INSERT INTO name(id, text) VALUES(?, ?)", id, "salvaged-" + std::to_string(id));
+    }
+    // The newest of an incident's frozen steps is the incident as it last stood.
+    return run("INSERT OR IGNORE INTO incident(id, opened_at, closed_at, step, body) SELECT incident, "
+               "(SELECT min(at) FROM incident_step WHERE incident = ?1), at, step, body FROM incident_step "
+               "WHERE incident = ?1 ORDER BY id DESC LIMIT 1",
+               std::get<std::string>(key));
+}
+
+// What the table of labels still has of the series, and its number, so that no two are alike.
+Labels Salvager::labelsOf(std::int64_t series)
+{
+    if (!m_looseLabels) {
+        m_looseLabels.emplace();
+        const auto root = m_roots.find(labelTable);
+        const auto shape = std::find_if(m_shapes.begin(), m_shapes.end(),
+                                        [](const TableShape& s) { return s.name == labelTable; });
+        if (root != m_roots.end() && shape != m_shapes.end()) {
+            std::ignore =
+                m_walker.walk({root->second, shape->hasRowids, shape->keyColumns}, [&](StoredRow row) {
+                    if (shape->fits(row))
+                        (*m_looseLabels)[std::get<std::int64_t>(row.values[2])].set(
+                            std::get<std::string>(row.values[0]), std::get<std::string>(row.values[1]));
+                    return true;
+                });
+        }
+    }
+    Labels labels = (*m_looseLabels)[series];
+    labels.set("salvaged_number", std::to_string(series));
+    return labels;
+}
+
+Result<QStringList> Salvager::lostSamples()
+{
+    auto find = m_target.prepare("SELECT metric, labels FROM series WHERE id = ?");
+    if (!find)
+        return tl::make_unexpected(find.error());
+    const auto nameOf = [&](std::int64_t id) {
+        const auto row = find->bind(id).step();
+        const QString name =
+            row && *row ? QString::fromStdString(find->text(0) + find->text(1)) : QString::number(id);
+        find->reset();
+        return name;
+    };
+    QStringList lost;
+    for (const auto& [series, range] : m_unproven) {
+        lost << QCoreApplication::translate("Salvage", "%1 from %2 to %3: the samples do not match their "
+                                                       "checksum and were set aside.")
+                    .arg(nameOf(series), toIso(range.from), toIso(range.to));
+    }
+    for (const LostStretch& stretch : m_stretches)
+        lost << textOf(stretch, nameOf);
+    if (m_lostTail) {
+        lost << QCoreApplication::translate(
+            "Salvage", "The newest samples of some series: those that had not been put into chunks yet.");
+    }
+    if (const auto more = lost.size() - qsizetype(mostStretchesTold); more > 0) {
+        lost.resize(mostStretchesTold);
+        lost << QCoreApplication::translate("Salvage", "%n more stretch(es) of samples.", nullptr, int(more));
+    }
+    return lost;
+}
+
+QString Salvager::textOf(const LostStretch& stretch, const std::function<QString(std::int64_t)>& nameOf)
+{
+    const auto& [after, before] = stretch;
+    if (after && before && after->first == before->first)
+        return QCoreApplication::translate("Salvage", "%1 between %2 and %3.")
+            .arg(nameOf(after->first), toIso(after->second), toIso(before->second));
+    if (after && before)
+        return QCoreApplication::translate(
+                   "Salvage",
+                   "%1 after %2, %3 before %4, and the series numbered between these two (%5 to %6).")
+            .arg(nameOf(after->first), toIso(after->second), nameOf(before->first), toIso(before->second))
+            .arg(after->first)
+            .arg(before->first);
+    if (after)
+        return QCoreApplication::translate("Salvage", "%1 after %2, and all series after it (number %3).")
+            .arg(nameOf(after->first), toIso(after->second))
+            .arg(after->first);
+    if (before)
+        return QCoreApplication::translate("Salvage", "%1 before %2, and all series before it (number %3).")
+            .arg(nameOf(before->first), toIso(before->second))
+            .arg(before->first);
+    return QCoreApplication::translate("Salvage", "Any samples of any series.");
+}
+
+} // namespace qd

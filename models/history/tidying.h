@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/cancel.h"
+#include "models/history/dropping.h"
+#include "models/history/retention.h"
+#include "models/history/settling.h"
+#include "models/history/tidy.h"
+
+namespace qd {
+
+/// Settles the file, drops what is older than its kind may become, drops the oldest while the file is too
+/// large, and gives the pages back to the disk. Limits and pins are read from the history anew in every
+/// slice. By size, nothing of the last day is dropped.
+class Tidying : public Chore
+{
+public:
+    using Progress = std::function<void(const TidyProgress&)>;
+    using Done = std::function<void(const Result<TidyReport>&)>;
+
+    /// Both callbacks run on the writer thread.
+    Tidying(TidyRequest request, CancelToken cancel, Progress progress, Done done);
+
+    [[nodiscard]] Result<bool> advance(const Database& database, BatchWriter& writer,
+                                       const Pause& pause) override;
+    void finish(const Result<void>& result) override;
+
+private:
+    enum class Step { Settle, DropByAge, Measure, Count, DropBySize, Shrink };
+
+    [[nodiscard]] Result<bool> doStep(const Database& database, BatchWriter& writer, const Pause& pause);
+    [[nodiscard]] Result<bool> eachKind(const Database& database, BatchWriter& writer, const Pause& pause,
+                                        bool isCounting);
+    [[nodiscard]] Result<bool> measure(const Database& database);
+    [[nodiscard]] Result<bool> shrink(const Database& database, const Pause& pause);
+    void chooseCutoff();
+    [[nodiscard]] Timestamp cutoffOf(DataKind kind) const;
+    void enter(Step step);
+    [[nodiscard]] TidyProgress progress() const;
+
+    const TidyRequest m_request;
+    const CancelToken m_cancel;
+    const Progress m_progress;
+    const Done m_done;
+
+    Step m_step = Step::Settle;
+    Settling m_settling;
+    Shrinking m_shrinking;
+    RetentionLimits m_limits;
+    std::size_t m_kind = 0; ///< within dataKinds
+    std::unique_ptr<Dropping> m_dropping;
+    std::int64_t m_bytes = 0; ///< in use
+    int m_rounds = 0;         ///< of dropping by size
+    BytesByHour m_byHour;
+    Timestamp m_sizeCutoff;
+    TidyReport m_report;
+};
+
+/// Brings the file into its smallest form, and drops nothing.
+class SettlingChore : public Chore
+{
+public:
+    explicit SettlingChore(std::function<void(const Result<void>&)> done) : m_done(std::move(done)) {}
+
+    [[nodiscard]] Result<bool> advance(const Database& database, BatchWriter& writer,
+                                       const Pause& pause) override;
+    void finish(const Result<void>& result) override { m_done(result); }
+
+private:
+    std::function<void(const Result<void>&)> m_done;
+    Settling m_settling;
+    Shrinking m_shrinking;
+    bool m_isSettled = false;
+};
+
+} // namespace qd

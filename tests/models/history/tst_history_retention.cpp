@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "historyfixture.h"
+
+#include "models/history/database.h"
+#include "models/history/historykeeper.h"
+#include "models/history/integrity.h"
+#include "models/history/pins.h"
+#include "models/history/retention.h"
+
+#include <random>
+#include <set>
+
+using namespace qd;
+
+/// What is dropped, what stays, and when.
+class TestHistoryRetention : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyKindHasItsOwnAge();
+    void pinnedRangesStay_data();
+    void pinnedRangesStay();
+    void whatNobodyMayDropStays();
+    void aSeriesWithoutSamplesGoesAndComesBack();
+    void theOldestGoesWhileTheFileIsTooLarge();
+    void aFileOfPinnedDataStaysTooLarge();
+    void nothingIsDroppedOnAnUnreadablePin();
+    void batchesAreCommittedMeanwhile();
+    void aCancelledTidyingStops();
+    void limitsAreReadBack();
+    void theKeeperFollowsItsSchedule();
+    void muchNewDataIsSettledSooner();
+};
+
+namespace {
+
+constexpr Duration day = std::chrono::hours(24);
+constexpr Timestamp now{1'700'000'000'000};
+
+TidyReport tidy(const TemporaryHistory& t, Timestamp at = now)
+{
+    QObject context;
+    std::optional<Result<TidyReport>> outcome;
+    t.history->tidy({at, true}, &context, [&](const Result<TidyReport>& report) { outcome = report; });
+    if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 60'000) || !*outcome)
+        qFatal("%s", outcome ? qPrintable(outcome->error().text()) : "no answer");
+    return **outcome;
+}
+
+WriteBatch limited(const RetentionLimits& limits)
+{
+    return {.documents = {toDocument(limits)}};
+}
+
+// A block of samples, a prediction with its label, an event and a resolved alert of each day.
+WriteBatch dayOf(int daysAgo)
+{
+    const Timestamp at = now - daysAgo * day;
+    const std::string id = std::to_string(daysAgo);
+    WriteBatch batch;
+    SeriesRun run{accuracyOf("m"), {}};
+    for (int i = 0; i < 512; ++i)
+        run.samples.push_back({at + i * Duration(60'000), double(daysAgo)});
+    batch.runs.push_back(std::move(run));
+    batch.predictions.push_back(predictionAt(at.ms, "e", id));
+    batch.labels.push_back({"e", {at, id, "yes"}});
+    batch.events.push_back({0, at, "version", "e", "m", id});
+    batch.alerts.push_back({id, "r", "e", "m", "resolved", at, at, at + Duration(1'000), "{}"});
+    return batch;
+}
+
+// Days of which anything of the kind is left.
+struct Left
+{
+    std::set<int> samples;
+    std::set<int> predictions;
+    std::set<int> events;
+    std::set<int> alerts;
+};
+
+Left leftIn(const TemporaryHistory& t)
+{
+    Left left;
+    const auto reader = t.reader();
+    const auto series = reader->series({});
+    for (const SeriesInfo& info : *series) {
+        const auto samples = reader->samples(info.id, always);
+        for (const Sample& sample : *samples)
+            left.samples.insert(int(sample.value));
+    }
+    const auto predictions = reader->predictions({.range = always});
+    for (const StoredPrediction& prediction : *predictions)
+        left.predictions.insert(std::stoi(prediction.record.requestId));
+    const auto events = reader->events(always);
+    for (const EventRecord& event : *events)
+        left.events.insert(std::stoi(event.detail));
+    const auto alerts = reader->alerts(always);
+    for (const AlertRecord& alert : *alerts)
+        left.alerts.insert(std::stoi(alert.id));
+    return left;
+}
+
+std::set<int> upTo(int days)
+{
+    std::set<int> all;
+    for (int i = 1; i <= days; ++i)
+        all.insert(i);
+    return all;
+}
+
+void writeDays(const TemporaryHistory& t, int days)
+{
+    for (int i = days; i >= 1; --i)
+        QVERIFY(t.write(dayOf(i)));
+}
+
+std::int64_t count(const TemporaryHistory& t, const char* sql)
+{
+    const auto database = Database::open(t.path(), Database::Mode::ReadOnly);
+    return *database->integer(sql);
+}
+
+} // namespace
+
+void TestHistoryRetention::everyKindHasItsOwnAge()
+{
+    TemporaryHistory t;
+    writeDays(t, 12);
+    QVERIFY(t.write(limited({.samples = 4 * day, .predictions = 6 * day, .events = 8 * day, .bytes = 0})));
+    const TidyReport report = tidy(t);
+    const Left left = leftIn(t);
+    // Day 4 begins at the very edge; day 5 ends before it.
+    QCOMPARE(left.samples, upTo(4));
+    QCOMPARE(left.predictions, upTo(6));
+    QCOMPARE(left.events, upTo(8));
+    QCOMPARE(left.alerts, upTo(8));
+    QCOMPARE(report.samples, 8 * 512);
+    QCOMPARE(report.predictions, 6);
+    QCOMPARE(report.labels, 6);
+    QCOMPARE(report.events, 4);
+    QCOMPARE(report.alerts, 4);
+    QCOMPARE(count(t, "SELECT count(*) FROM late_label"), 6);
+    QCOMPARE(*integrityProblems(t.path()), QStringList());
+    QCOMPARE(count(t, "PRAGMA freelist_count"), 0);
+
+    const TidyReport again = tidy(t);
+    QVERIFY(!again.droppedAnything());
+}
+
+void TestHistoryRetention::pinnedRangesStay_data()
+{
+    QTest::addColumn<WriteBatch>("pinning");
+    QTest::addColumn<std::set<int>>("kept");
+    const auto by = [](Pin pin) { return WriteBatch{.documents = {toDocument(pin)}}; };
+    const auto at = [](int daysAgo) { return now - daysAgo * day; };
+
+    QTest::newRow("by hand") << by({"p", {at(9), at(8)}, "why", {}}) << std::set{1, 2, 9};
+    QTest::newRow("two that overlap")
+        << WriteBatch{.documents = {toDocument(Pin{"a", {at(9), at(7)}, {}, {}}),
+                                    toDocument(Pin{"b", {at(8), at(6)}, {}, {}})}}
+        << std::set{1, 2, 7, 8, 9};
+    QTest::newRow("without an end") << by({"p", {at(5), {INT64_MAX}}, {}, {}}) << upTo(5);
+    QTest::newRow("an empty one") << by({"p", {at(5), at(5)}, {}, {}}) << upTo(2);
+    const Timestamp opened = at(7);
+    QTest::newRow("a closed incident, with a day around it")
+        << WriteBatch{.incidents = {{"i", opened, opened + Duration(1), "closed", "{}"}}}
+        << std::set{1, 2, 6, 7, 8};
+    QTest::newRow("an open incident")
+        << WriteBatch{.incidents = {{"i", opened, {0}, "locate", "{}"}}} << upTo(8);
+    const IncidentRecord closed{"i", opened, opened + Duration(1), "closed", "{}"};
+    const TimeRange baseline{at(11), at(11) + Duration(60'000)};
+    QTest::newRow("what an incident looks at")
+        << WriteBatch{.documents = {toDocument(incidentPin(closed, "t", {&baseline, 1}))},
+                      .incidents = {closed}}
+        << std::set{1, 2, 6, 7, 8, 9, 10, 11};
+}
+
+void TestHistoryRetention::pinnedRangesStay()
+{
+    QFETCH(WriteBatch, pinning);
+    QFETCH(std::set<int>, kept);
+    TemporaryHistory t;
+    writeDays(t, 12);
+    QVERIFY(t.write(pinning));
+    QVERIFY(t.write(limited({.samples = 2 * day, .predictions = 2 * day, .events = 2 * day, .bytes = 0})));
+    tidy(t);
+    const Left left = leftIn(t);
+    QCOMPARE(left.samples, kept);
+    QCOMPARE(left.predictions, kept);
+    QCOMPARE(left.events, kept);
+    QCOMPARE(left.alerts, kept);
+
+    for (const DocumentRecord& document : pinning.documents)
+        QVERIFY(t.write({.documents = {unpin(document.id)}}));
+    tidy(t);
+    if (pinning.incidents.empty())
+        QCOMPARE(leftIn(t).samples, upTo(2));
+}
+
+void TestHistoryRetention::whatNobodyMayDropStays()
+{
+    TemporaryHistory t;
+    WriteBatch batch;
+    batch.incidents.push_back({"i", {1'000}, {2'000}, "closed", "{}"});
+    batch.incidentSteps.push_back({0, "i", {1'000}, "locate", "{}"});
+    batch.audit.push_back({0, {1'000}, "ada", "rollback", "intended", "a", "i", "e/m", "{}"});
+    batch.documents.push_back({"rule", "r", "{}"});
+    batch.alerts.push_back({"open", "r", "e", "m", "firing", {1'000}, {1'000}, {0}, "{}"});
+    batch.logPositions.push_back({"log", 1, 1, 1});
+    QVERIFY(t.write(batch));
+    QVERIFY(t.write(limited({.samples = day, .predictions = day, .events = day, .bytes = 1})));
+    const TidyReport report = tidy(t);
+    QVERIFY(!report.droppedAnything());
+    QVERIFY(report.isStillTooLarge);
+    const auto reader = t.reader();
+    QCOMPARE(reader->incidents()->size(), 1u);
+    QCOMPARE(reader->incidentSteps("i")->size(), 1u);
+    QCOMPARE(reader->audit()->size(), 1u);
+    QCOMPARE(reader->documents("rule")->size(), 1u);
+    QCOMPARE(reader->alerts(always)->size(), 1u);
+    QCOMPARE(reader->logPositions()->size(), 1u);
+}
+
+void TestHistoryRetention::aSeriesWithoutSamplesGoesAndComesBack()
+{
+    TemporaryHistory t;
+    const auto sampleOf = [](const std::string& model, int daysAgo) {
+        return SeriesSample{accuracyOf(model), {now - daysAgo * day, 1}};
+    };
+    QVERIFY(t.write({.samples = {sampleOf("gone", 9), sampleOf("live", 1)}}));
+    QVERIFY(t.write({.samples = {sampleOf("newest", 9)}}));
+    QVERIFY(t.write(limited({.samples = 5 * day, .bytes = 0})));
+    QCOMPARE(tidy(t).series, 1);
+    QCOMPARE(t.reader()->series({})->size(), 2u); // "newest" keeps its number
+    QCOMPARE(count(t, "SELECT count(*) FROM series_label WHERE value = 'gone'"), 0);
+
+    // The writer does not remember the number that is gone.
+    QVERIFY(t.write({.samples = {sampleOf("gone", 0), sampleOf("newest", 0)}}));
+    const auto reader = t.reader();
+    const auto series = reader->series({});
+    QCOMPARE(series->size(), 3u);
+    std::set<SeriesId> ids;
+    for (const SeriesInfo& info : *series) {
+        ids.insert(info.id);
+        QCOMPARE(reader->samples(info.id, always)->size(), 1u);
+    }
+    QCOMPARE(ids, (std::set<SeriesId>{2, 3, 4}));
+}
+
+void TestHistoryRetention::theOldestGoesWhileTheFileIsTooLarge()
+{
+    TemporaryHistory t;
+    WriteBatch noise;
+    std::mt19937_64 random(7);
+    for (int daysAgo = 40; daysAgo >= 1; --daysAgo) {
+        SeriesRun run{accuracyOf("m" + std::to_string(daysAgo % 4)), {}};
+        for (int i = 0; i < 20'000; ++i)
+            run.samples.push_back(
+                {now - daysAgo * day + Duration(i * 4'000), std::bit_cast<double>(random() >> 2)});
+        QVERIFY(t.write({.runs = {std::move(run)}}));
+        WriteBatch predictions;
+        for (int i = 0; i < 100; ++i)
+            predictions.predictions.push_back(
+                predictionAt((now - daysAgo * day).ms + i, "e", std::to_string(daysAgo * 1000 + i)));
+        QVERIFY(t.write(predictions));
+    }
+    QVERIFY(t.write(limited({.bytes = 3 << 20})));
+    const TidyReport report = tidy(t);
+    QVERIFY(report.bytesBefore > 6 << 20);
+    QVERIFY(report.bytesAfter <= 3 << 20);
+    QVERIFY(report.bytesAfter > 2 << 20); // and not much more than had to go
+    QVERIFY(!report.isStillTooLarge);
+    QVERIFY(report.samples > 0);
+    QVERIFY(report.predictions > 0);
+    QVERIFY(QFileInfo(t.path()).size() <= 3 << 20);
+    // What is left is the newest of both kinds, back to about the same time: a row of chunks of this series
+    // can span four days.
+    const auto reader = t.reader();
+    const auto predictions = reader->predictions({.range = always});
+    QVERIFY(!predictions->empty());
+    const Timestamp oldest = predictions->front().record.at;
+    QCOMPARE(predictions->back().record.at, now - day + Duration(99));
+    const auto series = reader->series({});
+    for (const SeriesInfo& info : *series) {
+        const auto samples = reader->samples(info.id, always);
+        for (const Sample& sample : *samples)
+            QVERIFY(sample.at > oldest - 5 * day);
+    }
+}
+
+void TestHistoryRetention::aFileOfPinnedDataStaysTooLarge()
+{
+    TemporaryHistory t;
+    writeDays(t, 12);
+    QVERIFY(t.write({.documents = {toDocument(Pin{"all", {{0}, {INT64_MAX}}, {}, {}})}}));
+    QVERIFY(t.write(limited({.bytes = 1})));
+    const TidyReport report = tidy(t);
+    QVERIFY(report.isStillTooLarge);
+    QVERIFY(!report.droppedAnything());
+    QCOMPARE(leftIn(t).samples, upTo(12));
+}
+
+void TestHistoryRetention::nothingIsDroppedOnAnUnreadablePin()
+{
+    TemporaryHistory t;
+    writeDays(t, 4);
+    QVERIFY(t.write({.documents = {{"pin", "p", "what?"}}}));
+    QVERIFY(t.write(limited({.samples = day, .bytes = 0})));
+    std::optional<Result<TidyReport>> outcome;
+    t.history->tidy({now, true}, this, [&](const Result<TidyReport>& report) { outcome = report; });
+    QTRY_VERIFY(outcome);
+    QVERIFY(!*outcome);
+    QVERIFY(outcome->error().what.contains("\"p\""));
+    QCOMPARE(leftIn(t).samples, upTo(4));
+}
+
+void TestHistoryRetention::batchesAreCommittedMeanwhile()
+{
+    TemporaryHistory t;
+    WriteBatch many;
+    for (int i = 0; i < 20'000; ++i)
+        many.predictions.push_back(predictionAt(i, "e", std::to_string(i)));
+    QVERIFY(t.write(many));
+    QVERIFY(t.write(limited({.predictions = day, .bytes = 0})));
+    bool isDone = false;
+    int slices = 0;
+    connect(t.history.get(), &History::tidyProgress, this, [&] { ++slices; });
+    t.history->tidy({now, true}, this,
+                    [&](const Result<TidyReport>& report) { isDone = report.has_value(); });
+    // Each is committed, though the work has not ended, and each makes the work give way once.
+    int written = 0;
+    while (!isDone && written < 2'000) {
+        QVERIFY(t.write({.samples = {{accuracyOf("m"), {now + Duration(written), double(written)}}}}));
+        ++written;
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isDone, 60'000);
+    QVERIFY(written > 5);
+    QVERIFY(slices > 5);
+    QVERIFY(t.reader()->predictions({.range = always})->empty());
+    QCOMPARE(t.reader()->samples(1, always)->size(), std::size_t(written));
+}
+
+void TestHistoryRetention::aCancelledTidyingStops()
+{
+    TemporaryHistory t;
+    writeDays(t, 3);
+    QVERIFY(t.write(limited({.samples = day, .bytes = 0})));
+    std::optional<Result<TidyReport>> outcome;
+    t.history->tidy({now, true}, this, [&](const Result<TidyReport>& report) { outcome = report; }).cancel();
+    QTRY_VERIFY(outcome);
+    if (!*outcome)
+        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
+    QCOMPARE(*integrityProblems(t.path()), QStringList());
+
+    outcome.reset();
+    t.history->tidy({now, true}, this, [&](const Result<TidyReport>& report) { outcome = report; });
+    t.history.reset(); // closing does not wait for it
+    QTRY_VERIFY(outcome);
+}
+
+void TestHistoryRetention::limitsAreReadBack()
+{
+    const RetentionLimits limits{Duration(1), Duration(2), Duration(3), 4};
+    QCOMPARE(retentionFrom(toDocument(limits).body), limits);
+    QCOMPARE(retentionFrom("{}"), RetentionLimits());
+    QVERIFY(!retentionFrom("[]"));
+    QVERIFY(!retentionFrom(R"({"bytes":-1})"));
+    QVERIFY(!retentionFrom(R"({"samples_ms":"a year"})"));
+    const Pin pin{"p", {{1}, {INT64_MAX}}, "why \"so\"", "i"};
+    QCOMPARE(pinFrom(toDocument(pin)), pin);
+}
+
+void TestHistoryRetention::theKeeperFollowsItsSchedule()
+{
+    TemporaryHistory t;
+    writeDays(t, 3);
+    ManualClock clock(now);
+    HistoryKeeper keeper(*t.history, clock);
+    QSignalSpy begun(&keeper, &HistoryKeeper::started);
+    QSignalSpy ended(&keeper, &HistoryKeeper::finished);
+    const auto beginsAfter = [&](Duration by) {
+        clock.advance(by);
+        const auto before = begun.count();
+        keeper.tick();
+        if (keeper.isTidying())
+            ended.wait();
+        return begun.count() > before;
+    };
+    QVERIFY(!beginsAfter(std::chrono::seconds(59)));
+    QVERIFY(beginsAfter(std::chrono::seconds(1)));
+    QVERIFY(keeper.lastReport()->has_value());
+    QVERIFY(!beginsAfter(std::chrono::minutes(59)));
+    QVERIFY(beginsAfter(std::chrono::minutes(1)));
+    QVERIFY(!beginsAfter(std::chrono::minutes(1)));
+    clock.set(now - 100 * day); // set back: goes on all the same
+    QVERIFY(beginsAfter(std::chrono::minutes(1)));
+    keeper.tidyNow();
+    QVERIFY(keeper.isTidying());
+    QVERIFY(ended.wait());
+}
+
+void TestHistoryRetention::muchNewDataIsSettledSooner()
+{
+    TemporaryHistory t;
+    ManualClock clock(now);
+    HistoryKeeper keeper(*t.history, clock, {.settleAfterSamples = 100});
+    QSignalSpy ended(&keeper, &HistoryKeeper::finished);
+    const auto write = [&](int samples) {
+        WriteBatch batch;
+        for (int i = 0; i < samples; ++i)
+            batch.samples.push_back({accuracyOf("m"), {now + Duration(i), 1}});
+        return t.write(batch).has_value();
+    };
+    QVERIFY(write(99));
+    QCoreApplication::processEvents();
+    keeper.tick();
+    QVERIFY(!keeper.isTidying());
+    QVERIFY(write(1));
+    QTRY_VERIFY((keeper.tick(), keeper.isTidying()));
+    QVERIFY(ended.wait());
+    QCOMPARE(count(t, "SELECT count(*) FROM tail"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestHistoryRetention)
+#include "tst_history_retention.moc"

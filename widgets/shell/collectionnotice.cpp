@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/shell/collectionnotice.h"
+
+#include "models/base/metrics.h"
+
+#include <QEvent>
+#include <QLocale>
+
+namespace qd {
+
+CollectionNotice::CollectionNotice(QWidget* parent) : Notice(parent)
+{
+}
+
+void CollectionNotice::show(const CollectionPause& pause)
+{
+    m_pause = pause;
+    Notice::show(Kind::Error, text());
+}
+
+bool CollectionNotice::isShowing(const Error& error) const
+{
+    return isVisibleTo(parentWidget()) && m_pause && m_pause->error == error;
+}
+
+QString CollectionNotice::text() const
+{
+    const QLocale locale;
+    const QString since = QDateTime::fromMSecsSinceEpoch(m_pause->since.ms).time().toString("HH:mm:ss");
+    QStringList sentences{tr("Collection is paused since %1.").arg(since), m_pause->error.text()};
+    if (m_pause->bytesFree >= 0) {
+        sentences << tr("The volume %1 has %2 free.")
+                         .arg(m_pause->volume, formatValue(double(m_pause->bytesFree), MetricUnit::Bytes));
+    }
+    sentences << tr("%1 values wait in memory and will be stored; it is tried again by itself.")
+                     .arg(locale.toString(m_pause->held));
+    if (m_pause->missed > 0)
+        sentences << tr("%1 values were missed.").arg(locale.toString(m_pause->missed));
+    return sentences.join(u' ');
+}
+
+void CollectionNotice::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange && m_pause && !isHidden())
+        Notice::show(Kind::Error, text());
+    Notice::changeEvent(event);
+}
+
+void CollectionNotice::hideEvent(QHideEvent* event)
+{
+    if (isHidden())
+        m_pause.reset(); // not when only the window is minimized
+    Notice::hideEvent(event);
+}
+
+} // namespace qd

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/shell/damagedhistorydialog.h"
+
+#include "models/base/async.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace qd {
+
+DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Error& error, const Clock& clock,
+                                           QWidget* parent)
+    : QDialog(parent),
+      m_damaged(historyPath),
+      m_clock(clock),
+      m_text(new QLabel(this)),
+      m_read(new QPushButton(tr("&Open it for reading"), this)),
+      m_salvage(new QPushButton(tr("&Salvage what can be read"), this)),
+      m_fresh(new QPushButton(tr("Start with an &empty history"), this)),
+      m_progress(new QProgressBar(this)),
+      m_report(new QPlainTextEdit(this))
+{
+    setObjectName("damagedHistoryDialog");
+    setWindowTitle(tr("The history is damaged"));
+    m_text->setObjectName("damagedText");
+    m_read->setObjectName("openForReadingButton");
+    m_salvage->setObjectName("salvageButton");
+    m_fresh->setObjectName("startFreshButton");
+    m_progress->setObjectName("salvageProgress");
+    m_report->setObjectName("salvageReport");
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setText(error.text() + u'\n' +
+                    tr("Whatever you choose, this file stays as it is, so that nothing is lost by trying."));
+    m_read->setToolTip(tr("What lies on sound pages can be looked at; nothing is collected"));
+    m_salvage->setToolTip(
+        tr("Writes what can be read into a new file beside this one, and says what is lost"));
+    m_fresh->setToolTip(tr("Collects into a new, empty file beside this one"));
+    m_progress->setRange(0, 1'000);
+    m_progress->setAccessibleName(tr("Progress of salvaging"));
+    m_progress->hide();
+    m_report->setReadOnly(true);
+    m_report->setAccessibleName(tr("What was saved and what was lost"));
+    m_report->hide();
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_text);
+    for (QPushButton* button : {m_salvage, m_read, m_fresh})
+        layout->addWidget(button);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_report, 1);
+    layout->addWidget(buttons);
+    m_salvage->setDefault(true);
+    setMinimumWidth(520);
+
+    connect(m_read, &QPushButton::clicked, this, [this] { choose(Choice::OpenForReading, m_damaged); });
+    connect(m_salvage, &QPushButton::clicked, this, [this] {
+        if (m_salvaged.isEmpty())
+            salvage();
+        else
+            choose(Choice::UseSalvaged, m_salvaged);
+    });
+    connect(m_fresh, &QPushButton::clicked, this, [this] {
+        const QString stamp = QDateTime::fromMSecsSinceEpoch(m_clock.now().ms, Qt::UTC)
+                                  .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+        choose(Choice::StartFresh, QStringLiteral("%1.new-%2").arg(m_damaged, stamp));
+    });
+    connect(&m_looking, &QTimer::timeout, this,
+            [this] { m_progress->setValue(int(*m_fraction * m_progress->maximum())); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+DamagedHistoryDialog::~DamagedHistoryDialog()
+{
+    m_work.cancel();
+}
+
+void DamagedHistoryDialog::choose(Choice choice, const QString& path)
+{
+    m_work.cancel();
+    m_choice = choice;
+    m_path = path;
+    accept();
+}
+
+void DamagedHistoryDialog::salvage()
+{
+    m_salvage->setEnabled(false);
+    m_progress->show();
+    m_looking.start(std::chrono::milliseconds(100));
+    m_work = runOnPool(
+        this,
+        [path = m_damaged, now = m_clock.now(), fraction = m_fraction](const CancelToken& cancel) {
+            return salvageHistory(
+                path, now, [fraction](double part) { *fraction = part; }, cancel);
+        },
+        [this](const Result<SalvageReport>& report) { show(report); });
+}
+
+void DamagedHistoryDialog::show(const Result<SalvageReport>& report)
+{
+    m_looking.stop();
+    m_progress->hide();
+    m_report->show();
+    if (!report) {
+        m_report->setPlainText(report.error().text());
+        return;
+    }
+    m_salvaged = report->copy;
+    m_report->setPlainText((QStringList(report->summary()) + report->details()).join(u'\n'));
+    m_text->setText(tr("Look at what was saved, then go on with the salvaged copy, or choose otherwise."));
+    m_salvage->setText(tr("&Go on with the salvaged copy"));
+    m_salvage->setToolTip(report->copy);
+    m_salvage->setEnabled(true);
+    m_salvage->setFocus();
+    adjustSize();
+}
+
+} // namespace qd
