@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/columngrid.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 #include "tests/bench/benchmark.h"
@@ -87,13 +88,14 @@ public:
     /// Reads all panels, each with a reader of its own, as a window that is opened does.
     [[nodiscard]] double querySeconds(TimeRange range) const
     {
+        const ColumnGrid grid = columnGrid(range, pixels);
         return seconds([&] {
             inParallel(panels, [&](int panel) {
                 const auto reader = require(m_history->reader());
                 for (int i = 0; i < seriesPerPanel; ++i) {
                     const SeriesKey key = BenchSamples::key(panel * seriesPerPanel + i);
                     const auto series = require(reader->series({.metric = key.metric, .labels = key.labels}));
-                    std::ignore = require(reader->columns(series.front().id, range, pixels));
+                    std::ignore = require(reader->columns(series.front().id, grid.range, grid.columns));
                 }
             });
         });

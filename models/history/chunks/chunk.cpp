@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/chunk.h"
 
+#include "models/history/chunks/checksum.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
 
@@ -9,24 +10,6 @@
 namespace qd {
 
 namespace {
-
-constexpr std::size_t checksumBytes = sizeof(std::uint64_t);
-
-// Multiply and rotate, eight bytes at a time, each step invertible, so that any one changed word changes the
-// result. Guards against damage, not against malice.
-std::uint64_t checksumOf(ByteView bytes)
-{
-    constexpr std::uint64_t prime = 0x9e3779b97f4a7c15ULL;
-    std::uint64_t sum = bytes.size() * prime;
-    while (!bytes.empty()) {
-        std::uint64_t word = 0;
-        const std::size_t size = std::min(bytes.size(), sizeof word);
-        std::memcpy(&word, bytes.data(), size);
-        sum = (std::rotl(sum, 29) ^ word) * prime;
-        bytes = bytes.subspan(size);
-    }
-    return sum ^ (sum >> 32);
-}
 
 template <typename Member>
 void writeIntegers(std::span<const BlockView> blocks, Bytes& out, Member member)
@@ -97,7 +80,7 @@ bool isPlausible(const std::vector<BlockView>& blocks)
 
 } // namespace
 
-Bytes encodeChunk(std::span<const BlockView> blocks)
+Bytes encodeChunkHead(std::span<const BlockView> blocks)
 {
     Bytes out(checksumBytes);
     ByteWriter writer(out);
@@ -113,18 +96,26 @@ Bytes encodeChunk(std::span<const BlockView> blocks)
     for (double BlockSummary::*member : {&BlockSummary::first, &BlockSummary::last, &BlockSummary::min,
                                          &BlockSummary::max, &BlockSummary::sum})
         writeValues(blocks, out, member);
+    return out;
+}
+
+Bytes encodeChunk(std::span<const BlockView> blocks)
+{
+    Bytes out = encodeChunkHead(blocks);
+    std::size_t size = out.size();
+    for (const BlockView& block : blocks)
+        size += block.bytes.size();
+    out.reserve(size);
+    ByteWriter writer(out);
     for (const BlockView& block : blocks)
         writer.append(block.bytes);
-    const std::uint64_t checksum = checksumOf(ByteView(out).subspan(checksumBytes));
-    std::memcpy(out.data(), &checksum, sizeof checksum);
+    seal(out);
     return out;
 }
 
 bool isChunkSound(ByteView bytes)
 {
-    ByteReader in(bytes);
-    const std::uint64_t checksum = in.word();
-    return !in.failed() && checksum == checksumOf(bytes.subspan(checksumBytes));
+    return !unsealed(bytes).empty();
 }
 
 std::optional<std::vector<BlockView>> openChunk(ByteView bytes)

@@ -387,7 +387,7 @@ void TestSampleStore::aDamagedChunkIsToldAndSetAside()
     QVERIFY(t.write(longRun(0)));
     const Database database = openRaw(t);
     QVERIFY(
-        database.execute("UPDATE chunk SET body = CAST(substr(body, 1, 500) || x'00' || substr(body, 502) "
+        database.execute("UPDATE chunk_body SET body = CAST(substr(body, 1, 500) || x'00' || substr(body, 502) "
                          "AS BLOB)"));
     const auto refused = t.reader()->samples(1, always);
     QVERIFY(!refused);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/bytes.h"
+
+namespace qd {
+
+/// A 64-bit checksum that any one changed word changes. Guards against damage, not against malice.
+[[nodiscard]] std::uint64_t checksumOf(ByteView bytes);
+
+/// Puts the checksum of what follows into the first eight bytes, which were left free for it.
+void seal(Bytes& bytes);
+/// What follows the checksum, if that is its checksum; empty otherwise.
+[[nodiscard]] ByteView unsealed(ByteView bytes);
+
+inline constexpr std::size_t checksumBytes = sizeof(std::uint64_t);
+
+} // namespace qd
