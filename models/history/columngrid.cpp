@@ -31,9 +31,8 @@ Duration columnStep(TimeRange range, int columns)
     return Duration{best};
 }
 
-ColumnGrid columnGrid(TimeRange range, int columns)
+ColumnGrid columnGrid(TimeRange range, Duration step)
 {
-    const Duration step = columnStep(range, columns);
     const std::int64_t from = floorTo(range.from.ms, step.count());
     const std::int64_t to = floorTo(range.to.ms + step.count() - 1, step.count());
     return {{{from}, {to}}, static_cast<int>((to - from) / step.count()), step};

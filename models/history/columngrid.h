@@ -15,10 +15,11 @@ struct ColumnGrid
     Duration step{1};
 };
 
-/// Covers the range by about `columns` (at least 1) columns, 18 % fewer to 23 % more: the step is a power of
-/// two in ms or one and a half of it.
-[[nodiscard]] ColumnGrid columnGrid(TimeRange range, int columns);
+/// The width of about `columns` (at least 1) columns over the range, 18 % fewer to 23 % more: a power of two
+/// in ms or one and a half of it.
 [[nodiscard]] Duration columnStep(TimeRange range, int columns);
+/// The columns of that width that cover the range.
+[[nodiscard]] ColumnGrid columnGrid(TimeRange range, Duration step);
 
 /// The largest power of two (its exponent) that divides all edges between the columns; 0 when they are not
 /// whole milliseconds.

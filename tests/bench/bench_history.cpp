@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/columngrid.h"
 #include "models/history/history.h"
-#include "models/history/historyreader.h"
+#include "models/history/readerpool.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
@@ -85,18 +85,19 @@ public:
     [[nodiscard]] double cpuSeconds() const { return m_seconds; }
     [[nodiscard]] qint64 bytesOnDisk() const { return folderBytes(m_folder.path()); }
     [[nodiscard]] QString path() const { return m_folder.filePath("history.qdh"); }
-    /// Reads all panels, each with a reader of its own, as a window that is opened does.
+    /// Reads all panels, each with a reader of the history's, as queryHistory() does.
     [[nodiscard]] double querySeconds(TimeRange range) const
     {
-        const ColumnGrid grid = columnGrid(range, pixels);
+        const ColumnGrid grid = columnGrid(range, columnStep(range, pixels));
         return seconds([&] {
             inParallel(panels, [&](int panel) {
-                const auto reader = require(m_history->reader());
+                auto reader = require(m_history->readers()->take());
                 for (int i = 0; i < seriesPerPanel; ++i) {
                     const SeriesKey key = BenchSamples::key(panel * seriesPerPanel + i);
                     const auto series = require(reader->series({.metric = key.metric, .labels = key.labels}));
                     std::ignore = require(reader->columns(series.front().id, grid.range, grid.columns));
                 }
+                m_history->readers()->giveBack(std::move(reader));
             });
         });
     }
