@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/benchmark.h"
+#include "tests/bench/benchseries.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -44,6 +45,9 @@ QJsonObject runAndPrint(const Benchmark& benchmark, QTextStream& out)
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
+    QTextStream out(stdout);
+    if (QCoreApplication::arguments().value(1) == "series-child")
+        return runSeriesChild(QCoreApplication::arguments().mid(2), out);
     const QStringList known{"exposition", "history", "logs"};
     QMap<QString, QStringList> wanted;
     QString name;
@@ -58,7 +62,6 @@ int main(int argc, char** argv)
             return 2;
         }
     }
-    QTextStream out(stdout);
     QJsonArray results;
     for (const Benchmark& benchmark : {expositionBenchmark(), logsBenchmark()}) {
         if (wanted.isEmpty() || wanted.contains(QLatin1String(benchmark.name)))
