@@ -26,7 +26,7 @@ constexpr int pixels = 1'200;
 constexpr int warmRounds = 20;
 /// promtool reads its whole input once per two hours of samples.
 constexpr std::int64_t largestForPrometheus = 10'000'000;
-constexpr std::int64_t samplesPerKind = 1'000'000;
+constexpr std::int64_t samplesPerKind = 4'000'000;
 
 double ownCpuSeconds()
 {
@@ -158,7 +158,7 @@ public:
         }
         m_samples = stored;
         const auto perSecond = [this](double cpu) { return double(m_samples) / cpu / 1e6; };
-        Figure speed{.name = m_name + "million samples stored per CPU s",
+        Figure speed{.name = m_name + "M samples stored per CPU s",
                      .size = m_samples,
                      .ours = perSecond(m_ours.settle()),
                      .isSmallBetter = false};

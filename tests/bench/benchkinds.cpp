@@ -164,8 +164,7 @@ public:
             SeriesRun& run = runs.emplace_back(SeriesRun{series.key, {}});
             for (int i = m_done; i < m_done + count; ++i) {
                 const Sample& sample = samples[static_cast<std::size_t>(i % recordedRounds)];
-                const std::int64_t jitter = sample.at.ms - i % recordedRounds * roundMs;
-                run.samples.push_back({{BenchSamples::begin + i * BenchSamples::step + jitter},
+                run.samples.push_back({{BenchSamples::begin + i * BenchSamples::step + jitterOf(i)},
                                        sample.value + gain * double(i / recordedRounds)});
             }
         }
@@ -174,6 +173,13 @@ public:
     }
 
 private:
+    // The same for all series of a round, and of the size that was recorded, but without its period.
+    [[nodiscard]] std::int64_t jitterOf(int round) const
+    {
+        const std::size_t other = std::minstd_rand(static_cast<unsigned>(round) + 1)() % recordedRounds;
+        return m_recorded.front().samples[other].at.ms - static_cast<std::int64_t>(other) * roundMs;
+    }
+
     std::vector<SeriesRun> m_recorded; ///< times from the recording's begin on
     int m_done = 0;
 };
