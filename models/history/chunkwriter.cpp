@@ -13,6 +13,9 @@ namespace {
 
 // Small rows are joined when those after them have this many times their blocks.
 constexpr std::int64_t joinAt = 7;
+// A block of this size is not opened again for more: encoding it once more costs more than the few bytes that
+// a full one saves.
+constexpr std::size_t closedBlock = maxBlockSamples * 3 / 4;
 constexpr int rollupRowBits = 28; // 2^28 rows each of 2^35 series
 constexpr std::size_t leastSamplesPerBucket = 8;
 constexpr std::size_t recordHead = 8; // bytes of a row beside the body, and of its cell
@@ -76,7 +79,7 @@ BlockSummary summaryOf(std::span<const BlockView> blocks)
 
 bool isOpen(const EncodedBlock& block)
 {
-    return block.summary.count < static_cast<std::int64_t>(maxBlockSamples);
+    return block.summary.count < static_cast<std::int64_t>(closedBlock);
 }
 
 bool hasOpenEnd(std::span<const EncodedBlock> blocks)
@@ -121,6 +124,14 @@ std::size_t evenBlockSize(std::size_t samples)
 {
     const std::size_t blocks = (samples + maxBlockSamples - 1) / maxBlockSamples;
     return (samples + blocks - 1) / blocks;
+}
+
+// Blocks for the series' end: of about equal size where all of them are closed then.
+std::size_t blockSizeAtEnd(std::size_t samples)
+{
+    const std::size_t even = evenBlockSize(samples);
+    const std::size_t blocks = (samples + even - 1) / even;
+    return samples - (blocks - 1) * even >= closedBlock ? even : maxBlockSamples;
 }
 
 } // namespace
@@ -215,20 +226,19 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<ChunkRow>&
 {
     Blocks blocks;
     std::vector<Sample> joined;
-    if (last && last->summary.count % static_cast<std::int64_t>(maxBlockSamples) != 0) {
+    // An open block lies in a row of its own, unless small rows were joined whatever their size.
+    if (last && last->blocks == 1 && last->summary.count < static_cast<std::int64_t>(closedBlock)) {
         auto taken = take(series, *last);
         if (!taken)
             return tl::make_unexpected(taken.error());
-        blocks = std::move(*taken);
-        if (hasOpenEnd(blocks)) {
-            if (!decodeInto(joined, blocks.back()))
+        for (const EncodedBlock& block : *taken) {
+            if (!decodeInto(joined, block))
                 return tl::make_unexpected(damagedChunk(*m_database, series, last->summary.firstAt));
-            blocks.pop_back();
-            joined.insert(joined.end(), samples.begin(), samples.end());
-            samples = joined;
         }
+        joined.insert(joined.end(), samples.begin(), samples.end());
+        samples = joined;
     }
-    encodeInto(blocks, samples, maxBlockSamples);
+    encodeInto(blocks, samples, blockSizeAtEnd(samples.size()));
     return takeSmallRows(series, blocks, false).and_then([&] {
         // A block that will be written again stays in a row of its own, so that it does not take others
         // along.
