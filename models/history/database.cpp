@@ -19,7 +19,7 @@ namespace {
 
 constexpr int busyTimeoutMs = 5'000;
 constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
-constexpr int writerCacheKilobytes = 32 * 1024;
+constexpr int writerCacheKilobytes = 16 * 1024;
 constexpr int pagesBetweenCheckpoints = 8'000; // a checkpoint costs two more fsyncs
 
 // Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself. A file
