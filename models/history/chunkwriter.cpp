@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunkwriter.h"
 
-#include "models/history/databaseerror.h"
+#include "models/history/rollup.h"
 
-#include <QCoreApplication>
+#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -11,23 +11,31 @@ namespace qd {
 
 namespace {
 
-// A row with more blocks than this is left as it is.
-constexpr std::size_t largeRow = maxChunkBlocks / 2;
+// Small rows are joined when those after them have this many times their blocks.
+constexpr std::int64_t joinAt = 7;
+// A block of this size is not opened again for more: encoding it once more costs more than the few bytes that
+// a full one saves.
+constexpr std::size_t closedBlock = maxBlockSamples * 3 / 4;
+constexpr int rollupRowBits = 28; // 2^28 rows each of 2^35 series
+constexpr std::size_t leastSamplesPerBucket = 8;
+constexpr std::size_t recordHead = 8; // bytes of a row beside the body, and of its cell
 
-constexpr std::size_t columnBytes = 80; // of the columns beside the body, at most
-
-// What of a row's last page would stay empty: how SQLite lays out a row that does not fit into its page (file
-// format, section 1.6, tables without rowid).
+// What of a row's last page, or of the page that holds the row's beginning, nothing else can use: how SQLite
+// lays out a row of a table by rowid (file format, section 1.6).
 std::size_t wasteOf(std::size_t bodySize, std::size_t pageSize)
 {
     const std::size_t overflowPage = pageSize - 4;
     const std::size_t leastLocal = (pageSize - 12) * 32 / 255 - 23;
-    const std::size_t mostLocal = (pageSize - 12) * 64 / 255 - 23;
-    const std::size_t row = bodySize + columnBytes;
-    if (row <= mostLocal)
+    const std::size_t mostLocal = pageSize - 35;
+    const std::size_t row = bodySize + recordHead;
+    if (row <= leastLocal)
         return 0;
-    const std::size_t rest = (row - leastLocal) % overflowPage;
-    return leastLocal + rest <= mostLocal ? 0 : overflowPage - rest;
+    const std::size_t rest = leastLocal + (row - leastLocal) % overflowPage;
+    if (row > mostLocal && rest > mostLocal)
+        return overflowPage + leastLocal - rest;
+    const std::size_t local = std::min(row, rest) + recordHead;
+    const std::size_t room = pageSize - 8;
+    return room / (room / local) - local;
 }
 
 std::vector<BlockView> viewsOf(std::span<const EncodedBlock> blocks)
@@ -38,25 +46,24 @@ std::vector<BlockView> viewsOf(std::span<const EncodedBlock> blocks)
     return views;
 }
 
-struct CutRow
+// As many blocks as fill their pages best; all of them when they make no large row. The head's size is that
+// of all blocks' in proportion, which is near enough.
+std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
 {
-    std::size_t blocks = 0;
-    Bytes body{};
-};
-
-// As many blocks as fill their pages best; all of them when they make no large row.
-CutRow cutRow(std::span<const BlockView> blocks, std::size_t pageSize)
-{
-    if (blocks.size() <= largeRow)
-        return {blocks.size(), encodeChunk(blocks)};
-    CutRow best;
+    if (blocks.size() <= ChunkWriter::largeRow)
+        return blocks.size();
+    blocks = blocks.first(std::min(blocks.size(), maxChunkBlocks));
+    const std::size_t head = encodeChunkHead(blocks).size();
+    std::size_t body = 0;
+    std::size_t best = blocks.size();
     double bestShare = 2;
-    for (std::size_t count = std::min(blocks.size(), maxChunkBlocks); count > largeRow; --count) {
-        Bytes body = encodeChunk(blocks.first(count));
-        const double share = double(wasteOf(body.size(), pageSize)) / double(body.size());
-        if (share < bestShare) {
+    for (std::size_t count = 1; count <= blocks.size(); ++count) {
+        body += blocks[count - 1].bytes.size();
+        const std::size_t size = body + head * count / blocks.size();
+        const double share = double(wasteOf(size, pageSize)) / double(size);
+        if (count > ChunkWriter::largeRow && share <= bestShare) {
             bestShare = share;
-            best = {count, std::move(body)};
+            best = count;
         }
     }
     return best;
@@ -72,7 +79,7 @@ BlockSummary summaryOf(std::span<const BlockView> blocks)
 
 bool isOpen(const EncodedBlock& block)
 {
-    return block.summary.count < static_cast<std::int64_t>(maxBlockSamples);
+    return block.summary.count < static_cast<std::int64_t>(closedBlock);
 }
 
 bool hasOpenEnd(std::span<const EncodedBlock> blocks)
@@ -119,20 +126,19 @@ std::size_t evenBlockSize(std::size_t samples)
     return (samples + blocks - 1) / blocks;
 }
 
-} // namespace
-
-Error damagedChunk(const Database& database, SeriesId series, Timestamp at)
+// Blocks for the series' end: of about equal size where all of them are closed then.
+std::size_t blockSizeAtEnd(std::size_t samples)
 {
-    return {ErrorKind::Storage, databasePath(database.handle()),
-            QCoreApplication::translate("History", "The samples of series %1 from %2 on are damaged.")
-                .arg(series)
-                .arg(toIso(at)),
-            QCoreApplication::translate("History", "Put back a copy of the history to have them again.")};
+    const std::size_t even = evenBlockSize(samples);
+    const std::size_t blocks = (samples + even - 1) / even;
+    return samples - (blocks - 1) * even >= closedBlock ? even : maxBlockSamples;
 }
 
-Error ChunkWriter::damaged(SeriesId series, Timestamp at) const
+} // namespace
+
+std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series)
 {
-    return damagedChunk(*m_database, series, at);
+    return {series << rollupRowBits, (series + 1) << rollupRowBits};
 }
 
 Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
@@ -145,34 +151,37 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
     writer.m_pageSize = static_cast<std::size_t>(*pageSize);
     return database
         .prepare({
-            {&writer.m_findBefore, "SELECT first_at, last_at, samples, blocks FROM chunk "
-                                   "WHERE series = ? AND first_at <= ? ORDER BY first_at DESC LIMIT 1"},
-            {&writer.m_rowsBefore, "SELECT first_at, last_at, samples, blocks FROM chunk "
-                                   "WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
+            {&writer.m_findBefore,
+             "SELECT " QD_CHUNK_COLUMNS " FROM chunk WHERE series = ? AND first_at <= ? "
+             "ORDER BY first_at DESC LIMIT 1"},
+            {&writer.m_rowsBefore, "SELECT " QD_CHUNK_COLUMNS
+                                   " FROM chunk WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
             {&writer.m_findAfter,
              "SELECT first_at FROM chunk WHERE series = ? AND first_at > ? ORDER BY first_at LIMIT 1"},
-            {&writer.m_body, "SELECT body FROM chunk WHERE series = ? AND first_at = ?"},
+            {&writer.m_body, "SELECT body FROM chunk_body WHERE id = ?"},
             {&writer.m_remove, "DELETE FROM chunk WHERE series = ? AND first_at = ?"},
             {&writer.m_setAside,
              "INSERT OR IGNORE INTO damaged_chunk(series, first_at, last_at, samples, body) "
-             "SELECT series, first_at, last_at, samples, body FROM chunk "
-             "WHERE series = ? AND first_at = ?"},
-            {&writer.m_insert,
-             "INSERT INTO chunk(series, first_at, last_at, samples, nans, blocks, first, last, "
-             "min, max, sum, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+             "SELECT series, first_at, last_at, samples, coalesce(b.body, x'') FROM chunk c "
+             "LEFT JOIN chunk_body b ON b.id = c.body WHERE series = ? AND first_at = ?"},
+            {&writer.m_detach, "UPDATE chunk SET body = 0, rollup = 0 WHERE series = ? AND first_at = ?"},
+            {&writer.m_insert, "INSERT INTO chunk(series, " QD_CHUNK_COLUMNS
+                               ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+            {&writer.m_insertBody, "INSERT INTO chunk_body(body) VALUES(?)"},
+            {&writer.m_newestRollup, "SELECT max(id) FROM rollup WHERE id >= ? AND id < ?"},
+            {&writer.m_insertRollup, "INSERT INTO rollup(id, coarse, fine) VALUES(?, ?, ?)"},
         })
         .map([&] { return std::move(writer); });
 }
 
-Result<std::optional<ChunkWriter::Row>> ChunkWriter::rowAtOrBefore(SeriesId series, Timestamp at)
+Result<std::optional<ChunkRow>> ChunkWriter::rowAtOrBefore(SeriesId series, Timestamp at)
 {
     const auto found = m_findBefore.bind(series, at).step();
     if (!found)
         return tl::make_unexpected(found.error());
-    std::optional<Row> row;
+    std::optional<ChunkRow> row;
     if (*found)
-        row =
-            Row{m_findBefore.time(0), m_findBefore.time(1), m_findBefore.integer(2), m_findBefore.integer(3)};
+        row = chunkRowOf(m_findBefore);
     m_findBefore.reset();
     return row;
 }
@@ -202,7 +211,7 @@ Result<void> ChunkWriter::add(SeriesId series, std::span<const Sample> samples)
         const auto end = std::find_if(samples.begin(), samples.end(),
                                       [&](const Sample& sample) { return *next && sample.at >= **next; });
         const auto group = samples.first(static_cast<std::size_t>(end - samples.begin()));
-        const bool isInside = *row && (*row)->lastAt >= group.front().at;
+        const bool isInside = *row && (*row)->summary.lastAt >= group.front().at;
         const auto done = isInside || (*row && *next) ? merge(series, **row, group)
                                                       : append(series, *next ? std::nullopt : *row, group);
         if (!done)
@@ -212,25 +221,24 @@ Result<void> ChunkWriter::add(SeriesId series, std::span<const Sample> samples)
     return {};
 }
 
-Result<void> ChunkWriter::append(SeriesId series, const std::optional<Row>& last,
+Result<void> ChunkWriter::append(SeriesId series, const std::optional<ChunkRow>& last,
                                  std::span<const Sample> samples)
 {
     Blocks blocks;
     std::vector<Sample> joined;
-    if (last && last->samples % static_cast<std::int64_t>(maxBlockSamples) != 0) {
+    // An open block lies in a row of its own, unless small rows were joined whatever their size.
+    if (last && last->blocks == 1 && last->summary.count < static_cast<std::int64_t>(closedBlock)) {
         auto taken = take(series, *last);
         if (!taken)
             return tl::make_unexpected(taken.error());
-        blocks = std::move(*taken);
-        if (hasOpenEnd(blocks)) {
-            if (!decodeInto(joined, blocks.back()))
-                return tl::make_unexpected(damaged(series, last->firstAt));
-            blocks.pop_back();
-            joined.insert(joined.end(), samples.begin(), samples.end());
-            samples = joined;
+        for (const EncodedBlock& block : *taken) {
+            if (!decodeInto(joined, block))
+                return tl::make_unexpected(damagedChunk(*m_database, series, last->summary.firstAt));
         }
+        joined.insert(joined.end(), samples.begin(), samples.end());
+        samples = joined;
     }
-    encodeInto(blocks, samples, maxBlockSamples);
+    encodeInto(blocks, samples, blockSizeAtEnd(samples.size()));
     return takeSmallRows(series, blocks, false).and_then([&] {
         // A block that will be written again stays in a row of its own, so that it does not take others
         // along.
@@ -240,7 +248,7 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<Row>& last
     });
 }
 
-Result<void> ChunkWriter::merge(SeriesId series, const Row& row, std::span<const Sample> samples)
+Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<const Sample> samples)
 {
     auto taken = take(series, row);
     if (!taken)
@@ -255,7 +263,7 @@ Result<void> ChunkWriter::merge(SeriesId series, const Row& row, std::span<const
     std::vector<Sample> older;
     for (auto block = from; block != to; ++block) {
         if (!decodeInto(older, *block))
-            return tl::make_unexpected(damaged(series, row.firstAt));
+            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
     }
     const std::vector<Sample> merged = mergeSamples(older, samples);
     Blocks middle;
@@ -265,23 +273,28 @@ Result<void> ChunkWriter::merge(SeriesId series, const Row& row, std::span<const
     return store(series, blocks);
 }
 
-Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const Row& row)
+Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& row)
 {
-    const auto found = m_body.bind(series, row.firstAt).step();
+    const auto found = m_body.bind(row.body).step();
     if (!found)
         return tl::make_unexpected(found.error());
     const ByteView body = *found ? m_body.blob(0) : ByteView();
     // What is damaged is not written again under a new checksum.
-    const auto views = isChunkSound(body) ? openChunk(body) : std::nullopt;
+    const bool isSound = row.isSound(series) && isChunkSound(body);
+    const auto views = isSound ? openChunk(body) : std::nullopt;
     Blocks blocks;
     for (const BlockView& view : views.value_or(std::vector<BlockView>()))
         blocks.push_back({view.summary, {view.bytes.begin(), view.bytes.end()}});
     m_body.reset();
     if (blocks.empty()) {
-        if (auto done = m_setAside.run(series, row.firstAt); !done)
+        auto done = m_setAside.run(series, row.summary.firstAt).and_then([&] {
+            // A body that the row may not mean is not removed with it.
+            return row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
+        });
+        if (!done)
             return tl::make_unexpected(done.error());
     }
-    if (auto done = m_remove.run(series, row.firstAt); !done)
+    if (auto done = m_remove.run(series, row.summary.firstAt); !done)
         return tl::make_unexpected(done.error());
     return blocks;
 }
@@ -293,13 +306,15 @@ Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool wh
     const auto rows = smallRows(series, at);
     if (!rows)
         return tl::make_unexpected(rows.error());
-    // Up to the last that is outgrown threefold by what follows it.
+    // Up to the last that is outgrown by what follows it; all when they make a large row.
     auto newer = static_cast<std::int64_t>(blocks.size()) - (hasOpenEnd(blocks) ? 1 : 0);
     std::size_t taken = 0;
     for (std::size_t i = 0; i < rows->size(); ++i) {
-        if (whateverTheirSize || (*rows)[i].blocks * 3 <= newer)
+        const std::int64_t own = (*rows)[i].blocks;
+        if (whateverTheirSize || own * joinAt <= newer ||
+            newer + own >= static_cast<std::int64_t>(maxChunkBlocks))
             taken = i + 1;
-        newer += (*rows)[i].blocks;
+        newer += own;
     }
     for (std::size_t i = 0; i < taken; ++i) {
         auto row = take(series, (*rows)[i]);
@@ -312,18 +327,20 @@ Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool wh
 }
 
 // From the newest back to the first large one.
-Result<std::vector<ChunkWriter::Row>> ChunkWriter::smallRows(SeriesId series, Timestamp at)
+Result<std::vector<ChunkRow>> ChunkWriter::smallRows(SeriesId series, Timestamp at)
 {
-    std::vector<Row> rows;
+    std::vector<ChunkRow> rows;
     m_rowsBefore.bind(series, at);
     for (;;) {
         const auto found = m_rowsBefore.step();
         if (!found)
             return tl::make_unexpected(found.error());
-        if (!*found || m_rowsBefore.integer(3) > static_cast<std::int64_t>(largeRow))
+        if (!*found)
             break;
-        rows.push_back(
-            {m_rowsBefore.time(0), m_rowsBefore.time(1), m_rowsBefore.integer(2), m_rowsBefore.integer(3)});
+        const ChunkRow row = chunkRowOf(m_rowsBefore);
+        if (row.blocks > static_cast<std::int64_t>(largeRow))
+            break;
+        rows.push_back(row);
     }
     m_rowsBefore.reset();
     return rows;
@@ -364,16 +381,51 @@ Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> b
 {
     const std::vector<BlockView> views = viewsOf(blocks);
     for (std::span<const BlockView> rest = views; !rest.empty();) {
-        const CutRow row = cutRow(rest, m_pageSize);
-        const BlockSummary all = summaryOf(rest.first(row.blocks));
-        auto done = m_insert.run(series, all.firstAt, all.lastAt, all.count, all.nans,
-                                 static_cast<std::int64_t>(row.blocks), all.first, all.last, all.min, all.max,
-                                 all.sum, row.body);
-        if (!done)
+        const std::size_t count = blocksOfRow(rest, m_pageSize);
+        if (auto done = storeRow(series, rest.first(count)); !done)
             return done;
-        rest = rest.subspan(row.blocks);
+        rest = rest.subspan(count);
     }
     return {};
+}
+
+Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> blocks)
+{
+    ChunkRow row{.summary = summaryOf(blocks), .blocks = static_cast<std::int64_t>(blocks.size())};
+    if (blocks.size() > largeRow) {
+        if (auto done = storeRollup(series, blocks, row); !done)
+            return done;
+    }
+    if (auto done = m_insertBody.run(encodeChunk(blocks)); !done)
+        return done;
+    row.body = sqlite3_last_insert_rowid(m_database->handle());
+    const BlockSummary& all = row.summary;
+    return m_insert.run(series, all.firstAt, all.lastAt, all.count, all.nans, all.first, all.last, all.min,
+                        all.max, all.sum, row.blocks, static_cast<std::int64_t>(row.rollupBits), row.rollup,
+                        row.body, static_cast<std::int64_t>(row.checksumFor(series)));
+}
+
+Result<void> ChunkWriter::storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row)
+{
+    const unsigned bits = rollupBitsOf(blocks);
+    RollupBuilder builder(bits);
+    BlockSamples samples;
+    for (const BlockView& block : blocks) {
+        if (!decodeBlock(block.bytes, block.summary.count, samples))
+            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
+        builder.add(samples);
+    }
+    const Rollup fine = builder.take();
+    if (static_cast<std::int64_t>(fine.size() * leastSamplesPerBucket) > row.summary.count)
+        return {};
+    const auto [from, to] = rollupRows(series);
+    if (auto newest = m_newestRollup.bind(from, to).step(); !newest)
+        return tl::make_unexpected(newest.error());
+    row.rollup = m_newestRollup.isNull(0) ? from : m_newestRollup.integer(0) + 1;
+    row.rollupBits = bits;
+    m_newestRollup.reset();
+    return m_insertRollup.run(row.rollup, encodeRollup(widened(fine, bits + coarserBits)),
+                              encodeRollup(fine));
 }
 
 } // namespace qd

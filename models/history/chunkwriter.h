@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/chunks/chunk.h"
-#include "models/history/database.h"
-#include "models/history/historyreader.h"
+#include "models/history/chunkrow.h"
 
 #include <functional>
 #include <span>
 
 namespace qd {
 
-/// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, whose
-/// summary is spelled out in columns. Rows of one series never overlap in time, and their blocks ascend.
+/// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, see
+/// ChunkRow. Rows of one series never overlap in time, and their blocks ascend. A row of more than half of
+/// that many blocks has a rollup.
 ///
-/// New samples go to the series' end as a small row; small rows are joined when the earlier ones are outgrown
-/// threefold by those after them, so that each sample is copied about log4(maxChunkBlocks) times and old
-/// history lies in large rows. Samples that come late are merged into the block where they belong, whatever
-/// their age. A row that proves damaged when it is to be changed is set aside in damaged_chunk as it is.
+/// New samples go to the series' end as a small row. Small rows are joined when eight of a size have come
+/// together, and into one large row when there are blocks enough for it, so that each sample is copied about
+/// three times however large the file is. Samples that come late are merged into the block where they belong,
+/// whatever their age, and the rollup of that row is made anew. A row that proves damaged when it is to be
+/// changed is set aside in damaged_chunk as it is.
 ///
 /// One connection, one thread; calls happen inside the caller's transaction.
 class ChunkWriter
@@ -33,28 +33,24 @@ public:
     [[nodiscard]] Result<std::int64_t> thin(SeriesId series, Timestamp firstAt,
                                             const std::function<bool(const BlockSummary&)>& keep);
 
+    /// A row with more blocks than this is left as it is.
+    static constexpr std::size_t largeRow = maxChunkBlocks / 2;
+
 private:
     using Blocks = std::vector<EncodedBlock>;
 
-    struct Row
-    {
-        Timestamp firstAt;
-        Timestamp lastAt;
-        std::int64_t samples = 0;
-        std::int64_t blocks = 0;
-    };
-
-    [[nodiscard]] Result<std::optional<Row>> rowAtOrBefore(SeriesId series, Timestamp at);
+    [[nodiscard]] Result<std::optional<ChunkRow>> rowAtOrBefore(SeriesId series, Timestamp at);
     [[nodiscard]] Result<std::optional<Timestamp>> rowAfter(SeriesId series, Timestamp at);
-    [[nodiscard]] Result<void> append(SeriesId series, const std::optional<Row>& last,
+    [[nodiscard]] Result<void> append(SeriesId series, const std::optional<ChunkRow>& last,
                                       std::span<const Sample> samples);
-    [[nodiscard]] Result<void> merge(SeriesId series, const Row& row, std::span<const Sample> samples);
+    [[nodiscard]] Result<void> merge(SeriesId series, const ChunkRow& row, std::span<const Sample> samples);
     /// The row's blocks, none when it is damaged; the row itself is gone.
-    [[nodiscard]] Result<Blocks> take(SeriesId series, const Row& row);
+    [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
-    [[nodiscard]] Result<std::vector<Row>> smallRows(SeriesId series, Timestamp at);
+    [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
-    [[nodiscard]] Error damaged(SeriesId series, Timestamp at) const;
+    [[nodiscard]] Result<void> storeRow(SeriesId series, std::span<const BlockView> blocks);
+    [[nodiscard]] Result<void> storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row);
 
     const Database* m_database = nullptr;
     std::size_t m_pageSize = 0;
@@ -64,10 +60,14 @@ private:
     Statement m_body;
     Statement m_remove;
     Statement m_setAside;
+    Statement m_detach;
     Statement m_insert;
+    Statement m_insertBody;
+    Statement m_newestRollup;
+    Statement m_insertRollup;
 };
 
-/// That a row of chunks cannot be read.
-[[nodiscard]] Error damagedChunk(const Database& database, SeriesId series, Timestamp at);
+/// The rows of rollups of a series, half open: they lie together in the file.
+[[nodiscard]] std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series);
 
 } // namespace qd

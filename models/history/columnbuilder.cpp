@@ -71,12 +71,19 @@ void ColumnBuilder::locate(Timestamp at)
     m_presentEnd = startOf(m_present + 1);
 }
 
-PixelColumn& ColumnBuilder::present()
+void ColumnBuilder::merge(const PixelColumn& part)
 {
-    if (m_present != m_lastFilled)
-        m_filled.emplace_back();
-    m_lastFilled = m_present;
-    return m_filled.back();
+    if (m_present != m_lastFilled) {
+        m_lastFilled = m_present;
+        m_filled.push_back(part);
+        return;
+    }
+    PixelColumn& column = m_filled.back();
+    column.lastAt = part.lastAt;
+    column.last = part.last;
+    column.min = std::min(column.min, part.min);
+    column.max = std::max(column.max, part.max);
+    column.count += part.count;
 }
 
 void ColumnBuilder::add(const Sample& sample)
@@ -94,18 +101,17 @@ bool ColumnBuilder::add(const BlockSummary& summary)
     locate(summary.firstAt);
     if (summary.lastAt >= m_presentEnd)
         return false;
-    PixelColumn& column = present();
-    if (column.count == 0) {
-        column = {summary.firstAt, summary.lastAt, summary.first, summary.last,
-                  summary.min,     summary.max,    summary.count};
-        return true;
-    }
-    column.lastAt = summary.lastAt;
-    column.last = summary.last;
-    column.min = std::min(column.min, summary.min);
-    column.max = std::max(column.max, summary.max);
-    column.count += summary.count;
+    merge({summary.firstAt, summary.lastAt, summary.first, summary.last, summary.min, summary.max,
+           summary.count});
     return true;
+}
+
+void ColumnBuilder::add(const PixelColumn& part)
+{
+    if (!m_range.contains(part.firstAt))
+        return;
+    locate(part.firstAt);
+    merge(part);
 }
 
 void ColumnBuilder::add(const BlockSamples& block, std::size_t from, std::size_t to, bool hasNan)
@@ -135,18 +141,13 @@ void ColumnBuilder::addRun(const BlockSamples& block, std::size_t from, std::siz
 {
     const std::span values = std::span(block.values).subspan(from, to - from);
     const auto [min, max] = extremesOf(values);
-    const auto count = static_cast<std::int64_t>(values.size());
-    PixelColumn& column = present();
-    const Timestamp lastAt{block.times.at(to - 1)};
-    if (column.count == 0) {
-        column = {{block.times.at(from)}, lastAt, values.front(), values.back(), min, max, count};
-        return;
-    }
-    column.lastAt = lastAt;
-    column.last = values.back();
-    column.min = std::min(column.min, min);
-    column.max = std::max(column.max, max);
-    column.count += count;
+    merge({{block.times.at(from)},
+           {block.times.at(to - 1)},
+           values.front(),
+           values.back(),
+           min,
+           max,
+           static_cast<std::int64_t>(values.size())});
 }
 
 } // namespace qd

@@ -18,6 +18,8 @@ public:
     void add(const Sample& sample);
     /// True when the summary could be taken for its samples: all in one column and none NaN.
     [[nodiscard]] bool add(const BlockSummary& summary);
+    /// Samples that are known to be in one column.
+    void add(const PixelColumn& part);
     /// The samples [from, to) of a block.
     void add(const BlockSamples& block, std::size_t from, std::size_t to, bool hasNan);
 
@@ -28,8 +30,8 @@ private:
     [[nodiscard]] Timestamp startOf(std::int64_t column) const;
     /// Makes the column of this time, which is not before the last one located, the present one.
     void locate(Timestamp at);
-    /// The present column's entry.
-    PixelColumn& present();
+    /// Adds to the present column's entry.
+    void merge(const PixelColumn& part);
     void addRun(const BlockSamples& block, std::size_t from, std::size_t to);
 
     TimeRange m_range;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int busyTimeoutMs = 5'000;
 constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
-constexpr int writerCacheKilobytes = 32 * 1024;
+constexpr int writerCacheKilobytes = 16 * 1024;
 constexpr int pagesBetweenCheckpoints = 8'000; // a checkpoint costs two more fsyncs
 
 // Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself. A file
@@ -32,6 +32,13 @@ void createPrivately(const QByteArray& name)
         ::close(fd);
 }
 
+// Without this every allocation of every connection waits for one mutex that only guards statistics.
+void configureOnce()
+{
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    std::ignore = done;
+}
+
 } // namespace
 
 void Database::Close::operator()(sqlite3* handle) const
@@ -41,6 +48,7 @@ void Database::Close::operator()(sqlite3* handle) const
 
 Result<Database> Database::open(const QString& path, Mode mode)
 {
+    configureOnce();
     const QByteArray name = QFile::encodeName(path);
     if (mode == Mode::ReadWrite)
         createPrivately(name);

@@ -7,6 +7,7 @@
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 #include "models/history/newfile.h"
+#include "models/history/readerpool.h"
 #include "models/history/tidying.h"
 #include "models/history/writerthread.h"
 
@@ -100,6 +101,7 @@ struct History::Private
 {
     QString path;
     std::optional<Writing> writing; ///< absent: read-only
+    std::shared_ptr<ReaderPool> readers{};
 };
 
 History::History(std::unique_ptr<Private> d) : d(std::move(d))
@@ -119,12 +121,14 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
             return tl::make_unexpected(writing.error());
         d->writing.emplace(std::move(*writing));
     }
+    d->readers = std::make_shared<ReaderPool>(d->path);
     return std::unique_ptr<History>(new History(std::move(d)));
 }
 
 History::~History()
 {
-    d->writing.reset(); // while the signals of the last commits still have a sender
+    d->readers->close(); // the last connection to close tidies the log away, and must be the writer's
+    d->writing.reset();  // while the signals of the last commits still have a sender
 }
 
 QString History::path() const
@@ -201,6 +205,11 @@ void History::flush()
 Result<std::unique_ptr<HistoryReader>> History::reader() const
 {
     return HistoryReader::open(d->path);
+}
+
+std::shared_ptr<ReaderPool> History::readers() const
+{
+    return d->readers;
 }
 
 void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)

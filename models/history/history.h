@@ -15,6 +15,7 @@
 namespace qd {
 
 class HistoryReader;
+class ReaderPool;
 
 /// The local history: one SQLite file (WAL, foreign keys, versioned migrations) with one writer thread.
 ///
@@ -74,7 +75,11 @@ public:
     /// A reader with a connection of its own; use and destroy it on one thread.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> reader() const;
 
-    /// PRAGMA integrity_check and foreign_key_check, off the calling thread. An empty list is a sound file.
+    /// Readers for short use on any thread; what queryHistory() takes them from.
+    [[nodiscard]] std::shared_ptr<ReaderPool> readers() const;
+
+    /// PRAGMA integrity_check and foreign_key_check, and the checksum of every chunk, off the calling thread.
+    /// An empty list is a sound file.
     void checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
 
 signals:

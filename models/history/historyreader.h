@@ -86,9 +86,10 @@ public:
                                                       const CancelToken& cancel = {}) const;
     /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out. NaN and
     /// staleness markers are in no column; whoever draws finds a gap where `firstAt` of one column is further
-    /// from `lastAt` of the one before than the series' interval allows. Chunks and blocks of samples within
-    /// one column are read by their summaries; only those on a column's edge are decoded, so the cost follows
-    /// the number of columns, not of samples.
+    /// from `lastAt` of the one before than the series' interval allows. Exact for any range; quick at any
+    /// zoom for one of a columnGrid() (columngrid.h), whose columns are made of whole buckets of rollups: the
+    /// cost follows the number of columns, not of samples. Between buckets, blocks on a column's edge are
+    /// decoded.
     [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
                                                            const CancelToken& cancel = {}) const;
     /// The newest sample at or before `at`, not older than `lookBack`. Nothing when that is a staleness

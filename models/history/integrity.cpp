@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/integrity.h"
 
+#include "models/history/chunkcheck.h"
 #include "models/history/database.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,7 @@ Result<QStringList> integrityProblems(const QString& path)
     });
     if (!checked)
         return tl::make_unexpected(checked.error());
-    return problems;
+    return damagedChunks(*database).map([&](const QStringList& damaged) { return problems + damaged; });
 }
 
 } // namespace qd

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/migrations.h"
 
-#include "models/history/chunkwriter.h"
+#include "models/history/chunkmigration.h"
 #include "models/history/databaseerror.h"
 #include "models/history/predictions/predictionmigration.h"
 
@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <bit>
 
 namespace qd {
 
@@ -157,10 +156,10 @@ CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
     BEGIN SELECT RAISE(ABORT, 'the audit trail is never replaced'); END;
 )sql";
 
-// Samples as compressed chunks. `first` … `max` are of the numbers among the samples; `sum` is NULL where
-// infinities cancel out. The tail holds what waits for a chunk, one row per batch and bucket of series, the
-// bucket in the upper bits of its id: a table by rowid keeps a batch of a few kilobytes within its page. What
-// is found damaged when it is to be changed is kept in damaged_chunk.
+// Samples as compressed chunks, which the next step takes apart. The tail holds what waits for a chunk, one
+// row per batch and bucket of series, the bucket in the upper bits of its id: a table by rowid keeps a batch
+// of a few kilobytes within its page. What is found damaged when it is to be changed is kept in
+// damaged_chunk.
 constexpr const char* chunks = R"sql(
 CREATE TABLE chunk(
     series INTEGER NOT NULL REFERENCES series(id),
@@ -193,43 +192,12 @@ CREATE TABLE damaged_chunk(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::size_t samplesAtOnce = 16'384;
-
-// One series after the other, a piece at a time: a year of samples does not fit into memory.
-Result<void> samplesToChunks(const Database& database)
-{
-    auto writer = ChunkWriter::prepare(database);
-    if (!writer)
-        return tl::make_unexpected(writer.error());
-    auto rows = database.prepare("SELECT series, at, value FROM sample ORDER BY series, at");
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    SeriesId series = 0;
-    std::vector<Sample> samples;
-    Result<void> written;
-    const auto flush = [&] {
-        if (written)
-            written = writer->add(series, samples);
-        samples.clear();
-    };
-    auto read = forEachRow(*rows, {}, [&](const Statement& row) {
-        if (row.integer(0) != series || samples.size() == samplesAtOnce)
-            flush();
-        series = row.integer(0);
-        samples.push_back({row.time(1), std::bit_cast<double>(row.integer(2))});
-    });
-    flush();
-    rows->reset();
-    return read.and_then([&] { return written; }).and_then([&] {
-        return database.execute("DROP TABLE sample");
-    });
-}
-
 const std::array steps{
     Migration{1, measurements},
     Migration{2, operations},
-    Migration{3, chunks, samplesToChunks},
-    Migration{4, predictionTables, predictionsToSegments},
+    Migration{3, chunks}, // what it brought there, the next step brings where it stays
+    Migration{4, chunkTables, samplesToChunks},
+    Migration{5, predictionTables, predictionsToSegments},
 };
 
 Failure notOurs(const Database& database)

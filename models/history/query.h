@@ -3,22 +3,25 @@
 
 #include "models/base/async.h"
 #include "models/history/history.h"
-#include "models/history/historyreader.h"
+#include "models/history/readerpool.h"
 
 namespace qd {
 
-/// runOnPool() with a reader of its own: `work(const HistoryReader&, const CancelToken&) -> Result<T>`.
+/// runOnPool() with a reader of the history's: `work(const HistoryReader&, const CancelToken&) -> Result<T>`.
 template <typename Work, typename Done>
 CancelToken queryHistory(const History& history, QObject* context, Work work, Done done)
 {
     using Outcome = std::invoke_result_t<Work, const HistoryReader&, const CancelToken&>;
     return runOnPool(
         context,
-        [path = history.path(), work = std::move(work)](const CancelToken& cancel) -> Outcome {
-            auto reader = HistoryReader::open(path);
+        [readers = history.readers(), work = std::move(work)](const CancelToken& cancel) -> Outcome {
+            auto reader = readers->take();
             if (!reader)
                 return tl::make_unexpected(reader.error());
-            return work(**reader, cancel);
+            Outcome outcome = work(**reader, cancel);
+            if (outcome)
+                readers->giveBack(std::move(*reader));
+            return outcome;
         },
         std::move(done));
 }

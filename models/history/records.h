@@ -27,7 +27,7 @@ struct StoredLabel
 };
 
 /// Something that happened, drawn as a marker: kind "version", "state", "scrape-error", "log-error",
-/// "collection"…
+/// "collection"… Also where texts that change rarely belong, such as the version that a model runs.
 struct EventRecord
 {
     std::int64_t id = 0; ///< 0 before it is stored

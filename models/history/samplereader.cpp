@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/samplereader.h"
 
-#include "models/history/chunkwriter.h"
 #include "models/history/columnbuilder.h"
+#include "models/history/columngrid.h"
 #include "models/history/tail.h"
 
 #include <algorithm>
@@ -10,20 +10,6 @@
 namespace qd {
 
 namespace {
-
-// The row that begins before the range may reach into it.
-constexpr const char* chunksOfRange =
-    "SELECT first_at, last_at, samples, nans, first, last, min, max, body FROM chunk "
-    "WHERE series = ?1 AND first_at < ?3 AND first_at >= coalesce("
-    "(SELECT first_at FROM chunk WHERE series = ?1 AND first_at <= ?2 ORDER BY first_at DESC LIMIT 1), ?2) "
-    "ORDER BY first_at";
-constexpr int bodyColumn = 8;
-
-BlockSummary summaryOf(const Statement& row)
-{
-    return {row.integer(2), row.integer(3), row.time(0), row.time(1),
-            row.real(4),    row.real(5),    row.real(6), row.real(7)};
-}
 
 bool overlaps(const BlockSummary& summary, TimeRange range)
 {
@@ -70,78 +56,81 @@ void interleave(const BlockSamples& block, TailFront& tail, Take take)
 
 constexpr Timestamp endOfTime{INT64_MAX};
 
-// Adds one row of chunks to the columns, reading no more of it than it must.
-bool addChunk(const Statement& row, TimeRange range, TailFront& tail, BlockSamples& scratch,
-              ColumnBuilder& builder)
+// One column after the other, with no more of the file read than they need.
+class ColumnQuery
 {
-    const auto addOne = [&](const Sample& sample) { builder.add(sample); };
-    const BlockSummary whole = summaryOf(row);
-    tail.takeBefore(whole.firstAt, addOne);
-    if (!tail.hasUpTo(whole.lastAt) && builder.add(whole))
-        return true;
-    const auto blocks = openChunk(row.blob(bodyColumn));
-    if (!blocks)
-        return false;
-    for (const auto& [summary, bytes] : *blocks) {
-        if (!overlaps(summary, range))
-            continue;
-        tail.takeBefore(summary.firstAt, addOne);
-        const bool isMixed = tail.hasUpTo(summary.lastAt);
-        if (!isMixed && builder.add(summary))
-            continue;
-        if (!decodeBlock(bytes, summary.count, scratch))
+    [[nodiscard]] auto adding()
+    {
+        return [this](const Sample& sample) { m_builder.add(sample); };
+    }
+
+public:
+    ColumnQuery(const ChunkReader& chunks, SeriesId id, TimeRange range, int columns,
+                std::span<const Sample> tail)
+        : m_chunks(chunks),
+          m_id(id),
+          m_range(range),
+          m_alignment(alignmentOf(range, columns)),
+          m_tail(tail),
+          m_builder(range, columns)
+    {
+    }
+
+    [[nodiscard]] Result<void> add(const ChunkRow& row)
+    {
+        m_tail.takeBefore(row.summary.firstAt, adding());
+        if (m_tail.hasUpTo(row.summary.lastAt))
+            return addBlocks(row);
+        if (m_builder.add(row.summary))
+            return {};
+        const auto rollup = m_chunks.rollup(row, m_alignment);
+        if (!rollup)
+            return tl::make_unexpected(rollup.error());
+        if (!*rollup)
+            return addBlocks(row);
+        for (const PixelColumn& part : **rollup)
+            m_builder.add(part);
+        return {};
+    }
+    [[nodiscard]] std::vector<PixelColumn> take()
+    {
+        m_tail.takeBefore(endOfTime, adding());
+        return m_builder.take();
+    }
+
+private:
+    [[nodiscard]] Result<void> addBlocks(const ChunkRow& row)
+    {
+        return m_chunks.forEachBlock(m_id, row, [&](const BlockView& block) {
+            return !overlaps(block.summary, m_range) || addBlock(block);
+        });
+    }
+    [[nodiscard]] bool addBlock(const BlockView& block)
+    {
+        const auto& [summary, bytes] = block;
+        m_tail.takeBefore(summary.firstAt, adding());
+        const bool isMixed = m_tail.hasUpTo(summary.lastAt);
+        if (!isMixed && m_builder.add(summary))
+            return true;
+        if (!decodeBlock(bytes, summary.count, m_scratch))
             return false;
         if (isMixed)
-            interleave(scratch, tail, addOne);
+            interleave(m_scratch, m_tail, adding());
         else
-            builder.add(scratch, 0, scratch.count(), summary.nans > 0);
+            m_builder.add(m_scratch, 0, m_scratch.count(), summary.nans > 0);
+        return true;
     }
-    return true;
-}
 
-bool collectChunk(const Statement& row, TimeRange range, TailFront& tail, BlockSamples& scratch,
-                  std::vector<Sample>& samples)
-{
-    const auto addOne = [&](const Sample& sample) {
-        if (range.contains(sample.at))
-            samples.push_back(sample);
-    };
-    const ByteView body = row.blob(bodyColumn);
-    const auto blocks = isChunkSound(body) ? openChunk(body) : std::nullopt;
-    if (!blocks)
-        return false;
-    for (const auto& [summary, bytes] : *blocks) {
-        if (!overlaps(summary, range))
-            continue;
-        if (!decodeBlock(bytes, summary.count, scratch))
-            return false;
-        interleave(scratch, tail, addOne);
-    }
-    return true;
-}
-
-// The newest sample of the chunk at or before `at`.
-std::optional<Sample> newestOf(ByteView body, Timestamp at)
-{
-    const auto blocks = openChunk(body);
-    if (!blocks)
-        return std::nullopt;
-    const auto after = std::find_if(blocks->begin(), blocks->end(),
-                                    [&](const BlockView& block) { return block.summary.firstAt > at; });
-    BlockSamples samples;
-    if (after == blocks->begin() ||
-        !decodeBlock(std::prev(after)->bytes, std::prev(after)->summary.count, samples))
-        return std::nullopt;
-    const std::size_t end = samples.times.lowerBound(at.ms + 1);
-    return end == 0 ? std::nullopt : std::optional(samples.at(end - 1));
-}
+    const ChunkReader& m_chunks;
+    SeriesId m_id;
+    TimeRange m_range;
+    unsigned m_alignment;
+    TailFront m_tail;
+    ColumnBuilder m_builder;
+    BlockSamples m_scratch;
+};
 
 } // namespace
-
-Error SampleReader::damaged(SeriesId id, Timestamp at) const
-{
-    return damagedChunk(m_database, id, at);
-}
 
 Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) const
 {
@@ -159,7 +148,7 @@ Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) con
     if (!read)
         return tl::make_unexpected(read.error());
     if (!isSound)
-        return tl::make_unexpected(damaged(id, range.from));
+        return tl::make_unexpected(damagedChunk(m_database, id, range.from));
     std::vector<Sample> samples;
     for (const TailEntry& entry : entries) {
         if (range.contains(entry.sample.at))
@@ -167,21 +156,6 @@ Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) con
     }
     sortSamples(samples);
     return samples;
-}
-
-template <typename Visit>
-Result<void> SampleReader::forEachChunk(SeriesId id, TimeRange range, const CancelToken& cancel,
-                                        Visit visit) const
-{
-    auto query = m_statements.borrow(chunksOfRange);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    Result<void> visited;
-    auto read = forEachRow(query.value()->bind(id, range.from, range.to), cancel, [&](const Statement& row) {
-        if (visited && row.time(1) >= range.from && !visit(row))
-            visited = tl::make_unexpected(damaged(id, row.time(0)));
-    });
-    return read.and_then([&] { return visited; });
 }
 
 Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
@@ -196,12 +170,23 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
     TailFront front(*waiting);
     BlockSamples scratch;
     std::vector<Sample> samples;
-    auto read = forEachChunk(id, range, cancel, [&](const Statement& row) {
-        return collectChunk(row, range, front, scratch, samples);
+    const auto addOne = [&](const Sample& sample) {
+        if (range.contains(sample.at))
+            samples.push_back(sample);
+    };
+    auto read = m_chunks.forEachRow(id, range, cancel, [&](const ChunkRow& row) {
+        return m_chunks.forEachBlock(id, row, [&](const BlockView& block) {
+            if (!overlaps(block.summary, range))
+                return true;
+            if (!decodeBlock(block.bytes, block.summary.count, scratch))
+                return false;
+            interleave(scratch, front, addOne);
+            return true;
+        });
     });
     if (!read)
         return tl::make_unexpected(read.error());
-    front.takeBefore(endOfTime, [&](const Sample& sample) { samples.push_back(sample); });
+    front.takeBefore(endOfTime, addOne);
     return samples;
 }
 
@@ -216,16 +201,34 @@ Result<std::vector<PixelColumn>> SampleReader::columns(SeriesId id, TimeRange ra
     const auto waiting = tail(id, range);
     if (!waiting)
         return tl::make_unexpected(waiting.error());
-    TailFront front(*waiting);
-    BlockSamples scratch;
-    ColumnBuilder builder(range, columns);
-    auto read = forEachChunk(id, range, cancel, [&](const Statement& row) {
-        return addChunk(row, range, front, scratch, builder);
+    ColumnQuery query(m_chunks, id, range, columns, *waiting);
+    auto read = m_chunks.forEachRow(id, range, cancel, [&](const ChunkRow& row) { return query.add(row); });
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return query.take();
+}
+
+Result<std::optional<Sample>> SampleReader::newestStored(SeriesId id, TimeRange range) const
+{
+    const auto row = m_chunks.rowAt(id, range.to - Duration{1});
+    if (!row)
+        return tl::make_unexpected(row.error());
+    if (!*row || (*row)->summary.lastAt < range.from)
+        return std::nullopt;
+    std::optional<Sample> newest;
+    BlockSamples samples;
+    auto read = m_chunks.forEachBlock(id, **row, [&](const BlockView& block) {
+        if (!overlaps(block.summary, range))
+            return true;
+        if (!decodeBlock(block.bytes, block.summary.count, samples))
+            return false;
+        if (const std::size_t end = samples.times.lowerBound(range.to.ms); end > 0)
+            newest = samples.at(end - 1);
+        return true;
     });
     if (!read)
         return tl::make_unexpected(read.error());
-    front.takeBefore(endOfTime, [&](const Sample& sample) { builder.add(sample); });
-    return builder.take();
+    return newest && newest->at >= range.from ? newest : std::nullopt;
 }
 
 Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Duration lookBack) const
@@ -240,22 +243,12 @@ Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Du
     if (!waiting->empty())
         newest = waiting->back();
 
-    auto query =
-        m_statements.borrow("SELECT last_at, body, first_at FROM chunk WHERE series = ? AND first_at <= ? "
-                            "ORDER BY first_at DESC LIMIT 1");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    const BorrowedStatement& chunk = *query;
-    const auto row = chunk->bind(id, at).step();
-    if (!row)
-        return tl::make_unexpected(row.error());
-    if (*row && chunk->time(0) >= at - lookBack && (!newest || newest->at < std::min(at, chunk->time(0)))) {
-        const auto stored = newestOf(chunk->blob(1), at);
-        if (!stored)
-            return tl::make_unexpected(damaged(id, chunk->time(2)));
-        if (stored->at >= at - lookBack && (!newest || newest->at < stored->at))
-            newest = stored;
-    }
+    const auto stored =
+        newestStored(id, {newest ? newest->at + Duration{1} : at - lookBack, at + Duration{1}});
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    if (*stored)
+        newest = *stored;
     // The staleness marker says that the series has ended; what stood before it is no longer the latest.
     if (newest && std::bit_cast<std::uint64_t>(newest->value) == staleMarkerBits)
         return std::nullopt;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/chunks/chunk.h"
-#include "models/history/database.h"
-#include "models/history/historyreader.h"
-#include "models/history/statementcache.h"
+#include "models/history/chunkreader.h"
 
 namespace qd {
 
 /// The samples of the history for a reader: chunks with the tail laid over them, in one view of the file. See
-/// HistoryReader for what each call promises. A chunk that cannot be decoded fails the call that needs it.
+/// HistoryReader for what each call promises. A chunk that is not as it was written fails the call that needs
+/// it.
 class SampleReader
 {
 public:
@@ -26,14 +24,12 @@ public:
 private:
     /// Samples that wait in the tail, sorted.
     [[nodiscard]] Result<std::vector<Sample>> tail(SeriesId id, TimeRange range) const;
-    /// Calls `visit(const Statement&) -> Result<void>` for each row of chunks that overlaps the range.
-    template <typename Visit>
-    [[nodiscard]] Result<void> forEachChunk(SeriesId id, TimeRange range, const CancelToken& cancel,
-                                            Visit visit) const;
-    [[nodiscard]] Error damaged(SeriesId id, Timestamp at) const;
+    /// The newest sample of the chunks within the range.
+    [[nodiscard]] Result<std::optional<Sample>> newestStored(SeriesId id, TimeRange range) const;
 
     const Database& m_database;
     mutable StatementCache m_statements;
+    ChunkReader m_chunks{m_statements};
 };
 
 } // namespace qd

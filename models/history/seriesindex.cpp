@@ -3,8 +3,11 @@
 
 #include "models/history/labelmatching.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace qd {
 
@@ -287,21 +290,48 @@ Result<std::vector<FoundSeries>> keysOf(StatementCache& statements, const Ids& i
 
 } // namespace
 
-std::size_t SeriesWriter::KeyHash::operator()(const SeriesKey& key) const
+namespace {
+
+// The product of two words folded to one: the step of wyhash (Wang Yi, 2019).
+std::uint64_t foldedProduct(std::uint64_t a, std::uint64_t b)
 {
-    const std::hash<std::string_view> hash;
-    std::size_t seed = hash(key.metric);
-    const auto mix = [&](std::string_view text) { seed = std::rotl(seed, 7) * 31 + hash(text); };
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = Wide{a} * b;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+} // namespace
+
+SeriesWriter::Digest SeriesWriter::digestOf(const SeriesKey& key) const
+{
+    constexpr std::uint64_t prime = 0xa0761d6478bd642fULL;
+    constexpr std::uint64_t other = 0xe7037ed1a0b428dbULL;
+    Digest digest = m_seed;
+    const auto mix = [&](std::uint64_t word) {
+        digest.low = foldedProduct(digest.low ^ word, prime ^ digest.high);
+        digest.high = foldedProduct(digest.high + word, other ^ std::rotl(digest.low, 23));
+    };
+    const auto add = [&](std::string_view text) {
+        mix(text.size());
+        for (; !text.empty(); text.remove_prefix(std::min(text.size(), sizeof(std::uint64_t)))) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data(), std::min(text.size(), sizeof word));
+            mix(word);
+        }
+    };
+    add(key.metric);
     for (const auto& [name, value] : key.labels) {
-        mix(name);
-        mix(value);
+        add(name);
+        add(value);
     }
-    return seed;
+    return digest;
 }
 
 Result<SeriesWriter> SeriesWriter::prepare(const Database& database)
 {
     SeriesWriter writer;
+    auto* const random = QRandomGenerator::system();
+    writer.m_seed = {random->generate64(), random->generate64()};
     return database
         .prepare({
             {&writer.m_findSeries, "SELECT id FROM series WHERE metric = ? AND labels = ?"},
@@ -314,7 +344,8 @@ Result<SeriesWriter> SeriesWriter::prepare(const Database& database)
 
 Result<SeriesId> SeriesWriter::intern(const SeriesKey& key)
 {
-    if (const auto known = m_ids.find(key); known != m_ids.end())
+    const Digest digest = digestOf(key);
+    if (const auto known = m_ids.find(digest); known != m_ids.end())
         return known->second;
     const std::string labels = key.labels.toString();
     const auto found = m_findSeries.bind(key.metric, labels).step();
@@ -323,13 +354,13 @@ Result<SeriesId> SeriesWriter::intern(const SeriesKey& key)
     if (*found) {
         const SeriesId id = m_findSeries.integer(0);
         m_findSeries.reset();
-        m_ids.emplace(key, id);
+        m_ids.emplace(digest, id);
         return id;
     }
     m_findSeries.reset();
     auto created = create(key, labels);
     if (created)
-        m_ids.emplace(key, *created);
+        m_ids.emplace(digest, *created);
     return created;
 }
 

@@ -26,10 +26,19 @@ public:
     void forget() { m_ids.clear(); }
 
 private:
-    struct KeyHash
+    /// 128 bits of a hash stand for a key, which would take a hundred times the memory. The seed is random,
+    /// so that nobody can make two keys of one digest; by chance it takes 2^64 series.
+    struct Digest
     {
-        std::size_t operator()(const SeriesKey& key) const;
+        std::uint64_t low = 0;
+        std::uint64_t high = 0;
+        friend bool operator==(const Digest&, const Digest&) = default;
     };
+    struct DigestHash
+    {
+        std::size_t operator()(const Digest& digest) const { return digest.low; }
+    };
+    [[nodiscard]] Digest digestOf(const SeriesKey& key) const;
 
     [[nodiscard]] Result<SeriesId> create(const SeriesKey& key, const std::string& labels);
 
@@ -37,7 +46,8 @@ private:
     Statement m_insertSeries;
     Statement m_insertLabel;
     Statement m_removeSeries;
-    std::unordered_map<SeriesKey, SeriesId, KeyHash> m_ids;
+    Digest m_seed;
+    std::unordered_map<Digest, SeriesId, DigestHash> m_ids;
 };
 
 /// Answers selectors; see HistoryReader::series().

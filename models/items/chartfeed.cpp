@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/chartfeed.h"
 
+#include "models/history/columngrid.h"
 #include "models/history/query.h"
 #include "models/items/chartmarkers.h"
 
@@ -20,24 +21,14 @@ constexpr Duration edgeMargin{30'000};
 /// is, which is exact and knows staleness markers; beyond it the columns of M4 stand for the samples.
 constexpr std::int64_t rawSecondsPerColumn = 4;
 
-/// A range on whole columns, so that columns stay the same while the range moves on, and lines do not
-/// flicker.
-struct Grid
-{
-    TimeRange range;
-    int columns = 1;
-    Duration step{1};
-};
-
-Grid gridFor(TimeRange range, int columns)
+/// The range and what lies just outside of it, on columns that stay the same while it moves on, so that lines
+/// do not flicker.
+ColumnGrid gridFor(TimeRange range, int columns)
 {
     const std::int64_t length = std::max<std::int64_t>(1, range.length().count());
-    const std::int64_t wanted = std::max(1, columns);
-    const std::int64_t step = std::max<std::int64_t>(1, (length + wanted - 1) / wanted);
-    const std::int64_t margin = std::min<std::int64_t>(edgeMargin.count(), 8 * length) + 2 * step;
-    const std::int64_t first = (range.from.ms - margin) / step;
-    const std::int64_t last = (range.to.ms + margin + step - 1) / step;
-    return {{{first * step}, {last * step}}, static_cast<int>(last - first), Duration{step}};
+    const Duration step = columnStep(range, columns);
+    const Duration margin = std::min(edgeMargin, Duration{8 * length}) + 2 * step;
+    return columnGrid({range.from - margin, range.to + margin}, step);
 }
 
 QString lineTitle(const ChartLine& line, const SeriesKey& key)
@@ -70,7 +61,7 @@ QString distinction(const SeriesKey& key, const std::vector<SeriesInfo>& all)
 }
 
 Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reader, SeriesId id,
-                                                      const Grid& grid, const CancelToken& cancel)
+                                                      const ColumnGrid& grid, const CancelToken& cancel)
 {
     const std::int64_t most = rawSecondsPerColumn * grid.columns;
     if (grid.range.length().count() / 1000 <= most) {
@@ -86,7 +77,7 @@ Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reade
     return segmentsOf(*columns, grid.step);
 }
 
-Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const Grid& grid,
+Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const ColumnGrid& grid,
                       const CancelToken& cancel, std::vector<ChartCurve>& curves, int& leftOut)
 {
     const auto found = reader.series(line.selector);
@@ -129,7 +120,7 @@ struct ChartRequest
 Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& request, const CancelToken& cancel)
 {
     ChartData data;
-    const Grid grid = gridFor(request.range, request.columns);
+    const ColumnGrid grid = gridFor(request.range, request.columns);
     for (const ChartPanel& panel : request.panels) {
         std::vector<ChartCurve>& curves = data.panels.emplace_back();
         int& leftOut = data.leftOut.emplace_back(0);

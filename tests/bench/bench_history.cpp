@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/columngrid.h"
 #include "models/history/history.h"
-#include "models/history/historyreader.h"
+#include "models/history/readerpool.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
+#include "tests/bench/benchseries.h"
 #include "tests/bench/require.h"
 
 #include <QElapsedTimer>
@@ -25,6 +27,7 @@ constexpr int pixels = 1'200;
 constexpr int warmRounds = 20;
 /// promtool reads its whole input once per two hours of samples.
 constexpr std::int64_t largestForPrometheus = 10'000'000;
+constexpr std::int64_t samplesPerKind = 4'000'000;
 
 double ownCpuSeconds()
 {
@@ -76,17 +79,19 @@ public:
     [[nodiscard]] double cpuSeconds() const { return m_seconds; }
     [[nodiscard]] qint64 bytesOnDisk() const { return folderBytes(m_folder.path()); }
     [[nodiscard]] QString path() const { return m_folder.filePath("history.qdh"); }
-    /// Reads all panels, each with a reader of its own, as a window that is opened does.
+    /// Reads all panels, each with a reader of the history's, as queryHistory() does.
     [[nodiscard]] double querySeconds(TimeRange range) const
     {
+        const ColumnGrid grid = columnGrid(range, columnStep(range, pixels));
         return seconds([&] {
             inParallel(panels, [&](int panel) {
-                const auto reader = require(m_history->reader());
+                auto reader = require(m_history->readers()->take());
                 for (int i = 0; i < seriesPerPanel; ++i) {
                     const SeriesKey key = BenchSamples::key(panel * seriesPerPanel + i);
                     const auto series = require(reader->series({.metric = key.metric, .labels = key.labels}));
-                    std::ignore = require(reader->columns(series.front().id, range, pixels));
+                    std::ignore = require(reader->columns(series.front().id, grid.range, grid.columns));
                 }
+                m_history->readers()->giveBack(std::move(reader));
             });
         });
     }
@@ -109,46 +114,50 @@ QStringList selectors()
     return all;
 }
 
+std::vector<std::unique_ptr<BenchPeer>> peersFor(std::int64_t samples, bool withPeers)
+{
+    std::vector<std::unique_ptr<BenchPeer>> peers;
+    auto add = [&](std::unique_ptr<BenchPeer> peer) {
+        if (peer)
+            peers.push_back(std::move(peer));
+    };
+    if (withPeers)
+        add(makeVictoriaMetrics());
+    if (withPeers && samples <= largestForPrometheus)
+        add(makePrometheus());
+    return peers;
+}
+
+/// The same samples for all sides.
 class HistoryRun
 {
 public:
-    HistoryRun(std::int64_t samples, bool withPeers) : m_samples(samples)
+    HistoryRun(QString name, std::int64_t samples, bool withPeers)
+        : m_name(std::move(name)), m_samples(samples), m_peers(peersFor(samples, withPeers))
     {
-        if (!withPeers)
-            return;
-        if (auto peer = makeVictoriaMetrics())
-            m_peers.push_back(std::move(peer));
-        if (auto peer = samples <= largestForPrometheus ? makePrometheus() : nullptr)
-            m_peers.push_back(std::move(peer));
     }
 
-    std::vector<Figure> measure()
+    void ingest(SampleSource& source)
     {
-        ingest();
-        query();
-        return std::move(m_figures);
-    }
-
-private:
-    void ingest()
-    {
-        BenchSamples source;
-        const int perSeries = int(m_samples / BenchSamples::seriesCount);
-        for (int done = 0; done < perSeries; done += runLength) {
-            auto runs = source.next(std::min(runLength, perSeries - done));
+        std::int64_t stored = 0;
+        while (stored < m_samples) {
+            auto runs = source.next(runLength);
+            for (const SeriesRun& run : runs)
+                stored += std::int64_t(run.samples.size());
             for (const auto& peer : m_peers)
                 peer->add(runs);
             m_ours.add(std::move(runs));
         }
+        m_samples = stored;
         const auto perSecond = [this](double cpu) { return double(m_samples) / cpu / 1e6; };
-        Figure speed{.name = "stored and settled, million samples per CPU s",
+        Figure speed{.name = m_name + "M samples stored per CPU s",
                      .size = m_samples,
                      .ours = perSecond(m_ours.settle()),
                      .isSmallBetter = false};
         for (const auto& peer : m_peers)
             speed.peers.emplace_back(peer->name(), perSecond(peer->settle()));
         m_figures.push_back(speed);
-        Figure size{.name = "bytes per sample on disk",
+        Figure size{.name = m_name + "bytes per sample on disk",
                     .size = m_samples,
                     .ours = double(m_ours.bytesOnDisk()) / double(m_samples),
                     .digits = 3};
@@ -175,7 +184,9 @@ private:
         m_figures.push_back(cold);
         m_figures.push_back(warm);
     }
+    [[nodiscard]] const std::vector<Figure>& figures() const { return m_figures; }
 
+private:
     static double best(const std::function<double()>& measureOnce)
     {
         double least = measureOnce();
@@ -184,11 +195,26 @@ private:
         return least;
     }
 
+    QString m_name; ///< begins each figure's
     std::int64_t m_samples;
     Ours m_ours;
     std::vector<std::unique_ptr<BenchPeer>> m_peers;
     std::vector<Figure> m_figures;
 };
+
+// Cost per sample at the largest size in proportion to that at the smallest: 1 is flat.
+Figure growthFigure(const Figure& smallest, const Figure& largest)
+{
+    Figure growth{
+        .name = "growth of the CPU per sample", .size = largest.size, .ours = smallest.ours / largest.ours};
+    for (const auto& [name, value] : largest.peers) {
+        for (const auto& [other, before] : smallest.peers) {
+            if (other == name)
+                growth.peers.emplace_back(name, before / value);
+        }
+    }
+    return growth;
+}
 
 // The shape of daily work, which no peer has a counterpart for: every scrape durable before the next.
 Figure scrapeFigure(std::int64_t samples)
@@ -199,6 +225,23 @@ Figure scrapeFigure(std::int64_t samples)
             .size = samples,
             .ours = double(samples) / ours.cpuSeconds() / 1e6,
             .isSmallBetter = false};
+}
+
+template <typename Report>
+void reportKindsAndSeries(QTextStream& out, const QStringList& peers, Report report)
+{
+    out << "\nhistory: by kind of data, a sample a second\n";
+    printHead(out, peers);
+    for (const SampleKind& kind : sampleKinds()) {
+        HistoryRun run(kind.name + ": ", samplesPerKind, true);
+        run.ingest(*kind.source);
+        std::for_each(run.figures().begin(), run.figures().end(), report);
+    }
+    out << "\nhistory: many series\n";
+    printHead(out, peers);
+    report(memoryFigure(100'000));
+    const auto matchers = matcherFigures(1'000'000);
+    std::for_each(matchers.begin(), matchers.end(), report);
 }
 
 } // namespace
@@ -213,18 +256,27 @@ QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out)
     if (sizes.empty())
         sizes.push_back(1'000'000);
     const QStringList peers{"VictoriaMetrics", "Prometheus"};
-    out << "\nhistory: 200 series, a sample a second\n";
-    printHead(out, peers);
+    const bool withPeers = !options.contains("no-peers");
     QJsonArray figures;
     const auto report = [&](const Figure& figure) {
         print(out, figure, peers);
         figures.append(toJson(figure));
     };
+    out << "\nhistory: 200 series of walks, counters, constants and 53-bit doubles, a sample a second\n";
+    printHead(out, peers);
+    std::vector<Figure> speeds;
     for (const std::int64_t size : sizes) {
-        for (const Figure& figure : HistoryRun(size, !options.contains("no-peers")).measure())
-            report(figure);
+        HistoryRun run({}, size, withPeers);
+        BenchSamples source;
+        run.ingest(source);
+        run.query();
+        std::for_each(run.figures().begin(), run.figures().end(), report);
+        speeds.push_back(run.figures().front());
     }
+    report(growthFigure(speeds.front(), speeds.back()));
     report(scrapeFigure(400'000));
+    if (withPeers)
+        reportKindsAndSeries(out, peers, report);
     return {{"name", "history"}, {"figures", figures}};
 }
 

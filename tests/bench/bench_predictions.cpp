@@ -5,6 +5,7 @@
 #include "models/history/predictioncolumns.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
+#include "tests/bench/require.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -44,15 +45,6 @@ double bestCpuSeconds(const std::function<void()>& work)
         best = std::min(best, ownCpuSeconds() - before);
     }
     return best;
-}
-
-template <typename T>
-T require(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
 }
 
 /// A year of a busy model: UUIDs, three versions that are rolled out one after the other, four segment

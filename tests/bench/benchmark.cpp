@@ -49,7 +49,7 @@ double Figure::ratio() const
 
 void printHead(QTextStream& out, const QStringList& peers)
 {
-    out << QStringLiteral("%1 %2 %3").arg("figure", -44).arg("size", 11).arg("ours", 12);
+    out << QStringLiteral("%1 %2 %3").arg("figure", -48).arg("size", 11).arg("ours", 12);
     for (const QString& peer : peers)
         out << QStringLiteral(" %1").arg(peer, 16);
     out << QStringLiteral(" %1\n").arg("ratio", 8);
@@ -58,7 +58,7 @@ void printHead(QTextStream& out, const QStringList& peers)
 void print(QTextStream& out, const Figure& figure, const QStringList& peers)
 {
     out << QStringLiteral("%1 %2 %3")
-               .arg(figure.name, -44)
+               .arg(figure.name, -48)
                .arg(figure.size, 11)
                .arg(figure.ours, 12, 'f', figure.digits);
     for (const QString& peer : peers) {

@@ -2,16 +2,14 @@
 #include "tests/bench/benchpeers.h"
 
 #include "tests/bench/benchmark.h"
+#include "tests/bench/benchserver.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QStandardPaths>
-#include <QTcpServer>
-#include <QThread>
+#include <QTemporaryDir>
 #include <QUrl>
-
-#include <curl/curl.h>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -21,62 +19,6 @@
 namespace qd {
 
 namespace {
-
-constexpr int startSeconds = 60;
-
-std::size_t keep(char* bytes, std::size_t size, std::size_t count, void* body)
-{
-    static_cast<std::string*>(body)->append(bytes, size * count);
-    return size * count;
-}
-
-struct Answer
-{
-    long status = 0;
-    std::string body;
-};
-
-// One connection for each thread, kept open, as a browser or Grafana would.
-Answer request(const QString& url, const std::string* post = nullptr)
-{
-    thread_local const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(curl_easy_init(),
-                                                                                  &curl_easy_cleanup);
-    CURL* const curl = handle.get();
-    Answer answer;
-    curl_easy_reset(curl);
-    curl_easy_setopt(curl, CURLOPT_URL, url.toUtf8().constData());
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
-    if (post) {
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post->size()));
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, post->data());
-    }
-    if (curl_easy_perform(curl) == CURLE_OK)
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
-    return answer;
-}
-
-int freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-QByteArray procFile(qint64 pid, const char* name)
-{
-    QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-double cpuSecondsOf(qint64 pid)
-{
-    const QByteArray stat = procFile(pid, "stat");
-    const auto fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields.size() < 13)
-        return 0;
-    return double(fields[11].toLongLong() + fields[12].toLongLong()) / double(sysconf(_SC_CLK_TCK));
-}
 
 double childrensCpuSeconds()
 {
@@ -88,69 +30,6 @@ double childrensCpuSeconds()
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// A server that is asked over HTTP.
-class Server
-{
-public:
-    Server(QString program, QStringList arguments, QString healthPath)
-        : m_program(std::move(program)),
-          m_arguments(std::move(arguments)),
-          m_healthPath(std::move(healthPath))
-    {
-    }
-    ~Server() { stop(); }
-
-    bool start()
-    {
-        m_port = freePort();
-        QStringList arguments = m_arguments;
-        arguments.replaceInStrings("%PORT%", QString::number(m_port));
-        m_process = std::make_unique<QProcess>();
-        m_process->setStandardOutputFile(QProcess::nullDevice());
-        m_process->setStandardErrorFile(QProcess::nullDevice());
-        m_process->start(m_program, arguments);
-        QElapsedTimer timer;
-        for (timer.start(); timer.elapsed() < startSeconds * 1'000; QThread::msleep(20)) {
-            if (request(address() + m_healthPath).status == 200)
-                return true;
-            if (m_process->state() == QProcess::NotRunning)
-                return false;
-        }
-        return false;
-    }
-    void stop()
-    {
-        if (!m_process)
-            return;
-        m_process->terminate();
-        if (!m_process->waitForFinished(startSeconds * 1'000)) {
-            m_process->kill();
-            m_process->waitForFinished();
-        }
-        m_process.reset();
-    }
-    [[nodiscard]] QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
-    [[nodiscard]] qint64 pid() const { return m_process ? m_process->processId() : 0; }
-    // Waits until it has had nothing to do for two seconds.
-    void waitUntilIdle() const
-    {
-        double before = cpuSecondsOf(pid());
-        for (int quiet = 0; quiet < 4;) {
-            QThread::msleep(500);
-            const double now = cpuSecondsOf(pid());
-            quiet = now - before < 0.03 ? quiet + 1 : 0;
-            before = now;
-        }
-    }
-
-private:
-    QString m_program;
-    QStringList m_arguments;
-    QString m_healthPath;
-    int m_port = 0;
-    std::unique_ptr<QProcess> m_process;
-};
-
 std::string number(double value)
 {
     char text[32];
@@ -158,14 +37,25 @@ std::string number(double value)
     return {text, static_cast<std::size_t>(length)};
 }
 
+std::string jsonText(std::string_view plain)
+{
+    std::string text = "\"";
+    for (const char c : plain) {
+        if (c == '"' || c == '\\')
+            text += '\\';
+        text += c;
+    }
+    return text + '"';
+}
+
 // One JSON line per series, the densest form that VictoriaMetrics imports.
 std::string jsonLines(const std::vector<SeriesRun>& runs)
 {
     std::string lines;
     for (const SeriesRun& run : runs) {
-        lines += "{\"metric\":{\"__name__\":\"" + run.key.metric + '"';
+        lines += "{\"metric\":{\"__name__\":" + jsonText(run.key.metric);
         for (const auto& [name, value] : run.key.labels)
-            lines += ",\"" + name + "\":\"" + value + '"';
+            lines += ',' + jsonText(name) + ':' + jsonText(value);
         lines += "},\"values\":[";
         for (const Sample& sample : run.samples)
             lines += number(sample.value) + ',';
@@ -186,7 +76,8 @@ public:
         : m_server(program,
                    {"-storageDataPath=" + m_folder.path(), "-httpListenAddr=127.0.0.1:%PORT%",
                     "-retentionPeriod=100y", "-search.disableCache", "-search.maxPointsPerTimeseries=1000000",
-                    "-search.latencyOffset=0s", "-selfScrapeInterval=0s", "-import.maxLineLen=1000000000"},
+                    "-search.latencyOffset=0s", "-search.maxSeries=2000000", "-selfScrapeInterval=0s",
+                    "-import.maxLineLen=1000000000"},
                    "/health")
     {
     }
@@ -196,19 +87,19 @@ public:
     void add(const std::vector<SeriesRun>& runs) override
     {
         const std::string lines = jsonLines(runs);
-        const double before = cpuSecondsOf(m_server.pid());
-        if (const Answer answer = request(m_server.address() + "/api/v1/import", &lines);
+        const double before = m_server.cpuSeconds();
+        if (const Answer answer = httpRequest(m_server.address() + "/api/v1/import", &lines);
             answer.status != 204)
             qWarning("VictoriaMetrics refused samples: %ld %s", answer.status, answer.body.c_str());
-        m_seconds += cpuSecondsOf(m_server.pid()) - before;
+        m_seconds += m_server.cpuSeconds() - before;
     }
     [[nodiscard]] double settle() override
     {
-        const double before = cpuSecondsOf(m_server.pid());
-        request(m_server.address() + "/internal/force_flush");
-        request(m_server.address() + "/internal/force_merge");
+        const double before = m_server.cpuSeconds();
+        std::ignore = httpRequest(m_server.address() + "/internal/force_flush");
+        std::ignore = httpRequest(m_server.address() + "/internal/force_merge");
         m_server.waitUntilIdle();
-        return m_seconds + cpuSecondsOf(m_server.pid()) - before;
+        return m_seconds + m_server.cpuSeconds() - before;
     }
     [[nodiscard]] qint64 bytesOnDisk() const override
     {
@@ -222,11 +113,11 @@ public:
     }
 
 protected:
-    [[nodiscard]] QString address() const override { return m_server.address(); }
+    [[nodiscard]] const BenchServer& server() const override { return m_server; }
 
 private:
     QTemporaryDir m_folder;
-    Server m_server;
+    BenchServer m_server;
     double m_seconds = 0;
 };
 
@@ -255,8 +146,9 @@ public:
         for (const SeriesRun& run : runs) {
             const std::string key = run.key.metric + run.key.labels.toString() + ' ';
             for (const Sample& sample : run.samples) {
-                std::string seconds = std::to_string(sample.at.ms / 1'000);
-                text += key + number(sample.value) + ' ' + seconds + '\n';
+                const std::string fraction = std::to_string(1'000 + sample.at.ms % 1'000).substr(1);
+                text += key + number(sample.value) + ' ' + std::to_string(sample.at.ms / 1'000) + '.' +
+                        fraction + '\n';
             }
         }
         m_text.write(text.data(), static_cast<qint64>(text.size()));
@@ -289,11 +181,11 @@ public:
     }
 
 protected:
-    [[nodiscard]] QString address() const override { return m_server.address(); }
+    [[nodiscard]] const BenchServer& server() const override { return m_server; }
 
 private:
     QTemporaryDir m_folder;
-    Server m_server;
+    BenchServer m_server;
     QFile m_text;
     qint64 m_bytes = 0;
 };
@@ -320,15 +212,35 @@ double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, in
     inParallel(static_cast<int>(selectors.size()), [&](int i) {
         const QString& selector = selectors[i];
         const QString url =
-            address() +
+            server().address() +
             "/api/v1/query_range?query=" + QString::fromLatin1(QUrl::toPercentEncoding(selector)) +
             "&start=" + QString::number(from, 'f', 3) + "&end=" + QString::number(to, 'f', 3) +
             "&step=" + QString::number((to - from) / points, 'f', 3);
-        const Answer answer = request(url);
+        const Answer answer = httpRequest(url);
         if (answer.status != 200 || answer.body.find("\"values\"") == std::string::npos)
             qWarning("%s: %ld %.300s", qPrintable(url), answer.status, answer.body.c_str());
     });
     return double(timer.nsecsElapsed()) * 1e-9;
+}
+
+double BenchPeer::seriesSeconds(const QString& selector, TimeRange range, qsizetype& found) const
+{
+    const QString url = server().address() +
+                        "/api/v1/series?match[]=" + QString::fromLatin1(QUrl::toPercentEncoding(selector)) +
+                        "&start=" + QString::number(double(range.from.ms) / 1e3, 'f', 3) +
+                        "&end=" + QString::number(double(range.to.ms) / 1e3, 'f', 3);
+    QElapsedTimer timer;
+    timer.start();
+    const Answer answer = httpRequest(url);
+    const double seconds = double(timer.nsecsElapsed()) * 1e-9;
+    found = QByteArray::fromRawData(answer.body.data(), static_cast<qsizetype>(answer.body.size()))
+                .count("__name__");
+    return seconds;
+}
+
+qint64 BenchPeer::memoryBytes() const
+{
+    return residentBytes(server().pid());
 }
 
 std::unique_ptr<BenchPeer> makeVictoriaMetrics()

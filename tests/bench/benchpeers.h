@@ -2,11 +2,8 @@
 #pragma once
 
 #include "models/history/records.h"
+#include "tests/bench/benchserver.h"
 
-#include <QProcess>
-#include <QTemporaryDir>
-
-#include <functional>
 #include <memory>
 
 namespace qd {
@@ -29,8 +26,13 @@ public:
     /// between.
     [[nodiscard]] double querySeconds(const QStringList& selectors, TimeRange range, int points) const;
 
+    /// Seconds for the keys of the series that match; `found` says how many.
+    [[nodiscard]] double seriesSeconds(const QString& selector, TimeRange range, qsizetype& found) const;
+    /// What its process has in RAM.
+    [[nodiscard]] qint64 memoryBytes() const;
+
 protected:
-    [[nodiscard]] virtual QString address() const = 0;
+    [[nodiscard]] virtual const BenchServer& server() const = 0;
 };
 
 /// Nothing when its program is not installed or does not start.

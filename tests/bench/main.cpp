@@ -2,6 +2,7 @@
 #include "tests/bench/bench_chartsframes.h"
 #include "tests/bench/bench_chartsstart.h"
 #include "tests/bench/benchmark.h"
+#include "tests/bench/benchseries.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -48,6 +49,9 @@ int main(int argc, char** argv)
     const MeteredApplication application(argc, argv);
     if (const QStringList own = QCoreApplication::arguments(); own.size() == 4 && own[1] == "charts-start")
         return runChartsStart(own[2], own[3]);
+    QTextStream out(stdout);
+    if (QCoreApplication::arguments().value(1) == "series-child")
+        return runSeriesChild(QCoreApplication::arguments().mid(2), out);
     const QStringList known{"charts", "exchange", "exposition", "history", "logs", "predictions"};
     const QStringList sized{"charts", "exchange", "history", "predictions"};
     QMap<QString, QStringList> wanted;
@@ -63,7 +67,6 @@ int main(int argc, char** argv)
             return 2;
         }
     }
-    QTextStream out(stdout);
     QJsonArray results;
     for (const Benchmark& benchmark : {expositionBenchmark(), logsBenchmark()}) {
         if (wanted.isEmpty() || wanted.contains(QLatin1String(benchmark.name)))

@@ -80,7 +80,7 @@ bool isPlausible(const std::vector<BlockView>& blocks)
 
 } // namespace
 
-Bytes encodeChunk(std::span<const BlockView> blocks)
+Bytes encodeChunkHead(std::span<const BlockView> blocks)
 {
     Bytes out(checksumBytes);
     ByteWriter writer(out);
@@ -96,6 +96,17 @@ Bytes encodeChunk(std::span<const BlockView> blocks)
     for (double BlockSummary::*member : {&BlockSummary::first, &BlockSummary::last, &BlockSummary::min,
                                          &BlockSummary::max, &BlockSummary::sum})
         writeValues(blocks, out, member);
+    return out;
+}
+
+Bytes encodeChunk(std::span<const BlockView> blocks)
+{
+    Bytes out = encodeChunkHead(blocks);
+    std::size_t size = out.size();
+    for (const BlockView& block : blocks)
+        size += block.bytes.size();
+    out.reserve(size);
+    ByteWriter writer(out);
     for (const BlockView& block : blocks)
         writer.append(block.bytes);
     seal(out);

@@ -21,12 +21,14 @@ struct BlockView
 
 /// 1…maxChunkBlocks blocks.
 [[nodiscard]] Bytes encodeChunk(std::span<const BlockView> blocks);
+/// What encodeChunk() puts before the blocks: tells how large a chunk will be.
+[[nodiscard]] Bytes encodeChunkHead(std::span<const BlockView> blocks);
 
 /// Whether the bytes are those that encodeChunk() made, by a 64-bit checksum.
 [[nodiscard]] bool isChunkSound(ByteView bytes);
 
 /// The blocks, which point into `bytes`. Nothing when the bytes cannot be a chunk. Does not look at the
-/// checksum, because a chart reads a tenth of what it opens.
+/// checksum: whoever shows what is in them asks isChunkSound() before.
 [[nodiscard]] std::optional<std::vector<BlockView>> openChunk(ByteView bytes);
 
 } // namespace qd

@@ -24,6 +24,7 @@ constexpr int integerBits = 62;
 constexpr std::size_t samplesForGuess = 16;
 constexpr double misfitBits = 76;       // a place and a whole double
 constexpr double worthAnotherTry = 6.9; // bytes per value
+constexpr std::size_t wideValueBytes = 2;
 
 std::uint64_t bitsOf(double value)
 {
@@ -381,7 +382,9 @@ void encodeValues(std::span<const double> values, Bytes& out)
     }
     const std::size_t before = out.size();
     writeScaled(values, out);
-    if (runs > values.size() / 4)
+    // A run costs its length, which wide values earn sooner: a quantile that stays for two seconds.
+    const bool isWide = out.size() - before > values.size() * wideValueBytes;
+    if (runs > (isWide ? values.size() * 3 / 4 : values.size() / 4))
         return;
     Bytes other;
     writeRuns(values, other);

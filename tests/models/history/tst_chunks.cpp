@@ -92,6 +92,11 @@ const std::vector<Shape>& shapes()
         {"floats", [](Random& r, std::size_t) { return double(float(std::exp(normal(r)))); }, 3.90},
         {"seconds with microseconds", [](Random& r, std::size_t) { return double(r() % 90'000) / 1e6; }, 2.2},
         {"states", [](Random&, std::size_t i) { return double(i / 100 % 5); }, 0.06},
+        {"a quantile that stays for some seconds",
+         [held = 0.0](Random& r, std::size_t) mutable {
+             return held = r() % 3 == 0 ? std::exp(normal(r)) : held;
+         },
+         2.60},
         {"on and off", [](Random& r, std::size_t) { return double(r() % 2); }, 0.15},
         {"bytes", [](Random& r, std::size_t) { return double(8'000'000'000 + (r() % 1'000) * 4'096); }, 1.30},
         {"seconds since 1970", [](Random&, std::size_t i) { return 1.7e9 + double(i); }, 0.03},

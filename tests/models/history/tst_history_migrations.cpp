@@ -2,6 +2,7 @@
 #include "historyfixture.h"
 
 #include "faultvfs.h"
+#include "models/history/chunks/chunk.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 
@@ -25,6 +26,7 @@ private slots:
     void anEmptyFileBecomesANewHistory();
     void aFileOfVersion1IsBroughtUpToDate();
     void rowsOfSamplesBecomeChunks();
+    void chunksOfVersion3AreTakenApart();
     void anUpgradeLeavesACopyOfTheOldFile();
     void withoutRoomForTheCopyNothingIsUpgraded();
     void aFailedStepLeavesTheVersionBefore();
@@ -173,6 +175,60 @@ void TestHistoryMigrations::rowsOfSamplesBecomeChunks()
                  std::bit_cast<std::uint64_t>(expected[i].value));
     }
     QCOMPARE(*openRaw(path).integer("SELECT count(*) FROM sqlite_schema WHERE name = 'sample'"), 0);
+}
+
+namespace {
+
+// 20 blocks of 500 samples of series 1 as a chunk of version 3, body within, and a damaged one of series 2.
+std::vector<Sample> fillVersion3(const QString& path)
+{
+    const Database database = openRaw(path);
+    if (!migrate(database, historyMigrations().first(3)) ||
+        !database.execute("INSERT INTO series VALUES(1, 'up', '{}'), (2, 'm', '{}')"))
+        qFatal("migration failed");
+    std::vector<Sample> samples;
+    std::vector<EncodedBlock> blocks;
+    std::vector<BlockView> views;
+    for (std::int64_t i = 0; i < 10'000; ++i)
+        samples.push_back({{i * 1'000}, i % 100 == 3 ? std::nan("") : double(i % 977) / 8});
+    for (std::size_t at = 0; at < samples.size(); at += 500)
+        blocks.push_back(encodeBlock(std::span(samples).subspan(at, 500)));
+    for (const EncodedBlock& block : blocks)
+        views.push_back({block.summary, block.bytes});
+    Bytes body = encodeChunk(views);
+    auto insert =
+        database.prepare("INSERT INTO chunk VALUES(?, 0, 9999000, 10000, 100, 20, 0, 0, 0, 0, 0, ?)");
+    if (!insert || !insert->run(1, body))
+        qFatal("no chunk");
+    body[900] ^= 1U;
+    if (!insert->run(2, body))
+        qFatal("no chunk");
+    return samples;
+}
+
+} // namespace
+
+void TestHistoryMigrations::chunksOfVersion3AreTakenApart()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    const std::vector<Sample> expected = fillVersion3(path);
+    const auto history = History::open(path);
+    QVERIFY2(history, history ? "" : qPrintable(history.error().text()));
+    const auto reader = (*history)->reader();
+    const auto found = (*reader)->samples(1, always);
+    QVERIFY(found);
+    QCOMPARE(found->size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(found->at(i).at, expected[i].at);
+        QCOMPARE(std::bit_cast<std::uint64_t>(found->at(i).value),
+                 std::bit_cast<std::uint64_t>(expected[i].value));
+    }
+    QVERIFY((*reader)->samples(2, always)->empty());
+    const Database database = openRaw(path);
+    QCOMPARE(*database.integer("SELECT count(*) FROM rollup"), 1);
+    QCOMPARE(*database.integer("SELECT series FROM damaged_chunk"), 2);
+    QCOMPARE(*database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'older_chunk'"), 0);
 }
 
 void TestHistoryMigrations::anUpgradeLeavesACopyOfTheOldFile()

@@ -34,6 +34,7 @@ private slots:
     void aCancelledQueryStops();
     void aReaderSeesWhatIsCommittedLater();
     void aQueryRunsOnThePool();
+    void aReaderWaitsToBeUsedAgain();
 };
 
 namespace {
@@ -367,6 +368,23 @@ void TestHistoryReader::aQueryRunsOnThePool()
         [&](const Result<std::vector<SeriesInfo>>& series) { found = series->size(); });
     QTRY_VERIFY(found);
     QCOMPARE(*found, 1u);
+}
+
+void TestHistoryReader::aReaderWaitsToBeUsedAgain()
+{
+    TemporaryHistory t;
+    const auto readers = t.history->readers();
+    auto first = readers->take();
+    QVERIFY(first);
+    const HistoryReader* const waiting = first->get();
+    readers->giveBack(std::move(*first));
+    QVERIFY(t.write({.samples = {{accuracyOf("a"), {{1}, 1}}}}));
+    auto again = readers->take();
+    QCOMPARE(again->get(), waiting);
+    QCOMPARE((*again)->samples(1, always)->size(), 1u); // what came meanwhile
+    readers->giveBack(std::move(*again));
+    t.history.reset();
+    QVERIFY(!QFileInfo::exists(t.path() + "-wal")); // none stayed open behind the writer
 }
 
 QTEST_GUILESS_MAIN(TestHistoryReader)

@@ -675,7 +675,7 @@ namespace {
 std::vector<std::string> fillVersion3(const QString& path)
 {
     const auto database = require(Database::open(path, Database::Mode::ReadWrite));
-    require(migrate(database, historyMigrations().first(3)));
+    require(migrate(database, historyMigrations().first(4)));
     require(database.execute(R"sql(
         INSERT INTO name(id, text) VALUES(1, 'e1'), (2, 'e2'), (3, 'm'), (4, 'n'), (5, 'v1'), (6, 'v2');
         WITH RECURSIVE i(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM i WHERE n < 49999)
@@ -713,7 +713,7 @@ void TestPredictionStore::rowsOfAnOlderFileBecomeSegments()
     const std::vector<std::string> expected = fillVersion3(path);
     const auto history = History::open(path);
     QVERIFY2(history, history ? "" : qPrintable(history.error().text()));
-    QVERIFY(QFileInfo::exists(path + ".v3.bak"));
+    QVERIFY(QFileInfo::exists(path + ".v4.bak"));
     const auto reader = require((*history)->reader());
     const auto found = reader->predictions({.range = always});
     QVERIFY(found);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
+#include "models/history/columngrid.h"
 #include "models/history/database.h"
+#include "models/history/integrity.h"
 
 #include <array>
 #include <bit>
@@ -27,7 +29,13 @@ private slots:
     void seriesThatComeAndGoKeepTheirSamples();
     void settlingMakesTheFileSmall();
     void chunksOfASeriesNeverOverlap();
+    void aWideChartReadsNoSamples();
+    void lateSamplesAreInTheRollup();
+    void bodyAndRollupGoWithTheirChunk();
     void aDamagedChunkIsToldAndSetAside();
+    void damageIsNeverTakenForData_data();
+    void damageIsNeverTakenForData();
+    void withoutItsRollupAChunkIsReadItself();
     void aDamagedTailIsTold();
 };
 
@@ -224,6 +232,10 @@ void TestSampleStore::itReadsWhatAMapWouldHold()
             compareSamples(*reader, id, expected[i], range);
             for (const int columns : {1, 3, 40, 1'200})
                 compareColumns(*reader, id, expected[i], range, columns);
+            for (const int columns : {4, 30, 100}) {
+                const ColumnGrid grid = columnGrid(range, columnStep(range, columns));
+                compareColumns(*reader, id, expected[i], grid.range, grid.columns);
+            }
             compareColumns(*reader, id, expected[i], {{-50'000'000}, {50'000'000}}, 2);
             for (int k = 0; k < 20; ++k)
                 compareLatest(*reader, id, expected[i], {std::int64_t(random() % 20'000'000)},
@@ -386,9 +398,9 @@ void TestSampleStore::aDamagedChunkIsToldAndSetAside()
     TemporaryHistory t;
     QVERIFY(t.write(longRun(0)));
     const Database database = openRaw(t);
-    QVERIFY(
-        database.execute("UPDATE chunk SET body = CAST(substr(body, 1, 500) || x'00' || substr(body, 502) "
-                         "AS BLOB)"));
+    QVERIFY(database.execute(
+        "UPDATE chunk_body SET body = CAST(substr(body, 1, 500) || x'00' || substr(body, 502) "
+        "AS BLOB)"));
     const auto refused = t.reader()->samples(1, always);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Storage);
@@ -397,6 +409,119 @@ void TestSampleStore::aDamagedChunkIsToldAndSetAside()
     QVERIFY(t.write(longRun(500'000))); // over the damaged chunk
     QCOMPARE(t.reader()->samples(1, always)->size(), 1'000u);
     QCOMPARE(*database.integer("SELECT sum(samples) FROM damaged_chunk"), 1'000);
+}
+
+void TestSampleStore::damageIsNeverTakenForData_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("in the samples") << QByteArray(
+        "UPDATE chunk_body SET body = CAST(substr(body, 1, length(body) / 2) || x'ff' || "
+        "substr(body, length(body) / 2 + 2) AS BLOB)");
+    QTest::newRow("samples cut off") << QByteArray(
+        "UPDATE chunk_body SET body = substr(body, 1, length(body) - 1)");
+    QTest::newRow("samples missing") << QByteArray("DELETE FROM chunk_body");
+    QTest::newRow("in the summary") << QByteArray("UPDATE chunk SET max = max + 1");
+    QTest::newRow("in the times") << QByteArray("UPDATE chunk SET last_at = last_at - 1");
+    QTest::newRow("of another series")
+        << QByteArray("UPDATE chunk SET body = (SELECT sum(id) FROM chunk_body) - body");
+}
+
+void TestSampleStore::damageIsNeverTakenForData()
+{
+    QFETCH(QByteArray, sql);
+    TemporaryHistory t;
+    for (const char* model : {"a", "b"}) {
+        SeriesRun run{accuracyOf(model), {}};
+        for (std::int64_t i = 0; i < 1'000; ++i)
+            run.samples.push_back({{i * 1'000}, double(i * 7'919 % 1'009)});
+        QVERIFY(t.write({.runs = {run}}));
+    }
+    settle(t);
+    QVERIFY(integrityProblems(t.path())->isEmpty());
+    QVERIFY(openRaw(t).execute(sql.constData()));
+    const auto reader = t.reader();
+    for (const SeriesId id : {1, 2}) {
+        QCOMPARE(reader->samples(id, always).error().kind, ErrorKind::Storage);
+        QCOMPARE(reader->columns(id, {{0}, {1'000'000}}, 100).error().kind, ErrorKind::Storage);
+        QCOMPARE(reader->latest(id, {900'000}, Duration{5'000}).error().kind, ErrorKind::Storage);
+    }
+    QCOMPARE(integrityProblems(t.path())->size(), 2);
+}
+
+namespace {
+
+// Enough for a large row and its rollup; whole numbers up and down.
+Series fillLargeRow(const TemporaryHistory& t)
+{
+    Series expected;
+    SeriesRun run{accuracyOf("a"), {}};
+    for (std::int64_t i = 0; i < 20'000; ++i) {
+        run.samples.push_back({{i * 1'000}, double(i * 7'919 % 1'009)});
+        expected[i * 1'000] = run.samples.back().value;
+    }
+    if (!t.write({.runs = {run}}))
+        qFatal("write failed");
+    return expected;
+}
+
+constexpr TimeRange wide{{0}, {256 << 16}}; // within the large row
+constexpr int wideColumns = 16;
+
+} // namespace
+
+void TestSampleStore::aWideChartReadsNoSamples()
+{
+    TemporaryHistory t;
+    const Series expected = fillLargeRow(t);
+    const Database database = openRaw(t);
+    QVERIFY(*database.integer("SELECT count(*) FROM rollup") > 0);
+    const std::int64_t end = *database.integer("SELECT max(last_at) FROM chunk WHERE rollup <> 0");
+    QVERIFY(database.execute("DELETE FROM chunk_body"));
+    for (const unsigned bits : {16, 17, 19, 21}) {
+        const auto columns = static_cast<int>(end >> bits);
+        compareColumns(*t.reader(), 1, expected, {{0}, {std::int64_t{columns} << bits}}, columns);
+    }
+    QVERIFY(!t.reader()->columns(1, {{1}, {1'000'001}}, 10)); // between the buckets
+}
+
+void TestSampleStore::lateSamplesAreInTheRollup()
+{
+    TemporaryHistory t;
+    Series expected = fillLargeRow(t);
+    SeriesRun late{accuracyOf("a"), {}};
+    for (std::int64_t i = 0; i < 600; ++i) {
+        late.samples.push_back({{4'000'500 + i * 1'000}, i == 300 ? 1e6 : 5.0});
+        expected[late.samples.back().at.ms] = late.samples.back().value;
+    }
+    late.samples.push_back({{9'000'000}, std::nan("")}); // in the place of a number
+    expected[9'000'000] = std::nan("");
+    QVERIFY(t.write({.runs = {late}}));
+    QVERIFY(
+        openRaw(t).execute("DELETE FROM chunk_body WHERE id IN (SELECT body FROM chunk WHERE rollup <> 0)"));
+    compareColumns(*t.reader(), 1, expected, {{0}, {64 << 17}}, 64);
+}
+
+void TestSampleStore::bodyAndRollupGoWithTheirChunk()
+{
+    TemporaryHistory t;
+    fillLargeRow(t);
+    const Database database = openRaw(t);
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk"),
+             *database.integer("SELECT count(*) FROM chunk_body"));
+    QVERIFY(database.execute("DELETE FROM chunk WHERE series = 1"));
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk_body"), 0);
+    QCOMPARE(*database.integer("SELECT count(*) FROM rollup"), 0);
+}
+
+void TestSampleStore::withoutItsRollupAChunkIsReadItself()
+{
+    TemporaryHistory t;
+    const Series expected = fillLargeRow(t);
+    QVERIFY(openRaw(t).execute("UPDATE rollup SET fine = x'0102', coarse = x'00'"));
+    compareColumns(*t.reader(), 1, expected, wide, wideColumns);
+    const auto problems = integrityProblems(t.path());
+    QVERIFY(problems);
+    QCOMPARE(problems->size(), 1);
 }
 
 void TestSampleStore::aDamagedTailIsTold()

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunkcheck.h"
+
+#include "models/history/chunkreader.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+constexpr qsizetype mostProblems = 100;
+
+QString damagedRollup(SeriesId series, Timestamp at)
+{
+    return QCoreApplication::translate("History",
+                                       "The rollup of series %1 from %2 on is damaged; its samples are not.")
+        .arg(series)
+        .arg(toIso(at));
+}
+
+// What is wrong with the row; empty when nothing is.
+QString problemOf(const ChunkReader& chunks, const Database& database, SeriesId series, const ChunkRow& row)
+{
+    if (!row.isSound(series))
+        return damagedChunk(database, series, row.summary.firstAt).what;
+    std::int64_t samples = 0;
+    const auto read = chunks.forEachBlock(series, row, [&](const BlockView& block) {
+        samples += block.summary.count;
+        return true;
+    });
+    if (!read)
+        return read.error().what;
+    if (samples != row.summary.count)
+        return damagedChunk(database, series, row.summary.firstAt).what;
+    if (row.rollup == 0)
+        return {};
+    for (const unsigned bits : {row.rollupBits, row.rollupBits + coarserBits}) {
+        const auto rollup = chunks.rollup(row, bits);
+        if (!rollup || !*rollup)
+            return damagedRollup(series, row.summary.firstAt);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> damagedChunks(const Database& database)
+{
+    auto rows = database.prepare("SELECT " QD_CHUNK_COLUMNS ", series FROM chunk");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    StatementCache statements(database);
+    const ChunkReader chunks(statements);
+    QStringList problems;
+    auto read = forEachRow(*rows, {}, [&](const Statement& row) {
+        if (problems.size() >= mostProblems)
+            return;
+        if (const QString problem = problemOf(chunks, database, row.integer(14), chunkRowOf(row));
+            !problem.isEmpty())
+            problems << problem;
+    });
+    return read.map([&] { return problems; });
+}
+
+} // namespace qd

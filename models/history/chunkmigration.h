@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/database.h"
+
+namespace qd {
+
+/// The migration that puts the bodies of chunks and their rollups into tables of their own: the tables, and
+/// what brings samples there from wherever an older version left them (rows of single samples, or chunks with
+/// their bodies within). Chunks that are damaged are set aside.
+extern const char* const chunkTables;
+[[nodiscard]] Result<void> samplesToChunks(const Database& database);
+
+} // namespace qd

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunkrow.h"
+#include "models/history/rollup.h"
+#include "models/history/statementcache.h"
+
+namespace qd {
+
+/// Rows of chunks, their bodies and rollups for a reader; never without having looked at their checksums.
+class ChunkReader
+{
+public:
+    explicit ChunkReader(StatementCache& statements) : m_statements(statements) {}
+
+    /// Calls `visit(const ChunkRow&) -> Result<void>` for each row that overlaps the range, in order.
+    template <typename Visit>
+    [[nodiscard]] Result<void> forEachRow(SeriesId id, TimeRange range, const CancelToken& cancel,
+                                          Visit visit) const
+    {
+        // The row that begins before the range may reach into it.
+        auto query = m_statements.borrow(
+            "SELECT " QD_CHUNK_COLUMNS
+            " FROM chunk WHERE series = ?1 AND first_at < ?3 AND first_at >= coalesce((SELECT first_at "
+            "FROM chunk WHERE series = ?1 AND first_at <= ?2 ORDER BY first_at DESC LIMIT 1), ?2) "
+            "ORDER BY first_at");
+        if (!query)
+            return tl::make_unexpected(query.error());
+        Result<void> visited;
+        auto read =
+            qd::forEachRow((*query)->bind(id, range.from, range.to), cancel, [&](const Statement& statement) {
+                const ChunkRow row = chunkRowOf(statement);
+                if (!visited || row.summary.lastAt < range.from)
+                    return;
+                visited = row.isSound(id) ? visit(row) : tl::make_unexpected(damaged(id, row));
+            });
+        return read.and_then([&] { return visited; });
+    }
+
+    /// Calls `use(BlockView) -> bool` for each block; false is a block that proves damaged.
+    template <typename Use>
+    [[nodiscard]] Result<void> forEachBlock(SeriesId id, const ChunkRow& row, Use use) const
+    {
+        auto query = m_statements.borrow("SELECT body FROM chunk_body WHERE id = ?");
+        if (!query)
+            return tl::make_unexpected(query.error());
+        const auto found = (*query)->bind(row.body).step();
+        if (!found)
+            return tl::make_unexpected(found.error());
+        const ByteView body = *found ? (*query)->blob(0) : ByteView();
+        const auto blocks = isChunkSound(body) ? openChunk(body) : std::nullopt;
+        bool isSound = blocks.has_value();
+        for (std::size_t i = 0; isSound && i < blocks->size(); ++i)
+            isSound = use((*blocks)[i]);
+        if (!isSound)
+            return tl::make_unexpected(damaged(id, row));
+        return {};
+    }
+
+    /// The widest rollup of the row whose buckets are not wider than 2^bits ms; nothing when there is none,
+    /// or when it is damaged, since the samples themselves tell the same.
+    [[nodiscard]] Result<std::optional<Rollup>> rollup(const ChunkRow& row, unsigned bits) const;
+    /// The last row that begins at or before `at`.
+    [[nodiscard]] Result<std::optional<ChunkRow>> rowAt(SeriesId id, Timestamp at) const;
+
+private:
+    [[nodiscard]] Error damaged(SeriesId id, const ChunkRow& row) const
+    {
+        return damagedChunk(m_statements.database(), id, row.summary.firstAt);
+    }
+
+    StatementCache& m_statements;
+};
+
+} // namespace qd

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/chunk.h"
+#include "models/history/database.h"
+#include "models/history/historyreader.h"
+
+namespace qd {
+
+/// A row of the table `chunk`: what is known of some thousand samples of a series without their encoding,
+/// which lies in the table `chunk_body`, and their rollup in the table `rollup`. They are apart because
+/// SQLite reads a row whole to compare its key, however long it is; like this a step in the tree costs some
+/// bytes, and the rows of a year of one series lie together.
+struct ChunkRow
+{
+    BlockSummary summary;
+    std::int64_t blocks = 0;
+    unsigned rollupBits = 0; ///< the fine rollup's buckets are 2^rollupBits ms wide
+    std::int64_t rollup = 0; ///< its row; 0: none, because the row is small or too sparse
+    std::int64_t body = 0;
+    std::uint64_t checksum = 0;
+
+    /// Whether the row is as it was written.
+    [[nodiscard]] bool isSound(SeriesId series) const { return checksum == checksumFor(series); }
+    [[nodiscard]] std::uint64_t checksumFor(SeriesId series) const;
+};
+
+/// For a SELECT whose rows are given to chunkRowOf().
+#define QD_CHUNK_COLUMNS                                                                                     \
+    "first_at, last_at, samples, nans, first, last, min, max, sum, blocks, rollup_bits, rollup, body, "      \
+    "checksum"
+[[nodiscard]] ChunkRow chunkRowOf(const Statement& row);
+
+/// That a row of chunks cannot be read.
+[[nodiscard]] Error damagedChunk(const Database& database, SeriesId series, Timestamp at);
+
+} // namespace qd

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/checksum.h"
+
+#include <algorithm>
+
+namespace qd {
+
+// Multiply and rotate, eight bytes at a time, each step invertible, so that any one changed word changes the
+// result.
+std::uint64_t checksumOf(ByteView bytes)
+{
+    constexpr std::uint64_t prime = 0x9e3779b97f4a7c15ULL;
+    std::uint64_t sum = bytes.size() * prime;
+    while (!bytes.empty()) {
+        std::uint64_t word = 0;
+        const std::size_t size = std::min(bytes.size(), sizeof word);
+        std::memcpy(&word, bytes.data(), size);
+        sum = (std::rotl(sum, 29) ^ word) * prime;
+        bytes = bytes.subspan(size);
+    }
+    return sum ^ (sum >> 32);
+}
+
+void seal(Bytes& bytes)
+{
+    const std::uint64_t checksum = checksumOf(ByteView(bytes).subspan(checksumBytes));
+    std::memcpy(bytes.data(), &checksum, sizeof checksum);
+}
+
+bool isSealed(ByteView bytes)
+{
+    ByteReader in(bytes);
+    const std::uint64_t checksum = in.word();
+    return !in.failed() && checksum == checksumOf(bytes.subspan(checksumBytes));
+}
+
+ByteView unsealed(ByteView bytes)
+{
+    return isSealed(bytes) ? bytes.subspan(checksumBytes) : ByteView();
+}
+
+} // namespace qd

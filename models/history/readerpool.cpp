@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/readerpool.h"
+
+#include <utility>
+
+namespace qd {
+
+namespace {
+
+constexpr std::size_t mostWaiting = 4; // each keeps up to 2 MB of pages
+
+} // namespace
+
+Result<std::unique_ptr<HistoryReader>> ReaderPool::take()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_waiting.empty()) {
+            auto reader = std::move(m_waiting.back());
+            m_waiting.pop_back();
+            return reader;
+        }
+    }
+    return HistoryReader::open(m_path);
+}
+
+void ReaderPool::giveBack(std::unique_ptr<HistoryReader> reader)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_isClosed && m_waiting.size() < mostWaiting)
+        m_waiting.push_back(std::move(reader));
+}
+
+void ReaderPool::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isClosed = true;
+    m_waiting.clear();
+}
+
+} // namespace qd

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/historyreader.h"
+
+#include <QString>
+
+#include <mutex>
+
+namespace qd {
+
+/// Readers that wait to be used again: opening one and preparing its statements costs more than most queries.
+/// Any thread.
+class ReaderPool
+{
+public:
+    explicit ReaderPool(QString path) : m_path(std::move(path)) {}
+
+    /// A waiting reader, or a new one. It belongs to the caller.
+    [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
+    /// Only after calls that succeeded. Closes it when enough wait already.
+    void giveBack(std::unique_ptr<HistoryReader> reader);
+    /// From now on none waits.
+    void close();
+
+private:
+    const QString m_path;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<HistoryReader>> m_waiting;
+    bool m_isClosed = false;
+};
+
+} // namespace qd
