@@ -145,13 +145,4 @@ void fitHeight(QTableView& table, int most)
                          rows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth());
 }
 
-QLabel* makeHeading(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
-
 } // namespace qd

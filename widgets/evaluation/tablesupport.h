@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "widgets/theme/heading.h"
 #include <QModelIndexList>
 #include <QString>
 
@@ -24,7 +25,5 @@ void retranslateTable(QTableView& table, const QString& accessibleName);
 void fitColumns(QTableView& table);
 /// So high that `most` rows are seen.
 void fitHeight(QTableView& table, int most);
-/// A heading over a part of a page.
-[[nodiscard]] QLabel* makeHeading(QWidget* parent);
 
 } // namespace qd

@@ -65,13 +65,4 @@ void TriagePage::showSaveError(const Error& error)
     m_notice->show(error);
 }
 
-QLabel* makeHeading(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
-
 } // namespace qd

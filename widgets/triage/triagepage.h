@@ -3,6 +3,7 @@
 
 #include "models/base/cancel.h"
 #include "models/base/error.h"
+#include "widgets/theme/heading.h"
 
 #include <QWizardPage>
 
@@ -63,8 +64,5 @@ private:
     std::uint64_t m_generation = 0;
     bool m_passing = false;
 };
-
-/// A label in bold, for the parts of a page.
-[[nodiscard]] QLabel* makeHeading(QWidget* parent);
 
 } // namespace qd
