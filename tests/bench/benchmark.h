@@ -64,4 +64,8 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// samples (1000000 when none is given), "no-peers".
 [[nodiscard]] QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out);
 
+/// Logs to figures against DuckDB and lnav on the same files. Options: sizes in records (1e5, 1e6 and 1e7
+/// when none is given), "no-peers".
+[[nodiscard]] QJsonObject runOfflineBenchmark(const QStringList& options, QTextStream& out);
+
 } // namespace qd

@@ -44,14 +44,14 @@ QJsonObject runAndPrint(const Benchmark& benchmark, QTextStream& out)
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    const QStringList known{"exposition", "history", "logs"};
+    const QStringList known{"exposition", "history", "logs", "offline"};
     QMap<QString, QStringList> wanted;
     QString name;
     for (const QString& argument : QCoreApplication::arguments().mid(1)) {
         if (known.contains(argument)) {
             name = argument;
             wanted[name];
-        } else if (name == "history") {
+        } else if (name == "history" || name == "offline") {
             wanted[name] << argument;
         } else {
             QTextStream(stderr) << "There is no such benchmark. Known: " << known.join(' ') << Qt::endl;
@@ -66,6 +66,8 @@ int main(int argc, char** argv)
     }
     if (wanted.isEmpty() || wanted.contains("history"))
         results.append(runHistoryBenchmark(wanted.value("history"), out));
+    if (wanted.isEmpty() || wanted.contains("offline"))
+        results.append(runOfflineBenchmark(wanted.value("offline"), out));
     QFile file("bench.json");
     if (file.open(QIODevice::WriteOnly))
         file.write(QJsonDocument(results).toJson());
