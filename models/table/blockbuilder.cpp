@@ -32,8 +32,7 @@ std::uint32_t ValueCodes::lookUp(TableSchema& schema, int column, std::string_vi
     std::size_t at = hash & (m_slots.size() - 1);
     for (; m_slots[at].code != missingCode; at = (at + 1) & (m_slots.size() - 1)) {
         if (m_slots[at].hash == hash && m_slots[at].text == text) {
-            m_last = m_slots[at].text;
-            m_lastCode = m_slots[at].code;
+            remember(m_slots[at]);
             return m_lastCode;
         }
     }
@@ -41,9 +40,15 @@ std::uint32_t ValueCodes::lookUp(TableSchema& schema, int column, std::string_vi
     if (code == missingCode)
         return code;
     m_slots[at] = {hash, m_texts.emplace_back(text), code};
-    m_last = m_slots[at].text;
-    m_lastCode = code;
+    remember(m_slots[at]);
     return code;
+}
+
+void ValueCodes::remember(const Slot& slot)
+{
+    m_last = slot.text;
+    m_lastWord = hashing::word(slot.text.data(), slot.text.size());
+    m_lastCode = slot.code;
 }
 
 void ValueCodes::grow()
@@ -92,7 +97,7 @@ void BlockBuilder::addCode(Filling& filling, std::uint32_t code)
 {
     if (!filling.hasCodes) {
         filling.hasCodes = true;
-        filling.column.codes.assign(mostBlockRows, missingCode);
+        filling.column.codes.resize(mostBlockRows, missingCode);
     }
     filling.column.codes[m_block.rows] = code;
 }
@@ -127,7 +132,7 @@ void BlockBuilder::addNumber(int column, double value)
     Filling& filled = filling(column);
     if (!filled.hasNumbers) {
         filled.hasNumbers = true;
-        filled.column.numbers.assign(mostBlockRows, missingNumber);
+        filled.column.numbers.resize(mostBlockRows, missingNumber);
     }
     filled.column.numbers[m_block.rows] = value;
 }
@@ -324,6 +329,12 @@ void BlockBuilder::begin()
         if (!filling)
             continue;
         filling->hasNumbers = filling->hasCodes = filling->hasTexts = false;
+        // Only what the block used; it is often much smaller than its room.
+        const auto used = std::ptrdiff_t(m_block.rows);
+        if (!filling->column.numbers.empty())
+            std::fill_n(filling->column.numbers.begin(), used, missingNumber);
+        if (!filling->column.codes.empty())
+            std::fill_n(filling->column.codes.begin(), used, missingCode);
         filling->column.texts.clear();
     }
     std::fill_n(m_block.times.begin(), m_block.rows, 0);

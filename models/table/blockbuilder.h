@@ -30,7 +30,7 @@ public:
     /// missingCode when the column has too many values.
     [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text)
     {
-        if (text == m_last && m_lastCode != missingCode)
+        if (text.size() == m_last.size() && m_lastCode != missingCode && isLast(text))
             return m_lastCode;
         return lookUp(schema, column, text);
     }
@@ -43,10 +43,17 @@ private:
         std::uint32_t code = missingCode; ///< of a free one
     };
 
+    /// Most values are short, and one comparison is quicker than a call.
+    [[nodiscard]] bool isLast(std::string_view text) const
+    {
+        return text.size() <= 8 ? hashing::word(text.data(), text.size()) == m_lastWord : text == m_last;
+    }
     [[nodiscard]] std::uint32_t lookUp(TableSchema& schema, int column, std::string_view text);
+    void remember(const Slot& slot);
     void grow();
 
     std::string_view m_last;
+    std::uint64_t m_lastWord = 0; ///< of a short one
     std::uint32_t m_lastCode = missingCode;
     std::vector<Slot> m_slots;
     std::deque<std::string> m_texts;

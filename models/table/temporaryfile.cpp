@@ -49,6 +49,7 @@ Result<TemporaryFile> TemporaryFile::create()
         file.m_fd = openAndUnlink(folder);
     if (file.m_fd < 0)
         return storageError(errno);
+    file.m_begin.reset(new char[inMemory]);
     return file;
 }
 
@@ -61,6 +62,10 @@ TemporaryFile::~TemporaryFile()
 Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 {
     const std::uint64_t begin = m_size.fetch_add(bytes.size());
+    if (begin + bytes.size() <= inMemory) {
+        std::memcpy(m_begin.get() + begin, bytes.data(), bytes.size());
+        return begin;
+    }
     std::uint64_t at = begin;
     while (!bytes.empty()) {
         const ssize_t count = ::pwrite(m_fd, bytes.data(), bytes.size(), off_t(at));
@@ -76,6 +81,10 @@ Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 
 Result<void> TemporaryFile::read(std::uint64_t offset, std::span<char> bytes) const
 {
+    if (offset + bytes.size() <= inMemory) {
+        std::memcpy(bytes.data(), m_begin.get() + offset, bytes.size());
+        return {};
+    }
     while (!bytes.empty()) {
         const ssize_t count = ::pread(m_fd, bytes.data(), bytes.size(), off_t(offset));
         if (count < 0 && errno == EINTR)
