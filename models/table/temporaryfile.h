@@ -11,8 +11,8 @@
 
 namespace qd {
 
-/// A file without a name in the temporary folder, gone when it is closed or the program ends. Its beginning stays
-/// in memory, so that small tables never reach the disk. Thread-safe.
+/// A file without a name in the temporary folder, gone when it is closed or the program ends. Its beginning
+/// stays in memory, so that small tables never reach the disk. Thread-safe.
 class TemporaryFile
 {
 public:
