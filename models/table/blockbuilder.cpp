@@ -33,7 +33,7 @@ std::uint32_t ValueCodes::lookUp(TableSchema& schema, int column, std::string_vi
     for (; m_slots[at].code != missingCode; at = (at + 1) & (m_slots.size() - 1)) {
         if (m_slots[at].hash == hash && m_slots[at].text == text) {
             remember(m_slots[at]);
-            return m_lastCode;
+            return m_slots[at].code;
         }
     }
     const std::uint32_t code = schema.code(column, text);

@@ -62,11 +62,12 @@ TemporaryFile::~TemporaryFile()
 Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 {
     const std::uint64_t begin = m_size.fetch_add(bytes.size());
-    if (begin + bytes.size() <= inMemory) {
-        std::memcpy(m_begin.get() + begin, bytes.data(), bytes.size());
-        return begin;
-    }
     std::uint64_t at = begin;
+    if (const std::size_t kept = partInMemory(at, bytes.size()); kept > 0) {
+        std::memcpy(m_begin.get() + at, bytes.data(), kept);
+        bytes = bytes.subspan(kept);
+        at += kept;
+    }
     while (!bytes.empty()) {
         const ssize_t count = ::pwrite(m_fd, bytes.data(), bytes.size(), off_t(at));
         if (count < 0 && errno == EINTR)
@@ -81,9 +82,10 @@ Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 
 Result<void> TemporaryFile::read(std::uint64_t offset, std::span<char> bytes) const
 {
-    if (offset + bytes.size() <= inMemory) {
-        std::memcpy(bytes.data(), m_begin.get() + offset, bytes.size());
-        return {};
+    if (const std::size_t kept = partInMemory(offset, bytes.size()); kept > 0) {
+        std::memcpy(bytes.data(), m_begin.get() + offset, kept);
+        bytes = bytes.subspan(kept);
+        offset += kept;
     }
     while (!bytes.empty()) {
         const ssize_t count = ::pread(m_fd, bytes.data(), bytes.size(), off_t(offset));

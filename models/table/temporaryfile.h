@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <span>
@@ -41,6 +42,12 @@ public:
 
 private:
     static constexpr std::uint64_t inMemory = std::uint64_t(64) * 1024 * 1024;
+
+    /// How many of `size` bytes at `offset` lie in memory.
+    [[nodiscard]] static std::size_t partInMemory(std::uint64_t offset, std::size_t size)
+    {
+        return offset >= inMemory ? 0 : std::size_t(std::min<std::uint64_t>(size, inMemory - offset));
+    }
 
     int m_fd = -1;
     std::atomic<std::uint64_t> m_size = 0;
