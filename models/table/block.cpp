@@ -6,6 +6,9 @@
 #include <bit>
 #include <cstring>
 
+// The loops over all values are worth it.
+#pragma GCC optimize("O3")
+
 namespace qd {
 
 namespace {

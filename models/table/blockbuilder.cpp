@@ -32,18 +32,27 @@ std::uint32_t ValueCodes::lookUp(TableSchema& schema, int column, std::string_vi
     std::size_t at = hash & (m_slots.size() - 1);
     for (; m_slots[at].code != missingCode; at = (at + 1) & (m_slots.size() - 1)) {
         if (m_slots[at].hash == hash && m_slots[at].text == text) {
-            m_last = m_slots[at].text;
-            m_lastCode = m_slots[at].code;
-            return m_lastCode;
+            remember(m_slots[at]);
+            return m_slots[at].code;
         }
     }
     const std::uint32_t code = schema.code(column, text);
     if (code == missingCode)
         return code;
     m_slots[at] = {hash, m_texts.emplace_back(text), code};
-    m_last = m_slots[at].text;
-    m_lastCode = code;
+    remember(m_slots[at]);
     return code;
+}
+
+void ValueCodes::remember(const Slot& slot)
+{
+    if (slot.text.size() <= sizeof(std::uint64_t)) {
+        const std::uint64_t word = hashing::word(slot.text.data(), slot.text.size());
+        m_short[shortIndex(word)] = {word, std::uint32_t(slot.text.size()), slot.code};
+        return;
+    }
+    m_last = slot.text;
+    m_lastCode = slot.code;
 }
 
 void ValueCodes::grow()
@@ -76,25 +85,25 @@ BlockBuilder::BlockBuilder(TableSchema& schema, TemporaryFile& file)
 
 BlockBuilder::~BlockBuilder() = default;
 
-BlockBuilder::Filling& BlockBuilder::filling(int column)
+BlockBuilder::Filling& BlockBuilder::makeFilling(int column)
 {
     const auto index = std::size_t(column);
-    if (index >= m_filling.size())
-        m_filling.resize(index + 1);
-    if (!m_filling[index]) {
-        m_filling[index] = std::make_unique<Filling>();
-        m_filling[index]->field = m_schema.fieldOf(column);
-    }
+    m_filling.resize(std::max(m_filling.size(), index + 1));
+    m_filling[index] = std::make_unique<Filling>();
+    m_filling[index]->field = m_schema.fieldOf(column);
     return *m_filling[index];
 }
 
-void BlockBuilder::addCode(Filling& filling, std::uint32_t code)
+void BlockBuilder::beginCodes(Filling& filling)
 {
-    if (!filling.hasCodes) {
-        filling.hasCodes = true;
-        filling.column.codes.assign(mostBlockRows, missingCode);
-    }
-    filling.column.codes[m_block.rows] = code;
+    filling.hasCodes = true;
+    filling.column.codes.resize(mostBlockRows, missingCode);
+}
+
+void BlockBuilder::beginNumbers(Filling& filling)
+{
+    filling.hasNumbers = true;
+    filling.column.numbers.resize(mostBlockRows, missingNumber);
 }
 
 void BlockBuilder::addPlainText(Filling& filling, std::string_view text)
@@ -104,32 +113,10 @@ void BlockBuilder::addPlainText(Filling& filling, std::string_view text)
     filling.column.texts.add(text);
 }
 
-void BlockBuilder::addText(int column, std::string_view text)
+void BlockBuilder::addBeyondCodes(Filling& filling, int column, std::string_view text)
 {
-    if (column == noColumn || text.empty())
-        return;
-    Filling& filled = filling(column);
-    if (filled.hasTexts)
-        return addPlainText(filled, text);
-    const std::uint32_t code = filled.codes.code(m_schema, column, text);
-    if (column == m_fields.model)
-        m_model = code;
-    if (code != missingCode)
-        return addCode(filled, code);
-    codesToTexts(filled, column);
-    addPlainText(filled, text);
-}
-
-void BlockBuilder::addNumber(int column, double value)
-{
-    if (column == noColumn)
-        return;
-    Filling& filled = filling(column);
-    if (!filled.hasNumbers) {
-        filled.hasNumbers = true;
-        filled.column.numbers.assign(mostBlockRows, missingNumber);
-    }
-    filled.column.numbers[m_block.rows] = value;
+    codesToTexts(filling, column);
+    addPlainText(filling, text);
 }
 
 void BlockBuilder::addId(std::string_view id)
@@ -324,6 +311,12 @@ void BlockBuilder::begin()
         if (!filling)
             continue;
         filling->hasNumbers = filling->hasCodes = filling->hasTexts = false;
+        // Only what the block used; it is often much smaller than its room.
+        const auto used = std::ptrdiff_t(m_block.rows);
+        if (!filling->column.numbers.empty())
+            std::fill_n(filling->column.numbers.begin(), used, missingNumber);
+        if (!filling->column.codes.empty())
+            std::fill_n(filling->column.codes.begin(), used, missingCode);
         filling->column.texts.clear();
     }
     std::fill_n(m_block.times.begin(), m_block.rows, 0);

@@ -6,6 +6,7 @@
 #include "models/table/schema.h"
 #include "models/table/texthash.h"
 
+#include <array>
 #include <memory>
 
 namespace simdjson::dom {
@@ -30,8 +31,14 @@ public:
     /// missingCode when the column has too many values.
     [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text)
     {
-        if (text == m_last && m_lastCode != missingCode)
+        if (text.size() <= sizeof(std::uint64_t)) {
+            const std::uint64_t word = hashing::word(text.data(), text.size());
+            const Short& known = m_short[shortIndex(word)];
+            if (known.word == word && known.size == text.size())
+                return known.code;
+        } else if (text == m_last) {
             return m_lastCode;
+        }
         return lookUp(schema, column, text);
     }
 
@@ -43,10 +50,24 @@ private:
         std::uint32_t code = missingCode; ///< of a free one
     };
 
+    /// Most values are short and few; one comparison finds them.
+    struct Short
+    {
+        std::uint64_t word = 0;
+        std::uint32_t size = 0; ///< 0: none
+        std::uint32_t code = missingCode;
+    };
+
+    [[nodiscard]] static std::size_t shortIndex(std::uint64_t word)
+    {
+        return std::size_t((word * hashing::keys[0]) >> 60);
+    }
     [[nodiscard]] std::uint32_t lookUp(TableSchema& schema, int column, std::string_view text);
+    void remember(const Slot& slot);
     void grow();
 
     std::string_view m_last;
+    std::array<Short, 16> m_short{};
     std::uint32_t m_lastCode = missingCode;
     std::vector<Slot> m_slots;
     std::deque<std::string> m_texts;
@@ -67,8 +88,31 @@ public:
 
     /// The parts of the row that comes next; what is not added is missing. Empty texts and NaN are, too.
     void addTime(std::int64_t ms) { m_block.times[m_block.rows] = ms; }
-    void addText(int column, std::string_view text);
-    void addNumber(int column, double value);
+    void addText(int column, std::string_view text)
+    {
+        if (column == noColumn || text.empty())
+            return;
+        Filling& filled = filling(column);
+        if (filled.hasTexts)
+            return addPlainText(filled, text);
+        const std::uint32_t code = filled.codes.code(m_schema, column, text);
+        if (column == m_fields.model)
+            m_model = code;
+        if (code == missingCode)
+            return addBeyondCodes(filled, column, text);
+        if (!filled.hasCodes)
+            beginCodes(filled);
+        filled.column.codes[m_block.rows] = code;
+    }
+    void addNumber(int column, double value)
+    {
+        if (column == noColumn)
+            return;
+        Filling& filled = filling(column);
+        if (!filled.hasNumbers)
+            beginNumbers(filled);
+        filled.column.numbers[m_block.rows] = value;
+    }
     void addId(std::string_view id);
     /// Ends the row. There must be room.
     void endRow(std::int64_t line, std::uint32_t source);
@@ -92,8 +136,15 @@ private:
         LogField field = LogField::Other;
     };
 
-    [[nodiscard]] Filling& filling(int column);
-    void addCode(Filling& filling, std::uint32_t code);
+    [[nodiscard]] Filling& filling(int column)
+    {
+        const auto index = std::size_t(column);
+        return index < m_filling.size() && m_filling[index] ? *m_filling[index] : makeFilling(column);
+    }
+    [[nodiscard]] Filling& makeFilling(int column);
+    static void beginCodes(Filling& filling);
+    static void beginNumbers(Filling& filling);
+    void addBeyondCodes(Filling& filling, int column, std::string_view text);
     void addPlainText(Filling& filling, std::string_view text);
     void addAttributes(const std::string& json);
     void addAttribute(int column, const simdjson::dom::element& value);

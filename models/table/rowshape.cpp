@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/rowshape.h"
 
+#include "models/base/text.h"
 #include "models/logs/loggedprobabilities.h"
 #include "models/logs/recordbuilder.h"
 
@@ -11,11 +12,6 @@ namespace qd {
 namespace {
 
 using Kind = RowValue::Kind;
-
-bool isDigit(char c)
-{
-    return static_cast<unsigned char>(c - '0') < 10;
-}
 
 /// "10:00" + ":SS.fff" in UTC: the milliseconds behind the minute.
 std::optional<std::int64_t> secondsOf(std::string_view text)
@@ -32,45 +28,6 @@ std::optional<std::int64_t> secondsOf(std::string_view text)
 }
 
 } // namespace
-
-RowValue takeNumber(const char* at, const char*& end)
-{
-    static constexpr std::array<double, 19> powers{1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
-                                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
-    constexpr std::uint64_t mostExact = std::uint64_t(1) << 53;
-    end = nullptr;
-    const char* const begin = at;
-    const bool negative = *at == '-';
-    at += negative ? 1 : 0;
-    const char* const first = at;
-    std::uint64_t digits = 0;
-    for (; isDigit(*at); ++at)
-        digits = digits * 10 + std::uint64_t(*at - '0');
-    const std::ptrdiff_t whole = at - first;
-    if (whole == 0 || whole > 19 || (whole > 1 && *first == '0'))
-        return {};
-    std::ptrdiff_t fraction = 0;
-    if (*at == '.') {
-        const char* const point = at++;
-        for (; isDigit(*at) && at - first < 21; ++at)
-            digits = digits * 10 + std::uint64_t(*at - '0');
-        fraction = at - point - 1;
-        if (fraction == 0 || whole + fraction > 18)
-            return {};
-    }
-    const char next = *at;
-    if (isDigit(next) || next == 'e' || next == 'E' || next == '.' || (fraction > 0 && digits > mostExact) ||
-        (negative && digits == 0))
-        return {};
-    end = at;
-    RowValue value;
-    value.kind = Kind::Number;
-    value.isWhole = fraction == 0;
-    value.text = {begin, std::size_t(at - begin)};
-    const double magnitude = fraction == 0 ? double(digits) : double(digits) / powers[std::size_t(fraction)];
-    value.number = negative ? -magnitude : magnitude;
-    return value;
-}
 
 std::optional<std::int64_t> RowClock::read(std::string_view text)
 {
@@ -139,6 +96,9 @@ std::optional<RowShape> RowShape::of(const std::vector<Named>& names, const Colu
             shape.m_probability = i;
         if (use.field == LogField::ClassProbability)
             shape.m_scores.push_back(i);
+        use.isChecked = use.field == LogField::Prediction || use.field == LogField::Latency ||
+                        use.field == LogField::Probability || use.field == LogField::ClassProbability ||
+                        use.field == LogField::Status;
         columns.push_back(use.column);
         shape.m_uses.push_back(std::move(use));
     }
@@ -202,7 +162,8 @@ void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw, BlockB
 bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, BlockBuilder& builder) const
 {
     for (std::size_t i = 0; i < m_uses.size(); ++i) {
-        if (!isUsable(m_uses[i], values[i]))
+        // Texts and attributes take any value.
+        if (m_uses[i].isChecked && !isUsable(m_uses[i], values[i]))
             return false;
     }
     for (const std::size_t i : m_needed) {

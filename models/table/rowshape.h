@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/text.h"
 #include "models/logs/columnmapping.h"
 #include "models/table/blockbuilder.h"
+
+#include <array>
 
 namespace qd {
 
@@ -20,7 +23,44 @@ struct RowValue
 /// A decimal number as JSON has it, without an exponent and exactly readable as a double by one division;
 /// that is, nearly all numbers of logs. Nothing else is taken: `end` stays null then. Up to 32 bytes may be
 /// read.
-[[nodiscard]] RowValue takeNumber(const char* at, const char*& end);
+[[nodiscard]] inline RowValue takeNumber(const char* at, const char*& end)
+{
+    static constexpr std::array<double, 19> powers{1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+    constexpr std::uint64_t mostExact = std::uint64_t(1) << 53;
+    end = nullptr;
+    const char* const begin = at;
+    const bool negative = *at == '-';
+    at += negative ? 1 : 0;
+    const char* const first = at;
+    std::uint64_t digits = 0;
+    for (; isDigit(*at); ++at)
+        digits = digits * 10 + std::uint64_t(*at - '0');
+    const std::ptrdiff_t whole = at - first;
+    if (whole == 0 || whole > 19 || (whole > 1 && *first == '0'))
+        return {};
+    std::ptrdiff_t fraction = 0;
+    if (*at == '.') {
+        const char* const point = at++;
+        for (; isDigit(*at) && at - first < 21; ++at)
+            digits = digits * 10 + std::uint64_t(*at - '0');
+        fraction = at - point - 1;
+        if (fraction == 0 || whole + fraction > 18)
+            return {};
+    }
+    const char next = *at;
+    if (isDigit(next) || next == 'e' || next == 'E' || next == '.' || (fraction > 0 && digits > mostExact) ||
+        (negative && digits == 0))
+        return {};
+    end = at;
+    RowValue value;
+    value.kind = RowValue::Kind::Number;
+    value.isWhole = fraction == 0;
+    value.text = {begin, std::size_t(at - begin)};
+    const double magnitude = fraction == 0 ? double(digits) : double(digits) / powers[std::size_t(fraction)];
+    value.number = negative ? -magnitude : magnitude;
+    return value;
+}
 
 /// Times of one log mostly share all but their seconds with the one before.
 class RowClock
@@ -67,6 +107,7 @@ private:
     struct Use
     {
         LogField field = LogField::Other;
+        bool isChecked = false; ///< does not take any value
         int column = noColumn;
         double unit = 1;
         std::string className;

@@ -49,6 +49,7 @@ Result<TemporaryFile> TemporaryFile::create()
         file.m_fd = openAndUnlink(folder);
     if (file.m_fd < 0)
         return storageError(errno);
+    file.m_begin.reset(new char[inMemory]);
     return file;
 }
 
@@ -62,6 +63,11 @@ Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 {
     const std::uint64_t begin = m_size.fetch_add(bytes.size());
     std::uint64_t at = begin;
+    if (const std::size_t kept = partInMemory(at, bytes.size()); kept > 0) {
+        std::memcpy(m_begin.get() + at, bytes.data(), kept);
+        bytes = bytes.subspan(kept);
+        at += kept;
+    }
     while (!bytes.empty()) {
         const ssize_t count = ::pwrite(m_fd, bytes.data(), bytes.size(), off_t(at));
         if (count < 0 && errno == EINTR)
@@ -76,6 +82,11 @@ Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
 
 Result<void> TemporaryFile::read(std::uint64_t offset, std::span<char> bytes) const
 {
+    if (const std::size_t kept = partInMemory(offset, bytes.size()); kept > 0) {
+        std::memcpy(bytes.data(), m_begin.get() + offset, kept);
+        bytes = bytes.subspan(kept);
+        offset += kept;
+    }
     while (!bytes.empty()) {
         const ssize_t count = ::pread(m_fd, bytes.data(), bytes.size(), off_t(offset));
         if (count < 0 && errno == EINTR)

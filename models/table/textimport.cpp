@@ -77,7 +77,7 @@ private:
             m_done.emplace(*number, Done{std::move(chunk), std::move(read)});
             while (!m_done.empty() && m_done.begin()->first == m_next) {
                 accept(m_done.begin()->second);
-                chunk = std::move(m_done.begin()->second.chunk);
+                giveBack(std::move(m_done.begin()->second.chunk));
                 m_done.erase(m_done.begin());
                 ++m_next;
             }
@@ -90,6 +90,7 @@ private:
         const std::lock_guard lock(m_chunkMutex);
         if (m_stop || m_cancel.isCancelled())
             return std::nullopt;
+        takeSpare(chunk);
         const auto more = m_chunks.next(chunk);
         if (more && *more)
             return m_taken++;
@@ -97,6 +98,22 @@ private:
             m_damage = more.error();
         m_stop = true;
         return std::nullopt;
+    }
+
+    void takeSpare(TextChunk& chunk)
+    {
+        const std::lock_guard lock(m_spareMutex);
+        if (!chunk.bytes.empty() || m_spare.empty())
+            return;
+        chunk = std::move(m_spare.back());
+        m_spare.pop_back();
+    }
+
+    /// Its memory is used again.
+    void giveBack(TextChunk chunk)
+    {
+        const std::lock_guard lock(m_spareMutex);
+        m_spare.push_back(std::move(chunk));
     }
 
     /// In the order of the chunks.
@@ -133,6 +150,8 @@ private:
 
     std::mutex m_chunkMutex;
     std::size_t m_taken = 0;
+    std::mutex m_spareMutex;
+    std::vector<TextChunk> m_spare;
     std::optional<Error> m_damage; ///< of the source
     std::atomic<bool> m_stop = false;
 

@@ -77,4 +77,8 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// 1e6 and 1e7 when none is given).
 [[nodiscard]] QJsonObject runPredictionsBenchmark(const QStringList& options, QTextStream& out);
 
+/// Logs to figures against DuckDB and lnav on the same files. Options: sizes in records (1e5, 1e6 and 1e7
+/// when none is given), "no-peers".
+[[nodiscard]] QJsonObject runOfflineBenchmark(const QStringList& options, QTextStream& out);
+
 } // namespace qd

@@ -11,6 +11,8 @@
 #include <QMap>
 #include <QTextStream>
 
+#include <array>
+
 using namespace qd;
 
 namespace {
@@ -52,15 +54,27 @@ int main(int argc, char** argv)
     QTextStream out(stdout);
     if (QCoreApplication::arguments().value(1) == "series-child")
         return runSeriesChild(QCoreApplication::arguments().mid(2), out);
-    const QStringList known{"charts", "exchange", "exposition", "history", "logs", "predictions"};
-    const QStringList sized{"charts", "exchange", "history", "predictions"};
+    struct Sized
+    {
+        const char* name;
+        QJsonObject (*run)(const QStringList& options, QTextStream& out);
+    };
+    const std::array sized{Sized{"charts", runChartsBenchmark}, Sized{"exchange", runExchangeBenchmark},
+                           Sized{"history", runHistoryBenchmark}, Sized{"offline", runOfflineBenchmark},
+                           Sized{"predictions", runPredictionsBenchmark}};
+    const std::array fixed{expositionBenchmark(), logsBenchmark()};
+    QStringList known;
+    for (const Sized& benchmark : sized)
+        known << benchmark.name;
+    for (const Benchmark& benchmark : fixed)
+        known << benchmark.name;
     QMap<QString, QStringList> wanted;
     QString name;
     for (const QString& argument : QCoreApplication::arguments().mid(1)) {
         if (known.contains(argument)) {
             name = argument;
             wanted[name];
-        } else if (sized.contains(name)) {
+        } else if (!name.isEmpty()) {
             wanted[name] << argument;
         } else {
             QTextStream(stderr) << "There is no such benchmark. Known: " << known.join(' ') << Qt::endl;
@@ -68,18 +82,14 @@ int main(int argc, char** argv)
         }
     }
     QJsonArray results;
-    for (const Benchmark& benchmark : {expositionBenchmark(), logsBenchmark()}) {
-        if (wanted.isEmpty() || wanted.contains(QLatin1String(benchmark.name)))
+    for (const Benchmark& benchmark : fixed) {
+        if (wanted.isEmpty() || wanted.contains(benchmark.name))
             results.append(runAndPrint(benchmark, out));
     }
-    if (wanted.isEmpty() || wanted.contains("exchange"))
-        results.append(runExchangeBenchmark(wanted.value("exchange"), out));
-    if (wanted.isEmpty() || wanted.contains("history"))
-        results.append(runHistoryBenchmark(wanted.value("history"), out));
-    if (wanted.isEmpty() || wanted.contains("charts"))
-        results.append(runChartsBenchmark(wanted.value("charts"), out));
-    if (wanted.isEmpty() || wanted.contains("predictions"))
-        results.append(runPredictionsBenchmark(wanted.value("predictions"), out));
+    for (const Sized& benchmark : sized) {
+        if (wanted.isEmpty() || wanted.contains(benchmark.name))
+            results.append(benchmark.run(wanted.value(benchmark.name), out));
+    }
     QFile file("bench.json");
     if (file.open(QIODevice::WriteOnly))
         file.write(QJsonDocument(results).toJson());

@@ -28,16 +28,17 @@ std::string jsonLine(Random& random, int i)
                        std::to_string(i - int(random() % 50 == 0)) + R"(","model":")" +
                        pick(random, {"fraud", "fraud", "churn"}) + '"';
     if (random() % 8 != 0)
-        line += R"(,"prediction":)" +
-                pick(random, {"\"legit\"", "\"legit\"", "\"fraud\"", "\"\"", "1", "1.0", "0.250", "true", "null"});
+        line += R"(,"prediction":)" + pick(random, {"\"legit\"", "\"legit\"", "\"fraud\"", "\"\"", "1", "1.0",
+                                                    "0.250", "true", "null"});
     if (random() % 3 != 0)
         line += R"(,"label":)" + pick(random, {"\"legit\"", "\"fraud\"", "\"1.00\"", "2", "null"});
     line += R"(,"score":)" + pick(random, {"0.93", "0.5", "1", "17", "\"0.2\"", "1e-3", "null"});
     line += R"(,"latency_ms":)" + pick(random, {"12.5", "3", "0.25", "-1", "\"5 ms\"", "120.125"});
     line += R"(, "status": )" + pick(random, {"200", "200", "200", "503", "\"ok\"", "0", "200.0"});
     if (random() % 2 == 0)
-        line += R"(,"features":{"country":)" + pick(random, {"\"de\"", "\"fr\"", "\"\\u00fc\"", "7", "null"}) +
-                R"(,"amount":)" + pick(random, {"-12.75", "1e5", "0.1", "12345678901234567890", "-0"}) + "}";
+        line += R"(,"features":{"country":)" +
+                pick(random, {"\"de\"", "\"fr\"", "\"\\u00fc\"", "7", "null"}) + R"(,"amount":)" +
+                pick(random, {"-12.75", "1e5", "0.1", "12345678901234567890", "-0"}) + "}";
     if (random() % 10 == 0)
         line += R"(,"probabilities":)" + pick(random, {R"({"legit":0.75,"fraud":0.25})", "[0.1,0.9]", "{}"});
     if (random() % 20 == 0)
@@ -87,7 +88,8 @@ std::string textOf(const ImportedLogs& logs)
     for (const RejectedRow& row : logs.rejected)
         text += std::to_string(row.line) + ' ' + row.reason.text().toStdString() + '\n';
     for (const TableColumn& column : logs.table->columns())
-        text += column.name + ' ' + std::to_string(int(column.field)) + ' ' + std::to_string(int(column.kind)) + '\n';
+        text += column.name + ' ' + std::to_string(int(column.field)) + ' ' +
+                std::to_string(int(column.kind)) + '\n';
     const auto rows = logs.table->read(0, logs.table->rows()).value();
     for (const TableRow& row : rows) {
         text += std::to_string(row.line);
@@ -133,7 +135,8 @@ void TestRecordImport::bothPathsMeanTheSame()
         mutate(random, text);
     const QTemporaryDir folder;
     QFile file(folder.filePath("a.log"));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()));
+    QVERIFY(file.open(QIODevice::WriteOnly) &&
+            file.write(text.data(), qint64(text.size())) == qint64(text.size()));
     file.close();
     ImportOptions options;
     const auto fast = importLogs({file.fileName()}, options);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordimport.h"
+#include "models/table/temporaryfile.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,6 +58,7 @@ private slots:
     void numbersKeepAllTheirBits();
     void answersOfARegressionAreNumbers();
     void textsOfManyValuesCanBeRead();
+    void filesReachBeyondMemory();
     void repeatedRowsAreLeftOut();
     void labelsAreJoinedAcrossFiles();
     void labelsOutsideOfTheWindowAreNotJoined();
@@ -205,6 +207,24 @@ void TestRecordTable::textsOfManyValuesCanBeRead()
     QCOMPARE(rows.size(), std::size_t(10));
     for (std::size_t i = 0; i < rows.size(); ++i)
         QCOMPARE(rows[i].cells[std::size_t(table->columnOf("user"))], "u" + QString::number(65'530 + i));
+}
+
+void TestRecordTable::filesReachBeyondMemory()
+{
+    auto file = TemporaryFile::create().value();
+    const std::string piece(std::size_t(7) * 1024 * 1024, 'x');
+    std::vector<std::uint64_t> offsets;
+    for (char mark = 'a'; mark < 'p'; ++mark) { // 105 MB, of which 64 stay in memory
+        const std::string marked = mark + piece + mark;
+        offsets.push_back(file.append(marked).value());
+    }
+    for (std::size_t i = 0; i < offsets.size(); ++i) {
+        std::string read(piece.size() + 2, ' ');
+        QVERIFY(file.read(offsets[i], read));
+        QCOMPARE(read.front(), char('a' + i));
+        QCOMPARE(read.back(), char('a' + i));
+        QCOMPARE(read[piece.size() / 2], 'x');
+    }
 }
 
 void TestRecordTable::repeatedRowsAreLeftOut()

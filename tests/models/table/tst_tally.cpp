@@ -91,7 +91,9 @@ void TestTally::numbersEqualThoseOfQuality()
     question.window = Duration(window);
     question.by = {table->columnOf(LogField::Version), table->columnOf("country")};
     question.positiveClass = positive.toStdString();
-    const auto rows = tally(*table, question).value();
+    const auto answer = tally(*table, question);
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().text()));
+    const std::vector<TallyRow>& rows = *answer;
 
     std::map<std::pair<std::int64_t, std::pair<std::string, std::string>>,
              std::vector<const PredictionRecord*>>
