@@ -108,7 +108,8 @@ ReportChart qualityOverTime(const Evaluation& evaluation)
                                            ? none
                                            : window.tally.accuracy.value_or(none);
                             });
-    chart.bands.push_back({ReportChart::Period::Baseline, evaluation.question.reference});
+    chart.bands.push_back(
+        {ReportChart::Period::Baseline, evaluation.question.reference, Words::tr("Reference period")});
     addVersionStarts(chart, evaluation);
     return chart;
 }
@@ -269,7 +270,9 @@ ReportChart driftOverTime(const Evaluation& evaluation)
     ReportChart chart = timeChart(evaluation, Words::tr("Drift from the reference period: stability index"),
                                   MetricUnit::Count);
     chart.threshold = DriftOptions().alarm;
-    chart.bands.push_back({ReportChart::Period::Baseline, evaluation.question.reference});
+    chart.thresholdName = Words::tr("Alarm");
+    chart.bands.push_back(
+        {ReportChart::Period::Baseline, evaluation.question.reference, Words::tr("Reference period")});
     const double half = static_cast<double>(evaluation.question.window.count()) / 2;
     for (const ColumnDriftOverTime& drift : evaluation.drifts) {
         if (chart.lines.size() == 5)

@@ -270,16 +270,17 @@ void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
                  rows);
 }
 
+/// Cohen's h, Cliff's δ or the difference Δ; the notes explain them.
 QString effectText(const Compared& compared)
 {
     const QString effect = QLocale().toString(compared.effect, 'f', 2);
     switch (compared.scale) {
     case EffectScale::CohensH:
-        return Words::tr("%1 (Cohen’s h)").arg(effect);
+        return QStringLiteral("h = %1").arg(effect);
     case EffectScale::CliffsDelta:
-        return Words::tr("%1 (Cliff’s δ)").arg(effect);
+        return QStringLiteral("δ = %1").arg(effect);
     case EffectScale::Difference:
-        return Words::tr("%1 (difference)").arg(effect);
+        return QStringLiteral("Δ = %1").arg(effect);
     }
     return effect;
 }
@@ -288,7 +289,10 @@ QString rangeText(Interval interval, MetricUnit unit)
 {
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
         return QStringLiteral("–");
-    return Words::tr("%1 to %2").arg(differenceText(interval.low, unit), differenceText(interval.high, unit));
+    if (unit == MetricUnit::Ratio)
+        return Words::tr("%1 to %2")
+            .arg(QLocale().toString(interval.low * 100, 'f', 1), differenceText(interval.high, unit));
+    return Words::tr("%1 to %2").arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
 
 void writeComparison(ReportWriter& writer, const QString& title, const QString& first, const QString& second,
@@ -323,8 +327,8 @@ void writeComparison(ReportWriter& writer, const QString& title, const QString& 
                         {.text = rangeText(compared.interval, one.unit), .isNumber = true},
                         {.text = pValueText(one.adjustedPValue), .isNumber = true}});
     }
-    writer.table({Words::tr("Measure"), Words::tr("Effect size"), first, second,
-                  Words::tr("95 % interval of the difference"), Words::tr("Adjusted p")},
+    writer.table({Words::tr("Measure"), Words::tr("Effect size"), first, second, Words::tr("95 % interval"),
+                  Words::tr("Adjusted p")},
                  rows);
 }
 

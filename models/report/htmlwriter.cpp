@@ -143,10 +143,10 @@ void HtmlReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
 
 void HtmlReportWriter::table(const std::vector<QString>& header, const std::vector<Row>& rows)
 {
-    m_html += QStringLiteral("<table class=\"grid\" cellspacing=\"0\" width=\"100%\">\n<tr>");
+    m_html += QStringLiteral("<table class=\"grid\" cellspacing=\"0\" width=\"100%\">\n<thead><tr>");
     for (std::size_t column = 0; column < header.size(); ++column)
         cell("th", {header[column], Tone::Plain, !rows.empty() && rows.front()[column].isNumber});
-    m_html += QStringLiteral("</tr>\n");
+    m_html += QStringLiteral("</tr></thead>\n");
     for (const Row& row : rows) {
         m_html += QStringLiteral("<tr>");
         for (const Cell& value : row)

@@ -266,9 +266,12 @@ private:
         for (const ReportChart::Ribbon& ribbon : m_chart.ribbons)
             add(ribbon.name, colorOf(static_cast<std::size_t>(ribbon.colorOf)), true, false);
         if (!std::isnan(m_chart.threshold))
-            add(QCoreApplication::translate("Report", "Alert threshold"), "#a00f2e", false, true);
+            add(m_chart.thresholdName.isEmpty() ? QCoreApplication::translate("Report", "Alert threshold")
+                                                : m_chart.thresholdName,
+                "#a00f2e", false, true);
         for (const ReportChart::Band& band : m_chart.bands)
-            add(periodName(band.period), periodColors(band.period).text, true, false);
+            add(band.name.isEmpty() ? periodName(band.period) : band.name, periodColors(band.period).text,
+                true, false);
         m_legendRows = m_legend.empty() ? 0 : row + 1;
     }
 

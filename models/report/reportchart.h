@@ -66,6 +66,7 @@ struct ReportChart
     {
         Period period = Period::Baseline;
         TimeRange range;
+        QString name = {}; ///< empty: that of the period
     };
     enum class Event { Onset, Alert, Version, Switch };
     struct Marker
@@ -86,6 +87,7 @@ struct ReportChart
     std::vector<Band> bands;
     std::vector<Marker> markers;
     double threshold = std::numeric_limits<double>::quiet_NaN(); ///< NaN: none
+    QString thresholdName;                                       ///< empty: "Alert threshold"
     int width = reportChartWidth;
     int plotHeight = 150;
 

@@ -14,6 +14,7 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextLayout>
+#include <QTextTable>
 #include <QUrl>
 
 namespace qd {
@@ -73,6 +74,14 @@ int pageOf(const QTextDocument& document, const QTextBlock& block)
     return static_cast<int>((area.top() + first) / document.pageSize().height());
 }
 
+// The text by which to tell on which page something begins: of a table, a row below its header, which would
+// stand alone otherwise.
+QTextBlock beginningOf(const QTextBlock& block)
+{
+    const QTextTable* table = QTextCursor(block).currentTable();
+    return table ? table->cellAt(std::min(table->rows() - 1, 2), 0).firstCursorPosition().block() : block;
+}
+
 // Headings alone at the foot of a page move to the page of what they head. A changed block leaves the blocks
 // after it without a height until everything is laid out anew, and then they would not be printed.
 void keepHeadingsWithNext(QTextDocument& document)
@@ -81,7 +90,7 @@ void keepHeadingsWithNext(QTextDocument& document)
         QTextBlock first = block;
         while (block.blockFormat().headingLevel() > 0 && block.next().isValid())
             block = block.next();
-        if (first == block || pageOf(document, first) == pageOf(document, block))
+        if (first == block || pageOf(document, first) == pageOf(document, beginningOf(block)))
             continue;
         QTextBlockFormat onNewPage = first.blockFormat();
         onNewPage.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);

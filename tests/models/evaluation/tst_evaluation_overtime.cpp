@@ -118,11 +118,15 @@ private slots:
         const auto late = evaluated(prices(rows / 2));
         const auto realised = windowsOf(*everything, "");
         const auto estimated = windowsOf(*late, "");
+        int outside = 0;
         for (std::size_t i = realised.size() / 2 + 1; i + 1 < realised.size(); ++i) {
             QVERIFY(estimated[i]->estimatedError && !estimated[i]->meanError);
-            QVERIFY(estimated[i]->estimatedError->low < *realised[i]->meanError);
-            QVERIFY(*realised[i]->meanError < estimated[i]->estimatedError->high);
+            const double error = *realised[i]->meanError;
+            const EstimatedValue& estimate = *estimated[i]->estimatedError;
+            QVERIFY(estimate.value > 380 && estimate.value < 440);
+            outside += error < estimate.low || error > estimate.high ? 1 : 0;
         }
+        QVERIFY2(outside <= 2, qPrintable(QString::number(outside))); // three standard errors: nearly none
     }
 
     void saysWhyNothingIsEstimated()
