@@ -147,28 +147,56 @@ private:
         return Words::tr("%1 (between %2)").arg(dateTimeText(change.at), timeRangeText(change.range));
     }
 
+    /// One finding for each thing that got better or worse: scores of one direction go together under the one
+    /// with the largest effect.
     void addComparisons(const std::vector<VersionComparison>& comparisons, Finding::Kind kind)
     {
+        std::vector<bool> told(comparisons.size());
         for (std::size_t i = 0; i < comparisons.size(); ++i) {
             const VersionComparison& one = comparisons[i];
-            if (!isClear(one))
+            if (told[i] || !isClear(one))
                 continue;
-            const Compared& compared = *one.compared;
-            const bool worse = (compared.difference < 0) == one.higherIsBetter;
-            Finding finding{
-                .kind = kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = i};
-            finding.what = sentence(one, kind);
-            finding.howSure = intervalText(compared.interval, one.unit) + u' ' +
-                              Words::tr("%1 after correction for %n comparisons.", nullptr,
-                                        static_cast<int>(comparisons.size()))
-                                  .arg(pValueText(one.adjustedPValue));
-            finding.at =
-                kind == Finding::Kind::Version ? firstOf(one.second) : m_evaluation.question.reference.to;
-            if (kind == Finding::Kind::Version && finding.at.ms > 0)
-                finding.since =
-                    Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
-            m_findings.push_back(std::move(finding));
+            QStringList others;
+            for (std::size_t other = i + 1; other < comparisons.size() && isScore(one); ++other) {
+                const VersionComparison& alike = comparisons[other];
+                if (!isScore(alike) || !isClear(alike) || fell(alike) != fell(one))
+                    continue;
+                told[other] = true;
+                others.push_back(Words::tr("%1 by %2", "accuracy by 4 points")
+                                     .arg(alike.measure,
+                                          differenceText(std::abs(alike.compared->difference), alike.unit)));
+            }
+            addComparison(comparisons, i, kind, others);
         }
+    }
+
+    static bool isScore(const VersionComparison& one)
+    {
+        return one.unit == MetricUnit::Ratio && one.higherIsBetter;
+    }
+    static bool fell(const VersionComparison& one) { return one.compared->difference < 0; }
+
+    void addComparison(const std::vector<VersionComparison>& comparisons, std::size_t index,
+                       Finding::Kind kind, const QStringList& others)
+    {
+        const VersionComparison& one = comparisons[index];
+        const bool worse = fell(one) == one.higherIsBetter;
+        Finding finding{
+            .kind = kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = index};
+        finding.what = sentence(one, kind);
+        if (!others.isEmpty())
+            finding.what += u' ' + (fell(one) ? Words::tr("Also lower: %1.") : Words::tr("Also higher: %1."))
+                                       .arg(QLocale().createSeparatedList(others));
+        finding.howSure = intervalText(one.compared->interval, one.unit) + u' ' +
+                          Words::tr("%1 after correction for %n comparisons.", nullptr,
+                                    static_cast<int>(comparisons.size()))
+                              .arg(pValueText(one.adjustedPValue));
+        finding.at =
+            kind == Finding::Kind::Version ? firstOf(one.second) : m_evaluation.question.reference.to;
+        if (kind == Finding::Kind::Version && finding.at.ms > 0)
+            finding.since =
+                Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
+        m_findings.push_back(std::move(finding));
     }
 
     static QString sentence(const VersionComparison& one, Finding::Kind kind)
@@ -375,8 +403,8 @@ QString differenceText(double difference, MetricUnit unit)
 
 QString pValueText(double p)
 {
-    return p < 0.001 ? QStringLiteral("p < %1").arg(QLocale().toString(0.001, 'f', 3))
-                     : QStringLiteral("p = %1").arg(QLocale().toString(p, 'f', 3));
+    return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(QLocale().toString(0.001, 'f', 3))
+                     : QStringLiteral("p\u00a0=\u00a0%1").arg(QLocale().toString(p, 'f', 3));
 }
 
 } // namespace qd

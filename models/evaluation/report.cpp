@@ -48,13 +48,19 @@ QString logsText(const QStringList& logs)
         .arg(logs.first(most).join(QStringLiteral(", ")));
 }
 
+/// With the date on both sides, as a report may be read years later.
+QString periodText(TimeRange range)
+{
+    return Words::tr("%1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to));
+}
+
 void writeFacts(ReportWriter& writer, const QualityReport& report)
 {
     const Evaluation& evaluation = *report.evaluation;
     const VersionEvaluation& all = evaluation.versions.front();
     std::vector<std::pair<QString, Cell>> facts{{Words::tr("Logs"), {.text = logsText(report.logs)}}};
     if (!all.extent.isEmpty())
-        facts.push_back({Words::tr("Time"), {.text = timeRangeText(all.extent)}});
+        facts.push_back({Words::tr("Time"), {.text = periodText(all.extent)}});
     QString rows = Words::tr("%1, of which %2 with a label").arg(count(all.predictions), count(all.labelled));
     if (report.rejected > 0)
         rows += u' ' + Words::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));
@@ -71,8 +77,7 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
         facts.push_back({Words::tr("Positive class"),
                          {.text = QString::fromStdString(evaluation.question.positiveClass)}});
     if (!evaluation.question.reference.isEmpty())
-        facts.push_back(
-            {Words::tr("Reference period"), {.text = timeRangeText(evaluation.question.reference)}});
+        facts.push_back({Words::tr("Reference period"), {.text = periodText(evaluation.question.reference)}});
     writer.facts(facts);
 }
 
@@ -111,6 +116,10 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
              "for AUC, "
              "bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and "
              "columns are corrected for many tests by Benjamini and Hochberg.")});
+    notes.push_back(
+        {.text = Words::tr(
+             "Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of "
+             "latencies and errors (0.15, 0.33, 0.47), else the difference Δ.")});
     writer.section(Words::tr("Notes"));
     writer.list(notes);
 }

@@ -134,10 +134,23 @@ private slots:
         QVERIFY(worst.kind == Finding::Kind::Slice && worst.weight == Finding::Weight::Bad);
         QVERIFY2(worst.what.startsWith("Accuracy is ") && worst.what.contains("version = v2"),
                  qPrintable(worst.what));
-        QVERIFY2(worst.howSure.contains("95 % interval") && worst.howSure.contains("p < 0.001"),
+        QVERIFY2(worst.howSure.contains("95 % interval") && worst.howSure.contains(u"p\u00a0<\u00a00.001"),
                  qPrintable(worst.howSure));
         QVERIFY(std::abs(worst.at.ms - fault.ms) < 60'000);
         QVERIFY(!worst.since.isEmpty());
+    }
+
+    void scoresThatFellTogetherAreOneFinding()
+    {
+        const auto findings = findingsOf(*evaluated(records()));
+        QStringList ofScores;
+        for (const Finding& one : findings) {
+            if (one.kind == Finding::Kind::Version && one.what.contains("points lower"))
+                ofScores.push_back(one.what);
+        }
+        QCOMPARE(ofScores.size(), 1);
+        QVERIFY2(ofScores[0].contains("Also lower: ") && ofScores[0].contains("Accuracy"),
+                 qPrintable(ofScores[0]));
     }
 
     void overconfidenceIsAFinding()
