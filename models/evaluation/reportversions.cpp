@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/reportcells.h"
+#include "models/evaluation/reporttables.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace qd {
+
+using namespace reportcells;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+using Cell = ReportWriter::Cell;
+using Row = ReportWriter::Row;
+
+QString versionName(const VersionEvaluation& version)
+{
+    return version.version.empty() ? Words::tr("All", "versions") : words(version.version);
+}
+
+/// One column per version: few versions, many figures. `valueOf` gives a cell for each.
+class VersionTable
+{
+public:
+    explicit VersionTable(const Evaluation& evaluation)
+    {
+        constexpr std::size_t mostColumns = 7;
+        for (const VersionEvaluation& version : evaluation.versions) {
+            if (m_versions.size() < mostColumns)
+                m_versions.push_back(&version);
+        }
+    }
+
+    template <typename ValueOf>
+    void add(const QString& name, ValueOf valueOf)
+    {
+        Row row{{.text = name}};
+        bool any = false;
+        for (const VersionEvaluation* version : m_versions) {
+            row.push_back(valueOf(*version));
+            any = any || (!row.back().text.isEmpty() && row.back().text != QStringLiteral("–"));
+        }
+        if (any)
+            m_rows.push_back(std::move(row));
+    }
+
+    void write(ReportWriter& writer) const
+    {
+        if (m_rows.empty())
+            return;
+        std::vector<QString> header{Words::tr("Figure", "of a version")};
+        for (const VersionEvaluation* version : m_versions)
+            header.push_back(versionName(*version));
+        writer.table(header, m_rows);
+    }
+
+private:
+    std::vector<const VersionEvaluation*> m_versions;
+    std::vector<Row> m_rows;
+};
+
+void addClassification(VersionTable& table)
+{
+    table.add(Words::tr("Accuracy"),
+              [](const VersionEvaluation& one) { return number(one.scores.accuracy); });
+    table.add(Words::tr("Accuracy, 95 % interval"), [](const VersionEvaluation& one) {
+        return one.scores.accuracy
+                   ? Cell{.text = Words::tr("%1 to %2")
+                                      .arg(formatValue(one.accuracyInterval.low, MetricUnit::Ratio),
+                                           formatValue(one.accuracyInterval.high, MetricUnit::Ratio)),
+                          .isNumber = true}
+                   : number(std::optional<double>());
+    });
+    table.add(Words::tr("Balanced accuracy"),
+              [](const VersionEvaluation& one) { return number(one.balancedAccuracy); });
+    table.add(Words::tr("Precision (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.precision); });
+    table.add(Words::tr("Recall (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.recall); });
+    table.add(Words::tr("F1 (macro)"),
+              [](const VersionEvaluation& one) { return number(one.scores.macro.f1); });
+    table.add(Words::tr("AUC"), [](const VersionEvaluation& one) {
+        return one.roc ? plain(one.roc->auc) : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("AUC, 95 % interval"), [](const VersionEvaluation& one) {
+        return one.auc ? Cell{.text = Words::tr("%1 to %2")
+                                          .arg(plain(one.auc->interval.low).text,
+                                               plain(one.auc->interval.high).text),
+                              .isNumber = true}
+                       : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("Average precision"), [](const VersionEvaluation& one) {
+        return one.pr ? plain(one.pr->averagePrecision) : plain(undefined(Undefined::NoData));
+    });
+    table.add(Words::tr("Log loss"), [](const VersionEvaluation& one) { return plain(one.logLoss); });
+    table.add(Words::tr("Brier score"), [](const VersionEvaluation& one) { return plain(one.brier); });
+    table.add(Words::tr("Calibration error (ECE)"), [](const VersionEvaluation& one) {
+        return number(one.calibration ? std::optional(one.calibration->expectedError) : std::nullopt);
+    });
+    table.add(Words::tr("Matthews correlation"),
+              [](const VersionEvaluation& one) { return plain(one.matthews); });
+    table.add(Words::tr("Cohen’s κ"), [](const VersionEvaluation& one) { return plain(one.kappa); });
+    table.add(Words::tr("Weighted κ (quadratic)"),
+              [](const VersionEvaluation& one) { return plain(one.weightedKappa); });
+}
+
+void addRegression(VersionTable& table)
+{
+    const auto figure = [&table](const QString& name, auto member) {
+        table.add(name, [member](const VersionEvaluation& one) {
+            return number(one.regression ? std::optional((*one.regression).*member) : std::nullopt,
+                          MetricUnit::Count);
+        });
+    };
+    figure(Words::tr("Mean absolute error"), &RegressionScores::meanAbsoluteError);
+    figure(Words::tr("Root mean squared error"), &RegressionScores::rootMeanSquaredError);
+    figure(Words::tr("Median absolute error"), &RegressionScores::medianAbsoluteError);
+    figure(Words::tr("Bias"), &RegressionScores::bias);
+    table.add(Words::tr("Mean absolute percentage error"), [](const VersionEvaluation& one) {
+        return one.regression ? number(one.regression->meanAbsolutePercentageError)
+                              : number(std::optional<double>());
+    });
+    table.add(QStringLiteral("R²"), [](const VersionEvaluation& one) {
+        return one.regression ? plain(one.regression->r2) : plain(undefined(Undefined::NoData));
+    });
+    const auto noise = [&table](const QString& name, NoiseSource source) {
+        table.add(name, [source](const VersionEvaluation& one) {
+            return number(one.noise && one.noise->source == source
+                              ? std::optional(std::sqrt(one.noise->variance))
+                              : std::nullopt,
+                          MetricUnit::Count);
+        });
+    };
+    noise(Words::tr("Noise: deviation for equal inputs"), NoiseSource::RepeatedInputs);
+    noise(Words::tr("Noise: deviation of residuals among 50 neighbours"), NoiseSource::MovingWindow);
+}
+
+void addSpeed(VersionTable& table)
+{
+    static constexpr const char* names[]{
+        QT_TRANSLATE_NOOP("Report", "Latency p50"), QT_TRANSLATE_NOOP("Report", "Latency p90"),
+        QT_TRANSLATE_NOOP("Report", "Latency p99"), QT_TRANSLATE_NOOP("Report", "Latency, largest")};
+    table.add(Words::tr("Latency, mean"),
+              [](const VersionEvaluation& one) { return number(one.latencyMean, MetricUnit::Seconds); });
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        table.add(QCoreApplication::translate("Report", names[i]), [i](const VersionEvaluation& one) {
+            return number(i < one.latencies.size() ? std::optional(one.latencies[i]) : std::nullopt,
+                          MetricUnit::Seconds);
+        });
+    table.add(Words::tr("Requests per second"), [](const VersionEvaluation& one) {
+        return number(one.requestsPerSecond, MetricUnit::PerSecond);
+    });
+    table.add(Words::tr("Error rate"), [](const VersionEvaluation& one) { return number(one.errorRatio); });
+}
+
+} // namespace
+
+void writeVersionTable(ReportWriter& writer, const Evaluation& evaluation)
+{
+    writer.subsection(Words::tr("Versions"));
+    VersionTable table(evaluation);
+    table.add(Words::tr("Predictions"), [](const VersionEvaluation& one) { return count(one.predictions); });
+    table.add(Words::tr("Labelled"), [](const VersionEvaluation& one) { return count(one.labelled); });
+    if (evaluation.task == TaskKind::Regression)
+        addRegression(table);
+    else
+        addClassification(table);
+    addSpeed(table);
+    table.write(writer);
+}
+
+} // namespace qd
