@@ -191,21 +191,25 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                           : drift.level == DriftLevel::Notice ? Tone::Unsure
                                                               : Tone::Plain;
         const auto distance = drift.numeric ? drift.kolmogorovSmirnov : drift.cramersV;
-        rows.push_back(
-            {{.text = words(drift.column)},
-             {.text = plain(drift.effect()).text, .tone = tone, .isNumber = true},
-             plain(drift.jensenShannon),
-             distance ? plain(*distance) : plain(undefined(Undefined::NoData)),
-             drift.wasserstein ? plain(*drift.wasserstein) : plain(undefined(Undefined::NoData)),
-             {.text = pValueText(drift.adjustedPValue), .isNumber = true},
-             {.text = QStringLiteral("%1 → %2").arg(formatValue(drift.missingReference, MetricUnit::Ratio),
-                                                    formatValue(drift.missingCurrent, MetricUnit::Ratio)),
-              .isNumber = true},
-             count(std::ssize(drift.newCategories))});
+        rows.push_back({{.text = words(drift.column)},
+                        {.text = plain(drift.effect()).text, .tone = tone, .isNumber = true},
+                        plain(drift.jensenShannon),
+                        distance ? plain(*distance) : plain(undefined(Undefined::NoData)),
+                        drift.wasserstein ? plain(*drift.wasserstein) : plain(undefined(Undefined::NoData)),
+                        {.text = pValueText(drift.adjustedPValue), .isNumber = true},
+                        number(drift.missingCurrent, MetricUnit::Ratio),
+                        count(std::ssize(drift.newCategories))});
     }
-    writer.table({Words::tr("Column"), Words::tr("Stability index"), Words::tr("Jensen–Shannon"),
-                  Words::tr("KS or Cramér’s V"), Words::tr("Wasserstein / σ"), Words::tr("Adjusted p"),
-                  Words::tr("Missing"), Words::tr("New values")},
+    writer.paragraph(
+        Words::tr(
+            "PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov "
+            "and "
+            "Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard "
+            "deviations of the reference."),
+        Tone::Muted);
+    writer.table({Words::tr("Column"), QStringLiteral("PSI"), QStringLiteral("JS"), Words::tr("KS or V"),
+                  QStringLiteral("W"), Words::tr("Adjusted p"), Words::tr("Missing"),
+                  Words::tr("New values")},
                  rows);
 }
 
