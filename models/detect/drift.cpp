@@ -101,7 +101,8 @@ Cells binned(const std::vector<double>& reference, const std::vector<double>& cu
     std::ptrdiff_t after = 0;
     double low = -infinity;
     for (const double bound : bounds) {
-        cells.push_back({.low = low,
+        cells.push_back({.category = {},
+                         .low = low,
                          .high = bound,
                          .reference = rank(reference, bound) - before,
                          .current = rank(current, bound) - after});

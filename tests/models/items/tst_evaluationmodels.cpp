@@ -193,8 +193,8 @@ private slots:
         QCOMPARE(model->index(0, 0).data(drifting::EffectRole).toDouble(), drift.effect());
         QCOMPARE(model->index(0, drifting::NewColumn).data().toString(), QStringLiteral("1"));
         QCOMPARE(driftCellText(drift.cells.at(0)), QStringLiteral("card"));
-        QCOMPARE(driftCellText({.low = 1, .high = 2.5}), QStringLiteral("1 – 2.5"));
-        QCOMPARE(driftCellText({.low = 1, .high = std::numeric_limits<double>::infinity()}),
+        QCOMPARE(driftCellText({.category = {}, .low = 1, .high = 2.5}), QStringLiteral("1 – 2.5"));
+        QCOMPARE(driftCellText({.category = {}, .low = 1, .high = std::numeric_limits<double>::infinity()}),
                  QStringLiteral("> 1"));
     }
 };

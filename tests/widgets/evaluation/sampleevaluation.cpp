@@ -11,7 +11,7 @@ namespace qd::test {
 
 namespace {
 
-constexpr Timestamp begin{1'795'000'000'000};
+constexpr Timestamp begin{1'794'960'000'000}; // windows begin at multiples of their length
 constexpr Duration window{180'000};
 constexpr int windowsPerVersion = 20;
 constexpr int rowsPerWindow = 100;
@@ -265,6 +265,11 @@ void addSlices(Evaluation& evaluation)
         loss.push_back(random() % 100 < (bad ? 35U : poor ? 15U : 10U) ? 1 : 0);
     }
     evaluation.slices = findSlices(evaluation.sliceColumns, loss);
+    evaluation.sliceOnsets.resize(evaluation.slices.slices.size());
+    if (!evaluation.sliceOnsets.empty())
+        evaluation.sliceOnsets[0] = {
+            {begin, begin + window * 60},
+            QualityChange{begin + window * 40, {begin + window * 38, begin + window * 41}, 0.9, 0.65}};
     for (SliceColumn& column : evaluation.sliceColumns) {
         for (const std::string& value : column.values) {
             TallyRow tally;
