@@ -160,6 +160,19 @@ double failedShare(const TallyRow& tally)
                                  : 0;
 }
 
+QString lossDifferenceText(const SliceRow& row)
+{
+    const Slice& slice = row.slice;
+    if (row.isShare) {
+        return Texts::tr("%1 points (%2 to %3)", "a difference of percentages and its interval")
+            .arg(pointsText(slice.difference), pointsText(slice.interval.low),
+                 pointsText(slice.interval.high));
+    }
+    return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
+        .arg(plainNumber(slice.difference), plainNumber(slice.interval.low),
+             plainNumber(slice.interval.high));
+}
+
 QString missingText(const ColumnDrift& drift)
 {
     if (drift.missingReference == 0 && drift.missingCurrent == 0)
@@ -369,13 +382,8 @@ SliceModel* makeSliceModel(QObject* parent)
          {[] { return Texts::tr("Rest"); }, [](const R& r) { return lossText(r, r.slice.restLoss); },
           [](const R& r) { return QVariant(r.slice.restLoss); }, true,
           [] { return Texts::tr("The same of all other rows."); }},
-         {[] { return Texts::tr("Difference"); }, [](const R& r) { return lossText(r, r.slice.difference); },
+         {[] { return Texts::tr("Difference (95 % interval)"); }, lossDifferenceText,
           [](const R& r) { return QVariant(r.slice.difference); }, true},
-         {[] { return Texts::tr("95 % interval"); },
-          [](const R& r) {
-              return intervalText(lossText(r, r.slice.interval.low), lossText(r, r.slice.interval.high));
-          },
-          [](const R& r) { return QVariant(r.slice.interval.low); }, true},
          {[] { return Texts::tr("Effect size"); },
           [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,

@@ -4,6 +4,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 namespace qd {
 
 namespace {
+
+constexpr std::size_t fewest = 5;
 
 Ink inkOf(Finding::Weight weight)
 {
@@ -41,17 +44,25 @@ QString signOf(Finding::Weight weight)
 
 } // namespace
 
-FindingsView::FindingsView(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+FindingsView::FindingsView(QWidget* parent)
+    : QWidget(parent), m_more(new QPushButton(this)), m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("findings"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(4);
+    m_more->setObjectName(QStringLiteral("moreFindings"));
+    m_layout->addWidget(m_more, 0, Qt::AlignLeft);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_showsAll = true;
+        show();
+    });
     connect(&Theme::instance(), &Theme::changed, this, &FindingsView::show);
 }
 
 void FindingsView::setFindings(std::vector<Finding> findings)
 {
     m_findings = std::move(findings);
+    m_showsAll = false;
     show();
 }
 
@@ -74,14 +85,18 @@ void FindingsView::show()
     for (QLabel* label : m_labels)
         delete label;
     m_labels.clear();
-    for (std::size_t i = 0; i < m_findings.size(); ++i) {
+    const std::size_t shown = m_showsAll ? m_findings.size() : std::min(m_findings.size(), fewest);
+    m_more->setVisible(shown < m_findings.size());
+    m_more->setText(tr("&Show %n more", nullptr, static_cast<int>(m_findings.size() - shown)));
+    m_more->setToolTip(tr("What stands out less than these"));
+    for (std::size_t i = 0; i < shown; ++i) {
         auto* label = new QLabel(textOf(i), this);
         label->setObjectName(QStringLiteral("finding%1").arg(i));
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
         label->setTextInteractionFlags(Qt::TextBrowserInteraction);
         label->setAccessibleName(m_findings[i].what);
-        m_layout->addWidget(label);
+        m_layout->insertWidget(static_cast<int>(i), label);
         m_labels.push_back(label);
         // Queued: who follows it may renew the findings, and this label with them.
         connect(

@@ -6,11 +6,13 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace qd {
 
-/// What stands out, worst first, one paragraph each; a finding leads to where its figures are.
+/// What stands out, worst first, one paragraph each; a finding leads to where its figures are. The first few
+/// are shown, the others on demand.
 class FindingsView : public QWidget
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ private:
 
     std::vector<Finding> m_findings;
     std::vector<QLabel*> m_labels;
+    QPushButton* m_more;
+    bool m_showsAll = false;
     QVBoxLayout* m_layout;
 };
 

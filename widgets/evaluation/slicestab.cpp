@@ -43,6 +43,8 @@ SlicesTab::SlicesTab(QWidget* parent)
     m_heading->setWordWrap(true);
     m_empty->setObjectName(QStringLiteral("noSlices"));
     setUpSorted(*m_sliceTable, QStringLiteral("sliceTable"), m_sortedSlices, *m_slices);
+    m_sliceTable->setWordWrap(true); // a slice of three terms is longer than its column
+    m_sliceTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     setUpSorted(*m_segmentTable, QStringLiteral("segmentTable"), m_sortedSegments, *m_segments);
     m_stack->addWidget(m_sliceTable);
     m_stack->addWidget(m_empty);

@@ -290,6 +290,20 @@ void XyPlot::leaveEvent(QEvent*)
     setHit({});
 }
 
+void XyPlot::focusInEvent(QFocusEvent* event)
+{
+    const Qt::FocusReason reason = event->reason();
+    m_keyboard =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    update();
+}
+
+void XyPlot::focusOutEvent(QFocusEvent*)
+{
+    m_keyboard = false;
+    update();
+}
+
 void XyPlot::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {

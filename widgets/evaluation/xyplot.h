@@ -108,6 +108,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -139,6 +141,7 @@ private:
     std::vector<XyMark> m_marks;
     Explain m_explain;
     bool m_choosable = false;
+    bool m_keyboard = false; ///< the focus came by a key: then it is shown
     std::optional<XyHit> m_hit;
 };
 

@@ -38,7 +38,7 @@ void XyPlot::paintEvent(QPaintEvent*)
     paintBars(painter);
     paintCurves(painter);
     paintMarks(painter);
-    if (hasFocus()) {
+    if (m_keyboard) {
         painter.setPen(QPen(ink(Ink::Accent), 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(m_area.adjusted(-1, -1, 1, 1));

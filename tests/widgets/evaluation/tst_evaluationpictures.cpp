@@ -8,8 +8,25 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace qd;
+
+namespace {
+
+/// Texts of other languages may be 40 % longer.
+class LengtheningTranslator : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        return text + QString(text.size() * 2 / 5, QLatin1Char('o'));
+    }
+};
+
+} // namespace
 
 /// Every tab of every kind of evaluation fits the screens that people have. With QD_GRAB_DIR it leaves
 /// pictures to look at.
@@ -31,6 +48,7 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<bool>("isDark");
         QTest::addColumn<QSize>("size");
+        QTest::addRow("long texts") << QString("binary") << false << QSize(1100, 680);
         for (const char* kind : {"binary", "multiclass", "regression"}) {
             for (const bool isDark : {false, true}) {
                 for (const QSize size : {QSize(1100, 680), QSize(1700, 960)})
@@ -45,6 +63,10 @@ private slots:
         QFETCH(QString, kind);
         QFETCH(bool, isDark);
         QFETCH(QSize, size);
+        const bool isLong = QString(QTest::currentDataTag()) == QLatin1String("long texts");
+        LengtheningTranslator translator;
+        if (isLong)
+            QCoreApplication::installTranslator(&translator);
         Theme::instance().setMode(isDark ? ThemeMode::Dark : ThemeMode::Light);
         EvaluationView view;
         view.setEvaluation(kind == "binary"       ? test::binaryEvaluation()
@@ -61,7 +83,8 @@ private slots:
             QVERIFY2(view.width() == size.width() && least.height() <= tabs->height(),
                      qPrintable(tabs->widget(i)->objectName()));
             test::grab(view, QStringLiteral("%1-%2-%3-%4")
-                                 .arg(kind, tabs->widget(i)->objectName(), isDark ? "dark" : "light")
+                                 .arg(isLong ? "long" : kind, tabs->widget(i)->objectName(),
+                                      isDark ? "dark" : "light")
                                  .arg(size.width()));
         }
     }

@@ -6,6 +6,7 @@
 #include "widgets/evaluation/confusionview.h"
 #include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/evaluationview.h"
+#include "widgets/evaluation/findingsview.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
 
@@ -287,6 +288,24 @@ private slots:
         QVERIFY2(links->text().contains("phone &lt;b&gt;"), qPrintable(links->text()));
         emit links->linkActivated(QStringLiteral("phone%20%3Cb%3E"));
         QVERIFY2(wanted().contains("`payment method` = \"phone <b>\" and time >= "), qPrintable(wanted()));
+    }
+
+    void findingsComeFirstAndLeadOn()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("overviewTab");
+        auto* findings = child<FindingsView>("findings");
+        QVERIFY(findings->findings().size() > 5);
+        QVERIFY(!m_view->findChild<QLabel*>("finding5"));
+        child<QPushButton>("moreFindings")->click();
+        QVERIFY(m_view->findChild<QLabel*>("finding5"));
+        const Finding drift{.kind = Finding::Kind::Drift, .index = 2};
+        emit findings->opened(drift);
+        QCOMPARE(child<QTabWidget>("evaluationTabs")->currentWidget()->objectName(),
+                 QStringLiteral("driftTab"));
+        QCOMPARE(child<QTableView>("driftTable")->currentIndex().row(), 2);
+        emit child<QLabel>("finding0")->linkActivated(QStringLiteral("0"));
+        QTRY_VERIFY2(wanted().contains("country = "), qPrintable(wanted()));
     }
 
     void tablesAreCopiedWithTitles()
