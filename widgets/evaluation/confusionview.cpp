@@ -77,14 +77,18 @@ void ConfusionView::measure()
             widestCount = std::max(widestCount, metrics.horizontalAdvance(count));
         }
     }
-    m_rowHeaderWidth = std::min(widestClass, longestHeader) + 2 * padding;
     m_captionHeight = metrics.height() + padding;
+    m_rowHeaderWidth = std::max(std::min(widestClass, longestHeader),
+                                metrics.horizontalAdvance(tr("Precision")) - m_captionHeight) +
+                       2 * padding;
     const int size = m_model.rowCount();
     m_cell = {std::max({widestCount + 2 * padding, std::min(widestClass, longestHeader / 2) + padding,
-                        size <= roomy     ? 92
+                        size <= 2         ? 150
+                        : size <= roomy   ? 110
                         : size <= fitting ? 68
                                           : 44}),
-              size <= roomy     ? 60
+              size <= 2         ? 84
+              : size <= roomy   ? 68
               : size <= fitting ? 3 * metrics.height() + gap
                                 : metrics.height() + 2 * padding};
     m_rateWidth = std::max(metrics.horizontalAdvance(tr("Recall")),

@@ -108,11 +108,24 @@ void OverviewTab::refresh()
 {
     m_figures.setEvaluation(m_shown.evaluation);
     m_figuresTable->resizeColumnsToContents();
-    fitHeight(*m_figuresTable, 40);
     showTiles();
     showFindings();
     showComparisons();
     showNotes();
+    fitTables();
+}
+
+void OverviewTab::resizeEvent(QResizeEvent* event)
+{
+    EvaluationTab::resizeEvent(event);
+    fitTables();
+}
+
+/// The page scrolls; the tables in it need not.
+void OverviewTab::fitTables()
+{
+    for (QTableView* table : {m_versionsTable, m_periodsTable, m_figuresTable})
+        fitHeight(*table, 40);
 }
 
 void OverviewTab::showTiles()
@@ -146,7 +159,6 @@ void OverviewTab::showComparisons()
         table.setVisible(!comparisons.empty());
         model.setRows(comparisons);
         table.resizeColumnsToContents();
-        fitHeight(table, 12);
     };
     show(*m_versionsTitle, *m_versionsTable, *m_versions, evaluation.comparisons);
     show(*m_periodsTitle, *m_periodsTable, *m_periods, evaluation.periodComparisons);

@@ -34,8 +34,10 @@ signals:
 
 protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitTables();
     void showTiles();
     void showComparisons();
     void showNotes();

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -141,7 +142,9 @@ void fitColumns(QTableView& table)
 void fitHeight(QTableView& table, int most)
 {
     const int rows = std::clamp(table.model()->rowCount(), 1, most);
-    table.setFixedHeight(table.horizontalHeader()->sizeHint().height() +
+    const bool scrolls = table.horizontalHeader()->length() > table.viewport()->width();
+    table.setFixedHeight((scrolls ? table.horizontalScrollBar()->sizeHint().height() : 0) +
+                         table.horizontalHeader()->sizeHint().height() +
                          rows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth());
 }
 

@@ -23,7 +23,7 @@ void retranslateTable(QTableView& table, const QString& accessibleName);
 [[nodiscard]] QString csvText(const QTableView& table);
 /// As wide as their contents; the first column takes what is left.
 void fitColumns(QTableView& table);
-/// So high that `most` rows are seen.
+/// So high that `most` rows are seen at the width that the table has now.
 void fitHeight(QTableView& table, int most);
 
 } // namespace qd
