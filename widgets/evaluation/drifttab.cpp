@@ -87,7 +87,6 @@ QString DriftTab::title() const
 void DriftTab::retranslate()
 {
     m_multiples->setAccessibleName(tr("Drift index of every column over time"));
-    m_multiples->setToolTip({});
     retranslateTable(*m_table, tr("Columns, largest drift first"));
     m_empty->setTexts(tr("No drift was measured"),
                       tr("The log has no inputs, or one of the two periods that would be compared is empty. "

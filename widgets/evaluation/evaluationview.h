@@ -5,7 +5,6 @@
 #include "widgets/evaluation/evaluationtab.h"
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;

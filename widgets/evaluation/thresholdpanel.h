@@ -8,7 +8,6 @@
 #include <array>
 
 class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
