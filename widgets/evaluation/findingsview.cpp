@@ -77,7 +77,7 @@ QString FindingsView::textOf(std::size_t index) const
     }
     return QStringLiteral("<span style=\"color:%1\">%2</span> <b>%3</b> %4 <a href=\"%5\">%6</a>")
         .arg(color.name(), signOf(finding.weight), finding.what.toHtmlEscaped(), rest.join(QLatin1Char(' ')),
-             QString::number(index), tr("See it").toHtmlEscaped());
+             QString::number(index), tr("See it").replace(QLatin1Char(' '), QChar::Nbsp).toHtmlEscaped());
 }
 
 void FindingsView::show()

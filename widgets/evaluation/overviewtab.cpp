@@ -118,7 +118,8 @@ void OverviewTab::refresh()
 void OverviewTab::resizeEvent(QResizeEvent* event)
 {
     EvaluationTab::resizeEvent(event);
-    fitTables();
+    // The tables get their widths from this event too, but later.
+    QMetaObject::invokeMethod(this, &OverviewTab::fitTables, Qt::QueuedConnection);
 }
 
 /// The page scrolls; the tables in it need not.

@@ -58,6 +58,16 @@ QString csvField(QString field)
     return QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
+/// Without what stretching sections add.
+int contentsWidth(const QTableView& table)
+{
+    const QAbstractItemView& view = table; // where this hint is public
+    int width = 0;
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        width += std::max(table.horizontalHeader()->sectionSizeHint(column), view.sizeHintForColumn(column));
+    return width;
+}
+
 QAction* addCopyAction(QTableView& table, const QString& name)
 {
     auto* action = new QAction(&table);
@@ -142,7 +152,7 @@ void fitColumns(QTableView& table)
 void fitHeight(QTableView& table, int most)
 {
     const int rows = std::clamp(table.model()->rowCount(), 1, most);
-    const bool scrolls = table.horizontalHeader()->length() > table.viewport()->width();
+    const bool scrolls = table.isVisible() && contentsWidth(table) > table.viewport()->width();
     table.setFixedHeight((scrolls ? table.horizontalScrollBar()->sizeHint().height() : 0) +
                          table.horizontalHeader()->sizeHint().height() +
                          rows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth());
