@@ -24,7 +24,6 @@ namespace {
 
 constexpr int wide = 1100;       ///< px from which on two charts stand beside each other
 constexpr int leastHeight = 200; ///< px of a chart
-constexpr int mostHeight = 340;
 
 } // namespace
 
@@ -94,7 +93,6 @@ OverTimeTab::OverTimeTab(QWidget* parent)
         auto* chart = new MetricChart(m_axis, content);
         chart->setObjectName(QLatin1String(measure.name));
         chart->setMinimumHeight(leastHeight);
-        chart->setMaximumHeight(mostHeight);
         chart->plot().viewport()->installEventFilter(this);
         chart->plot().installEventFilter(this);
         connect(chart, &MetricChart::beginningRequested, this,
