@@ -33,6 +33,12 @@ std::optional<Error> unsuitable(const QString& where, std::string_view head)
         return Error{ErrorKind::Invalid, where, Tr::tr("The file is UTF-16 text."),
                      Tr::tr("Save it as UTF-8, then open it again.")};
     }
+    // Text has no zero bytes; nearly every other file has one near its beginning.
+    constexpr std::size_t beginning = 8192;
+    if (head.substr(0, beginning).find('\0') != std::string_view::npos) {
+        return Error{ErrorKind::Invalid, where, Tr::tr("This is not a text log."),
+                     Tr::tr("Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.")};
+    }
     const std::size_t first = head.find_first_not_of(" \t\r\n");
     const std::size_t second =
         first == std::string_view::npos ? first : head.find_first_not_of(" \t\r\n", first + 1);

@@ -554,8 +554,12 @@ void LogsPage::retranslate()
 void LogsPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    // Its notes and findings are in the language in which it was made.
+    if (d->log)
+        evaluateAgain(d->asked);
 }
 
 void LogsPage::dragEnterEvent(QDragEnterEvent* event)
