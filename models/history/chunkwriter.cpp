@@ -273,7 +273,7 @@ Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<
     return store(series, blocks);
 }
 
-Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& row)
+Result<ChunkWriter::Blocks> ChunkWriter::read(SeriesId series, const ChunkRow& row)
 {
     const auto found = m_body.bind(row.body).step();
     if (!found)
@@ -286,17 +286,23 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
     for (const BlockView& view : views.value_or(std::vector<BlockView>()))
         blocks.push_back({view.summary, {view.bytes.begin(), view.bytes.end()}});
     m_body.reset();
-    if (blocks.empty()) {
-        auto done = m_setAside.run(series, row.summary.firstAt).and_then([&] {
-            // A body that the row may not mean is not removed with it.
-            return row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
-        });
-        if (!done)
-            return tl::make_unexpected(done.error());
-    }
-    if (auto done = m_remove.run(series, row.summary.firstAt); !done)
-        return tl::make_unexpected(done.error());
     return blocks;
+}
+
+Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& row)
+{
+    auto blocks = read(series, row);
+    if (!blocks)
+        return blocks;
+    auto setAside = blocks->empty() ? m_setAside.run(series, row.summary.firstAt) : Result<void>();
+    return setAside.and_then([&] { return remove(series, row); }).map([&] { return std::move(*blocks); });
+}
+
+Result<void> ChunkWriter::remove(SeriesId series, const ChunkRow& row)
+{
+    const auto detached =
+        row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
+    return detached.and_then([&] { return m_remove.run(series, row.summary.firstAt); });
 }
 
 // Puts the small rows before `blocks` in front of them.
@@ -352,29 +358,23 @@ Result<void> ChunkWriter::join(SeriesId series)
     return takeSmallRows(series, blocks, true).and_then([&] { return store(series, blocks); });
 }
 
-Result<std::int64_t> ChunkWriter::thin(SeriesId series, Timestamp firstAt,
+Result<std::int64_t> ChunkWriter::thin(SeriesId series, const ChunkRow& row,
                                        const std::function<bool(const BlockSummary&)>& keep)
 {
-    const auto found = m_body.bind(series, firstAt).step();
-    const auto views = found && *found ? openChunk(m_body.blob(0)) : std::nullopt;
-    std::size_t unwanted = 0;
-    for (const BlockView& view : views.value_or(std::vector<BlockView>()))
-        unwanted += !keep(view.summary);
-    m_body.reset();
-    if (!found)
-        return tl::make_unexpected(found.error());
-    if (unwanted == 0 || unwanted * 4 < views->size())
-        return 0;
-    auto blocks = take(series, {firstAt, firstAt, 0, 0});
+    auto blocks = read(series, row);
     if (!blocks)
         return tl::make_unexpected(blocks.error());
+    const std::size_t before = blocks->size();
     std::int64_t gone = 0;
     std::erase_if(*blocks, [&](const EncodedBlock& block) {
         const bool goes = !keep(block.summary);
         gone += goes ? block.summary.count : 0;
         return goes;
     });
-    return store(series, *blocks).map([&] { return gone; });
+    const std::size_t unwanted = before - blocks->size();
+    if (unwanted == 0 || unwanted * 4 < before)
+        return 0;
+    return remove(series, row).and_then([&] { return store(series, *blocks); }).map([&] { return gone; });
 }
 
 Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> blocks)

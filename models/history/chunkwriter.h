@@ -28,9 +28,11 @@ public:
     [[nodiscard]] Result<void> add(SeriesId series, std::span<const Sample> samples);
     /// Joins the small rows at the series' end, whatever their size.
     [[nodiscard]] Result<void> join(SeriesId series);
-    /// Leaves out of the row that begins at that time the blocks that `keep` does not want, unless those are
-    /// less than a quarter: then it is not worth writing. The samples that went.
-    [[nodiscard]] Result<std::int64_t> thin(SeriesId series, Timestamp firstAt,
+    /// Removes the row with its body and rollup; of a damaged row, which may not mean those, the row alone.
+    [[nodiscard]] Result<void> remove(SeriesId series, const ChunkRow& row);
+    /// Leaves out of the row the blocks that `keep` does not want, unless those are less than a quarter: then
+    /// it is not worth writing. The samples that went; a damaged row stays as it is.
+    [[nodiscard]] Result<std::int64_t> thin(SeriesId series, const ChunkRow& row,
                                             const std::function<bool(const BlockSummary&)>& keep);
 
     /// A row with more blocks than this is left as it is.
@@ -44,6 +46,8 @@ private:
     [[nodiscard]] Result<void> append(SeriesId series, const std::optional<ChunkRow>& last,
                                       std::span<const Sample> samples);
     [[nodiscard]] Result<void> merge(SeriesId series, const ChunkRow& row, std::span<const Sample> samples);
+    /// The row's blocks, none when it is damaged; the row itself stays.
+    [[nodiscard]] Result<Blocks> read(SeriesId series, const ChunkRow& row);
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);

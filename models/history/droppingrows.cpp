@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/droppingrows.h"
 
+#include "models/history/droppingpredictions.h"
 #include "models/history/droppingsamples.h"
-
-#include <sqlite3.h>
 
 namespace qd {
 
@@ -14,29 +13,18 @@ constexpr std::int64_t msPerHour = 3'600'000;
 
 } // namespace
 
-const RowDropping::Table RowDropping::predictions{
-    "SELECT id, at, at FROM prediction WHERE (at, id) > (?1, ?2) AND at < ?3 ORDER BY at, id LIMIT ?4",
-    "DELETE FROM prediction WHERE id = ?",
-    "DELETE FROM late_label WHERE (endpoint, request_id) = "
-    "(SELECT endpoint, request_id FROM prediction WHERE id = ?)",
-    300, &TidyReport::predictions};
 const RowDropping::Table RowDropping::events{
     "SELECT id, at, at FROM event WHERE (at, id) > (?1, ?2) AND at < ?3 ORDER BY at, id LIMIT ?4",
-    "DELETE FROM event WHERE id = ?", nullptr, 150, &TidyReport::events};
+    "DELETE FROM event WHERE id = ?", 150, &TidyReport::events};
 const RowDropping::Table RowDropping::alerts{
     "SELECT rowid, pending_at, resolved_at FROM alert WHERE resolved_at > 0 AND (resolved_at, rowid) > "
     "(?1, ?2) AND resolved_at < ?3 ORDER BY resolved_at, rowid LIMIT ?4",
-    "DELETE FROM alert WHERE rowid = ?", nullptr, 800, &TidyReport::alerts};
+    "DELETE FROM alert WHERE rowid = ?", 800, &TidyReport::alerts};
 
 Result<std::unique_ptr<Dropping>> RowDropping::prepare(const Database& database, const Table& table)
 {
     auto dropping = std::make_unique<RowDropping>(table);
-    dropping->m_database = &database;
     return database.prepare({{&dropping->m_next, table.next}, {&dropping->m_remove, table.remove}})
-        .and_then([&] {
-            return table.removeLabels ? database.prepare({{&dropping->m_removeLabels, table.removeLabels}})
-                                      : Result<void>();
-        })
         .map([&]() -> std::unique_ptr<Dropping> { return std::move(dropping); });
 }
 
@@ -81,11 +69,6 @@ Result<bool> RowDropping::drop(const Pass& pass, Timestamp before, TidyReport& r
         if (!*rows)
             return true;
         for (const Row& row : **rows) {
-            if (m_table.removeLabels) {
-                if (auto done = m_removeLabels.run(row.id); !done)
-                    return tl::make_unexpected(done.error());
-                report.labels += sqlite3_changes(m_database->handle());
-            }
             if (auto done = m_remove.run(row.id); !done)
                 return tl::make_unexpected(done.error());
             ++(report.*m_table.counter);
@@ -107,10 +90,9 @@ Result<std::unique_ptr<Dropping>> LabelDropping::prepare(const Database& databas
     return database
         .prepare({
             {&dropping->m_next,
-             "SELECT endpoint, request_id, at, EXISTS(SELECT 1 FROM prediction p WHERE p.endpoint = "
-             "l.endpoint AND p.request_id = l.request_id) FROM late_label l "
+             "SELECT endpoint, request_id, at FROM unmatched_label "
              "WHERE (endpoint, request_id) > (?, ?) ORDER BY endpoint, request_id LIMIT ?"},
-            {&dropping->m_remove, "DELETE FROM late_label WHERE endpoint = ? AND request_id = ?"},
+            {&dropping->m_remove, "DELETE FROM unmatched_label WHERE endpoint = ? AND request_id = ?"},
         })
         .map([&]() -> std::unique_ptr<Dropping> { return std::move(dropping); });
 }
@@ -127,12 +109,11 @@ Result<bool> LabelDropping::drop(const Pass& pass, Timestamp before, TidyReport&
         std::int64_t endpoint;
         std::string request;
         Timestamp at;
-        bool hasPrediction;
     };
     do {
         const auto labels =
             collectRows(m_next.bind(m_endpoint, m_request, rowsAtOnce), {}, [](const Statement& row) {
-                return Label{row.integer(0), row.text(1), row.time(2), row.integer(3) != 0};
+                return Label{row.integer(0), row.text(1), row.time(2)};
             });
         m_next.reset();
         if (!labels)
@@ -140,7 +121,7 @@ Result<bool> LabelDropping::drop(const Pass& pass, Timestamp before, TidyReport&
         if (labels->empty())
             return true;
         for (const Label& label : *labels) {
-            if (label.hasPrediction || label.at >= before || pass.pins.touch(label.at, label.at))
+            if (label.at >= before || pass.pins.touch(label.at, label.at))
                 continue;
             if (auto done = m_remove.run(label.endpoint, label.request); !done)
                 return tl::make_unexpected(done.error());
@@ -158,7 +139,7 @@ Result<std::unique_ptr<Dropping>> makeDropping(const Database& database, DataKin
     case DataKind::Samples:
         return SampleDropping::prepare(database);
     case DataKind::Predictions:
-        return RowDropping::prepare(database, RowDropping::predictions);
+        return PredictionDropping::prepare(database);
     case DataKind::Labels:
         return LabelDropping::prepare(database);
     case DataKind::Events:

@@ -13,13 +13,10 @@ public:
     {
         /// At most ?4 rows that end after (?1, ?2) and before ?3, in that order: rowid, first and last time.
         const char* next;
-        const char* remove; ///< by rowid
-        /// By rowid, before the row itself: labels that go with it. May be nullptr.
-        const char* removeLabels;
+        const char* remove;     ///< by rowid
         std::int64_t bytesEach; ///< about, with indexes
         std::int64_t TidyReport::*counter;
     };
-    static const Table predictions;
     static const Table events;
     static const Table alerts;
 
@@ -43,22 +40,21 @@ private:
     [[nodiscard]] Result<std::optional<std::vector<Row>>> nextRows(const Pass& pass, Timestamp before);
 
     const Table& m_table;
-    const Database* m_database = nullptr;
     Statement m_next;
     Statement m_remove;
-    Statement m_removeLabels;
     Row m_cursor{0, {}, {INT64_MIN}};
     std::optional<Timestamp> m_first;
     Timestamp m_before;
 };
 
-/// Drops labels that no prediction has: those of dropped predictions go with these.
+/// Drops labels that no prediction has: those of dropped predictions go with these. Labels that wait for being
+/// put beside their predictions stay until they have settled.
 class LabelDropping : public Dropping
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Dropping>> prepare(const Database& database);
 
-    /// Orphans are few; they count for nothing.
+    /// They are few; they count for nothing.
     [[nodiscard]] Result<bool> count(const Pass& pass, BytesByHour& bytes) override;
     [[nodiscard]] Result<bool> drop(const Pass& pass, Timestamp before, TidyReport& report) override;
     [[nodiscard]] double fraction() const override { return 0; }

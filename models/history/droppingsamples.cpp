@@ -5,7 +5,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t rowsAtOnce = 32; // of up to 40 KB each
+constexpr std::size_t rowsAtOnce = 32; // with bodies of up to 40 KB each
 
 } // namespace
 
@@ -20,10 +20,11 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
         .prepare({
             {&dropping->m_nextSeries, "SELECT id FROM series WHERE id > ? ORDER BY id LIMIT 1"},
             {&dropping->m_rows,
-             "SELECT first_at, last_at, samples, length(body), blocks FROM chunk WHERE series = ? "
-             "AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},
+             "SELECT " QD_CHUNK_COLUMNS
+             ", coalesce((SELECT length(b.body) FROM chunk_body b WHERE b.id = chunk.body), 0) + "
+             "coalesce((SELECT length(r.coarse) + length(r.fine) FROM rollup r WHERE r.id = chunk.rollup), 0) "
+             "FROM chunk WHERE series = ? AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},
             {&dropping->m_anyRow, "SELECT 1 FROM chunk WHERE series = ? LIMIT 1"},
-            {&dropping->m_remove, "DELETE FROM chunk WHERE series = ? AND first_at = ?"},
             {&dropping->m_removeDamaged, "DELETE FROM damaged_chunk WHERE last_at < ?"},
         })
         .map([&]() -> std::unique_ptr<Dropping> { return std::move(dropping); });
@@ -44,13 +45,11 @@ Result<std::vector<SampleDropping::Row>> SampleDropping::nextRows(Timestamp befo
 {
     auto rows =
         collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(rowsAtOnce)), {},
-                    [](const Statement& row) {
-                        return Row{row.time(0), row.time(1), row.integer(2), row.integer(3), row.integer(4)};
-                    });
+                    [](const Statement& row) { return Row{chunkRowOf(row), row.integer(14)}; });
     m_rows.reset();
     m_hasMoreRows = rows && rows->size() == rowsAtOnce;
     if (rows && !rows->empty())
-        m_at = rows->back().firstAt;
+        m_at = rows->back().chunk.summary.firstAt;
     return rows;
 }
 
@@ -66,8 +65,9 @@ Result<bool> SampleDropping::count(const Pass& pass, BytesByHour& bytes)
         if (!rows)
             return tl::make_unexpected(rows.error());
         for (const Row& row : *rows) {
-            if (!pass.pins.touch(row.firstAt, row.lastAt))
-                bytes[row.lastAt.ms / Duration(std::chrono::hours(1)).count()] += row.bytes;
+            const BlockSummary& all = row.chunk.summary;
+            if (!pass.pins.touch(all.firstAt, all.lastAt))
+                bytes[all.lastAt.ms / Duration(std::chrono::hours(1)).count()] += row.bytes;
         }
     } while (!pass.pause());
     return false;
@@ -117,14 +117,15 @@ Result<std::int64_t> SampleDropping::drop(const Pass& pass, const Row& row, Time
     const auto mayGo = [&](Timestamp firstAt, Timestamp lastAt) {
         return lastAt < before && !pass.pins.touch(firstAt, lastAt);
     };
-    if (mayGo(row.firstAt, row.lastAt))
-        return m_remove.run(m_series, row.firstAt).map([&] { return row.samples; });
+    ChunkWriter& chunks = pass.writer.samples().chunks();
+    const BlockSummary& all = row.chunk.summary;
+    if (mayGo(all.firstAt, all.lastAt))
+        return chunks.remove(m_series, row.chunk).map([&] { return all.count; });
     // Its blocks are worth a look when about a quarter of them may be on the other side.
-    if (row.blocks < 2 || before - row.firstAt < (row.lastAt - row.firstAt) / 4)
+    if (row.chunk.blocks < 2 || before - all.firstAt < (all.lastAt - all.firstAt) / 4)
         return 0;
-    return pass.writer.samples().chunks().thin(m_series, row.firstAt, [&](const BlockSummary& block) {
-        return !mayGo(block.firstAt, block.lastAt);
-    });
+    return chunks.thin(m_series, row.chunk,
+                       [&](const BlockSummary& block) { return !mayGo(block.firstAt, block.lastAt); });
 }
 
 Result<bool> SampleDropping::isEmpty(const Pass& pass)

@@ -21,11 +21,8 @@ public:
 private:
     struct Row
     {
-        Timestamp firstAt;
-        Timestamp lastAt;
-        std::int64_t samples = 0;
-        std::int64_t bytes = 0;
-        std::int64_t blocks = 0;
+        ChunkRow chunk;
+        std::int64_t bytes = 0; ///< of its body and rollup
     };
 
     /// The next rows from the cursor on that begin before the time, of one series; the cursor is after them.
@@ -37,7 +34,6 @@ private:
     Statement m_nextSeries;
     Statement m_rows;
     Statement m_anyRow;
-    Statement m_remove;
     Statement m_removeDamaged;
     SeriesId m_series = 0; ///< cursor: this series, rows that begin after m_at
     Timestamp m_at{INT64_MIN};

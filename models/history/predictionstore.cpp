@@ -311,59 +311,46 @@ Result<std::vector<bool>> PredictionWriter::labelSegments(std::int64_t endpoint,
     return isStored;
 }
 
-Result<void> PredictionWriter::settle()
+Result<std::vector<PredictionWriter::SettlingPiece>> PredictionWriter::settlingPieces()
 {
     if (auto done = loadStreams(); !done)
-        return done;
-    for (auto& [names, stream] : m_streams) {
-        if (auto done = stream.rows == 0 ? Result<void>() : cut(stream); !done)
-            return done;
-    }
+        return tl::make_unexpected(done.error());
     const auto endpoints = m_labels.endpoints();
     if (!endpoints)
         return tl::make_unexpected(endpoints.error());
-    for (const std::int64_t endpoint : *endpoints) {
-        if (auto done = joinLabels(endpoint); !done)
-            return done;
+    std::vector<SettlingPiece> pieces;
+    // By name: what is known of a stream may be forgotten between two pieces.
+    for (const auto& [names, known] : m_streams) {
+        if (known.rows > 0) {
+            pieces.push_back([key = names](PredictionWriter& writer) {
+                return writer.stream(key.first, key.second).and_then([&](Stream* stream) {
+                    return writer.cut(*stream);
+                });
+            });
+        }
     }
-    for (const auto& [names, stream] : m_streams) {
-        if (auto done = m_segments.join(stream, true); !done)
+    for (const std::int64_t endpoint : *endpoints)
+        pieces.push_back([endpoint](PredictionWriter& writer) { return writer.joinLabels(endpoint); });
+    for (const auto& [names, known] : m_streams) {
+        pieces.push_back([key = names](PredictionWriter& writer) {
+            return writer.stream(key.first, key.second).and_then([&](const Stream* stream) {
+                return writer.m_segments.join(*stream, true);
+            });
+        });
+    }
+    return pieces;
+}
+
+Result<void> PredictionWriter::settle()
+{
+    const auto pieces = settlingPieces();
+    if (!pieces)
+        return tl::make_unexpected(pieces.error());
+    for (const SettlingPiece& piece : *pieces) {
+        if (auto done = piece(*this); !done)
             return done;
     }
     return {};
-}
-
-Result<DroppedPredictions> PredictionWriter::dropBefore(Timestamp before, std::span<const TimeRange> pinned)
-{
-    const auto segments = m_segments.list({.range = {{INT64_MIN}, before}});
-    if (!segments)
-        return tl::make_unexpected(segments.error());
-    DroppedPredictions dropped;
-    for (const SegmentInfo& segment : *segments) {
-        const bool isPinned = std::any_of(pinned.begin(), pinned.end(), [&](const TimeRange& range) {
-            return segment.firstAt < range.to && segment.lastAt >= range.from;
-        });
-        if (segment.lastAt >= before) {
-            ++dropped.keptYounger;
-        } else if (isPinned) {
-            ++dropped.keptPinned;
-        } else {
-            if (auto done = m_segments.remove(segment.id); !done)
-                return tl::make_unexpected(done.error());
-            ++dropped.segments;
-            dropped.records += static_cast<std::int64_t>(segment.rows - segment.dead);
-        }
-    }
-    std::vector<TimeRange> kept(pinned.begin(), pinned.end());
-    std::sort(kept.begin(), kept.end(),
-              [](const TimeRange& a, const TimeRange& b) { return a.from < b.from; });
-    Timestamp from{INT64_MIN};
-    for (const TimeRange& range : kept) {
-        if (auto done = m_labels.drop({from, std::min(range.from, before)}); !done)
-            return tl::make_unexpected(done.error());
-        from = std::max(from, range.to);
-    }
-    return m_labels.drop({from, before}).map([&] { return dropped; });
 }
 
 Result<void> PredictionWriter::loadStreams()

@@ -5,6 +5,7 @@
 #include "models/history/predictions/segmentwriter.h"
 #include "models/history/records.h"
 
+#include <functional>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,16 +19,6 @@
 /// for the latest.
 namespace qd {
 
-/// What dropping old predictions did.
-struct DroppedPredictions
-{
-    std::int64_t segments = 0;
-    std::int64_t records = 0;
-    std::int64_t keptPinned = 0;  ///< segments that are old enough but reach into a pinned range
-    std::int64_t keptYounger = 0; ///< segments of which only a part is old enough
-    friend bool operator==(const DroppedPredictions&, const DroppedPredictions&) = default;
-};
-
 /// The writer's side. One connection, one thread; calls happen inside the caller's transaction.
 class PredictionWriter
 {
@@ -40,9 +31,11 @@ public:
     [[nodiscard]] Result<void> write(std::span<const StoredLabel> labels);
     /// Cuts every tail, joins labels, and makes large segments of small ones.
     [[nodiscard]] Result<void> settle();
-    /// Removes segments that end before `before` and touch no pinned range, with their labels, and labels
-    /// before it that have no prediction. Whole segments only; what still waits in the tail stays.
-    [[nodiscard]] Result<DroppedPredictions> dropBefore(Timestamp before, std::span<const TimeRange> pinned);
+    /// The same in pieces, to be done in this order; others may write between two of them.
+    using SettlingPiece = std::function<Result<void>(PredictionWriter&)>;
+    [[nodiscard]] Result<std::vector<SettlingPiece>> settlingPieces();
+    /// For dropping what is old.
+    [[nodiscard]] SegmentWriter& segments() { return m_segments; }
     /// Puts rows into segments at once: for records that are known to have no earlier ones.
     [[nodiscard]] Result<void> store(const std::string& endpoint, const std::string& model,
                                      std::vector<PredictionRow> rows);

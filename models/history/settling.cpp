@@ -34,9 +34,14 @@ Result<bool> Settling::advance(BatchWriter& writer, const Chore::Pause& pause)
 
 Result<void> Settling::plan(BatchWriter& writer)
 {
-    return writer.samples().buckets().map([&](std::vector<std::int64_t> buckets) {
-        m_plan = Plan{std::move(buckets), std::nullopt};
-    });
+    auto buckets = writer.samples().buckets();
+    if (!buckets)
+        return tl::make_unexpected(buckets.error());
+    auto predictions = writer.predictions().settlingPieces();
+    if (!predictions)
+        return tl::make_unexpected(predictions.error());
+    m_plan = Plan{std::move(*buckets), std::nullopt, std::move(*predictions)};
+    return {};
 }
 
 Result<void> Settling::doOne(BatchWriter& writer)
@@ -49,24 +54,30 @@ Result<void> Settling::doOne(BatchWriter& writer)
         return writer.samples().scatteredSeries().map(
             [&](std::vector<SeriesId> series) { m_plan->series = std::move(series); });
     }
-    return m_seriesDone < m_plan->series->size() ? writer.samples().join((*m_plan->series)[m_seriesDone++])
-                                                 : Result<void>();
+    if (m_seriesDone < m_plan->series->size())
+        return writer.samples().join((*m_plan->series)[m_seriesDone++]);
+    return m_predictionsDone < m_plan->predictions.size()
+               ? m_plan->predictions[m_predictionsDone++](writer.predictions())
+               : Result<void>();
 }
 
 bool Settling::isDone() const
 {
-    return m_plan && m_plan->series && m_seriesDone == m_plan->series->size();
+    return m_plan && m_plan->series && m_seriesDone == m_plan->series->size() &&
+           m_predictionsDone == m_plan->predictions.size();
 }
 
 double Settling::fraction() const
 {
     if (!m_plan)
         return 0;
-    const double tail = m_plan->buckets.empty() ? 1 : double(m_bucketsDone) / double(m_plan->buckets.size());
-    const double chunks = !m_plan->series           ? 0
-                          : m_plan->series->empty() ? 1
-                                                    : double(m_seriesDone) / double(m_plan->series->size());
-    return (tail + chunks) / 2;
+    const auto part = [](std::size_t done, std::size_t all) {
+        return all == 0 ? 1 : double(done) / double(all);
+    };
+    const double chunks = m_plan->series ? part(m_seriesDone, m_plan->series->size()) : 0;
+    return (part(m_bucketsDone, m_plan->buckets.size()) + chunks +
+            part(m_predictionsDone, m_plan->predictions.size())) /
+           3;
 }
 
 Result<bool> Shrinking::advance(const Database& database, const Chore::Pause& pause)

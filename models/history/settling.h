@@ -3,6 +3,7 @@
 
 #include "models/history/chore.h"
 #include "models/history/historyreader.h"
+#include "models/history/predictionstore.h"
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +11,8 @@
 
 namespace qd {
 
-/// Brings all samples into chunks of full size: empties the tail, then joins small chunks.
+/// Brings all samples into chunks and all predictions into segments of full size: empties the tails, then
+/// joins what is small.
 class Settling
 {
 public:
@@ -27,10 +29,12 @@ private:
     {
         std::vector<std::int64_t> buckets;
         std::optional<std::vector<SeriesId>> series; ///< known once the tail is empty
+        std::vector<PredictionWriter::SettlingPiece> predictions;
     };
     std::optional<Plan> m_plan;
     std::size_t m_bucketsDone = 0;
     std::size_t m_seriesDone = 0;
+    std::size_t m_predictionsDone = 0;
 };
 
 /// Gives free pages back to the disk, a few at a time.

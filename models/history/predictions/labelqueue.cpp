@@ -59,7 +59,6 @@ Result<LabelQueue> LabelQueue::prepare(const Database& database)
              "ON CONFLICT DO UPDATE SET at = excluded.at, label = excluded.label"},
             {&queue.m_takeUnmatched, "DELETE FROM unmatched_label WHERE endpoint = ? AND request_id = ? "
                                      "RETURNING at, request_id, label"},
-            {&queue.m_drop, "DELETE FROM unmatched_label WHERE at >= ? AND at < ?"},
         })
         .map([&] { return std::move(queue); });
 }

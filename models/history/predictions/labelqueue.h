@@ -39,9 +39,6 @@ public:
     [[nodiscard]] Result<void> storeUnmatched(std::int64_t endpoint, const LabelRecord& label);
     [[nodiscard]] Result<std::optional<LabelRecord>> takeUnmatched(std::int64_t endpoint,
                                                                    std::string_view requestId);
-    /// Removes unmatched labels of the range.
-    [[nodiscard]] Result<void> drop(TimeRange range) { return m_drop.run(range.from, range.to); }
-
     /// After a rollback: what was added in it is not there.
     void forget() { m_states.clear(); }
 
@@ -64,7 +61,6 @@ private:
     Statement m_endpoints;
     Statement m_storeUnmatched;
     Statement m_takeUnmatched;
-    Statement m_drop;
     std::unordered_map<std::int64_t, State> m_states;
 };
 

@@ -212,6 +212,32 @@ Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::ui
     });
 }
 
+Result<DroppedRows> SegmentWriter::thin(const SegmentInfo& segment,
+                                        const std::function<bool(Timestamp)>& keep)
+{
+    const auto selected = m_reader->select(segment, {});
+    const auto at = m_reader->times(segment);
+    if (!selected || !at)
+        return DroppedRows(); // damaged: it stays as it is
+    const auto unwanted = static_cast<std::size_t>(std::count_if(
+        selected->begin(), selected->end(), [&](std::uint32_t row) { return !keep({(*at)[row]}); }));
+    if (unwanted == 0 || unwanted * 4 < selected->size())
+        return DroppedRows();
+    auto rows = m_reader->rows(segment, *selected);
+    if (!rows)
+        return DroppedRows();
+    DroppedRows gone;
+    std::erase_if(*rows, [&](const PredictionRow& row) {
+        const bool goes = !keep(row.record.at);
+        gone.records += goes;
+        gone.labels += goes && row.isLabelLate;
+        return goes;
+    });
+    return remove(segment.id)
+        .and_then([&] { return store({segment.stream, segment.endpointId}, std::move(*rows)); })
+        .map([&] { return gone; });
+}
+
 Result<void> SegmentWriter::setLabels(const SegmentInfo& segment, const SegmentLabels& labels)
 {
     return m_insertColumn.run(columnRow(segment.id, labelColumn), encodeLabels(labels));

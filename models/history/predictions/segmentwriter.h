@@ -4,6 +4,7 @@
 #include "models/history/predictions/keyindex.h"
 #include "models/history/predictions/segmentreader.h"
 
+#include <functional>
 #include <memory>
 
 namespace qd {
@@ -20,6 +21,13 @@ struct SegmentMatch
 {
     SegmentInfo segment;
     std::vector<std::pair<std::size_t, std::uint32_t>> rows; ///< place among the ids asked for, row number
+};
+
+/// Rows of a segment that went, with the labels that came late for them.
+struct DroppedRows
+{
+    std::int64_t records = 0;
+    std::int64_t labels = 0;
 };
 
 /// Makes, changes and removes segments. A damaged one is left as it is. One connection, one thread; calls
@@ -41,15 +49,16 @@ public:
                                                           std::span<const std::string_view> ids);
     /// Takes rows out of the segment; a segment without any left goes as a whole.
     [[nodiscard]] Result<void> kill(const SegmentInfo& segment, std::vector<std::uint32_t> rows);
+    /// Leaves out the rows that `keep` does not want, unless those are less than a quarter: then it is not
+    /// worth writing.
+    [[nodiscard]] Result<DroppedRows> thin(const SegmentInfo& segment,
+                                           const std::function<bool(Timestamp)>& keep);
     [[nodiscard]] Result<void> setLabels(const SegmentInfo& segment, const SegmentLabels& labels);
     [[nodiscard]] Result<SegmentLabels> labels(const SegmentInfo& segment)
     {
         return m_reader->labels(segment);
     }
-    [[nodiscard]] Result<std::vector<SegmentInfo>> list(const PredictionQuery& query)
-    {
-        return m_reader->list(query);
-    }
+    [[nodiscard]] Result<std::optional<SegmentInfo>> find(std::int64_t id) { return m_reader->find(id); }
     [[nodiscard]] KeyIndex& keys() { return m_keys; }
 
 private:

@@ -22,6 +22,7 @@ private slots:
     void pinnedRangesStay_data();
     void pinnedRangesStay();
     void whatNobodyMayDropStays();
+    void labelsWithoutAPredictionGoByTheirOwnAge();
     void aSeriesWithoutSamplesGoesAndComesBack();
     void theOldestGoesWhileTheFileIsTooLarge();
     void aFileOfPinnedDataStaysTooLarge();
@@ -140,7 +141,14 @@ void TestHistoryRetention::everyKindHasItsOwnAge()
     QCOMPARE(report.labels, 6);
     QCOMPARE(report.events, 4);
     QCOMPARE(report.alerts, 4);
-    QCOMPARE(count(t, "SELECT count(*) FROM late_label"), 6);
+    // Keys and columns go with the predictions.
+    QCOMPARE(count(t, "SELECT sum(rows) FROM prediction_segment"), 6);
+    for (const char* sql : {"SELECT count(*) FROM prediction_column WHERE id >> 12 NOT IN (SELECT id FROM "
+                            "prediction_segment)",
+                            "SELECT count(*) FROM prediction_key WHERE id & 0xffffffffff NOT IN (SELECT id "
+                            "FROM prediction_segment)",
+                            "SELECT count(*) FROM chunk_body WHERE id NOT IN (SELECT body FROM chunk)"})
+        QCOMPARE(count(t, sql), 0);
     QCOMPARE(*integrityProblems(t.path()), QStringList());
     QCOMPARE(count(t, "PRAGMA freelist_count"), 0);
 
@@ -220,6 +228,24 @@ void TestHistoryRetention::whatNobodyMayDropStays()
     QCOMPARE(reader->documents("rule")->size(), 1u);
     QCOMPARE(reader->alerts(always)->size(), 1u);
     QCOMPARE(reader->logPositions()->size(), 1u);
+}
+
+void TestHistoryRetention::labelsWithoutAPredictionGoByTheirOwnAge()
+{
+    TemporaryHistory t;
+    WriteBatch batch;
+    for (const int daysAgo : {9, 7, 3})
+        batch.labels.push_back({"e", {now - daysAgo * day, "nobody's " + std::to_string(daysAgo), "yes"}});
+    QVERIFY(t.write(batch));
+    QVERIFY(t.write({.documents = {toDocument(Pin{"p", {now - 8 * day, now - 6 * day}, {}, {}})}}));
+    QVERIFY(t.write(limited({.predictions = 5 * day, .bytes = 0})));
+    QCOMPARE(tidy(t).labels, 1);
+    QCOMPARE(count(t, "SELECT count(*) FROM unmatched_label"), 2);
+
+    // What comes again after it was dropped is new.
+    const std::string id = "nobody's 9";
+    QVERIFY(t.write({.predictions = {predictionAt((now - day).ms, "e", id)}}));
+    QVERIFY(!t.reader()->predictions({.range = always})->front().record.label);
 }
 
 void TestHistoryRetention::aSeriesWithoutSamplesGoesAndComesBack()

@@ -32,8 +32,6 @@ private slots:
     void aDamagedSegmentIsNamedAndAlone();
     void aDamagedSegmentDoesNotStopTheWriter();
     void aDamagedTailIsNamedAndSetAside();
-    void oldSegmentsAreDroppedWhole_data();
-    void oldSegmentsAreDroppedWhole();
     void smallSegmentsAreJoined();
     void rowsOfAnOlderFileBecomeSegments();
 };
@@ -80,13 +78,6 @@ public:
         auto transaction = require(Transaction::begin(m_database, Transaction::Kind::Write));
         require(m_writer->settle());
         require(transaction.commit());
-    }
-    DroppedPredictions dropBefore(Timestamp before, const std::vector<TimeRange>& pinned)
-    {
-        auto transaction = require(Transaction::begin(m_database, Transaction::Kind::Write));
-        auto dropped = require(m_writer->dropBefore(before, pinned));
-        require(transaction.commit());
-        return dropped;
     }
     [[nodiscard]] Result<std::vector<StoredPrediction>> read(const PredictionQuery& query) const
     {
@@ -590,63 +581,6 @@ void TestPredictionStore::aDamagedTailIsNamedAndSetAside()
     store.settle();
     QCOMPARE(store.read({.model = "fraud", .range = always})->size(), 1u);
     QCOMPARE(store.integer("SELECT count(*) FROM damaged_prediction"), 1);
-}
-
-void TestPredictionStore::oldSegmentsAreDroppedWhole_data()
-{
-    QTest::addColumn<qint64>("before"); // days
-    QTest::addColumn<QList<qint64>>("pinned");
-    QTest::addColumn<QList<qint64>>("left");
-    QTest::addColumn<int>("keptPinned");
-    QTest::addColumn<int>("keptYounger");
-    using Days = QList<qint64>;
-    QTest::newRow("nothing is that old") << 0LL << Days() << Days{0, 20, 40, 60} << 0 << 0;
-    QTest::newRow("the oldest") << 19LL << Days() << Days{20, 40, 60} << 0 << 0;
-    QTest::newRow("an edge within a segment") << 20LL << Days() << Days{20, 40, 60} << 0 << 1;
-    QTest::newRow("all but the pinned") << 100LL << Days{20} << Days{20} << 1 << 0;
-    QTest::newRow("all") << 100LL << Days() << Days() << 0 << 0;
-}
-
-void TestPredictionStore::oldSegmentsAreDroppedWhole()
-{
-    QFETCH(qint64, before);
-    QFETCH(QList<qint64>, pinned);
-    QFETCH(QList<qint64>, left);
-    QFETCH(int, keptPinned);
-    QFETCH(int, keptYounger);
-    Store store;
-    WriteBatch batch;
-    for (const qint64 days : {0, 20, 40, 60}) {
-        const std::string id = std::to_string(days);
-        batch.predictions.push_back(full(begin + days * day + 1, id));
-        batch.predictions.push_back(full(begin + days * day - 1, id + "b"));
-        batch.labels.push_back({"e", {{begin + days * day}, id, "yes"}});
-        batch.labels.push_back({"e", {{begin + days * day}, "nobody's " + id, "yes"}});
-    }
-    store.write(batch);
-    store.settle();
-    std::vector<TimeRange> ranges;
-    for (const qint64 days : pinned)
-        ranges.push_back({{begin + days * day}, {begin + days * day + 1'000}});
-    const DroppedPredictions dropped = store.dropBefore({begin + before * day}, ranges);
-    QCOMPARE(dropped.segments, 4 - left.size());
-    QCOMPARE(dropped.records, 2 * (4 - left.size()));
-    QCOMPARE(dropped.keptPinned, keptPinned);
-    QCOMPARE(dropped.keptYounger, before == 0 ? 1 : keptYounger);
-
-    QList<qint64> found;
-    for (const StoredPrediction& p : require(store.read({.range = always}))) {
-        if (!p.record.requestId.ends_with('b'))
-            found << (p.record.at.ms - begin) / day;
-    }
-    QCOMPARE(found, left);
-    QCOMPARE(store.integer("SELECT count(DISTINCT id >> 12) FROM prediction_column"), left.size());
-    QCOMPARE(store.integer("SELECT count(DISTINCT id & 0xffffffffff) FROM prediction_key"), left.size());
-    QCOMPARE(store.integer("SELECT count(*) FROM unmatched_label"), left.size());
-
-    // What comes again after it was dropped is new.
-    store.write({.predictions = {full(begin, "0")}});
-    QCOMPARE(store.read({.range = {{begin}, {begin + 1}}})->size(), 1u);
 }
 
 void TestPredictionStore::smallSegmentsAreJoined()
