@@ -299,8 +299,7 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
 
 Result<void> ChunkWriter::remove(SeriesId series, const ChunkRow& row)
 {
-    const auto detached =
-        row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
+    const auto detached = row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
     return detached.and_then([&] { return m_remove.run(series, row.summary.firstAt); });
 }
 

@@ -79,10 +79,17 @@ DROP TABLE late_label;
 PredictionRow rowOf(const Statement& row)
 {
     PredictionRow found;
-    found.record = {row.time(4),         row.text(3),         row.text(1),
-                    row.text(2),         row.text(5),         row.optionalReal(6),
-                    row.optionalText(7), row.optionalReal(8), static_cast<int>(row.integer(9)),
-                    row.text(10),        {}};
+    found.record = {row.time(4),
+                    row.text(3),
+                    row.text(1),
+                    row.text(2),
+                    row.text(5),
+                    row.optionalReal(6),
+                    row.optionalText(7),
+                    row.optionalReal(8),
+                    static_cast<int>(row.integer(9)),
+                    row.text(10),
+                    {}};
     found.isLabelLate = row.integer(11) != 0;
     return found;
 }

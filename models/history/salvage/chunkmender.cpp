@@ -31,9 +31,9 @@ bool fits(const std::optional<Rollup>& rollup, const BlockSummary& all)
 {
     if (!rollup || rollup->empty())
         return false;
-    const std::int64_t count = std::accumulate(
-        rollup->begin(), rollup->end(), std::int64_t{0},
-        [](std::int64_t sum, const PixelColumn& bucket) { return sum + bucket.count; });
+    const std::int64_t count =
+        std::accumulate(rollup->begin(), rollup->end(), std::int64_t{0},
+                        [](std::int64_t sum, const PixelColumn& bucket) { return sum + bucket.count; });
     return count == all.count - all.nans && rollup->front().firstAt >= all.firstAt &&
            rollup->back().lastAt <= all.lastAt;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/salvager.h"
 
-#include "models/history/databaseerror.h"
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunk.h"
+#include "models/history/databaseerror.h"
 #include "models/history/predictionstore.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/labelsfromtext.h"
@@ -338,8 +338,9 @@ Result<void> Salvager::fillReferences(SalvageReport& report)
         if (auto done = fill(reference.parent, *missing); !done)
             return done;
     }
-    for (const auto& [parent, ids] :
-         {std::pair("series", &m_tailSeries), {"prediction_stream", &m_tailStreams}, {"name", &m_tailEndpoints}}) {
+    for (const auto& [parent, ids] : {std::pair("series", &m_tailSeries),
+                                      {"prediction_stream", &m_tailStreams},
+                                      {"name", &m_tailEndpoints}}) {
         const auto keys = missing(parent, *ids);
         if (!keys)
             return tl::make_unexpected(keys.error());
@@ -434,8 +435,9 @@ Result<QStringList> Salvager::lostSamples()
     };
     QStringList lost;
     for (const auto& [series, range] : m_unproven) {
-        lost << QCoreApplication::translate("Salvage", "%1 from %2 to %3: the samples are missing or do "
-                                                       "not match their checksum; what there is was set aside.")
+        lost << QCoreApplication::translate("Salvage",
+                                            "%1 from %2 to %3: the samples are missing or do "
+                                            "not match their checksum; what there is was set aside.")
                     .arg(nameOf(series), toIso(range.from), toIso(range.to));
     }
     for (const LostStretch& stretch : m_stretches)

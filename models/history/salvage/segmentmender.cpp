@@ -88,7 +88,8 @@ private:
         return m_keys->add(id, std::move(keys)).map([] { return true; });
     }
 
-    // The segment with what header, times and dead rows say, which have checksums; nothing when one is damaged.
+    // The segment with what header, times and dead rows say, which have checksums; nothing when one is
+    // damaged.
     Result<std::optional<SegmentInfo>> asTheColumnsTell(std::int64_t id)
     {
         auto segment = m_reader.find(id);

@@ -12,9 +12,9 @@ struct SegmentLosses
     std::int64_t columns = 0;
 };
 
-/// Proves the segments of predictions that were saved by the checksums of header and columns, writes anew what
-/// else their rows say, and the index of request ids. A segment that cannot be read whole, and columns without
-/// one, are set aside in damaged_prediction. What the segments refer to must be there.
+/// Proves the segments of predictions that were saved by the checksums of header and columns, writes anew
+/// what else their rows say, and the index of request ids. A segment that cannot be read whole, and columns
+/// without one, are set aside in damaged_prediction. What the segments refer to must be there.
 [[nodiscard]] Result<SegmentLosses> mendedSegments(const Database& target, const CancelToken& cancel);
 
 } // namespace qd

@@ -630,10 +630,18 @@ std::vector<std::string> fillVersion3(const QString& path)
         LEFT JOIN late_label l ON l.endpoint = p.endpoint AND l.request_id = p.request_id)sql"));
     std::vector<StoredPrediction> expected;
     require(forEachRow(rows, {}, [&](const Statement& row) {
-        expected.push_back(
-            {row.text(0),
-             {row.time(4), row.text(3), row.text(1), row.text(2), row.text(5), row.optionalReal(6),
-              row.optionalText(7), row.optionalReal(8), int(row.integer(9)), row.text(10)}});
+        expected.push_back({row.text(0),
+                            {row.time(4),
+                             row.text(3),
+                             row.text(1),
+                             row.text(2),
+                             row.text(5),
+                             row.optionalReal(6),
+                             row.optionalText(7),
+                             row.optionalReal(8),
+                             int(row.integer(9)),
+                             row.text(10),
+                             {}}});
     }));
     return linesOf(expected);
 }
