@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 namespace qd {
 
@@ -101,6 +102,7 @@ private:
         if (!told || !told->isSound(series)) {
             const BlockSummary& all = row.summary;
             m_losses.rows.emplace_back(series, TimeRange{all.firstAt, all.lastAt});
+            m_asideAlready.insert(row.body);
             return m_setAside.run(series, all.firstAt, all.lastAt, all.count, body).and_then([&] {
                 return removeRow(series, row);
             });
@@ -138,6 +140,8 @@ private:
     {
         Result<void> kept;
         auto read = forEachRow(m_loose.bind(), m_cancel, [&](const Statement& row) {
+            if (m_asideAlready.contains(row.integer(0)))
+                return;
             ++m_losses.bodies;
             const auto told = asTheBodyTells({}, row.blob(1));
             if (kept && told) {
@@ -155,6 +159,7 @@ private:
     const Database& m_target;
     const CancelToken& m_cancel;
     ChunkLosses m_losses;
+    std::unordered_set<std::int64_t> m_asideAlready; ///< bodies, with the row that named them
     Statement m_rows;
     Statement m_body;
     Statement m_rollup;

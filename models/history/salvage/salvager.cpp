@@ -198,8 +198,10 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
 
 Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
 {
-    if (!shape.fits(row))
+    if (!shape.fits(row)) {
+        m_lostUnknownChunks = m_lostUnknownChunks || m_proof;
         return false;
+    }
     if (m_proof && !m_proof->prove(row)) {
         m_unproven.emplace_back(m_proof->series(row), m_proof->range(row));
         if (m_damagedInserter) {
@@ -262,6 +264,7 @@ Result<void> Salvager::mendChunks(SalvageReport& report)
     return mendedChunks(m_target, m_cancel).map([&](ChunkLosses lost) {
         countAsLost(report, "chunk", static_cast<std::int64_t>(lost.rows.size()));
         countAsLost(report, "chunk_body", lost.bodies);
+        m_lostUnknownChunks = m_lostUnknownChunks || lost.bodies > 0;
         m_unproven.insert(m_unproven.end(), lost.rows.begin(), lost.rows.end());
     });
 }
@@ -442,6 +445,11 @@ Result<QStringList> Salvager::lostSamples()
     }
     for (const LostStretch& stretch : m_stretches)
         lost << textOf(stretch, nameOf);
+    if (m_lostUnknownChunks) {
+        lost << QCoreApplication::translate(
+            "Salvage",
+            "Samples of a series and time that are not known. What was found of them was set aside.");
+    }
     if (m_lostTail) {
         lost << QCoreApplication::translate(
             "Salvage", "The newest samples of some series: those that had not been put into chunks yet.");

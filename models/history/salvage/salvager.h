@@ -73,6 +73,7 @@ private:
     std::vector<LostStretch> m_stretches;
     std::vector<std::pair<std::int64_t, TimeRange>> m_unproven;
     bool m_lostTail = false;
+    bool m_lostUnknownChunks = false;
     std::optional<std::unordered_map<std::int64_t, Labels>> m_looseLabels;
 };
 

