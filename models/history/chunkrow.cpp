@@ -58,6 +58,14 @@ ChunkRow chunkRowOf(const Statement& row)
             .checksum = static_cast<std::uint64_t>(row.integer(13))};
 }
 
+Result<void> insertChunkRow(Statement& insert, SeriesId series, const ChunkRow& row)
+{
+    const BlockSummary& all = row.summary;
+    return insert.run(series, all.firstAt, all.lastAt, all.count, all.nans, all.first, all.last, all.min,
+                      all.max, all.sum, row.blocks, static_cast<std::int64_t>(row.rollupBits), row.rollup,
+                      row.body, static_cast<std::int64_t>(row.checksumFor(series)));
+}
+
 Error damagedChunk(const Database& database, SeriesId series, Timestamp at)
 {
     return {ErrorKind::Storage, databasePath(database.handle()),

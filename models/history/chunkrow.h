@@ -31,6 +31,12 @@ struct ChunkRow
     "checksum"
 [[nodiscard]] ChunkRow chunkRowOf(const Statement& row);
 
+/// For insertChunkRow().
+#define QD_INSERT_CHUNK                                                                                      \
+    "INSERT INTO chunk(series, " QD_CHUNK_COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+/// With the checksum of what it is now.
+[[nodiscard]] Result<void> insertChunkRow(Statement& insert, SeriesId series, const ChunkRow& row);
+
 /// That a row of chunks cannot be read.
 [[nodiscard]] Error damagedChunk(const Database& database, SeriesId series, Timestamp at);
 

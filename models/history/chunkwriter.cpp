@@ -165,8 +165,7 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
              "SELECT series, first_at, last_at, samples, coalesce(b.body, x'') FROM chunk c "
              "LEFT JOIN chunk_body b ON b.id = c.body WHERE series = ? AND first_at = ?"},
             {&writer.m_detach, "UPDATE chunk SET body = 0, rollup = 0 WHERE series = ? AND first_at = ?"},
-            {&writer.m_insert, "INSERT INTO chunk(series, " QD_CHUNK_COLUMNS
-                               ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+            {&writer.m_insert, QD_INSERT_CHUNK},
             {&writer.m_insertBody, "INSERT INTO chunk_body(body) VALUES(?)"},
             {&writer.m_newestRollup, "SELECT max(id) FROM rollup WHERE id >= ? AND id < ?"},
             {&writer.m_insertRollup, "INSERT INTO rollup(id, coarse, fine) VALUES(?, ?, ?)"},
@@ -300,8 +299,7 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
 
 Result<void> ChunkWriter::remove(SeriesId series, const ChunkRow& row)
 {
-    const auto detached =
-        row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
+    const auto detached = row.isSound(series) ? Result<void>() : m_detach.run(series, row.summary.firstAt);
     return detached.and_then([&] { return m_remove.run(series, row.summary.firstAt); });
 }
 
@@ -399,10 +397,7 @@ Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> b
     if (auto done = m_insertBody.run(encodeChunk(blocks)); !done)
         return done;
     row.body = sqlite3_last_insert_rowid(m_database->handle());
-    const BlockSummary& all = row.summary;
-    return m_insert.run(series, all.firstAt, all.lastAt, all.count, all.nans, all.first, all.last, all.min,
-                        all.max, all.sum, row.blocks, static_cast<std::int64_t>(row.rollupBits), row.rollup,
-                        row.body, static_cast<std::int64_t>(row.checksumFor(series)));
+    return insertChunkRow(m_insert, series, row);
 }
 
 Result<void> ChunkWriter::storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row)

@@ -6,8 +6,8 @@
 namespace qd {
 
 /// Predictions go by whole segments, with their labels and keys, so the cost follows the segments; of a
-/// segment across the edge the rows on one side go, once they are a quarter of it. Predictions that wait in the
-/// tail stay until they have settled.
+/// segment across the edge the rows on one side go, once they are a quarter of it. Predictions that wait in
+/// the tail stay until they have settled.
 class PredictionDropping : public Dropping
 {
 public:

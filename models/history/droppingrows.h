@@ -47,8 +47,8 @@ private:
     Timestamp m_before;
 };
 
-/// Drops labels that no prediction has: those of dropped predictions go with these. Labels that wait for being
-/// put beside their predictions stay until they have settled.
+/// Drops labels that no prediction has: those of dropped predictions go with these. Labels that wait for
+/// being put beside their predictions stay until they have settled.
 class LabelDropping : public Dropping
 {
 public:

@@ -22,7 +22,8 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
             {&dropping->m_rows,
              "SELECT " QD_CHUNK_COLUMNS
              ", coalesce((SELECT length(b.body) FROM chunk_body b WHERE b.id = chunk.body), 0) + "
-             "coalesce((SELECT length(r.coarse) + length(r.fine) FROM rollup r WHERE r.id = chunk.rollup), 0) "
+             "coalesce((SELECT length(r.coarse) + length(r.fine) FROM rollup r WHERE r.id = chunk.rollup), "
+             "0) "
              "FROM chunk WHERE series = ? AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},
             {&dropping->m_anyRow, "SELECT 1 FROM chunk WHERE series = ? LIMIT 1"},
             {&dropping->m_removeDamaged, "DELETE FROM damaged_chunk WHERE last_at < ?"},
@@ -43,9 +44,10 @@ Result<bool> SampleDropping::toNextSeries()
 
 Result<std::vector<SampleDropping::Row>> SampleDropping::nextRows(Timestamp before)
 {
-    auto rows =
-        collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(rowsAtOnce)), {},
-                    [](const Statement& row) { return Row{chunkRowOf(row), row.integer(14)}; });
+    auto rows = collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(rowsAtOnce)), {},
+                            [](const Statement& row) {
+                                return Row{chunkRowOf(row), row.integer(14)};
+                            });
     m_rows.reset();
     m_hasMoreRows = rows && rows->size() == rowsAtOnce;
     if (rows && !rows->empty())

@@ -17,6 +17,11 @@ std::pair<std::int64_t, std::int64_t> predictionTailRows(std::int64_t stream)
     return {stream << tailRowBits, (stream + 1) << tailRowBits};
 }
 
+std::int64_t streamOfTailRow(std::int64_t row)
+{
+    return row >> tailRowBits;
+}
+
 void keepLastOfEach(std::vector<PredictionRecord>& records)
 {
     std::unordered_map<std::string_view, std::size_t> last;

@@ -86,6 +86,7 @@ private:
 
 /// The range of row numbers of a stream's tail, half open.
 [[nodiscard]] std::pair<std::int64_t, std::int64_t> predictionTailRows(std::int64_t stream);
+[[nodiscard]] std::int64_t streamOfTailRow(std::int64_t row);
 
 /// Of several records with one request id the last stays, in its place; those without an id all stay.
 void keepLastOfEach(std::vector<PredictionRecord>& records);

@@ -41,6 +41,11 @@ std::pair<std::int64_t, std::int64_t> labelRows(std::int64_t endpoint)
     return {endpoint << rowBits, (endpoint + 1) << rowBits};
 }
 
+std::int64_t endpointOfLabelRow(std::int64_t row)
+{
+    return row >> rowBits;
+}
+
 Result<LabelQueue> LabelQueue::prepare(const Database& database)
 {
     LabelQueue queue;

@@ -18,6 +18,7 @@ void keepWinning(std::vector<PendingLabel>& labels);
 
 /// The range of row numbers of an endpoint's labels, half open.
 [[nodiscard]] std::pair<std::int64_t, std::int64_t> labelRows(std::int64_t endpoint);
+[[nodiscard]] std::int64_t endpointOfLabelRow(std::int64_t row);
 
 /// Where late labels wait until there are enough of them to be put beside their predictions, and where those
 /// stay whose prediction is not known. One connection, one thread; calls happen inside the caller's

@@ -234,7 +234,9 @@ Result<DroppedRows> SegmentWriter::thin(const SegmentInfo& segment,
         return goes;
     });
     return remove(segment.id)
-        .and_then([&] { return store({segment.stream, segment.endpointId}, std::move(*rows)); })
+        .and_then([&] {
+            return store({segment.stream, segment.endpointId}, std::move(*rows));
+        })
         .map([&] { return gone; });
 }
 

@@ -7,13 +7,15 @@
 namespace qd {
 
 /// Proves rows of the table of chunks by their checksums, and writes their other columns anew from what the
-/// checksum covers.
+/// checksum covers. From version 4 on the samples lie in a table of their own: then the row alone proves
+/// nothing, and ChunkMender does.
 class ChunkProof
 {
 public:
     /// Nothing when the table is not one of chunks.
     [[nodiscard]] static std::optional<ChunkProof> of(const TableShape& shape);
 
+    [[nodiscard]] bool hasBodies() const { return m_hasBodies; }
     /// False when the samples do not match their checksum.
     [[nodiscard]] bool prove(StoredRow& row) const;
     [[nodiscard]] std::int64_t series(const StoredRow& row) const { return whole(row, m_series); }
@@ -30,6 +32,7 @@ private:
     void set(StoredRow& row, std::string_view column, StoredValue value) const;
 
     TableShape m_shape;
+    bool m_hasBodies = false;
     std::size_t m_series = 0;
     std::size_t m_firstAt = 0;
     std::size_t m_lastAt = 0;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/salvager.h"
 
+#include "models/history/chunks/checksum.h"
+#include "models/history/chunks/chunk.h"
 #include "models/history/databaseerror.h"
+#include "models/history/predictionstore.h"
+#include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/labelsfromtext.h"
+#include "models/history/salvage/segmentmender.h"
 #include "models/history/tail.h"
 
 #include <QCoreApplication>
@@ -19,6 +24,27 @@ constexpr int rowsThatTellAShape = 8;
 
 // The table of labels says again what the series' own text says; it is made anew from that.
 constexpr const char* labelTable = "series_label";
+// So does the index of request ids of what the segments say.
+constexpr const char* keyTable = "prediction_key";
+
+// Some tables of blobs look alike; their contents do not.
+bool hasContentOf(const TableShape& shape, const StoredRow& row)
+{
+    constexpr std::int64_t firstColumnRow = columnRow(1, 0);
+    constexpr std::int64_t firstKeyRow = keyRow(1, 0); // but for the first bucket, whose rows are few
+    const auto column = shape.column("body");
+    const auto* body = column ? std::get_if<Bytes>(&row.values[*column]) : nullptr;
+    if (!body)
+        return true;
+    const bool isChunk = isChunkSound(*body) && openChunk(*body);
+    if (shape.name == "chunk_body")
+        return isChunk;
+    if (shape.name == "prediction_column")
+        return !isChunk && isSealed(*body) && row.rowid >= firstColumnRow && row.rowid < firstKeyRow;
+    if (shape.name == "damaged_prediction")
+        return !isSealed(*body);
+    return true;
+}
 
 } // namespace
 
@@ -56,12 +82,14 @@ Result<void> Salvager::run(SalvageReport& report)
         SalvageReport::Table& table = report.tables.emplace_back();
         table.name = QString::fromStdString(shape.name);
         const auto root = m_roots.find(shape.name);
-        if (shape.name == labelTable || root == m_roots.end())
+        if (shape.name == labelTable || shape.name == keyTable || root == m_roots.end())
             continue;
         if (auto saved = saveTable(shape, root->second, table); !saved)
             return saved;
     }
-    return fillReferences(report)
+    return mendChunks(report)
+        .and_then([&] { return fillReferences(report); })
+        .and_then([&] { return mendSegments(report); })
         .and_then([&] { return relabel(); })
         .and_then([&](std::int64_t labels) {
             for (SalvageReport::Table& table : report.tables)
@@ -114,7 +142,7 @@ bool Salvager::hasShape(std::uint32_t root, const TableShape& shape)
     int seen = 0;
     bool fits = true;
     std::ignore = probe.walk({root, shape.hasRowids, shape.keyColumns}, [&](const StoredRow& row) {
-        fits = fits && shape.fits(row);
+        fits = fits && shape.fits(row) && hasContentOf(shape, row);
         return fits && ++seen < rowsThatTellAShape;
     });
     return fits && seen > 0;
@@ -129,7 +157,7 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
     m_proof = ChunkProof::of(shape);
     const auto damaged = std::find_if(m_shapes.begin(), m_shapes.end(),
                                       [](const TableShape& s) { return s.name == "damaged_chunk"; });
-    if (m_proof && damaged != m_shapes.end()) {
+    if (m_proof && m_proof->hasBodies() && damaged != m_shapes.end()) {
         auto prepared = RowInserter::prepare(m_target, *damaged);
         if (!prepared)
             return tl::make_unexpected(prepared.error());
@@ -170,8 +198,10 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
 
 Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
 {
-    if (!shape.fits(row))
+    if (!shape.fits(row)) {
+        m_lostUnknownChunks = m_lostUnknownChunks || m_proof;
         return false;
+    }
     if (m_proof && !m_proof->prove(row)) {
         m_unproven.emplace_back(m_proof->series(row), m_proof->range(row));
         if (m_damagedInserter) {
@@ -180,16 +210,73 @@ Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
         }
         return false;
     }
+    return provesTail(shape, row) ? m_inserter->insert(row) : false;
+}
+
+bool Salvager::provesTail(const TableShape& shape, const StoredRow& row)
+{
+    const auto column = shape.column("body");
+    const auto* body = column ? std::get_if<Bytes>(&row.values[*column]) : nullptr;
     if (shape.name == "tail") {
         std::vector<TailEntry> entries;
-        const auto body = shape.column("body");
-        const auto* bytes = body ? std::get_if<Bytes>(&row.values[*body]) : nullptr;
-        if (!bytes || !decodeTail(*bytes, bucketOfRow(row.rowid), 0, entries))
+        if (!body || !decodeTail(*body, bucketOfRow(row.rowid), 0, entries))
             return false;
         for (const TailEntry& entry : entries)
             m_tailSeries.insert(entry.series);
+    } else if (shape.name == "prediction_tail") {
+        std::vector<PredictionRecord> records;
+        if (!body || !decodeRecords(*body, {}, records))
+            return false;
+        m_tailStreams.insert(streamOfTailRow(row.rowid));
+    } else if (shape.name == "label_tail") {
+        std::vector<PendingLabel> labels;
+        if (!body || !decodePending(*body, labels))
+            return false;
+        m_tailEndpoints.insert(endpointOfLabelRow(row.rowid));
     }
-    return m_inserter->insert(row);
+    return true;
+}
+
+bool Salvager::knows(std::string_view table) const
+{
+    return std::any_of(m_shapes.begin(), m_shapes.end(),
+                       [&](const TableShape& shape) { return shape.name == table; });
+}
+
+namespace {
+
+void countAsLost(SalvageReport& report, const char* table, std::int64_t rows)
+{
+    for (SalvageReport::Table& known : report.tables) {
+        if (known.name == QLatin1String(table)) {
+            known.saved -= rows;
+            known.lostRows += rows;
+        }
+    }
+}
+
+} // namespace
+
+Result<void> Salvager::mendChunks(SalvageReport& report)
+{
+    if (!knows("chunk_body"))
+        return {};
+    return mendedChunks(m_target, m_cancel).map([&](ChunkLosses lost) {
+        countAsLost(report, "chunk", static_cast<std::int64_t>(lost.rows.size()));
+        countAsLost(report, "chunk_body", lost.bodies);
+        m_lostUnknownChunks = m_lostUnknownChunks || lost.bodies > 0;
+        m_unproven.insert(m_unproven.end(), lost.rows.begin(), lost.rows.end());
+    });
+}
+
+Result<void> Salvager::mendSegments(SalvageReport& report)
+{
+    if (!knows("prediction_segment"))
+        return {};
+    return mendedSegments(m_target, m_cancel).map([&](SegmentLosses lost) {
+        countAsLost(report, "prediction_segment", lost.segments);
+        countAsLost(report, "prediction_column", lost.columns);
+    });
 }
 
 Result<void> Salvager::commitNowAndThen()
@@ -254,16 +341,30 @@ Result<void> Salvager::fillReferences(SalvageReport& report)
         if (auto done = fill(reference.parent, *missing); !done)
             return done;
     }
-    std::vector<StoredValue> ofTail;
-    for (const std::int64_t series : m_tailSeries) {
-        const auto known =
-            m_target.integer("SELECT count(*) FROM series WHERE id = " + std::to_string(series));
+    for (const auto& [parent, ids] : {std::pair("series", &m_tailSeries),
+                                      {"prediction_stream", &m_tailStreams},
+                                      {"name", &m_tailEndpoints}}) {
+        const auto keys = missing(parent, *ids);
+        if (!keys)
+            return tl::make_unexpected(keys.error());
+        if (auto done = fill(parent, *keys); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::vector<StoredValue>> Salvager::missing(const char* table, const std::set<std::int64_t>& ids) const
+{
+    std::vector<StoredValue> keys;
+    for (const std::int64_t id : ids) {
+        const auto known = m_target.integer("SELECT count(*) FROM " + std::string(table) +
+                                            " WHERE id = " + std::to_string(id));
         if (!known)
             return tl::make_unexpected(known.error());
         if (*known == 0)
-            ofTail.emplace_back(series);
+            keys.emplace_back(id);
     }
-    return fill("series", ofTail);
+    return keys;
 }
 
 // The row that others refer to is gone: without one they could not be read, either.
@@ -283,6 +384,15 @@ Result<std::int64_t> Salvager::addPlaceholder(const std::string& parent, const S
     if (parent == "name") {
         const std::int64_t id = std::get<std::int64_t>(key);
         return run("INSERT INTO name(id, text) VALUES(?, ?)", id, "salvaged-" + std::to_string(id));
+    }
+    if (parent == "prediction_stream") {
+        const std::int64_t id = std::get<std::int64_t>(key);
+        const std::string name = "salvaged-stream-" + std::to_string(id);
+        return run("INSERT OR IGNORE INTO name(text) VALUES(?)", name).and_then([&](std::int64_t) {
+            return run("INSERT INTO prediction_stream(id, endpoint, model) SELECT ?1, id, id FROM name "
+                       "WHERE text = ?2",
+                       id, name);
+        });
     }
     // The newest of an incident's frozen steps is the incident as it last stood.
     return run("INSERT OR IGNORE INTO incident(id, opened_at, closed_at, step, body) SELECT incident, "
@@ -328,12 +438,18 @@ Result<QStringList> Salvager::lostSamples()
     };
     QStringList lost;
     for (const auto& [series, range] : m_unproven) {
-        lost << QCoreApplication::translate("Salvage", "%1 from %2 to %3: the samples do not match their "
-                                                       "checksum and were set aside.")
+        lost << QCoreApplication::translate("Salvage",
+                                            "%1 from %2 to %3: the samples are missing or do "
+                                            "not match their checksum; what there is was set aside.")
                     .arg(nameOf(series), toIso(range.from), toIso(range.to));
     }
     for (const LostStretch& stretch : m_stretches)
         lost << textOf(stretch, nameOf);
+    if (m_lostUnknownChunks) {
+        lost << QCoreApplication::translate(
+            "Salvage",
+            "Samples of a series and time that are not known. What was found of them was set aside.");
+    }
     if (m_lostTail) {
         lost << QCoreApplication::translate(
             "Salvage", "The newest samples of some series: those that had not been put into chunks yet.");

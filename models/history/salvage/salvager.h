@@ -30,6 +30,13 @@ private:
     [[nodiscard]] Result<void> saveTable(const TableShape& shape, std::uint32_t root,
                                          SalvageReport::Table& table);
     [[nodiscard]] Result<bool> saveRow(const TableShape& shape, StoredRow row);
+    /// False for a row of a tail that fails its checksum; notes what the row refers to.
+    [[nodiscard]] bool provesTail(const TableShape& shape, const StoredRow& row);
+    [[nodiscard]] bool knows(std::string_view table) const;
+    [[nodiscard]] Result<void> mendChunks(SalvageReport& report);
+    [[nodiscard]] Result<void> mendSegments(SalvageReport& report);
+    [[nodiscard]] Result<std::vector<StoredValue>> missing(const char* table,
+                                                           const std::set<std::int64_t>& ids) const;
     [[nodiscard]] Result<void> commitNowAndThen();
     [[nodiscard]] Result<std::int64_t> relabel();
     [[nodiscard]] Result<void> fillReferences(SalvageReport& report);
@@ -50,7 +57,10 @@ private:
     std::optional<RowInserter> m_inserter;
     std::optional<RowInserter> m_damagedInserter;
     std::int64_t m_uncommitted = 0;
-    std::set<std::int64_t> m_tailSeries; ///< that samples of the tail belong to
+    // What rows of the tails belong to.
+    std::set<std::int64_t> m_tailSeries;
+    std::set<std::int64_t> m_tailStreams;
+    std::set<std::int64_t> m_tailEndpoints;
 
     struct LostStretch
     {
@@ -63,6 +73,7 @@ private:
     std::vector<LostStretch> m_stretches;
     std::vector<std::pair<std::int64_t, TimeRange>> m_unproven;
     bool m_lostTail = false;
+    bool m_lostUnknownChunks = false;
     std::optional<std::unordered_map<std::int64_t, Labels>> m_looseLabels;
 };
 

@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <bit>
 #include <random>
 
@@ -293,7 +294,7 @@ QString fixtureOf(int version)
     return QString(QD_TEST_DATA "/version-%1.qdh").arg(version);
 }
 
-constexpr int newestFixture = 3;
+constexpr std::array releasedVersions{1, 2, 3, 5}; // 4 was only ever a step on the way to 5
 constexpr std::int64_t fixtureTime = 1'700'000'000'000;
 
 // What the files in data/ were filled with.
@@ -345,7 +346,7 @@ void compareWithFixture(const HistoryReader& reader, int version)
 void TestHistoryMigrations::everyReleasedVersionIsBroughtUpToDate_data()
 {
     QTest::addColumn<int>("version");
-    for (int version = 1; version <= newestFixture; ++version)
+    for (const int version : releasedVersions)
         QTest::addRow("version %d", version) << version;
 }
 

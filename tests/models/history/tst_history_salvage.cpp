@@ -3,6 +3,7 @@
 
 #include "models/history/database.h"
 #include "models/history/integrity.h"
+#include "models/history/migrations.h"
 #include "models/history/salvage.h"
 
 #include <QCryptographicHash>
@@ -28,7 +29,13 @@ private slots:
     void aLostHeaderDoesNotMatter();
     void aLostSchemaDoesNotMatter();
     void aChunkThatFailsItsChecksumIsSetAside();
+    void aRowOfChunksIsMadeAnewFromItsSamples_data();
+    void aRowOfChunksIsMadeAnewFromItsSamples();
+    void samplesOfAnUnknownSeriesAreSetAside();
+    void aDamagedSegmentIsSetAside_data();
+    void aDamagedSegmentIsSetAside();
     void aLostSeriesKeepsItsSamples();
+    void anOlderVersionIsSavedAndUpgraded_data();
     void anOlderVersionIsSavedAndUpgraded();
     void otherFilesAreRefused_data();
     void otherFilesAreRefused();
@@ -44,10 +51,12 @@ namespace {
 constexpr Timestamp now{1'700'000'000'000};
 constexpr int seriesCount = 12;
 constexpr int sampleCount = 1'500;
+constexpr int recordCount = 300;
 constexpr qsizetype pageBytes = 2'048;
 
 using Samples = std::map<std::int64_t, std::uint64_t>; // by time, as bits
 using AllSamples = std::map<SeriesKey, Samples>;
+using Predictions = std::map<std::string, std::pair<std::int64_t, std::string>>; // time and label by id
 
 QByteArray contents(const QString& path)
 {
@@ -100,8 +109,6 @@ WriteBatch recordsOf(int number)
     return batch;
 }
 
-constexpr int recordCount = 300;
-
 void fill(const TemporaryHistory& t)
 {
     for (int series = 0; series < seriesCount; ++series) {
@@ -153,6 +160,26 @@ std::optional<std::size_t> countSaved(const AllSamples& found, const AllSamples&
     return count;
 }
 
+Predictions expectedPredictions()
+{
+    Predictions all;
+    for (int i = 0; i < recordCount; ++i)
+        all[std::to_string(i)] = {i, std::to_string(i)};
+    return all;
+}
+
+Predictions predictionsIn(const HistoryReader& reader)
+{
+    const auto predictions = reader.predictions({.range = always});
+    if (!predictions)
+        qFatal("%s", qPrintable(predictions.error().text()));
+    Predictions all;
+    for (const StoredPrediction& prediction : *predictions)
+        all[prediction.record.requestId] = {prediction.record.at.ms,
+                                            prediction.record.label.value_or("none")};
+    return all;
+}
+
 // In memory where there is such a place: each round writes several files.
 QString folderPattern()
 {
@@ -164,6 +191,7 @@ struct Salvaged
 {
     SalvageReport report;
     AllSamples samples;
+    Predictions predictions;
     std::map<std::string, std::int64_t> rows;
 };
 
@@ -178,13 +206,15 @@ std::optional<Salvaged> salvage(const QString& path)
         qFatal("the original was changed");
     if (!report)
         return std::nullopt;
-    Salvaged salvaged{*report, {}, {}};
+    Salvaged salvaged{*report, {}, {}, {}};
     const auto history = History::open(report->copy);
     if (!history)
         qFatal("%s", qPrintable(history.error().text()));
     if (const auto problems = integrityProblems(report->copy); !problems || !problems->isEmpty())
         qFatal("the copy is damaged");
-    salvaged.samples = samplesIn(**(*history)->reader());
+    const auto reader = (*history)->reader();
+    salvaged.samples = samplesIn(**reader);
+    salvaged.predictions = predictionsIn(**reader);
     for (const SalvageReport::Table& table : report->tables)
         salvaged.rows[table.name.toStdString()] = table.saved;
     return salvaged;
@@ -218,8 +248,9 @@ void TestHistorySalvage::aSoundFileIsSavedWhole()
     QVERIFY(salvaged);
     QCOMPARE(salvaged->samples, expectedSamples());
     QVERIFY2(!salvaged->report.lostAnything(), qPrintable(salvaged->report.details().join('\n')));
-    for (const char* table : {"prediction", "late_label", "log_position", "event", "document", "alert",
-                              "incident", "incident_step", "audit"})
+    QCOMPARE(salvaged->predictions, expectedPredictions());
+    for (const char* table :
+         {"log_position", "event", "document", "alert", "incident", "incident_step", "audit"})
         QCOMPARE(salvaged->rows.at(table), recordCount);
     QVERIFY(salvaged->report.copy.startsWith(path + ".salvaged-20231114T221320Z"));
     QCOMPARE(QFileInfo(salvaged->report.copy).permissions() & (QFile::ReadGroup | QFile::ReadOther),
@@ -303,8 +334,9 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten()
     QFETCH(Damage, damage);
     QFETCH(double, least);
     const AllSamples expected = expectedSamples();
+    const Predictions predictions = expectedPredictions();
     std::mt19937_64 random(42);
-    constexpr int rounds = 40;
+    constexpr int rounds = 30;
     double shares = 0;
     for (int round = 0; round < rounds; ++round) {
         const QTemporaryDir folder(folderPattern());
@@ -317,9 +349,13 @@ void TestHistorySalvage::whatIsSavedIsWhatWasWritten()
             continue; // refused: nothing of it can be recognized
         const auto saved = countSaved(salvaged->samples, expected);
         QVERIFY2(saved, qPrintable(QStringLiteral("round %1").arg(round)));
-        if (*saved < total(expected))
+        for (const auto& [id, prediction] : salvaged->predictions)
+            QCOMPARE(prediction, predictions.at(id));
+        if (salvaged->predictions.size() < predictions.size())
+            QVERIFY(salvaged->report.lostAnything());
+        if (total(salvaged->samples) < total(expected))
             QVERIFY2(!salvaged->report.lostSamples.isEmpty() || salvaged->report.wasSchemaLost,
-                     qPrintable(QStringLiteral("round %1").arg(round)));
+                     qPrintable(salvaged->report.details().join('\n')));
         shares += double(*saved) / double(total(expected));
     }
     QVERIFY2(shares / rounds >= least, qPrintable(QString::number(shares / rounds)));
@@ -355,8 +391,9 @@ void TestHistorySalvage::aLostSchemaDoesNotMatter()
     QVERIFY(salvaged);
     QCOMPARE(salvaged->samples, expectedSamples());
     QVERIFY(salvaged->report.wasSchemaLost);
-    for (const char* table : {"prediction", "late_label", "log_position", "event", "document", "alert",
-                              "incident", "incident_step", "audit"})
+    QCOMPARE(salvaged->predictions, expectedPredictions());
+    for (const char* table :
+         {"log_position", "event", "document", "alert", "incident", "incident_step", "audit"})
         QCOMPARE(salvaged->rows.at(table), recordCount);
 }
 
@@ -368,8 +405,8 @@ void TestHistorySalvage::aChunkThatFailsItsChecksumIsSetAside()
     {
         const auto database = Database::open(path, Database::Mode::ReadWrite);
         QVERIFY(database->execute(
-            "UPDATE chunk SET body = CAST(substr(body, 1, 200) || x'00' || substr(body, 202) AS BLOB) "
-            "WHERE series = 7"));
+            "UPDATE chunk_body SET body = CAST(substr(body, 1, 200) || x'00' || substr(body, 202) AS BLOB) "
+            "WHERE id IN (SELECT body FROM chunk WHERE series = 7)"));
     }
     const auto salvaged = salvage(path);
     QVERIFY(salvaged);
@@ -383,17 +420,114 @@ void TestHistorySalvage::aChunkThatFailsItsChecksumIsSetAside()
     QVERIFY(*copy->integer("SELECT count(*) FROM damaged_chunk WHERE series = 7") > 0);
 }
 
+namespace {
+
+void change(const QString& path, const char* sql)
+{
+    const auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (const auto done = database->execute(sql); !done)
+        qFatal("%s", qPrintable(done.error().text()));
+}
+
+} // namespace
+
+void TestHistorySalvage::aRowOfChunksIsMadeAnewFromItsSamples_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    QTest::newRow("in the summary") << QByteArray("UPDATE chunk SET max = max + 1, samples = samples - 1");
+    QTest::newRow("in the times") << QByteArray("UPDATE chunk SET first_at = first_at + 7");
+    QTest::newRow("no rollups") << QByteArray("DELETE FROM rollup");
+    QTest::newRow("wrong rollups") << QByteArray("UPDATE rollup SET fine = x'00'");
+    QTest::newRow("rollups of others") << QByteArray(
+        "UPDATE rollup SET (coarse, fine) = (SELECT coarse, fine FROM rollup ORDER BY id LIMIT 1)");
+}
+
+void TestHistorySalvage::aRowOfChunksIsMadeAnewFromItsSamples()
+{
+    QFETCH(QByteArray, damage);
+    TemporaryHistory t;
+    AllSamples expected;
+    for (int series = 0; series < 2; ++series) {
+        SeriesRun run{keyOf(series), {}};
+        for (int i = 0; i < 30'000; ++i) {
+            run.samples.push_back({{i * 1'000}, double(i * (series + 1))});
+            expected[run.key][i * 1'000] = std::bit_cast<std::uint64_t>(run.samples.back().value);
+        }
+        QVERIFY(t.write({.runs = {std::move(run)}}));
+    }
+    t.history.reset();
+    change(t.path(), damage);
+    const auto salvaged = salvage(t.path());
+    QVERIFY(salvaged);
+    QVERIFY(salvaged->samples == expected);
+    QVERIFY(salvaged->report.lostSamples.isEmpty());
+    const auto copy = Database::open(salvaged->report.copy, Database::Mode::ReadOnly);
+    QCOMPARE(*copy->integer("SELECT count(*) FROM rollup WHERE id NOT IN (SELECT rollup FROM chunk)"), 0);
+}
+
+void TestHistorySalvage::samplesOfAnUnknownSeriesAreSetAside()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, m_sound);
+    change(path, "UPDATE chunk SET body = 0 WHERE series = 7");
+    const auto salvaged = salvage(path);
+    QVERIFY(salvaged);
+    AllSamples expected = expectedSamples();
+    expected.erase(keyOf(6));
+    QCOMPARE(salvaged->samples, expected);
+    QVERIFY(!salvaged->report.lostSamples.isEmpty());
+    const auto copy = Database::open(salvaged->report.copy, Database::Mode::ReadOnly);
+    QCOMPARE(*copy->integer("SELECT sum(samples) FROM damaged_chunk WHERE series < 0"), sampleCount);
+}
+
+void TestHistorySalvage::aDamagedSegmentIsSetAside_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("a column") << QByteArray("UPDATE prediction_column SET body = x'00' WHERE id & 4095 = 0")
+                              << false;
+    QTest::newRow("a column missing")
+        << QByteArray("DELETE FROM prediction_column WHERE id & 4095 = 7") << false;
+    QTest::newRow("the header") << QByteArray("UPDATE prediction_segment SET header = x'00'") << false;
+    QTest::newRow("the times") << QByteArray("UPDATE prediction_segment SET first_at = 250, last_at = 251")
+                               << true;
+    QTest::newRow("the rows") << QByteArray("UPDATE prediction_segment SET rows = 7") << true;
+    QTest::newRow("the keys") << QByteArray("DELETE FROM prediction_key") << true;
+}
+
+void TestHistorySalvage::aDamagedSegmentIsSetAside()
+{
+    QFETCH(QByteArray, damage);
+    QFETCH(bool, isSaved);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, m_sound);
+    change(path, damage);
+    const auto salvaged = salvage(path);
+    QVERIFY(salvaged);
+    QCOMPARE(salvaged->predictions, isSaved ? expectedPredictions() : Predictions());
+    QCOMPARE(salvaged->report.lostAnything(), !isSaved);
+    {
+        const auto copy = Database::open(salvaged->report.copy, Database::Mode::ReadOnly);
+        QCOMPARE(*copy->integer("SELECT count(*) FROM damaged_prediction") > 0, !isSaved);
+    }
+    if (!isSaved)
+        return;
+    // The request ids are known: a record with one of them takes the place of the saved one.
+    const auto history = History::open(salvaged->report.copy);
+    (*history)->write({.predictions = {predictionAt(1'000'000, "e", "5")}});
+    (*history)->flush();
+    QCOMPARE((*(*history)->reader())->predictions({.range = always})->size(), std::size_t(recordCount));
+}
+
 void TestHistorySalvage::aLostSeriesKeepsItsSamples()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
     writeFile(path, m_sound);
-    {
-        const auto database = Database::open(path, Database::Mode::ReadWrite);
-        QVERIFY(
-            database->execute("PRAGMA foreign_keys=OFF; DELETE FROM series WHERE id = 3; "
-                              "DELETE FROM name WHERE text = 'fraud'; DELETE FROM incident WHERE id = '5'"));
-    }
+    change(path, "PRAGMA foreign_keys=OFF; DELETE FROM series WHERE id = 3; DELETE FROM name WHERE text = "
+                 "'fraud'; DELETE FROM incident WHERE id = '5'; DELETE FROM prediction_stream");
     const auto salvaged = salvage(path);
     QVERIFY(salvaged);
     const auto history = History::open(salvaged->report.copy);
@@ -407,15 +541,29 @@ void TestHistorySalvage::aLostSeriesKeepsItsSamples()
     QVERIFY(salvaged->report.lostAnything());
 }
 
+void TestHistorySalvage::anOlderVersionIsSavedAndUpgraded_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version <= newestHistoryVersion(); ++version)
+        QTest::addRow("version %d", version) << version;
+}
+
 void TestHistorySalvage::anOlderVersionIsSavedAndUpgraded()
 {
+    QFETCH(int, version);
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
-    QVERIFY(QFile::copy(QString(QD_TEST_DATA "/version-2.qdh"), path));
+    QVERIFY(
+        QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(version == 4 ? 3 : version), path));
+    {
+        const auto database = Database::open(path, Database::Mode::ReadWrite);
+        QVERIFY(migrate(*database, historyMigrations().first(std::size_t(version))));
+    }
     const auto salvaged = salvage(path);
     QVERIFY(salvaged);
-    QVERIFY(total(salvaged->samples) > 0);
-    QVERIFY(!salvaged->report.lostAnything());
+    QCOMPARE(total(salvaged->samples), 5u * 400);
+    QVERIFY(!salvaged->predictions.empty());
+    QVERIFY2(!salvaged->report.lostAnything(), qPrintable(salvaged->report.details().join('\n')));
 }
 
 void TestHistorySalvage::otherFilesAreRefused_data()

@@ -201,7 +201,7 @@ void TestSampleStore::itReadsWhatAMapWouldHold()
     Random& random = source.random();
     std::array<Series, seriesCount> expected;
     TemporaryHistory t;
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 42; ++round) {
         WriteBatch batch;
         for (std::size_t i = 0; i < seriesCount; ++i) {
             const bool isRun = random() % 3 == 0;
