@@ -164,7 +164,7 @@ void Arranger::apply(std::span<const RowPatch> patches, std::int64_t firstRow, D
     }
     if (texts.empty())
         return;
-    TextList changed;
+    BlockTexts changed;
     for (std::size_t row = 0; row < block.rows; ++row) {
         const auto late = texts.find(row);
         changed.add(late != texts.end() ? std::string_view(late->second) : values.texts.at(row));

@@ -214,7 +214,7 @@ std::size_t takeLength(const char*& at)
 }
 
 /// Each text as what it does not share with the beginning of the one before.
-StoredColumn encodeTexts(const TextList& texts, std::size_t rows, std::vector<char>& out)
+StoredColumn encodeTexts(const BlockTexts& texts, std::size_t rows, std::vector<char>& out)
 {
     StoredColumn column;
     column.repr = Repr::Texts;
@@ -360,9 +360,9 @@ void decodeNumbers(const ColumnBytes& column, std::size_t from, std::span<double
                });
 }
 
-TextList decodeTexts(const ColumnBytes& column)
+BlockTexts decodeTexts(const ColumnBytes& column)
 {
-    TextList texts;
+    BlockTexts texts;
     if (column.stored.repr != Repr::Texts) {
         texts.pad(column.rows);
         return texts;

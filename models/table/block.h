@@ -14,7 +14,7 @@ namespace qd {
 enum class Repr : std::uint8_t { None, Numbers, Codes, Texts };
 
 /// Many texts in one piece of memory.
-class TextList
+class BlockTexts
 {
 public:
     [[nodiscard]] std::size_t size() const { return m_ends.size(); }
@@ -48,7 +48,7 @@ struct PlainColumn
     Repr repr = Repr::None;
     std::vector<double> numbers;
     std::vector<std::uint32_t> codes;
-    TextList texts;
+    BlockTexts texts;
 };
 
 struct PlainBlock
@@ -109,6 +109,6 @@ struct ColumnBytes
 void decodeIntegers(const ColumnBytes& column, std::size_t from, std::span<std::int64_t> out);
 void decodeCodes(const ColumnBytes& column, std::size_t from, std::span<std::uint32_t> out);
 void decodeNumbers(const ColumnBytes& column, std::size_t from, std::span<double> out);
-[[nodiscard]] TextList decodeTexts(const ColumnBytes& column);
+[[nodiscard]] BlockTexts decodeTexts(const ColumnBytes& column);
 
 } // namespace qd

@@ -219,7 +219,7 @@ void BlockBuilder::codesToTexts(Filling& filling, int column)
 void BlockBuilder::numbersToCodes(Filling& filling, int column)
 {
     const std::size_t rows = m_block.rows;
-    TextList texts;
+    BlockTexts texts;
     for (std::size_t row = 0; row < rows; ++row) {
         const double number = filling.column.numbers[row];
         if (!std::isnan(number))

@@ -21,7 +21,7 @@ Result<std::size_t> BegunSource::read(std::span<char> buffer)
 }
 
 /// The rest of the last chunk and as many bytes as there is room for.
-void ChunkReader::fill(TextChunk& chunk)
+void ParsedChunkReader::fill(TextChunk& chunk)
 {
     const std::size_t size = std::max(m_chunkSize, m_rest.size() + m_chunkSize / 2);
     if (chunk.bytes.size() < size + TextChunk::padding)
@@ -42,7 +42,7 @@ void ChunkReader::fill(TextChunk& chunk)
 }
 
 /// Leaves out what has been read of a row that is too long; true when its end was among it.
-bool ChunkReader::skipLongRow(TextChunk& chunk)
+bool ParsedChunkReader::skipLongRow(TextChunk& chunk)
 {
     const std::string_view text(chunk.bytes.data(), chunk.size);
     const std::size_t end = text.find('\n');
@@ -53,7 +53,7 @@ bool ChunkReader::skipLongRow(TextChunk& chunk)
     return true;
 }
 
-Result<bool> ChunkReader::next(TextChunk& chunk)
+Result<bool> ParsedChunkReader::next(TextChunk& chunk)
 {
     chunk.isTooLong = false;
     while (true) {

@@ -26,11 +26,11 @@ private:
 };
 
 /// Cuts a text into chunks of whole rows. One thread at a time.
-class ChunkReader
+class ParsedChunkReader
 {
 public:
     /// `delimiter` is that of a table, 0 for other logs.
-    ChunkReader(ByteSource& source, char delimiter, std::size_t chunkSize)
+    ParsedChunkReader(ByteSource& source, char delimiter, std::size_t chunkSize)
         : m_source(source), m_delimiter(delimiter), m_chunkSize(chunkSize)
     {
     }

@@ -242,7 +242,7 @@ Result<ColumnBytesPtr> TableData::column(std::size_t block, int column) const
                   meaning.schemaColumn == noColumn ? nullptr : &meaning);
 }
 
-Result<TextList> TableData::texts(std::size_t block, int column) const
+Result<BlockTexts> TableData::texts(std::size_t block, int column) const
 {
     const FinishedColumn& meaning = columns[std::size_t(column)];
     auto plain = plainColumn(blocks[block], meaning, file);

@@ -36,7 +36,7 @@ public:
 
     /// A column of a block, numbers and codes in their final meaning; kept for the next time.
     [[nodiscard]] Result<ColumnBytesPtr> column(std::size_t block, int column) const;
-    [[nodiscard]] Result<TextList> texts(std::size_t block, int column) const;
+    [[nodiscard]] Result<BlockTexts> texts(std::size_t block, int column) const;
     [[nodiscard]] Result<ColumnBytesPtr> lines(std::size_t block) const;
     [[nodiscard]] Result<ColumnBytesPtr> sources(std::size_t block) const;
 

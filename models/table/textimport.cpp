@@ -145,7 +145,7 @@ private:
     TextImport& m_import;
     const std::function<void(const ReadChunk&)>& m_take;
     CancelToken m_cancel;
-    ChunkReader m_chunks;
+    ParsedChunkReader m_chunks;
     unsigned m_threads;
 
     std::mutex m_chunkMutex;
