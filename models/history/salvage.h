@@ -42,8 +42,8 @@ struct SalvageReport
 
 /// Reads what can be read of the damaged history and of its write-ahead log, page by page and without SQLite,
 /// and writes it into a new history beside it, "<file>.salvaged-<UTC time>". The original is opened for
-/// reading only. Samples are proven by the checksums of their chunks, other rows as far as the structure of
-/// the file shows their damage: a changed letter within a text is not found.
+/// reading only. Samples and predictions are proven by the checksums of chunks and segments, other rows as
+/// far as the structure of the file shows their damage: a changed letter within a text is not found.
 ///
 /// `progress` (0 to 1) may be empty. Fails with Conflict while a console writes the file, with Invalid when
 /// nothing of a history is in it; no new file is left behind then. Pool thread; reads the file about once.

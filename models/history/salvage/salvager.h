@@ -23,6 +23,8 @@ public:
 
 private:
     using Roots = std::map<std::string, std::uint32_t>;
+    /// Says again what the series' own text says; it is made anew from that.
+    static constexpr const char* labelTable = "series_label";
 
     [[nodiscard]] Roots rootsBySchema();
     void findRootsByShape(const std::vector<TableShape>& shapes, Roots& roots);

@@ -2,6 +2,7 @@
 #include "historyfixture.h"
 
 #include "models/history/database.h"
+#include "models/history/historyfacts.h"
 #include "models/history/historykeeper.h"
 #include "models/history/integrity.h"
 #include "models/history/pins.h"
@@ -29,6 +30,7 @@ private slots:
     void nothingIsDroppedOnAnUnreadablePin();
     void batchesAreCommittedMeanwhile();
     void aCancelledTidyingStops();
+    void factsCountWhatIsStoredAndWhatWaits();
     void limitsAreReadBack();
     void theKeeperFollowsItsSchedule();
     void muchNewDataIsSettledSooner();
@@ -384,6 +386,24 @@ void TestHistoryRetention::aCancelledTidyingStops()
     t.history->tidy({now, true}, this, [&](const Result<TidyReport>& report) { outcome = report; });
     t.history.reset(); // closing does not wait for it
     QTRY_VERIFY(outcome);
+}
+
+void TestHistoryRetention::factsCountWhatIsStoredAndWhatWaits()
+{
+    TemporaryHistory t;
+    QCOMPARE(historyFacts(t.path(), {})->predictions.count, 0);
+    QVERIFY(!historyFacts(t.path(), {})->predictions.since);
+    writeDays(t, 3);
+    tidy(t);
+    QVERIFY(t.write(dayOf(5)));
+    QVERIFY(t.write({.predictions = {predictionAt(now.ms, "e", "2")}})); // takes the place of an earlier one
+    QCOMPARE(count(t, "SELECT sum(rows) FROM prediction_segment"), 3);
+    const auto facts = historyFacts(t.path(), {});
+    QVERIFY(facts);
+    QCOMPARE(facts->predictions.count, 4);
+    QCOMPARE(facts->predictions.since, std::optional(now - 5 * day));
+    QCOMPARE(facts->samples.count, 4 * 512);
+    QCOMPARE(facts->events.count, 4);
 }
 
 void TestHistoryRetention::limitsAreReadBack()
