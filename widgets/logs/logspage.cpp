@@ -223,7 +223,7 @@ void LogsPage::buildHeader()
 {
     d->facts = new QWidget(this);
     auto* layout = new FlowLayout(d->facts, 20);
-    layout->setContentsMargins(12, 2, 12, 6);
+    d->facts->setContentsMargins(12, 2, 12, 6);
     const auto label = [&](const char* name) {
         auto* result = new QLabel(d->facts);
         result->setObjectName(QString::fromLatin1(name));

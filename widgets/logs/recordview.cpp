@@ -185,12 +185,6 @@ void RecordView::setTable(RecordTablePtr table)
     d->edit->clear();
     d->typing.stop();
     applyFilter();
-    for (int column = 0; column < d->model->columnCount(); ++column) {
-        const ColumnKind kind = d->rows->columns()[static_cast<std::size_t>(column)].kind;
-        const int characters = kind == ColumnKind::Time ? 25 : kind == ColumnKind::Text ? 22 : 14;
-        const int title = d->table->horizontalHeader()->sectionSizeHint(column);
-        d->table->setColumnWidth(column, std::max(title, characters * fontMetrics().horizontalAdvance(u'0')));
-    }
 }
 
 void RecordView::setFilter(const QString& filter)
@@ -241,7 +235,10 @@ void RecordView::finishFilter(const QString& filter, Result<Selection> selection
     if (selection) {
         d->notice->hide();
         d->applied = filter;
+        const bool isOther = d->model->table() != d->rows;
         d->model->setTable(d->rows, std::move(*selection));
+        if (isOther)
+            fitColumns();
         fitWindow();
         scrollToWanted();
         showCount();
@@ -249,6 +246,16 @@ void RecordView::finishFilter(const QString& filter, Result<Selection> selection
         d->notice->show(selection.error());
     }
     emit filtered();
+}
+
+void RecordView::fitColumns()
+{
+    for (int column = 0; column < d->model->columnCount(); ++column) {
+        const ColumnKind kind = d->rows->columns()[static_cast<std::size_t>(column)].kind;
+        const int characters = kind == ColumnKind::Time ? 25 : kind == ColumnKind::Text ? 22 : 14;
+        const int title = d->table->horizontalHeader()->sectionSizeHint(column);
+        d->table->setColumnWidth(column, std::max(title, characters * fontMetrics().horizontalAdvance(u'0')));
+    }
 }
 
 void RecordView::fitWindow()

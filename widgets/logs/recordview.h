@@ -45,6 +45,7 @@ private:
     void buildTable();
     void applyFilter();
     void finishFilter(const QString& filter, Result<Selection> selection);
+    void fitColumns();
     void fitWindow();
     void scrollToWanted();
     void showCount();

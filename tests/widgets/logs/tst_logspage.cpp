@@ -168,6 +168,8 @@ private slots:
             ->rowsWanted(QStringLiteral("label != prediction"));
         QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("recordView"));
         QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("7 of 50 rows"));
+        const auto* table = child<QTableView>(*m_page, "recordTable");
+        QTRY_VERIFY(!table->model()->index(6, 0).data().toString().isEmpty());
         test::grab(*m_page, QStringLiteral("logs-rows"));
         QTest::mouseClick(child<QToolButton>(*m_page, "rowsBack"), Qt::LeftButton);
         QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("evaluationView"));
