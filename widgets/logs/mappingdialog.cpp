@@ -85,7 +85,8 @@ struct MappingDialog::Private
     }
     [[nodiscard]] QComboBox* unit(int row) const
     {
-        return static_cast<QComboBox*>(table->cellWidget(row, UnitColumn));
+        // Within a cell that shows nothing while the column is no latency.
+        return table->cellWidget(row, UnitColumn)->findChild<QComboBox*>();
     }
 };
 
@@ -168,12 +169,17 @@ void MappingDialog::buildTable()
             d->table->setItem(row, column, new QTableWidgetItem);
         auto* meaning = new QComboBox;
         meaning->setObjectName(QStringLiteral("meaning_%1").arg(row));
+        meaning->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         d->table->setCellWidget(row, MeaningColumn, meaning);
-        auto* unit = new QComboBox;
+        auto* cell = new QWidget;
+        auto* unit = new QComboBox(cell);
+        auto* cellLayout = new QHBoxLayout(cell);
+        cellLayout->setContentsMargins(0, 0, 0, 0);
+        cellLayout->addWidget(unit);
         unit->setObjectName(QStringLiteral("unit_%1").arg(row));
         for (const UnitChoice& choice : unitChoices)
             unit->addItem(QString::fromUtf8(choice.name), choice.seconds);
-        d->table->setCellWidget(row, UnitColumn, unit);
+        d->table->setCellWidget(row, UnitColumn, cell);
         connect(meaning, &QComboBox::activated, this, [this, row] { chooseMeaning(row); });
         connect(unit, &QComboBox::activated, this, [this, row] { chooseMeaning(row); });
     }
@@ -336,8 +342,13 @@ void MappingDialog::retranslate()
         d->unit(row)->setToolTip(tr("In what the latency is written"));
     }
     d->table->resizeColumnsToContents();
-    d->table->setColumnWidth(MeaningColumn, d->meaning(0) ? d->meaning(0)->sizeHint().width() + 8 : 160);
-    d->table->setColumnWidth(UnitColumn, d->unit(0) ? d->unit(0)->sizeHint().width() + 8 : 60);
+    constexpr int room = 16; // px, for the frames of the style
+    if (d->table->rowCount() > 0) {
+        d->table->setColumnWidth(NameColumn, d->table->columnWidth(NameColumn) + room);
+        d->table->setColumnWidth(MeaningColumn, d->meaning(0)->sizeHint().width() + room);
+        d->table->setColumnWidth(UnitColumn, d->unit(0)->sizeHint().width() + room);
+        d->table->setColumnWidth(KindColumn, d->table->columnWidth(KindColumn) + room);
+    }
     d->zoneLabel->setText(tr("&Times without a zone are in:"));
     d->zone->setAccessibleName(tr("Zone of times without one"));
     d->zone->setToolTip(tr("Times that name their zone, and numbers since 1970, are not touched"));
