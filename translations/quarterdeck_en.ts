@@ -1,552 +1,552 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Evaluation</name>
-        <message numerus="yes">
-            <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
-            <translation>
-                <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
-                <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The log has %n models; this is about “%1”.</source>
-            <translation>
-                <numerusform>The log has %n models; this is about “%1”.</numerusform>
-                <numerusform>The log has %n models; this is about “%1”.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n tested slices.</source>
-            <translation>
-                <numerusform>%1 after correction for %n tested slices.</numerusform>
-                <numerusform>%1 after correction for %n tested slices.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n comparisons.</source>
-            <translation>
-                <numerusform>%1 after correction for %n comparisons.</numerusform>
-                <numerusform>%1 after correction for %n comparisons.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n columns.</source>
-            <translation>
-                <numerusform>%1 after correction for %n columns.</numerusform>
-                <numerusform>%1 after correction for %n columns.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceText</name>
-        <message numerus="yes">
-            <source>Version %1 was replaced by version %2 %n second(s) after the estimated onset.</source>
-            <translation>
-                <numerusform>Version %1 was replaced by version %2 %n second after the estimated onset.</numerusform>
-                <numerusform>Version %1 was replaced by version %2 %n seconds after the estimated onset.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Version %1 was replaced by version %2 %n second(s) before the onset.</source>
-            <translation>
-                <numerusform>Version %1 was replaced by version %2 %n second before the onset.</numerusform>
-                <numerusform>Version %1 was replaced by version %2 %n seconds before the onset.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ExchangeText</name>
-        <message numerus="yes">
-            <source>%1: %n more line(s) were left out.</source>
-            <translation>
-                <numerusform>%1: %n more line were left out.</numerusform>
-                <numerusform>%1: %n more lines were left out.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FleetSummary</name>
-        <message numerus="yes">
-            <source>%n failing</source>
-            <translation>
-                <numerusform>%n failing</numerusform>
-                <numerusform>%n failing</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreachable</source>
-            <translation>
-                <numerusform>%n unreachable</numerusform>
-                <numerusform>%n unreachable</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n degraded</source>
-            <translation>
-                <numerusform>%n degraded</numerusform>
-                <numerusform>%n degraded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stale</source>
-            <translation>
-                <numerusform>%n stale</numerusform>
-                <numerusform>%n stale</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown</source>
-            <translation>
-                <numerusform>%n unknown</numerusform>
-                <numerusform>%n unknown</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n healthy</source>
-            <translation>
-                <numerusform>%n healthy</numerusform>
-                <numerusform>%n healthy</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFileText</name>
-        <message numerus="yes">
-            <source>None of the %n line(s) tells of a prediction.</source>
-            <translation>
-                <numerusform>None of the %n line tells of a prediction.</numerusform>
-                <numerusform>None of the %n lines tells of a prediction.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFollower</name>
-        <message numerus="yes">
-            <source>%n more line(s) could not be read.</source>
-            <translation>
-                <numerusform>%n more line could not be read.</numerusform>
-                <numerusform>%n more lines could not be read.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LogQuality</name>
-        <message numerus="yes">
-            <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
-            <translation>
-                <numerusform>Most labels come more than %n second after their predictions, too late for the live accuracy.</numerusform>
-                <numerusform>Most labels come more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PlotView</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Report</name>
-        <message numerus="yes">
-            <source>%1 and %n more</source>
-            <translation>
-                <numerusform>%1 and %n more</numerusform>
-                <numerusform>%1 and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>(%n lines could not be read)</source>
-            <translation>
-                <numerusform>(%n lines could not be read)</numerusform>
-                <numerusform>(%n lines could not be read)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>None of %n tested slices is clearly worse than the rest.</source>
-            <translation>
-                <numerusform>None of %n tested slices is clearly worse than the rest.</numerusform>
-                <numerusform>None of %n tested slices is clearly worse than the rest.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Salvage</name>
-        <message numerus="yes">
-            <source>%n more stretch(es) of samples.</source>
-            <translation>
-                <numerusform>%n more stretch(es) of samples.</numerusform>
-                <numerusform>%n more stretch(es) of samples.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertStrip</name>
-        <message numerus="yes">
-            <source>%1, and %n more</source>
-            <comment>an alert</comment>
-            <translation>
-                <numerusform>%1, and %n more</numerusform>
-                <numerusform>%1, and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertTimeline</name>
-        <message numerus="yes">
-            <source>%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</source>
-            <translation>
-                <numerusform>%n alert. Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</numerusform>
-                <numerusform>%n alerts. Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertsPage</name>
-        <message numerus="yes">
-            <source>%n rule(s) watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</source>
-            <translation>
-                <numerusform>%n rule watches the fleet. An alert appears here as soon as its condition holds; a longer period shows earlier ones.</numerusform>
-                <numerusform>%n rules watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AnalysePage</name>
-        <message numerus="yes">
-            <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
-            <translation>
-                <numerusform>%n attribute of the input were left out, because there are too many to compare.</numerusform>
-                <numerusform>%n attributes of the input were left out, because there are too many to compare.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ConfusionModel</name>
-        <message numerus="yes">
-            <source>“%1” was recognised %n time(s).
+<context>
+    <name>Evaluation</name>
+    <message numerus="yes">
+        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
+        <translation>
+            <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
+            <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has %n models; this is about “%1”.</source>
+        <translation>
+            <numerusform>The log has %n models; this is about “%1”.</numerusform>
+            <numerusform>The log has %n models; this is about “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n tested slices.</source>
+        <translation>
+            <numerusform>%1 after correction for %n tested slices.</numerusform>
+            <numerusform>%1 after correction for %n tested slices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n comparisons.</source>
+        <translation>
+            <numerusform>%1 after correction for %n comparisons.</numerusform>
+            <numerusform>%1 after correction for %n comparisons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n columns.</source>
+        <translation>
+            <numerusform>%1 after correction for %n columns.</numerusform>
+            <numerusform>%1 after correction for %n columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceText</name>
+    <message numerus="yes">
+        <source>Version %1 was replaced by version %2 %n second(s) after the estimated onset.</source>
+        <translation>
+            <numerusform>Version %1 was replaced by version %2 %n second after the estimated onset.</numerusform>
+            <numerusform>Version %1 was replaced by version %2 %n seconds after the estimated onset.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 was replaced by version %2 %n second(s) before the onset.</source>
+        <translation>
+            <numerusform>Version %1 was replaced by version %2 %n second before the onset.</numerusform>
+            <numerusform>Version %1 was replaced by version %2 %n seconds before the onset.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeText</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1: %n more line were left out.</numerusform>
+            <numerusform>%1: %n more lines were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FleetSummary</name>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n failing</numerusform>
+            <numerusform>%n failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <translation>
+            <numerusform>%n unreachable</numerusform>
+            <numerusform>%n unreachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n degraded</numerusform>
+            <numerusform>%n degraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n stale</numerusform>
+            <numerusform>%n stale</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n healthy</source>
+        <translation>
+            <numerusform>%n healthy</numerusform>
+            <numerusform>%n healthy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogFileText</name>
+    <message numerus="yes">
+        <source>None of the %n line(s) tells of a prediction.</source>
+        <translation>
+            <numerusform>None of the %n line tells of a prediction.</numerusform>
+            <numerusform>None of the %n lines tells of a prediction.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogFollower</name>
+    <message numerus="yes">
+        <source>%n more line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n more line could not be read.</numerusform>
+            <numerusform>%n more lines could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogQuality</name>
+    <message numerus="yes">
+        <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+        <translation>
+            <numerusform>Most labels come more than %n second after their predictions, too late for the live accuracy.</numerusform>
+            <numerusform>Most labels come more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n lines could not be read)</source>
+        <translation>
+            <numerusform>(%n lines could not be read)</numerusform>
+            <numerusform>(%n lines could not be read)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n tested slices is clearly worse than the rest.</source>
+        <translation>
+            <numerusform>None of %n tested slices is clearly worse than the rest.</numerusform>
+            <numerusform>None of %n tested slices is clearly worse than the rest.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message numerus="yes">
+        <source>%n more stretch(es) of samples.</source>
+        <translation>
+            <numerusform>%n more stretch(es) of samples.</numerusform>
+            <numerusform>%n more stretch(es) of samples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertStrip</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>an alert</comment>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertTimeline</name>
+    <message numerus="yes">
+        <source>%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</source>
+        <translation>
+            <numerusform>%n alert. Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</numerusform>
+            <numerusform>%n alerts. Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertsPage</name>
+    <message numerus="yes">
+        <source>%n rule(s) watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</source>
+        <translation>
+            <numerusform>%n rule watches the fleet. An alert appears here as soon as its condition holds; a longer period shows earlier ones.</numerusform>
+            <numerusform>%n rules watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::AnalysePage</name>
+    <message numerus="yes">
+        <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
+        <translation>
+            <numerusform>%n attribute of the input were left out, because there are too many to compare.</numerusform>
+            <numerusform>%n attributes of the input were left out, because there are too many to compare.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConfusionModel</name>
+    <message numerus="yes">
+        <source>“%1” was recognised %n time(s).
 Recall: %2 of all that truly were “%1”.
 Precision: %3 of all that were predicted as “%1”.</source>
-            <translation>
-                <numerusform>“%1” was recognised %n time.
+        <translation>
+            <numerusform>“%1” was recognised %n time.
 Recall: %2 of all that truly were “%1”.
 Precision: %3 of all that were predicted as “%1”.</numerusform>
-                <numerusform>“%1” was recognised %n times.
+            <numerusform>“%1” was recognised %n times.
 Recall: %2 of all that truly were “%1”.
 Precision: %3 of all that were predicted as “%1”.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>“%1” was mistaken for “%2” %n time(s).
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was mistaken for “%2” %n time(s).
 That is %3 of all that truly were “%1”
 and %4 of all that were predicted as “%2”.</source>
-            <translation>
-                <numerusform>“%1” was mistaken for “%2” %n time.
+        <translation>
+            <numerusform>“%1” was mistaken for “%2” %n time.
 That is %3 of all that truly were “%1”
 and %4 of all that were predicted as “%2”.</numerusform>
-                <numerusform>“%1” was mistaken for “%2” %n times.
+            <numerusform>“%1” was mistaken for “%2” %n times.
 That is %3 of all that truly were “%1”
 and %4 of all that were predicted as “%2”.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DriftDetail</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DriftTab</name>
-        <message numerus="yes">
-            <source>%n column(s) moved away from the reference period, %1.</source>
-            <translation>
-                <numerusform>%n column moved away from the reference period, %1.</numerusform>
-                <numerusform>%n columns moved away from the reference period, %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EndpointDetail</name>
-        <message numerus="yes">
-            <source>%1, %n second(s) ago</source>
-            <translation>
-                <numerusform>%1, %n second ago</numerusform>
-                <numerusform>%1, %n seconds ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sample(s), read in %1</source>
-            <translation>
-                <numerusform>%n sample, read in %1</numerusform>
-                <numerusform>%n samples, read in %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ExportDialog</name>
-        <message numerus="yes">
-            <source>About %1 rows of %n series, %2.</source>
-            <comment>a number, a size</comment>
-            <translation>
-                <numerusform>About %1 rows of %n series, %2.</numerusform>
-                <numerusform>About %1 rows of %n series, %2.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FindingsView</name>
-        <message numerus="yes">
-            <source>&amp;Show %n more</source>
-            <translation>
-                <numerusform>&amp;Show %n more</numerusform>
-                <numerusform>&amp;Show %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FleetModel</name>
-        <message numerus="yes">
-            <source>%n alert(s) firing</source>
-            <translation>
-                <numerusform>%n alert firing</numerusform>
-                <numerusform>%n alerts firing</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::HeadlessDemo</name>
-        <message numerus="yes">
-            <source>%n picture(s) and the report are in %1</source>
-            <translation>
-                <numerusform>%n picture and the report are in %1</numerusform>
-                <numerusform>%n pictures and the report are in %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ImportDialog</name>
-        <message numerus="yes">
-            <source>%n line(s); the first %1 are listed</source>
-            <translation>
-                <numerusform>%n line; the first %1 are listed</numerusform>
-                <numerusform>%n lines; the first %1 are listed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n line</numerusform>
-                <numerusform>%n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ImportView</name>
-        <message numerus="yes">
-            <source>%n row(s) were left out, because the same model and request id came before.</source>
-            <translation>
-                <numerusform>%n row were left out, because the same model and request id came before.</numerusform>
-                <numerusform>%n rows were left out, because the same model and request id came before.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LoadPanel</name>
-        <message numerus="yes">
-            <source>%n file(s) and folder(s)</source>
-            <translation>
-                <numerusform>%n file and folder</numerusform>
-                <numerusform>%n files and folders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) read</source>
-            <translation>
-                <numerusform>%n row read</numerusform>
-                <numerusform>%n rows read</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LogWatch</name>
-        <message numerus="yes">
-            <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
-            <translation>
-                <numerusform>The times in %1 are %n minute behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-                <numerusform>The times in %1 are %n minutes behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
-            <translation>
-                <numerusform>The times in %1 are %n second behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-                <numerusform>The times in %1 are %n seconds behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
-            <translation>
-                <numerusform>The times in %1 are %n minute ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-                <numerusform>The times in %1 are %n minutes ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
-            <translation>
-                <numerusform>The times in %1 are %n second ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-                <numerusform>The times in %1 are %n seconds ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The log has been waited for since %n second(s).</source>
-            <translation>
-                <numerusform>The log has been waited for since %n second.</numerusform>
-                <numerusform>The log has been waited for since %n seconds.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more problem(s) were not stored one by one.</source>
-            <translation>
-                <numerusform>%n more problem were not stored one by one.</numerusform>
-                <numerusform>%n more problems were not stored one by one.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LogsPage</name>
-        <message numerus="yes">
-            <source>%n file(s) and folder(s)</source>
-            <translation>
-                <numerusform>%n file and folder</numerusform>
-                <numerusform>%n files and folders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (%n file(s))</source>
-            <comment>a folder or set of files</comment>
-            <translation>
-                <numerusform>%1 (%n file)</numerusform>
-                <numerusform>%1 (%n files)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n label(s) came in lines of their own and were joined by request id.</source>
-            <translation>
-                <numerusform>%n label came in a line of its own and was joined by request id.</numerusform>
-                <numerusform>%n labels came in lines of their own and were joined by request id.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n re&amp;jected row(s)…</source>
-            <translation>
-                <numerusform>%n re&amp;jected row…</numerusform>
-                <numerusform>%n re&amp;jected rows…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MainWindow</name>
-        <message numerus="yes">
-            <source>%n incident(s) are still open. The latest: %1</source>
-            <translation>
-                <numerusform>%n incident is still open: %1</numerusform>
-                <numerusform>%n incidents are still open. The latest: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n endpoint(s) watched</source>
-            <translation>
-                <numerusform>%n endpoint watched</numerusform>
-                <numerusform>%n endpoints watched</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MappingDialog</name>
-        <message numerus="yes">
-            <source>%n of the first rows could not be read; the first because: %1</source>
-            <translation>
-                <numerusform>%n of the first rows could not be read; the first because: %1</numerusform>
-                <numerusform>%n of the first rows could not be read; the first because: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>All of the first %n row(s) can be read.</source>
-            <translation>
-                <numerusform>All of the first %n row can be read.</numerusform>
-                <numerusform>All of the first %n rows can be read.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MetricChart</name>
-        <message numerus="yes">
-            <source>and %n more series</source>
-            <translation>
-                <numerusform>and %n more series</numerusform>
-                <numerusform>and %n more series</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::OverTimeTab</name>
-        <message numerus="yes">
-            <source>%1: %n prediction(s)</source>
-            <translation>
-                <numerusform>%1: %n prediction</numerusform>
-                <numerusform>%1: %n predictions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::QuestionBar</name>
-        <message numerus="yes">
-            <source>%n second(s)</source>
-            <translation>
-                <numerusform>%n second</numerusform>
-                <numerusform>%n seconds</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n minute</numerusform>
-                <numerusform>%n minutes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s)</source>
-            <translation>
-                <numerusform>%n hour</numerusform>
-                <numerusform>%n hours</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SlicesTab</name>
-        <message numerus="yes">
-            <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
-            <translation>
-                <numerusform>%n slice are served significantly worse, of %L1 that were tested.</numerusform>
-                <numerusform>%n slices are served significantly worse, of %L1 that were tested.</numerusform>
-            </translation>
-        </message>
-    </context>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::DriftDetail</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::DriftTab</name>
+    <message numerus="yes">
+        <source>%n column(s) moved away from the reference period, %1.</source>
+        <translation>
+            <numerusform>%n column moved away from the reference period, %1.</numerusform>
+            <numerusform>%n columns moved away from the reference period, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::EndpointDetail</name>
+    <message numerus="yes">
+        <source>%1, %n second(s) ago</source>
+        <translation>
+            <numerusform>%1, %n second ago</numerusform>
+            <numerusform>%1, %n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), read in %1</source>
+        <translation>
+            <numerusform>%n sample, read in %1</numerusform>
+            <numerusform>%n samples, read in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ExportDialog</name>
+    <message numerus="yes">
+        <source>About %1 rows of %n series, %2.</source>
+        <comment>a number, a size</comment>
+        <translation>
+            <numerusform>About %1 rows of %n series, %2.</numerusform>
+            <numerusform>About %1 rows of %n series, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::FindingsView</name>
+    <message numerus="yes">
+        <source>&amp;Show %n more</source>
+        <translation>
+            <numerusform>&amp;Show %n more</numerusform>
+            <numerusform>&amp;Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::FleetModel</name>
+    <message numerus="yes">
+        <source>%n alert(s) firing</source>
+        <translation>
+            <numerusform>%n alert firing</numerusform>
+            <numerusform>%n alerts firing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::HeadlessDemo</name>
+    <message numerus="yes">
+        <source>%n picture(s) and the report are in %1</source>
+        <translation>
+            <numerusform>%n picture and the report are in %1</numerusform>
+            <numerusform>%n pictures and the report are in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n line(s); the first %1 are listed</source>
+        <translation>
+            <numerusform>%n line; the first %1 are listed</numerusform>
+            <numerusform>%n lines; the first %1 are listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ImportView</name>
+    <message numerus="yes">
+        <source>%n row(s) were left out, because the same model and request id came before.</source>
+        <translation>
+            <numerusform>%n row were left out, because the same model and request id came before.</numerusform>
+            <numerusform>%n rows were left out, because the same model and request id came before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::LoadPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n file and folder</numerusform>
+            <numerusform>%n files and folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read</source>
+        <translation>
+            <numerusform>%n row read</numerusform>
+            <numerusform>%n rows read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::LogWatch</name>
+    <message numerus="yes">
+        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <translation>
+            <numerusform>The times in %1 are %n minute behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n minutes behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <translation>
+            <numerusform>The times in %1 are %n second behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n seconds behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <translation>
+            <numerusform>The times in %1 are %n minute ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n minutes ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <translation>
+            <numerusform>The times in %1 are %n second ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n seconds ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has been waited for since %n second(s).</source>
+        <translation>
+            <numerusform>The log has been waited for since %n second.</numerusform>
+            <numerusform>The log has been waited for since %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) were not stored one by one.</source>
+        <translation>
+            <numerusform>%n more problem were not stored one by one.</numerusform>
+            <numerusform>%n more problems were not stored one by one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::LogsPage</name>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n file and folder</numerusform>
+            <numerusform>%n files and folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n file(s))</source>
+        <comment>a folder or set of files</comment>
+        <translation>
+            <numerusform>%1 (%n file)</numerusform>
+            <numerusform>%1 (%n files)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) came in lines of their own and were joined by request id.</source>
+        <translation>
+            <numerusform>%n label came in a line of its own and was joined by request id.</numerusform>
+            <numerusform>%n labels came in lines of their own and were joined by request id.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n re&amp;jected row(s)…</source>
+        <translation>
+            <numerusform>%n re&amp;jected row…</numerusform>
+            <numerusform>%n re&amp;jected rows…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::MainWindow</name>
+    <message numerus="yes">
+        <source>%n incident(s) are still open. The latest: %1</source>
+        <translation>
+            <numerusform>%n incident is still open: %1</numerusform>
+            <numerusform>%n incidents are still open. The latest: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) watched</source>
+        <translation>
+            <numerusform>%n endpoint watched</numerusform>
+            <numerusform>%n endpoints watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::MappingDialog</name>
+    <message numerus="yes">
+        <source>%n of the first rows could not be read; the first because: %1</source>
+        <translation>
+            <numerusform>%n of the first rows could not be read; the first because: %1</numerusform>
+            <numerusform>%n of the first rows could not be read; the first because: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the first %n row(s) can be read.</source>
+        <translation>
+            <numerusform>All of the first %n row can be read.</numerusform>
+            <numerusform>All of the first %n rows can be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::MetricChart</name>
+    <message numerus="yes">
+        <source>and %n more series</source>
+        <translation>
+            <numerusform>and %n more series</numerusform>
+            <numerusform>and %n more series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::OverTimeTab</name>
+    <message numerus="yes">
+        <source>%1: %n prediction(s)</source>
+        <translation>
+            <numerusform>%1: %n prediction</numerusform>
+            <numerusform>%1: %n predictions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::QuestionBar</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::SlicesTab</name>
+    <message numerus="yes">
+        <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
+        <translation>
+            <numerusform>%n slice are served significantly worse, of %L1 that were tested.</numerusform>
+            <numerusform>%n slices are served significantly worse, of %L1 that were tested.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

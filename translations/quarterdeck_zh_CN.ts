@@ -1,553 +1,553 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Alert</name>
-        <message>
-            <source>Stored alert %1</source>
-            <translation>已存储的告警 %1</translation>
-        </message>
-        <message>
-            <source>Its state "%1" is unknown.</source>
-            <translation>其状态“%1”未知。</translation>
-        </message>
-        <message>
-            <source>It may come from a newer version of the program.</source>
-            <translation>它可能来自本程序的较新版本。</translation>
-        </message>
-        <message>
-            <source>It is left out.</source>
-            <translation>已忽略该项。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AlertQuery</name>
-        <message>
-            <source>The alerts were not loaded to the end.</source>
-            <translation>告警未完整加载。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AlertRule</name>
-        <message>
-            <source>Alert rule</source>
-            <translation>告警规则</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>metric name, its labels in braces</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Raise a note when %1 is above %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均高于 %2，则发出提示。</translation>
-        </message>
-        <message>
-            <source>Raise a note when %1 is below %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均低于 %2，则发出提示。</translation>
-        </message>
-        <message>
-            <source>Raise a warning when %1 is above %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均高于 %2，则发出警告。</translation>
-        </message>
-        <message>
-            <source>Raise a warning when %1 is below %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均低于 %2，则发出警告。</translation>
-        </message>
-        <message>
-            <source>Raise a critical alert when %1 is above %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均高于 %2，则发出严重告警。</translation>
-        </message>
-        <message>
-            <source>Raise a critical alert when %1 is below %2 at each check for %3.</source>
-            <translation>若 %1 在 %3 内每次检查均低于 %2，则发出严重告警。</translation>
-        </message>
-        <message>
-            <source>Resolve it when the value is at most %1 for %2.</source>
-            <translation>数值不高于 %1 并持续 %2 后恢复。</translation>
-        </message>
-        <message>
-            <source>Resolve it when the value is at least %1 for %2.</source>
-            <translation>数值不低于 %1 并持续 %2 后恢复。</translation>
-        </message>
-        <message>
-            <source>%1 above %2 for %3</source>
-            <translation>%1 高于 %2，持续 %3</translation>
-        </message>
-        <message>
-            <source>%1 below %2 for %3</source>
-            <translation>%1 低于 %2，持续 %3</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>two whole sentences</comment>
-            <translation>%1%2</translation>
-        </message>
-        <message>
-            <source>It is left out; create it anew.</source>
-            <translation>已忽略该项；请重新创建。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AlertTexts</name>
-        <message>
-            <source>%1, %2</source>
-            <comment>state, severity</comment>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Since %1, for %2</source>
-            <comment>time, duration</comment>
-            <translation>自 %1 起，持续 %2</translation>
-        </message>
-        <message>
-            <source>Last value %1, worst %2, limit %3</source>
-            <translation>最新值 %1，最差值 %2，阈值 %3</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3, %4, since %5</source>
-            <comment>rule, state, severity, model, time</comment>
-            <translation>%1，%2，%3，%4，自 %5 起</translation>
-        </message>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>Analysis</name>
-        <message>
-            <source>The analysis was cancelled.</source>
-            <translation>分析已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnalysisModels</name>
-        <message>
-            <source>&lt; %1</source>
-            <comment>p value</comment>
-            <translation>&lt; %1</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>观测量</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Effect</source>
-            <translation>效应量</translation>
-        </message>
-        <message>
-            <source>Standardised size of the change; the table is ranked by it.</source>
-            <translation>变化的标准化幅度；表格按此排序。</translation>
-        </message>
-        <message>
-            <source>p</source>
-            <translation>p</translation>
-        </message>
-        <message>
-            <source>How often chance alone would show a change of this size.</source>
-            <translation>仅凭偶然出现如此幅度变化的概率。</translation>
-        </message>
-        <message>
-            <source>Attribute</source>
-            <translation>属性</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Predictions of this segment in the healthy period.</source>
-            <translation>健康时段内该细分的预测数。</translation>
-        </message>
-        <message>
-            <source>Predictions of this segment in the affected period.</source>
-            <translation>受影响时段内该细分的预测数。</translation>
-        </message>
-        <message>
-            <source>Accuracy before</source>
-            <translation>之前准确率</translation>
-        </message>
-        <message>
-            <source>Accuracy after</source>
-            <translation>之后准确率</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>First answer</source>
-            <translation>首次响应</translation>
-        </message>
-        <message>
-            <source>Last answer</source>
-            <translation>末次响应</translation>
-        </message>
-        <message>
-            <source>Predictions by this version in the healthy period.</source>
-            <translation>健康时段内该版本的预测数。</translation>
-        </message>
-        <message>
-            <source>Predictions by this version in the affected period.</source>
-            <translation>受影响时段内该版本的预测数。</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Share before</source>
-            <translation>之前占比</translation>
-        </message>
-        <message>
-            <source>Share after</source>
-            <translation>之后占比</translation>
-        </message>
-        <message>
-            <source>%1 (n = %2)</source>
-            <comment>value, number of observations</comment>
-            <translation>%1 (n = %2)</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>In the healthy period before the fault.</source>
-            <translation>故障之前的健康时段内。</translation>
-        </message>
-        <message>
-            <source>Affected</source>
-            <translation>受影响时段</translation>
-        </message>
-        <message>
-            <source>While the fault lasted.</source>
-            <translation>故障持续期间。</translation>
-        </message>
-        <message>
-            <source>Since the action took hold.</source>
-            <translation>操作生效以来。</translation>
-        </message>
-        <message>
-            <source>Difference to before</source>
-            <translation>与之前的差值</translation>
-        </message>
-        <message>
-            <source>Interval of the difference; right is better. It must lie wholly to the right of the dashed margin.</source>
-            <translation>差值的区间；越靠右越好。区间必须完全位于虚线所示容差的右侧。</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>sign, verdict</comment>
-            <translation>%1 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>AuditModel</name>
-        <message>
-            <source>… intended</source>
-            <translation>… 拟执行</translation>
-        </message>
-        <message>
-            <source>✔ succeeded</source>
-            <translation>✔ 成功</translation>
-        </message>
-        <message>
-            <source>✖ failed</source>
-            <translation>✖ 失败</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>操作员</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Phase</source>
-            <translation>阶段</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-    </context>
-    <context>
-        <name>ByteSource</name>
-        <message>
-            <source>The packed file is damaged at its beginning.</source>
-            <extracomment>%1 is what the unpacking library says, in English</extracomment>
-            <translation>压缩文件开头已损坏。</translation>
-        </message>
-        <message>
-            <source>The packed file is cut off or damaged: %1.</source>
-            <translation>压缩文件不完整或已损坏：%1。</translation>
-        </message>
-        <message>
-            <source>Copy or export it again; what could be unpacked before the damage has been read.</source>
-            <translation>请重新复制或导出；损坏处之前能解压的内容均已读取。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartMarkers</name>
-        <message>
-            <source>The operator switched %1 from version %2 to version %3.</source>
-            <translation>操作员将 %1 从版本 %2 切换到版本 %3。</translation>
-        </message>
-        <message>
-            <source>Version %2 of %1 serves.</source>
-            <translation>%1 的版本 %2 正在提供服务。</translation>
-        </message>
-        <message>
-            <source>Version %2 of %1 no longer serves.</source>
-            <translation>%1 的版本 %2 不再提供服务。</translation>
-        </message>
-        <message>
-            <source>%1 went from version %2 to version %3.</source>
-            <translation>%1 从版本 %2 变为版本 %3。</translation>
-        </message>
-        <message>
-            <source>Alert: %1</source>
-            <translation>告警：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartPanels</name>
-        <message>
-            <source>Prediction quality</source>
-            <translation>预测质量</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>延迟</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>吞吐量</translation>
-        </message>
-        <message>
-            <source>Failed requests</source>
-            <translation>失败的请求</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>服务器</translation>
-        </message>
-        <message>
-            <source>Machine</source>
-            <translation>主机</translation>
-        </message>
-        <message>
-            <source>CPU cores used</source>
-            <translation>使用的 CPU 核数</translation>
-        </message>
-        <message>
-            <source>Disk I/O</source>
-            <translation>磁盘 I/O</translation>
-        </message>
-        <message>
-            <source>Reachable</source>
-            <translation>可达</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <comment>is not reachable</comment>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <comment>is reachable</comment>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>CPU</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>GPU memory</source>
-            <translation>GPU 内存</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckHistory</name>
-        <message>
-            <source>%1 is sound.</source>
-            <translation>%1 完好。</translation>
-        </message>
-        <message>
-            <source>%1 is damaged:</source>
-            <translation>%1 已损坏：</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColumnTexts</name>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Request id</source>
-            <translation>请求 ID</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Prediction</source>
-            <translation>预测</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>概率</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>延迟</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Probability of a class</source>
-            <translation>某一类别的概率</translation>
-        </message>
-        <message>
-            <source>Segment or feature</source>
-            <translation>细分或特征</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>category</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>文本</translation>
-        </message>
-    </context>
-    <context>
-        <name>CommandLine</name>
-        <message>
-            <source>See quarterdeck --help.</source>
-            <translation>请参阅 quarterdeck --help。</translation>
-        </message>
-        <message>
-            <source>There is no command “%1”.</source>
-            <translation>没有命令“%1”。</translation>
-        </message>
-        <message>
-            <source>The command “%1” has no option --%2.</source>
-            <translation>命令“%1”没有选项 --%2。</translation>
-        </message>
-        <message>
-            <source>The language is en or zh_CN, not “%1”.</source>
-            <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>The theme is light or dark, not “%1”.</source>
-            <translation>主题应为 light 或 dark，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>The pace is a number from 0.1 to 20, not “%1”.</source>
-            <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>Which log? Name a JSON-lines or CSV file.</source>
-            <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
-        </message>
-        <message>
-            <source>“%1” is one argument too many.</source>
-            <translation>多余的参数“%1”。</translation>
-        </message>
-        <message>
-            <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
-            <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
-        </message>
-        <message>
-            <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
-            <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
-        </message>
-        <message>
-            <source>Where to? Name a file with --out.</source>
-            <translation>要写到哪里？请用 --out 指定文件。</translation>
-        </message>
-        <message>
-            <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
-            <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
-        </message>
-        <message>
-            <source>Import what? Name one file or more.</source>
-            <translation>要导入什么？请指定一个或多个文件。</translation>
-        </message>
-        <message>
-            <source>Which log? Name files or folders with --log.</source>
-            <translation>要使用哪个日志？请用 --log 指定文件或文件夹。</translation>
-        </message>
-        <message>
-            <source>Where does the report go? Name a file with --out.</source>
-            <translation>报告要写到哪里？请用 --out 指定文件。</translation>
-        </message>
-        <message>
-            <source>Quarterdeck, a console for operating machine-learning models in production.
+<context>
+    <name>Alert</name>
+    <message>
+        <source>Stored alert %1</source>
+        <translation>已存储的告警 %1</translation>
+    </message>
+    <message>
+        <source>Its state &quot;%1&quot; is unknown.</source>
+        <translation>其状态“%1”未知。</translation>
+    </message>
+    <message>
+        <source>It may come from a newer version of the program.</source>
+        <translation>它可能来自本程序的较新版本。</translation>
+    </message>
+    <message>
+        <source>It is left out.</source>
+        <translation>已忽略该项。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertQuery</name>
+    <message>
+        <source>The alerts were not loaded to the end.</source>
+        <translation>告警未完整加载。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRule</name>
+    <message>
+        <source>Alert rule</source>
+        <translation>告警规则</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>metric name, its labels in braces</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Raise a note when %1 is above %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均高于 %2，则发出提示。</translation>
+    </message>
+    <message>
+        <source>Raise a note when %1 is below %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均低于 %2，则发出提示。</translation>
+    </message>
+    <message>
+        <source>Raise a warning when %1 is above %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均高于 %2，则发出警告。</translation>
+    </message>
+    <message>
+        <source>Raise a warning when %1 is below %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均低于 %2，则发出警告。</translation>
+    </message>
+    <message>
+        <source>Raise a critical alert when %1 is above %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均高于 %2，则发出严重告警。</translation>
+    </message>
+    <message>
+        <source>Raise a critical alert when %1 is below %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均低于 %2，则发出严重告警。</translation>
+    </message>
+    <message>
+        <source>Resolve it when the value is at most %1 for %2.</source>
+        <translation>数值不高于 %1 并持续 %2 后恢复。</translation>
+    </message>
+    <message>
+        <source>Resolve it when the value is at least %1 for %2.</source>
+        <translation>数值不低于 %1 并持续 %2 后恢复。</translation>
+    </message>
+    <message>
+        <source>%1 above %2 for %3</source>
+        <translation>%1 高于 %2，持续 %3</translation>
+    </message>
+    <message>
+        <source>%1 below %2 for %3</source>
+        <translation>%1 低于 %2，持续 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two whole sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>It is left out; create it anew.</source>
+        <translation>已忽略该项；请重新创建。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertTexts</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, severity</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Since %1, for %2</source>
+        <comment>time, duration</comment>
+        <translation>自 %1 起，持续 %2</translation>
+    </message>
+    <message>
+        <source>Last value %1, worst %2, limit %3</source>
+        <translation>最新值 %1，最差值 %2，阈值 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4, since %5</source>
+        <comment>rule, state, severity, model, time</comment>
+        <translation>%1，%2，%3，%4，自 %5 起</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model, endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>Analysis</name>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisModels</name>
+    <message>
+        <source>&lt; %1</source>
+        <comment>p value</comment>
+        <translation>&lt; %1</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>观测量</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效应量</translation>
+    </message>
+    <message>
+        <source>Standardised size of the change; the table is ranked by it.</source>
+        <translation>变化的标准化幅度；表格按此排序。</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>How often chance alone would show a change of this size.</source>
+        <translation>仅凭偶然出现如此幅度变化的概率。</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Predictions of this segment in the healthy period.</source>
+        <translation>健康时段内该细分的预测数。</translation>
+    </message>
+    <message>
+        <source>Predictions of this segment in the affected period.</source>
+        <translation>受影响时段内该细分的预测数。</translation>
+    </message>
+    <message>
+        <source>Accuracy before</source>
+        <translation>之前准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy after</source>
+        <translation>之后准确率</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>末次响应</translation>
+    </message>
+    <message>
+        <source>Predictions by this version in the healthy period.</source>
+        <translation>健康时段内该版本的预测数。</translation>
+    </message>
+    <message>
+        <source>Predictions by this version in the affected period.</source>
+        <translation>受影响时段内该版本的预测数。</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Share before</source>
+        <translation>之前占比</translation>
+    </message>
+    <message>
+        <source>Share after</source>
+        <translation>之后占比</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <comment>value, number of observations</comment>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>In the healthy period before the fault.</source>
+        <translation>故障之前的健康时段内。</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>受影响时段</translation>
+    </message>
+    <message>
+        <source>While the fault lasted.</source>
+        <translation>故障持续期间。</translation>
+    </message>
+    <message>
+        <source>Since the action took hold.</source>
+        <translation>操作生效以来。</translation>
+    </message>
+    <message>
+        <source>Difference to before</source>
+        <translation>与之前的差值</translation>
+    </message>
+    <message>
+        <source>Interval of the difference; right is better. It must lie wholly to the right of the dashed margin.</source>
+        <translation>差值的区间；越靠右越好。区间必须完全位于虚线所示容差的右侧。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sign, verdict</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>AuditModel</name>
+    <message>
+        <source>… intended</source>
+        <translation>… 拟执行</translation>
+    </message>
+    <message>
+        <source>✔ succeeded</source>
+        <translation>✔ 成功</translation>
+    </message>
+    <message>
+        <source>✖ failed</source>
+        <translation>✖ 失败</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>ByteSource</name>
+    <message>
+        <source>The packed file is damaged at its beginning.</source>
+        <extracomment>%1 is what the unpacking library says, in English</extracomment>
+        <translation>压缩文件开头已损坏。</translation>
+    </message>
+    <message>
+        <source>The packed file is cut off or damaged: %1.</source>
+        <translation>压缩文件不完整或已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again; what could be unpacked before the damage has been read.</source>
+        <translation>请重新复制或导出；损坏处之前能解压的内容均已读取。</translation>
+    </message>
+</context>
+<context>
+    <name>ChartMarkers</name>
+    <message>
+        <source>The operator switched %1 from version %2 to version %3.</source>
+        <translation>操作员将 %1 从版本 %2 切换到版本 %3。</translation>
+    </message>
+    <message>
+        <source>Version %2 of %1 serves.</source>
+        <translation>%1 的版本 %2 正在提供服务。</translation>
+    </message>
+    <message>
+        <source>Version %2 of %1 no longer serves.</source>
+        <translation>%1 的版本 %2 不再提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 went from version %2 to version %3.</source>
+        <translation>%1 从版本 %2 变为版本 %3。</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>告警：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanels</name>
+    <message>
+        <source>Prediction quality</source>
+        <translation>预测质量</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>失败的请求</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>CPU cores used</source>
+        <translation>使用的 CPU 核数</translation>
+    </message>
+    <message>
+        <source>Disk I/O</source>
+        <translation>磁盘 I/O</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <comment>is not reachable</comment>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <comment>is reachable</comment>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU 内存</translation>
+    </message>
+</context>
+<context>
+    <name>CheckHistory</name>
+    <message>
+        <source>%1 is sound.</source>
+        <translation>%1 完好。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged:</source>
+        <translation>%1 已损坏：</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTexts</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Probability of a class</source>
+        <translation>某一类别的概率</translation>
+    </message>
+    <message>
+        <source>Segment or feature</source>
+        <translation>细分或特征</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>See quarterdeck --help.</source>
+        <translation>请参阅 quarterdeck --help。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>The command “%1” has no option --%2.</source>
+        <translation>命令“%1”没有选项 --%2。</translation>
+    </message>
+    <message>
+        <source>The language is en or zh_CN, not “%1”.</source>
+        <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The theme is light or dark, not “%1”.</source>
+        <translation>主题应为 light 或 dark，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The pace is a number from 0.1 to 20, not “%1”.</source>
+        <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Which log? Name a JSON-lines or CSV file.</source>
+        <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many.</source>
+        <translation>多余的参数“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
+        <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
+        <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Where to? Name a file with --out.</source>
+        <translation>要写到哪里？请用 --out 指定文件。</translation>
+    </message>
+    <message>
+        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
+        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
+    </message>
+    <message>
+        <source>Import what? Name one file or more.</source>
+        <translation>要导入什么？请指定一个或多个文件。</translation>
+    </message>
+    <message>
+        <source>Which log? Name files or folders with --log.</source>
+        <translation>要使用哪个日志？请用 --log 指定文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Where does the report go? Name a file with --out.</source>
+        <translation>报告要写到哪里？请用 --out 指定文件。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.
 
 usage: quarterdeck [COMMAND] [OPTION...]
 
 commands:
   run                 open the console (the default)
   demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo's fault without a display and leave screenshots and the
+  demo --headless     live through the demo&apos;s fault without a display and leave screenshots and the
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
@@ -569,17 +569,17 @@ options:
   --read-only         run: only look at the history
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
   --log PATH...       report: log files or folders; - for standard input
   --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
+  --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
   --model MODEL       report: this model instead of the most frequent one
   --positive CLASS    report: the positive class, for recall, precision and ROC
   --all-looks         demo --headless: take every screenshot in both languages and both themes
   -h, --help          print this
   -v, --version       print the version
 </source>
-            <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
 
 用法：quarterdeck [COMMAND] [OPTION...]
 
@@ -608,9671 +608,9671 @@ options:
   --read-only         run：仅查看历史记录
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
+  --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
+  --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
   --model MODEL       report：使用此模型，而不是出现最多的模型
   --positive CLASS    report：正类，用于召回率、精确率和 ROC
   --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
   -h, --help          打印本帮助
   -v, --version       打印版本
 </translation>
-        </message>
-    </context>
-    <context>
-        <name>CurlClient</name>
-        <message>
-            <source>The connection was refused.</source>
-            <translation>连接被拒绝。</translation>
-        </message>
-        <message>
-            <source>Check that the server is running and that the port is right.</source>
-            <translation>请检查服务器是否正在运行，以及端口是否正确。</translation>
-        </message>
-        <message>
-            <source>No connection could be made.</source>
-            <translation>无法建立连接。</translation>
-        </message>
-        <message>
-            <source>Check the address, the network between here and the server, and its firewall.</source>
-            <translation>请检查地址、本机与服务器之间的网络，以及服务器的防火墙。</translation>
-        </message>
-        <message>
-            <source>No connection was made within %1 s.</source>
-            <translation>%1 s 内未能建立连接。</translation>
-        </message>
-        <message>
-            <source>Check the address and the firewall; the server may be down or overloaded.</source>
-            <translation>请检查地址和防火墙；服务器可能已停机或过载。</translation>
-        </message>
-        <message>
-            <source>The server accepted the connection but did not answer within %1 s.</source>
-            <translation>服务器接受了连接，但在 %1 s 内没有响应。</translation>
-        </message>
-        <message>
-            <source>The server may hang; look at its log, or raise the timeout of the endpoint.</source>
-            <translation>服务器可能已挂起；请查看其日志，或增大端点的超时时间。</translation>
-        </message>
-        <message>
-            <source>The answer was not complete within %1 s; %2 arrived.</source>
-            <translation>响应未能在 %1 s 内接收完整；已收到 %2。</translation>
-        </message>
-        <message>
-            <source>Raise the timeout of the endpoint, or ask for less.</source>
-            <translation>请增大端点的超时时间，或减少请求的数据量。</translation>
-        </message>
-        <message>
-            <source>The certificate of the server has expired.</source>
-            <translation>服务器的证书已过期。</translation>
-        </message>
-        <message>
-            <source>Have the certificate renewed; check the clock of this computer.</source>
-            <translation>请更新证书，并检查本机的时钟。</translation>
-        </message>
-        <message>
-            <source>The certificate of the server is not valid yet.</source>
-            <translation>服务器的证书尚未生效。</translation>
-        </message>
-        <message>
-            <source>Check the clocks of this computer and of the server.</source>
-            <translation>请检查本机和服务器的时钟。</translation>
-        </message>
-        <message>
-            <source>The certificate of the server was revoked.</source>
-            <translation>服务器的证书已被吊销。</translation>
-        </message>
-        <message>
-            <source>Have the certificate replaced before you trust this server.</source>
-            <translation>信任此服务器之前，请先更换证书。</translation>
-        </message>
-        <message>
-            <source>The certificate of the server is not made out to “%1”.</source>
-            <translation>服务器的证书并非签发给“%1”。</translation>
-        </message>
-        <message>
-            <source>Use the name that the certificate carries, or have it reissued.</source>
-            <translation>请使用证书中的名称，或重新签发证书。</translation>
-        </message>
-        <message>
-            <source>The certificate of the server is not signed by an authority that is known here.</source>
-            <translation>服务器的证书不是由本机已知的证书颁发机构签发的。</translation>
-        </message>
-        <message>
-            <source>Name the authority's certificate file in the TLS settings of the endpoint.</source>
-            <translation>请在端点的 TLS 设置中指定该颁发机构的证书文件。</translation>
-        </message>
-        <message>
-            <source>The server closed the connection without an answer.</source>
-            <translation>服务器未作响应就关闭了连接。</translation>
-        </message>
-        <message>
-            <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
-            <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
-        </message>
-        <message>
-            <source>The answer was cut off after %1.</source>
-            <translation>响应在收到 %1 后中断。</translation>
-        </message>
-        <message>
-            <source>The server, or a proxy before it, closed the connection too early; look at its log.</source>
-            <translation>服务器或其前面的代理过早关闭了连接；请查看其日志。</translation>
-        </message>
-        <message>
-            <source>The certificate file “%1” cannot be used.</source>
-            <translation>证书文件“%1”无法使用。</translation>
-        </message>
-        <message>
-            <source>Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.</source>
-            <translation>请检查端点 TLS 设置中的文件是否存在、是否为 PEM 格式并且相互匹配。</translation>
-        </message>
-        <message>
-            <source>The host name “%1” cannot be resolved.</source>
-            <translation>无法解析主机名“%1”。</translation>
-        </message>
-        <message>
-            <source>Check the spelling of the address and the name service of this computer.</source>
-            <translation>请检查地址的拼写和本机的域名解析服务。</translation>
-        </message>
-        <message>
-            <source>No secure connection could be agreed on: %1.</source>
-            <translation>无法协商安全连接：%1。</translation>
-        </message>
-        <message>
-            <source>Check that the port speaks https, and not plain http.</source>
-            <translation>请检查该端口使用的是 https，而不是明文 http。</translation>
-        </message>
-        <message>
-            <source>The compressed answer cannot be unpacked.</source>
-            <translation>无法解压压缩的响应。</translation>
-        </message>
-        <message>
-            <source>A proxy may damage it; try the server directly.</source>
-            <translation>可能是代理损坏了数据；请尝试直接连接服务器。</translation>
-        </message>
-        <message>
-            <source>What the server sent is not HTTP.</source>
-            <translation>服务器发送的内容不是 HTTP。</translation>
-        </message>
-        <message>
-            <source>Check the port; another service may listen there.</source>
-            <translation>请检查端口；可能有其他服务在监听该端口。</translation>
-        </message>
-        <message>
-            <source>The request failed: %1.</source>
-            <translation>请求失败：%1。</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays, look at the server's log.</source>
-            <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for a request.</source>
-            <translation>内存不足，无法发起请求。</translation>
-        </message>
-        <message>
-            <source>This is not an http or https address.</source>
-            <translation>这不是 http 或 https 地址。</translation>
-        </message>
-        <message>
-            <source>Write it in full, for example http://host:8002/metrics.</source>
-            <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
-        </message>
-        <message>
-            <source>A header of the request has characters that HTTP forbids.</source>
-            <translation>请求的某个标头包含 HTTP 禁止的字符。</translation>
-        </message>
-        <message>
-            <source>Look for line breaks in the headers and the secret of the endpoint.</source>
-            <translation>请检查端点的标头和密钥中是否有换行符。</translation>
-        </message>
-        <message>
-            <source>The server redirects to “%1”, which is not an http or https address.</source>
-            <translation>服务器重定向到“%1”，该地址不是 http 或 https 地址。</translation>
-        </message>
-        <message>
-            <source>Do not trust this server before you know why it does so.</source>
-            <translation>在弄清其原因之前，请勿信任此服务器。</translation>
-        </message>
-        <message>
-            <source>The server redirects again and again; the last time to “%1”.</source>
-            <translation>服务器反复重定向；最后一次重定向到“%1”。</translation>
-        </message>
-        <message>
-            <source>Enter the final address of the endpoint.</source>
-            <translation>请填写端点的最终地址。</translation>
-        </message>
-        <message>
-            <source>The headers of the answer are too large.</source>
-            <translation>响应的标头过大。</translation>
-        </message>
-        <message>
-            <source>Check the address; a model server does not answer like this.</source>
-            <translation>请检查地址；模型服务器不会这样响应。</translation>
-        </message>
-        <message>
-            <source>The answer is larger than the limit of %1 and was cut off.</source>
-            <translation>响应超过 %1 的上限，已被截断。</translation>
-        </message>
-        <message>
-            <source>Check that the address is that of metrics, or have the server expose less.</source>
-            <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DefaultRules</name>
-        <message>
-            <source>Accuracy is low</source>
-            <translation>准确率过低</translation>
-        </message>
-        <message>
-            <source>p99 latency is high</source>
-            <translation>p99 延迟过高</translation>
-        </message>
-        <message>
-            <source>Many requests fail</source>
-            <translation>大量请求失败</translation>
-        </message>
-        <message>
-            <source>Endpoint cannot be reached</source>
-            <translation>端点不可达</translation>
-        </message>
-        <message>
-            <source>CPU is saturated</source>
-            <translation>CPU 饱和</translation>
-        </message>
-        <message>
-            <source>Memory use is high</source>
-            <translation>内存占用过高</translation>
-        </message>
-    </context>
-    <context>
-        <name>Endpoint</name>
-        <message>
-            <source>An address is needed here.</source>
-            <translation>此处需要填写地址。</translation>
-        </message>
-        <message>
-            <source>Write it in full, for example http://host:8002/metrics.</source>
-            <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
-        </message>
-        <message>
-            <source>This is not an http or https address.</source>
-            <translation>这不是 http 或 https 地址。</translation>
-        </message>
-        <message>
-            <source>The address contains a user name or a password.</source>
-            <translation>地址中包含用户名或密码。</translation>
-        </message>
-        <message>
-            <source>The timeout must be longer than zero.</source>
-            <translation>超时时间必须大于零。</translation>
-        </message>
-        <message>
-            <source>The interval must not be shorter than the timeout.</source>
-            <translation>抓取间隔不得短于超时时间。</translation>
-        </message>
-        <message>
-            <source>Otherwise a slow answer would overlap the next question.</source>
-            <translation>否则，较慢的响应会与下一次请求重叠。</translation>
-        </message>
-        <message>
-            <source>The header “%1” has characters that HTTP forbids.</source>
-            <translation>标头“%1”包含 HTTP 禁止的字符。</translation>
-        </message>
-        <message>
-            <source>A name has no spaces or colons, a value no line breaks.</source>
-            <translation>名称不能含空格或冒号，值不能含换行符。</translation>
-        </message>
-        <message>
-            <source>Prometheus metrics</source>
-            <translation>Prometheus 指标</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>本机</translation>
-        </message>
-        <message>
-            <source>The endpoint has no identifier.</source>
-            <translation>端点没有标识符。</translation>
-        </message>
-        <message>
-            <source>The endpoint needs a name.</source>
-            <translation>端点需要名称。</translation>
-        </message>
-        <message>
-            <source>Basic authentication needs a user name.</source>
-            <translation>Basic 身份验证需要用户名。</translation>
-        </message>
-        <message>
-            <source>A client key needs its certificate.</source>
-            <translation>客户端密钥需要配套的证书。</translation>
-        </message>
-        <message>
-            <source>Put them under Sign-in: the password is kept in the system keychain there.</source>
-            <translation>请填写在“登录”中：密码会保存在系统密钥环里。</translation>
-        </message>
-        <message>
-            <source>The address contains a secret as “%1”.</source>
-            <translation>地址中含有机密信息“%1”。</translation>
-        </message>
-        <message>
-            <source>Put it under Sign-in as a token or as a key in a header: there it is kept in the system keychain.</source>
-            <translation>请在“登录”中将其填写为令牌或请求头密钥：它会保存在系统密钥环里。</translation>
-        </message>
-        <message>
-            <source>The address has a part after a question mark, which cannot be used here.</source>
-            <translation>地址中问号之后的部分在此处不能使用。</translation>
-        </message>
-        <message>
-            <source>Write the address up to the path. Put a token or a key under Sign-in.</source>
-            <translation>请只填写到路径为止。令牌或密钥请填写在“登录”中。</translation>
-        </message>
-        <message>
-            <source>The header “%1” holds a secret, which must not be stored in plain text.</source>
-            <translation>请求头“%1”含有机密信息，不能以明文保存。</translation>
-        </message>
-        <message>
-            <source>Choose “Key in a header” as the authentication, or a password or a token: these are kept in the system keychain.</source>
-            <translation>请将身份验证方式选为“请求头密钥”、密码或令牌：它们会保存在系统密钥环里。</translation>
-        </message>
-        <message>
-            <source>This is not the name of a header.</source>
-            <translation>这不是有效的请求头名称。</translation>
-        </message>
-        <message>
-            <source>It has no spaces or colons, for example X-Api-Key.</source>
-            <translation>名称中不能有空格或冒号，例如 X-Api-Key。</translation>
-        </message>
-        <message>
-            <source>Stored endpoint</source>
-            <translation>已保存的端点</translation>
-        </message>
-    </context>
-    <context>
-        <name>Evaluation</name>
-        <message>
-            <source>The log has no predictions.</source>
-            <translation>日志中没有预测。</translation>
-        </message>
-        <message>
-            <source>No prediction passes the filter.</source>
-            <translation>没有预测符合筛选条件。</translation>
-        </message>
-        <message>
-            <source>Widen the filter or leave it out.</source>
-            <translation>请放宽或去掉筛选条件。</translation>
-        </message>
-        <message>
-            <source>The log has no predictions of this model.</source>
-            <translation>日志中没有此模型的预测。</translation>
-        </message>
-        <message>
-            <source>The log has no predictions that could be judged.</source>
-            <translation>日志中没有可评判的预测。</translation>
-        </message>
-        <message>
-            <source>Predictions or labels are texts of too many different values to be classes.</source>
-            <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
-        </message>
-        <message>
-            <source>The log has no labels: quality can only be estimated.</source>
-            <translation>日志中没有标签：质量只能估计。</translation>
-        </message>
-        <message>
-            <source>Neither a prediction nor a label is of this class.</source>
-            <translation>没有任何预测或标签属于此类别。</translation>
-        </message>
-        <message>
-            <source>Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, so that there is no calibration, log loss, Brier score or estimate.</source>
-            <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
-        </message>
-        <message>
-            <source>The log has the probability of the predicted class only: with more than two classes that does not tell the probability of the positive one.</source>
-            <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
-        </message>
-        <message>
-            <source>Of %1 versions only the %2 with the most predictions are shown by themselves.</source>
-            <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
-        </message>
-        <message>
-            <source>No prediction has a label yet.</source>
-            <translation>尚无预测带有标签。</translation>
-        </message>
-        <message numerus="yes">
-            <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
-            <translation>
-                <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>More than %1 classes: there is no confusion matrix.</source>
-            <translation>类别超过 %1 个：没有混淆矩阵。</translation>
-        </message>
-        <message numerus="yes">
-            <source>The log has %n models; this is about “%1”.</source>
-            <translation>
-                <numerusform>日志中有 %n 个模型；此处针对“%1”。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Drift cannot be told: the reference period, or the time after it, has no predictions.</source>
-            <translation>无法判断漂移：参考时段或其后的时间内没有预测。</translation>
-        </message>
-        <message>
-            <source>Column “%1” has too many different texts to compare their shares.</source>
-            <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
-        </message>
-        <message>
-            <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.</source>
-            <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
-        </message>
-        <message>
-            <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
-            <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
-        </message>
-        <message>
-            <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
-            <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
-        </message>
-        <message>
-            <source>Slices are searched among %L1 labelled predictions, evenly taken.</source>
-            <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
-        </message>
-        <message>
-            <source>There are too few predictions for an interval.</source>
-            <translation>预测太少，无法给出区间。</translation>
-        </message>
-        <message>
-            <source>95 % interval of the difference: %1 to %2 points.</source>
-            <translation>差值的 95% 区间：%1 至 %2 个百分点。</translation>
-        </message>
-        <message>
-            <source>95 % interval of the difference: %1 to %2.</source>
-            <translation>差值的 95% 区间：%1 至 %2。</translation>
-        </message>
-        <message>
-            <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
-            <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
-        </message>
-        <message>
-            <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
-            <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n tested slices.</source>
-            <translation>
-                <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Since %1, when the first such prediction came.</source>
-            <translation>自 %1 首次出现此类预测起。</translation>
-        </message>
-        <message>
-            <source>Since %1; before, it was %2.</source>
-            <translation>自 %1 起；此前为 %2。</translation>
-        </message>
-        <message>
-            <source>%1 (between %2)</source>
-            <translation>%1（在 %2 之间）</translation>
-        </message>
-        <message>
-            <source>%1 by %2</source>
-            <comment>accuracy by 4 points</comment>
-            <translation>%1（相差 %2）</translation>
-        </message>
-        <message>
-            <source>Also lower: %1.</source>
-            <translation>同样更低：%1。</translation>
-        </message>
-        <message>
-            <source>Also higher: %1.</source>
-            <translation>同样更高：%1。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n comparisons.</source>
-            <translation>
-                <numerusform>按 %n 项比较校正后 %1。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Version %1 answers since %2.</source>
-            <translation>版本 %1 自 %2 起提供服务。</translation>
-        </message>
-        <message>
-            <source>%1 is %2 lower with version %3 than with version %4: %5 after %6.</source>
-            <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
-        </message>
-        <message>
-            <source>%1 is %2 higher with version %3 than with version %4: %5 after %6.</source>
-            <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
-        </message>
-        <message>
-            <source>%1 is %2 lower than in the reference period: %3 after %4.</source>
-            <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
-        </message>
-        <message>
-            <source>%1 is %2 higher than in the reference period: %3 after %4.</source>
-            <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
-        </message>
-        <message>
-            <source>The mean error of all predictions fell by %1, from %2 to %3.</source>
-            <translation>所有预测的平均误差下降了 %1，从 %2 变为 %3。</translation>
-        </message>
-        <message>
-            <source>The mean error of all predictions rose by %1, from %2 to %3.</source>
-            <translation>所有预测的平均误差上升了 %1，从 %2 变为 %3。</translation>
-        </message>
-        <message>
-            <source>Accuracy of all predictions rose by %1, from %2 to %3.</source>
-            <translation>所有预测的准确率上升了 %1，从 %2 变为 %3。</translation>
-        </message>
-        <message>
-            <source>Accuracy of all predictions fell by %1, from %2 to %3.</source>
-            <translation>所有预测的准确率下降了 %1，从 %2 变为 %3。</translation>
-        </message>
-        <message>
-            <source>Since %1.</source>
-            <translation>自 %1 起。</translation>
-        </message>
-        <message>
-            <source>95 % sure that it began between %1.</source>
-            <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
-        </message>
-        <message>
-            <source>Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the reference period.</source>
-            <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
-        </message>
-        <message>
-            <source>An estimate by the model's own confidence: it cannot see a change of what inputs mean.</source>
-            <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
-        </message>
-        <message>
-            <source>on the whole too high</source>
-            <translation>整体偏高</translation>
-        </message>
-        <message>
-            <source>on the whole too low</source>
-            <translation>整体偏低</translation>
-        </message>
-        <message>
-            <source>Probabilities are off by %1 on average, %2.</source>
-            <translation>概率平均偏离 %1，%2。</translation>
-        </message>
-        <message>
-            <source>Probabilities of version %1 are off by %2 on average, %3.</source>
-            <translation>版本 %1 的概率平均偏离 %2，%3。</translation>
-        </message>
-        <message>
-            <source>Expected calibration error in ten bins of %1 labelled predictions.</source>
-            <translation>由 %1 条已标注预测分 10 个箱计算的期望校准误差。</translation>
-        </message>
-        <message>
-            <source>Column “%1” no longer looks as in the reference period: stability index %2.</source>
-            <translation>列“%1”的分布与参考时段不再一致：稳定性指数 %2。</translation>
-        </message>
-        <message>
-            <source>Missing in %1 of the rows, before in %2.</source>
-            <translation>缺失的行占 %1，此前占 %2。</translation>
-        </message>
-        <message>
-            <source>New: “%1” in %2 of the rows.</source>
-            <translation>新取值：“%1”，占行数的 %2。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 after correction for %n columns.</source>
-            <translation>
-                <numerusform>按 %n 列校正后 %1。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 and %2</source>
-            <comment>two conditions</comment>
-            <translation>%1 且 %2</translation>
-        </message>
-        <message>
-            <source>%1 points</source>
-            <comment>percentage points</comment>
-            <translation>%1 个百分点</translation>
-        </message>
-        <message>
-            <source>The evaluation was cancelled.</source>
-            <translation>评估已取消。</translation>
-        </message>
-        <message>
-            <source>Latency (median)</source>
-            <translation>延迟（中位数）</translation>
-        </message>
-        <message>
-            <source>Error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Absolute error (median)</source>
-            <translation>绝对误差（中位数）</translation>
-        </message>
-        <message>
-            <source>F1 (macro)</source>
-            <translation>F1（宏平均）</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>AUC</source>
-            <translation>AUC</translation>
-        </message>
-        <message>
-            <source>Without probabilities in the log, accuracy cannot be estimated where labels are late.</source>
-            <translation>日志中没有概率，无法估计标签迟到时段的准确率。</translation>
-        </message>
-        <message>
-            <source>Accuracy is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
-            <translation>未估计标签迟到时段的准确率：参考时段的已标注预测太少，不足以学习。</translation>
-        </message>
-        <message>
-            <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
-            <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvaluationFigures</name>
-        <message>
-            <source>%L1 of %L2 failed</source>
-            <translation>%L2 条中有 %L1 条失败</translation>
-        </message>
-        <message>
-            <source>Latency p50</source>
-            <translation>延迟 p50</translation>
-        </message>
-        <message>
-            <source>Half of the predictions were at least as fast as this.</source>
-            <translation>有一半的预测不慢于此值。</translation>
-        </message>
-        <message>
-            <source>Latency p90</source>
-            <translation>延迟 p90</translation>
-        </message>
-        <message>
-            <source>Nine in ten predictions were at least as fast as this.</source>
-            <translation>十分之九的预测不慢于此值。</translation>
-        </message>
-        <message>
-            <source>Latency p99</source>
-            <translation>延迟 p99</translation>
-        </message>
-        <message>
-            <source>One in a hundred predictions was slower than this.</source>
-            <translation>百分之一的预测慢于此值。</translation>
-        </message>
-        <message>
-            <source>Longest latency</source>
-            <translation>最大延迟</translation>
-        </message>
-        <message>
-            <source>The slowest prediction of all.</source>
-            <translation>所有预测中最慢的一条。</translation>
-        </message>
-        <message>
-            <source>Error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>Share of the requests that ended with a status of 400 or more.</source>
-            <translation>以 400 或更高状态码结束的请求所占比例。</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>吞吐量</translation>
-        </message>
-        <message>
-            <source>Predictions per second between the first and the last one.</source>
-            <translation>从第一条到最后一条预测之间，每秒的预测数。</translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation>预测数</translation>
-        </message>
-        <message>
-            <source>Rows of the log, with those that failed.</source>
-            <translation>日志的行数，包括失败的预测。</translation>
-        </message>
-        <message>
-            <source>Labelled</source>
-            <translation>已标注</translation>
-        </message>
-        <message>
-            <source>Predictions with a label, without those that failed.</source>
-            <translation>带有标签的预测数，不包括失败的预测。</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Share of the labelled predictions that are right, with its 95 % interval.</source>
-            <translation>已标注的预测中正确的比例，及其 95% 区间。</translation>
-        </message>
-        <message>
-            <source>Macro F1</source>
-            <translation>宏平均 F1</translation>
-        </message>
-        <message>
-            <source>F1 averaged over the classes, each with the same weight.</source>
-            <translation>各类别 F1 的平均值，每个类别权重相同。</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Share of the predictions of the positive class that are right; without a positive class, averaged over the classes.</source>
-            <translation>预测为正类的行中正确的比例；没有正类时，为各类别的平均值。</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Share of what truly is the positive class that was recognised; without a positive class, averaged over the classes.</source>
-            <translation>实际为正类的行中被识别出的比例；没有正类时，为各类别的平均值。</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Harmonic mean of precision and recall of the positive class.</source>
-            <translation>正类的精确率与召回率的调和平均数。</translation>
-        </message>
-        <message>
-            <source>Weighted F1</source>
-            <translation>加权 F1</translation>
-        </message>
-        <message>
-            <source>F1 averaged over the classes by how often they are true.</source>
-            <translation>各类别 F1 按其真实出现次数加权的平均值。</translation>
-        </message>
-        <message>
-            <source>Balanced accuracy</source>
-            <translation>平衡准确率</translation>
-        </message>
-        <message>
-            <source>Mean recall of the classes, so that rare ones count as much.</source>
-            <translation>各类别召回率的平均值，使稀有类别同等重要。</translation>
-        </message>
-        <message>
-            <source>Matthews correlation</source>
-            <translation>Matthews 相关系数</translation>
-        </message>
-        <message>
-            <source>Correlation of truth and prediction, −1 to 1; 0 is chance.</source>
-            <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
-        </message>
-        <message>
-            <source>Cohen's kappa</source>
-            <translation>Cohen's kappa</translation>
-        </message>
-        <message>
-            <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
-            <translation>真实与预测超出随机水平的一致程度；1 为完全一致。</translation>
-        </message>
-        <message>
-            <source>AUC</source>
-            <translation>AUC</translation>
-        </message>
-        <message>
-            <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
-            <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
-        </message>
-        <message>
-            <source>Average precision</source>
-            <translation>平均精确率</translation>
-        </message>
-        <message>
-            <source>Area below the precision–recall curve, by steps.</source>
-            <translation>精确率–召回率曲线下的面积，按阶梯计算。</translation>
-        </message>
-        <message>
-            <source>Log loss</source>
-            <translation>对数损失</translation>
-        </message>
-        <message>
-            <source>Punishes probabilities that are sure and wrong; 0 is perfect.</source>
-            <translation>惩罚确信却错误的概率；0 为完美。</translation>
-        </message>
-        <message>
-            <source>Brier score</source>
-            <translation>Brier 分数</translation>
-        </message>
-        <message>
-            <source>Mean squared error of the probabilities; 0 is perfect.</source>
-            <translation>概率的均方误差；0 为完美。</translation>
-        </message>
-        <message>
-            <source>Calibration error</source>
-            <translation>校准误差</translation>
-        </message>
-        <message>
-            <source>ECE: how far confidence and accuracy lie apart, averaged over the predictions.</source>
-            <translation>ECE：置信度与准确率的差距，按预测取平均。</translation>
-        </message>
-        <message>
-            <source>Largest calibration error</source>
-            <translation>最大校准误差</translation>
-        </message>
-        <message>
-            <source>MCE: how far confidence and accuracy lie apart in the worst bin.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean absolute error</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>MAE: how far predictions lie from the truth on average.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Root mean squared error</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>RMSE: as the mean absolute error, but large errors weigh more.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean percentage error</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>MAPE: the absolute error as a share of the truth, on average.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>R²</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Share of the target's variance that the model explains; 1 is perfect.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Median absolute error</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Half of the predictions lie at least as close to the truth as this.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Bias</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean of prediction − truth: positive when the model predicts too much.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Prediction noise</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Standard deviation of the predictions of equal inputs; where inputs do not repeat, of neighbouring residuals.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All versions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&lt; %1</source>
-            <comment>p value</comment>
-            <translation type="unfinished">&lt; %1</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>interval</comment>
-            <translation type="unfinished">%1 至 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvaluationModels</name>
-        <message>
-            <source>%1 → %2</source>
-            <comment>share of missing values before and now</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Column</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Index</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Population stability index, less what chance alone shows; 0.1 is worth a look, 0.25 an alarm.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Adjusted p</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Of the test that suits the column, corrected for the number of columns.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Share of missing values in the reference period and after it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Categories that the reference period does not know.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>● steady</source>
-            <comment>drift of a column</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>▲ notice</source>
-            <comment>drift of a column</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>■ alarm</source>
-            <comment>drift of a column</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kolmogorov–Smirnov, exact</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kolmogorov–Smirnov</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>χ² of homogeneity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>rare</source>
-            <comment>categories too rare to stand alone</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>missing</source>
-            <comment>no value</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>any</source>
-            <comment>every value</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>≤ %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&gt; %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>a range of values</comment>
-            <translation type="unfinished">%1 – %2</translation>
-        </message>
-        <message>
-            <source>negligible (%1)</source>
-            <comment>size of an effect</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>small (%1)</source>
-            <comment>size of an effect</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>medium (%1)</source>
-            <comment>size of an effect</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>large (%1)</source>
-            <comment>size of an effect</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 points (%2 to %3)</source>
-            <comment>a difference of percentages and its interval</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 (%2 to %3)</source>
-            <comment>a difference and its interval</comment>
-            <translation type="unfinished">%1（%2 至 %3）</translation>
-        </message>
-        <message>
-            <source>chance is all but ruled out (p %1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>chance is very unlikely (p = %1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>chance is unlikely (p = %1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>chance can explain it (p = %1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>▲ better</source>
-            <comment>verdict on a difference</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>▼ worse</source>
-            <comment>verdict on a difference</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>= no evident difference</source>
-            <comment>verdict on a difference</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Before</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Effect</source>
-            <translation type="unfinished">效应量</translation>
-        </message>
-        <message>
-            <source>How large the difference is beside the usual scatter: Cohen's h for shares, Cliff's δ for measured values. The table is ranked by it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Difference (95 % interval)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Chance</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How often chance alone would show a difference of this size (p), corrected for the number of comparisons.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation type="unfinished">结论</translation>
-        </message>
-        <message>
-            <source>Range</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Confidence</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean probability of the rows in the range.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Came true</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>95 % interval</source>
-            <translation type="unfinished">95% 区间</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation type="unfinished">值</translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation type="unfinished">预测数</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation type="unfinished">准确率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation type="unfinished">召回率</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation type="unfinished">精确率</translation>
-        </message>
-        <message>
-            <source>Latency p99</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Slice</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Values that these rows have in common.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Error</source>
-            <translation type="unfinished">错误</translation>
-        </message>
-        <message>
-            <source>Share of wrong predictions in the slice; for numbers the mean error.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Rest</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The same of all other rows.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Effect size</source>
-            <translation type="unfinished">效应量</translation>
-        </message>
-        <message>
-            <source>The difference beside the scatter of the errors.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How often chance alone would show such a slice, corrected for the number of slices that were tested.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Since</source>
-            <translation type="unfinished">开始时间</translation>
-        </message>
-        <message>
-            <source>From when on it was served worse; a dash: all the time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 ✓</source>
-            <comment>the best value of its row</comment>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>EvidenceText</name>
-        <message>
-            <source>Version %1 was replaced by version %2 at the onset.</source>
-            <translation>版本 %1 在起始时间被版本 %2 替换。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Version %1 was replaced by version %2 %n second(s) after the estimated onset.</source>
-            <translation>
-                <numerusform>版本 %1 在估计的起始时间之后 %n 秒被版本 %2 替换。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Version %1 was replaced by version %2 %n second(s) before the onset.</source>
-            <translation>
-                <numerusform>版本 %1 在起始时间之前 %n 秒被版本 %2 替换。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The same version served before and after the onset.</source>
-            <translation>起始时间前后由同一版本提供服务。</translation>
-        </message>
-        <message>
-            <source>Version %1 was replaced by version %2, but not near the onset.</source>
-            <translation>版本 %1 曾被版本 %2 替换，但不在起始时间附近。</translation>
-        </message>
-        <message>
-            <source>In the same period version %1 has %2 of %3, version %4 has %5.</source>
-            <translation>同一时段内，版本 %1 的 %2 为 %3，版本 %4 为 %5。</translation>
-        </message>
-        <message>
-            <source>Version %1 still serves in the same period and fares no better than version %2.</source>
-            <translation>版本 %1 在同一时段内仍在提供服务，且表现并不优于版本 %2。</translation>
-        </message>
-        <message>
-            <source>%1 was %2 under version %3 and is %4 under version %5.</source>
-            <translation>%1 在版本 %3 下为 %2，在版本 %5 下为 %4。</translation>
-        </message>
-        <message>
-            <source>Single predictions of version %1 are not demonstrably worse than those of version %2 before it.</source>
-            <translation>没有证据表明版本 %1 的单次预测比之前的版本 %2 差。</translation>
-        </message>
-        <message>
-            <source>The switch from version %1 to version %2 at the same time would explain it.</source>
-            <translation>同一时间从版本 %1 到版本 %2 的切换即可解释这一变化。</translation>
-        </message>
-        <message>
-            <source>The request rate rose from %1 to %2, %3 times as much.</source>
-            <translation>请求率从 %1 升至 %2，为原来的 %3 倍。</translation>
-        </message>
-        <message>
-            <source>The request rate fell from %1 to %2.</source>
-            <translation>请求率从 %1 降至 %2。</translation>
-        </message>
-        <message>
-            <source>The request rate stayed near %1.</source>
-            <translation>请求率保持在 %1 左右。</translation>
-        </message>
-        <message>
-            <source>Pending requests grew from %1 to %2.</source>
-            <translation>排队请求从 %1 增至 %2。</translation>
-        </message>
-        <message>
-            <source>The change of traffic at the same time would explain it.</source>
-            <translation>同一时间的流量变化即可解释这一变化。</translation>
-        </message>
-        <message>
-            <source>The input %1 moved from a median of %2 to %3 (stability index %4).</source>
-            <translation>输入 %1 的中位数从 %2 变为 %3（稳定性指数 %4）。</translation>
-        </message>
-        <message>
-            <source>In the input %1 the share of “%2” went from %3 to %4 (stability index %5).</source>
-            <translation>输入 %1 中“%2”的占比从 %3 变为 %4（稳定性指数 %5）。</translation>
-        </message>
-        <message>
-            <source>No input drifted; the largest stability index is %1.</source>
-            <translation>没有输入发生漂移；最大的稳定性指数为 %1。</translation>
-        </message>
-        <message>
-            <source>The new mix of %1 alone would lower the accuracy by %2 of the %3 lost.</source>
-            <translation>仅 %1 的新构成就会使准确率下降 %2，而总降幅为 %3。</translation>
-        </message>
-        <message>
-            <source>%1 of the additional failures lie where %2 is “%3”: there the share of good answers went from %4 to %5.</source>
-            <translation>新增不良结果中有 %1 集中在 %2 为“%3”的细分：该细分的良好结果占比从 %4 变为 %5。</translation>
-        </message>
-        <message>
-            <source>The fall is not confined to a segment: outside of %1 “%2” it is still %3.</source>
-            <translation>下降并不限于某个细分：在 %1“%2”之外，降幅仍为 %3。</translation>
-        </message>
-        <message>
-            <source>No segment fell more than the others beyond chance.</source>
-            <translation>没有哪个细分的降幅显著大于其他细分。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 climbs steadily by %3, %4 over the period.</source>
-            <translation>%2 的 %1 以 %3 的速度持续攀升，整个时段内增长 %4。</translation>
-        </message>
-        <message>
-            <source>Failed requests rose from %1 to %2.</source>
-            <translation>失败请求占比从 %1 升至 %2。</translation>
-        </message>
-        <message>
-            <source>Failed requests rose from %1 to %2, most of them with status %3.</source>
-            <translation>失败请求占比从 %1 升至 %2，其中大多数的状态为 %3。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 is saturated: %3 before, %4 now.</source>
-            <translation>%2 的 %1 已饱和：之前为 %3，现在为 %4。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 rose from %3 to %4.</source>
-            <translation>%2 的 %1 从 %3 升至 %4。</translation>
-        </message>
-        <message>
-            <source>Neither processor nor disk is used markedly more than before.</source>
-            <translation>处理器和磁盘的使用均未比之前明显增加。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 does not climb steadily.</source>
-            <translation>%2 的 %1 没有持续攀升。</translation>
-        </message>
-        <message>
-            <source>The alert is about this very memory.</source>
-            <translation>该告警针对的正是这项内存。</translation>
-        </message>
-        <message>
-            <source>The share of failed requests did not rise: %1 before, %2 now.</source>
-            <translation>失败请求占比没有上升：之前为 %1，现在为 %2。</translation>
-        </message>
-        <message>
-            <source>%1 does not depend on labels.</source>
-            <translation>%1 不依赖标签。</translation>
-        </message>
-        <message>
-            <source>The mix of labels shifted (stability index %1) while predictions and inputs stayed as they were.</source>
-            <translation>标签的构成发生变化（稳定性指数 %1），而预测和输入保持不变。</translation>
-        </message>
-        <message>
-            <source>The mix of labels is the same as before.</source>
-            <translation>标签的构成与之前相同。</translation>
-        </message>
-        <message>
-            <source>Labels are missing: %1 of the predictions had one before, %2 have one now.</source>
-            <translation>标签缺失：之前有 %1 的预测带有标签，现在为 %2。</translation>
-        </message>
-        <message>
-            <source>Newcombe's interval</source>
-            <translation>Newcombe 区间</translation>
-        </message>
-        <message>
-            <source>Hodges–Lehmann shift with the Mann–Whitney interval</source>
-            <translation>Hodges–Lehmann 位移及 Mann–Whitney 区间</translation>
-        </message>
-        <message>
-            <source>interval of the quantile by order statistics</source>
-            <translation>基于次序统计量的分位数区间</translation>
-        </message>
-        <message>
-            <source>A new model version</source>
-            <translation>新的模型版本</translation>
-        </message>
-        <message>
-            <source>The new version %1 is worse</source>
-            <translation>新版本 %1 表现更差</translation>
-        </message>
-        <message>
-            <source>The inputs drifted</source>
-            <translation>输入发生漂移</translation>
-        </message>
-        <message>
-            <source>The inputs drifted: %1</source>
-            <translation>输入发生漂移：%1</translation>
-        </message>
-        <message>
-            <source>One segment is broken</source>
-            <translation>某个细分异常</translation>
-        </message>
-        <message>
-            <source>One segment is broken: %1 “%2”</source>
-            <translation>某个细分异常：%1“%2”</translation>
-        </message>
-        <message>
-            <source>The traffic changed</source>
-            <translation>流量发生变化</translation>
-        </message>
-        <message>
-            <source>A burst of failed requests</source>
-            <translation>失败请求激增</translation>
-        </message>
-        <message>
-            <source>A burst of failed requests with status %1</source>
-            <translation>状态为 %1 的失败请求激增</translation>
-        </message>
-        <message>
-            <source>A memory leak</source>
-            <translation>内存泄漏</translation>
-        </message>
-        <message>
-            <source>The machine is short of processor or disk</source>
-            <translation>主机的处理器或磁盘资源不足</translation>
-        </message>
-        <message>
-            <source>The labels are wrong or missing</source>
-            <translation>标签错误或缺失</translation>
-        </message>
-        <message>
-            <source>Attribute %1</source>
-            <translation>属性 %1</translation>
-        </message>
-        <message>
-            <source>Attribute %1, share of “%2”</source>
-            <translation>属性 %1，“%2”的占比</translation>
-        </message>
-        <message>
-            <source>%1 p%2</source>
-            <comment>metric and percentile, as in Latency p99</comment>
-            <translation>%1 p%2</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>metric and device</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>Watching</source>
-            <comment>verdict not reached yet</comment>
-            <translation>观察中</translation>
-        </message>
-        <message>
-            <source>Passed</source>
-            <comment>verdict</comment>
-            <translation>通过</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <comment>verdict</comment>
-            <translation>未通过</translation>
-        </message>
-        <message>
-            <source>Not enough data</source>
-            <comment>verdict</comment>
-            <translation>数据不足</translation>
-        </message>
-        <message>
-            <source>%1: %2 in the baseline, %3 while affected, %4 after the action; too few records to compare yet.</source>
-            <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；记录过少，暂时无法比较。</translation>
-        </message>
-        <message>
-            <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
-            <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
-        </message>
-        <message>
-            <source>interval of the score from the counts of labels and predictions</source>
-            <translation>由标签与预测的计数得到的分数区间</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>metric and the endpoint it belongs to</comment>
-            <translation>%1（%2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>Exchange</name>
-        <message>
-            <source>A quotation mark is not closed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is a quotation mark out of place in column %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The row has %1 cells instead of %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“%1” is not a time.</source>
-            <translation type="unfinished">“%1”不是有效时间。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a number.</source>
-            <translation type="unfinished">“%1”不是数字。</translation>
-        </message>
-        <message>
-            <source>The labels cannot be read; they are written {name="value"}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The range to export is empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose an end that is later than the beginning.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The export was cancelled.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file ends without “# EOF”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It may have been cut off on its way.</source>
-            <translation type="unfinished">可能在传输途中被截断。</translation>
-        </message>
-        <message>
-            <source>This is not valid UTF-8.</source>
-            <translation type="unfinished">这不是有效的 UTF-8。</translation>
-        </message>
-        <message>
-            <source>The sample has no timestamp.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only samples whose time is known can be imported.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is text after “# EOF”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Column %1: %2</source>
-            <comment>place, what is wrong</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Import a CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with timestamps. A prediction log is opened with File, Open log.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file is empty.</source>
-            <translation type="unfinished">该文件为空。</translation>
-        </message>
-        <message>
-            <source>No line of it is a sample with a time. %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file cannot be read: %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that it exists and that you may read it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, line %2</source>
-            <translation type="unfinished">%1，第 %2 行</translation>
-        </message>
-        <message>
-            <source>The import was cancelled.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What has come in stays; import the file again to go on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no room left for this file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing was left behind. Free space, choose a shorter range, or another disk.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file cannot be written: %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that the folder exists and that you may write to it, or choose another.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This is a folder.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name a file in it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The selector is empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The selector cannot be read from column %1 on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The copy is not sound: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It was removed. Check the disk, then the history's integrity in the settings.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This is the history itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose another file for the copy.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ExchangeText</name>
-        <message numerus="yes">
-            <source>%1: %n more line(s) were left out.</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2 predictions, %3 lines left out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: %2 samples of %3 series, %4 lines left out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: %2 bytes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: %2 rows, %3 bytes</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Exposition</name>
-        <message>
-            <source>There is text after “# EOF”, which ends a page.</source>
-            <translation>“# EOF”表示页面结束，但其后还有文本。</translation>
-        </message>
-        <message>
-            <source>The page ends without “# EOF”.</source>
-            <translation>页面末尾缺少“# EOF”。</translation>
-        </message>
-        <message>
-            <source>It may have been cut off on its way.</source>
-            <translation>可能在传输途中被截断。</translation>
-        </message>
-        <message>
-            <source>The page ends in the middle of a line.</source>
-            <translation>页面在一行中间结束。</translation>
-        </message>
-        <message>
-            <source>It may have been cut off on its way; the last line must end with a line feed.</source>
-            <translation>可能在传输途中被截断；最后一行必须以换行符结尾。</translation>
-        </message>
-        <message>
-            <source>The line ends with a carriage return.</source>
-            <translation>该行以回车符结尾。</translation>
-        </message>
-        <message>
-            <source>Lines must end with a line feed alone.</source>
-            <translation>行尾只能是换行符。</translation>
-        </message>
-        <message>
-            <source>There is unexpected text at the end of the line: “%1”.</source>
-            <translation>行尾有意外的文本：“%1”。</translation>
-        </message>
-        <message>
-            <source>OpenMetrics knows no such comment.</source>
-            <translation>OpenMetrics 没有这种注释。</translation>
-        </message>
-        <message>
-            <source>The metric name has a character that is not allowed.</source>
-            <translation>指标名称包含不允许的字符。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a type of metric.</source>
-            <translation>“%1”不是指标类型。</translation>
-        </message>
-        <message>
-            <source>The name of the metric does not end with its unit “%1”.</source>
-            <translation>指标名称未以其单位“%1”结尾。</translation>
-        </message>
-        <message>
-            <source>A metric name is expected here.</source>
-            <translation>此处应为指标名称。</translation>
-        </message>
-        <message>
-            <source>An exemplar must begin with its labels.</source>
-            <translation>exemplar 必须以其标签开头。</translation>
-        </message>
-        <message>
-            <source>A comma or a closing brace is expected after a label.</source>
-            <translation>标签之后应为逗号或右花括号。</translation>
-        </message>
-        <message>
-            <source>A label name is expected here.</source>
-            <translation>此处应为标签名称。</translation>
-        </message>
-        <message>
-            <source>The label “%1” appears twice.</source>
-            <translation>标签“%1”出现了两次。</translation>
-        </message>
-        <message>
-            <source>An equals sign is expected after the label name “%1”.</source>
-            <translation>标签名称“%1”之后应为等号。</translation>
-        </message>
-        <message>
-            <source>The value of the label “%1” must be in double quotes.</source>
-            <translation>标签“%1”的值必须用双引号括起。</translation>
-        </message>
-        <message>
-            <source>The value of the label is not closed by a double quote.</source>
-            <translation>标签的值缺少结尾的双引号。</translation>
-        </message>
-        <message>
-            <source>The value is missing.</source>
-            <translation>缺少值。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a number.</source>
-            <translation>“%1”不是数字。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a timestamp in milliseconds.</source>
-            <translation>“%1”不是以毫秒为单位的时间戳。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a timestamp in seconds.</source>
-            <translation>“%1”不是以秒为单位的时间戳。</translation>
-        </message>
-        <message>
-            <source>%1, line %2, column %3</source>
-            <translation>%1，第 %2 行，第 %3 列</translation>
-        </message>
-        <message>
-            <source>Check the address of the metrics; its path is usually /metrics.</source>
-            <translation>请检查指标的地址；其路径通常为 /metrics。</translation>
-        </message>
-        <message>
-            <source>This is not valid UTF-8.</source>
-            <translation>这不是有效的 UTF-8。</translation>
-        </message>
-        <message>
-            <source>The exporter writes text in another encoding, or binary data; look for label values that come from outside.</source>
-            <translation>导出器写入了其他编码的文本或二进制数据；请检查来自外部的标签值。</translation>
-        </message>
-        <message>
-            <source>This is packed data, not metrics.</source>
-            <translation>这是压缩数据，不是指标。</translation>
-        </message>
-        <message>
-            <source>These are zero bytes, not metrics.</source>
-            <translation>这些是零字节，不是指标。</translation>
-        </message>
-        <message>
-            <source>This is binary data, not metrics.</source>
-            <translation>这是二进制数据，不是指标。</translation>
-        </message>
-        <message>
-            <source>This is a web page (HTML), not metrics.</source>
-            <translation>这是网页 (HTML)，不是指标。</translation>
-        </message>
-        <message>
-            <source>This is XML or HTML, not metrics.</source>
-            <translation>这是 XML 或 HTML，不是指标。</translation>
-        </message>
-        <message>
-            <source>This is JSON, not metrics.</source>
-            <translation>这是 JSON，不是指标。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FleetProcess</name>
-        <message>
-            <source>The demo fleet said something unexpected: %1</source>
-            <translation>演示模型群返回了意外的内容：%1</translation>
-        </message>
-        <message>
-            <source>This machine</source>
-            <translation>本机</translation>
-        </message>
-    </context>
-    <context>
-        <name>FleetSummary</name>
-        <message numerus="yes">
-            <source>%n failing</source>
-            <translation>
-                <numerusform>%n 个故障</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreachable</source>
-            <translation>
-                <numerusform>%n 个不可达</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n degraded</source>
-            <translation>
-                <numerusform>%n 个降级</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stale</source>
-            <translation>
-                <numerusform>%n 个数据陈旧</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown</source>
-            <translation>
-                <numerusform>%n 个未知</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n healthy</source>
-            <translation>
-                <numerusform>%n 个健康</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between the items of a list</comment>
-            <translation>、</translation>
-        </message>
-    </context>
-    <context>
-        <name>History</name>
-        <message>
-            <source>This file system does not support SQLite's write-ahead log.</source>
-            <translation>此文件系统不支持 SQLite 的预写日志。</translation>
-        </message>
-        <message>
-            <source>Keep the history on a local disk.</source>
-            <translation>请将历史记录保存在本地磁盘上。</translation>
-        </message>
-        <message>
-            <source>The query was cancelled.</source>
-            <translation>查询已取消。</translation>
-        </message>
-        <message>
-            <source>There is no room left to write the history.</source>
-            <translation>空间不足，无法写入历史记录。</translation>
-        </message>
-        <message>
-            <source>Free space on the disk that holds it; collection goes on by itself.</source>
-            <translation>请在其所在磁盘上释放空间；采集会自动继续。</translation>
-        </message>
-        <message>
-            <source>Another program keeps the history locked.</source>
-            <translation>另一个程序锁定了历史记录。</translation>
-        </message>
-        <message>
-            <source>Close the program that has the file open, for example an SQLite browser.</source>
-            <translation>请关闭打开了该文件的程序，例如 SQLite 浏览器。</translation>
-        </message>
-        <message>
-            <source>This file is not a Quarterdeck history, or its beginning is damaged.</source>
-            <translation>此文件不是 Quarterdeck 历史文件，或其开头已损坏。</translation>
-        </message>
-        <message>
-            <source>Nothing was changed in it. Choose another file for the history.</source>
-            <translation>文件内容未作任何更改。请为历史记录选择其他文件。</translation>
-        </message>
-        <message>
-            <source>The history file is damaged.</source>
-            <translation>历史文件已损坏。</translation>
-        </message>
-        <message>
-            <source>The history file may not be written.</source>
-            <translation>历史文件不可写。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the file and its folder.</source>
-            <translation>请检查该文件及其文件夹的权限。</translation>
-        </message>
-        <message>
-            <source>The history file cannot be opened.</source>
-            <translation>无法打开历史文件。</translation>
-        </message>
-        <message>
-            <source>Check that the folder exists and that you may read and write it.</source>
-            <translation>请检查该文件夹是否存在，以及您是否具有读写权限。</translation>
-        </message>
-        <message>
-            <source>The history reported: %1.</source>
-            <translation>历史记录报告：%1。</translation>
-        </message>
-        <message>
-            <source>Check the disk, then check the history's integrity in the settings.</source>
-            <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
-        </message>
-        <message>
-            <source>Close the other console, or start this one with a different history file.</source>
-            <translation>请关闭另一个控制台，或使用其他历史文件启动此控制台。</translation>
-        </message>
-        <message>
-            <source>Another Quarterdeck is writing this history.</source>
-            <translation>另一个 Quarterdeck 正在写入此历史记录。</translation>
-        </message>
-        <message>
-            <source>Another Quarterdeck (process %1) is writing this history.</source>
-            <translation>另一个 Quarterdeck（进程 %1）正在写入此历史记录。</translation>
-        </message>
-        <message>
-            <source>The lock file cannot be made: %1.</source>
-            <translation>无法创建锁文件：%1。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the folder.</source>
-            <translation>请检查文件夹的权限。</translation>
-        </message>
-        <message>
-            <source>The folder of the history cannot be made.</source>
-            <translation>无法创建历史记录的文件夹。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the folder above it.</source>
-            <translation>请检查其上级文件夹的权限。</translation>
-        </message>
-        <message>
-            <source>The history is open for reading only.</source>
-            <translation>历史记录以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>Open it for writing to record anything.</source>
-            <translation>如需记录内容，请以可写方式打开。</translation>
-        </message>
-        <message>
-            <source>There is no history in this file yet.</source>
-            <translation>此文件中尚无历史记录。</translation>
-        </message>
-        <message>
-            <source>Open it once for writing to begin one.</source>
-            <translation>请以可写方式打开一次以开始记录。</translation>
-        </message>
-        <message>
-            <source>This history was written by an older Quarterdeck.</source>
-            <translation>此历史记录由较旧的 Quarterdeck 写入。</translation>
-        </message>
-        <message>
-            <source>Open it once for writing to bring it up to date.</source>
-            <translation>请以可写方式打开一次以进行升级。</translation>
-        </message>
-        <message>
-            <source>Row %2 of table %1 refers to a missing row of table %3.</source>
-            <translation>表 %1 的第 %2 行引用了表 %3 中不存在的行。</translation>
-        </message>
-        <message>
-            <source>This is the database of another program.</source>
-            <translation>这是其他程序的数据库。</translation>
-        </message>
-        <message>
-            <source>This history was written by a newer Quarterdeck (version %1 of the file, this program knows %2).</source>
-            <translation>此历史记录由较新的 Quarterdeck 写入（文件版本为 %1，本程序支持到 %2）。</translation>
-        </message>
-        <message>
-            <source>Open it with that Quarterdeck or a later one.</source>
-            <translation>请使用该版本或更高版本的 Quarterdeck 打开。</translation>
-        </message>
-        <message>
-            <source>The samples of series %1 from %2 on are damaged.</source>
-            <translation>序列 %1 自 %2 起的样本已损坏。</translation>
-        </message>
-        <message>
-            <source>Put back a copy of the history to have them again.</source>
-            <translation>如需找回，请恢复历史文件的备份。</translation>
-        </message>
-        <message>
-            <source>This expression cannot be read: %1.</source>
-            <translation>无法理解该表达式：%1。</translation>
-        </message>
-        <message>
-            <source>Look at character %1 of it.</source>
-            <translation>请检查第 %1 个字符。</translation>
-        </message>
-        <message>
-            <source>The copy of the history that is made before it is upgraded cannot be written.</source>
-            <translation>升级历史文件前要制作的副本无法写入。</translation>
-        </message>
-        <message>
-            <source>Nothing was changed. Free as much space on the disk as the history takes, then open it again.</source>
-            <translation>没有任何改动。请腾出与历史文件同样大小的磁盘空间，然后重新打开。</translation>
-        </message>
-        <message>
-            <source>The new history cannot be given its name.</source>
-            <translation>无法为新的历史文件命名。</translation>
-        </message>
-        <message>
-            <source>The rollup of series %1 from %2 on is damaged; its samples are not.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The disk that holds the history has become read-only.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check the disk, then mount it for writing again; collection goes on by itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The history refused what was to be written: %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The pinned range "%1" cannot be read, so nothing old was dropped.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unpin it in the settings of the history.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The latest predictions of model %1 at endpoint %2 are damaged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Everything else can be read. Put back a copy of the file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The labels that came last are damaged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The predictions of model %1 at endpoint %2 from %3 to %4 are damaged.</source>
-            <extracomment>%1 is a model, %2 an endpoint, %3 and %4 are points in time</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Everything else can be read. Choose a range without them, or put back a copy.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing in this file can be recognized as a history.</source>
-            <translation>此文件中没有可识别为历史记录的内容。</translation>
-        </message>
-        <message>
-            <source>How long data is kept cannot be read, so nothing old was dropped.</source>
-            <translation>无法读取数据保留时长的设置，因此未删除任何旧数据。</translation>
-        </message>
-        <message>
-            <source>Set it anew in the settings of the history.</source>
-            <translation>请在历史记录的设置中重新设置。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportModels</name>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <source>left out: its content was read before</source>
-            <translation>已忽略：其内容之前已读取</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation>预测数</translation>
-        </message>
-        <message>
-            <source>Begins</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>处理建议</translation>
-        </message>
-    </context>
-    <context>
-        <name>Incident</name>
-        <message>
-            <source>Locate</source>
-            <translation>定位</translation>
-        </message>
-        <message>
-            <source>Analyse</source>
-            <translation>分析</translation>
-        </message>
-        <message>
-            <source>Fix</source>
-            <translation>修复</translation>
-        </message>
-        <message>
-            <source>Verify</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>报告</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <comment>state of an incident</comment>
-            <translation>已关闭</translation>
-        </message>
-        <message>
-            <source>Incident %1</source>
-            <translation>事件 %1</translation>
-        </message>
-        <message>
-            <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
-            <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
-        </message>
-    </context>
-    <context>
-        <name>IncidentDossier</name>
-        <message>
-            <source>The history has no such incident.</source>
-            <translation>历史记录中没有此事件。</translation>
-        </message>
-        <message>
-            <source>Refresh the list.</source>
-            <translation>请刷新列表。</translation>
-        </message>
-    </context>
-    <context>
-        <name>IncidentSummary</name>
-        <message>
-            <source>Possible causes</source>
-            <translation>可能原因</translation>
-        </message>
-        <message>
-            <source>✔ %1: %2, accepted as the cause</source>
-            <comment>cause, probability</comment>
-            <translation>✔ %1：%2，已认定为原因</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>cause, probability</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Actions</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Verification</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>sign, verdict</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>事件经过</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-    </context>
-    <context>
-        <name>IncidentTexts</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 d %2 h</translation>
-        </message>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%2 上的 %1</translation>
-        </message>
-        <message>
-            <source>%1, version %2, on %3</source>
-            <comment>model, version, endpoint</comment>
-            <translation>%3 上的 %1（版本 %2）</translation>
-        </message>
-        <message>
-            <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
-            <comment>metric, subject, values, time, threshold</comment>
-            <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 went from %3 to %4 at %5 (set by hand).</source>
-            <comment>metric, subject, values, time</comment>
-            <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.</source>
-            <comment>metric, subject, values, time, uncertainty, threshold</comment>
-            <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 went from %3 to %4 at %5 (known within %6).</source>
-            <comment>metric, subject, values, time, uncertainty</comment>
-            <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
-            <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 shows no clear change point; it was %3 before and %4 after %5.</source>
-            <translation>%2 的 %1 没有明显的变化点；在 %5 之前为 %3，之后为 %4。</translation>
-        </message>
-        <message>
-            <source>Not verified</source>
-            <translation>未验证</translation>
-        </message>
-        <message>
-            <source>The switch of %1 from version %2 to version %3 failed. %4</source>
-            <translation>%1 从版本 %2 切换到版本 %3 失败。%4</translation>
-        </message>
-        <message>
-            <source>The switch of %1 from version %2 to version %3 was begun; its outcome is unknown.</source>
-            <translation>%1 从版本 %2 到版本 %3 的切换已开始，结果未知。</translation>
-        </message>
-        <message>
-            <source>The switch of %1 was undone: version %2 serves again instead of version %3.</source>
-            <translation>%1 的切换已撤销：重新由版本 %2 提供服务，取代版本 %3。</translation>
-        </message>
-        <message>
-            <source>%1 was switched from version %2 to version %3.</source>
-            <translation>%1 已从版本 %2 切换到版本 %3。</translation>
-        </message>
-        <message>
-            <source>%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
-            <comment>metric, metric, values</comment>
-            <translation>%1 已恢复如前，但 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
-        </message>
-        <message>
-            <source>Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
-            <comment>metric, metric, values</comment>
-            <translation>%1 尚无法判断，而 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
-        </message>
-        <message>
-            <source>The samples of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
-            <comment>metric</comment>
-            <translation>窗口内的样本不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
-        </message>
-        <message>
-            <source>The predictions of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
-            <comment>metric</comment>
-            <translation>窗口内的预测不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
-        </message>
-        <message>
-            <source>Too few samples arrived in the window to tell. Extend it and keep watching.</source>
-            <translation>窗口内到达的样本太少，无法判断。请延长窗口并继续观察。</translation>
-        </message>
-        <message>
-            <source>Too few predictions arrived in the window to tell. Extend it and keep watching.</source>
-            <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
-        </message>
-        <message>
-            <source>Every metric is as good as before the fault, within its margin. Go on to the report.</source>
-            <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
-        </message>
-        <message>
-            <source>The fault is still there after the change of %1. Undo this rollback, then choose another fix.</source>
-            <translation>更改 %1 之后故障依然存在。请撤销此次回滚，然后选择其他修复方式。</translation>
-        </message>
-        <message>
-            <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
-            <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
-        </message>
-    </context>
-    <context>
-        <name>JsonFields</name>
-        <message>
-            <source>It is not valid JSON (%1 at byte %2).</source>
-            <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
-        </message>
-        <message>
-            <source>a text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>true or false</source>
-            <translation>true 或 false</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>a duration in milliseconds, which is not negative</source>
-            <translation>非负的毫秒时长</translation>
-        </message>
-        <message>
-            <source>a list of two times</source>
-            <translation>由两个时间组成的列表</translation>
-        </message>
-        <message>
-            <source>a whole number</source>
-            <translation>整数</translation>
-        </message>
-        <message>
-            <source>The field “%1” is missing or empty.</source>
-            <translation>字段“%1”缺失或为空。</translation>
-        </message>
-        <message>
-            <source>The document should be %1.</source>
-            <translation>该文档应为%1。</translation>
-        </message>
-        <message>
-            <source>The field “%1” should be %2.</source>
-            <translation>字段“%1”应为%2。</translation>
-        </message>
-        <message>
-            <source>one of these: %1</source>
-            <translation>以下之一：%1</translation>
-        </message>
-        <message>
-            <source>an object</source>
-            <translation>对象</translation>
-        </message>
-        <message>
-            <source>a list</source>
-            <translation>列表</translation>
-        </message>
-    </context>
-    <context>
-        <name>LocalMachine</name>
-        <message>
-            <source>The file cannot be read: %1.</source>
-            <translation>无法读取文件：%1。</translation>
-        </message>
-        <message>
-            <source>Measuring this computer needs the proc file system.</source>
-            <translation>测量本机需要 proc 文件系统。</translation>
-        </message>
-        <message>
-            <source>%1, line %2</source>
-            <translation>%1，第 %2 行</translation>
-        </message>
-        <message>
-            <source>The line does not look as the kernel documents it.</source>
-            <translation>该行的格式与内核文档不符。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Locate</name>
-        <message>
-            <source>The history has no samples of %1 around the alert.</source>
-            <translation>历史记录中没有告警前后的 %1 样本。</translation>
-        </message>
-        <message>
-            <source>Choose another series, or wait until the endpoint is collected again.</source>
-            <translation>请选择其他序列，或等待端点重新开始采集。</translation>
-        </message>
-        <message>
-            <source>The history has no samples of %1 in the healthy or in the affected period.</source>
-            <translation>在健康时段或受影响时段内，历史记录中没有 %1 的样本。</translation>
-        </message>
-        <message>
-            <source>Choose times inside the recorded period.</source>
-            <translation>请选择有记录的时间范围。</translation>
-        </message>
-        <message>
-            <source>The affected period would end before it begins.</source>
-            <translation>受影响时段的结束早于开始。</translation>
-        </message>
-        <message>
-            <source>Choose an end after the onset.</source>
-            <translation>请选择晚于起始时间的结束时间。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFileAccess</name>
-        <message>
-            <source>The file does not exist.</source>
-            <translation>该文件不存在。</translation>
-        </message>
-        <message>
-            <source>Check the path and whether the program that writes the log is running.</source>
-            <translation>请检查路径，以及写入日志的程序是否正在运行。</translation>
-        </message>
-        <message>
-            <source>You may not read this file.</source>
-            <translation>您无权读取该文件。</translation>
-        </message>
-        <message>
-            <source>Give your user account the right to read it.</source>
-            <translation>请为您的用户账户授予读取权限。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read: %1.</source>
-            <translation>无法读取该文件：%1。</translation>
-        </message>
-        <message>
-            <source>Check the disk or the network drive that holds it.</source>
-            <translation>请检查存放该文件的磁盘或网络驱动器。</translation>
-        </message>
-        <message>
-            <source>This is not a regular file.</source>
-            <translation>这不是普通文件。</translation>
-        </message>
-        <message>
-            <source>Choose the log file itself, not a folder, a pipe or a device.</source>
-            <translation>请选择日志文件本身，而非文件夹、管道或设备。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFileText</name>
-        <message>
-            <source>The line is longer than 1 MiB.</source>
-            <translation>该行超过 1 MiB。</translation>
-        </message>
-        <message>
-            <source>It was left out; leave large inputs out of the log.</source>
-            <translation>该行已略过；请勿将大型输入写入日志。</translation>
-        </message>
-        <message>
-            <source>The file is empty.</source>
-            <translation>该文件为空。</translation>
-        </message>
-        <message>
-            <source>Open it again when predictions have been logged.</source>
-            <translation>请在记录预测后重新打开。</translation>
-        </message>
-        <message>
-            <source>The file holds labels but no predictions.</source>
-            <translation>该文件只含标签，不含预测。</translation>
-        </message>
-        <message>
-            <source>Open the log of the predictions, or a file that holds both.</source>
-            <translation>请打开预测日志，或同时包含预测和标签的文件。</translation>
-        </message>
-        <message>
-            <source>The file holds no predictions.</source>
-            <translation>该文件不含预测。</translation>
-        </message>
-        <message>
-            <source>No line of the file can be read; the first: %1</source>
-            <translation>该文件没有可读取的行；首个错误：%1</translation>
-        </message>
-        <message>
-            <source>Reading was cancelled.</source>
-            <translation>读取已取消。</translation>
-        </message>
-        <message numerus="yes">
-            <source>None of the %n line(s) tells of a prediction.</source>
-            <translation>
-                <numerusform>%n 行中没有任何预测记录。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open the log that the model or its server writes for each request.</source>
-            <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFollower</name>
-        <message>
-            <source>The file that was read last has been removed or compressed; its unread end is lost.</source>
-            <translation>上次读取的文件已被删除或压缩；其未读的末尾部分已丢失。</translation>
-        </message>
-        <message>
-            <source>Keep rotated logs uncompressed until they have been read.</source>
-            <translation>请在读取完成前保持轮转日志不压缩。</translation>
-        </message>
-        <message>
-            <source>The file was truncated or overwritten; it is read again from its start.</source>
-            <translation>该文件被截断或覆盖；将从头重新读取。</translation>
-        </message>
-        <message>
-            <source>Lines written just before that may be missing; rotate logs by renaming them instead.</source>
-            <translation>此前刚写入的行可能缺失；请改用重命名方式轮转日志。</translation>
-        </message>
-        <message>
-            <source>The line is longer than 1 MiB and was skipped.</source>
-            <translation>该行超过 1 MiB，已跳过。</translation>
-        </message>
-        <message>
-            <source>Leave large inputs out of the log.</source>
-            <translation>请勿将大型输入写入日志。</translation>
-        </message>
-        <message>
-            <source>The log was deleted.</source>
-            <translation>该日志已被删除。</translation>
-        </message>
-        <message>
-            <source>It is taken up again as soon as a file with this name exists.</source>
-            <translation>出现同名文件后将立即继续读取。</translation>
-        </message>
-        <message>
-            <source>The log was moved away and no new one was begun.</source>
-            <translation>该日志已被移走，且尚未创建新日志。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more line(s) could not be read.</source>
-            <translation>
-                <numerusform>另有 %n 行无法读取。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open the log to see all rejected lines with their reasons.</source>
-            <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFormat</name>
-        <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>JSON lines</source>
-            <translation>JSON Lines</translation>
-        </message>
-        <message>
-            <source>Table (CSV or TSV)</source>
-            <translation>表格（CSV 或 TSV）</translation>
-        </message>
-        <message>
-            <source>SageMaker data capture</source>
-            <translation>SageMaker 数据捕获</translation>
-        </message>
-        <message>
-            <source>CloudEvents (KServe or Seldon payloads)</source>
-            <translation>CloudEvents（KServe 或 Seldon 载荷）</translation>
-        </message>
-        <message>
-            <source>TorchServe access log</source>
-            <translation>TorchServe 访问日志</translation>
-        </message>
-        <message>
-            <source>TorchServe metrics log</source>
-            <translation>TorchServe 指标日志</translation>
-        </message>
-        <message>
-            <source>Triton server log</source>
-            <translation>Triton 服务器日志</translation>
-        </message>
-        <message>
-            <source>vLLM server log</source>
-            <translation>vLLM 服务器日志</translation>
-        </message>
-        <message>
-            <source>Web server access log</source>
-            <translation>Web 服务器访问日志</translation>
-        </message>
-        <message>
-            <source>Plain text</source>
-            <translation>纯文本</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogModels</name>
-        <message>
-            <source>Undefined, because this class was never predicted.</source>
-            <translation>未定义：从未预测出此类别。</translation>
-        </message>
-        <message>
-            <source>Undefined, because this class was never true.</source>
-            <translation>未定义：真实类别中从未出现此类别。</translation>
-        </message>
-        <message>
-            <source>Undefined, because this class was neither predicted nor true.</source>
-            <translation>未定义：此类别既未被预测出，也未在真实类别中出现。</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Share of the predictions of this class that were right.</source>
-            <translation>预测为此类别的结果中正确的比例。</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Share of what truly was this class that was recognised.</source>
-            <translation>真实属于此类别的样本中被识别出的比例。</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Harmonic mean of precision and recall.</source>
-            <translation>精确率与召回率的调和平均值。</translation>
-        </message>
-        <message>
-            <source>Support</source>
-            <translation>样本数</translation>
-        </message>
-        <message>
-            <source>How often this class was true.</source>
-            <translation>真实类别为此类别的次数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogQuality</name>
-        <message numerus="yes">
-            <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
-            <translation>
-                <numerusform>大多数标签比其预测晚 %n 秒以上，来不及计入实时准确率。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Analyse this model on its history, where late labels are joined, or deliver them sooner.</source>
-            <translation>请在历史记录中分析此模型（迟到的标签会在那里合并），或更快地送达标签。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogRecord</name>
-        <message>
-            <source>%1, line %2</source>
-            <extracomment>%1 is a file, %2 a line number</extracomment>
-            <translation>%1，第 %2 行</translation>
-        </message>
-        <message>
-            <source>%1, line %2, field “%3”</source>
-            <extracomment>%1 is a file, %2 a line number, %3 the name of a column</extracomment>
-            <translation>%1，第 %2 行，字段“%3”</translation>
-        </message>
-        <message>
-            <source>“%1” is not a time.</source>
-            <translation>“%1”不是有效时间。</translation>
-        </message>
-        <message>
-            <source>Write times as ISO 8601 or as seconds since 1970.</source>
-            <translation>请按 ISO 8601 格式或自 1970 年起的秒数写入时间。</translation>
-        </message>
-        <message>
-            <source>The line has a label but neither a prediction nor a request id to join it by.</source>
-            <translation>该行有标签，但既没有预测，也没有可供关联的请求 ID。</translation>
-        </message>
-        <message>
-            <source>Log the request id under one of these names: %1.</source>
-            <translation>请以下列名称之一记录请求 ID：%1。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a latency.</source>
-            <translation>“%1”不是有效延迟。</translation>
-        </message>
-        <message>
-            <source>Write latencies as numbers that are not negative, with the unit in the column's name, as in latency_ms.</source>
-            <translation>请将延迟写为非负数，并在列名中注明单位，例如 latency_ms。</translation>
-        </message>
-        <message>
-            <source>The line has no prediction.</source>
-            <translation>该行没有预测。</translation>
-        </message>
-        <message>
-            <source>Log the prediction under one of these names: %1.</source>
-            <translation>请以下列名称之一记录预测：%1。</translation>
-        </message>
-        <message>
-            <source>The line has no time.</source>
-            <translation>该行没有时间。</translation>
-        </message>
-        <message>
-            <source>Log the time of each prediction under one of these names: %1.</source>
-            <translation>请以下列名称之一记录每次预测的时间：%1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogReport</name>
-        <message>
-            <source>Reading: %1 lines</source>
-            <translation>正在读取：%1 行</translation>
-        </message>
-        <message>
-            <source>Reading: %1, %2 lines</source>
-            <translation>正在读取：%1，%2 行</translation>
-        </message>
-        <message>
-            <source>Evaluating %L1 predictions</source>
-            <translation>正在评估 %L1 条预测</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogSet</name>
-        <message>
-            <source>There are no logs here.</source>
-            <translation>此处没有日志。</translation>
-        </message>
-        <message>
-            <source>Choose the files themselves; in a folder, only names such as p.log, p.jsonl or p.csv.1.gz are taken for logs.</source>
-            <translation>请直接选择文件；选择文件夹时，只有 p.log、p.jsonl 或 p.csv.1.gz 之类的文件名才会被视为日志。</translation>
-        </message>
-        <message>
-            <source>Reading was cancelled.</source>
-            <translation>读取已取消。</translation>
-        </message>
-        <message>
-            <source>These logs have been imported before.</source>
-            <translation>这些日志之前已导入过。</translation>
-        </message>
-        <message>
-            <source>Nothing was added; export newer logs, or look at the imported ones.</source>
-            <translation>没有添加任何内容；请导出较新的日志，或查看已导入的日志。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogText</name>
-        <message>
-            <source>Everything</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>predictions</source>
-            <translation>预测数</translation>
-        </message>
-        <message>
-            <source>labelled</source>
-            <translation>已标注</translation>
-        </message>
-        <message>
-            <source>accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>precision (macro)</source>
-            <translation>精确率（宏平均）</translation>
-        </message>
-        <message>
-            <source>recall (macro)</source>
-            <translation>召回率（宏平均）</translation>
-        </message>
-        <message>
-            <source>F1 (macro)</source>
-            <translation>F1（宏平均）</translation>
-        </message>
-        <message>
-            <source>latency p50</source>
-            <translation>延迟 p50</translation>
-        </message>
-        <message>
-            <source>latency p90</source>
-            <translation>延迟 p90</translation>
-        </message>
-        <message>
-            <source>latency p99</source>
-            <translation>延迟 p99</translation>
-        </message>
-        <message>
-            <source>error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>throughput</source>
-            <translation>吞吐量</translation>
-        </message>
-        <message>
-            <source>Confusion matrix: rows are true classes, columns predicted ones</source>
-            <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
-        </message>
-    </context>
-    <context>
-        <name>MetricInfo</name>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Labelled share</source>
-            <translation>已标注比例</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>延迟</translation>
-        </message>
-        <message>
-            <source>Mean latency</source>
-            <translation>平均延迟</translation>
-        </message>
-        <message>
-            <source>Request rate</source>
-            <translation>请求率</translation>
-        </message>
-        <message>
-            <source>Error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>Pending requests</source>
-            <translation>排队请求数</translation>
-        </message>
-        <message>
-            <source>CPU</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>GPU memory</source>
-            <translation>GPU 显存</translation>
-        </message>
-        <message>
-            <source>Disk read</source>
-            <translation>磁盘读取</translation>
-        </message>
-        <message>
-            <source>Disk written</source>
-            <translation>磁盘写入</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>在线</translation>
-        </message>
-        <message>
-            <source>CPU cores used</source>
-            <translation>使用的 CPU 核数</translation>
-        </message>
-    </context>
-    <context>
-        <name>Monitor</name>
-        <message>
-            <source>This alert is not open any more.</source>
-            <translation>此告警已不再处于未恢复状态。</translation>
-        </message>
-    </context>
-    <context>
-        <name>OperatorActions</name>
-        <message>
-            <source>The endpoint was removed, but its secret is still in the keychain.</source>
-            <translation>端点已移除，但其凭据仍保留在密钥环中。</translation>
-        </message>
-        <message>
-            <source>This silence does not exist any more.</source>
-            <translation>该静默已不存在。</translation>
-        </message>
-        <message>
-            <source>This endpoint is no longer in the fleet.</source>
-            <translation>该端点已不在模型群中。</translation>
-        </message>
-        <message>
-            <source>Add it again to act on it.</source>
-            <translation>请重新添加后再执行操作。</translation>
-        </message>
-        <message>
-            <source>Every request was accepted, but version %1 of %2 serves instead of version %3.</source>
-            <translation>所有请求均已被接受，但 %2 当前提供服务的是版本 %1，而非版本 %3。</translation>
-        </message>
-        <message>
-            <source>%1 now serves version %2, but this could not be recorded: %3</source>
-            <translation>%1 现由版本 %2 提供服务，但未能记录此操作：%3</translation>
-        </message>
-        <message>
-            <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
-            <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayloadFormats</name>
-        <message>
-            <source>The line is not a complete JSON object.</source>
-            <translation>该行不是完整的 JSON 对象。</translation>
-        </message>
-        <message>
-            <source>Look for a line that was cut off when the log was exported.</source>
-            <translation>请查找在导出日志时被截断的行。</translation>
-        </message>
-        <message>
-            <source>The captured output is missing, or neither CSV nor JSON.</source>
-            <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
-        </message>
-        <message>
-            <source>Capture input and output, and name their content types in the capture configuration of the endpoint.</source>
-            <translation>请同时捕获输入和输出，并在端点的数据捕获配置中指定其内容类型。</translation>
-        </message>
-        <message>
-            <source>The event has no JSON body.</source>
-            <translation>该事件没有 JSON 正文。</translation>
-        </message>
-        <message>
-            <source>Let the payload logger keep the data of requests and responses.</source>
-            <translation>请让载荷日志记录器保留请求和响应的数据。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlotView</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>另有 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No data in this range</source>
-            <translation>此范围内无数据</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordFilter</name>
-        <message>
-            <source>The search was cancelled.</source>
-            <translation>搜索已取消。</translation>
-        </message>
-        <message>
-            <source>Filter, character %1</source>
-            <translation>筛选条件，第 %1 个字符</translation>
-        </message>
-        <message>
-            <source>This quotation mark is not closed.</source>
-            <translation>此引号未闭合。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a number.</source>
-            <translation>“%1”不是数字。</translation>
-        </message>
-        <message>
-            <source>Put texts in quotation marks.</source>
-            <translation>请为文本加引号。</translation>
-        </message>
-        <message>
-            <source>“%1” has no meaning here.</source>
-            <translation>“%1”在此处没有意义。</translation>
-        </message>
-        <message>
-            <source>Names with other characters than letters, digits, dots and _ stand in backquotes.</source>
-            <translation>名称若包含字母、数字、点和 _ 以外的字符，须用反引号括起来。</translation>
-        </message>
-        <message>
-            <source>“and”, “or” or the end</source>
-            <translation>“and”、“or”或结尾</translation>
-        </message>
-        <message>
-            <source>Expected %1.</source>
-            <translation>此处应为%1。</translation>
-        </message>
-        <message>
-            <source>The filter has too many brackets in each other.</source>
-            <translation>筛选条件中的括号嵌套过深。</translation>
-        </message>
-        <message>
-            <source>a closing bracket</source>
-            <translation>右括号</translation>
-        </message>
-        <message>
-            <source>the name of a column</source>
-            <translation>列名</translation>
-        </message>
-        <message>
-            <source>There is no column “%1”.</source>
-            <translation>没有列“%1”。</translation>
-        </message>
-        <message>
-            <source>The columns are: %1.</source>
-            <translation>现有列：%1。</translation>
-        </message>
-        <message>
-            <source>“in”</source>
-            <translation>“in”</translation>
-        </message>
-        <message>
-            <source>a comparison such as =, != or &lt;, “in” or “is missing”</source>
-            <translation>比较运算符（如 =、!= 或 &lt;）、“in”或“is missing”</translation>
-        </message>
-        <message>
-            <source>“missing”</source>
-            <translation>“missing”</translation>
-        </message>
-        <message>
-            <source>A column of many different texts cannot be compared with another column.</source>
-            <translation>取值种类过多的文本列不能与其他列比较。</translation>
-        </message>
-        <message>
-            <source>a time such as "2026-01-31T10:00"</source>
-            <translation>时间，例如 "2026-01-31T10:00"</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
-            <translation>数字，因为文本只能用 =、!=、~、!~ 和“in”比较</translation>
-        </message>
-        <message>
-            <source>a pattern in quotation marks</source>
-            <translation>带引号的正则表达式</translation>
-        </message>
-        <message>
-            <source>Numbers and times do not match patterns.</source>
-            <translation>数字和时间不能用正则表达式匹配。</translation>
-        </message>
-        <message>
-            <source>The pattern is wrong here: %1.</source>
-            <translation>正则表达式在此处有误：%1。</translation>
-        </message>
-        <message>
-            <source>an opening bracket</source>
-            <translation>左括号</translation>
-        </message>
-        <message>
-            <source>a text in quotation marks or a number</source>
-            <translation>带引号的文本或数字</translation>
-        </message>
-        <message>
-            <source>a comma or a closing bracket</source>
-            <translation>逗号或右括号</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordImport</name>
-        <message>
-            <source>The import was cancelled.</source>
-            <translation>导入已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordParser</name>
-        <message>
-            <source>%1, line %2, column %3</source>
-            <extracomment>%1 is a file, %2 a line number, %3 a column number</extracomment>
-            <translation>%1，第 %2 行，第 %3 列</translation>
-        </message>
-        <message>
-            <source>The line is not UTF-8 text.</source>
-            <translation>该行不是 UTF-8 文本。</translation>
-        </message>
-        <message>
-            <source>Set the encoding of the program that writes the log to UTF-8.</source>
-            <translation>请将写入日志的程序的编码设为 UTF-8。</translation>
-        </message>
-        <message>
-            <source>The line is not a complete JSON object.</source>
-            <translation>该行不是完整的 JSON 对象。</translation>
-        </message>
-        <message>
-            <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
-            <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
-        </message>
-        <message>
-            <source>The line has %1 columns, but the header has %2.</source>
-            <translation>该行有 %1 列，而表头有 %2 列。</translation>
-        </message>
-        <message>
-            <source>Put quotation marks around texts that contain the delimiter; a last line that was cut off can be ignored.</source>
-            <translation>请为包含分隔符的文本加引号；末行若被截断可忽略。</translation>
-        </message>
-        <message>
-            <source>A quotation mark is not closed, or text follows a closed one.</source>
-            <translation>引号未闭合，或闭合后仍有文本。</translation>
-        </message>
-        <message>
-            <source>Write a quotation mark inside of a quoted text twice.</source>
-            <translation>请将带引号文本中的引号写两次。</translation>
-        </message>
-        <message>
-            <source>The line is neither a JSON object nor the header of a table with a prediction.</source>
-            <translation>该行既不是 JSON 对象，也不是含预测列的表头。</translation>
-        </message>
-        <message>
-            <source>Write one JSON object per line, or begin with a header that names the columns.</source>
-            <translation>请每行写入一个 JSON 对象，或以标明列名的表头开头。</translation>
-        </message>
-        <message>
-            <source>None of the columns is known to hold a prediction. The columns are: %1.</source>
-            <translation>未识别出包含预测的列。现有列：%1。</translation>
-        </message>
-        <message>
-            <source>Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).</source>
-            <translation>请将其中一列命名为 %1；若标签稍后才到，还需提供请求 ID（%2）和标签（%3）。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordTable</name>
-        <message>
-            <source>The search was cancelled.</source>
-            <translation>搜索已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordTally</name>
-        <message>
-            <source>Rows can be grouped by at most three columns, and only by such with few values.</source>
-            <translation>最多只能按三列对行分组，且只能使用取值种类较少的列。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Report</name>
-        <message>
-            <source>Made by Quarterdeck %1 on %2. Times are local.</source>
-            <translation>由 Quarterdeck %1 于 %2 生成。时间均为本地时间。</translation>
-        </message>
-        <message>
-            <source>Alert threshold</source>
-            <translation>告警阈值</translation>
-        </message>
-        <message>
-            <source>Baseline</source>
-            <comment>period before the fault</comment>
-            <translation>基线</translation>
-        </message>
-        <message>
-            <source>Affected</source>
-            <comment>period of the fault</comment>
-            <translation>受影响时段</translation>
-        </message>
-        <message>
-            <source>After the action</source>
-            <comment>period of verification</comment>
-            <translation>操作后</translation>
-        </message>
-        <message>
-            <source>Undone to version %1</source>
-            <translation>已撤销至版本 %1</translation>
-        </message>
-        <message>
-            <source>Rolled back to version %1</source>
-            <translation>已回滚至版本 %1</translation>
-        </message>
-        <message>
-            <source>Onset</source>
-            <translation>起始时间</translation>
-        </message>
-        <message>
-            <source>Alert fired</source>
-            <translation>告警触发</translation>
-        </message>
-        <message>
-            <source>Version %1 serves</source>
-            <translation>版本 %1 提供服务</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>延迟</translation>
-        </message>
-        <message>
-            <source>What changed</source>
-            <translation>变化情况</translation>
-        </message>
-        <message>
-            <source>Nothing changed noticeably between the baseline and the affected period.</source>
-            <translation>基线与受影响时段之间无明显变化。</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <comment>the fault</comment>
-            <translation>故障前</translation>
-        </message>
-        <message>
-            <source>During</source>
-            <comment>the fault</comment>
-            <translation>故障期间</translation>
-        </message>
-        <message>
-            <source>Effect size</source>
-            <translation>效应量</translation>
-        </message>
-        <message>
-            <source>p value</source>
-            <translation>p 值</translation>
-        </message>
-        <message>
-            <source>Segments</source>
-            <translation>细分</translation>
-        </message>
-        <message>
-            <source>Segment</source>
-            <translation>细分</translation>
-        </message>
-        <message>
-            <source>Predictions before</source>
-            <translation>故障前预测数</translation>
-        </message>
-        <message>
-            <source>Predictions during</source>
-            <translation>故障期间预测数</translation>
-        </message>
-        <message>
-            <source>Accuracy before</source>
-            <translation>故障前准确率</translation>
-        </message>
-        <message>
-            <source>Accuracy during</source>
-            <translation>故障期间准确率</translation>
-        </message>
-        <message>
-            <source>Answers by status</source>
-            <translation>按状态统计的响应</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>%1 – %2, accepted as the cause</source>
-            <translation>%1 – %2，已认定为原因</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>For: %1</source>
-            <translation>支持：%1</translation>
-        </message>
-        <message>
-            <source>Against: %1</source>
-            <translation>反对：%1</translation>
-        </message>
-        <message>
-            <source>No evidence speaks for or against it.</source>
-            <translation>没有支持或反对该原因的证据。</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>响应</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>未发送</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>无响应</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>%1: rollback of %2 undone, version %3 to version %4</source>
-            <translation>%1：撤销 %2 的回滚，版本 %3 切换至版本 %4</translation>
-        </message>
-        <message>
-            <source>%1: %2 rolled back, version %3 to version %4</source>
-            <translation>%1：回滚 %2，版本 %3 切换至版本 %4</translation>
-        </message>
-        <message>
-            <source>Succeeded: the platform reports that version %1 serves.</source>
-            <translation>成功：平台报告当前由版本 %1 提供服务。</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>失败：%1</translation>
-        </message>
-        <message>
-            <source>The outcome is not known: the console ended before it was recorded.</source>
-            <translation>结果未知：控制台在记录结果前已退出。</translation>
-        </message>
-        <message>
-            <source>%1 (%2 to %3)</source>
-            <comment>a value and its interval</comment>
-            <translation>%1（%2 至 %3）</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <comment>the action</comment>
-            <translation>操作后</translation>
-        </message>
-        <message>
-            <source>Better than the baseline by</source>
-            <translation>优于基线的幅度</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>容差</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>Rollback</source>
-            <translation>回滚</translation>
-        </message>
-        <message>
-            <source>Undo of a rollback</source>
-            <translation>撤销回滚</translation>
-        </message>
-        <message>
-            <source>Intended</source>
-            <comment>phase of an action</comment>
-            <translation>拟执行</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <comment>phase of an action</comment>
-            <translation>成功</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <comment>phase of an action</comment>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Analysis</source>
-            <translation>分析</translation>
-        </message>
-        <message>
-            <source>The incident was not analysed.</source>
-            <translation>未对该事件进行分析。</translation>
-        </message>
-        <message>
-            <source>Actions</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>未做任何更改。</translation>
-        </message>
-        <message>
-            <source>Verification</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>No action was verified.</source>
-            <translation>没有操作经过验证。</translation>
-        </message>
-        <message>
-            <source>Watched from %1 to %2</source>
-            <translation>观察时段：%1 至 %2</translation>
-        </message>
-        <message>
-            <source>Audit trail</source>
-            <translation>审计记录</translation>
-        </message>
-        <message>
-            <source>The audit trail has no entry for this incident.</source>
-            <translation>没有该事件的审计记录。</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Phase</source>
-            <translation>阶段</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2</source>
-            <translation>第 %1 页，共 %2 页</translation>
-        </message>
-        <message>
-            <source>The report could not be written: %1.</source>
-            <translation>无法写入报告：%1。</translation>
-        </message>
-        <message>
-            <source>Choose another folder or free some space.</source>
-            <translation>请选择其他文件夹，或释放部分空间。</translation>
-        </message>
-        <message>
-            <source>Information</source>
-            <comment>severity</comment>
-            <translation>提示</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <comment>severity</comment>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <comment>severity</comment>
-            <translation>严重</translation>
-        </message>
-        <message>
-            <source>%1, when the alert became pending</source>
-            <translation>%1（告警进入待定状态时）</translation>
-        </message>
-        <message>
-            <source>%1, give or take %2 s</source>
-            <translation>%1，误差 ±%2 s</translation>
-        </message>
-        <message>
-            <source>Alert pending</source>
-            <translation>告警待定</translation>
-        </message>
-        <message>
-            <source>Alert resolved</source>
-            <translation>告警恢复</translation>
-        </message>
-        <message>
-            <source>Alert acknowledged</source>
-            <translation>告警确认</translation>
-        </message>
-        <message>
-            <source>by %1: %2</source>
-            <translation>由 %1 确认：%2</translation>
-        </message>
-        <message>
-            <source>Step recorded</source>
-            <translation>记录步骤</translation>
-        </message>
-        <message>
-            <source>%1: version %2 to version %3</source>
-            <translation>%1：版本 %2 切换至版本 %3</translation>
-        </message>
-        <message>
-            <source>Rollback undone</source>
-            <translation>撤销回滚</translation>
-        </message>
-        <message>
-            <source>%1; failed</source>
-            <translation>%1；失败</translation>
-        </message>
-        <message>
-            <source>Onset of the fault</source>
-            <translation>故障起始</translation>
-        </message>
-        <message>
-            <source>Version changed</source>
-            <translation>版本变更</translation>
-        </message>
-        <message>
-            <source>Incident opened</source>
-            <translation>事件创建</translation>
-        </message>
-        <message>
-            <source>Verification began</source>
-            <translation>验证开始</translation>
-        </message>
-        <message>
-            <source>Incident closed</source>
-            <translation>事件关闭</translation>
-        </message>
-        <message>
-            <source>Before and during the fault</source>
-            <translation>故障前与故障期间</translation>
-        </message>
-        <message>
-            <source>%1, then %2</source>
-            <translation>%1，随后 %2</translation>
-        </message>
-        <message>
-            <source>Incident report: %1</source>
-            <translation>事件报告：%1</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>端点</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Version at the onset</source>
-            <translation>起始时的版本</translation>
-        </message>
-        <message>
-            <source>Alert</source>
-            <translation>告警</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>Detected</source>
-            <translation>发现时间</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>恢复时间</translation>
-        </message>
-        <message>
-            <source>Still open</source>
-            <translation>仍未关闭</translation>
-        </message>
-        <message>
-            <source>Not verified</source>
-            <translation>未验证</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>事项</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Charts</source>
-            <translation>图表</translation>
-        </message>
-        <message>
-            <source>The history has no samples of this time.</source>
-            <translation>历史记录中没有该时段的样本。</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>The alert never fired</source>
-            <translation>告警从未触发</translation>
-        </message>
-        <message>
-            <source>Not yet</source>
-            <translation>尚未</translation>
-        </message>
-        <message>
-            <source>Triage opened</source>
-            <translation>开始处理</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Model quality</source>
-            <translation>模型质量</translation>
-        </message>
-        <message>
-            <source>Quality of model %1</source>
-            <translation>模型 %1 的质量</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 and %n more</source>
-            <translation>
-                <numerusform>%1 及另外 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>%1, of which %2 with a label</source>
-            <translation>%1 条，其中 %2 条已标注</translation>
-        </message>
-        <message numerus="yes">
-            <source>(%n lines could not be read)</source>
-            <translation>
-                <numerusform>（%n 行无法读取）</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation>预测数</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Only where</source>
-            <translation>筛选条件</translation>
-        </message>
-        <message>
-            <source>Positive class</source>
-            <translation>正类</translation>
-        </message>
-        <message>
-            <source>Reference period</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>Findings</source>
-            <translation>发现</translation>
-        </message>
-        <message>
-            <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
-            <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
-        </message>
-        <message>
-            <source>Nothing stands out; but without labels, quality itself cannot be judged.</source>
-            <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
-        </message>
-        <message>
-            <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
-            <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
-        </message>
-        <message>
-            <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference Δ.</source>
-            <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值 Δ。</translation>
-        </message>
-        <message>
-            <source>Tables</source>
-            <translation>表格</translation>
-        </message>
-        <message>
-            <source>A report is written as .html, .pdf or .md.</source>
-            <translation>报告只能写为 .html、.pdf 或 .md 文件。</translation>
-        </message>
-        <message>
-            <source>Choose a name with one of these endings.</source>
-            <translation>请选择以其中一种扩展名结尾的文件名。</translation>
-        </message>
-        <message>
-            <source>Error: realised, and estimated without labels</source>
-            <translation>误差：实际值与无标签估计值</translation>
-        </message>
-        <message>
-            <source>Accuracy: realised, and estimated without labels</source>
-            <translation>准确率：实际值与无标签估计值</translation>
-        </message>
-        <message>
-            <source>Realised</source>
-            <translation>实际值</translation>
-        </message>
-        <message>
-            <source>Estimated</source>
-            <translation>估计值</translation>
-        </message>
-        <message>
-            <source>Three standard errors of the estimate</source>
-            <translation>估计值的三倍标准误</translation>
-        </message>
-        <message>
-            <source>Latency, p99, over time</source>
-            <translation>p99 延迟随时间的变化</translation>
-        </message>
-        <message>
-            <source>Error rate over time</source>
-            <translation>错误率随时间的变化</translation>
-        </message>
-        <message>
-            <source>ROC: recall above false positive rate</source>
-            <translation>ROC：召回率–假正例率曲线</translation>
-        </message>
-        <message>
-            <source>False positive rate</source>
-            <translation>假正例率</translation>
-        </message>
-        <message>
-            <source>%1: AUC %2</source>
-            <translation>%1：AUC %2</translation>
-        </message>
-        <message>
-            <source>Precision above recall</source>
-            <translation>精确率–召回率曲线</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>%1: AP %2</source>
-            <translation>%1：AP %2</translation>
-        </message>
-        <message>
-            <source>Calibration: how often it was so</source>
-            <translation>校准：实际发生的频率</translation>
-        </message>
-        <message>
-            <source>Predicted probability</source>
-            <translation>预测概率</translation>
-        </message>
-        <message>
-            <source>%1: ECE %2</source>
-            <translation>%1：ECE %2</translation>
-        </message>
-        <message>
-            <source>Perfect</source>
-            <translation>完美校准</translation>
-        </message>
-        <message>
-            <source>Latency of all versions, up to p99</source>
-            <translation>所有版本的延迟（截至 p99）</translation>
-        </message>
-        <message>
-            <source>Prediction less truth</source>
-            <translation>预测值 − 真实值</translation>
-        </message>
-        <message>
-            <source>Residual</source>
-            <translation>残差</translation>
-        </message>
-        <message>
-            <source>Drift from the reference period: stability index</source>
-            <translation>相对于参考时段的漂移：稳定性指数</translation>
-        </message>
-        <message>
-            <source>Alarm</source>
-            <translation>告警</translation>
-        </message>
-        <message>
-            <source>Classes, all versions</source>
-            <translation>各类别（所有版本）</translation>
-        </message>
-        <message>
-            <source>%1 (positive)</source>
-            <translation>%1（正类）</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>True rows</source>
-            <translation>真实为此类的行数</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>95 % interval</source>
-            <translation>95% 区间</translation>
-        </message>
-        <message>
-            <source>Adjusted p</source>
-            <translation>校正后 p 值</translation>
-        </message>
-        <message>
-            <source>Slices that are served worse</source>
-            <translation>表现更差的切片</translation>
-        </message>
-        <message numerus="yes">
-            <source>None of %n tested slices is clearly worse than the rest.</source>
-            <translation>
-                <numerusform>检验的 %n 个切片中，没有一个明显差于其余数据。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Mean error</source>
-            <translation>平均误差</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Slice</source>
-            <translation>切片</translation>
-        </message>
-        <message>
-            <source>Worse by</source>
-            <translation>差于其他的幅度</translation>
-        </message>
-        <message>
-            <source>All others</source>
-            <translation>其他所有行</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>Drift from the reference period</source>
-            <translation>相对于参考时段的漂移</translation>
-        </message>
-        <message>
-            <source>PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov and Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard deviations of the reference.</source>
-            <translation>PSI：扣除偶然因素后的稳定性指数。JS：Jensen–Shannon 距离。KS 或 V：数值列为 Kolmogorov–Smirnov 统计量，类别列为 Cramér’s V。W：以参考时段标准差为单位的 Wasserstein 距离。</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>KS or V</source>
-            <translation>KS 或 V</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>缺失率</translation>
-        </message>
-        <message>
-            <source>New values</source>
-            <translation>新取值</translation>
-        </message>
-        <message>
-            <source>(missing)</source>
-            <translation>（缺失）</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Latency p50</source>
-            <translation>延迟 p50</translation>
-        </message>
-        <message>
-            <source>Latency p99</source>
-            <translation>延迟 p99</translation>
-        </message>
-        <message>
-            <source>Error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>响应数</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>占比</translation>
-        </message>
-        <message>
-            <source>Version %1 against version %2</source>
-            <translation>版本 %1 与版本 %2 的比较</translation>
-        </message>
-        <message>
-            <source>After the reference period against it</source>
-            <translation>参考时段之后与参考时段的比较</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>After it</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <comment>versions</comment>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Figure</source>
-            <comment>of a version</comment>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>Accuracy, 95 % interval</source>
-            <translation>准确率，95% 区间</translation>
-        </message>
-        <message>
-            <source>Balanced accuracy</source>
-            <translation>平衡准确率</translation>
-        </message>
-        <message>
-            <source>Precision (macro)</source>
-            <translation>精确率（宏平均）</translation>
-        </message>
-        <message>
-            <source>Recall (macro)</source>
-            <translation>召回率（宏平均）</translation>
-        </message>
-        <message>
-            <source>F1 (macro)</source>
-            <translation>F1（宏平均）</translation>
-        </message>
-        <message>
-            <source>AUC</source>
-            <translation>AUC</translation>
-        </message>
-        <message>
-            <source>AUC, 95 % interval</source>
-            <translation>AUC，95% 区间</translation>
-        </message>
-        <message>
-            <source>Average precision</source>
-            <translation>平均精确率</translation>
-        </message>
-        <message>
-            <source>Log loss</source>
-            <translation>对数损失</translation>
-        </message>
-        <message>
-            <source>Brier score</source>
-            <translation>Brier 分数</translation>
-        </message>
-        <message>
-            <source>Calibration error (ECE)</source>
-            <translation>校准误差 (ECE)</translation>
-        </message>
-        <message>
-            <source>Matthews correlation</source>
-            <translation>Matthews 相关系数</translation>
-        </message>
-        <message>
-            <source>Cohen’s κ</source>
-            <translation>Cohen’s κ</translation>
-        </message>
-        <message>
-            <source>Weighted κ (quadratic)</source>
-            <translation>加权 κ（二次）</translation>
-        </message>
-        <message>
-            <source>Mean absolute error</source>
-            <translation>平均绝对误差</translation>
-        </message>
-        <message>
-            <source>Root mean squared error</source>
-            <translation>均方根误差</translation>
-        </message>
-        <message>
-            <source>Median absolute error</source>
-            <translation>绝对误差中位数</translation>
-        </message>
-        <message>
-            <source>Bias</source>
-            <translation>偏差</translation>
-        </message>
-        <message>
-            <source>Mean absolute percentage error</source>
-            <translation>平均绝对百分比误差</translation>
-        </message>
-        <message>
-            <source>Noise: deviation for equal inputs</source>
-            <translation>噪声：相同输入的标准差</translation>
-        </message>
-        <message>
-            <source>Noise: deviation of residuals among 50 neighbours</source>
-            <translation>噪声：相邻 50 行残差的标准差</translation>
-        </message>
-        <message>
-            <source>Latency p90</source>
-            <translation>延迟 p90</translation>
-        </message>
-        <message>
-            <source>Latency, largest</source>
-            <translation>延迟，最大值</translation>
-        </message>
-        <message>
-            <source>Latency, mean</source>
-            <translation>延迟，均值</translation>
-        </message>
-        <message>
-            <source>Requests per second</source>
-            <translation>每秒请求数</translation>
-        </message>
-        <message>
-            <source>Labelled</source>
-            <translation>已标注</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestText</name>
-        <message>
-            <source># Request %1 of %2: %3</source>
-            <translation># 请求 %1/%2：%3</translation>
-        </message>
-        <message>
-            <source># No answer: %1</source>
-            <translation># 无响应：%1</translation>
-        </message>
-        <message>
-            <source># Answer: HTTP status %1</source>
-            <translation># 响应：HTTP 状态码 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Salvage</name>
-        <message>
-            <source>%1 from %2 to %3: the samples are missing or do not match their checksum; what there is was set aside.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Samples of a series and time that are not known. What was found of them was set aside.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The newest samples of some series: those that had not been put into chunks yet.</source>
-            <translation>部分序列的最新样本：尚未写入数据块的那些。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more stretch(es) of samples.</source>
-            <translation>
-                <numerusform>另有 %n 段样本。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 between %2 and %3.</source>
-            <translation>%1 在 %2 与 %3 之间的样本。</translation>
-        </message>
-        <message>
-            <source>%1 after %2, %3 before %4, and the series numbered between these two (%5 to %6).</source>
-            <translation>%1 在 %2 之后的样本、%3 在 %4 之前的样本，以及编号介于两者之间（%5 至 %6）的序列。</translation>
-        </message>
-        <message>
-            <source>%1 after %2, and all series after it (number %3).</source>
-            <translation>%1 在 %2 之后的样本，以及其后（编号大于 %3）的所有序列。</translation>
-        </message>
-        <message>
-            <source>%1 before %2, and all series before it (number %3).</source>
-            <translation>%1 在 %2 之前的样本，以及其前（编号小于 %3）的所有序列。</translation>
-        </message>
-        <message>
-            <source>Any samples of any series.</source>
-            <translation>任何序列的任何样本。</translation>
-        </message>
-        <message>
-            <source>Nothing of a history can be found in this file.</source>
-            <translation>在此文件中找不到任何历史记录内容。</translation>
-        </message>
-        <message>
-            <source>Nothing was changed in it. Put back a copy of it, or choose another file for the history.</source>
-            <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
-        </message>
-        <message>
-            <source>What was salvaged cannot be given its name.</source>
-            <translation>无法为抢救出的文件命名。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the folder.</source>
-            <translation>请检查文件夹的权限。</translation>
-        </message>
-        <message>
-            <source>All %1 rows that the file refers to were saved into %2.</source>
-            <translation>文件所引用的全部 %1 行已保存到 %2。</translation>
-        </message>
-        <message>
-            <source>%1 rows were saved into %2. %3 rows and %4 pages with any number of rows could not be read.</source>
-            <translation>已将 %1 行保存到 %2。有 %3 行以及 %4 个页面（所含行数不详）无法读取。</translation>
-        </message>
-        <message>
-            <source>Table %1: %2 rows saved, %3 rows and %4 pages lost, %5 rows made anew.</source>
-            <translation>表 %1：已保存 %2 行，丢失 %3 行和 %4 个页面，重建 %5 行。</translation>
-        </message>
-        <message>
-            <source>The list of tables could not be read; the tables were recognized by what is in them.</source>
-            <translation>无法读取表的列表；已根据内容识别各表。</translation>
-        </message>
-        <message>
-            <source>Samples that are missing or may be: %1</source>
-            <translation>缺失或可能缺失的样本：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>SecretStore</name>
-        <message>
-            <source>System keychain</source>
-            <translation>系统密钥环</translation>
-        </message>
-        <message>
-            <source>No keychain is running.</source>
-            <translation>没有正在运行的密钥环。</translation>
-        </message>
-        <message>
-            <source>Start gnome-keyring-daemon or KWallet within your desktop session, then try again.</source>
-            <translation>请在桌面会话中启动 gnome-keyring-daemon 或 KWallet，然后重试。</translation>
-        </message>
-        <message>
-            <source>There is no entry “%1”.</source>
-            <translation>没有条目“%1”。</translation>
-        </message>
-        <message>
-            <source>Enter the password or token again in the settings of the endpoint.</source>
-            <translation>请在端点设置中重新输入密码或令牌。</translation>
-        </message>
-        <message>
-            <source>Access was denied.</source>
-            <translation>访问被拒绝。</translation>
-        </message>
-        <message>
-            <source>Unlock the keychain and allow Quarterdeck to use it.</source>
-            <translation>请解锁密钥环，并允许 Quarterdeck 使用。</translation>
-        </message>
-        <message>
-            <source>The keychain does not work: %1</source>
-            <translation>密钥环无法使用：%1</translation>
-        </message>
-        <message>
-            <source>The keychain does not answer.</source>
-            <translation>密钥环无响应。</translation>
-        </message>
-        <message>
-            <source>Look for its password dialog, or restart the keychain.</source>
-            <translation>请查找密钥环的密码对话框，或重启密钥环。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServingPlatform</name>
-        <message>
-            <source>The answer is not JSON.</source>
-            <translation>响应不是 JSON。</translation>
-        </message>
-        <message>
-            <source>Check that the address belongs to %1.</source>
-            <translation>请检查该地址是否属于 %1。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>The server answered with status %1.</source>
-            <translation>服务器返回状态码 %1。</translation>
-        </message>
-        <message>
-            <source>The server answered with status %1: %2</source>
-            <translation>服务器返回状态码 %1：%2</translation>
-        </message>
-        <message>
-            <source>Check the user, password or token in the settings of the endpoint.</source>
-            <translation>请检查端点设置中的用户、密码或令牌。</translation>
-        </message>
-        <message>
-            <source>Version %1 of “%2” serves now; the plan was made when it was version %3. Nothing was sent.</source>
-            <translation>“%2”当前由版本 %1 提供服务，而制定计划时为版本 %3。未发送任何请求。</translation>
-        </message>
-        <message>
-            <source>Look at what changed, and make a new plan.</source>
-            <translation>请查看发生了哪些变化，并重新制定计划。</translation>
-        </message>
-        <message>
-            <source>Ask which version serves</source>
-            <translation>查询当前提供服务的版本</translation>
-        </message>
-        <message>
-            <source>This endpoint can only be watched.</source>
-            <translation>该端点仅支持监视。</translation>
-        </message>
-        <message>
-            <source>Add the model server itself as an endpoint to switch versions.</source>
-            <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Silence</name>
-        <message>
-            <source>Silence</source>
-            <translation>静默</translation>
-        </message>
-        <message>
-            <source>It is left out; create it anew.</source>
-            <translation>已忽略该项；请重新创建。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StoredState</name>
-        <message>
-            <source>Alert %1</source>
-            <translation>告警 %1</translation>
-        </message>
-        <message>
-            <source>Silence %1</source>
-            <translation>静默 %1</translation>
-        </message>
-        <message>
-            <source>Alert rule %1</source>
-            <translation>告警规则 %1</translation>
-        </message>
-        <message>
-            <source>Endpoint %1</source>
-            <translation>端点 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>SwitchTarget</name>
-        <message>
-            <source>%1 (serving now)</source>
-            <comment>version</comment>
-            <translation>%1（正在服务）</translation>
-        </message>
-        <message>
-            <source>%1 (loaded, not serving)</source>
-            <comment>version</comment>
-            <translation>%1（已加载，未服务）</translation>
-        </message>
-        <message>
-            <source>%1 (being loaded)</source>
-            <comment>version</comment>
-            <translation>%1（正在加载）</translation>
-        </message>
-        <message>
-            <source>%1 (being unloaded)</source>
-            <comment>version</comment>
-            <translation>%1（正在卸载）</translation>
-        </message>
-        <message>
-            <source>%1 (not loaded)</source>
-            <comment>version</comment>
-            <translation>%1（未加载）</translation>
-        </message>
-    </context>
-    <context>
-        <name>TableSupport</name>
-        <message>
-            <source>&amp;Copy the selected rows</source>
-            <translation>复制选中的行(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Copy the whole table as C&amp;SV</source>
-            <translation>将整个表格复制为 CSV(&amp;S)</translation>
-        </message>
-    </context>
-    <context>
-        <name>TelemetryMapping</name>
-        <message>
-            <source>%1, character %2</source>
-            <translation>%1，第 %2 个字符</translation>
-        </message>
-        <message>
-            <source>This is not a JSON object.</source>
-            <translation>这不是 JSON 对象。</translation>
-        </message>
-        <message>
-            <source>%1, rule %2</source>
-            <translation>%1，第 %2 条规则</translation>
-        </message>
-        <message>
-            <source>The rule needs standard metrics, a known scope, op and combine, “of” with names, and “per” for a ratio and only there.</source>
-            <translation>该规则需要标准指标、已知的 scope、op 和 combine、带名称的 “of”；“per” 仅用于且必须用于比率。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TemporaryFile</name>
-        <message>
-            <source>The temporary file of the table failed: %1.</source>
-            <translation>表格的临时文件出错：%1。</translation>
-        </message>
-        <message>
-            <source>Make room on the disk, or set TMPDIR to a folder with more.</source>
-            <translation>请在磁盘上腾出空间，或将 TMPDIR 设为空间更大的文件夹。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeCurves</name>
-        <message>
-            <source>%1, estimated</source>
-            <translation>%1，估计值</translation>
-        </message>
-        <message>
-            <source>%1 begins</source>
-            <translation>%1 开始</translation>
-        </message>
-        <message>
-            <source>Quality changed from %1 to %2</source>
-            <translation>质量从 %1 变为 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeText</name>
-        <message>
-            <source>%1 – %2</source>
-            <comment>points in time</comment>
-            <translation>%1 – %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>TorchServePlatform</name>
-        <message>
-            <source>No worker runs.</source>
-            <translation>没有正在运行的工作进程。</translation>
-        </message>
-        <message>
-            <source>TorchServe wants its management key: choose Bearer and enter the token of its key file.</source>
-            <translation>TorchServe 需要管理密钥：请选择 Bearer，并输入其密钥文件中的令牌。</translation>
-        </message>
-        <message>
-            <source>The answer has no list of models.</source>
-            <translation>响应中没有模型列表。</translation>
-        </message>
-        <message>
-            <source>Check the management address; its port is usually 8081.</source>
-            <translation>请检查管理地址；其端口通常为 8081。</translation>
-        </message>
-        <message>
-            <source>Start a worker for version %1 of “%2”</source>
-            <translation>为“%2”的版本 %1 启动工作进程</translation>
-        </message>
-        <message>
-            <source>Make version %1 of “%2” the default</source>
-            <translation>将“%2”的版本 %1 设为默认版本</translation>
-        </message>
-        <message>
-            <source>“%1” has no version %2.</source>
-            <translation>“%1”没有版本 %2。</translation>
-        </message>
-        <message>
-            <source>Register the version with TorchServe first.</source>
-            <translation>请先在 TorchServe 中注册该版本。</translation>
-        </message>
-        <message>
-            <source>Version %1 of “%2” serves already.</source>
-            <translation>“%2”已由版本 %1 提供服务。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tr</name>
-        <message>
-            <source>The file is UTF-16 text.</source>
-            <translation>该文件是 UTF-16 文本。</translation>
-        </message>
-        <message>
-            <source>Save it as UTF-8, then open it again.</source>
-            <translation>请另存为 UTF-8 后重新打开。</translation>
-        </message>
-        <message>
-            <source>This is not a text log.</source>
-            <translation type="unfinished">这不是文本日志。</translation>
-        </message>
-        <message>
-            <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file is one JSON array.</source>
-            <translation>该文件是单个 JSON 数组。</translation>
-        </message>
-        <message>
-            <source>Write one JSON object per line instead, for example with: jq -c '.[]'.</source>
-            <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c '.[]'。</translation>
-        </message>
-        <message>
-            <source>The import was cancelled.</source>
-            <translation>导入已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TritonPlatform</name>
-        <message>
-            <source>Start Triton with --model-control-mode=explicit to let versions be switched.</source>
-            <translation>请使用 --model-control-mode=explicit 启动 Triton，以允许切换版本。</translation>
-        </message>
-        <message>
-            <source>The repository index is not a list.</source>
-            <translation>模型仓库索引不是列表。</translation>
-        </message>
-        <message>
-            <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
-            <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
-        </message>
-        <message>
-            <source>There is no model “%1”.</source>
-            <translation>没有模型“%1”。</translation>
-        </message>
-        <message>
-            <source>“%1” is not a version number of Triton.</source>
-            <translation>“%1”不是 Triton 的版本号。</translation>
-        </message>
-        <message>
-            <source>Version %1 of “%2” serves already.</source>
-            <translation>“%2”已由版本 %1 提供服务。</translation>
-        </message>
-        <message>
-            <source>The configuration is not a JSON object.</source>
-            <translation>配置不是 JSON 对象。</translation>
-        </message>
-        <message>
-            <source>Load “%1” with version %2 only</source>
-            <translation>仅以版本 %2 加载“%1”</translation>
-        </message>
-    </context>
-    <context>
-        <name>Undefined</name>
-        <message>
-            <source>There are no rows to compute it from.</source>
-            <translation>没有可用于计算的行。</translation>
-        </message>
-        <message>
-            <source>All rows have the same true class.</source>
-            <translation>所有行的真实类别都相同。</translation>
-        </message>
-        <message>
-            <source>There are too few rows to tell a spread.</source>
-            <translation>行数太少，无法估计离散程度。</translation>
-        </message>
-        <message>
-            <source>The true values are all the same.</source>
-            <translation>真实值全部相同。</translation>
-        </message>
-        <message>
-            <source>All true values are zero.</source>
-            <translation>真实值全部为零。</translation>
-        </message>
-        <message>
-            <source>Predictions or true classes are all the same.</source>
-            <translation>预测或真实类别全部相同。</translation>
-        </message>
-        <message>
-            <source>The reference values are all the same.</source>
-            <translation>参考值全部相同。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Verification</name>
-        <message>
-            <source>The verification was cancelled.</source>
-            <translation>验证已取消。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>The log has no times: there is nothing over time, and no drift.</source>
-            <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
-        </message>
-        <message>
-            <source>All versions</source>
-            <translation>所有版本</translation>
-        </message>
-        <message>
-            <source>Version %1</source>
-            <translation>版本 %1</translation>
-        </message>
-        <message>
-            <source>Mean absolute error over time</source>
-            <translation>平均绝对误差随时间的变化</translation>
-        </message>
-        <message>
-            <source>Accuracy over time</source>
-            <translation>准确率随时间的变化</translation>
-        </message>
-        <message>
-            <source>Reference period</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>Confusion matrix</source>
-            <translation>混淆矩阵</translation>
-        </message>
-        <message>
-            <source>Confusion matrix of version %1</source>
-            <translation>版本 %1 的混淆矩阵</translation>
-        </message>
-        <message>
-            <source>Rows are true classes, columns predicted ones; shares are of the row.</source>
-            <translation>行为真实类别，列为预测类别；占比按行计算。</translation>
-        </message>
-        <message>
-            <source>True class</source>
-            <translation>真实类别</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AcknowledgeDialog</name>
-        <message>
-            <source>Say why, so that others know that the alert is looked after.</source>
-            <translation>请说明原因，以便他人知道该告警已有人处理。</translation>
-        </message>
-        <message>
-            <source>Acknowledge an alert</source>
-            <translation>确认告警</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>rule, model</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>The alert stays open until its condition resolves it. Your name, the time and the reason are kept with it and in the audit trail.</source>
-            <translation>在满足恢复条件前，该告警将保持未恢复状态。您的姓名、时间和原因会随告警保存，并写入审计记录。</translation>
-        </message>
-        <message>
-            <source>&amp;Reason:</source>
-            <translation>原因(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>Reason of the acknowledgement</source>
-            <translation>确认告警的原因</translation>
-        </message>
-        <message>
-            <source>Shown beside the alert to everybody who looks at it later.</source>
-            <translation>显示在告警旁，供之后查看的所有人参考。</translation>
-        </message>
-        <message>
-            <source>For example: the data team knows, a fix is on its way</source>
-            <translation>例如：数据团队已知悉，正在修复</translation>
-        </message>
-        <message>
-            <source>&amp;Acknowledge</source>
-            <translation>确认(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Stores the acknowledgement with your login name.</source>
-            <translation>以您的登录名保存此确认。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ActionDialog</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Closes the dialog; nothing is changed.</source>
-            <translation>关闭对话框；不做任何更改。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ActionsView</name>
-        <message>
-            <source>%1
+    </message>
+</context>
+<context>
+    <name>CurlClient</name>
+    <message>
+        <source>The connection was refused.</source>
+        <translation>连接被拒绝。</translation>
+    </message>
+    <message>
+        <source>Check that the server is running and that the port is right.</source>
+        <translation>请检查服务器是否正在运行，以及端口是否正确。</translation>
+    </message>
+    <message>
+        <source>No connection could be made.</source>
+        <translation>无法建立连接。</translation>
+    </message>
+    <message>
+        <source>Check the address, the network between here and the server, and its firewall.</source>
+        <translation>请检查地址、本机与服务器之间的网络，以及服务器的防火墙。</translation>
+    </message>
+    <message>
+        <source>No connection was made within %1 s.</source>
+        <translation>%1 s 内未能建立连接。</translation>
+    </message>
+    <message>
+        <source>Check the address and the firewall; the server may be down or overloaded.</source>
+        <translation>请检查地址和防火墙；服务器可能已停机或过载。</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection but did not answer within %1 s.</source>
+        <translation>服务器接受了连接，但在 %1 s 内没有响应。</translation>
+    </message>
+    <message>
+        <source>The server may hang; look at its log, or raise the timeout of the endpoint.</source>
+        <translation>服务器可能已挂起；请查看其日志，或增大端点的超时时间。</translation>
+    </message>
+    <message>
+        <source>The answer was not complete within %1 s; %2 arrived.</source>
+        <translation>响应未能在 %1 s 内接收完整；已收到 %2。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout of the endpoint, or ask for less.</source>
+        <translation>请增大端点的超时时间，或减少请求的数据量。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server has expired.</source>
+        <translation>服务器的证书已过期。</translation>
+    </message>
+    <message>
+        <source>Have the certificate renewed; check the clock of this computer.</source>
+        <translation>请更新证书，并检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not valid yet.</source>
+        <translation>服务器的证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>Check the clocks of this computer and of the server.</source>
+        <translation>请检查本机和服务器的时钟。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server was revoked.</source>
+        <translation>服务器的证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>Have the certificate replaced before you trust this server.</source>
+        <translation>信任此服务器之前，请先更换证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not made out to “%1”.</source>
+        <translation>服务器的证书并非签发给“%1”。</translation>
+    </message>
+    <message>
+        <source>Use the name that the certificate carries, or have it reissued.</source>
+        <translation>请使用证书中的名称，或重新签发证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not signed by an authority that is known here.</source>
+        <translation>服务器的证书不是由本机已知的证书颁发机构签发的。</translation>
+    </message>
+    <message>
+        <source>Name the authority&apos;s certificate file in the TLS settings of the endpoint.</source>
+        <translation>请在端点的 TLS 设置中指定该颁发机构的证书文件。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection without an answer.</source>
+        <translation>服务器未作响应就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
+        <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
+    </message>
+    <message>
+        <source>The answer was cut off after %1.</source>
+        <translation>响应在收到 %1 后中断。</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, closed the connection too early; look at its log.</source>
+        <translation>服务器或其前面的代理过早关闭了连接；请查看其日志。</translation>
+    </message>
+    <message>
+        <source>The certificate file “%1” cannot be used.</source>
+        <translation>证书文件“%1”无法使用。</translation>
+    </message>
+    <message>
+        <source>Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.</source>
+        <translation>请检查端点 TLS 设置中的文件是否存在、是否为 PEM 格式并且相互匹配。</translation>
+    </message>
+    <message>
+        <source>The host name “%1” cannot be resolved.</source>
+        <translation>无法解析主机名“%1”。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address and the name service of this computer.</source>
+        <translation>请检查地址的拼写和本机的域名解析服务。</translation>
+    </message>
+    <message>
+        <source>No secure connection could be agreed on: %1.</source>
+        <translation>无法协商安全连接：%1。</translation>
+    </message>
+    <message>
+        <source>Check that the port speaks https, and not plain http.</source>
+        <translation>请检查该端口使用的是 https，而不是明文 http。</translation>
+    </message>
+    <message>
+        <source>The compressed answer cannot be unpacked.</source>
+        <translation>无法解压压缩的响应。</translation>
+    </message>
+    <message>
+        <source>A proxy may damage it; try the server directly.</source>
+        <translation>可能是代理损坏了数据；请尝试直接连接服务器。</translation>
+    </message>
+    <message>
+        <source>What the server sent is not HTTP.</source>
+        <translation>服务器发送的内容不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>Check the port; another service may listen there.</source>
+        <translation>请检查端口；可能有其他服务在监听该端口。</translation>
+    </message>
+    <message>
+        <source>The request failed: %1.</source>
+        <translation>请求失败：%1。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look at the server&apos;s log.</source>
+        <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a request.</source>
+        <translation>内存不足，无法发起请求。</translation>
+    </message>
+    <message>
+        <source>This is not an http or https address.</source>
+        <translation>这不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>Write it in full, for example http://host:8002/metrics.</source>
+        <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
+    </message>
+    <message>
+        <source>A header of the request has characters that HTTP forbids.</source>
+        <translation>请求的某个标头包含 HTTP 禁止的字符。</translation>
+    </message>
+    <message>
+        <source>Look for line breaks in the headers and the secret of the endpoint.</source>
+        <translation>请检查端点的标头和密钥中是否有换行符。</translation>
+    </message>
+    <message>
+        <source>The server redirects to “%1”, which is not an http or https address.</source>
+        <translation>服务器重定向到“%1”，该地址不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>Do not trust this server before you know why it does so.</source>
+        <translation>在弄清其原因之前，请勿信任此服务器。</translation>
+    </message>
+    <message>
+        <source>The server redirects again and again; the last time to “%1”.</source>
+        <translation>服务器反复重定向；最后一次重定向到“%1”。</translation>
+    </message>
+    <message>
+        <source>Enter the final address of the endpoint.</source>
+        <translation>请填写端点的最终地址。</translation>
+    </message>
+    <message>
+        <source>The headers of the answer are too large.</source>
+        <translation>响应的标头过大。</translation>
+    </message>
+    <message>
+        <source>Check the address; a model server does not answer like this.</source>
+        <translation>请检查地址；模型服务器不会这样响应。</translation>
+    </message>
+    <message>
+        <source>The answer is larger than the limit of %1 and was cut off.</source>
+        <translation>响应超过 %1 的上限，已被截断。</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of metrics, or have the server expose less.</source>
+        <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>DefaultRules</name>
+    <message>
+        <source>Accuracy is low</source>
+        <translation>准确率过低</translation>
+    </message>
+    <message>
+        <source>p99 latency is high</source>
+        <translation>p99 延迟过高</translation>
+    </message>
+    <message>
+        <source>Many requests fail</source>
+        <translation>大量请求失败</translation>
+    </message>
+    <message>
+        <source>Endpoint cannot be reached</source>
+        <translation>端点不可达</translation>
+    </message>
+    <message>
+        <source>CPU is saturated</source>
+        <translation>CPU 饱和</translation>
+    </message>
+    <message>
+        <source>Memory use is high</source>
+        <translation>内存占用过高</translation>
+    </message>
+</context>
+<context>
+    <name>Endpoint</name>
+    <message>
+        <source>An address is needed here.</source>
+        <translation>此处需要填写地址。</translation>
+    </message>
+    <message>
+        <source>Write it in full, for example http://host:8002/metrics.</source>
+        <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
+    </message>
+    <message>
+        <source>This is not an http or https address.</source>
+        <translation>这不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>The address contains a user name or a password.</source>
+        <translation>地址中包含用户名或密码。</translation>
+    </message>
+    <message>
+        <source>The timeout must be longer than zero.</source>
+        <translation>超时时间必须大于零。</translation>
+    </message>
+    <message>
+        <source>The interval must not be shorter than the timeout.</source>
+        <translation>抓取间隔不得短于超时时间。</translation>
+    </message>
+    <message>
+        <source>Otherwise a slow answer would overlap the next question.</source>
+        <translation>否则，较慢的响应会与下一次请求重叠。</translation>
+    </message>
+    <message>
+        <source>The header “%1” has characters that HTTP forbids.</source>
+        <translation>标头“%1”包含 HTTP 禁止的字符。</translation>
+    </message>
+    <message>
+        <source>A name has no spaces or colons, a value no line breaks.</source>
+        <translation>名称不能含空格或冒号，值不能含换行符。</translation>
+    </message>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus 指标</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>The endpoint has no identifier.</source>
+        <translation>端点没有标识符。</translation>
+    </message>
+    <message>
+        <source>The endpoint needs a name.</source>
+        <translation>端点需要名称。</translation>
+    </message>
+    <message>
+        <source>Basic authentication needs a user name.</source>
+        <translation>Basic 身份验证需要用户名。</translation>
+    </message>
+    <message>
+        <source>A client key needs its certificate.</source>
+        <translation>客户端密钥需要配套的证书。</translation>
+    </message>
+    <message>
+        <source>Put them under Sign-in: the password is kept in the system keychain there.</source>
+        <translation>请填写在“登录”中：密码会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>The address contains a secret as “%1”.</source>
+        <translation>地址中含有机密信息“%1”。</translation>
+    </message>
+    <message>
+        <source>Put it under Sign-in as a token or as a key in a header: there it is kept in the system keychain.</source>
+        <translation>请在“登录”中将其填写为令牌或请求头密钥：它会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>The address has a part after a question mark, which cannot be used here.</source>
+        <translation>地址中问号之后的部分在此处不能使用。</translation>
+    </message>
+    <message>
+        <source>Write the address up to the path. Put a token or a key under Sign-in.</source>
+        <translation>请只填写到路径为止。令牌或密钥请填写在“登录”中。</translation>
+    </message>
+    <message>
+        <source>The header “%1” holds a secret, which must not be stored in plain text.</source>
+        <translation>请求头“%1”含有机密信息，不能以明文保存。</translation>
+    </message>
+    <message>
+        <source>Choose “Key in a header” as the authentication, or a password or a token: these are kept in the system keychain.</source>
+        <translation>请将身份验证方式选为“请求头密钥”、密码或令牌：它们会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a header.</source>
+        <translation>这不是有效的请求头名称。</translation>
+    </message>
+    <message>
+        <source>It has no spaces or colons, for example X-Api-Key.</source>
+        <translation>名称中不能有空格或冒号，例如 X-Api-Key。</translation>
+    </message>
+    <message>
+        <source>Stored endpoint</source>
+        <translation>已保存的端点</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>The log has no predictions.</source>
+        <translation>日志中没有预测。</translation>
+    </message>
+    <message>
+        <source>No prediction passes the filter.</source>
+        <translation>没有预测符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Widen the filter or leave it out.</source>
+        <translation>请放宽或去掉筛选条件。</translation>
+    </message>
+    <message>
+        <source>The log has no predictions of this model.</source>
+        <translation>日志中没有此模型的预测。</translation>
+    </message>
+    <message>
+        <source>The log has no predictions that could be judged.</source>
+        <translation>日志中没有可评判的预测。</translation>
+    </message>
+    <message>
+        <source>Predictions or labels are texts of too many different values to be classes.</source>
+        <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
+    </message>
+    <message>
+        <source>The log has no labels: quality can only be estimated.</source>
+        <translation>日志中没有标签：质量只能估计。</translation>
+    </message>
+    <message>
+        <source>Neither a prediction nor a label is of this class.</source>
+        <translation>没有任何预测或标签属于此类别。</translation>
+    </message>
+    <message>
+        <source>Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, so that there is no calibration, log loss, Brier score or estimate.</source>
+        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
+    </message>
+    <message>
+        <source>The log has the probability of the predicted class only: with more than two classes that does not tell the probability of the positive one.</source>
+        <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
+    </message>
+    <message>
+        <source>Of %1 versions only the %2 with the most predictions are shown by themselves.</source>
+        <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
+    </message>
+    <message>
+        <source>No prediction has a label yet.</source>
+        <translation>尚无预测带有标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
+        <translation>
+            <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 classes: there is no confusion matrix.</source>
+        <translation>类别超过 %1 个：没有混淆矩阵。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has %n models; this is about “%1”.</source>
+        <translation>
+            <numerusform>日志中有 %n 个模型；此处针对“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drift cannot be told: the reference period, or the time after it, has no predictions.</source>
+        <translation>无法判断漂移：参考时段或其后的时间内没有预测。</translation>
+    </message>
+    <message>
+        <source>Column “%1” has too many different texts to compare their shares.</source>
+        <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
+    </message>
+    <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.</source>
+        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
+    </message>
+    <message>
+        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
+        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message>
+        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
+        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, evenly taken.</source>
+        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
+    </message>
+    <message>
+        <source>There are too few predictions for an interval.</source>
+        <translation>预测太少，无法给出区间。</translation>
+    </message>
+    <message>
+        <source>95 % interval of the difference: %1 to %2 points.</source>
+        <translation>差值的 95% 区间：%1 至 %2 个百分点。</translation>
+    </message>
+    <message>
+        <source>95 % interval of the difference: %1 to %2.</source>
+        <translation>差值的 95% 区间：%1 至 %2。</translation>
+    </message>
+    <message>
+        <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
+        <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
+    </message>
+    <message>
+        <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
+        <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n tested slices.</source>
+        <translation>
+            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1, when the first such prediction came.</source>
+        <translation>自 %1 首次出现此类预测起。</translation>
+    </message>
+    <message>
+        <source>Since %1; before, it was %2.</source>
+        <translation>自 %1 起；此前为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 (between %2)</source>
+        <translation>%1（在 %2 之间）</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>accuracy by 4 points</comment>
+        <translation>%1（相差 %2）</translation>
+    </message>
+    <message>
+        <source>Also lower: %1.</source>
+        <translation>同样更低：%1。</translation>
+    </message>
+    <message>
+        <source>Also higher: %1.</source>
+        <translation>同样更高：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n comparisons.</source>
+        <translation>
+            <numerusform>按 %n 项比较校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1 answers since %2.</source>
+        <translation>版本 %1 自 %2 起提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower with version %3 than with version %4: %5 after %6.</source>
+        <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher with version %3 than with version %4: %5 after %6.</source>
+        <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower than in the reference period: %3 after %4.</source>
+        <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher than in the reference period: %3 after %4.</source>
+        <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The mean error of all predictions fell by %1, from %2 to %3.</source>
+        <translation>所有预测的平均误差下降了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The mean error of all predictions rose by %1, from %2 to %3.</source>
+        <translation>所有预测的平均误差上升了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Accuracy of all predictions rose by %1, from %2 to %3.</source>
+        <translation>所有预测的准确率上升了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Accuracy of all predictions fell by %1, from %2 to %3.</source>
+        <translation>所有预测的准确率下降了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>自 %1 起。</translation>
+    </message>
+    <message>
+        <source>95 % sure that it began between %1.</source>
+        <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
+    </message>
+    <message>
+        <source>Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the reference period.</source>
+        <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
+    </message>
+    <message>
+        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
+        <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
+    </message>
+    <message>
+        <source>on the whole too high</source>
+        <translation>整体偏高</translation>
+    </message>
+    <message>
+        <source>on the whole too low</source>
+        <translation>整体偏低</translation>
+    </message>
+    <message>
+        <source>Probabilities are off by %1 on average, %2.</source>
+        <translation>概率平均偏离 %1，%2。</translation>
+    </message>
+    <message>
+        <source>Probabilities of version %1 are off by %2 on average, %3.</source>
+        <translation>版本 %1 的概率平均偏离 %2，%3。</translation>
+    </message>
+    <message>
+        <source>Expected calibration error in ten bins of %1 labelled predictions.</source>
+        <translation>由 %1 条已标注预测分 10 个箱计算的期望校准误差。</translation>
+    </message>
+    <message>
+        <source>Column “%1” no longer looks as in the reference period: stability index %2.</source>
+        <translation>列“%1”的分布与参考时段不再一致：稳定性指数 %2。</translation>
+    </message>
+    <message>
+        <source>Missing in %1 of the rows, before in %2.</source>
+        <translation>缺失的行占 %1，此前占 %2。</translation>
+    </message>
+    <message>
+        <source>New: “%1” in %2 of the rows.</source>
+        <translation>新取值：“%1”，占行数的 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n columns.</source>
+        <translation>
+            <numerusform>按 %n 列校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two conditions</comment>
+        <translation>%1 且 %2</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>percentage points</comment>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
+    <message>
+        <source>Latency (median)</source>
+        <translation>延迟（中位数）</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Absolute error (median)</source>
+        <translation>绝对误差（中位数）</translation>
+    </message>
+    <message>
+        <source>F1 (macro)</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Without probabilities in the log, accuracy cannot be estimated where labels are late.</source>
+        <translation>日志中没有概率，无法估计标签迟到时段的准确率。</translation>
+    </message>
+    <message>
+        <source>Accuracy is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
+        <translation>未估计标签迟到时段的准确率：参考时段的已标注预测太少，不足以学习。</translation>
+    </message>
+    <message>
+        <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
+        <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationFigures</name>
+    <message>
+        <source>%L1 of %L2 failed</source>
+        <translation>%L2 条中有 %L1 条失败</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Half of the predictions were at least as fast as this.</source>
+        <translation>有一半的预测不慢于此值。</translation>
+    </message>
+    <message>
+        <source>Latency p90</source>
+        <translation>延迟 p90</translation>
+    </message>
+    <message>
+        <source>Nine in ten predictions were at least as fast as this.</source>
+        <translation>十分之九的预测不慢于此值。</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>One in a hundred predictions was slower than this.</source>
+        <translation>百分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>Longest latency</source>
+        <translation>最大延迟</translation>
+    </message>
+    <message>
+        <source>The slowest prediction of all.</source>
+        <translation>所有预测中最慢的一条。</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Share of the requests that ended with a status of 400 or more.</source>
+        <translation>以 400 或更高状态码结束的请求所占比例。</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Predictions per second between the first and the last one.</source>
+        <translation>从第一条到最后一条预测之间，每秒的预测数。</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Rows of the log, with those that failed.</source>
+        <translation>日志的行数，包括失败的预测。</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Predictions with a label, without those that failed.</source>
+        <translation>带有标签的预测数，不包括失败的预测。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Share of the labelled predictions that are right, with its 95 % interval.</source>
+        <translation>已标注的预测中正确的比例，及其 95% 区间。</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>F1 averaged over the classes, each with the same weight.</source>
+        <translation>各类别 F1 的平均值，每个类别权重相同。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Share of the predictions of the positive class that are right; without a positive class, averaged over the classes.</source>
+        <translation>预测为正类的行中正确的比例；没有正类时，为各类别的平均值。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Share of what truly is the positive class that was recognised; without a positive class, averaged over the classes.</source>
+        <translation>实际为正类的行中被识别出的比例；没有正类时，为各类别的平均值。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall of the positive class.</source>
+        <translation>正类的精确率与召回率的调和平均数。</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>F1 averaged over the classes by how often they are true.</source>
+        <translation>各类别 F1 按其真实出现次数加权的平均值。</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Mean recall of the classes, so that rare ones count as much.</source>
+        <translation>各类别召回率的平均值，使稀有类别同等重要。</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>Matthews 相关系数</translation>
+    </message>
+    <message>
+        <source>Correlation of truth and prediction, −1 to 1; 0 is chance.</source>
+        <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen&apos;s kappa</translation>
+    </message>
+    <message>
+        <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
+        <translation>真实与预测超出随机水平的一致程度；1 为完全一致。</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
+        <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>平均精确率</translation>
+    </message>
+    <message>
+        <source>Area below the precision–recall curve, by steps.</source>
+        <translation>精确率–召回率曲线下的面积，按阶梯计算。</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Punishes probabilities that are sure and wrong; 0 is perfect.</source>
+        <translation>惩罚确信却错误的概率；0 为完美。</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier 分数</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the probabilities; 0 is perfect.</source>
+        <translation>概率的均方误差；0 为完美。</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>ECE: how far confidence and accuracy lie apart, averaged over the predictions.</source>
+        <translation>ECE：置信度与准确率的差距，按预测取平均。</translation>
+    </message>
+    <message>
+        <source>Largest calibration error</source>
+        <translation>最大校准误差</translation>
+    </message>
+    <message>
+        <source>MCE: how far confidence and accuracy lie apart in the worst bin.</source>
+        <translation>MCE：最差分箱中置信度与准确率的差距。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>MAE: how far predictions lie from the truth on average.</source>
+        <translation>MAE：预测值平均偏离真实值多少。</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>RMSE: as the mean absolute error, but large errors weigh more.</source>
+        <translation>RMSE：与平均绝对误差类似，但大误差的权重更高。</translation>
+    </message>
+    <message>
+        <source>Mean percentage error</source>
+        <translation>平均百分比误差</translation>
+    </message>
+    <message>
+        <source>MAPE: the absolute error as a share of the truth, on average.</source>
+        <translation>MAPE：绝对误差占真实值比例的平均值。</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
+        <translation>目标方差中由模型解释的比例；1 为完美。</translation>
+    </message>
+    <message>
+        <source>Median absolute error</source>
+        <translation>绝对误差中位数</translation>
+    </message>
+    <message>
+        <source>Half of the predictions lie at least as close to the truth as this.</source>
+        <translation>有一半的预测与真实值的差距不超过此值。</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Mean of prediction − truth: positive when the model predicts too much.</source>
+        <translation>预测值 − 真实值的平均值：模型预测偏高时为正。</translation>
+    </message>
+    <message>
+        <source>Prediction noise</source>
+        <translation>预测噪声</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the predictions of equal inputs; where inputs do not repeat, of neighbouring residuals.</source>
+        <translation>相同输入的预测的标准差；若没有重复的输入，则为相邻残差的标准差。</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>&lt; %1</source>
+        <comment>p value</comment>
+        <translation>&lt; %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>interval</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationModels</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>share of missing values before and now</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Population stability index, less what chance alone shows; 0.1 is worth a look, 0.25 an alarm.</source>
+        <translation>群体稳定性指数，已扣除偶然因素；0.1 值得留意，0.25 应当告警。</translation>
+    </message>
+    <message>
+        <source>Adjusted p</source>
+        <translation>校正后 p 值</translation>
+    </message>
+    <message>
+        <source>Of the test that suits the column, corrected for the number of columns.</source>
+        <translation>取自适合该列的检验，已按列数校正。</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失率</translation>
+    </message>
+    <message>
+        <source>Share of missing values in the reference period and after it.</source>
+        <translation>参考时段及其后缺失值的占比。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新取值</translation>
+    </message>
+    <message>
+        <source>Categories that the reference period does not know.</source>
+        <translation>参考时段中未出现过的类别。</translation>
+    </message>
+    <message>
+        <source>● steady</source>
+        <comment>drift of a column</comment>
+        <translation>● 稳定</translation>
+    </message>
+    <message>
+        <source>▲ notice</source>
+        <comment>drift of a column</comment>
+        <translation>▲ 留意</translation>
+    </message>
+    <message>
+        <source>■ alarm</source>
+        <comment>drift of a column</comment>
+        <translation>■ 告警</translation>
+    </message>
+    <message>
+        <source>Kolmogorov–Smirnov, exact</source>
+        <translation>Kolmogorov–Smirnov，精确</translation>
+    </message>
+    <message>
+        <source>Kolmogorov–Smirnov</source>
+        <translation>Kolmogorov–Smirnov</translation>
+    </message>
+    <message>
+        <source>χ² of homogeneity</source>
+        <translation>χ² 同质性检验</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <comment>categories too rare to stand alone</comment>
+        <translation>稀有</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>no value</comment>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>every value</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>≤ %1</source>
+        <translation>≤ %1</translation>
+    </message>
+    <message>
+        <source>&gt; %1</source>
+        <translation>&gt; %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a range of values</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>negligible (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>可忽略（%1）</translation>
+    </message>
+    <message>
+        <source>small (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>小（%1）</translation>
+    </message>
+    <message>
+        <source>medium (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>中（%1）</translation>
+    </message>
+    <message>
+        <source>large (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>大（%1）</translation>
+    </message>
+    <message>
+        <source>%1 points (%2 to %3)</source>
+        <comment>a difference of percentages and its interval</comment>
+        <translation>%1 个百分点（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>a difference and its interval</comment>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>chance is all but ruled out (p %1)</source>
+        <translation>几乎可排除偶然因素（p %1）</translation>
+    </message>
+    <message>
+        <source>chance is very unlikely (p = %1)</source>
+        <translation>极不可能是偶然（p = %1）</translation>
+    </message>
+    <message>
+        <source>chance is unlikely (p = %1)</source>
+        <translation>不太可能是偶然（p = %1）</translation>
+    </message>
+    <message>
+        <source>chance can explain it (p = %1)</source>
+        <translation>可能只是偶然（p = %1）</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <comment>verdict on a difference</comment>
+        <translation>▲ 更好</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <comment>verdict on a difference</comment>
+        <translation>▼ 更差</translation>
+    </message>
+    <message>
+        <source>= no evident difference</source>
+        <comment>verdict on a difference</comment>
+        <translation>= 无明显差异</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效应量</translation>
+    </message>
+    <message>
+        <source>How large the difference is beside the usual scatter: Cohen&apos;s h for shares, Cliff&apos;s δ for measured values. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ。表格按此排序。</translation>
+    </message>
+    <message>
+        <source>Difference (95 % interval)</source>
+        <translation>差值（95% 区间）</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>偶然性</translation>
+    </message>
+    <message>
+        <source>How often chance alone would show a difference of this size (p), corrected for the number of comparisons.</source>
+        <translation>仅凭偶然出现如此幅度差异的概率 (p)，已按比较次数校正。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Mean probability of the rows in the range.</source>
+        <translation>该范围内各行的平均概率。</translation>
+    </message>
+    <message>
+        <source>Came true</source>
+        <translation>实际成立</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>p99 延迟</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败率</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Values that these rows have in common.</source>
+        <translation>这些行共有的取值。</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Share of wrong predictions in the slice; for numbers the mean error.</source>
+        <translation>切片中错误预测的占比；数值预测则为平均误差。</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>The same of all other rows.</source>
+        <translation>其余所有行的同一数值。</translation>
+    </message>
+    <message>
+        <source>Effect size</source>
+        <translation>效应量</translation>
+    </message>
+    <message>
+        <source>The difference beside the scatter of the errors.</source>
+        <translation>差异相对于误差离散程度的大小。</translation>
+    </message>
+    <message>
+        <source>How often chance alone would show such a slice, corrected for the number of slices that were tested.</source>
+        <translation>仅凭偶然出现这种切片的概率，已按检验的切片数校正。</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>From when on it was served worse; a dash: all the time.</source>
+        <translation>从何时起表现更差；短横线表示一直如此。</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <comment>the best value of its row</comment>
+        <translation>%1 ✓</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceText</name>
+    <message>
+        <source>Version %1 was replaced by version %2 at the onset.</source>
+        <translation>版本 %1 在起始时间被版本 %2 替换。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 was replaced by version %2 %n second(s) after the estimated onset.</source>
+        <translation>
+            <numerusform>版本 %1 在估计的起始时间之后 %n 秒被版本 %2 替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 was replaced by version %2 %n second(s) before the onset.</source>
+        <translation>
+            <numerusform>版本 %1 在起始时间之前 %n 秒被版本 %2 替换。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same version served before and after the onset.</source>
+        <translation>起始时间前后由同一版本提供服务。</translation>
+    </message>
+    <message>
+        <source>Version %1 was replaced by version %2, but not near the onset.</source>
+        <translation>版本 %1 曾被版本 %2 替换，但不在起始时间附近。</translation>
+    </message>
+    <message>
+        <source>In the same period version %1 has %2 of %3, version %4 has %5.</source>
+        <translation>同一时段内，版本 %1 的 %2 为 %3，版本 %4 为 %5。</translation>
+    </message>
+    <message>
+        <source>Version %1 still serves in the same period and fares no better than version %2.</source>
+        <translation>版本 %1 在同一时段内仍在提供服务，且表现并不优于版本 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was %2 under version %3 and is %4 under version %5.</source>
+        <translation>%1 在版本 %3 下为 %2，在版本 %5 下为 %4。</translation>
+    </message>
+    <message>
+        <source>Single predictions of version %1 are not demonstrably worse than those of version %2 before it.</source>
+        <translation>没有证据表明版本 %1 的单次预测比之前的版本 %2 差。</translation>
+    </message>
+    <message>
+        <source>The switch from version %1 to version %2 at the same time would explain it.</source>
+        <translation>同一时间从版本 %1 到版本 %2 的切换即可解释这一变化。</translation>
+    </message>
+    <message>
+        <source>The request rate rose from %1 to %2, %3 times as much.</source>
+        <translation>请求率从 %1 升至 %2，为原来的 %3 倍。</translation>
+    </message>
+    <message>
+        <source>The request rate fell from %1 to %2.</source>
+        <translation>请求率从 %1 降至 %2。</translation>
+    </message>
+    <message>
+        <source>The request rate stayed near %1.</source>
+        <translation>请求率保持在 %1 左右。</translation>
+    </message>
+    <message>
+        <source>Pending requests grew from %1 to %2.</source>
+        <translation>排队请求从 %1 增至 %2。</translation>
+    </message>
+    <message>
+        <source>The change of traffic at the same time would explain it.</source>
+        <translation>同一时间的流量变化即可解释这一变化。</translation>
+    </message>
+    <message>
+        <source>The input %1 moved from a median of %2 to %3 (stability index %4).</source>
+        <translation>输入 %1 的中位数从 %2 变为 %3（稳定性指数 %4）。</translation>
+    </message>
+    <message>
+        <source>In the input %1 the share of “%2” went from %3 to %4 (stability index %5).</source>
+        <translation>输入 %1 中“%2”的占比从 %3 变为 %4（稳定性指数 %5）。</translation>
+    </message>
+    <message>
+        <source>No input drifted; the largest stability index is %1.</source>
+        <translation>没有输入发生漂移；最大的稳定性指数为 %1。</translation>
+    </message>
+    <message>
+        <source>The new mix of %1 alone would lower the accuracy by %2 of the %3 lost.</source>
+        <translation>仅 %1 的新构成就会使准确率下降 %2，而总降幅为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of the additional failures lie where %2 is “%3”: there the share of good answers went from %4 to %5.</source>
+        <translation>新增不良结果中有 %1 集中在 %2 为“%3”的细分：该细分的良好结果占比从 %4 变为 %5。</translation>
+    </message>
+    <message>
+        <source>The fall is not confined to a segment: outside of %1 “%2” it is still %3.</source>
+        <translation>下降并不限于某个细分：在 %1“%2”之外，降幅仍为 %3。</translation>
+    </message>
+    <message>
+        <source>No segment fell more than the others beyond chance.</source>
+        <translation>没有哪个细分的降幅显著大于其他细分。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3, %4 over the period.</source>
+        <translation>%2 的 %1 以 %3 的速度持续攀升，整个时段内增长 %4。</translation>
+    </message>
+    <message>
+        <source>Failed requests rose from %1 to %2.</source>
+        <translation>失败请求占比从 %1 升至 %2。</translation>
+    </message>
+    <message>
+        <source>Failed requests rose from %1 to %2, most of them with status %3.</source>
+        <translation>失败请求占比从 %1 升至 %2，其中大多数的状态为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is saturated: %3 before, %4 now.</source>
+        <translation>%2 的 %1 已饱和：之前为 %3，现在为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rose from %3 to %4.</source>
+        <translation>%2 的 %1 从 %3 升至 %4。</translation>
+    </message>
+    <message>
+        <source>Neither processor nor disk is used markedly more than before.</source>
+        <translation>处理器和磁盘的使用均未比之前明显增加。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 does not climb steadily.</source>
+        <translation>%2 的 %1 没有持续攀升。</translation>
+    </message>
+    <message>
+        <source>The alert is about this very memory.</source>
+        <translation>该告警针对的正是这项内存。</translation>
+    </message>
+    <message>
+        <source>The share of failed requests did not rise: %1 before, %2 now.</source>
+        <translation>失败请求占比没有上升：之前为 %1，现在为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not depend on labels.</source>
+        <translation>%1 不依赖标签。</translation>
+    </message>
+    <message>
+        <source>The mix of labels shifted (stability index %1) while predictions and inputs stayed as they were.</source>
+        <translation>标签的构成发生变化（稳定性指数 %1），而预测和输入保持不变。</translation>
+    </message>
+    <message>
+        <source>The mix of labels is the same as before.</source>
+        <translation>标签的构成与之前相同。</translation>
+    </message>
+    <message>
+        <source>Labels are missing: %1 of the predictions had one before, %2 have one now.</source>
+        <translation>标签缺失：之前有 %1 的预测带有标签，现在为 %2。</translation>
+    </message>
+    <message>
+        <source>Newcombe&apos;s interval</source>
+        <translation>Newcombe 区间</translation>
+    </message>
+    <message>
+        <source>Hodges–Lehmann shift with the Mann–Whitney interval</source>
+        <translation>Hodges–Lehmann 位移及 Mann–Whitney 区间</translation>
+    </message>
+    <message>
+        <source>interval of the quantile by order statistics</source>
+        <translation>基于次序统计量的分位数区间</translation>
+    </message>
+    <message>
+        <source>A new model version</source>
+        <translation>新的模型版本</translation>
+    </message>
+    <message>
+        <source>The new version %1 is worse</source>
+        <translation>新版本 %1 表现更差</translation>
+    </message>
+    <message>
+        <source>The inputs drifted</source>
+        <translation>输入发生漂移</translation>
+    </message>
+    <message>
+        <source>The inputs drifted: %1</source>
+        <translation>输入发生漂移：%1</translation>
+    </message>
+    <message>
+        <source>One segment is broken</source>
+        <translation>某个细分异常</translation>
+    </message>
+    <message>
+        <source>One segment is broken: %1 “%2”</source>
+        <translation>某个细分异常：%1“%2”</translation>
+    </message>
+    <message>
+        <source>The traffic changed</source>
+        <translation>流量发生变化</translation>
+    </message>
+    <message>
+        <source>A burst of failed requests</source>
+        <translation>失败请求激增</translation>
+    </message>
+    <message>
+        <source>A burst of failed requests with status %1</source>
+        <translation>状态为 %1 的失败请求激增</translation>
+    </message>
+    <message>
+        <source>A memory leak</source>
+        <translation>内存泄漏</translation>
+    </message>
+    <message>
+        <source>The machine is short of processor or disk</source>
+        <translation>主机的处理器或磁盘资源不足</translation>
+    </message>
+    <message>
+        <source>The labels are wrong or missing</source>
+        <translation>标签错误或缺失</translation>
+    </message>
+    <message>
+        <source>Attribute %1</source>
+        <translation>属性 %1</translation>
+    </message>
+    <message>
+        <source>Attribute %1, share of “%2”</source>
+        <translation>属性 %1，“%2”的占比</translation>
+    </message>
+    <message>
+        <source>%1 p%2</source>
+        <comment>metric and percentile, as in Latency p99</comment>
+        <translation>%1 p%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>metric and device</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <comment>verdict not reached yet</comment>
+        <translation>观察中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <comment>verdict</comment>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>verdict</comment>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Not enough data</source>
+        <comment>verdict</comment>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; too few records to compare yet.</source>
+        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；记录过少，暂时无法比较。</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
+        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
+    </message>
+    <message>
+        <source>interval of the score from the counts of labels and predictions</source>
+        <translation>由标签与预测的计数得到的分数区间</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>metric and the endpoint it belongs to</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号未闭合。</translation>
+    </message>
+    <message>
+        <source>There is a quotation mark out of place in column %1.</source>
+        <translation>第 %1 字节处的引号位置有误。</translation>
+    </message>
+    <message>
+        <source>The row has %1 cells instead of %2.</source>
+        <translation>该行有 %1 个单元格，应为 %2 个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time.</source>
+        <translation>“%1”不是时间。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
+        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
+    </message>
+    <message>
+        <source>The range to export is empty.</source>
+        <translation>要导出的时间范围为空。</translation>
+    </message>
+    <message>
+        <source>Choose an end that is later than the beginning.</source>
+        <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+    <message>
+        <source>The file ends without “# EOF”.</source>
+        <translation>文件结尾缺少“# EOF”。</translation>
+    </message>
+    <message>
+        <source>It may have been cut off on its way.</source>
+        <translation>可能在传输途中被截断。</translation>
+    </message>
+    <message>
+        <source>This is not valid UTF-8.</source>
+        <translation>这不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The sample has no timestamp.</source>
+        <translation>该样本没有时间戳。</translation>
+    </message>
+    <message>
+        <source>Only samples whose time is known can be imported.</source>
+        <translation>只能导入已知时间的样本。</translation>
+    </message>
+    <message>
+        <source>There is text after “# EOF”.</source>
+        <translation>“# EOF”之后还有文本。</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <comment>place, what is wrong</comment>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Import a CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with timestamps. A prediction log is opened with File, Open log.</source>
+        <translation>请导入 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本。预测日志请用“文件”菜单中的“打开日志”打开。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>该文件为空。</translation>
+    </message>
+    <message>
+        <source>No line of it is a sample with a time. %1</source>
+        <translation>文件中没有一行是带时间的样本。%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check that it exists and that you may read it.</source>
+        <translation>请检查该文件是否存在，以及您是否有权读取。</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>What has come in stays; import the file again to go on.</source>
+        <translation>已导入的内容会保留；再次导入该文件即可继续。</translation>
+    </message>
+    <message>
+        <source>There is no room left for this file.</source>
+        <translation>空间不足，无法写入此文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind. Free space, choose a shorter range, or another disk.</source>
+        <translation>未留下任何内容。请释放空间、缩短时间范围，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>无法写入该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it, or choose another.</source>
+        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation>这是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>The selector is empty.</source>
+        <translation>选择器为空。</translation>
+    </message>
+    <message>
+        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
+    </message>
+    <message>
+        <source>The selector cannot be read from column %1 on.</source>
+        <translation>从第 %1 个字符起无法理解该选择器。</translation>
+    </message>
+    <message>
+        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
+        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
+    </message>
+    <message>
+        <source>The copy is not sound: %1</source>
+        <translation>副本不完好：%1</translation>
+    </message>
+    <message>
+        <source>It was removed. Check the disk, then the history&apos;s integrity in the settings.</source>
+        <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
+    </message>
+    <message>
+        <source>This is the history itself.</source>
+        <translation>这就是历史文件本身。</translation>
+    </message>
+    <message>
+        <source>Choose another file for the copy.</source>
+        <translation>请为副本选择其他文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeText</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1：另有 %n 行被忽略。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 predictions, %3 lines left out</source>
+        <translation>%1：%2 条预测，忽略 %3 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples of %3 series, %4 lines left out</source>
+        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes</source>
+        <translation>%1：%2 字节</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 bytes</source>
+        <translation>%1：%2 行，%3 字节</translation>
+    </message>
+</context>
+<context>
+    <name>Exposition</name>
+    <message>
+        <source>There is text after “# EOF”, which ends a page.</source>
+        <translation>“# EOF”表示页面结束，但其后还有文本。</translation>
+    </message>
+    <message>
+        <source>The page ends without “# EOF”.</source>
+        <translation>页面末尾缺少“# EOF”。</translation>
+    </message>
+    <message>
+        <source>It may have been cut off on its way.</source>
+        <translation>可能在传输途中被截断。</translation>
+    </message>
+    <message>
+        <source>The page ends in the middle of a line.</source>
+        <translation>页面在一行中间结束。</translation>
+    </message>
+    <message>
+        <source>It may have been cut off on its way; the last line must end with a line feed.</source>
+        <translation>可能在传输途中被截断；最后一行必须以换行符结尾。</translation>
+    </message>
+    <message>
+        <source>The line ends with a carriage return.</source>
+        <translation>该行以回车符结尾。</translation>
+    </message>
+    <message>
+        <source>Lines must end with a line feed alone.</source>
+        <translation>行尾只能是换行符。</translation>
+    </message>
+    <message>
+        <source>There is unexpected text at the end of the line: “%1”.</source>
+        <translation>行尾有意外的文本：“%1”。</translation>
+    </message>
+    <message>
+        <source>OpenMetrics knows no such comment.</source>
+        <translation>OpenMetrics 没有这种注释。</translation>
+    </message>
+    <message>
+        <source>The metric name has a character that is not allowed.</source>
+        <translation>指标名称包含不允许的字符。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a type of metric.</source>
+        <translation>“%1”不是指标类型。</translation>
+    </message>
+    <message>
+        <source>The name of the metric does not end with its unit “%1”.</source>
+        <translation>指标名称未以其单位“%1”结尾。</translation>
+    </message>
+    <message>
+        <source>A metric name is expected here.</source>
+        <translation>此处应为指标名称。</translation>
+    </message>
+    <message>
+        <source>An exemplar must begin with its labels.</source>
+        <translation>exemplar 必须以其标签开头。</translation>
+    </message>
+    <message>
+        <source>A comma or a closing brace is expected after a label.</source>
+        <translation>标签之后应为逗号或右花括号。</translation>
+    </message>
+    <message>
+        <source>A label name is expected here.</source>
+        <translation>此处应为标签名称。</translation>
+    </message>
+    <message>
+        <source>The label “%1” appears twice.</source>
+        <translation>标签“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>An equals sign is expected after the label name “%1”.</source>
+        <translation>标签名称“%1”之后应为等号。</translation>
+    </message>
+    <message>
+        <source>The value of the label “%1” must be in double quotes.</source>
+        <translation>标签“%1”的值必须用双引号括起。</translation>
+    </message>
+    <message>
+        <source>The value of the label is not closed by a double quote.</source>
+        <translation>标签的值缺少结尾的双引号。</translation>
+    </message>
+    <message>
+        <source>The value is missing.</source>
+        <translation>缺少值。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a timestamp in milliseconds.</source>
+        <translation>“%1”不是以毫秒为单位的时间戳。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a timestamp in seconds.</source>
+        <translation>“%1”不是以秒为单位的时间戳。</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3</source>
+        <translation>%1，第 %2 行，第 %3 列</translation>
+    </message>
+    <message>
+        <source>Check the address of the metrics; its path is usually /metrics.</source>
+        <translation>请检查指标的地址；其路径通常为 /metrics。</translation>
+    </message>
+    <message>
+        <source>This is not valid UTF-8.</source>
+        <translation>这不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The exporter writes text in another encoding, or binary data; look for label values that come from outside.</source>
+        <translation>导出器写入了其他编码的文本或二进制数据；请检查来自外部的标签值。</translation>
+    </message>
+    <message>
+        <source>This is packed data, not metrics.</source>
+        <translation>这是压缩数据，不是指标。</translation>
+    </message>
+    <message>
+        <source>These are zero bytes, not metrics.</source>
+        <translation>这些是零字节，不是指标。</translation>
+    </message>
+    <message>
+        <source>This is binary data, not metrics.</source>
+        <translation>这是二进制数据，不是指标。</translation>
+    </message>
+    <message>
+        <source>This is a web page (HTML), not metrics.</source>
+        <translation>这是网页 (HTML)，不是指标。</translation>
+    </message>
+    <message>
+        <source>This is XML or HTML, not metrics.</source>
+        <translation>这是 XML 或 HTML，不是指标。</translation>
+    </message>
+    <message>
+        <source>This is JSON, not metrics.</source>
+        <translation>这是 JSON，不是指标。</translation>
+    </message>
+</context>
+<context>
+    <name>FleetProcess</name>
+    <message>
+        <source>The demo fleet said something unexpected: %1</source>
+        <translation>演示模型群返回了意外的内容：%1</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSummary</name>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n 个故障</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <translation>
+            <numerusform>%n 个不可达</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n 个降级</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n 个数据陈旧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n 个未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n healthy</source>
+        <translation>
+            <numerusform>%n 个健康</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
+        <translation>此文件系统不支持 SQLite 的预写日志。</translation>
+    </message>
+    <message>
+        <source>Keep the history on a local disk.</source>
+        <translation>请将历史记录保存在本地磁盘上。</translation>
+    </message>
+    <message>
+        <source>The query was cancelled.</source>
+        <translation>查询已取消。</translation>
+    </message>
+    <message>
+        <source>There is no room left to write the history.</source>
+        <translation>空间不足，无法写入历史记录。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk that holds it; collection goes on by itself.</source>
+        <translation>请在其所在磁盘上释放空间；采集会自动继续。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the history locked.</source>
+        <translation>另一个程序锁定了历史记录。</translation>
+    </message>
+    <message>
+        <source>Close the program that has the file open, for example an SQLite browser.</source>
+        <translation>请关闭打开了该文件的程序，例如 SQLite 浏览器。</translation>
+    </message>
+    <message>
+        <source>This file is not a Quarterdeck history, or its beginning is damaged.</source>
+        <translation>此文件不是 Quarterdeck 历史文件，或其开头已损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. Choose another file for the history.</source>
+        <translation>文件内容未作任何更改。请为历史记录选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The history file is damaged.</source>
+        <translation>历史文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The history file may not be written.</source>
+        <translation>历史文件不可写。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and its folder.</source>
+        <translation>请检查该文件及其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The history file cannot be opened.</source>
+        <translation>无法打开历史文件。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may read and write it.</source>
+        <translation>请检查该文件夹是否存在，以及您是否具有读写权限。</translation>
+    </message>
+    <message>
+        <source>The history reported: %1.</source>
+        <translation>历史记录报告：%1。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
+    </message>
+    <message>
+        <source>Close the other console, or start this one with a different history file.</source>
+        <translation>请关闭另一个控制台，或使用其他历史文件启动此控制台。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck is writing this history.</source>
+        <translation>另一个 Quarterdeck 正在写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck (process %1) is writing this history.</source>
+        <translation>另一个 Quarterdeck（进程 %1）正在写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>The lock file cannot be made: %1.</source>
+        <translation>无法创建锁文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder.</source>
+        <translation>请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The folder of the history cannot be made.</source>
+        <translation>无法创建历史记录的文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder above it.</source>
+        <translation>请检查其上级文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The history is open for reading only.</source>
+        <translation>历史记录以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Open it for writing to record anything.</source>
+        <translation>如需记录内容，请以可写方式打开。</translation>
+    </message>
+    <message>
+        <source>There is no history in this file yet.</source>
+        <translation>此文件中尚无历史记录。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing to begin one.</source>
+        <translation>请以可写方式打开一次以开始记录。</translation>
+    </message>
+    <message>
+        <source>This history was written by an older Quarterdeck.</source>
+        <translation>此历史记录由较旧的 Quarterdeck 写入。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing to bring it up to date.</source>
+        <translation>请以可写方式打开一次以进行升级。</translation>
+    </message>
+    <message>
+        <source>Row %2 of table %1 refers to a missing row of table %3.</source>
+        <translation>表 %1 的第 %2 行引用了表 %3 中不存在的行。</translation>
+    </message>
+    <message>
+        <source>This is the database of another program.</source>
+        <translation>这是其他程序的数据库。</translation>
+    </message>
+    <message>
+        <source>This history was written by a newer Quarterdeck (version %1 of the file, this program knows %2).</source>
+        <translation>此历史记录由较新的 Quarterdeck 写入（文件版本为 %1，本程序支持到 %2）。</translation>
+    </message>
+    <message>
+        <source>Open it with that Quarterdeck or a later one.</source>
+        <translation>请使用该版本或更高版本的 Quarterdeck 打开。</translation>
+    </message>
+    <message>
+        <source>The samples of series %1 from %2 on are damaged.</source>
+        <translation>序列 %1 自 %2 起的样本已损坏。</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the history to have them again.</source>
+        <translation>如需找回，请恢复历史文件的备份。</translation>
+    </message>
+    <message>
+        <source>This expression cannot be read: %1.</source>
+        <translation>无法理解该表达式：%1。</translation>
+    </message>
+    <message>
+        <source>Look at character %1 of it.</source>
+        <translation>请检查第 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The copy of the history that is made before it is upgraded cannot be written.</source>
+        <translation>升级历史文件前要制作的副本无法写入。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Free as much space on the disk as the history takes, then open it again.</source>
+        <translation>没有任何改动。请腾出与历史文件同样大小的磁盘空间，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>The new history cannot be given its name.</source>
+        <translation>无法为新的历史文件命名。</translation>
+    </message>
+    <message>
+        <source>The rollup of series %1 from %2 on is damaged; its samples are not.</source>
+        <translation>序列 %1 自 %2 起的汇总数据已损坏；其样本未受影响。</translation>
+    </message>
+    <message>
+        <source>The disk that holds the history has become read-only.</source>
+        <translation>存放历史文件的磁盘已变为只读。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then mount it for writing again; collection goes on by itself.</source>
+        <translation>请检查磁盘，然后以可写方式重新挂载；采集会自动继续。</translation>
+    </message>
+    <message>
+        <source>The history refused what was to be written: %1.</source>
+        <translation>历史文件拒绝了要写入的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
+    </message>
+    <message>
+        <source>The pinned range &quot;%1&quot; cannot be read, so nothing old was dropped.</source>
+        <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
+    </message>
+    <message>
+        <source>Unpin it in the settings of the history.</source>
+        <translation>请在历史记录的设置中取消固定该范围。</translation>
+    </message>
+    <message>
+        <source>The latest predictions of model %1 at endpoint %2 are damaged.</source>
+        <translation>模型 %1 在端点 %2 的最新预测已损坏。</translation>
+    </message>
+    <message>
+        <source>Everything else can be read. Put back a copy of the file.</source>
+        <translation>其余内容均可读取。请用副本恢复该文件。</translation>
+    </message>
+    <message>
+        <source>The labels that came last are damaged.</source>
+        <translation>最近到达的标签已损坏。</translation>
+    </message>
+    <message>
+        <source>The predictions of model %1 at endpoint %2 from %3 to %4 are damaged.</source>
+        <extracomment>%1 is a model, %2 an endpoint, %3 and %4 are points in time</extracomment>
+        <translation>模型 %1 在端点 %2 从 %3 到 %4 的预测已损坏。</translation>
+    </message>
+    <message>
+        <source>Everything else can be read. Choose a range without them, or put back a copy.</source>
+        <translation>其余内容均可读取。请选择不含这些预测的时间范围，或用副本恢复该文件。</translation>
+    </message>
+    <message>
+        <source>Nothing in this file can be recognized as a history.</source>
+        <translation>此文件中没有可识别为历史记录的内容。</translation>
+    </message>
+    <message>
+        <source>How long data is kept cannot be read, so nothing old was dropped.</source>
+        <translation>无法读取数据保留时长的设置，因此未删除任何旧数据。</translation>
+    </message>
+    <message>
+        <source>Set it anew in the settings of the history.</source>
+        <translation>请在历史记录的设置中重新设置。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportModels</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>left out: its content was read before</source>
+        <translation>已忽略：其内容之前已读取</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理建议</translation>
+    </message>
+</context>
+<context>
+    <name>Incident</name>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>state of an incident</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Incident %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
+        <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDossier</name>
+    <message>
+        <source>The history has no such incident.</source>
+        <translation>历史记录中没有此事件。</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>请刷新列表。</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSummary</name>
+    <message>
+        <source>Possible causes</source>
+        <translation>可能原因</translation>
+    </message>
+    <message>
+        <source>✔ %1: %2, accepted as the cause</source>
+        <comment>cause, probability</comment>
+        <translation>✔ %1：%2，已认定为原因</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cause, probability</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sign, verdict</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件经过</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentTexts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model, endpoint</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2, on %3</source>
+        <comment>model, version, endpoint</comment>
+        <translation>%3 上的 %1（版本 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
+        <comment>metric, subject, values, time, threshold</comment>
+        <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand).</source>
+        <comment>metric, subject, values, time</comment>
+        <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert&apos;s threshold is %7.</source>
+        <comment>metric, subject, values, time, uncertainty, threshold</comment>
+        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (known within %6).</source>
+        <comment>metric, subject, values, time, uncertainty</comment>
+        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
+        <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after %5.</source>
+        <translation>%2 的 %1 没有明显的变化点；在 %5 之前为 %3，之后为 %4。</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>The switch of %1 from version %2 to version %3 failed. %4</source>
+        <translation>%1 从版本 %2 切换到版本 %3 失败。%4</translation>
+    </message>
+    <message>
+        <source>The switch of %1 from version %2 to version %3 was begun; its outcome is unknown.</source>
+        <translation>%1 从版本 %2 到版本 %3 的切换已开始，结果未知。</translation>
+    </message>
+    <message>
+        <source>The switch of %1 was undone: version %2 serves again instead of version %3.</source>
+        <translation>%1 的切换已撤销：重新由版本 %2 提供服务，取代版本 %3。</translation>
+    </message>
+    <message>
+        <source>%1 was switched from version %2 to version %3.</source>
+        <translation>%1 已从版本 %2 切换到版本 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
+        <comment>metric, metric, values</comment>
+        <translation>%1 已恢复如前，但 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+    </message>
+    <message>
+        <source>Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
+        <comment>metric, metric, values</comment>
+        <translation>%1 尚无法判断，而 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+    </message>
+    <message>
+        <source>The samples of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
+        <comment>metric</comment>
+        <translation>窗口内的样本不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>The predictions of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
+        <comment>metric</comment>
+        <translation>窗口内的预测不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>Too few samples arrived in the window to tell. Extend it and keep watching.</source>
+        <translation>窗口内到达的样本太少，无法判断。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>Too few predictions arrived in the window to tell. Extend it and keep watching.</source>
+        <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>Every metric is as good as before the fault, within its margin. Go on to the report.</source>
+        <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
+    </message>
+    <message>
+        <source>The fault is still there after the change of %1. Undo this rollback, then choose another fix.</source>
+        <translation>更改 %1 之后故障依然存在。请撤销此次回滚，然后选择其他修复方式。</translation>
+    </message>
+    <message>
+        <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
+        <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFields</name>
+    <message>
+        <source>It is not valid JSON (%1 at byte %2).</source>
+        <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a duration in milliseconds, which is not negative</source>
+        <translation>非负的毫秒时长</translation>
+    </message>
+    <message>
+        <source>a list of two times</source>
+        <translation>由两个时间组成的列表</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>The field “%1” is missing or empty.</source>
+        <translation>字段“%1”缺失或为空。</translation>
+    </message>
+    <message>
+        <source>The document should be %1.</source>
+        <translation>该文档应为%1。</translation>
+    </message>
+    <message>
+        <source>The field “%1” should be %2.</source>
+        <translation>字段“%1”应为%2。</translation>
+    </message>
+    <message>
+        <source>one of these: %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
+    <name>LocalMachine</name>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取文件：%1。</translation>
+    </message>
+    <message>
+        <source>Measuring this computer needs the proc file system.</source>
+        <translation>测量本机需要 proc 文件系统。</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The line does not look as the kernel documents it.</source>
+        <translation>该行的格式与内核文档不符。</translation>
+    </message>
+</context>
+<context>
+    <name>Locate</name>
+    <message>
+        <source>The history has no samples of %1 around the alert.</source>
+        <translation>历史记录中没有告警前后的 %1 样本。</translation>
+    </message>
+    <message>
+        <source>Choose another series, or wait until the endpoint is collected again.</source>
+        <translation>请选择其他序列，或等待端点重新开始采集。</translation>
+    </message>
+    <message>
+        <source>The history has no samples of %1 in the healthy or in the affected period.</source>
+        <translation>在健康时段或受影响时段内，历史记录中没有 %1 的样本。</translation>
+    </message>
+    <message>
+        <source>Choose times inside the recorded period.</source>
+        <translation>请选择有记录的时间范围。</translation>
+    </message>
+    <message>
+        <source>The affected period would end before it begins.</source>
+        <translation>受影响时段的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Choose an end after the onset.</source>
+        <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFileAccess</name>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>该文件不存在。</translation>
+    </message>
+    <message>
+        <source>Check the path and whether the program that writes the log is running.</source>
+        <translation>请检查路径，以及写入日志的程序是否正在运行。</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>您无权读取该文件。</translation>
+    </message>
+    <message>
+        <source>Give your user account the right to read it.</source>
+        <translation>请为您的用户账户授予读取权限。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive that holds it.</source>
+        <translation>请检查存放该文件的磁盘或网络驱动器。</translation>
+    </message>
+    <message>
+        <source>This is not a regular file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Choose the log file itself, not a folder, a pipe or a device.</source>
+        <translation>请选择日志文件本身，而非文件夹、管道或设备。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFileText</name>
+    <message>
+        <source>The line is longer than 1 MiB.</source>
+        <translation>该行超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>It was left out; leave large inputs out of the log.</source>
+        <translation>该行已略过；请勿将大型输入写入日志。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>该文件为空。</translation>
+    </message>
+    <message>
+        <source>Open it again when predictions have been logged.</source>
+        <translation>请在记录预测后重新打开。</translation>
+    </message>
+    <message>
+        <source>The file holds labels but no predictions.</source>
+        <translation>该文件只含标签，不含预测。</translation>
+    </message>
+    <message>
+        <source>Open the log of the predictions, or a file that holds both.</source>
+        <translation>请打开预测日志，或同时包含预测和标签的文件。</translation>
+    </message>
+    <message>
+        <source>The file holds no predictions.</source>
+        <translation>该文件不含预测。</translation>
+    </message>
+    <message>
+        <source>No line of the file can be read; the first: %1</source>
+        <translation>该文件没有可读取的行；首个错误：%1</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) tells of a prediction.</source>
+        <translation>
+            <numerusform>%n 行中没有任何预测记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the log that the model or its server writes for each request.</source>
+        <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFollower</name>
+    <message>
+        <source>The file that was read last has been removed or compressed; its unread end is lost.</source>
+        <translation>上次读取的文件已被删除或压缩；其未读的末尾部分已丢失。</translation>
+    </message>
+    <message>
+        <source>Keep rotated logs uncompressed until they have been read.</source>
+        <translation>请在读取完成前保持轮转日志不压缩。</translation>
+    </message>
+    <message>
+        <source>The file was truncated or overwritten; it is read again from its start.</source>
+        <translation>该文件被截断或覆盖；将从头重新读取。</translation>
+    </message>
+    <message>
+        <source>Lines written just before that may be missing; rotate logs by renaming them instead.</source>
+        <translation>此前刚写入的行可能缺失；请改用重命名方式轮转日志。</translation>
+    </message>
+    <message>
+        <source>The line is longer than 1 MiB and was skipped.</source>
+        <translation>该行超过 1 MiB，已跳过。</translation>
+    </message>
+    <message>
+        <source>Leave large inputs out of the log.</source>
+        <translation>请勿将大型输入写入日志。</translation>
+    </message>
+    <message>
+        <source>The log was deleted.</source>
+        <translation>该日志已被删除。</translation>
+    </message>
+    <message>
+        <source>It is taken up again as soon as a file with this name exists.</source>
+        <translation>出现同名文件后将立即继续读取。</translation>
+    </message>
+    <message>
+        <source>The log was moved away and no new one was begun.</source>
+        <translation>该日志已被移走，且尚未创建新日志。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) could not be read.</source>
+        <translation>
+            <numerusform>另有 %n 行无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the log to see all rejected lines with their reasons.</source>
+        <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormat</name>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Table (CSV or TSV)</source>
+        <translation>表格（CSV 或 TSV）</translation>
+    </message>
+    <message>
+        <source>SageMaker data capture</source>
+        <translation>SageMaker 数据捕获</translation>
+    </message>
+    <message>
+        <source>CloudEvents (KServe or Seldon payloads)</source>
+        <translation>CloudEvents（KServe 或 Seldon 载荷）</translation>
+    </message>
+    <message>
+        <source>TorchServe access log</source>
+        <translation>TorchServe 访问日志</translation>
+    </message>
+    <message>
+        <source>TorchServe metrics log</source>
+        <translation>TorchServe 指标日志</translation>
+    </message>
+    <message>
+        <source>Triton server log</source>
+        <translation>Triton 服务器日志</translation>
+    </message>
+    <message>
+        <source>vLLM server log</source>
+        <translation>vLLM 服务器日志</translation>
+    </message>
+    <message>
+        <source>Web server access log</source>
+        <translation>Web 服务器访问日志</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+</context>
+<context>
+    <name>LogModels</name>
+    <message>
+        <source>Undefined, because this class was never predicted.</source>
+        <translation>未定义：从未预测出此类别。</translation>
+    </message>
+    <message>
+        <source>Undefined, because this class was never true.</source>
+        <translation>未定义：真实类别中从未出现此类别。</translation>
+    </message>
+    <message>
+        <source>Undefined, because this class was neither predicted nor true.</source>
+        <translation>未定义：此类别既未被预测出，也未在真实类别中出现。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Share of the predictions of this class that were right.</source>
+        <translation>预测为此类别的结果中正确的比例。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Share of what truly was this class that was recognised.</source>
+        <translation>真实属于此类别的样本中被识别出的比例。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall.</source>
+        <translation>精确率与召回率的调和平均值。</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>How often this class was true.</source>
+        <translation>真实类别为此类别的次数。</translation>
+    </message>
+</context>
+<context>
+    <name>LogQuality</name>
+    <message numerus="yes">
+        <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+        <translation>
+            <numerusform>大多数标签比其预测晚 %n 秒以上，来不及计入实时准确率。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analyse this model on its history, where late labels are joined, or deliver them sooner.</source>
+        <translation>请在历史记录中分析此模型（迟到的标签会在那里合并），或更快地送达标签。</translation>
+    </message>
+</context>
+<context>
+    <name>LogRecord</name>
+    <message>
+        <source>%1, line %2</source>
+        <extracomment>%1 is a file, %2 a line number</extracomment>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2, field “%3”</source>
+        <extracomment>%1 is a file, %2 a line number, %3 the name of a column</extracomment>
+        <translation>%1，第 %2 行，字段“%3”</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time.</source>
+        <translation>“%1”不是有效时间。</translation>
+    </message>
+    <message>
+        <source>Write times as ISO 8601 or as seconds since 1970.</source>
+        <translation>请按 ISO 8601 格式或自 1970 年起的秒数写入时间。</translation>
+    </message>
+    <message>
+        <source>The line has a label but neither a prediction nor a request id to join it by.</source>
+        <translation>该行有标签，但既没有预测，也没有可供关联的请求 ID。</translation>
+    </message>
+    <message>
+        <source>Log the request id under one of these names: %1.</source>
+        <translation>请以下列名称之一记录请求 ID：%1。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a latency.</source>
+        <translation>“%1”不是有效延迟。</translation>
+    </message>
+    <message>
+        <source>Write latencies as numbers that are not negative, with the unit in the column&apos;s name, as in latency_ms.</source>
+        <translation>请将延迟写为非负数，并在列名中注明单位，例如 latency_ms。</translation>
+    </message>
+    <message>
+        <source>The line has no prediction.</source>
+        <translation>该行没有预测。</translation>
+    </message>
+    <message>
+        <source>Log the prediction under one of these names: %1.</source>
+        <translation>请以下列名称之一记录预测：%1。</translation>
+    </message>
+    <message>
+        <source>The line has no time.</source>
+        <translation>该行没有时间。</translation>
+    </message>
+    <message>
+        <source>Log the time of each prediction under one of these names: %1.</source>
+        <translation>请以下列名称之一记录每次预测的时间：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>LogReport</name>
+    <message>
+        <source>Reading: %1 lines</source>
+        <translation>正在读取：%1 行</translation>
+    </message>
+    <message>
+        <source>Reading: %1, %2 lines</source>
+        <translation>正在读取：%1，%2 行</translation>
+    </message>
+    <message>
+        <source>Evaluating %L1 predictions</source>
+        <translation>正在评估 %L1 条预测</translation>
+    </message>
+</context>
+<context>
+    <name>LogSet</name>
+    <message>
+        <source>There are no logs here.</source>
+        <translation>此处没有日志。</translation>
+    </message>
+    <message>
+        <source>Choose the files themselves; in a folder, only names such as p.log, p.jsonl or p.csv.1.gz are taken for logs.</source>
+        <translation>请直接选择文件；选择文件夹时，只有 p.log、p.jsonl 或 p.csv.1.gz 之类的文件名才会被视为日志。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>These logs have been imported before.</source>
+        <translation>这些日志之前已导入过。</translation>
+    </message>
+    <message>
+        <source>Nothing was added; export newer logs, or look at the imported ones.</source>
+        <translation>没有添加任何内容；请导出较新的日志，或查看已导入的日志。</translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>precision (macro)</source>
+        <translation>精确率（宏平均）</translation>
+    </message>
+    <message>
+        <source>recall (macro)</source>
+        <translation>召回率（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1 (macro)</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>latency p90</source>
+        <translation>延迟 p90</translation>
+    </message>
+    <message>
+        <source>latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are true classes, columns predicted ones</source>
+        <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+    </message>
+</context>
+<context>
+    <name>MetricInfo</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Labelled share</source>
+        <translation>已标注比例</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Mean latency</source>
+        <translation>平均延迟</translation>
+    </message>
+    <message>
+        <source>Request rate</source>
+        <translation>请求率</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Pending requests</source>
+        <translation>排队请求数</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU 显存</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>磁盘读取</translation>
+    </message>
+    <message>
+        <source>Disk written</source>
+        <translation>磁盘写入</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>CPU cores used</source>
+        <translation>使用的 CPU 核数</translation>
+    </message>
+</context>
+<context>
+    <name>Monitor</name>
+    <message>
+        <source>This alert is not open any more.</source>
+        <translation>此告警已不再处于未恢复状态。</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorActions</name>
+    <message>
+        <source>The endpoint was removed, but its secret is still in the keychain.</source>
+        <translation>端点已移除，但其凭据仍保留在密钥环中。</translation>
+    </message>
+    <message>
+        <source>This silence does not exist any more.</source>
+        <translation>该静默已不存在。</translation>
+    </message>
+    <message>
+        <source>This endpoint is no longer in the fleet.</source>
+        <translation>该端点已不在模型群中。</translation>
+    </message>
+    <message>
+        <source>Add it again to act on it.</source>
+        <translation>请重新添加后再执行操作。</translation>
+    </message>
+    <message>
+        <source>Every request was accepted, but version %1 of %2 serves instead of version %3.</source>
+        <translation>所有请求均已被接受，但 %2 当前提供服务的是版本 %1，而非版本 %3。</translation>
+    </message>
+    <message>
+        <source>%1 now serves version %2, but this could not be recorded: %3</source>
+        <translation>%1 现由版本 %2 提供服务，但未能记录此操作：%3</translation>
+    </message>
+    <message>
+        <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
+        <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadFormats</name>
+    <message>
+        <source>The line is not a complete JSON object.</source>
+        <translation>该行不是完整的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Look for a line that was cut off when the log was exported.</source>
+        <translation>请查找在导出日志时被截断的行。</translation>
+    </message>
+    <message>
+        <source>The captured output is missing, or neither CSV nor JSON.</source>
+        <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
+    </message>
+    <message>
+        <source>Capture input and output, and name their content types in the capture configuration of the endpoint.</source>
+        <translation>请同时捕获输入和输出，并在端点的数据捕获配置中指定其内容类型。</translation>
+    </message>
+    <message>
+        <source>The event has no JSON body.</source>
+        <translation>该事件没有 JSON 正文。</translation>
+    </message>
+    <message>
+        <source>Let the payload logger keep the data of requests and responses.</source>
+        <translation>请让载荷日志记录器保留请求和响应的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No data in this range</source>
+        <translation>此范围内无数据</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFilter</name>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+    <message>
+        <source>Filter, character %1</source>
+        <translation>筛选条件，第 %1 个字符</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed.</source>
+        <translation>此引号未闭合。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>Put texts in quotation marks.</source>
+        <translation>请为文本加引号。</translation>
+    </message>
+    <message>
+        <source>“%1” has no meaning here.</source>
+        <translation>“%1”在此处没有意义。</translation>
+    </message>
+    <message>
+        <source>Names with other characters than letters, digits, dots and _ stand in backquotes.</source>
+        <translation>名称若包含字母、数字、点和 _ 以外的字符，须用反引号括起来。</translation>
+    </message>
+    <message>
+        <source>“and”, “or” or the end</source>
+        <translation>“and”、“or”或结尾</translation>
+    </message>
+    <message>
+        <source>Expected %1.</source>
+        <translation>此处应为%1。</translation>
+    </message>
+    <message>
+        <source>The filter has too many brackets in each other.</source>
+        <translation>筛选条件中的括号嵌套过深。</translation>
+    </message>
+    <message>
+        <source>a closing bracket</source>
+        <translation>右括号</translation>
+    </message>
+    <message>
+        <source>the name of a column</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”.</source>
+        <translation>没有列“%1”。</translation>
+    </message>
+    <message>
+        <source>The columns are: %1.</source>
+        <translation>现有列：%1。</translation>
+    </message>
+    <message>
+        <source>“in”</source>
+        <translation>“in”</translation>
+    </message>
+    <message>
+        <source>a comparison such as =, != or &lt;, “in” or “is missing”</source>
+        <translation>比较运算符（如 =、!= 或 &lt;）、“in”或“is missing”</translation>
+    </message>
+    <message>
+        <source>“missing”</source>
+        <translation>“missing”</translation>
+    </message>
+    <message>
+        <source>A column of many different texts cannot be compared with another column.</source>
+        <translation>取值种类过多的文本列不能与其他列比较。</translation>
+    </message>
+    <message>
+        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
+        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
+        <translation>数字，因为文本只能用 =、!=、~、!~ 和“in”比较</translation>
+    </message>
+    <message>
+        <source>a pattern in quotation marks</source>
+        <translation>带引号的正则表达式</translation>
+    </message>
+    <message>
+        <source>Numbers and times do not match patterns.</source>
+        <translation>数字和时间不能用正则表达式匹配。</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong here: %1.</source>
+        <translation>正则表达式在此处有误：%1。</translation>
+    </message>
+    <message>
+        <source>an opening bracket</source>
+        <translation>左括号</translation>
+    </message>
+    <message>
+        <source>a text in quotation marks or a number</source>
+        <translation>带引号的文本或数字</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket</source>
+        <translation>逗号或右括号</translation>
+    </message>
+</context>
+<context>
+    <name>RecordImport</name>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordParser</name>
+    <message>
+        <source>%1, line %2, column %3</source>
+        <extracomment>%1 is a file, %2 a line number, %3 a column number</extracomment>
+        <translation>%1，第 %2 行，第 %3 列</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8 text.</source>
+        <translation>该行不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Set the encoding of the program that writes the log to UTF-8.</source>
+        <translation>请将写入日志的程序的编码设为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The line is not a complete JSON object.</source>
+        <translation>该行不是完整的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
+        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns, but the header has %2.</source>
+        <translation>该行有 %1 列，而表头有 %2 列。</translation>
+    </message>
+    <message>
+        <source>Put quotation marks around texts that contain the delimiter; a last line that was cut off can be ignored.</source>
+        <translation>请为包含分隔符的文本加引号；末行若被截断可忽略。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed, or text follows a closed one.</source>
+        <translation>引号未闭合，或闭合后仍有文本。</translation>
+    </message>
+    <message>
+        <source>Write a quotation mark inside of a quoted text twice.</source>
+        <translation>请将带引号文本中的引号写两次。</translation>
+    </message>
+    <message>
+        <source>The line is neither a JSON object nor the header of a table with a prediction.</source>
+        <translation>该行既不是 JSON 对象，也不是含预测列的表头。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object per line, or begin with a header that names the columns.</source>
+        <translation>请每行写入一个 JSON 对象，或以标明列名的表头开头。</translation>
+    </message>
+    <message>
+        <source>None of the columns is known to hold a prediction. The columns are: %1.</source>
+        <translation>未识别出包含预测的列。现有列：%1。</translation>
+    </message>
+    <message>
+        <source>Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).</source>
+        <translation>请将其中一列命名为 %1；若标签稍后才到，还需提供请求 ID（%2）和标签（%3）。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTable</name>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTally</name>
+    <message>
+        <source>Rows can be grouped by at most three columns, and only by such with few values.</source>
+        <translation>最多只能按三列对行分组，且只能使用取值种类较少的列。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Made by Quarterdeck %1 on %2. Times are local.</source>
+        <translation>由 Quarterdeck %1 于 %2 生成。时间均为本地时间。</translation>
+    </message>
+    <message>
+        <source>Alert threshold</source>
+        <translation>告警阈值</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <comment>period before the fault</comment>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <comment>period of the fault</comment>
+        <translation>受影响时段</translation>
+    </message>
+    <message>
+        <source>After the action</source>
+        <comment>period of verification</comment>
+        <translation>操作后</translation>
+    </message>
+    <message>
+        <source>Undone to version %1</source>
+        <translation>已撤销至版本 %1</translation>
+    </message>
+    <message>
+        <source>Rolled back to version %1</source>
+        <translation>已回滚至版本 %1</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Alert fired</source>
+        <translation>告警触发</translation>
+    </message>
+    <message>
+        <source>Version %1 serves</source>
+        <translation>版本 %1 提供服务</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化情况</translation>
+    </message>
+    <message>
+        <source>Nothing changed noticeably between the baseline and the affected period.</source>
+        <translation>基线与受影响时段之间无明显变化。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>the fault</comment>
+        <translation>故障前</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <comment>the fault</comment>
+        <translation>故障期间</translation>
+    </message>
+    <message>
+        <source>Effect size</source>
+        <translation>效应量</translation>
+    </message>
+    <message>
+        <source>p value</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Predictions before</source>
+        <translation>故障前预测数</translation>
+    </message>
+    <message>
+        <source>Predictions during</source>
+        <translation>故障期间预测数</translation>
+    </message>
+    <message>
+        <source>Accuracy before</source>
+        <translation>故障前准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy during</source>
+        <translation>故障期间准确率</translation>
+    </message>
+    <message>
+        <source>Answers by status</source>
+        <translation>按状态统计的响应</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 – %2, accepted as the cause</source>
+        <translation>%1 – %2，已认定为原因</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>支持：%1</translation>
+    </message>
+    <message>
+        <source>Against: %1</source>
+        <translation>反对：%1</translation>
+    </message>
+    <message>
+        <source>No evidence speaks for or against it.</source>
+        <translation>没有支持或反对该原因的证据。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1: rollback of %2 undone, version %3 to version %4</source>
+        <translation>%1：撤销 %2 的回滚，版本 %3 切换至版本 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 rolled back, version %3 to version %4</source>
+        <translation>%1：回滚 %2，版本 %3 切换至版本 %4</translation>
+    </message>
+    <message>
+        <source>Succeeded: the platform reports that version %1 serves.</source>
+        <translation>成功：平台报告当前由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: the console ended before it was recorded.</source>
+        <translation>结果未知：控制台在记录结果前已退出。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>a value and its interval</comment>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>the action</comment>
+        <translation>操作后</translation>
+    </message>
+    <message>
+        <source>Better than the baseline by</source>
+        <translation>优于基线的幅度</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Undo of a rollback</source>
+        <translation>撤销回滚</translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <comment>phase of an action</comment>
+        <translation>拟执行</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <comment>phase of an action</comment>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>phase of an action</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>The incident was not analysed.</source>
+        <translation>未对该事件进行分析。</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>No action was verified.</source>
+        <translation>没有操作经过验证。</translation>
+    </message>
+    <message>
+        <source>Watched from %1 to %2</source>
+        <translation>观察时段：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>The audit trail has no entry for this incident.</source>
+        <translation>没有该事件的审计记录。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1.</source>
+        <translation>无法写入报告：%1。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space.</source>
+        <translation>请选择其他文件夹，或释放部分空间。</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity</comment>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>%1, when the alert became pending</source>
+        <translation>%1（告警进入待定状态时）</translation>
+    </message>
+    <message>
+        <source>%1, give or take %2 s</source>
+        <translation>%1，误差 ±%2 s</translation>
+    </message>
+    <message>
+        <source>Alert pending</source>
+        <translation>告警待定</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>告警恢复</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>告警确认</translation>
+    </message>
+    <message>
+        <source>by %1: %2</source>
+        <translation>由 %1 确认：%2</translation>
+    </message>
+    <message>
+        <source>Step recorded</source>
+        <translation>记录步骤</translation>
+    </message>
+    <message>
+        <source>%1: version %2 to version %3</source>
+        <translation>%1：版本 %2 切换至版本 %3</translation>
+    </message>
+    <message>
+        <source>Rollback undone</source>
+        <translation>撤销回滚</translation>
+    </message>
+    <message>
+        <source>%1; failed</source>
+        <translation>%1；失败</translation>
+    </message>
+    <message>
+        <source>Onset of the fault</source>
+        <translation>故障起始</translation>
+    </message>
+    <message>
+        <source>Version changed</source>
+        <translation>版本变更</translation>
+    </message>
+    <message>
+        <source>Incident opened</source>
+        <translation>事件创建</translation>
+    </message>
+    <message>
+        <source>Verification began</source>
+        <translation>验证开始</translation>
+    </message>
+    <message>
+        <source>Incident closed</source>
+        <translation>事件关闭</translation>
+    </message>
+    <message>
+        <source>Before and during the fault</source>
+        <translation>故障前与故障期间</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1，随后 %2</translation>
+    </message>
+    <message>
+        <source>Incident report: %1</source>
+        <translation>事件报告：%1</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Version at the onset</source>
+        <translation>起始时的版本</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>仍未关闭</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>The history has no samples of this time.</source>
+        <translation>历史记录中没有该时段的样本。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The alert never fired</source>
+        <translation>告警从未触发</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Triage opened</source>
+        <translation>开始处理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Model quality</source>
+        <translation>模型质量</translation>
+    </message>
+    <message>
+        <source>Quality of model %1</source>
+        <translation>模型 %1 的质量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 with a label</source>
+        <translation>%1 条，其中 %2 条已标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n lines could not be read)</source>
+        <translation>
+            <numerusform>（%n 行无法读取）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>Positive class</source>
+        <translation>正类</translation>
+    </message>
+    <message>
+        <source>Reference period</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
+        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out; but without labels, quality itself cannot be judged.</source>
+        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
+    </message>
+    <message>
+        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
+        <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference Δ.</source>
+        <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值 Δ。</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>A report is written as .html, .pdf or .md.</source>
+        <translation>报告只能写为 .html、.pdf 或 .md 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name with one of these endings.</source>
+        <translation>请选择以其中一种扩展名结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Error: realised, and estimated without labels</source>
+        <translation>误差：实际值与无标签估计值</translation>
+    </message>
+    <message>
+        <source>Accuracy: realised, and estimated without labels</source>
+        <translation>准确率：实际值与无标签估计值</translation>
+    </message>
+    <message>
+        <source>Realised</source>
+        <translation>实际值</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>估计值</translation>
+    </message>
+    <message>
+        <source>Three standard errors of the estimate</source>
+        <translation>估计值的三倍标准误</translation>
+    </message>
+    <message>
+        <source>Latency, p99, over time</source>
+        <translation>p99 延迟随时间的变化</translation>
+    </message>
+    <message>
+        <source>Error rate over time</source>
+        <translation>错误率随时间的变化</translation>
+    </message>
+    <message>
+        <source>ROC: recall above false positive rate</source>
+        <translation>ROC：召回率–假正例率曲线</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation>假正例率</translation>
+    </message>
+    <message>
+        <source>%1: AUC %2</source>
+        <translation>%1：AUC %2</translation>
+    </message>
+    <message>
+        <source>Precision above recall</source>
+        <translation>精确率–召回率曲线</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>%1: AP %2</source>
+        <translation>%1：AP %2</translation>
+    </message>
+    <message>
+        <source>Calibration: how often it was so</source>
+        <translation>校准：实际发生的频率</translation>
+    </message>
+    <message>
+        <source>Predicted probability</source>
+        <translation>预测概率</translation>
+    </message>
+    <message>
+        <source>%1: ECE %2</source>
+        <translation>%1：ECE %2</translation>
+    </message>
+    <message>
+        <source>Perfect</source>
+        <translation>完美校准</translation>
+    </message>
+    <message>
+        <source>Latency of all versions, up to p99</source>
+        <translation>所有版本的延迟（截至 p99）</translation>
+    </message>
+    <message>
+        <source>Prediction less truth</source>
+        <translation>预测值 − 真实值</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Drift from the reference period: stability index</source>
+        <translation>相对于参考时段的漂移：稳定性指数</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Classes, all versions</source>
+        <translation>各类别（所有版本）</translation>
+    </message>
+    <message>
+        <source>%1 (positive)</source>
+        <translation>%1（正类）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>True rows</source>
+        <translation>真实为此类的行数</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Adjusted p</source>
+        <translation>校正后 p 值</translation>
+    </message>
+    <message>
+        <source>Slices that are served worse</source>
+        <translation>表现更差的切片</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n tested slices is clearly worse than the rest.</source>
+        <translation>
+            <numerusform>检验的 %n 个切片中，没有一个明显差于其余数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Worse by</source>
+        <translation>差于其他的幅度</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>其他所有行</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Drift from the reference period</source>
+        <translation>相对于参考时段的漂移</translation>
+    </message>
+    <message>
+        <source>PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov and Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard deviations of the reference.</source>
+        <translation>PSI：扣除偶然因素后的稳定性指数。JS：Jensen–Shannon 距离。KS 或 V：数值列为 Kolmogorov–Smirnov 统计量，类别列为 Cramér’s V。W：以参考时段标准差为单位的 Wasserstein 距离。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>KS or V</source>
+        <translation>KS 或 V</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失率</translation>
+    </message>
+    <message>
+        <source>New values</source>
+        <translation>新取值</translation>
+    </message>
+    <message>
+        <source>(missing)</source>
+        <translation>（缺失）</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>响应数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Version %1 against version %2</source>
+        <translation>版本 %1 与版本 %2 的比较</translation>
+    </message>
+    <message>
+        <source>After the reference period against it</source>
+        <translation>参考时段之后与参考时段的比较</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>After it</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>versions</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <comment>of a version</comment>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Accuracy, 95 % interval</source>
+        <translation>准确率，95% 区间</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Precision (macro)</source>
+        <translation>精确率（宏平均）</translation>
+    </message>
+    <message>
+        <source>Recall (macro)</source>
+        <translation>召回率（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1 (macro)</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>AUC, 95 % interval</source>
+        <translation>AUC，95% 区间</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>平均精确率</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier 分数</translation>
+    </message>
+    <message>
+        <source>Calibration error (ECE)</source>
+        <translation>校准误差 (ECE)</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>Matthews 相关系数</translation>
+    </message>
+    <message>
+        <source>Cohen’s κ</source>
+        <translation>Cohen’s κ</translation>
+    </message>
+    <message>
+        <source>Weighted κ (quadratic)</source>
+        <translation>加权 κ（二次）</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Median absolute error</source>
+        <translation>绝对误差中位数</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Mean absolute percentage error</source>
+        <translation>平均绝对百分比误差</translation>
+    </message>
+    <message>
+        <source>Noise: deviation for equal inputs</source>
+        <translation>噪声：相同输入的标准差</translation>
+    </message>
+    <message>
+        <source>Noise: deviation of residuals among 50 neighbours</source>
+        <translation>噪声：相邻 50 行残差的标准差</translation>
+    </message>
+    <message>
+        <source>Latency p90</source>
+        <translation>延迟 p90</translation>
+    </message>
+    <message>
+        <source>Latency, largest</source>
+        <translation>延迟，最大值</translation>
+    </message>
+    <message>
+        <source>Latency, mean</source>
+        <translation>延迟，均值</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source># Request %1 of %2: %3</source>
+        <translation># 请求 %1/%2：%3</translation>
+    </message>
+    <message>
+        <source># No answer: %1</source>
+        <translation># 无响应：%1</translation>
+    </message>
+    <message>
+        <source># Answer: HTTP status %1</source>
+        <translation># 响应：HTTP 状态码 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message>
+        <source>%1 from %2 to %3: the samples are missing or do not match their checksum; what there is was set aside.</source>
+        <translation>%1，%2 至 %3：样本缺失或与校验和不符；现有内容已另行保存。</translation>
+    </message>
+    <message>
+        <source>Samples of a series and time that are not known. What was found of them was set aside.</source>
+        <translation>所属序列和时间不明的样本。找到的内容已另行保存。</translation>
+    </message>
+    <message>
+        <source>The newest samples of some series: those that had not been put into chunks yet.</source>
+        <translation>部分序列的最新样本：尚未写入数据块的那些。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stretch(es) of samples.</source>
+        <translation>
+            <numerusform>另有 %n 段样本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 between %2 and %3.</source>
+        <translation>%1 在 %2 与 %3 之间的样本。</translation>
+    </message>
+    <message>
+        <source>%1 after %2, %3 before %4, and the series numbered between these two (%5 to %6).</source>
+        <translation>%1 在 %2 之后的样本、%3 在 %4 之前的样本，以及编号介于两者之间（%5 至 %6）的序列。</translation>
+    </message>
+    <message>
+        <source>%1 after %2, and all series after it (number %3).</source>
+        <translation>%1 在 %2 之后的样本，以及其后（编号大于 %3）的所有序列。</translation>
+    </message>
+    <message>
+        <source>%1 before %2, and all series before it (number %3).</source>
+        <translation>%1 在 %2 之前的样本，以及其前（编号小于 %3）的所有序列。</translation>
+    </message>
+    <message>
+        <source>Any samples of any series.</source>
+        <translation>任何序列的任何样本。</translation>
+    </message>
+    <message>
+        <source>Nothing of a history can be found in this file.</source>
+        <translation>在此文件中找不到任何历史记录内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. Put back a copy of it, or choose another file for the history.</source>
+        <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
+    </message>
+    <message>
+        <source>What was salvaged cannot be given its name.</source>
+        <translation>无法为抢救出的文件命名。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder.</source>
+        <translation>请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>All %1 rows that the file refers to were saved into %2.</source>
+        <translation>文件所引用的全部 %1 行已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 rows were saved into %2. %3 rows and %4 pages with any number of rows could not be read.</source>
+        <translation>已将 %1 行保存到 %2。有 %3 行以及 %4 个页面（所含行数不详）无法读取。</translation>
+    </message>
+    <message>
+        <source>Table %1: %2 rows saved, %3 rows and %4 pages lost, %5 rows made anew.</source>
+        <translation>表 %1：已保存 %2 行，丢失 %3 行和 %4 个页面，重建 %5 行。</translation>
+    </message>
+    <message>
+        <source>The list of tables could not be read; the tables were recognized by what is in them.</source>
+        <translation>无法读取表的列表；已根据内容识别各表。</translation>
+    </message>
+    <message>
+        <source>Samples that are missing or may be: %1</source>
+        <translation>缺失或可能缺失的样本：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStore</name>
+    <message>
+        <source>System keychain</source>
+        <translation>系统密钥环</translation>
+    </message>
+    <message>
+        <source>No keychain is running.</source>
+        <translation>没有正在运行的密钥环。</translation>
+    </message>
+    <message>
+        <source>Start gnome-keyring-daemon or KWallet within your desktop session, then try again.</source>
+        <translation>请在桌面会话中启动 gnome-keyring-daemon 或 KWallet，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no entry “%1”.</source>
+        <translation>没有条目“%1”。</translation>
+    </message>
+    <message>
+        <source>Enter the password or token again in the settings of the endpoint.</source>
+        <translation>请在端点设置中重新输入密码或令牌。</translation>
+    </message>
+    <message>
+        <source>Access was denied.</source>
+        <translation>访问被拒绝。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and allow Quarterdeck to use it.</source>
+        <translation>请解锁密钥环，并允许 Quarterdeck 使用。</translation>
+    </message>
+    <message>
+        <source>The keychain does not work: %1</source>
+        <translation>密钥环无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>密钥环无响应。</translation>
+    </message>
+    <message>
+        <source>Look for its password dialog, or restart the keychain.</source>
+        <translation>请查找密钥环的密码对话框，或重启密钥环。</translation>
+    </message>
+</context>
+<context>
+    <name>ServingPlatform</name>
+    <message>
+        <source>The answer is not JSON.</source>
+        <translation>响应不是 JSON。</translation>
+    </message>
+    <message>
+        <source>Check that the address belongs to %1.</source>
+        <translation>请检查该地址是否属于 %1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>服务器返回状态码 %1。</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1: %2</source>
+        <translation>服务器返回状态码 %1：%2</translation>
+    </message>
+    <message>
+        <source>Check the user, password or token in the settings of the endpoint.</source>
+        <translation>请检查端点设置中的用户、密码或令牌。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” serves now; the plan was made when it was version %3. Nothing was sent.</source>
+        <translation>“%2”当前由版本 %1 提供服务，而制定计划时为版本 %3。未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>Look at what changed, and make a new plan.</source>
+        <translation>请查看发生了哪些变化，并重新制定计划。</translation>
+    </message>
+    <message>
+        <source>Ask which version serves</source>
+        <translation>查询当前提供服务的版本</translation>
+    </message>
+    <message>
+        <source>This endpoint can only be watched.</source>
+        <translation>该端点仅支持监视。</translation>
+    </message>
+    <message>
+        <source>Add the model server itself as an endpoint to switch versions.</source>
+        <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>It is left out; create it anew.</source>
+        <translation>已忽略该项；请重新创建。</translation>
+    </message>
+</context>
+<context>
+    <name>StoredState</name>
+    <message>
+        <source>Alert %1</source>
+        <translation>告警 %1</translation>
+    </message>
+    <message>
+        <source>Silence %1</source>
+        <translation>静默 %1</translation>
+    </message>
+    <message>
+        <source>Alert rule %1</source>
+        <translation>告警规则 %1</translation>
+    </message>
+    <message>
+        <source>Endpoint %1</source>
+        <translation>端点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchTarget</name>
+    <message>
+        <source>%1 (serving now)</source>
+        <comment>version</comment>
+        <translation>%1（正在服务）</translation>
+    </message>
+    <message>
+        <source>%1 (loaded, not serving)</source>
+        <comment>version</comment>
+        <translation>%1（已加载，未服务）</translation>
+    </message>
+    <message>
+        <source>%1 (being loaded)</source>
+        <comment>version</comment>
+        <translation>%1（正在加载）</translation>
+    </message>
+    <message>
+        <source>%1 (being unloaded)</source>
+        <comment>version</comment>
+        <translation>%1（正在卸载）</translation>
+    </message>
+    <message>
+        <source>%1 (not loaded)</source>
+        <comment>version</comment>
+        <translation>%1（未加载）</translation>
+    </message>
+</context>
+<context>
+    <name>TableSupport</name>
+    <message>
+        <source>&amp;Copy the selected rows</source>
+        <translation>复制选中的行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the whole table as C&amp;SV</source>
+        <translation>将整个表格复制为 CSV(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>TelemetryMapping</name>
+    <message>
+        <source>%1, character %2</source>
+        <translation>%1，第 %2 个字符</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object.</source>
+        <translation>这不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1, rule %2</source>
+        <translation>%1，第 %2 条规则</translation>
+    </message>
+    <message>
+        <source>The rule needs standard metrics, a known scope, op and combine, “of” with names, and “per” for a ratio and only there.</source>
+        <translation>该规则需要标准指标、已知的 scope、op 和 combine、带名称的 “of”；“per” 仅用于且必须用于比率。</translation>
+    </message>
+</context>
+<context>
+    <name>TemporaryFile</name>
+    <message>
+        <source>The temporary file of the table failed: %1.</source>
+        <translation>表格的临时文件出错：%1。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or set TMPDIR to a folder with more.</source>
+        <translation>请在磁盘上腾出空间，或将 TMPDIR 设为空间更大的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeCurves</name>
+    <message>
+        <source>%1, estimated</source>
+        <translation>%1，估计值</translation>
+    </message>
+    <message>
+        <source>%1 begins</source>
+        <translation>%1 开始</translation>
+    </message>
+    <message>
+        <source>Quality changed from %1 to %2</source>
+        <translation>质量从 %1 变为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>points in time</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>TorchServePlatform</name>
+    <message>
+        <source>No worker runs.</source>
+        <translation>没有正在运行的工作进程。</translation>
+    </message>
+    <message>
+        <source>TorchServe wants its management key: choose Bearer and enter the token of its key file.</source>
+        <translation>TorchServe 需要管理密钥：请选择 Bearer，并输入其密钥文件中的令牌。</translation>
+    </message>
+    <message>
+        <source>The answer has no list of models.</source>
+        <translation>响应中没有模型列表。</translation>
+    </message>
+    <message>
+        <source>Check the management address; its port is usually 8081.</source>
+        <translation>请检查管理地址；其端口通常为 8081。</translation>
+    </message>
+    <message>
+        <source>Start a worker for version %1 of “%2”</source>
+        <translation>为“%2”的版本 %1 启动工作进程</translation>
+    </message>
+    <message>
+        <source>Make version %1 of “%2” the default</source>
+        <translation>将“%2”的版本 %1 设为默认版本</translation>
+    </message>
+    <message>
+        <source>“%1” has no version %2.</source>
+        <translation>“%1”没有版本 %2。</translation>
+    </message>
+    <message>
+        <source>Register the version with TorchServe first.</source>
+        <translation>请先在 TorchServe 中注册该版本。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” serves already.</source>
+        <translation>“%2”已由版本 %1 提供服务。</translation>
+    </message>
+</context>
+<context>
+    <name>Tr</name>
+    <message>
+        <source>The file is UTF-16 text.</source>
+        <translation>该文件是 UTF-16 文本。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8, then open it again.</source>
+        <translation>请另存为 UTF-8 后重新打开。</translation>
+    </message>
+    <message>
+        <source>This is not a text log.</source>
+        <translation>这不是文本日志。</translation>
+    </message>
+    <message>
+        <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
+        <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
+    </message>
+    <message>
+        <source>The file is one JSON array.</source>
+        <translation>该文件是单个 JSON 数组。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
+        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>TritonPlatform</name>
+    <message>
+        <source>Start Triton with --model-control-mode=explicit to let versions be switched.</source>
+        <translation>请使用 --model-control-mode=explicit 启动 Triton，以允许切换版本。</translation>
+    </message>
+    <message>
+        <source>The repository index is not a list.</source>
+        <translation>模型仓库索引不是列表。</translation>
+    </message>
+    <message>
+        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
+        <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
+    </message>
+    <message>
+        <source>There is no model “%1”.</source>
+        <translation>没有模型“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a version number of Triton.</source>
+        <translation>“%1”不是 Triton 的版本号。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” serves already.</source>
+        <translation>“%2”已由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The configuration is not a JSON object.</source>
+        <translation>配置不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Load “%1” with version %2 only</source>
+        <translation>仅以版本 %2 加载“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>Undefined</name>
+    <message>
+        <source>There are no rows to compute it from.</source>
+        <translation>没有可用于计算的行。</translation>
+    </message>
+    <message>
+        <source>All rows have the same true class.</source>
+        <translation>所有行的真实类别都相同。</translation>
+    </message>
+    <message>
+        <source>There are too few rows to tell a spread.</source>
+        <translation>行数太少，无法估计离散程度。</translation>
+    </message>
+    <message>
+        <source>The true values are all the same.</source>
+        <translation>真实值全部相同。</translation>
+    </message>
+    <message>
+        <source>All true values are zero.</source>
+        <translation>真实值全部为零。</translation>
+    </message>
+    <message>
+        <source>Predictions or true classes are all the same.</source>
+        <translation>预测或真实类别全部相同。</translation>
+    </message>
+    <message>
+        <source>The reference values are all the same.</source>
+        <translation>参考值全部相同。</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>The verification was cancelled.</source>
+        <translation>验证已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>The log has no times: there is nothing over time, and no drift.</source>
+        <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Mean absolute error over time</source>
+        <translation>平均绝对误差随时间的变化</translation>
+    </message>
+    <message>
+        <source>Accuracy over time</source>
+        <translation>准确率随时间的变化</translation>
+    </message>
+    <message>
+        <source>Reference period</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of version %1</source>
+        <translation>版本 %1 的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Rows are true classes, columns predicted ones; shares are of the row.</source>
+        <translation>行为真实类别，列为预测类别；占比按行计算。</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>真实类别</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AcknowledgeDialog</name>
+    <message>
+        <source>Say why, so that others know that the alert is looked after.</source>
+        <translation>请说明原因，以便他人知道该告警已有人处理。</translation>
+    </message>
+    <message>
+        <source>Acknowledge an alert</source>
+        <translation>确认告警</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule, model</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The alert stays open until its condition resolves it. Your name, the time and the reason are kept with it and in the audit trail.</source>
+        <translation>在满足恢复条件前，该告警将保持未恢复状态。您的姓名、时间和原因会随告警保存，并写入审计记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>原因(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Reason of the acknowledgement</source>
+        <translation>确认告警的原因</translation>
+    </message>
+    <message>
+        <source>Shown beside the alert to everybody who looks at it later.</source>
+        <translation>显示在告警旁，供之后查看的所有人参考。</translation>
+    </message>
+    <message>
+        <source>For example: the data team knows, a fix is on its way</source>
+        <translation>例如：数据团队已知悉，正在修复</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>确认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Stores the acknowledgement with your login name.</source>
+        <translation>以您的登录名保存此确认。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ActionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Closes the dialog; nothing is changed.</source>
+        <translation>关闭对话框；不做任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ActionsView</name>
+    <message>
+        <source>%1
 %2</source>
-            <comment>time, what was done</comment>
-            <translation>%1
+        <comment>time, what was done</comment>
+        <translation>%1
 %2</translation>
-        </message>
-        <message>
-            <source>Nothing was changed in this incident.</source>
-            <translation>该事件中未做任何更改。</translation>
-        </message>
-        <message>
-            <source>Act&amp;ions with their requests and answers</source>
-            <translation>操作及其请求与响应(&amp;I)</translation>
-        </message>
-        <message>
-            <source>A&amp;udit trail</source>
-            <translation>审计记录(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Actions of the incident</source>
-            <translation>事件操作</translation>
-        </message>
-        <message>
-            <source>Choose an action to read exactly what was sent and answered.</source>
-            <translation>选择操作可查看实际发送和返回的内容。</translation>
-        </message>
-        <message>
-            <source>Requests and answers</source>
-            <translation>请求与响应</translation>
-        </message>
-        <message>
-            <source>Byte for byte as it went over the wire; secrets are never recorded.</source>
-            <translation>与线路上传输的内容逐字节一致；绝不记录凭据。</translation>
-        </message>
-        <message>
-            <source>Audit trail</source>
-            <translation>审计记录</translation>
-        </message>
-        <message>
-            <source>Written before and after each action; rows are never changed.</source>
-            <translation>在每次操作前后写入；已有记录绝不更改。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AddressTab</name>
-        <message>
-            <source>&amp;Address</source>
-            <translation>地址(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Prometheus metrics URL</source>
-            <translation>Prometheus 指标 URL</translation>
-        </message>
-        <message>
-            <source>This machine</source>
-            <translation>本机</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>&amp;Platform:</source>
-            <translation>平台(&amp;P)：</translation>
-        </message>
-        <message>
-            <source>Decides which metrics are understood and whether versions can be switched.</source>
-            <translation>决定可识别哪些指标，以及能否切换版本。</translation>
-        </message>
-        <message>
-            <source>&amp;Name:</source>
-            <translation>名称(&amp;N)：</translation>
-        </message>
-        <message>
-            <source>What lists, charts and messages call this endpoint.</source>
-            <translation>此端点在列表、图表和消息中显示的名称。</translation>
-        </message>
-        <message>
-            <source>&amp;Metrics URL:</source>
-            <translation>指标 URL(&amp;M)：</translation>
-        </message>
-        <message>
-            <source>Where the endpoint exposes its metrics in the format of Prometheus.</source>
-            <translation>端点以 Prometheus 格式提供指标的地址。</translation>
-        </message>
-        <message>
-            <source>&amp;Inference URL:</source>
-            <translation>推理 URL(&amp;I)：</translation>
-        </message>
-        <message>
-            <source>Health and the list of models are read here; Triton also switches versions here.</source>
-            <translation>从此处读取健康状态和模型列表；Triton 也在此处切换版本。</translation>
-        </message>
-        <message>
-            <source>Mana&amp;gement URL:</source>
-            <translation>管理 URL(&amp;G)：</translation>
-        </message>
-        <message>
-            <source>TorchServe lists models and switches versions at an address of its own.</source>
-            <translation>TorchServe 使用单独的地址列出模型和切换版本。</translation>
-        </message>
-        <message>
-            <source>Ma&amp;chine measured by:</source>
-            <translation>主机指标来源(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>CPU, memory and disk of this endpoint's machine come from that endpoint.</source>
-            <translation>此端点所在主机的 CPU、内存和磁盘指标取自所选端点。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertModel</name>
-        <message>
-            <source>%1 (limit %2)</source>
-            <comment>value, threshold</comment>
-            <translation>%1（阈值 %2）</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>持续时间</translation>
-        </message>
-        <message>
-            <source>Handling</source>
-            <translation>处理情况</translation>
-        </message>
-        <message>
-            <source>The newest value of an open alert, the worst of a resolved one, and the limit of the rule.</source>
-            <translation>未恢复告警的最新值或已恢复告警的最差值，以及规则的限值。</translation>
-        </message>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-        <message>
-            <source>Inactive</source>
-            <translation>未激活</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>待定</translation>
-        </message>
-        <message>
-            <source>Firing</source>
-            <translation>触发中</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>已恢复</translation>
-        </message>
-        <message>
-            <source>Info</source>
-            <translation>提示</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>严重</translation>
-        </message>
-        <message>
-            <source>Silenced, and acknowledged by %1: %2</source>
-            <translation>已静默，并由 %1 确认：%2</translation>
-        </message>
-        <message>
-            <source>Acknowledged by %1: %2</source>
-            <translation>已由 %1 确认：%2</translation>
-        </message>
-        <message>
-            <source>Silenced</source>
-            <translation>已静默</translation>
-        </message>
-        <message>
-            <source>Nobody yet</source>
-            <translation>尚无人确认</translation>
-        </message>
-        <message>
-            <source>Not acknowledged</source>
-            <translation>未确认</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertStrip</name>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-        <message>
-            <source>Nothing fires that is not taken care of.</source>
-            <translation>没有未处理的触发告警。</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>alert rule, subject</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, and %n more</source>
-            <comment>an alert</comment>
-            <translation>
-                <numerusform>%1，另有 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Start &amp;triage</source>
-            <translation>开始故障处理(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Start triage of the alert shown</source>
-            <translation>对所示告警开始故障处理</translation>
-        </message>
-        <message>
-            <source>Opens the wizard that leads from this alert to a verified fix</source>
-            <translation>打开向导，从此告警一路走到经过验证的修复</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertTimeline</name>
-        <message>
-            <source>Alert timeline</source>
-            <translation>告警时间线</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</source>
-            <translation>
-                <numerusform>%n 条告警。Tab 在告警之间切换，Enter 显示该时间的图表，方向键平移，加号和减号缩放，Home 返回当前时间。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertsBar</name>
-        <message>
-            <source>15 minutes</source>
-            <translation>15 分钟</translation>
-        </message>
-        <message>
-            <source>1 hour</source>
-            <translation>1 小时</translation>
-        </message>
-        <message>
-            <source>6 hours</source>
-            <translation>6 小时</translation>
-        </message>
-        <message>
-            <source>24 hours</source>
-            <translation>24 小时</translation>
-        </message>
-        <message>
-            <source>7 days</source>
-            <translation>7 天</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>所有状态</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>未恢复</translation>
-        </message>
-        <message>
-            <source>Open, nobody yet</source>
-            <translation>未恢复，尚无人确认</translation>
-        </message>
-        <message>
-            <source>Firing</source>
-            <translation>触发中</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>待定</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>已恢复</translation>
-        </message>
-        <message>
-            <source>All severities</source>
-            <translation>所有严重程度</translation>
-        </message>
-        <message>
-            <source>Warning and critical</source>
-            <translation>警告和严重</translation>
-        </message>
-        <message>
-            <source>Critical only</source>
-            <translation>仅严重</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>时段</translation>
-        </message>
-        <message>
-            <source>How far back the timeline and the table look.</source>
-            <translation>时间线和表格回溯的时间范围。</translation>
-        </message>
-        <message>
-            <source>Own period</source>
-            <translation>自定义时段</translation>
-        </message>
-        <message>
-            <source>&amp;Live</source>
-            <translation>实时(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>实时</translation>
-        </message>
-        <message>
-            <source>Moves with the time; dragging or zooming into the past stops that.</source>
-            <translation>随时间移动；拖动或缩放到过去的时间后停止跟随。</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Shows a shorter time in more detail. In the timeline: +, or the wheel.</source>
-            <translation>以更多细节显示较短的时间。在时间线中：+ 或滚轮。</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Shows a longer time. In the timeline: -, or the wheel.</source>
-            <translation>显示较长的时间。在时间线中：- 或滚轮。</translation>
-        </message>
-        <message>
-            <source>Search rule, model, reason</source>
-            <translation>搜索规则、模型、原因</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Leaves only alerts in which every word occurs.</source>
-            <translation>仅保留包含所有搜索词的告警。</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Leaves only alerts in this state.</source>
-            <translation>仅保留处于此状态的告警。</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>Leaves out alerts of lower severity.</source>
-            <translation>排除严重程度较低的告警。</translation>
-        </message>
-        <message>
-            <source>&amp;Rules…</source>
-            <translation>规则(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Alert rules</source>
-            <translation>告警规则</translation>
-        </message>
-        <message>
-            <source>Shows what is watched, and lets you change it.</source>
-            <translation>显示监视的内容，并可进行修改。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertsPage</name>
-        <message>
-            <source>The silence has ended.</source>
-            <translation>静默已结束。</translation>
-        </message>
-        <message>
-            <source>No rule is switched on, so nothing can raise an alert.</source>
-            <translation>没有启用任何规则，因此不会产生告警。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n rule(s) watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</source>
-            <translation>
-                <numerusform>%n 条规则正在监视模型群。任一规则的条件成立时，告警会立即显示在此处；选择更长的时段可查看更早的告警。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No alerts in this period</source>
-            <translation>此时段内没有告警</translation>
-        </message>
-        <message>
-            <source>Show the &amp;rules…</source>
-            <translation>显示规则(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>No alert matches</source>
-            <translation>没有匹配的告警</translation>
-        </message>
-        <message>
-            <source>There are alerts in this period, but the search and the filters hide them.</source>
-            <translation>此时段内有告警，但被搜索和筛选条件隐藏。</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the filters</source>
-            <translation>清除筛选条件(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Alerts</source>
-            <translation>告警</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AlertsView</name>
-        <message>
-            <source>Start &amp;triage</source>
-            <translation>开始故障处理(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Opens the steps from where the fault is to whether it is mended.</source>
-            <translation>打开从定位故障到确认修复的各个步骤。</translation>
-        </message>
-        <message>
-            <source>Show on &amp;charts</source>
-            <translation>在图表中显示(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Moves the charts to the time of the alert.</source>
-            <translation>将图表移至告警发生的时间。</translation>
-        </message>
-        <message>
-            <source>&amp;Acknowledge…</source>
-            <translation>确认(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Tells others that somebody looks after an open alert that nobody has acknowledged.</source>
-            <translation>告知他人：这条尚无人确认的未恢复告警已有人处理。</translation>
-        </message>
-        <message>
-            <source>&amp;Silence…</source>
-            <translation>静默(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Mutes this alert and others like it for a time.</source>
-            <translation>在一段时间内静默此告警及同类告警。</translation>
-        </message>
-        <message>
-            <source>End &amp;silence</source>
-            <translation>结束静默(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Lets the alert speak up again at once.</source>
-            <translation>让告警立即重新发出通知。</translation>
-        </message>
-        <message>
-            <source>Alerts</source>
-            <translation>告警</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::AnalysePage</name>
-        <message>
-            <source>The analysis was cancelled.</source>
-            <translation>分析已取消。</translation>
-        </message>
-        <message>
-            <source>&amp;Analyse again</source>
-            <translation>重新分析(&amp;A)</translation>
-        </message>
-        <message>
-            <source>The affected period is being compared with the healthy one…</source>
-            <translation>正在将受影响时段与健康时段进行比较…</translation>
-        </message>
-        <message>
-            <source>Accepted: %1</source>
-            <translation>已采纳：%1</translation>
-        </message>
-        <message>
-            <source>Nothing speaks for it.</source>
-            <translation>没有支持的证据。</translation>
-        </message>
-        <message>
-            <source>Nothing speaks against it.</source>
-            <translation>没有反对的证据。</translation>
-        </message>
-        <message>
-            <source>What changed, and what is the likeliest cause?</source>
-            <translation>发生了什么变化，最可能的原因是什么？</translation>
-        </message>
-        <message>
-            <source>&amp;Possible causes</source>
-            <translation>可能原因(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Possible causes, likeliest first</source>
-            <translation>可能原因，按可能性从高到低</translation>
-        </message>
-        <message>
-            <source>Choose a cause to weigh its evidence; Return accepts it.</source>
-            <translation>选择一个原因以权衡其证据；按 Return 采纳。</translation>
-        </message>
-        <message>
-            <source>Evidence for it</source>
-            <translation>支持的证据</translation>
-        </message>
-        <message>
-            <source>Evidence for the chosen cause</source>
-            <translation>支持所选原因的证据</translation>
-        </message>
-        <message>
-            <source>Strongest first; computed from the history.</source>
-            <translation>按强度从高到低；根据历史记录计算。</translation>
-        </message>
-        <message>
-            <source>Evidence against it</source>
-            <translation>反对的证据</translation>
-        </message>
-        <message>
-            <source>Evidence against the chosen cause</source>
-            <translation>反对所选原因的证据</translation>
-        </message>
-        <message>
-            <source>A&amp;ccept as the cause</source>
-            <translation>采纳为原因(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Accept the chosen cause</source>
-            <translation>采纳所选原因</translation>
-        </message>
-        <message>
-            <source>The report names the accepted cause; it can be changed until the incident is closed.</source>
-            <translation>报告会写明采纳的原因；事件关闭前可以更改。</translation>
-        </message>
-        <message>
-            <source>Analyse again</source>
-            <translation>重新分析</translation>
-        </message>
-        <message>
-            <source>Takes labels and samples into account that arrived meanwhile.</source>
-            <translation>将期间新到的标签和样本纳入分析。</translation>
-        </message>
-        <message>
-            <source>What changed</source>
-            <translation>发生的变化</translation>
-        </message>
-        <message>
-            <source>&amp;What changed</source>
-            <translation>发生的变化(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Se&amp;gments</source>
-            <translation>细分(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Respon&amp;ses</source>
-            <translation>响应(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Versions</source>
-            <translation>版本(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Quantities that changed</source>
-            <translation>发生变化的量</translation>
-        </message>
-        <message>
-            <source>Segments of the input</source>
-            <translation>输入的细分</translation>
-        </message>
-        <message>
-            <source>Answers by status</source>
-            <translation>按状态统计的响应</translation>
-        </message>
-        <message>
-            <source>Versions that answered</source>
-            <translation>作出响应的版本</translation>
-        </message>
-        <message>
-            <source>Every quantity before and after the onset, largest effect first.</source>
-            <translation>各个量在起始时间前后的值，影响最大的在前。</translation>
-        </message>
-        <message>
-            <source>How each segment of the input fares, largest fall first.</source>
-            <translation>输入各细分的表现，降幅最大的在前。</translation>
-        </message>
-        <message>
-            <source>Answers by HTTP status before and after the onset.</source>
-            <translation>起始时间前后按 HTTP 状态统计的响应。</translation>
-        </message>
-        <message>
-            <source>When each version answered, and how well.</source>
-            <translation>各版本响应的时间及其表现。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
-            <translation>
-                <numerusform>输入属性过多，未比较其中 %n 个。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No cause stands out. Accept one if you know better, or go on without.</source>
-            <translation>没有突出的原因。若您更了解情况，可采纳其中之一，也可直接继续。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::BusyBar</name>
-        <message>
-            <source>Cance&amp;l</source>
-            <translation>取消(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Stops this computation; nothing that was found earlier is lost.</source>
-            <translation>停止此次计算；之前得到的结果不会丢失。</translation>
-        </message>
-        <message>
-            <source>Work in progress</source>
-            <translation>正在处理</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::CalibrationTab</name>
-        <message>
-            <source>Cali&amp;bration</source>
-            <translation>校准(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Calibration error, largest:</source>
-            <translation>校准误差及其最大值：</translation>
-        </message>
-        <message>
-            <source>ECE and MCE: how far confidence and truth lie apart on average, and at most</source>
-            <translation>ECE 和 MCE：置信度与实际结果的平均差距和最大差距</translation>
-        </message>
-        <message>
-            <source>Reliability</source>
-            <translation>可靠性</translation>
-        </message>
-        <message>
-            <source>Confidence</source>
-            <translation>置信度</translation>
-        </message>
-        <message>
-            <source>Share that came true</source>
-            <translation>实际成立的比例</translation>
-        </message>
-        <message>
-            <source>Confidences</source>
-            <translation>置信度分布</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>Bins of the reliability diagram</source>
-            <translation>可靠性图的分箱</translation>
-        </message>
-        <message>
-            <source>Double-click or press Enter to see the rows of a bin</source>
-            <translation>双击或按 Enter 查看分箱中的行</translation>
-        </message>
-        <message>
-            <source>No calibration</source>
-            <translation>无校准信息</translation>
-        </message>
-        <message>
-            <source>The log has no probabilities beside its labels, so nobody can say whether the model is as sure as it should be.</source>
-            <translation>日志中没有与标签并存的概率，因此无法判断模型的置信度是否恰当。</translation>
-        </message>
-        <message>
-            <source>%1: %2, %3</source>
-            <comment>version, its ECE and MCE</comment>
-            <translation>%1：%2，%3</translation>
-        </message>
-        <message>
-            <source>Confidence: %1</source>
-            <translation>置信度：%1</translation>
-        </message>
-        <message>
-            <source>Came true: %1</source>
-            <translation>实际成立：%1</translation>
-        </message>
-        <message>
-            <source>95 % interval: %1</source>
-            <translation>95% 区间：%1</translation>
-        </message>
-        <message>
-            <source>%L1 rows</source>
-            <translation>%L1 行</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ChartLegend</name>
-        <message>
-            <source>Hides %1, so that the others use the whole height.</source>
-            <translation>隐藏 %1，让其余曲线使用全部高度。</translation>
-        </message>
-        <message>
-            <source>Shows %1 again.</source>
-            <translation>重新显示 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ChartsPage</name>
-        <message>
-            <source>&amp;Subject:</source>
-            <translation>对象(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>Subject of the charts</source>
-            <translation>图表的对象</translation>
-        </message>
-        <message>
-            <source>Charts show one model, or one endpoint without its models, at a time.</source>
-            <translation>图表每次显示一个模型，或一个端点（不含其模型）。</translation>
-        </message>
-        <message>
-            <source>5 min</source>
-            <translation>5 min</translation>
-        </message>
-        <message>
-            <source>15 min</source>
-            <translation>15 min</translation>
-        </message>
-        <message>
-            <source>1 h</source>
-            <translation>1 h</translation>
-        </message>
-        <message>
-            <source>6 h</source>
-            <translation>6 h</translation>
-        </message>
-        <message>
-            <source>24 h</source>
-            <translation>24 h</translation>
-        </message>
-        <message>
-            <source>Goes live and shows the last %1.</source>
-            <translation>切换到实时并显示最近 %1。</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>后退</translation>
-        </message>
-        <message>
-            <source>Returns to the range before the last zoom or pan. Key in a chart: Backspace.</source>
-            <translation>返回上次缩放或平移之前的范围。图表中的按键：Backspace。</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Shows half of the time. In a chart: the wheel, or +.</source>
-            <translation>显示一半的时间。在图表中：滚轮或 +。</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Shows twice the time. In a chart: the wheel, or −.</source>
-            <translation>显示两倍的时间。在图表中：滚轮或 −。</translation>
-        </message>
-        <message>
-            <source>Nothing to chart yet</source>
-            <translation>暂无可绘制的数据</translation>
-        </message>
-        <message>
-            <source>Charts appear when an endpoint is watched. Add one on the fleet page.</source>
-            <translation>开始监视端点后会显示图表。请在模型群页面添加端点。</translation>
-        </message>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model on endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Go live</source>
-            <translation>切换到实时</translation>
-        </message>
-        <message>
-            <source>Holds the charts still while data go on being collected. Key in a chart: Space.</source>
-            <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
-        </message>
-        <message>
-            <source>Follows the newest data again. Key in a chart: Space or End.</source>
-            <translation>重新跟随最新数据。图表中的按键：Space 或 End。</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>实时</translation>
-        </message>
-        <message>
-            <source>Paused: %1</source>
-            <translation>已暂停：%1</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>points in time</comment>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <source>Writes what was recorded in the range on screen to a file.</source>
-            <translation>将屏幕所示时间范围内记录的数据写入文件。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::CollectionNotice</name>
-        <message>
-            <source>Collection is paused since %1.</source>
-            <translation>采集自 %1 起暂停。</translation>
-        </message>
-        <message>
-            <source>The volume %1 has %2 free.</source>
-            <translation>卷 %1 的可用空间为 %2。</translation>
-        </message>
-        <message>
-            <source>%1 values wait in memory and will be stored; it is tried again by itself.</source>
-            <translation>%1 个值暂存在内存中，之后会写入；系统会自动重试。</translation>
-        </message>
-        <message>
-            <source>%1 values were missed.</source>
-            <translation>遗漏了 %1 个值。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::CommandPalette</name>
-        <message>
-            <source>Commands</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Type a command</source>
-            <translation>输入命令</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Matching commands</source>
-            <translation>匹配的命令</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>command, shortcut</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>No command is called that.</source>
-            <translation>没有这样的命令。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ComparisonTable</name>
-        <message>
-            <source>Comparisons before and after the action</source>
-            <translation>操作前后的比较</translation>
-        </message>
-        <message>
-            <source>Each metric after the action against the healthy period before the fault.</source>
-            <translation>操作后的各项指标与故障前健康时段的比较。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ConfusionModel</name>
-        <message numerus="yes">
-            <source>“%1” was recognised %n time(s).
+    </message>
+    <message>
+        <source>Nothing was changed in this incident.</source>
+        <translation>该事件中未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Act&amp;ions with their requests and answers</source>
+        <translation>操作及其请求与响应(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit trail</source>
+        <translation>审计记录(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Actions of the incident</source>
+        <translation>事件操作</translation>
+    </message>
+    <message>
+        <source>Choose an action to read exactly what was sent and answered.</source>
+        <translation>选择操作可查看实际发送和返回的内容。</translation>
+    </message>
+    <message>
+        <source>Requests and answers</source>
+        <translation>请求与响应</translation>
+    </message>
+    <message>
+        <source>Byte for byte as it went over the wire; secrets are never recorded.</source>
+        <translation>与线路上传输的内容逐字节一致；绝不记录凭据。</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Written before and after each action; rows are never changed.</source>
+        <translation>在每次操作前后写入；已有记录绝不更改。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AddressTab</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Prometheus metrics URL</source>
+        <translation>Prometheus 指标 URL</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Platform:</source>
+        <translation>平台(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Decides which metrics are understood and whether versions can be switched.</source>
+        <translation>决定可识别哪些指标，以及能否切换版本。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>What lists, charts and messages call this endpoint.</source>
+        <translation>此端点在列表、图表和消息中显示的名称。</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics URL:</source>
+        <translation>指标 URL(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Where the endpoint exposes its metrics in the format of Prometheus.</source>
+        <translation>端点以 Prometheus 格式提供指标的地址。</translation>
+    </message>
+    <message>
+        <source>&amp;Inference URL:</source>
+        <translation>推理 URL(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Health and the list of models are read here; Triton also switches versions here.</source>
+        <translation>从此处读取健康状态和模型列表；Triton 也在此处切换版本。</translation>
+    </message>
+    <message>
+        <source>Mana&amp;gement URL:</source>
+        <translation>管理 URL(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>TorchServe lists models and switches versions at an address of its own.</source>
+        <translation>TorchServe 使用单独的地址列出模型和切换版本。</translation>
+    </message>
+    <message>
+        <source>Ma&amp;chine measured by:</source>
+        <translation>主机指标来源(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>CPU, memory and disk of this endpoint&apos;s machine come from that endpoint.</source>
+        <translation>此端点所在主机的 CPU、内存和磁盘指标取自所选端点。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertModel</name>
+    <message>
+        <source>%1 (limit %2)</source>
+        <comment>value, threshold</comment>
+        <translation>%1（阈值 %2）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处理情况</translation>
+    </message>
+    <message>
+        <source>The newest value of an open alert, the worst of a resolved one, and the limit of the rule.</source>
+        <translation>未恢复告警的最新值或已恢复告警的最差值，以及规则的限值。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model, endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>未激活</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>触发中</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Silenced, and acknowledged by %1: %2</source>
+        <translation>已静默，并由 %1 确认：%2</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1: %2</source>
+        <translation>已由 %1 确认：%2</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚无人确认</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>未确认</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertStrip</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model, endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Nothing fires that is not taken care of.</source>
+        <translation>没有未处理的触发告警。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>alert rule, subject</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>an alert</comment>
+        <translation>
+            <numerusform>%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start &amp;triage</source>
+        <translation>开始故障处理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start triage of the alert shown</source>
+        <translation>对所示告警开始故障处理</translation>
+    </message>
+    <message>
+        <source>Opens the wizard that leads from this alert to a verified fix</source>
+        <translation>打开向导，从此告警一路走到经过验证的修复</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertTimeline</name>
+    <message>
+        <source>Alert timeline</source>
+        <translation>告警时间线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow keys move, plus and minus zoom, Home returns to now.</source>
+        <translation>
+            <numerusform>%n 条告警。Tab 在告警之间切换，Enter 显示该时间的图表，方向键平移，加号和减号缩放，Home 返回当前时间。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertsBar</name>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未恢复</translation>
+    </message>
+    <message>
+        <source>Open, nobody yet</source>
+        <translation>未恢复，尚无人确认</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>触发中</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>所有严重程度</translation>
+    </message>
+    <message>
+        <source>Warning and critical</source>
+        <translation>警告和严重</translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation>仅严重</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>How far back the timeline and the table look.</source>
+        <translation>时间线和表格回溯的时间范围。</translation>
+    </message>
+    <message>
+        <source>Own period</source>
+        <translation>自定义时段</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>实时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Moves with the time; dragging or zooming into the past stops that.</source>
+        <translation>随时间移动；拖动或缩放到过去的时间后停止跟随。</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Shows a shorter time in more detail. In the timeline: +, or the wheel.</source>
+        <translation>以更多细节显示较短的时间。在时间线中：+ 或滚轮。</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Shows a longer time. In the timeline: -, or the wheel.</source>
+        <translation>显示较长的时间。在时间线中：- 或滚轮。</translation>
+    </message>
+    <message>
+        <source>Search rule, model, reason</source>
+        <translation>搜索规则、模型、原因</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Leaves only alerts in which every word occurs.</source>
+        <translation>仅保留包含所有搜索词的告警。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Leaves only alerts in this state.</source>
+        <translation>仅保留处于此状态的告警。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Leaves out alerts of lower severity.</source>
+        <translation>排除严重程度较低的告警。</translation>
+    </message>
+    <message>
+        <source>&amp;Rules…</source>
+        <translation>规则(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>告警规则</translation>
+    </message>
+    <message>
+        <source>Shows what is watched, and lets you change it.</source>
+        <translation>显示监视的内容，并可进行修改。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertsPage</name>
+    <message>
+        <source>The silence has ended.</source>
+        <translation>静默已结束。</translation>
+    </message>
+    <message>
+        <source>No rule is switched on, so nothing can raise an alert.</source>
+        <translation>没有启用任何规则，因此不会产生告警。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</source>
+        <translation>
+            <numerusform>%n 条规则正在监视模型群。任一规则的条件成立时，告警会立即显示在此处；选择更长的时段可查看更早的告警。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alerts in this period</source>
+        <translation>此时段内没有告警</translation>
+    </message>
+    <message>
+        <source>Show the &amp;rules…</source>
+        <translation>显示规则(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>No alert matches</source>
+        <translation>没有匹配的告警</translation>
+    </message>
+    <message>
+        <source>There are alerts in this period, but the search and the filters hide them.</source>
+        <translation>此时段内有告警，但被搜索和筛选条件隐藏。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filters</source>
+        <translation>清除筛选条件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AlertsView</name>
+    <message>
+        <source>Start &amp;triage</source>
+        <translation>开始故障处理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Opens the steps from where the fault is to whether it is mended.</source>
+        <translation>打开从定位故障到确认修复的各个步骤。</translation>
+    </message>
+    <message>
+        <source>Show on &amp;charts</source>
+        <translation>在图表中显示(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Moves the charts to the time of the alert.</source>
+        <translation>将图表移至告警发生的时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge…</source>
+        <translation>确认(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Tells others that somebody looks after an open alert that nobody has acknowledged.</source>
+        <translation>告知他人：这条尚无人确认的未恢复告警已有人处理。</translation>
+    </message>
+    <message>
+        <source>&amp;Silence…</source>
+        <translation>静默(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Mutes this alert and others like it for a time.</source>
+        <translation>在一段时间内静默此告警及同类告警。</translation>
+    </message>
+    <message>
+        <source>End &amp;silence</source>
+        <translation>结束静默(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Lets the alert speak up again at once.</source>
+        <translation>让告警立即重新发出通知。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AnalysePage</name>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析已取消。</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse again</source>
+        <translation>重新分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The affected period is being compared with the healthy one…</source>
+        <translation>正在将受影响时段与健康时段进行比较…</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>已采纳：%1</translation>
+    </message>
+    <message>
+        <source>Nothing speaks for it.</source>
+        <translation>没有支持的证据。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>没有反对的证据。</translation>
+    </message>
+    <message>
+        <source>What changed, and what is the likeliest cause?</source>
+        <translation>发生了什么变化，最可能的原因是什么？</translation>
+    </message>
+    <message>
+        <source>&amp;Possible causes</source>
+        <translation>可能原因(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Possible causes, likeliest first</source>
+        <translation>可能原因，按可能性从高到低</translation>
+    </message>
+    <message>
+        <source>Choose a cause to weigh its evidence; Return accepts it.</source>
+        <translation>选择一个原因以权衡其证据；按 Return 采纳。</translation>
+    </message>
+    <message>
+        <source>Evidence for it</source>
+        <translation>支持的证据</translation>
+    </message>
+    <message>
+        <source>Evidence for the chosen cause</source>
+        <translation>支持所选原因的证据</translation>
+    </message>
+    <message>
+        <source>Strongest first; computed from the history.</source>
+        <translation>按强度从高到低；根据历史记录计算。</translation>
+    </message>
+    <message>
+        <source>Evidence against it</source>
+        <translation>反对的证据</translation>
+    </message>
+    <message>
+        <source>Evidence against the chosen cause</source>
+        <translation>反对所选原因的证据</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept as the cause</source>
+        <translation>采纳为原因(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Accept the chosen cause</source>
+        <translation>采纳所选原因</translation>
+    </message>
+    <message>
+        <source>The report names the accepted cause; it can be changed until the incident is closed.</source>
+        <translation>报告会写明采纳的原因；事件关闭前可以更改。</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>重新分析</translation>
+    </message>
+    <message>
+        <source>Takes labels and samples into account that arrived meanwhile.</source>
+        <translation>将期间新到的标签和样本纳入分析。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>发生的变化</translation>
+    </message>
+    <message>
+        <source>&amp;What changed</source>
+        <translation>发生的变化(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Se&amp;gments</source>
+        <translation>细分(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Respon&amp;ses</source>
+        <translation>响应(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Quantities that changed</source>
+        <translation>发生变化的量</translation>
+    </message>
+    <message>
+        <source>Segments of the input</source>
+        <translation>输入的细分</translation>
+    </message>
+    <message>
+        <source>Answers by status</source>
+        <translation>按状态统计的响应</translation>
+    </message>
+    <message>
+        <source>Versions that answered</source>
+        <translation>作出响应的版本</translation>
+    </message>
+    <message>
+        <source>Every quantity before and after the onset, largest effect first.</source>
+        <translation>各个量在起始时间前后的值，影响最大的在前。</translation>
+    </message>
+    <message>
+        <source>How each segment of the input fares, largest fall first.</source>
+        <translation>输入各细分的表现，降幅最大的在前。</translation>
+    </message>
+    <message>
+        <source>Answers by HTTP status before and after the onset.</source>
+        <translation>起始时间前后按 HTTP 状态统计的响应。</translation>
+    </message>
+    <message>
+        <source>When each version answered, and how well.</source>
+        <translation>各版本响应的时间及其表现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attribute(s) of the input were left out, because there are too many to compare.</source>
+        <translation>
+            <numerusform>输入属性过多，未比较其中 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cause stands out. Accept one if you know better, or go on without.</source>
+        <translation>没有突出的原因。若您更了解情况，可采纳其中之一，也可直接继续。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::BusyBar</name>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops this computation; nothing that was found earlier is lost.</source>
+        <translation>停止此次计算；之前得到的结果不会丢失。</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>正在处理</translation>
+    </message>
+</context>
+<context>
+    <name>qd::CalibrationTab</name>
+    <message>
+        <source>Cali&amp;bration</source>
+        <translation>校准(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Calibration error, largest:</source>
+        <translation>校准误差及其最大值：</translation>
+    </message>
+    <message>
+        <source>ECE and MCE: how far confidence and truth lie apart on average, and at most</source>
+        <translation>ECE 和 MCE：置信度与实际结果的平均差距和最大差距</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Share that came true</source>
+        <translation>实际成立的比例</translation>
+    </message>
+    <message>
+        <source>Confidences</source>
+        <translation>置信度分布</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Bins of the reliability diagram</source>
+        <translation>可靠性图的分箱</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows of a bin</source>
+        <translation>双击或按 Enter 查看分箱中的行</translation>
+    </message>
+    <message>
+        <source>No calibration</source>
+        <translation>无校准信息</translation>
+    </message>
+    <message>
+        <source>The log has no probabilities beside its labels, so nobody can say whether the model is as sure as it should be.</source>
+        <translation>日志中没有与标签并存的概率，因此无法判断模型的置信度是否恰当。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>version, its ECE and MCE</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Confidence: %1</source>
+        <translation>置信度：%1</translation>
+    </message>
+    <message>
+        <source>Came true: %1</source>
+        <translation>实际成立：%1</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1</source>
+        <translation>95% 区间：%1</translation>
+    </message>
+    <message>
+        <source>%L1 rows</source>
+        <translation>%L1 行</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ChartLegend</name>
+    <message>
+        <source>Hides %1, so that the others use the whole height.</source>
+        <translation>隐藏 %1，让其余曲线使用全部高度。</translation>
+    </message>
+    <message>
+        <source>Shows %1 again.</source>
+        <translation>重新显示 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ChartsPage</name>
+    <message>
+        <source>&amp;Subject:</source>
+        <translation>对象(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Subject of the charts</source>
+        <translation>图表的对象</translation>
+    </message>
+    <message>
+        <source>Charts show one model, or one endpoint without its models, at a time.</source>
+        <translation>图表每次显示一个模型，或一个端点（不含其模型）。</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Goes live and shows the last %1.</source>
+        <translation>切换到实时并显示最近 %1。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Returns to the range before the last zoom or pan. Key in a chart: Backspace.</source>
+        <translation>返回上次缩放或平移之前的范围。图表中的按键：Backspace。</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Shows half of the time. In a chart: the wheel, or +.</source>
+        <translation>显示一半的时间。在图表中：滚轮或 +。</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Shows twice the time. In a chart: the wheel, or −.</source>
+        <translation>显示两倍的时间。在图表中：滚轮或 −。</translation>
+    </message>
+    <message>
+        <source>Nothing to chart yet</source>
+        <translation>暂无可绘制的数据</translation>
+    </message>
+    <message>
+        <source>Charts appear when an endpoint is watched. Add one on the fleet page.</source>
+        <translation>开始监视端点后会显示图表。请在模型群页面添加端点。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model on endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>切换到实时</translation>
+    </message>
+    <message>
+        <source>Holds the charts still while data go on being collected. Key in a chart: Space.</source>
+        <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
+    </message>
+    <message>
+        <source>Follows the newest data again. Key in a chart: Space or End.</source>
+        <translation>重新跟随最新数据。图表中的按键：Space 或 End。</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>points in time</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes what was recorded in the range on screen to a file.</source>
+        <translation>将屏幕所示时间范围内记录的数据写入文件。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::CollectionNotice</name>
+    <message>
+        <source>Collection is paused since %1.</source>
+        <translation>采集自 %1 起暂停。</translation>
+    </message>
+    <message>
+        <source>The volume %1 has %2 free.</source>
+        <translation>卷 %1 的可用空间为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 values wait in memory and will be stored; it is tried again by itself.</source>
+        <translation>%1 个值暂存在内存中，之后会写入；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>%1 values were missed.</source>
+        <translation>遗漏了 %1 个值。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command, shortcut</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ComparisonTable</name>
+    <message>
+        <source>Comparisons before and after the action</source>
+        <translation>操作前后的比较</translation>
+    </message>
+    <message>
+        <source>Each metric after the action against the healthy period before the fault.</source>
+        <translation>操作后的各项指标与故障前健康时段的比较。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConfusionModel</name>
+    <message numerus="yes">
+        <source>“%1” was recognised %n time(s).
 Recall: %2 of all that truly were “%1”.
 Precision: %3 of all that were predicted as “%1”.</source>
-            <translation>
-                <numerusform>“%1”被正确识别 %n 次。
+        <translation>
+            <numerusform>“%1”被正确识别 %n 次。
 召回率：占所有实际为“%1”的 %2。
 精确率：占所有预测为“%1”的 %3。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>“%1” was mistaken for “%2” %n time(s).
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was mistaken for “%2” %n time(s).
 That is %3 of all that truly were “%1”
 and %4 of all that were predicted as “%2”.</source>
-            <translation>
-                <numerusform>“%1”被误判为“%2” %n 次。
+        <translation>
+            <numerusform>“%1”被误判为“%2” %n 次。
 占所有实际为“%1”的 %3，
 占所有预测为“%2”的 %4。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ConfusionTab</name>
-        <message>
-            <source>&amp;Confusion matrix</source>
-            <translation>混淆矩阵(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Shares:</source>
-            <translation>占比(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>Shares in the cells</source>
-            <translation>单元格中的占比</translation>
-        </message>
-        <message>
-            <source>By truth the diagonal is the recall of each class, by prediction its precision</source>
-            <translation>按真实类别时，对角线为各类别的召回率；按预测类别时，为各类别的精确率</translation>
-        </message>
-        <message>
-            <source>of the true class (rows)</source>
-            <translation>占真实类别（行）</translation>
-        </message>
-        <message>
-            <source>of the predicted class (columns)</source>
-            <translation>占预测类别（列）</translation>
-        </message>
-        <message>
-            <source>Scores of each class</source>
-            <translation>各类别得分</translation>
-        </message>
-        <message>
-            <source>Double-click or press Enter to see the rows of a class</source>
-            <translation>双击或按 Enter 查看某一类别的行</translation>
-        </message>
-        <message>
-            <source>Truth and prediction: %1</source>
-            <translation>真实与预测：%1</translation>
-        </message>
-        <message>
-            <source>Click a cell, or choose it with the arrow keys and press Enter, to see its rows.</source>
-            <translation>单击单元格，或用方向键选中后按 Enter，即可查看其中的行。</translation>
-        </message>
-        <message>
-            <source>No prediction has a label yet, so nothing can be compared.</source>
-            <translation>尚无预测带有标签，因此无法比较。</translation>
-        </message>
-        <message>
-            <source>There are too many different classes for a matrix.</source>
-            <translation>不同的类别太多，无法显示为矩阵。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ConfusionView</name>
-        <message>
-            <source>Confusion matrix: true classes in rows, predicted classes in columns</source>
-            <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
-        </message>
-        <message>
-            <source>Predicted class →</source>
-            <extracomment>Axis of the confusion matrix</extracomment>
-            <translation>预测类别 →</translation>
-        </message>
-        <message>
-            <source>← True class</source>
-            <extracomment>Axis of the confusion matrix, written upwards beside the rows</extracomment>
-            <translation>← 真实类别</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ConnectionTab</name>
-        <message>
-            <source>&amp;Connection</source>
-            <translation>连接(&amp;C)</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <comment>seconds, after a number</comment>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>&amp;Verify the server's certificate</source>
-            <translation>验证服务器证书(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Interval:</source>
-            <translation>抓取间隔(&amp;I)：</translation>
-        </message>
-        <message>
-            <source>Short intervals see faults sooner and cost more disk.</source>
-            <translation>抓取间隔越短，越早发现故障，但占用更多磁盘空间。</translation>
-        </message>
-        <message>
-            <source>&amp;Timeout:</source>
-            <translation>超时(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>An endpoint that takes longer counts as not answering. At most the interval.</source>
-            <translation>响应时间超过此值的端点视为无响应。最长不超过抓取间隔。</translation>
-        </message>
-        <message>
-            <source>Encryption:</source>
-            <translation>加密：</translation>
-        </message>
-        <message>
-            <source>Without it anybody on the way can pretend to be the server. Switch it off only to find a fault.</source>
-            <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
-        </message>
-        <message>
-            <source>Verify the server's certificate</source>
-            <translation>验证服务器证书</translation>
-        </message>
-        <message>
-            <source>CA &amp;file:</source>
-            <translation>CA 文件(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>Certificates to trust, in PEM; empty means those of the system.</source>
-            <translation>受信任的证书，PEM 格式；留空则使用系统证书。</translation>
-        </message>
-        <message>
-            <source>Client c&amp;ertificate:</source>
-            <translation>客户端证书(&amp;E)：</translation>
-        </message>
-        <message>
-            <source>Shown to servers that ask who we are, in PEM; empty means none.</source>
-            <translation>向要求验证身份的服务器出示，PEM 格式；留空表示不使用。</translation>
-        </message>
-        <message>
-            <source>Client &amp;key:</source>
-            <translation>客户端密钥(&amp;K)：</translation>
-        </message>
-        <message>
-            <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
-            <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DamagedHistoryDialog</name>
-        <message>
-            <source>&amp;Open it for reading</source>
-            <translation>以只读方式打开(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Salvage what can be read</source>
-            <translation>抢救可读取的内容(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Start with an &amp;empty history</source>
-            <translation>以空的历史记录开始(&amp;E)</translation>
-        </message>
-        <message>
-            <source>The history is damaged</source>
-            <translation>历史文件已损坏</translation>
-        </message>
-        <message>
-            <source>Whatever you choose, this file stays as it is, so that nothing is lost by trying.</source>
-            <translation>无论选择哪一项，此文件都保持原样，因此尝试不会造成任何损失。</translation>
-        </message>
-        <message>
-            <source>What lies on sound pages can be looked at; nothing is collected</source>
-            <translation>可查看完好页面上的内容；不采集任何数据</translation>
-        </message>
-        <message>
-            <source>Writes what can be read into a new file beside this one, and says what is lost</source>
-            <translation>将可读取的内容写入此文件旁的新文件，并说明丢失了什么</translation>
-        </message>
-        <message>
-            <source>Collects into a new, empty file beside this one</source>
-            <translation>采集到此文件旁新建的空文件</translation>
-        </message>
-        <message>
-            <source>Progress of salvaging</source>
-            <translation>抢救进度</translation>
-        </message>
-        <message>
-            <source>What was saved and what was lost</source>
-            <translation>已保存和已丢失的内容</translation>
-        </message>
-        <message>
-            <source>Look at what was saved, then go on with the salvaged copy, or choose otherwise.</source>
-            <translation>请查看已保存的内容，然后使用抢救出的副本继续，或另作选择。</translation>
-        </message>
-        <message>
-            <source>&amp;Go on with the salvaged copy</source>
-            <translation>使用抢救出的副本继续(&amp;G)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DecisionTab</name>
-        <message>
-            <source>above every score</source>
-            <translation>高于所有分数</translation>
-        </message>
-        <message>
-            <source>&amp;Threshold</source>
-            <translation>阈值(&amp;T)</translation>
-        </message>
-        <message>
-            <source>ROC</source>
-            <translation>ROC</translation>
-        </message>
-        <message>
-            <source>AUC (95 % interval):</source>
-            <translation>AUC（95% 区间）：</translation>
-        </message>
-        <message>
-            <source>False positive rate</source>
-            <translation>假正例率</translation>
-        </message>
-        <message>
-            <source>True positive rate</source>
-            <translation>真正例率</translation>
-        </message>
-        <message>
-            <source>Precision and recall</source>
-            <translation>精确率与召回率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>version, its AUC</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>%1: %2 (%3–%4)</source>
-            <comment>version, its AUC and the interval of that</comment>
-            <translation>%1：%2（%3–%4）</translation>
-        </message>
-        <message>
-            <source>No curves over thresholds</source>
-            <translation>没有阈值曲线</translation>
-        </message>
-        <message>
-            <source>Curves over thresholds are of one class. Choose a positive class above.</source>
-            <translation>阈值曲线针对单个类别。请在上方选择正类。</translation>
-        </message>
-        <message>
-            <source>%1 The log has to tell probabilities and labels.</source>
-            <translation>%1日志须包含概率和标签。</translation>
-        </message>
-        <message>
-            <source>least cost</source>
-            <translation>成本最低</translation>
-        </message>
-        <message>
-            <source>threshold %1</source>
-            <translation>阈值 %1</translation>
-        </message>
-        <message>
-            <source>Threshold: %1</source>
-            <translation>阈值：%1</translation>
-        </message>
-        <message>
-            <source>True positive rate: %1</source>
-            <translation>真正例率：%1</translation>
-        </message>
-        <message>
-            <source>False positive rate: %1</source>
-            <translation>假正例率：%1</translation>
-        </message>
-        <message>
-            <source>Precision: %1</source>
-            <translation>精确率：%1</translation>
-        </message>
-        <message>
-            <source>Recall: %1</source>
-            <translation>召回率：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DriftDetail</name>
-        <message>
-            <source>Reference period</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>Distribution</source>
-            <translation>分布</translation>
-        </message>
-        <message>
-            <source>New and vanished values</source>
-            <translation>新出现和已消失的取值</translation>
-        </message>
-        <message>
-            <source>Since then</source>
-            <translation>此后</translation>
-        </message>
-        <message>
-            <source>Share of rows</source>
-            <translation>行数占比</translation>
-        </message>
-        <message>
-            <source>Before: %1 (%L2 rows)</source>
-            <translation>之前：%1（%L2 行）</translation>
-        </message>
-        <message>
-            <source>Now: %1 (%L2 rows)</source>
-            <translation>现在：%1（%L2 行）</translation>
-        </message>
-        <message>
-            <source>Population stability index %1, of which chance alone shows %2; Jensen–Shannon distance %3</source>
-            <translation>总体稳定性指数 %1，其中 %2 仅凭偶然即可出现；Jensen–Shannon 距离 %3</translation>
-        </message>
-        <message>
-            <source>%1: D = %2, adjusted p %3</source>
-            <translation>%1：D = %2，校正后 p 值 %3</translation>
-        </message>
-        <message>
-            <source>Wasserstein distance: %1 standard deviations</source>
-            <translation>Wasserstein 距离：%1 个标准差</translation>
-        </message>
-        <message>
-            <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
-            <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
-        </message>
-        <message>
-            <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
-            <translation>缺失值：之前 %1，现在 %2；差值介于 %3 与 %4 之间</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>a value and its share</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>另有 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>New values: %1</source>
-            <translation>新出现的值：%1</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between the items of a list</comment>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>Vanished values: %1</source>
-            <translation>已消失的值：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DriftMultiples</name>
-        <message>
-            <source>%1: index %2</source>
-            <translation>%1：指数 %2</translation>
-        </message>
-        <message>
-            <source>%1: index %2, highest at %3 with %4</source>
-            <translation>%1：指数 %2，最高值出现在 %3，为 %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::DriftTab</name>
-        <message>
-            <source>&amp;Drift</source>
-            <translation>漂移(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Drift index of every column over time</source>
-            <translation>各列漂移指数随时间的变化</translation>
-        </message>
-        <message>
-            <source>Columns, largest drift first</source>
-            <translation>各列，漂移最大的在前</translation>
-        </message>
-        <message>
-            <source>No drift was measured</source>
-            <translation>未测得漂移</translation>
-        </message>
-        <message>
-            <source>The log has no inputs, or one of the two periods that would be compared is empty. Choose another reference period above.</source>
-            <translation>日志中没有输入，或者要比较的两个时段之一为空。请在上方选择其他参考时段。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n column(s) moved away from the reference period, %1.</source>
-            <translation>
-                <numerusform>有 %n 列偏离了参考时段（%1）。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Index over time</source>
-            <translation>指数随时间的变化</translation>
-        </message>
-        <message>
-            <source>Index over time, %1</source>
-            <translation>指数随时间的变化，%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EndpointDetail</name>
-        <message>
-            <source>Select an endpoint to see its details.</source>
-            <translation>选择一个端点以查看详细信息。</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>place, problem</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Never</source>
-            <translation>从未</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n second(s) ago</source>
-            <translation>
-                <numerusform>%1，%n 秒前</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sample(s), read in %1</source>
-            <translation>
-                <numerusform>%n 个样本，读取耗时 %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>Last success</source>
-            <translation>上次成功</translation>
-        </message>
-        <message>
-            <source>Last scrape</source>
-            <translation>上次抓取</translation>
-        </message>
-        <message>
-            <source>Prediction log</source>
-            <translation>预测日志</translation>
-        </message>
-        <message>
-            <source>Details of the selected endpoint</source>
-            <translation>所选端点的详细信息</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EndpointDialog</name>
-        <message>
-            <source>Add endpoint</source>
-            <translation>添加端点</translation>
-        </message>
-        <message>
-            <source>Edit endpoint</source>
-            <translation>编辑端点</translation>
-        </message>
-        <message>
-            <source>Parts of the endpoint</source>
-            <translation>端点的各项设置</translation>
-        </message>
-        <message>
-            <source>Sa&amp;ve</source>
-            <translation>保存(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Cance&amp;l</source>
-            <translation>取消(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Closes without changing anything.</source>
-            <translation>关闭且不做任何更改。</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>problem, what to do</comment>
-            <translation>%1%2</translation>
-        </message>
-        <message>
-            <source>Stores the endpoint and begins to watch it.</source>
-            <translation>保存端点并开始监视。</translation>
-        </message>
-        <message>
-            <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
-            <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EndpointRemoval</name>
-        <message>
-            <source>Remove endpoint</source>
-            <translation>移除端点</translation>
-        </message>
-        <message>
-            <source>Stop watching %1?</source>
-            <translation>停止监视 %1？</translation>
-        </message>
-        <message>
-            <source>What was collected stays in the history, and the removal can be undone.</source>
-            <translation>已采集的数据会保留在历史记录中，移除操作可以撤销。</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Ends watching this endpoint.</source>
-            <translation>停止监视此端点。</translation>
-        </message>
-        <message>
-            <source>%1 is no longer watched.</source>
-            <translation>已停止监视 %1。</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>%1 is watched again.</source>
-            <translation>已恢复监视 %1。</translation>
-        </message>
-        <message>
-            <source>%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
-            <translation>已恢复监视 %1，但其凭据已在移除时从密钥环中删除。请编辑该端点并重新输入。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EndpointWatch</name>
-        <message>
-            <source>The server answered with status %1 instead of metrics.</source>
-            <translation>服务器返回了状态 %1，而不是指标数据。</translation>
-        </message>
-        <message>
-            <source>Check the path of the metrics URL and the server's own log.</source>
-            <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::EvaluationView</name>
-        <message>
-            <source>Nothing to judge yet</source>
-            <translation>尚无可评估的内容</translation>
-        </message>
-        <message>
-            <source>Open a prediction log, and the quality of every version of its models is told here.</source>
-            <translation>打开预测日志后，此处会显示其中各模型每个版本的质量。</translation>
-        </message>
-        <message>
-            <source>Judging the predictions</source>
-            <translation>正在评估预测</translation>
-        </message>
-        <message>
-            <source>The first figures appear in a moment.</source>
-            <translation>首批数据稍后显示。</translation>
-        </message>
-        <message>
-            <source>Views of the evaluation</source>
-            <translation>评估的视图</translation>
-        </message>
-        <message>
-            <source>Judging the predictions…</source>
-            <translation>正在评估预测…</translation>
-        </message>
-        <message>
-            <source>Cance&amp;l</source>
-            <translation>取消(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Keeps what is shown</source>
-            <translation>保留当前显示的内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ExportDialog</name>
-        <message>
-            <source>Looking how much it is…</source>
-            <translation>正在估算数据量…</translation>
-        </message>
-        <message>
-            <source>The records of a range are few: seldom more than some megabytes.</source>
-            <translation>一个时间范围内的记录不多：很少超过几 MB。</translation>
-        </message>
-        <message>
-            <source>There is nothing in this range.</source>
-            <translation>此时间范围内没有任何内容。</translation>
-        </message>
-        <message>
-            <source>About %1.</source>
-            <comment>a size</comment>
-            <translation>约 %1。</translation>
-        </message>
-        <message>
-            <source>About %1 rows, %2.</source>
-            <comment>a number, a size</comment>
-            <translation>约 %1 行，%2。</translation>
-        </message>
-        <message numerus="yes">
-            <source>About %1 rows of %n series, %2.</source>
-            <comment>a number, a size</comment>
-            <translation>
-                <numerusform>约 %1 行，来自 %n 个序列，%2。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 is written: %2.</source>
-            <comment>file, size</comment>
-            <translation>%1 已写入：%2。</translation>
-        </message>
-        <message>
-            <source>Open &amp;folder</source>
-            <translation>打开文件夹(&amp;F)</translation>
-        </message>
-        <message>
-            <source>The export was cancelled; nothing was left behind.</source>
-            <translation>导出已取消；未留下任何内容。</translation>
-        </message>
-        <message>
-            <source>Cance&amp;l</source>
-            <translation>取消(&amp;L)</translation>
-        </message>
-        <message>
-            <source>C&amp;lose</source>
-            <translation>关闭(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Stops the export; the file is left as it was.</source>
-            <translation>停止导出；文件保持原样。</translation>
-        </message>
-        <message>
-            <source>Choices are remembered for the next time.</source>
-            <translation>会记住所作的选择，供下次使用。</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>&amp;Export</source>
-            <translation>导出(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Writes the file while the console goes on collecting.</source>
-            <translation>写入文件，同时控制台继续采集。</translation>
-        </message>
-        <message>
-            <source>Estimated size</source>
-            <translation>估计大小</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ExportForm</name>
-        <message>
-            <source>Export to</source>
-            <translation>导出到</translation>
-        </message>
-        <message>
-            <source>No metric is selected.</source>
-            <translation>未选择任何指标。</translation>
-        </message>
-        <message>
-            <source>Write one selector per line, or choose all metrics.</source>
-            <translation>请每行填写一个选择器，或选择所有指标。</translation>
-        </message>
-        <message>
-            <source>The range is empty.</source>
-            <translation>时间范围为空。</translation>
-        </message>
-        <message>
-            <source>Choose an end that is later than the beginning.</source>
-            <translation>请选择晚于开始时间的结束时间。</translation>
-        </message>
-        <message>
-            <source>There is no file to export to.</source>
-            <translation>没有指定要导出到的文件。</translation>
-        </message>
-        <message>
-            <source>Name a file.</source>
-            <translation>请指定文件。</translation>
-        </message>
-        <message>
-            <source>&amp;What:</source>
-            <translation>内容(&amp;W)：</translation>
-        </message>
-        <message>
-            <source>&amp;Selectors:</source>
-            <translation>选择器(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>&amp;Range:</source>
-            <translation>时间范围(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>For&amp;mat:</source>
-            <translation>格式(&amp;M)：</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>文件(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>All metrics</source>
-            <translation>所有指标</translation>
-        </message>
-        <message>
-            <source>Metrics that match</source>
-            <translation>匹配的指标</translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation>预测</translation>
-        </message>
-        <message>
-            <source>Alerts, incidents, events and audit trail</source>
-            <translation>告警、事件、事项和审计记录</translation>
-        </message>
-        <message>
-            <source>Everything, as a workspace copy</source>
-            <translation>全部内容（工作区副本）</translation>
-        </message>
-        <message>
-            <source>CSV, exact to the last bit</source>
-            <translation>CSV，逐位精确</translation>
-        </message>
-        <message>
-            <source>OpenMetrics text, for Prometheus</source>
-            <translation>OpenMetrics 文本，供 Prometheus 使用</translation>
-        </message>
-        <message>
-            <source>CSV, with every column</source>
-            <translation>CSV，包含所有列</translation>
-        </message>
-        <message>
-            <source>JSON lines</source>
-            <translation>JSON Lines</translation>
-        </message>
-        <message>
-            <source>A history file that Quarterdeck opens</source>
-            <translation>可由 Quarterdeck 打开的历史文件</translation>
-        </message>
-        <message>
-            <source>What to export</source>
-            <translation>要导出的内容</translation>
-        </message>
-        <message>
-            <source>Passwords and tokens are in no export: they are kept in the keychain only.</source>
-            <translation>任何导出都不含密码和令牌：它们只保存在密钥环中。</translation>
-        </message>
-        <message>
-            <source>Selectors of metrics</source>
-            <translation>指标的选择器</translation>
-        </message>
-        <message>
-            <source>One per line, as in Prometheus; a series that matches any is written.</source>
-            <translation>每行一个，写法与 Prometheus 相同；匹配任意一个选择器的序列都会写入。</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <source>CSV comes back as it was; OpenMetrics is read by promtool and has no staleness markers.</source>
-            <translation>CSV 可原样导回；OpenMetrics 可由 promtool 读取，但不含陈旧标记。</translation>
-        </message>
-        <message>
-            <source>What is chosen above has one format only.</source>
-            <translation>上方所选内容只有一种格式。</translation>
-        </message>
-        <message>
-            <source>File to write</source>
-            <translation>要写入的文件</translation>
-        </message>
-        <message>
-            <source>Appears when it is whole; until then, and after a cancellation, nothing changes.</source>
-            <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>浏览(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Browse for the file to write</source>
-            <translation>浏览要写入的文件</translation>
-        </message>
-        <message>
-            <source>Chooses folder and name.</source>
-            <translation>选择文件夹和文件名。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FindingsView</name>
-        <message>
-            <source>See it</source>
-            <translation>查看</translation>
-        </message>
-        <message numerus="yes">
-            <source>&amp;Show %n more</source>
-            <translation>
-                <numerusform>再显示 %n 项(&amp;S)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>What stands out less than these</source>
-            <translation>不如以上各项突出的发现</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FixPage</name>
-        <message>
-            <source>No change was made: %1</source>
-            <translation>未做更改：%1</translation>
-        </message>
-        <message>
-            <source>The endpoints are being asked which models they serve…</source>
-            <translation>正在查询各端点提供服务的模型…</translation>
-        </message>
-        <message>
-            <source>No endpoint of the fleet can switch versions; they can only be watched.</source>
-            <translation>模型群中没有可切换版本的端点，只能监视。</translation>
-        </message>
-        <message>
-            <source>Version %1 serves already. Choose another one.</source>
-            <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
-        </message>
-        <message>
-            <source>The requests are being sent, and the platform is asked what serves…</source>
-            <translation>正在发送请求，并向平台查询当前提供服务的版本…</translation>
-        </message>
-        <message>
-            <source>The rollback is under way.</source>
-            <translation>正在回滚。</translation>
-        </message>
-        <message>
-            <source>⚠ %1 The console ended before the answer came. Check what serves before you go on.</source>
-            <translation>⚠ %1 控制台在收到响应前已退出。继续之前请检查当前提供服务的版本。</translation>
-        </message>
-        <message>
-            <source>✖ %1 Read the answer above, then try again, choose another version, or make no change.</source>
-            <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
-        </message>
-        <message>
-            <source>✔ %1</source>
-            <translation>✔ %1</translation>
-        </message>
-        <message>
-            <source>The platform is asked what serves…</source>
-            <translation>正在向平台查询当前提供服务的版本…</translation>
-        </message>
-        <message>
-            <source>Which version shall serve?</source>
-            <translation>应由哪个版本提供服务？</translation>
-        </message>
-        <message>
-            <source>C&amp;heck what serves now</source>
-            <translation>检查当前服务版本(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Check what serves now</source>
-            <translation>检查当前服务版本</translation>
-        </message>
-        <message>
-            <source>Asks the platform, and records the answer as the outcome of the action.</source>
-            <translation>查询平台，并将响应记录为操作的结果。</translation>
-        </message>
-        <message>
-            <source>Make &amp;no change, because</source>
-            <translation>不做更改，原因是(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Make no change</source>
-            <translation>不做更改</translation>
-        </message>
-        <message>
-            <source>Goes on to the report without touching anything; the reason is recorded.</source>
-            <translation>不做任何改动，直接进入报告；原因会被记录。</translation>
-        </message>
-        <message>
-            <source>Reason for making no change</source>
-            <translation>不做更改的原因</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Needed for the report.</source>
-            <translation>报告需要此项。</translation>
-        </message>
-        <message>
-            <source>⚠ The incident is about %1, but %2 is chosen. Make sure that this is the cause.</source>
-            <translation>⚠ 此事件涉及 %1，但选择的是 %2。请确认原因确实在此。</translation>
-        </message>
-        <message>
-            <source>⚠ The incident is about %1, whose endpoint cannot switch versions. Nothing is chosen; another model may be chosen deliberately.</source>
-            <translation>⚠ 此事件涉及 %1，其端点不能切换版本。未选择任何模型；可有意选择其他模型。</translation>
-        </message>
-        <message>
-            <source>⚠ The incident is about %1, whose endpoint does not answer. Nothing is chosen; another model may be chosen deliberately.</source>
-            <translation>⚠ 此事件涉及 %1，其端点没有应答。未选择任何模型；可有意选择其他模型。</translation>
-        </message>
-        <message>
-            <source>⚠ The incident is about %1, which cannot be switched by itself. Nothing is chosen; a model may be chosen deliberately.</source>
-            <translation>⚠ 此事件涉及 %1，它本身不能切换。未选择任何模型；可有意选择一个模型。</translation>
-        </message>
-        <message>
-            <source>The rollback was not carried out.</source>
-            <translation>回滚未执行。</translation>
-        </message>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>重试(&amp;T)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FleetModel</name>
-        <message>
-            <source>No trend yet</source>
-            <translation>暂无趋势</translation>
-        </message>
-        <message>
-            <source>%1, now %2</source>
-            <comment>metric and its newest value</comment>
-            <translation>%1，当前 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n alert(s) firing</source>
-            <translation>
-                <numerusform>%n 条告警触发中</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No alert is firing.</source>
-            <translation>没有触发中的告警。</translation>
-        </message>
-        <message>
-            <source>Share of correct predictions among those whose label has arrived.</source>
-            <translation>标签已到达的预测中正确预测所占的比例。</translation>
-        </message>
-        <message>
-            <source>No labelled predictions are known; follow a prediction log with labels.</source>
-            <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>端点</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Latency p99</source>
-            <translation>p99 延迟</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>Trend</source>
-            <translation>趋势</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>Healthy</source>
-            <translation>健康</translation>
-        </message>
-        <message>
-            <source>Degraded</source>
-            <translation>降级</translation>
-        </message>
-        <message>
-            <source>Failing</source>
-            <translation>故障</translation>
-        </message>
-        <message>
-            <source>Unreachable</source>
-            <translation>不可达</translation>
-        </message>
-        <message>
-            <source>Stale</source>
-            <translation>数据陈旧</translation>
-        </message>
-        <message>
-            <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
-            <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FleetPage</name>
-        <message>
-            <source>&amp;Add endpoint…</source>
-            <translation>添加端点(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Watches one more model server, exporter or machine.</source>
-            <translation>再监视一台模型服务器、导出器或机器。</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>编辑(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Changes address, interval, sign-in or log of the selected endpoint.</source>
-            <translation>更改所选端点的地址、抓取间隔、登录信息或日志。</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>移除(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Ends watching the selected endpoint. Its history stays.</source>
-            <translation>停止监视所选端点。其历史记录会保留。</translation>
-        </message>
-        <message>
-            <source>Open &amp;charts</source>
-            <translation>打开图表(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Shows the selected row over time. Also: Enter or a double click.</source>
-            <translation>显示所选行随时间的变化。也可按 Enter 或双击。</translation>
-        </message>
-        <message>
-            <source>Start &amp;triage</source>
-            <translation>开始故障处理(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Looks for the cause of a fault in the selected row, step by step.</source>
-            <translation>逐步查找所选行的故障原因。</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Filter of the fleet</source>
-            <translation>模型群筛选</translation>
-        </message>
-        <message>
-            <source>Leaves only rows that contain this text in any column.</source>
-            <translation>仅保留任意列中包含此文本的行。</translation>
-        </message>
-        <message>
-            <source>Fleet</source>
-            <translation>模型群</translation>
-        </message>
-        <message>
-            <source>No endpoint is watched</source>
-            <translation>尚未监视任何端点</translation>
-        </message>
-        <message>
-            <source>Add a model server, any address with Prometheus metrics, or this machine.</source>
-            <translation>请添加模型服务器、任何提供 Prometheus 指标的地址，或本机。</translation>
-        </message>
-        <message>
-            <source>Add endpoint…</source>
-            <translation>添加端点…</translation>
-        </message>
-        <message>
-            <source>States of the fleet: %1</source>
-            <translation>模型群状态：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::FleetProcess</name>
-        <message>
-            <source>The demo fleet could not be started.</source>
-            <translation>无法启动演示模型群。</translation>
-        </message>
-        <message>
-            <source>Build the target quarterdeck-fleet, or install the whole package.</source>
-            <translation>请构建目标 quarterdeck-fleet，或安装完整的软件包。</translation>
-        </message>
-        <message>
-            <source>The demo fleet has ended with code %1.</source>
-            <translation>演示模型群已退出，代码 %1。</translation>
-        </message>
-        <message>
-            <source>Its messages are on standard error.</source>
-            <translation>其消息位于标准错误输出。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::HeadlessDemo</name>
-        <message>
-            <source>Working in %1</source>
-            <translation>工作目录：%1</translation>
-        </message>
-        <message>
-            <source>Headless demo</source>
-            <translation>无界面演示</translation>
-        </message>
-        <message>
-            <source>This did not happen in time: %1</source>
-            <translation>未在规定时间内完成：%1</translation>
-        </message>
-        <message>
-            <source>The last screenshot shows how far it came.</source>
-            <translation>最后一张截图显示了进行到的位置。</translation>
-        </message>
-        <message>
-            <source>Both models are watched and healthy.</source>
-            <translation>两个模型均已受监视且状态健康。</translation>
-        </message>
-        <message>
-            <source>A critical alert fires.</source>
-            <translation>严重告警触发。</translation>
-        </message>
-        <message>
-            <source>The charts are drawn.</source>
-            <translation>图表已绘制。</translation>
-        </message>
-        <message>
-            <source>The triage wizard is open.</source>
-            <translation>故障处理向导已打开。</translation>
-        </message>
-        <message>
-            <source>The fault is located.</source>
-            <translation>故障已定位。</translation>
-        </message>
-        <message>
-            <source>The causes are ranked.</source>
-            <translation>可能原因已排序。</translation>
-        </message>
-        <message>
-            <source>The requests of the rollback are planned.</source>
-            <translation>回滚的请求已规划。</translation>
-        </message>
-        <message>
-            <source>The rollback is carried out.</source>
-            <translation>回滚已执行。</translation>
-        </message>
-        <message>
-            <source>The verdict has been given.</source>
-            <translation>结论已给出。</translation>
-        </message>
-        <message>
-            <source>The report is written.</source>
-            <translation>报告已撰写。</translation>
-        </message>
-        <message>
-            <source>The report is on disk.</source>
-            <translation>报告已写入磁盘。</translation>
-        </message>
-        <message>
-            <source>Accuracy has recovered and the alert is resolved.</source>
-            <translation>准确率已回升，告警已恢复。</translation>
-        </message>
-        <message>
-            <source>The charts show the recovery.</source>
-            <translation>图表显示了恢复过程。</translation>
-        </message>
-        <message>
-            <source>The incident is in the history.</source>
-            <translation>事件已列入历史记录。</translation>
-        </message>
-        <message>
-            <source>The prediction log is summarised.</source>
-            <translation>预测日志已汇总。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) and the report are in %1</source>
-            <translation>
-                <numerusform>%n 张截图和报告位于 %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::HistorySettings</name>
-        <message>
-            <source>Packing new samples</source>
-            <translation>打包新样本</translation>
-        </message>
-        <message>
-            <source>Dropping old data</source>
-            <translation>清除旧数据</translation>
-        </message>
-        <message>
-            <source>Measuring the file</source>
-            <translation>测量文件大小</translation>
-        </message>
-        <message>
-            <source>Making the file smaller</source>
-            <translation>缩小文件</translation>
-        </message>
-        <message>
-            <source>Reading the history file…</source>
-            <translation>正在读取历史文件…</translation>
-        </message>
-        <message>
-            <source>%1, of which %2 free for new data</source>
-            <translation>%1，其中 %2 可供新数据使用</translation>
-        </message>
-        <message>
-            <source>%1 samples since %2</source>
-            <translation>%1 个样本，自 %2 起</translation>
-        </message>
-        <message>
-            <source>no samples yet</source>
-            <translation>尚无样本</translation>
-        </message>
-        <message>
-            <source>%1 predictions since %2</source>
-            <translation>%1 条预测，自 %2 起</translation>
-        </message>
-        <message>
-            <source>no predictions yet</source>
-            <translation>尚无预测</translation>
-        </message>
-        <message>
-            <source>%1 events since %2</source>
-            <translation>%1 条事项，自 %2 起</translation>
-        </message>
-        <message>
-            <source>no events yet</source>
-            <translation>尚无事项</translation>
-        </message>
-        <message>
-            <source>From %1 on</source>
-            <translation>自 %1 起</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>pinned range: why</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>%1: incident %2</source>
-            <comment>pinned range: title</comment>
-            <translation>%1：事件 %2</translation>
-        </message>
-        <message>
-            <source>%1: %p %</source>
-            <comment>stage of the work</comment>
-            <translation>%1：%p %</translation>
-        </message>
-        <message>
-            <source>Checking the history file…</source>
-            <translation>正在检查历史文件…</translation>
-        </message>
-        <message>
-            <source>The history file is sound.</source>
-            <translation>历史文件完好。</translation>
-        </message>
-        <message>
-            <source>The history file is damaged: %1
-Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
-            <translation>历史文件已损坏：%1
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConfusionTab</name>
+    <message>
+        <source>&amp;Confusion matrix</source>
+        <translation>混淆矩阵(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Shares:</source>
+        <translation>占比(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Shares in the cells</source>
+        <translation>单元格中的占比</translation>
+    </message>
+    <message>
+        <source>By truth the diagonal is the recall of each class, by prediction its precision</source>
+        <translation>按真实类别时，对角线为各类别的召回率；按预测类别时，为各类别的精确率</translation>
+    </message>
+    <message>
+        <source>of the true class (rows)</source>
+        <translation>占真实类别（行）</translation>
+    </message>
+    <message>
+        <source>of the predicted class (columns)</source>
+        <translation>占预测类别（列）</translation>
+    </message>
+    <message>
+        <source>Scores of each class</source>
+        <translation>各类别得分</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows of a class</source>
+        <translation>双击或按 Enter 查看某一类别的行</translation>
+    </message>
+    <message>
+        <source>Truth and prediction: %1</source>
+        <translation>真实与预测：%1</translation>
+    </message>
+    <message>
+        <source>Click a cell, or choose it with the arrow keys and press Enter, to see its rows.</source>
+        <translation>单击单元格，或用方向键选中后按 Enter，即可查看其中的行。</translation>
+    </message>
+    <message>
+        <source>No prediction has a label yet, so nothing can be compared.</source>
+        <translation>尚无预测带有标签，因此无法比较。</translation>
+    </message>
+    <message>
+        <source>There are too many different classes for a matrix.</source>
+        <translation>不同的类别太多，无法显示为矩阵。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConfusionView</name>
+    <message>
+        <source>Confusion matrix: true classes in rows, predicted classes in columns</source>
+        <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+    </message>
+    <message>
+        <source>Predicted class →</source>
+        <extracomment>Axis of the confusion matrix</extracomment>
+        <translation>预测类别 →</translation>
+    </message>
+    <message>
+        <source>← True class</source>
+        <extracomment>Axis of the confusion matrix, written upwards beside the rows</extracomment>
+        <translation>← 真实类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConnectionTab</name>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the server&apos;s certificate</source>
+        <translation>验证服务器证书(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Interval:</source>
+        <translation>抓取间隔(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Short intervals see faults sooner and cost more disk.</source>
+        <translation>抓取间隔越短，越早发现故障，但占用更多磁盘空间。</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout:</source>
+        <translation>超时(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>An endpoint that takes longer counts as not answering. At most the interval.</source>
+        <translation>响应时间超过此值的端点视为无响应。最长不超过抓取间隔。</translation>
+    </message>
+    <message>
+        <source>Encryption:</source>
+        <translation>加密：</translation>
+    </message>
+    <message>
+        <source>Without it anybody on the way can pretend to be the server. Switch it off only to find a fault.</source>
+        <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
+    </message>
+    <message>
+        <source>Verify the server&apos;s certificate</source>
+        <translation>验证服务器证书</translation>
+    </message>
+    <message>
+        <source>CA &amp;file:</source>
+        <translation>CA 文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Certificates to trust, in PEM; empty means those of the system.</source>
+        <translation>受信任的证书，PEM 格式；留空则使用系统证书。</translation>
+    </message>
+    <message>
+        <source>Client c&amp;ertificate:</source>
+        <translation>客户端证书(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Shown to servers that ask who we are, in PEM; empty means none.</source>
+        <translation>向要求验证身份的服务器出示，PEM 格式；留空表示不使用。</translation>
+    </message>
+    <message>
+        <source>Client &amp;key:</source>
+        <translation>客户端密钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
+        <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DamagedHistoryDialog</name>
+    <message>
+        <source>&amp;Open it for reading</source>
+        <translation>以只读方式打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Salvage what can be read</source>
+        <translation>抢救可读取的内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start with an &amp;empty history</source>
+        <translation>以空的历史记录开始(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The history is damaged</source>
+        <translation>历史文件已损坏</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, this file stays as it is, so that nothing is lost by trying.</source>
+        <translation>无论选择哪一项，此文件都保持原样，因此尝试不会造成任何损失。</translation>
+    </message>
+    <message>
+        <source>What lies on sound pages can be looked at; nothing is collected</source>
+        <translation>可查看完好页面上的内容；不采集任何数据</translation>
+    </message>
+    <message>
+        <source>Writes what can be read into a new file beside this one, and says what is lost</source>
+        <translation>将可读取的内容写入此文件旁的新文件，并说明丢失了什么</translation>
+    </message>
+    <message>
+        <source>Collects into a new, empty file beside this one</source>
+        <translation>采集到此文件旁新建的空文件</translation>
+    </message>
+    <message>
+        <source>Progress of salvaging</source>
+        <translation>抢救进度</translation>
+    </message>
+    <message>
+        <source>What was saved and what was lost</source>
+        <translation>已保存和已丢失的内容</translation>
+    </message>
+    <message>
+        <source>Look at what was saved, then go on with the salvaged copy, or choose otherwise.</source>
+        <translation>请查看已保存的内容，然后使用抢救出的副本继续，或另作选择。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the salvaged copy</source>
+        <translation>使用抢救出的副本继续(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DecisionTab</name>
+    <message>
+        <source>above every score</source>
+        <translation>高于所有分数</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation>阈值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>AUC (95 % interval):</source>
+        <translation>AUC（95% 区间）：</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation>假正例率</translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation>真正例率</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>version, its AUC</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3–%4)</source>
+        <comment>version, its AUC and the interval of that</comment>
+        <translation>%1：%2（%3–%4）</translation>
+    </message>
+    <message>
+        <source>No curves over thresholds</source>
+        <translation>没有阈值曲线</translation>
+    </message>
+    <message>
+        <source>Curves over thresholds are of one class. Choose a positive class above.</source>
+        <translation>阈值曲线针对单个类别。请在上方选择正类。</translation>
+    </message>
+    <message>
+        <source>%1 The log has to tell probabilities and labels.</source>
+        <translation>%1日志须包含概率和标签。</translation>
+    </message>
+    <message>
+        <source>least cost</source>
+        <translation>成本最低</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>阈值 %1</translation>
+    </message>
+    <message>
+        <source>Threshold: %1</source>
+        <translation>阈值：%1</translation>
+    </message>
+    <message>
+        <source>True positive rate: %1</source>
+        <translation>真正例率：%1</translation>
+    </message>
+    <message>
+        <source>False positive rate: %1</source>
+        <translation>假正例率：%1</translation>
+    </message>
+    <message>
+        <source>Precision: %1</source>
+        <translation>精确率：%1</translation>
+    </message>
+    <message>
+        <source>Recall: %1</source>
+        <translation>召回率：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DriftDetail</name>
+    <message>
+        <source>Reference period</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>New and vanished values</source>
+        <translation>新出现和已消失的取值</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>此后</translation>
+    </message>
+    <message>
+        <source>Share of rows</source>
+        <translation>行数占比</translation>
+    </message>
+    <message>
+        <source>Before: %1 (%L2 rows)</source>
+        <translation>之前：%1（%L2 行）</translation>
+    </message>
+    <message>
+        <source>Now: %1 (%L2 rows)</source>
+        <translation>现在：%1（%L2 行）</translation>
+    </message>
+    <message>
+        <source>Population stability index %1, of which chance alone shows %2; Jensen–Shannon distance %3</source>
+        <translation>总体稳定性指数 %1，其中 %2 仅凭偶然即可出现；Jensen–Shannon 距离 %3</translation>
+    </message>
+    <message>
+        <source>%1: D = %2, adjusted p %3</source>
+        <translation>%1：D = %2，校正后 p 值 %3</translation>
+    </message>
+    <message>
+        <source>Wasserstein distance: %1 standard deviations</source>
+        <translation>Wasserstein 距离：%1 个标准差</translation>
+    </message>
+    <message>
+        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
+    </message>
+    <message>
+        <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
+        <translation>缺失值：之前 %1，现在 %2；差值介于 %3 与 %4 之间</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a value and its share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New values: %1</source>
+        <translation>新出现的值：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Vanished values: %1</source>
+        <translation>已消失的值：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DriftMultiples</name>
+    <message>
+        <source>%1: index %2</source>
+        <translation>%1：指数 %2</translation>
+    </message>
+    <message>
+        <source>%1: index %2, highest at %3 with %4</source>
+        <translation>%1：指数 %2，最高值出现在 %3，为 %4</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DriftTab</name>
+    <message>
+        <source>&amp;Drift</source>
+        <translation>漂移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Drift index of every column over time</source>
+        <translation>各列漂移指数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Columns, largest drift first</source>
+        <translation>各列，漂移最大的在前</translation>
+    </message>
+    <message>
+        <source>No drift was measured</source>
+        <translation>未测得漂移</translation>
+    </message>
+    <message>
+        <source>The log has no inputs, or one of the two periods that would be compared is empty. Choose another reference period above.</source>
+        <translation>日志中没有输入，或者要比较的两个时段之一为空。请在上方选择其他参考时段。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) moved away from the reference period, %1.</source>
+        <translation>
+            <numerusform>有 %n 列偏离了参考时段（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Index over time</source>
+        <translation>指数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Index over time, %1</source>
+        <translation>指数随时间的变化，%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EndpointDetail</name>
+    <message>
+        <source>Select an endpoint to see its details.</source>
+        <translation>选择一个端点以查看详细信息。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n second(s) ago</source>
+        <translation>
+            <numerusform>%1，%n 秒前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), read in %1</source>
+        <translation>
+            <numerusform>%n 个样本，读取耗时 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>上次成功</translation>
+    </message>
+    <message>
+        <source>Last scrape</source>
+        <translation>上次抓取</translation>
+    </message>
+    <message>
+        <source>Prediction log</source>
+        <translation>预测日志</translation>
+    </message>
+    <message>
+        <source>Details of the selected endpoint</source>
+        <translation>所选端点的详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EndpointDialog</name>
+    <message>
+        <source>Add endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>Edit endpoint</source>
+        <translation>编辑端点</translation>
+    </message>
+    <message>
+        <source>Parts of the endpoint</source>
+        <translation>端点的各项设置</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Closes without changing anything.</source>
+        <translation>关闭且不做任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>problem, what to do</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Stores the endpoint and begins to watch it.</source>
+        <translation>保存端点并开始监视。</translation>
+    </message>
+    <message>
+        <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
+        <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EndpointRemoval</name>
+    <message>
+        <source>Remove endpoint</source>
+        <translation>移除端点</translation>
+    </message>
+    <message>
+        <source>Stop watching %1?</source>
+        <translation>停止监视 %1？</translation>
+    </message>
+    <message>
+        <source>What was collected stays in the history, and the removal can be undone.</source>
+        <translation>已采集的数据会保留在历史记录中，移除操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ends watching this endpoint.</source>
+        <translation>停止监视此端点。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer watched.</source>
+        <translation>已停止监视 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>%1 is watched again.</source>
+        <translation>已恢复监视 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
+        <translation>已恢复监视 %1，但其凭据已在移除时从密钥环中删除。请编辑该端点并重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EndpointWatch</name>
+    <message>
+        <source>The server answered with status %1 instead of metrics.</source>
+        <translation>服务器返回了状态 %1，而不是指标数据。</translation>
+    </message>
+    <message>
+        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
+        <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EvaluationView</name>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>Open a prediction log, and the quality of every version of its models is told here.</source>
+        <translation>打开预测日志后，此处会显示其中各模型每个版本的质量。</translation>
+    </message>
+    <message>
+        <source>Judging the predictions</source>
+        <translation>正在评估预测</translation>
+    </message>
+    <message>
+        <source>The first figures appear in a moment.</source>
+        <translation>首批数据稍后显示。</translation>
+    </message>
+    <message>
+        <source>Views of the evaluation</source>
+        <translation>评估的视图</translation>
+    </message>
+    <message>
+        <source>Judging the predictions…</source>
+        <translation>正在评估预测…</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keeps what is shown</source>
+        <translation>保留当前显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ExportDialog</name>
+    <message>
+        <source>Looking how much it is…</source>
+        <translation>正在估算数据量…</translation>
+    </message>
+    <message>
+        <source>The records of a range are few: seldom more than some megabytes.</source>
+        <translation>一个时间范围内的记录不多：很少超过几 MB。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this range.</source>
+        <translation>此时间范围内没有任何内容。</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <comment>a size</comment>
+        <translation>约 %1。</translation>
+    </message>
+    <message>
+        <source>About %1 rows, %2.</source>
+        <comment>a number, a size</comment>
+        <translation>约 %1 行，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 rows of %n series, %2.</source>
+        <comment>a number, a size</comment>
+        <translation>
+            <numerusform>约 %1 行，来自 %n 个序列，%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is written: %2.</source>
+        <comment>file, size</comment>
+        <translation>%1 已写入：%2。</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was left behind.</source>
+        <translation>导出已取消；未留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Stops the export; the file is left as it was.</source>
+        <translation>停止导出；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Choices are remembered for the next time.</source>
+        <translation>会记住所作的选择，供下次使用。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Writes the file while the console goes on collecting.</source>
+        <translation>写入文件，同时控制台继续采集。</translation>
+    </message>
+    <message>
+        <source>Estimated size</source>
+        <translation>估计大小</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ExportForm</name>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>No metric is selected.</source>
+        <translation>未选择任何指标。</translation>
+    </message>
+    <message>
+        <source>Write one selector per line, or choose all metrics.</source>
+        <translation>请每行填写一个选择器，或选择所有指标。</translation>
+    </message>
+    <message>
+        <source>The range is empty.</source>
+        <translation>时间范围为空。</translation>
+    </message>
+    <message>
+        <source>Choose an end that is later than the beginning.</source>
+        <translation>请选择晚于开始时间的结束时间。</translation>
+    </message>
+    <message>
+        <source>There is no file to export to.</source>
+        <translation>没有指定要导出到的文件。</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定文件。</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>内容(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Selectors:</source>
+        <translation>选择器(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Range:</source>
+        <translation>时间范围(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>格式(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>所有指标</translation>
+    </message>
+    <message>
+        <source>Metrics that match</source>
+        <translation>匹配的指标</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Alerts, incidents, events and audit trail</source>
+        <translation>告警、事件、事项和审计记录</translation>
+    </message>
+    <message>
+        <source>Everything, as a workspace copy</source>
+        <translation>全部内容（工作区副本）</translation>
+    </message>
+    <message>
+        <source>CSV, exact to the last bit</source>
+        <translation>CSV，逐位精确</translation>
+    </message>
+    <message>
+        <source>OpenMetrics text, for Prometheus</source>
+        <translation>OpenMetrics 文本，供 Prometheus 使用</translation>
+    </message>
+    <message>
+        <source>CSV, with every column</source>
+        <translation>CSV，包含所有列</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>A history file that Quarterdeck opens</source>
+        <translation>可由 Quarterdeck 打开的历史文件</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>要导出的内容</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens are in no export: they are kept in the keychain only.</source>
+        <translation>任何导出都不含密码和令牌：它们只保存在密钥环中。</translation>
+    </message>
+    <message>
+        <source>Selectors of metrics</source>
+        <translation>指标的选择器</translation>
+    </message>
+    <message>
+        <source>One per line, as in Prometheus; a series that matches any is written.</source>
+        <translation>每行一个，写法与 Prometheus 相同；匹配任意一个选择器的序列都会写入。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>CSV comes back as it was; OpenMetrics is read by promtool and has no staleness markers.</source>
+        <translation>CSV 可原样导回；OpenMetrics 可由 promtool 读取，但不含陈旧标记。</translation>
+    </message>
+    <message>
+        <source>What is chosen above has one format only.</source>
+        <translation>上方所选内容只有一种格式。</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>Appears when it is whole; until then, and after a cancellation, nothing changes.</source>
+        <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse for the file to write</source>
+        <translation>浏览要写入的文件</translation>
+    </message>
+    <message>
+        <source>Chooses folder and name.</source>
+        <translation>选择文件夹和文件名。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FindingsView</name>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Show %n more</source>
+        <translation>
+            <numerusform>再显示 %n 项(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stands out less than these</source>
+        <translation>不如以上各项突出的发现</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FixPage</name>
+    <message>
+        <source>No change was made: %1</source>
+        <translation>未做更改：%1</translation>
+    </message>
+    <message>
+        <source>The endpoints are being asked which models they serve…</source>
+        <translation>正在查询各端点提供服务的模型…</translation>
+    </message>
+    <message>
+        <source>No endpoint of the fleet can switch versions; they can only be watched.</source>
+        <translation>模型群中没有可切换版本的端点，只能监视。</translation>
+    </message>
+    <message>
+        <source>Version %1 serves already. Choose another one.</source>
+        <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
+    </message>
+    <message>
+        <source>The requests are being sent, and the platform is asked what serves…</source>
+        <translation>正在发送请求，并向平台查询当前提供服务的版本…</translation>
+    </message>
+    <message>
+        <source>The rollback is under way.</source>
+        <translation>正在回滚。</translation>
+    </message>
+    <message>
+        <source>⚠ %1 The console ended before the answer came. Check what serves before you go on.</source>
+        <translation>⚠ %1 控制台在收到响应前已退出。继续之前请检查当前提供服务的版本。</translation>
+    </message>
+    <message>
+        <source>✖ %1 Read the answer above, then try again, choose another version, or make no change.</source>
+        <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
+    </message>
+    <message>
+        <source>✔ %1</source>
+        <translation>✔ %1</translation>
+    </message>
+    <message>
+        <source>The platform is asked what serves…</source>
+        <translation>正在向平台查询当前提供服务的版本…</translation>
+    </message>
+    <message>
+        <source>Which version shall serve?</source>
+        <translation>应由哪个版本提供服务？</translation>
+    </message>
+    <message>
+        <source>C&amp;heck what serves now</source>
+        <translation>检查当前服务版本(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Check what serves now</source>
+        <translation>检查当前服务版本</translation>
+    </message>
+    <message>
+        <source>Asks the platform, and records the answer as the outcome of the action.</source>
+        <translation>查询平台，并将响应记录为操作的结果。</translation>
+    </message>
+    <message>
+        <source>Make &amp;no change, because</source>
+        <translation>不做更改，原因是(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Make no change</source>
+        <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Goes on to the report without touching anything; the reason is recorded.</source>
+        <translation>不做任何改动，直接进入报告；原因会被记录。</translation>
+    </message>
+    <message>
+        <source>Reason for making no change</source>
+        <translation>不做更改的原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Needed for the report.</source>
+        <translation>报告需要此项。</translation>
+    </message>
+    <message>
+        <source>⚠ The incident is about %1, but %2 is chosen. Make sure that this is the cause.</source>
+        <translation>⚠ 此事件涉及 %1，但选择的是 %2。请确认原因确实在此。</translation>
+    </message>
+    <message>
+        <source>⚠ The incident is about %1, whose endpoint cannot switch versions. Nothing is chosen; another model may be chosen deliberately.</source>
+        <translation>⚠ 此事件涉及 %1，其端点不能切换版本。未选择任何模型；可有意选择其他模型。</translation>
+    </message>
+    <message>
+        <source>⚠ The incident is about %1, whose endpoint does not answer. Nothing is chosen; another model may be chosen deliberately.</source>
+        <translation>⚠ 此事件涉及 %1，其端点没有应答。未选择任何模型；可有意选择其他模型。</translation>
+    </message>
+    <message>
+        <source>⚠ The incident is about %1, which cannot be switched by itself. Nothing is chosen; a model may be chosen deliberately.</source>
+        <translation>⚠ 此事件涉及 %1，它本身不能切换。未选择任何模型；可有意选择一个模型。</translation>
+    </message>
+    <message>
+        <source>The rollback was not carried out.</source>
+        <translation>回滚未执行。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FleetModel</name>
+    <message>
+        <source>No trend yet</source>
+        <translation>暂无趋势</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <comment>metric and its newest value</comment>
+        <translation>%1，当前 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) firing</source>
+        <translation>
+            <numerusform>%n 条告警触发中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alert is firing.</source>
+        <translation>没有触发中的告警。</translation>
+    </message>
+    <message>
+        <source>Share of correct predictions among those whose label has arrived.</source>
+        <translation>标签已到达的预测中正确预测所占的比例。</translation>
+    </message>
+    <message>
+        <source>No labelled predictions are known; follow a prediction log with labels.</source>
+        <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>p99 延迟</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>数据陈旧</translation>
+    </message>
+    <message>
+        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
+        <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FleetPage</name>
+    <message>
+        <source>&amp;Add endpoint…</source>
+        <translation>添加端点(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Watches one more model server, exporter or machine.</source>
+        <translation>再监视一台模型服务器、导出器或机器。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Changes address, interval, sign-in or log of the selected endpoint.</source>
+        <translation>更改所选端点的地址、抓取间隔、登录信息或日志。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Ends watching the selected endpoint. Its history stays.</source>
+        <translation>停止监视所选端点。其历史记录会保留。</translation>
+    </message>
+    <message>
+        <source>Open &amp;charts</source>
+        <translation>打开图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Shows the selected row over time. Also: Enter or a double click.</source>
+        <translation>显示所选行随时间的变化。也可按 Enter 或双击。</translation>
+    </message>
+    <message>
+        <source>Start &amp;triage</source>
+        <translation>开始故障处理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Looks for the cause of a fault in the selected row, step by step.</source>
+        <translation>逐步查找所选行的故障原因。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the fleet</source>
+        <translation>模型群筛选</translation>
+    </message>
+    <message>
+        <source>Leaves only rows that contain this text in any column.</source>
+        <translation>仅保留任意列中包含此文本的行。</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>模型群</translation>
+    </message>
+    <message>
+        <source>No endpoint is watched</source>
+        <translation>尚未监视任何端点</translation>
+    </message>
+    <message>
+        <source>Add a model server, any address with Prometheus metrics, or this machine.</source>
+        <translation>请添加模型服务器、任何提供 Prometheus 指标的地址，或本机。</translation>
+    </message>
+    <message>
+        <source>Add endpoint…</source>
+        <translation>添加端点…</translation>
+    </message>
+    <message>
+        <source>States of the fleet: %1</source>
+        <translation>模型群状态：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FleetProcess</name>
+    <message>
+        <source>The demo fleet could not be started.</source>
+        <translation>无法启动演示模型群。</translation>
+    </message>
+    <message>
+        <source>Build the target quarterdeck-fleet, or install the whole package.</source>
+        <translation>请构建目标 quarterdeck-fleet，或安装完整的软件包。</translation>
+    </message>
+    <message>
+        <source>The demo fleet has ended with code %1.</source>
+        <translation>演示模型群已退出，代码 %1。</translation>
+    </message>
+    <message>
+        <source>Its messages are on standard error.</source>
+        <translation>其消息位于标准错误输出。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::HeadlessDemo</name>
+    <message>
+        <source>Working in %1</source>
+        <translation>工作目录：%1</translation>
+    </message>
+    <message>
+        <source>Headless demo</source>
+        <translation>无界面演示</translation>
+    </message>
+    <message>
+        <source>This did not happen in time: %1</source>
+        <translation>未在规定时间内完成：%1</translation>
+    </message>
+    <message>
+        <source>The last screenshot shows how far it came.</source>
+        <translation>最后一张截图显示了进行到的位置。</translation>
+    </message>
+    <message>
+        <source>Both models are watched and healthy.</source>
+        <translation>两个模型均已受监视且状态健康。</translation>
+    </message>
+    <message>
+        <source>A critical alert fires.</source>
+        <translation>严重告警触发。</translation>
+    </message>
+    <message>
+        <source>The charts are drawn.</source>
+        <translation>图表已绘制。</translation>
+    </message>
+    <message>
+        <source>The triage wizard is open.</source>
+        <translation>故障处理向导已打开。</translation>
+    </message>
+    <message>
+        <source>The fault is located.</source>
+        <translation>故障已定位。</translation>
+    </message>
+    <message>
+        <source>The causes are ranked.</source>
+        <translation>可能原因已排序。</translation>
+    </message>
+    <message>
+        <source>The requests of the rollback are planned.</source>
+        <translation>回滚的请求已规划。</translation>
+    </message>
+    <message>
+        <source>The rollback is carried out.</source>
+        <translation>回滚已执行。</translation>
+    </message>
+    <message>
+        <source>The verdict has been given.</source>
+        <translation>结论已给出。</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>报告已撰写。</translation>
+    </message>
+    <message>
+        <source>The report is on disk.</source>
+        <translation>报告已写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Accuracy has recovered and the alert is resolved.</source>
+        <translation>准确率已回升，告警已恢复。</translation>
+    </message>
+    <message>
+        <source>The charts show the recovery.</source>
+        <translation>图表显示了恢复过程。</translation>
+    </message>
+    <message>
+        <source>The incident is in the history.</source>
+        <translation>事件已列入历史记录。</translation>
+    </message>
+    <message>
+        <source>The prediction log is summarised.</source>
+        <translation>预测日志已汇总。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and the report are in %1</source>
+        <translation>
+            <numerusform>%n 张截图和报告位于 %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::HistorySettings</name>
+    <message>
+        <source>Packing new samples</source>
+        <translation>打包新样本</translation>
+    </message>
+    <message>
+        <source>Dropping old data</source>
+        <translation>清除旧数据</translation>
+    </message>
+    <message>
+        <source>Measuring the file</source>
+        <translation>测量文件大小</translation>
+    </message>
+    <message>
+        <source>Making the file smaller</source>
+        <translation>缩小文件</translation>
+    </message>
+    <message>
+        <source>Reading the history file…</source>
+        <translation>正在读取历史文件…</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 free for new data</source>
+        <translation>%1，其中 %2 可供新数据使用</translation>
+    </message>
+    <message>
+        <source>%1 samples since %2</source>
+        <translation>%1 个样本，自 %2 起</translation>
+    </message>
+    <message>
+        <source>no samples yet</source>
+        <translation>尚无样本</translation>
+    </message>
+    <message>
+        <source>%1 predictions since %2</source>
+        <translation>%1 条预测，自 %2 起</translation>
+    </message>
+    <message>
+        <source>no predictions yet</source>
+        <translation>尚无预测</translation>
+    </message>
+    <message>
+        <source>%1 events since %2</source>
+        <translation>%1 条事项，自 %2 起</translation>
+    </message>
+    <message>
+        <source>no events yet</source>
+        <translation>尚无事项</translation>
+    </message>
+    <message>
+        <source>From %1 on</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>pinned range: why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: incident %2</source>
+        <comment>pinned range: title</comment>
+        <translation>%1：事件 %2</translation>
+    </message>
+    <message>
+        <source>%1: %p %</source>
+        <comment>stage of the work</comment>
+        <translation>%1：%p %</translation>
+    </message>
+    <message>
+        <source>Checking the history file…</source>
+        <translation>正在检查历史文件…</translation>
+    </message>
+    <message>
+        <source>The history file is sound.</source>
+        <translation>历史文件完好。</translation>
+    </message>
+    <message>
+        <source>The history file is damaged: %1
+Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
+        <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
-        </message>
-        <message>
-            <source>Cancelled. What was done stays done; the rest is done the next time.</source>
-            <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
-        </message>
-        <message>
-            <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
-            <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
-        </message>
-        <message>
-            <source>Everything is tidy; nothing had to be dropped.</source>
-            <translation>一切已整理妥当；无需清除任何数据。</translation>
-        </message>
-        <message>
-            <source>The file is still larger than its limit: what is left is pinned, younger than a day, or must be kept. Unpin something, or allow more.</source>
-            <translation>文件仍超过其上限：剩余的数据已被固定、不足一天或必须保留。请取消固定部分范围，或提高上限。</translation>
-        </message>
-        <message>
-            <source>History file:</source>
-            <translation>历史文件：</translation>
-        </message>
-        <message>
-            <source>It holds:</source>
-            <translation>包含内容：</translation>
-        </message>
-        <message>
-            <source>Keep &amp;samples for:</source>
-            <translation>样本保留时长(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>Keep &amp;predictions for:</source>
-            <translation>预测保留时长(&amp;P)：</translation>
-        </message>
-        <message>
-            <source>Keep &amp;events and alerts for:</source>
-            <translation>事项和告警保留时长(&amp;E)：</translation>
-        </message>
-        <message>
-            <source>Largest si&amp;ze of the file:</source>
-            <translation>文件大小上限(&amp;Z)：</translation>
-        </message>
-        <message>
-            <source>P&amp;inned ranges:</source>
-            <translation>固定的时间范围(&amp;I)：</translation>
-        </message>
-        <message>
-            <source>Pinned ranges</source>
-            <translation>固定的时间范围</translation>
-        </message>
-        <message>
-            <source> days</source>
-            <translation> 天</translation>
-        </message>
-        <message>
-            <source>ever</source>
-            <translation>永久</translation>
-        </message>
-        <message>
-            <source>What is older is dropped within the hour; 0 keeps it for ever.</source>
-            <translation>更早的数据会在一小时内清除；0 表示永久保留。</translation>
-        </message>
-        <message>
-            <source> GiB</source>
-            <translation> GiB</translation>
-        </message>
-        <message>
-            <source>any size</source>
-            <translation>不限</translation>
-        </message>
-        <message>
-            <source>Beyond it the oldest data goes first; 0 lets the file grow.</source>
-            <translation>超出后先清除最早的数据；0 表示不限制文件增长。</translation>
-        </message>
-        <message>
-            <source>Audit trail, incidents and the time around them, and pinned ranges are never dropped. These limits are kept in the file itself and go with a copy of it.</source>
-            <translation>审计记录、事件及其前后时段，以及固定的时间范围绝不会被清除。这些限制保存在该文件中，并随其副本一起保留。</translation>
-        </message>
-        <message>
-            <source>Pin a &amp;range…</source>
-            <translation>固定时间范围(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Its data is then kept whatever the limits are</source>
-            <translation>此后无论限制如何，其数据都会保留</translation>
-        </message>
-        <message>
-            <source>&amp;Unpin</source>
-            <translation>取消固定(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Lets the limits hold for this range again. The time around an incident stays.</source>
-            <translation>使这些限制对此时间范围重新生效。事件前后时段的数据仍会保留。</translation>
-        </message>
-        <message>
-            <source>&amp;Tidy up now</source>
-            <translation>立即整理(&amp;T)</translation>
-        </message>
-        <message>
-            <source>This history is open for reading only</source>
-            <translation>此历史记录以只读方式打开</translation>
-        </message>
-        <message>
-            <source>Drops what the limits say and makes the file smaller; happens every hour by itself, and nothing waits for it</source>
-            <translation>按限制清除数据并缩小文件；每小时自动执行一次，不影响其他操作</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>What is done stays done; the rest is done the next time</source>
-            <translation>已完成的部分会保留，其余部分下次再处理</translation>
-        </message>
-        <message>
-            <source>Progress of tidying up</source>
-            <translation>整理进度</translation>
-        </message>
-        <message>
-            <source>Chec&amp;k the history file</source>
-            <translation>检查历史文件(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Check the history file</source>
-            <translation>检查历史文件</translation>
-        </message>
-        <message>
-            <source>Lets SQLite verify every page and reference; takes longer the larger the file is</source>
-            <translation>由 SQLite 校验每个页面和引用；文件越大，耗时越长</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::HypothesisModel</name>
-        <message>
-            <source>%1, probability %2</source>
-            <translation>%1，概率 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ImportDialog</name>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>The import was cancelled after line %1. %2 rows have come in and stay; import the file again to go on.</source>
-            <translation>导入在第 %1 行之后被取消。已导入的 %2 行会保留；如需继续，请再次导入该文件。</translation>
-        </message>
-        <message>
-            <source>%1 rows are in the history.</source>
-            <translation>%1 行已在历史记录中。</translation>
-        </message>
-        <message>
-            <source>CSV of samples</source>
-            <translation>样本 CSV</translation>
-        </message>
-        <message>
-            <source>CSV of predictions</source>
-            <translation>预测 CSV</translation>
-        </message>
-        <message>
-            <source>OpenMetrics</source>
-            <translation>OpenMetrics</translation>
-        </message>
-        <message>
-            <source>Prometheus text</source>
-            <translation>Prometheus 文本</translation>
-        </message>
-        <message>
-            <source>%1 predictions</source>
-            <translation>%1 条预测</translation>
-        </message>
-        <message>
-            <source>%1 samples of %2 series</source>
-            <translation>%2 个序列的 %1 个样本</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>points in time</comment>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s); the first %1 are listed</source>
-            <translation>
-                <numerusform>%n 行；列出前 %1 行</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n 行</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This history is open for reading only.</source>
-            <translation>此历史记录以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>What is in the history already stays as it is; nothing comes twice.</source>
-            <translation>历史记录中已有的内容保持不变，不会重复导入。</translation>
-        </message>
-        <message>
-            <source>Choose a file with rows that can be read.</source>
-            <translation>请选择包含可读取行的文件。</translation>
-        </message>
-        <message>
-            <source>Cance&amp;l</source>
-            <translation>取消(&amp;L)</translation>
-        </message>
-        <message>
-            <source>C&amp;lose</source>
-            <translation>关闭(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Ends the import after the batch under way; what has come in stays.</source>
-            <translation>当前批次完成后结束导入；已导入的内容会保留。</translation>
-        </message>
-        <message>
-            <source>Nothing more is brought in.</source>
-            <translation>不再导入任何内容。</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>文件(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>File to import</source>
-            <translation>要导入的文件</translation>
-        </message>
-        <message>
-            <source>CSV from an export, or OpenMetrics or Prometheus text with timestamps</source>
-            <translation>导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本</translation>
-        </message>
-        <message>
-            <source>What it holds is shown below before anything is written.</source>
-            <translation>写入任何内容之前，会先在下方显示文件内容概况。</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>浏览(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Browse for the file to import</source>
-            <translation>浏览要导入的文件</translation>
-        </message>
-        <message>
-            <source>Chooses a file on this machine.</source>
-            <translation>选择本机上的文件。</translation>
-        </message>
-        <message>
-            <source>Kind:</source>
-            <translation>类型：</translation>
-        </message>
-        <message>
-            <source>Content:</source>
-            <translation>内容：</translation>
-        </message>
-        <message>
-            <source>Range:</source>
-            <translation>时间范围：</translation>
-        </message>
-        <message>
-            <source>Left out:</source>
-            <translation>已忽略：</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Why it is left out</source>
-            <translation>忽略原因</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Lines that are left out</source>
-            <translation>被忽略的行</translation>
-        </message>
-        <message>
-            <source>Lines that cannot be read are left out; the others come in.</source>
-            <translation>无法读取的行会被忽略；其余行会导入。</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>导入(&amp;I)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ImportView</name>
-        <message>
-            <source>Choose another folder, or make room on this one.</source>
-            <translation>请选择其他文件夹，或在此文件夹所在磁盘上腾出空间。</translation>
-        </message>
-        <message>
-            <source>%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read and %5 say nothing about a prediction.</source>
-            <translation>已读取 %1 行：%2 行是预测，%3 行带来迟到的标签，%4 行无法读取，%5 行与预测无关。</translation>
-        </message>
-        <message>
-            <source>%1 of the late labels found their prediction by its request id (%2).</source>
-            <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
-        </message>
-        <message>
-            <source>%1 of the predictions have a label.</source>
-            <translation>%1 的预测带有标签。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) were left out, because the same model and request id came before.</source>
-            <translation>
-                <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Rejected rows (the first %1 of %2)</source>
-            <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
-        </message>
-        <message>
-            <source>&amp;Rejected rows (%1)</source>
-            <translation>被拒绝的行(&amp;R)（%1）</translation>
-        </message>
-        <message>
-            <source>Save the rejected rows</source>
-            <translation>保存被拒绝的行</translation>
-        </message>
-        <message>
-            <source>CSV tables (*.csv)</source>
-            <translation>CSV 表格 (*.csv)</translation>
-        </message>
-        <message>
-            <source>The rejected rows were saved to %1.</source>
-            <translation>被拒绝的行已保存到 %1。</translation>
-        </message>
-        <message>
-            <source>F&amp;iles</source>
-            <translation>文件(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Files that were read</source>
-            <translation>已读取的文件</translation>
-        </message>
-        <message>
-            <source>Rejected rows</source>
-            <translation>被拒绝的行</translation>
-        </message>
-        <message>
-            <source>Copy selected rows with Ctrl+C to send them to whoever writes the log</source>
-            <translation>按 Ctrl+C 复制选中的行，以便发送给负责写入日志的人员</translation>
-        </message>
-        <message>
-            <source>&amp;Save as CSV…</source>
-            <translation>另存为 CSV(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Write line, place and reason of each rejected row to a file</source>
-            <translation>将每个被拒绝的行的行号、位置和原因写入文件</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::IncidentDetail</name>
-        <message>
-            <source>✔ %1
+    </message>
+    <message>
+        <source>Cancelled. What was done stays done; the rest is done the next time.</source>
+        <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
+    </message>
+    <message>
+        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
+        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
+    </message>
+    <message>
+        <source>Everything is tidy; nothing had to be dropped.</source>
+        <translation>一切已整理妥当；无需清除任何数据。</translation>
+    </message>
+    <message>
+        <source>The file is still larger than its limit: what is left is pinned, younger than a day, or must be kept. Unpin something, or allow more.</source>
+        <translation>文件仍超过其上限：剩余的数据已被固定、不足一天或必须保留。请取消固定部分范围，或提高上限。</translation>
+    </message>
+    <message>
+        <source>History file:</source>
+        <translation>历史文件：</translation>
+    </message>
+    <message>
+        <source>It holds:</source>
+        <translation>包含内容：</translation>
+    </message>
+    <message>
+        <source>Keep &amp;samples for:</source>
+        <translation>样本保留时长(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Keep &amp;predictions for:</source>
+        <translation>预测保留时长(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Keep &amp;events and alerts for:</source>
+        <translation>事项和告警保留时长(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Largest si&amp;ze of the file:</source>
+        <translation>文件大小上限(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>P&amp;inned ranges:</source>
+        <translation>固定的时间范围(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Pinned ranges</source>
+        <translation>固定的时间范围</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>What is older is dropped within the hour; 0 keeps it for ever.</source>
+        <translation>更早的数据会在一小时内清除；0 表示永久保留。</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest data goes first; 0 lets the file grow.</source>
+        <translation>超出后先清除最早的数据；0 表示不限制文件增长。</translation>
+    </message>
+    <message>
+        <source>Audit trail, incidents and the time around them, and pinned ranges are never dropped. These limits are kept in the file itself and go with a copy of it.</source>
+        <translation>审计记录、事件及其前后时段，以及固定的时间范围绝不会被清除。这些限制保存在该文件中，并随其副本一起保留。</translation>
+    </message>
+    <message>
+        <source>Pin a &amp;range…</source>
+        <translation>固定时间范围(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Its data is then kept whatever the limits are</source>
+        <translation>此后无论限制如何，其数据都会保留</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>取消固定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lets the limits hold for this range again. The time around an incident stays.</source>
+        <translation>使这些限制对此时间范围重新生效。事件前后时段的数据仍会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up now</source>
+        <translation>立即整理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>This history is open for reading only</source>
+        <translation>此历史记录以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Drops what the limits say and makes the file smaller; happens every hour by itself, and nothing waits for it</source>
+        <translation>按限制清除数据并缩小文件；每小时自动执行一次，不影响其他操作</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What is done stays done; the rest is done the next time</source>
+        <translation>已完成的部分会保留，其余部分下次再处理</translation>
+    </message>
+    <message>
+        <source>Progress of tidying up</source>
+        <translation>整理进度</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the history file</source>
+        <translation>检查历史文件(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Check the history file</source>
+        <translation>检查历史文件</translation>
+    </message>
+    <message>
+        <source>Lets SQLite verify every page and reference; takes longer the larger the file is</source>
+        <translation>由 SQLite 校验每个页面和引用；文件越大，耗时越长</translation>
+    </message>
+</context>
+<context>
+    <name>qd::HypothesisModel</name>
+    <message>
+        <source>%1, probability %2</source>
+        <translation>%1，概率 %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The import was cancelled after line %1. %2 rows have come in and stay; import the file again to go on.</source>
+        <translation>导入在第 %1 行之后被取消。已导入的 %2 行会保留；如需继续，请再次导入该文件。</translation>
+    </message>
+    <message>
+        <source>%1 rows are in the history.</source>
+        <translation>%1 行已在历史记录中。</translation>
+    </message>
+    <message>
+        <source>CSV of samples</source>
+        <translation>样本 CSV</translation>
+    </message>
+    <message>
+        <source>CSV of predictions</source>
+        <translation>预测 CSV</translation>
+    </message>
+    <message>
+        <source>OpenMetrics</source>
+        <translation>OpenMetrics</translation>
+    </message>
+    <message>
+        <source>Prometheus text</source>
+        <translation>Prometheus 文本</translation>
+    </message>
+    <message>
+        <source>%1 predictions</source>
+        <translation>%1 条预测</translation>
+    </message>
+    <message>
+        <source>%1 samples of %2 series</source>
+        <translation>%2 个序列的 %1 个样本</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>points in time</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s); the first %1 are listed</source>
+        <translation>
+            <numerusform>%n 行；列出前 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This history is open for reading only.</source>
+        <translation>此历史记录以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>What is in the history already stays as it is; nothing comes twice.</source>
+        <translation>历史记录中已有的内容保持不变，不会重复导入。</translation>
+    </message>
+    <message>
+        <source>Choose a file with rows that can be read.</source>
+        <translation>请选择包含可读取行的文件。</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ends the import after the batch under way; what has come in stays.</source>
+        <translation>当前批次完成后结束导入；已导入的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Nothing more is brought in.</source>
+        <translation>不再导入任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>CSV from an export, or OpenMetrics or Prometheus text with timestamps</source>
+        <translation>导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本</translation>
+    </message>
+    <message>
+        <source>What it holds is shown below before anything is written.</source>
+        <translation>写入任何内容之前，会先在下方显示文件内容概况。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse for the file to import</source>
+        <translation>浏览要导入的文件</translation>
+    </message>
+    <message>
+        <source>Chooses a file on this machine.</source>
+        <translation>选择本机上的文件。</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>类型：</translation>
+    </message>
+    <message>
+        <source>Content:</source>
+        <translation>内容：</translation>
+    </message>
+    <message>
+        <source>Range:</source>
+        <translation>时间范围：</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>已忽略：</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>忽略原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>被忽略的行</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be read are left out; the others come in.</source>
+        <translation>无法读取的行会被忽略；其余行会导入。</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ImportView</name>
+    <message>
+        <source>Choose another folder, or make room on this one.</source>
+        <translation>请选择其他文件夹，或在此文件夹所在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read and %5 say nothing about a prediction.</source>
+        <translation>已读取 %1 行：%2 行是预测，%3 行带来迟到的标签，%4 行无法读取，%5 行与预测无关。</translation>
+    </message>
+    <message>
+        <source>%1 of the late labels found their prediction by its request id (%2).</source>
+        <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 of the predictions have a label.</source>
+        <translation>%1 的预测带有标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out, because the same model and request id came before.</source>
+        <translation>
+            <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rejected rows (the first %1 of %2)</source>
+        <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
+    </message>
+    <message>
+        <source>&amp;Rejected rows (%1)</source>
+        <translation>被拒绝的行(&amp;R)（%1）</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>保存被拒绝的行</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The rejected rows were saved to %1.</source>
+        <translation>被拒绝的行已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>已读取的文件</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with Ctrl+C to send them to whoever writes the log</source>
+        <translation>按 Ctrl+C 复制选中的行，以便发送给负责写入日志的人员</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>另存为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write line, place and reason of each rejected row to a file</source>
+        <translation>将每个被拒绝的行的行号、位置和原因写入文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>qd::IncidentDetail</name>
+    <message>
+        <source>✔ %1
 %2</source>
-            <comment>step, time</comment>
-            <translation>✔ %1
+        <comment>step, time</comment>
+        <translation>✔ %1
 %2</translation>
-        </message>
-        <message>
-            <source>● %1
+    </message>
+    <message>
+        <source>● %1
 now</source>
-            <comment>step</comment>
-            <translation>● %1
+        <comment>step</comment>
+        <translation>● %1
 当前</translation>
-        </message>
-        <message>
-            <source>&amp;Overview</source>
-            <translation>概览(&amp;O)</translation>
-        </message>
-        <message>
-            <source>C&amp;harts</source>
-            <translation>图表(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Actions</source>
-            <translation>操作(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Report</source>
-            <translation>报告(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Parts of the incident</source>
-            <translation>事件的各部分</translation>
-        </message>
-        <message>
-            <source>&amp;Continue in the wizard</source>
-            <translation>在向导中继续(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Continue this incident in the wizard</source>
-            <translation>在向导中继续处理此事件</translation>
-        </message>
-        <message>
-            <source>The incident is still open; the wizard opens on the page where it was left.</source>
-            <translation>事件仍在进行中；向导将打开上次离开的页面。</translation>
-        </message>
-        <message>
-            <source>Steps of the incident</source>
-            <translation>事件的步骤</translation>
-        </message>
-        <message>
-            <source>Each step as it was frozen when the operator completed it.</source>
-            <translation>各步骤均按操作人员完成时的状态固定保存。</translation>
-        </message>
-        <message>
-            <source>What was known at this step</source>
-            <translation>此步骤时的已知信息</translation>
-        </message>
-        <message>
-            <source>The evidence as it was then; it is never computed again.</source>
-            <translation>当时的证据；不会重新计算。</translation>
-        </message>
-        <message>
-            <source>Charts of the incident's time</source>
-            <translation>事件期间的图表</translation>
-        </message>
-        <message>
-            <source>%1. Open since %2.</source>
-            <comment>subject, time</comment>
-            <translation>%1。自 %2 起进行中。</translation>
-        </message>
-        <message>
-            <source>%1. Opened %2, closed %3 after %4. Verdict: %5.</source>
-            <comment>subject, time, time, duration, verdict</comment>
-            <translation>%1。打开于 %2，关闭于 %3，历时 %4。结论：%5。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::IncidentModel</name>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Incident</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Opened</source>
-            <translation>打开时间</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>持续时间</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>● Open: %1</source>
-            <translation>● 进行中：%1</translation>
-        </message>
-        <message>
-            <source>✔ Closed</source>
-            <translation>✔ 已关闭</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>sign, verdict</comment>
-            <translation>%1 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::IncidentsPage</name>
-        <message>
-            <source>No incidents yet</source>
-            <translation>暂无事件</translation>
-        </message>
-        <message>
-            <source>An incident begins when you choose “Triage” on an alert. All of them are kept here with their evidence, actions and reports.</source>
-            <translation>在告警上选择“故障处理”即开始一个事件。所有事件连同证据、操作和报告都保存在此处。</translation>
-        </message>
-        <message>
-            <source>Filter by title, model or verdict</source>
-            <translation>按标题、模型或结论筛选</translation>
-        </message>
-        <message>
-            <source>Filter incidents</source>
-            <translation>筛选事件</translation>
-        </message>
-        <message>
-            <source>Shows only the incidents that contain this text in any column.</source>
-            <translation>仅显示任意列中包含此文本的事件。</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>已关闭</translation>
-        </message>
-        <message>
-            <source>State of the incidents</source>
-            <translation>事件的状态</translation>
-        </message>
-        <message>
-            <source>Open incidents can be continued; closed ones can be read.</source>
-            <translation>进行中的事件可以继续处理，已关闭的事件可以查阅。</translation>
-        </message>
-        <message>
-            <source>Incidents</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Choose an incident to see it exactly as it was.</source>
-            <translation>选择一个事件以查看其当时的原貌。</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LoadPanel</name>
-        <message numerus="yes">
-            <source>%n file(s) and folder(s)</source>
-            <translation>
-                <numerusform>%n 个文件和文件夹</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Evaluating %1</source>
-            <translation>正在评估 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) read</source>
-            <translation>
-                <numerusform>已读取 %n 行</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reading %1</source>
-            <translation>正在读取 %1</translation>
-        </message>
-        <message>
-            <source>%1 rows, %2 per second, about %3 left</source>
-            <comment>how much was read, how fast, and the time left</comment>
-            <translation>%1 行，每秒 %2 行，剩余约 %3</translation>
-        </message>
-        <message>
-            <source>%1 rows, %2 per second</source>
-            <translation>%1 行，每秒 %2 行</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Stop reading; what was shown before stays</source>
-            <translation>停止读取；之前显示的内容保持不变</translation>
-        </message>
-        <message>
-            <source>Progress of reading</source>
-            <translation>读取进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LocatePage</name>
-        <message>
-            <source>The search for the onset was cancelled.</source>
-            <translation>起始时间的搜索已取消。</translation>
-        </message>
-        <message>
-            <source>&amp;Search again</source>
-            <translation>重新搜索(&amp;S)</translation>
-        </message>
-        <message>
-            <source>The onset is being searched in the history…</source>
-            <translation>正在历史记录中搜索起始时间…</translation>
-        </message>
-        <message>
-            <source>The values before and after the onset are being computed…</source>
-            <translation>正在计算起始时间前后的值…</translation>
-        </message>
-        <message>
-            <source>What is wrong, and since when?</source>
-            <translation>出了什么问题，从何时开始？</translation>
-        </message>
-        <message>
-            <source>&amp;Onset</source>
-            <translation>起始时间(&amp;O)</translation>
-        </message>
-        <message>
-            <source>affected &amp;until</source>
-            <translation>受影响至(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Onset</source>
-            <translation>起始时间</translation>
-        </message>
-        <message>
-            <source>Move it when the charts show that the fault began at another time.</source>
-            <translation>如果图表显示故障始于其他时间，请调整。</translation>
-        </message>
-        <message>
-            <source>End of the affected period</source>
-            <translation>受影响时段的结束时间</translation>
-        </message>
-        <message>
-            <source>The period from the onset to here is compared with the healthy period before.</source>
-            <translation>从起始时间到此处的时段将与之前的健康时段进行比较。</translation>
-        </message>
-        <message>
-            <source>Co&amp;mpute again</source>
-            <translation>重新计算(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Compute again with this onset</source>
-            <translation>按此起始时间重新计算</translation>
-        </message>
-        <message>
-            <source>Takes these times instead of the ones that were found.</source>
-            <translation>采用这些时间，而不是搜索得到的时间。</translation>
-        </message>
-        <message>
-            <source>Search the onset &amp;again</source>
-            <translation>重新搜索起始时间(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Search the onset again</source>
-            <translation>重新搜索起始时间</translation>
-        </message>
-        <message>
-            <source>Takes everything into account that the history has learned meanwhile.</source>
-            <translation>将历史记录中新增的所有内容纳入考虑。</translation>
-        </message>
-        <message>
-            <source>Charts around the onset</source>
-            <translation>起始时间前后的图表</translation>
-        </message>
-        <message>
-            <source>Other alerts at that time</source>
-            <translation>同一时间的其他告警</translation>
-        </message>
-        <message>
-            <source>Alerts of the same model and endpoint while the fault lasted.</source>
-            <translation>故障持续期间同一模型和端点的告警。</translation>
-        </message>
-        <message>
-            <source>No other alerts of this model at that time</source>
-            <translation>当时此模型没有其他告警</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LogWatch</name>
-        <message numerus="yes">
-            <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
-            <translation>
-                <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
-            <translation>
-                <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
-            <translation>
-                <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
-            <translation>
-                <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The log has been waited for since %n second(s).</source>
-            <translation>
-                <numerusform>已等待该日志 %n 秒。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Check the disk or the network drive that holds it.</source>
-            <translation>请检查存放它的磁盘或网络驱动器。</translation>
-        </message>
-        <message>
-            <source>Set the clock and the time zone of the server that writes the log. A log that is delivered late looks the same.</source>
-            <translation>请校正写日志的服务器的时钟和时区。延迟送达的日志看起来也是这样。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more problem(s) were not stored one by one.</source>
-            <translation>
-                <numerusform>另有 %n 个问题未逐一保存。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open the log to see all rejected lines with their reasons.</source>
-            <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::LogsPage</name>
-        <message>
-            <source>Reading %1 was cancelled.</source>
-            <translation>已取消读取 %1。</translation>
-        </message>
-        <message>
-            <source>Prediction logs</source>
-            <translation>预测日志</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) and folder(s)</source>
-            <translation>
-                <numerusform>%n 个文件和文件夹</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open prediction logs</source>
-            <translation>打开预测日志</translation>
-        </message>
-        <message>
-            <source>Prediction logs (%1)</source>
-            <translation>预测日志 (%1)</translation>
-        </message>
-        <message>
-            <source>All files (%1)</source>
-            <translation>所有文件 (%1)</translation>
-        </message>
-        <message>
-            <source>Open a folder of logs</source>
-            <translation>打开日志文件夹</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (%n file(s))</source>
-            <comment>a folder or set of files</comment>
-            <translation>
-                <numerusform>%1（%n 个文件）</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>a file and its format</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>%1 predictions in %2 rows</source>
-            <translation>%2 行中有 %1 条预测</translation>
-        </message>
-        <message>
-            <source>%1 labelled</source>
-            <translation>%1 已标注</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n label(s) came in lines of their own and were joined by request id.</source>
-            <translation>
-                <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>without times</source>
-            <translation>无时间信息</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>points in time</comment>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n re&amp;jected row(s)…</source>
-            <translation>
-                <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>These rows are in no figure; see why they could not be read</source>
-            <translation>这些行未计入任何数据；查看无法读取的原因</translation>
-        </message>
-        <message>
-            <source>Only rows with %1</source>
-            <translation>仅限满足 %1 的行</translation>
-        </message>
-        <message>
-            <source>&amp;Open logs…</source>
-            <translation>打开日志(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Read prediction logs from disk (%1)</source>
-            <translation>从磁盘读取预测日志（%1）</translation>
-        </message>
-        <message>
-            <source>Open logs</source>
-            <translation>打开日志</translation>
-        </message>
-        <message>
-            <source>Open &amp;folder…</source>
-            <translation>打开文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Read all logs of a folder as one</source>
-            <translation>将文件夹中的所有日志作为一个整体读取</translation>
-        </message>
-        <message>
-            <source>Colu&amp;mns…</source>
-            <translation>列(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>See how the columns were recognised, correct it, and read the log again</source>
-            <translation>查看并修正列的识别结果，然后重新读取日志</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>返回(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Back to where these rows were asked for (%1)</source>
-            <translation>返回到请求查看这些行的位置（%1）</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Look into prediction logs</source>
-            <translation>查看预测日志</translation>
-        </message>
-        <message>
-            <source>Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, also packed, or drop files or a whole folder here. Quality, drift and latency are computed on this machine; nothing is sent anywhere.</source>
-            <translation>打开 JSON 行、CSV 或 TSV 格式的日志，或 SageMaker、KServe、Seldon、TorchServe、Triton 或 vLLM 的日志（压缩的也可以），也可将文件或整个文件夹拖放到此处。质量、漂移和延迟均在本机计算，不会向任何地方发送数据。</translation>
-        </message>
-        <message>
-            <source>Open logs…</source>
-            <translation>打开日志…</translation>
-        </message>
-        <message>
-            <source>&amp;Quality</source>
-            <translation>质量(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Rows</source>
-            <translation>行(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>导入(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Views of the log</source>
-            <translation>日志的视图</translation>
-        </message>
-        <message>
-            <source>&amp;All rows</source>
-            <translation>所有行(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Evaluate all rows of the log again</source>
-            <translation>重新评估日志的所有行</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MainWindow</name>
-        <message numerus="yes">
-            <source>%n incident(s) are still open. The latest: %1</source>
-            <translation>
-                <numerusform>仍有 %n 个事件未关闭。最近的事件：%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>incident title: model, what is wrong</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Waiting for the first values…</source>
-            <translation>正在等待首批数据…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n endpoint(s) watched</source>
-            <translation>
-                <numerusform>正在监控 %n 个端点</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>As of %1</source>
-            <translation>截至 %1</translation>
-        </message>
-        <message>
-            <source>About Quarterdeck</source>
-            <translation>关于 Quarterdeck</translation>
-        </message>
-        <message>
-            <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-        </message>
-        <message>
-            <source>Quarterdeck</source>
-            <translation>Quarterdeck</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Add endpoint…</source>
-            <translation>添加端点(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open log…</source>
-            <translation>打开日志(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>设置(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Show &amp;fleet</source>
-            <translation>显示模型群(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Show &amp;charts</source>
-            <translation>显示图表(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Show &amp;alerts</source>
-            <translation>显示告警(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Show &amp;incidents</source>
-            <translation>显示事件(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Show &amp;logs</source>
-            <translation>显示日志(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Switch between &amp;light and dark</source>
-            <translation>切换浅色/深色主题(&amp;L)</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>全屏(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Commands…</source>
-            <translation>命令(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>&amp;About Quarterdeck</source>
-            <translation>关于 Quarterdeck(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Fleet</source>
-            <translation>模型群</translation>
-        </message>
-        <message>
-            <source>What is served where, and how it fares (Ctrl+1)</source>
-            <translation>各处部署的模型及其运行状况（Ctrl+1）</translation>
-        </message>
-        <message>
-            <source>Charts</source>
-            <translation>图表</translation>
-        </message>
-        <message>
-            <source>Quality, speed and resources over time (Ctrl+2)</source>
-            <translation>质量、速度和资源随时间的变化（Ctrl+2）</translation>
-        </message>
-        <message>
-            <source>Alerts</source>
-            <translation>告警</translation>
-        </message>
-        <message>
-            <source>What fires now and what fired before (Ctrl+3)</source>
-            <translation>当前触发和以往触发的告警（Ctrl+3）</translation>
-        </message>
-        <message>
-            <source>Incidents</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Faults that were worked on, and their reports (Ctrl+4)</source>
-            <translation>处理过的故障及其报告（Ctrl+4）</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>Judge a model by an exported prediction log (Ctrl+5)</source>
-            <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
-        </message>
-        <message>
-            <source>The console ended while an action was under way, and its outcome is not known: %1 of %2. Look whether it took effect.</source>
-            <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
-        </message>
-        <message>
-            <source>The incident of this alert is not in the history.</source>
-            <translation>此告警的事件不在历史记录中。</translation>
-        </message>
-        <message>
-            <source>A version is being switched. The window closes as soon as the server has answered.</source>
-            <translation>正在切换版本。服务器应答后窗口会立即关闭。</translation>
-        </message>
-        <message>
-            <source>Quarterdeck (read-only)</source>
-            <translation>Quarterdeck（只读）</translation>
-        </message>
-        <message>
-            <source>The history is tidied in the background; nothing waits for it. It can be cancelled in the settings.</source>
-            <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
-        </message>
-        <message>
-            <source>Read-only: nothing is collected here</source>
-            <translation>只读：此处不采集任何数据</translation>
-        </message>
-        <message>
-            <source>Open &amp;workspace…</source>
-            <translation>打开工作区(&amp;W)…</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>导出(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Import…</source>
-            <translation>导入(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>Open workspace</source>
-            <translation>打开工作区</translation>
-        </message>
-        <message>
-            <source>Quarterdeck histories (*.qdh *.sqlite);;All files (*)</source>
-            <translation>Quarterdeck 历史记录 (*.qdh *.sqlite);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>How do you want to open %1?</source>
-            <translation>您要以何种方式打开 %1？</translation>
-        </message>
-        <message>
-            <source>It opens in a console of its own. To look at it changes nothing in the file; to work with it watches its endpoints and records into it.</source>
-            <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
-        </message>
-        <message>
-            <source>&amp;Look at it</source>
-            <translation>仅查看(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Work with it</source>
-            <translation>在其中工作(&amp;W)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MappingDialog</name>
-        <message>
-            <source>No column says what was predicted. Choose “Prediction” for the one that does.</source>
-            <translation>没有表示预测结果的列。请为相应的列选择“预测”。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of the first rows could not be read; the first because: %1</source>
-            <translation>
-                <numerusform>前若干行中有 %n 行无法读取；首个原因：%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No column has the time, so nothing can be shown over time.</source>
-            <translation>没有时间列，因此无法显示随时间的变化。</translation>
-        </message>
-        <message>
-            <source>No column has the true label; figures of quality need one, or lines with late labels that share the request id.</source>
-            <translation>没有真实标签列；质量指标需要真实标签，或带有相同请求 ID 的迟到标签行。</translation>
-        </message>
-        <message numerus="yes">
-            <source>All of the first %n row(s) can be read.</source>
-            <translation>
-                <numerusform>前 %n 行均可读取。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Columns of %1</source>
-            <translation>%1 的列</translation>
-        </message>
-        <message>
-            <source>This is how the columns were recognised. Correct what is wrong; the rest are segments and features that predictions can be grouped and filtered by.</source>
-            <translation>以下是列的识别结果。请修正有误之处；其余列为细分和特征，可用于对预测进行分组和筛选。</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>Meaning</source>
-            <translation>含义</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>单位</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>First values</source>
-            <translation>前几个值</translation>
-        </message>
-        <message>
-            <source>Columns of the log</source>
-            <translation>日志的列</translation>
-        </message>
-        <message>
-            <source>Meaning of %1</source>
-            <translation>%1 的含义</translation>
-        </message>
-        <message>
-            <source>What the values of this column are</source>
-            <translation>此列的值表示什么</translation>
-        </message>
-        <message>
-            <source>Unit of %1</source>
-            <translation>%1 的单位</translation>
-        </message>
-        <message>
-            <source>In what the latency is written</source>
-            <translation>延迟值所用的单位</translation>
-        </message>
-        <message>
-            <source>&amp;Times without a zone are in:</source>
-            <translation>未注明时区的时间属于(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Zone of times without one</source>
-            <translation>未注明时区的时间所属的时区</translation>
-        </message>
-        <message>
-            <source>Times that name their zone, and numbers since 1970, are not touched</source>
-            <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
-        </message>
-        <message>
-            <source>&amp;Remember this for logs with the same columns</source>
-            <translation>对列相同的日志记住此设置(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>导入(&amp;I)</translation>
-        </message>
-        <message>
-            <source>As &amp;recognised</source>
-            <translation>恢复为识别结果(&amp;R)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MetricChart</name>
-        <message>
-            <source>%1: %2</source>
-            <comment>curve and its newest value</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>No data in this range</source>
-            <translation>此时间范围内没有数据</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more series</source>
-            <translation>
-                <numerusform>另有 %n 个序列</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>More curves than these could not be told apart.</source>
-            <translation>曲线再多就无法分辨了。</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>移除 %1</translation>
-        </message>
-        <message>
-            <source>Takes this chart away; it can be added again at any time.</source>
-            <translation>移除此图表；可随时重新添加。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MetricPicker</name>
-        <message>
-            <source>Add metric…</source>
-            <translation>添加指标…</translation>
-        </message>
-        <message>
-            <source>Add a chart of another metric</source>
-            <translation>添加另一指标的图表</translation>
-        </message>
-        <message>
-            <source>Charts any other metric that this endpoint exposes, until you remove it again.</source>
-            <translation>为此端点公开的任意其他指标绘制图表，直到您将其移除。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::MetricTile</name>
-        <message>
-            <source>%1, %2</source>
-            <comment>a value and a remark on it</comment>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::Navigation</name>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>page title, count</comment>
-            <translation>%1（%2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::Notice</name>
-        <message>
-            <source>Close the notice</source>
-            <translation>关闭通知</translation>
-        </message>
-        <message>
-            <source>Hides this message; it changes nothing else.</source>
-            <translation>隐藏此消息，不会更改其他任何内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::OverTimeTab</name>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>Mean absolute error</source>
-            <translation>平均绝对误差</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Latency p99</source>
-            <translation>延迟 p99</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>吞吐量</translation>
-        </message>
-        <message>
-            <source>Error rate</source>
-            <translation>错误率</translation>
-        </message>
-        <message>
-            <source>Over t&amp;ime</source>
-            <translation>随时间变化(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Show its &amp;rows</source>
-            <translation>显示其中的行(&amp;R)</translation>
-        </message>
-        <message>
-            <source>The predictions of the picked window; Enter does the same in a chart</source>
-            <translation>所选窗口中的预测；在图表中按 Enter 效果相同</translation>
-        </message>
-        <message>
-            <source>Rows of the &amp;visible range</source>
-            <translation>可见范围内的行(&amp;V)</translation>
-        </message>
-        <message>
-            <source>All predictions between the edges of the charts</source>
-            <translation>图表左右边界之间的所有预测</translation>
-        </message>
-        <message>
-            <source>&amp;Make it the reference</source>
-            <translation>设为参考时段(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Drift is then measured against the visible range, and estimates learn from it</source>
-            <translation>此后将以可见范围为参考衡量漂移，并从中学习以进行估计</translation>
-        </message>
-        <message>
-            <source>Nothing over time</source>
-            <translation>无随时间变化的数据</translation>
-        </message>
-        <message>
-            <source>The log has no times, so nothing can be drawn over time.</source>
-            <translation>日志中没有时间信息，无法绘制随时间变化的图表。</translation>
-        </message>
-        <message>
-            <source>Click a chart to pick a window of time.</source>
-            <translation>点击图表以选取时间窗口。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n prediction(s)</source>
-            <translation>
-                <numerusform>%1：%n 条预测</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::OverviewTab</name>
-        <message>
-            <source>&amp;Overview</source>
-            <translation>概览(&amp;O)</translation>
-        </message>
-        <message>
-            <source>All figures, version by version</source>
-            <translation>各版本的全部指标</translation>
-        </message>
-        <message>
-            <source>Figures of all versions</source>
-            <translation>所有版本的指标</translation>
-        </message>
-        <message>
-            <source>The newest version compared with the one before</source>
-            <translation>最新版本与前一版本的比较</translation>
-        </message>
-        <message>
-            <source>The time after the reference period compared with it</source>
-            <translation>参考时段之后与参考时段的比较</translation>
-        </message>
-        <message>
-            <source>undefined</source>
-            <translation>未定义</translation>
-        </message>
-        <message>
-            <source>%1 compared with %2, the version before; largest effect first</source>
-            <translation>版本 %1 与前一版本 %2 的比较；效应量最大的在前</translation>
-        </message>
-        <message>
-            <source>The time since %1 compared with the reference period; largest effect first</source>
-            <translation>%1 以来与参考时段的比较；效应量最大的在前</translation>
-        </message>
-        <message>
-            <source>Nothing stands out</source>
-            <translation>没有值得关注的发现</translation>
-        </message>
-        <message>
-            <source>What stands out</source>
-            <translation>值得关注的发现</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::PathEdit</name>
-        <message>
-            <source>Browse…</source>
-            <translation>浏览…</translation>
-        </message>
-        <message>
-            <source>Browse for: %1</source>
-            <translation>浏览：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::PinDialog</name>
-        <message>
-            <source>Pin a range</source>
-            <translation>固定时间范围</translation>
-        </message>
-        <message>
-            <source>Why it is worth keeping</source>
-            <translation>为何值得保留</translation>
-        </message>
-        <message>
-            <source>&amp;From:</source>
-            <translation>开始时间(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>&amp;To:</source>
-            <translation>结束时间(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>&amp;Reason:</source>
-            <translation>原因(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>The range must end after it begins</source>
-            <translation>结束时间必须晚于开始时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::PredictionsTab</name>
-        <message>
-            <source>Pre&amp;dictions</source>
-            <translation>预测(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Prediction &amp;log:</source>
-            <translation>预测日志(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>A log in JSON lines or CSV on this machine. It is followed, also when it is rotated, and gives accuracy as soon as labels arrive. Empty means none.</source>
-            <translation>本机上 JSON Lines 或 CSV 格式的日志。会持续跟踪该日志（包括日志轮转后），标签一到达即可计算准确率。留空表示没有日志。</translation>
-        </message>
-        <message>
-            <source>Positive &amp;class:</source>
-            <translation>正类(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>Precision and recall of a model with two classes are those of this one; empty means the average over the classes.</source>
-            <translation>二分类模型的精确率和召回率以此类别为准；留空表示取各类别的平均值。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ProgressPanel</name>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Working…</source>
-            <translation>正在处理…</translation>
-        </message>
-        <message>
-            <source>About %1 left</source>
-            <comment>a time</comment>
-            <translation>约剩 %1</translation>
-        </message>
-        <message>
-            <source>%1 rows, %2 a second, about %3 left</source>
-            <comment>numbers, a time</comment>
-            <translation>%1 行，每秒 %2 行，约剩 %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::QuestionBar</name>
-        <message numerus="yes">
-            <source>%n second(s)</source>
-            <translation>
-                <numerusform>%n 秒</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s)</source>
-            <translation>
-                <numerusform>%n 小时</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n 天</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>M&amp;odel:</source>
-            <translation>模型(&amp;O)：</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Everything below is about this model</source>
-            <translation>下方所有内容均针对此模型</translation>
-        </message>
-        <message>
-            <source>V&amp;ersion:</source>
-            <translation>版本(&amp;E)：</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Figures, matrix, threshold and residuals are of this version; charts show all of them</source>
-            <translation>指标、矩阵、阈值和残差针对此版本；图表显示所有版本</translation>
-        </message>
-        <message>
-            <source>&amp;Positive class:</source>
-            <translation>正类(&amp;P)：</translation>
-        </message>
-        <message>
-            <source>Positive class</source>
-            <translation>正类</translation>
-        </message>
-        <message>
-            <source>Precision, recall and the curves over thresholds are of this class</source>
-            <translation>精确率、召回率和阈值曲线针对此类别</translation>
-        </message>
-        <message>
-            <source>&amp;Window:</source>
-            <translation>时间窗口(&amp;W)：</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>时间窗口</translation>
-        </message>
-        <message>
-            <source>How much time a point of a chart stands for</source>
-            <translation>图表中每个点代表的时长</translation>
-        </message>
-        <message>
-            <source>&amp;Reference:</source>
-            <translation>参考时段(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>Reference period</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>Drift is measured against this period, and estimates learn from it</source>
-            <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到</translation>
-        </message>
-        <message>
-            <source>none: averages</source>
-            <translation>无：取平均值</translation>
-        </message>
-        <message>
-            <source>automatic (%1)</source>
-            <translation>自动（%1）</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>first third of the log</source>
-            <translation>日志的前三分之一</translation>
-        </message>
-        <message>
-            <source>first half of the log</source>
-            <translation>日志的前一半</translation>
-        </message>
-        <message>
-            <source>choose…</source>
-            <translation>选择…</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RangeChoice</name>
-        <message>
-            <source>Incident: %1</source>
-            <translation>事件：%1</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>What the charts show</source>
-            <translation>图表所示范围</translation>
-        </message>
-        <message>
-            <source>The last hour</source>
-            <translation>最近一小时</translation>
-        </message>
-        <message>
-            <source>The last day</source>
-            <translation>最近一天</translation>
-        </message>
-        <message>
-            <source>The last week</source>
-            <translation>最近一周</translation>
-        </message>
-        <message>
-            <source>From – to</source>
-            <translation>指定起止时间</translation>
-        </message>
-        <message>
-            <source>Range of time</source>
-            <translation>时间范围</translation>
-        </message>
-        <message>
-            <source>Only what lies in this range is written. Incidents are listed at the end.</source>
-            <translation>仅写入此范围内的内容。事件列在末尾。</translation>
-        </message>
-        <message>
-            <source>&amp;From:</source>
-            <comment>a time</comment>
-            <translation>从(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>Beginning of the range</source>
-            <translation>范围的开始时间</translation>
-        </message>
-        <message>
-            <source>Local time; what was recorded from this moment on.</source>
-            <translation>本地时间；包含从此刻起记录的内容。</translation>
-        </message>
-        <message>
-            <source>&amp;to:</source>
-            <comment>a time</comment>
-            <translation>到(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>End of the range</source>
-            <translation>范围的结束时间</translation>
-        </message>
-        <message>
-            <source>Local time; what was recorded before this moment.</source>
-            <translation>本地时间；包含此刻之前记录的内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RecentFiles</name>
-        <message>
-            <source>&amp;Recent logs</source>
-            <translation>最近的日志(&amp;R)</translation>
-        </message>
-        <message>
-            <source>No log was opened yet</source>
-            <translation>尚未打开过日志</translation>
-        </message>
-        <message>
-            <source>&amp;Clear this list</source>
-            <translation>清除此列表(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RecordModel</name>
-        <message>
-            <source>Column “%1” of the log</source>
-            <translation>日志的“%1”列</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RecordView</name>
-        <message>
-            <source>%1 rows</source>
-            <translation>%1 行</translation>
-        </message>
-        <message>
-            <source>%1 of %2 rows</source>
-            <translation>%1 行（共 %2 行）</translation>
-        </message>
-        <message>
-            <source>&amp;Only %1</source>
-            <translation>仅显示 %1(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Without %1</source>
-            <translation>排除 %1(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter:</source>
-            <translation>筛选(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
-            <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
-        </message>
-        <message>
-            <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
-            <translation>针对列的条件，用 and、or、not 和括号组合：= != &lt; &lt;= &gt; &gt;= ，~ 匹配正则表达式，in (…)，is missing</translation>
-        </message>
-        <message>
-            <source>&amp;Evaluate these</source>
-            <translation>评估这些行(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Compute all figures and charts of the rows of this filter only</source>
-            <translation>仅用符合此筛选条件的行计算所有指标和图表</translation>
-        </message>
-        <message>
-            <source>Predictions</source>
-            <translation>预测</translation>
-        </message>
-        <message>
-            <source>Position in the log</source>
-            <translation>日志中的位置</translation>
-        </message>
-        <message>
-            <source>&amp;Copy rows</source>
-            <translation>复制行(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ReferenceDialog</name>
-        <message>
-            <source>The period has to end after it begins.</source>
-            <translation>时段的结束时间必须晚于开始时间。</translation>
-        </message>
-        <message>
-            <source>Reference period</source>
-            <translation>参考时段</translation>
-        </message>
-        <message>
-            <source>Drift is measured against this period, and estimates learn from it. Choose one in which the model was known to be well.</source>
-            <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到。请选择已知模型运行正常的时段。</translation>
-        </message>
-        <message>
-            <source>&amp;From:</source>
-            <translation>开始时间(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>&amp;To:</source>
-            <translation>结束时间(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Beginning of the reference period</source>
-            <translation>参考时段的开始时间</translation>
-        </message>
-        <message>
-            <source>End of the reference period</source>
-            <translation>参考时段的结束时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ReportPage</name>
-        <message>
-            <source>Accepted cause: %1.</source>
-            <translation>已采纳的原因：%1。</translation>
-        </message>
-        <message>
-            <source>Verdict: %1</source>
-            <translation>结论：%1</translation>
-        </message>
-        <message>
-            <source>Report and close</source>
-            <translation>报告并关闭</translation>
-        </message>
-        <message>
-            <source>Notes &amp;for the report</source>
-            <translation>报告备注(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>What should be remembered? Follow-ups, people, tickets.</source>
-            <translation>有哪些需要记录？例如后续事项、相关人员、工单。</translation>
-        </message>
-        <message>
-            <source>Saved as you type, and part of the report.</source>
-            <translation>输入时自动保存，并包含在报告中。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ReportView</name>
-        <message>
-            <source>The report is being made…</source>
-            <translation>正在生成报告…</translation>
-        </message>
-        <message>
-            <source>The report is being written…</source>
-            <translation>正在写入报告…</translation>
-        </message>
-        <message>
-            <source>The report could not be written: %1.</source>
-            <translation>无法写入报告：%1。</translation>
-        </message>
-        <message>
-            <source>Choose another folder or free some space.</source>
-            <translation>请选择其他文件夹或释放一些空间。</translation>
-        </message>
-        <message>
-            <source>The report was written to %1.</source>
-            <translation>报告已写入 %1。</translation>
-        </message>
-        <message>
-            <source>Export the incident report</source>
-            <translation>导出事件报告</translation>
-        </message>
-        <message>
-            <source>PDF documents (*.pdf)</source>
-            <translation>PDF 文档 (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Web pages (*.html)</source>
-            <translation>网页 (*.html)</translation>
-        </message>
-        <message>
-            <source>Preview of the report</source>
-            <translation>报告预览</translation>
-        </message>
-        <message>
-            <source>The report as it will be exported.</source>
-            <translation>报告导出后的样子。</translation>
-        </message>
-        <message>
-            <source>Export &amp;HTML…</source>
-            <translation>导出 HTML(&amp;H)…</translation>
-        </message>
-        <message>
-            <source>Export the report as HTML</source>
-            <translation>将报告导出为 HTML</translation>
-        </message>
-        <message>
-            <source>Writes one self-contained web page that can be mailed or archived.</source>
-            <translation>写入一个独立完整的网页，可通过邮件发送或存档。</translation>
-        </message>
-        <message>
-            <source>Export &amp;PDF…</source>
-            <translation>导出 PDF(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>Export the report as PDF</source>
-            <translation>将报告导出为 PDF</translation>
-        </message>
-        <message>
-            <source>Writes A4 pages for printing or for a ticket.</source>
-            <translation>写入 A4 页面，可供打印或附加到工单。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ResidualsTab</name>
-        <message>
-            <source>%L1 rows</source>
-            <translation>%L1 行</translation>
-        </message>
-        <message>
-            <source>R&amp;esiduals</source>
-            <translation>残差(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Residuals</source>
-            <translation>残差</translation>
-        </message>
-        <message>
-            <source>Prediction − truth</source>
-            <translation>预测值 − 真实值</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>Mean absolute error over time</source>
-            <translation>平均绝对误差随时间的变化</translation>
-        </message>
-        <message>
-            <source>No residuals</source>
-            <translation>没有残差</translation>
-        </message>
-        <message>
-            <source>No prediction has a label yet, so nothing can be compared.</source>
-            <translation>尚无已标注的预测，无法进行比较。</translation>
-        </message>
-        <message>
-            <source>bias %1</source>
-            <translation>偏差 %1</translation>
-        </message>
-        <message>
-            <source>%1: half of the predictions lie within ±%2 of the truth, on average they are off by %3.</source>
-            <translation>%1：半数预测落在真实值的 ±%2 以内，平均偏离 %3。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RuleDialog</name>
-        <message>
-            <source>Give the rule a name; it is the title of its alerts.</source>
-            <translation>请为规则命名；该名称将作为其告警的标题。</translation>
-        </message>
-        <message>
-            <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
-            <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
-        </message>
-        <message>
-            <source>Labels are written like this: quantile="0.99", model="fraud"</source>
-            <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
-        </message>
-        <message>
-            <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
-            <translation>告警可能在条件仍成立时恢复：恢复界限不得高于阈值。</translation>
-        </message>
-        <message>
-            <source>The alert could resolve while its condition holds: the resolve limit must not be below the threshold.</source>
-            <translation>告警可能在条件仍成立时恢复：恢复界限不得低于阈值。</translation>
-        </message>
-        <message>
-            <source>New alert rule</source>
-            <translation>新建告警规则</translation>
-        </message>
-        <message>
-            <source>Edit an alert rule</source>
-            <translation>编辑告警规则</translation>
-        </message>
-        <message>
-            <source>&amp;Name:</source>
-            <translation>名称(&amp;N)：</translation>
-        </message>
-        <message>
-            <source>&amp;Metric:</source>
-            <translation>指标(&amp;M)：</translation>
-        </message>
-        <message>
-            <source>&amp;Labels:</source>
-            <translation>标签(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>&amp;Condition:</source>
-            <translation>条件(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>&amp;For:</source>
-            <translation>持续时间(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>&amp;Severity:</source>
-            <translation>严重程度(&amp;S)：</translation>
-        </message>
-        <message>
-            <source>Resol&amp;ve:</source>
-            <translation>恢复(&amp;V)：</translation>
-        </message>
-        <message>
-            <source>Resolve f&amp;or:</source>
-            <translation>恢复持续时间(&amp;O)：</translation>
-        </message>
-        <message>
-            <source>Name of the rule</source>
-            <translation>规则名称</translation>
-        </message>
-        <message>
-            <source>The title of every alert that the rule raises.</source>
-            <translation>该规则产生的每个告警的标题。</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>A metric of the list, or the name of any that an endpoint exposes.</source>
-            <translation>列表中的指标，或端点公开的任意指标的名称。</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
-            <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
-        </message>
-        <message>
-            <source>Every series, or for example model="fraud"</source>
-            <translation>所有序列，或例如 model="fraud"</translation>
-        </message>
-        <message>
-            <source>above</source>
-            <translation>高于</translation>
-        </message>
-        <message>
-            <source>below</source>
-            <translation>低于</translation>
-        </message>
-        <message>
-            <source>Comparison</source>
-            <translation>比较方式</translation>
-        </message>
-        <message>
-            <source>A value exactly on the threshold raises nothing.</source>
-            <translation>数值恰好等于阈值时不会产生告警。</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <source>The limit in the metric's own unit.</source>
-            <translation>以该指标自身的单位表示的界限。</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <comment>seconds, after a number</comment>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Seconds before the alert fires</source>
-            <translation>告警触发前的秒数</translation>
-        </message>
-        <message>
-            <source>Until then the alert is pending; one good or missing value begins anew.</source>
-            <translation>在此之前告警处于待定状态；出现一个正常值或缺失值即重新计时。</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>Critical makes a model failing in the overview, a warning makes it degraded.</source>
-            <translation>“严重”会使模型在概览中显示为故障，“警告”会使其显示为降级。</translation>
-        </message>
-        <message>
-            <source>at a limit of its own:</source>
-            <translation>使用单独的界限：</translation>
-        </message>
-        <message>
-            <source>Keeps an alert from flickering when the value moves around the threshold.</source>
-            <translation>避免数值在阈值附近波动时告警反复触发和恢复。</translation>
-        </message>
-        <message>
-            <source>Resolve limit</source>
-            <translation>恢复界限</translation>
-        </message>
-        <message>
-            <source>The alert resolves on the good side of this.</source>
-            <translation>数值处于此界限的正常一侧时，告警恢复。</translation>
-        </message>
-        <message>
-            <source>Seconds before the alert resolves</source>
-            <translation>告警恢复前的秒数</translation>
-        </message>
-        <message>
-            <source>How long the value must stay on the good side.</source>
-            <translation>数值必须在正常一侧保持的时长。</translation>
-        </message>
-        <message>
-            <source>Save rule</source>
-            <translation>保存规则</translation>
-        </message>
-        <message>
-            <source>Takes effect at the next evaluation; it is noted in the audit trail.</source>
-            <translation>在下次评估时生效，并写入审计记录。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RuleModel</name>
-        <message>
-            <source>Rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>Condition</source>
-            <translation>条件</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::RulesDialog</name>
-        <message>
-            <source>The rule "%1" was removed.</source>
-            <translation>规则“%1”已移除。</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Alert rules</source>
-            <translation>告警规则</translation>
-        </message>
-        <message>
-            <source>Each rule watches one metric of every model or endpoint that has it. Changes take effect at the next evaluation.</source>
-            <translation>每条规则监控具有某个指标的所有模型或端点的该项指标。更改在下次评估时生效。</translation>
-        </message>
-        <message>
-            <source>&amp;Add…</source>
-            <translation>添加(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Opens a form for a new rule.</source>
-            <translation>打开用于新建规则的表单。</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>编辑(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Changes the chosen rule; its open alerts go on under the new condition.</source>
-            <translation>修改所选规则；其未恢复的告警将按新条件继续。</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Takes the chosen rule away and ends its open alerts. It can be undone.</source>
-            <translation>移除所选规则并结束其未恢复的告警。此操作可撤销。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Every change is stored already.</source>
-            <translation>所有更改均已保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>&amp;Language:</source>
-            <translation>语言(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>&amp;Theme:</source>
-            <translation>主题(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>&amp;General</source>
-            <translation>常规(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;History</source>
-            <translation>历史记录(&amp;H)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SignInTab</name>
-        <message>
-            <source>&amp;Sign-in</source>
-            <translation>登录(&amp;S)</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>User name and password (Basic)</source>
-            <translation>用户名和密码 (Basic)</translation>
-        </message>
-        <message>
-            <source>Token (Bearer)</source>
-            <translation>令牌 (Bearer)</translation>
-        </message>
-        <message>
-            <source>&amp;Authentication:</source>
-            <translation>身份验证(&amp;A)：</translation>
-        </message>
-        <message>
-            <source>What the endpoint asks for before it answers.</source>
-            <translation>端点在响应前要求提供的凭据。</translation>
-        </message>
-        <message>
-            <source>&amp;User name:</source>
-            <translation>用户名(&amp;U)：</translation>
-        </message>
-        <message>
-            <source>Sent with the password in every request.</source>
-            <translation>与密码一起随每个请求发送。</translation>
-        </message>
-        <message>
-            <source>&amp;Headers:</source>
-            <translation>请求头(&amp;H)：</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-        <message>
-            <source>Add hea&amp;der</source>
-            <translation>添加请求头(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Add header</source>
-            <translation>添加请求头</translation>
-        </message>
-        <message>
-            <source>Adds a line to the table and edits its name.</source>
-            <translation>在表格中添加一行，并开始编辑其名称。</translation>
-        </message>
-        <message>
-            <source>&amp;Remove header</source>
-            <translation>移除请求头(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Remove header</source>
-            <translation>移除请求头</translation>
-        </message>
-        <message>
-            <source>Takes the selected line out of the table.</source>
-            <translation>从表格中移除选中的行。</translation>
-        </message>
-        <message>
-            <source>Kept in the system's keychain, never in the history.</source>
-            <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
-        </message>
-        <message>
-            <source>&amp;Token:</source>
-            <translation>令牌(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Pass&amp;word:</source>
-            <translation>密码(&amp;W)：</translation>
-        </message>
-        <message>
-            <source>Unchanged: the keychain has it</source>
-            <translation>未更改：已保存在密钥环中</translation>
-        </message>
-        <message>
-            <source>Key in a header</source>
-            <translation>请求头密钥</translation>
-        </message>
-        <message>
-            <source>Sent with every request, e.g. for a proxy. They are stored in plain text; headers that hold secrets are refused here. For those choose an authentication above.</source>
-            <translation>随每个请求发送，例如供代理使用。它们以明文保存；含机密信息的请求头在此会被拒绝，请在上方选择身份验证方式。</translation>
-        </message>
-        <message>
-            <source>Header &amp;name:</source>
-            <translation>请求头名称(&amp;N)：</translation>
-        </message>
-        <message>
-            <source>The header that carries the key.</source>
-            <translation>携带密钥的请求头。</translation>
-        </message>
-        <message>
-            <source>&amp;Key:</source>
-            <translation>密钥(&amp;K)：</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SilenceDialog</name>
-        <message>
-            <source>Tick at least one label; a silence of everything would hide real faults.</source>
-            <translation>请至少勾选一个标签；静默所有告警会掩盖真正的故障。</translation>
-        </message>
-        <message>
-            <source>Say why, so that others know that the silence is meant.</source>
-            <translation>请说明原因，让其他人知道此静默是有意为之。</translation>
-        </message>
-        <message>
-            <source>Nothing would be silenced.</source>
-            <translation>不会静默任何告警。</translation>
-        </message>
-        <message>
-            <source>Silences alerts with %1 until %2. They are still evaluated and recorded.</source>
-            <comment>labels in braces, time</comment>
-            <translation>静默标签为 %1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
-        </message>
-        <message>
-            <source>Silence alerts</source>
-            <translation>静默告警</translation>
-        </message>
-        <message>
-            <source>Silence alerts whose labels are:</source>
-            <translation>静默具有以下标签的告警：</translation>
-        </message>
-        <message>
-            <source>%1 is %2</source>
-            <comment>label, value</comment>
-            <translation>%1 为 %2</translation>
-        </message>
-        <message>
-            <source>Ticked: only alerts with this value are silenced. Not ticked: any value.</source>
-            <translation>勾选：仅静默具有此值的告警。不勾选：任意值。</translation>
-        </message>
-        <message>
-            <source>For 15 minutes</source>
-            <translation>15 分钟</translation>
-        </message>
-        <message>
-            <source>For 1 hour</source>
-            <translation>1 小时</translation>
-        </message>
-        <message>
-            <source>For 4 hours</source>
-            <translation>4 小时</translation>
-        </message>
-        <message>
-            <source>For 1 day</source>
-            <translation>1 天</translation>
-        </message>
-        <message>
-            <source>For 1 week</source>
-            <translation>1 周</translation>
-        </message>
-        <message>
-            <source>For another time</source>
-            <translation>其他时长</translation>
-        </message>
-        <message>
-            <source>&amp;Duration:</source>
-            <translation>时长(&amp;D)：</translation>
-        </message>
-        <message>
-            <source>Duration of the silence</source>
-            <translation>静默时长</translation>
-        </message>
-        <message>
-            <source>Alerts speak up again by themselves when the time is over.</source>
-            <translation>时间一到，告警会自动重新发出通知。</translation>
-        </message>
-        <message>
-            <source> min</source>
-            <comment>minutes, after a number</comment>
-            <translation> min</translation>
-        </message>
-        <message>
-            <source>Duration in minutes</source>
-            <translation>时长（分钟）</translation>
-        </message>
-        <message>
-            <source>Used when "For another time" is chosen.</source>
-            <translation>选择“其他时长”时使用。</translation>
-        </message>
-        <message>
-            <source>&amp;Reason:</source>
-            <translation>原因(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>Reason of the silence</source>
-            <translation>静默原因</translation>
-        </message>
-        <message>
-            <source>Kept in the audit trail with your login name.</source>
-            <translation>与您的登录名一起保存在审计记录中。</translation>
-        </message>
-        <message>
-            <source>For example: planned retraining until noon</source>
-            <translation>例如：计划内的重新训练，至中午结束</translation>
-        </message>
-        <message>
-            <source>&amp;Silence</source>
-            <translation>静默(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Stores the silence; it can be ended early from the alerts page.</source>
-            <translation>保存此静默；可在告警页面提前结束。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SlicesTab</name>
-        <message>
-            <source>&amp;Slices</source>
-            <translation>切片(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Every value of every segment, of all versions</source>
-            <translation>所有版本中各细分的每个取值</translation>
-        </message>
-        <message>
-            <source>Slices that are served worse</source>
-            <translation>表现更差的切片</translation>
-        </message>
-        <message>
-            <source>Figures of all segments</source>
-            <translation>所有细分的指标</translation>
-        </message>
-        <message>
-            <source>Double-click or press Enter to see the rows</source>
-            <translation>双击或按 Enter 查看对应的行</translation>
-        </message>
-        <message>
-            <source>Slices</source>
-            <translation>切片</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
-            <translation>
-                <numerusform>在检验的 %L1 个切片中，有 %n 个表现显著更差。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing to slice by</source>
-            <translation>没有可用于切片的列</translation>
-        </message>
-        <message>
-            <source>The log has no columns of few different values beside the prediction.</source>
-            <translation>除预测外，日志中没有取值种类较少的列。</translation>
-        </message>
-        <message>
-            <source>No slice was tested</source>
-            <translation>未检验任何切片</translation>
-        </message>
-        <message>
-            <source>No combination of values of %1 has enough labelled rows.</source>
-            <translation>%1 的各种取值组合都没有足够的已标注行。</translation>
-        </message>
-        <message>
-            <source>No slice is served significantly worse</source>
-            <translation>没有表现显著更差的切片</translation>
-        </message>
-        <message>
-            <source>%L1 combinations of up to three values of %2 were tested, with correction for so many tests.</source>
-            <translation>已检验 %2 的 %L1 种取值组合（每种最多三个值），并做了多重检验校正。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::StepIndicator</name>
-        <message>
-            <source>●  %1</source>
-            <comment>present step</comment>
-            <translation>●  %1</translation>
-        </message>
-        <message>
-            <source>✔  %1</source>
-            <comment>step that is done</comment>
-            <translation>✔  %1</translation>
-        </message>
-        <message>
-            <source>○  %1</source>
-            <comment>step to come</comment>
-            <translation>○  %1</translation>
-        </message>
-        <message>
-            <source>%1, present step</source>
-            <translation>%1，当前步骤</translation>
-        </message>
-        <message>
-            <source>%1, done</source>
-            <translation>%1，已完成</translation>
-        </message>
-        <message>
-            <source>%1, to come</source>
-            <translation>%1，未开始</translation>
-        </message>
-        <message>
-            <source>Steps of the triage</source>
-            <translation>故障处理步骤</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SwitchChooser</name>
-        <message>
-            <source>%1 on %2</source>
-            <comment>model, endpoint</comment>
-            <translation>%1（位于 %2）</translation>
-        </message>
-        <message>
-            <source>&amp;Model</source>
-            <translation>模型(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Model to change</source>
-            <translation>要更改的模型</translation>
-        </message>
-        <message>
-            <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
-            <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
-        </message>
-        <message>
-            <source>Choose a model</source>
-            <translation>选择模型</translation>
-        </message>
-        <message>
-            <source>&amp;Version</source>
-            <translation>版本(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Version that shall serve</source>
-            <translation>应提供服务的版本</translation>
-        </message>
-        <message>
-            <source>The version that served in the healthy period is suggested.</source>
-            <translation>建议使用健康时段内提供服务的版本。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::SwitchConfirm</name>
-        <message>
-            <source>Requests that will be sent</source>
-            <translation>将要发送的请求</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>请求</translation>
-        </message>
-        <message>
-            <source>&amp;Type the model's name, %1, to confirm that version %2 shall serve instead of version %3:</source>
-            <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Choose another model or version to prepare another change.</source>
-            <translation>选择其他模型或版本，以准备另一项更改。</translation>
-        </message>
-        <message>
-            <source>The undoing can be confirmed once its requests are known.</source>
-            <translation>获知所需请求后即可确认撤销。</translation>
-        </message>
-        <message>
-            <source>The rollback can be confirmed once its requests are known.</source>
-            <translation>获知所需请求后即可确认回滚。</translation>
-        </message>
-        <message>
-            <source>Exact requests</source>
-            <translation>确切的请求</translation>
-        </message>
-        <message>
-            <source>Byte for byte what goes over the wire; credentials are added when it is sent.</source>
-            <translation>与实际传输的内容逐字节一致；凭据在发送时添加。</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>复制(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Copy the requests</source>
-            <translation>复制请求</translation>
-        </message>
-        <message>
-            <source>Puts the requests on the clipboard, for a ticket or a second pair of eyes.</source>
-            <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
-        </message>
-        <message>
-            <source>The model's name, to confirm</source>
-            <translation>用于确认的模型名称</translation>
-        </message>
-        <message>
-            <source>Typing the name makes sure that the right model is changed.</source>
-            <translation>输入名称可确保更改的是正确的模型。</translation>
-        </message>
-        <message>
-            <source>&amp;Undo this rollback</source>
-            <translation>撤销此次回滚(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Roll back</source>
-            <translation>回滚(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Undo this rollback</source>
-            <translation>撤销此次回滚</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>回滚</translation>
-        </message>
-        <message>
-            <source>Sends the requests above. Enabled when the model's name has been typed.</source>
-            <translation>发送上述请求。输入模型名称后可用。</translation>
-        </message>
-        <message>
-            <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
-            <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::ThresholdPanel</name>
-        <message>
-            <source>Threshold: %1</source>
-            <translation>阈值：%1</translation>
-        </message>
-        <message>
-            <source>Cost per row: %1</source>
-            <translation>每行成本：%1</translation>
-        </message>
-        <message>
-            <source>What if? %1</source>
-            <translation>假设分析：%1</translation>
-        </message>
-        <message>
-            <source>Cost per row</source>
-            <translation>每行成本</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>a cost, a threshold</comment>
-            <translation>%1（阈值 %2）</translation>
-        </message>
-        <message>
-            <source>least</source>
-            <translation>最低</translation>
-        </message>
-        <message>
-            <source>positive</source>
-            <translation>正类</translation>
-        </message>
-        <message>
-            <source>T&amp;hreshold:</source>
-            <translation>阈值(&amp;H)：</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <source>Rows with at least this score are called “%1”</source>
-            <translation>分数不低于此值的行判为“%1”</translation>
-        </message>
-        <message>
-            <source>Threshold, as a number</source>
-            <translation>阈值（数值）</translation>
-        </message>
-        <message>
-            <source>&amp;Least cost</source>
-            <translation>最低成本(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Moves the threshold to where these costs are the lowest</source>
-            <translation>将阈值移到成本最低的位置</translation>
-        </message>
-        <message>
-            <source>called “%1”</source>
-            <translation>判为“%1”</translation>
-        </message>
-        <message>
-            <source>not called so</source>
-            <translation>未判为此类</translation>
-        </message>
-        <message>
-            <source>truly “%1”</source>
-            <translation>实际为“%1”</translation>
-        </message>
-        <message>
-            <source>truly not</source>
-            <translation>实际不是此类</translation>
-        </message>
-        <message>
-            <source>%1: press to see the rows</source>
-            <translation>%1：点击查看对应的行</translation>
-        </message>
-        <message>
-            <source>cost </source>
-            <comment>before a number</comment>
-            <translation>成本 </translation>
-        </message>
-        <message>
-            <source>What one such row costs, in any unit; a gain is negative</source>
-            <translation>每个此类行的成本，单位任意；收益为负值</translation>
-        </message>
-        <message>
-            <source>True positives</source>
-            <translation>真正例</translation>
-        </message>
-        <message>
-            <source>Cost of a true positive</source>
-            <translation>真正例的成本</translation>
-        </message>
-        <message>
-            <source>False negatives</source>
-            <translation>假负例</translation>
-        </message>
-        <message>
-            <source>Cost of a false negative</source>
-            <translation>假负例的成本</translation>
-        </message>
-        <message>
-            <source>False positives</source>
-            <translation>假正例</translation>
-        </message>
-        <message>
-            <source>Cost of a false positive</source>
-            <translation>假正例的成本</translation>
-        </message>
-        <message>
-            <source>True negatives</source>
-            <translation>真负例</translation>
-        </message>
-        <message>
-            <source>Cost of a true negative</source>
-            <translation>真负例的成本</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
-            <source>False positive rate</source>
-            <translation>假正例率</translation>
-        </message>
-        <message>
-            <source>Least cost</source>
-            <translation>最低成本</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>成本</translation>
-        </message>
-        <message>
-            <source>per row</source>
-            <translation>每行</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::TriagePage</name>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>重试(&amp;T)</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::TriageSession</name>
-        <message>
-            <source>No version of the model serves now.</source>
-            <translation>该模型目前没有版本在提供服务。</translation>
-        </message>
-        <message>
-            <source>Version %1 serves now.</source>
-            <translation>目前由版本 %1 提供服务。</translation>
-        </message>
-        <message>
-            <source>This incident is closed and cannot be changed any more.</source>
-            <translation>此事件已关闭，不能再更改。</translation>
-        </message>
-        <message>
-            <source>Start triage from the alert again; this opens a new incident.</source>
-            <translation>请从告警重新开始故障处理；这会打开新的事件。</translation>
-        </message>
-        <message>
-            <source>Nothing was sent, because the intention could not be recorded first: %1</source>
-            <translation>没有发送任何内容，因为无法事先记录操作意图：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::TriageWizard</name>
-        <message>
-            <source>Triage: %1</source>
-            <translation>故障处理：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>上一步(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
-            <source>Nothing is lost: what was found and done stays on record.</source>
-            <translation>不会丢失任何内容：已发现的情况和已执行的操作都会保留在记录中。</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt</source>
-            <translation>下一步(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一步</translation>
-        </message>
-        <message>
-            <source>Freezes what this page shows and goes on.</source>
-            <translation>锁定本页显示的内容并继续。</translation>
-        </message>
-        <message>
-            <source>Close the inci&amp;dent</source>
-            <translation>关闭事件(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Close the incident</source>
-            <translation>关闭事件</translation>
-        </message>
-        <message>
-            <source>Closes the incident for good; it stays in the history.</source>
-            <translation>永久关闭该事件；事件仍保留在历史记录中。</translation>
-        </message>
-        <message>
-            <source>Continue &amp;later</source>
-            <translation>稍后继续(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Continue later</source>
-            <translation>稍后继续</translation>
-        </message>
-        <message>
-            <source>Closes this window. Everything is saved; the incident goes on from this page.</source>
-            <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
-        </message>
-    </context>
-    <context>
-        <name>qd::VerifyPage</name>
-        <message>
-            <source>The change is settling; the window opens in %1.</source>
-            <comment>duration</comment>
-            <translation>变更正在趋于稳定；验证窗口将在 %1 后开启。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 have passed; %3 of at least %4 predictions have arrived.</source>
-            <comment>durations, then counts of predictions</comment>
-            <translation>已过 %1（共 %2）；已收到 %3 条预测（至少需要 %4 条）。</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>sign, verdict</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>The requests that undo the rollback are being prepared…</source>
-            <translation>正在准备撤销回滚所需的请求…</translation>
-        </message>
-        <message>
-            <source>The rollback is being undone…</source>
-            <translation>正在撤销回滚…</translation>
-        </message>
-        <message>
-            <source>%1 The rollback is still in force.</source>
-            <translation>%1 回滚仍然有效。</translation>
-        </message>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>重试(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Did it help?</source>
-            <translation>修复是否有效？</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>Progress of the verification</source>
-            <translation>验证进度</translation>
-        </message>
-        <message>
-            <source>The smaller of the time that has passed and the data that have arrived.</source>
-            <translation>取已过时间和已收到数据两者进度中的较小值。</translation>
-        </message>
-        <message>
-            <source>&amp;Extend the window</source>
-            <translation>延长窗口(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Extend the window</source>
-            <translation>延长窗口</translation>
-        </message>
-        <message>
-            <source>Starts a verification with a window twice as long from the same beginning.</source>
-            <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
-        </message>
-        <message>
-            <source>Go on &amp;without a passed verdict</source>
-            <translation>未验证通过，仍然继续(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Go on without a passed verdict</source>
-            <translation>未验证通过，仍然继续</translation>
-        </message>
-        <message>
-            <source>The report will say that the fault was not shown to be gone.</source>
-            <translation>报告将注明：未能证实故障已消除。</translation>
-        </message>
-        <message>
-            <source>Charts from the healthy period until now</source>
-            <translation>从健康时段至今的图表</translation>
-        </message>
-        <message>
-            <source>%1 of %2 have passed; %3 samples have arrived.</source>
-            <comment>durations, count of samples</comment>
-            <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>概览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>操作(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Parts of the incident</source>
+        <translation>事件的各部分</translation>
+    </message>
+    <message>
+        <source>&amp;Continue in the wizard</source>
+        <translation>在向导中继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Continue this incident in the wizard</source>
+        <translation>在向导中继续处理此事件</translation>
+    </message>
+    <message>
+        <source>The incident is still open; the wizard opens on the page where it was left.</source>
+        <translation>事件仍在进行中；向导将打开上次离开的页面。</translation>
+    </message>
+    <message>
+        <source>Steps of the incident</source>
+        <translation>事件的步骤</translation>
+    </message>
+    <message>
+        <source>Each step as it was frozen when the operator completed it.</source>
+        <translation>各步骤均按操作人员完成时的状态固定保存。</translation>
+    </message>
+    <message>
+        <source>What was known at this step</source>
+        <translation>此步骤时的已知信息</translation>
+    </message>
+    <message>
+        <source>The evidence as it was then; it is never computed again.</source>
+        <translation>当时的证据；不会重新计算。</translation>
+    </message>
+    <message>
+        <source>Charts of the incident&apos;s time</source>
+        <translation>事件期间的图表</translation>
+    </message>
+    <message>
+        <source>%1. Open since %2.</source>
+        <comment>subject, time</comment>
+        <translation>%1。自 %2 起进行中。</translation>
+    </message>
+    <message>
+        <source>%1. Opened %2, closed %3 after %4. Verdict: %5.</source>
+        <comment>subject, time, time, duration, verdict</comment>
+        <translation>%1。打开于 %2，关闭于 %3，历时 %4。结论：%5。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::IncidentModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>打开时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>● Open: %1</source>
+        <translation>● 进行中：%1</translation>
+    </message>
+    <message>
+        <source>✔ Closed</source>
+        <translation>✔ 已关闭</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sign, verdict</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::IncidentsPage</name>
+    <message>
+        <source>No incidents yet</source>
+        <translation>暂无事件</translation>
+    </message>
+    <message>
+        <source>An incident begins when you choose “Triage” on an alert. All of them are kept here with their evidence, actions and reports.</source>
+        <translation>在告警上选择“故障处理”即开始一个事件。所有事件连同证据、操作和报告都保存在此处。</translation>
+    </message>
+    <message>
+        <source>Filter by title, model or verdict</source>
+        <translation>按标题、模型或结论筛选</translation>
+    </message>
+    <message>
+        <source>Filter incidents</source>
+        <translation>筛选事件</translation>
+    </message>
+    <message>
+        <source>Shows only the incidents that contain this text in any column.</source>
+        <translation>仅显示任意列中包含此文本的事件。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>State of the incidents</source>
+        <translation>事件的状态</translation>
+    </message>
+    <message>
+        <source>Open incidents can be continued; closed ones can be read.</source>
+        <translation>进行中的事件可以继续处理，已关闭的事件可以查阅。</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Choose an incident to see it exactly as it was.</source>
+        <translation>选择一个事件以查看其当时的原貌。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>qd::LoadPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件和文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>正在评估 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read</source>
+        <translation>
+            <numerusform>已读取 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 per second, about %3 left</source>
+        <comment>how much was read, how fast, and the time left</comment>
+        <translation>%1 行，每秒 %2 行，剩余约 %3</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 per second</source>
+        <translation>%1 行，每秒 %2 行</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop reading; what was shown before stays</source>
+        <translation>停止读取；之前显示的内容保持不变</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+</context>
+<context>
+    <name>qd::LocatePage</name>
+    <message>
+        <source>The search for the onset was cancelled.</source>
+        <translation>起始时间的搜索已取消。</translation>
+    </message>
+    <message>
+        <source>&amp;Search again</source>
+        <translation>重新搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The onset is being searched in the history…</source>
+        <translation>正在历史记录中搜索起始时间…</translation>
+    </message>
+    <message>
+        <source>The values before and after the onset are being computed…</source>
+        <translation>正在计算起始时间前后的值…</translation>
+    </message>
+    <message>
+        <source>What is wrong, and since when?</source>
+        <translation>出了什么问题，从何时开始？</translation>
+    </message>
+    <message>
+        <source>&amp;Onset</source>
+        <translation>起始时间(&amp;O)</translation>
+    </message>
+    <message>
+        <source>affected &amp;until</source>
+        <translation>受影响至(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Move it when the charts show that the fault began at another time.</source>
+        <translation>如果图表显示故障始于其他时间，请调整。</translation>
+    </message>
+    <message>
+        <source>End of the affected period</source>
+        <translation>受影响时段的结束时间</translation>
+    </message>
+    <message>
+        <source>The period from the onset to here is compared with the healthy period before.</source>
+        <translation>从起始时间到此处的时段将与之前的健康时段进行比较。</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpute again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Compute again with this onset</source>
+        <translation>按此起始时间重新计算</translation>
+    </message>
+    <message>
+        <source>Takes these times instead of the ones that were found.</source>
+        <translation>采用这些时间，而不是搜索得到的时间。</translation>
+    </message>
+    <message>
+        <source>Search the onset &amp;again</source>
+        <translation>重新搜索起始时间(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Search the onset again</source>
+        <translation>重新搜索起始时间</translation>
+    </message>
+    <message>
+        <source>Takes everything into account that the history has learned meanwhile.</source>
+        <translation>将历史记录中新增的所有内容纳入考虑。</translation>
+    </message>
+    <message>
+        <source>Charts around the onset</source>
+        <translation>起始时间前后的图表</translation>
+    </message>
+    <message>
+        <source>Other alerts at that time</source>
+        <translation>同一时间的其他告警</translation>
+    </message>
+    <message>
+        <source>Alerts of the same model and endpoint while the fault lasted.</source>
+        <translation>故障持续期间同一模型和端点的告警。</translation>
+    </message>
+    <message>
+        <source>No other alerts of this model at that time</source>
+        <translation>当时此模型没有其他告警</translation>
+    </message>
+</context>
+<context>
+    <name>qd::LogWatch</name>
+    <message numerus="yes">
+        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <translation>
+            <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <translation>
+            <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <translation>
+            <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <translation>
+            <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has been waited for since %n second(s).</source>
+        <translation>
+            <numerusform>已等待该日志 %n 秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive that holds it.</source>
+        <translation>请检查存放它的磁盘或网络驱动器。</translation>
+    </message>
+    <message>
+        <source>Set the clock and the time zone of the server that writes the log. A log that is delivered late looks the same.</source>
+        <translation>请校正写日志的服务器的时钟和时区。延迟送达的日志看起来也是这样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) were not stored one by one.</source>
+        <translation>
+            <numerusform>另有 %n 个问题未逐一保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the log to see all rejected lines with their reasons.</source>
+        <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::LogsPage</name>
+    <message>
+        <source>Reading %1 was cancelled.</source>
+        <translation>已取消读取 %1。</translation>
+    </message>
+    <message>
+        <source>Prediction logs</source>
+        <translation>预测日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件和文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open prediction logs</source>
+        <translation>打开预测日志</translation>
+    </message>
+    <message>
+        <source>Prediction logs (%1)</source>
+        <translation>预测日志 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>所有文件 (%1)</translation>
+    </message>
+    <message>
+        <source>Open a folder of logs</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n file(s))</source>
+        <comment>a folder or set of files</comment>
+        <translation>
+            <numerusform>%1（%n 个文件）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a file and its format</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 predictions in %2 rows</source>
+        <translation>%2 行中有 %1 条预测</translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>%1 已标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) came in lines of their own and were joined by request id.</source>
+        <translation>
+            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without times</source>
+        <translation>无时间信息</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>points in time</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n re&amp;jected row(s)…</source>
+        <translation>
+            <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These rows are in no figure; see why they could not be read</source>
+        <translation>这些行未计入任何数据；查看无法读取的原因</translation>
+    </message>
+    <message>
+        <source>Only rows with %1</source>
+        <translation>仅限满足 %1 的行</translation>
+    </message>
+    <message>
+        <source>&amp;Open logs…</source>
+        <translation>打开日志(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Read prediction logs from disk (%1)</source>
+        <translation>从磁盘读取预测日志（%1）</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Read all logs of a folder as one</source>
+        <translation>将文件夹中的所有日志作为一个整体读取</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation>列(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>See how the columns were recognised, correct it, and read the log again</source>
+        <translation>查看并修正列的识别结果，然后重新读取日志</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back to where these rows were asked for (%1)</source>
+        <translation>返回到请求查看这些行的位置（%1）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Look into prediction logs</source>
+        <translation>查看预测日志</translation>
+    </message>
+    <message>
+        <source>Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, also packed, or drop files or a whole folder here. Quality, drift and latency are computed on this machine; nothing is sent anywhere.</source>
+        <translation>打开 JSON 行、CSV 或 TSV 格式的日志，或 SageMaker、KServe、Seldon、TorchServe、Triton 或 vLLM 的日志（压缩的也可以），也可将文件或整个文件夹拖放到此处。质量、漂移和延迟均在本机计算，不会向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <source>Open logs…</source>
+        <translation>打开日志…</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>质量(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Views of the log</source>
+        <translation>日志的视图</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>所有行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Evaluate all rows of the log again</source>
+        <translation>重新评估日志的所有行</translation>
+    </message>
+</context>
+<context>
+    <name>qd::MainWindow</name>
+    <message numerus="yes">
+        <source>%n incident(s) are still open. The latest: %1</source>
+        <translation>
+            <numerusform>仍有 %n 个事件未关闭。最近的事件：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>incident title: model, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Waiting for the first values…</source>
+        <translation>正在等待首批数据…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) watched</source>
+        <translation>
+            <numerusform>正在监控 %n 个端点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>About Quarterdeck</source>
+        <translation>关于 Quarterdeck</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Quarterdeck</source>
+        <translation>Quarterdeck</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Add endpoint…</source>
+        <translation>添加端点(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open log…</source>
+        <translation>打开日志(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Show &amp;fleet</source>
+        <translation>显示模型群(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show &amp;charts</source>
+        <translation>显示图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;alerts</source>
+        <translation>显示告警(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show &amp;incidents</source>
+        <translation>显示事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show &amp;logs</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Switch between &amp;light and dark</source>
+        <translation>切换浅色/深色主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Quarterdeck</source>
+        <translation>关于 Quarterdeck(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>模型群</translation>
+    </message>
+    <message>
+        <source>What is served where, and how it fares (Ctrl+1)</source>
+        <translation>各处部署的模型及其运行状况（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Quality, speed and resources over time (Ctrl+2)</source>
+        <translation>质量、速度和资源随时间的变化（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>What fires now and what fired before (Ctrl+3)</source>
+        <translation>当前触发和以往触发的告警（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Faults that were worked on, and their reports (Ctrl+4)</source>
+        <translation>处理过的故障及其报告（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Judge a model by an exported prediction log (Ctrl+5)</source>
+        <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
+    </message>
+    <message>
+        <source>The console ended while an action was under way, and its outcome is not known: %1 of %2. Look whether it took effect.</source>
+        <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
+    </message>
+    <message>
+        <source>The incident of this alert is not in the history.</source>
+        <translation>此告警的事件不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>A version is being switched. The window closes as soon as the server has answered.</source>
+        <translation>正在切换版本。服务器应答后窗口会立即关闭。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck (read-only)</source>
+        <translation>Quarterdeck（只读）</translation>
+    </message>
+    <message>
+        <source>The history is tidied in the background; nothing waits for it. It can be cancelled in the settings.</source>
+        <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is collected here</source>
+        <translation>只读：此处不采集任何数据</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>打开工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Quarterdeck histories (*.qdh *.sqlite);;All files (*)</source>
+        <translation>Quarterdeck 历史记录 (*.qdh *.sqlite);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>How do you want to open %1?</source>
+        <translation>您要以何种方式打开 %1？</translation>
+    </message>
+    <message>
+        <source>It opens in a console of its own. To look at it changes nothing in the file; to work with it watches its endpoints and records into it.</source>
+        <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>仅查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Work with it</source>
+        <translation>在其中工作(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::MappingDialog</name>
+    <message>
+        <source>No column says what was predicted. Choose “Prediction” for the one that does.</source>
+        <translation>没有表示预测结果的列。请为相应的列选择“预测”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first rows could not be read; the first because: %1</source>
+        <translation>
+            <numerusform>前若干行中有 %n 行无法读取；首个原因：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No column has the time, so nothing can be shown over time.</source>
+        <translation>没有时间列，因此无法显示随时间的变化。</translation>
+    </message>
+    <message>
+        <source>No column has the true label; figures of quality need one, or lines with late labels that share the request id.</source>
+        <translation>没有真实标签列；质量指标需要真实标签，或带有相同请求 ID 的迟到标签行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the first %n row(s) can be read.</source>
+        <translation>
+            <numerusform>前 %n 行均可读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>%1 的列</translation>
+    </message>
+    <message>
+        <source>This is how the columns were recognised. Correct what is wrong; the rest are segments and features that predictions can be grouped and filtered by.</source>
+        <translation>以下是列的识别结果。请修正有误之处；其余列为细分和特征，可用于对预测进行分组和筛选。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Columns of the log</source>
+        <translation>日志的列</translation>
+    </message>
+    <message>
+        <source>Meaning of %1</source>
+        <translation>%1 的含义</translation>
+    </message>
+    <message>
+        <source>What the values of this column are</source>
+        <translation>此列的值表示什么</translation>
+    </message>
+    <message>
+        <source>Unit of %1</source>
+        <translation>%1 的单位</translation>
+    </message>
+    <message>
+        <source>In what the latency is written</source>
+        <translation>延迟值所用的单位</translation>
+    </message>
+    <message>
+        <source>&amp;Times without a zone are in:</source>
+        <translation>未注明时区的时间属于(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Zone of times without one</source>
+        <translation>未注明时区的时间所属的时区</translation>
+    </message>
+    <message>
+        <source>Times that name their zone, and numbers since 1970, are not touched</source>
+        <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
+    </message>
+    <message>
+        <source>&amp;Remember this for logs with the same columns</source>
+        <translation>对列相同的日志记住此设置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>As &amp;recognised</source>
+        <translation>恢复为识别结果(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::MetricChart</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>curve and its newest value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No data in this range</source>
+        <translation>此时间范围内没有数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more series</source>
+        <translation>
+            <numerusform>另有 %n 个序列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More curves than these could not be told apart.</source>
+        <translation>曲线再多就无法分辨了。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Takes this chart away; it can be added again at any time.</source>
+        <translation>移除此图表；可随时重新添加。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::MetricPicker</name>
+    <message>
+        <source>Add metric…</source>
+        <translation>添加指标…</translation>
+    </message>
+    <message>
+        <source>Add a chart of another metric</source>
+        <translation>添加另一指标的图表</translation>
+    </message>
+    <message>
+        <source>Charts any other metric that this endpoint exposes, until you remove it again.</source>
+        <translation>为此端点公开的任意其他指标绘制图表，直到您将其移除。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::MetricTile</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a value and a remark on it</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::Navigation</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>page title, count</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>qd::Notice</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>关闭通知</translation>
+    </message>
+    <message>
+        <source>Hides this message; it changes nothing else.</source>
+        <translation>隐藏此消息，不会更改其他任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::OverTimeTab</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Over t&amp;ime</source>
+        <translation>随时间变化(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show its &amp;rows</source>
+        <translation>显示其中的行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The predictions of the picked window; Enter does the same in a chart</source>
+        <translation>所选窗口中的预测；在图表中按 Enter 效果相同</translation>
+    </message>
+    <message>
+        <source>Rows of the &amp;visible range</source>
+        <translation>可见范围内的行(&amp;V)</translation>
+    </message>
+    <message>
+        <source>All predictions between the edges of the charts</source>
+        <translation>图表左右边界之间的所有预测</translation>
+    </message>
+    <message>
+        <source>&amp;Make it the reference</source>
+        <translation>设为参考时段(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Drift is then measured against the visible range, and estimates learn from it</source>
+        <translation>此后将以可见范围为参考衡量漂移，并从中学习以进行估计</translation>
+    </message>
+    <message>
+        <source>Nothing over time</source>
+        <translation>无随时间变化的数据</translation>
+    </message>
+    <message>
+        <source>The log has no times, so nothing can be drawn over time.</source>
+        <translation>日志中没有时间信息，无法绘制随时间变化的图表。</translation>
+    </message>
+    <message>
+        <source>Click a chart to pick a window of time.</source>
+        <translation>点击图表以选取时间窗口。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n prediction(s)</source>
+        <translation>
+            <numerusform>%1：%n 条预测</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::OverviewTab</name>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>概览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>All figures, version by version</source>
+        <translation>各版本的全部指标</translation>
+    </message>
+    <message>
+        <source>Figures of all versions</source>
+        <translation>所有版本的指标</translation>
+    </message>
+    <message>
+        <source>The newest version compared with the one before</source>
+        <translation>最新版本与前一版本的比较</translation>
+    </message>
+    <message>
+        <source>The time after the reference period compared with it</source>
+        <translation>参考时段之后与参考时段的比较</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>未定义</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2, the version before; largest effect first</source>
+        <translation>版本 %1 与前一版本 %2 的比较；效应量最大的在前</translation>
+    </message>
+    <message>
+        <source>The time since %1 compared with the reference period; largest effect first</source>
+        <translation>%1 以来与参考时段的比较；效应量最大的在前</translation>
+    </message>
+    <message>
+        <source>Nothing stands out</source>
+        <translation>没有值得关注的发现</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>值得关注的发现</translation>
+    </message>
+</context>
+<context>
+    <name>qd::PathEdit</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>浏览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::PinDialog</name>
+    <message>
+        <source>Pin a range</source>
+        <translation>固定时间范围</translation>
+    </message>
+    <message>
+        <source>Why it is worth keeping</source>
+        <translation>为何值得保留</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>开始时间(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>结束时间(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>原因(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>The range must end after it begins</source>
+        <translation>结束时间必须晚于开始时间</translation>
+    </message>
+</context>
+<context>
+    <name>qd::PredictionsTab</name>
+    <message>
+        <source>Pre&amp;dictions</source>
+        <translation>预测(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Prediction &amp;log:</source>
+        <translation>预测日志(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>A log in JSON lines or CSV on this machine. It is followed, also when it is rotated, and gives accuracy as soon as labels arrive. Empty means none.</source>
+        <translation>本机上 JSON Lines 或 CSV 格式的日志。会持续跟踪该日志（包括日志轮转后），标签一到达即可计算准确率。留空表示没有日志。</translation>
+    </message>
+    <message>
+        <source>Positive &amp;class:</source>
+        <translation>正类(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Precision and recall of a model with two classes are those of this one; empty means the average over the classes.</source>
+        <translation>二分类模型的精确率和召回率以此类别为准；留空表示取各类别的平均值。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>About %1 left</source>
+        <comment>a time</comment>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 a second, about %3 left</source>
+        <comment>numbers, a time</comment>
+        <translation>%1 行，每秒 %2 行，约剩 %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::QuestionBar</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>M&amp;odel:</source>
+        <translation>模型(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Everything below is about this model</source>
+        <translation>下方所有内容均针对此模型</translation>
+    </message>
+    <message>
+        <source>V&amp;ersion:</source>
+        <translation>版本(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Figures, matrix, threshold and residuals are of this version; charts show all of them</source>
+        <translation>指标、矩阵、阈值和残差针对此版本；图表显示所有版本</translation>
+    </message>
+    <message>
+        <source>&amp;Positive class:</source>
+        <translation>正类(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Positive class</source>
+        <translation>正类</translation>
+    </message>
+    <message>
+        <source>Precision, recall and the curves over thresholds are of this class</source>
+        <translation>精确率、召回率和阈值曲线针对此类别</translation>
+    </message>
+    <message>
+        <source>&amp;Window:</source>
+        <translation>时间窗口(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时间窗口</translation>
+    </message>
+    <message>
+        <source>How much time a point of a chart stands for</source>
+        <translation>图表中每个点代表的时长</translation>
+    </message>
+    <message>
+        <source>&amp;Reference:</source>
+        <translation>参考时段(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Reference period</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>Drift is measured against this period, and estimates learn from it</source>
+        <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到</translation>
+    </message>
+    <message>
+        <source>none: averages</source>
+        <translation>无：取平均值</translation>
+    </message>
+    <message>
+        <source>automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>first third of the log</source>
+        <translation>日志的前三分之一</translation>
+    </message>
+    <message>
+        <source>first half of the log</source>
+        <translation>日志的前一半</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RangeChoice</name>
+    <message>
+        <source>Incident: %1</source>
+        <translation>事件：%1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>图表所示范围</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>最近一天</translation>
+    </message>
+    <message>
+        <source>The last week</source>
+        <translation>最近一周</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>指定起止时间</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Only what lies in this range is written. Incidents are listed at the end.</source>
+        <translation>仅写入此范围内的内容。事件列在末尾。</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <comment>a time</comment>
+        <translation>从(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Beginning of the range</source>
+        <translation>范围的开始时间</translation>
+    </message>
+    <message>
+        <source>Local time; what was recorded from this moment on.</source>
+        <translation>本地时间；包含从此刻起记录的内容。</translation>
+    </message>
+    <message>
+        <source>&amp;to:</source>
+        <comment>a time</comment>
+        <translation>到(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>End of the range</source>
+        <translation>范围的结束时间</translation>
+    </message>
+    <message>
+        <source>Local time; what was recorded before this moment.</source>
+        <translation>本地时间；包含此刻之前记录的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RecentFiles</name>
+    <message>
+        <source>&amp;Recent logs</source>
+        <translation>最近的日志(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No log was opened yet</source>
+        <translation>尚未打开过日志</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清除此列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RecordModel</name>
+    <message>
+        <source>Column “%1” of the log</source>
+        <translation>日志的“%1”列</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RecordView</name>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 行（共 %2 行）</translation>
+    </message>
+    <message>
+        <source>&amp;Only %1</source>
+        <translation>仅显示 %1(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Without %1</source>
+        <translation>排除 %1(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter:</source>
+        <translation>筛选(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
+    </message>
+    <message>
+        <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
+        <translation>针对列的条件，用 and、or、not 和括号组合：= != &lt; &lt;= &gt; &gt;= ，~ 匹配正则表达式，in (…)，is missing</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate these</source>
+        <translation>评估这些行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Compute all figures and charts of the rows of this filter only</source>
+        <translation>仅用符合此筛选条件的行计算所有指标和图表</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Position in the log</source>
+        <translation>日志中的位置</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ReferenceDialog</name>
+    <message>
+        <source>The period has to end after it begins.</source>
+        <translation>时段的结束时间必须晚于开始时间。</translation>
+    </message>
+    <message>
+        <source>Reference period</source>
+        <translation>参考时段</translation>
+    </message>
+    <message>
+        <source>Drift is measured against this period, and estimates learn from it. Choose one in which the model was known to be well.</source>
+        <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到。请选择已知模型运行正常的时段。</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>开始时间(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>结束时间(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Beginning of the reference period</source>
+        <translation>参考时段的开始时间</translation>
+    </message>
+    <message>
+        <source>End of the reference period</source>
+        <translation>参考时段的结束时间</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ReportPage</name>
+    <message>
+        <source>Accepted cause: %1.</source>
+        <translation>已采纳的原因：%1。</translation>
+    </message>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>结论：%1</translation>
+    </message>
+    <message>
+        <source>Report and close</source>
+        <translation>报告并关闭</translation>
+    </message>
+    <message>
+        <source>Notes &amp;for the report</source>
+        <translation>报告备注(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What should be remembered? Follow-ups, people, tickets.</source>
+        <translation>有哪些需要记录？例如后续事项、相关人员、工单。</translation>
+    </message>
+    <message>
+        <source>Saved as you type, and part of the report.</source>
+        <translation>输入时自动保存，并包含在报告中。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ReportView</name>
+    <message>
+        <source>The report is being made…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The report is being written…</source>
+        <translation>正在写入报告…</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1.</source>
+        <translation>无法写入报告：%1。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space.</source>
+        <translation>请选择其他文件夹或释放一些空间。</translation>
+    </message>
+    <message>
+        <source>The report was written to %1.</source>
+        <translation>报告已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Export the incident report</source>
+        <translation>导出事件报告</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>The report as it will be exported.</source>
+        <translation>报告导出后的样子。</translation>
+    </message>
+    <message>
+        <source>Export &amp;HTML…</source>
+        <translation>导出 HTML(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Export the report as HTML</source>
+        <translation>将报告导出为 HTML</translation>
+    </message>
+    <message>
+        <source>Writes one self-contained web page that can be mailed or archived.</source>
+        <translation>写入一个独立完整的网页，可通过邮件发送或存档。</translation>
+    </message>
+    <message>
+        <source>Export &amp;PDF…</source>
+        <translation>导出 PDF(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Export the report as PDF</source>
+        <translation>将报告导出为 PDF</translation>
+    </message>
+    <message>
+        <source>Writes A4 pages for printing or for a ticket.</source>
+        <translation>写入 A4 页面，可供打印或附加到工单。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ResidualsTab</name>
+    <message>
+        <source>%L1 rows</source>
+        <translation>%L1 行</translation>
+    </message>
+    <message>
+        <source>R&amp;esiduals</source>
+        <translation>残差(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Prediction − truth</source>
+        <translation>预测值 − 真实值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Mean absolute error over time</source>
+        <translation>平均绝对误差随时间的变化</translation>
+    </message>
+    <message>
+        <source>No residuals</source>
+        <translation>没有残差</translation>
+    </message>
+    <message>
+        <source>No prediction has a label yet, so nothing can be compared.</source>
+        <translation>尚无已标注的预测，无法进行比较。</translation>
+    </message>
+    <message>
+        <source>bias %1</source>
+        <translation>偏差 %1</translation>
+    </message>
+    <message>
+        <source>%1: half of the predictions lie within ±%2 of the truth, on average they are off by %3.</source>
+        <translation>%1：半数预测落在真实值的 ±%2 以内，平均偏离 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RuleDialog</name>
+    <message>
+        <source>Give the rule a name; it is the title of its alerts.</source>
+        <translation>请为规则命名；该名称将作为其告警的标题。</translation>
+    </message>
+    <message>
+        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
+    </message>
+    <message>
+        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
+        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
+    </message>
+    <message>
+        <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
+        <translation>告警可能在条件仍成立时恢复：恢复界限不得高于阈值。</translation>
+    </message>
+    <message>
+        <source>The alert could resolve while its condition holds: the resolve limit must not be below the threshold.</source>
+        <translation>告警可能在条件仍成立时恢复：恢复界限不得低于阈值。</translation>
+    </message>
+    <message>
+        <source>New alert rule</source>
+        <translation>新建告警规则</translation>
+    </message>
+    <message>
+        <source>Edit an alert rule</source>
+        <translation>编辑告警规则</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Metric:</source>
+        <translation>指标(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Labels:</source>
+        <translation>标签(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Condition:</source>
+        <translation>条件(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>持续时间(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Severity:</source>
+        <translation>严重程度(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Resol&amp;ve:</source>
+        <translation>恢复(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Resolve f&amp;or:</source>
+        <translation>恢复持续时间(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>规则名称</translation>
+    </message>
+    <message>
+        <source>The title of every alert that the rule raises.</source>
+        <translation>该规则产生的每个告警的标题。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>A metric of the list, or the name of any that an endpoint exposes.</source>
+        <translation>列表中的指标，或端点公开的任意指标的名称。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
+    </message>
+    <message>
+        <source>Every series, or for example model=&quot;fraud&quot;</source>
+        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>A value exactly on the threshold raises nothing.</source>
+        <translation>数值恰好等于阈值时不会产生告警。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The limit in the metric&apos;s own unit.</source>
+        <translation>以该指标自身的单位表示的界限。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds before the alert fires</source>
+        <translation>告警触发前的秒数</translation>
+    </message>
+    <message>
+        <source>Until then the alert is pending; one good or missing value begins anew.</source>
+        <translation>在此之前告警处于待定状态；出现一个正常值或缺失值即重新计时。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Critical makes a model failing in the overview, a warning makes it degraded.</source>
+        <translation>“严重”会使模型在概览中显示为故障，“警告”会使其显示为降级。</translation>
+    </message>
+    <message>
+        <source>at a limit of its own:</source>
+        <translation>使用单独的界限：</translation>
+    </message>
+    <message>
+        <source>Keeps an alert from flickering when the value moves around the threshold.</source>
+        <translation>避免数值在阈值附近波动时告警反复触发和恢复。</translation>
+    </message>
+    <message>
+        <source>Resolve limit</source>
+        <translation>恢复界限</translation>
+    </message>
+    <message>
+        <source>The alert resolves on the good side of this.</source>
+        <translation>数值处于此界限的正常一侧时，告警恢复。</translation>
+    </message>
+    <message>
+        <source>Seconds before the alert resolves</source>
+        <translation>告警恢复前的秒数</translation>
+    </message>
+    <message>
+        <source>How long the value must stay on the good side.</source>
+        <translation>数值必须在正常一侧保持的时长。</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next evaluation; it is noted in the audit trail.</source>
+        <translation>在下次评估时生效，并写入审计记录。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RuleModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RulesDialog</name>
+    <message>
+        <source>The rule &quot;%1&quot; was removed.</source>
+        <translation>规则“%1”已移除。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>告警规则</translation>
+    </message>
+    <message>
+        <source>Each rule watches one metric of every model or endpoint that has it. Changes take effect at the next evaluation.</source>
+        <translation>每条规则监控具有某个指标的所有模型或端点的该项指标。更改在下次评估时生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Opens a form for a new rule.</source>
+        <translation>打开用于新建规则的表单。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Changes the chosen rule; its open alerts go on under the new condition.</source>
+        <translation>修改所选规则；其未恢复的告警将按新条件继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Takes the chosen rule away and ends its open alerts. It can be undone.</source>
+        <translation>移除所选规则并结束其未恢复的告警。此操作可撤销。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Every change is stored already.</source>
+        <translation>所有更改均已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>主题(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>常规(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SignInTab</name>
+    <message>
+        <source>&amp;Sign-in</source>
+        <translation>登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>User name and password (Basic)</source>
+        <translation>用户名和密码 (Basic)</translation>
+    </message>
+    <message>
+        <source>Token (Bearer)</source>
+        <translation>令牌 (Bearer)</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication:</source>
+        <translation>身份验证(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>What the endpoint asks for before it answers.</source>
+        <translation>端点在响应前要求提供的凭据。</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>用户名(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Sent with the password in every request.</source>
+        <translation>与密码一起随每个请求发送。</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>请求头(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add hea&amp;der</source>
+        <translation>添加请求头(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add header</source>
+        <translation>添加请求头</translation>
+    </message>
+    <message>
+        <source>Adds a line to the table and edits its name.</source>
+        <translation>在表格中添加一行，并开始编辑其名称。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove header</source>
+        <translation>移除请求头(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove header</source>
+        <translation>移除请求头</translation>
+    </message>
+    <message>
+        <source>Takes the selected line out of the table.</source>
+        <translation>从表格中移除选中的行。</translation>
+    </message>
+    <message>
+        <source>Kept in the system&apos;s keychain, never in the history.</source>
+        <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>令牌(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>密码(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Unchanged: the keychain has it</source>
+        <translation>未更改：已保存在密钥环中</translation>
+    </message>
+    <message>
+        <source>Key in a header</source>
+        <translation>请求头密钥</translation>
+    </message>
+    <message>
+        <source>Sent with every request, e.g. for a proxy. They are stored in plain text; headers that hold secrets are refused here. For those choose an authentication above.</source>
+        <translation>随每个请求发送，例如供代理使用。它们以明文保存；含机密信息的请求头在此会被拒绝，请在上方选择身份验证方式。</translation>
+    </message>
+    <message>
+        <source>Header &amp;name:</source>
+        <translation>请求头名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>The header that carries the key.</source>
+        <translation>携带密钥的请求头。</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>密钥(&amp;K)：</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SilenceDialog</name>
+    <message>
+        <source>Tick at least one label; a silence of everything would hide real faults.</source>
+        <translation>请至少勾选一个标签；静默所有告警会掩盖真正的故障。</translation>
+    </message>
+    <message>
+        <source>Say why, so that others know that the silence is meant.</source>
+        <translation>请说明原因，让其他人知道此静默是有意为之。</translation>
+    </message>
+    <message>
+        <source>Nothing would be silenced.</source>
+        <translation>不会静默任何告警。</translation>
+    </message>
+    <message>
+        <source>Silences alerts with %1 until %2. They are still evaluated and recorded.</source>
+        <comment>labels in braces, time</comment>
+        <translation>静默标签为 %1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
+    </message>
+    <message>
+        <source>Silence alerts</source>
+        <translation>静默告警</translation>
+    </message>
+    <message>
+        <source>Silence alerts whose labels are:</source>
+        <translation>静默具有以下标签的告警：</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>label, value</comment>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>Ticked: only alerts with this value are silenced. Not ticked: any value.</source>
+        <translation>勾选：仅静默具有此值的告警。不勾选：任意值。</translation>
+    </message>
+    <message>
+        <source>For 15 minutes</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>For 4 hours</source>
+        <translation>4 小时</translation>
+    </message>
+    <message>
+        <source>For 1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>For 1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>For another time</source>
+        <translation>其他时长</translation>
+    </message>
+    <message>
+        <source>&amp;Duration:</source>
+        <translation>时长(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Duration of the silence</source>
+        <translation>静默时长</translation>
+    </message>
+    <message>
+        <source>Alerts speak up again by themselves when the time is over.</source>
+        <translation>时间一到，告警会自动重新发出通知。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a number</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Duration in minutes</source>
+        <translation>时长（分钟）</translation>
+    </message>
+    <message>
+        <source>Used when &quot;For another time&quot; is chosen.</source>
+        <translation>选择“其他时长”时使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>原因(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Reason of the silence</source>
+        <translation>静默原因</translation>
+    </message>
+    <message>
+        <source>Kept in the audit trail with your login name.</source>
+        <translation>与您的登录名一起保存在审计记录中。</translation>
+    </message>
+    <message>
+        <source>For example: planned retraining until noon</source>
+        <translation>例如：计划内的重新训练，至中午结束</translation>
+    </message>
+    <message>
+        <source>&amp;Silence</source>
+        <translation>静默(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stores the silence; it can be ended early from the alerts page.</source>
+        <translation>保存此静默；可在告警页面提前结束。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SlicesTab</name>
+    <message>
+        <source>&amp;Slices</source>
+        <translation>切片(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Every value of every segment, of all versions</source>
+        <translation>所有版本中各细分的每个取值</translation>
+    </message>
+    <message>
+        <source>Slices that are served worse</source>
+        <translation>表现更差的切片</translation>
+    </message>
+    <message>
+        <source>Figures of all segments</source>
+        <translation>所有细分的指标</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看对应的行</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>切片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
+        <translation>
+            <numerusform>在检验的 %L1 个切片中，有 %n 个表现显著更差。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to slice by</source>
+        <translation>没有可用于切片的列</translation>
+    </message>
+    <message>
+        <source>The log has no columns of few different values beside the prediction.</source>
+        <translation>除预测外，日志中没有取值种类较少的列。</translation>
+    </message>
+    <message>
+        <source>No slice was tested</source>
+        <translation>未检验任何切片</translation>
+    </message>
+    <message>
+        <source>No combination of values of %1 has enough labelled rows.</source>
+        <translation>%1 的各种取值组合都没有足够的已标注行。</translation>
+    </message>
+    <message>
+        <source>No slice is served significantly worse</source>
+        <translation>没有表现显著更差的切片</translation>
+    </message>
+    <message>
+        <source>%L1 combinations of up to three values of %2 were tested, with correction for so many tests.</source>
+        <translation>已检验 %2 的 %L1 种取值组合（每种最多三个值），并做了多重检验校正。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::StepIndicator</name>
+    <message>
+        <source>●  %1</source>
+        <comment>present step</comment>
+        <translation>●  %1</translation>
+    </message>
+    <message>
+        <source>✔  %1</source>
+        <comment>step that is done</comment>
+        <translation>✔  %1</translation>
+    </message>
+    <message>
+        <source>○  %1</source>
+        <comment>step to come</comment>
+        <translation>○  %1</translation>
+    </message>
+    <message>
+        <source>%1, present step</source>
+        <translation>%1，当前步骤</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1，已完成</translation>
+    </message>
+    <message>
+        <source>%1, to come</source>
+        <translation>%1，未开始</translation>
+    </message>
+    <message>
+        <source>Steps of the triage</source>
+        <translation>故障处理步骤</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SwitchChooser</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model, endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model to change</source>
+        <translation>要更改的模型</translation>
+    </message>
+    <message>
+        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
+        <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Version that shall serve</source>
+        <translation>应提供服务的版本</translation>
+    </message>
+    <message>
+        <source>The version that served in the healthy period is suggested.</source>
+        <translation>建议使用健康时段内提供服务的版本。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SwitchConfirm</name>
+    <message>
+        <source>Requests that will be sent</source>
+        <translation>将要发送的请求</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>&amp;Type the model&apos;s name, %1, to confirm that version %2 shall serve instead of version %3:</source>
+        <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Choose another model or version to prepare another change.</source>
+        <translation>选择其他模型或版本，以准备另一项更改。</translation>
+    </message>
+    <message>
+        <source>The undoing can be confirmed once its requests are known.</source>
+        <translation>获知所需请求后即可确认撤销。</translation>
+    </message>
+    <message>
+        <source>The rollback can be confirmed once its requests are known.</source>
+        <translation>获知所需请求后即可确认回滚。</translation>
+    </message>
+    <message>
+        <source>Exact requests</source>
+        <translation>确切的请求</translation>
+    </message>
+    <message>
+        <source>Byte for byte what goes over the wire; credentials are added when it is sent.</source>
+        <translation>与实际传输的内容逐字节一致；凭据在发送时添加。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the requests</source>
+        <translation>复制请求</translation>
+    </message>
+    <message>
+        <source>Puts the requests on the clipboard, for a ticket or a second pair of eyes.</source>
+        <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s name, to confirm</source>
+        <translation>用于确认的模型名称</translation>
+    </message>
+    <message>
+        <source>Typing the name makes sure that the right model is changed.</source>
+        <translation>输入名称可确保更改的是正确的模型。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this rollback</source>
+        <translation>撤销此次回滚(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>回滚(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Undo this rollback</source>
+        <translation>撤销此次回滚</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Sends the requests above. Enabled when the model&apos;s name has been typed.</source>
+        <translation>发送上述请求。输入模型名称后可用。</translation>
+    </message>
+    <message>
+        <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
+        <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ThresholdPanel</name>
+    <message>
+        <source>Threshold: %1</source>
+        <translation>阈值：%1</translation>
+    </message>
+    <message>
+        <source>Cost per row: %1</source>
+        <translation>每行成本：%1</translation>
+    </message>
+    <message>
+        <source>What if? %1</source>
+        <translation>假设分析：%1</translation>
+    </message>
+    <message>
+        <source>Cost per row</source>
+        <translation>每行成本</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a cost, a threshold</comment>
+        <translation>%1（阈值 %2）</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正类</translation>
+    </message>
+    <message>
+        <source>T&amp;hreshold:</source>
+        <translation>阈值(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Rows with at least this score are called “%1”</source>
+        <translation>分数不低于此值的行判为“%1”</translation>
+    </message>
+    <message>
+        <source>Threshold, as a number</source>
+        <translation>阈值（数值）</translation>
+    </message>
+    <message>
+        <source>&amp;Least cost</source>
+        <translation>最低成本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Moves the threshold to where these costs are the lowest</source>
+        <translation>将阈值移到成本最低的位置</translation>
+    </message>
+    <message>
+        <source>called “%1”</source>
+        <translation>判为“%1”</translation>
+    </message>
+    <message>
+        <source>not called so</source>
+        <translation>未判为此类</translation>
+    </message>
+    <message>
+        <source>truly “%1”</source>
+        <translation>实际为“%1”</translation>
+    </message>
+    <message>
+        <source>truly not</source>
+        <translation>实际不是此类</translation>
+    </message>
+    <message>
+        <source>%1: press to see the rows</source>
+        <translation>%1：点击查看对应的行</translation>
+    </message>
+    <message>
+        <source>cost </source>
+        <comment>before a number</comment>
+        <translation>成本 </translation>
+    </message>
+    <message>
+        <source>What one such row costs, in any unit; a gain is negative</source>
+        <translation>每个此类行的成本，单位任意；收益为负值</translation>
+    </message>
+    <message>
+        <source>True positives</source>
+        <translation>真正例</translation>
+    </message>
+    <message>
+        <source>Cost of a true positive</source>
+        <translation>真正例的成本</translation>
+    </message>
+    <message>
+        <source>False negatives</source>
+        <translation>假负例</translation>
+    </message>
+    <message>
+        <source>Cost of a false negative</source>
+        <translation>假负例的成本</translation>
+    </message>
+    <message>
+        <source>False positives</source>
+        <translation>假正例</translation>
+    </message>
+    <message>
+        <source>Cost of a false positive</source>
+        <translation>假正例的成本</translation>
+    </message>
+    <message>
+        <source>True negatives</source>
+        <translation>真负例</translation>
+    </message>
+    <message>
+        <source>Cost of a true negative</source>
+        <translation>真负例的成本</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation>假正例率</translation>
+    </message>
+    <message>
+        <source>Least cost</source>
+        <translation>最低成本</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>per row</source>
+        <translation>每行</translation>
+    </message>
+</context>
+<context>
+    <name>qd::TriagePage</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::TriageSession</name>
+    <message>
+        <source>No version of the model serves now.</source>
+        <translation>该模型目前没有版本在提供服务。</translation>
+    </message>
+    <message>
+        <source>Version %1 serves now.</source>
+        <translation>目前由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>This incident is closed and cannot be changed any more.</source>
+        <translation>此事件已关闭，不能再更改。</translation>
+    </message>
+    <message>
+        <source>Start triage from the alert again; this opens a new incident.</source>
+        <translation>请从告警重新开始故障处理；这会打开新的事件。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because the intention could not be recorded first: %1</source>
+        <translation>没有发送任何内容，因为无法事先记录操作意图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::TriageWizard</name>
+    <message>
+        <source>Triage: %1</source>
+        <translation>故障处理：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was found and done stays on record.</source>
+        <translation>不会丢失任何内容：已发现的情况和已执行的操作都会保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>下一步(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Freezes what this page shows and goes on.</source>
+        <translation>锁定本页显示的内容并继续。</translation>
+    </message>
+    <message>
+        <source>Close the inci&amp;dent</source>
+        <translation>关闭事件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <translation>关闭事件</translation>
+    </message>
+    <message>
+        <source>Closes the incident for good; it stays in the history.</source>
+        <translation>永久关闭该事件；事件仍保留在历史记录中。</translation>
+    </message>
+    <message>
+        <source>Continue &amp;later</source>
+        <translation>稍后继续(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Continue later</source>
+        <translation>稍后继续</translation>
+    </message>
+    <message>
+        <source>Closes this window. Everything is saved; the incident goes on from this page.</source>
+        <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::VerifyPage</name>
+    <message>
+        <source>The change is settling; the window opens in %1.</source>
+        <comment>duration</comment>
+        <translation>变更正在趋于稳定；验证窗口将在 %1 后开启。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have passed; %3 of at least %4 predictions have arrived.</source>
+        <comment>durations, then counts of predictions</comment>
+        <translation>已过 %1（共 %2）；已收到 %3 条预测（至少需要 %4 条）。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sign, verdict</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The requests that undo the rollback are being prepared…</source>
+        <translation>正在准备撤销回滚所需的请求…</translation>
+    </message>
+    <message>
+        <source>The rollback is being undone…</source>
+        <translation>正在撤销回滚…</translation>
+    </message>
+    <message>
+        <source>%1 The rollback is still in force.</source>
+        <translation>%1 回滚仍然有效。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>修复是否有效？</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Progress of the verification</source>
+        <translation>验证进度</translation>
+    </message>
+    <message>
+        <source>The smaller of the time that has passed and the data that have arrived.</source>
+        <translation>取已过时间和已收到数据两者进度中的较小值。</translation>
+    </message>
+    <message>
+        <source>&amp;Extend the window</source>
+        <translation>延长窗口(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Extend the window</source>
+        <translation>延长窗口</translation>
+    </message>
+    <message>
+        <source>Starts a verification with a window twice as long from the same beginning.</source>
+        <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
+    </message>
+    <message>
+        <source>Go on &amp;without a passed verdict</source>
+        <translation>未验证通过，仍然继续(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Go on without a passed verdict</source>
+        <translation>未验证通过，仍然继续</translation>
+    </message>
+    <message>
+        <source>The report will say that the fault was not shown to be gone.</source>
+        <translation>报告将注明：未能证实故障已消除。</translation>
+    </message>
+    <message>
+        <source>Charts from the healthy period until now</source>
+        <translation>从健康时段至今的图表</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have passed; %3 samples have arrived.</source>
+        <comment>durations, count of samples</comment>
+        <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
+    </message>
+</context>
 </TS>

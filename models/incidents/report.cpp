@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report.h"
 
+#include "models/incidents/reportsections.h"
 #include "models/report/htmlwriter.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportpages.h"
-#include "models/incidents/reportsections.h"
 
 #include <QCoreApplication>
 

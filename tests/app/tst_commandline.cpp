@@ -122,7 +122,8 @@ private slots:
 
     void helpNamesEveryCommand()
     {
-        for (const char* name : {"run", "demo", "log", "check", "salvage", "--history", "--pace", "--all-looks"})
+        for (const char* name :
+             {"run", "demo", "log", "check", "salvage", "--history", "--pace", "--all-looks"})
             QVERIFY2(helpText().contains(QLatin1String(name)), name);
     }
 };
