@@ -363,6 +363,16 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::LoadPanel</name>
     <message numerus="yes">
+        <source>%n row(s) read</source>
+        <translation>
+            <numerusform>%n row read</numerusform>
+            <numerusform>%n rows read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::LogFacts</name>
+    <message numerus="yes">
         <source>%n file(s) and folder(s)</source>
         <translation>
             <numerusform>%n file and folder</numerusform>
@@ -370,10 +380,25 @@ and %4 of all that were predicted as “%2”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) read</source>
+        <source>%1 (%n file(s))</source>
+        <comment>a folder or set of files</comment>
         <translation>
-            <numerusform>%n row read</numerusform>
-            <numerusform>%n rows read</numerusform>
+            <numerusform>%1 (%n file)</numerusform>
+            <numerusform>%1 (%n files)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) came in lines of their own and were joined by request id.</source>
+        <translation>
+            <numerusform>%n label came in a line of its own and was joined by request id.</numerusform>
+            <numerusform>%n labels came in lines of their own and were joined by request id.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n re&amp;jected row(s)…</source>
+        <translation>
+            <numerusform>%n re&amp;jected row…</numerusform>
+            <numerusform>%n re&amp;jected rows…</numerusform>
         </translation>
     </message>
 </context>
@@ -419,38 +444,6 @@ and %4 of all that were predicted as “%2”.</numerusform>
         <translation>
             <numerusform>%n more problem were not stored one by one.</numerusform>
             <numerusform>%n more problems were not stored one by one.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::LogsPage</name>
-    <message numerus="yes">
-        <source>%n file(s) and folder(s)</source>
-        <translation>
-            <numerusform>%n file and folder</numerusform>
-            <numerusform>%n files and folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 (%n file(s))</source>
-        <comment>a folder or set of files</comment>
-        <translation>
-            <numerusform>%1 (%n file)</numerusform>
-            <numerusform>%1 (%n files)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) came in lines of their own and were joined by request id.</source>
-        <translation>
-            <numerusform>%n label came in a line of its own and was joined by request id.</numerusform>
-            <numerusform>%n labels came in lines of their own and were joined by request id.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n re&amp;jected row(s)…</source>
-        <translation>
-            <numerusform>%n re&amp;jected row…</numerusform>
-            <numerusform>%n re&amp;jected rows…</numerusform>
         </translation>
     </message>
 </context>

@@ -7922,12 +7922,6 @@ now</source>
 </context>
 <context>
     <name>qd::LoadPanel</name>
-    <message numerus="yes">
-        <source>%n file(s) and folder(s)</source>
-        <translation>
-            <numerusform>%n 个文件和文件夹</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Evaluating %1</source>
         <translation>正在评估 %1</translation>
@@ -8052,6 +8046,72 @@ now</source>
     </message>
 </context>
 <context>
+    <name>qd::LogFacts</name>
+    <message numerus="yes">
+        <source>%n file(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件和文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n file(s))</source>
+        <comment>a folder or set of files</comment>
+        <translation>
+            <numerusform>%1（%n 个文件）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a file and its format</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>所有行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Evaluate all rows of the log again</source>
+        <translation>重新评估日志的所有行</translation>
+    </message>
+    <message>
+        <source>Only rows with %1</source>
+        <translation>仅限满足 %1 的行</translation>
+    </message>
+    <message>
+        <source>%1 predictions in %2 rows</source>
+        <translation>%2 行中有 %1 条预测</translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>%1 已标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) came in lines of their own and were joined by request id.</source>
+        <translation>
+            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without times</source>
+        <translation>无时间信息</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>points in time</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n re&amp;jected row(s)…</source>
+        <translation>
+            <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These rows are in no figure; see why they could not be read</source>
+        <translation>这些行未计入任何数据；查看无法读取的原因</translation>
+    </message>
+</context>
+<context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
         <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
@@ -8112,12 +8172,6 @@ now</source>
         <source>Prediction logs</source>
         <translation>预测日志</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) and folder(s)</source>
-        <translation>
-            <numerusform>%n 个文件和文件夹</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open prediction logs</source>
         <translation>打开预测日志</translation>
@@ -8133,55 +8187,6 @@ now</source>
     <message>
         <source>Open a folder of logs</source>
         <translation>打开日志文件夹</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 (%n file(s))</source>
-        <comment>a folder or set of files</comment>
-        <translation>
-            <numerusform>%1（%n 个文件）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a file and its format</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1 predictions in %2 rows</source>
-        <translation>%2 行中有 %1 条预测</translation>
-    </message>
-    <message>
-        <source>%1 labelled</source>
-        <translation>%1 已标注</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) came in lines of their own and were joined by request id.</source>
-        <translation>
-            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>without times</source>
-        <translation>无时间信息</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>points in time</comment>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n re&amp;jected row(s)…</source>
-        <translation>
-            <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These rows are in no figure; see why they could not be read</source>
-        <translation>这些行未计入任何数据；查看无法读取的原因</translation>
-    </message>
-    <message>
-        <source>Only rows with %1</source>
-        <translation>仅限满足 %1 的行</translation>
     </message>
     <message>
         <source>&amp;Open logs…</source>
@@ -8250,14 +8255,6 @@ now</source>
     <message>
         <source>Views of the log</source>
         <translation>日志的视图</translation>
-    </message>
-    <message>
-        <source>&amp;All rows</source>
-        <translation>所有行(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Evaluate all rows of the log again</source>
-        <translation>重新评估日志的所有行</translation>
     </message>
 </context>
 <context>

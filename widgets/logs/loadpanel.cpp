@@ -2,8 +2,8 @@
 #include "widgets/logs/loadpanel.h"
 
 #include "models/items/incidenttexts.h"
+#include "widgets/logs/logfacts.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -77,8 +77,7 @@ void LoadPanel::showProgress()
 {
     if (!m_progress)
         return;
-    const QString name = m_paths.size() == 1 ? QFileInfo(m_paths.front()).fileName()
-                                             : tr("%n file(s) and folder(s)", nullptr, int(m_paths.size()));
+    const QString name = nameOfLogs(m_paths);
     const std::int64_t total = m_progress->bytesTotal;
     const std::int64_t read = m_progress->bytesRead;
     const std::int64_t rows = m_progress->rows;

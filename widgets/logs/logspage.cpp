@@ -2,13 +2,11 @@
 #include "widgets/logs/logspage.h"
 
 #include "models/base/async.h"
-#include "models/base/metrics.h"
-#include "models/base/timetext.h"
-#include "widgets/charts/flowlayout.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/columnmemory.h"
 #include "widgets/logs/importview.h"
 #include "widgets/logs/loadpanel.h"
+#include "widgets/logs/logfacts.h"
 #include "widgets/logs/mappingdialog.h"
 #include "widgets/logs/recentfiles.h"
 #include "widgets/logs/recordview.h"
@@ -21,7 +19,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -63,11 +60,6 @@ QString folderKey()
     return QStringLiteral("logs/folder");
 }
 
-int clamped(std::int64_t count)
-{
-    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
-}
-
 } // namespace
 
 struct LogsPage::Private
@@ -80,14 +72,7 @@ struct LogsPage::Private
     QPushButton* columns = nullptr;
     QLabel* title = nullptr;
     Notice* notice = nullptr;
-    QWidget* facts = nullptr;
-    QLabel* file = nullptr;
-    QLabel* rows = nullptr;
-    QLabel* labels = nullptr;
-    QLabel* extent = nullptr;
-    QPushButton* rejected = nullptr;
-    QLabel* filter = nullptr; ///< of the evaluation
-    QPushButton* clearFilter = nullptr;
+    LogFacts* facts = nullptr;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
     LoadPanel* panel = nullptr;
@@ -121,11 +106,6 @@ struct LogsPage::Private
     {
         return log ? static_cast<QWidget*>(tabs) : static_cast<QWidget*>(empty);
     }
-    [[nodiscard]] QString name() const
-    {
-        return paths.size() == 1 ? QFileInfo(paths.front()).fileName()
-                                 : LogsPage::tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
-    }
 };
 
 LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
@@ -151,7 +131,7 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     header->addWidget(d->columns);
     header->addWidget(d->folderButton);
     header->addWidget(d->openButton);
-    buildHeader();
+    buildFacts();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -219,41 +199,12 @@ void LogsPage::buildActions()
     connect(d->columns, &QPushButton::clicked, this, [this] { askForMapping(d->log->request); });
 }
 
-void LogsPage::buildHeader()
+void LogsPage::buildFacts()
 {
-    d->facts = new QWidget(this);
-    auto* layout = new FlowLayout(d->facts, 20);
-    d->facts->setContentsMargins(12, 2, 12, 6);
-    const auto label = [&](const char* name) {
-        auto* result = new QLabel(d->facts);
-        result->setObjectName(QString::fromLatin1(name));
-        result->setTextFormat(Qt::PlainText);
-        result->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(result);
-        return result;
-    };
-    const auto button = [&](const char* name) {
-        auto* result = new QPushButton(d->facts);
-        result->setObjectName(QString::fromLatin1(name));
-        layout->addWidget(result);
-        return result;
-    };
-    d->file = label("logFile");
-    QFont bold = d->file->font();
-    bold.setBold(true);
-    d->file->setFont(bold);
-    d->rows = label("logRows");
-    d->labels = label("logLabels");
-    d->extent = label("logExtent");
-    d->rejected = button("rejectedRows");
-    d->filter = label("evaluatedFilter");
-    d->clearFilter = button("clearEvaluatedFilter");
-    // As high as the buttons beside them, so that all stand on one line.
-    for (QLabel* fact : {d->file, d->rows, d->labels, d->extent, d->filter})
-        fact->setMinimumHeight(d->rejected->sizeHint().height());
+    d->facts = new LogFacts(this);
     d->facts->hide();
-    connect(d->rejected, &QPushButton::clicked, this, [this] { d->tabs->setCurrentWidget(d->import); });
-    connect(d->clearFilter, &QPushButton::clicked, this, [this] {
+    connect(d->facts, &LogFacts::rejectedRowsWanted, this, [this] { d->tabs->setCurrentWidget(d->import); });
+    connect(d->facts, &LogFacts::allRowsWanted, this, [this] {
         EvaluationQuestion question = d->asked;
         question.filter.clear();
         evaluateAgain(question);
@@ -421,11 +372,12 @@ void LogsPage::finish(const Result<LoadedLogPtr>& log)
         d->records->setTable(d->log->logs.table);
         d->import->setImport(d->log);
         d->columns->setEnabled(!d->log->request.preview.columns.empty());
-        fillHeader();
+        d->facts->setLog(d->log);
+        d->facts->setFilter(d->asked.filter);
         if (!d->log->logs.problems.empty())
             d->notice->show(d->log->logs.problems.front());
     } else if (log.error().kind == ErrorKind::Cancelled) {
-        d->notice->show(Notice::Kind::Info, tr("Reading %1 was cancelled.").arg(d->name()));
+        d->notice->show(Notice::Kind::Info, tr("Reading %1 was cancelled.").arg(nameOfLogs(d->paths)));
     } else {
         d->notice->show(log.error());
     }
@@ -450,7 +402,7 @@ void LogsPage::evaluateAgain(const EvaluationQuestion& question)
             if (evaluation) {
                 d->asked = (*evaluation)->question;
                 d->evaluation->setEvaluation(*evaluation);
-                fillHeader();
+                d->facts->setFilter(d->asked.filter);
             } else if (evaluation.error().kind == ErrorKind::Cancelled) {
                 d->evaluation->setBusy(false);
             } else {
@@ -476,44 +428,6 @@ void LogsPage::back()
     d->goBack->setEnabled(!d->places.empty());
     d->records->setFilter(place.filter);
     d->tabs->setCurrentIndex(place.tab);
-}
-
-void LogsPage::fillHeader()
-{
-    if (!d->log)
-        return;
-    const ImportedLogs& logs = d->log->logs;
-    const QStringList& paths = d->log->request.paths;
-    const std::int64_t predictions = logs.table->rows();
-    const QLocale locale;
-    const QString format = logs.parts.size() == 1 ? logFormatName(logs.parts.front().format) : QString();
-    const QString name = paths.size() == 1 ? QFileInfo(paths.front()).fileName()
-                                           : tr("%n file(s) and folder(s)", nullptr, int(paths.size()));
-    if (logs.parts.size() > 1)
-        d->file->setText(
-            tr("%1 (%n file(s))", "a folder or set of files", clamped(std::ssize(logs.parts))).arg(name));
-    else
-        d->file->setText(format.isEmpty() ? name : tr("%1 (%2)", "a file and its format").arg(name, format));
-    d->file->setToolTip(paths.join(u'\n'));
-    d->rows->setText(
-        tr("%1 predictions in %2 rows")
-            .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
-    const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
-    d->labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
-    d->labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
-                             clamped(logs.joinedLabels)));
-    const TimeRange extent = logs.table->extent();
-    d->extent->setText(
-        extent.isEmpty()
-            ? tr("without times")
-            : tr("%1 to %2", "points in time").arg(dateTimeText(extent.from), dateTimeText(extent.to)));
-    d->rejected->setVisible(logs.rejectedCount > 0);
-    d->rejected->setText(tr("%n re&jected row(s)…", nullptr, clamped(logs.rejectedCount)));
-    d->rejected->setToolTip(tr("These rows are in no figure; see why they could not be read"));
-    const bool isFiltered = !d->asked.filter.trimmed().isEmpty();
-    d->filter->setVisible(isFiltered);
-    d->clearFilter->setVisible(isFiltered);
-    d->filter->setText(tr("Only rows with %1").arg(d->asked.filter));
 }
 
 void LogsPage::retranslate()
@@ -544,11 +458,9 @@ void LogsPage::retranslate()
     d->tabs->setTabText(1, tr("&Rows"));
     d->tabs->setTabText(2, tr("&Import"));
     d->tabs->setAccessibleName(tr("Views of the log"));
-    d->clearFilter->setText(tr("&All rows"));
-    d->clearFilter->setToolTip(tr("Evaluate all rows of the log again"));
     d->recent->retranslate();
     d->panel->retranslate();
-    fillHeader();
+    d->facts->retranslate();
 }
 
 void LogsPage::changeEvent(QEvent* event)

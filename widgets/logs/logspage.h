@@ -40,7 +40,7 @@ protected:
 private:
     struct Private;
     void buildActions();
-    void buildHeader();
+    void buildFacts();
     void buildTabs();
     void preview(const QStringList& paths);
     void takePreview(const QStringList& paths, LogPreview preview);
@@ -49,7 +49,6 @@ private:
     void finish(const Result<LoadedLogPtr>& log);
     void endBusy();
     void evaluateAgain(const EvaluationQuestion& question);
-    void fillHeader();
     void retranslate();
 
     std::unique_ptr<Private> d;
