@@ -80,7 +80,8 @@ private slots:
         QSignalSpy failed(console.history.get(), &History::writeFailed);
         begin(console);
         QTRY_VERIFY(console.status("good"));
-        console.sql("CREATE TRIGGER broken BEFORE INSERT ON prediction BEGIN SELECT RAISE(ABORT, 'no'); END");
+        console.sql("CREATE TRIGGER broken BEFORE INSERT ON prediction_tail "
+                    "BEGIN SELECT RAISE(ABORT, 'no'); END");
         append(lineAt(now(), {}), 20);
         QTRY_VERIFY(failed.size() >= 2);
         append(lineAt(now(), {}), 20);
