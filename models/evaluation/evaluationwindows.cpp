@@ -2,6 +2,7 @@
 #include "models/evaluation/evaluationwindows.h"
 
 #include "models/evaluation/windowestimates.h"
+#include "models/table/filtertext.h"
 
 #include <algorithm>
 #include <tuple>
@@ -9,13 +10,6 @@
 namespace qd {
 
 namespace {
-
-QString quoted(const std::string& text)
-{
-    QString escaped = QString::fromStdString(text);
-    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return u'"' + escaped + u'"';
-}
 
 /// Of all versions together, or of each.
 Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const RecordTable& table,
@@ -66,10 +60,7 @@ QString filterOf(const EvaluatedRows& rows)
 {
     if (rows.models.size() < 2)
         return rows.question.filter;
-    const QString model = QStringLiteral("model = ") + quoted(rows.question.model);
-    return rows.question.filter.trimmed().isEmpty()
-               ? model
-               : QStringLiteral("(%1) and %2").arg(rows.question.filter, model);
+    return filterAnd(rows.question.filter, filterEquals(QStringLiteral("model"), rows.question.model));
 }
 
 Timestamp windowOf(std::int64_t ms, Duration width)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/rowsbehind.h"
 
-#include <QRegularExpression>
+#include "models/table/filtertext.h"
+
 #include <QStringList>
 
 #include <cmath>
@@ -13,36 +14,9 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-QString quotedName(const std::string& name)
-{
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
-    static const QStringList keywords{"and", "or", "not", "in", "is", "missing"};
-    const QString text = QString::fromStdString(name);
-    const bool isPlain = plain.match(text).hasMatch() && !keywords.contains(text, Qt::CaseInsensitive);
-    return isPlain ? text : QStringLiteral("`%1`").arg(text);
-}
-
-QString quoted(const std::string& value)
-{
-    QString text = QString::fromStdString(value);
-    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
-    return QStringLiteral("\"%1\"").arg(text);
-}
-
 QString number(double value)
 {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
-QString equals(const QString& name, const std::string& value)
-{
-    if (value.empty())
-        return QStringLiteral("%1 is missing").arg(name);
-    // A backslash at the end would take the quotation mark with it; a pattern can say it.
-    if (value.back() == '\\')
-        return QStringLiteral("%1 ~ \"^%2$\"")
-            .arg(name, QRegularExpression::escape(QString::fromStdString(value)));
-    return QStringLiteral("%1 = %2").arg(name, quoted(value));
 }
 
 /// low < name (or ≤) and name ≤ high; infinite bounds are left out.
@@ -69,9 +43,9 @@ QString RowsBehind::select(QStringList terms) const
 {
     const EvaluationQuestion& question = m_evaluation->question;
     if (m_version < m_evaluation->versions.size() && !m_evaluation->versions[m_version].version.empty())
-        terms.prepend(equals(QStringLiteral("version"), m_evaluation->versions[m_version].version));
+        terms.prepend(filterEquals(QStringLiteral("version"), m_evaluation->versions[m_version].version));
     if (m_evaluation->models.size() > 1 && !question.model.empty())
-        terms.prepend(equals(QStringLiteral("model"), question.model));
+        terms.prepend(filterEquals(QStringLiteral("model"), question.model));
     if (!question.filter.trimmed().isEmpty())
         terms.prepend(terms.isEmpty() ? question.filter : QStringLiteral("(%1)").arg(question.filter));
     return terms.join(QStringLiteral(" and "));
@@ -105,9 +79,9 @@ QString RowsBehind::cell(const std::string& truth, const std::string& predicted)
 {
     QStringList terms;
     terms << (truth.empty() ? QStringLiteral("not (label is missing)")
-                            : equals(QStringLiteral("label"), truth));
+                            : filterEquals(QStringLiteral("label"), truth));
     if (!predicted.empty())
-        terms << equals(QStringLiteral("prediction"), predicted);
+        terms << filterEquals(QStringLiteral("prediction"), predicted);
     return select(terms + labelledTerms());
 }
 
@@ -121,7 +95,7 @@ QString RowsBehind::scoreTerm(double low, bool withLow, double high) const
 {
     const std::string& positive = m_evaluation->question.positiveClass;
     if (const auto column = m_scoreColumns.find(positive); column != m_scoreColumns.end())
-        return QStringLiteral("(%1)").arg(between(quotedName(column->second), low, withLow, high));
+        return QStringLiteral("(%1)").arg(between(filterName(column->second), low, withLow, high));
     if (m_evaluation->classes.size() != 2)
         return {};
     // "probability" is that of the predicted class: the other one's score is what is left of it.
@@ -133,7 +107,7 @@ QString RowsBehind::scoreTerm(double low, bool withLow, double high) const
     if (std::isfinite(low))
         other << QStringLiteral("%1 %2 %3").arg(name, QLatin1String(withLow ? "<=" : "<"), number(1 - low));
     return QStringLiteral("(prediction = %1 and %2 or prediction != %1 and %3)")
-        .arg(quoted(positive), between(name, low, withLow, high), other.join(QStringLiteral(" and ")));
+        .arg(filterQuoted(positive), between(name, low, withLow, high), other.join(QStringLiteral(" and ")));
 }
 
 /// Empty when scores are not told.
@@ -142,7 +116,7 @@ QStringList RowsBehind::decisionTerms(double threshold, bool positive) const
     const std::string& subject = m_evaluation->question.positiveClass;
     const auto column = m_scoreColumns.find(subject);
     const QString score =
-        column == m_scoreColumns.end() ? QStringLiteral("probability") : quotedName(column->second);
+        column == m_scoreColumns.end() ? QStringLiteral("probability") : filterName(column->second);
     const QString term = scoreTerm(std::isfinite(threshold) ? threshold : 2, true, infinity);
     if (term.isEmpty())
         return {};
@@ -157,9 +131,9 @@ QString RowsBehind::decided(double threshold, bool positive, bool trulyPositive)
     const QStringList terms = decisionTerms(threshold, positive);
     if (terms.isEmpty())
         return {};
-    const QString truth =
-        QStringLiteral("label %1 %2")
-            .arg(QLatin1String(trulyPositive ? "=" : "!="), quoted(m_evaluation->question.positiveClass));
+    const QString truth = QStringLiteral("label %1 %2")
+                              .arg(QLatin1String(trulyPositive ? "=" : "!="),
+                                   filterQuoted(m_evaluation->question.positiveClass));
     return select(QStringList{truth} + terms);
 }
 
@@ -177,7 +151,7 @@ QString RowsBehind::confidenceTerm(double low, bool withLow, double high) const
     QStringList classes;
     for (const auto& [name, column] : m_scoreColumns)
         classes << QStringLiteral("prediction = %1 and %2")
-                       .arg(quoted(name), between(quotedName(column), low, withLow, high));
+                       .arg(filterQuoted(name), between(filterName(column), low, withLow, high));
     return QStringLiteral("(%1)").arg(classes.join(QStringLiteral(" or ")));
 }
 
@@ -195,21 +169,22 @@ QString RowsBehind::slice(const Slice& slice) const
     QStringList terms;
     for (const SliceTerm& term : slice.terms) {
         const SliceColumn& column = m_evaluation->sliceColumns.at(term.column);
-        terms << equals(quotedName(column.name), column.values.at(static_cast<std::size_t>(term.value)));
+        terms << filterEquals(filterName(column.name),
+                              column.values.at(static_cast<std::size_t>(term.value)));
     }
     return ofVersion(0).select(terms);
 }
 
 QString RowsBehind::driftCell(const ColumnDrift& drift, const DriftCell& cell) const
 {
-    const QString name = quotedName(drift.column);
+    const QString name = filterName(drift.column);
     QStringList terms;
     switch (cell.kind) {
     case DriftCell::Kind::Range:
         terms << between(name, cell.low, false, cell.high);
         break;
     case DriftCell::Kind::Category:
-        terms << equals(name, cell.category);
+        terms << filterEquals(name, cell.category);
         break;
     case DriftCell::Kind::Missing:
         terms << QStringLiteral("%1 is missing").arg(name);
@@ -217,7 +192,7 @@ QString RowsBehind::driftCell(const ColumnDrift& drift, const DriftCell& cell) c
     case DriftCell::Kind::Pooled:
         for (const DriftCell& other : drift.cells) {
             if (other.kind == DriftCell::Kind::Category)
-                terms << QStringLiteral("%1 != %2").arg(name, quoted(other.category));
+                terms << QStringLiteral("%1 != %2").arg(name, filterQuoted(other.category));
         }
         break;
     }
@@ -226,12 +201,12 @@ QString RowsBehind::driftCell(const ColumnDrift& drift, const DriftCell& cell) c
 
 QString RowsBehind::segment(const std::string& column, const std::string& value) const
 {
-    return ofVersion(0).select({equals(quotedName(column), value)});
+    return ofVersion(0).select({filterEquals(filterName(column), value)});
 }
 
 QString RowsBehind::category(const std::string& column, const std::string& value) const
 {
-    return ofVersion(0).select(QStringList{equals(quotedName(column), value)} + currentTerms());
+    return ofVersion(0).select(QStringList{filterEquals(filterName(column), value)} + currentTerms());
 }
 
 } // namespace qd

@@ -4,6 +4,7 @@
 #include "models/base/async.h"
 #include "models/items/recordmodel.h"
 #include "models/table/filter.h"
+#include "models/table/filtertext.h"
 #include "widgets/theme/notice.h"
 
 #include <QAction>
@@ -32,35 +33,13 @@ using namespace std::chrono_literals;
 
 constexpr auto typingPause = 350ms;
 
-/// The name of a column as a filter writes it.
-QString quotedName(const std::string& name)
-{
-    const bool isPlain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
-    const QString text = QString::fromStdString(name);
-    return isPlain ? text : u'`' + text + u'`';
-}
-
-QString quotedValue(QString value)
-{
-    return u'"' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\"")) + u'"';
-}
-
 /// "column = value" of the cell; of an empty one that it is missing.
 QString conditionOf(const TableColumn& column, const QModelIndex& cell)
 {
-    const QString name = quotedName(column.name);
+    const QString name = filterName(column.name);
     const QString text = cell.data().toString();
-    if (text.isEmpty())
-        return name + QStringLiteral(" is missing");
-    const bool isNumber = column.kind == ColumnKind::Number;
-    return name + QStringLiteral(" = ") + (isNumber ? text : quotedValue(text));
-}
-
-QString both(const QString& filter, const QString& condition)
-{
-    return filter.trimmed().isEmpty() ? condition : QStringLiteral("(%1) and %2").arg(filter, condition);
+    return column.kind == ColumnKind::Number && !text.isEmpty() ? QStringLiteral("%1 = %2").arg(name, text)
+                                                                : filterEquals(name, text.toStdString());
 }
 
 } // namespace
@@ -180,7 +159,7 @@ void RecordView::setTable(RecordTablePtr table)
     d->rows = std::move(table);
     QStringList names;
     for (const TableColumn& column : d->rows->columns())
-        names += quotedName(column.name);
+        names += filterName(column.name);
     d->names->setStringList(names);
     d->edit->clear();
     d->typing.stop();
@@ -339,9 +318,9 @@ void RecordView::showMenu(const QPoint& at)
     menu->setObjectName(QStringLiteral("recordMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("&Only %1").arg(condition)), &QAction::triggered, this,
-            [this, condition] { setFilter(both(d->applied, condition)); });
+            [this, condition] { setFilter(filterAnd(d->applied, condition)); });
     connect(menu->addAction(tr("&Without %1").arg(condition)), &QAction::triggered, this,
-            [this, condition] { setFilter(both(d->applied, QStringLiteral("not ") + condition)); });
+            [this, condition] { setFilter(filterAnd(d->applied, QStringLiteral("not ") + condition)); });
     menu->addSeparator();
     menu->addAction(d->copy);
     menu->popup(d->table->viewport()->mapToGlobal(at));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filter.h"
+#include "models/table/filtertext.h"
 #include "models/table/recordimport.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace qd;
@@ -18,6 +21,8 @@ private slots:
     void errorsNameThePlace();
     void blocksAreAllLookedAt();
     void cancelledSearchesSaySo();
+    void writtenFiltersFindTheirRows_data();
+    void writtenFiltersFindTheirRows();
 
 private:
     RecordTablePtr m_table;
@@ -144,6 +149,34 @@ void TestFilter::cancelledSearchesSaySo()
     cancel.cancel();
     const auto found = select(*m_table, "status = 200", cancel);
     QVERIFY(!found && found.error().kind == ErrorKind::Cancelled);
+}
+
+void TestFilter::writtenFiltersFindTheirRows_data()
+{
+    QTest::addColumn<QString>("value");
+    for (const char* value :
+         {"plain", "two words", R"(C:\models\a)", R"(ends with \)", R"(says "yes")", R"(\"both\")"})
+        QTest::newRow(value) << QString::fromUtf8(value);
+}
+
+void TestFilter::writtenFiltersFindTheirRows()
+{
+    QFETCH(QString, value);
+    for (const std::string column : {"country", "in", "9th", "a column"}) {
+        std::vector<PredictionRecord> records(2);
+        records[0].prediction = records[1].prediction = "p";
+        const QJsonObject attributes{{QString::fromStdString(column), value}};
+        records[1].attributes = QJsonDocument(attributes).toJson(QJsonDocument::Compact).toStdString();
+        const auto table = makeTable(records).value();
+        const QString filter = filterEquals(filterName(column), value.toStdString());
+        const auto found = select(*table, filter);
+        QVERIFY2(found, qPrintable(filter));
+        QCOMPARE(found->rows, std::vector<std::uint32_t>{1});
+        const auto missing =
+            select(*table, filterAnd(filterEquals(filterName(column), {}), filterEquals("prediction", "p")));
+        QVERIFY(missing);
+        QCOMPARE(missing->rows, std::vector<std::uint32_t>{0});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFilter)
