@@ -204,19 +204,4 @@ std::optional<Labels> readLabels(std::string_view text)
     }
 }
 
-void appendCell(std::string& text, std::string_view cell)
-{
-    if (cell.find_first_of("\",\r\n") == std::string_view::npos) {
-        text += cell;
-        return;
-    }
-    text += '"';
-    for (const char c : cell) {
-        if (c == '"')
-            text += '"';
-        text += c;
-    }
-    text += '"';
-}
-
 } // namespace qd

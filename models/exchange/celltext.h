@@ -36,7 +36,4 @@ void appendNumber(std::string& text, double value);
 /// Reads {a="b",c="d"} as Labels::toString() writes it; "{}" and the empty text are no labels.
 [[nodiscard]] std::optional<Labels> readLabels(std::string_view text);
 
-/// The cell in quotation marks where RFC 4180 asks for them.
-void appendCell(std::string& text, std::string_view cell);
-
 } // namespace qd

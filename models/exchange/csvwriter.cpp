@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/csvcell.h"
 #include "models/exchange/celltext.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/tally.h"

@@ -2,6 +2,7 @@
 #include "models/items/analysismodels.h"
 
 #include "models/incidents/evidencetext.h"
+#include "models/items/counttext.h"
 #include "models/items/incidenttexts.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(AnalysisModels)
 };
-
-QString countText(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
 
 QString ratioText(double value)
 {

@@ -2,6 +2,7 @@
 #include "models/items/confusionmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/items/counttext.h"
 
 #include <QLocale>
 
@@ -61,7 +62,7 @@ QString ConfusionModel::explanation(int row, int column) const
     const auto count = m_matrix.at(at(row), at(column));
     const QString ofRow = formatValue(share(row, column, m_rowTotals[at(row)]), MetricUnit::Ratio);
     const QString ofColumn = formatValue(share(row, column, m_columnTotals[at(column)]), MetricUnit::Ratio);
-    const int n = static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
+    const int n = pluralCount(count);
     if (row == column) {
         return tr("“%1” was recognised %n time(s).\nRecall: %2 of all that truly were “%1”.\n"
                   "Precision: %3 of all that were predicted as “%1”.",

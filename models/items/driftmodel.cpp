@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationmodels.h"
 
+#include "models/items/counttext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cmath>
 
@@ -16,11 +17,6 @@ struct Texts
 };
 
 const QString dash = QStringLiteral("–");
-
-QString countText(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
 
 QString missingText(const ColumnDrift& drift)
 {

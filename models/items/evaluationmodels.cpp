@@ -3,6 +3,7 @@
 
 #include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
+#include "models/items/counttext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,11 +23,6 @@ struct Texts
 
 const QString dash = QStringLiteral("–");
 constexpr double significant = 0.05;
-
-QString countText(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
 
 QString text(double value, MetricUnit unit)
 {

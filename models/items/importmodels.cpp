@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/importmodels.h"
 
+#include "models/base/csvcell.h"
 #include "models/base/timetext.h"
+#include "models/items/counttext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -16,11 +18,6 @@ struct ImportTexts
     Q_DECLARE_TR_FUNCTIONS(ImportModels)
 };
 
-QString countText(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
-
 QVariant rejectedExtra(const RejectedRow& row, int column, int role)
 {
     return role == Qt::ToolTipRole && column > 0 ? QVariant(row.reason.text()) : QVariant();
@@ -29,14 +26,6 @@ QVariant rejectedExtra(const RejectedRow& row, int column, int role)
 QVariant partExtra(const LogPart& part, int column, int role)
 {
     return role == Qt::ToolTipRole && column == 0 ? QVariant(part.path) : QVariant();
-}
-
-QByteArray quoted(const QString& text)
-{
-    QByteArray bytes = text.toUtf8();
-    if (bytes.contains(',') || bytes.contains('"') || bytes.contains('\n') || bytes.contains('\r'))
-        bytes = '"' + bytes.replace("\"", "\"\"") + '"';
-    return bytes;
 }
 
 } // namespace
@@ -83,11 +72,16 @@ RejectedModel* makeRejectedModel(QObject* parent)
 
 QByteArray rejectedCsv(std::span<const RejectedRow> rows)
 {
-    QByteArray text = "line,place,reason,hint\r\n";
-    for (const RejectedRow& row : rows)
-        text += QByteArray::number(qlonglong(row.line)) + ',' + quoted(row.reason.where) + ',' +
-                quoted(row.reason.what) + ',' + quoted(row.reason.hint) + "\r\n";
-    return text;
+    std::string text = "line,place,reason,hint\r\n";
+    for (const RejectedRow& row : rows) {
+        text += std::to_string(row.line);
+        for (const QString& cell : {row.reason.where, row.reason.what, row.reason.hint}) {
+            text += ',';
+            appendCell(text, cell.toStdString());
+        }
+        text += "\r\n";
+    }
+    return QByteArray::fromStdString(text);
 }
 
 } // namespace qd

@@ -2,9 +2,9 @@
 #include "models/items/logmodels.h"
 
 #include "models/base/metrics.h"
+#include "models/items/counttext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cmath>
 
@@ -16,11 +16,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(LogModels)
 };
-
-QString countText(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
 
 QString ratioText(std::optional<double> value)
 {
@@ -71,11 +66,11 @@ ClassModel* makeClassModel(QObject* parent)
         classExtra, parent);
 }
 
-std::vector<ClassRow> classRows(const LogGroup& group)
+std::vector<ClassRow> classRows(const ConfusionMatrix& matrix, const ClassificationScores& scores)
 {
     std::vector<ClassRow> rows;
-    for (std::size_t i = 0; i < group.matrix.classes.size(); ++i)
-        rows.push_back({group.matrix.classes[i], group.scores.perClass[i]});
+    for (std::size_t i = 0; i < matrix.classes.size() && i < scores.perClass.size(); ++i)
+        rows.push_back({matrix.classes[i], scores.perClass[i]});
     return rows;
 }
 

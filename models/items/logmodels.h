@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/items/rowsmodel.h"
-#include "models/quality/logsummary.h"
+#include "models/quality/classification.h"
 
 /// Tables of the page that shows a log from disk.
 namespace qd {
@@ -17,6 +17,8 @@ using ClassModel = RowsModel<ClassRow>;
 
 /// Class, precision, recall, F1, support; a score that is undefined says why in its tooltip.
 [[nodiscard]] ClassModel* makeClassModel(QObject* parent);
-[[nodiscard]] std::vector<ClassRow> classRows(const LogGroup& group);
+/// None without scores of each class.
+[[nodiscard]] std::vector<ClassRow> classRows(const ConfusionMatrix& matrix,
+                                              const ClassificationScores& scores);
 
 } // namespace qd

@@ -107,10 +107,7 @@ void ConfusionTab::refresh()
     const VersionEvaluation& version = m_shown.chosen();
     m_matrix.setMatrix(version.matrix);
     m_view->adjustSize();
-    std::vector<ClassRow> rows;
-    for (std::size_t i = 0; i < version.matrix.classes.size() && i < version.scores.perClass.size(); ++i)
-        rows.push_back({version.matrix.classes[i], version.scores.perClass[i]});
-    m_classes->setRows(std::move(rows));
+    m_classes->setRows(classRows(version.matrix, version.scores));
     fitHeight(*m_classTable, 14);
     m_heading->setText(tr("Truth and prediction: %1").arg(versionName(version.version)));
     m_scroll->setVisible(!version.matrix.classes.empty());

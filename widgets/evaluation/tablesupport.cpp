@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/tablesupport.h"
 
+#include "models/base/csvcell.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QCoreApplication>
@@ -48,14 +50,6 @@ QList<QStringList> cellsOf(const QTableView& table, const QList<int>& rows)
         lines << line;
     }
     return lines;
-}
-
-QString csvField(QString field)
-{
-    if (!field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"')) &&
-        !field.contains(QLatin1Char('\n')))
-        return field;
-    return QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
 /// Without what stretching sections add.
@@ -134,12 +128,15 @@ QString csvText(const QTableView& table)
     QList<int> rows;
     for (int row = 0; row < table.model()->rowCount(); ++row)
         rows << row;
-    QString text;
-    for (QStringList line : cellsOf(table, rows)) {
-        std::transform(line.begin(), line.end(), line.begin(), csvField);
-        text += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    std::string text;
+    for (const QStringList& line : cellsOf(table, rows)) {
+        for (qsizetype column = 0; column < line.size(); ++column) {
+            text += column > 0 ? "," : "";
+            appendCell(text, line[column].toStdString());
+        }
+        text += "\r\n";
     }
-    return text;
+    return QString::fromStdString(text);
 }
 
 void fitColumns(QTableView& table)

@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/items/counttext.h"
 #include "models/items/importmodels.h"
 #include "widgets/theme/notice.h"
 
@@ -23,11 +24,6 @@
 namespace qd {
 
 namespace {
-
-int clamped(std::int64_t count)
-{
-    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
-}
 
 Result<void> saveText(const QString& path, const QByteArray& text)
 {
@@ -166,7 +162,7 @@ void ImportView::showCounts()
                      .arg(formatValue(double(logs.labelled) / double(logs.table->rows()), MetricUnit::Ratio));
     if (logs.repeatedRows > 0)
         lines += tr("%n row(s) were left out, because the same model and request id came before.", nullptr,
-                    clamped(logs.repeatedRows));
+                    pluralCount(logs.repeatedRows));
     d->counts->setText(lines.join(u'\n'));
     QStringList problems;
     for (const Error& problem : logs.problems)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/loadpanel.h"
 
+#include "models/items/counttext.h"
 #include "models/items/incidenttexts.h"
 #include "widgets/logs/logfacts.h"
 
@@ -85,7 +86,7 @@ void LoadPanel::showProgress()
     if (m_progress->isEvaluating) {
         m_text->setText(tr("Evaluating %1").arg(name));
         m_bar->setRange(0, 0);
-        m_rate->setText(tr("%n row(s) read", nullptr, int(std::min<std::int64_t>(rows, INT_MAX))));
+        m_rate->setText(tr("%n row(s) read", nullptr, pluralCount(rows)));
         return;
     }
     m_text->setText(tr("Reading %1").arg(name));

@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/base/timetext.h"
+#include "models/items/counttext.h"
 #include "widgets/charts/flowlayout.h"
 
 #include <QFileInfo>
@@ -12,19 +13,10 @@
 
 namespace qd {
 
-namespace {
-
-int clamped(std::int64_t count)
-{
-    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
-}
-
-} // namespace
-
 QString nameOfLogs(const QStringList& paths)
 {
     return paths.size() == 1 ? QFileInfo(paths.front()).fileName()
-                             : LogFacts::tr("%n file(s) and folder(s)", nullptr, clamped(paths.size()));
+                             : LogFacts::tr("%n file(s) and folder(s)", nullptr, pluralCount(paths.size()));
 }
 
 LogFacts::LogFacts(QWidget* parent) : QWidget(parent)
@@ -82,7 +74,7 @@ void LogFacts::showFile()
     const QString name = nameOfLogs(paths);
     if (logs.parts.size() > 1)
         m_file->setText(
-            tr("%1 (%n file(s))", "a folder or set of files", clamped(std::ssize(logs.parts))).arg(name));
+            tr("%1 (%n file(s))", "a folder or set of files", pluralCount(std::ssize(logs.parts))).arg(name));
     else if (logs.parts.size() == 1)
         m_file->setText(
             tr("%1 (%2)", "a file and its format").arg(name, logFormatName(logs.parts.front().format)));
@@ -109,14 +101,14 @@ void LogFacts::retranslate()
     const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
     m_labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
     m_labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
-                            clamped(logs.joinedLabels)));
+                            pluralCount(logs.joinedLabels)));
     const TimeRange extent = logs.table->extent();
     m_extent->setText(
         extent.isEmpty()
             ? tr("without times")
             : tr("%1 to %2", "points in time").arg(dateTimeText(extent.from), dateTimeText(extent.to)));
     m_rejected->setVisible(logs.rejectedCount > 0);
-    m_rejected->setText(tr("%n re&jected row(s)…", nullptr, clamped(logs.rejectedCount)));
+    m_rejected->setText(tr("%n re&jected row(s)…", nullptr, pluralCount(logs.rejectedCount)));
     m_rejected->setToolTip(tr("These rows are in no figure; see why they could not be read"));
 }
 

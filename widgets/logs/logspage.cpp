@@ -282,12 +282,7 @@ void LogsPage::openPaths(const QStringList& paths)
 /// Looks at the columns first: what the user said about such a log holds for this one too.
 void LogsPage::preview(const QStringList& paths)
 {
-    d->cancel.cancel();
-    d->paths = paths;
-    d->busy = true;
-    d->notice->hide();
-    d->progress = std::make_shared<LoadProgress>();
-    d->patienceTimer.start(patience);
+    beginBusy(paths);
     d->cancel = runOnPool(
         this, [paths](const CancelToken& cancel) { return previewLogs(paths, {}, cancel); },
         [this, paths, generation = ++d->generation](Result<LogPreview> preview) {
@@ -327,15 +322,7 @@ void LogsPage::askForMapping(const LogRequest& request)
 
 void LogsPage::load(const LogRequest& request)
 {
-    d->cancel.cancel();
-    d->paths = request.paths;
-    d->busy = true;
-    d->notice->hide();
-    if (!d->patienceTimer.isActive())
-        d->patienceTimer.start(patience);
-    d->progress = std::make_shared<LoadProgress>();
-    if (d->stack->currentWidget() == d->panel)
-        d->panel->start(d->paths, d->progress);
+    beginBusy(request.paths);
     d->cancel = runOnPool(
         this,
         [request, progress = d->progress](const CancelToken& cancel) {
@@ -345,6 +332,19 @@ void LogsPage::load(const LogRequest& request)
             if (generation == d->generation)
                 finish(log);
         });
+}
+
+void LogsPage::beginBusy(const QStringList& paths)
+{
+    d->cancel.cancel();
+    d->paths = paths;
+    d->busy = true;
+    d->notice->hide();
+    d->progress = std::make_shared<LoadProgress>();
+    if (d->stack->currentWidget() == d->panel)
+        d->panel->start(d->paths, d->progress);
+    else if (!d->patienceTimer.isActive())
+        d->patienceTimer.start(patience);
 }
 
 void LogsPage::endBusy()

@@ -47,6 +47,7 @@ private:
     void askForMapping(const LogRequest& request);
     void load(const LogRequest& request);
     void finish(const Result<LoadedLogPtr>& log);
+    void beginBusy(const QStringList& paths);
     void endBusy();
     void evaluateAgain(const EvaluationQuestion& question);
     void retranslate();
