@@ -7,7 +7,7 @@
 #include "tests/bench/bench_chartspeer.h"
 #include "tests/bench/bench_chartsstart.h"
 #include "tests/bench/benchmark.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/charts/metricchart.h"

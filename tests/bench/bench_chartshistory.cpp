@@ -4,7 +4,7 @@
 #include "models/history/history.h"
 #include "models/serving/endpoint.h"
 #include "tests/bench/benchsamples.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 
 #include <QDateTime>
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 
 #include "app/console.h"
 #include "tests/bench/benchpeers.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"

@@ -4,7 +4,7 @@
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -6,7 +6,7 @@
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
 #include "tests/bench/benchseries.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "models/history/predictioncolumns.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>

@@ -5,7 +5,7 @@
 #include "models/history/historyreader.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"
-#include "tests/bench/require.h"
+#include "tests/support/require.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -4,19 +4,11 @@
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
 #include "tests/models/history/historyfixture.h"
+#include "tests/support/require.h"
 
 #include <bit>
 
 namespace qd {
-
-template <typename T>
-T require(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 inline QByteArray contentOf(const QString& path)
 {

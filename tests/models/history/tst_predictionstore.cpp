@@ -5,6 +5,7 @@
 #include "models/history/predictioncolumns.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/predictionstore.h"
+#include "tests/support/require.h"
 
 #include <map>
 #include <random>
@@ -40,15 +41,6 @@ namespace {
 
 constexpr std::int64_t day = 86'400'000;
 constexpr std::int64_t begin = 1'700'000'000'000;
-
-template <typename T>
-T require(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 /// The writer on a file of its own, without the thread and the fsync of a History.
 class Store

@@ -42,12 +42,11 @@ private slots:
 
     void classTableExplainsWhatIsUndefined()
     {
-        LogGroup group;
-        group.matrix.add("a", "b");
-        group.scores = scores(group.matrix);
+        ConfusionMatrix matrix;
+        matrix.add("a", "b");
         const std::unique_ptr<ClassModel> model(makeClassModel(nullptr));
         QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model->setRows(classRows(group));
+        model->setRows(classRows(matrix, scores(matrix)));
         QCOMPARE(model->rowCount(), 2);
         QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("–"));
         QVERIFY(model->index(0, 1).data(Qt::ToolTipRole).toString().contains("never predicted"));

@@ -5,7 +5,7 @@
 
 namespace qd {
 
-/// The value, or the end of the benchmark with the error's text.
+/// The value, or the end of the program with the error's text.
 template <typename T>
 T require(Result<T> result)
 {
