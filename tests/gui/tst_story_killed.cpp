@@ -107,7 +107,7 @@ private slots:
         console->start();
         GuiOperator user(*console);
         QVERIFY(user.continueOpenIncident());
-        QVERIFY(user.waitForPage(qPrintable(lastPage), 10'000));
+        QVERIFY(user.waitForPage(qPrintable(lastPage)));
 
         if (lastPage == "analysePage") {
             QVERIFY(user.next());
