@@ -14,7 +14,8 @@ enum Flag : unsigned {
     hasLabel = 8,
     sameLabel = 16,
     hasLatency = 32,
-    sameStatus = 64
+    sameStatus = 64,
+    hasScores = 128 // from version 6 of the file on
 };
 
 std::int64_t minus(std::int64_t a, std::int64_t b)
@@ -45,7 +46,7 @@ unsigned flagsOf(const PredictionRecord& record, const PredictionRecord& before)
            (record.prediction == before.prediction ? samePrediction : 0U) |
            (record.probability ? hasProbability : 0U) | (record.label ? hasLabel : 0U) |
            (record.label == before.label ? sameLabel : 0U) | (record.latencySeconds ? hasLatency : 0U) |
-           (record.status == before.status ? sameStatus : 0U);
+           (record.status == before.status ? sameStatus : 0U) | (record.scores.empty() ? 0U : hasScores);
 }
 
 void write(ByteWriter& out, const PredictionRecord& record, const PredictionRecord& before)
@@ -67,6 +68,8 @@ void write(ByteWriter& out, const PredictionRecord& record, const PredictionReco
         out.word(std::bit_cast<std::uint64_t>(*record.latencySeconds));
     if (!(flags & sameStatus))
         out.signedVarint(record.status);
+    if (flags & hasScores)
+        writeText(out, record.scores);
 }
 
 PredictionRecord read(ByteReader& in, const PredictionRecord& before)
@@ -86,6 +89,8 @@ PredictionRecord read(ByteReader& in, const PredictionRecord& before)
     if (flags & hasLatency)
         record.latencySeconds = std::bit_cast<double>(in.word());
     record.status = flags & sameStatus ? before.status : static_cast<int>(in.signedVarint());
+    if (flags & hasScores)
+        record.scores = readText(in);
     return record;
 }
 
