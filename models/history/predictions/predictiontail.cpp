@@ -3,6 +3,8 @@
 
 #include "models/history/chunks/checksum.h"
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -126,6 +128,14 @@ bool decodeRecords(ByteView bytes, const std::string& model, std::vector<Predict
         return true;
     records.resize(size);
     return false;
+}
+
+std::pair<Timestamp, Timestamp> extentOf(std::span<const PredictionRecord> records)
+{
+    const auto [first, last] =
+        std::minmax_element(records.begin(), records.end(),
+                            [](const PredictionRecord& a, const PredictionRecord& b) { return a.at < b.at; });
+    return {first->at, last->at};
 }
 
 Bytes encodePending(std::span<const PendingLabel> labels)

@@ -3,6 +3,7 @@
 
 #include "models/history/migrations.h"
 #include "models/history/predictioncolumns.h"
+#include "models/history/predictions/predictioncheck.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/predictionstore.h"
 #include "tests/support/require.h"
@@ -35,6 +36,8 @@ private slots:
     void aDamagedSegmentIsNamedAndAlone();
     void aDamagedSegmentDoesNotStopTheWriter();
     void aDamagedTailIsNamedAndSetAside();
+    void damageIsFoundByTheCheck_data();
+    void damageIsFoundByTheCheck();
     void smallSegmentsAreJoined();
     void rowsOfAnOlderFileBecomeSegments();
 };
@@ -87,6 +90,7 @@ public:
     }
     [[nodiscard]] std::int64_t integer(const char* sql) const { return require(m_database.integer(sql)); }
     void execute(const char* sql) const { require(m_database.execute(sql)); }
+    [[nodiscard]] QStringList problems() const { return require(damagedPredictions(m_database)); }
 
 private:
     QTemporaryDir m_folder;
@@ -634,6 +638,41 @@ void TestPredictionStore::aDamagedTailIsNamedAndSetAside()
     store.settle();
     QCOMPARE(store.read({.model = "fraud", .range = always})->size(), 1u);
     QCOMPARE(store.integer("SELECT count(*) FROM damaged_prediction"), 1);
+}
+
+void TestPredictionStore::damageIsFoundByTheCheck_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    const auto row = [](const char* name, const char* damage) { QTest::newRow(name) << QByteArray(damage); };
+    row("header", "UPDATE prediction_segment SET header = zeroblob(length(header))");
+    row("rows", "UPDATE prediction_segment SET rows = rows - 1");
+    row("beginning", "UPDATE prediction_segment SET first_at = first_at - 1");
+    row("end", "UPDATE prediction_segment SET last_at = last_at + 1");
+    row("replaced rows", "UPDATE prediction_segment SET dead = 1");
+    for (const int column : {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 2'048, 2'049})
+        QTest::addRow("column %d", column)
+            << QByteArray("UPDATE prediction_column SET body = substr(body, 1, length(body) - 1) WHERE id & "
+                          "4095 = ") +
+                   QByteArray::number(column);
+    row("a missing column", "DELETE FROM prediction_column WHERE id & 4095 = 6");
+    row("keys", "UPDATE prediction_key SET body = x'0102030405060708090a' WHERE id = (SELECT min(id) FROM "
+                "prediction_key)");
+    row("missing keys", "DELETE FROM prediction_key WHERE id = (SELECT min(id) FROM prediction_key)");
+    row("tail", "UPDATE prediction_tail SET body = substr(body, 2)");
+    row("count of the tail", "UPDATE prediction_tail SET records = records + 1");
+    row("range of the tail", "UPDATE prediction_tail SET first_at = first_at + 1");
+    row("labels", "UPDATE label_tail SET body = substr(body, 2)");
+    row("count of labels", "UPDATE label_tail SET labels = labels + 1");
+}
+
+void TestPredictionStore::damageIsFoundByTheCheck()
+{
+    QFETCH(QByteArray, damage);
+    Store store;
+    fill(store, true, true);
+    QCOMPARE(store.problems(), QStringList());
+    store.execute(damage.constData());
+    QVERIFY(!store.problems().isEmpty());
 }
 
 void TestPredictionStore::smallSegmentsAreJoined()
