@@ -3,6 +3,8 @@
 
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
+#include "models/history/predictions/predictioncheck.h"
+#include "models/history/tailcheck.h"
 
 #include <QCoreApplication>
 
@@ -42,7 +44,13 @@ Result<QStringList> integrityProblems(const QString& path)
     });
     if (!checked)
         return tl::make_unexpected(checked.error());
-    return damagedChunks(*database).map([&](const QStringList& damaged) { return problems + damaged; });
+    for (const auto check : {damagedChunks, damagedTails, damagedPredictions}) {
+        const auto damaged = check(*database);
+        if (!damaged)
+            return damaged;
+        problems += *damaged;
+    }
+    return problems;
 }
 
 } // namespace qd

@@ -7,8 +7,8 @@
 
 namespace qd {
 
-/// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, on a connection of its own;
-/// reads the whole file. Empty: sound.
+/// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, segments of predictions,
+/// and of what waits to become one of them, on a connection of its own; reads the whole file. Empty: sound.
 [[nodiscard]] Result<QStringList> integrityProblems(const QString& path);
 
 } // namespace qd

@@ -4,6 +4,7 @@
 #include "models/history/chunkmigration.h"
 #include "models/history/databaseerror.h"
 #include "models/history/predictions/predictionmigration.h"
+#include "models/history/tailmigration.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -198,6 +199,7 @@ const std::array steps{
     Migration{3, chunks}, // what it brought there, the next step brings where it stays
     Migration{4, chunkTables, samplesToChunks},
     Migration{5, predictionTables, predictionsToSegments},
+    Migration{6, "", sealTails},
 };
 
 Failure notOurs(const Database& database)

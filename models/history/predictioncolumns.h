@@ -21,6 +21,7 @@ struct PredictionColumnQuery
     bool label = false;
     bool latency = false;
     bool status = false;
+    bool scores = false;
     std::vector<std::string> attributes{};
 };
 
@@ -54,6 +55,8 @@ struct PredictionBlock
     std::vector<double> latencySeconds;
     std::vector<int> status;
     std::map<std::string, PredictionAttribute> attributes;
+    /// Probability by class, of every class that any row has scores of; NaN where the row has none.
+    std::map<std::string, std::vector<double>> scores;
 
     [[nodiscard]] std::size_t rows() const { return at.size(); }
 };

@@ -135,7 +135,7 @@ private:
 Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) const
 {
     auto query = m_statements.borrow(
-        "SELECT body FROM tail WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
+        "SELECT id, body FROM tail WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
     if (!query)
         return tl::make_unexpected(query.error());
     const auto [from, to] = tailRows(bucketOf(id));
@@ -143,7 +143,7 @@ Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) con
     bool isSound = true;
     auto read =
         forEachRow(query.value()->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {
-            isSound = decodeTail(row.blob(0), bucketOf(id), id, entries) && isSound;
+            isSound = decodeTail(row.blob(1), row.integer(0), id, entries) && isSound;
         });
     if (!read)
         return tl::make_unexpected(read.error());

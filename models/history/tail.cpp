@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/tail.h"
 
+#include "models/history/chunks/checksum.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -38,11 +40,32 @@ std::size_t offsetOf(SeriesId series)
     return static_cast<std::size_t>(series % bucketSeries);
 }
 
+bool readEntries(ByteReader& in, std::int64_t bucket, SeriesId only, std::vector<TailEntry>& entries)
+{
+    const std::size_t before = entries.size();
+    const std::uint64_t count = in.varint();
+    std::int64_t at = 0;
+    for (std::uint64_t i = 0; i < count && !in.failed(); ++i) {
+        const SeriesId series = bucket * bucketSeries + in.byte();
+        at = static_cast<std::int64_t>(static_cast<std::uint64_t>(at) +
+                                       static_cast<std::uint64_t>(in.signedVarint()));
+        const double value = readValue(in);
+        if (only == 0 || series == only)
+            entries.push_back({series, {{at}, value}});
+    }
+    if (in.atEnd() && !in.failed())
+        return true;
+    entries.resize(before);
+    return false;
+}
+
 } // namespace
 
-void encodeTail(std::span<const TailEntry> entries, Bytes& out)
+Bytes encodeTail(std::int64_t row, std::span<const TailEntry> entries)
 {
+    Bytes out(checksumBytes);
     ByteWriter writer(out);
+    writer.signedVarint(row);
     writer.varint(entries.size());
     std::int64_t before = 0;
     for (const auto& [series, sample] : entries) {
@@ -52,24 +75,28 @@ void encodeTail(std::span<const TailEntry> entries, Bytes& out)
         writeValue(sample.value, writer);
         before = sample.at.ms;
     }
+    seal(out);
+    return out;
 }
 
-bool decodeTail(ByteView bytes, std::int64_t bucket, SeriesId only, std::vector<TailEntry>& entries)
+bool decodeTail(ByteView body, std::int64_t row, SeriesId only, std::vector<TailEntry>& entries)
 {
-    ByteReader in(bytes);
-    const std::uint64_t count = in.varint();
-    std::int64_t at = 0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const SeriesId series = bucket * bucketSeries + in.byte();
-        at = static_cast<std::int64_t>(static_cast<std::uint64_t>(at) +
-                                       static_cast<std::uint64_t>(in.signedVarint()));
-        const double value = readValue(in);
-        if (in.failed())
-            return false;
-        if (only == 0 || series == only)
-            entries.push_back({series, {{at}, value}});
-    }
-    return in.atEnd() && !in.failed();
+    ByteReader in(unsealed(body));
+    return in.signedVarint() == row && !in.failed() && readEntries(in, bucketOfRow(row), only, entries);
+}
+
+bool decodeUnsealedTail(ByteView body, std::int64_t row, std::vector<TailEntry>& entries)
+{
+    ByteReader in(body);
+    return readEntries(in, bucketOfRow(row), 0, entries);
+}
+
+std::pair<Timestamp, Timestamp> extentOf(std::span<const TailEntry> entries)
+{
+    const auto [first, last] =
+        std::minmax_element(entries.begin(), entries.end(),
+                            [](const TailEntry& a, const TailEntry& b) { return a.sample.at < b.sample.at; });
+    return {first->sample.at, last->sample.at};
 }
 
 void sortSamples(std::vector<Sample>& samples)
@@ -125,12 +152,9 @@ Result<bool> TailWriter::add(std::int64_t bucket, std::span<const TailEntry> ent
     if (!known)
         return tl::make_unexpected(known.error());
     Bucket& state = **known;
-    Bytes body;
-    encodeTail(entries, body);
-    const auto [first, last] =
-        std::minmax_element(entries.begin(), entries.end(),
-                            [](const TailEntry& a, const TailEntry& b) { return a.sample.at < b.sample.at; });
-    if (auto done = m_insert.run(state.nextRow++, first->sample.at, last->sample.at, body); !done)
+    const auto [first, last] = extentOf(entries);
+    const std::int64_t row = state.nextRow++;
+    if (auto done = m_insert.run(row, first, last, encodeTail(row, entries)); !done)
         return tl::make_unexpected(done.error());
     state.note(entries);
     return state.samples >= std::max(fewestSamples, state.present.count() * samplesPerSeries);
@@ -193,7 +217,7 @@ Result<std::vector<TailEntry>> TailWriter::read(std::int64_t bucket, Bucket& sta
     std::vector<std::int64_t> damaged;
     auto done = forEachRow(m_read.bind(from, to), {}, [&](const Statement& row) {
         state.nextRow = row.integer(0) + 1;
-        if (!decodeTail(row.blob(1), bucket, 0, entries))
+        if (!decodeTail(row.blob(1), row.integer(0), 0, entries))
             damaged.push_back(row.integer(0));
     });
     m_read.reset();

@@ -27,12 +27,17 @@ inline constexpr std::int64_t bucketSeries = 256;
     return series / bucketSeries;
 }
 
-/// Appends the entries of one bucket, in the order given; eight to ten bytes each, fewer for whole numbers.
-void encodeTail(std::span<const TailEntry> entries, Bytes& out);
-/// Those of `only`, or all when it is 0, in their order. False when the bytes cannot be such an encoding;
-/// what could be read by then is there.
-[[nodiscard]] bool decodeTail(ByteView bytes, std::int64_t bucket, SeriesId only,
+/// The entries of one bucket, in the order given, as the body of this row: sealed together with the row's
+/// number, which says whose samples they are. Eight to ten bytes each, fewer for whole numbers.
+[[nodiscard]] Bytes encodeTail(std::int64_t row, std::span<const TailEntry> entries);
+/// Appends those of `only`, or all when it is 0, in their order. False, with nothing appended, when the body
+/// is not as it was written for this row.
+[[nodiscard]] bool decodeTail(ByteView body, std::int64_t row, SeriesId only,
                               std::vector<TailEntry>& entries);
+/// The same of files before version 6, which have no checksum here: false when the bytes cannot be entries.
+[[nodiscard]] bool decodeUnsealedTail(ByteView body, std::int64_t row, std::vector<TailEntry>& entries);
+/// The earliest and the latest time of one entry or more.
+[[nodiscard]] std::pair<Timestamp, Timestamp> extentOf(std::span<const TailEntry> entries);
 
 /// Sorts by time; of several samples at one time the last one given stays.
 void sortSamples(std::vector<Sample>& samples);
@@ -49,7 +54,7 @@ public:
     [[nodiscard]] Result<bool> add(std::int64_t bucket, std::span<const TailEntry> entries);
     [[nodiscard]] Result<bool> has(SeriesId series);
     /// The samples of each series of the bucket, sorted, and none of them in the tail any more. A row that is
-    /// damaged gives what can be read of it and is set aside.
+    /// damaged gives none and is set aside.
     [[nodiscard]] Result<std::vector<std::pair<SeriesId, std::vector<Sample>>>> take(std::int64_t bucket);
     [[nodiscard]] Result<std::vector<std::int64_t>> buckets();
     /// After a rollback: what was added in it is not there.

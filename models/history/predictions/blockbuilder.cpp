@@ -2,6 +2,7 @@
 #include "models/history/predictions/blockbuilder.h"
 
 #include "models/history/predictions/attributes.h"
+#include "models/history/predictions/scorecolumns.h"
 
 #include <algorithm>
 #include <charconv>
@@ -174,6 +175,8 @@ PredictionBlock blockOf(std::span<const PredictionRecord> records, const Predict
     if (query.status)
         std::transform(rows.begin(), rows.end(), std::back_inserter(block.status),
                        [](const Record* r) { return r->status; });
+    if (query.scores)
+        block.scores = scoresOf(rows);
     for (const std::string& name : query.attributes)
         block.attributes[name] = attributeOf(members, name);
     return block;

@@ -6,6 +6,7 @@
 #include "models/history/predictions/blockbuilder.h"
 #include "models/history/predictions/keyindex.h"
 #include "models/history/predictions/labelqueue.h"
+#include "models/history/predictions/scorecolumns.h"
 #include "models/history/predictionstore.h"
 
 #include <QCoreApplication>
@@ -318,6 +319,11 @@ Result<PredictionBlock> PredictionReader::blockOf(const SegmentInfo& segment,
     also(query.label, [&] {
         return labelWords(segment, *selected, unsettled).map([&](PredictionWords words) {
             block.label = std::move(words);
+        });
+    });
+    also(query.scores, [&] {
+        return scoresOf(m_segments, segment, *selected).map([&](PredictionScores scores) {
+            block.scores = std::move(scores);
         });
     });
     also(!query.attributes.empty(), [&] {

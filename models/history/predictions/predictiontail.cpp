@@ -3,6 +3,8 @@
 
 #include "models/history/chunks/checksum.h"
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -14,7 +16,8 @@ enum Flag : unsigned {
     hasLabel = 8,
     sameLabel = 16,
     hasLatency = 32,
-    sameStatus = 64
+    sameStatus = 64,
+    hasScores = 128 // from version 6 of the file on
 };
 
 std::int64_t minus(std::int64_t a, std::int64_t b)
@@ -45,7 +48,7 @@ unsigned flagsOf(const PredictionRecord& record, const PredictionRecord& before)
            (record.prediction == before.prediction ? samePrediction : 0U) |
            (record.probability ? hasProbability : 0U) | (record.label ? hasLabel : 0U) |
            (record.label == before.label ? sameLabel : 0U) | (record.latencySeconds ? hasLatency : 0U) |
-           (record.status == before.status ? sameStatus : 0U);
+           (record.status == before.status ? sameStatus : 0U) | (record.scores.empty() ? 0U : hasScores);
 }
 
 void write(ByteWriter& out, const PredictionRecord& record, const PredictionRecord& before)
@@ -67,6 +70,8 @@ void write(ByteWriter& out, const PredictionRecord& record, const PredictionReco
         out.word(std::bit_cast<std::uint64_t>(*record.latencySeconds));
     if (!(flags & sameStatus))
         out.signedVarint(record.status);
+    if (flags & hasScores)
+        writeText(out, record.scores);
 }
 
 PredictionRecord read(ByteReader& in, const PredictionRecord& before)
@@ -86,6 +91,8 @@ PredictionRecord read(ByteReader& in, const PredictionRecord& before)
     if (flags & hasLatency)
         record.latencySeconds = std::bit_cast<double>(in.word());
     record.status = flags & sameStatus ? before.status : static_cast<int>(in.signedVarint());
+    if (flags & hasScores)
+        record.scores = readText(in);
     return record;
 }
 
@@ -121,6 +128,14 @@ bool decodeRecords(ByteView bytes, const std::string& model, std::vector<Predict
         return true;
     records.resize(size);
     return false;
+}
+
+std::pair<Timestamp, Timestamp> extentOf(std::span<const PredictionRecord> records)
+{
+    const auto [first, last] =
+        std::minmax_element(records.begin(), records.end(),
+                            [](const PredictionRecord& a, const PredictionRecord& b) { return a.at < b.at; });
+    return {first->at, last->at};
 }
 
 Bytes encodePending(std::span<const PendingLabel> labels)

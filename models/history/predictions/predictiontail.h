@@ -15,6 +15,9 @@ namespace qd {
 [[nodiscard]] bool decodeRecords(ByteView bytes, const std::string& model,
                                  std::vector<PredictionRecord>& records);
 
+/// The earliest and the latest time of one record or more.
+[[nodiscard]] std::pair<Timestamp, Timestamp> extentOf(std::span<const PredictionRecord> records);
+
 /// A label that waits for being put beside its predictions.
 struct PendingLabel
 {

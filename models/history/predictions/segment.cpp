@@ -17,7 +17,7 @@ using OptionalText = std::optional<std::string_view>;
 
 constexpr std::size_t mostWords = 64;
 constexpr std::size_t longestWords = 2'048;
-constexpr std::size_t mostAttributeColumns = 1'000;
+constexpr std::size_t mostMembers = 1'000;
 constexpr char lateMark = 'l';
 constexpr char recordMark = 'r';
 
@@ -56,13 +56,16 @@ public:
         addNumbers(probabilityColumn, [](const PredictionRecord& r) { return r.probability; });
         addNumbers(latencyColumn, [](const PredictionRecord& r) { return r.latencySeconds; });
         addLabels();
-        addAttributes();
+        addObjects(&PredictionRecord::attributes, attributeColumns);
+        if (std::any_of(m_rows.begin(), m_rows.end(),
+                        [](const PredictionRow& row) { return !row.record.scores.empty(); }))
+            addObjects(&PredictionRecord::scores, scoreColumns);
         writeHeader();
         return std::move(m_segment);
     }
 
 private:
-    struct Attribute
+    struct Member
     {
         std::string_view name;
         std::vector<OptionalText> values;
@@ -148,42 +151,41 @@ private:
         m_summaries.push_back({.column = labelColumn}); // nothing more: it changes
     }
 
-    void addAttributes()
+    void addObjects(std::string PredictionRecord::*text, const ObjectColumns& columns)
     {
         std::vector<std::string> shapes(m_rows.size());
-        std::vector<Attribute> attributes;
+        std::vector<Member> members;
         for (std::size_t i = 0; i < m_rows.size(); ++i)
-            shapes[i] = takeApart(i, attributes);
-        addTextColumn({.column = shapeColumn}, std::vector<OptionalText>(shapes.begin(), shapes.end()));
-        int column = firstAttributeColumn;
-        for (const Attribute& attribute : attributes)
-            addAttribute({.column = column++, .name = std::string(attribute.name)}, attribute.values);
+            shapes[i] = takeApart(m_rows[i].record.*text, i, members);
+        addTextColumn({.column = columns.shape}, std::vector<OptionalText>(shapes.begin(), shapes.end()));
+        int column = columns.first;
+        for (const Member& member : members)
+            addMember({.column = column++, .name = std::string(member.name)}, member.values);
     }
 
     // Rows mostly have the keys of the row before, in its order: the place to look for each is known.
-    std::string takeApart(std::size_t row, std::vector<Attribute>& attributes)
+    std::string takeApart(const std::string& text, std::size_t row, std::vector<Member>& members) const
     {
-        const std::string& text = m_rows[row].record.attributes;
-        const auto members = splitAttributes(text);
-        if (!members || attributes.size() + members->size() > mostAttributeColumns)
+        const auto parts = splitAttributes(text);
+        if (!parts || members.size() + parts->size() > mostMembers)
             return 't' + text;
         std::string shape = "k";
         std::size_t expected = 0;
-        for (const auto& [key, value] : *members) {
-            auto found = attributes.begin() + static_cast<std::ptrdiff_t>(expected);
-            if (found == attributes.end() || found->name != key)
-                found = std::find_if(attributes.begin(), attributes.end(),
-                                     [&](const Attribute& a) { return a.name == key; });
-            if (found == attributes.end())
-                found = attributes.insert(found, {key, std::vector<OptionalText>(m_rows.size())});
+        for (const auto& [key, value] : *parts) {
+            auto found = members.begin() + static_cast<std::ptrdiff_t>(expected);
+            if (found == members.end() || found->name != key)
+                found = std::find_if(members.begin(), members.end(),
+                                     [&](const Member& member) { return member.name == key; });
+            if (found == members.end())
+                found = members.insert(found, {key, std::vector<OptionalText>(m_rows.size())});
             found->values[row] = value;
-            expected = static_cast<std::size_t>(found - attributes.begin()) + 1;
+            expected = static_cast<std::size_t>(found - members.begin()) + 1;
             shape.append(key) += '\n';
         }
         return shape;
     }
 
-    void addAttribute(ColumnSummary summary, std::span<const OptionalText> values)
+    void addMember(ColumnSummary summary, std::span<const OptionalText> values)
     {
         std::vector<std::optional<double>> numbers;
         for (unsigned style = 0; style < numberStyles; ++style) {
@@ -281,7 +283,7 @@ const ColumnSummary* SegmentHeader::find(int column) const
 const ColumnSummary* SegmentHeader::attribute(std::string_view name) const
 {
     const auto found = std::find_if(columns.begin(), columns.end(), [&](const ColumnSummary& summary) {
-        return summary.column >= firstAttributeColumn && summary.name == name;
+        return attributeColumns.hasMember(summary.column) && summary.name == name;
     });
     return found == columns.end() ? nullptr : &*found;
 }

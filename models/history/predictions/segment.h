@@ -35,8 +35,22 @@ enum SegmentColumn : int {
     shapeColumn, ///< 'k' and the keys of the row's attributes, or 't' and their text as a whole
     deadColumn,  ///< numbers of rows whose place was taken by a later record; no such column: none
     firstAttributeColumn,
+    scoreShapeColumn = 2'048, ///< as shapeColumn, of the scores; no such column: no row has any
+    firstScoreColumn,
     columnsPerSegment = 4'096
 };
+
+/// The columns of a JSON object that each row has: one for its shape, one for each key.
+struct ObjectColumns
+{
+    int shape;
+    int first;
+    int end;
+
+    [[nodiscard]] bool hasMember(int column) const { return column >= first && column < end; }
+};
+inline constexpr ObjectColumns attributeColumns{shapeColumn, firstAttributeColumn, scoreShapeColumn};
+inline constexpr ObjectColumns scoreColumns{scoreShapeColumn, firstScoreColumn, columnsPerSegment};
 
 enum class AttributeKind : std::uint8_t { Text, ShortestNumber, PointedNumber };
 
@@ -45,7 +59,7 @@ struct ColumnSummary
 {
     int column = 0;
     AttributeKind kind = AttributeKind::Text;
-    std::string name{}; ///< of an attribute, as in JSON text between its quotes
+    std::string name{}; ///< of an attribute or a class, as in JSON text between its quotes
     std::int64_t nulls = 0;
     double min = 0; ///< of numbers that are not NaN
     double max = 0;

@@ -273,14 +273,20 @@ Result<std::vector<PredictionRow>> SegmentReader::rows(const SegmentInfo& segmen
         .and_then([&] { return each(numbers(segment, latencyColumn), number(&Record::latencySeconds)); })
         .and_then([&] { return each(labels(segment), setLabel); })
         .and_then([&] { return each(status(segment), setStatus); })
-        .and_then([&] { return readAttributes(segment, selected, rows); })
+        .and_then([&] { return header(segment); })
+        .and_then([&](const SegmentHeader& known) {
+            return readObjects(segment, known, selected, attributeColumns, &Record::attributes, rows)
+                .and_then([&] {
+                    return readObjects(segment, known, selected, scoreColumns, &Record::scores, rows);
+                });
+        })
         .map([&] { return std::move(rows); });
 }
 
 namespace {
 
-// One attribute of a segment, for putting the rows' JSON text together again.
-struct AttributeColumn
+// One member of the objects, for putting the rows' JSON text together again.
+struct MemberColumn
 {
     AttributeKind kind = AttributeKind::Text;
     TextColumn texts;
@@ -299,7 +305,7 @@ struct AttributeColumn
 struct Shape
 {
     std::string_view text;
-    std::vector<std::pair<std::string_view, const AttributeColumn*>> members;
+    std::vector<std::pair<std::string_view, const MemberColumn*>> members;
 
     void write(std::string& out, std::size_t row) const
     {
@@ -319,50 +325,50 @@ struct Shape
 
 } // namespace
 
-Result<void> SegmentReader::readAttributes(const SegmentInfo& segment,
-                                           std::span<const std::uint32_t> selected,
-                                           std::vector<PredictionRow>& rows) const
+Result<void> SegmentReader::readObjects(const SegmentInfo& segment, const SegmentHeader& known,
+                                        std::span<const std::uint32_t> selected, const ObjectColumns& columns,
+                                        std::string PredictionRecord::*text,
+                                        std::vector<PredictionRow>& rows) const
 {
-    const auto known = header(segment);
-    if (!known)
-        return tl::make_unexpected(known.error());
-    std::map<std::string_view, AttributeColumn> attributes;
-    for (const ColumnSummary& summary : known->columns) {
-        if (summary.column < firstAttributeColumn)
+    if (!known.find(columns.shape))
+        return {};
+    std::map<std::string_view, MemberColumn> members;
+    for (const ColumnSummary& summary : known.columns) {
+        if (!columns.hasMember(summary.column))
             continue;
-        AttributeColumn& attribute = attributes[summary.name];
-        attribute.kind = summary.kind;
+        MemberColumn& member = members[summary.name];
+        member.kind = summary.kind;
         auto read =
             summary.kind == AttributeKind::Text
-                ? texts(segment, summary.column).map([&](TextColumn c) { attribute.texts = std::move(c); })
+                ? texts(segment, summary.column).map([&](TextColumn c) { member.texts = std::move(c); })
                 : numbers(segment, summary.column).map([&](NumberColumn c) {
-                      attribute.numbers = std::move(c);
+                      member.numbers = std::move(c);
                   });
         if (!read)
             return read;
     }
-    const auto shapeTexts = texts(segment, shapeColumn);
+    const auto shapeTexts = texts(segment, columns.shape);
     if (!shapeTexts)
         return tl::make_unexpected(shapeTexts.error());
     std::vector<Shape> shapes(shapeTexts->dictionary.size());
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-        std::string_view text = shapeTexts->dictionary.at(i);
-        if (text.starts_with('t')) {
-            shapes[i].text = text;
+        std::string_view shape = shapeTexts->dictionary.at(i);
+        if (shape.starts_with('t')) {
+            shapes[i].text = shape;
             continue;
         }
-        for (text.remove_prefix(std::min<std::size_t>(text.size(), 1)); !text.empty();) {
-            const std::string_view key = text.substr(0, text.find('\n'));
-            const auto attribute = attributes.find(key);
-            if (attribute == attributes.end())
+        for (shape.remove_prefix(std::min<std::size_t>(shape.size(), 1)); !shape.empty();) {
+            const std::string_view key = shape.substr(0, shape.find('\n'));
+            const auto member = members.find(key);
+            if (member == members.end())
                 return tl::make_unexpected(damaged(segment));
-            shapes[i].members.emplace_back(key, &attribute->second);
-            text.remove_prefix(std::min(text.size(), key.size() + 1));
+            shapes[i].members.emplace_back(key, &member->second);
+            shape.remove_prefix(std::min(shape.size(), key.size() + 1));
         }
     }
     for (std::size_t i = 0; i < selected.size(); ++i) {
         if (const std::uint32_t shape = shapeTexts->codes[selected[i]]; shape != absentText)
-            shapes[shape].write(rows[i].record.attributes, selected[i]);
+            shapes[shape].write(rows[i].record.*text, selected[i]);
     }
     return {};
 }

@@ -68,9 +68,10 @@ private:
     template <typename Decode>
     auto decoded(const SegmentInfo& segment, int column, Decode decode) const
         -> Result<typename std::invoke_result_t<Decode, ByteView>::value_type>;
-    [[nodiscard]] Result<void> readAttributes(const SegmentInfo& segment,
-                                              std::span<const std::uint32_t> selected,
-                                              std::vector<PredictionRow>& rows) const;
+    [[nodiscard]] Result<void> readObjects(const SegmentInfo& segment, const SegmentHeader& known,
+                                           std::span<const std::uint32_t> selected,
+                                           const ObjectColumns& columns, std::string PredictionRecord::*text,
+                                           std::vector<PredictionRow>& rows) const;
     [[nodiscard]] Error damaged(const SegmentInfo& segment) const;
 
     mutable StatementCache m_statements;

@@ -8,6 +8,7 @@
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
 #include "models/history/tail.h"
+#include "models/history/tailmigration.h"
 
 #include <QCoreApplication>
 
@@ -65,6 +66,10 @@ Result<void> Salvager::run(SalvageReport& report)
     if (!shapes)
         return tl::make_unexpected(shapes.error());
     m_shapes = std::move(*shapes);
+    const auto version = m_target.integer("PRAGMA user_version");
+    if (!version)
+        return tl::make_unexpected(version.error());
+    m_areTailsSealed = *version >= versionOfSealedTails;
     m_roots = rootsBySchema();
     report.wasSchemaLost = std::any_of(m_shapes.begin(), m_shapes.end(), [&](const TableShape& shape) {
         return !m_roots.contains(shape.name);
@@ -210,25 +215,35 @@ Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
     return provesTail(shape, row) ? m_inserter->insert(row) : false;
 }
 
-bool Salvager::provesTail(const TableShape& shape, const StoredRow& row)
+bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
 {
     const auto column = shape.column("body");
     const auto* body = column ? std::get_if<Bytes>(&row.values[*column]) : nullptr;
     if (shape.name == "tail") {
         std::vector<TailEntry> entries;
-        if (!body || !decodeTail(*body, bucketOfRow(row.rowid), 0, entries))
+        const bool isSound = body && (m_areTailsSealed ? decodeTail(*body, row.rowid, 0, entries)
+                                                       : decodeUnsealedTail(*body, row.rowid, entries));
+        if (!isSound || entries.empty())
             return false;
         for (const TailEntry& entry : entries)
             m_tailSeries.insert(entry.series);
+        const auto [first, last] = extentOf(entries);
+        row.values[*shape.column("first_at")] = first.ms;
+        row.values[*shape.column("last_at")] = last.ms;
     } else if (shape.name == "prediction_tail") {
         std::vector<PredictionRecord> records;
-        if (!body || !decodeRecords(*body, {}, records))
+        if (!body || !decodeRecords(*body, {}, records) || records.empty())
             return false;
+        const auto [first, last] = extentOf(records);
+        row.values[*shape.column("records")] = static_cast<std::int64_t>(records.size());
+        row.values[*shape.column("first_at")] = first.ms;
+        row.values[*shape.column("last_at")] = last.ms;
         m_tailStreams.insert(streamOfTailRow(row.rowid));
     } else if (shape.name == "label_tail") {
         std::vector<PendingLabel> labels;
         if (!body || !decodePending(*body, labels))
             return false;
+        row.values[*shape.column("labels")] = static_cast<std::int64_t>(labels.size());
         m_tailEndpoints.insert(endpointOfLabelRow(row.rowid));
     }
     return true;

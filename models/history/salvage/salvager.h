@@ -32,8 +32,9 @@ private:
     [[nodiscard]] Result<void> saveTable(const TableShape& shape, std::uint32_t root,
                                          SalvageReport::Table& table);
     [[nodiscard]] Result<bool> saveRow(const TableShape& shape, StoredRow row);
-    /// False for a row of a tail that fails its checksum; notes what the row refers to.
-    [[nodiscard]] bool provesTail(const TableShape& shape, const StoredRow& row);
+    /// False for a row of a tail that fails its checksum; notes what the row refers to, and writes anew what
+    /// else it says of its body.
+    [[nodiscard]] bool provesTail(const TableShape& shape, StoredRow& row);
     [[nodiscard]] bool knows(std::string_view table) const;
     [[nodiscard]] Result<void> mendChunks(SalvageReport& report);
     [[nodiscard]] Result<void> mendSegments(SalvageReport& report);
@@ -54,6 +55,7 @@ private:
     TreeWalker m_walker;
 
     std::vector<TableShape> m_shapes;
+    bool m_areTailsSealed = false; ///< from version 6 on
     Roots m_roots;
     std::optional<ChunkProof> m_proof;
     std::optional<RowInserter> m_inserter;

@@ -5,6 +5,7 @@
 #include "models/history/chunks/chunk.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
+#include "models/history/tail.h"
 
 #include <sqlite3.h>
 
@@ -28,6 +29,7 @@ private slots:
     void aFileOfVersion1IsBroughtUpToDate();
     void rowsOfSamplesBecomeChunks();
     void chunksOfVersion3AreTakenApart();
+    void tailsOfVersion5AreSealed();
     void anUpgradeLeavesACopyOfTheOldFile();
     void withoutRoomForTheCopyNothingIsUpgraded();
     void aFailedStepLeavesTheVersionBefore();
@@ -70,6 +72,11 @@ Database openRaw(const QString& path)
     if (!database)
         qFatal("%s", qPrintable(database.error().text()));
     return std::move(*database);
+}
+
+QString fixtureOf(int version)
+{
+    return QString(QD_TEST_DATA "/version-%1.qdh").arg(version);
 }
 
 // A history as version 1 left it, with one sample in it.
@@ -232,6 +239,32 @@ void TestHistoryMigrations::chunksOfVersion3AreTakenApart()
     QCOMPARE(*database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'older_chunk'"), 0);
 }
 
+void TestHistoryMigrations::tailsOfVersion5AreSealed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    QVERIFY(QFile::copy(fixtureOf(5), path));
+    const std::int64_t row = tailRows(7).first;
+    {
+        const Database database = openRaw(path);
+        auto insert = database.prepare("INSERT INTO tail VALUES(?, 5000, 6000, ?)");
+        const Bytes entries{2, 4, 0x90, 0x4e, 0x05, 4, 0xd0, 0x0f, 0x0d}; // 1 at 5 s, 3 at 6 s
+        QVERIFY(insert && insert->run(row, entries) &&
+                insert->run(row + 1, Bytes(entries.begin(), entries.end() - 1)));
+    }
+    const auto history = History::open(path);
+    QVERIFY2(history, history ? "" : qPrintable(history.error().text()));
+    QCOMPARE(*integrityProblems(path), QStringList());
+    const auto samples = (*(*history)->reader())->samples(7 * bucketSeries + 4, always);
+    QVERIFY(samples);
+    QCOMPARE(samples->size(), 2u);
+    QVERIFY(samples->at(0).at.ms == 5'000 && samples->at(0).value == 1);
+    QVERIFY(samples->at(1).at.ms == 6'000 && samples->at(1).value == 3);
+    const Database database = openRaw(path);
+    QCOMPARE(*database.integer("SELECT count(*) FROM damaged_chunk"), 1);
+    QCOMPARE(*database.integer("SELECT series FROM damaged_chunk"), -(row + 1));
+}
+
 void TestHistoryMigrations::anUpgradeLeavesACopyOfTheOldFile()
 {
     const QTemporaryDir folder;
@@ -288,11 +321,6 @@ void TestHistoryMigrations::aReaderAsksForTheUpgrade()
 }
 
 namespace {
-
-QString fixtureOf(int version)
-{
-    return QString(QD_TEST_DATA "/version-%1.qdh").arg(version);
-}
 
 constexpr std::array releasedVersions{1, 2, 3, 5}; // 4 was only ever a step on the way to 5
 constexpr std::int64_t fixtureTime = 1'700'000'000'000;

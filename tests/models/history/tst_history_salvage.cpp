@@ -553,8 +553,8 @@ void TestHistorySalvage::anOlderVersionIsSavedAndUpgraded()
     QFETCH(int, version);
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
-    QVERIFY(
-        QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(version == 4 ? 3 : version), path));
+    const int released = version == 4 ? 3 : std::min(version, 5); // the steps after it lead to the others
+    QVERIFY(QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(released), path));
     {
         const auto database = Database::open(path, Database::Mode::ReadWrite);
         QVERIFY(migrate(*database, historyMigrations().first(std::size_t(version))));

@@ -3,6 +3,7 @@
 
 #include "models/history/migrations.h"
 #include "models/history/predictioncolumns.h"
+#include "models/history/predictions/predictioncheck.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/predictionstore.h"
 #include "tests/support/require.h"
@@ -24,6 +25,8 @@ private slots:
     void aLateLabelOutlivesAReplacement_data();
     void aLateLabelOutlivesAReplacement();
     void attributesComeBackAsWritten();
+    void scoresComeBackAsWritten_data();
+    void scoresComeBackAsWritten();
     void aLateRecordDoesNotStretchASegment();
     void theLimitReadsTheNewestAcrossSegments();
     void columnsAgreeWithRecords_data();
@@ -33,6 +36,8 @@ private slots:
     void aDamagedSegmentIsNamedAndAlone();
     void aDamagedSegmentDoesNotStopTheWriter();
     void aDamagedTailIsNamedAndSetAside();
+    void damageIsFoundByTheCheck_data();
+    void damageIsFoundByTheCheck();
     void smallSegmentsAreJoined();
     void rowsOfAnOlderFileBecomeSegments();
 };
@@ -85,6 +90,7 @@ public:
     }
     [[nodiscard]] std::int64_t integer(const char* sql) const { return require(m_database.integer(sql)); }
     void execute(const char* sql) const { require(m_database.execute(sql)); }
+    [[nodiscard]] QStringList problems() const { return require(damagedPredictions(m_database)); }
 
 private:
     QTemporaryDir m_folder;
@@ -100,6 +106,8 @@ StoredPrediction full(std::int64_t ms, const std::string& id, const std::string&
     stored.record.latencySeconds = 0.0125;
     stored.record.status = 200;
     stored.record.attributes = R"({"country":")" + std::string(ms % 2 ? "DE" : "FR") + R"(","amount":12.5})";
+    if (ms % 4 == 0)
+        stored.record.scores = R"({"yes":0.)" + std::to_string(ms % 997) + R"(,"no":1e-05})";
     return stored;
 }
 
@@ -111,7 +119,7 @@ std::string lineOf(const StoredPrediction& p)
            '|' + r.prediction + '|' + (r.label ? '=' + *r.label : "-") + '|' +
            (r.probability ? std::to_string(*r.probability) : "-") + '|' +
            (r.latencySeconds ? std::to_string(*r.latencySeconds) : "-") + '|' + std::to_string(r.status) +
-           '|' + r.attributes;
+           '|' + r.attributes + '|' + r.scores;
 }
 
 std::vector<std::string> linesOf(const std::vector<StoredPrediction>& predictions)
@@ -358,6 +366,62 @@ void TestPredictionStore::attributesComeBackAsWritten()
         QCOMPARE(found->at(i).record, batch.predictions[i].record);
 }
 
+void TestPredictionStore::scoresComeBackAsWritten_data()
+{
+    QTest::addColumn<bool>("settled");
+    QTest::newRow("segment") << true;
+    QTest::newRow("tail") << false;
+}
+
+void TestPredictionStore::scoresComeBackAsWritten()
+{
+    QFETCH(bool, settled);
+    struct Case
+    {
+        std::string text;
+        std::map<std::string, double> byClass;
+    };
+    const std::vector<Case> cases{
+        {R"({"cat":0.25,"dog":0.75})", {{"cat", 0.25}, {"dog", 0.75}}},
+        {R"({"dog":1,"cat":0,"\u6a5f\"":1e-300})", {{"dog", 1}, {"cat", 0}, {"機\"", 1e-300}}},
+        {R"({"cat":0.30000000000000004,"dog":"high"})", {{"cat", 0.1 + 0.2}}},
+        {R"({ "cat": 0.5, "owl": 0.5 })", {{"cat", 0.5}, {"owl", 0.5}}},
+        {"not JSON", {}},
+        {"{}", {}},
+        {"", {}}};
+    Store store;
+    WriteBatch batch;
+    for (std::size_t i = 0; i < 400; ++i) {
+        batch.predictions.push_back(full(begin + std::int64_t(i), "r" + std::to_string(i)));
+        batch.predictions.back().record.scores = cases[i % cases.size()].text;
+    }
+    store.write(batch);
+    if (settled)
+        store.settle();
+    const auto found = store.read({.range = always});
+    QVERIFY(found);
+    for (std::size_t i = 0; i < found->size(); ++i)
+        QCOMPARE(found->at(i).record, batch.predictions[i].record);
+
+    const auto blocks = store.blocks({.rows = {.range = {{begin + 10}, {begin + 350}}}, .scores = true});
+    QCOMPARE(blocks.size(), 1u);
+    const PredictionBlock& block = blocks.front();
+    QCOMPARE(block.rows(), 340u);
+    QCOMPARE(block.scores.size(), 4u);
+    for (const auto& [name, column] : block.scores) {
+        QCOMPARE(column.size(), block.rows());
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            const auto& expected = cases[(i + 10) % cases.size()].byClass;
+            const auto number = expected.find(name);
+            QCOMPARE(std::isnan(column[i]), number == expected.end());
+            if (number != expected.end())
+                QCOMPARE(std::bit_cast<std::uint64_t>(column[i]),
+                         std::bit_cast<std::uint64_t>(number->second));
+        }
+    }
+    QVERIFY(store.blocks({.rows = {.range = always}}).front().scores.empty()); // not asked for
+}
+
 void TestPredictionStore::aLateRecordDoesNotStretchASegment()
 {
     Store store;
@@ -453,6 +517,7 @@ void TestPredictionStore::columnsAgreeWithRecords()
                                       .label = true,
                                       .latency = true,
                                       .status = true,
+                                      .scores = true,
                                       .attributes = {"country", "amount", "absent"}});
     const auto wordOf = [](const PredictionWords& words, std::size_t row) {
         return words.codes[row] == PredictionWords::none ? std::string("-") : words.words[words.codes[row]];
@@ -573,6 +638,41 @@ void TestPredictionStore::aDamagedTailIsNamedAndSetAside()
     store.settle();
     QCOMPARE(store.read({.model = "fraud", .range = always})->size(), 1u);
     QCOMPARE(store.integer("SELECT count(*) FROM damaged_prediction"), 1);
+}
+
+void TestPredictionStore::damageIsFoundByTheCheck_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    const auto row = [](const char* name, const char* damage) { QTest::newRow(name) << QByteArray(damage); };
+    row("header", "UPDATE prediction_segment SET header = zeroblob(length(header))");
+    row("rows", "UPDATE prediction_segment SET rows = rows - 1");
+    row("beginning", "UPDATE prediction_segment SET first_at = first_at - 1");
+    row("end", "UPDATE prediction_segment SET last_at = last_at + 1");
+    row("replaced rows", "UPDATE prediction_segment SET dead = 1");
+    for (const int column : {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 2'048, 2'049})
+        QTest::addRow("column %d", column)
+            << QByteArray("UPDATE prediction_column SET body = substr(body, 1, length(body) - 1) WHERE id & "
+                          "4095 = ") +
+                   QByteArray::number(column);
+    row("a missing column", "DELETE FROM prediction_column WHERE id & 4095 = 6");
+    row("keys", "UPDATE prediction_key SET body = x'0102030405060708090a' WHERE id = (SELECT min(id) FROM "
+                "prediction_key)");
+    row("missing keys", "DELETE FROM prediction_key WHERE id = (SELECT min(id) FROM prediction_key)");
+    row("tail", "UPDATE prediction_tail SET body = substr(body, 2)");
+    row("count of the tail", "UPDATE prediction_tail SET records = records + 1");
+    row("range of the tail", "UPDATE prediction_tail SET first_at = first_at + 1");
+    row("labels", "UPDATE label_tail SET body = substr(body, 2)");
+    row("count of labels", "UPDATE label_tail SET labels = labels + 1");
+}
+
+void TestPredictionStore::damageIsFoundByTheCheck()
+{
+    QFETCH(QByteArray, damage);
+    Store store;
+    fill(store, true, true);
+    QCOMPARE(store.problems(), QStringList());
+    store.execute(damage.constData());
+    QVERIFY(!store.problems().isEmpty());
 }
 
 void TestPredictionStore::smallSegmentsAreJoined()

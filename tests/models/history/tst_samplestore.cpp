@@ -4,6 +4,7 @@
 #include "models/history/columngrid.h"
 #include "models/history/database.h"
 #include "models/history/integrity.h"
+#include "models/history/tail.h"
 
 #include <array>
 #include <bit>
@@ -36,6 +37,7 @@ private slots:
     void damageIsNeverTakenForData_data();
     void damageIsNeverTakenForData();
     void withoutItsRollupAChunkIsReadItself();
+    void rowsOfTheTailAreProven();
     void aDamagedTailIsTold();
 };
 
@@ -524,12 +526,43 @@ void TestSampleStore::withoutItsRollupAChunkIsReadItself()
     QCOMPARE(problems->size(), 1);
 }
 
+void TestSampleStore::rowsOfTheTailAreProven()
+{
+    const std::int64_t row = tailRows(3).first + 17;
+    std::vector<TailEntry> entries;
+    for (int i = 0; i < 40; ++i)
+        entries.push_back({3 * bucketSeries + i % 7, {{i * 1'000 + i % 3}, i % 4 ? double(i) : 1.0 / i}});
+    entries[5].sample.value = std::bit_cast<double>(staleMarkerBits);
+    const Bytes body = encodeTail(row, entries);
+    const auto isRead = [&](ByteView bytes, std::int64_t id, SeriesId only, std::size_t expected) {
+        std::vector<TailEntry> found;
+        const bool isSound = decodeTail(bytes, id, only, found);
+        return isSound && found.size() == expected;
+    };
+    QVERIFY(isRead(body, row, 0, entries.size()));
+    QVERIFY(isRead(body, row, 3 * bucketSeries + 1, 6));
+    QVERIFY(!isRead(body, row + 1, 0, entries.size()));
+    QVERIFY(!isRead(body, row - tailRows(1).first, 0, entries.size())); // another bucket's
+    for (std::size_t at = 0; at < body.size(); ++at) {
+        Bytes damaged = body;
+        damaged[at] ^= 0x10;
+        std::vector<TailEntry> found{entries.front()};
+        QVERIFY(!decodeTail(damaged, row, 0, found));
+        QCOMPARE(found.size(), 1u);
+        QVERIFY(!isRead(ByteView(body).first(at), row, 0, entries.size()));
+    }
+}
+
 void TestSampleStore::aDamagedTailIsTold()
 {
     TemporaryHistory t;
     QVERIFY(t.write({.samples = {{accuracyOf("a"), {{1'000}, 1.5}}}}));
     const Database database = openRaw(t);
-    QVERIFY(database.execute("UPDATE tail SET body = x'05'"));
+    QVERIFY(integrityProblems(t.path())->isEmpty());
+    QVERIFY(database.execute("UPDATE tail SET last_at = last_at + 1"));
+    QCOMPARE(integrityProblems(t.path())->size(), 1);
+    QVERIFY(database.execute("UPDATE tail SET last_at = last_at - 1, body = x'05'"));
+    QCOMPARE(integrityProblems(t.path())->size(), 1);
     QCOMPARE(t.reader()->samples(1, always).error().kind, ErrorKind::Storage);
     settle(t);
     QCOMPARE(*database.integer("SELECT count(*) FROM damaged_chunk"), 1);

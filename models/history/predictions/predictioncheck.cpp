@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/predictions/predictioncheck.h"
+
+#include "models/history/chunks/checksum.h"
+#include "models/history/predictions/predictiontail.h"
+#include "models/history/predictions/requestkey.h"
+#include "models/history/predictions/segmentreader.h"
+
+#include <QCoreApplication>
+
+#include <numeric>
+#include <unordered_map>
+
+namespace qd {
+
+namespace {
+
+constexpr qsizetype mostProblems = 100;
+constexpr std::int64_t segmentOfKeyRow = (std::int64_t{1} << 40) - 1; // see keyRow()
+
+class PredictionCheck
+{
+public:
+    explicit PredictionCheck(const Database& database) : m_database(database), m_segments(database) {}
+
+    Result<QStringList> run()
+    {
+        return checkKeys()
+            .and_then([&] { return checkSegments(); })
+            .and_then([&] { return checkTails(); })
+            .and_then([&] { return checkLabels(); })
+            .map([&] { return m_problems; });
+    }
+
+private:
+    void add(const QString& problem)
+    {
+        if (m_problems.size() < mostProblems)
+            m_problems << problem;
+    }
+
+    template <typename Check>
+    Result<void> forEach(const char* sql, Check check)
+    {
+        auto rows = m_database.prepare(sql);
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        return forEachRow(*rows, {}, check);
+    }
+
+    Result<void> checkKeys()
+    {
+        bool isSound = true;
+        std::vector<RequestKey> keys;
+        auto read = forEach("SELECT id, body FROM prediction_key", [&](const Statement& row) {
+            const ByteView body = row.blob(1);
+            keys.clear();
+            if (isSealed(body) && decodeKeys(body.subspan(checksumBytes), keys))
+                m_keys[row.integer(0) & segmentOfKeyRow] += keys.size();
+            else
+                isSound = false;
+        });
+        if (!isSound)
+            add(QCoreApplication::translate("History",
+                                            "The index of the predictions' request ids is damaged."));
+        return read;
+    }
+
+    Result<void> checkSegments()
+    {
+        std::vector<std::int64_t> ids;
+        auto listed = forEach("SELECT id FROM prediction_segment ORDER BY id",
+                              [&](const Statement& row) { ids.push_back(row.integer(0)); });
+        if (!listed)
+            return listed;
+        for (const std::int64_t id : ids) {
+            const auto segment = m_segments.find(id);
+            if (!segment)
+                return tl::make_unexpected(segment.error());
+            if (*segment) // its stream is missing otherwise, which the references tell
+                checkSegment(**segment);
+        }
+        return {};
+    }
+
+    void checkSegment(const SegmentInfo& segment)
+    {
+        std::vector<std::uint32_t> all(segment.rows);
+        std::iota(all.begin(), all.end(), 0U);
+        const auto dead = m_segments.dead(segment);
+        const auto rows = m_segments.rows(segment, all);
+        if (!rows || !dead) {
+            add(rows ? dead.error().what : rows.error().what);
+            return;
+        }
+        std::size_t withId = 0;
+        for (const PredictionRow& row : *rows)
+            withId += row.record.requestId.empty() ? 0 : 1;
+        const bool agrees = !rows->empty() && rows->front().record.at == segment.firstAt &&
+                            rows->back().record.at == segment.lastAt && dead->size() == segment.dead;
+        if (!agrees || withId != m_keys[segment.id])
+            add(QCoreApplication::translate("History",
+                                            //: %1 is a model, %2 an endpoint, %3 a point in time
+                                            "What is noted about the predictions of model %1 at endpoint %2 "
+                                            "from %3 on does not agree with them.")
+                    .arg(QString::fromStdString(segment.model), QString::fromStdString(segment.endpoint),
+                         toIso(segment.firstAt)));
+    }
+
+    Result<void> checkTails()
+    {
+        std::vector<PredictionRecord> records;
+        return forEach("SELECT records, first_at, last_at, body FROM prediction_tail",
+                       [&](const Statement& row) {
+                           records.clear();
+                           const bool isSound = decodeRecords(row.blob(3), {}, records) && !records.empty() &&
+                                                row.integer(0) == static_cast<std::int64_t>(records.size()) &&
+                                                extentOf(records) == std::pair(row.time(1), row.time(2));
+                           if (!isSound)
+                               add(QCoreApplication::translate(
+                                   "History", "Some of the latest predictions are damaged."));
+                       });
+    }
+
+    Result<void> checkLabels()
+    {
+        std::vector<PendingLabel> labels;
+        return forEach("SELECT labels, body FROM label_tail", [&](const Statement& row) {
+            labels.clear();
+            const bool isSound = decodePending(row.blob(1), labels) &&
+                                 row.integer(0) == static_cast<std::int64_t>(labels.size());
+            if (!isSound)
+                add(QCoreApplication::translate("History", "Some of the labels that came last are damaged."));
+        });
+    }
+
+    const Database& m_database;
+    SegmentReader m_segments;
+    QStringList m_problems;
+    std::unordered_map<std::int64_t, std::size_t> m_keys; ///< how many, by segment
+};
+
+} // namespace
+
+Result<QStringList> damagedPredictions(const Database& database)
+{
+    return PredictionCheck(database).run();
+}
+
+} // namespace qd
