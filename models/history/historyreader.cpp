@@ -6,7 +6,7 @@
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
 #include "models/history/samplereader.h"
-#include "models/history/seriesindex.h"
+#include "models/history/seriesfinder.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "models/history/chunkwriter.h"
 #include "models/history/records.h"
-#include "models/history/seriesindex.h"
+#include "models/history/serieswriter.h"
 #include "models/history/tail.h"
 
 #include <span>
