@@ -293,6 +293,7 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
     auto blocks = read(series, row);
     if (!blocks)
         return blocks;
+    m_rowsSetAside += blocks->empty() ? 1 : 0;
     auto setAside = blocks->empty() ? m_setAside.run(series, row.summary.firstAt) : Result<void>();
     return setAside.and_then([&] { return remove(series, row); }).map([&] { return std::move(*blocks); });
 }

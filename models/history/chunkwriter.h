@@ -34,6 +34,9 @@ public:
     [[nodiscard]] Result<std::int64_t> thin(SeriesId series, const ChunkRow& row,
                                             const std::function<bool(const BlockSummary&)>& keep);
 
+    /// How many rows have proved damaged so far and were set aside.
+    [[nodiscard]] std::int64_t setAside() const { return m_rowsSetAside; }
+
     /// A row with more blocks than this is left as it is.
     static constexpr std::size_t largeRow = maxChunkBlocks / 2;
 
@@ -58,6 +61,7 @@ private:
 
     const Database* m_database = nullptr;
     std::size_t m_pageSize = 0;
+    std::int64_t m_rowsSetAside = 0;
     Statement m_findBefore;
     Statement m_rowsBefore;
     Statement m_blocksBefore;
