@@ -12,7 +12,7 @@ BatchWriter::BatchWriter(const Database& database, SampleWriter samples, Predict
 {
 }
 
-Result<BatchWriter> BatchWriter::prepare(const Database& database)
+Result<BatchWriter> BatchWriter::prepare(const Database& database, std::shared_ptr<ColumnCache> columns)
 {
     auto samples = SampleWriter::prepare(database);
     if (!samples)
@@ -23,18 +23,43 @@ Result<BatchWriter> BatchWriter::prepare(const Database& database)
     auto records = RecordWriter::prepare(database);
     if (!records)
         return tl::make_unexpected(records.error());
-    return BatchWriter(database, std::move(*samples), std::move(*predictions), std::move(*records));
+    BatchWriter writer(database, std::move(*samples), std::move(*predictions), std::move(*records));
+    writer.m_columns = std::move(columns);
+    return database.prepare({{&writer.m_dataVersion, "PRAGMA data_version"}}).map([&] {
+        std::ignore = writer.hasSomebodyElseWritten(); // from now on
+        return std::move(writer);
+    });
 }
 
 Result<void> BatchWriter::commit(std::span<const SharedBatch> batches)
 {
-    return transact([&]() -> Result<void> {
-        for (const SharedBatch& batch : batches) {
-            if (auto done = write(*batch); !done)
-                return done;
-        }
-        return {};
-    });
+    return transact(
+        [&]() -> Result<void> {
+            for (const SharedBatch& batch : batches) {
+                if (auto done = write(*batch); !done)
+                    return done;
+            }
+            return {};
+        },
+        Told::Changes);
+}
+
+// Nobody should: they would have gone past the lock of the file.
+bool BatchWriter::hasSomebodyElseWritten()
+{
+    const auto row = m_dataVersion.step();
+    const std::int64_t version = row && *row ? m_dataVersion.integer(0) : 0;
+    m_dataVersion.reset();
+    return std::exchange(m_seenVersion, version) != version || version == 0;
+}
+
+void BatchWriter::tell(Told told)
+{
+    const auto changes = m_samples.takeChanges();
+    if (told == Told::Changes && changes && !hasSomebodyElseWritten())
+        m_columns->endCommit(*changes);
+    else
+        m_columns->endCommit();
 }
 
 void BatchWriter::forget()

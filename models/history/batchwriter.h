@@ -16,8 +16,9 @@ using SharedBatch = std::shared_ptr<const WriteBatch>;
 class BatchWriter
 {
 public:
-    /// `database` must outlive the writer and is used by nobody else.
-    [[nodiscard]] static Result<BatchWriter> prepare(const Database& database);
+    /// `database` must outlive the writer and is used by nobody else. The cache is told what has changed.
+    [[nodiscard]] static Result<BatchWriter> prepare(const Database& database,
+                                                     std::shared_ptr<ColumnCache> columns);
 
     /// All of them in one transaction, in order; returns after COMMIT. On an error none of them is in the
     /// file.
@@ -34,6 +35,11 @@ private:
     BatchWriter(const Database& database, SampleWriter samples, PredictionWriter predictions,
                 RecordWriter records);
 
+    enum class Told { Changes, Anything };
+    template <typename Work>
+    [[nodiscard]] Result<void> transact(Work work, Told told);
+    [[nodiscard]] bool hasSomebodyElseWritten();
+    void tell(Told told);
     void forget();
     [[nodiscard]] Result<void> write(const WriteBatch& batch);
     template <typename Record>
@@ -43,18 +49,31 @@ private:
     SampleWriter m_samples;
     PredictionWriter m_predictions;
     RecordWriter m_records;
+    std::shared_ptr<ColumnCache> m_columns;
+    Statement m_dataVersion;
+    std::int64_t m_seenVersion = 0;
 };
 
 template <typename Work>
 Result<void> BatchWriter::transact(Work work)
 {
+    return transact(std::move(work), Told::Anything);
+}
+
+template <typename Work>
+Result<void> BatchWriter::transact(Work work, Told told)
+{
     const auto attempt = [&]() -> Result<void> {
         auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
         if (!transaction)
             return tl::make_unexpected(transaction.error());
-        return work().and_then([&] { return transaction->commit(); });
+        return work().and_then([&] {
+            m_columns->beginCommit();
+            return transaction->commit();
+        });
     };
     auto done = attempt();
+    tell(done ? told : Told::Anything);
     if (!done)
         forget();
     return done;

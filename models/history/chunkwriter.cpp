@@ -11,8 +11,6 @@ namespace qd {
 
 namespace {
 
-// Small rows are joined when those after them have this many times their blocks.
-constexpr std::int64_t joinAt = 7;
 // A block of this size is not opened again for more: encoding it once more costs more than the few bytes that
 // a full one saves.
 constexpr std::size_t closedBlock = maxBlockSamples * 3 / 4;
@@ -156,6 +154,8 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
              "ORDER BY first_at DESC LIMIT 1"},
             {&writer.m_rowsBefore, "SELECT " QD_CHUNK_COLUMNS
                                    " FROM chunk WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
+            {&writer.m_blocksBefore,
+             "SELECT blocks FROM chunk WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
             {&writer.m_findAfter,
              "SELECT first_at FROM chunk WHERE series = ? AND first_at > ? ORDER BY first_at LIMIT 1"},
             {&writer.m_body, "SELECT body FROM chunk_body WHERE id = ?"},
@@ -293,6 +293,7 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
     auto blocks = read(series, row);
     if (!blocks)
         return blocks;
+    m_rowsSetAside += blocks->empty() ? 1 : 0;
     auto setAside = blocks->empty() ? m_setAside.run(series, row.summary.firstAt) : Result<void>();
     return setAside.and_then([&] { return remove(series, row); }).map([&] { return std::move(*blocks); });
 }
@@ -303,31 +304,48 @@ Result<void> ChunkWriter::remove(SeriesId series, const ChunkRow& row)
     return detached.and_then([&] { return m_remove.run(series, row.summary.firstAt); });
 }
 
-// Puts the small rows before `blocks` in front of them.
+// Puts the small rows before `blocks` in front of them, once they make a large one.
 Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize)
 {
     const Timestamp at = blocks.empty() ? Timestamp{INT64_MAX} : blocks.front().summary.firstAt - Duration{1};
+    // An open block at the end stays in a row of its own.
+    const std::size_t closed = blocks.size() - (hasOpenEnd(blocks) ? 1 : 0);
+    if (!whateverTheirSize && closed < maxChunkBlocks) {
+        const auto before = smallBlocks(series, at);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        if (static_cast<std::size_t>(*before) + closed < maxChunkBlocks)
+            return {};
+    }
     const auto rows = smallRows(series, at);
     if (!rows)
         return tl::make_unexpected(rows.error());
-    // Up to the last that is outgrown by what follows it; all when they make a large row.
-    auto newer = static_cast<std::int64_t>(blocks.size()) - (hasOpenEnd(blocks) ? 1 : 0);
-    std::size_t taken = 0;
-    for (std::size_t i = 0; i < rows->size(); ++i) {
-        const std::int64_t own = (*rows)[i].blocks;
-        if (whateverTheirSize || own * joinAt <= newer ||
-            newer + own >= static_cast<std::int64_t>(maxChunkBlocks))
-            taken = i + 1;
-        newer += own;
-    }
-    for (std::size_t i = 0; i < taken; ++i) {
-        auto row = take(series, (*rows)[i]);
+    for (const ChunkRow& small : *rows) {
+        auto row = take(series, small);
         if (!row)
             return tl::make_unexpected(row.error());
         blocks.insert(blocks.begin(), std::make_move_iterator(row->begin()),
                       std::make_move_iterator(row->end()));
     }
     return {};
+}
+
+// How many blocks lie in the rows of smallRows().
+Result<std::int64_t> ChunkWriter::smallBlocks(SeriesId series, Timestamp at)
+{
+    std::int64_t all = 0;
+    m_blocksBefore.bind(series, at);
+    for (;;) {
+        const auto found = m_blocksBefore.step();
+        if (!found)
+            return tl::make_unexpected(found.error());
+        const std::int64_t blocks = *found ? m_blocksBefore.integer(0) : 0;
+        if (!*found || blocks > static_cast<std::int64_t>(largeRow))
+            break;
+        all += blocks;
+    }
+    m_blocksBefore.reset();
+    return all;
 }
 
 // From the newest back to the first large one.

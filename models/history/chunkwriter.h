@@ -12,11 +12,10 @@ namespace qd {
 /// ChunkRow. Rows of one series never overlap in time, and their blocks ascend. A row of more than half of
 /// that many blocks has a rollup.
 ///
-/// New samples go to the series' end as a small row. Small rows are joined when eight of a size have come
-/// together, and into one large row when there are blocks enough for it, so that each sample is copied about
-/// three times however large the file is. Samples that come late are merged into the block where they belong,
-/// whatever their age, and the rollup of that row is made anew. A row that proves damaged when it is to be
-/// changed is set aside in damaged_chunk as it is.
+/// New samples go to the series' end as a small row. Small rows are joined when there are blocks enough for a
+/// large one, so that each sample is written about twice however large the file is. Samples that come late
+/// are merged into the block where they belong, whatever their age, and the rollup of that row is made anew.
+/// A row that proves damaged when it is to be changed is set aside in damaged_chunk as it is.
 ///
 /// One connection, one thread; calls happen inside the caller's transaction.
 class ChunkWriter
@@ -35,6 +34,9 @@ public:
     [[nodiscard]] Result<std::int64_t> thin(SeriesId series, const ChunkRow& row,
                                             const std::function<bool(const BlockSummary&)>& keep);
 
+    /// How many rows have proved damaged so far and were set aside.
+    [[nodiscard]] std::int64_t setAside() const { return m_rowsSetAside; }
+
     /// A row with more blocks than this is left as it is.
     static constexpr std::size_t largeRow = maxChunkBlocks / 2;
 
@@ -51,6 +53,7 @@ private:
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
+    [[nodiscard]] Result<std::int64_t> smallBlocks(SeriesId series, Timestamp at);
     [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Result<void> storeRow(SeriesId series, std::span<const BlockView> blocks);
@@ -58,8 +61,10 @@ private:
 
     const Database* m_database = nullptr;
     std::size_t m_pageSize = 0;
+    std::int64_t m_rowsSetAside = 0;
     Statement m_findBefore;
     Statement m_rowsBefore;
+    Statement m_blocksBefore;
     Statement m_findAfter;
     Statement m_body;
     Statement m_remove;

@@ -2,6 +2,7 @@
 #include "models/history/history.h"
 
 #include "models/base/async.h"
+#include "models/history/columncache.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
@@ -63,7 +64,7 @@ Result<void> backUpOlder(const Database& database)
     return backUp(database, *version);
 }
 
-Result<Writing> openForWriting(const QString& path)
+Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache> columns)
 {
     auto lock = FileLock::acquire(path);
     if (!lock)
@@ -82,7 +83,7 @@ Result<Writing> openForWriting(const QString& path)
     });
     if (!ready)
         return tl::make_unexpected(ready.error());
-    auto thread = WriterThread::start(std::move(*database));
+    auto thread = WriterThread::start(std::move(*database), std::move(columns));
     if (!thread)
         return tl::make_unexpected(thread.error());
     return Writing{std::move(*lock), std::move(*thread)};
@@ -112,16 +113,17 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
 {
     auto d = std::make_unique<Private>();
     d->path = realPath(path);
+    const auto columns = std::make_shared<ColumnCache>();
     if (access == Access::ReadOnly) {
         if (auto readable = HistoryReader::open(d->path); !readable)
             return tl::make_unexpected(readable.error());
     } else {
-        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path); });
+        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, columns); });
         if (!writing)
             return tl::make_unexpected(writing.error());
         d->writing.emplace(std::move(*writing));
     }
-    d->readers = std::make_shared<ReaderPool>(d->path);
+    d->readers = std::make_shared<ReaderPool>(d->path, columns);
     return std::unique_ptr<History>(new History(std::move(d)));
 }
 

@@ -72,7 +72,7 @@ public:
     CancelToken tidy(const TidyRequest& request, QObject* context,
                      std::function<void(const Result<TidyReport>&)> done);
 
-    /// A reader with a connection of its own; use and destroy it on one thread.
+    /// A reader with a connection of its own, which keeps no columns; use and destroy it on one thread.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> reader() const;
 
     /// Readers for short use on any thread; what queryHistory() takes them from.

@@ -6,7 +6,7 @@
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
 #include "models/history/samplereader.h"
-#include "models/history/seriesindex.h"
+#include "models/history/seriesfinder.h"
 
 #include <QCoreApplication>
 
@@ -14,10 +14,13 @@ namespace qd {
 
 struct HistoryReader::Private
 {
-    explicit Private(Database opened) : database(std::move(opened)) {}
+    Private(Database opened, std::shared_ptr<ColumnCache> columns)
+        : database(std::move(opened)), samples(database, std::move(columns))
+    {
+    }
 
     Database database;
-    SampleReader samples{database};
+    SampleReader samples;
     SeriesFinder series{database};
     PredictionReader predictions{database};
     RecordReader records{database};
@@ -47,7 +50,8 @@ HistoryReader::HistoryReader(std::unique_ptr<Private> d) : d(std::move(d))
 
 HistoryReader::~HistoryReader() = default;
 
-Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path)
+Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path,
+                                                           std::shared_ptr<ColumnCache> columns)
 {
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
@@ -59,7 +63,8 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path)
         return isEmpty(path);
     if (*version < newestHistoryVersion())
         return needsUpgrade(path);
-    return std::unique_ptr<HistoryReader>(new HistoryReader(std::make_unique<Private>(std::move(*database))));
+    return std::unique_ptr<HistoryReader>(
+        new HistoryReader(std::make_unique<Private>(std::move(*database), std::move(columns))));
 }
 
 Result<std::vector<SeriesInfo>> HistoryReader::series(const SeriesSelector& selector) const

@@ -68,6 +68,7 @@ struct PredictionQuery
 
 struct PredictionColumnQuery;
 struct PredictionBlock;
+class ColumnCache;
 
 /// Read access to the history on the thread that made it. All times are UTC; results ascend by time unless
 /// said otherwise; a cancelled call returns ErrorKind::Cancelled. Each call sees the file as of its start (a
@@ -75,7 +76,10 @@ struct PredictionBlock;
 class HistoryReader
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<HistoryReader>> open(const QString& path);
+    /// With a cache, columns() looks there first; the cache must be one that the file's writer tells what it
+    /// writes, or of a file that is only read in this process.
+    [[nodiscard]] static Result<std::unique_ptr<HistoryReader>>
+    open(const QString& path, std::shared_ptr<ColumnCache> columns = nullptr);
     ~HistoryReader();
 
     /// Ordered by metric and labels. Costs as much as the smallest of the selector's conditions selects, plus

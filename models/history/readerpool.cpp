@@ -21,7 +21,7 @@ Result<std::unique_ptr<HistoryReader>> ReaderPool::take()
             return reader;
         }
     }
-    return HistoryReader::open(m_path);
+    return HistoryReader::open(m_path, m_columns);
 }
 
 void ReaderPool::giveBack(std::unique_ptr<HistoryReader> reader)

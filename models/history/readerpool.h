@@ -14,7 +14,10 @@ namespace qd {
 class ReaderPool
 {
 public:
-    explicit ReaderPool(QString path) : m_path(std::move(path)) {}
+    ReaderPool(QString path, std::shared_ptr<ColumnCache> columns)
+        : m_path(std::move(path)), m_columns(std::move(columns))
+    {
+    }
 
     /// A waiting reader, or a new one. It belongs to the caller.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
@@ -25,6 +28,7 @@ public:
 
 private:
     const QString m_path;
+    const std::shared_ptr<ColumnCache> m_columns; ///< that the readers share
     std::mutex m_mutex;
     std::vector<std::unique_ptr<HistoryReader>> m_waiting;
     bool m_isClosed = false;

@@ -195,9 +195,17 @@ Result<std::vector<PixelColumn>> SampleReader::columns(SeriesId id, TimeRange ra
 {
     if (range.isEmpty() || columns < 1)
         return std::vector<PixelColumn>{};
+    const ColumnCache::Moment moment = m_known.now();
     const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!view)
         return tl::make_unexpected(view.error());
+    return m_known.columns(m_statements, moment, id, range, columns,
+                           [&](TimeRange part, int count) { return readColumns(id, part, count, cancel); });
+}
+
+Result<std::vector<PixelColumn>> SampleReader::readColumns(SeriesId id, TimeRange range, int columns,
+                                                           const CancelToken& cancel) const
+{
     const auto waiting = tail(id, range);
     if (!waiting)
         return tl::make_unexpected(waiting.error());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/history/chunkreader.h"
+#include "models/history/columnmemory.h"
 
 namespace qd {
 
@@ -11,7 +12,11 @@ namespace qd {
 class SampleReader
 {
 public:
-    explicit SampleReader(const Database& database) : m_database(database), m_statements(database) {}
+    /// The cache may be none.
+    SampleReader(const Database& database, std::shared_ptr<ColumnCache> columns)
+        : m_database(database), m_statements(database), m_known(std::move(columns))
+    {
+    }
 
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel) const;
@@ -27,8 +32,13 @@ private:
     /// The newest sample of the chunks within the range.
     [[nodiscard]] Result<std::optional<Sample>> newestStored(SeriesId id, TimeRange range) const;
 
+    /// columns() by reading, within a view of the file.
+    [[nodiscard]] Result<std::vector<PixelColumn>> readColumns(SeriesId id, TimeRange range, int columns,
+                                                               const CancelToken& cancel) const;
+
     const Database& m_database;
     mutable StatementCache m_statements;
+    mutable ColumnMemory m_known;
     ChunkReader m_chunks{m_statements};
 };
 

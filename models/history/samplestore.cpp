@@ -38,8 +38,17 @@ Result<SampleWriter> SampleWriter::prepare(const Database& database)
     return SampleWriter(std::move(*series), std::move(*tail), std::move(*chunks), std::move(*small));
 }
 
+std::optional<std::vector<SeriesChange>> SampleWriter::takeChanges()
+{
+    auto changes = std::exchange(m_changes, {});
+    if (std::exchange(m_setAside, m_chunks.setAside()) != m_chunks.setAside())
+        return std::nullopt;
+    return changes;
+}
+
 void SampleWriter::forget()
 {
+    m_changes.clear();
     m_series.forget();
     m_tail.forget();
 }
@@ -85,6 +94,12 @@ Result<void> SampleWriter::writeToTail(std::vector<TailEntry> entries)
     const auto isBefore = [](const TailEntry& a, const TailEntry& b) { return a.series < b.series; };
     if (!std::is_sorted(entries.begin(), entries.end(), isBefore))
         std::stable_sort(entries.begin(), entries.end(), isBefore);
+    for (const TailEntry& entry : entries) {
+        if (m_changes.empty() || m_changes.back().series != entry.series)
+            m_changes.push_back({entry.series, entry.sample.at});
+        else
+            m_changes.back().from = std::min(m_changes.back().from, entry.sample.at);
+    }
     for (auto from = entries.cbegin(); from != entries.cend();) {
         const std::int64_t bucket = bucketOf(from->series);
         const auto to = std::find_if(
@@ -112,6 +127,7 @@ Result<void> SampleWriter::writeToChunks(SeriesId series, std::vector<Sample> sa
             return done;
     }
     sortSamples(samples);
+    m_changes.push_back({series, samples.front().at});
     return m_chunks.add(series, samples);
 }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "models/history/chunkwriter.h"
+#include "models/history/columncache.h"
 #include "models/history/records.h"
-#include "models/history/seriesindex.h"
+#include "models/history/serieswriter.h"
 #include "models/history/tail.h"
 
 #include <span>
@@ -38,6 +39,9 @@ public:
     /// number.
     [[nodiscard]] Result<void> remove(std::span<const SeriesId> series) { return m_series.remove(series); }
 
+    /// What write() has changed since the last call; nothing when it cannot be told.
+    [[nodiscard]] std::optional<std::vector<SeriesChange>> takeChanges();
+
     /// After a rollback: what was learnt in it is not so.
     void forget();
 
@@ -51,6 +55,8 @@ private:
     TailWriter m_tail;
     ChunkWriter m_chunks;
     Statement m_smallChunks;
+    std::vector<SeriesChange> m_changes;
+    std::int64_t m_setAside = 0; ///< rows, by the last takeChanges()
 };
 
 } // namespace qd

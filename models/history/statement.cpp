@@ -102,6 +102,11 @@ double Statement::real(int column) const
 
 std::string Statement::text(int column) const
 {
+    return std::string(textView(column));
+}
+
+std::string_view Statement::textView(int column) const
+{
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
     if (!bytes)
         return {};

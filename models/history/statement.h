@@ -55,7 +55,8 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string text(int column) const;
-    /// Points into SQLite's memory until the next step() or reset().
+    /// Points into SQLite's memory until the next step() or reset(), as does blob().
+    [[nodiscard]] std::string_view textView(int column) const;
     [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
     [[nodiscard]] Timestamp time(int column) const { return {integer(column)}; }
     [[nodiscard]] std::optional<double> optionalReal(int column) const;

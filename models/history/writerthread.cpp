@@ -16,10 +16,11 @@ constexpr std::chrono::milliseconds longestSlice{100};
 
 } // namespace
 
-Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database)
+Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database,
+                                                          std::shared_ptr<ColumnCache> columns)
 {
     std::unique_ptr<WriterThread> self(new WriterThread(std::move(database)));
-    auto writer = BatchWriter::prepare(self->m_database);
+    auto writer = BatchWriter::prepare(self->m_database, std::move(columns));
     if (!writer)
         return tl::make_unexpected(writer.error());
     self->m_writer.emplace(std::move(*writer));

@@ -27,7 +27,8 @@ public:
         Report report; ///< runs on the writer thread, after COMMIT or failure, in the order of the jobs
     };
 
-    [[nodiscard]] static Result<std::unique_ptr<WriterThread>> start(Database database);
+    [[nodiscard]] static Result<std::unique_ptr<WriterThread>> start(Database database,
+                                                                     std::shared_ptr<ColumnCache> columns);
     /// Commits what is queued, then ends; chores that are not done finish as cancelled.
     ~WriterThread();
 

@@ -3,7 +3,6 @@
 
 #include "models/history/database.h"
 #include "models/history/historyreader.h"
-#include "models/history/statementcache.h"
 
 #include <span>
 #include <unordered_map>
@@ -48,18 +47,6 @@ private:
     Statement m_removeSeries;
     Digest m_seed;
     std::unordered_map<Digest, SeriesId, DigestHash> m_ids;
-};
-
-/// Answers selectors; see HistoryReader::series().
-class SeriesFinder
-{
-public:
-    explicit SeriesFinder(const Database& database) : m_statements(database) {}
-
-    [[nodiscard]] Result<std::vector<SeriesInfo>> find(const SeriesSelector& selector) const;
-
-private:
-    mutable StatementCache m_statements;
 };
 
 } // namespace qd

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/labelmatching.h"
+#include "models/history/labeltext.h"
+#include "models/history/postings.h"
+
+#include <functional>
+#include <unordered_map>
+
+namespace qd {
+
+/// One of a selector's conditions, which can be asked about a key or be told by postings.
+class SeriesCondition
+{
+public:
+    SeriesCondition(CompiledMatcher matcher, Postings postings);
+
+    /// Whether a series with this key meets it. An expression is asked once about each value.
+    [[nodiscard]] bool isMetBy(std::string_view metric, const LabelText& labels);
+
+    /// True when also series without the label meet it: its postings are then of those that do not.
+    [[nodiscard]] bool excludes() const { return m_matcher.matchesAbsent(); }
+    /// Whether the values that decide are known without a look at all that there are.
+    [[nodiscard]] bool isPlain() const
+    {
+        return m_matcher.literals() && m_matcher.isNegative() == excludes();
+    }
+    /// How many series its postings name; `most` when there are more.
+    [[nodiscard]] Result<std::int64_t> length(std::int64_t most);
+    /// Those series.
+    [[nodiscard]] Result<SeriesIds> posting();
+
+private:
+    [[nodiscard]] Result<void> resolve();
+
+    CompiledMatcher m_matcher;
+    Postings m_postings;
+    std::optional<std::vector<std::string>> m_values; ///< that decide
+    struct Hash : std::hash<std::string_view>
+    {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, bool, Hash, std::equal_to<>> m_answers;
+};
+
+} // namespace qd
