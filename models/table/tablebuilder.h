@@ -21,7 +21,8 @@ public:
 
     /// The number of a file that rows come from.
     [[nodiscard]] std::uint32_t addSource(const QString& path);
-    void addBlock(StoredBlock block, std::span<const RowIdentity> identities);
+    /// Without identities its rows are not compared with others.
+    void addBlock(StoredBlock block, RowIdentities identities = {});
     void addLabel(const LabelRecord& label);
     /// How the log calls its columns, in its order; the first name for a field counts.
     void nameColumns(const std::vector<std::pair<std::string, FieldMatch>>& names);
@@ -46,6 +47,7 @@ private:
 
     TemporaryFile m_file;
     TableSchema m_schema;
+    IdRanges m_ids;
     RowPatches m_patches;
     std::vector<StoredBlock> m_blocks;
     std::int64_t m_rows = 0;

@@ -7,8 +7,6 @@
 #include <array>
 #include <numeric>
 
-#pragma GCC optimize("O3")
-
 namespace qd {
 
 namespace {
