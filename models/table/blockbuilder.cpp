@@ -2,7 +2,6 @@
 #include "models/table/blockbuilder.h"
 
 #include "models/logs/loggedprobabilities.h"
-#include "models/table/rowvalue.h"
 
 #include <simdjson.h>
 
@@ -51,7 +50,9 @@ void ValueCodes::remember(const Slot& slot)
 {
     if (slot.text.size() <= TextKey::mostBytes) {
         const TextKey key = TextKey::of(slot.text);
-        m_short[shortIndex(key)] = {key, std::uint32_t(slot.text.size()), slot.code};
+        const std::size_t at = shortIndex(key);
+        m_short[at ^ 1] = m_short[at];
+        m_short[at] = {key, std::uint32_t(slot.text.size()), slot.code};
         return;
     }
     m_last = slot.text;
@@ -143,7 +144,7 @@ bool BlockBuilder::rescale(Filling& filling, DecimalScale scale) const
 {
     if (scale.unit != filling.values.scale.unit || scale.exponent < filling.values.scale.exponent)
         return false;
-    const std::int64_t factor = wholePowers[scale.exponent - filling.values.scale.exponent];
+    const std::int64_t factor = decimals::wholePowers[scale.exponent - filling.values.scale.exponent];
     const auto decimals = std::span(filling.values.decimals).first(m_block.rows);
     const bool fits = std::all_of(decimals.begin(), decimals.end(), [factor](std::int64_t decimal) {
         return decimal == missingDecimal || std::abs(decimal * factor) < mostDecimal;
@@ -163,7 +164,8 @@ void BlockBuilder::addUnlikeDecimal(Filling& filling, std::int64_t digits, unsig
     const DecimalScale before = filling.values.scale;
     const DecimalScale scale{std::uint8_t(std::max<unsigned>(fraction, before.exponent)), unit};
     const bool isSmall = scale.exponent <= mostExponent && std::abs(digits) < mostDecimal;
-    const std::int64_t decimal = isSmall ? digits * wholePowers[scale.exponent - fraction] : mostDecimal;
+    const std::int64_t decimal =
+        isSmall ? digits * decimals::wholePowers[scale.exponent - fraction] : mostDecimal;
     const bool fits = std::abs(decimal) < mostDecimal;
     if (fits && !filling.hasNumbers && (!filling.hasDecimals || rescale(filling, scale))) {
         filling.values.scale = scale;

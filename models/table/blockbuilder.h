@@ -4,6 +4,7 @@
 #include "models/logs/record.h"
 #include "models/table/block.h"
 #include "models/table/rowidentities.h"
+#include "models/table/rowvalue.h"
 #include "models/table/schema.h"
 #include "models/table/texthash.h"
 
@@ -60,9 +61,11 @@ public:
     [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text, TextKey key)
     {
         if (text.size() <= TextKey::mostBytes) {
-            const Short& known = m_short[shortIndex(key)];
-            if (known.key.low == key.low && known.key.high == key.high && known.size == text.size())
-                return known.code;
+            const std::size_t at = shortIndex(key);
+            if (m_short[at].holds(key, text.size()))
+                return m_short[at].code;
+            if (m_short[at ^ 1].holds(key, text.size()))
+                return m_short[at ^ 1].code;
         } else if (text == m_last) {
             return m_lastCode;
         }
@@ -81,12 +84,17 @@ private:
         std::uint32_t code = missingCode; ///< of a free one
     };
 
-    /// Most values are short and few; one comparison finds them.
+    /// Most values are short and few; one comparison or two find them.
     struct Short
     {
         TextKey key;
         std::uint32_t size = 0; ///< 0: none
         std::uint32_t code = missingCode;
+
+        [[nodiscard]] bool holds(TextKey other, std::size_t otherSize) const
+        {
+            return key.low == other.low && key.high == other.high && size == otherSize;
+        }
     };
 
     [[nodiscard]] static std::size_t shortIndex(TextKey key)
@@ -177,7 +185,7 @@ public:
         const DecimalScale scale = filled.values.scale;
         if (filled.hasDecimals && fraction <= scale.exponent && unit == scale.unit && digits > -mostDecimal &&
             digits < mostDecimal) {
-            const std::int64_t decimal = digits * wholePowers[scale.exponent - fraction];
+            const std::int64_t decimal = digits * decimals::wholePowers[scale.exponent - fraction];
             if (decimal > -mostDecimal && decimal < mostDecimal) {
                 filled.values.decimals[m_block.rows] = std::int32_t(decimal);
                 return;
@@ -205,9 +213,6 @@ public:
     [[nodiscard]] Result<StoredBlock> store();
 
 private:
-    static constexpr std::array<std::int64_t, mostExponent + 1> wholePowers{
-        1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
-
     [[nodiscard]] Filling& makeFilling(int column);
     void beginCodes(Filling& filling) const;
     void beginNumbers(Filling& filling) const;

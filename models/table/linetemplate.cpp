@@ -167,7 +167,7 @@ std::optional<LineTemplate> LineTemplate::of(std::string_view line, const Column
         made.m_texts.resize((made.m_texts.size() + 15) / 16 * 16);
     }
     for (std::size_t i = 0; i < offsets.size(); ++i)
-        made.m_between.push_back({made.m_texts.data() + offsets[i], maker.between[i].size()});
+        made.m_between.push_back({made.m_texts.data() + offsets[i], maker.between[i].size(), 0});
     return made;
 }
 
@@ -182,15 +182,22 @@ inline bool LineTemplate::matches(const Between& between, const char* at)
     return textscan::equal16(at, text, left);
 }
 
-const char* LineTemplate::read(const char* at, std::span<RowValue> values) const
+const char* LineTemplate::read(const char* at, std::span<RowValue> values)
 {
-    const Between* between = m_between.data();
+    Between* between = m_between.data();
     for (RowValue& value : values.first(m_shape.size())) {
         if (!matches(*between, at))
             return nullptr;
-        at = takeValue(at + between->size, value);
-        if (!at)
+        at += between->size;
+        const char* const end = takeValue(at, value);
+        if (!end)
             return nullptr;
+        // Values mostly are as long as in the line before. By this branch the processor can go on with the
+        // next value while it still looks for the end of this one.
+        if (end != at + between->valueSize)
+            between->valueSize = end - at;
+        const volatile std::ptrdiff_t& expected = between->valueSize;
+        at += expected;
         ++between;
     }
     if (!matches(*between, at))

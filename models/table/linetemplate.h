@@ -18,7 +18,7 @@ public:
     /// Reads the values of the line at `at`, which a line feed ends; there must be room for as many as the
     /// shape has. Null when it has another form; else its line feed. Up to 64 bytes behind it may be read.
     /// The text must be UTF-8.
-    [[nodiscard]] const char* read(const char* at, std::span<RowValue> values) const;
+    [[nodiscard]] const char* read(const char* at, std::span<RowValue> values);
     [[nodiscard]] const RowShape& shape() const { return m_shape; }
 
     LineTemplate(LineTemplate&&) noexcept = default;
@@ -31,6 +31,7 @@ private:
     {
         const char* text = nullptr; ///< in `m_texts`
         std::size_t size = 0;
+        std::ptrdiff_t valueSize = 0; ///< of the value behind it, in the line that was read last
     };
 
     [[nodiscard]] static bool matches(const Between& between, const char* at);

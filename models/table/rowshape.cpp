@@ -33,17 +33,12 @@ std::optional<std::int64_t> secondsOf(std::string_view text)
 /// ":SS.mmmZ".
 bool RowClock::takeSeconds(const char* at, std::int64_t& ms)
 {
-    static constexpr char form[] = ":00.000Z";
-    std::array<unsigned char, 8> part{};
-    unsigned wrong = 0;
-    for (std::size_t i = 0; i < part.size(); ++i) {
-        part[i] = static_cast<unsigned char>(at[i] ^ form[i]);
-        wrong |= form[i] == '0' ? unsigned(part[i] > 9) : part[i];
-    }
-    if (wrong != 0 || part[1] > 5)
-        return false;
-    ms = part[1] * 10'000 + part[2] * 1'000 + part[4] * 100 + part[5] * 10 + part[6];
-    return true;
+    const auto digit = [at](std::size_t i) { return unsigned(static_cast<unsigned char>(at[i] - '0')); };
+    const std::array parts{digit(1), digit(2), digit(4), digit(5), digit(6)};
+    const bool isTime = at[0] == ':' && at[3] == '.' && at[7] == 'Z' && parts[0] <= 5 && parts[1] <= 9 &&
+                        parts[2] <= 9 && parts[3] <= 9 && parts[4] <= 9;
+    ms = parts[0] * 10'000 + parts[1] * 1'000 + parts[2] * 100 + parts[3] * 10 + parts[4];
+    return isTime;
 }
 
 std::optional<std::int64_t> RowClock::readSlowly(std::string_view text)
@@ -176,7 +171,7 @@ RowShape::Action RowShape::actionOf(LogField field)
     }
 }
 
-bool RowShape::isUsable(Check check, const RowValue& value)
+inline bool RowShape::isUsable(Check check, const RowValue& value)
 {
     if (value.kind == Kind::Missing)
         return check != Check::Present;
@@ -187,21 +182,23 @@ bool RowShape::isUsable(Check check, const RowValue& value)
     case Check::Latency:
         return isNumber;
     case Check::Share:
-        return isNumber && value.number() <= 1;
+        return isNumber && value.digits <= decimals::wholePowers[value.fraction];
     case Check::Status:
         return isNumber && value.isWhole() && value.digits <= 999;
     }
     return false;
 }
 
-bool RowShape::areUsable(std::span<const RowValue> values) const
+inline bool RowShape::areUsable(std::span<const RowValue> values) const
 {
-    return std::all_of(m_checked.begin(), m_checked.end(),
-                       [values](const Checked& one) { return isUsable(one.check, values[one.value]); });
+    bool usable = true;
+    for (const Checked& one : m_checked)
+        usable = usable && isUsable(one.check, values[one.value]);
+    return usable;
 }
 
 /// Texts, and numbers that stand for texts.
-void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw, BlockBuilder& builder)
+inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw, BlockBuilder& builder)
 {
     if (value.kind == Kind::Number && !raw && !value.isWhole()) {
         const std::string text = shortestNumber(value.number());

@@ -31,6 +31,13 @@ namespace decimals {
 inline constexpr std::array<double, 19> powers{1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                                1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 
+inline constexpr auto wholePowers = [] {
+    std::array<std::int64_t, 19> values{1};
+    for (std::size_t i = 1; i < values.size(); ++i)
+        values[i] = values[i - 1] * 10;
+    return values;
+}();
+
 /// The value of the digits among the first eight bytes, the first `count` of which they are.
 [[nodiscard]] inline std::uint64_t fromEight(std::uint64_t bytes, unsigned count)
 {
