@@ -230,6 +230,13 @@ Result<ImportedLogs> Importer::finish()
     m_result.repeatedRows = outcome->repeatedRows;
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
+    if (outcome->unkeptLabels > 0)
+        m_result.problems.push_back(
+            {ErrorKind::Invalid, m_result.parts.front().path,
+             Tr::tr("%n late label(s) were not joined, because there are more than %1 different ones.", "",
+                    int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
+                 .arg(TableSchema::mostValues),
+             Tr::tr("Check in the column mapping whether the label is the right column.")});
     return std::move(m_result);
 }
 
@@ -239,7 +246,7 @@ Result<ImportedLogs> importLogs(const QStringList& paths, const ImportOptions& o
                                 const std::function<void(const ReadProgress&)>& progress,
                                 const CancelToken& cancel)
 {
-    auto parts = findLogs(paths, {}, cancel);
+    auto parts = findLogs(paths, options.mapping, cancel);
     if (!parts)
         return Failure(parts.error());
     auto builder = TableBuilder::create();

@@ -150,8 +150,10 @@ void TableBuilder::addLabel(const LabelRecord& label)
     late.code = m_schema.code(m_schema.column(LogField::Label), label.label);
     if (late.code == missingCode) {
         const auto number = numberOf(label.label);
-        if (!number)
+        if (!number) {
+            ++m_unkeptLabels;
             return;
+        }
         late.number = *number;
         m_lateNumbers = true;
     }
@@ -289,6 +291,7 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
     Outcome outcome;
     outcome.repeatedRows = m_patches.repeatedRows();
     outcome.joinedLabels = arranger.joinedLabels();
+    outcome.unkeptLabels = m_unkeptLabels;
     outcome.table = std::make_shared<const RecordTable>(std::make_unique<const TableData>(
         std::move(m_file), std::move(*columns), std::move(*blocks), std::move(m_paths)));
     const int label = outcome.table->columnOf(LogField::Label);

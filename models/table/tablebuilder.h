@@ -32,6 +32,7 @@ public:
         RecordTablePtr table;
         std::int64_t repeatedRows = 0;
         std::int64_t joinedLabels = 0;
+        std::int64_t unkeptLabels = 0; ///< late ones with texts beyond TableSchema::mostValues
         std::int64_t labelled = 0;
     };
     /// Leaves repeated rows out, joins the labels and puts the rows in order. The builder is used up then.
@@ -54,6 +55,7 @@ private:
     QStringList m_paths;
     bool m_lateCodes = false; ///< among the late labels
     bool m_lateNumbers = false;
+    std::int64_t m_unkeptLabels = 0;
     std::vector<std::string> m_names; ///< in the order of the log
     struct FieldName
     {
