@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/logset.h"
 
-#include "models/logs/logcollector.h"
+#include "models/logs/filedigest.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QRegularExpression>
+
+#include <set>
 
 namespace qd {
 
@@ -19,7 +21,8 @@ struct Tr
 };
 
 /// The first time in a file, by its first batch with any.
-std::optional<Timestamp> firstTime(const QString& path, const CancelToken& cancel)
+std::optional<Timestamp> firstTime(const QString& path, const ColumnMapping& mapping,
+                                   const CancelToken& cancel)
 {
     const auto source = ByteSource::open(path.toStdString());
     if (!source)
@@ -31,7 +34,7 @@ std::optional<Timestamp> firstTime(const QString& path, const CancelToken& cance
     };
     const CancelToken enough;
     (void)streamLog(
-        **source, modifiedAt(path), {.keepAttributes = false, .threads = 1},
+        **source, modifiedAt(path), {.keepAttributes = false, .mapping = mapping, .threads = 1},
         [&](LogBatch&& batch) {
             for (const PredictionRecord& record : batch.records)
                 take(record.at);
@@ -67,73 +70,6 @@ QStringList filesOf(const QStringList& paths)
     }
     files.removeDuplicates();
     return files;
-}
-
-/// Reads the parts of a set one after the other.
-class SetReader
-{
-public:
-    SetReader(std::vector<LogPart> found, const QString& name, const ReadLogOptions& options,
-              const CancelToken& cancel)
-        : parts(std::move(found)), m_options(options), m_cancel(cancel), m_collector(name, options)
-    {
-        for (const LogPart& part : parts)
-            m_bytesTotal += part.repeated ? 0 : part.bytes;
-    }
-
-    [[nodiscard]] Result<void> read(LogPart& part, const std::function<void(const ReadProgress&)>& progress);
-    [[nodiscard]] Result<LogSet> finish();
-
-    std::vector<LogPart> parts;
-
-private:
-    ReadLogOptions m_options;
-    CancelToken m_cancel;
-    LogCollector m_collector;
-    std::int64_t m_bytesBefore = 0; ///< of the parts that were read
-    std::int64_t m_bytesTotal = 0;
-};
-
-Result<void> SetReader::read(LogPart& part, const std::function<void(const ReadProgress&)>& progress)
-{
-    const auto source = ByteSource::open(part.path.toStdString());
-    if (!source) {
-        StreamedLog none;
-        none.problems.push_back(source.error());
-        m_collector.add(none, 0);
-        return {};
-    }
-    const auto take = [&](LogBatch&& batch) {
-        part.rows += batch.rows;
-        part.records += std::ssize(batch.records);
-        m_collector.take(std::move(batch));
-    };
-    const auto tell = [&](const ReadProgress& now) {
-        if (progress)
-            progress({m_bytesBefore + now.bytesRead, m_bytesTotal, m_collector.rows()});
-    };
-    const auto log =
-        streamLog(**source, modifiedAt(part.path),
-                  {.keepAttributes = m_options.keepAttributes, .keptRejections = m_options.keptRejections},
-                  take, tell, m_cancel);
-    if (!log)
-        return Failure(log.error());
-    part.format = log->format;
-    part.bytes = (*source)->bytesRead();
-    m_bytesBefore += part.bytes;
-    m_collector.add(*log, part.bytes);
-    return {};
-}
-
-Result<LogSet> SetReader::finish()
-{
-    auto log = m_collector.finish();
-    if (!log)
-        return Failure(log.error());
-    const auto earlier = [](const PredictionRecord& a, const PredictionRecord& b) { return a.at < b.at; };
-    if (!std::is_sorted(log->records.begin(), log->records.end(), earlier))
-        std::stable_sort(log->records.begin(), log->records.end(), earlier);
-    return LogSet{std::move(*log), std::move(parts)};
 }
 
 } // namespace
@@ -187,23 +123,22 @@ Timestamp modifiedAt(const QString& path)
     return {(time.isValid() ? time : QDateTime::currentDateTime()).toMSecsSinceEpoch()};
 }
 
-Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ImportLedger& imported,
+Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ColumnMapping& mapping,
                                       const CancelToken& cancel)
 {
     std::vector<LogPart> parts;
-    ImportLedger known = imported;
+    std::set<std::string> known;
     const QStringList files = filesOf(paths);
     for (const QString& path : files) {
         LogPart part;
         part.path = path;
         part.bytes = QFileInfo(path).size();
-        if (auto identity = identifyFile(path.toStdString())) {
-            part.identity = std::move(*identity);
-            part.repeated = known.holds(part.identity);
-            known.add(part.identity);
+        if (files.size() > 1) {
+            if (auto digest = digestOfFile(path.toStdString()))
+                part.repeated = !known.insert(std::move(*digest)).second;
+            if (!part.repeated)
+                part.begins = firstTime(path, mapping, cancel);
         }
-        if (!part.repeated && files.size() > 1)
-            part.begins = firstTime(path, cancel);
         parts.push_back(std::move(part));
     }
     if (parts.empty()) {
@@ -213,31 +148,6 @@ Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ImportLedg
     }
     std::sort(parts.begin(), parts.end(), isOlder);
     return parts;
-}
-
-Result<LogSet> readLogs(const QStringList& paths, const ReadLogOptions& options, const ImportLedger& imported,
-                        const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
-{
-    auto found = findLogs(paths, imported, cancel);
-    if (!found)
-        return Failure(found.error());
-    SetReader reader(std::move(*found), paths.value(0), options, cancel);
-    bool all = true;
-    for (LogPart& part : reader.parts) {
-        all = all && part.repeated;
-        if (cancel.isCancelled())
-            return fail(ErrorKind::Cancelled, part.path, Tr::tr("Reading was cancelled."));
-        if (part.repeated)
-            continue;
-        if (auto read = reader.read(part, progress); !read)
-            return Failure(read.error());
-    }
-    if (all) {
-        return fail(ErrorKind::Conflict, paths.join(QStringLiteral(", ")),
-                    Tr::tr("These logs have been imported before."),
-                    Tr::tr("Nothing was added; export newer logs, or look at the imported ones."));
-    }
-    return reader.finish();
 }
 
 } // namespace qd

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/importidentity.h"
-#include "models/logs/logfile.h"
+#include "models/base/cancel.h"
+#include "models/logs/columnmapping.h"
+#include "models/logs/logstream.h"
 
 #include <QStringList>
 
@@ -33,31 +34,16 @@ struct LogPart
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
     std::int64_t records = 0;
-    bool repeated = false; ///< left out: imported before, or a copy of another file of the set
-    FileIdentity identity; ///< for ImportLedger::add() when the rows have been stored
+    bool repeated = false; ///< left out: a copy of another file of the set
 };
 
-/// The files of a set in the order in which they are to be read (see readLogs()); `begins` is not looked for
-/// when there is only one. NotFound without any.
+/// The files of `paths` (files, folders as by logsIn(), or "-") as one log: in order of the first times in
+/// them, as `mapping` reads them; those without by their last writes and by their names. `begins` is not
+/// looked for when there is only one. Copies of other files of the set are marked as repeated. NotFound
+/// without any.
 [[nodiscard]] Result<std::vector<LogPart>>
-findLogs(const QStringList& paths, const ImportLedger& imported = {}, const CancelToken& cancel = {});
+findLogs(const QStringList& paths, const ColumnMapping& mapping = {}, const CancelToken& cancel = {});
 /// When the file was written; now when it cannot be told.
 [[nodiscard]] Timestamp modifiedAt(const QString& path);
-
-struct LogSet
-{
-    LogFile log;                ///< all records, in order of time
-    std::vector<LogPart> parts; ///< in the order in which they were read
-};
-
-/// Reads files and folders (see logsIn()) as one log: the files in order of the first times in them, late
-/// labels joined across all, records put in order of time. Files that cannot be read are told by `problems`
-/// and do not stop it; files in `imported` and copies of other files of the set are left out. Errors: no
-/// predictions at all, Conflict when every file was imported before, or Cancelled; nothing has changed then.
-/// Progress counts the bytes of all files.
-[[nodiscard]] Result<LogSet> readLogs(const QStringList& paths, const ReadLogOptions& options = {},
-                                      const ImportLedger& imported = {},
-                                      const std::function<void(const ReadProgress&)>& progress = {},
-                                      const CancelToken& cancel = {});
 
 } // namespace qd

@@ -6,23 +6,28 @@
 #include <bit>
 #include <cstring>
 
-// The loops over all values are worth it.
-#pragma GCC optimize("O3")
-
 namespace qd {
 
 namespace {
 
 constexpr std::array<double, 10> powersOfTen{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
+/// Room for `count` values behind what is there.
+template <typename Stored>
+Stored* makeRoom(std::size_t count, std::vector<char>& out)
+{
+    const std::size_t at = out.size();
+    out.resize(at + count * sizeof(Stored));
+    return reinterpret_cast<Stored*>(out.data() + at);
+}
+
 template <typename Stored, typename Value>
 void put(std::span<const Value> values, std::int64_t base, std::vector<char>& out)
 {
-    const std::size_t at = out.size();
-    out.resize(at + values.size() * sizeof(Stored));
-    Stored* const target = reinterpret_cast<Stored*>(out.data() + at);
+    Stored* const target = makeRoom<Stored>(values.size(), out);
+    const auto from = Stored(base);
     for (std::size_t i = 0; i < values.size(); ++i)
-        target[i] = Stored(std::uint64_t(values[i]) - std::uint64_t(base));
+        target[i] = Stored(Stored(values[i]) - from);
 }
 
 /// Bytes that hold numbers up to `most`.
@@ -61,6 +66,25 @@ void align(std::vector<char>& out)
 }
 
 template <typename Value>
+bool ascends(std::span<const Value> values)
+{
+    bool falls = false;
+    for (std::size_t i = 1; i < values.size(); ++i)
+        falls |= values[i] < values[i - 1];
+    return !falls;
+}
+
+/// The least and the most of them; there must be one.
+template <typename Value>
+std::pair<Value, Value> extent(std::span<const Value> values)
+{
+    if (ascends(values))
+        return {values.front(), values.back()};
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return {*least, *most};
+}
+
+template <typename Value>
 StoredColumn encodeIntegers(std::span<const Value> values, std::vector<char>& out)
 {
     StoredColumn column;
@@ -68,9 +92,9 @@ StoredColumn encodeIntegers(std::span<const Value> values, std::vector<char>& ou
     column.offset = out.size();
     if (values.empty())
         return column;
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    column.base = std::int64_t(*least);
-    column.width = widthFor(std::uint64_t(*most) - std::uint64_t(*least));
+    const auto [least, most] = extent(values);
+    column.base = std::int64_t(least);
+    column.width = widthFor(std::uint64_t(most) - std::uint64_t(least));
     putAs(column.width, values, column.base, out);
     return column;
 }
@@ -82,19 +106,19 @@ StoredColumn encodeCodes(std::span<const std::uint32_t> codes, std::vector<char>
     column.offset = out.size();
     std::uint32_t most = 0;
     std::uint32_t missing = 0;
-    bool same = true;
+    std::uint32_t differ = 0;
     for (const std::uint32_t code : codes) {
         missing += code == missingCode ? 1 : 0;
-        most = std::max(most, code == missingCode ? 0 : code);
-        same = same && code == codes.front();
+        most = std::max(most, code + 1); // missingCode becomes 0
+        differ |= code ^ codes.front();
     }
     column.missing = missing;
-    if (same) {
+    if (differ == 0) {
         column.base = codes.front();
         return column;
     }
     // One more, as all ones means missing; the cut of missingCode is all ones of any width.
-    column.width = widthFor(std::uint64_t(most) + 1);
+    column.width = widthFor(most);
     putAs(column.width, codes, 0, out);
     return column;
 }
@@ -104,12 +128,10 @@ double scaled(std::int64_t decimal, double power, double unit)
     return double(decimal) / power * unit;
 }
 
-/// The decimal that stands for the value, if exactly.
-bool toDecimal(double value, double power, double unit, std::int64_t& decimal)
+bool asDecimal(double value, double power, double unit, std::int64_t& decimal)
 {
-    constexpr double most = 2e9;
     const double wanted = value / unit * power;
-    if (!(wanted > -most && wanted < most))
+    if (!(wanted > -double(mostDecimal) && wanted < double(mostDecimal)))
         return false;
     // Adding and taking this rounds to a whole number, without a call to the library.
     constexpr double magic = 6755399441055744.0;
@@ -117,89 +139,128 @@ bool toDecimal(double value, double power, double unit, std::int64_t& decimal)
     return std::bit_cast<std::uint64_t>(scaled(decimal, power, unit)) == std::bit_cast<std::uint64_t>(value);
 }
 
-/// Exponent and unit by which the first values are decimals.
-bool findScale(std::span<const double> values, StoredColumn& column)
+/// Decimals of known extent.
+template <typename Value>
+void putDecimals(std::span<const Value> decimals, Value none, std::int64_t least, std::int64_t most,
+                 StoredColumn& column, std::vector<char>& out)
 {
-    constexpr std::size_t looked = 32;
-    for (std::size_t unit = 0; unit < std::size(numberUnits); ++unit) {
-        for (std::size_t exponent = 0; exponent < powersOfTen.size(); ++exponent) {
-            std::size_t seen = 0;
-            bool fits = true;
-            for (std::size_t i = 0; i < values.size() && seen < looked && fits; ++i) {
-                std::int64_t decimal = 0;
-                if (std::isnan(values[i]))
-                    continue;
-                ++seen;
-                fits = toDecimal(values[i], powersOfTen[exponent], numberUnits[unit], decimal);
-            }
-            if (fits) {
-                column.exponent = std::uint8_t(exponent);
-                column.unit = std::uint8_t(unit);
-                return true;
-            }
-        }
+    column.base = least;
+    column.width = widthFor(std::uint64_t(most - least) + 1);
+    const auto each = [&]<typename Stored>(Stored) {
+        Stored* const target = makeRoom<Stored>(decimals.size(), out);
+        const auto from = Stored(least);
+        for (std::size_t i = 0; i < decimals.size(); ++i)
+            target[i] = decimals[i] == none ? Stored(-1) : Stored(Stored(decimals[i]) - from);
+    };
+    switch (column.width) {
+    case 1:
+        return each(std::uint8_t());
+    case 2:
+        return each(std::uint16_t());
+    default:
+        column.width = 4; // the span of decimals fits
+        return each(std::uint32_t());
     }
-    return false;
 }
 
-/// False when they are no decimals of one scale.
-bool encodeDecimals(std::span<const double> values, StoredColumn& column, std::vector<char>& out)
+StoredColumn encodeDecimals(std::span<const std::int32_t> decimals, DecimalScale scale,
+                            std::vector<char>& out)
 {
+    StoredColumn column;
+    column.repr = Repr::Numbers;
+    column.offset = out.size();
+    column.exponent = scale.exponent;
+    column.unit = scale.unit;
+    std::int32_t least = 0;
+    std::int32_t most = 0;
+    std::uint32_t missing = 0;
+    for (const std::int32_t decimal : decimals) {
+        const std::int32_t known = decimal == missingDecimal ? 0 : decimal;
+        missing += decimal == missingDecimal ? 1 : 0;
+        least = std::min(least, known);
+        most = std::max(most, known);
+    }
+    column.missing = missing;
+    putDecimals(decimals, missingDecimal, least, most, column, out);
+    return column;
+}
+
+/// False when they are no decimals of the unit. The exponent grows from that of `scale` until all fit.
+bool encodeAtScale(std::span<const double> values, DecimalScale scale, StoredColumn& column,
+                   std::vector<char>& out)
+{
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
     static thread_local std::vector<std::int64_t> decimals;
     decimals.resize(values.size());
-    const double unit = numberUnits[column.unit];
-    // The first values may have had fewer decimals than those behind.
-    for (; column.exponent < powersOfTen.size(); ++column.exponent) {
-        const double power = powersOfTen[column.exponent];
+    const double unit = numberUnits[scale.unit];
+    for (; scale.exponent <= mostExponent; ++scale.exponent) {
+        const double power = powersOfTen[scale.exponent];
         std::int64_t least = 0;
         std::int64_t most = 0;
         bool fits = true;
         for (std::size_t i = 0; i < values.size() && fits; ++i) {
-            std::int64_t decimal = 0;
-            if (!std::isnan(values[i])) {
-                fits = toDecimal(values[i], power, unit, decimal);
-                least = std::min(least, decimal);
-                most = std::max(most, decimal);
-            }
-            decimals[i] = decimal;
+            decimals[i] = none;
+            if (std::isnan(values[i]))
+                continue;
+            fits = asDecimal(values[i], power, unit, decimals[i]);
+            least = std::min(least, decimals[i]);
+            most = std::max(most, decimals[i]);
         }
         if (!fits)
             continue;
-        column.base = least;
-        column.width = widthFor(std::uint64_t(most - least) + 1);
-        if (column.missing > 0) {
-            const std::int64_t none = least - 1; // all ones when cut
-            for (std::size_t i = 0; i < values.size(); ++i)
-                decimals[i] = std::isnan(values[i]) ? none : decimals[i];
-        }
-        putAs<std::int64_t>(column.width, decimals, least, out);
+        column.exponent = scale.exponent;
+        column.unit = scale.unit;
+        putDecimals<std::int64_t>(decimals, none, least, most, column, out);
         return true;
     }
     return false;
 }
 
-StoredColumn encodeNumbers(std::span<const double> values, std::vector<char>& out)
+/// Unit and exponent by which the first values are decimals.
+std::optional<DecimalScale> findScale(std::span<const double> values)
+{
+    constexpr std::size_t looked = 32;
+    for (std::uint8_t unit = 0; unit < std::size(numberUnits); ++unit) {
+        for (std::uint8_t exponent = 0; exponent <= mostExponent; ++exponent) {
+            std::size_t seen = 0;
+            bool fits = true;
+            for (std::size_t i = 0; i < values.size() && seen < looked && fits; ++i) {
+                if (std::isnan(values[i]))
+                    continue;
+                ++seen;
+                fits = toDecimal(values[i], {exponent, unit}).has_value();
+            }
+            if (fits)
+                return DecimalScale{exponent, unit};
+        }
+    }
+    return std::nullopt;
+}
+
+StoredColumn encodeNumbers(std::span<const double> values, DecimalScale known, std::vector<char>& out)
 {
     StoredColumn column;
     column.repr = Repr::Numbers;
     column.offset = out.size();
-    column.missing =
-        std::uint32_t(std::count_if(values.begin(), values.end(), [](double v) { return std::isnan(v); }));
-    if (findScale(values, column) && encodeDecimals(values, column, out))
+    for (const double value : values)
+        column.missing += std::isnan(value) ? 1 : 0;
+    // The scale of the blocks before, so that those of one column can be compared.
+    if (known != DecimalScale() && encodeAtScale(values, known, column, out))
         return column;
-    column.exponent = 0;
-    column.unit = 0;
-    column.width = 8;
+    if (const auto scale = findScale(values); scale && encodeAtScale(values, *scale, column, out))
+        return column;
+    column.width = sizeof(double);
     const auto* const bytes = reinterpret_cast<const char*>(values.data());
     out.insert(out.end(), bytes, bytes + values.size_bytes());
     return column;
 }
 
-void putLength(std::size_t length, std::vector<char>& out)
+char* putLength(std::size_t length, char* at)
 {
     for (; length >= 128; length /= 128)
-        out.push_back(char(length % 128 + 128));
-    out.push_back(char(length));
+        *at++ = char(length % 128 + 128);
+    *at++ = char(length);
+    return at;
 }
 
 std::size_t takeLength(const char*& at)
@@ -216,20 +277,24 @@ std::size_t takeLength(const char*& at)
 /// Each text as what it does not share with the beginning of the one before.
 StoredColumn encodeTexts(const BlockTexts& texts, std::size_t rows, std::vector<char>& out)
 {
+    constexpr std::size_t mostLength = 10; // bytes of two numbers that say how long a text is
     StoredColumn column;
     column.repr = Repr::Texts;
     column.offset = out.size();
+    out.resize(out.size() + texts.bytes() + rows * mostLength);
+    char* at = out.data() + column.offset;
     std::string_view before;
     for (std::size_t i = 0; i < rows; ++i) {
         const std::string_view text = i < texts.size() ? texts.at(i) : std::string_view();
         column.missing += text.empty() ? 1 : 0;
-        const auto differs = std::mismatch(text.begin(), text.end(), before.begin(), before.end());
-        const auto shared = std::size_t(differs.first - text.begin());
-        putLength(shared, out);
-        putLength(text.size() - shared, out);
-        out.insert(out.end(), differs.first, text.end());
+        const std::size_t shared = sharedBytes(text, before);
+        const std::size_t rest = text.size() - shared;
+        at = putLength(rest, putLength(shared, at));
+        std::memcpy(at, text.data() + shared, rest);
+        at += rest;
         before = text;
     }
+    out.resize(std::size_t(at - out.data()));
     return column;
 }
 
@@ -237,7 +302,8 @@ StoredColumn encode(const PlainColumn& column, std::size_t rows, std::vector<cha
 {
     switch (column.repr) {
     case Repr::Numbers:
-        return encodeNumbers(std::span(column.numbers).first(rows), out);
+        return column.isDecimal ? encodeDecimals(std::span(column.decimals).first(rows), column.scale, out)
+                                : encodeNumbers(std::span(column.numbers).first(rows), column.scale, out);
     case Repr::Codes:
         return encodeCodes(std::span(column.codes).first(rows), out);
     case Repr::Texts:
@@ -275,6 +341,20 @@ void eachStored(const ColumnBytes& column, std::size_t from, std::size_t count, 
 
 } // namespace
 
+std::optional<std::int32_t> toDecimal(double value, DecimalScale scale)
+{
+    std::int64_t decimal = 0;
+    if (!asDecimal(value, powersOfTen[scale.exponent], numberUnits[scale.unit], decimal))
+        return std::nullopt;
+    return std::int32_t(decimal);
+}
+
+double fromDecimal(std::int32_t decimal, DecimalScale scale)
+{
+    return decimal == missingDecimal ? std::numeric_limits<double>::quiet_NaN()
+                                     : scaled(decimal, powersOfTen[scale.exponent], numberUnits[scale.unit]);
+}
+
 Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
 {
     static thread_local std::vector<char> bytes;
@@ -283,10 +363,10 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
     stored.rows = std::uint32_t(block.rows);
     const auto times = std::span(block.times).first(block.rows);
     if (!times.empty()) {
-        const auto [least, most] = std::minmax_element(times.begin(), times.end());
-        stored.minTime = *least;
-        stored.maxTime = *most;
-        stored.sorted = std::is_sorted(times.begin(), times.end());
+        stored.sorted = ascends(times);
+        const auto [least, most] = extent(times);
+        stored.minTime = least;
+        stored.maxTime = most;
     }
     const auto placed = [](StoredColumn column) {
         column.bytes = std::uint32_t(bytes.size() - column.offset);
@@ -294,7 +374,8 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
         return column;
     };
     stored.times = placed(encodeIntegers(times, bytes));
-    stored.times.missing = std::uint32_t(std::count(times.begin(), times.end(), 0));
+    for (const std::int64_t time : times)
+        stored.times.missing += time == 0 ? 1 : 0;
     stored.lines = placed(encodeIntegers(std::span(block.lines).first(block.rows), bytes));
     stored.sources = placed(encodeIntegers(std::span(block.sources).first(block.rows), bytes));
     for (const PlainColumn& column : block.columns)

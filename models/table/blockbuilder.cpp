@@ -11,6 +11,8 @@ namespace qd {
 
 namespace {
 
+/// Room for so many rows at first; small blocks are frequent.
+constexpr std::size_t leastRoom = 4'096;
 constexpr double missingNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// A text that is one number from end to end.
@@ -46,9 +48,11 @@ std::uint32_t ValueCodes::lookUp(TableSchema& schema, int column, std::string_vi
 
 void ValueCodes::remember(const Slot& slot)
 {
-    if (slot.text.size() <= sizeof(std::uint64_t)) {
-        const std::uint64_t word = hashing::word(slot.text.data(), slot.text.size());
-        m_short[shortIndex(word)] = {word, std::uint32_t(slot.text.size()), slot.code};
+    if (slot.text.size() <= TextKey::mostBytes) {
+        const TextKey key = TextKey::of(slot.text);
+        const std::size_t at = shortIndex(key);
+        m_short[at ^ 1] = m_short[at];
+        m_short[at] = {key, std::uint32_t(slot.text.size()), slot.code};
         return;
     }
     m_last = slot.text;
@@ -78,9 +82,7 @@ BlockBuilder::BlockBuilder(TableSchema& schema, TemporaryFile& file)
                schema.column(LogField::Probability), schema.column(LogField::Label),
                schema.column(LogField::Latency),     schema.column(LogField::Status)}
 {
-    m_block.times.resize(mostBlockRows);
-    m_block.lines.resize(mostBlockRows);
-    m_block.sources.resize(mostBlockRows);
+    grow(leastRoom);
 }
 
 BlockBuilder::~BlockBuilder() = default;
@@ -90,53 +92,118 @@ BlockBuilder::Filling& BlockBuilder::makeFilling(int column)
     const auto index = std::size_t(column);
     m_filling.resize(std::max(m_filling.size(), index + 1));
     m_filling[index] = std::make_unique<Filling>();
+    m_filling[index]->column = column;
     m_filling[index]->field = m_schema.fieldOf(column);
     return *m_filling[index];
 }
 
-void BlockBuilder::beginCodes(Filling& filling)
+/// Vectors that are used at all have room for the same number of rows.
+void BlockBuilder::grow(std::size_t room)
+{
+    m_room = room;
+    m_block.times.resize(room);
+    m_block.lines.resize(room);
+    m_block.sources.resize(room);
+    for (const auto& filling : m_filling) {
+        if (!filling)
+            continue;
+        if (!filling->values.numbers.empty())
+            filling->values.numbers.resize(room, missingNumber);
+        if (!filling->values.decimals.empty())
+            filling->values.decimals.resize(room, missingDecimal);
+        if (!filling->values.codes.empty())
+            filling->values.codes.resize(room, missingCode);
+    }
+}
+
+void BlockBuilder::beginCodes(Filling& filling) const
 {
     filling.hasCodes = true;
-    filling.column.codes.resize(mostBlockRows, missingCode);
+    filling.values.codes.resize(m_room, missingCode);
 }
 
-void BlockBuilder::beginNumbers(Filling& filling)
+/// Decimals that are there become doubles.
+void BlockBuilder::beginNumbers(Filling& filling) const
 {
     filling.hasNumbers = true;
-    filling.column.numbers.resize(mostBlockRows, missingNumber);
+    filling.values.numbers.resize(m_room, missingNumber);
+    for (std::size_t row = 0; filling.hasDecimals && row <= m_block.rows; ++row)
+        filling.values.numbers[row] =
+            fromDecimal(std::exchange(filling.values.decimals[row], missingDecimal), filling.values.scale);
+    filling.hasDecimals = false;
 }
 
-void BlockBuilder::addPlainText(Filling& filling, std::string_view text)
+void BlockBuilder::beginDecimals(Filling& filling) const
 {
-    filling.hasTexts = true;
-    filling.column.texts.pad(m_block.rows);
-    filling.column.texts.add(text);
+    filling.hasDecimals = true;
+    filling.values.decimals.resize(m_room, missingDecimal);
 }
 
-void BlockBuilder::addBeyondCodes(Filling& filling, int column, std::string_view text)
+/// Gives the decimals another scale; false when they do not fit.
+bool BlockBuilder::rescale(Filling& filling, DecimalScale scale) const
 {
-    codesToTexts(filling, column);
+    if (scale.unit != filling.values.scale.unit || scale.exponent < filling.values.scale.exponent)
+        return false;
+    const std::int64_t factor = decimals::wholePowers[scale.exponent - filling.values.scale.exponent];
+    const auto decimals = std::span(filling.values.decimals).first(m_block.rows);
+    const bool fits = std::all_of(decimals.begin(), decimals.end(), [factor](std::int64_t decimal) {
+        return decimal == missingDecimal || std::abs(decimal * factor) < mostDecimal;
+    });
+    if (!fits)
+        return false;
+    for (std::int32_t& decimal : decimals)
+        decimal = decimal == missingDecimal ? decimal : std::int32_t(decimal * factor);
+    filling.values.scale = scale;
+    return true;
+}
+
+/// The first one of a block, one with more digits behind the point, or one that must be a double.
+void BlockBuilder::addUnlikeDecimal(Filling& filling, std::int64_t digits, unsigned fraction,
+                                    std::uint8_t unit)
+{
+    const DecimalScale before = filling.values.scale;
+    const DecimalScale scale{std::uint8_t(std::max<unsigned>(fraction, before.exponent)), unit};
+    const bool isSmall = scale.exponent <= mostExponent && std::abs(digits) < mostDecimal;
+    const std::int64_t decimal =
+        isSmall ? digits * decimals::wholePowers[scale.exponent - fraction] : mostDecimal;
+    const bool fits = std::abs(decimal) < mostDecimal;
+    if (fits && !filling.hasNumbers && (!filling.hasDecimals || rescale(filling, scale))) {
+        filling.values.scale = scale;
+        if (!filling.hasDecimals)
+            beginDecimals(filling);
+        filling.values.decimals[m_block.rows] = std::int32_t(decimal);
+        return;
+    }
+    const double number = fraction == 0 ? double(digits) : double(digits) / decimals::powers[fraction];
+    addNumber(filling, number * numberUnits[unit]);
+    // For the blocks that come; the numbers of this one may fit, too.
+    if (fits)
+        filling.values.scale = scale;
+}
+
+void BlockBuilder::addBeyondCodes(Filling& filling, std::string_view text)
+{
+    codesToTexts(filling);
     addPlainText(filling, text);
 }
 
-void BlockBuilder::addId(std::string_view id)
+RowIdentities BlockBuilder::identities()
 {
-    if (id.empty())
-        return;
-    addPlainText(filling(m_fields.id), id);
-    m_id = hash96(id);
-    m_hasId = true;
+    const Filling& ids = filling(m_fields.id);
+    const Filling& models = filling(m_fields.model);
+    if (!ids.hasTexts)
+        return {};
+    return RowIdentities::of(ids.values.texts, models.hasCodes
+                                                   ? std::span(models.values.codes).first(m_block.rows)
+                                                   : std::span<const std::uint32_t>());
 }
 
 void BlockBuilder::endRow(std::int64_t line, std::uint32_t source)
 {
-    if (m_hasId)
-        m_identities.push_back({m_id, m_model, std::uint32_t(m_block.rows)});
-    m_hasId = false;
-    m_model = missingCode;
     m_block.lines[m_block.rows] = line;
     m_block.sources[m_block.rows] = source;
-    ++m_block.rows;
+    if (++m_block.rows == m_room && m_room < mostBlockRows)
+        grow(std::min(m_room * 2, mostBlockRows));
 }
 
 void BlockBuilder::addAttribute(int column, const simdjson::dom::element& value)
@@ -204,102 +271,103 @@ void BlockBuilder::add(const PredictionRecord& record, std::int64_t line, std::u
 }
 
 /// The column turned out to have too many values.
-void BlockBuilder::codesToTexts(Filling& filling, int column)
+void BlockBuilder::codesToTexts(Filling& filling)
 {
-    filling.column.texts.clear();
+    filling.values.texts.clear();
     for (std::size_t row = 0; filling.hasCodes && row < m_block.rows; ++row) {
-        const std::uint32_t code = filling.column.codes[row];
-        filling.column.texts.add(code == missingCode ? std::string() : m_schema.textOf(column, code));
+        const std::uint32_t code = filling.values.codes[row];
+        filling.values.texts.add(code == missingCode ? std::string() : m_schema.textOf(filling.column, code));
     }
     filling.hasCodes = false;
     filling.hasTexts = true;
 }
 
 /// A column with numbers and texts is one of texts.
-void BlockBuilder::numbersToCodes(Filling& filling, int column)
+void BlockBuilder::numbersToCodes(Filling& filling)
 {
-    const std::size_t rows = m_block.rows;
+    const PlainColumn& values = filling.values;
     BlockTexts texts;
-    for (std::size_t row = 0; row < rows; ++row) {
-        const double number = filling.column.numbers[row];
-        if (!std::isnan(number))
-            texts.add(shortestNumber(number));
+    for (std::size_t row = 0; row < m_block.rows; ++row) {
+        if (!std::isnan(values.numbers[row]))
+            texts.add(shortestNumber(values.numbers[row]));
         else if (filling.hasTexts)
-            texts.add(row < filling.column.texts.size() ? filling.column.texts.at(row) : std::string_view());
+            texts.add(row < values.texts.size() ? values.texts.at(row) : std::string_view());
         else
-            texts.add(filling.column.codes[row] == missingCode
-                          ? std::string()
-                          : m_schema.textOf(column, filling.column.codes[row]));
+            texts.add(values.codes[row] == missingCode ? std::string()
+                                                       : m_schema.textOf(filling.column, values.codes[row]));
     }
-    filling.column.texts = std::move(texts);
+    filling.values.texts = std::move(texts);
     filling.hasTexts = true;
     filling.hasNumbers = false;
     filling.hasCodes = false;
-    textsToCodes(filling, column);
+    textsToCodes(filling);
 }
 
 /// As long as there are few values.
-void BlockBuilder::textsToCodes(Filling& filling, int column)
+void BlockBuilder::textsToCodes(Filling& filling)
 {
-    std::vector<std::uint32_t> codes(mostBlockRows, missingCode);
-    for (std::size_t row = 0; row < filling.column.texts.size(); ++row) {
-        const std::string_view text = filling.column.texts.at(row);
+    std::vector<std::uint32_t> codes(m_room, missingCode);
+    for (std::size_t row = 0; row < filling.values.texts.size(); ++row) {
+        const std::string_view text = filling.values.texts.at(row);
         if (text.empty())
             continue;
-        codes[row] = filling.codes.code(m_schema, column, text);
+        codes[row] = filling.codes.code(m_schema, filling.column, text);
         if (codes[row] == missingCode)
             return;
     }
-    filling.column.codes = std::move(codes);
+    filling.values.codes = std::move(codes);
     filling.hasCodes = true;
     filling.hasTexts = false;
 }
 
 /// The predictions and labels of a regression come as texts of many values.
-void BlockBuilder::textsToNumbers(Filling& filling)
+void BlockBuilder::textsToNumbers(Filling& filling) const
 {
-    std::vector<double> numbers(mostBlockRows, missingNumber);
-    for (std::size_t row = 0; row < filling.column.texts.size(); ++row) {
-        const std::string_view text = filling.column.texts.at(row);
+    std::vector<double> numbers(m_room, missingNumber);
+    for (std::size_t row = 0; row < filling.values.texts.size(); ++row) {
+        const std::string_view text = filling.values.texts.at(row);
         const auto number = text.empty() ? missingNumber : wholeNumber(text);
         if (!number)
             return;
         numbers[row] = *number;
     }
-    filling.column.numbers = std::move(numbers);
+    filling.values.numbers = std::move(numbers);
     filling.hasNumbers = true;
     filling.hasTexts = false;
 }
 
-void BlockBuilder::settle(Filling& filling, int column)
+void BlockBuilder::settle(Filling& filling)
 {
+    if (filling.hasDecimals && (filling.hasCodes || filling.hasTexts))
+        beginNumbers(filling);
     if (filling.hasNumbers && (filling.hasCodes || filling.hasTexts))
-        numbersToCodes(filling, column);
+        numbersToCodes(filling);
     if (filling.hasTexts && (filling.field == LogField::Prediction || filling.field == LogField::Label))
         textsToNumbers(filling);
     if (filling.hasTexts)
-        filling.column.texts.pad(m_block.rows);
-    filling.column.repr = filling.hasTexts     ? Repr::Texts
-                          : filling.hasNumbers ? Repr::Numbers
-                          : filling.hasCodes   ? Repr::Codes
-                                               : Repr::None;
+        filling.values.texts.pad(m_block.rows);
+    filling.values.isDecimal = filling.hasDecimals;
+    filling.values.repr = filling.hasTexts                            ? Repr::Texts
+                          : filling.hasNumbers || filling.hasDecimals ? Repr::Numbers
+                          : filling.hasCodes                          ? Repr::Codes
+                                                                      : Repr::None;
 }
 
 Result<StoredBlock> BlockBuilder::store()
 {
     for (std::size_t i = 0; i < m_filling.size(); ++i) {
         if (m_filling[i])
-            settle(*m_filling[i], int(i));
+            settle(*m_filling[i]);
     }
     m_block.columns.resize(m_filling.size());
     for (std::size_t i = 0; i < m_filling.size(); ++i) {
         if (m_filling[i])
-            std::swap(m_block.columns[i], m_filling[i]->column);
+            std::swap(m_block.columns[i], m_filling[i]->values);
     }
     auto stored = qd::store(m_block, m_file);
     for (std::size_t i = 0; i < m_filling.size(); ++i) {
         if (m_filling[i])
-            std::swap(m_block.columns[i], m_filling[i]->column);
+            std::swap(m_block.columns[i], m_filling[i]->values);
     }
     begin();
     return stored;
@@ -310,18 +378,19 @@ void BlockBuilder::begin()
     for (const auto& filling : m_filling) {
         if (!filling)
             continue;
-        filling->hasNumbers = filling->hasCodes = filling->hasTexts = false;
         // Only what the block used; it is often much smaller than its room.
         const auto used = std::ptrdiff_t(m_block.rows);
-        if (!filling->column.numbers.empty())
-            std::fill_n(filling->column.numbers.begin(), used, missingNumber);
-        if (!filling->column.codes.empty())
-            std::fill_n(filling->column.codes.begin(), used, missingCode);
-        filling->column.texts.clear();
+        if (!filling->values.numbers.empty())
+            std::fill_n(filling->values.numbers.begin(), used, missingNumber);
+        if (!filling->values.decimals.empty())
+            std::fill_n(filling->values.decimals.begin(), used, missingDecimal);
+        if (!filling->values.codes.empty())
+            std::fill_n(filling->values.codes.begin(), used, missingCode);
+        filling->hasNumbers = filling->hasDecimals = filling->hasCodes = filling->hasTexts = false;
+        filling->values.texts.clear();
     }
     std::fill_n(m_block.times.begin(), m_block.rows, 0);
     m_block.rows = 0;
-    m_identities.clear();
 }
 
 } // namespace qd

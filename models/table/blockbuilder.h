@@ -3,9 +3,12 @@
 
 #include "models/logs/record.h"
 #include "models/table/block.h"
+#include "models/table/rowidentities.h"
+#include "models/table/rowvalue.h"
 #include "models/table/schema.h"
 #include "models/table/texthash.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -16,30 +19,61 @@ class element;
 
 namespace qd {
 
-/// A row that can be told apart from others.
-struct RowIdentity
+/// A short text as two numbers, by which it is found fast.
+struct TextKey
 {
-    TextHash96 id;           ///< of the request id
-    std::uint32_t model = 0; ///< code, or missingCode
-    std::uint32_t row = 0;   ///< in the block, later in the table
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+
+    static constexpr std::size_t mostBytes = 16;
+
+    /// At most so many bytes.
+    [[nodiscard]] static TextKey of(std::string_view text)
+    {
+        TextKey key;
+        std::memcpy(&key.low, text.data(), std::min<std::size_t>(text.size(), 8));
+        if (text.size() > 8)
+            std::memcpy(&key.high, text.data() + 8, text.size() - 8);
+        return key;
+    }
+    /// The same where 16 bytes can be read.
+    [[nodiscard]] static TextKey ofPadded(const char* at, std::size_t size)
+    {
+        static constexpr auto masks = [] {
+            std::array<unsigned char, 2 * mostBytes> bytes{};
+            for (std::size_t i = 0; i < mostBytes; ++i)
+                bytes[i] = 0xff;
+            return bytes;
+        }();
+        TextKey key;
+        TextKey mask;
+        std::memcpy(&key, at, sizeof key);
+        std::memcpy(&mask, masks.data() + mostBytes - size, sizeof mask);
+        return {key.low & mask.low, key.high & mask.high};
+    }
 };
 
 /// The codes of one column's values as one thread has met them; keeps the schema's lock out of the way.
 class ValueCodes
 {
 public:
-    /// missingCode when the column has too many values.
-    [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text)
+    /// missingCode when the column has too many values. `key` is that of a short text.
+    [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text, TextKey key)
     {
-        if (text.size() <= sizeof(std::uint64_t)) {
-            const std::uint64_t word = hashing::word(text.data(), text.size());
-            const Short& known = m_short[shortIndex(word)];
-            if (known.word == word && known.size == text.size())
-                return known.code;
+        if (text.size() <= TextKey::mostBytes) {
+            const std::size_t at = shortIndex(key);
+            if (m_short[at].holds(key, text.size()))
+                return m_short[at].code;
+            if (m_short[at ^ 1].holds(key, text.size()))
+                return m_short[at ^ 1].code;
         } else if (text == m_last) {
             return m_lastCode;
         }
         return lookUp(schema, column, text);
+    }
+    [[nodiscard]] std::uint32_t code(TableSchema& schema, int column, std::string_view text)
+    {
+        return code(schema, column, text, text.size() <= TextKey::mostBytes ? TextKey::of(text) : TextKey());
     }
 
 private:
@@ -50,24 +84,29 @@ private:
         std::uint32_t code = missingCode; ///< of a free one
     };
 
-    /// Most values are short and few; one comparison finds them.
+    /// Most values are short and few; one comparison or two find them.
     struct Short
     {
-        std::uint64_t word = 0;
+        TextKey key;
         std::uint32_t size = 0; ///< 0: none
         std::uint32_t code = missingCode;
+
+        [[nodiscard]] bool holds(TextKey other, std::size_t otherSize) const
+        {
+            return key.low == other.low && key.high == other.high && size == otherSize;
+        }
     };
 
-    [[nodiscard]] static std::size_t shortIndex(std::uint64_t word)
+    [[nodiscard]] static std::size_t shortIndex(TextKey key)
     {
-        return std::size_t((word * hashing::keys[0]) >> 60);
+        return std::size_t(((key.low ^ (key.high * hashing::keys[1])) * hashing::keys[0]) >> 58);
     }
     [[nodiscard]] std::uint32_t lookUp(TableSchema& schema, int column, std::string_view text);
     void remember(const Slot& slot);
     void grow();
 
     std::string_view m_last;
-    std::array<Short, 16> m_short{};
+    std::array<Short, 64> m_short{};
     std::uint32_t m_lastCode = missingCode;
     std::vector<Slot> m_slots;
     std::deque<std::string> m_texts;
@@ -86,34 +125,81 @@ public:
         return m_schema.column(field, name);
     }
 
+    /// A column's values in the present block.
+    struct Filling
+    {
+        int column = noColumn;
+        LogField field = LogField::Other;
+        bool hasNumbers = false; ///< in the present block, as doubles
+        bool hasDecimals = false;
+        bool hasCodes = false;
+        bool hasTexts = false;
+        PlainColumn values;
+        ValueCodes codes;
+    };
+    /// Stays where it is.
+    [[nodiscard]] Filling& filling(int column)
+    {
+        const auto index = std::size_t(column);
+        return index < m_filling.size() && m_filling[index] ? *m_filling[index] : makeFilling(column);
+    }
+
     /// The parts of the row that comes next; what is not added is missing. Empty texts and NaN are, too.
     void addTime(std::int64_t ms) { m_block.times[m_block.rows] = ms; }
     void addText(int column, std::string_view text)
     {
-        if (column == noColumn || text.empty())
-            return;
-        Filling& filled = filling(column);
+        if (column != noColumn && !text.empty())
+            addText(filling(column), text, text.size() <= TextKey::mostBytes ? TextKey::of(text) : TextKey());
+    }
+    void addText(Filling& filled, std::string_view text, TextKey key)
+    {
         if (filled.hasTexts)
             return addPlainText(filled, text);
-        const std::uint32_t code = filled.codes.code(m_schema, column, text);
-        if (column == m_fields.model)
-            m_model = code;
+        const std::uint32_t code = filled.codes.code(m_schema, filled.column, text, key);
         if (code == missingCode)
-            return addBeyondCodes(filled, column, text);
+            return addBeyondCodes(filled, text);
         if (!filled.hasCodes)
             beginCodes(filled);
-        filled.column.codes[m_block.rows] = code;
+        filled.values.codes[m_block.rows] = code;
+    }
+    /// The same where 16 bytes can be read from where the text, which is not empty, begins.
+    void addPaddedText(Filling& filled, std::string_view text)
+    {
+        addText(filled, text,
+                text.size() <= TextKey::mostBytes ? TextKey::ofPadded(text.data(), text.size()) : TextKey());
     }
     void addNumber(int column, double value)
     {
-        if (column == noColumn)
-            return;
-        Filling& filled = filling(column);
+        if (column != noColumn)
+            addNumber(filling(column), value);
+    }
+    void addNumber(Filling& filled, double value)
+    {
         if (!filled.hasNumbers)
             beginNumbers(filled);
-        filled.column.numbers[m_block.rows] = value;
+        filled.values.numbers[m_block.rows] = value;
     }
-    void addId(std::string_view id);
+    /// The number (digits / 10^fraction) * numberUnits[unit], of at most 18 digits behind the point.
+    void addDecimal(Filling& filled, std::int64_t digits, unsigned fraction, std::uint8_t unit)
+    {
+        const DecimalScale scale = filled.values.scale;
+        if (filled.hasDecimals && fraction <= scale.exponent && unit == scale.unit && digits > -mostDecimal &&
+            digits < mostDecimal) {
+            const std::int64_t decimal = digits * decimals::wholePowers[scale.exponent - fraction];
+            if (decimal > -mostDecimal && decimal < mostDecimal) {
+                filled.values.decimals[m_block.rows] = std::int32_t(decimal);
+                return;
+            }
+        }
+        addUnlikeDecimal(filled, digits, fraction, unit);
+    }
+    void addId(std::string_view id)
+    {
+        if (!id.empty())
+            addPlainText(filling(m_fields.id), id);
+    }
+    /// The members of a JSON object; a text that is none adds nothing.
+    void addAttributes(const std::string& json);
     /// Ends the row. There must be room.
     void endRow(std::int64_t line, std::uint32_t source);
 
@@ -121,48 +207,39 @@ public:
 
     [[nodiscard]] std::size_t rows() const { return m_block.rows; }
     [[nodiscard]] bool isFull() const { return m_block.rows == mostBlockRows; }
-    [[nodiscard]] std::vector<RowIdentity>& identities() { return m_identities; }
+    /// Of the rows so far.
+    [[nodiscard]] RowIdentities identities();
     /// Encodes and writes the rows, and begins anew.
     [[nodiscard]] Result<StoredBlock> store();
 
 private:
-    struct Filling
-    {
-        PlainColumn column;
-        ValueCodes codes;
-        bool hasNumbers = false; ///< in the present block
-        bool hasCodes = false;
-        bool hasTexts = false;
-        LogField field = LogField::Other;
-    };
-
-    [[nodiscard]] Filling& filling(int column)
-    {
-        const auto index = std::size_t(column);
-        return index < m_filling.size() && m_filling[index] ? *m_filling[index] : makeFilling(column);
-    }
     [[nodiscard]] Filling& makeFilling(int column);
-    static void beginCodes(Filling& filling);
-    static void beginNumbers(Filling& filling);
-    void addBeyondCodes(Filling& filling, int column, std::string_view text);
-    void addPlainText(Filling& filling, std::string_view text);
-    void addAttributes(const std::string& json);
+    void beginCodes(Filling& filling) const;
+    void beginNumbers(Filling& filling) const;
+    void beginDecimals(Filling& filling) const;
+    [[nodiscard]] bool rescale(Filling& filling, DecimalScale scale) const;
+    void addUnlikeDecimal(Filling& filling, std::int64_t digits, unsigned fraction, std::uint8_t unit);
+    void addBeyondCodes(Filling& filling, std::string_view text);
+    void addPlainText(Filling& filling, std::string_view text) const
+    {
+        filling.hasTexts = true;
+        filling.values.texts.pad(m_block.rows);
+        filling.values.texts.add(text);
+    }
+    void grow(std::size_t room);
     void addAttribute(int column, const simdjson::dom::element& value);
-    void codesToTexts(Filling& filling, int column);
-    void numbersToCodes(Filling& filling, int column);
-    void textsToCodes(Filling& filling, int column);
-    void textsToNumbers(Filling& filling);
-    void settle(Filling& filling, int column);
+    void codesToTexts(Filling& filling);
+    void numbersToCodes(Filling& filling);
+    void textsToCodes(Filling& filling);
+    void textsToNumbers(Filling& filling) const;
+    void settle(Filling& filling);
     void begin();
 
     TableSchema& m_schema;
     TemporaryFile& m_file;
-    PlainBlock m_block; ///< its columns lie in m_filling
+    PlainBlock m_block;     ///< its columns lie in m_filling
+    std::size_t m_room = 0; ///< rows that all vectors have room for
     std::vector<std::unique_ptr<Filling>> m_filling;
-    std::vector<RowIdentity> m_identities;
-    TextHash96 m_id;
-    bool m_hasId = false;
-    std::uint32_t m_model = missingCode;
     std::unique_ptr<simdjson::dom::parser> m_json;
 
     struct FieldColumns

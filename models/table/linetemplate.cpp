@@ -3,8 +3,6 @@
 
 #include "models/table/textscan.h"
 
-#include <bit>
-
 namespace qd {
 
 namespace {
@@ -119,32 +117,34 @@ private:
     std::size_t m_taken = 0; ///< behind the last value
 };
 
-/// Reads the value at `at`; null when it is none that a template reads.
-const char* takeValue(const char* at, RowValue& value)
+/// A word that is no text; null when it is none that a template reads.
+const char* takeWord(const char* at, RowValue& value)
 {
-    if (*at == '"') {
-        const char* const end = textscan::endOfText(at + 1);
-        if (*end != '"')
-            return nullptr;
-        value.kind = end == at + 1 ? Kind::Missing : Kind::Text;
-        value.text = {at + 1, std::size_t(end - at - 1)};
-        return end + 1;
-    }
-    if (*at == '-' || (*at >= '0' && *at <= '9')) {
-        const char* end = nullptr;
-        value = takeNumber(at, end);
-        return end;
-    }
     const auto word = [&](std::string_view text, Kind kind) {
         if (std::memcmp(at, text.data(), text.size()) != 0)
             return false;
         value.kind = kind;
-        value.text = {at, text.size()};
+        value.begin = at;
+        value.size = std::uint32_t(text.size());
         return true;
     };
-    if (word("null", Kind::Missing) || word("true", Kind::Word) || word("false", Kind::Word))
-        return at + value.text.size();
-    return nullptr;
+    const bool known = word("null", Kind::Missing) || word("true", Kind::Word) || word("false", Kind::Word);
+    return known ? at + value.size : nullptr;
+}
+
+/// Reads the value at `at`; null when it is none that a template reads.
+inline const char* takeValue(const char* at, RowValue& value)
+{
+    if (*at == '"') {
+        const char* const end = textscan::endOfText(at + 1);
+        value.begin = at + 1;
+        value.size = std::uint32_t(end - at - 1);
+        value.kind = value.size == 0 ? Kind::Missing : Kind::Text;
+        return *end == '"' ? end + 1 : nullptr;
+    }
+    if (static_cast<unsigned char>(*at) <= '9')
+        return takeNumber(at, value);
+    return takeWord(at, value);
 }
 
 } // namespace
@@ -160,17 +160,20 @@ std::optional<LineTemplate> LineTemplate::of(std::string_view line, const Column
         return std::nullopt;
     LineTemplate made;
     made.m_shape = std::move(*shape);
+    std::vector<std::size_t> offsets;
     for (const std::string_view text : maker.between) {
-        made.m_between.push_back({made.m_texts.size(), text.size()});
-        made.m_texts += text;
-        made.m_texts.resize(made.m_between.back().offset + (text.size() + 15) / 16 * 16);
+        offsets.push_back(made.m_texts.size());
+        made.m_texts.insert(made.m_texts.end(), text.begin(), text.end());
+        made.m_texts.resize((made.m_texts.size() + 15) / 16 * 16);
     }
+    for (std::size_t i = 0; i < offsets.size(); ++i)
+        made.m_between.push_back({made.m_texts.data() + offsets[i], maker.between[i].size(), 0});
     return made;
 }
 
-bool LineTemplate::matches(const Between& between, const char* at) const
+inline bool LineTemplate::matches(const Between& between, const char* at)
 {
-    const char* text = m_texts.data() + between.offset;
+    const char* text = between.text;
     std::size_t left = between.size;
     for (; left > 16; left -= 16, at += 16, text += 16) {
         if (!textscan::equal16(at, text, 16))
@@ -179,20 +182,27 @@ bool LineTemplate::matches(const Between& between, const char* at) const
     return textscan::equal16(at, text, left);
 }
 
-const char* LineTemplate::read(const char* at, std::vector<RowValue>& values) const
+const char* LineTemplate::read(const char* at, std::span<RowValue> values)
 {
-    const std::size_t count = m_shape.size();
-    values.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!matches(m_between[i], at))
+    Between* between = m_between.data();
+    for (RowValue& value : values.first(m_shape.size())) {
+        if (!matches(*between, at))
             return nullptr;
-        at = takeValue(at + m_between[i].size, values[i]);
-        if (!at)
+        at += between->size;
+        const char* const end = takeValue(at, value);
+        if (!end)
             return nullptr;
+        // Values mostly are as long as in the line before. By this branch the processor can go on with the
+        // next value while it still looks for the end of this one.
+        if (end != at + between->valueSize)
+            between->valueSize = end - at;
+        const volatile std::ptrdiff_t& expected = between->valueSize;
+        at += expected;
+        ++between;
     }
-    if (!matches(m_between[count], at))
+    if (!matches(*between, at))
         return nullptr;
-    at += m_between[count].size;
+    at += between->size;
     at += *at == '\r' ? 1 : 0;
     return *at == '\n' ? at : nullptr;
 }

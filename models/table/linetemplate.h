@@ -15,21 +15,28 @@ public:
     [[nodiscard]] static std::optional<LineTemplate> of(std::string_view line, const ColumnMapping& mapping,
                                                         BlockBuilder& builder);
 
-    /// Reads the values of the line at `at`, which a line feed ends. Null when it has another form; else its
-    /// line feed. Up to 64 bytes behind it may be read. The text must be UTF-8.
-    [[nodiscard]] const char* read(const char* at, std::vector<RowValue>& values) const;
+    /// Reads the values of the line at `at`, which a line feed ends; there must be room for as many as the
+    /// shape has. Null when it has another form; else its line feed. Up to 64 bytes behind it may be read.
+    /// The text must be UTF-8.
+    [[nodiscard]] const char* read(const char* at, std::span<RowValue> values);
     [[nodiscard]] const RowShape& shape() const { return m_shape; }
 
+    LineTemplate(LineTemplate&&) noexcept = default;
+    LineTemplate& operator=(LineTemplate&&) noexcept = default;
+
 private:
+    LineTemplate() = default;
+
     struct Between
     {
-        std::size_t offset = 0; ///< in `m_texts`
+        const char* text = nullptr; ///< in `m_texts`
         std::size_t size = 0;
+        std::ptrdiff_t valueSize = 0; ///< of the value behind it, in the line that was read last
     };
 
-    [[nodiscard]] bool matches(const Between& between, const char* at) const;
+    [[nodiscard]] static bool matches(const Between& between, const char* at);
 
-    std::string m_texts;            ///< each padded to whole vectors
+    std::vector<char> m_texts;      ///< each padded to whole vectors
     std::vector<Between> m_between; ///< before each value, and behind the last one
     RowShape m_shape;
 };

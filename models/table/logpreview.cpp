@@ -167,7 +167,7 @@ void addRows(std::string_view head, char delimiter, PreviewColumns& columns, con
 Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& mapping,
                                const CancelToken& cancel)
 {
-    const auto parts = findLogs(paths, {}, cancel);
+    const auto parts = findLogs(paths, mapping, cancel);
     if (!parts)
         return Failure(parts.error());
     const QString path = parts->front().path;

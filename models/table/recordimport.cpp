@@ -27,11 +27,7 @@ class Importer
 public:
     Importer(TableBuilder& builder, const ImportOptions& options,
              const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
-        : m_builder(builder),
-          m_options(options),
-          m_progress(progress),
-          m_cancel(cancel),
-          m_block(builder.schema(), builder.file())
+        : m_builder(builder), m_options(options), m_progress(progress), m_cancel(cancel)
     {
     }
 
@@ -53,7 +49,7 @@ private:
     ImportOptions m_options;
     std::function<void(const ReadProgress&)> m_progress;
     CancelToken m_cancel;
-    BlockBuilder m_block;
+    std::optional<BlockBuilder> m_block; ///< of formats that are not read straight into columns
     ImportedLogs m_result;
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;
@@ -64,10 +60,10 @@ private:
 
 void Importer::storeBlock()
 {
-    const std::vector<RowIdentity> identities = std::move(m_block.identities());
-    auto stored = m_block.store();
+    RowIdentities identities = m_block->identities();
+    auto stored = m_block->store();
     if (stored)
-        m_builder.addBlock(std::move(*stored), identities);
+        m_builder.addBlock(std::move(*stored), std::move(identities));
     else
         m_storageError = stored.error();
 }
@@ -89,9 +85,9 @@ void Importer::take(LogBatch&& batch, std::uint32_t source, LogPart& part)
 {
     take(batch, std::ssize(batch.records), part);
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
-        if (m_block.isFull())
+        if (m_block->isFull())
             storeBlock();
-        m_block.add(batch.records[i], batch.recordLines[i], source);
+        m_block->add(batch.records[i], batch.recordLines[i], source);
     }
     for (const LabelRecord& label : batch.labels)
         m_builder.addLabel(label);
@@ -118,6 +114,8 @@ void Importer::name(const QStringList& columns)
 /// All texts of other formats than JSON lines and tables.
 Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart& part)
 {
+    if (!m_block)
+        m_block.emplace(m_builder.schema(), m_builder.file());
     const auto log = streamLog(
         source, modifiedAt(part.path),
         {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping},
@@ -232,6 +230,13 @@ Result<ImportedLogs> Importer::finish()
     m_result.repeatedRows = outcome->repeatedRows;
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
+    if (outcome->unkeptLabels > 0)
+        m_result.problems.push_back(
+            {ErrorKind::Invalid, m_result.parts.front().path,
+             Tr::tr("%n late label(s) were not joined, because there are more than %1 different ones.", "",
+                    int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
+                 .arg(TableSchema::mostValues),
+             Tr::tr("Check in the column mapping whether the label is the right column.")});
     return std::move(m_result);
 }
 
@@ -241,7 +246,7 @@ Result<ImportedLogs> importLogs(const QStringList& paths, const ImportOptions& o
                                 const std::function<void(const ReadProgress&)>& progress,
                                 const CancelToken& cancel)
 {
-    auto parts = findLogs(paths, {}, cancel);
+    auto parts = findLogs(paths, options.mapping, cancel);
     if (!parts)
         return Failure(parts.error());
     auto builder = TableBuilder::create();

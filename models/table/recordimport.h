@@ -50,10 +50,10 @@ struct ImportedLogs
     std::int64_t repeatedRows = 0; ///< left out: the same model and request id came before
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first `ImportOptions::keptRejections`
-    std::vector<Error> problems;       ///< files or parts that were not read, and why
+    std::vector<Error> problems;       ///< files, parts or labels that were not read, and why
 };
 
-/// Reads files, folders and archives (see readLogs()) into one table: JSON lines and CSV straight into
+/// Reads files, folders and archives (see findLogs()) into one table: JSON lines and CSV straight into
 /// columns, all other formats through streamLog(). Rows of a model with a request id that came before are
 /// left out, late labels are joined across all files, and the rows put in order of time. Memory is bounded
 /// whatever the size. Bad rows are counted and kept aside, and stop nothing; a cancelled import leaves

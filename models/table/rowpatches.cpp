@@ -46,6 +46,9 @@ Result<void> RowPatches::findIn(std::size_t part, std::vector<RowPatch>& found)
     auto labels = m_labels.take(part);
     if (!rows || !labels)
         return Failure(rows ? labels.error() : rows.error());
+    const auto byRow = [](const RowIdentity& a, const RowIdentity& b) { return a.row < b.row; };
+    if (!std::is_sorted(rows->begin(), rows->end(), byRow))
+        std::sort(rows->begin(), rows->end(), byRow);
     // The last label of a request counts.
     Positions labelled(labels->size());
     const auto sameLabel = [&labels](const TextHash96& id) {
@@ -77,6 +80,8 @@ Result<void> RowPatches::findIn(std::size_t part, std::vector<RowPatch>& found)
 
 Result<void> RowPatches::find()
 {
+    if (!m_isUsed)
+        return {};
     std::mutex mutex;
     Result<void> outcome;
     std::atomic<std::size_t> next = 0;
@@ -91,7 +96,6 @@ Result<void> RowPatches::find()
             for (const RowPatch& patch : found) {
                 m_patches.add(patch.row >> rowBits, patch);
                 m_repeated += patch.isRepeated ? 1 : 0;
-                ++m_count;
             }
         }
     };

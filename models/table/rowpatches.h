@@ -2,10 +2,19 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/table/blockbuilder.h"
+#include "models/table/recordtable.h"
 #include "models/table/spill.h"
+#include "models/table/texthash.h"
 
 namespace qd {
+
+/// A row that can be told apart from others.
+struct RowIdentity
+{
+    TextHash96 id;           ///< of the request id
+    std::uint32_t model = 0; ///< code, or missingCode
+    std::uint32_t row = 0;   ///< in the block, later in the table
+};
 
 /// A label that came later than its prediction.
 struct LateLabel
@@ -35,10 +44,15 @@ public:
     {
     }
 
-    void add(const RowIdentity& row) { m_rows.add(partOf(row.id), row); }
+    /// In any order.
+    void add(const RowIdentity& row)
+    {
+        m_isUsed = true;
+        m_rows.add(partOf(row.id), row);
+    }
     void add(const LateLabel& label)
     {
-        m_hasLabels = true;
+        m_isUsed = true;
         m_labels.add(partOf(label.id), label);
     }
     /// After the last one.
@@ -46,7 +60,7 @@ public:
     /// Of the rows [from, to), in their order; each is asked for once and in ascending order.
     [[nodiscard]] Result<std::vector<RowPatch>> take(std::int64_t from, std::int64_t to);
     [[nodiscard]] std::int64_t repeatedRows() const { return m_repeated; }
-    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    [[nodiscard]] bool isUsed() const { return m_isUsed; }
 
 private:
     static constexpr std::size_t parts = 1024;
@@ -58,9 +72,8 @@ private:
     Spill<RowIdentity> m_rows;
     Spill<LateLabel> m_labels;
     Spill<RowPatch> m_patches; ///< by row
-    bool m_hasLabels = false;
+    bool m_isUsed = false;
     std::int64_t m_repeated = 0;
-    std::int64_t m_count = 0;
     std::vector<RowPatch> m_ready; ///< of the part of the patches that is being taken
     std::size_t m_taken = 0;
     std::int64_t m_nextPart = 0;

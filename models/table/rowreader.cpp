@@ -29,7 +29,30 @@ std::string_view trimmedCell(const char* begin, const char* end)
 /// What data frames write for "absent".
 bool isAbsent(std::string_view cell)
 {
-    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+    return cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+}
+
+/// Reads a cell without quotation marks. False when RecordParser must be asked.
+inline bool takeCell(const char* begin, const char* end, bool expectsNumber, RowValue& value)
+{
+    if (begin < end && (*begin <= ' ' || end[-1] <= ' ')) {
+        const std::string_view trimmed = trimmedCell(begin, end);
+        begin = trimmed.data();
+        end = begin + trimmed.size();
+    }
+    value.kind = Kind::Missing;
+    if (begin == end)
+        return true;
+    if (expectsNumber && (isDigit(*begin) || *begin == '-')) {
+        const char* const numberEnd = takeNumber(begin, value);
+        if (numberEnd == end || !numberEnd)
+            return numberEnd;
+    }
+    value.begin = begin;
+    value.size = std::uint32_t(end - begin);
+    const bool mayBeAbsent = (value.size == 3 || value.size == 4) && toLower(*begin) == 'n';
+    value.kind = mayBeAbsent && isAbsent(value.text()) ? Kind::Missing : Kind::Text;
+    return true;
 }
 
 } // namespace
@@ -45,6 +68,11 @@ RowReader::RowReader(TableSchema& schema, TemporaryFile& file, RowReaderOptions 
     prepareTable();
 }
 
+void RowReader::makeRoomForValues(std::size_t count)
+{
+    m_values.resize(std::max(m_values.size(), count));
+}
+
 void RowReader::prepareTable()
 {
     m_table.reset();
@@ -54,12 +82,14 @@ void RowReader::prepareTable()
     for (const std::string& name : m_parser.headerNames())
         names.push_back({name, false, std::nullopt});
     m_firstName = names.front().name;
+    m_delimiter = m_parser.delimiter();
     m_table = RowShape::of(names, m_options.mapping, m_builder);
+    makeRoomForValues(names.size());
 }
 
 void RowReader::storeBlock()
 {
-    std::vector<RowIdentity> identities = std::move(m_builder.identities());
+    RowIdentities identities = m_builder.identities();
     auto stored = m_builder.store();
     if (!stored)
         m_out.failure = stored.error();
@@ -87,6 +117,7 @@ void RowReader::learn(std::string_view row)
         return;
     if (m_templates.size() == mostTemplates)
         m_templates.pop_back();
+    makeRoomForValues(made->shape().size());
     m_templates.insert(m_templates.begin(), std::move(*made));
 }
 
@@ -106,51 +137,32 @@ const char* RowReader::readJson(const char* at)
     return nullptr;
 }
 
-/// Reads one cell; null when RecordParser must be asked.
-const char* RowReader::takeCell(const char* at, RowValue& value, RowShape::Expected expected) const
-{
-    const char* const end = textscan::endOfCell(at, m_parser.delimiter());
-    if (*end == '"')
-        return nullptr;
-    const std::string_view cell = trimmedCell(at, end);
-    value = {};
-    if (isAbsent(cell))
-        return end;
-    const bool mayBeNumber = expected != RowShape::Expected::Text &&
-                             ((cell.front() >= '0' && cell.front() <= '9') || cell.front() == '-');
-    if (mayBeNumber) {
-        const char* numberEnd = nullptr;
-        value = takeNumber(cell.data(), numberEnd);
-        if (!numberEnd)
-            return nullptr;
-        if (numberEnd == cell.data() + cell.size())
-            return end;
-    }
-    value = {Kind::Text, false, cell, 0};
-    return end;
-}
-
 const char* RowReader::readCells(const char* at)
 {
     const char* const begin = at;
     if (static_cast<unsigned char>(*at) <= ' ' || *at == '{')
         return nullptr;
+    // Works on a copy, which can stay in registers.
+    textscan::CellEnds ends = at == m_nextRow ? m_cellEnds : textscan::CellEnds(at, m_delimiter);
     const std::size_t count = m_table->size();
-    m_values.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const char* end = takeCell(at, m_values[i], m_table->expected(i));
-        if (!end)
+        const char* end = ends.next();
+        if (!takeCell(at, end, m_table->expectsNumber(i), m_values[i]))
             return nullptr;
         const bool isLast = i + 1 == count;
         if (isLast && *end == '\r' && end[1] == '\n')
-            ++end;
-        if (*end != (isLast ? '\n' : m_parser.delimiter()))
+            end = ends.next();
+        if (*end != (isLast ? '\n' : m_delimiter))
             return nullptr;
         at = end + 1;
     }
-    if (m_values.front().text == m_firstName || std::size_t(at - begin) > RecordParser::longestLine ||
-        !m_table->add(m_values, true, m_clock, m_builder))
+    const RowValue& first = m_values.front();
+    const bool mayBeHeader = first.kind == Kind::Text && first.text() == m_firstName;
+    if (mayBeHeader || std::size_t(at - begin) > RecordParser::longestLine ||
+        !m_table->add(std::span(m_values).first(count), true, m_clock, m_builder))
         return nullptr;
+    m_cellEnds = ends;
+    m_nextRow = at;
     return at;
 }
 
@@ -210,6 +222,7 @@ ReadChunk RowReader::read(const TextChunk& chunk)
     m_out = {};
     m_out.batch.keptRejections = m_options.keptRejections;
     m_line = chunk.line;
+    m_nextRow = nullptr;
     if (chunk.isTooLong) {
         ++m_out.batch.rows;
         m_out.batch.reject(m_line, tooLongError(m_options.name, m_line));

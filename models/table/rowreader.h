@@ -22,7 +22,7 @@ struct TextChunk
 /// What a chunk holds.
 struct ReadChunk
 {
-    std::vector<std::pair<StoredBlock, std::vector<RowIdentity>>> blocks;
+    std::vector<std::pair<StoredBlock, RowIdentities>> blocks;
     std::int64_t records = 0;
     LogBatch batch; ///< everything but the records
     QStringList columns;
@@ -55,10 +55,10 @@ private:
     [[nodiscard]] const char* readFast(const char* at);
     [[nodiscard]] const char* readJson(const char* at);
     [[nodiscard]] const char* readCells(const char* at);
-    [[nodiscard]] const char* takeCell(const char* at, RowValue& value, RowShape::Expected expected) const;
     [[nodiscard]] const char* readSlowly(const char* at, const char* end);
     void learn(std::string_view row);
     void prepareTable();
+    void makeRoomForValues(std::size_t count);
     void endRow();
     void storeBlock();
 
@@ -69,7 +69,10 @@ private:
     std::vector<LineTemplate> m_templates; ///< the one that matched last stands first
     int m_learned = 0;
     std::optional<RowShape> m_table; ///< of the cells, when the log is one
+    char m_delimiter = 0;            ///< of its cells
     std::string m_firstName;         ///< of its columns
+    textscan::CellEnds m_cellEnds;
+    const char* m_nextRow = nullptr; ///< where `m_cellEnds` stands
     std::vector<RowValue> m_values;
     bool m_isText = true; ///< the chunk is UTF-8
     std::int64_t m_line = 1;

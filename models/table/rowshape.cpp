@@ -5,6 +5,7 @@
 #include "models/logs/loggedprobabilities.h"
 #include "models/logs/recordbuilder.h"
 
+#include <algorithm>
 #include <array>
 
 namespace qd {
@@ -29,7 +30,18 @@ std::optional<std::int64_t> secondsOf(std::string_view text)
 
 } // namespace
 
-std::optional<std::int64_t> RowClock::read(std::string_view text)
+/// ":SS.mmmZ".
+bool RowClock::takeSeconds(const char* at, std::int64_t& ms)
+{
+    const auto digit = [at](std::size_t i) { return unsigned(static_cast<unsigned char>(at[i] - '0')); };
+    const std::array parts{digit(1), digit(2), digit(4), digit(5), digit(6)};
+    const bool isTime = at[0] == ':' && at[3] == '.' && at[7] == 'Z' && parts[0] <= 5 && parts[1] <= 9 &&
+                        parts[2] <= 9 && parts[3] <= 9 && parts[4] <= 9;
+    ms = parts[0] * 10'000 + parts[1] * 1'000 + parts[2] * 100 + parts[3] * 10 + parts[4];
+    return isTime;
+}
+
+std::optional<std::int64_t> RowClock::readSlowly(std::string_view text)
 {
     const bool isCached = text.size() > minuteSize && std::memcmp(text.data(), m_minute, minuteSize) == 0;
     if (isCached) {
@@ -67,158 +79,192 @@ std::optional<RowShape> RowShape::of(const std::vector<Named>& names, const Colu
         gaveWay[isBetter ? held->second.first : i] = true;
         if (isBetter)
             held->second = {i, matches[i].rank};
-        shape.m_needed.push_back(held->second.first);
+        shape.m_checked.push_back({held->second.first, Check::Present});
     }
     std::vector<int> columns;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const FieldMatch& match = matches[i];
-        Use use;
-        use.field = gaveWay[i] ? LogField::Other : match.field;
-        use.unit = match.unitSeconds;
+        LogField field = gaveWay[i] ? LogField::Other : matches[i].field;
+        std::string name = names[i].name;
         if (names[i].className) {
-            use.field = LogField::ClassProbability;
-            use.className = *names[i].className;
-        } else if (use.field == LogField::ClassProbability) {
-            if (match.classAt == 0)
+            field = LogField::ClassProbability;
+            name = *names[i].className;
+        } else if (field == LogField::ClassProbability) {
+            if (matches[i].classAt == 0)
                 return std::nullopt;
-            use.className = names[i].name.substr(match.classAt);
+            name = name.substr(matches[i].classAt);
         }
-        const bool isNamed = use.field == LogField::Other || use.field == LogField::ClassProbability;
-        if (use.field == LogField::Timestamp)
+        if (field == LogField::Timestamp)
             shape.m_time = i;
-        else
-            use.column = builder.column(use.field, !isNamed                       ? std::string_view()
-                                                   : use.field == LogField::Other ? names[i].name
-                                                                                  : use.className);
-        if (use.field == LogField::Prediction)
+        if (field == LogField::Prediction)
             shape.m_prediction = i;
-        if (use.field == LogField::Probability)
+        if (field == LogField::Probability)
             shape.m_probability = i;
-        if (use.field == LogField::ClassProbability)
-            shape.m_scores.push_back(i);
-        use.isChecked = use.field == LogField::Prediction || use.field == LogField::Latency ||
-                        use.field == LogField::Probability || use.field == LogField::ClassProbability ||
-                        use.field == LogField::Status;
-        columns.push_back(use.column);
-        shape.m_uses.push_back(std::move(use));
+        if (field == LogField::ClassProbability)
+            shape.m_scores.emplace_back(i, name);
+        shape.m_uses.push_back(useOf(field, name, matches[i].unitSeconds, builder));
+        if (shape.m_uses.back().filling)
+            columns.push_back(shape.m_uses.back().filling->column);
+        if (const auto check = checkOf(field))
+            shape.m_checked.push_back({i, *check});
     }
     std::sort(columns.begin(), columns.end());
-    const bool repeats = std::adjacent_find(columns.begin(), columns.end(), [](int a, int b) {
-                             return a == b && a != noColumn;
-                         }) != columns.end();
+    const bool repeats = std::adjacent_find(columns.begin(), columns.end()) != columns.end();
     if (repeats || shape.m_prediction == npos)
         return std::nullopt;
     shape.m_probabilityColumn = builder.column(LogField::Probability);
     return shape;
 }
 
-RowShape::Expected RowShape::expected(std::size_t value) const
+std::optional<RowShape::Check> RowShape::checkOf(LogField field)
 {
-    switch (m_uses[value].field) {
+    switch (field) {
+    case LogField::Prediction:
+        return Check::Present;
     case LogField::Latency:
+        return Check::Latency;
     case LogField::Probability:
     case LogField::ClassProbability:
+        return Check::Share;
     case LogField::Status:
-        return Expected::Number;
-    case LogField::Other:
-        return Expected::Either;
+        return Check::Status;
     default:
-        return Expected::Text;
+        return std::nullopt;
     }
 }
 
-bool RowShape::isUsable(const Use& use, const RowValue& value) const
+RowShape::Use RowShape::useOf(LogField field, std::string_view name, double unit, BlockBuilder& builder)
 {
-    if (value.kind == Kind::Missing)
-        return use.field != LogField::Prediction;
-    switch (use.field) {
+    Use use;
+    if (field == LogField::Timestamp)
+        return use;
+    const bool isNamed = field == LogField::Other || field == LogField::ClassProbability;
+    const int column = builder.column(field, isNamed ? name : std::string_view());
+    if (column == noColumn)
+        return use;
+    use.filling = &builder.filling(column);
+    use.action = actionOf(field);
+    use.expectsNumber = use.action >= Action::Number;
+    if (field == LogField::Latency)
+        use.unit =
+            std::uint8_t(std::find(std::begin(numberUnits), std::end(numberUnits), unit) - numberUnits);
+    return use;
+}
+
+RowShape::Action RowShape::actionOf(LogField field)
+{
+    switch (field) {
+    case LogField::RequestId:
+        return Action::Id;
+    case LogField::Prediction:
+    case LogField::Label:
+        return Action::Class;
     case LogField::Latency:
-        return value.kind == Kind::Number && value.number >= 0;
     case LogField::Probability:
     case LogField::ClassProbability:
-        return value.kind == Kind::Number && value.number >= 0 && value.number <= 1;
+        return Action::Number;
     case LogField::Status:
-        return value.kind == Kind::Number && value.isWhole && value.number >= 0 && value.number <= 999;
+        return Action::Status;
+    case LogField::Other:
+        return Action::Any;
     default:
-        return true;
+        return Action::Text;
     }
+}
+
+inline bool RowShape::isUsable(Check check, const RowValue& value)
+{
+    if (value.kind == Kind::Missing)
+        return check != Check::Present;
+    const bool isNumber = value.kind == Kind::Number && value.digits >= 0;
+    switch (check) {
+    case Check::Present:
+        return true;
+    case Check::Latency:
+        return isNumber;
+    case Check::Share:
+        return isNumber && value.digits <= decimals::wholePowers[value.fraction];
+    case Check::Status:
+        return isNumber && value.isWhole() && value.digits <= 999;
+    }
+    return false;
+}
+
+inline bool RowShape::areUsable(std::span<const RowValue> values) const
+{
+    bool usable = true;
+    for (const Checked& one : m_checked)
+        usable = usable && isUsable(one.check, values[one.value]);
+    return usable;
 }
 
 /// Texts, and numbers that stand for texts.
-void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw, BlockBuilder& builder) const
+inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw, BlockBuilder& builder)
 {
-    std::string rewritten;
-    std::string_view text = value.text;
-    if (value.kind == Kind::Number && !raw && !value.isWhole) {
-        rewritten = shortestNumber(value.number);
-        text = rewritten;
+    if (value.kind == Kind::Number && !raw && !value.isWhole()) {
+        const std::string text = shortestNumber(value.number());
+        return use.action == Action::Id ? builder.addId(text) : builder.addText(use.filling->column, text);
     }
-    if (use.field == LogField::RequestId)
-        return builder.addId(text);
-    const bool isClass = use.field == LogField::Prediction || use.field == LogField::Label;
-    builder.addText(use.column, isClass && text.back() == '0' ? className(text) : text);
+    if (use.action == Action::Id)
+        return builder.addId(value.text());
+    std::string_view text = value.text();
+    if (use.action == Action::Class && text.back() == '0')
+        text = className(text);
+    builder.addPaddedText(*use.filling, text);
 }
 
 bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, BlockBuilder& builder) const
 {
-    for (std::size_t i = 0; i < m_uses.size(); ++i) {
-        // Texts and attributes take any value.
-        if (m_uses[i].isChecked && !isUsable(m_uses[i], values[i]))
-            return false;
-    }
-    for (const std::size_t i : m_needed) {
-        if (values[i].kind == Kind::Missing)
-            return false;
-    }
+    if (!areUsable(values))
+        return false;
     std::int64_t ms = 0;
     if (m_time != npos && values[m_time].kind != Kind::Missing) {
-        const auto at = clock.read(values[m_time].text);
+        const auto at = clock.read(values[m_time].text());
         if (!at)
             return false;
         ms = *at;
     }
     builder.addTime(ms);
-    for (std::size_t i = 0; i < m_uses.size(); ++i) {
-        const Use& use = m_uses[i];
-        const RowValue& value = values[i];
-        if (value.kind == Kind::Missing)
+    const RowValue* value = values.data();
+    for (const Use& use : m_uses) {
+        const RowValue& its = *value++;
+        if (its.kind == Kind::Missing)
             continue;
-        switch (use.field) {
-        case LogField::Timestamp:
+        switch (use.action) {
+        case Action::Nothing:
             break;
-        case LogField::Latency:
-            builder.addNumber(use.column, value.number * use.unit);
+        case Action::Status:
+            if (its.digits != 0)
+                builder.addDecimal(*use.filling, its.digits, 0, 0);
             break;
-        case LogField::Probability:
-        case LogField::ClassProbability:
-            builder.addNumber(use.column, value.number);
-            break;
-        case LogField::Status:
-            if (value.number != 0)
-                builder.addNumber(use.column, value.number);
-            break;
-        case LogField::Other:
-            if (value.kind == Kind::Number)
-                builder.addNumber(use.column, value.number);
+        case Action::Any:
+            if (its.kind == Kind::Number)
+                builder.addDecimal(*use.filling, its.digits, its.fraction, 0);
             else
-                builder.addText(use.column, value.text);
+                builder.addPaddedText(*use.filling, its.text());
+            break;
+        case Action::Number:
+            builder.addDecimal(*use.filling, its.digits, its.fraction, use.unit);
             break;
         default:
-            addAnswer(use, value, raw, builder);
+            addAnswer(use, its, raw, builder);
         }
     }
-    if (m_scores.empty() || (m_probability != npos && values[m_probability].kind != Kind::Missing))
-        return true;
-    // The probability of the predicted class, when the log does not say it itself.
-    const RowValue& prediction = values[m_prediction];
-    const std::string written = prediction.kind == Kind::Number && !raw && !prediction.isWhole
-                                    ? shortestNumber(prediction.number)
-                                    : std::string(prediction.text);
-    for (const std::size_t i : m_scores) {
-        if (values[i].kind != Kind::Missing && m_uses[i].className == className(written))
-            builder.addNumber(m_probabilityColumn, values[i].number);
-    }
+    if (!m_scores.empty() && (m_probability == npos || values[m_probability].kind == Kind::Missing))
+        addOwnProbability(values, raw, builder);
     return true;
+}
+
+/// That of the predicted class, when the log does not say it itself.
+void RowShape::addOwnProbability(std::span<const RowValue> values, bool raw, BlockBuilder& builder) const
+{
+    const RowValue& prediction = values[m_prediction];
+    const std::string written = prediction.kind == Kind::Number && !raw && !prediction.isWhole()
+                                    ? shortestNumber(prediction.number())
+                                    : std::string(prediction.text());
+    for (const auto& [value, name] : m_scores) {
+        if (values[value].kind != Kind::Missing && name == className(written))
+            builder.addNumber(m_probabilityColumn, values[value].number());
+    }
 }
 
 } // namespace qd

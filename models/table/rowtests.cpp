@@ -5,9 +5,6 @@
 #include <charconv>
 #include <unordered_map>
 
-// The loops over all rows are worth it.
-#pragma GCC optimize("O3")
-
 namespace qd {
 
 namespace {

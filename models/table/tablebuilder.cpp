@@ -128,14 +128,16 @@ std::uint32_t TableBuilder::addSource(const QString& path)
     return std::uint32_t(m_paths.size() - 1);
 }
 
-void TableBuilder::addBlock(StoredBlock block, std::span<const RowIdentity> identities)
+void TableBuilder::addBlock(StoredBlock block, RowIdentities identities)
 {
     if (block.rows == 0)
         return;
-    for (RowIdentity identity : identities) {
+    for (RowIdentity& identity : identities.rows) {
         identity.row += std::uint32_t(m_rows);
         m_patches.add(identity);
     }
+    if (!identities.first.empty())
+        m_ids.add(m_blocks.size(), m_rows, std::move(identities.first), std::move(identities.last));
     m_rows += block.rows;
     m_blocks.push_back(std::move(block));
 }
@@ -148,8 +150,10 @@ void TableBuilder::addLabel(const LabelRecord& label)
     late.code = m_schema.code(m_schema.column(LogField::Label), label.label);
     if (late.code == missingCode) {
         const auto number = numberOf(label.label);
-        if (!number)
+        if (!number) {
+            ++m_unkeptLabels;
             return;
+        }
         late.number = *number;
         m_lateNumbers = true;
     }
@@ -268,6 +272,10 @@ Result<std::vector<FinishedColumn>> TableBuilder::finishColumns()
 
 Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const CancelToken& cancel)
 {
+    const int id = m_schema.column(LogField::RequestId);
+    const int model = m_schema.column(LogField::Model);
+    if (auto compared = m_ids.compare(m_blocks, id, model, m_file, m_patches, cancel); !compared)
+        return Failure(compared.error());
     if (auto found = m_patches.find(); !found)
         return Failure(found.error());
     auto columns = finishColumns();
@@ -283,6 +291,7 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
     Outcome outcome;
     outcome.repeatedRows = m_patches.repeatedRows();
     outcome.joinedLabels = arranger.joinedLabels();
+    outcome.unkeptLabels = m_unkeptLabels;
     outcome.table = std::make_shared<const RecordTable>(std::make_unique<const TableData>(
         std::move(m_file), std::move(*columns), std::move(*blocks), std::move(m_paths)));
     const int label = outcome.table->columnOf(LogField::Label);
@@ -307,7 +316,7 @@ Result<RecordTablePtr> makeTable(std::span<const PredictionRecord> records)
         auto stored = block.store();
         if (!stored)
             return Failure(stored.error());
-        (*builder)->addBlock(std::move(*stored), {});
+        (*builder)->addBlock(std::move(*stored));
         return {};
     };
     std::int64_t number = 0;

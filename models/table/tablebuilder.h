@@ -21,7 +21,8 @@ public:
 
     /// The number of a file that rows come from.
     [[nodiscard]] std::uint32_t addSource(const QString& path);
-    void addBlock(StoredBlock block, std::span<const RowIdentity> identities);
+    /// Without identities its rows are not compared with others.
+    void addBlock(StoredBlock block, RowIdentities identities = {});
     void addLabel(const LabelRecord& label);
     /// How the log calls its columns, in its order; the first name for a field counts.
     void nameColumns(const std::vector<std::pair<std::string, FieldMatch>>& names);
@@ -31,6 +32,7 @@ public:
         RecordTablePtr table;
         std::int64_t repeatedRows = 0;
         std::int64_t joinedLabels = 0;
+        std::int64_t unkeptLabels = 0; ///< late ones with texts beyond TableSchema::mostValues
         std::int64_t labelled = 0;
     };
     /// Leaves repeated rows out, joins the labels and puts the rows in order. The builder is used up then.
@@ -46,12 +48,14 @@ private:
 
     TemporaryFile m_file;
     TableSchema m_schema;
+    IdRanges m_ids;
     RowPatches m_patches;
     std::vector<StoredBlock> m_blocks;
     std::int64_t m_rows = 0;
     QStringList m_paths;
     bool m_lateCodes = false; ///< among the late labels
     bool m_lateNumbers = false;
+    std::int64_t m_unkeptLabels = 0;
     std::vector<std::string> m_names; ///< in the order of the log
     struct FieldName
     {

@@ -64,7 +64,9 @@ std::uint32_t codeOfNumber(double number, const FinishedColumn& column)
 
 PlainColumn toCodes(const ColumnBytes& bytes, const FinishedColumn& column)
 {
-    PlainColumn plain{Repr::Codes, {}, std::vector<std::uint32_t>(bytes.rows, missingCode), {}};
+    PlainColumn plain;
+    plain.repr = Repr::Codes;
+    plain.codes.resize(bytes.rows, missingCode);
     if (bytes.stored.repr == Repr::Numbers) {
         std::vector<double> numbers(bytes.rows);
         decodeNumbers(bytes, 0, numbers);
@@ -78,7 +80,9 @@ PlainColumn toCodes(const ColumnBytes& bytes, const FinishedColumn& column)
 
 PlainColumn toNumbers(const ColumnBytes& bytes, const FinishedColumn& column)
 {
-    PlainColumn plain{Repr::Numbers, std::vector<double>(bytes.rows), {}, {}};
+    PlainColumn plain;
+    plain.repr = Repr::Numbers;
+    plain.numbers.resize(bytes.rows);
     decodeNumbers(bytes, 0, plain.numbers);
     if (bytes.stored.repr == Repr::Codes) {
         std::vector<std::uint32_t> codes(bytes.rows);
@@ -93,7 +97,8 @@ PlainColumn toNumbers(const ColumnBytes& bytes, const FinishedColumn& column)
 
 PlainColumn toTexts(const ColumnBytes& bytes, const FinishedColumn& column)
 {
-    PlainColumn plain{Repr::Texts, {}, {}, {}};
+    PlainColumn plain;
+    plain.repr = Repr::Texts;
     if (bytes.stored.repr == Repr::Codes) {
         std::vector<std::uint32_t> codes(bytes.rows);
         decodeCodes(bytes, 0, codes);

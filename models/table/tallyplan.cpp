@@ -3,9 +3,6 @@
 
 #include <QCoreApplication>
 
-// The loops over all rows are worth it.
-#pragma GCC optimize("O3")
-
 namespace qd {
 
 namespace {

@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <numeric>
-
-#pragma GCC optimize("O3")
 
 namespace qd {
 
@@ -20,6 +19,25 @@ std::optional<double> ratio(std::int64_t part, std::int64_t whole)
     return whole == 0 ? std::nullopt : std::optional(double(part) / double(whole));
 }
 
+/// Puts the value at `place` that would be there if all were in order, and none below it behind it. For high
+/// quantiles only the few largest values are held in order, in a heap with the least one on top.
+template <typename Iterator>
+void selectAt(Iterator from, Iterator place, Iterator end)
+{
+    constexpr std::ptrdiff_t fewOf = 16;
+    if ((end - place) * fewOf > end - from)
+        return std::nth_element(from, place, end);
+    const std::greater<> above;
+    std::make_heap(place, end, above);
+    for (auto value = from; value != place; ++value) {
+        if (*value > *place) {
+            std::pop_heap(place, end, above);
+            std::swap(*value, *(end - 1));
+            std::push_heap(place, end, above);
+        }
+    }
+}
+
 /// Selects the values at the ascending positions one after the other, each in what lies behind the last.
 /// Type 7 of Hyndman & Fan 1996.
 template <typename Value, typename Meaning>
@@ -30,7 +48,7 @@ void selectQuantiles(std::span<Value> values, std::span<const double> at, std::s
     for (const std::size_t index : order) {
         const double position = std::clamp(at[index], 0.0, 1.0) * double(values.size() - 1);
         const auto low = values.begin() + std::ptrdiff_t(position);
-        std::nth_element(from, low, values.end());
+        selectAt(from, low, values.end());
         from = low;
         const double fraction = position - std::floor(position);
         out[index] = meaning(*low);

@@ -51,7 +51,11 @@ private:
 
     int m_fd = -1;
     std::atomic<std::uint64_t> m_size = 0;
-    std::unique_ptr<char[]> m_begin; ///< `inMemory` bytes; pages that are not used take no memory
+    struct Unmap
+    {
+        void operator()(char* begin) const;
+    };
+    std::unique_ptr<char[], Unmap> m_begin; ///< `inMemory` bytes; pages that are not used take no memory
 };
 
 } // namespace qd

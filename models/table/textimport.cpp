@@ -16,11 +16,11 @@ namespace {
 /// So many rows without a single one that can be read, and the rest of the text is not worth the wait.
 constexpr std::int64_t hopelessRows = 10'000;
 
-/// Small files are cut into enough pieces for all cores.
+/// Small files are cut into enough pieces for all cores; a piece stays in the cache of its core.
 std::size_t chunkSizeFor(std::int64_t bytes)
 {
-    constexpr std::int64_t least = std::int64_t(512) * 1024;
-    constexpr std::int64_t most = std::int64_t(4) * 1024 * 1024;
+    constexpr std::int64_t least = std::int64_t(256) * 1024;
+    constexpr std::int64_t most = std::int64_t(1024) * 1024;
     return std::size_t(std::clamp(bytes / 16, least, most));
 }
 
@@ -127,7 +127,7 @@ private:
         if (done.read.changedParser)
             m_serial = makeReader(*done.read.changedParser);
         for (auto& [block, identities] : done.read.blocks)
-            m_import.m_builder.addBlock(std::move(block), identities);
+            m_import.m_builder.addBlock(std::move(block), std::move(identities));
         for (const LabelRecord& label : done.read.batch.labels)
             m_import.m_builder.addLabel(label);
         if (done.read.failure) {

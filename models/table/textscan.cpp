@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#pragma GCC optimize("O3")
-
 namespace qd::textscan {
 
 std::size_t countFeeds(std::string_view text)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -9,7 +11,7 @@
 #include <emmintrin.h>
 #endif
 
-/// Searches in text by vectors of 16 bytes; behind it 16 more must be readable.
+/// Searches in text by vectors; behind it 64 bytes more must be readable.
 namespace qd::textscan {
 
 #ifdef __SSE2__
@@ -36,22 +38,22 @@ namespace qd::textscan {
     }
 }
 
-/// The first delimiter, line feed, carriage return or quotation mark from `at` on. There must be one.
-[[nodiscard]] inline const char* endOfCell(const char* at, char delimiter)
+/// The delimiters, line feeds, carriage returns and quotation marks among the next 64 bytes, by bits.
+[[nodiscard]] inline std::uint64_t cellEnds64(const char* at, char delimiter)
 {
     const __m128i delimiters = _mm_set1_epi8(delimiter);
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n');
     const __m128i carriage = _mm_set1_epi8('\r');
-    while (true) {
-        const __m128i bytes = load16(at);
+    std::uint64_t ends = 0;
+    for (int part = 0; part < 4; ++part) {
+        const __m128i bytes = load16(at + part * 16);
         const __m128i found =
             _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, quote)),
                          _mm_or_si128(_mm_cmpeq_epi8(bytes, feed), _mm_cmpeq_epi8(bytes, carriage)));
-        if (const int mask = _mm_movemask_epi8(found); mask != 0)
-            return at + __builtin_ctz(unsigned(mask));
-        at += 16;
+        ends |= std::uint64_t(unsigned(_mm_movemask_epi8(found))) << (part * 16);
     }
+    return ends;
 }
 
 /// Whether the first `size` bytes, at most 16, are equal.
@@ -71,11 +73,14 @@ namespace qd::textscan {
     return at;
 }
 
-[[nodiscard]] inline const char* endOfCell(const char* at, char delimiter)
+[[nodiscard]] inline std::uint64_t cellEnds64(const char* at, char delimiter)
 {
-    while (*at != delimiter && *at != '\n' && *at != '\r' && *at != '"')
-        ++at;
-    return at;
+    std::uint64_t ends = 0;
+    for (unsigned i = 0; i < 64; ++i) {
+        const bool isEnd = at[i] == delimiter || at[i] == '\n' || at[i] == '\r' || at[i] == '"';
+        ends |= std::uint64_t(isEnd) << i;
+    }
+    return ends;
 }
 
 [[nodiscard]] inline bool equal16(const char* a, const char* b, std::size_t size)
@@ -84,6 +89,35 @@ namespace qd::textscan {
 }
 
 #endif
+
+/// Walks from one delimiter, line end or quotation mark of a text to the next, by blocks of 64 bytes; behind
+/// the text as many must be readable.
+class CellEnds
+{
+public:
+    CellEnds() = default;
+    CellEnds(const char* at, char delimiter)
+        : m_at(at), m_ends(cellEnds64(at, delimiter)), m_delimiter(delimiter)
+    {
+    }
+
+    /// There must be one.
+    [[nodiscard]] const char* next()
+    {
+        while (m_ends == 0) {
+            m_at += 64;
+            m_ends = cellEnds64(m_at, m_delimiter);
+        }
+        const char* const end = m_at + std::countr_zero(m_ends);
+        m_ends &= m_ends - 1;
+        return end;
+    }
+
+private:
+    const char* m_at = nullptr;
+    std::uint64_t m_ends = 0; ///< that have not been passed, among the 64 bytes
+    char m_delimiter = 0;
+};
 
 /// Line feeds.
 [[nodiscard]] std::size_t countFeeds(std::string_view text);

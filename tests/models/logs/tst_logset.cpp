@@ -91,133 +91,71 @@ private slots:
         write("p.jsonl.2.gz", packed(predictions(0, 10)));
         write("model.onnx", "\x08\x07");
         write(".hidden.log", predictions(50, 60));
-        const auto set = readLogs({m_folder->path()});
-        QVERIFY2(set, set ? "" : qPrintable(set.error().text()));
-        QCOMPARE(set->parts.size(), 3U);
-        QVERIFY(set->parts[0].path.endsWith("p.jsonl.2.gz"));
-        QVERIFY(set->parts[2].path.endsWith("p.jsonl"));
-        QCOMPARE(set->parts[0].begins->ms, 1769850000000);
-        QCOMPARE(set->log.records.size(), 30U);
-        for (std::size_t i = 0; i < 30; ++i)
-            QCOMPARE(set->log.records[i].requestId, "r" + std::to_string(i));
+        const auto parts = findLogs({m_folder->path()});
+        QVERIFY2(parts, parts ? "" : qPrintable(parts.error().text()));
+        QCOMPARE(namesOf(*parts), QStringList({"p.jsonl.2.gz", "p.jsonl.1", "p.jsonl"}));
+        QCOMPARE(parts->front().begins->ms, 1769850000000);
     }
 
-    void labelsAreJoinedAcrossFilesAndFormats()
+    void filesOfOtherZonesAreOrderedAsTheMappingSays_data()
     {
-        write("a/labels.csv", "ts,request_id,label\n1769850100,r1,1\n1769850100,r5,0\n1769850100,r77,0\n");
-        write("b/p.jsonl", predictions(0, 4));
-        write("b/q.jsonl", predictions(4, 8));
-        const auto set = readLogs({m_folder->path()});
-        QVERIFY2(set, set ? "" : qPrintable(set.error().text()));
-        QCOMPARE(set->log.labelRecords, 3);
-        QCOMPARE(set->log.joinedLabels, 2);
-        QCOMPARE(set->log.labelledShare(), 0.25);
-        QCOMPARE(set->log.records[5].label, std::optional<std::string>("0"));
+        QTest::addColumn<int>("zoneMinutes");
+        QTest::addColumn<QStringList>("order");
+        QTest::newRow("UTC") << 0 << QStringList({"utc.jsonl", "local.jsonl"});
+        QTest::newRow("east") << 9 * 60 << QStringList({"local.jsonl", "utc.jsonl"});
     }
 
-    void labelsOutsideOfTheWindowAreNotJoined()
+    void filesOfOtherZonesAreOrderedAsTheMappingSays()
     {
-        write("labels.csv", "ts,request_id,label\n1769850060,r0,1\n1769850062,r1,1\n1769849999,r2,1\n");
-        write("p.jsonl", predictions(0, 3));
-        const auto set = readLogs({m_folder->path()}, {.joinWindow = std::chrono::minutes(1)});
-        QVERIFY(set);
-        QCOMPARE(set->log.joinedLabels, 1); // r1 came 61 s late, r2 before its prediction
-        QVERIFY(set->log.records[0].label.has_value());
+        QFETCH(int, zoneMinutes);
+        write("local.jsonl", R"({"ts":"2026-01-31T12:00:00","prediction":"1"})");
+        write("utc.jsonl", R"({"ts":"2026-01-31T08:00:00Z","prediction":"1"})");
+        ColumnMapping mapping;
+        mapping.zoneMinutes = zoneMinutes;
+        const auto parts = findLogs({m_folder->path()}, mapping);
+        QVERIFY(parts);
+        QTEST(namesOf(*parts), "order");
     }
 
-    void overlappingFilesAreMergedByTime()
+    void copiesAreMarked()
     {
-        write("a.jsonl", predictions(0, 10) + predictions(20, 30));
-        write("b.jsonl", predictions(10, 20));
-        const auto set = readLogs({m_folder->filePath("b.jsonl"), m_folder->filePath("a.jsonl")});
-        QVERIFY(set);
-        for (std::size_t i = 0; i < 30; ++i)
-            QCOMPARE(set->log.records[i].requestId, "r" + std::to_string(i));
+        write("p.jsonl", predictions(0, 5000));
+        write("q/copy.jsonl", predictions(0, 5000));
+        write("r.jsonl", predictions(0, 5001));
+        const auto parts = findLogs({m_folder->path(), m_folder->filePath("p.jsonl")});
+        QVERIFY(parts);
+        QCOMPARE(parts->size(), 3U);
+        QCOMPARE(std::count_if(parts->begin(), parts->end(), [](const LogPart& p) { return p.repeated; }), 1);
+        const auto grown = std::find_if(parts->begin(), parts->end(),
+                                        [](const LogPart& part) { return part.path.endsWith("r.jsonl"); });
+        QVERIFY(!grown->repeated);
     }
 
-    void filesThatCannotBeReadDoNotStopTheOthers()
+    void filesThatCannotBeReadAreLeftForTheReader()
     {
         write("p.jsonl", predictions(0, 5));
-        write("bad.log.gz", packed(predictions(5, 2000)).left(60));
-        write("notes.txt", "Dear diary,\nnothing.\n");
-        const auto set = readLogs({m_folder->path(), "/nowhere/x.log"});
-        QVERIFY2(set, set ? "" : qPrintable(set.error().text()));
-        QCOMPARE(set->log.records.size(), 5U);
-        QCOMPARE(set->log.otherRows, 2);
-        QCOMPARE(set->log.problems.size(), 2U);
-        QStringList places{set->log.problems[0].where, set->log.problems[1].where};
-        places.sort();
-        QCOMPARE(places, QStringList({"/nowhere/x.log", m_folder->filePath("bad.log.gz")}));
-    }
-
-    void aSecondImportAddsNothingTwice()
-    {
-        write("p.jsonl", predictions(0, 5));
-        write("copy.jsonl", predictions(0, 5));
-        ImportLedger ledger;
-        const auto first = readLogs({m_folder->path()}, {}, ledger);
-        QVERIFY(first);
-        QCOMPARE(first->log.records.size(), 5U); // the copy was left out
-        for (const LogPart& part : first->parts)
-            ledger.add(part.identity);
-        ledger = ImportLedger::fromText("garbage\n" + ledger.toText());
-
-        const auto again = readLogs({m_folder->path()}, {}, ledger);
-        QVERIFY(!again);
-        QCOMPARE(again.error().kind, ErrorKind::Conflict);
-
-        QVERIFY(QFile::rename(m_folder->filePath("p.jsonl"), m_folder->filePath("p.jsonl.1")));
-        write("p.jsonl", predictions(5, 8));
-        const auto rotated = readLogs({m_folder->path()}, {}, ledger);
-        QVERIFY(rotated);
-        QCOMPARE(rotated->log.records.size(), 3U);
-        QCOMPARE(rotated->log.records[0].requestId, "r5");
-    }
-
-    void identityFollowsTheContent()
-    {
-        write("a.log", predictions(0, 5000));
-        write("b.log", predictions(0, 5000));
-        const auto a = identifyFile(m_folder->filePath("a.log").toStdString());
-        const auto b = identifyFile(m_folder->filePath("b.log").toStdString());
-        QVERIFY(a && b);
-        QVERIFY(a->place != b->place);
-        QCOMPARE(a->content, b->content);
-        write("b.log", predictions(0, 5001));
-        const auto grown = identifyFile(m_folder->filePath("b.log").toStdString());
-        QVERIFY(grown->content != a->content);
-        QVERIFY(!identifyFile("/nowhere"));
-    }
-
-    void cancellingLeavesNothing()
-    {
-        write("p.jsonl", predictions(0, 50'000));
-        write("q.jsonl", predictions(50'000, 100'000));
-        const CancelToken cancel;
-        std::int64_t total = 0;
-        const auto set = readLogs(
-            {m_folder->path()}, {}, {},
-            [&](const ReadProgress& now) {
-                total = now.bytesTotal;
-                if (now.bytesRead > total / 2)
-                    cancel.cancel();
-            },
-            cancel);
-        QVERIFY(!set);
-        QCOMPARE(set.error().kind, ErrorKind::Cancelled);
-        QCOMPARE(total, QFileInfo(m_folder->filePath("p.jsonl")).size() +
-                            QFileInfo(m_folder->filePath("q.jsonl")).size());
+        const auto parts = findLogs({m_folder->path(), "/nowhere/x.log"});
+        QVERIFY(parts);
+        QCOMPARE(parts->size(), 2U);
     }
 
     void aFolderWithoutLogsSaysSo()
     {
         write("model.onnx", "x");
-        const auto set = readLogs({m_folder->path()});
-        QVERIFY(!set);
-        QCOMPARE(set.error().kind, ErrorKind::NotFound);
+        const auto parts = findLogs({m_folder->path()});
+        QVERIFY(!parts);
+        QCOMPARE(parts.error().kind, ErrorKind::NotFound);
     }
 
 private:
+    static QStringList namesOf(const std::vector<LogPart>& parts)
+    {
+        QStringList names;
+        for (const LogPart& part : parts)
+            names += QFileInfo(part.path).fileName();
+        return names;
+    }
+
     void write(const QString& name, const QByteArray& bytes)
     {
         const QFileInfo info(m_folder->filePath(name));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordimport.h"
-#include "models/table/rowshape.h"
+#include "models/table/rowvalue.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -160,14 +160,14 @@ void TestRecordImport::numbersAreReadExactly()
         if (random() % 2 == 0)
             text += '.' + std::to_string(random());
         const std::string padded = text + "," + std::string(32, ' ');
-        const char* end = nullptr;
-        const RowValue value = takeNumber(padded.data(), end);
+        RowValue value;
+        const char* const end = takeNumber(padded.data(), value);
         if (!end)
             continue;
         ++taken;
         double expected = 0;
         std::from_chars(text.data(), text.data() + text.size(), expected);
-        QCOMPARE(value.number, expected);
+        QCOMPARE(value.number(), expected);
         QCOMPARE(end, padded.data() + text.size());
     }
     QVERIFY(taken > 50'000);

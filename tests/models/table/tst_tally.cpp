@@ -20,6 +20,8 @@ class TestTally : public QObject
 private slots:
     void numbersEqualThoseOfQuality_data();
     void numbersEqualThoseOfQuality();
+    void highQuantilesAreExact_data();
+    void highQuantilesAreExact();
     void answersThatAreNumbersAreCompared();
     void groupsBeyondCodesAreRefused();
     void filtersApply();
@@ -140,6 +142,32 @@ void TestTally::answersThatAreNumbersAreCompared()
     QCOMPARE(rows[0].correct, 30'000);
     QVERIFY(!rows[0].recall);
     QVERIFY(std::isnan(rows[0].latencies[0]));
+}
+
+void TestTally::highQuantilesAreExact_data()
+{
+    QTest::addColumn<QList<double>>("at");
+    QTest::newRow("one") << QList<double>{0.99};
+    QTest::newRow("the largest") << QList<double>{1};
+    QTest::newRow("one after the other") << QList<double>{0.25, 0.95, 0.9999};
+    QTest::newRow("out of order") << QList<double>{0.999, 0.98};
+}
+
+void TestTally::highQuantilesAreExact()
+{
+    QFETCH(QList<double>, at);
+    const auto records = someRecords(5'000, 3, true);
+    const auto table = makeTable(records).value();
+    TallyQuestion question;
+    question.quantiles = {at.begin(), at.end()};
+    const auto rows = tally(*table, question).value();
+    std::vector<double> latencies;
+    for (const PredictionRecord& one : records) {
+        if (one.latencySeconds)
+            latencies.push_back(*one.latencySeconds);
+    }
+    for (std::size_t i = 0; i < question.quantiles.size(); ++i)
+        QVERIFY(same(rows[0].latencies[i], quantile(latencies, question.quantiles[i])));
 }
 
 void TestTally::groupsBeyondCodesAreRefused()

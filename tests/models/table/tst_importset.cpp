@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/table/recordimport.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+using namespace qd;
+
+namespace {
+
+QByteArray predictions(int from, int to)
+{
+    QByteArray text;
+    for (int i = from; i < to; ++i) {
+        text += R"({"ts":)" + QByteArray::number(1769850000 + i) + R"(,"request_id":"r)" +
+                QByteArray::number(i) + R"(","prediction":"1"})" + "\n";
+    }
+    return text;
+}
+
+QByteArray packed(const QByteArray& content)
+{
+    QByteArray bytes(content.size() + 1024, '\0');
+    std::size_t used = 0;
+    archive* const writer = archive_write_new();
+    archive_write_add_filter_gzip(writer);
+    archive_write_set_format_raw(writer);
+    archive_write_open_memory(writer, bytes.data(), std::size_t(bytes.size()), &used);
+    archive_entry* const entry = archive_entry_new();
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_write_header(writer, entry);
+    archive_write_data(writer, content.constData(), std::size_t(content.size()));
+    archive_entry_free(entry);
+    archive_write_close(writer);
+    archive_write_free(writer);
+    return bytes.left(qsizetype(used));
+}
+
+} // namespace
+
+class TestImportSet : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void aRotatedSetIsOneLogInOrderOfTime()
+    {
+        write("p.jsonl", predictions(20, 30));
+        write("p.jsonl.1", predictions(10, 20));
+        write("p.jsonl.2.gz", packed(predictions(0, 10)));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->parts.size(), 3U);
+        QVERIFY(logs->parts[0].path.endsWith("p.jsonl.2.gz"));
+        QCOMPARE(ids(*logs), idsFrom(0, 30));
+    }
+
+    void labelsAreJoinedAcrossFilesAndFormats()
+    {
+        write("a/labels.csv", "ts,request_id,label\n1769850100,r1,1\n1769850100,r5,0\n1769850100,r77,0\n");
+        write("b/p.jsonl", predictions(0, 4));
+        write("b/q.jsonl", predictions(4, 8));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->labelRecords, 3);
+        QCOMPARE(logs->joinedLabels, 2);
+        QCOMPARE(logs->labelled, 2);
+        QCOMPARE(cells(*logs, "label"), QStringList({"", "1", "", "", "", "0", "", ""}));
+    }
+
+    void overlappingFilesAreMergedByTime()
+    {
+        write("a.jsonl", predictions(0, 10) + predictions(20, 30));
+        write("b.jsonl", predictions(10, 20));
+        const auto logs = importLogs({m_folder->filePath("b.jsonl"), m_folder->filePath("a.jsonl")});
+        QVERIFY(logs);
+        QCOMPARE(ids(*logs), idsFrom(0, 30));
+    }
+
+    /// However the ids of the files lie to each other.
+    void repeatedRowsAreFoundAcrossFiles_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<int>("repeated");
+        QTest::newRow("one behind the other") << predictions(0, 300) << predictions(300, 600) << 0;
+        QTest::newRow("the last one again") << predictions(0, 301) << predictions(300, 600) << 1;
+        QTest::newRow("one inside of the other") << predictions(0, 900) << predictions(300, 600) << 300;
+        QTest::newRow("ids of more digits") << predictions(0, 12) << predictions(9, 20) << 3;
+        QTest::newRow("out of order behind in order")
+            << predictions(0, 100) << predictions(150, 200) + predictions(50, 100) << 50;
+        QTest::newRow("in order behind out of order")
+            << predictions(50, 100) + predictions(0, 50) << predictions(90, 130) << 10;
+        QTest::newRow("twice in one") << predictions(0, 50) + predictions(0, 50) << predictions(60, 70) << 50;
+    }
+
+    void repeatedRowsAreFoundAcrossFiles()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(int, repeated);
+        write("a.jsonl", first);
+        write("b.jsonl", second);
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->repeatedRows, repeated);
+        QCOMPARE(logs->table->rows(), first.count('\n') + second.count('\n') - repeated);
+        QStringList left = ids(*logs);
+        left.removeDuplicates();
+        QCOMPARE(left.size(), logs->table->rows());
+    }
+
+    void idsOfOtherModelsAreNoRepetition()
+    {
+        const QByteArray churn =
+            predictions(0, 50).replace("\"prediction", "\"model\":\"churn\",\"prediction");
+        write("a.jsonl", predictions(0, 50));
+        write("b.jsonl", churn);
+        write("c.jsonl", churn + predictions(50, 60));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->repeatedRows, 50);
+        QCOMPARE(logs->table->rows(), 110);
+    }
+
+    void labelsThatAreTooManyAreTold()
+    {
+        QByteArray labels = "ts,request_id,label\n";
+        for (int i = 0; i < 50'010; ++i)
+            labels += "1769850100,r" + QByteArray::number(i) + ",word" + QByteArray::number(i) + "\n";
+        write("labels.csv", labels);
+        write("p.jsonl", predictions(0, 10));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->problems.size(), 1U);
+        QVERIFY2(logs->problems[0].what.startsWith("10 late label"), qPrintable(logs->problems[0].what));
+        QCOMPARE(logs->joinedLabels, 10);
+    }
+
+    void filesThatCannotBeReadDoNotStopTheOthers()
+    {
+        write("p.jsonl", predictions(0, 5));
+        write("bad.log.gz", packed(predictions(5, 2000)).left(60));
+        write("notes.txt", "Dear diary,\nnothing.\n");
+        const auto logs = importLogs({m_folder->path(), "/nowhere/x.log"});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->table->rows(), 5);
+        QCOMPARE(logs->otherRows, 2);
+        QCOMPARE(logs->problems.size(), 2U);
+        QStringList places{logs->problems[0].where, logs->problems[1].where};
+        places.sort();
+        QCOMPARE(places, QStringList({"/nowhere/x.log", m_folder->filePath("bad.log.gz")}));
+    }
+
+    void copiesAreReadOnce()
+    {
+        write("p.jsonl", predictions(0, 5));
+        write("copy.jsonl", predictions(0, 5));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->rows, 5);
+        QCOMPARE(logs->table->rows(), 5);
+    }
+
+    void cancellingLeavesNothing()
+    {
+        write("p.jsonl", predictions(0, 50'000));
+        write("q.jsonl", predictions(50'000, 100'000));
+        const CancelToken cancel;
+        std::int64_t total = 0;
+        const auto logs = importLogs(
+            {m_folder->path()}, {},
+            [&](const ReadProgress& now) {
+                total = now.bytesTotal;
+                cancel.cancel();
+            },
+            cancel);
+        QVERIFY(!logs);
+        QCOMPARE(logs.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(total, QFileInfo(m_folder->filePath("p.jsonl")).size() +
+                            QFileInfo(m_folder->filePath("q.jsonl")).size());
+    }
+
+private:
+    static QStringList cells(const ImportedLogs& logs, const std::string& column)
+    {
+        QStringList texts;
+        const int index = logs.table->columnOf(column);
+        const auto rows = logs.table->read(0, logs.table->rows());
+        for (std::size_t i = 0; rows && index != noColumn && i < rows->size(); ++i)
+            texts += (*rows)[i].cells[std::size_t(index)];
+        return texts;
+    }
+
+    static QStringList ids(const ImportedLogs& logs) { return cells(logs, "request_id"); }
+
+    static QStringList idsFrom(int from, int to)
+    {
+        QStringList ids;
+        for (int i = from; i < to; ++i)
+            ids += QStringLiteral("r%1").arg(i);
+        return ids;
+    }
+
+    void write(const QString& name, const QByteArray& bytes)
+    {
+        const QFileInfo info(m_folder->filePath(name));
+        QDir().mkpath(info.path());
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the fixture");
+        file.write(bytes);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_APPLESS_MAIN(TestImportSet)
+#include "tst_importset.moc"
