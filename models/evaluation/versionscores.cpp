@@ -130,7 +130,7 @@ void setStatuses(VersionEvaluation& result, const EvaluatedRows& rows, std::span
     std::int64_t known = 0;
     for (const std::uint32_t row : chosen) {
         const double status = rows.status[row];
-        if (!(status > 0 && status < 1e6))
+        if (!(status > 0 && status < mostStatus))
             continue;
         ++statuses[static_cast<int>(status)];
         ++known;
@@ -151,13 +151,12 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
         return;
     result.latencyMean =
         std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
-    std::vector<double> sample;
-    for (const std::size_t i : evenly(seconds.size(), mostSampledRows))
-        sample.push_back(seconds[i]);
-    static constexpr std::array at{0.5, 0.9, 0.99, 1.0};
+    for (const double one : seconds)
+        result.latencyBins.add(LatencyBins::binOf(one));
+    static constexpr std::array at{0.5, 0.9, 0.99, 1.0, 0.999};
     result.latencies = quantiles(seconds, at);
-    std::erase_if(sample, [&result](double one) { return one > result.latencies[2]; });
-    result.latencyHistogram = histogramOf(sample, 40);
+    result.latencyP999 = result.latencies.back();
+    result.latencies.pop_back();
 }
 
 /// `columns` has the probability of each class. In pieces, which bounds the memory.

@@ -147,7 +147,8 @@ QString ratioOrDash(std::optional<double> value)
 
 double slowest(const TallyRow& tally)
 {
-    return tally.latencies.empty() ? std::nan("") : tally.latencies.back();
+    constexpr std::size_t p99 = 2;
+    return tally.latencies.size() <= p99 ? std::nan("") : tally.latencies[p99];
 }
 
 double failedShare(const TallyRow& tally)

@@ -18,6 +18,7 @@ public:
 
     void setEvaluation(EvaluationPtr evaluation);
     void retranslate();
+    [[nodiscard]] const EvaluationFigure& figure(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] QString explanation(const EvaluationFigure& figure, const VersionEvaluation& version) const;
 
     EvaluationPtr m_evaluation;
+    std::vector<const EvaluationFigure*> m_figures;
 };
 
 /// What a comparison comes to.

@@ -98,8 +98,7 @@ void ConfusionTab::retranslate()
     retranslateTable(*m_classTable, tr("Scores of each class"));
     m_matrix.retranslate();
     m_classes->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void ConfusionTab::refresh()

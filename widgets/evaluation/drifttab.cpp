@@ -6,12 +6,10 @@
 #include "widgets/evaluation/driftdetail.h"
 #include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/tablesupport.h"
-#include "widgets/theme/emptystate.h"
 
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -21,8 +19,6 @@ namespace qd {
 
 DriftTab::DriftTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_heading(makeHeading(this)),
       m_model(makeDriftModel(this)),
       m_table(new QTableView(this)),
@@ -59,11 +55,7 @@ DriftTab::DriftTab(QWidget* parent)
     auto* padded = new QVBoxLayout(page);
     padded->setContentsMargins(12, 10, 12, 12);
     padded->addWidget(parts);
-    m_stack->addWidget(page);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    setPage(page);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) { choose(index.row()); });
@@ -88,21 +80,20 @@ void DriftTab::retranslate()
 {
     m_multiples->setAccessibleName(tr("Drift index of every column over time"));
     retranslateTable(*m_table, tr("Columns, largest drift first"));
-    m_empty->setTexts(tr("No drift was measured"),
-                      tr("The log has no inputs, or one of the two periods that would be compared is empty. "
-                         "Choose another reference period above."));
     m_model->retranslate();
     m_detail->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void DriftTab::refresh()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
-    m_stack->setCurrentIndex(evaluation.drifts.empty() ? 1 : 0);
     if (evaluation.drifts.empty())
-        return;
+        return showNothing(
+            tr("No drift was measured"),
+            tr("The log has no inputs, or one of the two periods that would be compared is empty. "
+               "Choose another reference period above."));
+    showPage();
     const auto moved =
         std::count_if(evaluation.drifts.begin(), evaluation.drifts.end(),
                       [](const auto& drift) { return drift.whole.level != DriftLevel::Steady; });

@@ -74,6 +74,25 @@ std::optional<ChartCurve> estimateOverTime(const Evaluation& evaluation, std::si
     return curve.segments.empty() ? std::nullopt : std::optional(std::move(curve));
 }
 
+std::vector<ChartCurve> failureCurves(const Evaluation& evaluation, std::size_t version)
+{
+    constexpr std::size_t mostStatuses = 8;
+    std::vector<ChartCurve> curves;
+    for (const int status : frequentFailures(evaluation, mostStatuses)) {
+        ChartCurve curve{QString::number(status), {}};
+        walk(
+            evaluation, evaluation.versions.at(version).version,
+            [status](const EvaluationWindow& window) { return std::optional(failureShare(window, status)); },
+            [&](Timestamp at, double value, bool isGap) {
+                if (isGap)
+                    curve.segments.emplace_back();
+                curve.segments.back().push_back({at, value});
+            });
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
 bool hasValues(const std::vector<ChartCurve>& curves)
 {
     return std::any_of(curves.begin(), curves.end(),

@@ -16,6 +16,8 @@ using WindowEstimate = const std::optional<EstimatedValue>& (*)(const Evaluation
 /// The estimate of the same figure for one version, dashed with its band; nothing where there is none.
 [[nodiscard]] std::optional<ChartCurve> estimateOverTime(const Evaluation& evaluation, std::size_t version,
                                                          WindowEstimate estimate);
+/// Shares of the predictions of a version that ended with each of the most frequent statuses from 400 on.
+[[nodiscard]] std::vector<ChartCurve> failureCurves(const Evaluation& evaluation, std::size_t version);
 [[nodiscard]] bool hasValues(const std::vector<ChartCurve>& curves);
 /// From the first window to the end of the last one; empty without windows.
 [[nodiscard]] TimeRange extentOf(const Evaluation& evaluation);
