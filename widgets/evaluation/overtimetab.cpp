@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/overtimetab.h"
 
+#include "widgets/charts/flowlayout.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/evaluation/pickedwindow.h"
 #include "widgets/evaluation/timecurves.h"
@@ -71,7 +72,7 @@ OverTimeTab::OverTimeTab(QWidget* parent)
     : EvaluationTab(parent),
       m_scroll(new QScrollArea(this)),
       m_foot(new QWidget(this)),
-      m_picked(new PickedWindow(m_axis, this)),
+      m_picked(new PickedWindow(m_axis, QStringLiteral("showWindowRows"), this)),
       m_showRange(new QPushButton(this)),
       m_useReference(new QPushButton(this)),
       m_compare(new QPushButton(this))
@@ -114,11 +115,13 @@ void OverTimeTab::buildFoot()
     m_showRange->setObjectName(QStringLiteral("showRangeRows"));
     m_useReference->setObjectName(QStringLiteral("useAsReference"));
     m_compare->setObjectName(QStringLiteral("compareWithReference"));
-    auto* foot = new QHBoxLayout(m_foot);
+    auto* foot = new QVBoxLayout(m_foot);
     foot->setContentsMargins(12, 6, 12, 10);
-    foot->addWidget(m_picked, 1);
+    foot->addWidget(m_picked);
+    auto* ofRange = new FlowLayout(nullptr, 8);
     for (QPushButton* button : {m_showRange, m_useReference, m_compare})
-        foot->addWidget(button);
+        ofRange->addWidget(button);
+    foot->addLayout(ofRange);
     connect(m_picked, &PickedWindow::rowsWanted, this,
             [this](TimeRange window) { askForRows(m_shown.rows.during(window)); });
     connect(m_showRange, &QPushButton::clicked, this,

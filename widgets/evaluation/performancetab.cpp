@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -61,7 +62,7 @@ PerformanceTab::PerformanceTab(QWidget* parent)
       m_answersTitle(makeHeading(this)),
       m_answersTable(new QTableView(this)),
       m_errors(new MetricChart(m_axis, this)),
-      m_picked(new PickedWindow(m_axis, this))
+      m_picked(new PickedWindow(m_axis, QStringLiteral("showStatusRows"), this))
 {
     m_by->setObjectName(QStringLiteral("speedBy"));
     m_by->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -72,6 +73,7 @@ PerformanceTab::PerformanceTab(QWidget* parent)
     m_errors->setObjectName(QStringLiteral("statusesOverTime"));
     setUpSortedTable(*m_table, QStringLiteral("speedTable"), m_sorted, *m_speeds);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setMinimumHeight(120);
     setUpTable(*m_answersTable, QStringLiteral("answersTable"), m_answers);
     m_answersTable->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_answersTable->verticalHeader()->show();
@@ -92,9 +94,9 @@ void PerformanceTab::buildPage()
     auto* distribution = new QVBoxLayout(upper);
     distribution->setContentsMargins(0, 0, 0, 0);
     distribution->addLayout(choice);
-    distribution->addWidget(m_histogram, 1);
+    distribution->addWidget(m_histogram, 3);
     distribution->addWidget(m_noLatencies);
-    distribution->addWidget(m_table, 1);
+    distribution->addWidget(m_table, 2);
 
     auto* answers = new QWidget(this);
     auto* counts = new QVBoxLayout(answers);
@@ -111,11 +113,17 @@ void PerformanceTab::buildPage()
     parts->addWidget(answers);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
+    parts->setSizes({640, 420});
     auto* page = new QWidget(this);
     auto* padded = new QVBoxLayout(page);
     padded->setContentsMargins(12, 10, 12, 12);
     padded->addWidget(parts);
-    setPage(page);
+    auto* scroll = new QScrollArea(this); // small screens
+    scroll->setObjectName(QStringLiteral("performanceScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    setPage(scroll);
 }
 
 void PerformanceTab::connectParts()
@@ -176,6 +184,18 @@ void PerformanceTab::refresh()
     fillColumns();
     showRows();
     showErrors();
+}
+
+void PerformanceTab::resizeEvent(QResizeEvent* event)
+{
+    EvaluationTab::resizeEvent(event);
+    // The table gets its width from this event too, but later.
+    QMetaObject::invokeMethod(this, &PerformanceTab::fitTables, Qt::QueuedConnection);
+}
+
+void PerformanceTab::fitTables()
+{
+    fitHeight(*m_answersTable, 8);
 }
 
 void PerformanceTab::fillColumns()
@@ -314,7 +334,7 @@ void PerformanceTab::showErrors()
     m_answersTitle->setText(hasStatuses ? tr("Answers by status") : tr("The log has no statuses."));
     m_answersTable->setVisible(hasStatuses);
     m_answersTable->resizeColumnsToContents();
-    fitHeight(*m_answersTable, 10);
+    fitTables();
     const std::vector<ChartCurve> curves = failureCurves(evaluation, m_shown.version);
     m_errors->setVisible(hasValues(curves));
     m_picked->setVisible(hasValues(curves));

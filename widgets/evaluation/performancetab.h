@@ -34,8 +34,10 @@ public:
 
 protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitTables();
     void buildPage();
     void connectParts();
     void fillColumns();

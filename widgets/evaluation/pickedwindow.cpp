@@ -17,12 +17,11 @@
 
 namespace qd {
 
-PickedWindow::PickedWindow(TimeAxis& axis, QWidget* parent)
+PickedWindow::PickedWindow(TimeAxis& axis, const QString& button, QWidget* parent)
     : QWidget(parent), m_axis(axis), m_text(new QLabel(this)), m_show(new QPushButton(this))
 {
-    m_text->setObjectName(QStringLiteral("pickedWindow"));
     m_text->setWordWrap(true);
-    m_show->setObjectName(QStringLiteral("showWindowRows"));
+    m_show->setObjectName(button);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_text, 1);
@@ -32,9 +31,11 @@ PickedWindow::PickedWindow(TimeAxis& axis, QWidget* parent)
 
 void PickedWindow::watch(MetricChart& chart)
 {
-    chart.plot().viewport()->installEventFilter(this);
-    chart.plot().installEventFilter(this);
-    m_charts.push_back(&chart);
+    for (QObject* watched :
+         {static_cast<QObject*>(&chart.plot()), static_cast<QObject*>(chart.plot().viewport())}) {
+        watched->installEventFilter(this);
+        m_plots.emplace(watched, &chart.plot());
+    }
 }
 
 void PickedWindow::setShown(const EvaluationPtr& evaluation, std::size_t version)
@@ -57,11 +58,8 @@ void PickedWindow::retranslate()
 /// A press and release at one place picks; what moves in between pans (see ChartGestures).
 bool PickedWindow::eventFilter(QObject* watched, QEvent* event)
 {
-    const auto isPlot = [watched](MetricChart* chart) {
-        return watched == &chart->plot() || watched == chart->plot().viewport();
-    };
-    const auto chart = std::find_if(m_charts.begin(), m_charts.end(), isPlot);
-    if (chart == m_charts.end() || !m_evaluation)
+    const auto plot = m_plots.find(watched);
+    if (plot == m_plots.end() || !m_evaluation)
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
@@ -76,8 +74,8 @@ bool PickedWindow::eventFilter(QObject* watched, QEvent* event)
         const auto* mouse = static_cast<QMouseEvent*>(event);
         const double moved = (mouse->position() - m_pressed).manhattanLength();
         if (mouse->button() == Qt::LeftButton && moved < QApplication::startDragDistance() &&
-            (*chart)->plot().plotArea().contains(mouse->position()))
-            pick((*chart)->plot().timeAt(mouse->position().x()));
+            plot->second->plotArea().contains(mouse->position()))
+            pick(plot->second->timeAt(mouse->position().x()));
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -6,12 +6,15 @@
 #include <QPointF>
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
 class QPushButton;
 
 namespace qd {
 
 class MetricChart;
+class PlotView;
 class TimeAxis;
 
 /// Picks one window of time on charts: a click picks the one below it, the button beside its name asks for
@@ -21,14 +24,13 @@ class PickedWindow : public QWidget
     Q_OBJECT
 
 public:
-    /// The axis that all watched charts share.
-    explicit PickedWindow(TimeAxis& axis, QWidget* parent = nullptr);
+    /// The axis that all watched charts share; `button` names the button.
+    PickedWindow(TimeAxis& axis, const QString& button, QWidget* parent = nullptr);
 
     void watch(MetricChart& chart);
     /// A window stays picked while the evaluation is the same.
     void setShown(const EvaluationPtr& evaluation, std::size_t version);
     void retranslate();
-    [[nodiscard]] QPushButton* button() const { return m_show; }
 
 signals:
     void rowsWanted(qd::TimeRange window);
@@ -44,7 +46,8 @@ private:
     TimeAxis& m_axis;
     QLabel* m_text;
     QPushButton* m_show;
-    std::vector<MetricChart*> m_charts;
+    /// Plots and what they draw on; events come while they are being destroyed, too.
+    std::map<const QObject*, PlotView*> m_plots;
     EvaluationPtr m_evaluation;
     std::size_t m_version = 0;
     std::optional<Timestamp> m_window; ///< beginning of the picked one

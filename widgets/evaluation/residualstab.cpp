@@ -20,7 +20,7 @@ ResidualsTab::ResidualsTab(QWidget* parent)
       m_summary(new QLabel(this)),
       m_histogram(new XyPlot(QStringLiteral("residualPlot"), this)),
       m_errors(new MetricChart(m_axis, this)),
-      m_picked(new PickedWindow(m_axis, this))
+      m_picked(new PickedWindow(m_axis, QStringLiteral("showErrorRows"), this))
 {
     m_summary->setObjectName(QStringLiteral("residualSummary"));
     m_summary->setWordWrap(true);
