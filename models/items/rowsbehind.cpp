@@ -78,6 +78,13 @@ RowsBehind RowsBehind::ofVersion(std::size_t version) const
     return other;
 }
 
+RowsBehind RowsBehind::ofVersionNamed(const std::string& version) const
+{
+    RowsBehind other = ofVersion(0);
+    other.m_narrowed = filterEquals(QStringLiteral("version"), version);
+    return other;
+}
+
 RowsBehind RowsBehind::within(const std::string& column, const std::string& value) const
 {
     RowsBehind narrowed(*this);

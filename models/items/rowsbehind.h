@@ -20,6 +20,8 @@ public:
 
     /// The same of another version.
     [[nodiscard]] RowsBehind ofVersion(std::size_t version) const;
+    /// Of a version that may not be among those of the evaluation.
+    [[nodiscard]] RowsBehind ofVersionNamed(const std::string& version) const;
     [[nodiscard]] QString all() const;
     /// Labelled rows that did not fail; an empty class stands for any.
     [[nodiscard]] QString cell(const std::string& truth, const std::string& predicted) const;

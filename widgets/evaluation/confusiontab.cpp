@@ -57,11 +57,13 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     right->addWidget(m_classesTitle);
     right->addWidget(m_classTable);
     right->addStretch();
-    auto* layout = new QHBoxLayout(this);
+    auto* page = new QWidget(this);
+    auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->setSpacing(16);
     layout->addLayout(left, 3);
     layout->addLayout(right, 2);
+    setPage(page);
 
     const auto applyShares = [this](int index) {
         m_view->setShares(index == 1 ? ConfusionView::Shares::OfPrediction : ConfusionView::Shares::OfTruth);
@@ -103,6 +105,7 @@ void ConfusionTab::retranslate()
 
 void ConfusionTab::refresh()
 {
+    showPage();
     const VersionEvaluation& version = m_shown.chosen();
     m_matrix.setMatrix(version.matrix);
     m_view->adjustSize();

@@ -97,7 +97,7 @@ void DriftDetail::retranslate()
 void DriftDetail::showDistribution()
 {
     m_legend->setEntries(
-        {{beforeName(), referenceSlot, m_showsBefore}, {tr("Since then"), currentSlot, m_showsNow}});
+        {{beforeName(), referenceSlot, m_showsBefore}, {tr("Compared period"), currentSlot, m_showsNow}});
     std::vector<XyBar> bars;
     std::vector<std::pair<double, QString>> labels;
     for (std::size_t i = 0; i < m_drift.cells.size(); ++i) {

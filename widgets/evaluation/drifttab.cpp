@@ -59,6 +59,10 @@ DriftTab::DriftTab(QWidget* parent)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) { choose(index.row()); });
+    connect(m_table, &QTableView::activated, this, &DriftTab::openColumn);
+    connect(m_multiples, &DriftMultiples::windowActivated, this, [this](Timestamp from) {
+        askForRows(m_shown.rows.ofVersion(0).during({from, from + m_shown.evaluation->question.window}));
+    });
     connect(m_multiples, &DriftMultiples::chosen, this, [this](int chosen) { m_table->selectRow(chosen); });
     const auto drift = [this]() -> const ColumnDrift& {
         return m_shown.evaluation->drifts[static_cast<std::size_t>(m_multiples->current())].whole;
@@ -80,6 +84,7 @@ void DriftTab::retranslate()
 {
     m_multiples->setAccessibleName(tr("Drift index of every column over time"));
     retranslateTable(*m_table, tr("Columns, largest drift first"));
+    m_table->setToolTip(tr("Double-click or press Enter to see the rows of the compared period"));
     m_model->retranslate();
     m_detail->retranslate();
     refreshShown();
@@ -109,6 +114,17 @@ void DriftTab::refresh()
     fitHeight(*m_table, 8);
     m_table->selectRow(std::min(before, m_model->rowCount() - 1));
     choose(m_table->currentIndex().row());
+}
+
+/// New values and missing ones lead to their rows, else the whole compared period.
+void DriftTab::openColumn(const QModelIndex& index)
+{
+    const ColumnDrift& drift = m_shown.evaluation->drifts[static_cast<std::size_t>(index.row())].whole;
+    if (index.column() == drifting::MissingColumn)
+        return askForRows(m_shown.rows.driftCell(drift, {.kind = DriftCell::Kind::Missing, .category = {}}));
+    if (index.column() == drifting::NewColumn && !drift.newCategories.empty())
+        return askForRows(m_shown.rows.category(drift.column, drift.newCategories.front().category));
+    askForRows(m_shown.rows.ofVersion(0).current());
 }
 
 void DriftTab::select(int column)

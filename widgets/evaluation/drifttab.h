@@ -32,6 +32,7 @@ protected:
 
 private:
     void choose(int column);
+    void openColumn(const QModelIndex& index);
 
     QLabel* m_heading;
     DriftModel* m_model;

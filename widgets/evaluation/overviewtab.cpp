@@ -121,12 +121,7 @@ void OverviewTab::connectTables()
     connect(m_versionsTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         const VersionComparison& one = m_versions->at(index.row());
         const bool isFirst = index.column() == versioncomparison::FirstColumn;
-        const auto& versions = m_shown.evaluation->versions;
-        const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& v) {
-            return v.version == (isFirst ? one.first : one.second);
-        });
-        if (found != versions.end())
-            askForRows(m_shown.rows.ofVersion(static_cast<std::size_t>(found - versions.begin())).all());
+        emit rowsWanted(m_shown.rows.ofVersionNamed(isFirst ? one.first : one.second).all());
     });
     connect(m_periodsTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         const RowsBehind rows = m_shown.rows.ofVersion(0);
@@ -140,10 +135,15 @@ void OverviewTab::connectTables()
 void OverviewTab::openFigure(const QModelIndex& index)
 {
     const RowsBehind rows = m_shown.rows.ofVersion(static_cast<std::size_t>(index.column()));
+    const VersionEvaluation& version = m_shown.evaluation->versions[static_cast<std::size_t>(index.column())];
     switch (m_figures.figure(index.row()).rows) {
     case FigureRows::Labelled:
+        if (version.labelled == 0) // the log may have no column for them
+            break;
         return askForRows(rows.labelled());
     case FigureRows::Failed:
+        if (version.statuses.empty())
+            break;
         return askForRows(rows.failed());
     case FigureRows::All:
         break;
@@ -262,7 +262,10 @@ void OverviewTab::showVersionChoice()
     for (const auto& [box, version] : {std::pair(m_first, shown.first), std::pair(m_second, shown.second)}) {
         box->clear();
         box->addItems(versions);
-        box->setCurrentText(QString::fromStdString(version));
+        const QString name = QString::fromStdString(version);
+        if (!versions.contains(name)) // one of too few predictions to be shown by itself
+            box->addItem(name);
+        box->setCurrentText(name);
     }
 }
 
