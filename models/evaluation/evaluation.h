@@ -59,6 +59,15 @@ struct QualityChange
     double after = 0;
 };
 
+/// A class that was taken for another one.
+struct Mistake
+{
+    std::string truth;
+    std::string predicted;
+    std::int64_t rows = 0;
+    double share = 0; ///< of the rows that truly were of the class
+};
+
 /// Of one version, or (version empty) of all of them.
 struct VersionEvaluation
 {
@@ -70,8 +79,9 @@ struct VersionEvaluation
 
     // Classification; absent for regression.
     ConfusionMatrix matrix;
-    ClassificationScores scores;
-    Interval accuracyInterval; ///< Wilson, 95 %
+    ClassificationScores scores;   ///< those of each class for at most 2,000 classes
+    std::vector<Mistake> mistakes; ///< the 50 most frequent ones
+    Interval accuracyInterval;     ///< Wilson, 95 %
     /// Of the positive class, or undefined with its reason, as is what follows. At most 2,000 points for
     /// drawing; AUC and average precision are those of all rows.
     Defined<RocCurve> roc = undefined(Undefined::NoData);
@@ -127,7 +137,8 @@ struct SegmentEvaluation
     std::string value; ///< empty: missing
     TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99, p99.9
     LatencyBins latencyBins = {};
-    std::string version = {}; ///< empty: all versions
+    std::string version = {};             ///< empty: all versions
+    std::optional<double> meanError = {}; ///< regression: MAE
 };
 
 /// When the rows of a slice came, and from when on they were served worse.

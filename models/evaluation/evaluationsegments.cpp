@@ -38,7 +38,7 @@ public:
     Result<void> read()
     {
         for (const int column : segmentColumns(m_table, nullptr)) {
-            if (const auto done = readBins(column); !done)
+            if (const auto done = readRows(column); !done)
                 return done;
             if (const auto done = addTallies(column, false); !done)
                 return done;
@@ -54,22 +54,36 @@ private:
     /// A version (noClass: all of them) and a value (missingCode: none).
     using Place = std::pair<std::uint32_t, std::uint32_t>;
 
-    Result<void> readBins(int column)
+    /// What tallies do not tell.
+    struct Gathered
     {
-        m_binsOf.clear();
-        if (m_bins.empty())
-            return {};
+        LatencyBins bins;
+        double errors = 0; ///< regression: sum over the labelled rows
+        std::int64_t labelled = 0;
+    };
+
+    Result<void> readRows(int column)
+    {
+        m_gathered.clear();
         const auto codes = codesOf(m_table, m_rows.selection, column, m_cancel);
         if (!codes)
             return tl::make_unexpected(codes.error());
         for (std::size_t row = 0; row < m_rows.size; ++row) {
-            if (m_bins[row] == noBin)
-                continue;
-            m_binsOf[{noClass, (*codes)[row]}].add(m_bins[row]);
+            gather(m_gathered[{noClass, (*codes)[row]}], row);
             if (m_versionColumn != noColumn && m_rows.version[row] != noClass)
-                m_binsOf[{m_rows.version[row], (*codes)[row]}].add(m_bins[row]);
+                gather(m_gathered[{m_rows.version[row], (*codes)[row]}], row);
         }
         return {};
+    }
+
+    void gather(Gathered& gathered, std::size_t row) const
+    {
+        if (!m_bins.empty() && m_bins[row] != noBin)
+            gathered.bins.add(m_bins[row]);
+        if (m_rows.task != TaskKind::Regression || !m_rows.labelled(row))
+            return;
+        gathered.errors += m_rows.loss(row);
+        ++gathered.labelled;
     }
 
     Result<void> addTallies(int column, bool byVersion)
@@ -90,6 +104,8 @@ private:
             add(segments, column, row);
         std::stable_sort(segments.begin() + begin, segments.end(),
                          [](const SegmentEvaluation& a, const SegmentEvaluation& b) {
+                             if (a.meanError || b.meanError)
+                                 return a.meanError.value_or(-1) > b.meanError.value_or(-1);
                              return a.tally.accuracy.value_or(2) < b.tally.accuracy.value_or(2);
                          });
         return {};
@@ -108,8 +124,13 @@ private:
             const auto version = std::find(m_rows.versions.begin(), m_rows.versions.end(), segment.version);
             place.first = static_cast<std::uint32_t>(version - m_rows.versions.begin());
         }
-        if (const auto bins = m_binsOf.find(place); bins != m_binsOf.end())
-            segment.latencyBins = bins->second;
+        if (m_rows.task == TaskKind::Regression)
+            forgetClasses(segment.tally);
+        if (const auto found = m_gathered.find(place); found != m_gathered.end()) {
+            segment.latencyBins = found->second.bins;
+            if (found->second.labelled > 0)
+                segment.meanError = found->second.errors / static_cast<double>(found->second.labelled);
+        }
         segments.push_back(std::move(segment));
     }
 
@@ -129,7 +150,7 @@ private:
     const RecordTable& m_table;
     const CancelToken& m_cancel;
     std::vector<int> m_bins; ///< of each row; empty without latencies
-    std::map<Place, LatencyBins> m_binsOf;
+    std::map<Place, Gathered> m_gathered;
     int m_versionColumn = noColumn; ///< also for a single version
 };
 

@@ -33,6 +33,8 @@ Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const R
         window.from = row.from;
         window.version = byVersion ? table.dictionary(column)[row.group.front()] : std::string();
         window.tally = row;
+        if (rows.task == TaskKind::Regression)
+            forgetClasses(window.tally);
     }
     return windows;
 }
@@ -77,6 +79,11 @@ void fillIn(std::vector<EvaluationWindow>& windows, const EvaluatedRows& rows,
 }
 
 } // namespace
+
+void forgetClasses(TallyRow& tally)
+{
+    tally.accuracy = tally.precision = tally.recall = tally.f1 = std::nullopt;
+}
 
 QString filterOf(const EvaluatedRows& rows)
 {

@@ -238,19 +238,27 @@ Row segmentRow(const SegmentEvaluation& segment)
 
 void writeSegmentTable(ReportWriter& writer, const Evaluation& evaluation)
 {
-    if (evaluation.segments.empty() || evaluation.task == TaskKind::Regression)
+    if (evaluation.segments.empty())
         return;
     writer.subsection(Words::tr("Segments"));
     std::vector<Row> rows;
-    eachSegment(evaluation, [&rows](const SegmentEvaluation& one) {
+    const bool errors = evaluation.task == TaskKind::Regression;
+    eachSegment(evaluation, [&rows, errors](const SegmentEvaluation& one) {
         Row row = segmentRow(one);
+        if (errors) {
+            row.push_back(number(one.meanError, MetricUnit::Count));
+            return rows.push_back(std::move(row));
+        }
         for (const auto& value : {one.tally.accuracy, one.tally.precision, one.tally.recall, one.tally.f1})
             row.push_back(number(value));
         rows.push_back(std::move(row));
     });
-    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions"), Words::tr("Accuracy"),
-                  Words::tr("Precision"), Words::tr("Recall"), QStringLiteral("F1")},
-                 rows);
+    std::vector<QString> header{Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions")};
+    const std::vector<QString> scores = errors ? std::vector{Words::tr("Mean absolute error")}
+                                               : std::vector{Words::tr("Accuracy"), Words::tr("Precision"),
+                                                             Words::tr("Recall"), QStringLiteral("F1")};
+    header.insert(header.end(), scores.begin(), scores.end());
+    writer.table(header, rows);
 }
 
 void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)

@@ -8,11 +8,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace qd {
 
 namespace {
+
+constexpr std::size_t mostScoredClasses = 2'000;
+constexpr std::size_t mostMistakes = 50;
 
 std::vector<std::uint32_t> labelledOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
 {
@@ -26,6 +30,31 @@ bool areNumbers(const std::vector<std::string>& classes)
 {
     return std::all_of(classes.begin(), classes.end(),
                        [](const std::string& name) { return numberOf(name).has_value(); });
+}
+
+std::vector<Mistake> mistakesOf(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled,
+                                const std::vector<ClassTally>& tallies)
+{
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> counts;
+    for (const std::uint32_t row : labelled) {
+        if (rows.truth[row] != rows.predicted[row])
+            ++counts[{rows.truth[row], rows.predicted[row]}];
+    }
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>> pairs(counts.begin(),
+                                                                                        counts.end());
+    const std::size_t shown = std::min(pairs.size(), mostMistakes);
+    std::partial_sort(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(shown), pairs.end(),
+                      [](const auto& a, const auto& b) {
+                          return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+                      });
+    std::vector<Mistake> mistakes;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto [truth, predicted] = pairs[i].first;
+        mistakes.push_back(
+            {rows.classes[truth], rows.classes[predicted], pairs[i].second,
+             static_cast<double>(pairs[i].second) / static_cast<double>(tallies[truth].support)});
+    }
+    return mistakes;
 }
 
 void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
@@ -43,10 +72,11 @@ void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
     }
     result.scores = scores(std::span<const ClassTally>(tallies));
     result.accuracyInterval = wilson(correct, result.labelled);
-    if (rows.classes.size() > LogSummary::mostClasses) {
+    result.mistakes = mistakesOf(rows, labelled, tallies);
+    if (rows.classes.size() > mostScoredClasses)
         result.scores.perClass.clear();
+    if (rows.classes.size() > LogSummary::mostClasses)
         return;
-    }
     result.matrix = matrixOf(rows, labelled);
     result.balancedAccuracy = balancedAccuracy(result.matrix);
     result.matthews = matthewsCorrelation(result.matrix);

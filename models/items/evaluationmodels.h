@@ -61,7 +61,7 @@ using ReliabilityModel = RowsModel<ReliabilityBin>;
 
 /// One value of a segment column with its quality, speed and faults.
 using SegmentEvaluationModel = RowsModel<SegmentEvaluation>;
-[[nodiscard]] SegmentEvaluationModel* makeSegmentEvaluationModel(QObject* parent);
+[[nodiscard]] SegmentEvaluationModel* makeSegmentEvaluationModel(TaskKind task, QObject* parent);
 
 /// A slice with its terms as text.
 struct SliceRow

@@ -111,8 +111,8 @@ void CalibrationTab::showDiagram()
     std::vector<ChartLegend::Entry> entries;
     m_drawn.clear();
     const auto& versions = m_shown.evaluation->versions;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        if (!versions[i].calibration || m_shown.isRepeated(i))
+    for (const std::size_t i : m_shown.drawn()) {
+        if (!versions[i].calibration)
             continue;
         const Reliability& calibration = *versions[i].calibration;
         XyCurve curve;

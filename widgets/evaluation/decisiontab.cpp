@@ -158,8 +158,8 @@ void DecisionTab::showCurves()
     std::vector<ChartLegend::Entry> entries;
     m_drawn.clear();
     const auto& versions = m_shown.evaluation->versions;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        if (!versions[i].roc || !versions[i].pr || m_shown.isRepeated(i))
+    for (const std::size_t i : m_shown.drawn()) {
+        if (!versions[i].roc || !versions[i].pr)
             continue;
         const QString name = legendName(versions[i]);
         const int slot = ShownEvaluation::slotOf(i);

@@ -6,7 +6,35 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <limits>
+
 namespace qd {
+
+namespace {
+
+constexpr std::size_t mostDrawn = 8; ///< as many as have a colour
+
+} // namespace
+
+std::vector<std::size_t> ShownEvaluation::drawn() const
+{
+    std::vector<std::size_t> versions;
+    for (std::size_t i = isRepeated(0) ? 1 : 0; i < evaluation->versions.size(); ++i)
+        versions.push_back(i);
+    if (versions.size() <= mostDrawn)
+        return versions;
+    std::stable_sort(versions.begin(), versions.end(), [this](std::size_t a, std::size_t b) {
+        const auto rank = [this](std::size_t i) {
+            return i == version ? std::numeric_limits<std::int64_t>::max()
+                                : evaluation->versions[i].predictions;
+        };
+        return rank(a) > rank(b);
+    });
+    versions.resize(mostDrawn);
+    std::sort(versions.begin(), versions.end());
+    return versions;
+}
 
 EvaluationTab::EvaluationTab(QWidget* parent)
     : QWidget(parent), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this))

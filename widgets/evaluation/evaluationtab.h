@@ -26,6 +26,8 @@ struct ShownEvaluation
     {
         return version == 0 && evaluation->versions.size() == 2;
     }
+    /// The versions that charts show, ascending: all of them, or of many the busiest and the chosen one.
+    [[nodiscard]] std::vector<std::size_t> drawn() const;
 };
 
 /// One view of an evaluation.

@@ -169,16 +169,17 @@ void OverTimeTab::refresh()
         bands.push_back({ChartBand::Kind::Baseline, evaluation.question.reference});
     if (!evaluation.question.current.isEmpty())
         bands.push_back({ChartBand::Kind::Verification, evaluation.question.current});
+    const std::vector<std::size_t> drawn = m_shown.drawn();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
         const Measure& measure = measures()[i];
-        std::vector<ChartCurve> curves = curvesOverTime(evaluation, measure.figure);
+        std::vector<ChartCurve> curves = curvesOverTime(evaluation, drawn, measure.figure);
         if (measure.estimate) {
             if (auto estimate = estimateOverTime(evaluation, m_shown.version, measure.estimate))
                 curves.push_back(std::move(*estimate));
         }
         m_hasData[i] = hasValues(curves);
         m_charts[i]->setBands(bands);
-        std::vector<ChartMarker> markers = versionMarkers(evaluation);
+        std::vector<ChartMarker> markers = versionMarkers(evaluation, drawn);
         if (measure.estimate) {
             for (ChartMarker& change : changeMarkers(evaluation, m_shown.version))
                 markers.push_back(std::move(change));

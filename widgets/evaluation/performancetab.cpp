@@ -343,7 +343,7 @@ void PerformanceTab::showErrors()
         m_last = m_shown.evaluation;
         m_axis.setRange(extentOf(evaluation));
     }
-    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation));
+    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation, m_shown.drawn()));
 }
 
 std::pair<int, int> PerformanceTab::placeOf(const XyHit& hit) const

@@ -182,7 +182,8 @@ void QuestionBar::retranslate()
     };
     describe(m_model, tr("M&odel:"), tr("Model"), tr("Everything below is about this model"));
     describe(m_versionChoice, tr("V&ersion:"), tr("Version"),
-             tr("Figures, matrix, threshold and residuals are of this version; charts show all of them"));
+             tr("Figures, matrix, threshold and residuals are of this version; charts show it and the "
+                "busiest ones"));
     describe(m_positive, tr("&Positive class:"), tr("Positive class"),
              tr("Precision, recall and the curves over thresholds are of this class"));
     describe(m_window, tr("&Window:"), tr("Window"), tr("How much time a point of a chart stands for"));

@@ -110,7 +110,8 @@ void ResidualsTab::showErrors()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
     std::vector<ChartCurve> curves =
-        curvesOverTime(evaluation, [](const EvaluationWindow& window, Duration) { return window.meanError; });
+        curvesOverTime(evaluation, m_shown.drawn(),
+                       [](const EvaluationWindow& window, Duration) { return window.meanError; });
     if (auto estimate =
             estimateOverTime(evaluation, m_shown.version,
                              [](const EvaluationWindow& window) -> const std::optional<EstimatedValue>& {
@@ -124,7 +125,7 @@ void ResidualsTab::showErrors()
         m_last = m_shown.evaluation;
         m_axis.setRange(extentOf(evaluation));
     }
-    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation));
+    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation, m_shown.drawn()));
 }
 
 } // namespace qd

@@ -20,7 +20,8 @@ SlicesTab::SlicesTab(QWidget* parent)
       m_slices(makeSliceModel(this)),
       m_sliceTable(new QTableView(this)),
       m_segmentsTitle(makeHeading(this)),
-      m_segments(makeSegmentEvaluationModel(this)),
+      m_segments(makeSegmentEvaluationModel(TaskKind::Classification, this)),
+      m_segmentErrors(makeSegmentEvaluationModel(TaskKind::Regression, this)),
       m_segmentTable(new QTableView(this))
 {
     m_heading->setObjectName(QStringLiteral("sliceHeading"));
@@ -44,7 +45,7 @@ SlicesTab::SlicesTab(QWidget* parent)
         emit rowsWanted(m_shown.rows.slice(m_slices->at(m_sortedSlices.mapToSource(index).row()).slice));
     });
     connect(m_segmentTable, &QTableView::activated, this, [this](const QModelIndex& index) {
-        const SegmentEvaluation& segment = m_segments->at(m_sortedSegments.mapToSource(index).row());
+        const SegmentEvaluation& segment = shownSegments().at(m_sortedSegments.mapToSource(index).row());
         emit rowsWanted(m_shown.rows.segment(segment.column, segment.value));
     });
     retranslate();
@@ -64,7 +65,13 @@ void SlicesTab::retranslate()
         table->setToolTip(tr("Double-click or press Enter to see the rows"));
     m_slices->retranslate();
     m_segments->retranslate();
+    m_segmentErrors->retranslate();
     refreshShown();
+}
+
+SegmentEvaluationModel& SlicesTab::shownSegments() const
+{
+    return m_shown.evaluation->task == TaskKind::Regression ? *m_segmentErrors : *m_segments;
 }
 
 void SlicesTab::refresh()
@@ -99,7 +106,9 @@ void SlicesTab::refresh()
                 .arg(QLocale().createSeparatedList(columns)));
     m_segmentsTitle->setVisible(!evaluation.segments.empty());
     m_segmentTable->setVisible(!evaluation.segments.empty());
-    m_segments->setRows(evaluation.segments);
+    if (m_sortedSegments.sourceModel() != &shownSegments())
+        m_sortedSegments.setSourceModel(&shownSegments());
+    shownSegments().setRows(evaluation.segments);
 }
 
 } // namespace qd

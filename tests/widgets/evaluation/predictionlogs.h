@@ -11,7 +11,7 @@
 #include <cmath>
 #include <random>
 
-/// Logs of all the kinds that analysts bring: seeded, 6,000 rows over an hour each.
+/// Logs of all the kinds that analysts bring: seeded, 3,000 rows over half an hour each.
 namespace predictionlogs {
 
 struct Kind
@@ -85,7 +85,7 @@ inline void setOutcome(qd::PredictionRecord& one, const Kind& kind, double x, st
 
 inline std::vector<qd::PredictionRecord> records(const Kind& kind)
 {
-    constexpr std::size_t rows = 6'000;
+    constexpr std::size_t rows = 3'000;
     std::mt19937 random(11);
     const auto share = [&random] { return double(random()) / double(std::mt19937::max()); };
     std::vector<qd::PredictionRecord> records;

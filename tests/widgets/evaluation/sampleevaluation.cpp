@@ -124,6 +124,14 @@ void setClassification(VersionEvaluation& version, const std::vector<Row>& rows,
     }
     version.scores = scores(version.matrix);
     version.accuracyInterval = wilson(right, version.labelled);
+    const auto& classes = version.matrix.classes;
+    for (std::size_t truth = 0; truth < classes.size(); ++truth) {
+        for (std::size_t other = 0; other < classes.size(); ++other) {
+            if (other != truth && version.matrix.at(truth, other) > 0)
+                version.mistakes.push_back(
+                    {classes[truth], classes[other], version.matrix.at(truth, other), 0.1});
+        }
+    }
     version.balancedAccuracy = balancedAccuracy(version.matrix);
     version.matthews = matthewsCorrelation(version.matrix);
     version.kappa = cohensKappa(version.matrix);

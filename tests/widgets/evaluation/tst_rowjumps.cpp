@@ -46,7 +46,7 @@ private slots:
     {
         QFETCH(int, kind);
         open(predictionlogs::kinds()[static_cast<std::size_t>(kind)]);
-        for (int version = 0; version < std::min<int>(3, int(m_view->evaluation()->versions.size()));
+        for (int version = 0; version < std::min<int>(2, int(m_view->evaluation()->versions.size()));
              ++version) {
             chooseIn("version", version);
             auto* tabs = m_view->findChild<QTabWidget*>("evaluationTabs");
@@ -127,7 +127,7 @@ private:
                 follow(*plot, {XyHit::Kind::Bar, 0, static_cast<int>(i)});
             for (std::size_t curve = 0; curve < std::min<std::size_t>(plot->curves().size(), 4); ++curve) {
                 const auto points = plot->curves()[curve].points.size();
-                for (std::size_t i = 0; i < points; i += std::max<std::size_t>(1, points / 20))
+                for (std::size_t i = 0; i < points; i += std::max<std::size_t>(1, points / 8))
                     follow(*plot, {XyHit::Kind::Point, static_cast<int>(curve), static_cast<int>(i)});
             }
         }
@@ -149,7 +149,7 @@ private:
         for (QTableView* table : tab.findChildren<QTableView*>()) {
             if (!table->isVisible())
                 continue;
-            for (int row = 0; row < std::min(table->model()->rowCount(), 12); ++row) {
+            for (int row = 0; row < std::min(table->model()->rowCount(), 6); ++row) {
                 for (int column = 0; column < std::min(table->model()->columnCount(), 9); ++column) {
                     m_wanted->clear();
                     emit table->activated(table->model()->index(row, column));
