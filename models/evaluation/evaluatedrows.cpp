@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluatedrows.h"
 
+#include "models/evaluation/rowparts.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/table/filter.h"
 
@@ -19,31 +20,25 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Evaluation)
 };
 
-constexpr std::size_t mostNumericClasses = 20;
-
 /// Fills in one part after the other; the first failure ends it.
-class RowReader
+class RowReader : private ColumnReading
 {
 public:
-    RowReader(const RecordTable& table, const EvaluationQuestion& question, const CancelToken& cancel)
-        : m_table(table), m_cancel(cancel)
-    {
-        m_rows.question = question;
-    }
+    using ColumnReading::ColumnReading;
 
-    Result<EvaluatedRows> read()
+    Result<void> read()
     {
         using Step = Result<void> (RowReader::*)();
         static constexpr std::array<Step, 6> steps{&RowReader::selectRows,     &RowReader::selectModel,
-                                                   &RowReader::readCommon,     &RowReader::readOutcomes,
-                                                   &RowReader::choosePositive, &RowReader::readScores};
+                                                   &RowReader::readCommon,     &RowReader::outcomes,
+                                                   &RowReader::choosePositive, &RowReader::scores};
         for (const Step step : steps) {
             if (m_cancel.isCancelled())
                 return cancelled();
             if (const auto done = (this->*step)(); !done)
                 return tl::make_unexpected(done.error());
         }
-        return std::move(m_rows);
+        return {};
     }
 
 private:
@@ -53,23 +48,6 @@ private:
         const int column = m_table.columnOf(field);
         return column != noColumn && kindOf(column) == ColumnKind::Code ? column : noColumn;
     }
-    [[nodiscard]] ColumnKind kindOf(int column) const
-    {
-        return m_table.columns()[static_cast<std::size_t>(column)].kind;
-    }
-
-    template <typename Values, typename Read>
-    Result<void> into(Values& values, Read read, int column)
-    {
-        if (column == noColumn)
-            return {};
-        auto result = read(m_table, m_rows.selection, column, m_cancel);
-        if (!result)
-            return tl::make_unexpected(result.error());
-        values = std::move(*result);
-        return {};
-    }
-
     Result<void> selectRows()
     {
         auto selection = select(m_table, m_rows.question.filter, m_cancel);
@@ -149,158 +127,6 @@ private:
         return {};
     }
 
-    /// The names that occur, in natural order; codes become indices of them. Columns may have dictionaries of
-    /// their own.
-    static std::vector<std::string>
-    usedNames(const std::vector<std::vector<std::uint32_t>*>& columns,
-              const std::vector<const std::vector<std::string>*>& dictionaries)
-    {
-        const auto less = [](const std::string& a, const std::string& b) { return naturalLess(a, b); };
-        std::map<std::string, std::uint32_t, decltype(less)> indices(less);
-        std::vector<std::vector<std::uint32_t>> newCodes;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            newCodes.emplace_back(dictionaries[i]->size(), noClass);
-            for (const std::uint32_t code : *columns[i]) {
-                if (code != missingCode && std::exchange(newCodes[i][code], 0) == noClass)
-                    indices.emplace((*dictionaries[i])[code], 0);
-            }
-        }
-        std::vector<std::string> names;
-        for (auto& [name, index] : indices) {
-            index = static_cast<std::uint32_t>(names.size());
-            names.push_back(name);
-        }
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            for (std::size_t code = 0; code < newCodes[i].size(); ++code) {
-                if (newCodes[i][code] != noClass)
-                    newCodes[i][code] = indices.at((*dictionaries[i])[code]);
-            }
-            for (std::uint32_t& code : *columns[i])
-                code = code == missingCode ? noClass : newCodes[i][code];
-        }
-        return names;
-    }
-
-    Result<void> readOutcomes()
-    {
-        const int prediction = m_table.columnOf(LogField::Prediction);
-        const int label = m_table.columnOf(LogField::Label);
-        if (prediction == noColumn) {
-            m_rows.notes.push_back(Words::tr("The log has no predictions that could be judged."));
-            return {};
-        }
-        for (const int column : {prediction, label}) {
-            if (column != noColumn && kindOf(column) == ColumnKind::Text) {
-                m_rows.notes.push_back(
-                    Words::tr("Predictions or labels are texts of too many different values to be classes."));
-                return {};
-            }
-        }
-        if (label == noColumn)
-            m_rows.notes.push_back(Words::tr("The log has no labels: quality can only be estimated."));
-        const bool numbers =
-            isNumeric(m_table, prediction) && (label == noColumn || isNumeric(m_table, label));
-        if (numbers && (mayBeRegression(prediction) || (label != noColumn && mayBeRegression(label))))
-            return readNumbers(prediction, label);
-        return readClasses(prediction, label);
-    }
-
-    /// Of a numeric column.
-    [[nodiscard]] bool mayBeRegression(int column) const
-    {
-        if (kindOf(column) == ColumnKind::Number)
-            return true;
-        const auto& texts = m_table.dictionary(column);
-        return texts.size() > mostNumericClasses ||
-               std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
-                   const auto number = numberOf(text);
-                   return number && *number != std::floor(*number);
-               });
-    }
-
-    Result<void> readClasses(int prediction, int label)
-    {
-        // One side may be codes and the other numbers: "1" and 1 are one class then.
-        std::vector<std::string> predictedNames;
-        std::vector<std::string> truthNames;
-        if (const auto done = readNames(prediction, m_rows.predicted, predictedNames); !done)
-            return done;
-        if (label != noColumn) {
-            if (const auto done = readNames(label, m_rows.truth, truthNames); !done)
-                return done;
-        }
-        m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
-        return {};
-    }
-
-    Result<void> readNames(int column, std::vector<std::uint32_t>& codes, std::vector<std::string>& names)
-    {
-        if (kindOf(column) == ColumnKind::Code) {
-            names = m_table.dictionary(column);
-            return into(codes, codesOf, column);
-        }
-        std::vector<double> numbers;
-        if (const auto done = into(numbers, numbersOf, column); !done)
-            return done;
-        toNames(numbers, codes, names);
-        return {};
-    }
-
-    static void toNames(const std::vector<double>& numbers, std::vector<std::uint32_t>& codes,
-                        std::vector<std::string>& names)
-    {
-        std::map<double, std::uint32_t> known;
-        for (const double number : numbers) {
-            if (std::isnan(number)) {
-                codes.push_back(missingCode);
-                continue;
-            }
-            const auto [at, isNew] = known.try_emplace(number, static_cast<std::uint32_t>(names.size()));
-            if (isNew)
-                names.push_back(textOf(number));
-            codes.push_back(at->second);
-        }
-    }
-
-    Result<void> readNumbers(int prediction, int label)
-    {
-        if (const auto done = into(m_rows.value, numbersOf, prediction); !done)
-            return done;
-        if (const auto done = into(m_rows.target, numbersOf, label); !done)
-            return done;
-        if (!m_table.classProbabilities().empty() || areClasses()) {
-            std::vector<std::string> predictedNames;
-            std::vector<std::string> truthNames;
-            toNames(std::exchange(m_rows.value, {}), m_rows.predicted, predictedNames);
-            toNames(std::exchange(m_rows.target, {}), m_rows.truth, truthNames);
-            m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
-            return {};
-        }
-        m_rows.task = TaskKind::Regression;
-        m_rows.question.positiveClass.clear();
-        return {};
-    }
-
-    /// Few different whole numbers.
-    [[nodiscard]] bool areClasses() const
-    {
-        std::vector<double> different;
-        for (const auto* numbers : {&m_rows.value, &m_rows.target}) {
-            for (const double number : *numbers) {
-                if (std::isnan(number))
-                    continue;
-                if (number != std::floor(number))
-                    return false;
-                if (std::find(different.begin(), different.end(), number) != different.end())
-                    continue;
-                if (different.size() == mostNumericClasses)
-                    return false;
-                different.push_back(number);
-            }
-        }
-        return true;
-    }
-
     Result<void> choosePositive()
     {
         const auto& classes = m_rows.classes;
@@ -322,74 +148,8 @@ private:
         return {};
     }
 
-    Result<void> readScores()
-    {
-        if (m_rows.task == TaskKind::Regression || m_rows.predicted.empty())
-            return {};
-        if (const auto done = readConfidence(); !done)
-            return done;
-        if (const auto done = readPositiveScore(); !done)
-            return done;
-        const auto outside = [](double p) { return p < 0 || p > 1; }; // false for NaN
-        m_rows.scoresAreProbabilities =
-            std::none_of(m_rows.score.begin(), m_rows.score.end(), outside) &&
-            std::none_of(m_rows.confidence.begin(), m_rows.confidence.end(), outside);
-        if (!m_rows.scoresAreProbabilities)
-            m_rows.notes.push_back(Words::tr(
-                "Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, "
-                "so that there is no calibration, log loss, Brier score or estimate."));
-        return {};
-    }
-
-    Result<void> readConfidence()
-    {
-        if (const int column = m_table.columnOf(LogField::Probability); column != noColumn)
-            return into(m_rows.confidence, numbersOf, column);
-        for (const auto& [name, column] : m_table.classProbabilities()) {
-            const auto found = std::find(m_rows.classes.begin(), m_rows.classes.end(), name);
-            if (found == m_rows.classes.end())
-                continue;
-            std::vector<double> ofClass;
-            if (const auto done = into(ofClass, numbersOf, column); !done)
-                return done;
-            m_rows.confidence.resize(m_rows.size, std::numeric_limits<double>::quiet_NaN());
-            const auto index = static_cast<std::uint32_t>(found - m_rows.classes.begin());
-            for (std::size_t row = 0; row < m_rows.size; ++row) {
-                if (m_rows.predicted[row] == index)
-                    m_rows.confidence[row] = ofClass[row];
-            }
-        }
-        return {};
-    }
-
-    Result<void> readPositiveScore()
-    {
-        const std::uint32_t positive = m_rows.positive();
-        if (positive == noClass)
-            return {};
-        for (const auto& [name, column] : m_table.classProbabilities()) {
-            if (name == m_rows.question.positiveClass)
-                return into(m_rows.score, numbersOf, column);
-        }
-        if (m_rows.confidence.empty())
-            return {};
-        if (m_rows.classes.size() > 2) {
-            m_rows.notes.push_back(Words::tr(
-                "The log has the probability of the predicted class only: with more than two classes that "
-                "does not tell the probability of the positive one."));
-            return {};
-        }
-        m_rows.score = m_rows.confidence;
-        for (std::size_t row = 0; row < m_rows.size; ++row) {
-            if (m_rows.predicted[row] != positive)
-                m_rows.score[row] = 1 - m_rows.score[row];
-        }
-        return {};
-    }
-
-    const RecordTable& m_table;
-    const CancelToken& m_cancel;
-    EvaluatedRows m_rows;
+    Result<void> outcomes() { return readOutcomes(m_table, m_rows, m_cancel); }
+    Result<void> scores() { return readScores(m_table, m_rows, m_cancel); }
 };
 
 } // namespace
@@ -415,6 +175,14 @@ bool EvaluatedRows::inReference(std::size_t row) const
     return !times.empty() && question.reference.contains({times[row]});
 }
 
+bool EvaluatedRows::inCurrent(std::size_t row) const
+{
+    if (times.empty() || times[row] == 0 || inReference(row)) // nothing is compared with itself
+        return false;
+    return question.current.isEmpty() ? times[row] >= question.reference.to.ms
+                                      : question.current.contains({times[row]});
+}
+
 TimeRange EvaluatedRows::extent() const
 {
     const auto first = std::find_if(times.begin(), times.end(), [](std::int64_t at) { return at > 0; });
@@ -433,7 +201,11 @@ std::uint32_t EvaluatedRows::positive() const
 Result<EvaluatedRows> readRows(const RecordTable& table, const EvaluationQuestion& question,
                                const CancelToken& cancel)
 {
-    return RowReader(table, question, cancel).read();
+    EvaluatedRows rows;
+    rows.question = question;
+    if (const auto done = RowReader(table, rows, cancel).read(); !done)
+        return tl::make_unexpected(done.error());
+    return rows;
 }
 
 } // namespace qd

@@ -7,6 +7,8 @@ namespace qd {
 
 /// A row without a class, or without a version.
 inline constexpr std::uint32_t noClass = missingCode;
+/// Statuses from here on are no codes.
+inline constexpr double mostStatus = 1e6;
 
 /// The predictions that a question is about, one entry per row in order of time: what all parts of an
 /// evaluation share. Vectors of what the log does not have are empty.
@@ -42,6 +44,7 @@ struct EvaluatedRows
     /// Of a labelled row: 0 or 1 for "wrong", or the absolute error.
     [[nodiscard]] double loss(std::size_t row) const;
     [[nodiscard]] bool inReference(std::size_t row) const;
+    [[nodiscard]] bool inCurrent(std::size_t row) const;
     /// From the first to just after the last of them that has a time.
     [[nodiscard]] TimeRange extent() const;
     /// Index of the positive class, or noClass.

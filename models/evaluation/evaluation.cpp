@@ -4,6 +4,7 @@
 #include "models/evaluation/evaluatedrows.h"
 #include "models/evaluation/evaluationdrift.h"
 #include "models/evaluation/evaluationnoise.h"
+#include "models/evaluation/evaluationsegments.h"
 #include "models/evaluation/evaluationslices.h"
 #include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/tablevalues.h"
@@ -126,14 +127,44 @@ Result<void> evaluateRest(Evaluation& evaluation, const EvaluatedRows& rows, con
     evaluation.slices = std::move(slices->search);
     evaluation.sliceOnsets = std::move(slices->onsets);
     evaluation.sliceColumns = std::move(slices->columns);
-    auto segments = evaluateSegments(rows, table, cancel);
-    if (!segments)
-        return tl::make_unexpected(segments.error());
-    evaluation.segments = std::move(*segments);
-    return {};
+    return evaluateSegments(evaluation, rows, table, cancel);
 }
 
 } // namespace
+
+std::optional<double> predictionsPerSecond(const SegmentEvaluation& segment, const Evaluation& evaluation)
+{
+    for (const VersionEvaluation& version : evaluation.versions) {
+        if (version.version == segment.version && version.extent.length().count() > 0)
+            return static_cast<double>(segment.tally.predictions) * 1000 /
+                   static_cast<double>(version.extent.length().count());
+    }
+    return std::nullopt;
+}
+
+std::vector<int> frequentFailures(const Evaluation& evaluation, std::size_t most)
+{
+    std::vector<std::pair<int, std::int64_t>> failures;
+    for (const auto& [status, rows] : evaluation.versions.front().statuses) {
+        if (status >= 400)
+            failures.emplace_back(status, rows);
+    }
+    std::stable_sort(failures.begin(), failures.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<int> statuses;
+    for (std::size_t i = 0; i < std::min(failures.size(), most); ++i)
+        statuses.push_back(failures[i].first);
+    return statuses;
+}
+
+double failureShare(const EvaluationWindow& window, int status)
+{
+    const auto found = std::find_if(window.failures.begin(), window.failures.end(),
+                                    [status](const auto& one) { return one.first == status; });
+    if (found == window.failures.end() || window.tally.predictions == 0)
+        return 0;
+    return static_cast<double>(found->second) / static_cast<double>(window.tally.predictions);
+}
 
 Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestion& question,
                                const CancelToken& cancel)

@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/detect/compare.h"
 #include "models/detect/drift.h"
+#include "models/evaluation/latencybins.h"
 #include "models/quality/agreement.h"
 #include "models/quality/calibration.h"
 #include "models/quality/estimate.h"
@@ -34,7 +35,19 @@ struct EvaluationQuestion
     Duration window{0};             ///< of everything over time; 0: a round one of about 60 windows
     /// The period that drift is measured against and estimates learn from; empty: the first third of the log.
     TimeRange reference = {};
+    /// The period that is compared with the reference; empty: all since its end.
+    TimeRange current = {};
+    /// The versions that are compared; where either is empty or unknown: the one that came last and the one
+    /// before it.
+    std::string firstVersion = {};
+    std::string secondVersion = {};
 };
+
+/// Where the period that is compared with the reference begins.
+[[nodiscard]] inline Timestamp startOfCurrent(const EvaluationQuestion& question)
+{
+    return question.current.isEmpty() ? question.reference.to : question.current.from;
+}
 
 /// From when on quality was different, by the likeliest split of the losses in order of time
 /// (singleChange()).
@@ -44,6 +57,15 @@ struct QualityChange
     TimeRange range;   ///< that 95 % confidence cannot exclude
     double before = 0; ///< share of right predictions, or mean absolute error
     double after = 0;
+};
+
+/// A class that was taken for another one.
+struct Mistake
+{
+    std::string truth;
+    std::string predicted;
+    std::int64_t rows = 0;
+    double share = 0; ///< of the rows that truly were of the class
 };
 
 /// Of one version, or (version empty) of all of them.
@@ -57,8 +79,9 @@ struct VersionEvaluation
 
     // Classification; absent for regression.
     ConfusionMatrix matrix;
-    ClassificationScores scores;
-    Interval accuracyInterval; ///< Wilson, 95 %
+    ClassificationScores scores;   ///< those of each class for at most 2,000 classes
+    std::vector<Mistake> mistakes; ///< the 50 most frequent ones
+    Interval accuracyInterval;     ///< Wilson, 95 %
     /// Of the positive class, or undefined with its reason, as is what follows. At most 2,000 points for
     /// drawing; AUC and average precision are those of all rows.
     Defined<RocCurve> roc = undefined(Undefined::NoData);
@@ -86,7 +109,8 @@ struct VersionEvaluation
     // Speed and faults
     std::vector<double> latencies; ///< p50, p90, p99, max in seconds; empty without latencies
     std::optional<double> latencyMean;
-    ValueHistogram latencyHistogram; ///< of at most 20,000 rows, evenly taken, up to their p99; empty without
+    std::optional<double> latencyP999;                  ///< the one in a thousand that is slower still
+    LatencyBins latencyBins;                            ///< of all rows that have a latency
     std::vector<std::pair<int, std::int64_t>> statuses; ///< rows by status, ascending; empty without statuses
     std::optional<double> errorRatio;
     std::optional<double> requestsPerSecond;
@@ -103,6 +127,7 @@ struct EvaluationWindow
     std::optional<double> meanError; ///< regression: MAE
     /// Regression: MAE where labels are late, by direct loss estimation; absent where it cannot be estimated.
     std::optional<EstimatedValue> estimatedError;
+    std::vector<std::pair<int, std::int64_t>> failures; ///< rows by status from 400 on, ascending
 };
 
 /// One value of one segment column: its quality, speed and faults.
@@ -110,7 +135,10 @@ struct SegmentEvaluation
 {
     std::string column;
     std::string value; ///< empty: missing
-    TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99
+    TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99, p99.9
+    LatencyBins latencyBins = {};
+    std::string version = {};             ///< empty: all versions
+    std::optional<double> meanError = {}; ///< regression: MAE
 };
 
 /// When the rows of a slice came, and from when on they were served worse.
@@ -145,19 +173,29 @@ struct Evaluation
     std::vector<std::string> classes;
     std::vector<VersionEvaluation> versions; ///< all together first, then in natural order
     std::vector<EvaluationWindow> windows;
-    std::vector<VersionComparison>
-        comparisons;                         ///< of the newest version with the one before, effect size first
+    /// Of the two versions that were asked for, effect size first.
+    std::vector<VersionComparison> comparisons;
     std::vector<ColumnDriftOverTime> drifts; ///< ranked
-    /// All predictions from the end of the reference period on with those of the reference period.
+    /// The current period with the reference period, effect size first.
     std::vector<VersionComparison> periodComparisons;
     SliceSearch slices;                      ///< the version is one of the columns
     std::vector<SliceOnset> sliceOnsets;     ///< of each of `slices.slices`
-    std::vector<SegmentEvaluation> segments; ///< by column, then worst quality first
-    std::vector<SliceColumn> sliceColumns;   ///< names and values only, for the slices' terms
-    std::vector<QString> notes;              ///< what could not be computed, and why
+    std::vector<SegmentEvaluation> segments; ///< of all versions, by column, then worst quality first
+    /// The same of each version by itself; empty for a single version.
+    std::vector<SegmentEvaluation> versionSegments;
+    std::vector<SliceColumn> sliceColumns; ///< names and values only, for the slices' terms
+    std::vector<QString> notes;            ///< what could not be computed, and why
 };
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
+
+/// Over the whole time of the version that the segment is of; nothing without times.
+[[nodiscard]] std::optional<double> predictionsPerSecond(const SegmentEvaluation& segment,
+                                                         const Evaluation& evaluation);
+/// At most `most` statuses from 400 on, the most frequent first.
+[[nodiscard]] std::vector<int> frequentFailures(const Evaluation& evaluation, std::size_t most);
+/// Share of the window's predictions that ended with the status.
+[[nodiscard]] double failureShare(const EvaluationWindow& window, int status);
 
 /// Blocking, for the pool. Every long part looks at `cancel`.
 [[nodiscard]] Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestion& question,

@@ -52,7 +52,7 @@ Periods periodsOf(const EvaluatedRows& rows)
             continue;
         if (rows.inReference(row))
             reference.push_back(row);
-        else if (rows.times[row] >= rows.question.reference.to.ms)
+        else if (rows.inCurrent(row))
             current.push_back(row);
         windows[windowOf(rows.times[row], rows.question.window)].push_back(row);
     }
@@ -163,7 +163,7 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
     const Periods periods = periodsOf(rows);
     if (periods.reference.empty() || periods.current.empty()) {
         notes.push_back(Words::tr(
-            "Drift cannot be told: the reference period, or the time after it, has no predictions."));
+            "Drift cannot be told: the reference period, or the one compared with it, has no predictions."));
         return drifts;
     }
     for (int column = 0; column < static_cast<int>(table.columns().size()); ++column) {

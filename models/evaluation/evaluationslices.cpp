@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluationslices.h"
 
-#include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versionscores.h"
 
@@ -24,34 +23,6 @@ bool isSegment(const RecordTable& table, int column)
     const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
     return one.kind == ColumnKind::Code && one.field == LogField::Other &&
            table.dictionary(column).size() >= 2;
-}
-
-/// Segment columns with few enough values; `notes`, unless null, names the others.
-std::vector<int> segmentColumns(const RecordTable& table, std::vector<QString>* notes)
-{
-    std::vector<int> columns;
-    for (int column = 0; column < static_cast<int>(table.columns().size()); ++column) {
-        if (!isSegment(table, column))
-            continue;
-        const QString name = QString::fromStdString(table.columns()[static_cast<std::size_t>(column)].name);
-        if (table.dictionary(column).size() > mostSliceValues) {
-            if (notes)
-                notes->push_back(
-                    Words::tr("Column “%1” has more than %2 values and is not searched for worse slices.")
-                        .arg(name)
-                        .arg(mostSliceValues));
-        } else if (columns.size() == mostSliceColumns) {
-            if (notes)
-                notes->push_back(
-                    Words::tr("Column “%1” comes after the first %2 segments and is not searched for "
-                              "worse slices.")
-                        .arg(name)
-                        .arg(mostSliceColumns));
-        } else {
-            columns.push_back(column);
-        }
-    }
-    return columns;
 }
 
 std::vector<std::uint32_t> sampledLabelled(const EvaluatedRows& rows, std::vector<QString>& notes)
@@ -100,6 +71,33 @@ SliceOnset onsetOf(const Slice& slice, const std::vector<SliceColumn>& columns, 
 
 } // namespace
 
+std::vector<int> segmentColumns(const RecordTable& table, std::vector<QString>* notes)
+{
+    std::vector<int> columns;
+    for (int column = 0; column < static_cast<int>(table.columns().size()); ++column) {
+        if (!isSegment(table, column))
+            continue;
+        const QString name = QString::fromStdString(table.columns()[static_cast<std::size_t>(column)].name);
+        if (table.dictionary(column).size() > mostSliceValues) {
+            if (notes)
+                notes->push_back(
+                    Words::tr("Column “%1” has more than %2 values and is not searched for worse slices.")
+                        .arg(name)
+                        .arg(mostSliceValues));
+        } else if (columns.size() == mostSliceColumns) {
+            if (notes)
+                notes->push_back(
+                    Words::tr("Column “%1” comes after the first %2 segments and is not searched for "
+                              "worse slices.")
+                        .arg(name)
+                        .arg(mostSliceColumns));
+        } else {
+            columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
 Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable& table,
                                    std::vector<QString>& notes, const CancelToken& cancel)
 {
@@ -139,33 +137,6 @@ Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable&
         column.codes.clear();
     found.columns = std::move(columns);
     return found;
-}
-
-Result<std::vector<SegmentEvaluation>> evaluateSegments(const EvaluatedRows& rows, const RecordTable& table,
-                                                        const CancelToken& cancel)
-{
-    std::vector<SegmentEvaluation> segments;
-    for (const int column : segmentColumns(table, nullptr)) {
-        TallyQuestion question;
-        question.by = {column};
-        question.positiveClass = rows.question.positiveClass;
-        question.filter = filterOf(rows);
-        const auto found = tally(table, question, cancel);
-        if (!found)
-            return tl::make_unexpected(found.error());
-        const auto begin = std::ssize(segments);
-        for (const TallyRow& row : *found)
-            segments.push_back({.column = table.columns()[static_cast<std::size_t>(column)].name,
-                                .value = row.group.front() == missingCode
-                                             ? std::string()
-                                             : table.dictionary(column)[row.group.front()],
-                                .tally = row});
-        std::stable_sort(segments.begin() + begin, segments.end(),
-                         [](const SegmentEvaluation& a, const SegmentEvaluation& b) {
-                             return a.tally.accuracy.value_or(2) < b.tally.accuracy.value_or(2);
-                         });
-    }
-    return segments;
 }
 
 } // namespace qd

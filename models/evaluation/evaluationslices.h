@@ -22,8 +22,7 @@ struct FoundSlices
 [[nodiscard]] Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable& table,
                                                  std::vector<QString>& notes, const CancelToken& cancel);
 
-/// Quality, speed and faults of each value of each segment.
-[[nodiscard]] Result<std::vector<SegmentEvaluation>>
-evaluateSegments(const EvaluatedRows& rows, const RecordTable& table, const CancelToken& cancel);
+/// Columns that count as segments; `notes`, unless null, names those that do not, and why.
+[[nodiscard]] std::vector<int> segmentColumns(const RecordTable& table, std::vector<QString>* notes);
 
 } // namespace qd

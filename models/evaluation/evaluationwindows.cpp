@@ -33,19 +33,43 @@ Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const R
         window.from = row.from;
         window.version = byVersion ? table.dictionary(column)[row.group.front()] : std::string();
         window.tally = row;
+        if (rows.task == TaskKind::Regression)
+            forgetClasses(window.tally);
     }
     return windows;
+}
+
+using Failures = std::map<WindowPlace, std::map<int, std::int64_t>>;
+
+/// Failed rows by status.
+Failures failuresOf(const EvaluatedRows& rows)
+{
+    Failures failures;
+    for (std::size_t row = 0; row < rows.size; ++row) {
+        if (!rows.failed(row) || rows.times[row] == 0 || rows.status[row] >= mostStatus)
+            continue;
+        const auto status = static_cast<int>(rows.status[row]);
+        const std::int64_t from = windowOf(rows.times[row], rows.question.window).ms;
+        ++failures[{from, noClass}][status];
+        if (rows.version[row] != noClass)
+            ++failures[{from, rows.version[row]}][status];
+    }
+    return failures;
 }
 
 void fillIn(std::vector<EvaluationWindow>& windows, const EvaluatedRows& rows,
             const std::map<WindowPlace, WindowEstimate>& estimates)
 {
+    const Failures failures = failuresOf(rows);
     for (EvaluationWindow& window : windows) {
         const auto version = std::find(rows.versions.begin(), rows.versions.end(), window.version);
         const std::uint32_t index = window.version.empty() || version == rows.versions.end()
                                         ? noClass
                                         : static_cast<std::uint32_t>(version - rows.versions.begin());
-        const auto estimate = estimates.find({window.from.ms, index});
+        const WindowPlace place{window.from.ms, index};
+        if (const auto failed = failures.find(place); failed != failures.end())
+            window.failures.assign(failed->second.begin(), failed->second.end());
+        const auto estimate = estimates.find(place);
         if (estimate == estimates.end())
             continue;
         window.estimatedAccuracy = estimate->second.accuracy;
@@ -55,6 +79,11 @@ void fillIn(std::vector<EvaluationWindow>& windows, const EvaluatedRows& rows,
 }
 
 } // namespace
+
+void forgetClasses(TallyRow& tally)
+{
+    tally.accuracy = tally.precision = tally.recall = tally.f1 = std::nullopt;
+}
 
 QString filterOf(const EvaluatedRows& rows)
 {

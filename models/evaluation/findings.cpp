@@ -2,6 +2,7 @@
 #include "models/evaluation/findings.h"
 
 #include "models/base/timetext.h"
+#include "models/evaluation/comparisonfindings.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -18,8 +19,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Evaluation)
 };
 
-constexpr double significant = 0.05;
-constexpr double clearChange = 0.01;      ///< of a share; smaller differences are of no use to anybody
 constexpr double notedCalibration = 0.05; ///< expected calibration error
 constexpr std::size_t mostSlices = 5;
 constexpr std::size_t mostDrifts = 5;
@@ -39,32 +38,6 @@ QString text(const std::string& utf8)
     return QString::fromStdString(utf8);
 }
 
-QString intervalText(Interval interval, MetricUnit unit)
-{
-    if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
-        return Words::tr("There are too few predictions for an interval.");
-    if (unit == MetricUnit::Ratio)
-        return Words::tr("95 % interval of the difference: %1 to %2 points.")
-            .arg(QLocale().toString(interval.low * 100, 'f', 1),
-                 QLocale().toString(interval.high * 100, 'f', 1));
-    return Words::tr("95 % interval of the difference: %1 to %2.")
-        .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
-}
-
-/// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
-bool matters(const VersionComparison& one)
-{
-    const Compared& compared = *one.compared;
-    if (compared.scale == EffectScale::CliffsDelta)
-        return std::abs(compared.effect) >= 0.147;
-    return std::abs(compared.difference) >= clearChange;
-}
-
-bool isClear(const VersionComparison& one)
-{
-    return one.compared && one.adjustedPValue <= significant && matters(one);
-}
-
 class FindingsWriter
 {
 public:
@@ -73,9 +46,9 @@ public:
     std::vector<Finding> write()
     {
         addSlices();
-        addComparisons(m_evaluation.comparisons, Finding::Kind::Version);
+        add(comparisonFindings(m_evaluation, Finding::Kind::Version));
         addChange();
-        addComparisons(m_evaluation.periodComparisons, Finding::Kind::Period);
+        add(comparisonFindings(m_evaluation, Finding::Kind::Period));
         addEstimate();
         addCalibration();
         addDrifts();
@@ -86,6 +59,11 @@ public:
 
 private:
     [[nodiscard]] bool isRegression() const { return m_evaluation.task == TaskKind::Regression; }
+
+    void add(std::vector<Finding> findings)
+    {
+        std::move(findings.begin(), findings.end(), std::back_inserter(m_findings));
+    }
 
     void addSlices()
     {
@@ -106,11 +84,12 @@ private:
                         "Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.")
                         .arg(differenceText(slice.difference, MetricUnit::Ratio), where,
                              share(1 - slice.loss), count(slice.rows), share(1 - slice.restLoss));
-            finding.howSure =
-                intervalText(slice.interval, isRegression() ? MetricUnit::Count : MetricUnit::Ratio) + u' ' +
-                Words::tr("%1 after correction for %n tested slices.", nullptr,
-                          static_cast<int>(m_evaluation.slices.tested))
-                    .arg(pValueText(slice.adjustedPValue));
+            finding.howSure = differenceIntervalText(slice.interval,
+                                                     isRegression() ? MetricUnit::Count : MetricUnit::Ratio) +
+                              u' ' +
+                              Words::tr("%1 after correction for %n tested slices.", nullptr,
+                                        static_cast<int>(m_evaluation.slices.tested))
+                                  .arg(pValueText(slice.adjustedPValue));
             setOnset(finding, m_evaluation.sliceOnsets[i]);
             m_findings.push_back(std::move(finding));
         }
@@ -145,84 +124,6 @@ private:
         if (change.range.length().count() < 1000)
             return dateTimeText(change.at);
         return Words::tr("%1 (between %2)").arg(dateTimeText(change.at), timeRangeText(change.range));
-    }
-
-    /// One finding for each thing that got better or worse: scores of one direction go together under the one
-    /// with the largest effect.
-    void addComparisons(const std::vector<VersionComparison>& comparisons, Finding::Kind kind)
-    {
-        std::vector<bool> told(comparisons.size());
-        for (std::size_t i = 0; i < comparisons.size(); ++i) {
-            const VersionComparison& one = comparisons[i];
-            if (told[i] || !isClear(one))
-                continue;
-            QStringList others;
-            for (std::size_t other = i + 1; other < comparisons.size() && isScore(one); ++other) {
-                const VersionComparison& alike = comparisons[other];
-                if (!isScore(alike) || !isClear(alike) || fell(alike) != fell(one))
-                    continue;
-                told[other] = true;
-                others.push_back(Words::tr("%1 by %2", "accuracy by 4 points")
-                                     .arg(alike.measure,
-                                          differenceText(std::abs(alike.compared->difference), alike.unit)));
-            }
-            addComparison(comparisons, i, kind, others);
-        }
-    }
-
-    static bool isScore(const VersionComparison& one)
-    {
-        return one.unit == MetricUnit::Ratio && one.higherIsBetter;
-    }
-    static bool fell(const VersionComparison& one) { return one.compared->difference < 0; }
-
-    void addComparison(const std::vector<VersionComparison>& comparisons, std::size_t index,
-                       Finding::Kind kind, const QStringList& others)
-    {
-        const VersionComparison& one = comparisons[index];
-        const bool worse = fell(one) == one.higherIsBetter;
-        Finding finding{
-            .kind = kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = index};
-        finding.what = sentence(one, kind);
-        if (!others.isEmpty())
-            finding.what += u' ' + (fell(one) ? Words::tr("Also lower: %1.") : Words::tr("Also higher: %1."))
-                                       .arg(QLocale().createSeparatedList(others));
-        finding.howSure = intervalText(one.compared->interval, one.unit) + u' ' +
-                          Words::tr("%1 after correction for %n comparisons.", nullptr,
-                                    static_cast<int>(comparisons.size()))
-                              .arg(pValueText(one.adjustedPValue));
-        finding.at =
-            kind == Finding::Kind::Version ? firstOf(one.second) : m_evaluation.question.reference.to;
-        if (kind == Finding::Kind::Version && finding.at.ms > 0)
-            finding.since =
-                Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
-        m_findings.push_back(std::move(finding));
-    }
-
-    static QString sentence(const VersionComparison& one, Finding::Kind kind)
-    {
-        const Compared& compared = *one.compared;
-        const QString difference = differenceText(std::abs(compared.difference), one.unit);
-        const QString first = formatValue(compared.first, one.unit);
-        const QString second = formatValue(compared.second, one.unit);
-        const bool lower = compared.difference < 0;
-        if (kind == Finding::Kind::Version) {
-            const QString pattern =
-                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
-                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5 after %6.");
-            return pattern.arg(one.measure, difference, text(one.second), text(one.first), second, first);
-        }
-        const QString pattern = lower
-                                    ? Words::tr("%1 is %2 lower than in the reference period: %3 after %4.")
-                                    : Words::tr("%1 is %2 higher than in the reference period: %3 after %4.");
-        return pattern.arg(one.measure, difference, second, first);
-    }
-
-    [[nodiscard]] Timestamp firstOf(const std::string& version) const
-    {
-        const auto found = std::find_if(m_evaluation.versions.begin(), m_evaluation.versions.end(),
-                                        [&](const VersionEvaluation& one) { return one.version == version; });
-        return found == m_evaluation.versions.end() ? Timestamp{} : found->extent.from;
     }
 
     void addChange()
@@ -392,6 +293,18 @@ QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns)
         name = name.isEmpty() ? one : Words::tr("%1 and %2", "two conditions").arg(name, one);
     }
     return name;
+}
+
+QString differenceIntervalText(Interval interval, MetricUnit unit)
+{
+    if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
+        return Words::tr("There are too few predictions for an interval.");
+    if (unit == MetricUnit::Ratio)
+        return Words::tr("95 % interval of the difference: %1 to %2 points.")
+            .arg(QLocale().toString(interval.low * 100, 'f', 1),
+                 QLocale().toString(interval.high * 100, 'f', 1));
+    return Words::tr("95 % interval of the difference: %1 to %2.")
+        .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
 
 QString differenceText(double difference, MetricUnit unit)

@@ -252,10 +252,65 @@ ReportChart histogramChart(const QString& title, const QString& across, MetricUn
     return chart;
 }
 
+/// From the first to the last bin of all: what is drawn of them.
+std::pair<int, int> commonBins(const std::vector<const VersionEvaluation*>& versions)
+{
+    int begin = LatencyBins::highest;
+    int end = LatencyBins::lowest;
+    for (const VersionEvaluation* version : versions) {
+        if (version->latencyBins.isEmpty())
+            continue;
+        begin = std::min(begin, version->latencyBins.begin());
+        end = std::max(end, version->latencyBins.end());
+    }
+    return {begin, end};
+}
+
+/// Shares of a version's predictions, so that a busy version does not hide a quiet one.
 ReportChart latencyHistogram(const Evaluation& evaluation)
 {
-    return histogramChart(Words::tr("Latency of all versions, up to p99"), Words::tr("Latency"),
-                          MetricUnit::Seconds, evaluation.versions.front().latencyHistogram);
+    ReportChart chart;
+    const auto shown = shownVersions(evaluation);
+    const auto [begin, end] = commonBins(shown);
+    if (begin >= end)
+        return chart;
+    chart.title = Words::tr("Latency: share of the predictions");
+    chart.unit = MetricUnit::Ratio;
+    chart.across = ReportChart::Across{Words::tr("Latency"), LatencyBins::lowerEdge(begin),
+                                       LatencyBins::lowerEdge(end), MetricUnit::Seconds, true};
+    chart.plotHeight = 200;
+    for (const VersionEvaluation* version : shown) {
+        if (version->latencyBins.isEmpty())
+            continue;
+        ReportChart::Line line{.name = Words::tr("%1: p50 %2, p99 %3", "version and its latencies")
+                                           .arg(nameOf(version->version),
+                                                formatValue(version->latencies[0], MetricUnit::Seconds),
+                                                formatValue(version->latencies[2], MetricUnit::Seconds)),
+                               .columns = {}};
+        const auto total = static_cast<double>(version->latencyBins.total());
+        for (int bin = begin; bin < end; ++bin) {
+            const double share = static_cast<double>(version->latencyBins.count(bin)) / total;
+            line.points.emplace_back(LatencyBins::lowerEdge(bin), share);
+            line.points.emplace_back(LatencyBins::upperEdge(bin), share);
+        }
+        chart.lines.push_back(std::move(line));
+    }
+    return chart;
+}
+
+/// One line per status, of all versions; the most frequent ones.
+ReportChart statusesOverTime(const Evaluation& evaluation)
+{
+    ReportChart chart = timeChart(evaluation, Words::tr("Errors by status over time"), MetricUnit::Ratio);
+    for (const int status : frequentFailures(evaluation, mostLines)) {
+        ReportChart::Line line{.name = QString::number(status), .columns = {}, .hasDots = true};
+        for (const EvaluationWindow& window : evaluation.windows) {
+            if (window.version.empty())
+                line.points.emplace_back(middleOf(window, evaluation), failureShare(window, status));
+        }
+        chart.lines.push_back(std::move(line));
+    }
+    return chart;
 }
 
 ReportChart residualHistogram(const Evaluation& evaluation)
@@ -302,10 +357,11 @@ std::vector<std::vector<ReportChart>> qualityCharts(const Evaluation& evaluation
     add(groups, {estimateOverTime(evaluation)});
     add(groups, {latencyOverTime(evaluation)});
     add(groups, {errorsOverTime(evaluation)});
+    add(groups, {statusesOverTime(evaluation)});
+    add(groups, {latencyHistogram(evaluation)});
     add(groups, {rocChart(evaluation), prChart(evaluation)});
     add(groups, {evaluation.task == TaskKind::Regression ? residualHistogram(evaluation)
-                                                         : calibrationChart(evaluation),
-                 latencyHistogram(evaluation)});
+                                                         : calibrationChart(evaluation)});
     add(groups, {driftOverTime(evaluation)});
     return groups;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/reporttables.h"
 
+#include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
 #include "models/evaluation/reportcells.h"
 
@@ -213,49 +214,107 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                  rows);
 }
 
+constexpr std::size_t mostSegmentValues = 8; ///< of a column, the worst ones
+
+/// Calls `take` with the segments that are shown.
+template <typename Take>
+void eachSegment(const Evaluation& evaluation, Take take)
+{
+    std::size_t values = 0;
+    for (std::size_t i = 0; i < evaluation.segments.size(); ++i) {
+        const SegmentEvaluation& one = evaluation.segments[i];
+        values = i > 0 && evaluation.segments[i - 1].column == one.column ? values + 1 : 0;
+        if (values < mostSegmentValues)
+            take(one);
+    }
+}
+
+Row segmentRow(const SegmentEvaluation& segment)
+{
+    return {{.text = words(segment.column)},
+            {.text = segment.value.empty() ? Words::tr("(missing)") : words(segment.value)},
+            count(segment.tally.predictions)};
+}
+
 void writeSegmentTable(ReportWriter& writer, const Evaluation& evaluation)
 {
     if (evaluation.segments.empty())
         return;
     writer.subsection(Words::tr("Segments"));
     std::vector<Row> rows;
-    constexpr std::size_t mostValues = 8; // of a column, the worst ones
-    std::size_t values = 0;
-    for (std::size_t i = 0; i < evaluation.segments.size(); ++i) {
-        const SegmentEvaluation& one = evaluation.segments[i];
-        values = i > 0 && evaluation.segments[i - 1].column == one.column ? values + 1 : 0;
-        if (values >= mostValues)
-            continue;
-        const bool regression = evaluation.task == TaskKind::Regression;
-        const auto& latencies = one.tally.latencies;
-        rows.push_back(
-            {{.text = words(one.column)},
-             {.text = one.value.empty() ? Words::tr("(missing)") : words(one.value)},
-             count(one.tally.predictions),
-             number(regression ? std::nullopt : one.tally.accuracy),
-             number(latencies.empty() ? std::nullopt : std::optional(latencies.front()), MetricUnit::Seconds),
-             number(latencies.empty() ? std::nullopt : std::optional(latencies.back()), MetricUnit::Seconds),
-             number(static_cast<double>(one.tally.failed) / static_cast<double>(one.tally.predictions),
-                    MetricUnit::Ratio)});
-    }
-    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions"), Words::tr("Accuracy"),
-                  Words::tr("Latency p50"), Words::tr("Latency p99"), Words::tr("Error rate")},
+    const bool errors = evaluation.task == TaskKind::Regression;
+    eachSegment(evaluation, [&rows, errors](const SegmentEvaluation& one) {
+        Row row = segmentRow(one);
+        if (errors) {
+            row.push_back(number(one.meanError, MetricUnit::Count));
+            return rows.push_back(std::move(row));
+        }
+        for (const auto& value : {one.tally.accuracy, one.tally.precision, one.tally.recall, one.tally.f1})
+            row.push_back(number(value));
+        rows.push_back(std::move(row));
+    });
+    std::vector<QString> header{Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions")};
+    const std::vector<QString> scores = errors ? std::vector{Words::tr("Mean absolute error")}
+                                               : std::vector{Words::tr("Accuracy"), Words::tr("Precision"),
+                                                             Words::tr("Recall"), QStringLiteral("F1")};
+    header.insert(header.end(), scores.begin(), scores.end());
+    writer.table(header, rows);
+}
+
+void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)
+{
+    const VersionEvaluation& all = evaluation.versions.front();
+    if (evaluation.segments.empty() || (all.latencies.empty() && all.failed == 0))
+        return;
+    writer.subsection(Words::tr("Speed and errors by segment"));
+    std::vector<Row> rows;
+    eachSegment(evaluation, [&](const SegmentEvaluation& one) {
+        Row row = segmentRow(one);
+        const auto predictions = static_cast<double>(one.tally.predictions);
+        row.push_back(number(predictionsPerSecond(one, evaluation), MetricUnit::PerSecond));
+        for (std::size_t i = 0; i < 4; ++i)
+            row.push_back(
+                number(i < one.tally.latencies.size() ? std::optional(one.tally.latencies[i]) : std::nullopt,
+                       MetricUnit::Seconds));
+        row.push_back(number(static_cast<double>(one.tally.failed) / predictions, MetricUnit::Ratio));
+        rows.push_back(std::move(row));
+    });
+    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions"), Words::tr("Per second"),
+                  QStringLiteral("p50"), QStringLiteral("p90"), QStringLiteral("p99"),
+                  QStringLiteral("p99.9"), Words::tr("Error rate")},
                  rows);
 }
 
+/// "12 (0.4 %)"
+Cell statusCell(const VersionEvaluation& version, int status)
+{
+    const auto found = std::find_if(version.statuses.begin(), version.statuses.end(),
+                                    [status](const auto& one) { return one.first == status; });
+    const std::int64_t answers = found == version.statuses.end() ? 0 : found->second;
+    const double share = static_cast<double>(answers) / static_cast<double>(version.predictions);
+    return {.text = QStringLiteral("%1 (%2)").arg(count(answers).text, formatValue(share, MetricUnit::Ratio)),
+            .isNumber = true};
+}
+
+/// One column per version, as in the table of versions.
 void writeStatuses(ReportWriter& writer, const Evaluation& evaluation)
 {
-    const VersionEvaluation& all = evaluation.versions.front();
-    if (all.failed == 0)
+    constexpr std::size_t mostVersions = 7;
+    if (evaluation.versions.front().failed == 0)
         return;
     writer.subsection(Words::tr("Answers by status"));
+    std::vector<QString> header{Words::tr("Status")};
+    const std::size_t versions = std::min(evaluation.versions.size(), mostVersions);
+    for (std::size_t i = 0; i < versions; ++i)
+        header.push_back(i == 0 ? Words::tr("All", "versions") : words(evaluation.versions[i].version));
     std::vector<Row> rows;
-    for (const auto& [status, answers] : all.statuses)
-        rows.push_back(
-            {{.text = QString::number(status), .tone = status >= 400 ? Tone::Bad : Tone::Plain},
-             count(answers),
-             number(static_cast<double>(answers) / static_cast<double>(all.predictions), MetricUnit::Ratio)});
-    writer.table({Words::tr("Status"), Words::tr("Answers"), Words::tr("Share")}, rows);
+    for (const auto& [status, answers] : evaluation.versions.front().statuses) {
+        Row row{{.text = QString::number(status), .tone = status >= 400 ? Tone::Bad : Tone::Plain}};
+        for (std::size_t i = 0; i < versions; ++i)
+            row.push_back(statusCell(evaluation.versions[i], status));
+        rows.push_back(std::move(row));
+    }
+    writer.table(header, rows);
 }
 
 } // namespace
@@ -269,8 +328,13 @@ void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
         writeComparison(writer, Words::tr("Version %1 against version %2").arg(second, first), first, second,
                         evaluation.comparisons);
     }
-    writeComparison(writer, Words::tr("After the reference period against it"), Words::tr("Reference"),
-                    Words::tr("After it"), evaluation.periodComparisons);
+    const TimeRange& current = evaluation.question.current;
+    writeComparison(writer,
+                    current.isEmpty()
+                        ? Words::tr("After the reference period against it")
+                        : Words::tr("%1 against the reference period").arg(timeRangeText(current)),
+                    Words::tr("Reference"), current.isEmpty() ? Words::tr("After it") : Words::tr("Now"),
+                    evaluation.periodComparisons);
     writeSlices(writer, evaluation);
     writeMatrix(writer, evaluation.versions.front());
     if (evaluation.versions.size() > 2 && evaluation.classes.size() <= 4 && evaluation.versions.size() <= 5) {
@@ -279,6 +343,7 @@ void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
     }
     writeClasses(writer, evaluation);
     writeSegmentTable(writer, evaluation);
+    writeSegmentSpeeds(writer, evaluation);
     writeDrifts(writer, evaluation);
     writeStatuses(writer, evaluation);
 }

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -66,7 +67,24 @@ private:
     std::vector<Row> m_rows;
 };
 
-void addClassification(VersionTable& table)
+/// Scores of the positive class.
+void addPositive(VersionTable& table, const std::string& positive)
+{
+    const auto score = [&](const QString& name, std::optional<double> ClassScores::*member) {
+        table.add(name.arg(words(positive)), [&positive, member](const VersionEvaluation& one) {
+            const auto& classes = one.matrix.classes;
+            const auto found = std::find(classes.begin(), classes.end(), positive);
+            const auto index = static_cast<std::size_t>(found - classes.begin());
+            return number(index < one.scores.perClass.size() ? one.scores.perClass[index].*member
+                                                             : std::optional<double>());
+        });
+    };
+    score(Words::tr("Precision of “%1”"), &ClassScores::precision);
+    score(Words::tr("Recall of “%1”"), &ClassScores::recall);
+    score(Words::tr("F1 of “%1”"), &ClassScores::f1);
+}
+
+void addClassification(VersionTable& table, const std::string& positive)
 {
     table.add(Words::tr("Accuracy"),
               [](const VersionEvaluation& one) { return number(one.scores.accuracy); });
@@ -80,12 +98,19 @@ void addClassification(VersionTable& table)
     });
     table.add(Words::tr("Balanced accuracy"),
               [](const VersionEvaluation& one) { return number(one.balancedAccuracy); });
+    if (!positive.empty())
+        addPositive(table, positive);
     table.add(Words::tr("Precision (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.precision); });
     table.add(Words::tr("Recall (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.recall); });
     table.add(Words::tr("F1 (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.f1); });
+    table.add(Words::tr("F1 (weighted)"),
+              [](const VersionEvaluation& one) { return number(one.scores.weighted.f1); });
+    table.add(Words::tr("F1 (micro)"), [](const VersionEvaluation& one) {
+        return number(one.matrix.classes.empty() ? std::nullopt : microAverage(one.matrix).f1);
+    });
     table.add(Words::tr("AUC"), [](const VersionEvaluation& one) {
         return one.roc ? plain(one.roc->auc) : plain(undefined(Undefined::NoData));
     });
@@ -103,6 +128,9 @@ void addClassification(VersionTable& table)
     table.add(Words::tr("Brier score"), [](const VersionEvaluation& one) { return plain(one.brier); });
     table.add(Words::tr("Calibration error (ECE)"), [](const VersionEvaluation& one) {
         return number(one.calibration ? std::optional(one.calibration->expectedError) : std::nullopt);
+    });
+    table.add(Words::tr("Largest calibration error (MCE)"), [](const VersionEvaluation& one) {
+        return number(one.calibration ? std::optional(one.calibration->largestError) : std::nullopt);
     });
     table.add(Words::tr("Matthews correlation"),
               [](const VersionEvaluation& one) { return plain(one.matthews); });
@@ -144,16 +172,20 @@ void addRegression(VersionTable& table)
 
 void addSpeed(VersionTable& table)
 {
-    static constexpr const char* names[]{
-        QT_TRANSLATE_NOOP("Report", "Latency p50"), QT_TRANSLATE_NOOP("Report", "Latency p90"),
-        QT_TRANSLATE_NOOP("Report", "Latency p99"), QT_TRANSLATE_NOOP("Report", "Latency, largest")};
     table.add(Words::tr("Latency, mean"),
               [](const VersionEvaluation& one) { return number(one.latencyMean, MetricUnit::Seconds); });
-    for (std::size_t i = 0; i < std::size(names); ++i)
-        table.add(QCoreApplication::translate("Report", names[i]), [i](const VersionEvaluation& one) {
-            return number(i < one.latencies.size() ? std::optional(one.latencies[i]) : std::nullopt,
+    const auto latency = [&table](const QString& name, std::size_t index) {
+        table.add(name, [index](const VersionEvaluation& one) {
+            return number(index < one.latencies.size() ? std::optional(one.latencies[index]) : std::nullopt,
                           MetricUnit::Seconds);
         });
+    };
+    latency(Words::tr("Latency p50"), 0);
+    latency(Words::tr("Latency p90"), 1);
+    latency(Words::tr("Latency p99"), 2);
+    table.add(Words::tr("Latency p99.9"),
+              [](const VersionEvaluation& one) { return number(one.latencyP999, MetricUnit::Seconds); });
+    latency(Words::tr("Latency, largest"), 3);
     table.add(Words::tr("Requests per second"), [](const VersionEvaluation& one) {
         return number(one.requestsPerSecond, MetricUnit::PerSecond);
     });
@@ -171,7 +203,7 @@ void writeVersionTable(ReportWriter& writer, const Evaluation& evaluation)
     if (evaluation.task == TaskKind::Regression)
         addRegression(table);
     else
-        addClassification(table);
+        addClassification(table, evaluation.question.positiveClass);
     addSpeed(table);
     table.write(writer);
 }

@@ -176,11 +176,9 @@ private:
     std::vector<VersionComparison> m_found;
 };
 
-} // namespace
-
-std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
-                                               std::span<const std::vector<std::uint32_t>> rowsOf,
-                                               const CancelToken& cancel)
+/// Those that were asked for, else the last one and the one before it; nothing where there are no two.
+std::optional<std::pair<std::uint32_t, std::uint32_t>>
+comparedVersions(const EvaluatedRows& rows, std::span<const std::vector<std::uint32_t>> rowsOf)
 {
     std::vector<std::uint32_t> order;
     for (std::uint32_t version = 0; version < rows.versions.size(); ++version) {
@@ -189,15 +187,34 @@ std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
     }
     if (order.size() < 2)
         return {};
+    const auto named = [&](const std::string& name) {
+        return std::find_if(order.begin(), order.end(),
+                            [&](std::uint32_t version) { return rows.versions[version] == name; });
+    };
+    const auto first = named(rows.question.firstVersion);
+    const auto second = named(rows.question.secondVersion);
+    if (first != order.end() && second != order.end() && first != second)
+        return std::pair(*first, *second);
     // By their first rows; those are in order of time.
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return rowsOf[a].front() < rowsOf[b].front(); });
-    const std::uint32_t before = order[order.size() - 2];
-    const std::uint32_t newest = order.back();
-    auto comparisons = Comparison(rows, rowsOf[before], rowsOf[newest]).compare(cancel);
+    return std::pair(order[order.size() - 2], order.back());
+}
+
+} // namespace
+
+std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
+                                               std::span<const std::vector<std::uint32_t>> rowsOf,
+                                               const CancelToken& cancel)
+{
+    const auto pair = comparedVersions(rows, rowsOf);
+    if (!pair)
+        return {};
+    const auto [first, second] = *pair;
+    auto comparisons = Comparison(rows, rowsOf[first], rowsOf[second]).compare(cancel);
     for (VersionComparison& one : comparisons) {
-        one.first = rows.versions[before];
-        one.second = rows.versions[newest];
+        one.first = rows.versions[first];
+        one.second = rows.versions[second];
     }
     return comparisons;
 }
@@ -209,7 +226,7 @@ std::vector<VersionComparison> comparePeriods(const EvaluatedRows& rows, const C
     for (std::uint32_t row = 0; row < rows.size && !rows.times.empty(); ++row) {
         if (rows.inReference(row))
             reference.push_back(row);
-        else if (rows.times[row] >= rows.question.reference.to.ms)
+        else if (rows.inCurrent(row))
             after.push_back(row);
     }
     if (reference.empty() || after.empty())

@@ -5,12 +5,12 @@
 
 namespace qd {
 
-/// The version that came last with the one that came before it; empty for fewer than two. `rowsOf` as
+/// The two versions of the question (see EvaluationQuestion); empty for fewer than two. `rowsOf` as
 /// rowsByVersion() gives them.
 [[nodiscard]] std::vector<VersionComparison>
 compareVersions(const EvaluatedRows& rows, std::span<const std::vector<std::uint32_t>> rowsOf,
                 const CancelToken& cancel);
-/// What came since the end of the reference period with the reference period; empty where either is.
+/// The current period of the question with the reference period; empty where either is.
 [[nodiscard]] std::vector<VersionComparison> comparePeriods(const EvaluatedRows& rows,
                                                             const CancelToken& cancel);
 

@@ -8,11 +8,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace qd {
 
 namespace {
+
+constexpr std::size_t mostScoredClasses = 2'000;
+constexpr std::size_t mostMistakes = 50;
 
 std::vector<std::uint32_t> labelledOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
 {
@@ -26,6 +30,31 @@ bool areNumbers(const std::vector<std::string>& classes)
 {
     return std::all_of(classes.begin(), classes.end(),
                        [](const std::string& name) { return numberOf(name).has_value(); });
+}
+
+std::vector<Mistake> mistakesOf(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled,
+                                const std::vector<ClassTally>& tallies)
+{
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> counts;
+    for (const std::uint32_t row : labelled) {
+        if (rows.truth[row] != rows.predicted[row])
+            ++counts[{rows.truth[row], rows.predicted[row]}];
+    }
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::int64_t>> pairs(counts.begin(),
+                                                                                        counts.end());
+    const std::size_t shown = std::min(pairs.size(), mostMistakes);
+    std::partial_sort(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(shown), pairs.end(),
+                      [](const auto& a, const auto& b) {
+                          return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+                      });
+    std::vector<Mistake> mistakes;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto [truth, predicted] = pairs[i].first;
+        mistakes.push_back(
+            {rows.classes[truth], rows.classes[predicted], pairs[i].second,
+             static_cast<double>(pairs[i].second) / static_cast<double>(tallies[truth].support)});
+    }
+    return mistakes;
 }
 
 void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
@@ -43,10 +72,11 @@ void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
     }
     result.scores = scores(std::span<const ClassTally>(tallies));
     result.accuracyInterval = wilson(correct, result.labelled);
-    if (rows.classes.size() > LogSummary::mostClasses) {
+    result.mistakes = mistakesOf(rows, labelled, tallies);
+    if (rows.classes.size() > mostScoredClasses)
         result.scores.perClass.clear();
+    if (rows.classes.size() > LogSummary::mostClasses)
         return;
-    }
     result.matrix = matrixOf(rows, labelled);
     result.balancedAccuracy = balancedAccuracy(result.matrix);
     result.matthews = matthewsCorrelation(result.matrix);
@@ -130,7 +160,7 @@ void setStatuses(VersionEvaluation& result, const EvaluatedRows& rows, std::span
     std::int64_t known = 0;
     for (const std::uint32_t row : chosen) {
         const double status = rows.status[row];
-        if (!(status > 0 && status < 1e6))
+        if (!(status > 0 && status < mostStatus))
             continue;
         ++statuses[static_cast<int>(status)];
         ++known;
@@ -151,13 +181,12 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
         return;
     result.latencyMean =
         std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
-    std::vector<double> sample;
-    for (const std::size_t i : evenly(seconds.size(), mostSampledRows))
-        sample.push_back(seconds[i]);
-    static constexpr std::array at{0.5, 0.9, 0.99, 1.0};
+    for (const double one : seconds)
+        result.latencyBins.add(LatencyBins::binOf(one));
+    static constexpr std::array at{0.5, 0.9, 0.99, 1.0, 0.999};
     result.latencies = quantiles(seconds, at);
-    std::erase_if(sample, [&result](double one) { return one > result.latencies[2]; });
-    result.latencyHistogram = histogramOf(sample, 40);
+    result.latencyP999 = result.latencies.back();
+    result.latencies.pop_back();
 }
 
 /// `columns` has the probability of each class. In pieces, which bounds the memory.

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -91,7 +92,10 @@ public:
                     {probabilities()[row], isPositive(m_rows.predicted[row]),
                      m_positive == noClass ? m_rows.loss(row) == 0 : m_rows.truth[row] == m_positive});
         }
-        return QualityEstimator::fit(reference);
+        // Ten chunks also of a short reference; the band allows for their size.
+        EstimatorOptions options;
+        options.chunkRows = std::clamp<std::size_t>(reference.size() / 10, 50, options.chunkRows);
+        return QualityEstimator::fit(reference, options);
     }
 
     std::optional<EstimatedValue> estimate(const QualityEstimator& estimator,

@@ -113,9 +113,24 @@ QString failedDetail(const Version& version)
     return Texts::tr("%L1 of %L2 failed").arg(version.failed).arg(version.predictions);
 }
 
+QString mapeDetail(const Version& version)
+{
+    const std::int64_t zeros = version.regression ? version.regression->zeroTargets : 0;
+    return zeros > 0 ? Texts::tr("without %L1 rows whose truth is 0").arg(zeros) : QString();
+}
+
+QString noiseDetail(const Version& version)
+{
+    if (!version.noise)
+        return {};
+    return version.noise->source == NoiseSource::RepeatedInputs
+               ? Texts::tr("of predictions for equal inputs")
+               : Texts::tr("of neighbouring residuals, as inputs do not repeat");
+}
+
 std::vector<EvaluationFigure> speedFigures()
 {
-    return {
+    std::vector<EvaluationFigure> figures{
         {"p50", [] { return Texts::tr("Latency p50"); },
          [] { return Texts::tr("Half of the predictions were at least as fast as this."); }, Better::Lower,
          latency<0>, seconds},
@@ -125,6 +140,12 @@ std::vector<EvaluationFigure> speedFigures()
         {"p99", [] { return Texts::tr("Latency p99"); },
          [] { return Texts::tr("One in a hundred predictions was slower than this."); }, Better::Lower,
          latency<2>, seconds},
+        {"p999", [] { return Texts::tr("Latency p99.9"); },
+         [] { return Texts::tr("One in a thousand predictions was slower than this."); }, Better::Lower,
+         [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds},
+        {"meanLatency", [] { return Texts::tr("Mean latency"); },
+         [] { return Texts::tr("Sum of all latencies by their number; a few slow ones pull it up."); },
+         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds},
         {"slowest", [] { return Texts::tr("Longest latency"); },
          [] { return Texts::tr("The slowest prediction of all."); }, Better::Lower, latency<3>, seconds},
         {"errors", [] { return Texts::tr("Error rate"); },
@@ -146,6 +167,13 @@ std::vector<EvaluationFigure> speedFigures()
          [](const Version& v, const Positive&) { return Defined<double>(static_cast<double>(v.labelled)); },
          count},
     };
+    for (EvaluationFigure& figure : figures) {
+        const std::string_view id = figure.id;
+        figure.rows = id == "errors"     ? FigureRows::Failed
+                      : id == "labelled" ? FigureRows::Labelled
+                                         : FigureRows::All;
+    }
+    return figures;
 }
 
 std::vector<EvaluationFigure> classificationFigures()
@@ -175,6 +203,16 @@ std::vector<EvaluationFigure> classificationFigures()
         {"f1", [] { return Texts::tr("F1"); },
          [] { return Texts::tr("Harmonic mean of precision and recall of the positive class."); },
          Better::Higher, leading<&ClassScores::f1>, ratio},
+        {"microF1", [] { return Texts::tr("Micro F1"); },
+         [] {
+             return Texts::tr("F1 of all classes' counts together; with one label per row, the accuracy.");
+         },
+         Better::Higher,
+         [](const Version& v, const Positive&) {
+             return v.matrix.classes.empty() ? Defined<double>(undefined(Undefined::NoData))
+                                             : defined(microAverage(v.matrix).f1);
+         },
+         ratio},
         {"weightedF1", [] { return Texts::tr("Weighted F1"); },
          [] { return Texts::tr("F1 averaged over the classes by how often they are true."); }, Better::Higher,
          [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); }, ratio},
@@ -187,6 +225,12 @@ std::vector<EvaluationFigure> classificationFigures()
         {"kappa", [] { return Texts::tr("Cohen's kappa"); },
          [] { return Texts::tr("Agreement of truth and prediction beyond chance; 1 is perfect."); },
          Better::Higher, own<&Version::kappa>, scoreText},
+        {"weightedKappa", [] { return Texts::tr("Weighted kappa"); },
+         [] {
+             return Texts::tr("Kappa for classes that are numbers: a mistake weighs by the square of how far "
+                              "it lies off.");
+         },
+         Better::Higher, own<&Version::weightedKappa>, scoreText, nullptr, true},
         {"auc", [] { return Texts::tr("AUC"); },
          [] {
              return Texts::tr(
@@ -236,7 +280,7 @@ std::vector<EvaluationFigure> regressionFigures()
          Better::Lower, regression<&RegressionScores::rootMeanSquaredError>, plainNumber},
         {"mape", [] { return Texts::tr("Mean percentage error"); },
          [] { return Texts::tr("MAPE: the absolute error as a share of the truth, on average."); },
-         Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, ratio},
+         Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, ratio, mapeDetail},
         {"r2", [] { return Texts::tr("R²"); },
          [] { return Texts::tr("Share of the target's variance that the model explains; 1 is perfect."); },
          Better::Higher, definedRegression<&RegressionScores::r2>, scoreText},
@@ -255,7 +299,7 @@ std::vector<EvaluationFigure> regressionFigures()
          [](const Version& v, const Positive&) {
              return v.noise.map([](const PredictionNoise& noise) { return std::sqrt(noise.variance); });
          },
-         plainNumber},
+         plainNumber, noiseDetail},
     };
     const auto speed = speedFigures();
     figures.insert(figures.end(), speed.begin(), speed.end());

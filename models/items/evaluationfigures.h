@@ -10,6 +10,8 @@
 namespace qd {
 
 enum class Better { Higher, Lower, Neither };
+/// Which rows a figure is made of.
+enum class FigureRows { Labelled, All, Failed };
 
 /// One figure of one version.
 struct EvaluationFigure
@@ -22,6 +24,8 @@ struct EvaluationFigure
     QString (*text)(double value);
     /// An interval, or another remark to the value; may be null, and may return nothing.
     QString (*detail)(const VersionEvaluation& version) = nullptr;
+    bool isSpecial = false; ///< nobody misses it where no version has it
+    FigureRows rows = FigureRows::Labelled;
 };
 
 /// Those that suit the task, most telling first.

@@ -64,7 +64,10 @@ QString effectText(const VersionComparison& comparison)
         return dash;
     const auto size = sizeOf(*comparison.compared);
     if (!size)
-        return signedText(comparison.compared->effect, comparison.unit);
+        return comparison.unit == MetricUnit::Ratio
+                   ? Texts::tr("%1 points", "a difference of percentages")
+                         .arg(pointsText(comparison.compared->effect))
+                   : signedText(comparison.compared->effect, comparison.unit);
     const QString value = QLocale().toString(comparison.compared->effect, 'f', 2);
     switch (*size) {
     case EffectSize::Negligible:
@@ -147,7 +150,8 @@ QString ratioOrDash(std::optional<double> value)
 
 double slowest(const TallyRow& tally)
 {
-    return tally.latencies.empty() ? std::nan("") : tally.latencies.back();
+    constexpr std::size_t p99 = 2;
+    return tally.latencies.size() <= p99 ? std::nan("") : tally.latencies[p99];
 }
 
 double failedShare(const TallyRow& tally)
@@ -167,6 +171,27 @@ QString lossDifferenceText(const SliceRow& row)
     return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
         .arg(plainNumber(slice.difference), plainNumber(slice.interval.low),
              plainNumber(slice.interval.high));
+}
+
+using SegmentColumns = std::vector<RowsColumn<SegmentEvaluation>>;
+
+SegmentColumns scoreColumns()
+{
+    using S = SegmentEvaluation;
+    return {{[] { return Texts::tr("Accuracy"); }, [](const S& s) { return ratioOrDash(s.tally.accuracy); },
+             [](const S& s) { return QVariant(s.tally.accuracy.value_or(-1)); }, true},
+            {[] { return Texts::tr("Recall"); }, [](const S& s) { return ratioOrDash(s.tally.recall); },
+             [](const S& s) { return QVariant(s.tally.recall.value_or(-1)); }, true},
+            {[] { return Texts::tr("Precision"); }, [](const S& s) { return ratioOrDash(s.tally.precision); },
+             [](const S& s) { return QVariant(s.tally.precision.value_or(-1)); }, true}};
+}
+
+SegmentColumns errorColumns()
+{
+    using S = SegmentEvaluation;
+    return {{[] { return Texts::tr("Mean absolute error"); },
+             [](const S& s) { return s.meanError ? plainNumber(*s.meanError) : dash; },
+             [](const S& s) { return QVariant(s.meanError.value_or(-1)); }, true}};
 }
 
 } // namespace
@@ -235,31 +260,30 @@ ReliabilityModel* makeReliabilityModel(QObject* parent)
         nullptr, parent);
 }
 
-SegmentEvaluationModel* makeSegmentEvaluationModel(QObject* parent)
+SegmentEvaluationModel* makeSegmentEvaluationModel(TaskKind task, QObject* parent)
 {
     using S = SegmentEvaluation;
-    return new SegmentEvaluationModel(
-        {{[] { return Texts::tr("Column"); }, [](const S& s) { return QString::fromStdString(s.column); },
-          [](const S& s) { return QVariant(QString::fromStdString(s.column)); }},
-         {[] { return Texts::tr("Value"); },
-          [](const S& s) {
-              return s.value.empty() ? Texts::tr("missing", "no value") : QString::fromStdString(s.value);
-          },
-          [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
-         {[] { return Texts::tr("Predictions"); }, [](const S& s) { return countText(s.tally.predictions); },
-          [](const S& s) { return QVariant(static_cast<qlonglong>(s.tally.predictions)); }, true},
-         {[] { return Texts::tr("Accuracy"); }, [](const S& s) { return ratioOrDash(s.tally.accuracy); },
-          [](const S& s) { return QVariant(s.tally.accuracy.value_or(-1)); }, true},
-         {[] { return Texts::tr("Recall"); }, [](const S& s) { return ratioOrDash(s.tally.recall); },
-          [](const S& s) { return QVariant(s.tally.recall.value_or(-1)); }, true},
-         {[] { return Texts::tr("Precision"); }, [](const S& s) { return ratioOrDash(s.tally.precision); },
-          [](const S& s) { return QVariant(s.tally.precision.value_or(-1)); }, true},
-         {[] { return Texts::tr("Latency p99"); },
-          [](const S& s) { return formatValue(slowest(s.tally), MetricUnit::Seconds); },
-          [](const S& s) { return QVariant(std::isnan(slowest(s.tally)) ? -1 : slowest(s.tally)); }, true},
-         {[] { return Texts::tr("Failed"); }, [](const S& s) { return ratio(failedShare(s.tally)); },
-          [](const S& s) { return QVariant(failedShare(s.tally)); }, true}},
-        nullptr, parent);
+    std::vector<RowsColumn<S>> columns{
+        {[] { return Texts::tr("Column"); }, [](const S& s) { return QString::fromStdString(s.column); },
+         [](const S& s) { return QVariant(QString::fromStdString(s.column)); }},
+        {[] { return Texts::tr("Value"); },
+         [](const S& s) {
+             return s.value.empty() ? Texts::tr("missing", "no value") : QString::fromStdString(s.value);
+         },
+         [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
+        {[] { return Texts::tr("Predictions"); }, [](const S& s) { return countText(s.tally.predictions); },
+         [](const S& s) { return QVariant(static_cast<qlonglong>(s.tally.predictions)); }, true}};
+    const auto scores = task == TaskKind::Regression ? errorColumns() : scoreColumns();
+    columns.insert(columns.end(), scores.begin(), scores.end());
+    const std::vector<RowsColumn<S>> speed{
+        {[] { return Texts::tr("Latency p99"); },
+         [](const S& s) { return formatValue(slowest(s.tally), MetricUnit::Seconds); },
+         [](const S& s) { return QVariant(std::isnan(slowest(s.tally)) ? -1 : slowest(s.tally)); }, true},
+        {[] { return Texts::tr("Failed"); }, [](const S& s) { return ratio(failedShare(s.tally)); },
+         [](const S& s) { return QVariant(failedShare(s.tally)); }, true}};
+
+    columns.insert(columns.end(), speed.begin(), speed.end());
+    return new SegmentEvaluationModel(std::move(columns), nullptr, parent);
 }
 
 SliceModel* makeSliceModel(QObject* parent)

@@ -18,6 +18,7 @@ public:
 
     void setEvaluation(EvaluationPtr evaluation);
     void retranslate();
+    [[nodiscard]] const EvaluationFigure& figure(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] QString explanation(const EvaluationFigure& figure, const VersionEvaluation& version) const;
 
     EvaluationPtr m_evaluation;
+    std::vector<const EvaluationFigure*> m_figures;
 };
 
 /// What a comparison comes to.
@@ -59,7 +61,7 @@ using ReliabilityModel = RowsModel<ReliabilityBin>;
 
 /// One value of a segment column with its quality, speed and faults.
 using SegmentEvaluationModel = RowsModel<SegmentEvaluation>;
-[[nodiscard]] SegmentEvaluationModel* makeSegmentEvaluationModel(QObject* parent);
+[[nodiscard]] SegmentEvaluationModel* makeSegmentEvaluationModel(TaskKind task, QObject* parent);
 
 /// A slice with its terms as text.
 struct SliceRow

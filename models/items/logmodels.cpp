@@ -66,12 +66,29 @@ ClassModel* makeClassModel(QObject* parent)
         classExtra, parent);
 }
 
-std::vector<ClassRow> classRows(const ConfusionMatrix& matrix, const ClassificationScores& scores)
+std::vector<ClassRow> classRows(const std::vector<std::string>& classes, const ClassificationScores& scores)
 {
     std::vector<ClassRow> rows;
-    for (std::size_t i = 0; i < matrix.classes.size() && i < scores.perClass.size(); ++i)
-        rows.push_back({matrix.classes[i], scores.perClass[i]});
+    for (std::size_t i = 0; i < classes.size() && i < scores.perClass.size(); ++i)
+        rows.push_back({classes[i], scores.perClass[i]});
     return rows;
+}
+
+MistakeModel* makeMistakeModel(QObject* parent)
+{
+    using M = Mistake;
+    return new MistakeModel(
+        {{[] { return Texts::tr("Truly"); }, [](const M& m) { return QString::fromStdString(m.truth); },
+          [](const M& m) { return QVariant(QString::fromStdString(m.truth)); }},
+         {[] { return Texts::tr("Taken for"); },
+          [](const M& m) { return QString::fromStdString(m.predicted); },
+          [](const M& m) { return QVariant(QString::fromStdString(m.predicted)); }},
+         {[] { return Texts::tr("Rows"); }, [](const M& m) { return countText(m.rows); },
+          [](const M& m) { return QVariant(static_cast<qlonglong>(m.rows)); }, true},
+         {[] { return Texts::tr("Share"); }, [](const M& m) { return ratioText(m.share); },
+          [](const M& m) { return QVariant(m.share); }, true,
+          [] { return Texts::tr("Of all rows that truly were of this class."); }}},
+        nullptr, parent);
 }
 
 } // namespace qd

@@ -44,6 +44,8 @@ QString RowsBehind::select(QStringList terms) const
     const EvaluationQuestion& question = m_evaluation->question;
     if (m_version < m_evaluation->versions.size() && !m_evaluation->versions[m_version].version.empty())
         terms.prepend(filterEquals(QStringLiteral("version"), m_evaluation->versions[m_version].version));
+    if (!m_narrowed.isEmpty())
+        terms.prepend(m_narrowed);
     if (m_evaluation->models.size() > 1 && !question.model.empty())
         terms.prepend(filterEquals(QStringLiteral("model"), question.model));
     if (!question.filter.trimmed().isEmpty())
@@ -60,14 +62,34 @@ QStringList RowsBehind::labelledTerms() const
 
 QStringList RowsBehind::currentTerms() const
 {
-    const TimeRange reference = m_evaluation->question.reference;
-    return reference.isEmpty() ? QStringList{}
-                               : QStringList{QStringLiteral("time >= \"%1\"").arg(toIso(reference.to))};
+    const EvaluationQuestion& question = m_evaluation->question;
+    if (question.reference.isEmpty())
+        return {};
+    QStringList terms{QStringLiteral("time >= \"%1\"").arg(toIso(startOfCurrent(question)))};
+    if (!question.current.isEmpty())
+        terms << QStringLiteral("time < \"%1\"").arg(toIso(question.current.to));
+    return terms;
 }
 
 RowsBehind RowsBehind::ofVersion(std::size_t version) const
 {
-    return {m_evaluation, version, m_scoreColumns};
+    RowsBehind other(*this);
+    other.m_version = version;
+    return other;
+}
+
+RowsBehind RowsBehind::ofVersionNamed(const std::string& version) const
+{
+    RowsBehind other = ofVersion(0);
+    other.m_narrowed = filterEquals(QStringLiteral("version"), version);
+    return other;
+}
+
+RowsBehind RowsBehind::within(const std::string& column, const std::string& value) const
+{
+    RowsBehind narrowed(*this);
+    narrowed.m_narrowed = filterEquals(filterName(column), value);
+    return narrowed;
 }
 
 QString RowsBehind::all() const
@@ -162,6 +184,42 @@ QString RowsBehind::scoreBetween(double low, double high) const
     if (term.isEmpty())
         term = confidenceTerm(low, withLow, high);
     return select(QStringList{term, QStringLiteral("not (label is missing)")} + labelledTerms());
+}
+
+QString RowsBehind::latencyBetween(double low, double high) const
+{
+    return select({between(QStringLiteral("latency"), low, false, high)});
+}
+
+QString RowsBehind::withStatus(int status) const
+{
+    return select({QStringLiteral("status = %1").arg(status)});
+}
+
+QString RowsBehind::failed() const
+{
+    return select({QStringLiteral("status >= 400")});
+}
+
+QString RowsBehind::labelled() const
+{
+    return select(QStringList{QStringLiteral("not (label is missing)")} + labelledTerms());
+}
+
+QString RowsBehind::residualBetween(double low, double high) const
+{
+    const QString residual = QStringLiteral("prediction - label");
+    QStringList terms;
+    if (std::isfinite(low))
+        terms << QStringLiteral("%1 >= %2").arg(residual, number(low));
+    if (std::isfinite(high))
+        terms << QStringLiteral("%1 < %2").arg(residual, number(high));
+    return select(terms + labelledTerms());
+}
+
+QString RowsBehind::current() const
+{
+    return select(currentTerms());
 }
 
 QString RowsBehind::slice(const Slice& slice) const

@@ -20,6 +20,8 @@ public:
 
     /// The same of another version.
     [[nodiscard]] RowsBehind ofVersion(std::size_t version) const;
+    /// Of a version that may not be among those of the evaluation.
+    [[nodiscard]] RowsBehind ofVersionNamed(const std::string& version) const;
     [[nodiscard]] QString all() const;
     /// Labelled rows that did not fail; an empty class stands for any.
     [[nodiscard]] QString cell(const std::string& truth, const std::string& predicted) const;
@@ -33,12 +35,25 @@ public:
     /// Whose score, or confidence in the predicted class when there are more than two, lies in (low, high];
     /// with low itself when it is 0.
     [[nodiscard]] QString scoreBetween(double low, double high) const;
+    /// With a latency in (low, high] seconds; an infinite bound is none.
+    [[nodiscard]] QString latencyBetween(double low, double high) const;
+    [[nodiscard]] QString withStatus(int status) const;
+    /// With a status of 400 or more.
+    [[nodiscard]] QString failed() const;
+    /// With a label, without those that failed.
+    [[nodiscard]] QString labelled() const;
+    /// Labelled rows of a regression whose prediction − truth lies in [low, high); an infinite bound is none.
+    [[nodiscard]] QString residualBetween(double low, double high) const;
     [[nodiscard]] QString slice(const Slice& slice) const;
-    /// Of the time after the reference period.
+    /// Of the current period.
     [[nodiscard]] QString driftCell(const ColumnDrift& drift, const DriftCell& cell) const;
     /// Of any version; an empty value stands for missing ones.
     [[nodiscard]] QString segment(const std::string& column, const std::string& value) const;
-    /// Of the time after the reference period.
+    /// The same within this version, with more conditions: narrowed to that value of the column.
+    [[nodiscard]] RowsBehind within(const std::string& column, const std::string& value) const;
+    /// Of the current period that is compared with the reference.
+    [[nodiscard]] QString current() const;
+    /// Of the current period.
     [[nodiscard]] QString category(const std::string& column, const std::string& value) const;
 
 private:
@@ -52,6 +67,7 @@ private:
     EvaluationPtr m_evaluation;
     std::size_t m_version = 0;
     std::map<std::string, std::string> m_scoreColumns;
+    QString m_narrowed; ///< another condition, or none
 };
 
 } // namespace qd

@@ -20,7 +20,23 @@ void VersionFiguresModel::setEvaluation(EvaluationPtr evaluation)
 {
     beginResetModel();
     m_evaluation = std::move(evaluation);
+    m_figures.clear();
+    if (m_evaluation) {
+        for (const EvaluationFigure& one : figuresOf(m_evaluation->task)) {
+            const auto has = [&](const VersionEvaluation& version) {
+                return one.value(version, m_evaluation->question.positiveClass).has_value();
+            };
+            if (!one.isSpecial ||
+                std::any_of(m_evaluation->versions.begin(), m_evaluation->versions.end(), has))
+                m_figures.push_back(&one);
+        }
+    }
     endResetModel();
+}
+
+const EvaluationFigure& VersionFiguresModel::figure(int row) const
+{
+    return *m_figures.at(static_cast<std::size_t>(row));
 }
 
 void VersionFiguresModel::retranslate()
@@ -34,7 +50,7 @@ void VersionFiguresModel::retranslate()
 
 int VersionFiguresModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || !m_evaluation ? 0 : static_cast<int>(figuresOf(m_evaluation->task).size());
+    return parent.isValid() ? 0 : static_cast<int>(m_figures.size());
 }
 
 int VersionFiguresModel::columnCount(const QModelIndex& parent) const
@@ -72,7 +88,7 @@ QVariant VersionFiguresModel::data(const QModelIndex& index, int role) const
     if (!index.isValid() || !m_evaluation)
         return {};
     const auto version = static_cast<std::size_t>(index.column());
-    const EvaluationFigure& figure = figuresOf(m_evaluation->task)[static_cast<std::size_t>(index.row())];
+    const EvaluationFigure& figure = this->figure(index.row());
     const VersionEvaluation& shown = m_evaluation->versions[version];
     switch (role) {
     case Qt::DisplayRole: {
@@ -102,7 +118,7 @@ QVariant VersionFiguresModel::headerData(int section, Qt::Orientation orientatio
         return role == Qt::DisplayRole ? QVariant(versionName(m_evaluation->versions[index].version))
                                        : QVariant();
     }
-    const EvaluationFigure& figure = figuresOf(m_evaluation->task)[index];
+    const EvaluationFigure& figure = this->figure(section);
     if (role == Qt::DisplayRole)
         return figure.title();
     return role == Qt::ToolTipRole ? QVariant(figure.hint()) : QVariant();

@@ -60,6 +60,7 @@ struct ReportChart
         double low = 0;
         double high = 1;
         MetricUnit unit = MetricUnit::Ratio;
+        bool isLogarithmic = false; ///< then `low` is above 0
     };
     enum class Period { Baseline, Affected, After };
     struct Band

@@ -10,6 +10,7 @@ namespace qd {
 ///     version = "v2" and latency > 0.5 and not country in ("de", "fr")
 ///     label != prediction or status >= 500
 ///     prediction ~ "cat.*" and time >= "2026-01-31T10:00" and probability is missing
+///     prediction - label > 2.5
 ///
 /// Names are those of the columns, or of their meanings (time, id, model, version, prediction, label,
 /// probability, latency, status); names with other characters stand in backquotes. Numbers compare by value,

@@ -64,7 +64,8 @@ Result<FilterToken> FilterLexer::number()
 
 Result<FilterToken> FilterLexer::next()
 {
-    static const std::array<QString, 11> signs{"!=", "<=", ">=", "!~", "=", "<", ">", "~", "(", ")", ","};
+    static const std::array<QString, 12> signs{"!=", "<=", ">=", "!~", "=", "<",
+                                               ">",  "~",  "(",  ")",  ",", "-"};
     while (m_at < m_text.size() && m_text[m_at].isSpace())
         ++m_at;
     if (m_at == m_text.size())
@@ -74,7 +75,9 @@ Result<FilterToken> FilterLexer::next()
         return quoted(c, FilterToken::Kind::Text);
     if (c == u'`')
         return quoted(c, FilterToken::Kind::QuotedName);
-    if (c.isDigit() || c == u'-' || c == u'+' || c == u'.')
+    const QChar after = m_at + 1 < m_text.size() ? m_text[m_at + 1] : QChar();
+    const bool subtracts = c == u'-' && !after.isDigit() && after != u'.';
+    if (c.isDigit() || (c == u'-' && !subtracts) || c == u'+' || c == u'.')
         return number();
     if (beginsName(c)) {
         const qsizetype begin = m_at;

@@ -27,7 +27,7 @@ std::optional<Comparison> comparisonOf(const FilterToken& token)
 
 /// filter  := and ("or" and)*            and := not ("and" not)*
 /// not     := "not" not | "(" filter ")" | test
-/// test    := name comparison (value | name) | name ("~" | "!~") text
+/// test    := name comparison (value | name) | name "-" name comparison value | name ("~" | "!~") text
 ///          | name ["not"] "in" "(" value ("," value)* ")" | name "is" ["not"] "missing"
 class FilterParser
 {
@@ -186,6 +186,8 @@ private:
             both.push_back(noneOf(missingTest(*left)));
             return allOf(std::move(both));
         }
+        if (m_token.isSign(u"-"))
+            return difference(*left);
         if (m_token.isSign(u"~") || m_token.isSign(u"!~"))
             return pattern(*left, m_token.isSign(u"~"));
         const auto sign = comparisonOf(m_token);
@@ -229,6 +231,30 @@ private:
         if (equality && kindOf(left) == ColumnKind::Code && kindOf(right) == ColumnKind::Code)
             return codePairTest(m_data, left, right, sign == Comparison::Equal);
         return numberPairTest(left, sign, right);
+    }
+
+    Parsed difference(int left)
+    {
+        if (auto moved = advance(); !moved)
+            return Failure(moved.error());
+        const FilterToken rightToken = m_token;
+        const auto right = column();
+        if (!right)
+            return Failure(right.error());
+        if (kindOf(left) == ColumnKind::Text || kindOf(*right) == ColumnKind::Text ||
+            kindOf(left) == ColumnKind::Time || kindOf(*right) == ColumnKind::Time)
+            return FilterLexer::failAt(rightToken.at, Tr::tr("Only numbers can be subtracted."));
+        const auto sign = comparisonOf(m_token);
+        if (!sign)
+            return expected(Tr::tr("a comparison such as = or <"));
+        if (auto moved = advance(); !moved)
+            return Failure(moved.error());
+        if (m_token.kind != Kind::Number)
+            return expected(Tr::tr("a number"));
+        const double number = m_token.number;
+        if (auto moved = advance(); !moved)
+            return Failure(moved.error());
+        return differenceTest(left, *right, *sign, number);
     }
 
     /// A number or time of the present token.

@@ -346,6 +346,33 @@ private:
     int m_b;
 };
 
+class DifferenceTest : public RowTest
+{
+public:
+    DifferenceTest(int a, int b, Comparison comparison, double value)
+        : m_a(a), m_b(b), m_comparison(comparison), m_value(value)
+    {
+    }
+    Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
+    {
+        const auto a = numbersOf(data, block, m_a);
+        const auto b = numbersOf(data, block, m_b);
+        if (!a || !b)
+            return Failure(a ? b.error() : a.error());
+        withComparison(m_comparison, [&](auto compare) {
+            for (std::size_t row = 0; row < mask.size(); ++row)
+                mask[row] = compare((*a)[row] - (*b)[row], m_value) ? 1 : 0;
+        });
+        return {};
+    }
+
+private:
+    int m_a;
+    int m_b;
+    Comparison m_comparison;
+    double m_value;
+};
+
 } // namespace
 
 double numberOrNan(std::string_view text)
@@ -411,6 +438,11 @@ RowTestPtr codePairTest(const TableData& data, int a, int b, bool equal)
 RowTestPtr numberPairTest(int a, Comparison comparison, int b)
 {
     return std::make_unique<NumberPairTest>(a, comparison, b);
+}
+
+RowTestPtr differenceTest(int a, int b, Comparison comparison, double value)
+{
+    return std::make_unique<DifferenceTest>(a, b, comparison, value);
 }
 
 } // namespace qd

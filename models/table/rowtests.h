@@ -42,6 +42,8 @@ enum class Comparison { Equal, Unequal, Less, LessOrEqual, Greater, GreaterOrEqu
 [[nodiscard]] RowTestPtr codePairTest(const TableData& data, int a, int b, bool equal);
 /// Two columns by their values; texts that are no numbers count as missing. None of them is Text.
 [[nodiscard]] RowTestPtr numberPairTest(int a, Comparison comparison, int b);
+/// a − b with a number; texts that are no numbers count as missing. None of the columns is Text.
+[[nodiscard]] RowTestPtr differenceTest(int a, int b, Comparison comparison, double value);
 
 /// A text that is a number from end to end; else NaN.
 [[nodiscard]] double numberOrNan(std::string_view text);

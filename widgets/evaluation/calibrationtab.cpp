@@ -4,11 +4,9 @@
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
-#include "widgets/theme/emptystate.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QStackedWidget>
 #include <QTableView>
 
 #include <algorithm>
@@ -17,8 +15,6 @@ namespace qd {
 
 CalibrationTab::CalibrationTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_legendTitle(new QLabel(this)),
       m_legend(new ChartLegend(this)),
       m_diagram(new XyPlot(QStringLiteral("reliabilityPlot"), this)),
@@ -45,11 +41,7 @@ CalibrationTab::CalibrationTab(QWidget* parent)
     legend->addWidget(m_legend, 1);
     column->addLayout(legend);
     column->addLayout(parts, 1);
-    m_stack->addWidget(content);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    setPage(content);
 
     m_diagram->setReferenceLines({{{0, 0}, {1, 1}}});
     m_diagram->setExplanation([this](const XyHit& hit) {
@@ -87,8 +79,7 @@ void CalibrationTab::retranslate()
     retranslateTable(*m_table, tr("Bins of the reliability diagram"));
     m_table->setToolTip(tr("Double-click or press Enter to see the rows of a bin"));
     m_bins->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void CalibrationTab::refresh()
@@ -96,13 +87,11 @@ void CalibrationTab::refresh()
     const auto& versions = m_shown.evaluation->versions;
     const bool any = std::any_of(versions.begin(), versions.end(),
                                  [](const VersionEvaluation& version) { return version.calibration; });
-    m_stack->setCurrentIndex(any ? 0 : 1);
-    if (!any) {
-        m_empty->setTexts(tr("No calibration"),
-                          tr("The log has no probabilities beside its labels, so nobody can say whether the "
-                             "model is as sure as it should be."));
-        return;
-    }
+    if (!any)
+        return showNothing(tr("No calibration"),
+                           tr("The log has no probabilities beside its labels, so nobody can say whether the "
+                              "model is as sure as it should be."));
+    showPage();
     showDiagram();
     std::vector<XyBar> bars;
     std::vector<ReliabilityBin> bins;
@@ -122,8 +111,8 @@ void CalibrationTab::showDiagram()
     std::vector<ChartLegend::Entry> entries;
     m_drawn.clear();
     const auto& versions = m_shown.evaluation->versions;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        if (!versions[i].calibration || (i == 0 && versions.size() == 2))
+    for (const std::size_t i : m_shown.drawn()) {
+        if (!versions[i].calibration)
             continue;
         const Reliability& calibration = *versions[i].calibration;
         XyCurve curve;
@@ -163,9 +152,7 @@ QStringList CalibrationTab::explain(const ReliabilityBin& bin) const
 
 void CalibrationTab::openBin(const ReliabilityBin& bin, std::size_t version)
 {
-    if (const QString filter = m_shown.rows.ofVersion(version).scoreBetween(bin.low, bin.high);
-        !filter.isEmpty())
-        emit rowsWanted(filter);
+    askForRows(m_shown.rows.ofVersion(version).scoreBetween(bin.low, bin.high));
 }
 
 } // namespace qd

@@ -5,13 +5,11 @@
 #include "widgets/evaluation/evaluationtab.h"
 
 class QLabel;
-class QStackedWidget;
 class QTableView;
 
 namespace qd {
 
 class ChartLegend;
-class EmptyState;
 class XyPlot;
 struct XyHit;
 
@@ -37,8 +35,6 @@ private:
     [[nodiscard]] const ReliabilityBin& binOf(const XyHit& hit) const;
     [[nodiscard]] QStringList explain(const ReliabilityBin& bin) const;
 
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
     QLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_diagram;

@@ -30,7 +30,10 @@ ConfusionTab::ConfusionTab(QWidget* parent)
       m_note(new QLabel(this)),
       m_classesTitle(makeHeading(this)),
       m_classes(makeClassModel(this)),
-      m_classTable(new QTableView(this))
+      m_classTable(new QTableView(this)),
+      m_mistakesTitle(makeHeading(this)),
+      m_mistakes(makeMistakeModel(this)),
+      m_mistakeTable(new QTableView(this))
 {
     m_scroll->setObjectName(QStringLiteral("confusionScroll"));
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -41,8 +44,9 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     m_sharesLabel->setBuddy(m_shares);
     m_note->setObjectName(QStringLiteral("confusionNote"));
     m_note->setWordWrap(true);
-    setUpTable(*m_classTable, QStringLiteral("classTable"), *m_classes);
-    fitColumns(*m_classTable);
+    setUpSortedTable(*m_classTable, QStringLiteral("classTable"), m_sortedClasses, *m_classes);
+    setUpTable(*m_mistakeTable, QStringLiteral("mistakeTable"), *m_mistakes);
+    fitColumns(*m_mistakeTable);
 
     auto* shares = new QHBoxLayout;
     shares->addWidget(m_sharesLabel);
@@ -53,15 +57,19 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     left->addLayout(shares);
     left->addWidget(m_scroll, 1);
     left->addWidget(m_note);
+    left->addStretch(); // takes what the matrix leaves when it is hidden
     auto* right = new QVBoxLayout;
     right->addWidget(m_classesTitle);
-    right->addWidget(m_classTable);
-    right->addStretch();
-    auto* layout = new QHBoxLayout(this);
+    right->addWidget(m_classTable, 1);
+    right->addWidget(m_mistakesTitle);
+    right->addWidget(m_mistakeTable, 1);
+    auto* page = new QWidget(this);
+    auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->setSpacing(16);
     layout->addLayout(left, 3);
     layout->addLayout(right, 2);
+    setPage(page);
 
     const auto applyShares = [this](int index) {
         m_view->setShares(index == 1 ? ConfusionView::Shares::OfPrediction : ConfusionView::Shares::OfTruth);
@@ -75,7 +83,11 @@ ConfusionTab::ConfusionTab(QWidget* parent)
                                           classes[static_cast<std::size_t>(cell.column())]));
     });
     connect(m_classTable, &QTableView::activated, this, [this](const QModelIndex& index) {
-        emit rowsWanted(m_shown.rows.cell(m_classes->at(index.row()).name, {}));
+        emit rowsWanted(m_shown.rows.cell(m_classes->at(m_sortedClasses.mapToSource(index).row()).name, {}));
+    });
+    connect(m_mistakeTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const Mistake& mistake = m_mistakes->at(index.row());
+        emit rowsWanted(m_shown.rows.cell(mistake.truth, mistake.predicted));
     });
     retranslate();
 }
@@ -96,28 +108,36 @@ void ConfusionTab::retranslate()
     m_classesTitle->setText(tr("Scores of each class"));
     m_classTable->setToolTip(tr("Double-click or press Enter to see the rows of a class"));
     retranslateTable(*m_classTable, tr("Scores of each class"));
+    m_mistakesTitle->setText(tr("Most frequent mistakes"));
+    m_mistakeTable->setToolTip(tr("Double-click or press Enter to see the rows"));
+    retranslateTable(*m_mistakeTable, tr("Most frequent mistakes"));
+    m_mistakes->retranslate();
     m_matrix.retranslate();
     m_classes->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void ConfusionTab::refresh()
 {
+    showPage();
     const VersionEvaluation& version = m_shown.chosen();
     m_matrix.setMatrix(version.matrix);
     m_view->adjustSize();
-    m_classes->setRows(classRows(version.matrix, version.scores));
-    fitHeight(*m_classTable, 14);
+    m_classes->setRows(classRows(m_shown.evaluation->classes, version.scores));
+    m_mistakes->setRows(version.mistakes);
     m_heading->setText(tr("Truth and prediction: %1").arg(versionName(version.version)));
-    m_scroll->setVisible(!version.matrix.classes.empty());
-    if (!version.matrix.classes.empty())
+    const bool hasMatrix = !version.matrix.classes.empty();
+    m_scroll->setVisible(hasMatrix);
+    m_sharesLabel->setVisible(hasMatrix);
+    m_shares->setVisible(hasMatrix);
+    if (hasMatrix)
         m_note->setText(
             tr("Click a cell, or choose it with the arrow keys and press Enter, to see its rows."));
     else if (version.labelled == 0)
         m_note->setText(tr("No prediction has a label yet, so nothing can be compared."));
     else
-        m_note->setText(tr("There are too many different classes for a matrix."));
+        m_note->setText(tr("There are too many different classes for a matrix; the mistakes that are made "
+                           "most often stand beside."));
 }
 
 } // namespace qd

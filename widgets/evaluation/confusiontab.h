@@ -5,6 +5,8 @@
 #include "models/items/logmodels.h"
 #include "widgets/evaluation/evaluationtab.h"
 
+#include <QSortFilterProxyModel>
+
 class QComboBox;
 class QLabel;
 class QScrollArea;
@@ -14,8 +16,9 @@ namespace qd {
 
 class ConfusionView;
 
-/// The confusion matrix of the chosen version as a heat map, and the scores of each class; a cell or a class
-/// leads to its rows.
+/// The confusion matrix of the chosen version as a heat map, the scores of each class and the most frequent
+/// mistakes, which also tell of more classes than fit a matrix; a cell, a class or a mistake leads to its
+/// rows.
 class ConfusionTab : public EvaluationTab
 {
     Q_OBJECT
@@ -41,6 +44,10 @@ private:
     QLabel* m_classesTitle;
     ClassModel* m_classes;
     QTableView* m_classTable;
+    QSortFilterProxyModel m_sortedClasses;
+    QLabel* m_mistakesTitle;
+    MistakeModel* m_mistakes;
+    QTableView* m_mistakeTable;
 };
 
 } // namespace qd

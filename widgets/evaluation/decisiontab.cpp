@@ -5,11 +5,9 @@
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/thresholdpanel.h"
 #include "widgets/evaluation/xyplot.h"
-#include "widgets/theme/emptystate.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,8 +45,6 @@ QPointF prPosition(const BinaryCounts& counts)
 
 DecisionTab::DecisionTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_legendTitle(new QLabel(this)),
       m_legend(new ChartLegend(this)),
       m_roc(new XyPlot(QStringLiteral("rocPlot"), this)),
@@ -69,11 +65,7 @@ DecisionTab::DecisionTab(QWidget* parent)
     column->addLayout(legend);
     column->addLayout(plots, 1);
     column->addWidget(m_panel);
-    m_stack->addWidget(content);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    setPage(content);
 
     for (XyPlot* plot : {m_roc, m_pr}) {
         const bool isRoc = plot == m_roc;
@@ -89,9 +81,7 @@ DecisionTab::DecisionTab(QWidget* parent)
     }
     connect(m_panel, &ThresholdPanel::thresholdChanged, this, &DecisionTab::showMarks);
     connect(m_panel, &ThresholdPanel::cellActivated, this, [this](bool called, bool truth) {
-        if (const QString filter = m_shown.rows.decided(m_panel->threshold(), called, truth);
-            !filter.isEmpty())
-            emit rowsWanted(filter);
+        askForRows(m_shown.rows.decided(m_panel->threshold(), called, truth));
     });
     retranslate();
 }
@@ -112,8 +102,7 @@ void DecisionTab::retranslate()
     m_pr->setAxes({tr("Recall"), MetricUnit::Ratio, std::pair(0.0, 1.0)},
                   {tr("Precision"), MetricUnit::Ratio, std::pair(0.0, 1.0)});
     m_panel->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 const VersionEvaluation& DecisionTab::versionOf(const XyHit& hit) const
@@ -130,8 +119,7 @@ double DecisionTab::thresholdAt(const XyHit& hit, bool isRoc) const
 void DecisionTab::openRows(const XyHit& hit, bool isRoc)
 {
     const RowsBehind rows = m_shown.rows.ofVersion(m_drawn[static_cast<std::size_t>(hit.curve)]);
-    if (const QString filter = rows.calledPositive(thresholdAt(hit, isRoc)); !filter.isEmpty())
-        emit rowsWanted(filter);
+    askForRows(rows.calledPositive(thresholdAt(hit, isRoc)));
 }
 
 QString DecisionTab::legendName(const VersionEvaluation& version) const
@@ -149,17 +137,15 @@ void DecisionTab::refresh()
     const Evaluation& evaluation = *m_shown.evaluation;
     const bool any = std::any_of(evaluation.versions.begin(), evaluation.versions.end(),
                                  [](const VersionEvaluation& version) { return version.roc && version.pr; });
-    m_stack->setCurrentIndex(any ? 0 : 1);
-    if (!any) {
-        m_empty->setTexts(
+    if (!any)
+        return showNothing(
             tr("No curves over thresholds"),
             evaluation.question.positiveClass.empty()
                 ? tr("Curves over thresholds are of one class. Choose a positive class above.")
                 : tr("%1 The log has to tell probabilities and labels.")
                       .arg(undefinedReason(m_shown.chosen().roc ? Undefined::NoData
                                                                 : m_shown.chosen().roc.error())));
-        return;
-    }
+    showPage();
     showCurves();
     m_panel->setVersion(m_shown.chosen(), evaluation.question.positiveClass);
     showMarks();
@@ -172,9 +158,8 @@ void DecisionTab::showCurves()
     std::vector<ChartLegend::Entry> entries;
     m_drawn.clear();
     const auto& versions = m_shown.evaluation->versions;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        // One version is all there is: its curve would lie on that of all.
-        if (!versions[i].roc || !versions[i].pr || (i == 0 && versions.size() == 2))
+    for (const std::size_t i : m_shown.drawn()) {
+        if (!versions[i].roc || !versions[i].pr)
             continue;
         const QString name = legendName(versions[i]);
         const int slot = ShownEvaluation::slotOf(i);

@@ -4,12 +4,10 @@
 #include "widgets/evaluation/evaluationtab.h"
 
 class QLabel;
-class QStackedWidget;
 
 namespace qd {
 
 class ChartLegend;
-class EmptyState;
 class ThresholdPanel;
 class XyPlot;
 struct XyHit;
@@ -41,8 +39,6 @@ private:
     [[nodiscard]] QStringList explainRoc(const XyHit& hit) const;
     [[nodiscard]] QStringList explainPr(const XyHit& hit) const;
 
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
     QLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_roc;

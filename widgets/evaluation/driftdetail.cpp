@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -97,7 +98,7 @@ void DriftDetail::retranslate()
 void DriftDetail::showDistribution()
 {
     m_legend->setEntries(
-        {{beforeName(), referenceSlot, m_showsBefore}, {tr("Since then"), currentSlot, m_showsNow}});
+        {{beforeName(), referenceSlot, m_showsBefore}, {tr("Compared period"), currentSlot, m_showsNow}});
     std::vector<XyBar> bars;
     std::vector<std::pair<double, QString>> labels;
     for (std::size_t i = 0; i < m_drift.cells.size(); ++i) {
@@ -107,7 +108,11 @@ void DriftDetail::showDistribution()
                         referenceSlot});
         bars.push_back(
             {at + 0.5, at + 0.88, m_showsNow ? share(cell.current, m_drift.currentRows) : 0, currentSlot});
-        labels.emplace_back(at + 0.5, driftCellText(cell));
+        // Ranges are too many to be written out: where one ends and the next begins is enough.
+        if (cell.kind != DriftCell::Kind::Range)
+            labels.emplace_back(at + 0.5, driftCellText(cell));
+        else if (std::isfinite(cell.high))
+            labels.emplace_back(at + 1, QLocale().toString(cell.high, 'g', 3));
     }
     const double cells = std::max<double>(1, static_cast<double>(m_drift.cells.size()));
     m_plot->setAxes({{}, MetricUnit::Count, std::pair(0.0, cells), std::move(labels)},

@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -106,6 +107,11 @@ void DriftMultiples::paintEvent(QPaintEvent*)
         paintCell(painter, column);
 }
 
+QRectF DriftMultiples::plotRect(int column) const
+{
+    return QRectF(cellRect(column)).adjusted(padding, QFontMetricsF(font()).height() + 6, -padding, -padding);
+}
+
 void DriftMultiples::paintCell(QPainter& painter, int column) const
 {
     const Theme& theme = Theme::instance();
@@ -126,7 +132,7 @@ void DriftMultiples::paintCell(QPainter& painter, int column) const
     painter.drawText(title, Qt::AlignLeft,
                      metrics.elidedText(QString::fromStdString(drift.whole.column), Qt::ElideRight, room));
 
-    const QRectF plot = cell.adjusted(padding, metrics.height() + 6, -padding, -padding);
+    const QRectF plot = plotRect(column);
     const auto y = [&](double index) { return plot.bottom() - index / m_high * plot.height(); };
     const DriftOptions levels;
     for (const auto& [level, which] :
@@ -145,13 +151,22 @@ void DriftMultiples::paintCell(QPainter& painter, int column) const
     painter.setClipping(false);
 }
 
+std::optional<std::pair<Timestamp, double>> DriftMultiples::highestWindow(int column) const
+{
+    if (column < 0 || column >= count())
+        return {};
+    const auto& index = m_evaluation->drifts[static_cast<std::size_t>(column)].index;
+    const auto highest = std::max_element(index.begin(), index.end(),
+                                          [](const auto& a, const auto& b) { return a.second < b.second; });
+    return highest == index.end() ? std::nullopt : std::optional(*highest);
+}
+
 QString DriftMultiples::explanation(int column) const
 {
     const ColumnDriftOverTime& drift = m_evaluation->drifts[static_cast<std::size_t>(column)];
-    const auto highest = std::max_element(drift.index.begin(), drift.index.end(),
-                                          [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto highest = highestWindow(column);
     const QString name = QString::fromStdString(drift.whole.column);
-    if (highest == drift.index.end())
+    if (!highest)
         return tr("%1: index %2").arg(name, scoreText(drift.whole.effect()));
     return tr("%1: index %2, highest at %3 with %4")
         .arg(name, scoreText(drift.whole.effect()), dateTimeText(highest->first), scoreText(highest->second));
@@ -170,6 +185,24 @@ void DriftMultiples::mousePressEvent(QMouseEvent* event)
     choose(columnAt(event->position().toPoint()));
 }
 
+void DriftMultiples::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int column = columnAt(event->position().toPoint());
+    if (column < 0)
+        return;
+    const QRectF plot = plotRect(column);
+    const double share = (event->position().x() - plot.left()) / plot.width();
+    const double at =
+        static_cast<double>(m_range.from.ms) + share * static_cast<double>(m_range.length().count());
+    const auto& index = m_evaluation->drifts[static_cast<std::size_t>(column)].index;
+    const auto nearest = std::min_element(index.begin(), index.end(), [at](const auto& a, const auto& b) {
+        return std::abs(static_cast<double>(a.first.ms) - at) <
+               std::abs(static_cast<double>(b.first.ms) - at);
+    });
+    if (nearest != index.end())
+        emit windowActivated(nearest->first);
+}
+
 void DriftMultiples::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
@@ -181,6 +214,11 @@ void DriftMultiples::keyPressEvent(QKeyEvent* event)
         return choose(m_current - columnsFor(width()));
     case Qt::Key_Down:
         return choose(m_current + columnsFor(width()));
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const auto highest = highestWindow(m_current))
+            emit windowActivated(highest->first);
+        return;
     default:
         QWidget::keyPressEvent(event);
     }

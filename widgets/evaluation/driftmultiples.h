@@ -8,7 +8,8 @@
 namespace qd {
 
 /// Small multiples: the drift index over time of every column, all on one scale of time and value, with lines
-/// at "notice" and "alarm". A click, or the arrow keys, chooses a column.
+/// at "notice" and "alarm". A click, or the arrow keys, chooses a column; a double click asks for the rows of
+/// the window below it, Enter for those of the highest one.
 class DriftMultiples : public QWidget
 {
     Q_OBJECT
@@ -29,10 +30,13 @@ public:
 
 signals:
     void chosen(int column);
+    /// The rows of one window of a column's picture are wanted.
+    void windowActivated(qd::Timestamp from);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -40,7 +44,9 @@ private:
     [[nodiscard]] int count() const;
     [[nodiscard]] int columnsFor(int width) const;
     [[nodiscard]] int columnAt(QPoint point) const;
+    [[nodiscard]] std::optional<std::pair<Timestamp, double>> highestWindow(int column) const;
     [[nodiscard]] QString explanation(int column) const;
+    [[nodiscard]] QRectF plotRect(int column) const;
     void paintCell(QPainter& painter, int column) const;
     void choose(int column);
 

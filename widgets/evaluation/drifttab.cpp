@@ -6,12 +6,10 @@
 #include "widgets/evaluation/driftdetail.h"
 #include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/tablesupport.h"
-#include "widgets/theme/emptystate.h"
 
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -21,8 +19,6 @@ namespace qd {
 
 DriftTab::DriftTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_heading(makeHeading(this)),
       m_model(makeDriftModel(this)),
       m_table(new QTableView(this)),
@@ -59,14 +55,14 @@ DriftTab::DriftTab(QWidget* parent)
     auto* padded = new QVBoxLayout(page);
     padded->setContentsMargins(12, 10, 12, 12);
     padded->addWidget(parts);
-    m_stack->addWidget(page);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    setPage(page);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) { choose(index.row()); });
+    connect(m_table, &QTableView::activated, this, &DriftTab::openColumn);
+    connect(m_multiples, &DriftMultiples::windowActivated, this, [this](Timestamp from) {
+        askForRows(m_shown.rows.ofVersion(0).during({from, from + m_shown.evaluation->question.window}));
+    });
     connect(m_multiples, &DriftMultiples::chosen, this, [this](int chosen) { m_table->selectRow(chosen); });
     const auto drift = [this]() -> const ColumnDrift& {
         return m_shown.evaluation->drifts[static_cast<std::size_t>(m_multiples->current())].whole;
@@ -88,21 +84,21 @@ void DriftTab::retranslate()
 {
     m_multiples->setAccessibleName(tr("Drift index of every column over time"));
     retranslateTable(*m_table, tr("Columns, largest drift first"));
-    m_empty->setTexts(tr("No drift was measured"),
-                      tr("The log has no inputs, or one of the two periods that would be compared is empty. "
-                         "Choose another reference period above."));
+    m_table->setToolTip(tr("Double-click or press Enter to see the rows of the compared period"));
     m_model->retranslate();
     m_detail->retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void DriftTab::refresh()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
-    m_stack->setCurrentIndex(evaluation.drifts.empty() ? 1 : 0);
     if (evaluation.drifts.empty())
-        return;
+        return showNothing(
+            tr("No drift was measured"),
+            tr("The log has no inputs, or one of the two periods that would be compared is empty. "
+               "Choose another reference period above."));
+    showPage();
     const auto moved =
         std::count_if(evaluation.drifts.begin(), evaluation.drifts.end(),
                       [](const auto& drift) { return drift.whole.level != DriftLevel::Steady; });
@@ -118,6 +114,17 @@ void DriftTab::refresh()
     fitHeight(*m_table, 8);
     m_table->selectRow(std::min(before, m_model->rowCount() - 1));
     choose(m_table->currentIndex().row());
+}
+
+/// New values and missing ones lead to their rows, else the whole compared period.
+void DriftTab::openColumn(const QModelIndex& index)
+{
+    const ColumnDrift& drift = m_shown.evaluation->drifts[static_cast<std::size_t>(index.row())].whole;
+    if (index.column() == drifting::MissingColumn)
+        return askForRows(m_shown.rows.driftCell(drift, {.kind = DriftCell::Kind::Missing, .category = {}}));
+    if (index.column() == drifting::NewColumn && !drift.newCategories.empty())
+        return askForRows(m_shown.rows.category(drift.column, drift.newCategories.front().category));
+    askForRows(m_shown.rows.ofVersion(0).current());
 }
 
 void DriftTab::select(int column)

@@ -6,14 +6,12 @@
 
 class QLabel;
 class QScrollArea;
-class QStackedWidget;
 class QTableView;
 
 namespace qd {
 
 class DriftDetail;
 class DriftMultiples;
-class EmptyState;
 
 /// Columns ranked by how far they moved from the reference period, the index of each over time, and the
 /// details of the chosen one.
@@ -34,9 +32,8 @@ protected:
 
 private:
     void choose(int column);
+    void openColumn(const QModelIndex& index);
 
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
     QLabel* m_heading;
     DriftModel* m_model;
     QTableView* m_table;

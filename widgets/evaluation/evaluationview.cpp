@@ -8,6 +8,7 @@
 #include "widgets/evaluation/drifttab.h"
 #include "widgets/evaluation/overtimetab.h"
 #include "widgets/evaluation/overviewtab.h"
+#include "widgets/evaluation/performancetab.h"
 #include "widgets/evaluation/questionbar.h"
 #include "widgets/evaluation/residualstab.h"
 #include "widgets/evaluation/slicestab.h"
@@ -54,6 +55,7 @@ EvaluationView::EvaluationView(QWidget* parent)
     auto* overview = new OverviewTab(this);
     addTab(overview, QStringLiteral("overview"));
     addTab(overTime, QStringLiteral("time"));
+    addTab(new PerformanceTab(this), QStringLiteral("performance"));
     addTab(new ConfusionTab(this), QStringLiteral("confusion"));
     addTab(new DecisionTab(this), QStringLiteral("threshold"));
     addTab(new CalibrationTab(this), QStringLiteral("calibration"));
@@ -76,6 +78,8 @@ EvaluationView::EvaluationView(QWidget* parent)
     });
     connect(overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
     connect(overTime, &OverTimeTab::referenceWanted, m_question, &QuestionBar::setReference);
+    connect(overTime, &OverTimeTab::comparisonWanted, m_question, &QuestionBar::setCurrent);
+    connect(overview, &OverviewTab::versionsWanted, m_question, &QuestionBar::setComparedVersions);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         if (m_arranging || index < 0)
             return;

@@ -17,9 +17,10 @@ class Notice;
 struct Finding;
 class QuestionBar;
 
-/// All views of an Evaluation, in tabs: overview, confusion matrix, thresholds, calibration or residuals,
-/// over time, slices, drift. Knows no rows and computes nothing over them: it asks its host for the rows
-/// behind a figure, and for another evaluation when the user changes the question. The tab is remembered.
+/// All views of an Evaluation, in tabs: overview, over time, performance, confusion matrix, thresholds,
+/// calibration or residuals, slices, drift. Knows no rows and computes nothing over them: it asks its host
+/// for the rows behind a figure, and for another evaluation when the user changes the question. The tab is
+/// remembered.
 class EvaluationView : public QWidget
 {
     Q_OBJECT

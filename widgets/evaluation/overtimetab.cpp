@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/overtimetab.h"
 
-#include "models/base/timetext.h"
+#include "widgets/charts/flowlayout.h"
 #include "widgets/charts/metricchart.h"
-#include "widgets/charts/plotview.h"
+#include "widgets/evaluation/pickedwindow.h"
 #include "widgets/evaluation/timecurves.h"
-#include "widgets/theme/emptystate.h"
 
-#include <QApplication>
 #include <QGridLayout>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -76,14 +70,12 @@ const std::vector<OverTimeTab::Measure>& OverTimeTab::measures()
 
 OverTimeTab::OverTimeTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_scroll(new QScrollArea(this)),
       m_foot(new QWidget(this)),
-      m_picked(new QLabel(this)),
-      m_showWindow(new QPushButton(this)),
+      m_picked(new PickedWindow(m_axis, QStringLiteral("showWindowRows"), this)),
       m_showRange(new QPushButton(this)),
-      m_useReference(new QPushButton(this))
+      m_useReference(new QPushButton(this)),
+      m_compare(new QPushButton(this))
 {
     auto* content = new QWidget;
     m_grid = new QGridLayout(content);
@@ -93,8 +85,7 @@ OverTimeTab::OverTimeTab(QWidget* parent)
         auto* chart = new MetricChart(m_axis, content);
         chart->setObjectName(QLatin1String(measure.name));
         chart->setMinimumHeight(leastHeight);
-        chart->plot().viewport()->installEventFilter(this);
-        chart->plot().installEventFilter(this);
+        m_picked->watch(*chart);
         connect(chart, &MetricChart::beginningRequested, this,
                 [this] { m_axis.setRange(extentOf(*m_shown.evaluation)); });
         m_charts.push_back(chart);
@@ -111,11 +102,7 @@ OverTimeTab::OverTimeTab(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_foot);
-    m_stack->addWidget(page);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    setPage(page);
     connect(&m_axis, &TimeAxis::rangeChanged, this, [this](TimeRange range) {
         for (MetricChart* chart : m_charts)
             chart->setRange(range);
@@ -125,24 +112,22 @@ OverTimeTab::OverTimeTab(QWidget* parent)
 
 void OverTimeTab::buildFoot()
 {
-    m_picked->setObjectName(QStringLiteral("pickedWindow"));
-    m_picked->setWordWrap(true);
-    m_showWindow->setObjectName(QStringLiteral("showWindowRows"));
     m_showRange->setObjectName(QStringLiteral("showRangeRows"));
     m_useReference->setObjectName(QStringLiteral("useAsReference"));
-    auto* foot = new QHBoxLayout(m_foot);
+    m_compare->setObjectName(QStringLiteral("compareWithReference"));
+    auto* foot = new QVBoxLayout(m_foot);
     foot->setContentsMargins(12, 6, 12, 10);
-    foot->addWidget(m_picked, 1);
-    for (QPushButton* button : {m_showWindow, m_showRange, m_useReference})
-        foot->addWidget(button);
-    connect(m_showWindow, &QPushButton::clicked, this, [this] {
-        if (m_window)
-            emit rowsWanted(
-                m_shown.rows.during({*m_window, *m_window + m_shown.evaluation->question.window}));
-    });
+    foot->addWidget(m_picked);
+    auto* ofRange = new FlowLayout(nullptr, 8);
+    for (QPushButton* button : {m_showRange, m_useReference, m_compare})
+        ofRange->addWidget(button);
+    foot->addLayout(ofRange);
+    connect(m_picked, &PickedWindow::rowsWanted, this,
+            [this](TimeRange window) { askForRows(m_shown.rows.during(window)); });
     connect(m_showRange, &QPushButton::clicked, this,
             [this] { emit rowsWanted(m_shown.rows.during(m_axis.range())); });
     connect(m_useReference, &QPushButton::clicked, this, [this] { emit referenceWanted(m_axis.range()); });
+    connect(m_compare, &QPushButton::clicked, this, [this] { emit comparisonWanted(m_axis.range()); });
 }
 
 QString OverTimeTab::title() const
@@ -154,45 +139,47 @@ void OverTimeTab::retranslate()
 {
     for (std::size_t i = 0; i < m_charts.size(); ++i)
         m_charts[i]->setPanel({measures()[i].title(), measures()[i].unit, {}});
-    m_showWindow->setText(tr("Show its &rows"));
-    m_showWindow->setToolTip(tr("The predictions of the picked window; Enter does the same in a chart"));
+    m_picked->retranslate();
     m_showRange->setText(tr("Rows of the &visible range"));
     m_showRange->setToolTip(tr("All predictions between the edges of the charts"));
     m_useReference->setText(tr("&Make it the reference"));
     m_useReference->setToolTip(
         tr("Drift is then measured against the visible range, and estimates learn from "
            "it"));
-    m_empty->setTexts(tr("Nothing over time"),
-                      tr("The log has no times, so nothing can be drawn over time."));
-    if (hasShown())
-        refresh();
+    m_compare->setText(tr("Co&mpare it with the reference"));
+    m_compare->setToolTip(
+        tr("Overview and drift then compare the visible range, and nothing else, with the reference period"));
+    refreshShown();
 }
 
 void OverTimeTab::refresh()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
     const TimeRange extent = extentOf(evaluation);
-    m_stack->setCurrentIndex(extent.isEmpty() ? 1 : 0);
     if (extent.isEmpty())
-        return;
+        return showNothing(tr("Nothing over time"),
+                           tr("The log has no times, so nothing can be drawn over time."));
+    showPage();
     if (m_shown.evaluation != m_last) {
         m_last = m_shown.evaluation;
-        m_window.reset();
         m_axis.setRange(extent);
     }
     std::vector<ChartBand> bands;
     if (!evaluation.question.reference.isEmpty())
         bands.push_back({ChartBand::Kind::Baseline, evaluation.question.reference});
+    if (!evaluation.question.current.isEmpty())
+        bands.push_back({ChartBand::Kind::Verification, evaluation.question.current});
+    const std::vector<std::size_t> drawn = m_shown.drawn();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
         const Measure& measure = measures()[i];
-        std::vector<ChartCurve> curves = curvesOverTime(evaluation, measure.figure);
+        std::vector<ChartCurve> curves = curvesOverTime(evaluation, drawn, measure.figure);
         if (measure.estimate) {
             if (auto estimate = estimateOverTime(evaluation, m_shown.version, measure.estimate))
                 curves.push_back(std::move(*estimate));
         }
         m_hasData[i] = hasValues(curves);
         m_charts[i]->setBands(bands);
-        std::vector<ChartMarker> markers = versionMarkers(evaluation);
+        std::vector<ChartMarker> markers = versionMarkers(evaluation, drawn);
         if (measure.estimate) {
             for (ChartMarker& change : changeMarkers(evaluation, m_shown.version))
                 markers.push_back(std::move(change));
@@ -200,7 +187,7 @@ void OverTimeTab::refresh()
         m_charts[i]->setData(m_axis.range(), curves, markers);
     }
     arrange();
-    showPicked();
+    m_picked->setShown(m_shown.evaluation, m_shown.version);
 }
 
 void OverTimeTab::resizeEvent(QResizeEvent* event)
@@ -225,63 +212,6 @@ void OverTimeTab::arrange()
     m_grid->setColumnStretch(1, columns - 1);
     for (int row = 0; row < m_grid->rowCount(); ++row)
         m_grid->setRowStretch(row, row < (place + columns - 1) / columns ? 1 : 0);
-}
-
-/// A press and release at one place picks; what moves in between pans (see ChartGestures).
-bool OverTimeTab::eventFilter(QObject* watched, QEvent* event)
-{
-    const auto isPlot = [watched](const MetricChart* chart) {
-        PlotView& plot = const_cast<MetricChart*>(chart)->plot();
-        return watched == &plot || watched == plot.viewport();
-    };
-    const auto chart = std::find_if(m_charts.begin(), m_charts.end(), isPlot);
-    if (chart == m_charts.end() || !hasShown())
-        return EvaluationTab::eventFilter(watched, event);
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_axis.crosshair()) {
-            pick(*m_axis.crosshair());
-            m_showWindow->click();
-            return true;
-        }
-    } else if (event->type() == QEvent::MouseButtonPress) {
-        m_pressed = static_cast<QMouseEvent*>(event)->position();
-    } else if (event->type() == QEvent::MouseButtonRelease) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        const double moved = (mouse->position() - m_pressed).manhattanLength();
-        if (mouse->button() == Qt::LeftButton && moved < QApplication::startDragDistance() &&
-            (*chart)->plot().plotArea().contains(mouse->position()))
-            pick((*chart)->plot().timeAt(mouse->position().x()));
-    }
-    return EvaluationTab::eventFilter(watched, event);
-}
-
-void OverTimeTab::pick(Timestamp at)
-{
-    const std::int64_t length = m_shown.evaluation->question.window.count();
-    if (length <= 0)
-        return;
-    m_window = Timestamp{at.ms - (at.ms % length + length) % length};
-    showPicked();
-}
-
-void OverTimeTab::showPicked()
-{
-    m_showWindow->setEnabled(m_window.has_value());
-    if (!m_window) {
-        m_picked->setText(tr("Click a chart to pick a window of time."));
-        return;
-    }
-    const Evaluation& evaluation = *m_shown.evaluation;
-    const std::string& version = m_shown.chosen().version;
-    const auto found = std::find_if(evaluation.windows.begin(), evaluation.windows.end(),
-                                    [&](const EvaluationWindow& window) {
-                                        return window.from == *m_window && window.version == version;
-                                    });
-    const std::int64_t predictions = found == evaluation.windows.end() ? 0 : found->tally.predictions;
-    m_picked->setText(tr("%1: %n prediction(s)", nullptr,
-                         static_cast<int>(std::min<std::int64_t>(predictions, 2'000'000'000)))
-                          .arg(timeRangeText({*m_window, *m_window + evaluation.question.window})));
 }
 
 } // namespace qd

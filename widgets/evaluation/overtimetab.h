@@ -6,15 +6,13 @@
 #include "widgets/evaluation/evaluationtab.h"
 
 class QGridLayout;
-class QLabel;
 class QPushButton;
 class QScrollArea;
-class QStackedWidget;
 
 namespace qd {
 
-class EmptyState;
 class MetricChart;
+class PickedWindow;
 
 /// Quality, speed and faults of every version per window, on one axis. The estimate of the chosen version
 /// stands beside what was realised. A click picks a window, whose rows are a button away.
@@ -31,10 +29,11 @@ public:
 signals:
     /// The visible range shall be the reference period.
     void referenceWanted(qd::TimeRange range);
+    /// The visible range shall be compared with the reference period.
+    void comparisonWanted(qd::TimeRange range);
 
 protected:
     void refresh() override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -42,24 +41,18 @@ private:
     [[nodiscard]] static const std::vector<Measure>& measures();
     void buildFoot();
     void arrange();
-    void pick(Timestamp at);
-    void showPicked();
 
     TimeAxis m_axis;
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
     QScrollArea* m_scroll;
     QGridLayout* m_grid;
     std::vector<MetricChart*> m_charts; ///< one per measure
     std::vector<bool> m_hasData;
     QWidget* m_foot;
-    QLabel* m_picked;
-    QPushButton* m_showWindow;
+    PickedWindow* m_picked;
     QPushButton* m_showRange;
     QPushButton* m_useReference;
-    std::optional<Timestamp> m_window; ///< beginning of the picked one
-    EvaluationPtr m_last;              ///< that the axis was last set for
-    QPointF m_pressed;
+    QPushButton* m_compare;
+    EvaluationPtr m_last; ///< that the axis was last set for
 };
 
 } // namespace qd

@@ -8,12 +8,15 @@
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/verdictdelegate.h"
 
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace qd {
@@ -47,6 +50,11 @@ OverviewTab::OverviewTab(QWidget* parent)
       m_findings(new FindingsView(this)),
       m_flow(new FlowLayout(nullptr, 8)),
       m_versionsTitle(makeHeading(this)),
+      m_versionChoice(new QWidget(this)),
+      m_firstLabel(new QLabel(m_versionChoice)),
+      m_first(new QComboBox(m_versionChoice)),
+      m_secondLabel(new QLabel(m_versionChoice)),
+      m_second(new QComboBox(m_versionChoice)),
       m_versions(makeVersionComparisonModel(this)),
       m_periodsTitle(makeHeading(this)),
       m_periods(makeVersionComparisonModel(this)),
@@ -69,9 +77,10 @@ OverviewTab::OverviewTab(QWidget* parent)
     column->setContentsMargins(12, 10, 12, 12);
     column->setSpacing(8);
     column->addLayout(m_flow);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_findingsTitle, m_findings, m_versionsTitle,
-                                                           m_versionsTable, m_periodsTitle, m_periodsTable,
-                                                           m_figuresTitle, m_figuresTable, m_notes})
+    buildVersionChoice();
+    for (QWidget* widget : std::initializer_list<QWidget*>{
+             m_findingsTitle, m_findings, m_versionsTitle, m_versionChoice, m_versionsTable, m_periodsTitle,
+             m_periodsTable, m_figuresTitle, m_figuresTable, m_notes})
         column->addWidget(widget);
     column->addStretch();
     auto* scroll = new QScrollArea(this);
@@ -79,11 +88,67 @@ OverviewTab::OverviewTab(QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    setPage(scroll);
     connect(m_findings, &FindingsView::opened, this, &OverviewTab::findingOpened);
+    connectTables();
     retranslate();
+}
+
+void OverviewTab::buildVersionChoice()
+{
+    m_first->setObjectName(QStringLiteral("firstVersion"));
+    m_second->setObjectName(QStringLiteral("secondVersion"));
+    m_firstLabel->setBuddy(m_first);
+    m_secondLabel->setBuddy(m_second);
+    auto* row = new QHBoxLayout(m_versionChoice);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_firstLabel, m_first, m_secondLabel, m_second})
+        row->addWidget(widget);
+    row->addStretch();
+    for (QComboBox* box : {m_first, m_second}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(box, &QComboBox::activated, this, [this] {
+            if (m_first->currentIndex() != m_second->currentIndex())
+                emit versionsWanted(m_first->currentText().toStdString(),
+                                    m_second->currentText().toStdString());
+        });
+    }
+}
+
+/// A comparison leads to the rows of its later side, a figure to those it is made of.
+void OverviewTab::connectTables()
+{
+    connect(m_versionsTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const VersionComparison& one = m_versions->at(index.row());
+        const bool isFirst = index.column() == versioncomparison::FirstColumn;
+        emit rowsWanted(m_shown.rows.ofVersionNamed(isFirst ? one.first : one.second).all());
+    });
+    connect(m_periodsTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const RowsBehind rows = m_shown.rows.ofVersion(0);
+        askForRows(index.column() == versioncomparison::FirstColumn
+                       ? rows.during(m_shown.evaluation->question.reference)
+                       : rows.current());
+    });
+    connect(m_figuresTable, &QTableView::activated, this, &OverviewTab::openFigure);
+}
+
+void OverviewTab::openFigure(const QModelIndex& index)
+{
+    const RowsBehind rows = m_shown.rows.ofVersion(static_cast<std::size_t>(index.column()));
+    const VersionEvaluation& version = m_shown.evaluation->versions[static_cast<std::size_t>(index.column())];
+    switch (m_figures.figure(index.row()).rows) {
+    case FigureRows::Labelled:
+        if (version.labelled == 0) // the log may have no column for them
+            break;
+        return askForRows(rows.labelled());
+    case FigureRows::Failed:
+        if (version.statuses.empty())
+            break;
+        return askForRows(rows.failed());
+    case FigureRows::All:
+        break;
+    }
+    emit rowsWanted(rows.all());
 }
 
 QString OverviewTab::title() const
@@ -94,14 +159,21 @@ QString OverviewTab::title() const
 void OverviewTab::retranslate()
 {
     m_figuresTitle->setText(tr("All figures, version by version"));
+    m_firstLabel->setText(tr("&Before:"));
+    m_first->setAccessibleName(tr("Version to compare with"));
+    m_secondLabel->setText(tr("&Now:"));
+    m_second->setAccessibleName(tr("Compared version"));
+    for (QComboBox* box : {m_first, m_second})
+        box->setToolTip(tr("Any two versions can be compared"));
+    for (QTableView* table : {m_versionsTable, m_periodsTable, m_figuresTable})
+        table->setToolTip(tr("Double-click or press Enter to see the rows"));
     retranslateTable(*m_figuresTable, tr("Figures of all versions"));
-    retranslateTable(*m_versionsTable, tr("The newest version compared with the one before"));
-    retranslateTable(*m_periodsTable, tr("The time after the reference period compared with it"));
+    retranslateTable(*m_versionsTable, tr("Two versions compared"));
+    retranslateTable(*m_periodsTable, tr("The reference period and the one compared with it"));
     for (VersionComparisonModel* model : {m_versions, m_periods})
         model->retranslate();
     m_figures.retranslate();
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void OverviewTab::refresh()
@@ -163,13 +235,38 @@ void OverviewTab::showComparisons()
     };
     show(*m_versionsTitle, *m_versionsTable, *m_versions, evaluation.comparisons);
     show(*m_periodsTitle, *m_periodsTable, *m_periods, evaluation.periodComparisons);
+    showVersionChoice();
     if (!evaluation.comparisons.empty()) {
-        m_versionsTitle->setText(tr("%1 compared with %2, the version before; largest effect first")
+        m_versionsTitle->setText(tr("%1 compared with %2; largest effect first")
                                      .arg(QString::fromStdString(evaluation.comparisons.front().second),
                                           QString::fromStdString(evaluation.comparisons.front().first)));
     }
-    m_periodsTitle->setText(tr("The time since %1 compared with the reference period; largest effect first")
-                                .arg(dateTimeText(evaluation.question.reference.to)));
+    const TimeRange& current = evaluation.question.current;
+    m_periodsTitle->setText(
+        current.isEmpty() ? tr("The time since %1 compared with the reference period; largest effect first")
+                                .arg(dateTimeText(evaluation.question.reference.to))
+                          : tr("%1 compared with the reference period, %2; largest effect first")
+                                .arg(timeRangeText(current), timeRangeText(evaluation.question.reference)));
+}
+
+void OverviewTab::showVersionChoice()
+{
+    const Evaluation& evaluation = *m_shown.evaluation;
+    QStringList versions;
+    for (std::size_t i = 1; i < evaluation.versions.size(); ++i)
+        versions << QString::fromStdString(evaluation.versions[i].version);
+    m_versionChoice->setVisible(!evaluation.comparisons.empty() && versions.size() > 2);
+    if (evaluation.comparisons.empty())
+        return;
+    const VersionComparison& shown = evaluation.comparisons.front();
+    for (const auto& [box, version] : {std::pair(m_first, shown.first), std::pair(m_second, shown.second)}) {
+        box->clear();
+        box->addItems(versions);
+        const QString name = QString::fromStdString(version);
+        if (!versions.contains(name)) // one of too few predictions to be shown by itself
+            box->addItem(name);
+        box->setCurrentText(name);
+    }
 }
 
 void OverviewTab::showFindings()

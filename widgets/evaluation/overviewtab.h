@@ -6,6 +6,7 @@
 
 #include <map>
 
+class QComboBox;
 class QLabel;
 class QTableView;
 
@@ -31,6 +32,8 @@ public:
 signals:
     /// Something that stands out shall be seen with its figures.
     void findingOpened(const qd::Finding& finding);
+    /// These two shall be compared.
+    void versionsWanted(const std::string& first, const std::string& second);
 
 protected:
     void refresh() override;
@@ -38,6 +41,10 @@ protected:
 
 private:
     void fitTables();
+    void buildVersionChoice();
+    void showVersionChoice();
+    void connectTables();
+    void openFigure(const QModelIndex& index);
     void showTiles();
     void showComparisons();
     void showNotes();
@@ -48,6 +55,11 @@ private:
     FlowLayout* m_flow;
     std::map<std::string, MetricTile*> m_tiles; ///< by figure
     QLabel* m_versionsTitle;
+    QWidget* m_versionChoice; ///< of more than two
+    QLabel* m_firstLabel;
+    QComboBox* m_first;
+    QLabel* m_secondLabel;
+    QComboBox* m_second;
     QTableView* m_versionsTable;
     VersionComparisonModel* m_versions;
     QLabel* m_periodsTitle;

@@ -4,7 +4,6 @@
 #include "models/base/timetext.h"
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/flowlayout.h"
-#include "widgets/evaluation/referencedialog.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -23,6 +22,7 @@ using namespace std::chrono_literals;
 
 constexpr std::array<Duration, 9> windows{1s, 10s, 1min, 5min, 15min, 1h, 6h, 24h, 168h};
 enum ReferenceChoice { FirstThird, FirstHalf, Custom };
+enum CurrentChoice { AllSince, CustomCurrent };
 
 QString windowText(Duration window)
 {
@@ -61,13 +61,16 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
     m_positive = makeChoice(QStringLiteral("positiveClass"));
     m_window = makeChoice(QStringLiteral("window"));
     m_reference = makeChoice(QStringLiteral("reference"));
+    m_current = makeChoice(QStringLiteral("current"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     m_choices->setSizePolicy(policy);
     setSizePolicy(policy);
     connect(m_model.box, &QComboBox::activated, this, [this](int index) {
         m_question.model = m_models[static_cast<std::size_t>(index)];
-        m_question.positiveClass.clear(); // classes of another model are others
+        m_question.positiveClass.clear(); // classes and versions of another model are others
+        m_question.firstVersion.clear();
+        m_question.secondVersion.clear();
         ask();
     });
     connect(m_versionChoice.box, &QComboBox::activated, this, [this](int index) {
@@ -83,9 +86,14 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
         m_question.window = Duration{m_window.box->itemData(index).toLongLong()};
         ask();
     });
+    connect(m_current.box, &QComboBox::activated, this, [this](int index) {
+        if (index == CustomCurrent)
+            return askPeriod(ReferenceDialog::Period::Current);
+        setCurrent({});
+    });
     connect(m_reference.box, &QComboBox::activated, this, [this](int index) {
         if (index == Custom)
-            return askReference();
+            return askPeriod(ReferenceDialog::Period::Reference);
         m_question.reference = index == FirstThird ? TimeRange{} : beginningOf(m_extent, 2);
         ask();
     });
@@ -128,6 +136,19 @@ void QuestionBar::setReference(TimeRange range)
     ask();
 }
 
+void QuestionBar::setCurrent(TimeRange range)
+{
+    m_question.current = range;
+    ask();
+}
+
+void QuestionBar::setComparedVersions(const std::string& first, const std::string& second)
+{
+    m_question.firstVersion = first;
+    m_question.secondVersion = second;
+    ask();
+}
+
 void QuestionBar::ask()
 {
     EvaluationQuestion question = m_question;
@@ -137,11 +158,16 @@ void QuestionBar::ask()
     emit questionChanged(question);
 }
 
-void QuestionBar::askReference()
+void QuestionBar::askPeriod(ReferenceDialog::Period period)
 {
-    auto* dialog = new ReferenceDialog(m_extent, m_question.reference, this);
+    const bool isReference = period == ReferenceDialog::Period::Reference;
+    const TimeRange since{m_question.reference.to, m_extent.to};
+    const TimeRange current = m_question.current.isEmpty() ? since : m_question.current;
+    auto* dialog = new ReferenceDialog(period, m_extent, isReference ? m_question.reference : current, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { setReference(dialog->range()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, isReference] {
+        isReference ? setReference(dialog->range()) : setCurrent(dialog->range());
+    });
     connect(dialog, &QDialog::rejected, this, &QuestionBar::fillReferences);
     dialog->open();
 }
@@ -156,12 +182,15 @@ void QuestionBar::retranslate()
     };
     describe(m_model, tr("M&odel:"), tr("Model"), tr("Everything below is about this model"));
     describe(m_versionChoice, tr("V&ersion:"), tr("Version"),
-             tr("Figures, matrix, threshold and residuals are of this version; charts show all of them"));
+             tr("Figures, matrix, threshold and residuals are of this version; charts show it and the "
+                "busiest ones"));
     describe(m_positive, tr("&Positive class:"), tr("Positive class"),
              tr("Precision, recall and the curves over thresholds are of this class"));
     describe(m_window, tr("&Window:"), tr("Window"), tr("How much time a point of a chart stands for"));
     describe(m_reference, tr("&Reference:"), tr("Reference period"),
              tr("Drift is measured against this period, and estimates learn from it"));
+    describe(m_current, tr("Compared wit&h it:"), tr("Period compared with the reference"),
+             tr("What drift and the comparison of periods are about"));
     fill();
 }
 
@@ -218,6 +247,12 @@ void QuestionBar::fillReferences()
     m_reference.box->addItems({tr("first third of the log"), tr("first half of the log"),
                                isThird || isHalf ? tr("choose…") : timeRangeText(reference)});
     m_reference.box->setCurrentIndex(isThird ? FirstThird : isHalf ? FirstHalf : Custom);
+    const QSignalBlocker alsoQuiet(m_current.box);
+    const TimeRange& current = m_question.current;
+    m_current.box->clear();
+    m_current.box->addItems(
+        {tr("all since then"), current.isEmpty() ? tr("choose…") : timeRangeText(current)});
+    m_current.box->setCurrentIndex(current.isEmpty() ? AllSince : CustomCurrent);
 }
 
 } // namespace qd

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/evaluation/evaluation.h"
+#include "widgets/evaluation/referencedialog.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@ class QLabel;
 
 namespace qd {
 
-/// What an evaluation is asked: model, positive class, window, reference period; and which of its versions is
+/// What an evaluation is asked: model, positive class, window, the two periods; and which of its versions is
 /// looked at, which asks nothing anew.
 class QuestionBar : public QWidget
 {
@@ -24,6 +25,9 @@ public:
     /// Of the evaluation that is shown, with what the user chose since.
     [[nodiscard]] const EvaluationQuestion& question() const { return m_question; }
     void setReference(TimeRange range);
+    /// Empty: all since the end of the reference.
+    void setCurrent(TimeRange range);
+    void setComparedVersions(const std::string& first, const std::string& second);
     void retranslate();
 
 signals:
@@ -41,7 +45,7 @@ private:
     void fill();
     void fillWindows();
     void fillReferences();
-    void askReference();
+    void askPeriod(ReferenceDialog::Period period);
     void ask();
 
     EvaluationQuestion m_question;
@@ -58,6 +62,7 @@ private:
     Choice m_positive;
     Choice m_window;
     Choice m_reference;
+    Choice m_current;
 };
 
 } // namespace qd

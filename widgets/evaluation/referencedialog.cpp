@@ -22,8 +22,9 @@ QDateTimeEdit* makeEdit(QWidget* parent, const QString& name, Timestamp at)
 
 } // namespace
 
-ReferenceDialog::ReferenceDialog(TimeRange extent, TimeRange range, QWidget* parent)
+ReferenceDialog::ReferenceDialog(Period period, TimeRange extent, TimeRange range, QWidget* parent)
     : QDialog(parent),
+      m_period(period),
       m_explanation(new QLabel(this)),
       m_fromLabel(new QLabel(this)),
       m_from(makeEdit(this, QStringLiteral("referenceFrom"), range.isEmpty() ? extent.from : range.from)),
@@ -64,14 +65,17 @@ void ReferenceDialog::check()
 
 void ReferenceDialog::retranslate()
 {
-    setWindowTitle(tr("Reference period"));
+    const bool isReference = m_period == Period::Reference;
+    setWindowTitle(isReference ? tr("Reference period") : tr("Compared period"));
     m_explanation->setText(
-        tr("Drift is measured against this period, and estimates learn from it. Choose one "
-           "in which the model was known to be well."));
+        isReference ? tr("Drift is measured against this period, and estimates learn from it. Choose one "
+                         "in which the model was known to be well.")
+                    : tr("This period is compared with the reference period, in quality and drift. What lies "
+                         "in both counts for the reference only."));
     m_fromLabel->setText(tr("&From:"));
     m_toLabel->setText(tr("&To:"));
-    m_from->setAccessibleName(tr("Beginning of the reference period"));
-    m_to->setAccessibleName(tr("End of the reference period"));
+    m_from->setAccessibleName(tr("Beginning of the period"));
+    m_to->setAccessibleName(tr("End of the period"));
 }
 
 void ReferenceDialog::changeEvent(QEvent* event)

@@ -11,14 +11,16 @@ class QLabel;
 
 namespace qd {
 
-/// Asks for the period that drift is measured against.
+/// Asks for the period that drift is measured against, or for the one that is compared with it.
 class ReferenceDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    enum class Period { Reference, Current };
+
     /// `extent` is that of the log, `range` what is chosen now.
-    ReferenceDialog(TimeRange extent, TimeRange range, QWidget* parent = nullptr);
+    ReferenceDialog(Period period, TimeRange extent, TimeRange range, QWidget* parent = nullptr);
 
     [[nodiscard]] TimeRange range() const;
 
@@ -29,6 +31,7 @@ private:
     void retranslate();
     void check();
 
+    Period m_period;
     QLabel* m_explanation;
     QLabel* m_fromLabel;
     QDateTimeEdit* m_from;

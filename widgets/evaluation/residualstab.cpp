@@ -3,25 +3,24 @@
 
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/evaluation/pickedwindow.h"
 #include "widgets/evaluation/timecurves.h"
 #include "widgets/evaluation/xyplot.h"
-#include "widgets/theme/emptystate.h"
 
 #include <QLabel>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace qd {
 
 ResidualsTab::ResidualsTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
       m_summary(new QLabel(this)),
       m_histogram(new XyPlot(QStringLiteral("residualPlot"), this)),
-      m_errors(new MetricChart(m_axis, this))
+      m_errors(new MetricChart(m_axis, this)),
+      m_picked(new PickedWindow(m_axis, QStringLiteral("showErrorRows"), this))
 {
     m_summary->setObjectName(QStringLiteral("residualSummary"));
     m_summary->setWordWrap(true);
@@ -40,11 +39,12 @@ ResidualsTab::ResidualsTab(QWidget* parent)
     column->addWidget(m_summary);
     column->addWidget(m_histogram, 3);
     column->addWidget(m_errors, 2);
-    m_stack->addWidget(page);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    column->addWidget(m_picked);
+    setPage(page);
+    m_picked->watch(*m_errors);
+    connect(m_picked, &PickedWindow::rowsWanted, this,
+            [this](TimeRange window) { askForRows(m_shown.rows.during(window)); });
+    connect(m_histogram, &XyPlot::activated, this, &ResidualsTab::openBar);
     connect(&m_axis, &TimeAxis::rangeChanged, m_errors, &MetricChart::setRange);
     connect(m_errors, &MetricChart::beginningRequested, this,
             [this] { m_axis.setRange(extentOf(*m_shown.evaluation)); });
@@ -60,18 +60,18 @@ void ResidualsTab::retranslate()
 {
     m_histogram->setTitle(tr("Residuals"));
     m_histogram->setAxes({tr("Prediction − truth"), MetricUnit::Count}, {tr("Rows"), MetricUnit::Count});
+    m_picked->retranslate();
     m_errors->setPanel({tr("Mean absolute error over time"), MetricUnit::Count, {}});
-    m_empty->setTexts(tr("No residuals"), tr("No prediction has a label yet, so nothing can be compared."));
-    if (hasShown())
-        refresh();
+    refreshShown();
 }
 
 void ResidualsTab::refresh()
 {
     const VersionEvaluation& version = m_shown.chosen();
-    m_stack->setCurrentIndex(version.residuals.empty() ? 1 : 0);
     if (version.residuals.empty())
-        return;
+        return showNothing(tr("No residuals"),
+                           tr("No prediction has a label yet, so nothing can be compared."));
+    showPage();
     m_bins = histogramOf(version.residuals);
     std::vector<XyBar> bars;
     std::int64_t most = 0;
@@ -96,11 +96,22 @@ void ResidualsTab::refresh()
     showErrors();
 }
 
+/// The outermost bars are as wide as what lies beyond them.
+void ResidualsTab::openBar(const XyHit& hit)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const double low = m_bins.low + m_bins.binWidth() * hit.index;
+    const bool isLast = hit.index + 1 == static_cast<int>(m_bins.counts.size());
+    askForRows(m_shown.rows.residualBetween(hit.index == 0 ? -infinity : low,
+                                            isLast ? infinity : low + m_bins.binWidth()));
+}
+
 void ResidualsTab::showErrors()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
     std::vector<ChartCurve> curves =
-        curvesOverTime(evaluation, [](const EvaluationWindow& window, Duration) { return window.meanError; });
+        curvesOverTime(evaluation, m_shown.drawn(),
+                       [](const EvaluationWindow& window, Duration) { return window.meanError; });
     if (auto estimate =
             estimateOverTime(evaluation, m_shown.version,
                              [](const EvaluationWindow& window) -> const std::optional<EstimatedValue>& {
@@ -108,11 +119,13 @@ void ResidualsTab::showErrors()
                              }))
         curves.push_back(std::move(*estimate));
     m_errors->setVisible(hasValues(curves));
+    m_picked->setVisible(hasValues(curves));
+    m_picked->setShown(m_shown.evaluation, m_shown.version);
     if (m_last != m_shown.evaluation) {
         m_last = m_shown.evaluation;
         m_axis.setRange(extentOf(evaluation));
     }
-    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation));
+    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation, m_shown.drawn()));
 }
 
 } // namespace qd

@@ -5,13 +5,13 @@
 #include "widgets/evaluation/evaluationtab.h"
 
 class QLabel;
-class QStackedWidget;
 
 namespace qd {
 
-class EmptyState;
 class MetricChart;
+class PickedWindow;
 class XyPlot;
+struct XyHit;
 
 /// How far the predictions of a regression lie from the truth: their distribution, and its mean over time.
 class ResidualsTab : public EvaluationTab
@@ -29,14 +29,14 @@ protected:
     void refresh() override;
 
 private:
+    void openBar(const XyHit& hit);
     void showErrors();
 
     TimeAxis m_axis;
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
     QLabel* m_summary;
     XyPlot* m_histogram;
     MetricChart* m_errors;
+    PickedWindow* m_picked;
     ValueHistogram m_bins;
     EvaluationPtr m_last; ///< that the axis was last set for
 };

@@ -12,22 +12,6 @@
 
 namespace qd {
 
-namespace {
-
-void setUpSorted(QTableView& table, const QString& name, QSortFilterProxyModel& sorted,
-                 QAbstractItemModel& model)
-{
-    sorted.setSourceModel(&model);
-    sorted.setSortRole(rowrole::sort);
-    setUpTable(table, name, sorted);
-    table.setSortingEnabled(true);
-    table.horizontalHeader()->setSortIndicatorClearable(true);
-    table.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    fitColumns(table);
-}
-
-} // namespace
-
 SlicesTab::SlicesTab(QWidget* parent)
     : EvaluationTab(parent),
       m_heading(makeHeading(this)),
@@ -36,29 +20,32 @@ SlicesTab::SlicesTab(QWidget* parent)
       m_slices(makeSliceModel(this)),
       m_sliceTable(new QTableView(this)),
       m_segmentsTitle(makeHeading(this)),
-      m_segments(makeSegmentEvaluationModel(this)),
+      m_segments(makeSegmentEvaluationModel(TaskKind::Classification, this)),
+      m_segmentErrors(makeSegmentEvaluationModel(TaskKind::Regression, this)),
       m_segmentTable(new QTableView(this))
 {
     m_heading->setObjectName(QStringLiteral("sliceHeading"));
     m_heading->setWordWrap(true);
     m_empty->setObjectName(QStringLiteral("noSlices"));
-    setUpSorted(*m_sliceTable, QStringLiteral("sliceTable"), m_sortedSlices, *m_slices);
+    setUpSortedTable(*m_sliceTable, QStringLiteral("sliceTable"), m_sortedSlices, *m_slices);
     m_sliceTable->setWordWrap(true); // a slice of three terms is longer than its column
     m_sliceTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    setUpSorted(*m_segmentTable, QStringLiteral("segmentTable"), m_sortedSegments, *m_segments);
+    setUpSortedTable(*m_segmentTable, QStringLiteral("segmentTable"), m_sortedSegments, *m_segments);
     m_stack->addWidget(m_sliceTable);
     m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->addWidget(m_heading);
     layout->addWidget(m_stack, 3);
     layout->addWidget(m_segmentsTitle);
     layout->addWidget(m_segmentTable, 2);
+    setPage(page);
     connect(m_sliceTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit rowsWanted(m_shown.rows.slice(m_slices->at(m_sortedSlices.mapToSource(index).row()).slice));
     });
     connect(m_segmentTable, &QTableView::activated, this, [this](const QModelIndex& index) {
-        const SegmentEvaluation& segment = m_segments->at(m_sortedSegments.mapToSource(index).row());
+        const SegmentEvaluation& segment = shownSegments().at(m_sortedSegments.mapToSource(index).row());
         emit rowsWanted(m_shown.rows.segment(segment.column, segment.value));
     });
     retranslate();
@@ -78,12 +65,18 @@ void SlicesTab::retranslate()
         table->setToolTip(tr("Double-click or press Enter to see the rows"));
     m_slices->retranslate();
     m_segments->retranslate();
-    if (hasShown())
-        refresh();
+    m_segmentErrors->retranslate();
+    refreshShown();
+}
+
+SegmentEvaluationModel& SlicesTab::shownSegments() const
+{
+    return m_shown.evaluation->task == TaskKind::Regression ? *m_segmentErrors : *m_segments;
 }
 
 void SlicesTab::refresh()
 {
+    showPage();
     const Evaluation& evaluation = *m_shown.evaluation;
     std::vector<SliceRow> rows = sliceRows(evaluation);
     const int found = static_cast<int>(rows.size());
@@ -113,7 +106,9 @@ void SlicesTab::refresh()
                 .arg(QLocale().createSeparatedList(columns)));
     m_segmentsTitle->setVisible(!evaluation.segments.empty());
     m_segmentTable->setVisible(!evaluation.segments.empty());
-    m_segments->setRows(evaluation.segments);
+    if (m_sortedSegments.sourceModel() != &shownSegments())
+        m_sortedSegments.setSourceModel(&shownSegments());
+    shownSegments().setRows(evaluation.segments);
 }
 
 } // namespace qd

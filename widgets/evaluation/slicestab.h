@@ -30,6 +30,8 @@ protected:
     void refresh() override;
 
 private:
+    [[nodiscard]] SegmentEvaluationModel& shownSegments() const;
+
     QLabel* m_heading;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -38,6 +40,7 @@ private:
     QTableView* m_sliceTable;
     QLabel* m_segmentsTitle;
     SegmentEvaluationModel* m_segments;
+    SegmentEvaluationModel* m_segmentErrors; ///< of regressions
     QSortFilterProxyModel m_sortedSegments;
     QTableView* m_segmentTable;
 };

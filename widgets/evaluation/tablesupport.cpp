@@ -2,6 +2,7 @@
 #include "widgets/evaluation/tablesupport.h"
 
 #include "models/base/csvcell.h"
+#include "models/items/rowsmodel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -10,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 
 #include <algorithm>
@@ -97,6 +99,18 @@ void setUpTable(QTableView& table, const QString& name, QAbstractItemModel& mode
     QAction* csv = addCopyAction(table, csvName);
     QObject::connect(csv, &QAction::triggered, &table,
                      [&table] { QGuiApplication::clipboard()->setText(csvText(table)); });
+}
+
+void setUpSortedTable(QTableView& table, const QString& name, QSortFilterProxyModel& sorted,
+                      QAbstractItemModel& model)
+{
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(rowrole::sort);
+    setUpTable(table, name, sorted);
+    table.setSortingEnabled(true);
+    table.horizontalHeader()->setSortIndicatorClearable(true);
+    table.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    fitColumns(table);
 }
 
 void retranslateTable(QTableView& table, const QString& accessibleName)

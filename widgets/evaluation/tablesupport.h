@@ -8,6 +8,7 @@
 class QAbstractItemModel;
 class QAbstractItemView;
 class QLabel;
+class QSortFilterProxyModel;
 class QTableView;
 
 namespace qd {
@@ -15,6 +16,10 @@ namespace qd {
 /// A read-only table of whole rows, sorted when `model` can be, whose selection Ctrl+C copies (see
 /// copiedText()) and whose context menu offers the whole of it as CSV.
 void setUpTable(QTableView& table, const QString& name, QAbstractItemModel& model);
+/// The same through `sorted`, which a click on a column's title sorts by rowrole::sort; unsorted at first.
+/// The columns fit.
+void setUpSortedTable(QTableView& table, const QString& name, QSortFilterProxyModel& sorted,
+                      QAbstractItemModel& model);
 /// Texts of the actions of setUpTable(), in the console's language.
 void retranslateTable(QTableView& table, const QString& accessibleName);
 /// Cells between tabs with the titles of their columns and, when the table shows them, of their rows.

@@ -35,16 +35,15 @@ void walk(const Evaluation& evaluation, const std::string& version, Value value,
 
 } // namespace
 
-std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, WindowFigure figure)
+std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, std::span<const std::size_t> versions,
+                                       WindowFigure figure)
 {
     std::vector<ChartCurve> curves;
-    const auto& versions = evaluation.versions;
-    for (std::size_t i = 0; i < versions.size(); ++i) {
-        if (i == 0 && versions.size() == 2)
-            continue; // the only version is all there is
-        ChartCurve curve{versionName(versions[i].version), {}};
+    for (const std::size_t version : versions) {
+        const std::string& name = evaluation.versions[version].version;
+        ChartCurve curve{versionName(name), {}};
         walk(
-            evaluation, versions[i].version,
+            evaluation, name,
             [&](const EvaluationWindow& window) { return figure(window, evaluation.question.window); },
             [&](Timestamp at, double value, bool isGap) {
                 if (isGap)
@@ -74,6 +73,25 @@ std::optional<ChartCurve> estimateOverTime(const Evaluation& evaluation, std::si
     return curve.segments.empty() ? std::nullopt : std::optional(std::move(curve));
 }
 
+std::vector<ChartCurve> failureCurves(const Evaluation& evaluation, std::size_t version)
+{
+    constexpr std::size_t mostStatuses = 8;
+    std::vector<ChartCurve> curves;
+    for (const int status : frequentFailures(evaluation, mostStatuses)) {
+        ChartCurve curve{QString::number(status), {}};
+        walk(
+            evaluation, evaluation.versions.at(version).version,
+            [status](const EvaluationWindow& window) { return std::optional(failureShare(window, status)); },
+            [&](Timestamp at, double value, bool isGap) {
+                if (isGap)
+                    curve.segments.emplace_back();
+                curve.segments.back().push_back({at, value});
+            });
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
 bool hasValues(const std::vector<ChartCurve>& curves)
 {
     return std::any_of(curves.begin(), curves.end(),
@@ -90,10 +108,11 @@ TimeRange extentOf(const Evaluation& evaluation)
     return extent;
 }
 
-std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation)
+std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation, std::span<const std::size_t> versions)
 {
     std::vector<ChartMarker> markers;
-    for (const VersionEvaluation& version : evaluation.versions) {
+    for (const std::size_t index : versions) {
+        const VersionEvaluation& version = evaluation.versions[index];
         if (version.version.empty() || evaluation.versions.size() == 2)
             continue;
         markers.push_back({ChartMarker::Kind::Version,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/xyplot.h"
 
+#include "models/base/logticks.h"
 #include "widgets/theme/theme.h"
 
 #include <QAccessible>
@@ -35,6 +36,11 @@ ValueScale scaleOf(const XyAxis& axis, Extent extent, int ticks)
 {
     if (axis.range)
         extent = {axis.range->first, axis.range->second};
+    if (axis.isLogarithmic) {
+        if (!(extent.low > 0) || !(extent.high > extent.low))
+            extent = {1, 10};
+        return {extent.low, extent.high, logTicks(extent.low, extent.high, ticks)};
+    }
     ValueScale scale = valueScale(extent.low, extent.high, axis.unit, ticks);
     if (axis.range) {
         scale.low = axis.range->first;
@@ -137,7 +143,8 @@ void XyPlot::layOut()
     m_area = QRectF(std::ceil(labels) + 14, topMarginHeight, 0, 0);
     m_area.setBottomRight({width() - endMargin, height() - bottom});
     m_x = scaleOf(m_xAxis, x,
-                  std::clamp(static_cast<int>(m_area.width() / (metrics.averageCharWidth() * 11)), 2, 6));
+                  std::clamp(static_cast<int>(m_area.width() / (metrics.averageCharWidth() * 11)), 2,
+                             m_xAxis.isLogarithmic ? 12 : 6));
     update();
 }
 
@@ -146,7 +153,10 @@ QPointF XyPlot::position(QPointF value) const
     const auto share = [](double v, const ValueScale& scale) {
         return scale.high > scale.low ? (v - scale.low) / (scale.high - scale.low) : 0.0;
     };
-    return {m_area.left() + share(value.x(), m_x) * m_area.width(),
+    const double across = m_xAxis.isLogarithmic && value.x() > 0
+                              ? std::log(value.x() / m_x.low) / std::log(m_x.high / m_x.low)
+                              : share(value.x(), m_x);
+    return {m_area.left() + across * m_area.width(),
             m_area.bottom() - share(value.y(), m_y) * m_area.height()};
 }
 
@@ -193,7 +203,8 @@ QPointF XyPlot::anchor(const XyHit& hit) const
     if (hit.kind == XyHit::Kind::Point)
         return position(m_curves[static_cast<std::size_t>(hit.curve)].points[index]);
     const XyBar& bar = m_bars[index];
-    return position({(bar.from + bar.to) / 2, bar.value});
+    return {(position({bar.from, 0}).x() + position({bar.to, 0}).x()) / 2,
+            position({bar.from, bar.value}).y()};
 }
 
 void XyPlot::setHit(std::optional<XyHit> hit)

@@ -46,6 +46,7 @@ struct XyAxis
     MetricUnit unit = MetricUnit::Count;
     std::optional<std::pair<double, double>> range = {}; ///< absent: what fits the data
     std::vector<std::pair<double, QString>> labels = {}; ///< instead of numbers, one per category
+    bool isLogarithmic = false;                          ///< of x only; values are above 0
 };
 
 /// What the mouse or the keyboard points at.

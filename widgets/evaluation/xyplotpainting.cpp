@@ -88,7 +88,8 @@ void XyPlot::paintXLabels(QPainter& painter) const
             const double x = std::round(position({tick, m_y.low}).x()) + 0.5;
             painter.setPen(ink(Ink::Grid));
             painter.drawLine(QPointF(x, m_area.top()), QPointF(x, m_area.bottom()));
-            const QString label = tickText(tick, m_x, m_xAxis.unit);
+            const QString label =
+                m_xAxis.isLogarithmic ? formatValue(tick, m_xAxis.unit) : tickText(tick, m_x, m_xAxis.unit);
             const double half = metrics.horizontalAdvance(label) / 2;
             painter.setPen(ink(Ink::TextMuted));
             painter.drawText(
@@ -153,6 +154,7 @@ void XyPlot::paintCurves(QPainter& painter) const
 void XyPlot::paintMarks(QPainter& painter) const
 {
     const QFontMetricsF metrics(font());
+    std::vector<QRectF> texts; // of lines: those that would overlap stand below each other
     for (const XyMark& mark : m_marks) {
         const QPointF at = position(mark.at);
         painter.setBrush(Qt::NoBrush);
@@ -170,11 +172,16 @@ void XyPlot::paintMarks(QPainter& painter) const
         }
         const double width = metrics.horizontalAdvance(mark.text);
         const double left = at.x() + 10 + width > m_area.right() ? at.x() - 10 - width : at.x() + 10;
-        textTop = std::min(textTop, m_area.bottom() - metrics.height());
-        painter.fillRect(QRectF(left - 2, textTop, width + 4, metrics.height()),
-                         translucent(ink(Ink::Surface), 0.8F));
+        QRectF box(left - 2, std::min(textTop, m_area.bottom() - metrics.height()), width + 4,
+                   metrics.height());
+        const auto overlaps = [&box](const QRectF& other) { return other.intersects(box); };
+        while (mark.isLine && std::any_of(texts.begin(), texts.end(), overlaps))
+            box.translate(0, metrics.height());
+        if (mark.isLine)
+            texts.push_back(box);
+        painter.fillRect(box, translucent(ink(Ink::Surface), 0.8F));
         painter.setPen(ink(Ink::Text));
-        painter.drawText(QPointF(left, textTop + metrics.ascent()), mark.text);
+        painter.drawText(QPointF(left, box.top() + metrics.ascent()), mark.text);
     }
 }
 

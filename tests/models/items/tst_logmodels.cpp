@@ -46,7 +46,7 @@ private slots:
         matrix.add("a", "b");
         const std::unique_ptr<ClassModel> model(makeClassModel(nullptr));
         QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model->setRows(classRows(matrix, scores(matrix)));
+        model->setRows(classRows(matrix.classes, scores(matrix)));
         QCOMPARE(model->rowCount(), 2);
         QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("–"));
         QVERIFY(model->index(0, 1).data(Qt::ToolTipRole).toString().contains("never predicted"));

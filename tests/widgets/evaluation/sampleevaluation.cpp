@@ -124,6 +124,14 @@ void setClassification(VersionEvaluation& version, const std::vector<Row>& rows,
     }
     version.scores = scores(version.matrix);
     version.accuracyInterval = wilson(right, version.labelled);
+    const auto& classes = version.matrix.classes;
+    for (std::size_t truth = 0; truth < classes.size(); ++truth) {
+        for (std::size_t other = 0; other < classes.size(); ++other) {
+            if (other != truth && version.matrix.at(truth, other) > 0)
+                version.mistakes.push_back(
+                    {classes[truth], classes[other], version.matrix.at(truth, other), 0.1});
+        }
+    }
     version.balancedAccuracy = balancedAccuracy(version.matrix);
     version.matthews = matthewsCorrelation(version.matrix);
     version.kappa = cohensKappa(version.matrix);
@@ -162,7 +170,8 @@ VersionEvaluation evaluationOf(const Sample& sample, int version)
     const int first = std::max(version, 0) * windowsPerVersion;
     const int count = version < 0 ? versions * windowsPerVersion : windowsPerVersion;
     result.extent = {begin + window * first, begin + window * (first + count)};
-    result.statuses = {{200, result.labelled}, {503, result.failed}};
+    result.statuses = {
+        {200, result.labelled}, {429, result.failed / 2}, {503, result.failed - result.failed / 2}};
     if (sample.isRegression)
         setRegression(result, rows);
     else
@@ -172,6 +181,9 @@ VersionEvaluation evaluationOf(const Sample& sample, int version)
         latencies.push_back(row.latency);
     for (const double p : {0.5, 0.9, 0.99, 1.0})
         result.latencies.push_back(quantile(latencies, p));
+    result.latencyP999 = quantile(latencies, 0.999);
+    for (const double seconds : latencies)
+        result.latencyBins.add(LatencyBins::binOf(seconds));
     result.errorRatio = static_cast<double>(result.failed) / static_cast<double>(result.predictions);
     result.requestsPerSecond =
         static_cast<double>(result.predictions) * 1000 / static_cast<double>(result.extent.length().count());
@@ -205,6 +217,9 @@ EvaluationWindow windowOf(const Sample& sample, std::size_t index, const std::st
         result.estimatedError = EstimatedValue{error + 0.05, error - 0.4, error + 0.5};
         return result;
     }
+    const std::int64_t half = result.tally.failed / 2;
+    if (result.tally.failed > 0)
+        result.failures = {{429, half}, {503, result.tally.failed - half}};
     const ClassificationScores found = scores(matrix);
     const double accuracy = found.accuracy.value_or(0);
     if (hasLabels) {
@@ -276,8 +291,14 @@ void addSlices(Evaluation& evaluation)
             tally.predictions = 4000 + static_cast<std::int64_t>(random() % 2000);
             tally.failed = static_cast<std::int64_t>(random() % 100);
             tally.accuracy = 0.8 + 0.001 * static_cast<double>(random() % 150);
-            tally.latencies = {0.02, 0.05, 0.08 + 0.0001 * static_cast<double>(random() % 900)};
-            evaluation.segments.push_back({column.name, value, tally});
+            const double p99 = 0.08 + 0.0001 * static_cast<double>(random() % 900);
+            tally.latencies = {0.02, 0.05, p99, 2 * p99};
+            LatencyBins bins;
+            for (int i = 0; i < 500; ++i)
+                bins.add(LatencyBins::binOf(0.02 * (1 + static_cast<double>(random() % 100) / 20)));
+            evaluation.segments.push_back({column.name, value, tally, bins});
+            for (const char* version : {"v1", "v2", "v3"})
+                evaluation.versionSegments.push_back({column.name, value, tally, bins, version});
         }
         column.codes.clear();
     }

@@ -81,7 +81,11 @@ private slots:
             QCoreApplication::processEvents();
             const QSize least = tabs->widget(i)->minimumSizeHint();
             QVERIFY2(view.width() == size.width() && least.height() <= tabs->height(),
-                     qPrintable(tabs->widget(i)->objectName()));
+                     qPrintable(QStringLiteral("%1: %2 wide, %3 of %4 high")
+                                    .arg(tabs->widget(i)->objectName())
+                                    .arg(view.width())
+                                    .arg(least.height())
+                                    .arg(tabs->height())));
             test::grab(view, QStringLiteral("%1-%2-%3-%4")
                                  .arg(isLong ? "long" : kind, tabs->widget(i)->objectName(),
                                       isDark ? "dark" : "light")

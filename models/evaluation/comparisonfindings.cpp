@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/evaluation/comparisonfindings.h"
+
+#include "models/base/timetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evaluation)
+};
+
+constexpr double significant = 0.05;
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+/// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
+bool matters(const VersionComparison& one)
+{
+    const Compared& compared = *one.compared;
+    if (compared.scale == EffectScale::CliffsDelta)
+        return std::abs(compared.effect) >= 0.147;
+    return std::abs(compared.difference) >= clearChange;
+}
+
+bool isClear(const VersionComparison& one)
+{
+    return one.compared && one.adjustedPValue <= significant && matters(one);
+}
+
+class ComparisonFindings
+{
+public:
+    ComparisonFindings(const Evaluation& evaluation, Finding::Kind kind)
+        : m_evaluation(evaluation),
+          m_kind(kind),
+          m_comparisons(kind == Finding::Kind::Version ? evaluation.comparisons
+                                                       : evaluation.periodComparisons)
+    {
+    }
+
+    /// One finding for each thing that got better or worse: scores of one direction go together under the one
+    /// with the largest effect.
+    std::vector<Finding> write()
+    {
+        std::vector<bool> told(m_comparisons.size());
+        for (std::size_t i = 0; i < m_comparisons.size(); ++i) {
+            const VersionComparison& one = m_comparisons[i];
+            if (told[i] || !isClear(one))
+                continue;
+            QStringList others;
+            for (std::size_t other = i + 1; other < m_comparisons.size() && isScore(one); ++other) {
+                const VersionComparison& alike = m_comparisons[other];
+                if (!isScore(alike) || !isClear(alike) || fell(alike) != fell(one))
+                    continue;
+                told[other] = true;
+                others.push_back(Words::tr("%1 by %2", "accuracy by 4 points")
+                                     .arg(alike.measure,
+                                          differenceText(std::abs(alike.compared->difference), alike.unit)));
+            }
+            add(i, others);
+        }
+        return std::move(m_findings);
+    }
+
+private:
+    static bool isScore(const VersionComparison& one)
+    {
+        return one.unit == MetricUnit::Ratio && one.higherIsBetter;
+    }
+    static bool fell(const VersionComparison& one) { return one.compared->difference < 0; }
+
+    void add(std::size_t index, const QStringList& others)
+    {
+        const VersionComparison& one = m_comparisons[index];
+        const bool worse = fell(one) == one.higherIsBetter;
+        Finding finding{
+            .kind = m_kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = index};
+        finding.what = sentence(one);
+        if (!others.isEmpty())
+            finding.what += u' ' + (fell(one) ? Words::tr("Also lower: %1.") : Words::tr("Also higher: %1."))
+                                       .arg(QLocale().createSeparatedList(others));
+        finding.howSure = differenceIntervalText(one.compared->interval, one.unit) + u' ' +
+                          Words::tr("%1 after correction for %n comparisons.", nullptr,
+                                    static_cast<int>(m_comparisons.size()))
+                              .arg(pValueText(one.adjustedPValue));
+        finding.at =
+            m_kind == Finding::Kind::Version ? firstOf(one.second) : startOfCurrent(m_evaluation.question);
+        if (m_kind == Finding::Kind::Version && finding.at.ms > 0)
+            finding.since =
+                Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
+        m_findings.push_back(std::move(finding));
+    }
+
+    [[nodiscard]] QString sentence(const VersionComparison& one) const
+    {
+        const Compared& compared = *one.compared;
+        const QString difference = differenceText(std::abs(compared.difference), one.unit);
+        const QString first = formatValue(compared.first, one.unit);
+        const QString second = formatValue(compared.second, one.unit);
+        const bool lower = compared.difference < 0;
+        if (m_kind == Finding::Kind::Version) {
+            const QString pattern =
+                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
+                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5 after %6.");
+            return pattern.arg(one.measure, difference, text(one.second), text(one.first), second, first);
+        }
+        const QString pattern = lower
+                                    ? Words::tr("%1 is %2 lower than in the reference period: %3 after %4.")
+                                    : Words::tr("%1 is %2 higher than in the reference period: %3 after %4.");
+        return pattern.arg(one.measure, difference, second, first);
+    }
+
+    [[nodiscard]] Timestamp firstOf(const std::string& version) const
+    {
+        const auto found = std::find_if(m_evaluation.versions.begin(), m_evaluation.versions.end(),
+                                        [&](const VersionEvaluation& one) { return one.version == version; });
+        return found == m_evaluation.versions.end() ? Timestamp{} : found->extent.from;
+    }
+
+    const Evaluation& m_evaluation;
+    Finding::Kind m_kind;
+    const std::vector<VersionComparison>& m_comparisons;
+    std::vector<Finding> m_findings;
+};
+
+} // namespace
+
+std::vector<Finding> comparisonFindings(const Evaluation& evaluation, Finding::Kind kind)
+{
+    return ComparisonFindings(evaluation, kind).write();
+}
+
+} // namespace qd
