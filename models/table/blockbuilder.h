@@ -114,6 +114,8 @@ public:
         filled.column.numbers[m_block.rows] = value;
     }
     void addId(std::string_view id);
+    /// The members of a JSON object; a text that is none adds nothing.
+    void addAttributes(const std::string& json);
     /// Ends the row. There must be room.
     void endRow(std::int64_t line, std::uint32_t source);
 
@@ -146,7 +148,6 @@ private:
     static void beginNumbers(Filling& filling);
     void addBeyondCodes(Filling& filling, int column, std::string_view text);
     void addPlainText(Filling& filling, std::string_view text);
-    void addAttributes(const std::string& json);
     void addAttribute(int column, const simdjson::dom::element& value);
     void codesToTexts(Filling& filling, int column);
     void numbersToCodes(Filling& filling, int column);
