@@ -43,7 +43,7 @@ void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
     }
     result.scores = scores(std::span<const ClassTally>(tallies));
     result.accuracyInterval = wilson(correct, result.labelled);
-    if (rows.classes.size() > LogSummary::mostClasses) {
+    if (rows.classes.size() > mostMatrixClasses) {
         result.scores.perClass.clear();
         return;
     }
