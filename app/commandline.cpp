@@ -25,7 +25,9 @@ const std::vector<CommandName>& commandNames()
         {"run", Run, {"history", "language", "theme", "read-only"}},
         {"demo", Demo, {"history", "language", "theme", "headless", "out", "pace", "all-looks"}},
         {"log", Log, {"history", "language", "theme", "text"}},
-        {"report", Report, {"log", "out", "filter", "model", "positive", "language"}},
+        {"report",
+         Report,
+         {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language"}},
         {"check", Check, {"history"}},
         {"export", Export, {"history", "from", "to", "format", "out", "match"}},
         {"import", Import, {"history"}},
@@ -54,6 +56,7 @@ void addOptions(QCommandLineParser& parser)
                        {"headless", {}},
                        {"out", {}, "path"},
                        {"log", {}, "path"},
+                       {"endpoint", {}, "name"},
                        {"filter", {}, "expression"},
                        {"model", {}, "model"},
                        {"positive", {}, "class"},
@@ -98,7 +101,33 @@ Result<void> readExport(const QCommandLineParser& parser, CommandLine& line)
         line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::OpenMetrics;
     if (!line.selectors.isEmpty() && !hasSamples)
         return misuse(Words::tr("--match selects samples; it goes with the formats csv and openmetrics."));
-    return readTime(parser, "from", line.from).and_then([&] { return readTime(parser, "to", line.to); });
+    return {};
+}
+
+Result<void> readTimes(const QCommandLineParser& parser, CommandLine& line)
+{
+    if (auto read = readTime(parser, "from", line.from); !read)
+        return read;
+    return readTime(parser, "to", line.to);
+}
+
+/// Predictions in logs, or those of an endpoint in the history.
+Result<void> checkReport(const CommandLine& line)
+{
+    if (line.reportLogs.isEmpty() && line.endpoint.isEmpty())
+        return misuse(Words::tr("Which predictions? Name files or folders with --log, or an endpoint of the "
+                                "history with --endpoint."));
+    if (!line.reportLogs.isEmpty() && !line.endpoint.isEmpty())
+        return misuse(Words::tr("A report is about logs or about an endpoint, not both."));
+    if (line.endpoint.isEmpty() && (line.from || line.to || !line.historyPath.isEmpty()))
+        return misuse(Words::tr("--history, --from and --to go with --endpoint."));
+    if (line.from && line.to && !(*line.from < *line.to))
+        return misuse(Words::tr("--from must be earlier than --to."));
+    if (line.reportFile.isEmpty())
+        return misuse(Words::tr("Where does the report go? Name a file with --out."));
+    if (const auto known = checkReportPath(line.reportFile); !known)
+        return misuse(known.error().what);
+    return {};
 }
 
 /// What the words after a command mean for it, and what it cannot do without.
@@ -116,12 +145,8 @@ Result<void> takeWords(CommandLine& line, QStringList& words)
     }
     if (line.command == CommandLine::Command::Report) {
         line.reportLogs += std::exchange(words, {}); // --log may be followed by several
-        if (line.reportLogs.isEmpty())
-            return misuse(Words::tr("Which log? Name files or folders with --log."));
-        if (line.reportFile.isEmpty())
-            return misuse(Words::tr("Where does the report go? Name a file with --out."));
-        if (const auto known = checkReportPath(line.reportFile); !known)
-            return misuse(known.error().what);
+        if (const auto checked = checkReport(line); !checked)
+            return checked;
     }
     if (!words.isEmpty())
         return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
@@ -157,6 +182,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     line.historyPath = parser.value("history");
     (line.command == CommandLine::Command::Report ? line.reportFile : line.outFolder) = parser.value("out");
     line.reportLogs = parser.values("log");
+    line.endpoint = parser.value("endpoint");
     line.filter = parser.value("filter");
     line.model = parser.value("model");
     line.positiveClass = parser.value("positive");
@@ -177,6 +203,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
                 Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
     line.readOnly = parser.isSet("read-only");
+    if (auto read = readTimes(parser, line); !read)
+        return tl::make_unexpected(read.error());
     if (line.command == CommandLine::Command::Export) {
         if (auto read = readExport(parser, line); !read)
             return tl::make_unexpected(read.error());
@@ -201,7 +229,8 @@ commands:
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs
+  report              write a report on the quality of the models in prediction logs, or of an
+                      endpoint's predictions in the history, which may be in use
   check               verify the history file
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
@@ -218,9 +247,10 @@ options:
                       (default 1, headless 6)
   --read-only         run: only look at the history
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export: from this time on, up to that (default: everything)
+  --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
   --log PATH...       report: log files or folders; - for standard input
+  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
   --filter EXPR       report: only predictions for which this holds, as in 'latency > 0.5'
   --model MODEL       report: this model instead of the most frequent one

@@ -26,13 +26,15 @@ struct CommandLine
     bool allLooks = false;    ///< demo --headless: every view in both languages and both themes
     bool text = false;        ///< log: a summary on standard output, no window
     QStringList reportLogs{}; ///< report: files, folders or "-"
+    QString endpoint{};       ///< report: instead of logs, the history's predictions of this endpoint
     QString reportFile{};     ///< report: .html, .pdf or .md
     QString filter{};         ///< report: see models/table/filter.h
     QString model{};          ///< report; empty: the most frequent one
     QString positiveClass{};  ///< report; empty: chosen by the log
     double pace = 0;          ///< demo: 0 means the default of the mode
     bool readOnly = false;    ///< run: only look at the history
-    ExportFormat format = ExportFormat::SamplesCsv; ///< export, likewise the next three
+    ExportFormat format =
+        ExportFormat::SamplesCsv; ///< export, likewise the next three; the times are report's, too
     std::optional<Timestamp> from{};
     std::optional<Timestamp> to{};
     QStringList selectors{};

@@ -3,6 +3,8 @@
 
 #include "models/base/metrics.h"
 #include "models/evaluation/report.h"
+#include "models/items/recordedquality.h"
+#include "models/serving/endpoint.h"
 #include "models/table/recordimport.h"
 
 #include <QCoreApplication>
@@ -50,6 +52,91 @@ QString progressText(const ReadProgress& progress)
     return Words::tr("Reading: %1, %2 lines").arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
 }
 
+EvaluationQuestion questionOf(const CommandLine& line)
+{
+    EvaluationQuestion question;
+    question.filter = line.filter;
+    question.model = line.model.toStdString();
+    question.positiveClass = line.positiveClass.toStdString();
+    return question;
+}
+
+/// What the history knows of an endpoint; one whose predictions were imported is known by its id only.
+Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOrId)
+{
+    const auto documents = reader.documents("endpoint");
+    if (!documents)
+        return tl::make_unexpected(documents.error());
+    std::vector<Endpoint> named;
+    for (const DocumentRecord& document : *documents) {
+        auto endpoint = endpointFromJson(document.body);
+        if (endpoint && endpoint->id == nameOrId.toStdString())
+            return endpoint;
+        if (endpoint && endpoint->name == nameOrId)
+            named.push_back(std::move(*endpoint));
+    }
+    if (named.size() == 1)
+        return named.front();
+    const auto models = reader.predictedModels();
+    if (!models)
+        return tl::make_unexpected(models.error());
+    QStringList ids;
+    for (const PredictedModel& model : *models)
+        ids.push_back(QString::fromStdString(model.endpoint));
+    ids.removeDuplicates();
+    if (named.empty() && ids.contains(nameOrId)) {
+        Endpoint endpoint;
+        endpoint.id = nameOrId.toStdString();
+        endpoint.name = nameOrId;
+        return endpoint;
+    }
+    if (!named.empty())
+        return fail(ErrorKind::Invalid, nameOrId, Words::tr("Several endpoints have this name."),
+                    Words::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, Words::tr("The history knows no such endpoint."),
+                ids.isEmpty() ? Words::tr("It holds no predictions at all.")
+                              : Words::tr("There are predictions of: %1").arg(ids.join(u", ")));
+}
+
+Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString& historyPath,
+                                         ProgressLine& progress)
+{
+    const auto reader = HistoryReader::open(historyPath);
+    if (!reader)
+        return tl::make_unexpected(reader.error());
+    const auto endpoint = findEndpoint(**reader, line.endpoint);
+    if (!endpoint)
+        return tl::make_unexpected(endpoint.error());
+    EvaluationQuestion question = questionOf(line);
+    const PredictionQuery query{
+        .endpoint = endpoint->id,
+        .model = question.model,
+        .range = {line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})}};
+    if (question.positiveClass.empty())
+        question.positiveClass = endpoint->positiveClass;
+    auto quality = recordedQuality(
+        **reader, query, question,
+        [&progress](const RecordedProgress& read) {
+            progress.show(Words::tr("Reading: %1, %2 predictions")
+                              .arg(formatValue(read.share, MetricUnit::Ratio),
+                                   QLocale().toString(static_cast<qlonglong>(read.rows))));
+        },
+        [&progress] { progress.show(Words::tr("Evaluating the predictions")); });
+    if (!quality)
+        return tl::make_unexpected(quality.error());
+    if (!quality->evaluation)
+        return fail(ErrorKind::NotFound, line.endpoint,
+                    Words::tr("The history has no such predictions of this endpoint."),
+                    Words::tr("Give another model or time, or leave them out."));
+    return QualityReport{.evaluation = std::move(quality->evaluation),
+                         .logs = {},
+                         .endpoint = endpoint->name,
+                         .rows = quality->predictions.table->rows(),
+                         .rejected = 0,
+                         .problems = {},
+                         .made = {QDateTime::currentMSecsSinceEpoch()}};
+}
+
 Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress)
 {
     const auto imported = importLogs(
@@ -57,11 +144,7 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
     if (!imported)
         return tl::make_unexpected(imported.error());
     progress.show(Words::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
-    EvaluationQuestion question;
-    question.filter = line.filter;
-    question.model = line.model.toStdString();
-    question.positiveClass = line.positiveClass.toStdString();
-    auto evaluation = evaluate(*imported->table, question);
+    auto evaluation = evaluate(*imported->table, questionOf(line));
     if (!evaluation)
         return tl::make_unexpected(evaluation.error());
     QualityReport report{.evaluation = std::move(*evaluation),
@@ -77,11 +160,12 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
 
 } // namespace
 
-int writeLogReport(const CommandLine& line)
+int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
 {
     QTextStream err(stderr);
     ProgressLine progress;
-    const auto report = makeReport(line, progress);
+    const auto report = line.endpoint.isEmpty() ? makeReport(line, progress)
+                                                : makeRecordedReport(line, historyPath, progress);
     progress.clear();
     if (!report) {
         err << report.error().text() << Qt::endl;

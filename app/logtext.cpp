@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logtext.h"
 
-#include "models/base/metrics.h"
-#include "models/logs/logfile.h"
-#include "models/quality/logsummary.h"
+#include "models/evaluation/evaluation.h"
+#include "models/table/recordimport.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -17,35 +18,60 @@ struct LogText
     Q_DECLARE_TR_FUNCTIONS(LogText)
 };
 
+/// A log of more models says little about each; the first ones stand for the rest.
+constexpr std::size_t mostModels = 20;
+
 QString valueOrDash(const std::optional<double>& value, MetricUnit unit)
 {
     return formatValue(value.value_or(std::numeric_limits<double>::quiet_NaN()), unit);
 }
 
-void printGroup(QTextStream& out, const LogGroup& group)
+using Lines = std::vector<std::pair<QString, QString>>;
+
+void addClassification(Lines& lines, const VersionEvaluation& version)
 {
-    const QString name = group.key.model.empty()
-                             ? LogText::tr("Everything")
-                             : QString::fromStdString(group.key.model + ' ' + group.key.version);
-    out << "\n" << name.trimmed() << "\n";
-    const std::pair<QString, QString> lines[]{
-        {LogText::tr("predictions"), QString::number(group.predictions)},
-        {LogText::tr("labelled"), QString::number(group.labelled)},
-        {LogText::tr("accuracy"), QStringLiteral("%1  [%2, %3]")
-                                      .arg(valueOrDash(group.scores.accuracy, MetricUnit::Ratio),
-                                           formatValue(group.accuracyInterval.low, MetricUnit::Ratio),
-                                           formatValue(group.accuracyInterval.high, MetricUnit::Ratio))},
-        {LogText::tr("precision (macro)"), valueOrDash(group.scores.macro.precision, MetricUnit::Ratio)},
-        {LogText::tr("recall (macro)"), valueOrDash(group.scores.macro.recall, MetricUnit::Ratio)},
-        {LogText::tr("F1 (macro)"), valueOrDash(group.scores.macro.f1, MetricUnit::Ratio)},
-        {LogText::tr("latency p50"), formatValue(group.quality.latencyP50, MetricUnit::Seconds)},
-        {LogText::tr("latency p90"), formatValue(group.quality.latencyP90, MetricUnit::Seconds)},
-        {LogText::tr("latency p99"), formatValue(group.quality.latencyP99, MetricUnit::Seconds)},
-        {LogText::tr("error rate"), valueOrDash(group.errorRatio, MetricUnit::Ratio)},
-        {LogText::tr("throughput"), valueOrDash(group.requestsPerSecond, MetricUnit::PerSecond)},
-    };
-    for (const auto& [caption, value] : lines)
-        out << "  " << caption.leftJustified(20) << value << "\n";
+    const ClassScores& macro = version.scores.macro;
+    lines.emplace_back(LogText::tr("accuracy"),
+                       QStringLiteral("%1  [%2, %3]")
+                           .arg(valueOrDash(version.scores.accuracy, MetricUnit::Ratio),
+                                formatValue(version.accuracyInterval.low, MetricUnit::Ratio),
+                                formatValue(version.accuracyInterval.high, MetricUnit::Ratio)));
+    lines.emplace_back(LogText::tr("precision (macro)"), valueOrDash(macro.precision, MetricUnit::Ratio));
+    lines.emplace_back(LogText::tr("recall (macro)"), valueOrDash(macro.recall, MetricUnit::Ratio));
+    lines.emplace_back(LogText::tr("F1 (macro)"), valueOrDash(macro.f1, MetricUnit::Ratio));
+}
+
+void addRegression(Lines& lines, const VersionEvaluation& version)
+{
+    if (!version.regression)
+        return;
+    const RegressionScores& scores = *version.regression;
+    lines.emplace_back(LogText::tr("mean absolute error"),
+                       formatValue(scores.meanAbsoluteError, MetricUnit::Count));
+    lines.emplace_back(LogText::tr("RMSE"), formatValue(scores.rootMeanSquaredError, MetricUnit::Count));
+    lines.emplace_back(LogText::tr("R²"), scores.r2 ? formatValue(*scores.r2, MetricUnit::Count)
+                                                    : valueOrDash({}, MetricUnit::Count));
+}
+
+Lines linesOf(const VersionEvaluation& version, TaskKind task)
+{
+    Lines lines{{LogText::tr("predictions"), QString::number(version.predictions)},
+                {LogText::tr("labelled"), QString::number(version.labelled)}};
+    if (task == TaskKind::Classification)
+        addClassification(lines, version);
+    else
+        addRegression(lines, version);
+    const std::array captions{LogText::tr("latency p50"), LogText::tr("latency p90"),
+                              LogText::tr("latency p99")};
+    for (std::size_t i = 0; i < captions.size(); ++i)
+        lines.emplace_back(
+            captions[i],
+            valueOrDash(i < version.latencies.size() ? std::optional(version.latencies[i]) : std::nullopt,
+                        MetricUnit::Seconds));
+    lines.emplace_back(LogText::tr("error rate"), valueOrDash(version.errorRatio, MetricUnit::Ratio));
+    lines.emplace_back(LogText::tr("throughput"),
+                       valueOrDash(version.requestsPerSecond, MetricUnit::PerSecond));
+    return lines;
 }
 
 void printMatrix(QTextStream& out, const ConfusionMatrix& matrix)
@@ -68,25 +94,68 @@ void printMatrix(QTextStream& out, const ConfusionMatrix& matrix)
     }
 }
 
+/// All versions together under the model's name, then each by itself when there are several.
+void printModel(QTextStream& out, const Evaluation& evaluation)
+{
+    const std::string& model = evaluation.question.model;
+    // A single version is all of them.
+    const std::size_t first = evaluation.versions.size() == 2 ? 1 : 0;
+    for (std::size_t i = first; i < evaluation.versions.size(); ++i) {
+        const VersionEvaluation& version = evaluation.versions[i];
+        const QString name = QString::fromStdString(model + ' ' + version.version).trimmed();
+        out << "\n" << (name.isEmpty() ? LogText::tr("All predictions") : name) << "\n";
+        const Lines lines = linesOf(version, evaluation.task);
+        for (const auto& [caption, value] : lines)
+            out << "  " << caption.leftJustified(20) << value << "\n";
+    }
+    printMatrix(out, evaluation.versions.front().matrix);
+    for (const QString& note : evaluation.notes)
+        out << "\n" << note << "\n";
+}
+
 } // namespace
+
+Result<QString> logSummary(const RecordTable& table)
+{
+    QString text;
+    QTextStream out(&text);
+    auto evaluation = evaluate(table, {});
+    if (!evaluation)
+        return Failure(evaluation.error());
+    printModel(out, **evaluation);
+    std::size_t printed = 1;
+    for (const std::string& model : (*evaluation)->models) {
+        if (model == (*evaluation)->question.model)
+            continue;
+        if (++printed > mostModels)
+            break;
+        EvaluationQuestion question;
+        question.model = model;
+        const auto other = evaluate(table, question);
+        if (!other)
+            return Failure(other.error());
+        printModel(out, **other);
+    }
+    out.flush();
+    return text;
+}
 
 int printLogSummary(const QString& path)
 {
     QTextStream out(stdout);
     QTextStream err(stderr);
-    const auto log = readLog(path);
-    if (!log) {
-        err << log.error().text() << Qt::endl;
+    const auto log = importLogs({path});
+    const auto summary = log ? logSummary(*log->table) : Result<QString>(Failure(log.error()));
+    if (!summary) {
+        err << summary.error().text() << Qt::endl;
         return 1;
     }
-    const auto summary = summariseLog(log->records);
-    out << path << "\n";
-    for (const LogGroup& group : summary->groups)
-        printGroup(out, group);
-    printMatrix(out, summary->groups.front().matrix);
+    out << path << "\n" << *summary;
     out.flush();
     for (const RejectedRow& row : log->rejected)
         err << row.reason.text() << Qt::endl;
+    for (const Error& problem : log->problems)
+        err << problem.text() << Qt::endl;
     return 0;
 }
 

@@ -126,7 +126,7 @@ int run(const CommandLine& line)
     case CommandLine::Command::Log:
         return line.text ? printLogSummary(line.logPath) : runConsole(line);
     case CommandLine::Command::Report:
-        return writeLogReport(line);
+        return writeQualityReportOf(line, historyPath(line));
     case CommandLine::Command::Run:
         break;
     }

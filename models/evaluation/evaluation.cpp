@@ -10,6 +10,7 @@
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versioncomparison.h"
 #include "models/evaluation/versionscores.h"
+#include "models/quality/binwidth.h"
 
 #include <QCoreApplication>
 
@@ -98,9 +99,9 @@ void noteWhatIsMissing(Evaluation& evaluation, const EvaluatedRows& rows)
                                              "precision–recall and the threshold are "
                                              "those of one class against all others.",
                                              nullptr, static_cast<int>(rows.classes.size())));
-    if (rows.classes.size() > LogSummary::mostClasses)
+    if (rows.classes.size() > mostMatrixClasses)
         evaluation.notes.push_back(
-            Words::tr("More than %1 classes: there is no confusion matrix.").arg(LogSummary::mostClasses));
+            Words::tr("More than %1 classes: there is no confusion matrix.").arg(mostMatrixClasses));
     if (rows.models.size() > 1)
         evaluation.notes.push_back(Words::tr("The log has %n models; this is about “%1”.", nullptr,
                                              static_cast<int>(rows.models.size()))

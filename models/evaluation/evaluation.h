@@ -8,7 +8,7 @@
 #include "models/quality/agreement.h"
 #include "models/quality/calibration.h"
 #include "models/quality/estimate.h"
-#include "models/quality/logsummary.h"
+#include "models/quality/intervals.h"
 #include "models/quality/noise.h"
 #include "models/quality/prcurve.h"
 #include "models/quality/probability.h"

@@ -58,7 +58,10 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
 {
     const Evaluation& evaluation = *report.evaluation;
     const VersionEvaluation& all = evaluation.versions.front();
-    std::vector<std::pair<QString, Cell>> facts{{Words::tr("Logs"), {.text = logsText(report.logs)}}};
+    const bool isRecorded = !report.endpoint.isEmpty();
+    std::vector<std::pair<QString, Cell>> facts{
+        {isRecorded ? Words::tr("Endpoint") : Words::tr("Logs"),
+         {.text = isRecorded ? report.endpoint : logsText(report.logs)}}};
     if (!all.extent.isEmpty())
         facts.push_back({Words::tr("Time"), {.text = periodText(all.extent)}});
     QString rows = Words::tr("%1, of which %2 with a label").arg(count(all.predictions), count(all.labelled));

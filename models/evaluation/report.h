@@ -13,7 +13,8 @@ struct QualityReport
 {
     EvaluationPtr evaluation;
     QStringList logs;              ///< paths, as people know them
-    std::int64_t rows = 0;         ///< of the logs
+    QString endpoint = {};         ///< instead of logs: its recorded predictions
+    std::int64_t rows = 0;         ///< of the logs, or recorded
     std::int64_t rejected = 0;     ///< that could not be read
     std::vector<QString> problems; ///< files that could not be read, and why
     Timestamp made;

@@ -142,7 +142,7 @@ private:
     {
         if (m_rows.truth.empty())
             return;
-        if (m_rows.classes.size() <= LogSummary::mostClasses)
+        if (m_rows.classes.size() <= mostMatrixClasses)
             add(m_rows.positive() == noClass ? Words::tr("F1 (macro)") : Words::tr("F1"),
                 compareF1(matrixOf(m_rows, m_first), matrixOf(m_rows, m_second),
                           m_rows.question.positiveClass));

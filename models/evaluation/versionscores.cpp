@@ -75,7 +75,7 @@ void setClassification(VersionEvaluation& result, const EvaluatedRows& rows,
     result.mistakes = mistakesOf(rows, labelled, tallies);
     if (rows.classes.size() > mostScoredClasses)
         result.scores.perClass.clear();
-    if (rows.classes.size() > LogSummary::mostClasses)
+    if (rows.classes.size() > mostMatrixClasses)
         return;
     result.matrix = matrixOf(rows, labelled);
     result.balancedAccuracy = balancedAccuracy(result.matrix);

@@ -101,6 +101,11 @@ Result<void> HistoryReader::predictionColumns(const PredictionColumnQuery& query
     return d->predictions.columns(query, cancel, visit);
 }
 
+Result<std::vector<PredictedModel>> HistoryReader::predictedModels() const
+{
+    return d->predictions.models();
+}
+
 Result<std::vector<LogPosition>> HistoryReader::logPositions() const
 {
     return d->records.logPositions();

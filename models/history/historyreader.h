@@ -66,6 +66,15 @@ struct PredictionQuery
     std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
 };
 
+/// A model of which predictions are stored.
+struct PredictedModel
+{
+    std::string endpoint;
+    std::string model;
+    std::int64_t predictions = 0; ///< those that wait may be counted twice when they replace each other
+    TimeRange extent;             ///< may reach to where a prediction was that has been replaced since
+};
+
 struct PredictionColumnQuery;
 struct PredictionBlock;
 class ColumnCache;
@@ -112,6 +121,8 @@ public:
     [[nodiscard]] Result<void>
     predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
                       const std::function<void(const PredictionBlock&)>& visit) const;
+    /// By endpoint and model.
+    [[nodiscard]] Result<std::vector<PredictedModel>> predictedModels() const;
     [[nodiscard]] Result<std::vector<LogPosition>> logPositions() const;
 
     /// Empty kind or endpoint: any.

@@ -22,7 +22,9 @@ struct PredictionColumnQuery
     bool latency = false;
     bool status = false;
     bool scores = false;
+    bool requestId = false;
     std::vector<std::string> attributes{};
+    bool everyAttribute = false; ///< instead of `attributes`; the names come plain then
 };
 
 /// One word per row, as a number into `words`; words may be there that no row has.
@@ -51,12 +53,18 @@ struct PredictionBlock
     PredictionWords version;
     PredictionWords prediction;
     PredictionWords label; ///< late labels joined in
+    PredictionWords requestId;
     std::vector<double> probability;
     std::vector<double> latencySeconds;
     std::vector<int> status;
+    /// By name. A JSON null counts as absent.
     std::map<std::string, PredictionAttribute> attributes;
+    /// When every attribute is asked for: by row, the JSON objects that are not kept by column, as a whole.
+    std::map<std::size_t, std::string> wholeAttributes;
     /// Probability by class, of every class that any row has scores of; NaN where the row has none.
     std::map<std::string, std::vector<double>> scores;
+
+    double share = 1; ///< of what there is to read, how much has been read with this block
 
     [[nodiscard]] std::size_t rows() const { return at.size(); }
 };

@@ -14,31 +14,6 @@ namespace {
 
 constexpr std::size_t mostKeptRows = 4'000;
 
-/// The rows of the table that stand at these positions, in runs that are read together.
-Result<std::unordered_map<std::int64_t, TableRow>> readRows(const RecordTable& table,
-                                                            const Selection& selection, std::int64_t from,
-                                                            std::int64_t to, const CancelToken& cancel)
-{
-    std::unordered_map<std::int64_t, TableRow> rows;
-    const auto at = [&](std::int64_t position) -> std::int64_t {
-        return selection.all ? position : selection.rows[static_cast<std::size_t>(position)];
-    };
-    for (std::int64_t begin = from; begin < to;) {
-        if (cancel.isCancelled())
-            return fail(ErrorKind::Cancelled, {}, {}, {});
-        std::int64_t end = begin + 1;
-        while (end < to && at(end) == at(end - 1) + 1)
-            ++end;
-        auto run = table.read(at(begin), at(end - 1) + 1);
-        if (!run)
-            return Failure(std::move(run.error()));
-        for (std::size_t i = 0; i < run->size(); ++i)
-            rows.emplace(begin + static_cast<std::int64_t>(i), std::move((*run)[i]));
-        begin = end;
-    }
-    return rows;
-}
-
 } // namespace
 
 RecordModel::RecordModel(QObject* parent) : QAbstractTableModel(parent)
@@ -64,6 +39,39 @@ void RecordModel::setTable(RecordTablePtr table, Selection selection)
     fetch();
 }
 
+void RecordModel::updateTable(RecordTablePtr table, RecordWindow window)
+{
+    const auto names = [](const RecordTablePtr& of) {
+        std::vector<std::string> all;
+        for (std::size_t i = 0; of && i < of->columns().size(); ++i)
+            all.push_back(of->columns()[i].name);
+        return all;
+    };
+    const bool isReset = names(table) != names(m_table);
+    m_fetching.cancel();
+    ++m_generation;
+    if (isReset)
+        beginResetModel();
+    m_table = std::move(table);
+    m_selection = std::make_shared<const Selection>(std::move(window.selection));
+    m_rows = std::move(window.rows);
+    m_first = window.first;
+    const int rows = static_cast<int>(std::min<std::int64_t>(m_count, total() - m_first));
+    if (isReset) {
+        m_count = rows;
+        endResetModel();
+    } else {
+        resizeTo(rows);
+        showChanged();
+    }
+    fetch();
+}
+
+RecordPlace RecordModel::place() const
+{
+    return {m_table, m_selection, m_first, m_count, m_first + m_count >= total()};
+}
+
 std::int64_t RecordModel::total() const
 {
     return m_table ? m_selection->count(m_table->rows()) : 0;
@@ -86,21 +94,31 @@ void RecordModel::setWindow(std::int64_t first, int rows)
 {
     const int count = static_cast<int>(std::clamp<std::int64_t>(rows, 0, total()));
     first = std::clamp<std::int64_t>(first, 0, total() - count);
-    if (count > m_count) {
-        beginInsertRows({}, m_count, count - 1);
-        m_count = count;
+    resizeTo(count);
+    m_first = first;
+    showChanged();
+    fetch();
+}
+
+void RecordModel::resizeTo(int rows)
+{
+    if (rows > m_count) {
+        beginInsertRows({}, m_count, rows - 1);
+        m_count = rows;
         endInsertRows();
-    } else if (count < m_count) {
-        beginRemoveRows({}, count, m_count - 1);
-        m_count = count;
+    } else if (rows < m_count) {
+        beginRemoveRows({}, rows, m_count - 1);
+        m_count = rows;
         endRemoveRows();
     }
-    m_first = first;
-    if (m_count > 0) {
-        emit dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
-        emit headerDataChanged(Qt::Vertical, 0, m_count - 1);
-    }
-    fetch();
+}
+
+void RecordModel::showChanged()
+{
+    if (m_count == 0)
+        return;
+    emit dataChanged(index(0, 0), index(m_count - 1, columnCount() - 1));
+    emit headerDataChanged(Qt::Vertical, 0, m_count - 1);
 }
 
 void RecordModel::fetch()
@@ -125,7 +143,7 @@ void RecordModel::fetch()
         [table = m_table, selection = m_selection, begin, end](const CancelToken& cancel) {
             return readRows(*table, *selection, begin, end, cancel);
         },
-        [this, generation = ++m_generation](Result<Rows> rows) {
+        [this, generation = ++m_generation](Result<PositionedRows> rows) {
             if (generation != m_generation)
                 return;
             if (rows)
@@ -135,7 +153,7 @@ void RecordModel::fetch()
         });
 }
 
-void RecordModel::take(Rows rows)
+void RecordModel::take(PositionedRows rows)
 {
     m_rows.merge(rows);
     forgetFarRows();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/table/recordtable.h"
+#include "models/items/recordwindow.h"
 
 #include <QAbstractTableModel>
-
-#include <unordered_map>
 
 namespace qd {
 
@@ -28,6 +26,9 @@ public:
 
     /// Shows the rows of the selection, from its beginning.
     void setTable(RecordTablePtr table, Selection selection = {});
+    /// The same log, later (see windowIn()): what a view shows changes only as far as the rows do.
+    void updateTable(RecordTablePtr table, RecordWindow window);
+    [[nodiscard]] RecordPlace place() const;
     [[nodiscard]] const RecordTablePtr& table() const { return m_table; }
     /// How many rows there are to scroll through.
     [[nodiscard]] std::int64_t total() const;
@@ -48,18 +49,18 @@ signals:
     void failed(const qd::Error& error);
 
 private:
-    using Rows = std::unordered_map<std::int64_t, TableRow>; ///< by position
-
     [[nodiscard]] std::int64_t tableRow(std::int64_t position) const;
     void fetch();
-    void take(Rows rows);
+    void take(PositionedRows rows);
+    void resizeTo(int rows);
+    void showChanged();
     void forgetFarRows();
 
     RecordTablePtr m_table;
     std::shared_ptr<const Selection> m_selection = std::make_shared<Selection>();
     std::int64_t m_first = 0;
     int m_count = 0;
-    Rows m_rows;
+    PositionedRows m_rows;
     CancelToken m_fetching;
     std::uint64_t m_generation = 0; ///< of the newest fetch; answers of others come too late
 };

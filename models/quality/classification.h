@@ -12,6 +12,9 @@
 
 namespace qd {
 
+/// More classes are none that a matrix could show.
+inline constexpr std::size_t mostMatrixClasses = 60;
+
 /// Rows are true classes, columns predicted ones, as in scikit-learn. Classes in natural text order.
 struct ConfusionMatrix
 {

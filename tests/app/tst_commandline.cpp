@@ -81,6 +81,17 @@ private slots:
         QCOMPARE(line->positiveClass, "yes");
     }
 
+    void aReportCanBeOfTheHistory()
+    {
+        const auto line = parseCommandLine({"report", "--history", "h.qdh", "--endpoint", "Kennel", "--from",
+                                            "1700000000", "--to", "1700000060", "--out", "q.md"});
+        QVERIFY2(line, line ? "" : qPrintable(line.error().text()));
+        QCOMPARE(line->historyPath, "h.qdh");
+        QCOMPARE(line->endpoint, "Kennel");
+        QCOMPARE(line->from->ms, 1'700'000'000'000);
+        QCOMPARE(line->to->ms, 1'700'000'060'000);
+    }
+
     void refusesWhatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -98,6 +109,14 @@ private slots:
             << QStringList{"export", "--out", "o", "--format", "workspace", "--match", "up"} << "--match";
         QTest::newRow("import of nothing") << QStringList{"import"} << "Import what";
         QTest::newRow("report without a log") << QStringList{"report", "--out", "a.html"} << "--log";
+        QTest::newRow("report of two things")
+            << QStringList{"report", "--log", "a", "--endpoint", "e", "--out", "a.md"} << "not both";
+        QTest::newRow("times of a log")
+            << QStringList{"report", "--log", "a", "--from", "1700000000", "--out", "a.md"} << "--endpoint";
+        QTest::newRow("times the wrong way round")
+            << QStringList{"report", "--endpoint", "e",     "--from", "1700000060",
+                           "--to",   "1700000000", "--out", "a.md"}
+            << "earlier";
         QTest::newRow("report without a place") << QStringList{"report", "--log", "a"} << "--out";
         QTest::newRow("report as something else")
             << QStringList{"report", "--log", "a", "--out", "a.doc"} << ".pdf";

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logreport.h"
+#include "app/logtext.h"
+#include "models/serving/endpoint.h"
+#include "models/table/recordimport.h"
+#include "tests/models/history/historyfixture.h"
+#include "tests/support/require.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -27,6 +32,27 @@ QString writeLog(const QTemporaryDir& folder)
     return file.fileName();
 }
 
+/// 200 predictions of two models at one endpoint with a name, a second apart; every third one of "dogs", half
+/// of whose labels are wrong and come late.
+void record(const TemporaryHistory& history)
+{
+    Endpoint endpoint;
+    endpoint.id = "e-1";
+    endpoint.name = QStringLiteral("Kennel");
+    endpoint.positiveClass = "wolf"; // which no model knows
+    WriteBatch batch;
+    batch.documents.push_back({"endpoint", endpoint.id, endpointToJson(endpoint)});
+    for (int i = 0; i < 200; ++i) {
+        const std::string id = "r" + std::to_string(i);
+        auto stored = predictionAt(1'767'603'600'000 + i * 1'000, "e-1", id, i % 3 == 0 ? "dogs" : "cats");
+        stored.record.prediction = i % 5 == 0 ? "yes" : "no";
+        batch.predictions.push_back(stored);
+        if (i % 3 == 0)
+            batch.labels.push_back({"e-1", {{1'767'700'000'000}, id, i % 2 == 0 ? "yes" : "no"}});
+    }
+    require(history.write(std::move(batch)));
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -49,11 +75,88 @@ private slots:
         line.model = "dogs";
         line.positiveClass = "dog";
         line.filter = "country = \"fr\"";
-        QCOMPARE(writeLogReport(line), 0);
+        QCOMPARE(writeQualityReportOf(line, {}), 0);
         const QByteArray report = contentOf(line.reportFile);
         QVERIFY(report.contains("Quality of model dogs"));
         QVERIFY(report.contains("country = &quot;fr&quot;"));
         QVERIFY(report.contains("dog (positive)"));
+    }
+
+    void writesTheReportOfAnEndpointInTheHistory_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("predictions");
+        QTest::newRow("by its name") << "Kennel"
+                                     << "dogs"
+                                     << "20, of which 20 with a label";
+        QTest::newRow("by its id, the most frequent model") << "e-1"
+                                                            << ""
+                                                            << "40, of which 0 with a label";
+    }
+    void writesTheReportOfAnEndpointInTheHistory()
+    {
+        QFETCH(QString, endpoint);
+        QFETCH(QString, model);
+        QFETCH(QString, predictions);
+        const TemporaryHistory history; // in use, by this process
+        record(history);
+        CommandLine line;
+        line.endpoint = endpoint;
+        line.model = model;
+        line.from = Timestamp{1'767'603'600'000};
+        line.to = Timestamp{1'767'603'660'000};
+        for (const char* name : {"report.html", "report.md", "report.pdf"}) {
+            line.reportFile = history.folder.filePath(QLatin1String(name));
+            QCOMPARE(writeQualityReportOf(line, history.path()), 0);
+            QVERIFY(!contentOf(line.reportFile).isEmpty());
+        }
+        const QByteArray report = contentOf(history.folder.filePath("report.md"));
+        QVERIFY(report.contains("Kennel") || endpoint != "Kennel");
+        QVERIFY2(report.contains(predictions.toUtf8()), report.constData());
+    }
+
+    void namesWhatTheHistoryDoesNotHave_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<qint64>("from");
+        QTest::newRow("endpoint") << "Cattery"
+                                  << "" << qint64(0);
+        QTest::newRow("model") << "Kennel"
+                               << "birds" << qint64(0);
+        QTest::newRow("time") << "Kennel"
+                              << "" << qint64(1'800'000'000'000);
+    }
+    void namesWhatTheHistoryDoesNotHave()
+    {
+        QFETCH(QString, endpoint);
+        QFETCH(QString, model);
+        QFETCH(qint64, from);
+        const TemporaryHistory history;
+        record(history);
+        CommandLine line;
+        line.endpoint = endpoint;
+        line.model = model;
+        line.from = Timestamp{from};
+        line.reportFile = history.folder.filePath("report.md");
+        QCOMPARE(writeQualityReportOf(line, history.path()), 1);
+        QVERIFY(!QFile::exists(line.reportFile));
+    }
+
+    void theTextTellsWhatTheEvaluationDoes()
+    {
+        QTemporaryDir folder;
+        const auto logs = require(importLogs({writeLog(folder)}));
+        const QString text = require(logSummary(*logs.table));
+        QVERIFY2(text.contains("cats 1\n"), qPrintable(text));
+        QVERIFY(text.contains("dogs 1\n"));
+        const QRegularExpression accuracies("accuracy\\s+(\\S+)");
+        QStringList found;
+        for (auto match = accuracies.globalMatch(text); match.hasNext();)
+            found += match.next().captured(1);
+        QCOMPARE(found, (QStringList{"100.0", "50.0"}));
+        QVERIFY(text.contains("Confusion matrix"));
     }
 
     void failsWithoutLeavingAFile_data()
@@ -87,7 +190,7 @@ private slots:
         line.reportFile = folder.filePath("report.md");
         line.filter = filter;
         line.model = model;
-        QCOMPARE(writeLogReport(line), 1);
+        QCOMPARE(writeQualityReportOf(line, {}), 1);
         QVERIFY(!QFile::exists(line.reportFile));
     }
 };

@@ -60,6 +60,10 @@ bool ChartGestures::press(const QMouseEvent& event)
     m_view.setFocus(Qt::MouseFocusReason);
     if (!m_view.plotArea().contains(event.position()))
         return true;
+    if (event.button() == Qt::LeftButton && event.modifiers().testFlag(Qt::ControlModifier)) {
+        m_axis.activate(m_view.timeAt(event.position().x()));
+        return true;
+    }
     const bool selects = event.button() == Qt::RightButton || event.modifiers().testFlag(Qt::ShiftModifier);
     if (event.button() != Qt::LeftButton && !selects)
         return true;
@@ -142,6 +146,11 @@ bool ChartGestures::key(const QKeyEvent& event)
         return true;
     case Qt::Key_Backspace:
         m_axis.goBack();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const auto cross = m_axis.crosshair())
+            m_axis.activate(*cross);
         return true;
     case Qt::Key_Escape:
         cancel();

@@ -17,7 +17,8 @@ class PlotView;
 ///
 /// Wheel over the plot: zoom at the mouse. Drag: pan. Shift and drag, or drag with the right button: select a
 /// stretch to zoom to. Double click or Backspace: back. + and −: zoom. Left and Right: pan; with Ctrl: move
-/// the crosshair. Home: the beginning. End: live. Space: live or paused. Escape: no selection, no crosshair.
+/// the crosshair. Ctrl and click, or Return: what was recorded there (TimeAxis::activated()). Home: the
+/// beginning. End: live. Space: live or paused. Escape: no selection, no crosshair.
 class ChartGestures : public QObject
 {
     Q_OBJECT

@@ -106,6 +106,7 @@ struct ChartsPage::Private
     QToolButton* zoomIn = nullptr;
     QToolButton* zoomOut = nullptr;
     QToolButton* exportRange = nullptr;
+    QToolButton* evaluate = nullptr;
     QButtonGroup* spanButtons = nullptr;
     ElidedLabel* status = nullptr;
     FleetSnapshotPtr snapshot;
@@ -166,6 +167,12 @@ void ChartsPage::showRange(TimeRange range)
 TimeRange ChartsPage::range() const
 {
     return d->stack->axis().range();
+}
+
+void ChartsPage::requestEvaluation(std::optional<Timestamp> at)
+{
+    if (d->shown)
+        emit evaluationRequested(d->shown->endpoint, d->shown->model, range(), at);
 }
 
 bool ChartsPage::isSettled() const
@@ -234,6 +241,9 @@ void ChartsPage::Private::buildBar(QLayout& bar)
     exportRange = makeButton(q, QStringLiteral("chartExport"));
     exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
     bar.addWidget(exportRange);
+    evaluate = makeButton(q, QStringLiteral("chartEvaluate"));
+    evaluate->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    bar.addWidget(evaluate);
 }
 
 void ChartsPage::Private::connectAll()
@@ -259,6 +269,8 @@ void ChartsPage::Private::connectAll()
     connect(back, &QToolButton::clicked, q, [this] { stack->axis().goBack(); });
     connect(exportRange, &QToolButton::clicked, q,
             [this] { emit q->exportRequested(stack->axis().range()); });
+    connect(evaluate, &QToolButton::clicked, q, [this] { q->requestEvaluation(); });
+    connect(&axis, &TimeAxis::activated, q, [this](Timestamp at) { q->requestEvaluation(at); });
     connect(zoomIn, &QToolButton::clicked, q, [this] { zoom(0.5); });
     connect(zoomOut, &QToolButton::clicked, q, [this] { zoom(2.0); });
     connect(&axis, &TimeAxis::rangeChanged, q, [this] { showStatus(); });
@@ -281,6 +293,9 @@ void ChartsPage::Private::retranslate()
     setTexts(zoomIn, tr("Zoom in"), tr("Shows half of the time. In a chart: the wheel, or +."));
     setTexts(zoomOut, tr("Zoom out"), tr("Shows twice the time. In a chart: the wheel, or −."));
     setTexts(exportRange, tr("Export…"), tr("Writes what was recorded in the range on screen to a file."));
+    setTexts(evaluate, tr("Evaluate…"),
+             tr("Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or "
+                "Return at the crosshair, shows the predictions from that moment on."));
     empty->setTexts(tr("Nothing to chart yet"),
                     tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
     subjects.clear();

@@ -30,10 +30,15 @@ public:
     void showRange(TimeRange range);
     [[nodiscard]] TimeRange range() const;
     [[nodiscard]] bool isSettled() const;
+    /// Emits evaluationRequested() for what is shown.
+    void requestEvaluation(std::optional<Timestamp> at = {});
 
 signals:
     /// Of the range that the charts show.
     void exportRequested(qd::TimeRange range);
+    /// The predictions of the subject in the range that the charts show; with a time, the rows from there on.
+    void evaluationRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range,
+                             std::optional<qd::Timestamp> at);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -47,7 +47,11 @@ public:
     void setCrosshair(std::optional<Timestamp> at);
     [[nodiscard]] std::optional<Timestamp> crosshair() const { return m_crosshair; }
 
+    /// The operator wants to see what was recorded at this moment.
+    void activate(Timestamp at) { emit activated(at); }
+
 signals:
+    void activated(qd::Timestamp at);
     void rangeChanged(qd::TimeRange range);
     void followingChanged(bool following);
     void crosshairChanged();

@@ -207,6 +207,19 @@ std::size_t EvaluationView::versionToShow() const
 /// Only what suits the task, in the usual order, with the tab that was last used.
 void EvaluationView::arrangeTabs()
 {
+    const auto tabs = [this] {
+        std::vector<QWidget*> shown;
+        for (int i = 0; i < m_tabs->count(); ++i)
+            shown.push_back(m_tabs->widget(i));
+        return shown;
+    };
+    std::vector<QWidget*> suited;
+    for (const NamedTab& named : m_named) {
+        if (named.tab->suits(m_evaluation->task))
+            suited.push_back(named.tab);
+    }
+    if (tabs() == suited) // so that focus and places stay
+        return;
     m_arranging = true;
     const QString wanted = QSettings().value(tabKey).toString();
     while (m_tabs->count() > 0)

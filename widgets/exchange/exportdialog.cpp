@@ -2,7 +2,6 @@
 #include "widgets/exchange/exportdialog.h"
 
 #include "models/history/query.h"
-#include "models/incidents/incident.h"
 #include "widgets/exchange/exportform.h"
 #include "widgets/exchange/progresspanel.h"
 #include "widgets/theme/notice.h"
@@ -23,21 +22,6 @@ namespace {
 
 constexpr int usualWidth = 620;
 constexpr int estimateDelayMs = 300;
-constexpr std::size_t mostIncidents = 50;
-
-Result<std::vector<RangeChoice::NamedRange>> readIncidents(const HistoryReader& reader, Timestamp now)
-{
-    return reader.incidents().map([&](const std::vector<IncidentRecord>& records) {
-        std::vector<RangeChoice::NamedRange> found;
-        for (const IncidentRecord& record : records) {
-            const auto incident = fromRecord(record);
-            if (incident && found.size() < mostIncidents)
-                found.push_back(
-                    {incident->title, {record.openedAt, record.closedAt.ms ? record.closedAt : now}});
-        }
-        return found;
-    });
-}
 
 } // namespace
 
@@ -85,7 +69,7 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
         m_form->range().choose(RangeChoice::Kind::Visible);
     queryHistory(
         m_history, this,
-        [now](const HistoryReader& reader, const CancelToken&) { return readIncidents(reader, now); },
+        [now](const HistoryReader& reader, const CancelToken&) { return incidentRanges(reader, now); },
         [this](const Result<std::vector<RangeChoice::NamedRange>>& incidents) {
             if (incidents)
                 m_form->range().setIncidents(*incidents);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exchange/rangechoice.h"
 
+#include "models/incidents/incident.h"
+
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QEvent>
@@ -14,6 +16,8 @@ namespace qd {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr std::size_t mostIncidents = 50;
 
 enum Role { KindRole = Qt::UserRole, FromRole, ToRole };
 
@@ -32,6 +36,20 @@ QDateTimeEdit* makeEdit(QWidget* parent, const QString& name)
 }
 
 } // namespace
+
+Result<std::vector<RangeChoice::NamedRange>> incidentRanges(const HistoryReader& reader, Timestamp now)
+{
+    return reader.incidents().map([&](const std::vector<IncidentRecord>& records) {
+        std::vector<RangeChoice::NamedRange> found;
+        for (const IncidentRecord& record : records) {
+            const auto incident = fromRecord(record);
+            if (incident && found.size() < mostIncidents)
+                found.push_back(
+                    {incident->title, {record.openedAt, record.closedAt.ms ? record.closedAt : now}});
+        }
+        return found;
+    });
+}
 
 RangeChoice::RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidget* parent)
     : QWidget(parent),
@@ -103,6 +121,34 @@ void RangeChoice::choose(Kind kind)
         m_kind->setCurrentIndex(row);
 }
 
+void RangeChoice::setNow(Timestamp now)
+{
+    for (const auto& [last, length] :
+         {std::pair(Kind::LastHour, Duration(1h)), std::pair(Kind::LastDay, Duration(24h)),
+          std::pair(Kind::LastWeek, Duration(168h))})
+        setEntry(last, {now - length, now});
+    showTimes();
+}
+
+void RangeChoice::setRange(TimeRange range)
+{
+    setEntry(Kind::FromTo, range);
+    choose(Kind::FromTo);
+    showTimes();
+}
+
+void RangeChoice::setEntry(Kind kind, TimeRange range)
+{
+    const int row = m_kind->findData(static_cast<int>(kind), KindRole);
+    m_kind->setItemData(row, qlonglong{range.from.ms}, FromRole);
+    m_kind->setItemData(row, qlonglong{range.to.ms}, ToRole);
+}
+
+void RangeChoice::setOneLine()
+{
+    static_cast<QBoxLayout*>(layout())->setDirection(QBoxLayout::LeftToRight);
+}
+
 void RangeChoice::setIncidents(const std::vector<NamedRange>& incidents)
 {
     for (const auto& [name, range] : incidents)
@@ -125,11 +171,10 @@ void RangeChoice::showTimes()
 
 void RangeChoice::takeTimes()
 {
-    const int row = m_kind->findData(static_cast<int>(Kind::FromTo), KindRole);
-    m_kind->setItemData(row, qlonglong{m_from->dateTime().toMSecsSinceEpoch()}, FromRole);
-    m_kind->setItemData(row, qlonglong{m_to->dateTime().toMSecsSinceEpoch()}, ToRole);
+    setEntry(Kind::FromTo,
+             {{m_from->dateTime().toMSecsSinceEpoch()}, {m_to->dateTime().toMSecsSinceEpoch()}});
     const QSignalBlocker quiet(m_kind);
-    m_kind->setCurrentIndex(row);
+    choose(Kind::FromTo);
     emit changed();
 }
 

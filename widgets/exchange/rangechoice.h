@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/time.h"
+#include "models/history/historyreader.h"
 
 #include <QWidget>
 
@@ -36,6 +36,12 @@ public:
     [[nodiscard]] Kind kind() const;
     /// Of an incident only the first one; what is not offered changes nothing.
     void choose(Kind kind);
+    /// Another end of the last hour, day and week.
+    void setNow(Timestamp now);
+    /// Chooses from – to.
+    void setRange(TimeRange range);
+    /// The times beside the choice instead of below it.
+    void setOneLine();
     void setIncidents(const std::vector<NamedRange>& incidents);
     [[nodiscard]] QComboBox* combo() const { return m_kind; }
 
@@ -46,6 +52,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void setEntry(Kind kind, TimeRange range);
     void addEntry(Kind kind, TimeRange range, const QString& text = {});
     [[nodiscard]] TimeRange rangeOf(int index) const;
     void showTimes();
@@ -59,5 +66,9 @@ private:
     QLabel* m_toLabel;
     QDateTimeEdit* m_to;
 };
+
+/// The latest incidents, newest first; open ones last until now. Blocking, for the pool.
+[[nodiscard]] Result<std::vector<RangeChoice::NamedRange>> incidentRanges(const HistoryReader& reader,
+                                                                          Timestamp now);
 
 } // namespace qd

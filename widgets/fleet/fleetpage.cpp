@@ -82,6 +82,7 @@ struct FleetPage::Private
     QAction* removal = nullptr;
     QAction* charts = nullptr;
     QAction* triage = nullptr;
+    QAction* evaluate = nullptr;
 };
 
 FleetPage::FleetPage(OperatorActions& actions, QWidget* parent)
@@ -119,6 +120,12 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
 void FleetPage::addEndpoint()
 {
     d->openDialog({});
+}
+
+void FleetPage::requestEvaluation()
+{
+    const EndpointStatus* status = d->selected();
+    emit evaluationRequested(status ? status->endpoint.id : std::string(), d->selectedModel());
 }
 
 void FleetPage::changeEvent(QEvent* event)
@@ -185,6 +192,7 @@ QLayout* FleetPage::Private::buildBar()
 {
     add = makeAction(QStringLiteral("addEndpoint"));
     charts = makeAction(QStringLiteral("openCharts"));
+    evaluate = makeAction(QStringLiteral("evaluateEndpoint"));
     triage = makeAction(QStringLiteral("startTriage"));
     edit = makeAction(QStringLiteral("editEndpoint"), Qt::Key_F2);
     removal = makeAction(QStringLiteral("removeEndpoint"), QKeySequence::Delete);
@@ -198,7 +206,7 @@ QLayout* FleetPage::Private::buildBar()
     bar->addWidget(summary);
     bar->addStretch(1);
     bar->addWidget(filter);
-    for (QAction* action : {charts, triage, edit, removal, add}) {
+    for (QAction* action : {charts, evaluate, triage, edit, removal, add}) {
         auto* button = new QToolButton(q);
         button->setDefaultAction(action);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
@@ -233,6 +241,7 @@ void FleetPage::Private::connectAll()
     });
     connect(charts, &QAction::triggered, q, [this] { openCharts(table->currentIndex()); });
     connect(table, &QTableView::activated, q, [this](const QModelIndex& index) { openCharts(index); });
+    connect(evaluate, &QAction::triggered, q, &FleetPage::requestEvaluation);
     connect(triage, &QAction::triggered, q, [this] {
         if (const EndpointStatus* status = selected())
             emit q->triageRequested(status->endpoint.id, selectedModel());
@@ -265,6 +274,8 @@ void FleetPage::Private::retranslate()
     setTexts(*removal, tr("&Remove…"), tr("Ends watching the selected endpoint. Its history stays."));
     setTexts(*charts, tr("Open &charts"),
              tr("Shows the selected row over time. Also: Enter or a double click."));
+    setTexts(*evaluate, tr("E&valuate…"),
+             tr("Shows how good the recorded predictions of the selected row are, and for whom."));
     setTexts(*triage, tr("Start &triage"),
              tr("Looks for the cause of a fault in the selected row, step by step."));
     filter->setPlaceholderText(tr("Filter"));
@@ -288,6 +299,7 @@ void FleetPage::Private::restyle()
     removal->setIcon(theme.icon(QStringLiteral("remove")));
     charts->setIcon(theme.icon(QStringLiteral("charts")));
     triage->setIcon(theme.icon(QStringLiteral("triage")));
+    evaluate->setIcon(theme.icon(QStringLiteral("check")));
     table->viewport()->update();
 }
 
@@ -303,7 +315,7 @@ void FleetPage::Private::showSummary()
 void FleetPage::Private::showSelection()
 {
     const EndpointStatus* status = selected();
-    for (QAction* action : {edit, removal, charts, triage})
+    for (QAction* action : {edit, removal, charts, evaluate, triage})
         action->setEnabled(status != nullptr);
     detail->show(status, snapshot ? snapshot->at : Timestamp{});
 }

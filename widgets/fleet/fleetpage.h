@@ -23,9 +23,13 @@ public:
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     /// Opens the "Add endpoint" dialog.
     void addEndpoint();
+    /// Emits evaluationRequested() for the selected row; for none, with empty names.
+    void requestEvaluation();
 
 signals:
     void chartsRequested(const std::string& endpoint, const std::string& model);
+    /// How good the recorded predictions are.
+    void evaluationRequested(const std::string& endpoint, const std::string& model);
     /// The operator wants to look into a model without an alert.
     void triageRequested(const std::string& endpoint, const std::string& model);
 

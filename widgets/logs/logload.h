@@ -14,6 +14,10 @@ struct LogRequest
     QStringList paths; ///< files and folders
     LogPreview preview;
     ColumnMapping mapping;
+    EvaluationQuestion question{};
+    /// Of a log that is being written, where `paths` lie now (see GrowingLog). Then a last line that is not
+    /// finished is none yet. Empty: `paths` themselves are read.
+    QStringList grown{};
 };
 
 /// Logs as the page shows them. Immutable, shared between threads.

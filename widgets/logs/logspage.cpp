@@ -2,28 +2,28 @@
 #include "widgets/logs/logspage.h"
 
 #include "models/base/async.h"
-#include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/columnmemory.h"
+#include "widgets/logs/followbar.h"
 #include "widgets/logs/importview.h"
+#include "widgets/logs/keptviews.h"
 #include "widgets/logs/loadpanel.h"
 #include "widgets/logs/logfacts.h"
 #include "widgets/logs/mappingdialog.h"
+#include "widgets/logs/openlogdialogs.h"
 #include "widgets/logs/recentfiles.h"
-#include "widgets/logs/recordview.h"
+#include "widgets/logs/recordstudy.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,6 +36,14 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 500ms; ///< what takes longer shows its progress
 
+StudyOrigin originOf(const LoadedLog& log)
+{
+    StudyOrigin origin{.logs = log.request.paths, .rows = log.logs.rows, .rejected = log.logs.rejectedCount};
+    for (const Error& problem : log.logs.problems)
+        origin.problems.push_back(problem.text());
+    return origin;
+}
+
 QStringList draggedPaths(const QMimeData* data)
 {
     QStringList paths;
@@ -46,27 +54,12 @@ QStringList draggedPaths(const QMimeData* data)
     return paths;
 }
 
-/// Class -> name of the column with its probability.
-std::map<std::string, std::string> scoreColumns(const RecordTable& table)
-{
-    std::map<std::string, std::string> names;
-    for (const auto& [name, column] : table.classProbabilities())
-        names.emplace(name, table.columns()[static_cast<std::size_t>(column)].name);
-    return names;
-}
-
-QString folderKey()
-{
-    return QStringLiteral("logs/folder");
-}
-
 } // namespace
 
 struct LogsPage::Private
 {
     QAction* open = nullptr;
     QAction* openFolder = nullptr;
-    QAction* goBack = nullptr;
     QToolButton* openButton = nullptr;
     QToolButton* folderButton = nullptr;
     QPushButton* columns = nullptr;
@@ -76,11 +69,9 @@ struct LogsPage::Private
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
     LoadPanel* panel = nullptr;
-    QTabWidget* tabs = nullptr;
-    EvaluationView* evaluation = nullptr;
-    RecordView* records = nullptr;
-    QToolButton* backButton = nullptr;
+    RecordStudy* study = nullptr;
     ImportView* import = nullptr;
+    FollowBar* follow = nullptr;
     RecentFiles* recent = nullptr;
 
     QTimer patienceTimer;
@@ -91,20 +82,12 @@ struct LogsPage::Private
     QStringList paths; ///< being read
     LoadedLogPtr log;
 
-    CancelToken evaluating;
-    std::uint64_t question = 0; ///< of the newest evaluation
-    EvaluationQuestion asked;
-
-    struct Place
-    {
-        int tab = 0;
-        QString filter;
-    };
-    std::vector<Place> places; ///< to go back to
+    Timestamp began;  ///< when the reading of `paths` began
+    Timestamp opened; ///< and that of what is shown
 
     [[nodiscard]] QWidget* restingPage() const
     {
-        return log ? static_cast<QWidget*>(tabs) : static_cast<QWidget*>(empty);
+        return log ? static_cast<QWidget*>(study) : static_cast<QWidget*>(empty);
     }
 };
 
@@ -121,13 +104,14 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     d->stack = new QStackedWidget(this);
     d->stack->setObjectName(QStringLiteral("logsStack"));
     for (QWidget* page :
-         {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel), static_cast<QWidget*>(d->tabs)})
+         {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel), static_cast<QWidget*>(d->study)})
         d->stack->addWidget(page);
 
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 8, 12, 4);
     header->addWidget(d->title);
     header->addStretch();
+    header->addWidget(d->follow);
     header->addWidget(d->columns);
     header->addWidget(d->folderButton);
     header->addWidget(d->openButton);
@@ -155,7 +139,6 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
 LogsPage::~LogsPage()
 {
     d->cancel.cancel();
-    d->evaluating.cancel();
 }
 
 void LogsPage::buildActions()
@@ -174,17 +157,18 @@ void LogsPage::buildActions()
     d->openFolder = new QAction(this);
     d->openFolder->setObjectName(QStringLiteral("openLogFolderAction"));
     addAction(d->openFolder);
-    d->goBack = new QAction(this);
-    d->goBack->setShortcut(QKeySequence::Back);
-    d->goBack->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    d->goBack->setEnabled(false);
-    addAction(d->goBack);
     d->recent = new RecentFiles(this);
     d->openButton = button(d->open, "openLog");
     d->openButton->setMenu(d->recent);
     d->openButton->setPopupMode(QToolButton::MenuButtonPopup);
     d->folderButton = button(d->openFolder, "openLogFolder");
-    d->backButton = button(d->goBack, "rowsBack");
+    d->follow = new FollowBar(
+        [this] {
+            const bool waits = d->busy || d->study->isEvaluating();
+            return waits ? std::nullopt : std::optional(d->study->lastingQuestion());
+        },
+        this);
+    addAction(d->follow->action());
     d->columns = new QPushButton(this);
     d->columns->setObjectName(QStringLiteral("logColumns"));
     d->title = new QLabel(this);
@@ -194,7 +178,7 @@ void LogsPage::buildActions()
     d->title->setFont(large);
     connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
     connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
-    connect(d->goBack, &QAction::triggered, this, &LogsPage::back);
+    connect(d->follow, &FollowBar::grown, this, &LogsPage::renew);
     connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
     connect(d->columns, &QPushButton::clicked, this, [this] { askForMapping(d->log->request); });
 }
@@ -203,35 +187,26 @@ void LogsPage::buildFacts()
 {
     d->facts = new LogFacts(this);
     d->facts->hide();
-    connect(d->facts, &LogFacts::rejectedRowsWanted, this, [this] { d->tabs->setCurrentWidget(d->import); });
+    connect(d->facts, &LogFacts::rejectedRowsWanted, this, [this] { d->study->setCurrentWidget(d->import); });
     connect(d->facts, &LogFacts::allRowsWanted, this, [this] {
-        EvaluationQuestion question = d->asked;
+        EvaluationQuestion question = d->study->question();
         question.filter.clear();
-        evaluateAgain(question);
+        d->study->evaluate(question);
     });
 }
 
 void LogsPage::buildTabs()
 {
-    d->tabs = new QTabWidget;
-    d->tabs->setObjectName(QStringLiteral("logTabs"));
-    d->tabs->setDocumentMode(true);
-    d->evaluation = new EvaluationView;
-    d->records = new RecordView;
+    d->study = new RecordStudy;
+    d->study->setObjectName(QStringLiteral("logTabs"));
     d->import = new ImportView;
-    for (QWidget* tab : {static_cast<QWidget*>(d->evaluation), static_cast<QWidget*>(d->records),
-                         static_cast<QWidget*>(d->import)})
-        d->tabs->addTab(tab, QString());
-    d->tabs->setCornerWidget(d->backButton);
-    connect(d->evaluation, &EvaluationView::rowsWanted, this, &LogsPage::showRows);
-    connect(d->evaluation, &EvaluationView::questionChanged, this, &LogsPage::evaluateAgain);
-    connect(d->evaluation, &EvaluationView::cancelled, this, [this] { d->evaluating.cancel(); });
-    connect(d->records, &RecordView::evaluationWanted, this, [this](const QString& filter) {
-        EvaluationQuestion question = d->asked;
-        question.filter = filter;
-        d->tabs->setCurrentWidget(d->evaluation);
-        evaluateAgain(question);
-    });
+    d->study->addTab(d->import, QString());
+    connect(d->study, &RecordStudy::reported, this,
+            [this](const QString& text) { d->notice->show(Notice::Kind::Success, text); });
+    connect(d->study, &RecordStudy::reportFailed, this,
+            [this](const Error& error) { d->notice->show(error); });
+    connect(d->study, &RecordStudy::evaluated, this,
+            [this] { d->facts->setFilter(d->study->question().filter); });
 }
 
 bool LogsPage::isBusy() const
@@ -241,36 +216,12 @@ bool LogsPage::isBusy() const
 
 void LogsPage::openDialog()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Open prediction logs"), QSettings().value(folderKey()).toString());
-    dialog->setObjectName(QStringLiteral("openLogDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Prediction logs (%1)")
-             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
-                                 "*.xz *.bz2 *.tar *.tgz *.zip")),
-         tr("All files (%1)").arg(QStringLiteral("*"))});
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
-        QSettings().setValue(folderKey(), QFileInfo(paths.front()).absolutePath());
-        openPaths(paths);
-    });
-    dialog->open();
+    askForLogs(this, [this](const QStringList& paths) { openPaths(paths); });
 }
 
 void LogsPage::openFolderDialog()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Open a folder of logs"), QSettings().value(folderKey()).toString());
-    dialog->setObjectName(QStringLiteral("openLogFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSettings().setValue(folderKey(), path);
-        openPaths({path});
-    });
-    dialog->open();
+    askForLogFolder(this, [this](const QStringList& paths) { openPaths(paths); });
 }
 
 void LogsPage::openPaths(const QStringList& paths)
@@ -338,6 +289,7 @@ void LogsPage::beginBusy(const QStringList& paths)
 {
     d->cancel.cancel();
     d->paths = paths;
+    d->began = {QDateTime::currentMSecsSinceEpoch()};
     d->busy = true;
     d->notice->hide();
     d->progress = std::make_shared<LoadProgress>();
@@ -359,21 +311,11 @@ void LogsPage::endBusy()
 void LogsPage::finish(const Result<LoadedLogPtr>& log)
 {
     if (log) {
-        d->evaluating.cancel();
-        ++d->question;
-        d->log = *log;
-        d->asked = d->log->evaluation->question;
         for (const QString& path : d->paths)
             d->recent->add(QFileInfo(path).absoluteFilePath());
-        d->places.clear();
-        d->goBack->setEnabled(false);
-        d->evaluation->setScoreColumns(scoreColumns(*d->log->logs.table));
-        d->evaluation->setEvaluation(d->log->evaluation);
-        d->records->setTable(d->log->logs.table);
-        d->import->setImport(d->log);
-        d->columns->setEnabled(!d->log->request.preview.columns.empty());
-        d->facts->setLog(d->log);
-        d->facts->setFilter(d->asked.filter);
+        d->opened = d->began;
+        present(*log);
+        d->study->begin(d->log->logs.table, d->log->evaluation, originOf(*d->log));
         if (!d->log->logs.problems.empty())
             d->notice->show(d->log->logs.problems.front());
     } else if (log.error().kind == ErrorKind::Cancelled) {
@@ -382,52 +324,43 @@ void LogsPage::finish(const Result<LoadedLogPtr>& log)
         d->notice->show(log.error());
     }
     endBusy();
+    if (log)
+        d->follow->setLog(d->log, d->opened);
     emit finished();
 }
 
-void LogsPage::evaluateAgain(const EvaluationQuestion& question)
+/// All but the study.
+void LogsPage::present(LoadedLogPtr log)
 {
-    if (!d->log)
-        return;
-    d->evaluating.cancel();
-    d->evaluation->setBusy(true);
-    d->evaluating = runOnPool(
-        this,
-        [table = d->log->logs.table, question](const CancelToken& cancel) {
-            return evaluate(*table, question, cancel);
-        },
-        [this, generation = ++d->question](const Result<EvaluationPtr>& evaluation) {
-            if (generation != d->question)
-                return;
-            if (evaluation) {
-                d->asked = (*evaluation)->question;
-                d->evaluation->setEvaluation(*evaluation);
-                d->facts->setFilter(d->asked.filter);
-            } else if (evaluation.error().kind == ErrorKind::Cancelled) {
-                d->evaluation->setBusy(false);
-            } else {
-                d->evaluation->showError(evaluation.error());
-            }
-        });
+    d->log = std::move(log);
+    d->import->setImport(d->log);
+    d->columns->setEnabled(!d->log->request.preview.columns.empty());
+    d->facts->setLog(d->log);
+}
+
+/// The same log, later: nothing moves that the user looks at.
+void LogsPage::renew(const LoadedLogPtr& log)
+{
+    const KeptViews kept(*d->import);
+    present(log);
+    kept.restore();
+    d->study->renew(d->log->logs.table, d->log->evaluation, originOf(*d->log));
+    emit grown();
+}
+
+LogFollow& LogsPage::follower()
+{
+    return d->follow->follower();
 }
 
 void LogsPage::showRows(const QString& filter)
 {
-    d->places.push_back({d->tabs->currentIndex(), d->records->filter()});
-    d->goBack->setEnabled(true);
-    d->records->setFilter(filter);
-    d->tabs->setCurrentWidget(d->records);
+    d->study->showRows(filter);
 }
 
 void LogsPage::back()
 {
-    if (d->places.empty())
-        return;
-    const Private::Place place = d->places.back();
-    d->places.pop_back();
-    d->goBack->setEnabled(!d->places.empty());
-    d->records->setFilter(place.filter);
-    d->tabs->setCurrentIndex(place.tab);
+    d->study->back();
 }
 
 void LogsPage::retranslate()
@@ -443,10 +376,7 @@ void LogsPage::retranslate()
     d->columns->setText(tr("Colu&mns…"));
     d->columns->setToolTip(tr("See how the columns were recognised, correct it, and read the log again"));
     d->columns->setEnabled(d->log && !d->log->request.preview.columns.empty());
-    d->goBack->setText(tr("&Back"));
-    d->goBack->setToolTip(tr("Back to where these rows were asked for (%1)")
-                              .arg(QKeySequence(QKeySequence::Back).toString(QKeySequence::NativeText)));
-    d->backButton->setAccessibleName(tr("Back"));
+    d->follow->retranslate();
     d->empty->setTexts(
         tr("Look into prediction logs"),
         tr("Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, "
@@ -454,10 +384,8 @@ void LogsPage::retranslate()
            "packed, or drop files or a whole folder here. Quality, drift and latency are computed on this "
            "machine; nothing is sent anywhere."),
         tr("Open logs…"));
-    d->tabs->setTabText(0, tr("&Quality"));
-    d->tabs->setTabText(1, tr("&Rows"));
-    d->tabs->setTabText(2, tr("&Import"));
-    d->tabs->setAccessibleName(tr("Views of the log"));
+    d->study->setTabText(d->study->indexOf(d->import), tr("&Import"));
+    d->study->setAccessibleName(tr("Views of the log"));
     d->recent->retranslate();
     d->panel->retranslate();
     d->facts->retranslate();
@@ -466,12 +394,20 @@ void LogsPage::retranslate()
 void LogsPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange)
-        return;
-    retranslate();
-    // Its notes and findings are in the language in which it was made.
-    if (d->log)
-        evaluateAgain(d->asked);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void LogsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    d->follow->setPaused(false);
+}
+
+void LogsPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    d->follow->setPaused(true);
 }
 
 void LogsPage::dragEnterEvent(QDragEnterEvent* event)

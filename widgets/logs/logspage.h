@@ -7,9 +7,11 @@
 
 namespace qd {
 
+class LogFollow;
+
 /// Prediction logs from disk: files, folders, rotated sets and archives, also by drag and drop. Their
 /// quality, their rows, and how the reading went, each behind a tab. Reads on the pool with progress and
-/// cancel.
+/// cancel. Logs that are being written can be followed.
 class LogsPage : public QWidget
 {
     Q_OBJECT
@@ -28,12 +30,17 @@ public:
     /// Shows the rows of a filter (see models/table/filter.h); back() returns to where this was asked.
     void showRows(const QString& filter);
     void back();
+    [[nodiscard]] LogFollow& follower();
 
 signals:
     void finished();
+    /// What was written to a followed log is shown.
+    void grown();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -49,7 +56,8 @@ private:
     void finish(const Result<LoadedLogPtr>& log);
     void beginBusy(const QStringList& paths);
     void endBusy();
-    void evaluateAgain(const EvaluationQuestion& question);
+    void present(LoadedLogPtr log);
+    void renew(const LoadedLogPtr& log);
     void retranslate();
 
     std::unique_ptr<Private> d;

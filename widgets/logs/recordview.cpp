@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QStringListModel>
 #include <QTableView>
 #include <QTimer>
@@ -157,13 +158,61 @@ void RecordView::buildTable()
 void RecordView::setTable(RecordTablePtr table)
 {
     d->rows = std::move(table);
-    QStringList names;
-    for (const TableColumn& column : d->rows->columns())
-        names += filterName(column.name);
-    d->names->setStringList(names);
+    showNames();
     d->edit->clear();
     d->typing.stop();
     applyFilter();
+}
+
+void RecordView::showNames()
+{
+    QStringList names;
+    for (const TableColumn& column : d->rows->columns())
+        names += filterName(column.name);
+    if (names != d->names->stringList())
+        d->names->setStringList(names);
+}
+
+void RecordView::updateTable(RecordTablePtr table)
+{
+    if (!d->rows)
+        return setTable(std::move(table));
+    d->rows = std::move(table);
+    showNames();
+    if (d->isSelecting) // the user asked for other rows meanwhile
+        return applyFilter();
+    d->selecting.cancel();
+    d->selecting = runOnPool(
+        this,
+        [newer = d->rows, filter = d->applied, place = d->model->place()](const CancelToken& cancel) {
+            return windowIn(*newer, filter, place, cancel);
+        },
+        [this, generation = ++d->generation](Result<RecordWindow> window) {
+            if (generation == d->generation)
+                finishUpdate(std::move(window));
+        });
+}
+
+void RecordView::finishUpdate(Result<RecordWindow> window)
+{
+    if (!window) {
+        d->notice->show(window.error());
+        return;
+    }
+    const int columns = d->model->columnCount();
+    d->model->updateTable(d->rows, std::move(*window));
+    if (d->model->columnCount() != columns)
+        fitColumns();
+    const auto first = static_cast<int>(d->model->first());
+    {
+        const QSignalBlocker quiet(d->bar);
+        d->bar->setRange(0, std::max(first, d->bar->maximum()));
+        d->bar->setValue(first);
+    }
+    fitWindow();
+    scrollToWanted();
+    showCount();
+    emit updated();
 }
 
 void RecordView::setFilter(const QString& filter)
@@ -187,8 +236,12 @@ void RecordView::showTime(Timestamp at)
 
 void RecordView::scrollToWanted()
 {
-    if (d->wanted && d->rows)
-        d->bar->setValue(static_cast<int>(d->model->positionOf(d->rows->rowAt(*d->wanted))));
+    const RecordTablePtr& table = d->model->table();
+    if (d->wanted && table) {
+        const std::int64_t position = d->model->positionOf(table->rowAt(*d->wanted));
+        d->bar->setValue(static_cast<int>(position));
+        d->table->selectRow(static_cast<int>(position - d->model->first()));
+    }
     d->wanted.reset();
 }
 
@@ -230,7 +283,7 @@ void RecordView::finishFilter(const QString& filter, Result<Selection> selection
 void RecordView::fitColumns()
 {
     for (int column = 0; column < d->model->columnCount(); ++column) {
-        const ColumnKind kind = d->rows->columns()[static_cast<std::size_t>(column)].kind;
+        const ColumnKind kind = d->model->table()->columns()[static_cast<std::size_t>(column)].kind;
         const int characters = kind == ColumnKind::Time ? 25 : kind == ColumnKind::Text ? 22 : 14;
         const int title = d->table->horizontalHeader()->sectionSizeHint(column);
         d->table->setColumnWidth(column, std::max(title, characters * fontMetrics().horizontalAdvance(u'0')));
@@ -250,14 +303,13 @@ void RecordView::fitWindow()
 
 void RecordView::showCount()
 {
-    if (!d->rows)
+    if (!d->model->table())
         return;
     const QLocale locale;
+    const qlonglong all = d->model->table()->rows();
     const qlonglong shown = d->model->total();
-    d->count->setText(
-        d->model->total() == d->rows->rows()
-            ? tr("%1 rows").arg(locale.toString(shown))
-            : tr("%1 of %2 rows").arg(locale.toString(shown), locale.toString(qlonglong(d->rows->rows()))));
+    d->count->setText(shown == all ? tr("%1 rows").arg(locale.toString(shown))
+                                   : tr("%1 of %2 rows").arg(locale.toString(shown), locale.toString(all)));
     d->evaluate->setEnabled(d->model->total() > 0);
 }
 
@@ -312,7 +364,7 @@ void RecordView::showMenu(const QPoint& at)
     const QModelIndex cell = d->table->indexAt(at);
     if (!cell.isValid() || !cell.data(RecordModel::Loaded).toBool())
         return;
-    const TableColumn& column = d->rows->columns()[static_cast<std::size_t>(cell.column())];
+    const TableColumn& column = d->model->table()->columns()[static_cast<std::size_t>(cell.column())];
     const QString condition = conditionOf(column, cell);
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("recordMenu"));

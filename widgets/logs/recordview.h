@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/table/recordtable.h"
+#include "models/items/recordwindow.h"
 
 #include <QWidget>
 
@@ -22,16 +22,20 @@ public:
     ~RecordView() override;
 
     void setTable(RecordTablePtr table);
+    /// The same log, later: filter, place, selection and columns stay. Who stood at the end stays there.
+    void updateTable(RecordTablePtr table);
     /// Reads the filter and shows its rows, once they are found; an empty one shows all.
     void setFilter(const QString& filter);
     [[nodiscard]] QString filter() const;
-    /// Scrolls to the first row at or after the time.
+    /// Scrolls to the first row at or after the time, and selects it.
     void showTime(Timestamp at);
     void retranslate();
 
 signals:
     /// The rows of the filter are shown, or it could not be read.
     void filtered();
+    /// The rows of updateTable() are shown.
+    void updated();
     /// The user wants the evaluation of just these rows.
     void evaluationWanted(const QString& filter);
 
@@ -44,6 +48,8 @@ private:
     void buildFilter();
     void buildTable();
     void applyFilter();
+    void showNames();
+    void finishUpdate(Result<RecordWindow> window);
     void finishFilter(const QString& filter, Result<Selection> selection);
     void fitColumns();
     void fitWindow();

@@ -138,6 +138,10 @@ void MainWindow::connectPages()
                 m_charts->showSubject(endpoint, model);
                 showPage(Charts);
             });
+    connect(
+        m_fleet, &FleetPage::evaluationRequested, this,
+        [this](const std::string& endpoint, const std::string& model) { openQuality(endpoint, model, {}); });
+    connect(m_charts, &ChartsPage::evaluationRequested, this, &MainWindow::openQuality);
     connect(m_fleet, &FleetPage::triageRequested, this, &MainWindow::startTriageOf);
     connect(m_charts, &ChartsPage::exportRequested, this, &MainWindow::openExport);
     connect(m_alerts, &AlertsPage::jumpRequested, this,

@@ -28,6 +28,7 @@ class IncidentsPage;
 class LogsPage;
 class Navigation;
 class Notice;
+class QualityView;
 
 /// The console's window: pages, navigation, menus, and the triage wizards it opens. Knows no sources: the
 /// composition root feeds it snapshots and alerts.
@@ -59,6 +60,10 @@ public:
     /// Of a visible range, or of what the dialog says.
     void openExport(std::optional<TimeRange> visible);
     void openImport(const QString& path = {});
+    /// The quality of an endpoint's recorded predictions, in a window of its own; with a time, their rows
+    /// from there on. Without an endpoint, of whatever there is the most.
+    void openQuality(const std::string& endpoint, const std::string& model, std::optional<TimeRange> range,
+                     std::optional<Timestamp> at = {});
     /// Asks how to open the history file, once it is known to be one.
     void openWorkspace(const QString& path);
     /// Opens an incident from an alert, or continues the one that this alert already has.
@@ -96,6 +101,7 @@ private:
     void clearNotice();
     void makeExchangeActions(QMenu& file);
     void chooseWorkspace();
+    void evaluateWhatIsShown();
     void showCommandPalette();
     void showAbout();
 
@@ -129,6 +135,7 @@ private:
     std::vector<Command> m_commands;
     std::vector<QMenu*> m_menus;
     FleetSnapshotPtr m_snapshot;
+    QPointer<QualityView> m_quality;
     std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< by incident
     std::map<std::string, std::string> m_incidentOfAlert;    ///< of this run and of open incidents
 };

@@ -61,6 +61,9 @@ void MainWindow::makeActions()
         view->addAction(newCommand(pageNames[page], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)),
                                    [this, page] { showPage(Page(page)); }));
     view->addSeparator();
+    view->addAction(
+        newCommand("evaluateAction", QKeySequence("Ctrl+Shift+E"), [this] { evaluateWhatIsShown(); }));
+    view->addSeparator();
     view->addAction(newCommand("toggleThemeAction", QKeySequence("Ctrl+Shift+T"), [] {
         saveTheme(Theme::instance().isDark() ? ThemeMode::Light : ThemeMode::Dark);
     }));
@@ -119,6 +122,7 @@ void MainWindow::retranslate()
                                                   {"showAlertsAction", tr("Show &alerts")},
                                                   {"showIncidentsAction", tr("Show &incidents")},
                                                   {"showLogsAction", tr("Show &logs")},
+                                                  {"evaluateAction", tr("&Evaluate predictions…")},
                                                   {"toggleThemeAction", tr("Switch between &light and dark")},
                                                   {"englishAction", QStringLiteral("&English")},
                                                   {"chineseAction", QStringLiteral("简体中文(&Z)")},

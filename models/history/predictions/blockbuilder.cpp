@@ -13,6 +13,7 @@ namespace qd {
 namespace {
 
 constexpr double absentNumber = std::numeric_limits<double>::quiet_NaN();
+constexpr std::string_view jsonNull = "null";
 
 std::optional<double> jsonNumber(std::string_view json)
 {
@@ -77,7 +78,8 @@ PredictionAttribute attributeOf(std::span<const Members> members, std::string_vi
         const auto value = memberOf(row, name);
         const auto number = value ? jsonNumber(*value) : std::nullopt;
         attribute.numbers.push_back(number.value_or(absentNumber));
-        codes.push_back(value && !number ? book.codeOf(plainValue(*value)) : PredictionWords::none);
+        codes.push_back(value && !number && *value != jsonNull ? book.codeOf(plainValue(*value))
+                                                               : PredictionWords::none);
     }
     attribute.texts = book.take(std::move(codes));
     return attribute;
@@ -127,7 +129,7 @@ PredictionAttribute attributeOf(const TextColumn& column, std::span<const std::u
         const std::string_view json = column.dictionary.at(i);
         if (const auto number = jsonNumber(json))
             numberOf[i] = *number;
-        else
+        else if (json != jsonNull)
             codeOf[i] = book.codeOf(plainValue(json));
     }
     PredictionAttribute attribute;
@@ -177,6 +179,14 @@ PredictionBlock blockOf(std::span<const PredictionRecord> records, const Predict
                        [](const Record* r) { return r->status; });
     if (query.scores)
         block.scores = scoresOf(rows);
+    if (query.requestId)
+        block.requestId =
+            wordsOf(rows, [](const Record& r) { return std::optional(std::string_view(r.requestId)); });
+    if (query.everyAttribute) {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            block.wholeAttributes.emplace(i, rows[i]->attributes);
+        return block;
+    }
     for (const std::string& name : query.attributes)
         block.attributes[name] = attributeOf(members, name);
     return block;

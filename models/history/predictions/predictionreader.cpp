@@ -3,6 +3,7 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/databaseerror.h"
+#include "models/history/predictions/attributecolumns.h"
 #include "models/history/predictions/blockbuilder.h"
 #include "models/history/predictions/keyindex.h"
 #include "models/history/predictions/labelqueue.h"
@@ -258,12 +259,13 @@ Result<void> PredictionReader::columns(const PredictionColumnQuery& query, const
     const auto segments = m_segments.list(query.rows);
     if (!segments)
         return tl::make_unexpected(segments.error());
-    for (const SegmentInfo& segment : *segments) {
+    for (std::size_t i = 0; i < segments->size(); ++i) {
         if (cancel.isCancelled())
             return tl::make_unexpected(cancelledError(databasePath(m_database.handle())));
-        const auto block = blockOf(segment, query, *waiting);
+        auto block = blockOf((*segments)[i], query, *waiting);
         if (!block)
             return tl::make_unexpected(block.error());
+        block->share = static_cast<double>(i + 1) / static_cast<double>(segments->size() + 1);
         if (block->rows() > 0)
             visit(*block);
     }
@@ -326,26 +328,10 @@ Result<PredictionBlock> PredictionReader::blockOf(const SegmentInfo& segment,
             block.scores = std::move(scores);
         });
     });
-    also(!query.attributes.empty(), [&] {
-        return m_segments.header(segment).and_then([&](const SegmentHeader& header) {
-            Result<void> read;
-            for (const std::string& name : query.attributes) {
-                PredictionAttribute& attribute = block.attributes[name];
-                const ColumnSummary* const summary = header.attribute(name);
-                attribute.texts.codes.assign(selected->size(), PredictionWords::none);
-                attribute.numbers.assign(selected->size(), std::numeric_limits<double>::quiet_NaN());
-                if (!summary || !read)
-                    continue;
-                if (summary->kind == AttributeKind::Text)
-                    read = m_segments.texts(segment, summary->column).map([&](const TextColumn& column) {
-                        attribute = attributeOf(column, *selected);
-                    });
-                else
-                    read = m_segments.numbers(segment, summary->column).map(toNumbers(attribute.numbers));
-            }
-            return read;
-        });
-    });
+    also(query.requestId,
+         [&] { return m_segments.texts(segment, requestIdColumn).map(toWords(block.requestId)); });
+    also(query.everyAttribute || !query.attributes.empty(),
+         [&] { return readAttributes(m_segments, segment, *selected, query, block); });
     if (!done)
         return tl::make_unexpected(done.error());
     return block;
@@ -417,6 +403,46 @@ Result<bool> PredictionReader::hasWaiting(const SegmentInfo& segment, const Wait
             return true;
     }
     return false;
+}
+
+Result<std::vector<PredictedModel>> PredictionReader::models() const
+{
+    auto streams = m_database.prepare(
+        "SELECT s.id, e.text, m.text FROM prediction_stream s JOIN name e ON e.id = s.endpoint "
+        "JOIN name m ON m.id = s.model");
+    if (!streams)
+        return tl::make_unexpected(streams.error());
+    std::map<std::int64_t, PredictedModel> found;
+    auto read = forEachRow(*streams, {}, [&](const Statement& row) {
+        found[row.integer(0)] = {row.text(1), row.text(2), 0, {{INT64_MAX}, {INT64_MIN}}};
+    });
+    const auto add = [&](const char* sql, const auto& streamOf) {
+        auto parts = m_database.prepare(sql);
+        if (!parts)
+            return Result<void>(tl::make_unexpected(parts.error()));
+        return forEachRow(*parts, {}, [&](const Statement& row) {
+            PredictedModel& model = found[streamOf(row.integer(0))];
+            model.predictions += row.integer(1);
+            model.extent.from = std::min(model.extent.from, row.time(2));
+            model.extent.to = std::max(model.extent.to, row.time(3) + Duration{1});
+        });
+    };
+    if (read)
+        read = add("SELECT stream, rows - dead, first_at, last_at FROM prediction_segment",
+                   [](std::int64_t stream) { return stream; });
+    if (read)
+        read = add("SELECT id, records, first_at, last_at FROM prediction_tail", streamOfTailRow);
+    if (!read)
+        return tl::make_unexpected(read.error());
+    std::vector<PredictedModel> models;
+    for (auto& [stream, model] : found) {
+        if (model.predictions > 0)
+            models.push_back(std::move(model));
+    }
+    std::sort(models.begin(), models.end(), [](const PredictedModel& a, const PredictedModel& b) {
+        return std::tie(a.endpoint, a.model) < std::tie(b.endpoint, b.model);
+    });
+    return models;
 }
 
 Result<std::optional<std::pair<Timestamp, Timestamp>>> PredictionReader::extent() const

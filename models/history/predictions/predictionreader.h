@@ -20,6 +20,7 @@ public:
                                                                     const CancelToken& cancel) const;
     [[nodiscard]] Result<void> columns(const PredictionColumnQuery& query, const CancelToken& cancel,
                                        const std::function<void(const PredictionBlock&)>& visit) const;
+    [[nodiscard]] Result<std::vector<PredictedModel>> models() const;
     [[nodiscard]] Result<std::optional<std::pair<Timestamp, Timestamp>>> extent() const;
 
 private:

@@ -3,6 +3,7 @@
 #include "models/base/metrics.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/evaluationview.h"
+#include "widgets/logs/logfollow.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/logs/mappingdialog.h"
 #include "widgets/logs/recordview.h"
@@ -176,6 +177,60 @@ private slots:
         QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("50 rows"));
     }
 
+    void followsALogThatGrows()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("live.jsonl"));
+        append(path, 0, 40);
+        m_page->follower().setRest(std::chrono::milliseconds(20));
+        open(path);
+        auto* follow = child<QToolButton>(*m_page, "followLog");
+        auto* state = child<QLabel>(*m_page, "followState");
+        QVERIFY(!state->isVisible());
+        m_page->showRows(QStringLiteral("version = \"2\""));
+        QTRY_COMPARE(recordCount(), QStringLiteral("20 of 40 rows"));
+        QTest::mouseClick(follow, Qt::LeftButton);
+        QTRY_VERIFY(state->isVisible() && state->text().startsWith(QStringLiteral("Following")));
+
+        append(path, 40, 50, "{\"timestamp\":\"2026-02-01T11"); // half a line, too
+        QTRY_COMPARE(recordCount(), QStringLiteral("25 of 50 rows"));
+        QVERIFY(!child<QPushButton>(*m_page, "rejectedRows")->isVisible());
+        QCOMPARE(child<QTabWidget>(*m_page, "logTabs")->currentWidget()->objectName(),
+                 QStringLiteral("recordView"));
+        const auto& shown = child<EvaluationView>(*m_page, "evaluationView")->evaluation();
+        QCOMPARE(shown->versions.front().predictions, 50);
+        test::grab(*m_page, QStringLiteral("logs-following"));
+
+        QTest::mouseClick(follow, Qt::LeftButton); // a stop
+        QVERIFY(!state->isVisible());
+        QSignalSpy grown(m_page.get(), &LogsPage::grown);
+        append(path, 60, 70);                      // the half line is spoilt for good
+        QTest::mouseClick(follow, Qt::LeftButton); // and on
+        QTRY_VERIFY(grown.count() >= 1);
+        QTRY_VERIFY(recordCount().endsWith(QStringLiteral("59 rows")));
+        QVERIFY(child<QPushButton>(*m_page, "rejectedRows")->isVisible());
+    }
+
+    void followsALogThroughItsRotation()
+    {
+        QSettings().setValue(QStringLiteral("logs/follow"), true); // remembered
+        m_page = std::make_unique<LogsPage>();
+        m_page->resize(1280, 960);
+        m_page->show();
+        m_page->follower().setRest(std::chrono::milliseconds(20));
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("live.jsonl"));
+        append(path, 0, 40);
+        open(path);
+        auto* state = child<QLabel>(*m_page, "followState");
+        QVERIFY(state->isVisible());
+        QVERIFY(QFile::rename(path, path + QStringLiteral(".1")));
+        QTRY_VERIFY(state->text().contains(QStringLiteral("waiting for live.jsonl")));
+        append(path, 40, 60); // created late
+        QTRY_COMPARE(recordCount(), QStringLiteral("60 rows"));
+        QTRY_VERIFY(!state->text().contains(QStringLiteral("waiting")));
+    }
+
     void canEvaluateOnlyTheRowsOfAFilter()
     {
         open(mail);
@@ -337,6 +392,25 @@ private slots:
     }
 
 private:
+    /// Rows i of a log of two versions, and perhaps the beginning of another.
+    static void append(const QString& path, int from, int to, const QByteArray& half = {})
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::Append));
+        for (int i = from; i < to; ++i)
+            file.write(QStringLiteral("{\"timestamp\":\"2026-02-01T10:%1:%2Z\",\"request_id\":\"r%3\","
+                                      "\"version\":\"%4\",\"prediction\":\"%5\",\"label\":\"a\"}\n")
+                           .arg(i / 60, 2, 10, QLatin1Char('0'))
+                           .arg(i % 60, 2, 10, QLatin1Char('0'))
+                           .arg(i)
+                           .arg(1 + i % 2)
+                           .arg(i % 5 == 0 ? "b" : "a")
+                           .toUtf8());
+        file.write(half);
+    }
+
+    [[nodiscard]] QString recordCount() const { return child<QLabel>(*m_page, "recordCount")->text(); }
+
     /// A visible label whose text did not ask for a translation; empty when there is none.
     [[nodiscard]] QString unmarkedLabel() const
     {

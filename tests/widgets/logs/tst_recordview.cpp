@@ -123,6 +123,68 @@ private slots:
     {
         m_view->showTime(Timestamp{1'770'000'000'000 + 30'000 * 1000LL});
         QTRY_COMPARE(firstId(), QStringLiteral("r30000"));
+        QCOMPARE(m_table->currentIndex().row(), 0);
+    }
+
+    void rowsThatAreAddedMoveNothing()
+    {
+        filterBy(QStringLiteral("version = \"2\""));
+        m_bar->setValue(500);
+        QTRY_COMPARE(firstId(), QStringLiteral("r40500"));
+        m_table->selectRow(3);
+        m_table->setColumnWidth(1, 77);
+        auto records = manyRecords();
+        for (int i = 0; i < 100; ++i) { // some of them late
+            PredictionRecord more = records[std::size_t(i % 2 == 0 ? 40'010 + i : rowCount - 1)];
+            more.at.ms += 500;
+            more.requestId = "n" + std::to_string(i);
+            records.push_back(more);
+        }
+        update(records);
+        QCOMPARE(firstId(), QStringLiteral("r40500"));
+        QCOMPARE(m_view->filter(), QStringLiteral("version = \"2\""));
+        QCOMPARE(count(), QStringLiteral("10,100 of 50,100 rows"));
+        QCOMPARE(m_table->currentIndex().row(), 3);
+        QCOMPARE(m_table->columnWidth(1), 77);
+        QCOMPARE(m_bar->value(), 550);
+    }
+
+    void oldRowsThatGoMoveNothing()
+    {
+        m_bar->setValue(20'000);
+        QTRY_COMPARE(firstId(), QStringLiteral("r20000"));
+        auto records = manyRecords();
+        records.erase(records.begin(), records.begin() + 5'000);
+        update(records);
+        QCOMPARE(firstId(), QStringLiteral("r20000"));
+        records.erase(records.begin(), records.begin() + 30'000); // also those that were seen
+        update(records);
+        QCOMPARE(firstId(), QStringLiteral("r35000"));
+    }
+
+    void whoStandsAtTheEndStaysThere()
+    {
+        m_bar->setValue(m_bar->maximum());
+        auto records = manyRecords();
+        for (int i = 0; i < 10; ++i) {
+            records.push_back(records.back());
+            records.back().at.ms += 1'000;
+            records.back().requestId = "n" + std::to_string(i);
+        }
+        update(records);
+        const int last = m_table->model()->rowCount() - 1;
+        const int column = m_rows->columnOf(LogField::RequestId);
+        QTRY_COMPARE(m_table->model()->index(last, column).data().toString(), QStringLiteral("n9"));
+        QCOMPARE(m_bar->value(), m_bar->maximum());
+    }
+
+    void columnsThatAreNewAreShown()
+    {
+        auto records = manyRecords();
+        const int before = m_table->model()->columnCount();
+        records.back().attributes = R"({"country":"DE"})";
+        update(records);
+        QCOMPARE(m_table->model()->columnCount(), before + 1);
     }
 
     void aCellCanBecomeTheFilter()
@@ -152,6 +214,15 @@ private slots:
     }
 
 private:
+    void update(const std::vector<PredictionRecord>& records)
+    {
+        const auto table = makeTable(records);
+        QVERIFY(table);
+        QSignalSpy updated(m_view.get(), &RecordView::updated);
+        m_view->updateTable(*table);
+        QTRY_COMPARE(updated.count(), 1);
+    }
+
     void filterBy(const QString& text)
     {
         QSignalSpy filtered(m_view.get(), &RecordView::filtered);

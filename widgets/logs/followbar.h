@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/logs/logload.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace qd {
+
+class LogFollow;
+
+/// Follows the log that is shown, when the user wants that (which is remembered under "logs/follow"): reads
+/// it again as it grows, and tells how that goes.
+class FollowBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What to ask of the predictions when they are read again; nothing while that must wait.
+    using Question = std::function<std::optional<EvaluationQuestion>()>;
+
+    explicit FollowBar(Question question, QWidget* parent = nullptr);
+    ~FollowBar() override;
+
+    /// Another log, whose reading began at `opened`.
+    void setLog(LoadedLogPtr log, Timestamp opened);
+    /// While nobody looks nothing is read.
+    void setPaused(bool isPaused);
+    [[nodiscard]] QAction* action() const { return m_action; }
+    [[nodiscard]] LogFollow& follower() const { return *m_follower; }
+    void retranslate();
+
+signals:
+    /// The log as it is now.
+    void grown(qd::LoadedLogPtr log);
+
+private:
+    void follow();
+    void read(const QStringList& paths);
+    void take(const Result<LoadedLogPtr>& log);
+    void showState();
+
+    Question m_question;
+    QAction* m_action;
+    QToolButton* m_button;
+    QLabel* m_state;
+    LogFollow* m_follower;
+    LoadedLogPtr m_log;
+    Timestamp m_opened;
+    CancelToken m_reading;
+    std::uint64_t m_generation = 0; ///< of the newest reading; others come too late
+    Timestamp m_asOf;               ///< of the latest one; ms 0: none yet
+    std::optional<Error> m_problem;
+};
+
+} // namespace qd

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/logs/openlogdialogs.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LogsPage)
+};
+
+const QString folderKey = QStringLiteral("logs/folder");
+
+} // namespace
+
+void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
+{
+    auto* dialog =
+        new QFileDialog(parent, Words::tr("Open prediction logs"), QSettings().value(folderKey).toString());
+    dialog->setObjectName(QStringLiteral("openLogDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {Words::tr("Prediction logs (%1)")
+             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
+                                 "*.xz *.bz2 *.tar *.tgz *.zip")),
+         Words::tr("All files (%1)").arg(QStringLiteral("*"))});
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, [chosen](const QStringList& paths) {
+        QSettings().setValue(folderKey, QFileInfo(paths.front()).absolutePath());
+        chosen(paths);
+    });
+    dialog->open();
+}
+
+void askForLogFolder(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
+{
+    auto* dialog =
+        new QFileDialog(parent, Words::tr("Open a folder of logs"), QSettings().value(folderKey).toString());
+    dialog->setObjectName(QStringLiteral("openLogFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
+        QSettings().setValue(folderKey, path);
+        chosen({path});
+    });
+    dialog->open();
+}
+
+} // namespace qd

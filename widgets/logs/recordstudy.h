@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/evaluation/report.h"
+#include "models/table/recordtable.h"
+
+#include <QTabWidget>
+
+#include <memory>
+
+namespace qd {
+
+/// What is studied, for the report and for those who ask.
+struct StudyOrigin
+{
+    QStringList logs{};              ///< paths, as people know them
+    QString endpoint{};              ///< instead of logs
+    std::int64_t rows = 0;           ///< that were read
+    std::int64_t rejected = 0;       ///< that could not be
+    std::vector<QString> problems{}; ///< why
+};
+
+/// The quality of the predictions in a table and their rows, each behind a tab, with the ways between them
+/// and back, and the report. Whoever hosts it reads the table, and may add tabs of its own.
+class RecordStudy : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordStudy(QWidget* parent = nullptr);
+    ~RecordStudy() override;
+
+    /// Other predictions: begins anew.
+    void begin(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin);
+    /// The same predictions, later: everything that the user looks at stays where it is.
+    void renew(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin);
+    /// The question of the newest evaluation.
+    [[nodiscard]] const EvaluationQuestion& question() const;
+    /// That to ask of the same predictions later: what the user did not choose is left open.
+    [[nodiscard]] EvaluationQuestion lastingQuestion() const;
+    /// Evaluates the table; the answer comes by evaluated().
+    void evaluate(const EvaluationQuestion& question);
+    [[nodiscard]] bool isEvaluating() const;
+
+    /// The rows of a filter (see models/table/filter.h); back() returns to where this was asked.
+    void showRows(const QString& filter);
+    /// All rows, from this time on.
+    void showRowsAt(Timestamp at);
+    void back();
+    /// Asks where to and writes the report of what is shown.
+    void saveReport();
+    void retranslate();
+
+signals:
+    /// What is shown is the answer to question() now.
+    void evaluated();
+    /// To be said to the user.
+    void reported(const QString& text);
+    void reportFailed(const qd::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Private;
+    void remember();
+    void writeReport(const QString& path);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qd
