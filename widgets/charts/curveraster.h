@@ -20,6 +20,7 @@ namespace qd {
 class CurveRaster
 {
 public:
+    CurveRaster() = default; ///< of no pixels
     /// Pixels of the image; `width` of the lines in the same pixels.
     CurveRaster(QSize size, double width);
 
@@ -31,20 +32,24 @@ public:
     void drawOn(QImage& image, QRgb color);
 
 private:
+    struct Band;
     struct Run;
 
     [[nodiscard]] Run runFrom(std::span<const QPointF> line, std::size_t begin, std::size_t least) const;
     void piece(QPointF from, QPointF to);
     void flat(QPointF from, QPointF to);
     void steep(QPointF from, QPointF to);
+    void upright(int column, double low, double high, const Band& band);
     void bar(const Run& run);
     void strip(int column, double low, double high, double share);
     void addTo(int column, int row, double cover); ///< of 255
     void touch(int column, int begin, int end);
+    [[nodiscard]] int columnOf(double x) const;
+    [[nodiscard]] std::uint8_t* cellsOf(int column);
 
-    int m_width;
-    int m_height;
-    double m_half;                     ///< of the line's width
+    int m_width = 0;
+    int m_height = 0;
+    double m_half = 0;                 ///< of the line's width
     std::vector<std::uint8_t> m_cover; ///< column by column
     /// Per column the rows that anything was covered of; empty when begin >= end.
     struct Rows

@@ -13,6 +13,8 @@ class PlotView;
 
 /// Room for labels and marker glyphs; depends on font and locale only, so that plots above each other align.
 [[nodiscard]] QMarginsF plotMargins(const PlotView& view);
+/// For how many lines of the time grid the plot area has room with their labels.
+[[nodiscard]] int mostTimesOf(const PlotView& view);
 /// Bands, alerts, grid and labels.
 void paintBehind(QPainter& painter, const PlotView& view);
 /// Lone samples, newest values, markers, crosshair, readout, selection, and the words for "nothing here".

@@ -82,7 +82,7 @@ PlotView::PlotView(QWidget* parent)
     setChart(m_chart);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
-    setCacheMode(QGraphicsView::CacheBackground);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // drawBackground() fills it
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(usualSize.height());
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -245,6 +245,7 @@ void PlotView::layOut()
 {
     const QMarginsF margins = plotMargins(*this);
     m_chart->setPlotArea(QRectF(viewport()->rect()).marginsRemoved(margins));
+    m_mostTimes = mostTimesOf(*this);
     m_item->place();
     rescale();
     repaintAll();
@@ -286,7 +287,6 @@ void PlotView::repaintAll()
 {
     m_readout = m_crosshair ? readoutGeometry(*this) : QRectF();
     m_item->invalidate();
-    resetCachedContent();
     viewport()->update();
 }
 

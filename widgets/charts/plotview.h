@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const std::vector<ChartMarker>& markers() const { return m_markers; }
     [[nodiscard]] const std::vector<ChartBand>& bands() const { return m_bands; }
     [[nodiscard]] const ValueScale& scale() const { return m_scale; }
+    /// So many lines of the time grid have room with their labels.
+    [[nodiscard]] int mostTimes() const { return m_mostTimes; }
     /// As the axis and as the readout write a value: a state by its name.
     [[nodiscard]] QString tickLabel(double value) const;
     [[nodiscard]] QString valueText(double value) const;
@@ -108,6 +110,7 @@ private:
     std::optional<Timestamp> m_crosshair;
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;
+    int m_mostTimes = 2;
     bool m_empty = true;
     bool m_keyboard = false;
 };
