@@ -11,9 +11,12 @@ namespace {
 
 constexpr std::size_t dense = 3;      ///< points in one column
 constexpr double denseThroughout = 2; ///< points per column, over all columns of a line
+/// Rows per column that a line with a point in each goes up and down; nobody can tell its pieces apart.
+constexpr double restless = 24;
 /// Ends of steep pieces reach on by this, or a peak would be cut off where its two sides meet.
 constexpr double cap = 0.4;
-constexpr double full = 255; ///< of a pixel
+constexpr int whole = 256; ///< as much as a pixel can be covered, as long as it is being reckoned with
+constexpr std::uint8_t full = 255; ///< the same when it is kept
 /// Pixels by which a line may rise within a column and count as level there.
 constexpr double level = 0.125;
 
@@ -37,13 +40,17 @@ QRgb scaled(QRgb pixel, std::uint32_t share)
            ((odd + ((odd >> 8) & 0x00ff00ffU)) & 0xff00ff00U);
 }
 
+void add(std::uint8_t& cell, int cover)
+{
+    cell = static_cast<std::uint8_t>(std::min<int>(cell + cover, full));
+}
+
 // The two loops that most cells are written in, plain enough for a compiler to take many cells at a time.
 
 /// Adds to cells below each other what a band covers of a pixel's width; `x` is the band's middle in the
 /// first of them, from the left edge of the column. Within a thousand pixels of it.
 void addBand(std::uint8_t* cells, int count, double x, double slope, double half)
 {
-    constexpr int whole = 256;      // a pixel
     constexpr double fine = 0x1p20; // of a pixel, or steps would add up to an error
     auto place = static_cast<std::int32_t>(x * fine);
     const auto step = static_cast<std::int32_t>(slope * fine);
@@ -54,16 +61,14 @@ void addBand(std::uint8_t* cells, int count, double x, double slope, double half
         const std::int32_t right = std::min(middle + reach, whole);
         const std::int32_t left = std::max(middle - reach, 0);
         const std::int32_t cover = std::max(right - left, 0);
-        cells[i] = static_cast<std::uint8_t>(std::min(cells[i] + cover, 255));
+        add(cells[i], cover);
     }
 }
 
 void addEvenly(std::uint8_t* cells, int count, int cover)
 {
-    for (int i = 0; i < count; ++i) {
-        const int sum = cells[i] + cover;
-        cells[i] = static_cast<std::uint8_t>(sum < 255 ? sum : 255);
-    }
+    for (int i = 0; i < count; ++i)
+        add(cells[i], cover);
 }
 
 } // namespace
@@ -118,14 +123,26 @@ CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t
     return run;
 }
 
+bool CurveRaster::isDenseThroughout(std::span<const QPointF> line)
+{
+    const auto points = static_cast<double>(line.size());
+    const double columns = line.back().x() - line.front().x();
+    if (columns <= dense || points < columns)
+        return false;
+    // Columns of M4 need not begin where pixels do: their four points may fall two and two.
+    if (points >= denseThroughout * columns)
+        return true;
+    double way = 0;
+    for (std::size_t i = 1; i < line.size(); ++i)
+        way += std::abs(line[i].y() - line[i - 1].y());
+    return way >= restless * columns;
+}
+
 void CurveRaster::cover(std::span<const QPointF> line)
 {
     if (line.empty())
         return;
-    // Columns of M4 need not begin where pixels do: their four points may fall two and two.
-    const double columns = line.back().x() - line.front().x();
-    const std::size_t least =
-        static_cast<double>(line.size()) >= denseThroughout * columns && columns > dense ? 1 : dense;
+    const std::size_t least = isDenseThroughout(line) ? 1 : dense;
     Run run = runFrom(line, 0, least);
     while (true) {
         if (!run.isDense) {
@@ -227,45 +244,43 @@ void CurveRaster::upright(int column, double low, double high, const Band& band)
     const int first = static_cast<int>(low);
     const int last = std::min(m_height - 1, static_cast<int>(high));
     touch(column, first, last + 1);
-    const auto share = [&](int row) {
+    std::uint8_t* cells = cellsOf(column);
+    const auto addPart = [&](int row) {
         const double begin = std::max(low, static_cast<double>(row));
         const double end = std::min(high, row + 1.0);
         const double middle = band.middle((begin + end) / 2);
-        return (end - begin) * std::max(0.0, overlap(middle - band.half, middle + band.half, column));
+        const double share = overlap(middle - band.half, middle + band.half, column);
+        add(cells[row], static_cast<int>((end - begin) * share * whole));
     };
-    addTo(column, first, share(first) * full);
+    addPart(first);
     if (last == first)
         return;
-    addTo(column, last, share(last) * full);
-    addBand(cellsOf(column) + first + 1, last - first - 1, band.middle(first + 1.5) - column, band.slope,
-            band.half);
+    addPart(last);
+    addBand(cells + first + 1, last - first - 1, band.middle(first + 1.5) - column, band.slope, band.half);
 }
 
 /// Covers a column between two heights by a share of its width.
 void CurveRaster::strip(int column, double low, double high, double share)
 {
-    low = std::max(low, 0.0);
-    high = std::min(high, static_cast<double>(m_height));
-    if (high <= low)
+    const int top = static_cast<int>(std::max(low, 0.0) * whole);
+    const int bottom = static_cast<int>(std::min(high, static_cast<double>(m_height)) * whole);
+    if (bottom <= top)
         return;
-    const int first = static_cast<int>(low);
-    const int last = std::min(m_height - 1, static_cast<int>(high));
+    const int part = static_cast<int>(share * whole + 0.5);
+    const int first = top / whole;
+    const int last = (bottom - 1) / whole;
     touch(column, first, last + 1);
-    addTo(column, first, (std::min(high, first + 1.0) - low) * share * full);
-    if (last == first)
-        return;
-    addTo(column, last, (high - last) * share * full);
     std::uint8_t* cells = cellsOf(column);
-    if (share >= 1)
-        std::fill(cells + first + 1, cells + last, std::uint8_t{255});
+    if (last == first) {
+        add(cells[first], (bottom - top) * part / whole);
+        return;
+    }
+    add(cells[first], ((first + 1) * whole - top) * part / whole);
+    add(cells[last], (bottom - last * whole) * part / whole);
+    if (part == whole)
+        std::fill(cells + first + 1, cells + last, full);
     else
-        addEvenly(cells + first + 1, last - first - 1, static_cast<int>(share * full + 0.5));
-}
-
-void CurveRaster::addTo(int column, int row, double cover)
-{
-    std::uint8_t& cell = cellsOf(column)[row];
-    cell = static_cast<std::uint8_t>(std::min(255, cell + static_cast<int>(cover + 0.5)));
+        addEvenly(cells + first + 1, last - first - 1, part);
 }
 
 /// The column of the image at `x`; -1 or its width for what lies beside it.
@@ -296,10 +311,10 @@ void CurveRaster::drawOn(QImage& image, QRgb color)
         QRgb* pixel = pixels + column + static_cast<std::size_t>(rows.begin) * stride;
         for (int row = rows.begin; row < rows.end; ++row, pixel += stride) {
             const std::uint32_t share = std::exchange(cells[row], std::uint8_t{0});
-            if (share == 255)
+            if (share == full)
                 *pixel = color;
             else if (share > 0)
-                *pixel = scaled(color, share) + scaled(*pixel, 255 - share);
+                *pixel = scaled(color, share) + scaled(*pixel, full - share);
         }
         rows = {m_height, 0};
     }

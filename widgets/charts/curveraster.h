@@ -13,10 +13,10 @@ namespace qd {
 /// Draws the lines of a time series into an image, smoothed, many times faster than a painter strokes them:
 /// time only goes on, so what a line covers of a pixel column is one stretch of it.
 ///
-/// Where three or more points share a pixel column, or a line has two or more per column throughout, the
-/// column is covered from the lowest to the highest of them (as in M4, Jugel 2014, which such columns come
-/// from); elsewhere each piece of the line covers pixels by the share of them that lies under it, measured
-/// along the columns for flat pieces and along the rows for steep ones.
+/// Where three or more points share a pixel column, or a line has two or more per column throughout, or one
+/// and is mere noise, the column is covered from the lowest to the highest of them (as in M4, Jugel 2014,
+/// which such columns come from); elsewhere each piece of the line covers pixels by the share of them that
+/// lies under it, measured along the columns for flat pieces and along the rows for steep ones.
 class CurveRaster
 {
 public:
@@ -35,6 +35,7 @@ private:
     struct Band;
     struct Run;
 
+    [[nodiscard]] static bool isDenseThroughout(std::span<const QPointF> line);
     [[nodiscard]] Run runFrom(std::span<const QPointF> line, std::size_t begin, std::size_t least) const;
     void piece(QPointF from, QPointF to);
     void flat(QPointF from, QPointF to);
@@ -42,7 +43,6 @@ private:
     void upright(int column, double low, double high, const Band& band);
     void bar(const Run& run);
     void strip(int column, double low, double high, double share);
-    void addTo(int column, int row, double cover); ///< of 255
     void touch(int column, int begin, int end);
     [[nodiscard]] int columnOf(double x) const;
     [[nodiscard]] std::uint8_t* cellsOf(int column);
