@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/curveitem.h"
 
+#include "widgets/charts/curveraster.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/theme.h"
 
@@ -16,6 +17,31 @@ namespace {
 
 constexpr double curveWidth = 1.6;
 constexpr double farAway = 1e6; ///< pixels; more would only cost precision
+
+/// What drawing needs until it is done. One for all plots, in the GUI thread.
+struct Scratch
+{
+    std::vector<QRgb> pixels;
+    CurveRaster raster;
+    std::vector<QPointF> line;
+
+    /// Refers to the pixels.
+    [[nodiscard]] QImage picture(QSize size, double ratio)
+    {
+        const auto count = static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height());
+        pixels.resize(std::max(pixels.size(), count));
+        QImage image(reinterpret_cast<uchar*>(pixels.data()), size.width(), size.height(),
+                     size.width() * static_cast<int>(sizeof(QRgb)), QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(ratio);
+        return image;
+    }
+};
+
+Scratch& scratch()
+{
+    static Scratch scratch;
+    return scratch;
+}
 
 /// Where estimates may lie, tinted in the colour of their curve.
 void paintSpreads(QPainter& painter, const PlotView& view, const PlotCurve& curve)
@@ -55,7 +81,7 @@ CurveItem::CurveItem(const PlotView& view, QGraphicsItem* parent) : QGraphicsIte
 void CurveItem::invalidate()
 {
     m_stale = true;
-    update();
+    m_picture = {};
 }
 
 void CurveItem::place()
@@ -75,21 +101,28 @@ void CurveItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (m_area.isEmpty() || m_view.range().isEmpty())
         return;
     const double ratio = painter->device()->devicePixelRatioF();
-    if (m_stale || m_picture.devicePixelRatio() != ratio)
-        draw(ratio);
-    painter->drawImage(m_area.topLeft(), m_picture);
-}
-
-void CurveItem::draw(double ratio)
-{
     const QSize size = (m_area.size() * ratio).toSize();
+    if (m_stale) {
+        QImage picture = scratch().picture(size, ratio);
+        draw(picture);
+        painter->drawImage(m_area.topLeft(), picture);
+        m_stale = false;
+        return;
+    }
     if (m_picture.size() != size || m_picture.devicePixelRatio() != ratio) {
         m_picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
         m_picture.setDevicePixelRatio(ratio);
-        m_raster = CurveRaster(size, curveWidth * ratio);
+        draw(m_picture);
     }
-    m_picture.fill(Qt::transparent);
-    drawSpreads();
+    painter->drawImage(m_area.topLeft(), m_picture);
+}
+
+void CurveItem::draw(QImage& picture) const
+{
+    picture.fill(Qt::transparent);
+    drawSpreads(picture);
+    auto& [pixels, raster, line] = scratch();
+    raster.reset(picture.size(), curveWidth * picture.devicePixelRatio());
     for (const PlotCurve& curve : m_view.curves()) {
         if (!curve.isVisible)
             continue;
@@ -97,23 +130,22 @@ void CurveItem::draw(double ratio)
         for (const std::vector<Sample>& segment : curve.segments) {
             if (segment.size() < 2)
                 continue;
-            map(segment);
+            map(segment, picture.size(), line);
             if (curve.isDashed)
-                drawDashed(m_picture, m_line, color);
+                drawDashed(picture, line, color);
             else
-                m_raster.cover(m_line);
+                raster.cover(line);
         }
-        m_raster.drawOn(m_picture, color.rgb());
+        raster.drawOn(picture, color.rgb());
     }
-    m_stale = false;
 }
 
-void CurveItem::drawSpreads()
+void CurveItem::drawSpreads(QImage& picture) const
 {
     const auto isSpread = [](const PlotCurve& curve) { return curve.isVisible && !curve.spreads.empty(); };
     if (std::none_of(m_view.curves().begin(), m_view.curves().end(), isSpread))
         return;
-    QPainter painter(&m_picture);
+    QPainter painter(&picture);
     painter.translate(-m_area.topLeft());
     painter.setRenderHint(QPainter::Antialiasing);
     for (const PlotCurve& curve : m_view.curves()) {
@@ -122,18 +154,19 @@ void CurveItem::drawSpreads()
     }
 }
 
-void CurveItem::map(const std::vector<Sample>& segment)
+/// The segment's points in pixels of a picture of this size.
+void CurveItem::map(const std::vector<Sample>& segment, QSize size, std::vector<QPointF>& line) const
 {
     const TimeRange range = m_view.range();
     const ValueScale& scale = m_view.scale();
-    const double perMs = m_picture.width() / static_cast<double>(range.length().count());
-    const double perValue = m_picture.height() / (scale.high - scale.low);
+    const double perMs = size.width() / static_cast<double>(range.length().count());
+    const double perValue = size.height() / (scale.high - scale.low);
     const std::span<const Sample> seen = samplesSeen(segment, range);
-    m_line.resize(seen.size());
+    line.resize(seen.size());
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const double y = (scale.high - seen[i].value) * perValue;
-        m_line[i] = {static_cast<double>((seen[i].at - range.from).count()) * perMs,
-                     std::clamp(y, -farAway, farAway)};
+        line[i] = {static_cast<double>((seen[i].at - range.from).count()) * perMs,
+                   std::clamp(y, -farAway, farAway)};
     }
 }
 

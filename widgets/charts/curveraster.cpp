@@ -102,12 +102,17 @@ struct CurveRaster::Run
 };
 
 CurveRaster::CurveRaster(QSize size, double width)
-    : m_width(std::max(0, size.width())),
-      m_height(std::max(0, size.height())),
-      m_half(width / 2),
-      m_cover(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height)),
-      m_rows(static_cast<std::size_t>(m_width), Rows{m_height, 0})
 {
+    reset(size, width);
+}
+
+void CurveRaster::reset(QSize size, double width)
+{
+    m_width = std::max(0, size.width());
+    m_height = std::max(0, size.height());
+    m_half = width / 2;
+    m_cover.resize(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height));
+    m_rows.assign(static_cast<std::size_t>(m_width), Rows{m_height, 0});
 }
 
 CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t begin,

@@ -24,6 +24,8 @@ public:
     /// Pixels of the image; `width` of the lines in the same pixels.
     CurveRaster(QSize size, double width);
 
+    /// The same for another image; what was covered must have been drawn. Costs no memory that it had before.
+    void reset(QSize size, double width);
     /// Covers one line through the points, which are in pixels, have finite coordinates and ascend in x.
     /// Lines may reach beyond the image.
     void cover(std::span<const QPointF> line);

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QPainter>
+#include <QStaticText>
 
 #include <algorithm>
 #include <cmath>
@@ -66,13 +67,13 @@ void paintAlerts(QPainter& painter, const PlotView& view)
 void paintValueGrid(QPainter& painter, const PlotView& view)
 {
     const QRectF area = view.plotArea();
-    const double height = painter.fontMetrics().height();
     painter.setPen(ink(Ink::TextMuted));
-    for (const double tick : view.scale().ticks) {
-        const double y = std::round(view.yOf(tick)) + 0.5;
+    for (std::size_t i = 0; i < view.tickLabels().size(); ++i) {
+        const double y = std::round(view.yOf(view.scale().ticks[i])) + 0.5;
+        const QStaticText& label = view.tickLabels()[i];
         painter.fillRect(QRectF(area.left(), y - 0.5, area.width(), 1), ink(Ink::Grid));
-        painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
-                         Qt::AlignRight | Qt::AlignVCenter, view.tickLabel(tick));
+        painter.drawStaticText(QPointF(area.left() - 6 - label.size().width(), y - label.size().height() / 2),
+                               label);
     }
 }
 
@@ -82,8 +83,7 @@ struct TimeGrid
     struct Line
     {
         Timestamp at;
-        QString label;
-        double width = 0; ///< of the label
+        QStaticText label;
     };
     TimeRange range;
     int most = 0; ///< lines
@@ -108,29 +108,27 @@ const TimeGrid& timeGrid(const PlotView& view)
     if (grid.isFor(view, minute))
         return grid;
     grid = {view.range(), view.mostTimes(), view.font(), QLocale(), minute, {}};
-    const QFontMetricsF metrics(grid.font);
-    for (TimeTick& tick : timeTicks(grid.range, grid.most, now)) {
-        const double width = metrics.horizontalAdvance(tick.label);
-        grid.lines.push_back({tick.at, std::move(tick.label), width});
-    }
+    for (const TimeTick& tick : timeTicks(grid.range, grid.most, now))
+        grid.lines.push_back({tick.at, axisLabel(tick.label, grid.font)});
     return grid;
 }
 
 void paintTimeGrid(QPainter& painter, const PlotView& view)
 {
     const QRectF area = view.plotArea();
-    const QFontMetricsF metrics(painter.font());
+    const double space = QFontMetricsF(painter.font()).averageCharWidth();
     painter.setPen(ink(Ink::TextMuted));
     double free = 0;
     for (const TimeGrid::Line& line : timeGrid(view).lines) {
         const double x = std::round(view.xOf(line.at)) + 0.5;
         painter.fillRect(QRectF(x - 0.5, area.top(), 1, area.height()), ink(Ink::Grid));
-        const double mostLeft = view.viewport()->width() - line.width - 2;
-        const double left = std::clamp(x - line.width / 2, 2.0, std::max(2.0, mostLeft));
+        const double width = line.label.size().width();
+        const double mostLeft = view.viewport()->width() - width - 2;
+        const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, mostLeft));
         if (left < free)
             continue;
-        free = left + line.width + metrics.averageCharWidth();
-        painter.drawText(QPointF(left, area.bottom() + metrics.ascent() + 4), line.label);
+        free = left + width + space;
+        painter.drawStaticText(QPointF(left, area.bottom() + 4), line.label);
     }
 }
 
@@ -225,6 +223,14 @@ void paintFocus(QPainter& painter, const PlotView& view)
 }
 
 } // namespace
+
+QStaticText axisLabel(const QString& text, const QFont& font)
+{
+    QStaticText label(text);
+    label.setTextFormat(Qt::PlainText);
+    label.prepare({}, font);
+    return label;
+}
 
 int mostTimesOf(const PlotView& view)
 {
