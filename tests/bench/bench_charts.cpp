@@ -26,27 +26,34 @@ namespace qd {
 namespace {
 
 constexpr QSize windowSize(1920, 1340); ///< all twelve charts are seen without scrolling
-constexpr int frameCount = 600;
-constexpr int framePause = 16;
-constexpr int updateCount = 160;
-constexpr int updatePause = 250;
+constexpr Motion byHand{.steps = 600, .pause = 16};
+constexpr Motion updates{.steps = 160, .pause = 250};
 constexpr Duration liveSpan{10 * 60 * 1000};
 
 using Frames = std::vector<MeteredApplication::Busy>;
+
+double percentile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+    return values[std::max<std::size_t>(rank, 1) - 1];
+}
 
 double percentile(const Frames& frames, double share, double MeteredApplication::Busy::*part)
 {
     std::vector<double> values;
     for (const auto& frame : frames)
         values.push_back(frame.*part);
-    std::sort(values.begin(), values.end());
-    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-    return values[std::max<std::size_t>(rank, 1) - 1];
+    return percentile(std::move(values), share);
 }
 
 /// What is measured, ours or the peer.
 struct Subject
 {
+    int share = 1;                           ///< of the steps that are done: one in so many
+    qint64 longest = 60'000;                 ///< ms for a motion
     std::function<void(TimeRange)> show;     ///< a range of the past
     std::function<void(TimeRange)> showLive; ///< the newest range
     std::function<bool()> isSettled;
@@ -54,10 +61,17 @@ struct Subject
 
 struct Motions
 {
-    Frames live;
-    Frames zoom;
-    Frames pan;
+    Measured live;
+    Measured zoom;
+    Measured pan;
 };
+
+/// Fewer steps go as far: each is as many as were left out.
+Measured measureSteps(const Motion& motion, const Subject& subject, const std::function<void(int)>& step)
+{
+    const Motion fewer{motion.steps / subject.share, motion.pause, subject.longest};
+    return measureFrames(fewer, [&](int i) { step(i * subject.share); });
+}
 
 /// How the series of a panel go on, each after its kind.
 double nextValue(int panel, int curve, int i)
@@ -76,9 +90,9 @@ double nextValue(int panel, int curve, int i)
 
 /// One more sample of each curve each time, four times a second. The history is written beside, as it is
 /// when endpoints are scraped.
-Frames measureLive(History& history, Timestamp& end, const Subject& subject)
+Measured measureLive(History& history, Timestamp& end, const Subject& subject)
 {
-    return measureFrames(updateCount, updatePause, [&](int i) {
+    return measureSteps(updates, subject, [&](int i) {
         WriteBatch batch;
         for (int panel = 0; panel < ChartsHistory::panelCount; ++panel) {
             for (int curve = 0; curve < ChartsHistory::seriesPerPanel; ++curve)
@@ -92,11 +106,11 @@ Frames measureLive(History& history, Timestamp& end, const Subject& subject)
 }
 
 /// From the whole range into its middle, down to a minute, and out again; then again.
-Frames measureZoom(TimeRange whole, const Subject& subject)
+Measured measureZoom(TimeRange whole, const Subject& subject)
 {
     const double total = static_cast<double>(whole.length().count());
     const double depth = std::log(total / 60'000);
-    return measureFrames(frameCount, framePause, [&](int i) {
+    return measureSteps(byHand, subject, [&](int i) {
         const double share = (1 - std::cos(i * 2 * std::numbers::pi / 300)) / 2;
         const Duration half{std::llround(total * std::exp(-depth * share) / 2)};
         const Timestamp centre = whole.from + whole.length() / 2;
@@ -105,11 +119,11 @@ Frames measureZoom(TimeRange whole, const Subject& subject)
 }
 
 /// A tenth of the whole range, to and fro over it.
-Frames measurePan(TimeRange whole, const Subject& subject)
+Measured measurePan(TimeRange whole, const Subject& subject)
 {
     const Duration length = whole.length() / 10;
     const double way = static_cast<double>((whole.length() - length).count());
-    return measureFrames(frameCount, framePause, [&](int i) {
+    return measureSteps(byHand, subject, [&](int i) {
         const double share = (1 - std::cos(i * 2 * std::numbers::pi / 600)) / 2;
         const Timestamp from = whole.from + Duration{std::llround(way * share)};
         subject.show({from, from + length});
@@ -190,35 +204,37 @@ Motions measurePeer(History& history, TimeRange whole)
     window.resize(windowSize);
     window.show();
     window.setRange(whole);
-    Subject subject;
+    // A frame of it takes a good part of a second.
+    Subject subject{.share = 10, .longest = 20'000, .show = {}, .showLive = {}, .isSettled = {}};
     subject.show = [&window](TimeRange range) { window.setRange(range); };
     subject.showLive = subject.show;
     subject.isSettled = [&window] { return window.isSettled(); };
     return measure(history, whole, subject);
 }
 
-std::vector<Figure> framesOf(const QString& name, std::int64_t size, const Frames& ours, const Frames& peer)
+std::vector<Figure> figuresOf(const QString& name, std::int64_t size, const Measured& ours,
+                              const Measured& peer)
 {
     std::vector<Figure> figures;
-    const auto add = [&](const QString& what, double share, double MeteredApplication::Busy::*part) {
-        figures.push_back({.name = QStringLiteral("%1, %2").arg(name, what),
-                           .size = size,
-                           .ours = percentile(ours, share, part)});
-        if (!peer.empty())
-            figures.back().peers.emplace_back("Qt Charts", percentile(peer, share, part));
+    const auto add = [&](const QString& what, const std::function<double(const Measured&)>& of) {
+        figures.push_back({.name = QStringLiteral("%1, %2").arg(name, what), .size = size, .ours = of(ours)});
+        if (!peer.frames.empty())
+            figures.back().peers.emplace_back("Qt Charts", of(peer));
     };
-    add("median ms", 0.5, &MeteredApplication::Busy::wall);
-    add("95 % ms", 0.95, &MeteredApplication::Busy::wall);
-    add("99 % ms", 0.99, &MeteredApplication::Busy::wall);
-    add("most ms", 1, &MeteredApplication::Busy::wall);
-    add("median ms of CPU", 0.5, &MeteredApplication::Busy::processor);
-    add("99 % ms of CPU", 0.99, &MeteredApplication::Busy::processor);
-    figures.push_back({.name = name + ", frames painted",
-                       .size = size,
-                       .ours = static_cast<double>(std::count_if(
-                           ours.begin(), ours.end(), [](const auto& frame) { return frame.paints > 0; })),
-                       .isSmallBetter = false,
-                       .digits = 0});
+    const auto addPart = [&](const QString& what, double share, double MeteredApplication::Busy::*part) {
+        add(what, [share, part](const Measured& of) { return percentile(of.frames, share, part); });
+    };
+    addPart("median ms", 0.5, &MeteredApplication::Busy::wall);
+    addPart("95 % ms", 0.95, &MeteredApplication::Busy::wall);
+    addPart("99 % ms", 0.99, &MeteredApplication::Busy::wall);
+    addPart("most ms", 1, &MeteredApplication::Busy::wall);
+    addPart("median ms of CPU", 0.5, &MeteredApplication::Busy::processor);
+    addPart("99 % ms of CPU", 0.99, &MeteredApplication::Busy::processor);
+    add("median ms of CPU per step", [](const Measured& of) { return percentile(of.processors, 0.5); });
+    add("99 % ms from step to seen", [](const Measured& of) { return percentile(of.lags, 0.99); });
+    add("frames", [](const Measured& of) { return static_cast<double>(of.frames.size()); });
+    figures.back().isSmallBetter = false;
+    figures.back().digits = 0;
     return figures;
 }
 
@@ -234,8 +250,8 @@ std::vector<Figure> measureSize(std::int64_t size, const QString& keptAt, bool w
     const auto console = require(Console::open(options));
     const Motions ours = measureOurs(*console, whole, picture);
     const Motions peer = withPeer ? measurePeer(console->history(), whole) : Motions{};
-    const auto append = [&](const QString& name, const Frames& own, const Frames& other) {
-        for (Figure& figure : framesOf(name, size, own, other))
+    const auto append = [&](const QString& name, const Measured& own, const Measured& other) {
+        for (Figure& figure : figuresOf(name, size, own, other))
             figures.push_back(std::move(figure));
     };
     append("live at 4 Hz", ours.live, peer.live);
@@ -268,7 +284,7 @@ QJsonObject runChartsBenchmark(const QStringList& options, QTextStream& out)
         sizes.push_back(1'000'000);
     const QStringList peers{"Qt Charts"};
     out << "\ncharts: 12 charts of 4 series, all seen, in a window of " << windowSize.width() << " x "
-        << windowSize.height() << "; what the GUI thread does per frame\n";
+        << windowSize.height() << "; what the GUI thread does\n           per frame of a display of 60 Hz\n";
     printHead(out, peers);
     QJsonArray figures;
     for (const std::int64_t size : sizes) {

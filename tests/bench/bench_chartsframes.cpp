@@ -11,7 +11,7 @@ namespace qd {
 namespace {
 
 constexpr qint64 patience = 60'000; ///< ms
-constexpr qint64 longest = 60'000;  ///< ms for the frames of one motion; slow ones are fewer
+constexpr qint64 framePause = 16;   ///< ms
 
 double milliseconds(clockid_t clock)
 {
@@ -55,24 +55,82 @@ bool MeteredApplication::notify(QObject* receiver, QEvent* event)
     return handled;
 }
 
-std::vector<MeteredApplication::Busy> measureFrames(int count, int pause,
-                                                    const std::function<void(int)>& step)
+namespace {
+
+/// Takes what the application was busy with, frame by frame.
+class FrameWatch
 {
-    std::vector<MeteredApplication::Busy> frames;
+public:
+    explicit FrameWatch(Measured& measured) : m_measured(measured) {}
+
+    void beginStep()
+    {
+        m_sinceStep.start();
+        m_sinceFrame.start();
+        m_lag = 0;
+        m_processor = 0;
+    }
+
+    /// A frame that painted nothing is none: what was done in it is of the next that does.
+    void look()
+    {
+        if (application().paints() > m_paints) {
+            m_paints = application().paints();
+            m_lag = static_cast<double>(m_sinceStep.nsecsElapsed()) * 1e-6;
+        }
+        if (m_sinceFrame.elapsed() >= framePause)
+            endFrame();
+    }
+
+    void endStep()
+    {
+        endFrame();
+        if (m_lag > 0)
+            m_measured.lags.push_back(m_lag);
+        m_measured.processors.push_back(m_processor);
+    }
+
+private:
+    void endFrame()
+    {
+        m_sinceFrame.start();
+        if (application().paints() == 0)
+            return;
+        m_measured.frames.push_back(application().take());
+        m_processor += m_measured.frames.back().processor;
+        m_paints = 0;
+    }
+
+    Measured& m_measured;
+    QElapsedTimer m_sinceStep;
+    QElapsedTimer m_sinceFrame;
+    int m_paints = 0;
+    double m_lag = 0;
+    double m_processor = 0;
+};
+
+} // namespace
+
+Measured measureFrames(const Motion& motion, const std::function<void(int)>& step)
+{
+    Measured measured;
+    FrameWatch watch(measured);
     std::ignore = application().take();
     QElapsedTimer whole;
     whole.start();
-    for (int i = 0; i < count && whole.elapsed() < longest; ++i) {
+    for (int i = 0; i < motion.steps && whole.elapsed() < motion.longest; ++i) {
         QElapsedTimer timer;
         timer.start();
+        watch.beginStep();
         application().run([&] { step(i); });
         do {
             QCoreApplication::processEvents();
+            watch.look();
             QThread::usleep(200);
-        } while (timer.elapsed() < pause);
-        frames.push_back(application().take());
+        } while (timer.elapsed() < motion.pause);
+        watch.endStep();
     }
-    return frames;
+    return measured;
 }
 
 void waitUntil(const std::function<bool()>& isSo)

@@ -4,7 +4,7 @@
 #include "widgets/charts/chartstack.h"
 #include "widgets/charts/flowlayout.h"
 #include "widgets/charts/metricpicker.h"
-#include "widgets/charts/ticks.h"
+#include "widgets/charts/rangecontrols.h"
 #include "widgets/theme/elidedlabel.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/theme.h"
@@ -12,7 +12,6 @@
 #include "models/base/clock.h"
 #include "models/history/query.h"
 
-#include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -20,8 +19,6 @@
 #include <QSettings>
 #include <QStackedLayout>
 #include <QToolButton>
-
-#include <array>
 
 namespace qd {
 
@@ -41,30 +38,9 @@ struct Subject
     }
 };
 
-constexpr std::int64_t minute = 60 * 1000;
-constexpr std::array spans{5 * minute, 15 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute};
-constexpr std::int64_t usualSpan = 10 * minute;
-
-const QString spanKey = QStringLiteral("charts/span");
 const QString endpointKey = QStringLiteral("charts/endpoint");
 const QString modelKey = QStringLiteral("charts/model");
 const QString hostKey = QStringLiteral("charts/host");
-
-QToolButton* makeButton(QWidget* parent, const QString& name)
-{
-    auto* button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
-}
-
-void setTexts(QToolButton* button, const QString& text, const QString& reason)
-{
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(reason);
-}
 
 } // namespace
 
@@ -88,27 +64,19 @@ struct ChartsPage::Private
     void showRemembered();
     void showSelected();
     void showPanels();
-    void showStatus();
-    void toggleLive(bool live);
-    void zoom(double factor);
     void remember(const Subject& subject);
 
     ChartsPage* q;
     const Clock& clock;
     ChartStack* stack;
     MetricPicker* metrics;
+    RangeControls* controls = nullptr;
     EmptyState* empty = nullptr;
     QStackedLayout* pages = nullptr;
     QLabel* subjectLabel = nullptr;
     QComboBox* subject = nullptr;
-    QToolButton* live = nullptr;
-    QToolButton* back = nullptr;
-    QToolButton* zoomIn = nullptr;
-    QToolButton* zoomOut = nullptr;
     QToolButton* exportRange = nullptr;
     QToolButton* evaluate = nullptr;
-    QButtonGroup* spanButtons = nullptr;
-    ElidedLabel* status = nullptr;
     FleetSnapshotPtr snapshot;
     std::vector<Subject> subjects;
     std::string wantedEndpoint; ///< shown as soon as the fleet knows it
@@ -125,7 +93,7 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
     d->wantedModel = settings.value(modelKey).toString().toStdString();
     d->build();
     d->connectAll();
-    d->stack->axis().follow(Duration{settings.value(spanKey, QVariant::fromValue(usualSpan)).toLongLong()});
+    d->stack->axis().follow(RangeControls::rememberedSpan());
     queryHistory(
         history, this, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
         [this](const Result<std::optional<TimeRange>>& extent) {
@@ -134,7 +102,6 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
         });
     d->retranslate();
     d->restyle();
-    d->showStatus();
 }
 
 ChartsPage::~ChartsPage() = default;
@@ -200,9 +167,7 @@ void ChartsPage::Private::build()
     auto* bar = new FlowLayout(nullptr, 6); // a second line where the window is narrow
     buildBar(*bar);
     layout->addLayout(bar);
-    status = new ElidedLabel(q);
-    status->setObjectName(QStringLiteral("chartStatus"));
-    layout->addWidget(status);
+    layout->addWidget(controls->status());
     empty = new EmptyState(q);
     empty->setObjectName(QStringLiteral("chartsEmpty"));
     stack->setObjectName(QStringLiteral("chartStack"));
@@ -221,34 +186,21 @@ void ChartsPage::Private::buildBar(QLayout& bar)
     subject->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     subjectLabel->setBuddy(subject);
     subjectLabel->setMinimumHeight(subject->sizeHint().height());
-    live = makeButton(q, QStringLiteral("chartLive"));
-    back = makeButton(q, QStringLiteral("chartBack"));
-    zoomIn = makeButton(q, QStringLiteral("chartZoomIn"));
-    zoomOut = makeButton(q, QStringLiteral("chartZoomOut"));
+    controls = new RangeControls(stack->axis(), clock, q);
     bar.addWidget(subjectLabel);
     bar.addWidget(subject);
-    bar.addWidget(live);
-    spanButtons = new QButtonGroup(q);
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-        auto* button = makeButton(q, QStringLiteral("chartSpan%1").arg(i));
-        button->setCheckable(true);
-        spanButtons->addButton(button, static_cast<int>(i));
-        bar.addWidget(button);
-    }
-    for (QToolButton* button : {zoomIn, zoomOut, back})
-        bar.addWidget(button);
+    controls->addTo(bar);
     bar.addWidget(metrics);
-    exportRange = makeButton(q, QStringLiteral("chartExport"));
+    exportRange = makeChartButton(q, QStringLiteral("chartExport"));
     exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
     bar.addWidget(exportRange);
-    evaluate = makeButton(q, QStringLiteral("chartEvaluate"));
+    evaluate = makeChartButton(q, QStringLiteral("chartEvaluate"));
     evaluate->setToolButtonStyle(Qt::ToolButtonTextOnly);
     bar.addWidget(evaluate);
 }
 
 void ChartsPage::Private::connectAll()
 {
-    TimeAxis& axis = stack->axis();
     connect(subject, &QComboBox::activated, q, [this](int index) {
         if (index < 0)
             return;
@@ -257,24 +209,12 @@ void ChartsPage::Private::connectAll()
         wantedModel = chosen.model;
         showSelected();
     });
-    connect(live, &QToolButton::clicked, q, [this] { toggleLive(!stack->axis().isFollowing()); });
     connect(metrics, &MetricPicker::panelsChanged, q, [this] { showPanels(); });
     connect(stack, &ChartStack::removeRequested, metrics, &MetricPicker::remove);
-    connect(spanButtons, &QButtonGroup::idClicked, q, [this](int id) {
-        const Duration span{spans[static_cast<std::size_t>(id)]};
-        QSettings().setValue(spanKey, QVariant::fromValue(static_cast<qlonglong>(span.count())));
-        stack->axis().follow(span);
-        showStatus();
-    });
-    connect(back, &QToolButton::clicked, q, [this] { stack->axis().goBack(); });
     connect(exportRange, &QToolButton::clicked, q,
             [this] { emit q->exportRequested(stack->axis().range()); });
     connect(evaluate, &QToolButton::clicked, q, [this] { q->requestEvaluation(); });
-    connect(&axis, &TimeAxis::activated, q, [this](Timestamp at) { q->requestEvaluation(at); });
-    connect(zoomIn, &QToolButton::clicked, q, [this] { zoom(0.5); });
-    connect(zoomOut, &QToolButton::clicked, q, [this] { zoom(2.0); });
-    connect(&axis, &TimeAxis::rangeChanged, q, [this] { showStatus(); });
-    connect(&axis, &TimeAxis::followingChanged, q, [this] { showStatus(); });
+    connect(&stack->axis(), &TimeAxis::activated, q, [this](Timestamp at) { q->requestEvaluation(at); });
     connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
 }
 
@@ -283,34 +223,23 @@ void ChartsPage::Private::retranslate()
     subjectLabel->setText(tr("&Subject:"));
     subject->setAccessibleName(tr("Subject of the charts"));
     subject->setToolTip(tr("Charts show one model, or one endpoint without its models, at a time."));
-    const std::array texts{tr("5 min"), tr("15 min"), tr("1 h"), tr("6 h"), tr("24 h")};
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-        auto* button = qobject_cast<QToolButton*>(spanButtons->button(static_cast<int>(i)));
-        setTexts(button, texts[i], tr("Goes live and shows the last %1.").arg(texts[i]));
-    }
-    setTexts(back, tr("Back"),
-             tr("Returns to the range before the last zoom or pan. Key in a chart: Backspace."));
-    setTexts(zoomIn, tr("Zoom in"), tr("Shows half of the time. In a chart: the wheel, or +."));
-    setTexts(zoomOut, tr("Zoom out"), tr("Shows twice the time. In a chart: the wheel, or −."));
-    setTexts(exportRange, tr("Export…"), tr("Writes what was recorded in the range on screen to a file."));
-    setTexts(evaluate, tr("Evaluate…"),
-             tr("Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or "
-                "Return at the crosshair, shows the predictions from that moment on."));
+    controls->retranslate();
+    setChartButtonTexts(exportRange, tr("Export…"),
+                        tr("Writes what was recorded in the range on screen to a file."));
+    setChartButtonTexts(
+        evaluate, tr("Evaluate…"),
+        tr("Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or "
+           "Return at the crosshair, shows the predictions from that moment on."));
     empty->setTexts(tr("Nothing to chart yet"),
                     tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
     subjects.clear();
     listSubjects();
     showPanels(); // their titles are made in the language of the moment
-    showStatus();
 }
 
 void ChartsPage::Private::restyle()
 {
-    back->setIcon(Theme::instance().icon(QStringLiteral("back")));
     exportRange->setIcon(Theme::instance().icon(QStringLiteral("export")));
-    zoomIn->setIcon(Theme::instance().icon(QStringLiteral("zoom-in")));
-    zoomOut->setIcon(Theme::instance().icon(QStringLiteral("zoom-out")));
-    showStatus();
 }
 
 void ChartsPage::Private::listSubjects()
@@ -391,54 +320,6 @@ void ChartsPage::Private::showPanels()
     for (ChartPanel& panel : metrics->panels())
         panels.push_back(std::move(panel));
     stack->setPanels(std::move(panels));
-}
-
-void ChartsPage::Private::showStatus()
-{
-    const TimeAxis& axis = stack->axis();
-    const bool following = axis.isFollowing();
-    live->setIcon(Theme::instance().icon(following ? QStringLiteral("pause") : QStringLiteral("play")));
-    setTexts(live, following ? tr("Pause") : tr("Go live"),
-             following ? tr("Holds the charts still while data go on being collected. Key in a chart: Space.")
-                       : tr("Follows the newest data again. Key in a chart: Space or End."));
-    back->setEnabled(axis.canGoBack());
-    spanButtons->setExclusive(false);
-    for (std::size_t i = 0; i < spans.size(); ++i)
-        spanButtons->button(static_cast<int>(i))
-            ->setChecked(following && axis.range().length().count() == spans[i]);
-    spanButtons->setExclusive(true);
-    if (following || axis.range().isEmpty()) {
-        status->setText(tr("Live"));
-        status->setToolTip(QString());
-        return;
-    }
-    const TimeRange range = axis.range();
-    status->setText(tr("Paused: %1").arg(timeRangeText(range)));
-    status->setToolTip(
-        tr("%1 to %2", "points in time").arg(dateTimeText(range.from), dateTimeText(range.to)));
-}
-
-void ChartsPage::Private::toggleLive(bool follows)
-{
-    TimeAxis& axis = stack->axis();
-    if (!follows) {
-        axis.pause();
-    } else {
-        axis.tick(clock.now());
-        axis.follow(axis.range().isEmpty() ? Duration{usualSpan} : axis.range().length());
-    }
-    showStatus();
-}
-
-void ChartsPage::Private::zoom(double factor)
-{
-    TimeAxis& axis = stack->axis();
-    const Duration length = axis.range().length();
-    if (axis.isFollowing())
-        axis.follow(Duration{std::llround(static_cast<double>(length.count()) * factor)});
-    else
-        axis.zoom(factor, axis.range().from + length / 2);
-    showStatus();
 }
 
 void ChartsPage::Private::remember(const Subject& subjectShown)

@@ -19,7 +19,9 @@ namespace qd {
 
 namespace {
 
-constexpr int leastPause = 250;      ///< ms between two queries
+constexpr int leastPause = 250; ///< ms between two queries
+constexpr int frame = 16;       ///< ms
+constexpr std::size_t chartsPerFrame = 3;
 constexpr int twoColumnsFrom = 1100; ///< width in pixels
 constexpr int usualColumns = 600;    ///< before the first layout
 
@@ -51,7 +53,10 @@ struct ChartStack::Private
     void scheduleTick();
     void ask();
     [[nodiscard]] bool isHidden(std::size_t panel, const ChartData& data) const;
-    void show(const ChartData& data);
+    void take(const std::shared_ptr<const ChartData>& data);
+    void showSome();
+    void show(std::size_t count);
+    void finish();
     void showBeginning();
     [[nodiscard]] int plotColumns() const;
 
@@ -71,6 +76,12 @@ struct ChartStack::Private
     TimeRange asked;
     std::uint64_t awaited = 0; ///< generation under way, 0: none
     bool again = false;        ///< asked to refresh while one was under way
+    /// An answer of which charts have yet to be shown, those from `next` on.
+    std::shared_ptr<const ChartData> held;
+    std::size_t next = 0;
+    QTimer nextFrame;
+    TimeRange shown;          ///< by all charts
+    QElapsedTimer sinceMoved; ///< by hand
     int shownColumns = 0;
 };
 
@@ -97,7 +108,10 @@ ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clo
     d->pause.setSingleShot(true);
     connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
     connect(&d->feed, &ChartFeed::ready, this,
-            [this](const std::shared_ptr<const ChartData>& data) { d->show(*data); });
+            [this](const std::shared_ptr<const ChartData>& data) { d->take(data); });
+    d->nextFrame.setSingleShot(true);
+    d->nextFrame.setTimerType(Qt::PreciseTimer);
+    connect(&d->nextFrame, &QTimer::timeout, this, [this] { d->showSome(); });
     connect(&d->axis, &TimeAxis::rangeChanged, this, [this] { d->scheduleTick(); });
 }
 
@@ -118,6 +132,8 @@ void ChartStack::setPanels(std::vector<ChartPanel> panels)
     d->rebuild();
     d->asked = {};
     d->awaited = 0;
+    d->held.reset();
+    d->shown = {};
     refresh();
 }
 
@@ -135,7 +151,7 @@ void ChartStack::refresh()
 
 bool ChartStack::isSettled() const
 {
-    return d->awaited == 0 && !d->pause.isActive();
+    return d->awaited == 0 && !d->held && !d->pause.isActive();
 }
 
 void ChartStack::resizeEvent(QResizeEvent* event)
@@ -218,8 +234,10 @@ void ChartStack::Private::scheduleTick()
 {
     const TimeRange range = axis.range();
     if (!axis.isFollowing()) {
+        sinceMoved.start();
         for (MetricChart* chart : charts)
             chart->setRange(range);
+        show(charts.size());
         schedule();
         return;
     }
@@ -250,27 +268,66 @@ bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) con
     return empty && (panels[panel].hideWhenEmpty || replaced);
 }
 
-void ChartStack::Private::show(const ChartData& data)
+void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
 {
-    if (data.generation != awaited)
+    if (data->generation != awaited)
         return;
     awaited = 0;
-    if (data.error) {
-        notice->show(*data.error);
-    } else {
-        notice->hide();
-        const TimeRange range = axis.isFollowing() ? data.range : axis.range();
-        for (std::size_t i = 0; i < charts.size(); ++i) {
-            charts[i]->setData(range, data.panels[i], data.markers);
-            charts[i]->setLeftOut(data.leftOut[i]);
-            hidden[i] = isHidden(i, data);
-        }
-        arrange();
+    held = data;
+    next = 0;
+    if (data->error) {
+        notice->show(*data->error);
+        finish();
+        return;
     }
+    notice->hide();
+    // While the hand moves the charts they wait for its next move, to be painted once and not twice.
+    if (!axis.isFollowing() && sinceMoved.isValid() && sinceMoved.elapsed() < 2 * frame)
+        nextFrame.start(frame);
+    else
+        showSome();
+}
+
+/// All charts of a step of a live axis would take the most of a frame, and together with whatever else
+/// happens more than that, so they step one after the other. A new range stands on all of them at once.
+void ChartStack::Private::showSome()
+{
+    if (!held)
+        return;
+    const bool isStep = axis.isFollowing() && held->range.length() == shown.length();
+    show(isStep ? chartsPerFrame : charts.size());
+    if (held)
+        nextFrame.start(frame);
+}
+
+/// Shows the answer, if there is one, on the next `count` charts that are seen.
+void ChartStack::Private::show(std::size_t count)
+{
+    if (!held)
+        return;
+    const TimeRange range = axis.isFollowing() ? held->range : axis.range();
+    for (; count > 0 && next < charts.size(); ++next) {
+        if (!charts[next]->visibleRegion().isEmpty())
+            --count;
+        charts[next]->setData(range, held->panels[next], held->markers);
+        charts[next]->setLeftOut(held->leftOut[next]);
+        hidden[next] = isHidden(next, *held);
+    }
+    if (next < charts.size())
+        return;
+    shown = range;
+    arrange();
+    finish();
+}
+
+void ChartStack::Private::finish()
+{
+    held.reset();
+    nextFrame.stop();
     emit q->answered();
     if (again)
         schedule();
-    if (!pause.isActive())
+    if (q->isSettled())
         emit q->settled();
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace qd {
 
@@ -10,9 +11,14 @@ namespace {
 
 constexpr std::size_t dense = 3;      ///< points in one column
 constexpr double denseThroughout = 2; ///< points per column, over all columns of a line
+/// Rows per column that a line with a point in each goes up and down; nobody can tell its pieces apart.
+constexpr double restless = 24;
 /// Ends of steep pieces reach on by this, or a peak would be cut off where its two sides meet.
 constexpr double cap = 0.4;
-constexpr double full = 255; ///< of a pixel
+constexpr int whole = 256; ///< as much as a pixel can be covered, as long as it is being reckoned with
+constexpr std::uint8_t full = 255; ///< the same when it is kept
+/// Pixels by which a line may rise within a column and count as level there.
+constexpr double level = 0.125;
 
 /// How much of [at, at + 1) lies within [low, high].
 double overlap(double low, double high, int at)
@@ -34,7 +40,48 @@ QRgb scaled(QRgb pixel, std::uint32_t share)
            ((odd + ((odd >> 8) & 0x00ff00ffU)) & 0xff00ff00U);
 }
 
+void add(std::uint8_t& cell, int cover)
+{
+    cell = static_cast<std::uint8_t>(std::min<int>(cell + cover, full));
+}
+
+// The two loops that most cells are written in, plain enough for a compiler to take many cells at a time.
+
+/// Adds to cells below each other what a band covers of a pixel's width; `x` is the band's middle in the
+/// first of them, from the left edge of the column. Within a thousand pixels of it.
+void addBand(std::uint8_t* cells, int count, double x, double slope, double half)
+{
+    constexpr double fine = 0x1p20; // of a pixel, or steps would add up to an error
+    auto place = static_cast<std::int32_t>(x * fine);
+    const auto step = static_cast<std::int32_t>(slope * fine);
+    const auto reach = static_cast<std::int32_t>(half * whole);
+    for (int i = 0; i < count; ++i) {
+        const std::int32_t middle = place >> 12;
+        place += step;
+        const std::int32_t right = std::min(middle + reach, whole);
+        const std::int32_t left = std::max(middle - reach, 0);
+        const std::int32_t cover = std::max(right - left, 0);
+        add(cells[i], cover);
+    }
+}
+
+void addEvenly(std::uint8_t* cells, int count, int cover)
+{
+    for (int i = 0; i < count; ++i)
+        add(cells[i], cover);
+}
+
 } // namespace
+
+/// A steep line of some width: x by y.
+struct CurveRaster::Band
+{
+    double offset = 0; ///< x of the middle at y = 0
+    double slope = 0;
+    double half = 0; ///< of the width in x
+
+    [[nodiscard]] double middle(double y) const { return offset + slope * y; }
+};
 
 /// Points that follow each other within one column.
 struct CurveRaster::Run
@@ -55,35 +102,52 @@ struct CurveRaster::Run
 };
 
 CurveRaster::CurveRaster(QSize size, double width)
-    : m_width(std::max(0, size.width())),
-      m_height(std::max(0, size.height())),
-      m_half(width / 2),
-      m_cover(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height)),
-      m_rows(static_cast<std::size_t>(m_width), Rows{m_height, 0})
 {
+    reset(size, width);
+}
+
+void CurveRaster::reset(QSize size, double width)
+{
+    m_width = std::max(0, size.width());
+    m_height = std::max(0, size.height());
+    m_half = width / 2;
+    m_cover.resize(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height));
+    m_rows.assign(static_cast<std::size_t>(m_width), Rows{m_height, 0});
 }
 
 CurveRaster::Run CurveRaster::runFrom(std::span<const QPointF> line, std::size_t begin,
                                       std::size_t least) const
 {
-    const auto columnOf = [this](QPointF point) {
-        return static_cast<int>(std::floor(std::clamp(point.x(), -1.0, static_cast<double>(m_width))));
-    };
-    Run run{columnOf(line[begin]), begin, begin, line[begin].y(), line[begin].y()};
-    while (run.end < line.size() && columnOf(line[run.end]) == run.column)
+    Run run{columnOf(line[begin].x()), begin, begin + 1, line[begin].y(), line[begin].y()};
+    // Of the points before the image, and of those behind it, the last and the first would do.
+    const double left = run.column < 0 ? -std::numeric_limits<double>::infinity() : run.column;
+    const double right = run.column < m_width ? run.column + 1.0 : std::numeric_limits<double>::infinity();
+    while (run.end < line.size() && line[run.end].x() >= left && line[run.end].x() < right)
         run.reach(line[run.end++].y());
     run.isDense = run.end - run.begin >= least;
     return run;
+}
+
+bool CurveRaster::isDenseThroughout(std::span<const QPointF> line)
+{
+    const auto points = static_cast<double>(line.size());
+    const double columns = line.back().x() - line.front().x();
+    if (columns <= dense || points < columns)
+        return false;
+    // Columns of M4 need not begin where pixels do: their four points may fall two and two.
+    if (points >= denseThroughout * columns)
+        return true;
+    double way = 0;
+    for (std::size_t i = 1; i < line.size(); ++i)
+        way += std::abs(line[i].y() - line[i - 1].y());
+    return way >= restless * columns;
 }
 
 void CurveRaster::cover(std::span<const QPointF> line)
 {
     if (line.empty())
         return;
-    // Columns of M4 need not begin where pixels do: their four points may fall two and two.
-    const double columns = line.back().x() - line.front().x();
-    const std::size_t least =
-        static_cast<double>(line.size()) >= denseThroughout * columns && columns > dense ? 1 : dense;
+    const std::size_t least = isDenseThroughout(line) ? 1 : dense;
     Run run = runFrom(line, 0, least);
     while (true) {
         if (!run.isDense) {
@@ -132,16 +196,19 @@ void CurveRaster::flat(QPointF from, QPointF to)
         return; // a point on itself
     const double slope = (to.y() - from.y()) / (to.x() - from.x());
     const double half = m_half * std::sqrt(1 + slope * slope);
-    const int first = std::max(0, static_cast<int>(std::floor(std::max(from.x(), -1.0))));
-    const int last = std::min(m_width - 1, static_cast<int>(std::min(to.x(), static_cast<double>(m_width))));
-    for (int column = first; column <= last; ++column) {
+    const int last = columnOf(to.x());
+    for (int column = std::max(0, columnOf(from.x())); column <= last && column < m_width; ++column) {
         const double left = std::max(from.x(), static_cast<double>(column));
         const double right = std::min(to.x(), column + 1.0);
         const double share = right - left;
         if (share <= 0)
             continue;
-        // Two points of Gauss stand for the stretch of the line within the column.
         const double middle = from.y() + slope * ((left + right) / 2 - from.x());
+        if (std::abs(slope) * share <= level) {
+            strip(column, middle - half, middle + half, share);
+            continue;
+        }
+        // Two points of Gauss stand for the stretch of the line within the column.
         const double aside = slope * share * 0.288675;
         strip(column, middle - aside - half, middle - aside + half, share / 2);
         strip(column, middle + aside - half, middle + aside + half, share / 2);
@@ -153,68 +220,83 @@ void CurveRaster::steep(QPointF from, QPointF to)
     if (from.y() > to.y())
         std::swap(from, to);
     const double slope = (to.x() - from.x()) / (to.y() - from.y());
-    const double half = m_half * std::sqrt(1 + slope * slope);
+    const Band band{from.x() - slope * from.y(), slope, m_half * std::sqrt(1 + slope * slope)};
     const double top = std::max(from.y() - cap, 0.0);
     const double bottom = std::min(to.y() + cap, static_cast<double>(m_height));
     if (bottom <= top)
         return;
-    const auto columnOf = [this](double x) {
-        return static_cast<int>(std::floor(std::clamp(x, -1.0, static_cast<double>(m_width))));
-    };
-    const int firstRow = static_cast<int>(top);
-    const int endRow = static_cast<int>(std::ceil(bottom));
-    for (int row = firstRow; row < endRow; ++row) {
-        const double low = std::max(top, static_cast<double>(row));
-        const double high = std::min(bottom, row + 1.0);
-        const double x = from.x() + slope * ((low + high) / 2 - from.y());
-        const double share = (high - low) * full;
-        const int first = columnOf(x - half);
-        const int last = columnOf(x + half);
-        if (first >= 0 && first < m_width)
-            addTo(first, row, share * (std::min(first + 1.0, x + half) - (x - half)));
-        for (int column = first + 1; column < last; ++column)
-            addTo(column, row, share);
-        if (last < m_width && last > first)
-            addTo(last, row, share * (x + half - last));
+    const double left = std::min(band.middle(top), band.middle(bottom)) - band.half;
+    const double right = std::max(band.middle(top), band.middle(bottom)) + band.half;
+    const int last = std::min(m_width - 1, columnOf(right));
+    for (int column = std::max(0, columnOf(left)); column <= last; ++column) {
+        // The rows in which the band meets the column.
+        double begin = top;
+        double end = bottom;
+        if (slope != 0) {
+            const double atLeft = (column - band.half - band.offset) / slope;
+            const double atRight = (column + 1 + band.half - band.offset) / slope;
+            begin = std::max(begin, std::min(atLeft, atRight));
+            end = std::min(end, std::max(atLeft, atRight));
+        }
+        if (begin < end)
+            upright(column, begin, end, band);
     }
-    const double reach = half + std::abs(slope) * cap;
-    const double xTop = from.x() + slope * (top - from.y());
-    const double xBottom = from.x() + slope * (bottom - from.y());
-    const int first = std::max(0, columnOf(std::min(xTop, xBottom) - reach));
-    const int last = std::min(m_width - 1, columnOf(std::max(xTop, xBottom) + reach));
-    for (int column = first; column <= last; ++column)
-        touch(column, firstRow, endRow);
+}
+
+/// Covers a column between two heights by what the band covers of its width, row by row.
+void CurveRaster::upright(int column, double low, double high, const Band& band)
+{
+    const int first = static_cast<int>(low);
+    const int last = std::min(m_height - 1, static_cast<int>(high));
+    touch(column, first, last + 1);
+    std::uint8_t* cells = cellsOf(column);
+    const auto addPart = [&](int row) {
+        const double begin = std::max(low, static_cast<double>(row));
+        const double end = std::min(high, row + 1.0);
+        const double middle = band.middle((begin + end) / 2);
+        const double share = overlap(middle - band.half, middle + band.half, column);
+        add(cells[row], static_cast<int>((end - begin) * share * whole));
+    };
+    addPart(first);
+    if (last == first)
+        return;
+    addPart(last);
+    addBand(cells + first + 1, last - first - 1, band.middle(first + 1.5) - column, band.slope, band.half);
 }
 
 /// Covers a column between two heights by a share of its width.
 void CurveRaster::strip(int column, double low, double high, double share)
 {
-    low = std::clamp(low, 0.0, static_cast<double>(m_height));
-    high = std::clamp(high, 0.0, static_cast<double>(m_height));
-    if (high <= low)
+    const int top = static_cast<int>(std::max(low, 0.0) * whole);
+    const int bottom = static_cast<int>(std::min(high, static_cast<double>(m_height)) * whole);
+    if (bottom <= top)
         return;
-    const int first = static_cast<int>(low);
-    const int last = std::min(m_height - 1, static_cast<int>(high));
+    const int part = static_cast<int>(share * whole + 0.5);
+    const int first = top / whole;
+    const int last = (bottom - 1) / whole;
     touch(column, first, last + 1);
-    addTo(column, first, overlap(low, high, first) * share * full);
-    if (last == first)
-        return;
-    addTo(column, last, overlap(low, high, last) * share * full);
-    std::uint8_t* cells = &m_cover[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height)];
-    if (share >= 1) {
-        std::fill(cells + first + 1, cells + last, std::uint8_t{255});
+    std::uint8_t* cells = cellsOf(column);
+    if (last == first) {
+        add(cells[first], (bottom - top) * part / whole);
         return;
     }
-    const int part = static_cast<int>(share * full + 0.5);
-    for (int row = first + 1; row < last; ++row)
-        cells[row] = static_cast<std::uint8_t>(std::min(255, cells[row] + part));
+    add(cells[first], ((first + 1) * whole - top) * part / whole);
+    add(cells[last], (bottom - last * whole) * part / whole);
+    if (part == whole)
+        std::fill(cells + first + 1, cells + last, full);
+    else
+        addEvenly(cells + first + 1, last - first - 1, part);
 }
 
-void CurveRaster::addTo(int column, int row, double cover)
+/// The column of the image at `x`; -1 or its width for what lies beside it.
+int CurveRaster::columnOf(double x) const
 {
-    std::uint8_t& cell = m_cover[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height) +
-                                 static_cast<std::size_t>(row)];
-    cell = static_cast<std::uint8_t>(std::min(255, cell + static_cast<int>(cover + 0.5)));
+    return static_cast<int>(std::clamp(x, -1.0, static_cast<double>(m_width)) + 1) - 1;
+}
+
+std::uint8_t* CurveRaster::cellsOf(int column)
+{
+    return &m_cover[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height)];
 }
 
 void CurveRaster::touch(int column, int begin, int end)
@@ -234,10 +316,10 @@ void CurveRaster::drawOn(QImage& image, QRgb color)
         QRgb* pixel = pixels + column + static_cast<std::size_t>(rows.begin) * stride;
         for (int row = rows.begin; row < rows.end; ++row, pixel += stride) {
             const std::uint32_t share = std::exchange(cells[row], std::uint8_t{0});
-            if (share == 255)
+            if (share == full)
                 *pixel = color;
             else if (share > 0)
-                *pixel = scaled(color, share) + scaled(*pixel, 255 - share);
+                *pixel = scaled(color, share) + scaled(*pixel, full - share);
         }
         rows = {m_height, 0};
     }

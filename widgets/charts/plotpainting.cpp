@@ -8,8 +8,9 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
-#include <QPolygonF>
+#include <QStaticText>
 
 #include <algorithm>
 #include <cmath>
@@ -66,62 +67,69 @@ void paintAlerts(QPainter& painter, const PlotView& view)
 void paintValueGrid(QPainter& painter, const PlotView& view)
 {
     const QRectF area = view.plotArea();
-    const double height = painter.fontMetrics().height();
-    for (const double tick : view.scale().ticks) {
-        const double y = std::round(view.yOf(tick)) + 0.5;
-        painter.setPen(ink(Ink::Grid));
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(ink(Ink::TextMuted));
-        painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
-                         Qt::AlignRight | Qt::AlignVCenter, view.tickLabel(tick));
+    painter.setPen(ink(Ink::TextMuted));
+    for (std::size_t i = 0; i < view.tickLabels().size(); ++i) {
+        const double y = std::round(view.yOf(view.scale().ticks[i])) + 0.5;
+        const QStaticText& label = view.tickLabels()[i];
+        painter.fillRect(QRectF(area.left(), y - 0.5, area.width(), 1), ink(Ink::Grid));
+        painter.drawStaticText(QPointF(area.left() - 6 - label.size().width(), y - label.size().height() / 2),
+                               label);
     }
+}
+
+/// The round times of an axis with their labels.
+struct TimeGrid
+{
+    struct Line
+    {
+        Timestamp at;
+        QStaticText label;
+    };
+    TimeRange range;
+    int most = 0; ///< lines
+    QFont font;
+    QLocale locale;
+    std::int64_t minute = 0; ///< of the day that needs no date
+    std::vector<Line> lines;
+
+    [[nodiscard]] bool isFor(const PlotView& view, std::int64_t now) const
+    {
+        return range == view.range() && most == view.mostTimes() && minute == now && font == view.font() &&
+               locale == QLocale();
+    }
+};
+
+/// Charts on one axis have one grid, which is made once: each local time costs calls of the system.
+const TimeGrid& timeGrid(const PlotView& view)
+{
+    static TimeGrid grid;
+    const Timestamp now{QDateTime::currentMSecsSinceEpoch()};
+    const std::int64_t minute = now.ms / 60'000;
+    if (grid.isFor(view, minute))
+        return grid;
+    grid = {view.range(), view.mostTimes(), view.font(), QLocale(), minute, {}};
+    for (const TimeTick& tick : timeTicks(grid.range, grid.most, now))
+        grid.lines.push_back({tick.at, axisLabel(tick.label, grid.font)});
+    return grid;
 }
 
 void paintTimeGrid(QPainter& painter, const PlotView& view)
 {
     const QRectF area = view.plotArea();
-    const QFontMetricsF metrics(painter.font());
-    const double usual = metrics.horizontalAdvance(timeOfDayText(view.range().from)) * 1.6;
-    const int most = std::max(2, static_cast<int>(area.width() / std::max(usual, 60.0)));
+    const double space = QFontMetricsF(painter.font()).averageCharWidth();
+    painter.setPen(ink(Ink::TextMuted));
     double free = 0;
-    for (const TimeTick& tick : timeTicks(view.range(), most, {QDateTime::currentMSecsSinceEpoch()})) {
-        const double x = std::round(view.xOf(tick.at)) + 0.5;
-        painter.setPen(ink(Ink::Grid));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        const double width = metrics.horizontalAdvance(tick.label);
-        const double most_left = view.viewport()->width() - width - 2;
-        const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, most_left));
+    for (const TimeGrid::Line& line : timeGrid(view).lines) {
+        const double x = std::round(view.xOf(line.at)) + 0.5;
+        painter.fillRect(QRectF(x - 0.5, area.top(), 1, area.height()), ink(Ink::Grid));
+        const double width = line.label.size().width();
+        const double mostLeft = view.viewport()->width() - width - 2;
+        const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, mostLeft));
         if (left < free)
             continue;
-        free = left + width + metrics.averageCharWidth();
-        painter.setPen(ink(Ink::TextMuted));
-        painter.drawText(QPointF(left, area.bottom() + metrics.ascent() + 4), tick.label);
+        free = left + width + space;
+        painter.drawStaticText(QPointF(left, area.bottom() + 4), line.label);
     }
-}
-
-/// Where estimates may lie, tinted in the colour of their curve.
-void paintSpreads(QPainter& painter, const PlotView& view)
-{
-    painter.save();
-    painter.setClipRect(view.plotArea());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    for (const PlotCurve& curve : view.curves()) {
-        if (!curve.isVisible)
-            continue;
-        QColor color = Theme::instance().series(curve.slot);
-        color.setAlphaF(Theme::instance().isDark() ? 0.26F : 0.18F);
-        painter.setBrush(color);
-        for (const std::vector<ValueSpread>& segment : curve.spreads) {
-            QPolygonF outline;
-            for (const ValueSpread& spread : segment)
-                outline << QPointF(view.xOf(spread.at), view.yOf(spread.high));
-            for (auto spread = segment.rbegin(); spread != segment.rend(); ++spread)
-                outline << QPointF(view.xOf(spread->at), view.yOf(spread->low));
-            painter.drawPolygon(outline);
-        }
-    }
-    painter.restore();
 }
 
 void paintFrame(QPainter& painter, const PlotView& view)
@@ -216,6 +224,20 @@ void paintFocus(QPainter& painter, const PlotView& view)
 
 } // namespace
 
+QStaticText axisLabel(const QString& text, const QFont& font)
+{
+    QStaticText label(text);
+    label.setTextFormat(Qt::PlainText);
+    label.prepare({}, font);
+    return label;
+}
+
+int mostTimesOf(const PlotView& view)
+{
+    const double usual = QFontMetricsF(view.font()).horizontalAdvance(timeOfDayText({}));
+    return std::max(2, static_cast<int>(view.plotArea().width() / std::max(1.6 * usual, 60.0)));
+}
+
 QMarginsF plotMargins(const PlotView& view)
 {
     const QFontMetricsF metrics(view.font());
@@ -233,7 +255,6 @@ void paintBehind(QPainter& painter, const PlotView& view)
     paintAlerts(painter, view);
     paintValueGrid(painter, view);
     paintTimeGrid(painter, view);
-    paintSpreads(painter, view);
     paintFrame(painter, view);
     painter.restore();
 }

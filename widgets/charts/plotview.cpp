@@ -82,7 +82,9 @@ PlotView::PlotView(QWidget* parent)
     setChart(m_chart);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
-    setCacheMode(QGraphicsView::CacheBackground);
+    // What changes is repainted here, once; the scene would ask for a second time of its own.
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // drawBackground() fills it
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(usualSize.height());
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -94,6 +96,7 @@ void PlotView::setUnit(MetricUnit unit)
 {
     m_unit = unit;
     rescale();
+    labelTicks();
     repaintAll();
 }
 
@@ -101,6 +104,7 @@ void PlotView::setStates(const QStringList& names)
 {
     m_states = names;
     rescale();
+    labelTicks();
     repaintAll();
 }
 
@@ -245,8 +249,10 @@ void PlotView::layOut()
 {
     const QMarginsF margins = plotMargins(*this);
     m_chart->setPlotArea(QRectF(viewport()->rect()).marginsRemoved(margins));
+    m_mostTimes = mostTimesOf(*this);
     m_item->place();
     rescale();
+    labelTicks();
     repaintAll();
 }
 
@@ -280,13 +286,20 @@ void PlotView::rescale()
         return;
     m_scale = scale;
     m_y->setRange(scale.low, scale.high);
+    labelTicks();
+}
+
+void PlotView::labelTicks()
+{
+    m_tickLabels.clear();
+    for (const double tick : m_scale.ticks)
+        m_tickLabels.push_back(axisLabel(tickLabel(tick), font()));
 }
 
 void PlotView::repaintAll()
 {
     m_readout = m_crosshair ? readoutGeometry(*this) : QRectF();
     m_item->invalidate();
-    resetCachedContent();
     viewport()->update();
 }
 

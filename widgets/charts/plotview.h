@@ -6,6 +6,7 @@
 
 #include <QChartView>
 #include <QPointer>
+#include <QStaticText>
 
 #include <span>
 
@@ -61,6 +62,10 @@ public:
     [[nodiscard]] const std::vector<ChartMarker>& markers() const { return m_markers; }
     [[nodiscard]] const std::vector<ChartBand>& bands() const { return m_bands; }
     [[nodiscard]] const ValueScale& scale() const { return m_scale; }
+    /// Of the scale's ticks, one each.
+    [[nodiscard]] const std::vector<QStaticText>& tickLabels() const { return m_tickLabels; }
+    /// So many lines of the time grid have room with their labels.
+    [[nodiscard]] int mostTimes() const { return m_mostTimes; }
     /// As the axis and as the readout write a value: a state by its name.
     [[nodiscard]] QString tickLabel(double value) const;
     [[nodiscard]] QString valueText(double value) const;
@@ -91,6 +96,7 @@ protected:
 private:
     void layOut();
     void rescale();
+    void labelTicks();
     void repaintAll();
     [[nodiscard]] QRegion crosshairRegion() const;
 
@@ -105,9 +111,11 @@ private:
     MetricUnit m_unit = MetricUnit::Count;
     QStringList m_states;
     ValueScale m_scale;
+    std::vector<QStaticText> m_tickLabels;
     std::optional<Timestamp> m_crosshair;
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;
+    int m_mostTimes = 2;
     bool m_empty = true;
     bool m_keyboard = false;
 };
