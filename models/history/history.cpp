@@ -2,6 +2,7 @@
 #include "models/history/history.h"
 
 #include "models/base/async.h"
+#include "models/history/databaseerror.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
@@ -53,17 +54,32 @@ Result<void> makeFolder(const QString& path)
                 QCoreApplication::translate("History", "Check the permissions of the folder above it."));
 }
 
-Result<void> backUpOlder(const Database& database)
+Result<void> bringUpToDate(const Database& database, const OpeningWatch& watch)
 {
     const auto version = historyVersion(database);
     if (!version)
         return tl::make_unexpected(version.error());
-    if (*version == 0 || *version == newestHistoryVersion())
+    if (*version == newestHistoryVersion())
         return {};
-    return backUp(database, *version);
+    if (*version == 0)
+        return migrate(database, historyMigrations());
+    const CancelGuard guard(database.handle(), watch.cancel);
+    const auto enter = [&](HistoryUpgrade stage) {
+        if (watch.upgrading)
+            watch.upgrading(stage);
+    };
+    enter(HistoryUpgrade::Copying);
+    auto done = backUp(database, *version);
+    if (done) {
+        enter(HistoryUpgrade::Converting);
+        done = migrate(database, historyMigrations());
+    }
+    if (!done && watch.cancel.isCancelled())
+        return tl::make_unexpected(cancelledError(databasePath(database.handle())));
+    return done;
 }
 
-Result<Writing> openForWriting(const QString& path)
+Result<Writing> openForWriting(const QString& path, const OpeningWatch& watch)
 {
     auto lock = FileLock::acquire(path);
     if (!lock)
@@ -77,9 +93,7 @@ Result<Writing> openForWriting(const QString& path)
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());
-    auto ready = database->useWriteAheadLog().and_then([&] { return backUpOlder(*database); }).and_then([&] {
-        return migrate(*database, historyMigrations());
-    });
+    auto ready = database->useWriteAheadLog().and_then([&] { return bringUpToDate(*database, watch); });
     if (!ready)
         return tl::make_unexpected(ready.error());
     auto thread = WriterThread::start(std::move(*database));
@@ -108,7 +122,7 @@ History::History(std::unique_ptr<Private> d) : d(std::move(d))
 {
 }
 
-Result<std::unique_ptr<History>> History::open(const QString& path, Access access)
+Result<std::unique_ptr<History>> History::open(const QString& path, Access access, const OpeningWatch& watch)
 {
     auto d = std::make_unique<Private>();
     d->path = realPath(path);
@@ -116,7 +130,7 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
         if (auto readable = HistoryReader::open(d->path); !readable)
             return tl::make_unexpected(readable.error());
     } else {
-        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path); });
+        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, watch); });
         if (!writing)
             return tl::make_unexpected(writing.error());
         d->writing.emplace(std::move(*writing));
