@@ -7,6 +7,7 @@
 #include "models/monitor/historysnapshot.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"
+#include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QDir>
@@ -20,33 +21,94 @@ QString defaultHistoryPath()
         .filePath("history.sqlite");
 }
 
-Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
+Console::Console(const ConsoleOptions& options) : m_options(options)
 {
-    std::optional<Error> conflict;
-    auto history = History::open(options.historyPath,
-                                 options.readOnly ? History::Access::ReadOnly : History::Access::ReadWrite);
-    if (!history && history.error().kind == ErrorKind::Conflict) {
-        conflict = history.error();
-        history = History::open(options.historyPath, History::Access::ReadOnly);
-    }
-    if (!history)
-        return tl::make_unexpected(history.error());
-    return std::unique_ptr<Console>(new Console(options, std::move(*history), std::move(conflict)));
+    beginOpening(); // while the window is made
+    m_window = std::make_unique<MainWindow>(Clock::system(), options.triage);
+    connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
+    connect(m_window.get(), &MainWindow::retryRequested, this, [this] {
+        m_window->showOpening();
+        beginOpening();
+    });
+    // Behind the answer of a quick opening, so that what is painted first is a page.
+    QMetaObject::invokeMethod(m_window.get(), &QWidget::show, Qt::QueuedConnection);
 }
 
-Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history,
-                 std::optional<Error> conflict)
-    : m_history(std::move(history)),
-      m_conflict(std::move(conflict)),
-      m_http(std::make_unique<CurlClient>()),
-      m_secrets(options.useKeychain ? makeKeychainSecretStore() : makeMemorySecretStore()),
-      m_monitor(std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), options.monitor)),
-      m_actions(
-          std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system())),
-      m_keeper(std::make_unique<HistoryKeeper>(*m_history, Clock::system())),
-      m_window(std::make_unique<MainWindow>(*m_history, *m_actions, Clock::system(), options.triage)),
-      m_settings(options.monitor)
+Console::Console(const ConsoleOptions& options, OpenedHistory opened)
+    : m_options(options), m_window(std::make_unique<MainWindow>(Clock::system(), options.triage))
 {
+    connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
+    take(std::move(opened));
+}
+
+Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
+{
+    auto outcome = options.opener(options.historyPath, options.readOnly, {});
+    if (!outcome)
+        return tl::make_unexpected(outcome.error().error);
+    return std::unique_ptr<Console>(new Console(options, std::move(*outcome)));
+}
+
+Console::~Console()
+{
+    m_opening.reset();
+    // From the window down to the file: each part goes before what it uses.
+    m_window.reset();
+    m_keeper.reset();
+    m_actions.reset();
+    m_monitor.reset();
+}
+
+void Console::beginOpening()
+{
+    m_opening = std::make_unique<HistoryOpening>(
+        m_options.opener, m_options.historyPath, m_options.readOnly,
+        [this](OpeningOutcome outcome) { finishOpening(std::move(outcome)); });
+    connect(m_opening.get(), &HistoryOpening::upgrading, this,
+            [this](HistoryUpgrade stage) { m_window->showUpgrade(stage); });
+}
+
+void Console::finishOpening(OpeningOutcome outcome)
+{
+    if (outcome) {
+        take(std::move(*outcome));
+        emit opened();
+        return;
+    }
+    const OpeningFailure& failure = outcome.error();
+    m_window->showOpeningFailed(failure.error);
+    emit openingFailed(failure.error);
+    if (failure.canBeSalvaged)
+        askAboutDamage(failure.error);
+}
+
+void Console::askAboutDamage(const Error& error)
+{
+    auto* dialog = new DamagedHistoryDialog(m_options.historyPath, error, Clock::system(), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_options.historyPath = dialog->path();
+        m_options.readOnly = dialog->choice() == DamagedHistoryDialog::Choice::OpenForReading;
+        if (!m_options.readOnly)
+            emit historyChosen(m_options.historyPath);
+        m_window->showOpening();
+        beginOpening();
+    });
+    m_window->show();
+    dialog->open();
+}
+
+void Console::take(OpenedHistory opened)
+{
+    m_history = std::move(opened.history);
+    m_conflict = std::move(opened.conflict);
+    m_http = std::make_unique<CurlClient>();
+    m_secrets = m_options.useKeychain ? makeKeychainSecretStore() : makeMemorySecretStore();
+    m_monitor =
+        std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), m_options.monitor);
+    m_actions =
+        std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system());
+    m_keeper = std::make_unique<HistoryKeeper>(*m_history, Clock::system());
     m_rereading.setSingleShot(true); // the next reading begins when this one has been shown
     connect(m_monitor.get(), &Monitor::snapshotReady, this, &Console::show);
     connect(m_monitor.get(), &Monitor::problem, m_window.get(), &MainWindow::showError);
@@ -55,20 +117,11 @@ Console::Console(const ConsoleOptions& options, std::unique_ptr<History> history
         m_window->updateAlert(alert);
         emit alertChanged(alert);
     });
-    connect(m_window.get(), &MainWindow::workspaceRequested, this, &Console::workspaceRequested);
     connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
     connect(m_monitor.get(), &Monitor::collectionPaused, m_window.get(), &MainWindow::showCollectionPaused);
     connect(m_monitor.get(), &Monitor::collectionResumed, m_window.get(), &MainWindow::showCollectionResumed);
     m_window->setKeeper(m_keeper.get());
-}
-
-Console::~Console()
-{
-    // From the window down to the file: each part goes before what it uses.
-    m_window.reset();
-    m_keeper.reset();
-    m_actions.reset();
-    m_monitor.reset();
+    m_window->setHistory(*m_history, *m_actions);
 }
 
 void Console::start()
@@ -90,7 +143,7 @@ void Console::showHistory()
 {
     queryHistory(
         *m_history, this,
-        [settings = m_settings](const HistoryReader& reader, const CancelToken&) {
+        [settings = m_options.monitor](const HistoryReader& reader, const CancelToken&) {
             return snapshotFromHistory(reader, Clock::system().now(), settings);
         },
         [this](const Result<FleetSnapshotPtr>& snapshot) {
@@ -98,7 +151,7 @@ void Console::showHistory()
                 show(*snapshot);
             else
                 m_window->showError(snapshot.error());
-            m_rereading.start(m_settings.evaluationInterval);
+            m_rereading.start(m_options.monitor.evaluationInterval);
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/historyopening.h"
 #include "models/base/clock.h"
 #include "models/base/error.h"
 #include "models/monitor/monitor.h"
@@ -14,7 +15,6 @@
 namespace qd {
 
 class CurlClient;
-class History;
 class HistoryKeeper;
 class MainWindow;
 class Monitor;
@@ -28,40 +28,62 @@ struct ConsoleOptions
     TriageSettings triage;
     bool readOnly = false;   ///< only look at it, also when nobody else writes it
     bool useKeychain = true; ///< false: secrets last as long as the program
+    HistoryOpener opener = openForConsole;
 };
 
 /// The composition root: makes the parts, joins them, and takes them apart in the right order. It is the only
 /// place that knows everybody.
+///
+/// The window comes first and the history is opened beside it, so that neither a slow disk nor an upgrade
+/// keeps anybody waiting for a window. Closing it ends the opening.
 class Console : public QObject
 {
     Q_OBJECT
 
 public:
-    /// When another console holds the history it is opened read-only, and the window says so.
+    /// Makes the window, shows it from the event loop, and begins to open the history. When another console
+    /// holds that, it is opened for reading only, and the window says so. A damaged one is asked about.
+    explicit Console(const ConsoleOptions& options);
+    /// The same with the history opened at once, which blocks: for programs that have nothing else to do. The
+    /// window is not shown.
     [[nodiscard]] static Result<std::unique_ptr<Console>> open(const ConsoleOptions& options);
     ~Console() override;
 
-    /// Begins to watch and shows the window.
+    /// Begins to watch and shows the window; once the history is open.
     void start();
     void watch(const std::vector<Endpoint>& endpoints);
 
     [[nodiscard]] MainWindow& window();
+    [[nodiscard]] bool isOpen() const { return m_history != nullptr; }
+    /// Once it is open.
     [[nodiscard]] History& history();
     [[nodiscard]] FleetSnapshotPtr snapshot() const;
     /// Of the first model of that name in the present snapshot; nothing while it is not known.
     [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
 
 signals:
+    /// The history is open.
+    void opened();
+    /// The window says why, and offers what can be done.
+    void openingFailed(const qd::Error& error);
+    /// Instead of a damaged history the operator wants this one to be written from now on.
+    void historyChosen(const QString& path);
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
     /// The operator wants this history in a console of its own.
     void workspaceRequested(const QString& path, bool readOnly);
 
 private:
-    Console(const ConsoleOptions& options, std::unique_ptr<History> history, std::optional<Error> conflict);
+    Console(const ConsoleOptions& options, OpenedHistory opened);
+    void beginOpening();
+    void finishOpening(OpeningOutcome outcome);
+    void take(OpenedHistory opened);
+    void askAboutDamage(const Error& error);
 
-    std::unique_ptr<History> m_history;
-    std::optional<Error> m_conflict; ///< why the history is read-only although it was not asked for
+    ConsoleOptions m_options;
+    std::unique_ptr<HistoryOpening> m_opening;
+    std::unique_ptr<History> m_history; ///< from here on absent until it is open, but for the window
+    std::optional<Error> m_conflict;    ///< why the history is read-only although it was not asked for
     std::unique_ptr<CurlClient> m_http;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Monitor> m_monitor;
@@ -72,7 +94,6 @@ private:
     void showHistory();
     void show(const FleetSnapshotPtr& snapshot);
 
-    MonitorSettings m_settings;
     QTimer m_rereading;
     FleetSnapshotPtr m_snapshot;
 };

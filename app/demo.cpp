@@ -36,12 +36,6 @@ QString newResultFolder()
                                     QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss"));
 }
 
-int complain(const Error& error)
-{
-    QTextStream(stderr) << error.text() << Qt::endl;
-    return 1;
-}
-
 } // namespace
 
 ConsoleOptions demoOptions(const QString& historyPath, double pace)
@@ -87,27 +81,33 @@ int runDemo(const CommandLine& line)
     const QString historyPath = !line.historyPath.isEmpty() ? line.historyPath
                                 : line.headless             ? QDir(out).filePath("history.sqlite")
                                                             : QDir(folder).filePath("history.sqlite");
-    auto console = Console::open(demoOptions(historyPath, pace));
-    if (!console)
-        return complain(console.error());
+    Console console(demoOptions(historyPath, pace));
+    QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
+        QTextStream(stderr) << error.text() << Qt::endl;
+        if (line.headless)
+            QApplication::exit(1);
+    });
     FleetProcess fleet;
-    QObject::connect(&fleet, &FleetProcess::ready, console->get(),
-                     [&](const std::vector<Endpoint>& endpoints) { (*console)->watch(endpoints); });
-    QObject::connect(&fleet, &FleetProcess::failed, &(*console)->window(), &MainWindow::showError);
+    QObject::connect(&fleet, &FleetProcess::ready, &console,
+                     [&](const std::vector<Endpoint>& endpoints) { console.watch(endpoints); });
+    QObject::connect(&fleet, &FleetProcess::failed, &console.window(), &MainWindow::showError);
     std::optional<HeadlessDemo> story;
     if (line.headless) {
-        story.emplace(**console, out, line.allLooks);
+        story.emplace(console, out, line.allLooks);
         QObject::connect(&fleet, &FleetProcess::failed, &*story, &HeadlessDemo::fail);
         QObject::connect(&*story, &HeadlessDemo::finished, qApp, &QApplication::exit);
     }
-    // The monitor reads the rules when it starts, so they must be there by then.
-    storePacedRules((*console)->history(), pace, console->get(), [&] {
-        (*console)->start();
-        fleet.start(folder, pace);
-        if (story)
-            story->start(pace);
+    QObject::connect(&console, &Console::opened, [&] {
+        // The monitor reads the rules when it starts, so they must be there by then.
+        storePacedRules(console.history(), pace, &console, [&] {
+            console.start();
+            fleet.start(folder, pace);
+            if (story)
+                story->start(pace);
+        });
     });
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    return console.isOpen() ? code : 1;
 }
 
 } // namespace qd

@@ -44,6 +44,7 @@ void HeadlessDemo::start(double pace)
     m_patienceMs = qint64(60'000 + 120'000 / pace);
     m_folder.mkpath(".");
     m_console.window().resize(1360, 860);
+    m_console.window().showPage(MainWindow::Fleet);
     say(tr("Working in %1").arg(m_folder.absolutePath()));
     plan();
     planTriage();

@@ -7,8 +7,6 @@
 #include "app/logreport.h"
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
-#include "models/history/salvage.h"
-#include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
@@ -35,6 +33,11 @@ QString historyPath(const CommandLine& line)
     return QFileInfo::exists(chosen) ? chosen : defaultHistoryPath();
 }
 
+void printError(const Error& error)
+{
+    QTextStream(stderr) << error.text() << Qt::endl;
+}
+
 /// A process of its own: its window, its collection and its end are its own.
 void openWorkspace(const QString& path, bool readOnly)
 {
@@ -44,37 +47,24 @@ void openWorkspace(const QString& path, bool readOnly)
     QProcess::startDetached(QApplication::applicationFilePath(), arguments);
 }
 
-/// Asks what is to be done about a damaged history; false: nothing.
-bool chooseHistory(const CommandLine& line, const Error& error, ConsoleOptions& options)
-{
-    DamagedHistoryDialog dialog(options.historyPath, error, Clock::system());
-    if (line.headless || dialog.exec() != QDialog::Accepted)
-        return false;
-    options.historyPath = dialog.path();
-    options.readOnly = dialog.choice() == DamagedHistoryDialog::Choice::OpenForReading;
-    if (!options.readOnly && line.historyPath.isEmpty())
-        QSettings().setValue(historyKey, options.historyPath);
-    return true;
-}
-
+/// Ends with 1 when there was no history to the end.
 int runConsole(const CommandLine& line)
 {
     ConsoleOptions options;
     options.historyPath = historyPath(line);
     options.readOnly = line.readOnly;
-    auto console = Console::open(options);
-    if (!console && canBeSalvaged(options.historyPath, console.error()) &&
-        chooseHistory(line, console.error(), options))
-        console = Console::open(options);
-    if (!console) {
-        QTextStream(stderr) << console.error().text() << Qt::endl;
-        return 1;
-    }
-    QObject::connect(console->get(), &Console::workspaceRequested, openWorkspace);
-    (*console)->start();
+    Console console(options);
+    QObject::connect(&console, &Console::workspaceRequested, openWorkspace);
+    QObject::connect(&console, &Console::opened, &console, &Console::start);
+    QObject::connect(&console, &Console::openingFailed, printError);
+    QObject::connect(&console, &Console::historyChosen, [&](const QString& path) {
+        if (line.historyPath.isEmpty())
+            QSettings().setValue(historyKey, path);
+    });
     if (!line.logPath.isEmpty())
-        (*console)->window().openLog(line.logPath);
-    return QApplication::exec();
+        console.window().openLog(line.logPath);
+    const int code = QApplication::exec();
+    return console.isOpen() ? code : 1;
 }
 
 /// Without a display there is still the work that needs none.

@@ -73,10 +73,16 @@ Result<Database> Database::open(const QString& path, Mode mode)
 
 Result<void> Database::useWriteAheadLog()
 {
-    // These take effect only in a file that is still empty, and must come first. A chunk ends in a page that
-    // nothing else can use: small pages waste less.
-    if (auto done = execute("PRAGMA page_size=2048; PRAGMA auto_vacuum=INCREMENTAL"); !done)
-        return done;
+    // These take effect only in a file that is still empty, and must come first; in another one the second
+    // would write, and wait for the disk, each time. A chunk ends in a page that nothing else can use: small
+    // pages waste less.
+    const auto pages = integer("PRAGMA page_count");
+    if (!pages)
+        return tl::make_unexpected(pages.error());
+    if (*pages == 0) {
+        if (auto done = execute("PRAGMA page_size=2048; PRAGMA auto_vacuum=INCREMENTAL"); !done)
+            return done;
+    }
     auto mode = prepare("PRAGMA journal_mode=WAL");
     if (!mode)
         return tl::make_unexpected(mode.error());

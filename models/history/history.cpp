@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/history/columncache.h"
+#include "models/history/databaseerror.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/integrity.h"
@@ -54,17 +55,33 @@ Result<void> makeFolder(const QString& path)
                 QCoreApplication::translate("History", "Check the permissions of the folder above it."));
 }
 
-Result<void> backUpOlder(const Database& database)
+Result<void> bringUpToDate(const Database& database, const OpeningWatch& watch)
 {
     const auto version = historyVersion(database);
     if (!version)
         return tl::make_unexpected(version.error());
-    if (*version == 0 || *version == newestHistoryVersion())
+    if (*version == newestHistoryVersion())
         return {};
-    return backUp(database, *version);
+    if (*version == 0)
+        return migrate(database, historyMigrations());
+    const CancelGuard guard(database.handle(), watch.cancel);
+    const auto enter = [&](HistoryUpgrade stage) {
+        if (watch.upgrading)
+            watch.upgrading(stage);
+    };
+    enter(HistoryUpgrade::Copying);
+    auto done = backUp(database, *version);
+    if (done) {
+        enter(HistoryUpgrade::Converting);
+        done = migrate(database, historyMigrations());
+    }
+    if (!done && watch.cancel.isCancelled())
+        return tl::make_unexpected(cancelledError(databasePath(database.handle())));
+    return done;
 }
 
-Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache> columns)
+Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache> columns,
+                               const OpeningWatch& watch)
 {
     auto lock = FileLock::acquire(path);
     if (!lock)
@@ -78,9 +95,7 @@ Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache>
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());
-    auto ready = database->useWriteAheadLog().and_then([&] { return backUpOlder(*database); }).and_then([&] {
-        return migrate(*database, historyMigrations());
-    });
+    auto ready = database->useWriteAheadLog().and_then([&] { return bringUpToDate(*database, watch); });
     if (!ready)
         return tl::make_unexpected(ready.error());
     auto thread = WriterThread::start(std::move(*database), std::move(columns));
@@ -109,7 +124,7 @@ History::History(std::unique_ptr<Private> d) : d(std::move(d))
 {
 }
 
-Result<std::unique_ptr<History>> History::open(const QString& path, Access access)
+Result<std::unique_ptr<History>> History::open(const QString& path, Access access, const OpeningWatch& watch)
 {
     auto d = std::make_unique<Private>();
     d->path = realPath(path);
@@ -118,7 +133,7 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
         if (auto readable = HistoryReader::open(d->path); !readable)
             return tl::make_unexpected(readable.error());
     } else {
-        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, columns); });
+        auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, columns, watch); });
         if (!writing)
             return tl::make_unexpected(writing.error());
         d->writing.emplace(std::move(*writing));

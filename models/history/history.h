@@ -17,6 +17,18 @@ namespace qd {
 class HistoryReader;
 class ReaderPool;
 
+/// What History::open() can take long over: the two parts of bringing a file of an older version up to date.
+enum class HistoryUpgrade { Copying, Converting };
+
+/// For whoever waits for History::open(); used on the thread that called it.
+struct OpeningWatch
+{
+    std::function<void(HistoryUpgrade)> upgrading{};
+    /// Ends an upgrade with ErrorKind::Cancelled. What it has not finished stays as it was; the next open()
+    /// goes on from there.
+    CancelToken cancel{};
+};
+
 /// The local history: one SQLite file (WAL, foreign keys, versioned migrations) with one writer thread.
 ///
 /// Only one History may write a file; a lock file beside it (flock, so a killed console leaves none behind)
@@ -45,8 +57,10 @@ public:
     enum class Access { ReadWrite, ReadOnly };
     using Done = std::function<void(const Result<void>&)>;
 
-    [[nodiscard]] static Result<std::unique_ptr<History>> open(const QString& path,
-                                                               Access access = Access::ReadWrite);
+    /// Waits for the disk a few times, and for an upgrade as long as it takes to write the whole file anew
+    /// twice: not for the GUI thread.
+    [[nodiscard]] static Result<std::unique_ptr<History>>
+    open(const QString& path, Access access = Access::ReadWrite, const OpeningWatch& watch = {});
     ~History() override;
 
     [[nodiscard]] QString path() const;

@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace qd {
 
 namespace {
@@ -136,17 +138,45 @@ sqlite3* Statement::connection() const
     return sqlite3_db_handle(m_statement.get());
 }
 
-CancelGuard::CancelGuard(sqlite3* handle, const CancelToken& cancel) : m_handle(handle), m_cancel(cancel)
+namespace {
+
+thread_local CancelGuard* innermostGuard = nullptr;
+
+} // namespace
+
+CancelGuard::CancelGuard(sqlite3* handle, const CancelToken& cancel)
+    : m_handle(handle), m_cancel(cancel), m_outer(std::exchange(innermostGuard, this))
 {
-    const auto isCancelled = [](void* token) {
-        return static_cast<CancelToken*>(token)->isCancelled() ? 1 : 0;
-    };
-    sqlite3_progress_handler(handle, instructionsBetweenChecks, isCancelled, &m_cancel);
+    install();
 }
 
 CancelGuard::~CancelGuard()
 {
+    innermostGuard = m_outer;
     sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+    for (CancelGuard* outer = m_outer; outer; outer = outer->m_outer) {
+        if (outer->m_handle == m_handle) {
+            outer->install();
+            return;
+        }
+    }
+}
+
+void CancelGuard::install()
+{
+    const auto isCancelled = [](void* guard) {
+        return static_cast<const CancelGuard*>(guard)->isCancelled() ? 1 : 0;
+    };
+    sqlite3_progress_handler(m_handle, instructionsBetweenChecks, isCancelled, this);
+}
+
+bool CancelGuard::isCancelled() const
+{
+    for (const CancelGuard* guard = this; guard; guard = guard->m_outer) {
+        if (guard->m_handle == m_handle && guard->m_cancel.isCancelled())
+            return true;
+    }
+    return false;
 }
 
 Error cancelledError(const Statement& statement)

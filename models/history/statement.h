@@ -94,7 +94,8 @@ private:
     int m_bindError = 0; ///< the first one; told by the next step()
 };
 
-/// Makes SQLite give up within milliseconds of a cancellation, also while it sorts or skips rows.
+/// Makes SQLite give up within milliseconds of a cancellation, also while it sorts or skips rows. Guards nest
+/// on their thread: while an inner one stands, what cancels an outer one of the connection counts as well.
 class CancelGuard
 {
 public:
@@ -104,8 +105,12 @@ public:
     CancelGuard& operator=(const CancelGuard&) = delete;
 
 private:
+    void install();
+    [[nodiscard]] bool isCancelled() const;
+
     sqlite3* m_handle;
     CancelToken m_cancel;
+    CancelGuard* m_outer; ///< of the same thread, perhaps of another connection
 };
 
 [[nodiscard]] Error cancelledError(const Statement& statement);

@@ -4,6 +4,7 @@
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchseries.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 #include <QTextStream>
 
 #include <array>
+#include <string_view>
 
 using namespace qd;
 
@@ -48,9 +50,11 @@ QJsonObject runAndPrint(const Benchmark& benchmark, QTextStream& out)
 int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // what is painted is painted in memory
+    if (argc == 4 && std::string_view(argv[1]) == "charts-start") {
+        const QApplication application(argc, argv);
+        return runChartsStart(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]));
+    }
     const MeteredApplication application(argc, argv);
-    if (const QStringList own = QCoreApplication::arguments(); own.size() == 4 && own[1] == "charts-start")
-        return runChartsStart(own[2], own[3]);
     QTextStream out(stdout);
     if (QCoreApplication::arguments().value(1) == "series-child")
         return runSeriesChild(QCoreApplication::arguments().mid(2), out);

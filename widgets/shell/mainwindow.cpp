@@ -1,78 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/mainwindow.h"
 
-#include "models/base/metrics.h"
 #include "models/history/historykeeper.h"
-#include "models/history/query.h"
-#include "models/incidents/evidencetext.h"
-#include "models/incidents/operatoractions.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/fleet/fleetpage.h"
-#include "widgets/logs/logspage.h"
-#include "widgets/review/incidentspage.h"
+#include "widgets/quality/qualityview.h"
 #include "widgets/shell/alertstrip.h"
 #include "widgets/shell/collectionnotice.h"
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
+#include "widgets/shell/openingview.h"
 #include "widgets/theme/notice.h"
-#include "widgets/theme/theme.h"
 #include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QLabel>
 #include <QProgressBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QUuid>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace qd {
 
-/// What the last run left unfinished.
-struct MainWindow::Unfinished
-{
-    std::vector<Incident> incidents;  ///< open ones, newest first
-    std::vector<AuditRecord> actions; ///< without an outcome
-    std::optional<Error> unreadable;  ///< of the first incident that cannot be read; the others are listed
-};
+namespace {
 
-Result<MainWindow::Unfinished> MainWindow::readUnfinished(const HistoryReader& reader)
-{
-    const auto records = reader.incidents();
-    if (!records)
-        return tl::make_unexpected(records.error());
-    Unfinished unfinished;
-    for (const IncidentRecord& record : *records) {
-        auto incident = fromRecord(record);
-        if (!incident)
-            unfinished.unreadable = incident.error();
-        else if (incident->isOpen())
-            unfinished.incidents.push_back(std::move(*incident));
-    }
-    auto actions = OperatorActions::interruptedActions(reader);
-    if (!actions)
-        return tl::make_unexpected(actions.error());
-    unfinished.actions = std::move(*actions);
-    return unfinished;
-}
+constexpr const char* pageKey = "shell/page";
 
-MainWindow::MainWindow(History& history, OperatorActions& actions, const Clock& clock, TriageSettings triage,
-                       QWidget* parent)
-    : QMainWindow(parent), m_history(history), m_operator(actions), m_clock(clock), m_triage(triage)
+} // namespace
+
+MainWindow::MainWindow(const Clock& clock, TriageSettings triage, QWidget* parent)
+    : QMainWindow(parent), m_clock(clock), m_triage(triage)
 {
     setObjectName("mainWindow");
-    makePages();
-    connectPages();
+    makeFrame();
+    makeStatusBar();
+    connectFrame();
     makeActions();
+    enableActions();
     retranslate();
     restoreLayout();
-    showPage(Fleet);
+    showPage(m_page);
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::makePages()
+void MainWindow::makeFrame()
 {
     m_navigation = new Navigation(this);
     const std::pair<const char*, const char*> pages[]{{"navFleet", "fleet"},
@@ -87,13 +63,8 @@ void MainWindow::makePages()
     m_collection = new CollectionNotice(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
-    m_fleet = new FleetPage(m_operator, this);
-    m_charts = new ChartsPage(m_history, m_clock, this);
-    m_alerts = new AlertsPage(m_history, m_operator, m_clock, this);
-    m_incidents = new IncidentsPage(m_history, this);
-    m_logs = new LogsPage(this);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_fleet, m_charts, m_alerts, m_incidents, m_logs})
-        m_stack->addWidget(page);
+    m_opening = new OpeningView(this);
+    m_stack->addWidget(m_opening);
 
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
@@ -110,7 +81,10 @@ void MainWindow::makePages()
     row->addWidget(m_navigation);
     row->addWidget(content, 1);
     setCentralWidget(centre);
+}
 
+void MainWindow::makeStatusBar()
+{
     m_status = new QLabel(this);
     m_statusRight = new QLabel(this);
     m_tidying = new QProgressBar(this);
@@ -123,66 +97,73 @@ void MainWindow::makePages()
     statusBar()->addPermanentWidget(m_statusRight);
 }
 
-void MainWindow::connectPages()
+void MainWindow::connectFrame()
 {
     connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
     connect(m_strip, &AlertStrip::triageRequested, this, &MainWindow::startTriage);
+    connect(m_opening, &OpeningView::retryRequested, this, &MainWindow::retryRequested);
     connect(m_notice, &Notice::actionTriggered, this, [this] {
         const auto action = m_noticeAction;
         clearNotice();
         if (action)
             action();
     });
-    connect(m_fleet, &FleetPage::chartsRequested, this,
-            [this](const std::string& endpoint, const std::string& model) {
-                m_charts->showSubject(endpoint, model);
-                showPage(Charts);
-            });
-    connect(
-        m_fleet, &FleetPage::evaluationRequested, this,
-        [this](const std::string& endpoint, const std::string& model) { openQuality(endpoint, model, {}); });
-    connect(m_charts, &ChartsPage::evaluationRequested, this, &MainWindow::openQuality);
-    connect(m_fleet, &FleetPage::triageRequested, this, &MainWindow::startTriageOf);
-    connect(m_charts, &ChartsPage::exportRequested, this, &MainWindow::openExport);
-    connect(m_alerts, &AlertsPage::jumpRequested, this,
-            [this](const std::string& endpoint, const std::string& model, TimeRange range) {
-                m_charts->showSubject(endpoint, model);
-                m_charts->showRange(range);
-                showPage(Charts);
-            });
-    connect(m_alerts, &AlertsPage::triageRequested, this, &MainWindow::startTriage);
-    connect(m_incidents, &IncidentsPage::resumeRequested, this,
-            [this](const Incident& incident) { continueIncident(incident, nullptr); });
 }
 
-void MainWindow::showPage(Page page)
+void MainWindow::showOpening()
 {
-    m_stack->setCurrentIndex(page);
-    m_navigation->setCurrent(page);
-    if (page == Incidents)
-        m_incidents->refresh();
-    m_stack->currentWidget()->setFocus();
+    m_opening->showOpening();
+    retranslateStatus();
 }
 
-void MainWindow::openLog(const QString& path)
+void MainWindow::showUpgrade(HistoryUpgrade stage)
 {
-    showPage(Logs);
-    m_logs->openFile(path);
+    m_opening->showUpgrade(stage);
+    retranslateStatus();
+}
+
+void MainWindow::showOpeningFailed(const Error& error)
+{
+    m_opening->showFailure(error);
+    retranslateStatus();
+}
+
+void MainWindow::setHistory(History& history, OperatorActions& actions)
+{
+    Q_ASSERT(!m_history);
+    m_history = &history;
+    m_operator = &actions;
+    m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
+    connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
+    connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
+    enableActions();
+    retranslateStatus();
+    if (m_page != Logs)
+        showPage(m_page);
+    m_opening->deleteLater();
+    m_opening = nullptr;
 }
 
 void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
-    m_fleet->setSnapshot(snapshot);
-    m_charts->setSnapshot(snapshot);
-    m_alerts->setOpenAlerts(snapshot->openAlerts);
+    m_desk->setSnapshot(snapshot);
+    if (m_fleet)
+        m_fleet->setSnapshot(snapshot);
+    if (m_charts)
+        m_charts->setSnapshot(snapshot);
+    if (m_alerts)
+        m_alerts->setOpenAlerts(snapshot->openAlerts);
+    if (m_quality)
+        m_quality->setSnapshot(snapshot);
     m_strip->setSnapshot(snapshot);
     retranslateStatus();
 }
 
 void MainWindow::updateAlert(const Alert& alert)
 {
-    m_alerts->updateAlert(alert);
+    if (m_alerts) // else it is in the history already
+        m_alerts->updateAlert(alert);
 }
 
 void MainWindow::clearNotice()
@@ -230,31 +211,18 @@ void MainWindow::showError(const Error& error)
 
 void MainWindow::offerOpenIncidents()
 {
-    queryHistory(
-        m_history, this,
-        [](const HistoryReader& reader, const CancelToken&) { return readUnfinished(reader); },
-        [this](const Result<Unfinished>& unfinished) {
-            if (!unfinished) {
-                showError(unfinished.error());
-                return;
-            }
-            for (const Incident& incident : unfinished->incidents)
-                m_incidentOfAlert[incident.alertId] = incident.id;
-            if (unfinished->unreadable) {
-                showError(*unfinished->unreadable);
-                return;
-            }
-            m_showNotice = [this, found = *unfinished] { offerToContinue(found); };
-            m_showNotice();
-        });
+    m_desk->findUnfinished([this](const IncidentDesk::Unfinished& unfinished) {
+        m_showNotice = [this, unfinished] { offerToContinue(unfinished); };
+        m_showNotice();
+    });
 }
 
-void MainWindow::offerToContinue(const Unfinished& unfinished)
+void MainWindow::offerToContinue(const IncidentDesk::Unfinished& unfinished)
 {
     const int open = int(unfinished.incidents.size());
     if (open > 0) {
         const Incident& newest = unfinished.incidents.front();
-        m_noticeAction = [this, newest] { continueIncident(newest, nullptr); };
+        m_noticeAction = [this, newest] { m_desk->continueIncident(newest); };
         m_notice->show(Notice::Kind::Info,
                        tr("%n incident(s) are still open. The latest: %1", nullptr, open).arg(newest.title),
                        tr("Continue"));
@@ -270,108 +238,7 @@ void MainWindow::offerToContinue(const Unfinished& unfinished)
 
 void MainWindow::startTriage(const Alert& alert)
 {
-    const auto known = m_incidentOfAlert.find(alert.id);
-    if (known == m_incidentOfAlert.end()) {
-        Incident incident;
-        incident.alertId = alert.id;
-        incident.title = ruleTitle(alert.rule);
-        incident.subject = subjectOf(alert);
-        openIncident(incident, &alert);
-        return;
-    }
-    if (const auto& wizard = m_wizards[known->second]) {
-        wizard->show();
-        wizard->raise();
-        wizard->activateWindow();
-        return;
-    }
-    queryHistory(
-        m_history, this,
-        [id = known->second](const HistoryReader& reader, const CancelToken&) { return reader.incident(id); },
-        [this, alert](const Result<std::optional<IncidentRecord>>& record) {
-            if (!record) {
-                showError(record.error());
-                return;
-            }
-            const auto incident =
-                *record ? fromRecord(**record)
-                        : Result<Incident>(fail(ErrorKind::NotFound, QString::fromStdString(alert.id),
-                                                tr("The incident of this alert is not in the history.")));
-            if (!incident) {
-                showError(incident.error());
-                return;
-            }
-            if (incident->isOpen()) {
-                continueIncident(*incident, &alert);
-                return;
-            }
-            // A closed incident stays as it was; the alert gets a new one.
-            m_incidentOfAlert.erase(alert.id);
-            startTriage(alert);
-        });
-}
-
-void MainWindow::startTriageOf(const std::string& endpoint, const std::string& model)
-{
-    Incident incident;
-    incident.subject.endpoint = endpoint;
-    incident.subject.model = model;
-    Labels labels{{std::string(label::endpoint), endpoint}, {std::string(label::model), model}};
-    std::string_view metric = model.empty() ? metric::cpu : metric::latency;
-    if (m_snapshot) {
-        for (const EndpointStatus& status : m_snapshot->endpoints) {
-            for (const ModelStatus& served : status.models) {
-                if (status.endpoint.id != endpoint || served.model != model)
-                    continue;
-                incident.subject.version = served.servingVersion;
-                if (served.accuracy)
-                    metric = metric::accuracy;
-            }
-        }
-    }
-    if (metric == metric::latency)
-        labels.set(label::quantile, "0.99");
-    incident.subject.series = {std::string(metric), labels};
-    incident.title = seriesTitle(incident.subject.series.metric, labels);
-    openIncident(incident, nullptr);
-}
-
-void MainWindow::openIncident(const Incident& draft, const Alert* alert)
-{
-    Incident incident = draft;
-    incident.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    incident.openedAt = m_clock.now();
-    const QString subject = incident.subject.model.empty()
-                                ? endpointName(m_snapshot, incident.subject.endpoint)
-                                : QString::fromStdString(incident.subject.model);
-    incident.title = tr("%1: %2", "incident title: model, what is wrong").arg(subject, draft.title);
-    if (alert)
-        m_incidentOfAlert[alert->id] = incident.id;
-    const std::optional<Alert> origin = alert ? std::optional(*alert) : std::nullopt;
-    m_operator.saveIncident(incident, false, [this, incident, origin](const Result<void>& saved) {
-        if (saved)
-            continueIncident(incident, origin ? &*origin : nullptr);
-        else
-            showError(saved.error());
-    });
-}
-
-TriageWizard* MainWindow::continueIncident(const Incident& incident, const Alert* alert)
-{
-    QPointer<TriageWizard>& wizard = m_wizards[incident.id];
-    if (!wizard) {
-        wizard = new TriageWizard(incident, alert, m_history, m_operator, m_clock, m_triage, this);
-        wizard->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard, &TriageWizard::incidentChanged, m_incidents, [this](const Incident& changed) {
-            m_incidents->refresh();
-            if (!changed.isOpen())
-                m_incidentOfAlert.erase(changed.alertId);
-        });
-    }
-    wizard->show();
-    wizard->raise();
-    wizard->activateWindow();
-    return wizard;
+    m_desk->startTriage(alert);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -379,22 +246,15 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings settings;
     settings.setValue("shell/geometry", saveGeometry());
     settings.setValue("shell/state", saveState());
-    // What the wizards know is already in the history; only a switch under way is waited for, because half of
-    // its requests would be worse than all or none.
-    bool switching = false;
-    for (const auto& [id, wizard] : m_wizards) {
-        if (!wizard || !wizard->isVisible() || wizard->close())
-            continue;
-        switching = true;
-        connect(wizard, &QWizard::finished, this, &QWidget::close, Qt::QueuedConnection);
-    }
-    if (switching) {
+    settings.setValue(pageKey, int(m_page));
+    const bool canClose = !m_desk || m_desk->closeWizards();
+    if (!canClose) {
         clearNotice();
         m_notice->show(
             Notice::Kind::Info,
             tr("A version is being switched. The window closes as soon as the server has answered."));
     }
-    event->setAccepted(!switching);
+    event->setAccepted(canClose);
 }
 
 void MainWindow::restoreLayout()
@@ -403,6 +263,7 @@ void MainWindow::restoreLayout()
     if (!restoreGeometry(settings.value("shell/geometry").toByteArray()))
         resize(1280, 820);
     restoreState(settings.value("shell/state").toByteArray());
+    m_page = Page(std::clamp(settings.value(pageKey, int(Fleet)).toInt(), int(Fleet), int(Logs)));
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -412,17 +273,22 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
 }
 
+bool MainWindow::isReadOnly() const
+{
+    return m_history && m_history->isReadOnly();
+}
+
 void MainWindow::retranslateStatus()
 {
-    setWindowTitle(m_history.isReadOnly() ? tr("Quarterdeck (read-only)") : tr("Quarterdeck"));
+    setWindowTitle(isReadOnly() ? tr("Quarterdeck (read-only)") : tr("Quarterdeck"));
     const auto at = [this] {
         return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
     };
-    m_statusRight->setText(m_history.isReadOnly() ? tr("Read-only: nothing is collected here")
-                           : m_snapshot           ? tr("As of %1").arg(at())
-                                                  : QString());
+    m_statusRight->setText(isReadOnly() ? tr("Read-only: nothing is collected here")
+                           : m_snapshot ? tr("As of %1").arg(at())
+                                        : QString());
     if (!m_snapshot) {
-        m_status->setText(tr("Waiting for the first values…"));
+        m_status->setText(m_history ? tr("Waiting for the first values…") : m_opening->title());
         return;
     }
     const auto firing = std::count_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(),

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/history/history.h"
 #include "models/monitor/collectiongate.h"
 #include "models/monitor/snapshot.h"
-#include "widgets/triage/triagewizard.h"
+#include "widgets/shell/incidentdesk.h"
 
 #include <QMainWindow>
 #include <QPointer>
-
-#include <map>
 
 class QLabel;
 class QProgressBar;
@@ -23,15 +22,19 @@ class ChartsPage;
 class CollectionNotice;
 class FleetPage;
 class HistoryKeeper;
-class HistoryReader;
 class IncidentsPage;
 class LogsPage;
 class Navigation;
 class Notice;
+class OpeningView;
 class QualityView;
 
 /// The console's window: pages, navigation, menus, and the triage wizards it opens. Knows no sources: the
 /// composition root feeds it snapshots and alerts.
+///
+/// It can be shown before there is a history; a view of what is under way stands in for the pages until
+/// setHistory(). A page is made when it is first shown or asked for, so that the start pays for one. The page
+/// that was shown last is shown again in the next run.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -39,9 +42,16 @@ class MainWindow : public QMainWindow
 public:
     enum Page { Fleet, Charts, Alerts, Incidents, Logs, PageCount };
 
-    MainWindow(History& history, OperatorActions& actions, const Clock& clock, TriageSettings triage,
-               QWidget* parent = nullptr);
+    MainWindow(const Clock& clock, TriageSettings triage, QWidget* parent = nullptr);
     ~MainWindow() override;
+
+    /// While there is no history yet.
+    void showOpening();
+    void showUpgrade(HistoryUpgrade stage);
+    /// With a way to try again, see retryRequested().
+    void showOpeningFailed(const Error& error);
+    /// Once. Both must outlive the window.
+    void setHistory(History& history, OperatorActions& actions);
 
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     void updateAlert(const Alert& alert);
@@ -52,7 +62,7 @@ public:
     void showCollectionResumed();
     /// Shows its progress, and lets the settings start it. May be absent; must outlive the window.
     void setKeeper(HistoryKeeper* keeper);
-    /// Offers to continue what the last run left open; call once at the start.
+    /// Offers to continue what the last run left open; call once, after setHistory().
     void offerOpenIncidents();
 
     void showPage(Page page);
@@ -68,36 +78,40 @@ public:
     void openWorkspace(const QString& path);
     /// Opens an incident from an alert, or continues the one that this alert already has.
     void startTriage(const Alert& alert);
-    void startTriageOf(const std::string& endpoint, const std::string& model);
-    /// The wizard of this incident, made when there is none yet.
-    TriageWizard* continueIncident(const Incident& incident, const Alert* alert);
 
-    [[nodiscard]] FleetPage* fleetPage() const { return m_fleet; }
-    [[nodiscard]] ChartsPage* chartsPage() const { return m_charts; }
-    [[nodiscard]] AlertsPage* alertsPage() const { return m_alerts; }
-    [[nodiscard]] IncidentsPage* incidentsPage() const { return m_incidents; }
-    [[nodiscard]] LogsPage* logsPage() const { return m_logs; }
+    // All but the logs page need the history.
+    [[nodiscard]] FleetPage* fleetPage();
+    [[nodiscard]] ChartsPage* chartsPage();
+    [[nodiscard]] AlertsPage* alertsPage();
+    [[nodiscard]] IncidentsPage* incidentsPage();
+    [[nodiscard]] LogsPage* logsPage();
 
 signals:
     /// In a console of its own.
     void workspaceRequested(const QString& path, bool readOnly);
+    /// The operator wants the history opened again that could not be.
+    void retryRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void makePages();
-    void connectPages();
+    void makeFrame();
+    void makeStatusBar();
+    void connectFrame();
     void makeActions();
+    void enableActions();
     QAction* newCommand(const char* name, const QKeySequence& shortcut, std::function<void()> run);
+    template <typename PageType, typename... Needs>
+    PageType* makePage(Needs&&... needs);
+    [[nodiscard]] QWidget* widgetOf(Page page);
+    void showCharts(const std::string& endpoint, const std::string& model, std::optional<TimeRange> range);
     void retranslate();
     void retranslateStatus();
     void restoreLayout();
-    struct Unfinished;
-    [[nodiscard]] static Result<Unfinished> readUnfinished(const HistoryReader& reader);
-    void offerToContinue(const Unfinished& unfinished);
-    void openIncident(const Incident& incident, const Alert* alert);
+    [[nodiscard]] bool isReadOnly() const;
+    void offerToContinue(const IncidentDesk::Unfinished& unfinished);
     void clearNotice();
     void makeExchangeActions(QMenu& file);
     void chooseWorkspace();
@@ -105,21 +119,24 @@ private:
     void showCommandPalette();
     void showAbout();
 
-    History& m_history;
-    OperatorActions& m_operator;
     const Clock& m_clock;
-    TriageSettings m_triage;
+    const TriageSettings m_triage;
+    History* m_history = nullptr; ///< until setHistory(), likewise the next two
+    OperatorActions* m_operator = nullptr;
+    IncidentDesk* m_desk = nullptr;
 
     Navigation* m_navigation;
     AlertStrip* m_strip;
     CollectionNotice* m_collection;
     Notice* m_notice;
     QStackedWidget* m_stack;
-    FleetPage* m_fleet;
-    ChartsPage* m_charts;
-    AlertsPage* m_alerts;
-    IncidentsPage* m_incidents;
-    LogsPage* m_logs;
+    OpeningView* m_opening;
+    FleetPage* m_fleet = nullptr; ///< until it is made, likewise the other pages
+    ChartsPage* m_charts = nullptr;
+    AlertsPage* m_alerts = nullptr;
+    IncidentsPage* m_incidents = nullptr;
+    LogsPage* m_logs = nullptr;
+    Page m_page = Fleet;
     QLabel* m_status;
     QLabel* m_statusRight;
     QProgressBar* m_tidying;
@@ -136,8 +153,6 @@ private:
     std::vector<QMenu*> m_menus;
     FleetSnapshotPtr m_snapshot;
     QPointer<QualityView> m_quality;
-    std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< by incident
-    std::map<std::string, std::string> m_incidentOfAlert;    ///< of this run and of open incidents
 };
 
 } // namespace qd

@@ -38,17 +38,17 @@ void MainWindow::makeActions()
 
     file->addAction(newCommand("addEndpointAction", QKeySequence::New, [this] {
         showPage(Fleet);
-        m_fleet->addEndpoint();
+        fleetPage()->addEndpoint();
     }));
     file->addAction(newCommand("openLogAction", QKeySequence::Open, [this] {
         showPage(Logs);
-        m_logs->openDialog();
+        logsPage()->openDialog();
     }));
     file->addSeparator();
     makeExchangeActions(*file);
     file->addSeparator();
     file->addAction(newCommand("settingsAction", QKeySequence("Ctrl+,"), [this] {
-        auto* dialog = new SettingsDialog(m_history, m_keeper, this);
+        auto* dialog = new SettingsDialog(*m_history, m_keeper, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }));
@@ -75,8 +75,15 @@ void MainWindow::makeActions()
     help->addAction(
         newCommand("commandPaletteAction", QKeySequence("Ctrl+K"), [this] { showCommandPalette(); }));
     help->addAction(newCommand("aboutAction", QKeySequence::HelpContents, [this] { showAbout(); }));
-    if (m_history.isReadOnly())
-        findChild<QAction*>("addEndpointAction")->setEnabled(false);
+}
+
+/// What needs the history waits for it; what writes to it needs more than reading.
+void MainWindow::enableActions()
+{
+    for (const char* name : {"settingsAction", "exportAction", "evaluateAction"})
+        findChild<QAction*>(name)->setEnabled(m_history != nullptr);
+    for (const char* name : {"addEndpointAction", "importAction"})
+        findChild<QAction*>(name)->setEnabled(m_history && !m_history->isReadOnly());
 }
 
 void MainWindow::showCommandPalette()

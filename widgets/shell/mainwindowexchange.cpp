@@ -15,7 +15,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QStackedWidget>
 
 namespace qd {
 
@@ -30,22 +29,19 @@ void MainWindow::makeExchangeActions(QMenu& file)
     file.addAction(
         newCommand("openWorkspaceAction", QKeySequence("Ctrl+Shift+O"), [this] { chooseWorkspace(); }));
     file.addAction(newCommand("exportAction", QKeySequence("Ctrl+E"), [this] {
-        const bool isCharts = m_stack->currentWidget() == m_charts;
-        openExport(isCharts ? std::optional(m_charts->range()) : std::nullopt);
+        openExport(m_page == Charts ? std::optional(m_charts->range()) : std::nullopt);
     }));
-    QAction* import = newCommand("importAction", QKeySequence("Ctrl+I"), [this] { openImport(); });
-    import->setEnabled(!m_history.isReadOnly());
-    file.addAction(import);
+    file.addAction(newCommand("importAction", QKeySequence("Ctrl+I"), [this] { openImport(); }));
 }
 
 void MainWindow::openExport(std::optional<TimeRange> visible)
 {
-    (new ExportDialog(m_history, m_clock.now(), visible, this))->show();
+    (new ExportDialog(*m_history, m_clock.now(), visible, this))->show();
 }
 
 void MainWindow::openImport(const QString& path)
 {
-    (new ImportDialog(m_history, path, this))->show();
+    (new ImportDialog(*m_history, path, this))->show();
 }
 
 void MainWindow::chooseWorkspace()

@@ -5,8 +5,6 @@
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/mainwindow.h"
 
-#include <QStackedWidget>
-
 namespace qd {
 
 namespace {
@@ -17,25 +15,23 @@ constexpr QSize usualSize{1180, 820};
 
 void MainWindow::evaluateWhatIsShown()
 {
-    if (m_stack->currentWidget() == m_charts)
-        m_charts->requestEvaluation();
+    if (m_page == Charts)
+        chartsPage()->requestEvaluation();
     else
-        m_fleet->requestEvaluation();
+        fleetPage()->requestEvaluation();
 }
 
 void MainWindow::openQuality(const std::string& endpoint, const std::string& model,
                              std::optional<TimeRange> range, std::optional<Timestamp> at)
 {
     if (!m_quality) {
-        m_quality = new QualityView(m_history, m_clock, this);
+        m_quality = new QualityView(*m_history, m_clock, this);
         m_quality->setWindowFlag(Qt::Window);
         m_quality->setAttribute(Qt::WA_DeleteOnClose);
         m_quality->resize(usualSize);
         connect(m_quality, &QualityView::chartsWanted, this,
                 [this](const std::string& ofEndpoint, const std::string& ofModel, TimeRange shown) {
-                    m_charts->showSubject(ofEndpoint, ofModel);
-                    m_charts->showRange(shown);
-                    showPage(Charts);
+                    showCharts(ofEndpoint, ofModel, shown);
                     raise();
                     activateWindow();
                 });

@@ -32,6 +32,9 @@ private slots:
     void tailsOfVersion5AreSealed();
     void anUpgradeLeavesACopyOfTheOldFile();
     void withoutRoomForTheCopyNothingIsUpgraded();
+    void anUpgradeCanBeCancelledAndRepeated_data();
+    void anUpgradeCanBeCancelledAndRepeated();
+    void openingAFileThatIsUpToDateDoesNotWriteToIt();
     void aFailedStepLeavesTheVersionBefore();
     void aReaderAsksForTheUpgrade();
     void everyReleasedVersionIsBroughtUpToDate_data();
@@ -294,6 +297,47 @@ void TestHistoryMigrations::withoutRoomForTheCopyNothingIsUpgraded()
     QCOMPARE(history.error().kind, ErrorKind::Storage);
     QVERIFY(!history.error().hint.isEmpty());
     QCOMPARE(*openRaw(path).integer("PRAGMA user_version"), 1);
+}
+
+void TestHistoryMigrations::anUpgradeCanBeCancelledAndRepeated_data()
+{
+    QTest::addColumn<HistoryUpgrade>("stage");
+    QTest::newRow("while it copies") << HistoryUpgrade::Copying;
+    QTest::newRow("while it converts") << HistoryUpgrade::Converting;
+}
+
+void TestHistoryMigrations::anUpgradeCanBeCancelledAndRepeated()
+{
+    QFETCH(HistoryUpgrade, stage);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    fillVersion1(path);
+    OpeningWatch watch;
+    watch.upgrading = [&](HistoryUpgrade entered) {
+        if (entered == stage)
+            watch.cancel.cancel();
+    };
+    const auto cancelled = History::open(path, History::Access::ReadWrite, watch);
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
+    QVERIFY(*openRaw(path).integer("PRAGMA user_version") < newestHistoryVersion());
+    QVERIFY(!QFileInfo::exists(path + ".v1.bak.partial"));
+
+    const auto again = History::open(path);
+    QVERIFY(again);
+    const auto samples = (*(*again)->reader())->samples(2, always);
+    QVERIFY(samples);
+    QCOMPARE(samples->size(), 40'000u);
+}
+
+void TestHistoryMigrations::openingAFileThatIsUpToDateDoesNotWriteToIt()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    QVERIFY(History::open(path));
+    const auto history = History::open(path);
+    QVERIFY(history);
+    QCOMPARE(QFileInfo(path + "-wal").size(), 0);
 }
 
 void TestHistoryMigrations::aFailedStepLeavesTheVersionBefore()

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/history.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace qd {
+
+struct OpenedHistory
+{
+    std::unique_ptr<History> history;
+    std::optional<Error> conflict{}; ///< why it is read-only although that was not asked for
+};
+
+struct OpeningFailure
+{
+    Error error;
+    bool canBeSalvaged = false;
+};
+
+using OpeningOutcome = tl::expected<OpenedHistory, OpeningFailure>;
+using HistoryOpener =
+    std::function<OpeningOutcome(const QString& path, bool readOnly, const OpeningWatch& watch)>;
+
+/// Opens the history for a console: for reading only, too, when another console holds it. Blocks.
+[[nodiscard]] OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningWatch& watch);
+
+/// Opens a history on a thread of its own, because an upgrade can take minutes. Destruction cancels it and
+/// waits for the little that cannot be; a history that nobody has taken by then is closed again.
+class HistoryOpening : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Begins. `done` runs in the thread that made the object, from its event loop.
+    HistoryOpening(HistoryOpener opener, const QString& path, bool readOnly,
+                   std::function<void(OpeningOutcome)> done);
+    ~HistoryOpening() override;
+
+signals:
+    void upgrading(qd::HistoryUpgrade stage);
+
+private:
+    OpeningWatch m_watch;
+    std::thread m_thread;
+};
+
+} // namespace qd
