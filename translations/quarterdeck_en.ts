@@ -152,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>RecordImport</name>
+    <message numerus="yes">
+        <source>%n late label(s) were not joined, because there are more than %1 different ones.</source>
+        <translation>
+            <numerusform>%n late label was not joined, because there are more than %1 different ones.</numerusform>
+            <numerusform>%n late labels were not joined, because there are more than %1 different ones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -492,7 +502,7 @@ and %4 of all that were predicted as “%2”.</numerusform>
     </message>
 </context>
 <context>
-    <name>qd::OverTimeTab</name>
+    <name>qd::PickedWindow</name>
     <message numerus="yes">
         <source>%1: %n prediction(s)</source>
         <translation>

@@ -532,12 +532,24 @@
         <translation>要导入什么？请指定一个或多个文件。</translation>
     </message>
     <message>
-        <source>Which log? Name files or folders with --log.</source>
-        <translation>要使用哪个日志？请用 --log 指定文件或文件夹。</translation>
-    </message>
-    <message>
         <source>Where does the report go? Name a file with --out.</source>
         <translation>报告要写到哪里？请用 --out 指定文件。</translation>
+    </message>
+    <message>
+        <source>Which predictions? Name files or folders with --log, or an endpoint of the history with --endpoint.</source>
+        <translation>要评估哪些预测？请用 --log 指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
+    </message>
+    <message>
+        <source>A report is about logs or about an endpoint, not both.</source>
+        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>--history, --from and --to go with --endpoint.</source>
+        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
+    </message>
+    <message>
+        <source>--from must be earlier than --to.</source>
+        <translation>--from 必须早于 --to。</translation>
     </message>
     <message>
         <source>Quarterdeck, a console for operating machine-learning models in production.
@@ -551,7 +563,8 @@ commands:
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs
+  report              write a report on the quality of the models in prediction logs, or of an
+                      endpoint&apos;s predictions in the history, which may be in use
   check               verify the history file
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
@@ -568,9 +581,10 @@ options:
                       (default 1, headless 6)
   --read-only         run: only look at the history
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export: from this time on, up to that (default: everything)
+  --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
   --log PATH...       report: log files or folders; - for standard input
+  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
   --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
   --model MODEL       report: this model instead of the most frequent one
@@ -590,7 +604,8 @@ options:
                       文件夹
   log FILE            打开 JSON Lines 或 CSV 预测日志
   log --text FILE     打印其摘要，而不打开窗口
-  report              生成预测日志中各模型的质量报告
+  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
+                      （历史文件可以正在使用）
   check               检查历史文件
   export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
   import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
@@ -607,9 +622,10 @@ options:
                       （默认 1，headless 时为 6）
   --read-only         run：仅查看历史记录
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export：起始时间和结束时间（默认：全部）
+  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
   --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
+  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
   --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
   --model MODEL       report：使用此模型，而不是出现最多的模型
@@ -1020,10 +1036,6 @@ options:
         </translation>
     </message>
     <message>
-        <source>Drift cannot be told: the reference period, or the time after it, has no predictions.</source>
-        <translation>无法判断漂移：参考时段或其后的时间内没有预测。</translation>
-    </message>
-    <message>
         <source>Column “%1” has too many different texts to compare their shares.</source>
         <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
     </message>
@@ -1251,6 +1263,10 @@ options:
     <message>
         <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
         <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
+    </message>
+    <message>
+        <source>Drift cannot be told: the reference period, or the one compared with it, has no predictions.</source>
+        <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1528,50 @@ options:
         <source>%1 to %2</source>
         <comment>interval</comment>
         <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>without %L1 rows whose truth is 0</source>
+        <translation>不含真实值为 0 的 %L1 行</translation>
+    </message>
+    <message>
+        <source>of predictions for equal inputs</source>
+        <translation>相同输入的预测</translation>
+    </message>
+    <message>
+        <source>of neighbouring residuals, as inputs do not repeat</source>
+        <translation>相邻残差（因为没有重复的输入）</translation>
+    </message>
+    <message>
+        <source>Latency p99.9</source>
+        <translation>延迟 p99.9</translation>
+    </message>
+    <message>
+        <source>One in a thousand predictions was slower than this.</source>
+        <translation>千分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>Mean latency</source>
+        <translation>平均延迟</translation>
+    </message>
+    <message>
+        <source>Sum of all latencies by their number; a few slow ones pull it up.</source>
+        <translation>所有延迟之和除以其数量；少数很慢的预测会将其拉高。</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
+        <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
+    </message>
+    <message>
+        <source>Weighted kappa</source>
+        <translation>加权 kappa</translation>
+    </message>
+    <message>
+        <source>Kappa for classes that are numbers: a mistake weighs by the square of how far it lies off.</source>
+        <translation>适用于以数字表示的类别：错误按偏离距离的平方加权。</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1873,15 @@ options:
         <source>%1 ✓</source>
         <comment>the best value of its row</comment>
         <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>a difference of percentages</comment>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
     </message>
 </context>
 <context>
@@ -2675,6 +2744,30 @@ options:
         <source>Set it anew in the settings of the history.</source>
         <translation>请在历史记录的设置中重新设置。</translation>
     </message>
+    <message>
+        <source>The index of the predictions&apos; request ids is damaged.</source>
+        <translation>预测的请求 ID 索引已损坏。</translation>
+    </message>
+    <message>
+        <source>What is noted about the predictions of model %1 at endpoint %2 from %3 on does not agree with them.</source>
+        <translation>端点 %2 的模型 %1 自 %3 起的预测与为其记录的信息不一致。</translation>
+    </message>
+    <message>
+        <source>Some of the latest predictions are damaged.</source>
+        <translation>部分最新预测已损坏。</translation>
+    </message>
+    <message>
+        <source>Some of the labels that came last are damaged.</source>
+        <translation>部分最近到达的标签已损坏。</translation>
+    </message>
+    <message>
+        <source>The labels of series %1 are damaged.</source>
+        <translation>序列 %1 的标签已损坏。</translation>
+    </message>
+    <message>
+        <source>Some of the newest samples of series %1 to %2 are damaged.</source>
+        <translation>序列 %1 至 %2 的部分最新样本已损坏。</translation>
+    </message>
 </context>
 <context>
     <name>ImportModels</name>
@@ -3256,6 +3349,26 @@ options:
         <source>How often this class was true.</source>
         <translation>真实类别为此类别的次数。</translation>
     </message>
+    <message>
+        <source>Truly</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>误判为</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Of all rows that truly were of this class.</source>
+        <translation>占真实属于此类别的所有行的比例。</translation>
+    </message>
 </context>
 <context>
     <name>LogQuality</name>
@@ -3337,6 +3450,42 @@ options:
         <source>Evaluating %L1 predictions</source>
         <translation>正在评估 %L1 条预测</translation>
     </message>
+    <message>
+        <source>Several endpoints have this name.</source>
+        <translation>多个端点使用此名称。</translation>
+    </message>
+    <message>
+        <source>Name it by its id. There are predictions of: %1</source>
+        <translation>请改用其 ID 指定。有预测的端点：%1</translation>
+    </message>
+    <message>
+        <source>The history knows no such endpoint.</source>
+        <translation>历史记录中没有此端点。</translation>
+    </message>
+    <message>
+        <source>It holds no predictions at all.</source>
+        <translation>其中没有任何预测。</translation>
+    </message>
+    <message>
+        <source>There are predictions of: %1</source>
+        <translation>有预测的端点：%1</translation>
+    </message>
+    <message>
+        <source>Reading: %1, %2 predictions</source>
+        <translation>正在读取：%1，%2 条预测</translation>
+    </message>
+    <message>
+        <source>Evaluating the predictions</source>
+        <translation>正在评估预测</translation>
+    </message>
+    <message>
+        <source>The history has no such predictions of this endpoint.</source>
+        <translation>历史记录中没有此端点的此类预测。</translation>
+    </message>
+    <message>
+        <source>Give another model or time, or leave them out.</source>
+        <translation>请指定其他模型或时间，或省略这些条件。</translation>
+    </message>
 </context>
 <context>
     <name>LogSet</name>
@@ -3348,25 +3497,9 @@ options:
         <source>Choose the files themselves; in a folder, only names such as p.log, p.jsonl or p.csv.1.gz are taken for logs.</source>
         <translation>请直接选择文件；选择文件夹时，只有 p.log、p.jsonl 或 p.csv.1.gz 之类的文件名才会被视为日志。</translation>
     </message>
-    <message>
-        <source>Reading was cancelled.</source>
-        <translation>读取已取消。</translation>
-    </message>
-    <message>
-        <source>These logs have been imported before.</source>
-        <translation>这些日志之前已导入过。</translation>
-    </message>
-    <message>
-        <source>Nothing was added; export newer logs, or look at the imported ones.</source>
-        <translation>没有添加任何内容；请导出较新的日志，或查看已导入的日志。</translation>
-    </message>
 </context>
 <context>
     <name>LogText</name>
-    <message>
-        <source>Everything</source>
-        <translation>全部</translation>
-    </message>
     <message>
         <source>predictions</source>
         <translation>预测数</translation>
@@ -3414,6 +3547,41 @@ options:
     <message>
         <source>Confusion matrix: rows are true classes, columns predicted ones</source>
         <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>All predictions</source>
+        <translation>所有预测</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPage</name>
+    <message>
+        <source>Open prediction logs</source>
+        <translation>打开预测日志</translation>
+    </message>
+    <message>
+        <source>Prediction logs (%1)</source>
+        <translation>预测日志 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>所有文件 (%1)</translation>
+    </message>
+    <message>
+        <source>Open a folder of logs</source>
+        <translation>打开日志文件夹</translation>
     </message>
 </context>
 <context>
@@ -3679,12 +3847,30 @@ options:
         <source>a comma or a closing bracket</source>
         <translation>逗号或右括号</translation>
     </message>
+    <message>
+        <source>Only numbers can be subtracted.</source>
+        <translation>只有数字可以相减。</translation>
+    </message>
+    <message>
+        <source>a comparison such as = or &lt;</source>
+        <translation>比较运算符，例如 = 或 &lt;</translation>
+    </message>
 </context>
 <context>
     <name>RecordImport</name>
     <message>
         <source>The import was cancelled.</source>
         <translation>导入已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late label(s) were not joined, because there are more than %1 different ones.</source>
+        <translation>
+            <numerusform>%n 个迟到的标签未合并，因为不同的标签超过 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check in the column mapping whether the label is the right column.</source>
+        <translation>请在列映射中检查标签列是否选择正确。</translation>
     </message>
 </context>
 <context>
@@ -4357,10 +4543,6 @@ options:
         <translation>完美校准</translation>
     </message>
     <message>
-        <source>Latency of all versions, up to p99</source>
-        <translation>所有版本的延迟（截至 p99）</translation>
-    </message>
-    <message>
         <source>Prediction less truth</source>
         <translation>预测值 − 真实值</translation>
     </message>
@@ -4485,14 +4667,6 @@ options:
     <message>
         <source>Error rate</source>
         <translation>错误率</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>响应数</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
     </message>
     <message>
         <source>Version %1 against version %2</source>
@@ -4623,6 +4797,63 @@ options:
     <message>
         <source>Labelled</source>
         <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Latency: share of the predictions</source>
+        <translation>延迟：占预测的比例</translation>
+    </message>
+    <message>
+        <source>%1: p50 %2, p99 %3</source>
+        <comment>version and its latencies</comment>
+        <translation>%1：p50 %2，p99 %3</translation>
+    </message>
+    <message>
+        <source>Errors by status over time</source>
+        <translation>各状态的错误随时间的变化</translation>
+    </message>
+    <message>
+        <source>Speed and errors by segment</source>
+        <translation>各细分的速度与错误</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>%1 against the reference period</source>
+        <translation>%1 与参考时段的比较</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Precision of “%1”</source>
+        <translation>“%1”的精确率</translation>
+    </message>
+    <message>
+        <source>Recall of “%1”</source>
+        <translation>“%1”的召回率</translation>
+    </message>
+    <message>
+        <source>F1 of “%1”</source>
+        <translation>“%1”的 F1</translation>
+    </message>
+    <message>
+        <source>F1 (weighted)</source>
+        <translation>F1（加权）</translation>
+    </message>
+    <message>
+        <source>F1 (micro)</source>
+        <translation>F1（微平均）</translation>
+    </message>
+    <message>
+        <source>Largest calibration error (MCE)</source>
+        <translation>最大校准误差（MCE）</translation>
+    </message>
+    <message>
+        <source>Latency p99.9</source>
+        <translation>延迟 p99.9</translation>
     </message>
 </context>
 <context>
@@ -4816,6 +5047,75 @@ options:
     <message>
         <source>It is left out; create it anew.</source>
         <translation>已忽略该项；请重新创建。</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedModels</name>
+    <message>
+        <source>missing</source>
+        <comment>no value</comment>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Predictions by the time between the version&apos;s first and last one.</source>
+        <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Half of the predictions were at least as fast as this.</source>
+        <translation>有一半的预测不慢于此值。</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>Nine in ten predictions were at least as fast as this.</source>
+        <translation>十分之九的预测不慢于此值。</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>One in a hundred predictions was slower than this.</source>
+        <translation>百分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99.9</translation>
+    </message>
+    <message>
+        <source>One in a thousand predictions was slower than this.</source>
+        <translation>千分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Share of the predictions that ended with a status of 400 or more.</source>
+        <translation>以 400 及以上的状态结束的预测所占比例。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a count and its share</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5918,54 +6218,6 @@ options:
         <translation>图表每次显示一个模型，或一个端点（不含其模型）。</translation>
     </message>
     <message>
-        <source>5 min</source>
-        <translation>5 min</translation>
-    </message>
-    <message>
-        <source>15 min</source>
-        <translation>15 min</translation>
-    </message>
-    <message>
-        <source>1 h</source>
-        <translation>1 h</translation>
-    </message>
-    <message>
-        <source>6 h</source>
-        <translation>6 h</translation>
-    </message>
-    <message>
-        <source>24 h</source>
-        <translation>24 h</translation>
-    </message>
-    <message>
-        <source>Goes live and shows the last %1.</source>
-        <translation>切换到实时并显示最近 %1。</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>Returns to the range before the last zoom or pan. Key in a chart: Backspace.</source>
-        <translation>返回上次缩放或平移之前的范围。图表中的按键：Backspace。</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Shows half of the time. In a chart: the wheel, or +.</source>
-        <translation>显示一半的时间。在图表中：滚轮或 +。</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Shows twice the time. In a chart: the wheel, or −.</source>
-        <translation>显示两倍的时间。在图表中：滚轮或 −。</translation>
-    </message>
-    <message>
         <source>Nothing to chart yet</source>
         <translation>暂无可绘制的数据</translation>
     </message>
@@ -5979,41 +6231,20 @@ options:
         <translation>%1（位于 %2）</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Go live</source>
-        <translation>切换到实时</translation>
-    </message>
-    <message>
-        <source>Holds the charts still while data go on being collected. Key in a chart: Space.</source>
-        <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
-    </message>
-    <message>
-        <source>Follows the newest data again. Key in a chart: Space or End.</source>
-        <translation>重新跟随最新数据。图表中的按键：Space 或 End。</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>Paused: %1</source>
-        <translation>已暂停：%1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>points in time</comment>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
         <source>Writes what was recorded in the range on screen to a file.</source>
         <translation>将屏幕所示时间范围内记录的数据写入文件。</translation>
+    </message>
+    <message>
+        <source>Evaluate…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or Return at the crosshair, shows the predictions from that moment on.</source>
+        <translation>评估屏幕所示时间范围内已记录的预测。在图表中按住 Ctrl 单击，或在十字线处按 Return，可查看自该时刻起的预测。</translation>
     </message>
 </context>
 <context>
@@ -6144,8 +6375,16 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>尚无预测带有标签，因此无法比较。</translation>
     </message>
     <message>
-        <source>There are too many different classes for a matrix.</source>
-        <translation>不同的类别太多，无法显示为矩阵。</translation>
+        <source>Most frequent mistakes</source>
+        <translation>最常见的错误</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看对应的行</translation>
+    </message>
+    <message>
+        <source>There are too many different classes for a matrix; the mistakes that are made most often stand beside.</source>
+        <translation>不同的类别太多，无法显示矩阵；旁边列出最常见的错误。</translation>
     </message>
 </context>
 <context>
@@ -6396,10 +6635,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>新出现和已消失的取值</translation>
     </message>
     <message>
-        <source>Since then</source>
-        <translation>此后</translation>
-    </message>
-    <message>
         <source>Share of rows</source>
         <translation>行数占比</translation>
     </message>
@@ -6455,6 +6690,10 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Vanished values: %1</source>
         <translation>已消失的值：%1</translation>
     </message>
+    <message>
+        <source>Compared period</source>
+        <translation>比较时段</translation>
+    </message>
 </context>
 <context>
     <name>qd::DriftMultiples</name>
@@ -6502,6 +6741,10 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Index over time, %1</source>
         <translation>指数随时间的变化，%1</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows of the compared period</source>
+        <translation>双击或按 Enter 查看比较时段的行</translation>
     </message>
 </context>
 <context>
@@ -7189,6 +7432,14 @@ and %4 of all that were predicted as “%2”.</source>
         <source>States of the fleet: %1</source>
         <translation>模型群状态：%1</translation>
     </message>
+    <message>
+        <source>E&amp;valuate…</source>
+        <translation>评估(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Shows how good the recorded predictions of the selected row are, and for whom.</source>
+        <translation>显示所选行已记录预测的质量，以及对哪些对象表现更好或更差。</translation>
+    </message>
 </context>
 <context>
     <name>qd::FleetProcess</name>
@@ -7207,6 +7458,38 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Its messages are on standard error.</source>
         <translation>其消息位于标准错误输出。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::FollowBar</name>
+    <message>
+        <source>Following; waiting for %1 to be written</source>
+        <translation>正在跟随；等待 %1 写入</translation>
+    </message>
+    <message>
+        <source>Following; what is new could not be read</source>
+        <translation>正在跟随；新内容无法读取</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>正在跟随</translation>
+    </message>
+    <message>
+        <source>Following; as of %1</source>
+        <comment>a time</comment>
+        <translation>正在跟随；截至 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>跟随(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show what is written to the log while it is written; what you look at stays in place (%1)</source>
+        <translation>在日志写入的同时显示新内容；您正在查看的内容保持不动（%1）</translation>
+    </message>
+    <message>
+        <source>Follow the log</source>
+        <translation>跟随日志</translation>
     </message>
 </context>
 <context>
@@ -7747,6 +8030,18 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     </message>
 </context>
 <context>
+    <name>qd::IncidentDesk</name>
+    <message>
+        <source>The incident of this alert is not in the history.</source>
+        <translation>此告警的事件不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>incident title: model, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>qd::IncidentDetail</name>
     <message>
         <source>✔ %1
@@ -8173,18 +8468,6 @@ now</source>
         <translation>预测日志</translation>
     </message>
     <message>
-        <source>Open prediction logs</source>
-        <translation>打开预测日志</translation>
-    </message>
-    <message>
-        <source>Prediction logs (%1)</source>
-        <translation>预测日志 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>所有文件 (%1)</translation>
-    </message>
-    <message>
         <source>Open a folder of logs</source>
         <translation>打开日志文件夹</translation>
     </message>
@@ -8217,18 +8500,6 @@ now</source>
         <translation>查看并修正列的识别结果，然后重新读取日志</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Back to where these rows were asked for (%1)</source>
-        <translation>返回到请求查看这些行的位置（%1）</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Look into prediction logs</source>
         <translation>查看预测日志</translation>
     </message>
@@ -8239,14 +8510,6 @@ now</source>
     <message>
         <source>Open logs…</source>
         <translation>打开日志…</translation>
-    </message>
-    <message>
-        <source>&amp;Quality</source>
-        <translation>质量(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Rows</source>
-        <translation>行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -8268,11 +8531,6 @@ now</source>
     <message>
         <source>Continue</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>incident title: model, what is wrong</comment>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Waiting for the first values…</source>
@@ -8409,10 +8667,6 @@ now</source>
         <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
     </message>
     <message>
-        <source>The incident of this alert is not in the history.</source>
-        <translation>此告警的事件不在历史记录中。</translation>
-    </message>
-    <message>
         <source>A version is being switched. The window closes as soon as the server has answered.</source>
         <translation>正在切换版本。服务器应答后窗口会立即关闭。</translation>
     </message>
@@ -8463,6 +8717,10 @@ now</source>
     <message>
         <source>&amp;Work with it</source>
         <translation>在其中工作(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate predictions…</source>
+        <translation>评估预测(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -8637,6 +8895,45 @@ now</source>
     </message>
 </context>
 <context>
+    <name>qd::OpeningView</name>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>无法打开历史记录</translation>
+    </message>
+    <message>
+        <source>The history is being opened…</source>
+        <translation>正在打开历史记录…</translation>
+    </message>
+    <message>
+        <source>The history is being copied…</source>
+        <translation>正在复制历史记录…</translation>
+    </message>
+    <message>
+        <source>The history is being brought up to date…</source>
+        <translation>正在更新历史记录…</translation>
+    </message>
+    <message>
+        <source>The pages appear as soon as it is. Logs can be looked at meanwhile.</source>
+        <translation>打开后各页面会立即显示。在此期间可以查看日志。</translation>
+    </message>
+    <message>
+        <source>It was written by an older Quarterdeck and will be brought up to date. First a copy is made beside it. If you close the window now, nothing is changed.</source>
+        <translation>此历史记录由较旧的 Quarterdeck 写入，将进行更新。首先会在其旁边制作副本。如果现在关闭窗口，不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>The copy of the older file is made. If you close the window now, what is left to do is done at the next start.</source>
+        <translation>旧文件的副本已完成。如果现在关闭窗口，剩余工作将在下次启动时完成。</translation>
+    </message>
+    <message>
+        <source>How long it takes depends on the disk.</source>
+        <translation>所需时间取决于磁盘。</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>qd::OverTimeTab</name>
     <message>
         <source>Accuracy</source>
@@ -8671,14 +8968,6 @@ now</source>
         <translation>随时间变化(&amp;I)</translation>
     </message>
     <message>
-        <source>Show its &amp;rows</source>
-        <translation>显示其中的行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The predictions of the picked window; Enter does the same in a chart</source>
-        <translation>所选窗口中的预测；在图表中按 Enter 效果相同</translation>
-    </message>
-    <message>
         <source>Rows of the &amp;visible range</source>
         <translation>可见范围内的行(&amp;V)</translation>
     </message>
@@ -8703,14 +8992,12 @@ now</source>
         <translation>日志中没有时间信息，无法绘制随时间变化的图表。</translation>
     </message>
     <message>
-        <source>Click a chart to pick a window of time.</source>
-        <translation>点击图表以选取时间窗口。</translation>
+        <source>Co&amp;mpare it with the reference</source>
+        <translation>与参考时段比较(&amp;M)</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n prediction(s)</source>
-        <translation>
-            <numerusform>%1：%n 条预测</numerusform>
-        </translation>
+    <message>
+        <source>Overview and drift then compare the visible range, and nothing else, with the reference period</source>
+        <translation>概览和漂移将只用可见范围与参考时段比较</translation>
     </message>
 </context>
 <context>
@@ -8728,20 +9015,8 @@ now</source>
         <translation>所有版本的指标</translation>
     </message>
     <message>
-        <source>The newest version compared with the one before</source>
-        <translation>最新版本与前一版本的比较</translation>
-    </message>
-    <message>
-        <source>The time after the reference period compared with it</source>
-        <translation>参考时段之后与参考时段的比较</translation>
-    </message>
-    <message>
         <source>undefined</source>
         <translation>未定义</translation>
-    </message>
-    <message>
-        <source>%1 compared with %2, the version before; largest effect first</source>
-        <translation>版本 %1 与前一版本 %2 的比较；效应量最大的在前</translation>
     </message>
     <message>
         <source>The time since %1 compared with the reference period; largest effect first</source>
@@ -8755,6 +9030,46 @@ now</source>
         <source>What stands out</source>
         <translation>值得关注的发现</translation>
     </message>
+    <message>
+        <source>&amp;Before:</source>
+        <translation>之前(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>要比较的版本</translation>
+    </message>
+    <message>
+        <source>&amp;Now:</source>
+        <translation>现在(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Compared version</source>
+        <translation>被比较的版本</translation>
+    </message>
+    <message>
+        <source>Any two versions can be compared</source>
+        <translation>可以比较任意两个版本</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看对应的行</translation>
+    </message>
+    <message>
+        <source>Two versions compared</source>
+        <translation>两个版本的比较</translation>
+    </message>
+    <message>
+        <source>The reference period and the one compared with it</source>
+        <translation>参考时段及与其比较的时段</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2; largest effect first</source>
+        <translation>%1 与 %2 的比较；效应量最大的在前</translation>
+    </message>
+    <message>
+        <source>%1 compared with the reference period, %2; largest effect first</source>
+        <translation>%1 与参考时段（%2）的比较；效应量最大的在前</translation>
+    </message>
 </context>
 <context>
     <name>qd::PathEdit</name>
@@ -8765,6 +9080,98 @@ now</source>
     <message>
         <source>Browse for: %1</source>
         <translation>浏览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::PerformanceTab</name>
+    <message>
+        <source>Per&amp;formance</source>
+        <translation>性能(&amp;F)</translation>
+    </message>
+    <message>
+        <source>B&amp;y:</source>
+        <translation>分组(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>What latencies are compared by</source>
+        <translation>延迟的比较对象</translation>
+    </message>
+    <message>
+        <source>Versions, or the values of a segment within the version that is chosen above</source>
+        <translation>各版本，或上方所选版本内某个细分的各取值</translation>
+    </message>
+    <message>
+        <source>Latencies</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Share of the predictions</source>
+        <translation>占预测的比例</translation>
+    </message>
+    <message>
+        <source>The log has no latencies.</source>
+        <translation>日志中没有延迟。</translation>
+    </message>
+    <message>
+        <source>Answers by status</source>
+        <translation>按状态统计的响应</translation>
+    </message>
+    <message>
+        <source>Speed and errors</source>
+        <translation>速度与错误</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter: on a latency for the rows that were slower, on the errors for those that failed, else for all rows</source>
+        <translation>双击或按 Enter：在延迟上查看更慢的行，在错误上查看失败的行，在其他位置查看所有行</translation>
+    </message>
+    <message>
+        <source>Answers by status and version</source>
+        <translation>各版本的响应状态</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看对应的行</translation>
+    </message>
+    <message>
+        <source>Errors by status over time</source>
+        <translation>各状态的错误随时间的变化</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The log has no statuses.</source>
+        <translation>日志中没有状态。</translation>
+    </message>
+    <message>
+        <source>%L1 rows, %2</source>
+        <translation>%L1 行，%2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::PickedWindow</name>
+    <message>
+        <source>Show its &amp;rows</source>
+        <translation>显示其中的行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The predictions of the picked window; Enter does the same in a chart</source>
+        <translation>所选窗口中的预测；在图表中按 Enter 效果相同</translation>
+    </message>
+    <message>
+        <source>Click a chart to pick a window of time.</source>
+        <translation>点击图表以选取时间窗口。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n prediction(s)</source>
+        <translation>
+            <numerusform>%1：%n 条预测</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8839,6 +9246,127 @@ now</source>
     </message>
 </context>
 <context>
+    <name>qd::QualityView</name>
+    <message>
+        <source>Reading the predictions was cancelled.</source>
+        <translation>预测的读取已取消。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model on endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Quality of recorded predictions</source>
+        <translation>已记录预测的质量</translation>
+    </message>
+    <message>
+        <source>Quality: %1</source>
+        <translation>质量：%1</translation>
+    </message>
+    <message>
+        <source>%1 predictions from %2 to %3, %4 labelled; as of %5</source>
+        <comment>count, two times, share, time</comment>
+        <translation>从 %2 到 %3 的 %1 条预测，%4 已标注；截至 %5</translation>
+    </message>
+    <message>
+        <source>Only rows with %1</source>
+        <translation>仅限满足 %1 的行</translation>
+    </message>
+    <message>
+        <source>Reading the predictions</source>
+        <translation>正在读取预测</translation>
+    </message>
+    <message>
+        <source>The first figures appear in a moment.</source>
+        <translation>首批数据稍后显示。</translation>
+    </message>
+    <message>
+        <source>No predictions in this range</source>
+        <translation>此范围内没有预测</translation>
+    </message>
+    <message>
+        <source>The history holds predictions of this model from %1 to %2.</source>
+        <translation>历史记录中有此模型从 %1 到 %2 的预测。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No predictions are recorded</source>
+        <translation>没有已记录的预测</translation>
+    </message>
+    <message>
+        <source>Quality is judged by single predictions and their labels. Name a prediction log in the settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, or import recorded predictions (File, Import…).</source>
+        <translation>质量根据单条预测及其标签来评估。请在端点的设置中指定预测日志（模型群，编辑…），以便跟随并记录；或导入已记录的预测（文件，导入…）。</translation>
+    </message>
+    <message>
+        <source>Judging the predictions…</source>
+        <translation>正在评估预测…</translation>
+    </message>
+    <message>
+        <source>Reading the predictions: %1</source>
+        <translation>正在读取预测：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>模型(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Model and endpoint</source>
+        <translation>模型和端点</translation>
+    </message>
+    <message>
+        <source>Whose recorded predictions are judged</source>
+        <translation>评估其已记录的预测</translation>
+    </message>
+    <message>
+        <source>When they were made</source>
+        <translation>预测产生的时间</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to date</source>
+        <translation>保持更新(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show what comes within half a minute; what you look at stays in place</source>
+        <translation>半分钟内显示新到的内容；您正在查看的内容保持不动</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show what has come since</source>
+        <translation>显示此后新到的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the same time on the charts page</source>
+        <translation>在图表页显示同一时间段</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keeps what is shown</source>
+        <translation>保留当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
+        <source>Views of the predictions</source>
+        <translation>预测的各个视图</translation>
+    </message>
+</context>
+<context>
     <name>qd::QuestionBar</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -8883,10 +9411,6 @@ now</source>
     <message>
         <source>Version</source>
         <translation>版本</translation>
-    </message>
-    <message>
-        <source>Figures, matrix, threshold and residuals are of this version; charts show all of them</source>
-        <translation>指标、矩阵、阈值和残差针对此版本；图表显示所有版本</translation>
     </message>
     <message>
         <source>&amp;Positive class:</source>
@@ -8947,6 +9471,26 @@ now</source>
     <message>
         <source>choose…</source>
         <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Figures, matrix, threshold and residuals are of this version; charts show it and the busiest ones</source>
+        <translation>指标、矩阵、阈值和残差针对此版本；图表显示此版本和预测最多的版本</translation>
+    </message>
+    <message>
+        <source>Compared wit&amp;h it:</source>
+        <translation>比较时段(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Period compared with the reference</source>
+        <translation>与参考时段比较的时段</translation>
+    </message>
+    <message>
+        <source>What drift and the comparison of periods are about</source>
+        <translation>漂移和时段比较所针对的时段</translation>
+    </message>
+    <message>
+        <source>all since then</source>
+        <translation>此后全部</translation>
     </message>
 </context>
 <context>
@@ -9015,6 +9559,86 @@ now</source>
     </message>
 </context>
 <context>
+    <name>qd::RangeControls</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Goes live and shows the last %1.</source>
+        <translation>切换到实时并显示最近 %1。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Returns to the range before the last zoom or pan. Key in a chart: Backspace.</source>
+        <translation>返回上次缩放或平移之前的范围。图表中的按键：Backspace。</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Shows half of the time. In a chart: the wheel, or +.</source>
+        <translation>显示一半的时间。在图表中：滚轮或 +。</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Shows twice the time. In a chart: the wheel, or −.</source>
+        <translation>显示两倍的时间。在图表中：滚轮或 −。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>切换到实时</translation>
+    </message>
+    <message>
+        <source>Holds the charts still while data go on being collected. Key in a chart: Space.</source>
+        <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
+    </message>
+    <message>
+        <source>Follows the newest data again. Key in a chart: Space or End.</source>
+        <translation>重新跟随最新数据。图表中的按键：Space 或 End。</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>points in time</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
     <name>qd::RecentFiles</name>
     <message>
         <source>&amp;Recent logs</source>
@@ -9034,6 +9658,57 @@ now</source>
     <message>
         <source>Column “%1” of the log</source>
         <translation>日志的“%1”列</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RecordStudy</name>
+    <message>
+        <source>Save the quality report</source>
+        <translation>保存质量报告</translation>
+    </message>
+    <message>
+        <source>Web pages (%1)</source>
+        <translation>网页 (%1)</translation>
+    </message>
+    <message>
+        <source>PDF (%1)</source>
+        <translation>PDF (%1)</translation>
+    </message>
+    <message>
+        <source>Markdown (%1)</source>
+        <translation>Markdown (%1)</translation>
+    </message>
+    <message>
+        <source>The report was saved to %1.</source>
+        <translation>报告已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>质量(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back to where these rows were asked for (%1)</source>
+        <translation>返回到请求查看这些行的位置（%1）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>R&amp;eport…</source>
+        <translation>报告(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write what is shown as a web page, PDF or Markdown, for a review meeting (%1)</source>
+        <translation>将显示的内容写成网页、PDF 或 Markdown，供评审会议使用（%1）</translation>
     </message>
 </context>
 <context>
@@ -9114,12 +9789,20 @@ now</source>
         <translation>结束时间(&amp;T)：</translation>
     </message>
     <message>
-        <source>Beginning of the reference period</source>
-        <translation>参考时段的开始时间</translation>
+        <source>Compared period</source>
+        <translation>比较时段</translation>
     </message>
     <message>
-        <source>End of the reference period</source>
-        <translation>参考时段的结束时间</translation>
+        <source>This period is compared with the reference period, in quality and drift. What lies in both counts for the reference only.</source>
+        <translation>此时段将在质量和漂移方面与参考时段比较。两者重叠的部分只计入参考时段。</translation>
+    </message>
+    <message>
+        <source>Beginning of the period</source>
+        <translation>时段开始</translation>
+    </message>
+    <message>
+        <source>End of the period</source>
+        <translation>时段结束</translation>
     </message>
 </context>
 <context>
