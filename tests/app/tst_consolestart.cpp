@@ -301,8 +301,9 @@ void TestConsoleStart::aDamagedHistoryIsAskedAbout()
     QFETCH(bool, isChosen);
     makeHistory();
     QByteArray damaged = bytes();
-    const auto half = damaged.size() / 2; // of the tables; the list of them comes before
-    damaged.replace(half, half, QByteArray(half, '\x55'));
+    constexpr int page = 2'048;
+    const auto middle = damaged.size() / page / 2; // of a table; the list of them is at both ends
+    damaged.replace(middle * page, 2 * page, QByteArray(2 * page, '\x55'));
     write(damaged);
     const QByteArray before = bytes();
     Console console(options());
