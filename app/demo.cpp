@@ -106,8 +106,7 @@ int runDemo(const CommandLine& line)
                 story->start(pace);
         });
     });
-    const int code = QApplication::exec();
-    return console.isOpen() ? code : 1;
+    return QApplication::exec();
 }
 
 } // namespace qd

@@ -33,11 +33,6 @@ QString historyPath(const CommandLine& line)
     return QFileInfo::exists(chosen) ? chosen : defaultHistoryPath();
 }
 
-void printError(const Error& error)
-{
-    QTextStream(stderr) << error.text() << Qt::endl;
-}
-
 /// A process of its own: its window, its collection and its end are its own.
 void openWorkspace(const QString& path, bool readOnly)
 {
@@ -47,7 +42,7 @@ void openWorkspace(const QString& path, bool readOnly)
     QProcess::startDetached(QApplication::applicationFilePath(), arguments);
 }
 
-/// Ends with 1 when there was no history to the end.
+/// Ends with 1 when the history could not be opened in the end.
 int runConsole(const CommandLine& line)
 {
     ConsoleOptions options;
@@ -55,8 +50,15 @@ int runConsole(const CommandLine& line)
     options.readOnly = line.readOnly;
     Console console(options);
     QObject::connect(&console, &Console::workspaceRequested, openWorkspace);
-    QObject::connect(&console, &Console::opened, &console, &Console::start);
-    QObject::connect(&console, &Console::openingFailed, printError);
+    bool hasFailed = false;
+    QObject::connect(&console, &Console::opened, [&] {
+        hasFailed = false;
+        console.start();
+    });
+    QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
+        hasFailed = true;
+        QTextStream(stderr) << error.text() << Qt::endl;
+    });
     QObject::connect(&console, &Console::historyChosen, [&](const QString& path) {
         if (line.historyPath.isEmpty())
             QSettings().setValue(historyKey, path);
@@ -64,7 +66,7 @@ int runConsole(const CommandLine& line)
     if (!line.logPath.isEmpty())
         console.window().openLog(line.logPath);
     const int code = QApplication::exec();
-    return console.isOpen() ? code : 1;
+    return hasFailed ? 1 : code;
 }
 
 /// Without a display there is still the work that needs none.

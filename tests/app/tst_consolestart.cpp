@@ -28,7 +28,6 @@ private slots:
     void initTestCase();
     void init();
     void theWindowIsThereBeforeTheHistory();
-    void aQuickHistoryIsInTheFirstPicture();
     void closingTheWindowEndsTheOpening();
     void aHistoryThatNobodyTakesIsClosedAgain();
     void anUpgradeIsShownAndEndsWithTheWindow_data();
@@ -149,27 +148,6 @@ void TestConsoleStart::theWindowIsThereBeforeTheHistory()
     for (const char* action : {"exportAction", "importAction", "addEndpointAction", "settingsAction"})
         QVERIFY2(isEnabled(console, action), action);
     QTRY_VERIFY(console.snapshot());
-}
-
-/// So that a start is not slower for a stand-in that nobody needs.
-void TestConsoleStart::aQuickHistoryIsInTheFirstPicture()
-{
-    std::promise<void> isOpen;
-    ConsoleOptions options = this->options();
-    options.opener = [&](const QString& path, bool readOnly, const OpeningWatch& watch) {
-        auto outcome = openForConsole(path, readOnly, watch);
-        isOpen.set_value();
-        return outcome;
-    };
-    Console console(options);
-    bool wasVisible = false;
-    connect(&console, &Console::opened, [&] { wasVisible = console.window().isVisible(); });
-    // A history that is open before the window is made has posted its answer first.
-    QVERIFY(isOpen.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
-    QTRY_VERIFY(console.isOpen());
-    QTRY_VERIFY(console.window().isVisible());
-    if (!wasVisible)
-        QVERIFY(console.window().findChild<QWidget*>("fleetEmpty")->isVisible());
 }
 
 void TestConsoleStart::closingTheWindowEndsTheOpening()
@@ -301,8 +279,9 @@ void TestConsoleStart::aDamagedHistoryIsAskedAbout()
     QFETCH(bool, isChosen);
     makeHistory();
     QByteArray damaged = bytes();
-    const auto half = damaged.size() / 2; // of the tables; the list of them comes before
-    damaged.replace(half, half, QByteArray(half, '\x55'));
+    constexpr int page = 2'048;
+    const auto middle = damaged.size() / page / 2; // of a table; the list of them is at both ends
+    damaged.replace(middle * page, 2 * page, QByteArray(2 * page, '\x55'));
     write(damaged);
     const QByteArray before = bytes();
     Console console(options());

@@ -350,6 +350,11 @@ int ChartStack::Private::plotColumns() const
         if (chart->isVisible())
             widest = std::max(widest, chart->plot().plotArea().width());
     }
+    // A chart that has just been shown has not laid out its axes yet: asked for by its plot area, the first
+    // curves would be of a few columns.
+    const double roughly = static_cast<double>(q->width()) / std::max(1, shownColumns);
+    if (widest < roughly / 2)
+        widest = roughly;
     return widest < 1 ? usualColumns : static_cast<int>(widest * q->devicePixelRatioF());
 }
 

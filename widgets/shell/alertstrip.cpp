@@ -104,7 +104,8 @@ void AlertStrip::showAlerts()
     if (before != (m_shown ? m_shown->id : std::string()))
         m_sinceChange.restart();
 
-    QString text = tr("Nothing fires that is not taken care of.");
+    QString text =
+        m_snapshot ? tr("Nothing fires that is not taken care of.") : tr("What fires is not known yet.");
     if (m_shown)
         text = tr("%1: %2", "alert rule, subject").arg(ruleTitle(m_shown->rule), subjectOf(*m_shown));
     if (worst.size() > 1)
@@ -121,7 +122,7 @@ void AlertStrip::showAlerts()
 void AlertStrip::restyle()
 {
     const Theme& theme = Theme::instance();
-    const auto [ink, glyph] = signOf(m_shown);
+    const auto [ink, glyph] = m_snapshot ? signOf(m_shown) : std::pair(Ink::Unknown, Glyph::Question);
     m_icon->setPixmap(stateIcon(ink, glyph).pixmap(16, 16));
     const QString sheet =
         QStringLiteral("#alertStrip { background: %1; border: none; border-bottom: 1px solid %2; "

@@ -126,6 +126,8 @@ void MainWindow::showOpeningFailed(const Error& error)
 {
     m_opening->showFailure(error);
     retranslateStatus();
+    if (m_page == Logs)
+        showError(error);
 }
 
 void MainWindow::setHistory(History& history, OperatorActions& actions)

@@ -31,7 +31,7 @@ OpeningView::OpeningView(QWidget* parent)
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_text->show();
-        m_busy->setVisible(!m_failure);
+        m_busy->show();
     });
     connect(m_text, &EmptyState::actionTriggered, this, &OpeningView::retryRequested);
     showOpening();

@@ -67,6 +67,16 @@ private slots:
         QVERIFY(strip.findChild<QLabel*>("alertStripText")->text().contains("Rule later"));
     }
 
+    /// Silence must not look like health.
+    void nothingIsCalledCalmBeforeItIsKnown()
+    {
+        AlertStrip strip;
+        const auto text = [&strip] { return strip.findChild<QLabel*>("alertStripText")->text(); };
+        QVERIFY(!text().contains("Nothing fires"));
+        strip.setSnapshot(snapshotWith({}));
+        QVERIFY(text().contains("Nothing fires"));
+    }
+
     void itsHeightDoesNotChange()
     {
         AlertStrip strip;
