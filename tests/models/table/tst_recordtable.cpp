@@ -214,7 +214,7 @@ void TestRecordTable::filesReachBeyondMemory()
     auto file = TemporaryFile::create().value();
     const std::string piece(std::size_t(7) * 1024 * 1024, 'x');
     std::vector<std::uint64_t> offsets;
-    for (char mark = 'a'; mark < 'p'; ++mark) { // 105 MB, of which 64 stay in memory
+    for (char mark = 'a'; mark < 'v'; ++mark) { // 147 MB, of which 128 stay in memory
         const std::string marked = mark + piece + mark;
         offsets.push_back(file.append(marked).value());
     }
