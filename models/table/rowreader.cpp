@@ -35,14 +35,17 @@ bool isAbsent(std::string_view cell)
 /// Reads a cell without quotation marks. False when RecordParser must be asked.
 inline bool takeCell(const char* begin, const char* end, bool expectsNumber, RowValue& value)
 {
-    if (begin < end && (*begin <= ' ' || end[-1] <= ' ')) {
+    // Blanks are the lowest bytes that texts have.
+    const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+    if (begin != end && std::min(byte(*begin), byte(end[-1])) <= ' ') {
         const std::string_view trimmed = trimmedCell(begin, end);
         begin = trimmed.data();
         end = begin + trimmed.size();
     }
-    value.kind = Kind::Missing;
-    if (begin == end)
+    if (begin == end) {
+        value.kind = Kind::Missing;
         return true;
+    }
     if (expectsNumber && (isDigit(*begin) || *begin == '-')) {
         const char* const numberEnd = takeNumber(begin, value);
         if (numberEnd == end || !numberEnd)
@@ -144,22 +147,27 @@ const char* RowReader::readCells(const char* at)
         return nullptr;
     // Works on a copy, which can stay in registers.
     textscan::CellEnds ends = at == m_nextRow ? m_cellEnds : textscan::CellEnds(at, m_delimiter);
-    const std::size_t count = m_table->size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const char* end = ends.next();
-        if (!takeCell(at, end, m_table->expectsNumber(i), m_values[i]))
-            return nullptr;
-        const bool isLast = i + 1 == count;
-        if (isLast && *end == '\r' && end[1] == '\n')
-            end = ends.next();
-        if (*end != (isLast ? '\n' : m_delimiter))
+    const RowShape& shape = *m_table;
+    const auto values = std::span(m_values).first(shape.size());
+    const char delimiter = m_delimiter;
+    const char* end = at - 1;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0 && *end != delimiter)
             return nullptr;
         at = end + 1;
+        end = ends.next();
+        if (!takeCell(at, end, shape.expectsNumber(i), values[i]))
+            return nullptr;
     }
-    const RowValue& first = m_values.front();
+    if (*end == '\r' && end[1] == '\n')
+        end = ends.next();
+    if (*end != '\n')
+        return nullptr;
+    at = end + 1;
+    const RowValue& first = values.front();
     const bool mayBeHeader = first.kind == Kind::Text && first.text() == m_firstName;
     if (mayBeHeader || std::size_t(at - begin) > RecordParser::longestLine ||
-        !m_table->add(std::span(m_values).first(count), true, m_clock, m_builder))
+        !shape.add(values, true, m_clock, m_builder))
         return nullptr;
     m_cellEnds = ends;
     m_nextRow = at;

@@ -35,7 +35,7 @@ const char* takeLong(const char* at, RowValue& value)
     value.begin = begin;
     value.size = std::uint32_t(at - begin);
     value.kind = RowValue::Kind::Number;
-    value.fraction = std::uint8_t(fraction);
+    value.fraction = std::uint16_t(fraction);
     value.digits = negative ? -std::int64_t(digits) : std::int64_t(digits);
     return at;
 }

@@ -13,13 +13,14 @@ namespace qd {
 /// One value of a row as it stands in the log.
 struct RowValue
 {
-    enum class Kind : std::uint8_t { Missing, Text, Number, Word };
+    // Not of one byte: such may alias anything, and all else would be read again at each value.
+    enum class Kind : std::uint16_t { Missing, Text, Number, Word };
 
     const char* begin = nullptr;
     std::uint32_t size = 0;
     Kind kind = Kind::Missing;
-    std::uint8_t fraction = 0; ///< digits behind the point of a number
-    std::int64_t digits = 0;   ///< of a number, without the point
+    std::uint16_t fraction = 0; ///< digits behind the point of a number
+    std::int64_t digits = 0;    ///< of a number, without the point
 
     [[nodiscard]] std::string_view text() const { return {begin, size}; }
     [[nodiscard]] bool isWhole() const { return fraction == 0; }
@@ -104,7 +105,7 @@ inline double RowValue::number() const
     value.begin = at;
     value.size = size;
     value.kind = RowValue::Kind::Number;
-    value.fraction = std::uint8_t(fraction);
+    value.fraction = std::uint16_t(fraction);
     value.digits = std::int64_t(decimals::fromEight(bytes, count));
     return at + size;
 }

@@ -10,7 +10,7 @@ namespace qd {
 namespace {
 
 /// Bytes of columns that are kept in memory.
-constexpr std::size_t cacheBytes = 192U * 1024 * 1024;
+constexpr std::size_t cacheBytes = 128U * 1024 * 1024;
 constexpr std::size_t mostAnswers = 64;
 constexpr int lineKey = -2;
 constexpr int sourceKey = -3;

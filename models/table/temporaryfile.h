@@ -41,7 +41,7 @@ public:
     [[nodiscard]] std::uint64_t size() const { return m_size; }
 
 private:
-    static constexpr std::uint64_t inMemory = std::uint64_t(64) * 1024 * 1024;
+    static constexpr std::uint64_t inMemory = std::uint64_t(256) * 1024 * 1024;
 
     /// How many of `size` bytes at `offset` lie in memory.
     [[nodiscard]] static std::size_t partInMemory(std::uint64_t offset, std::size_t size)
