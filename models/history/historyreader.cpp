@@ -28,6 +28,10 @@ struct HistoryReader::Private
 
 namespace {
 
+// What the charts of a page read of ten million samples: reading it again from the file takes a fifth of the
+// time that a question takes.
+constexpr const char* pageCache = "PRAGMA cache_size=-8192";
+
 Failure isEmpty(const QString& path)
 {
     return fail(ErrorKind::NotFound, path,
@@ -56,6 +60,8 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path,
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
+    if (auto done = database->execute(pageCache); !done)
+        return tl::make_unexpected(done.error());
     const auto version = historyVersion(*database);
     if (!version)
         return tl::make_unexpected(version.error());

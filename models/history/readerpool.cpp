@@ -7,7 +7,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t mostWaiting = 4; // each keeps up to 2 MB of pages
+constexpr std::size_t mostWaiting = 4; // each keeps up to 8 MB of pages
 
 } // namespace
 

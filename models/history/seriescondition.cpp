@@ -2,6 +2,7 @@
 #include "models/history/seriescondition.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace qd {
 
@@ -15,9 +16,10 @@ bool SeriesCondition::isMetBy(std::string_view metric, const LabelText& labels)
     const std::string_view value = m_matcher.name() == metricLabel ? metric : labels.get(m_matcher.name());
     if (m_matcher.literals())
         return m_matcher.matches(value);
-    if (const auto known = m_answers.find(value); known != m_answers.end())
-        return known->second;
-    return m_answers.emplace(value, m_matcher.matches(value)).first->second;
+    Answer& answer = m_answers[std::hash<std::string_view>()(value) % m_answers.size()];
+    if (!answer.isMatch || answer.value != value)
+        answer = {std::string(value), m_matcher.matches(value)};
+    return *answer.isMatch;
 }
 
 Result<void> SeriesCondition::resolve()

@@ -5,8 +5,8 @@
 #include "models/history/labeltext.h"
 #include "models/history/postings.h"
 
-#include <functional>
-#include <unordered_map>
+#include <array>
+#include <optional>
 
 namespace qd {
 
@@ -16,7 +16,8 @@ class SeriesCondition
 public:
     SeriesCondition(CompiledMatcher matcher, Postings postings);
 
-    /// Whether a series with this key meets it. An expression is asked once about each value.
+    /// Whether a series with this key meets it. Remembers what an expression says about some
+    /// values.
     [[nodiscard]] bool isMetBy(std::string_view metric, const LabelText& labels);
 
     /// True when also series without the label meet it: its postings are then of those that do not.
@@ -37,11 +38,12 @@ private:
     CompiledMatcher m_matcher;
     Postings m_postings;
     std::optional<std::vector<std::string>> m_values; ///< that decide
-    struct Hash : std::hash<std::string_view>
+    struct Answer
     {
-        using is_transparent = void;
+        std::string value;
+        std::optional<bool> isMatch;
     };
-    std::unordered_map<std::string, bool, Hash, std::equal_to<>> m_answers;
+    std::array<Answer, 64> m_answers; ///< to values whose hashes differ
 };
 
 } // namespace qd

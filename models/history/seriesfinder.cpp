@@ -74,6 +74,10 @@ Result<Leader> shortest(Conditions& conditions, bool onlyPlain, std::int64_t mos
 // No condition when all of them only take series away.
 Result<Leader> leaderOf(Conditions& conditions)
 {
+    const auto canLead = [](const SeriesCondition& condition) { return !condition.excludes(); };
+    const auto only = std::find_if(conditions.begin(), conditions.end(), canLead);
+    if (only != conditions.end() && std::none_of(std::next(only), conditions.end(), canLead))
+        return Leader{&*only};
     for (const std::int64_t most : countedTo) {
         auto leader = shortest(conditions, true, most);
         if (!leader || (leader->condition && leader->length < most))

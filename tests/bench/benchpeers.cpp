@@ -75,7 +75,7 @@ public:
     explicit VictoriaMetrics(const QString& program)
         : m_server(program,
                    {"-storageDataPath=" + m_folder.path(), "-httpListenAddr=127.0.0.1:%PORT%",
-                    "-retentionPeriod=100y", "-search.disableCache", "-search.maxPointsPerTimeseries=1000000",
+                    "-retentionPeriod=100y", "-search.maxPointsPerTimeseries=1000000",
                     "-search.latencyOffset=0s", "-search.maxSeries=2000000", "-selfScrapeInterval=0s",
                     "-import.maxLineLen=1000000000"},
                    "/health")
@@ -203,7 +203,8 @@ void forEachFile(const QString& path, Visit visit)
 
 } // namespace
 
-double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, int points) const
+double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, int points,
+                               Answers answers) const
 {
     const double from = double(range.from.ms) / 1e3;
     const double to = double(range.to.ms) / 1e3;
@@ -215,7 +216,8 @@ double BenchPeer::querySeconds(const QStringList& selectors, TimeRange range, in
             server().address() +
             "/api/v1/query_range?query=" + QString::fromLatin1(QUrl::toPercentEncoding(selector)) +
             "&start=" + QString::number(from, 'f', 3) + "&end=" + QString::number(to, 'f', 3) +
-            "&step=" + QString::number((to - from) / points, 'f', 3);
+            "&step=" + QString::number((to - from) / points, 'f', 3) +
+            (answers == Answers::Fresh ? "&nocache=1" : "");
         const Answer answer = httpRequest(url);
         if (answer.status != 200 || answer.body.find("\"values\"") == std::string::npos)
             qWarning("%s: %ld %.300s", qPrintable(url), answer.status, answer.body.c_str());

@@ -8,6 +8,9 @@
 
 namespace qd {
 
+/// Whether answers may come from what was kept of those before (Debian's VictoriaMetrics does keep them).
+enum class Answers { Fresh, Kept };
+
 /// A time-series database of Debian's, in a process and a folder of its own, both gone with the object.
 class BenchPeer
 {
@@ -24,7 +27,8 @@ public:
     virtual void makeCold() = 0;
     /// Seconds for all queries, in parallel, each by query_range: a value at each step, not the extremes
     /// between.
-    [[nodiscard]] double querySeconds(const QStringList& selectors, TimeRange range, int points) const;
+    [[nodiscard]] double querySeconds(const QStringList& selectors, TimeRange range, int points,
+                                      Answers answers) const;
 
     /// Seconds for the keys of the series that match; `found` says how many.
     [[nodiscard]] double seriesSeconds(const QString& selector, TimeRange range, qsizetype& found) const;

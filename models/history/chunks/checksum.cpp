@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/checksum.h"
 
-#include <algorithm>
-
 namespace qd {
 
 // Multiply and rotate, eight bytes at a time, each step invertible, so that any one changed word changes the
@@ -11,12 +9,17 @@ std::uint64_t checksumOf(ByteView bytes)
 {
     constexpr std::uint64_t prime = 0x9e3779b97f4a7c15ULL;
     std::uint64_t sum = bytes.size() * prime;
-    while (!bytes.empty()) {
-        std::uint64_t word = 0;
-        const std::size_t size = std::min(bytes.size(), sizeof word);
-        std::memcpy(&word, bytes.data(), size);
-        sum = (std::rotl(sum, 29) ^ word) * prime;
-        bytes = bytes.subspan(size);
+    std::uint64_t word = 0;
+    const auto add = [&] { sum = (std::rotl(sum, 29) ^ word) * prime; };
+    // Whole words apart from the rest: copying a fixed number of bytes is one instruction.
+    for (; bytes.size() >= sizeof word; bytes = bytes.subspan(sizeof word)) {
+        std::memcpy(&word, bytes.data(), sizeof word);
+        add();
+    }
+    if (!bytes.empty()) {
+        word = 0;
+        std::memcpy(&word, bytes.data(), bytes.size());
+        add();
     }
     return sum ^ (sum >> 32);
 }

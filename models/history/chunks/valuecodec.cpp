@@ -306,6 +306,20 @@ bool readMisfits(ByteReader& in, std::size_t count, std::vector<Misfit>& misfits
     return true;
 }
 
+// Two at a time: a processor divides two numbers in the time of one.
+void divide(std::span<const std::int64_t> integers, double divisor, std::span<double> values)
+{
+    using Pair = double __attribute__((vector_size(2 * sizeof(double))));
+    std::size_t i = 0;
+    for (; i + 2 <= integers.size(); i += 2) {
+        const Pair quotients =
+            Pair{static_cast<double>(integers[i]), static_cast<double>(integers[i + 1])} / divisor;
+        std::memcpy(&values[i], &quotients, sizeof quotients);
+    }
+    if (i < integers.size())
+        values[i] = static_cast<double>(integers[i]) / divisor;
+}
+
 bool readScaled(ByteReader& in, unsigned form, std::span<double> values)
 {
     std::int64_t scale = 0;
@@ -328,7 +342,7 @@ bool readScaled(ByteReader& in, unsigned form, std::span<double> values)
             return false;
         // Division is rounded correctly; a product with 0.01 would not be the double that "12.34" reads as.
         const double divisor = powersOfTen[static_cast<std::size_t>(scale)];
-        convert(integers, values, [=](std::int64_t k) { return static_cast<double>(k) / divisor; });
+        divide(integers, divisor, values);
     } else if (form == binaryForm) {
         if (scale < -maxBinaryShift || scale > maxBinaryShift)
             return false;
