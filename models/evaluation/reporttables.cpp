@@ -279,9 +279,9 @@ void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)
         row.push_back(number(static_cast<double>(one.tally.failed) / predictions, MetricUnit::Ratio));
         rows.push_back(std::move(row));
     });
-    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions"), Words::tr("Per second"),
+    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Rows"), Words::tr("Per second"),
                   QStringLiteral("p50"), QStringLiteral("p90"), QStringLiteral("p99"),
-                  QStringLiteral("p99.9"), Words::tr("Error rate")},
+                  QStringLiteral("p99.9"), Words::tr("Errors")},
                  rows);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSettings>
@@ -17,6 +18,7 @@ namespace qd {
 namespace {
 
 const QString sharesKey = QStringLiteral("evaluation/confusionShares");
+constexpr int leastName = 72; ///< px of the name of a class
 
 } // namespace
 
@@ -45,6 +47,7 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     m_note->setObjectName(QStringLiteral("confusionNote"));
     m_note->setWordWrap(true);
     setUpSortedTable(*m_classTable, QStringLiteral("classTable"), m_sortedClasses, *m_classes);
+    m_classTable->horizontalHeader()->setMinimumSectionSize(leastName);
     setUpTable(*m_mistakeTable, QStringLiteral("mistakeTable"), *m_mistakes);
     fitColumns(*m_mistakeTable);
 

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -19,15 +20,15 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
     : QDialog(parent),
       m_damaged(historyPath),
       m_clock(clock),
+      m_error(error),
       m_text(new QLabel(this)),
-      m_read(new QPushButton(tr("&Open it for reading"), this)),
-      m_salvage(new QPushButton(tr("&Salvage what can be read"), this)),
-      m_fresh(new QPushButton(tr("Start with an &empty history"), this)),
+      m_read(new QPushButton(this)),
+      m_salvage(new QPushButton(this)),
+      m_fresh(new QPushButton(this)),
       m_progress(new QProgressBar(this)),
       m_report(new QPlainTextEdit(this))
 {
     setObjectName("damagedHistoryDialog");
-    setWindowTitle(tr("The history is damaged"));
     m_text->setObjectName("damagedText");
     m_read->setObjectName("openForReadingButton");
     m_salvage->setObjectName("salvageButton");
@@ -36,17 +37,9 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
     m_report->setObjectName("salvageReport");
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setText(error.text() + u'\n' +
-                    tr("Whatever you choose, this file stays as it is, so that nothing is lost by trying."));
-    m_read->setToolTip(tr("What lies on sound pages can be looked at; nothing is collected"));
-    m_salvage->setToolTip(
-        tr("Writes what can be read into a new file beside this one, and says what is lost"));
-    m_fresh->setToolTip(tr("Collects into a new, empty file beside this one"));
     m_progress->setRange(0, 1'000);
-    m_progress->setAccessibleName(tr("Progress of salvaging"));
     m_progress->hide();
     m_report->setReadOnly(true);
-    m_report->setAccessibleName(tr("What was saved and what was lost"));
     m_report->hide();
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -62,10 +55,10 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
 
     connect(m_read, &QPushButton::clicked, this, [this] { choose(Choice::OpenForReading, m_damaged); });
     connect(m_salvage, &QPushButton::clicked, this, [this] {
-        if (m_salvaged.isEmpty())
-            salvage();
+        if (m_saved)
+            choose(Choice::UseSalvaged, m_saved->copy);
         else
-            choose(Choice::UseSalvaged, m_salvaged);
+            salvage();
     });
     connect(m_fresh, &QPushButton::clicked, this, [this] {
         const QString stamp = QDateTime::fromMSecsSinceEpoch(m_clock.now().ms, Qt::UTC)
@@ -75,6 +68,38 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
     connect(&m_looking, &QTimer::timeout, this,
             [this] { m_progress->setValue(int(*m_fraction * m_progress->maximum())); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    retranslate();
+}
+
+void DamagedHistoryDialog::retranslate()
+{
+    setWindowTitle(tr("The history is damaged"));
+    m_read->setText(tr("&Open it for reading"));
+    m_read->setToolTip(tr("What lies on sound pages can be looked at; nothing is collected"));
+    m_fresh->setText(tr("Start with an &empty history"));
+    m_fresh->setToolTip(tr("Collects into a new, empty file beside this one"));
+    m_progress->setAccessibleName(tr("Progress of salvaging"));
+    m_report->setAccessibleName(tr("What was saved and what was lost"));
+    if (m_saved) {
+        m_text->setText(
+            tr("Look at what was saved, then go on with the salvaged copy, or choose otherwise."));
+        m_salvage->setText(tr("&Go on with the salvaged copy"));
+        m_salvage->setToolTip(m_saved->copy);
+        m_report->setPlainText((QStringList(m_saved->summary()) + m_saved->details()).join(u'\n'));
+        return;
+    }
+    m_text->setText(m_error.text() + u'\n' +
+                    tr("Whatever you choose, this file stays as it is, so that nothing is lost by trying."));
+    m_salvage->setText(tr("&Salvage what can be read"));
+    m_salvage->setToolTip(
+        tr("Writes what can be read into a new file beside this one, and says what is lost"));
+}
+
+void DamagedHistoryDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 DamagedHistoryDialog::~DamagedHistoryDialog()
@@ -113,11 +138,8 @@ void DamagedHistoryDialog::show(const Result<SalvageReport>& report)
         m_report->setPlainText(report.error().text());
         return;
     }
-    m_salvaged = report->copy;
-    m_report->setPlainText((QStringList(report->summary()) + report->details()).join(u'\n'));
-    m_text->setText(tr("Look at what was saved, then go on with the salvaged copy, or choose otherwise."));
-    m_salvage->setText(tr("&Go on with the salvaged copy"));
-    m_salvage->setToolTip(report->copy);
+    m_saved = *report;
+    retranslate();
     m_salvage->setEnabled(true);
     m_salvage->setFocus();
     adjustSize();

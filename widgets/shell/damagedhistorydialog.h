@@ -38,7 +38,11 @@ public:
     [[nodiscard]] Choice choice() const { return m_choice; }
     [[nodiscard]] QString path() const { return m_path; }
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void retranslate();
     void salvage();
     void show(const Result<SalvageReport>& report);
     void choose(Choice choice, const QString& path);
@@ -47,7 +51,8 @@ private:
     const Clock& m_clock;
     Choice m_choice = Choice::Nothing;
     QString m_path;
-    QString m_salvaged; ///< empty: not yet
+    const Error m_error;
+    std::optional<SalvageReport> m_saved; ///< nothing: not yet
     CancelToken m_work;
     std::shared_ptr<std::atomic<double>> m_fraction = std::make_shared<std::atomic<double>>(0);
     QTimer m_looking; ///< at the fraction

@@ -3,7 +3,9 @@
 
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QUuid>
@@ -12,39 +14,64 @@ namespace qd {
 
 PinDialog::PinDialog(QWidget* parent)
     : QDialog(parent),
+      m_fromLabel(new QLabel(this)),
       m_from(new QDateTimeEdit(QDateTime::currentDateTime().addSecs(-3600), this)),
+      m_toLabel(new QLabel(this)),
       m_to(new QDateTimeEdit(QDateTime::currentDateTime(), this)),
+      m_reasonLabel(new QLabel(this)),
       m_reason(new QLineEdit(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setObjectName("pinDialog");
-    setWindowTitle(tr("Pin a range"));
     m_from->setObjectName("pinFrom");
     m_to->setObjectName("pinTo");
     m_reason->setObjectName("pinReason");
     m_from->setCalendarPopup(true);
     m_to->setCalendarPopup(true);
-    m_reason->setPlaceholderText(tr("Why it is worth keeping"));
 
     auto* form = new QFormLayout(this);
-    const std::pair<QWidget*, QString> rows[]{
-        {m_from, tr("&From:")}, {m_to, tr("&To:")}, {m_reason, tr("&Reason:")}};
-    for (const auto& [field, text] : rows) {
-        form->addRow(text, field);
-        field->setAccessibleName(QString(text).remove(u'&').remove(u':'));
+    const std::pair<QLabel*, QWidget*> rows[]{
+        {m_fromLabel, m_from}, {m_toLabel, m_to}, {m_reasonLabel, m_reason}};
+    for (const auto& [label, field] : rows) {
+        label->setBuddy(field);
+        form->addRow(label, field);
     }
     form->addRow(m_buttons);
 
-    const auto validate = [this] {
-        const bool isRange = m_from->dateTime() < m_to->dateTime();
-        m_buttons->button(QDialogButtonBox::Ok)->setEnabled(isRange);
-        m_buttons->button(QDialogButtonBox::Ok)
-            ->setToolTip(isRange ? QString() : tr("The range must end after it begins"));
-    };
-    connect(m_from, &QDateTimeEdit::dateTimeChanged, this, validate);
-    connect(m_to, &QDateTimeEdit::dateTimeChanged, this, validate);
+    connect(m_from, &QDateTimeEdit::dateTimeChanged, this, &PinDialog::check);
+    connect(m_to, &QDateTimeEdit::dateTimeChanged, this, &PinDialog::check);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    retranslate();
+}
+
+void PinDialog::check()
+{
+    const bool isRange = m_from->dateTime() < m_to->dateTime();
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(isRange);
+    m_buttons->button(QDialogButtonBox::Ok)
+        ->setToolTip(isRange ? QString() : tr("The range must end after it begins"));
+}
+
+void PinDialog::retranslate()
+{
+    setWindowTitle(tr("Pin a range"));
+    m_reason->setPlaceholderText(tr("Why it is worth keeping"));
+    const auto name = [](QLabel* label, const QString& text) {
+        label->setText(text);
+        label->buddy()->setAccessibleName(QString(text).remove(u'&').remove(u':'));
+    };
+    name(m_fromLabel, tr("&From:"));
+    name(m_toLabel, tr("&To:"));
+    name(m_reasonLabel, tr("&Reason:"));
+    check();
+}
+
+void PinDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 Pin PinDialog::pin() const

@@ -7,6 +7,7 @@
 
 class QDateTimeEdit;
 class QDialogButtonBox;
+class QLabel;
 class QLineEdit;
 
 namespace qd {
@@ -22,9 +23,18 @@ public:
     /// A new one with what was entered.
     [[nodiscard]] Pin pin() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void check();
+    void retranslate();
+
+    QLabel* m_fromLabel;
     QDateTimeEdit* m_from;
+    QLabel* m_toLabel;
     QDateTimeEdit* m_to;
+    QLabel* m_reasonLabel;
     QLineEdit* m_reason;
     QDialogButtonBox* m_buttons;
 };

@@ -81,6 +81,85 @@ private slots:
         }
     }
 
+    void failuresAreCountedByStatusInTheirWindows()
+    {
+        auto all = records();
+        for (std::size_t i = 0; i < all.size(); i += 50)
+            all[i].status = 429;
+        const auto evaluation = evaluated(all);
+        const std::int64_t width = evaluation->question.window.count();
+        std::map<std::pair<std::int64_t, int>, std::int64_t> expected;
+        for (const PredictionRecord& one : all) {
+            if (one.failed() && one.version == "v2")
+                ++expected[{one.at.ms / width * width, one.status}];
+        }
+        std::size_t found = 0;
+        for (const EvaluationWindow* window : windowsOf(*evaluation, "v2")) {
+            for (const auto& [status, failures] : window->failures) {
+                QCOMPARE(failures, (expected[{window->from.ms, status}]));
+                QCOMPARE(failureShare(*window, status), double(failures) / double(window->tally.predictions));
+                ++found;
+            }
+        }
+        QCOMPARE(found, expected.size());
+        QCOMPARE(frequentFailures(*evaluation, 1), std::vector<int>{429});
+    }
+
+    void anyTwoPeriodsAreCompared()
+    {
+        const auto all = records();
+        const TimeRange before{{start}, {start + 1'200'000}};
+        const TimeRange now{{start + 3'600'000}, {start + 4'800'000}};
+        const auto evaluation = evaluated(all, {.reference = before, .current = now});
+        const auto shareOf = [&](TimeRange range) {
+            double failed = 0;
+            double rows = 0;
+            for (const PredictionRecord& one : all) {
+                rows += range.contains(one.at) ? 1 : 0;
+                failed += range.contains(one.at) && one.failed() ? 1 : 0;
+            }
+            return failed / rows;
+        };
+        const auto errors =
+            std::find_if(evaluation->periodComparisons.begin(), evaluation->periodComparisons.end(),
+                         [](const VersionComparison& one) { return one.measure == "Error rate"; });
+        QVERIFY(errors != evaluation->periodComparisons.end() && errors->compared);
+        QVERIFY(std::abs(errors->compared->first - shareOf(before)) < 1e-12);
+        QVERIFY(std::abs(errors->compared->second - shareOf(now)) < 1e-12);
+        for (const ColumnDriftOverTime& drift : evaluation->drifts)
+            QCOMPARE(drift.whole.currentRows, 2'400);
+    }
+
+    void whatLiesInBothPeriodsIsNotComparedWithItself()
+    {
+        const TimeRange before{{start}, {start + 1'200'000}};
+        const auto evaluation =
+            evaluated(records(), {.reference = before, .current = {{start}, {start + 1'800'000}}});
+        QCOMPARE(evaluation->drifts.front().whole.currentRows, 1'200);
+    }
+
+    void anyTwoVersionsAreCompared()
+    {
+        auto all = records();
+        for (std::size_t i = 0; i < all.size(); i += 3)
+            all[i].version = "v3";
+        const auto usual = evaluated(all);
+        QCOMPARE(usual->comparisons.front().second, std::string("v2")); // the one that came last
+        const auto chosen = evaluated(all, {.firstVersion = "v3", .secondVersion = "v1"});
+        QCOMPARE(chosen->comparisons.front().first, std::string("v3"));
+        QCOMPARE(chosen->comparisons.front().second, std::string("v1"));
+        const auto unknown = evaluated(all, {.firstVersion = "v9", .secondVersion = "v1"});
+        QCOMPARE(unknown->comparisons.front().second, std::string("v2"));
+    }
+
+    void aShortReferenceIsEnoughForAnEstimate()
+    {
+        auto few = records({.unlabelledFrom = 1'000});
+        few.resize(1'500);
+        const auto evaluation = evaluated(few);
+        QVERIFY(windowsOf(*evaluation, "").back()->estimatedAccuracy);
+    }
+
     void theWindowIsRoundAndTheReferenceTheFirstThird()
     {
         const auto evaluation = evaluated(records());

@@ -113,7 +113,72 @@ private slots:
         QVERIFY(near(*one.errorRatio, double(failed) / double(chosen.size())));
         const double length = double(chosen.back().at.ms - chosen.front().at.ms) / 1000;
         QVERIFY(near(*one.requestsPerSecond, double(chosen.size() - 1) / length));
-        QVERIFY(one.latencyHistogram.high <= one.latencies[2]);
+        QCOMPARE(*one.latencyP999, quantile(seconds, 0.999));
+        QCOMPARE(one.latencyBins.total(), std::ssize(chosen));
+        for (int bin = one.latencyBins.begin(); bin < one.latencyBins.end(); ++bin) {
+            const auto isIn = [bin](double latency) {
+                return latency > LatencyBins::lowerEdge(bin) && latency <= LatencyBins::upperEdge(bin);
+            };
+            QCOMPARE(one.latencyBins.count(bin), std::count_if(seconds.begin(), seconds.end(), isIn));
+        }
+    }
+
+    void segmentsHaveTheirOwnSpeedInEachVersion()
+    {
+        const auto all = records();
+        const auto evaluation = evaluated(all);
+        QCOMPARE(evaluation->versionSegments.size(), evaluation->segments.size() * 2);
+        for (const SegmentEvaluation& segment : evaluation->versionSegments) {
+            std::vector<double> seconds;
+            const std::string text = "\"" + segment.column + "\":\"" + segment.value + "\"";
+            for (const PredictionRecord& record : all) {
+                if (record.version == segment.version && record.attributes.find(text) != std::string::npos)
+                    seconds.push_back(*record.latencySeconds);
+            }
+            QCOMPARE(segment.tally.predictions, std::ssize(seconds));
+            QCOMPARE(segment.latencyBins.total(), std::ssize(seconds));
+            QCOMPARE(segment.tally.latencies, quantiles(seconds, std::array{0.5, 0.9, 0.99, 0.999}));
+        }
+    }
+
+    void mistakesAreToldForAnyNumberOfClasses()
+    {
+        std::vector<PredictionRecord> many;
+        for (int i = 0; i < 900; ++i) {
+            PredictionRecord one;
+            one.at = {start + i};
+            one.label = "c" + std::to_string(i % 300);
+            one.prediction = i == 0 || i == 300 ? "c7" : i == 1 ? "c8" : *one.label;
+            many.push_back(one);
+        }
+        const auto evaluation = evaluated(many);
+        const VersionEvaluation& all = evaluation->versions.front();
+        QVERIFY(all.matrix.classes.empty());
+        QCOMPARE(all.scores.perClass.size(), std::size_t{300});
+        QCOMPARE(all.mistakes.size(), std::size_t{2});
+        QCOMPARE(all.mistakes[0].truth, std::string("c0"));
+        QCOMPARE(all.mistakes[0].predicted, std::string("c7"));
+        QCOMPARE(all.mistakes[0].rows, 2);
+        QVERIFY(near(all.mistakes[0].share, 2.0 / 3));
+    }
+
+    void aRegressionHasErrorsInPlaceOfAccuracies()
+    {
+        auto all = prices();
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i].attributes.insert(1, i % 2 == 0 ? "\"side\":\"even\"," : "\"side\":\"odd\",");
+        const auto evaluation = evaluated(all);
+        for (const EvaluationWindow& window : evaluation->windows)
+            QVERIFY(!window.tally.accuracy && !window.tally.recall && window.meanError);
+        QCOMPARE(evaluation->segments.size(), std::size_t{2});
+        double sum = 0;
+        for (std::size_t i = 0; i < all.size(); i += 2)
+            sum += std::abs(std::stod(all[i].prediction) - std::stod(*all[i].label));
+        for (const SegmentEvaluation& segment : evaluation->segments) {
+            QVERIFY(!segment.tally.accuracy);
+            if (segment.value == "even")
+                QVERIFY(std::abs(*segment.meanError - sum / double(all.size() / 2)) < 1e-6);
+        }
     }
 
     void thresholdsMoveTheMatrix()

@@ -54,6 +54,20 @@ private slots:
                 text.indexOf("<svg") < text.lastIndexOf("<table"));
     }
 
+    void tellsSpeedAndErrorsByVersionSegmentAndStatus()
+    {
+        const QString text = QString::fromUtf8(qualityReportMarkdown(reportOf(records())));
+        QVERIFY(text.contains("| Latency p99.9 |"));
+        QVERIFY(text.contains("Speed and errors by segment"));
+        const qsizetype answers = text.indexOf("Answers by status");
+        QVERIFY(answers > 0);
+        const QStringList lines = text.mid(answers).split('\n', Qt::SkipEmptyParts);
+        QVERIFY2(lines[1].contains("v1") && lines[1].contains("v2"), qPrintable(lines[1]));
+        const QString html = QString::fromUtf8(qualityReportHtml(reportOf(records())));
+        QVERIFY(html.contains("Latency: share of the predictions") &&
+                html.contains("Errors by status over time"));
+    }
+
     void everyDrawingIsWellFormedAndSelfContained()
     {
         const QByteArray html = qualityReportHtml(reportOf(records()));

@@ -81,6 +81,66 @@ private slots:
                     2);
     }
 
+    void everyBinOfTheLatencies()
+    {
+        for (std::size_t v = 0; v < m_evaluation->versions.size(); ++v) {
+            const LatencyBins& bins = m_evaluation->versions[v].latencyBins;
+            for (int bin = bins.begin(); bin < bins.end(); ++bin)
+                QCOMPARE(count(RowsBehind(m_evaluation, v)
+                                   .latencyBetween(LatencyBins::lowerEdge(bin), LatencyBins::upperEdge(bin))),
+                         bins.count(bin));
+        }
+        const SegmentEvaluation& segment = m_evaluation->segments.front();
+        const RowsBehind rows = RowsBehind(m_evaluation, 0).within(segment.column, segment.value);
+        QCOMPARE(count(rows.latencyBetween(0, 1e9)), segment.latencyBins.total());
+    }
+
+    void everyStatusAndTheLabelled()
+    {
+        for (std::size_t v = 0; v < m_evaluation->versions.size(); ++v) {
+            const VersionEvaluation& version = m_evaluation->versions[v];
+            const RowsBehind rows(m_evaluation, v);
+            for (const auto& [status, answers] : version.statuses)
+                QCOMPARE(count(rows.withStatus(status)), answers);
+            QCOMPARE(count(rows.failed()), version.failed);
+            QCOMPARE(count(rows.labelled()), version.labelled);
+        }
+        QCOMPARE(count(RowsBehind(m_evaluation, 1).ofVersionNamed("v2").all()),
+                 m_evaluation->versions[2].predictions);
+    }
+
+    void theComparedPeriod()
+    {
+        EvaluationQuestion question = m_evaluation->question;
+        question.current = {question.reference.to + Duration{600'000},
+                            question.reference.to + Duration{1'200'000}};
+        const auto evaluation = evaluate(*m_table, question);
+        QVERIFY(evaluation);
+        QCOMPARE(count(RowsBehind(*evaluation, 0).current()), 1'200);
+    }
+
+    void everyBarOfTheResiduals()
+    {
+        auto all = evaluationlog::prices();
+        all.resize(5'000);
+        const auto table = makeTable(all);
+        const auto evaluation = evaluate(**table, {});
+        QVERIFY(evaluation);
+        const ValueHistogram bars = histogramOf((*evaluation)->versions.front().residuals);
+        std::int64_t found = 0;
+        for (std::size_t bar = 0; bar < bars.counts.size(); ++bar) {
+            const double low = bars.low + double(bar) * bars.binWidth();
+            const bool isLast = bar + 1 == bars.counts.size();
+            const QString filter = RowsBehind(*evaluation, 0)
+                                       .residualBetween(low, isLast ? std::numeric_limits<double>::infinity()
+                                                                    : low + bars.binWidth());
+            const std::int64_t rows = select(**table, filter)->count((*table)->rows());
+            QVERIFY(std::abs(rows - bars.counts[bar]) <= 1); // an edge may be rounded
+            found += rows;
+        }
+        QVERIFY(std::abs(found - 5'000) <= 1);
+    }
+
     void everySegmentAndSlice()
     {
         QVERIFY(!m_evaluation->segments.empty());

@@ -21,6 +21,7 @@ private slots:
     void errorsNameThePlace();
     void blocksAreAllLookedAt();
     void cancelledSearchesSaySo();
+    void columnsAreSubtracted();
     void writtenFiltersFindTheirRows_data();
     void writtenFiltersFindTheirRows();
 
@@ -177,6 +178,31 @@ void TestFilter::writtenFiltersFindTheirRows()
         QVERIFY(missing);
         QCOMPARE(missing->rows, std::vector<std::uint32_t>{0});
     }
+}
+
+void TestFilter::columnsAreSubtracted()
+{
+    std::vector<PredictionRecord> records(4);
+    const std::array<std::array<const char*, 2>, 4> values{
+        {{"5", "3.5"}, {"2", "4"}, {"-1", "1"}, {"7", ""}}};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        records[i].prediction = values[i][0];
+        if (*values[i][1] != 0)
+            records[i].label = values[i][1];
+    }
+    const auto table = makeTable(records).value();
+    const auto rows = [&](const char* filter) {
+        return select(*table, QString::fromUtf8(filter)).value().rows;
+    };
+    using Rows = std::vector<std::uint32_t>;
+    QCOMPARE(rows("prediction - label > 1"), Rows{0});
+    QCOMPARE(rows("prediction - label >= -2 and prediction-label < 0"), (Rows{1, 2}));
+    QCOMPARE(rows("prediction - label = 1.5"), Rows{0});
+    QCOMPARE(rows("not (prediction - label < 100)"), Rows{3}); // nothing to subtract
+    QCOMPARE(rows("prediction > -2"), (Rows{0, 1, 2, 3}));
+    for (const char* wrong :
+         {"prediction - > 1", "prediction - label", "prediction - label > \"a\"", "prediction - time > 1"})
+        QVERIFY2(!checkFilter(*table, QString::fromUtf8(wrong)), wrong);
 }
 
 QTEST_GUILESS_MAIN(TestFilter)

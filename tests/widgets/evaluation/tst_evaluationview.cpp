@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/confusionmodel.h"
 #include "tests/widgets/evaluation/sampleevaluation.h"
+#include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/evaluation/confusionview.h"
@@ -23,24 +24,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 using namespace qd;
-
-namespace {
-
-/// Marks every text that asks for a translation, so that a text that was not renewed shows.
-class MarkingTranslator : public QTranslator
-{
-public:
-    [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
-    {
-        return QStringLiteral("§") + QString::fromUtf8(source);
-    }
-};
-
-} // namespace
 
 class TestEvaluationView : public QObject
 {
@@ -290,6 +275,104 @@ private slots:
         QVERIFY2(wanted().contains("`payment method` = \"phone <b>\" and time >= "), qPrintable(wanted()));
     }
 
+    void latenciesAreComparedByVersionAndBySegment()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("performanceTab");
+        auto* plot = child<XyPlot>("latencyPlot");
+        auto* table = child<QTableView>("speedTable");
+        QCOMPARE(plot->curves().size(), std::size_t{4});
+        QCOMPARE(plot->curves()[3].name, QStringLiteral("v3"));
+        QCOMPARE(plot->marks().size(), std::size_t{4});
+        const double p50 = plot->marks()[0].at.x();
+        QCOMPARE(p50, m_view->evaluation()->versions[0].latencies[0]);
+        table->selectRow(3);
+        QVERIFY2(plot->marks()[0].at.x() > p50, "the quantiles are those of the row that is looked at");
+        chooseIn("speedBy", 2);
+        QCOMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(plot->curves().size(), std::size_t{3});
+        chooseIn("version", 2);
+        emit plot->activated({XyHit::Kind::Point, 0, 1});
+        QVERIFY2(wanted().contains("version = \"v2\"") && wanted().contains("device = ") &&
+                     wanted().contains("latency > "),
+                 qPrintable(wanted()));
+    }
+
+    void whatALatencyOrAnErrorSaysLeadsToSlowerOrFailedRows()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("performanceTab");
+        auto* table = child<QTableView>("speedTable");
+        emit table->activated(table->model()->index(0, 5));
+        const QString p99 = QString::number(m_view->evaluation()->versions[0].latencies[2], 'g',
+                                            QLocale::FloatingPointShortest);
+        QVERIFY2(wanted().endsWith("latency > " + p99), qPrintable(wanted()));
+        emit table->activated(table->model()->index(1, 7));
+        QVERIFY2(wanted().contains("version = \"v1\" and status >= 400"), qPrintable(wanted()));
+        auto* answers = child<QTableView>("answersTable");
+        emit answers->activated(answers->model()->index(1, 3));
+        QVERIFY2(wanted().contains("version = \"v3\" and status = 429"), qPrintable(wanted()));
+    }
+
+    void anyTwoVersionsCanBeCompared()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("overviewTab");
+        QCOMPARE(child<QComboBox>("firstVersion")->currentText(), QStringLiteral("v2"));
+        QSignalSpy asked(m_view.get(), &EvaluationView::questionChanged);
+        chooseIn("firstVersion", 0);
+        QCOMPARE(asked.size(), 1);
+        const auto question = asked[0][0].value<EvaluationQuestion>();
+        QCOMPARE(question.firstVersion, std::string("v1"));
+        QCOMPARE(question.secondVersion, std::string("v3"));
+    }
+
+    void theVisibleRangeIsComparedWithTheReference()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("timeTab");
+        QSignalSpy asked(m_view.get(), &EvaluationView::questionChanged);
+        child<QPushButton>("compareWithReference")->click();
+        QCOMPARE(asked[0][0].value<EvaluationQuestion>().current,
+                 child<MetricChart>("accuracyChart")->plot().range());
+        chooseIn("current", 0);
+        QVERIFY(asked.last()[0].value<EvaluationQuestion>().current.isEmpty());
+    }
+
+    void ofManyVersionsTheBusiestAreDrawn()
+    {
+        auto many = std::make_shared<Evaluation>(*test::binaryEvaluation());
+        for (int i = 0; i < 40; ++i) {
+            many->versions.push_back(many->versions[1]);
+            many->versions.back().version = "rare" + std::to_string(i);
+            many->versions.back().predictions = i;
+        }
+        m_view->setEvaluation(many);
+        open("thresholdTab");
+        QCOMPARE(child<XyPlot>("rocPlot")->curves().size(), std::size_t{8});
+        chooseIn("version", 4); // the rarest of all
+        const auto& curves = child<XyPlot>("rocPlot")->curves();
+        QCOMPARE(curves.size(), std::size_t{8});
+        QVERIFY(std::any_of(curves.begin(), curves.end(),
+                            [](const XyCurve& curve) { return curve.name.startsWith("rare0:"); }));
+    }
+
+    void aWindowOfADriftPictureLeadsToItsRows()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("driftTab");
+        auto* multiples = child<DriftMultiples>("driftMultiples");
+        QTest::mouseClick(multiples, Qt::LeftButton, {}, multiples->cellRect(0).center());
+        QTest::keyClick(multiples, Qt::Key_Return);
+        const auto& index = m_view->evaluation()->drifts[0].index;
+        const auto highest = std::max_element(
+            index.begin(), index.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        QVERIFY2(wanted().contains(toIso(highest->first)), qPrintable(wanted()));
+        QTest::mouseDClick(multiples, Qt::LeftButton, {},
+                           QPoint(multiples->cellRect(0).right() - 8, multiples->cellRect(0).center().y()));
+        QVERIFY2(wanted().contains(toIso(index.back().first)), qPrintable(wanted()));
+    }
+
     void findingsComeFirstAndLeadOn()
     {
         m_view->setEvaluation(test::binaryEvaluation());
@@ -322,7 +405,7 @@ private slots:
     void everyTextFollowsTheLanguage()
     {
         m_view->setEvaluation(test::binaryEvaluation());
-        MarkingTranslator translator;
+        test::MarkingTranslator translator;
         QCoreApplication::installTranslator(&translator);
         QEvent change(QEvent::LanguageChange);
         QCoreApplication::sendEvent(m_view.get(), &change);

@@ -106,6 +106,19 @@ private slots:
         QCOMPARE(m_plot->hitAt(m_plot->position({0.75, 0.1})), std::optional(XyHit{XyHit::Kind::Bar, 0, 1}));
     }
 
+    void aLogarithmicAxisGivesDecadesTheSameWidth()
+    {
+        m_plot->setAxes({.title = "x", .unit = MetricUnit::Seconds, .isLogarithmic = true},
+                        {"y", MetricUnit::Ratio});
+        m_plot->setCurves({{"curve", 0, {{0.001, 0.1}, {0.1, 0.5}, {10, 0.2}}}});
+        const auto x = [this](double value) { return m_plot->position({value, 0}).x(); };
+        QCOMPARE(x(0.001), m_plot->plotArea().left());
+        QCOMPARE(x(10), m_plot->plotArea().right());
+        QVERIFY(std::abs(x(0.1) - m_plot->plotArea().center().x()) < 1e-6);
+        m_plot->setBars({{0.01, 0.1, 1}, {0.1, 1, 1}});
+        QCOMPARE(m_plot->hitAt(m_plot->position({0.5, 0.9}))->index, 1);
+    }
+
 private:
     std::unique_ptr<XyPlot> m_plot;
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historykeeper.h"
 #include "models/history/historyreader.h"
+#include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/shell/collectionnotice.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/pindialog.h"
 
+#include <QDateTimeEdit>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +29,7 @@ class TestHistorySettings : public QObject
 private slots:
     void limitsAreShownAndStored();
     void rangesArePinnedAndUnpinned();
+    void openDialogsFollowTheLanguage();
     void tidyingShowsWhatItDid();
     void aReadOnlyHistoryIsOnlyLookedAt();
     void thePauseNamesVolumeAndCounts();
@@ -193,6 +196,27 @@ void TestHistorySettings::aDamagedHistoryIsSalvagedOnRequest()
     const auto salvaged = History::open(dialog.path());
     QVERIFY(salvaged);
     QCOMPARE((*(*salvaged)->reader())->document("d", "1")->value(), "kept");
+}
+
+void TestHistorySettings::openDialogsFollowTheLanguage()
+{
+    const ManualClock clock({1'700'000'000'000});
+    PinDialog pin(nullptr);
+    DamagedHistoryDialog damaged("h.qdh", {ErrorKind::Storage, "h.qdh", "It is damaged.", {}}, clock);
+    test::MarkingTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    for (QDialog* dialog : std::initializer_list<QDialog*>{&pin, &damaged}) {
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(dialog, &change);
+        QVERIFY2(dialog->windowTitle().startsWith(u'§'), qPrintable(dialog->windowTitle()));
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            QVERIFY2(label->text().contains(u'§') || label->text().isEmpty(), qPrintable(label->text()));
+    }
+    for (const char* button : {"openForReadingButton", "salvageButton", "startFreshButton"})
+        QVERIFY(damaged.findChild<QPushButton*>(button)->text().startsWith(u'§'));
+    QVERIFY(pin.findChild<QDateTimeEdit*>("pinFrom")->accessibleName().startsWith(u'§'));
+    QVERIFY(pin.findChild<QLineEdit*>("pinReason")->placeholderText().startsWith(u'§'));
+    QCoreApplication::removeTranslator(&translator);
 }
 
 QTEST_MAIN(TestHistorySettings)
