@@ -108,6 +108,7 @@ ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clo
     layout->addWidget(d->scroll, 1);
 
     d->pause.setSingleShot(true);
+    d->pause.setTimerType(Qt::PreciseTimer); // a coarse one may be later than leastPause is earlier
     connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
     connect(&d->feed, &ChartFeed::ready, this,
             [this](const std::shared_ptr<const ChartData>& data) { d->take(data); });
