@@ -231,7 +231,7 @@ std::vector<Figure> figuresOf(const QString& name, std::int64_t size, const Meas
     addPart("median ms of CPU", 0.5, &MeteredApplication::Busy::processor);
     addPart("99 % ms of CPU", 0.99, &MeteredApplication::Busy::processor);
     add("median ms of CPU per step", [](const Measured& of) { return percentile(of.processors, 0.5); });
-    add("99 % ms from step to seen", [](const Measured& of) { return percentile(of.lags, 0.99); });
+    add("median ms from step to seen", [](const Measured& of) { return percentile(of.lags, 0.5); });
     add("frames", [](const Measured& of) { return static_cast<double>(of.frames.size()); });
     figures.back().isSmallBetter = false;
     figures.back().digits = 0;

@@ -19,8 +19,10 @@ namespace qd {
 
 namespace {
 
-constexpr int leastPause = 250; ///< ms between two queries
-constexpr int frame = 16;       ///< ms
+/// Milliseconds between two queries. A little less than a quarter of a second, or of updates that come as
+/// often each would wait for as long as the one before it, and longer.
+constexpr int leastPause = 240;
+constexpr int frame = 16; ///< ms
 constexpr std::size_t chartsPerFrame = 3;
 constexpr int twoColumnsFrom = 1100; ///< width in pixels
 constexpr int usualColumns = 600;    ///< before the first layout
@@ -106,6 +108,7 @@ ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clo
     layout->addWidget(d->scroll, 1);
 
     d->pause.setSingleShot(true);
+    d->pause.setTimerType(Qt::PreciseTimer); // a coarse one may be later than leastPause is earlier
     connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
     connect(&d->feed, &ChartFeed::ready, this,
             [this](const std::shared_ptr<const ChartData>& data) { d->take(data); });
@@ -214,8 +217,8 @@ void ChartStack::Private::arrange()
         grid->setColumnStretch(column, column < columns ? 1 : 0);
 }
 
-/// At most four queries a second. While the charts follow, one that is under way is left to end, or slow ones
-/// would never be seen; after a zoom or pan the newest wins.
+/// About four queries a second at most. While the charts follow, one that is under way is left to end, or
+/// slow ones would never be seen; after a zoom or pan the newest wins.
 void ChartStack::Private::schedule()
 {
     if (!q->isVisible() || panels.empty() || axis.range().isEmpty())

@@ -4,13 +4,11 @@
 #include "widgets/charts/crosshairreadout.h"
 #include "widgets/charts/glyphs.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/charts/timegrid.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 #include <QPainter>
-#include <QStaticText>
 
 #include <algorithm>
 #include <cmath>
@@ -77,49 +75,13 @@ void paintValueGrid(QPainter& painter, const PlotView& view)
     }
 }
 
-/// The round times of an axis with their labels.
-struct TimeGrid
-{
-    struct Line
-    {
-        Timestamp at;
-        QStaticText label;
-    };
-    TimeRange range;
-    int most = 0; ///< lines
-    QFont font;
-    QLocale locale;
-    std::int64_t minute = 0; ///< of the day that needs no date
-    std::vector<Line> lines;
-
-    [[nodiscard]] bool isFor(const PlotView& view, std::int64_t now) const
-    {
-        return range == view.range() && most == view.mostTimes() && minute == now && font == view.font() &&
-               locale == QLocale();
-    }
-};
-
-/// Charts on one axis have one grid, which is made once: each local time costs calls of the system.
-const TimeGrid& timeGrid(const PlotView& view)
-{
-    static TimeGrid grid;
-    const Timestamp now{QDateTime::currentMSecsSinceEpoch()};
-    const std::int64_t minute = now.ms / 60'000;
-    if (grid.isFor(view, minute))
-        return grid;
-    grid = {view.range(), view.mostTimes(), view.font(), QLocale(), minute, {}};
-    for (const TimeTick& tick : timeTicks(grid.range, grid.most, now))
-        grid.lines.push_back({tick.at, axisLabel(tick.label, grid.font)});
-    return grid;
-}
-
-void paintTimeGrid(QPainter& painter, const PlotView& view)
+void paintTimeGrid(QPainter& painter, const PlotView& view, const TimeGrid& grid)
 {
     const QRectF area = view.plotArea();
     const double space = QFontMetricsF(painter.font()).averageCharWidth();
     painter.setPen(ink(Ink::TextMuted));
     double free = 0;
-    for (const TimeGrid::Line& line : timeGrid(view).lines) {
+    for (const TimeGrid::Line& line : grid.lines) {
         const double x = std::round(view.xOf(line.at)) + 0.5;
         painter.fillRect(QRectF(x - 0.5, area.top(), 1, area.height()), ink(Ink::Grid));
         const double width = line.label.size().width();
@@ -224,20 +186,6 @@ void paintFocus(QPainter& painter, const PlotView& view)
 
 } // namespace
 
-QStaticText axisLabel(const QString& text, const QFont& font)
-{
-    QStaticText label(text);
-    label.setTextFormat(Qt::PlainText);
-    label.prepare({}, font);
-    return label;
-}
-
-int mostTimesOf(const PlotView& view)
-{
-    const double usual = QFontMetricsF(view.font()).horizontalAdvance(timeOfDayText({}));
-    return std::max(2, static_cast<int>(view.plotArea().width() / std::max(1.6 * usual, 60.0)));
-}
-
 QMarginsF plotMargins(const PlotView& view)
 {
     const QFontMetricsF metrics(view.font());
@@ -246,7 +194,7 @@ QMarginsF plotMargins(const PlotView& view)
             std::ceil(metrics.height()) + 8};
 }
 
-void paintBehind(QPainter& painter, const PlotView& view)
+void paintBehind(QPainter& painter, const PlotView& view, const TimeGrid& times)
 {
     painter.save();
     painter.setFont(view.font());
@@ -254,7 +202,7 @@ void paintBehind(QPainter& painter, const PlotView& view)
     paintBands(painter, view);
     paintAlerts(painter, view);
     paintValueGrid(painter, view);
-    paintTimeGrid(painter, view);
+    paintTimeGrid(painter, view, times);
     paintFrame(painter, view);
     painter.restore();
 }

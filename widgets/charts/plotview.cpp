@@ -3,6 +3,7 @@
 
 #include "widgets/charts/curveitem.h"
 #include "widgets/charts/plotpainting.h"
+#include "widgets/charts/timegrid.h"
 #include "widgets/theme/theme.h"
 
 #include <QChart>
@@ -237,7 +238,8 @@ void PlotView::focusOutEvent(QFocusEvent* event)
 void PlotView::drawBackground(QPainter* painter, const QRectF& rect)
 {
     painter->fillRect(rect, Theme::instance().color(Ink::Surface));
-    paintBehind(*painter, *this);
+    m_times = sharedTimeGrid(*this);
+    paintBehind(*painter, *this, *m_times);
 }
 
 void PlotView::drawForeground(QPainter* painter, const QRectF&)

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QStaticText>
 
+#include <memory>
 #include <span>
 
 class QValueAxis;
@@ -15,6 +16,7 @@ class QValueAxis;
 namespace qd {
 
 class CurveItem;
+struct TimeGrid;
 
 /// One curve as a plot shows it. `slot` picks colour and glyph.
 struct PlotCurve
@@ -112,6 +114,7 @@ private:
     QStringList m_states;
     ValueScale m_scale;
     std::vector<QStaticText> m_tickLabels;
+    std::shared_ptr<const TimeGrid> m_times; ///< as last painted
     std::optional<Timestamp> m_crosshair;
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;

@@ -123,6 +123,38 @@ private slots:
         QCOMPARE(plot(stack, 0).range().to, noon + Duration{2000});
     }
 
+    /// They step one after the other, but none is left behind when the stack says that it has answered.
+    void stepsEveryChartOfALiveAxis()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {1400, 1000});
+        const TimeRange next{noon - Duration{598'000}, noon + Duration{2000}};
+        std::size_t stepped = 0;
+        connect(&stack, &ChartStack::answered, this, [&] {
+            for (MetricChart* chart : visibleCharts(stack))
+                stepped += chart->plot().range() == next ? 1 : 0;
+        });
+        stack.axis().tick(next.to);
+        QTRY_COMPARE(stepped, visibleCharts(stack).size());
+        QCOMPARE(stack.axis().range(), next);
+    }
+
+    void showsALateAnswerInTheRangeThatTheHandHasReached()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {1400, 1000});
+        stack.axis().setRange({noon - Duration{600'000}, noon - Duration{300'000}});
+        QSignalSpy answers(&stack, &ChartStack::answered);
+        for (int i = 1; answers.count() == 0 && i < 100'000; ++i) {
+            stack.axis().setRange({noon - Duration{600'000 - i}, noon - Duration{300'000 - i}});
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(answers.count(), 1);
+        for (MetricChart* chart : visibleCharts(stack))
+            QCOMPARE(chart->plot().range(), stack.axis().range());
+        QTRY_VERIFY(stack.isSettled());
+    }
+
     void asksNothingWhileNobodySeesIt()
     {
         ChartStack stack(*m_fixture.history);

@@ -112,6 +112,30 @@ private slots:
         QCOMPARE(qAlpha(image.pixel(60, 4)), 0);
     }
 
+    /// With a point or two per column, noise is drawn by columns, too.
+    void keepsEverySpikeOfNoise_data()
+    {
+        QTest::addColumn<double>("step");
+        QTest::newRow("a point per column") << 0.99;
+        QTest::newRow("three in two columns") << 0.67;
+    }
+
+    void keepsEverySpikeOfNoise()
+    {
+        QFETCH(double, step);
+        std::vector<QPointF> line =
+            function(step, [](double x) { return std::fmod(x * 97, 50) < 25 ? 12.0 : 48.0; });
+        QPointF& spike = line[line.size() / 2];
+        spike.setY(4);
+        const int column = static_cast<int>(spike.x());
+        const QImage image = rastered(line);
+        QCOMPARE(qAlpha(image.pixel(column, 4)), 255);
+        int above = 0;
+        for (int x = 0; x < size.width(); ++x)
+            above += qAlpha(image.pixel(x, 6)) > 0 ? 1 : 0;
+        QVERIFY2(above <= 3, qPrintable(QString::number(above))); // the spike and its two sides
+    }
+
     void leavesNoHoleBetweenDenseColumns()
     {
         std::vector<QPointF> line;
@@ -148,6 +172,20 @@ private slots:
         raster.drawOn(first, ink);
         raster.drawOn(second, ink);
         QCOMPARE(second, blank());
+    }
+
+    void drawsTheSameAfterAnotherSize()
+    {
+        const std::vector<QPointF> line{{3, 10}, {60, 50}, {61, 5}, {110, 50}};
+        CurveRaster raster({400, 300}, 3);
+        raster.cover(line);
+        QImage large({400, 300}, QImage::Format_ARGB32_Premultiplied);
+        raster.drawOn(large, ink);
+        raster.reset(size, width);
+        QImage image = blank();
+        raster.cover(line);
+        raster.drawOn(image, ink);
+        QCOMPARE(image, rastered(line));
     }
 };
 

@@ -45,6 +45,21 @@ int inked(const QImage& image, int x, const QRectF& area, const QColor& color)
     return count;
 }
 
+/// How often a widget is painted.
+class PaintCount : public QObject
+{
+public:
+    explicit PaintCount(QWidget* widget) : QObject(widget) { widget->installEventFilter(this); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+
+    int count = 0;
+};
+
 } // namespace
 
 class TestMetricChart : public QObject
@@ -101,6 +116,29 @@ private slots:
         QVERIFY(inked(plot().grab().toImage(), x(10), plot().plotArea(), Theme::instance().series(0)) > 0);
         m_chart->setData(minute, {{QStringLiteral("A"), {wave(30, 59, 0.9)}}}, {});
         QCOMPARE(inked(plot().grab().toImage(), x(10), plot().plotArea(), Theme::instance().series(0)), 0);
+    }
+
+    void paintsAChangeOnce()
+    {
+        m_chart->setData(minute, {{QStringLiteral("A"), {wave(0, 59, 0.9)}}}, {});
+        QTRY_VERIFY(!plot().isEmpty());
+        QCoreApplication::processEvents();
+        PaintCount paints(plot().viewport());
+        m_axis->setRange({at(10), at(50)});
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(paints.count, 1);
+    }
+
+    void keepsTheCurvesWhileTheCrosshairMoves()
+    {
+        m_chart->setData(minute, {{QStringLiteral("A"), {wave(0, 59, 0.9)}}}, {});
+        const QImage before = plot().grab().toImage();
+        QVERIFY(inked(before, x(10), plot().plotArea(), Theme::instance().series(0)) > 0);
+        m_axis->setCrosshair(at(40));
+        QVERIFY(plot().grab().toImage() != before);
+        m_axis->setCrosshair({});
+        QCOMPARE(plot().grab().toImage(), before);
     }
 
     void saysWhenThereIsNothing()
