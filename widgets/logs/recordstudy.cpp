@@ -30,6 +30,17 @@ std::map<std::string, std::string> scoreColumns(const RecordTable& table)
     return names;
 }
 
+/// Runs `use` with each member of a question that an evaluation fills in where the user left it open.
+template <typename Use>
+void forEachOpen(Use use)
+{
+    use(&EvaluationQuestion::window);
+    use(&EvaluationQuestion::reference);
+    use(&EvaluationQuestion::current);
+    use(&EvaluationQuestion::firstVersion);
+    use(&EvaluationQuestion::secondVersion);
+}
+
 } // namespace
 
 struct RecordStudy::Private
@@ -44,8 +55,7 @@ struct RecordStudy::Private
     RecordTablePtr table;
     StudyOrigin origin;
     EvaluationQuestion asked;
-    bool choseWindow = false; ///< the user, not the evaluation
-    bool choseReference = false;
+    EvaluationQuestion chosen; ///< by the user; the rest is left to the evaluation
     CancelToken evaluating;
     bool isEvaluating = false;
     std::uint64_t generation = 0; ///< of the newest evaluation; answers of others come too late
@@ -102,8 +112,10 @@ RecordStudy::RecordStudy(QWidget* parent) : QTabWidget(parent), d(std::make_uniq
     connect(d->evaluation, &EvaluationView::cancelled, this, [this] { d->evaluating.cancel(); });
     connect(d->evaluation, &EvaluationView::questionChanged, this,
             [this](const EvaluationQuestion& question) {
-                d->choseWindow = d->choseWindow || question.window != d->asked.window;
-                d->choseReference = d->choseReference || question.reference != d->asked.reference;
+                forEachOpen([&](auto member) {
+                    if (question.*member != d->asked.*member)
+                        d->chosen.*member = question.*member;
+                });
                 evaluate(question);
             });
     connect(d->records, &RecordView::evaluationWanted, this, [this](const QString& filter) {
@@ -125,7 +137,7 @@ void RecordStudy::begin(RecordTablePtr table, EvaluationPtr evaluation, StudyOri
     d->evaluating.cancel();
     ++d->generation;
     d->isEvaluating = false;
-    d->choseWindow = d->choseReference = false;
+    d->chosen = {};
     d->table = std::move(table);
     d->origin = std::move(origin);
     d->places.clear();
@@ -161,10 +173,7 @@ const EvaluationQuestion& RecordStudy::question() const
 EvaluationQuestion RecordStudy::lastingQuestion() const
 {
     EvaluationQuestion question = d->asked;
-    if (!d->choseWindow)
-        question.window = Duration{0};
-    if (!d->choseReference)
-        question.reference = {};
+    forEachOpen([&](auto member) { question.*member = d->chosen.*member; });
     return question;
 }
 
