@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/chunkrow.h"
+#include "models/history/chunkbodies.h"
 
 #include <functional>
 #include <span>
@@ -9,8 +9,8 @@
 namespace qd {
 
 /// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, see
-/// ChunkRow. Rows of one series never overlap in time, and their blocks ascend. A row of more than half of
-/// that many blocks has a rollup.
+/// ChunkRow, and ChunkBodies for where these lie. Rows of one series never overlap in time, and their blocks
+/// ascend. A row of more than half of that many blocks has a rollup.
 ///
 /// New samples go to the series' end as a small row. Small rows are joined when eight of a size have come
 /// together, and into one large row when there are blocks enough for it, so that each sample is copied about
@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Result<Blocks> read(SeriesId series, const ChunkRow& row);
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
+    [[nodiscard]] Result<void> setAside(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
     [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
@@ -57,16 +58,16 @@ private:
     [[nodiscard]] Result<void> storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row);
 
     const Database* m_database = nullptr;
+    ChunkBodies m_bodies;
     std::size_t m_pageSize = 0;
     Statement m_findBefore;
     Statement m_rowsBefore;
     Statement m_findAfter;
-    Statement m_body;
     Statement m_remove;
     Statement m_setAside;
+    Statement m_setTimesAside;
     Statement m_detach;
     Statement m_insert;
-    Statement m_insertBody;
     Statement m_newestRollup;
     Statement m_insertRollup;
 };

@@ -107,12 +107,12 @@ private:
     }
     [[nodiscard]] bool addBlock(const BlockView& block)
     {
-        const auto& [summary, bytes] = block;
+        const BlockSummary& summary = block.summary;
         m_tail.takeBefore(summary.firstAt, adding());
         const bool isMixed = m_tail.hasUpTo(summary.lastAt);
         if (!isMixed && m_builder.add(summary))
             return true;
-        if (!decodeBlock(bytes, summary.count, m_scratch))
+        if (!decodeBlock(block, m_scratch))
             return false;
         if (isMixed)
             interleave(m_scratch, m_tail, adding());
@@ -178,7 +178,7 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
         return m_chunks.forEachBlock(id, row, [&](const BlockView& block) {
             if (!overlaps(block.summary, range))
                 return true;
-            if (!decodeBlock(block.bytes, block.summary.count, scratch))
+            if (!decodeBlock(block, scratch))
                 return false;
             interleave(scratch, front, addOne);
             return true;
@@ -220,7 +220,7 @@ Result<std::optional<Sample>> SampleReader::newestStored(SeriesId id, TimeRange 
     auto read = m_chunks.forEachBlock(id, **row, [&](const BlockView& block) {
         if (!overlaps(block.summary, range))
             return true;
-        if (!decodeBlock(block.bytes, block.summary.count, samples))
+        if (!decodeBlock(block, samples))
             return false;
         if (const std::size_t end = samples.times.lowerBound(range.to.ms); end > 0)
             newest = samples.at(end - 1);
