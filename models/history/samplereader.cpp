@@ -3,7 +3,6 @@
 
 #include "models/history/columnbuilder.h"
 #include "models/history/columngrid.h"
-#include "models/history/tail.h"
 
 #include <algorithm>
 
@@ -134,28 +133,7 @@ private:
 
 Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) const
 {
-    auto query = m_statements.borrow(
-        "SELECT id, body FROM tail WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    const auto [from, to] = tailRows(bucketOf(id));
-    std::vector<TailEntry> entries;
-    bool isSound = true;
-    auto read =
-        forEachRow(query.value()->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {
-            isSound = decodeTail(row.blob(1), row.integer(0), id, entries) && isSound;
-        });
-    if (!read)
-        return tl::make_unexpected(read.error());
-    if (!isSound)
-        return tl::make_unexpected(damagedChunk(m_database, id, range.from));
-    std::vector<Sample> samples;
-    for (const TailEntry& entry : entries) {
-        if (range.contains(entry.sample.at))
-            samples.push_back(entry.sample);
-    }
-    sortSamples(samples);
-    return samples;
+    return m_tail.samples(id, range);
 }
 
 Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,

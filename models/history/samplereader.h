@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/history/chunkreader.h"
+#include "models/history/tailreader.h"
 
 namespace qd {
 
@@ -30,6 +31,7 @@ private:
     const Database& m_database;
     mutable StatementCache m_statements;
     ChunkReader m_chunks{m_statements};
+    mutable TailReader m_tail{m_statements};
 };
 
 } // namespace qd

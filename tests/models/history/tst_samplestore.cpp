@@ -41,6 +41,8 @@ private slots:
     void rollupsStaySmallBesideWhatTheySumUp();
     void withoutItsRollupAChunkIsReadItself();
     void rowsOfTheTailAreProven();
+    void oneReaderSeesWhatIsWrittenMeanwhile();
+    void aDamagedRowOfTheTailConcernsItsTimesOnly();
     void aDamagedTailIsTold();
 };
 
@@ -651,6 +653,66 @@ void TestSampleStore::rowsOfTheTailAreProven()
         QCOMPARE(found.size(), 1u);
         QVERIFY(!isRead(ByteView(body).first(at), row, 0, entries.size()));
     }
+}
+
+namespace {
+
+WriteBatch scrapeAt(std::int64_t ms)
+{
+    WriteBatch batch;
+    for (int i = 0; i < 300; ++i) // more than a bucket
+        batch.samples.push_back({accuracyOf(std::to_string(i)), {{ms}, double(ms + i)}});
+    return batch;
+}
+
+} // namespace
+
+void TestSampleStore::oneReaderSeesWhatIsWrittenMeanwhile()
+{
+    TemporaryHistory t;
+    Series expected;
+    const auto write = [&](std::int64_t ms) {
+        expected[ms] = double(ms);
+        return t.write(scrapeAt(ms));
+    };
+    QVERIFY(write(1'000) && write(2'000));
+    const auto reader = t.reader();
+    const auto compare = [&](TimeRange range) {
+        for (const int id : {1, 2, 300, 3, 255, 256, 257, 1}) {
+            Series own;
+            for (const auto& [ms, value] : expected)
+                own[ms] = value + id - 1;
+            compareSamples(*reader, id, own, range);
+        }
+    };
+    compare(always);
+    compare({{1'500}, {2'500}});
+    QVERIFY(write(3'000));
+    compare({{1'500}, {2'500}});
+    compare(always);
+    QVERIFY(write(2'000)); // again, later
+    expected[2'000] = 7;
+    WriteBatch other;
+    for (int i = 0; i < 300; ++i)
+        other.samples.push_back({accuracyOf(std::to_string(i)), {{2'000}, double(7 + i)}});
+    QVERIFY(t.write(other));
+    compare(always);
+    settle(t);
+    compare(always);
+    compare({{0}, {1'001}});
+}
+
+void TestSampleStore::aDamagedRowOfTheTailConcernsItsTimesOnly()
+{
+    TemporaryHistory t;
+    for (const int second : {1, 2, 3})
+        QVERIFY(t.write(scrapeAt(second * 1'000)));
+    QVERIFY(openRaw(t).execute("UPDATE tail SET body = x'05' WHERE first_at = 2000"));
+    const auto reader = t.reader();
+    QVERIFY(!reader->samples(1, always));
+    QCOMPARE(reader->samples(1, {{0}, {2'000}})->size(), 1u);
+    QCOMPARE(reader->samples(2, {{2'001}, {9'000}})->size(), 1u);
+    QCOMPARE(reader->samples(2, {{2'000}, {2'001}}).error().kind, ErrorKind::Storage);
 }
 
 void TestSampleStore::aDamagedTailIsTold()
