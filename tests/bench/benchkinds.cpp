@@ -149,10 +149,10 @@ class StateSource final : public SteppedSource
     std::vector<std::size_t> m_state;
 };
 
-// The fewest decimals, up to six, with which all values can be written; -1 when they need more.
+// The fewest decimals, up to nanoseconds, with which all values can be written; -1 when they need more.
 int decimalsOf(const std::vector<Sample>& samples)
 {
-    for (int decimals = 0; decimals <= 6; ++decimals) {
+    for (int decimals = 0; decimals <= 9; ++decimals) {
         const double scale = std::pow(10, decimals);
         if (std::all_of(samples.begin(), samples.end(),
                         [=](const Sample& s) { return std::round(s.value * scale) / scale == s.value; }))
@@ -161,42 +161,33 @@ int decimalsOf(const std::vector<Sample>& samples)
     return -1;
 }
 
-// One cycle after the other of what was recorded, each in an order of its own, so that no codec is flattered
-// by verbatim repetition: of a counter the steps, which go on from where the cycle before ended, of a gauge
-// stretches of some rounds.
+// One cycle after the other of what was recorded, the steps from value to value in an order of its own in
+// each, so that no codec is flattered by verbatim repetition. A counter goes on from where the cycle before
+// ended; a gauge comes back to where it began.
 class ReplayedSeries
 {
 public:
-    explicit ReplayedSeries(SeriesRun recorded) : m_recorded(std::move(recorded)) {}
+    explicit ReplayedSeries(SeriesRun recorded) : m_recorded(std::move(recorded))
+    {
+        std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+    }
 
     [[nodiscard]] const SeriesKey& key() const { return m_recorded.key; }
     [[nodiscard]] const std::vector<Sample>& samples() const { return m_recorded.samples; }
     [[nodiscard]] double next(int round)
     {
-        if (m_order.empty() || round % recordedRounds == 0)
-            shuffle(round / recordedRounds);
-        const std::size_t place = m_order[static_cast<std::size_t>(round % recordedRounds)];
-        if (!m_isCounter)
-            return valueAt(place);
-        m_value += place == 0 ? 0 : valueAt(place) - valueAt(place - 1);
-        return rounded(m_value);
+        const int inCycle = round % recordedRounds;
+        if (inCycle == 0) {
+            std::mt19937_64 random(static_cast<unsigned>(round)); // the same order for all series
+            std::shuffle(m_order.begin(), m_order.end(), random);
+            m_value = m_isCounter && round > 0 ? m_value : valueAt(0);
+        }
+        const std::size_t place = m_order[static_cast<std::size_t>(inCycle)];
+        m_value = rounded(place == 0 ? m_value : m_value + valueAt(place) - valueAt(place - 1));
+        return m_value;
     }
 
 private:
-    static constexpr std::size_t stretch = 9;
-
-    void shuffle(int cycle)
-    {
-        std::mt19937_64 random(static_cast<unsigned>(cycle)); // the same for all series
-        std::vector<std::size_t> parts(m_isCounter ? recordedRounds : recordedRounds / stretch);
-        std::iota(parts.begin(), parts.end(), std::size_t{0});
-        std::shuffle(parts.begin(), parts.end(), random);
-        m_order.clear();
-        for (const std::size_t part : parts) {
-            for (std::size_t i = 0; i < (m_isCounter ? 1 : stretch); ++i)
-                m_order.push_back(m_isCounter ? part : part * stretch + i);
-        }
-    }
     [[nodiscard]] double valueAt(std::size_t round) const { return m_recorded.samples[round].value; }
     // As the exporter would have written it.
     [[nodiscard]] double rounded(double value) const
@@ -208,8 +199,8 @@ private:
     SeriesRun m_recorded; ///< times from the recording's begin on
     bool m_isCounter = m_recorded.key.metric.ends_with("_total");
     int m_decimals = decimalsOf(m_recorded.samples);
-    double m_value = m_recorded.samples.front().value;
-    std::vector<std::size_t> m_order;
+    double m_value = 0;
+    std::vector<std::size_t> m_order = std::vector<std::size_t>(recordedRounds);
 };
 
 class ReplayedSource final : public SampleSource
