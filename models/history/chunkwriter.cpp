@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunkwriter.h"
 
-#include "models/history/rollup.h"
-
 #include <algorithm>
-#include <utility>
 
 namespace qd {
 
@@ -15,73 +12,6 @@ constexpr std::int64_t joinAt = 7;
 // A block of this size is not opened again for more: encoding it once more costs more than the few bytes that
 // a full one saves.
 constexpr std::size_t closedBlock = maxBlockSamples * 3 / 4;
-constexpr int rollupRowBits = 28; // 2^28 rows each of 2^35 series
-constexpr std::size_t leastSamplesPerBucket = 8;
-constexpr std::size_t leastShare = 8;    // a rollup may take an eighth of what it sums up,
-constexpr std::size_t smallRollup = 128; // or so many bytes
-constexpr std::size_t longTimes = 16;    // bytes per block
-constexpr std::size_t recordHead = 8;    // bytes of a row beside the body, and of its cell
-
-// What of a row's last page, or of the page that holds the row's beginning, nothing else can use: how SQLite
-// lays out a row of a table by rowid (file format, section 1.6).
-std::size_t wasteOf(std::size_t bodySize, std::size_t pageSize)
-{
-    const std::size_t overflowPage = pageSize - 4;
-    const std::size_t leastLocal = (pageSize - 12) * 32 / 255 - 23;
-    const std::size_t mostLocal = pageSize - 35;
-    const std::size_t row = bodySize + recordHead;
-    if (row <= leastLocal)
-        return 0;
-    const std::size_t rest = leastLocal + (row - leastLocal) % overflowPage;
-    if (row > mostLocal && rest > mostLocal)
-        return overflowPage + leastLocal - rest;
-    const std::size_t local = std::min(row, rest) + recordHead;
-    const std::size_t room = pageSize - 8;
-    return room / (room / local) - local;
-}
-
-// Times that need room are to be shared, so that rows have to begin and end with those of the series beside
-// it.
-bool haveLongTimes(std::span<const BlockView> blocks)
-{
-    std::size_t bytes = 0;
-    for (const BlockView& block : blocks)
-        bytes += block.bytes.size();
-    return bytes > blocks.size() * longTimes;
-}
-
-// As many blocks as fill the pages of their values best; all of them when they make no large row. The head's
-// size is that of all blocks' in proportion, which is near enough.
-std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
-{
-    if (blocks.size() <= ChunkWriter::largeRow)
-        return blocks.size();
-    blocks = blocks.first(std::min(blocks.size(), maxChunkBlocks));
-    if (haveLongTimes(blocks))
-        return blocks.size();
-    const std::size_t head = encodeValuesHead(blocks).size();
-    std::size_t body = 0;
-    std::size_t best = blocks.size();
-    double bestShare = 2;
-    for (std::size_t count = 1; count <= blocks.size(); ++count) {
-        body += blocks[count - 1].values.size();
-        const std::size_t size = body + head * count / blocks.size();
-        const double share = double(wasteOf(size, pageSize)) / double(size);
-        if (count > ChunkWriter::largeRow && share <= bestShare) {
-            bestShare = share;
-            best = count;
-        }
-    }
-    return best;
-}
-
-std::size_t bytesOf(std::span<const BlockView> blocks)
-{
-    std::size_t bytes = 0;
-    for (const BlockView& block : blocks)
-        bytes += block.bytes.size() + block.values.size();
-    return bytes;
-}
 
 BlockSummary summaryOf(std::span<const BlockView> blocks)
 {
@@ -150,19 +80,18 @@ std::size_t blockSizeAtEnd(std::size_t samples)
 
 } // namespace
 
-std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series)
-{
-    return {series << rollupRowBits, (series + 1) << rollupRowBits};
-}
-
 Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
 {
     auto bodies = ChunkBodies::prepare(database);
     if (!bodies)
         return tl::make_unexpected(bodies.error());
+    auto rollups = RollupWriter::prepare(database);
+    if (!rollups)
+        return tl::make_unexpected(rollups.error());
     ChunkWriter writer;
     writer.m_database = &database;
     writer.m_bodies = std::move(*bodies);
+    writer.m_rollups = std::move(*rollups);
     const auto pageSize = database.integer("PRAGMA page_size");
     if (!pageSize)
         return tl::make_unexpected(pageSize.error());
@@ -188,8 +117,6 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
             {&writer.m_detach,
              "UPDATE chunk SET body = 0, rollup = 0, rollup_bits = 0 WHERE series = ? AND first_at = ?"},
             {&writer.m_insert, QD_INSERT_CHUNK},
-            {&writer.m_newestRollup, "SELECT max(id) FROM rollup WHERE id >= ? AND id < ?"},
-            {&writer.m_insertRollup, "INSERT INTO rollup(id, coarse, fine) VALUES(?, ?, ?)"},
         })
         .map([&] { return std::move(writer); });
 }
@@ -409,44 +336,10 @@ Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> b
 {
     ChunkRow row{.summary = summaryOf(blocks), .blocks = static_cast<std::int64_t>(blocks.size())};
     if (blocks.size() > largeRow) {
-        if (auto done = storeRollup(series, blocks, row); !done)
+        if (auto done = m_rollups.store(series, blocks, row); !done)
             return done;
     }
     return m_bodies.store(blocks, row).and_then([&] { return insertChunkRow(m_insert, series, row); });
-}
-
-Result<void> ChunkWriter::storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row)
-{
-    unsigned bits = rollupBitsOf(blocks);
-    RollupBuilder builder(bits);
-    BlockSamples samples;
-    for (const BlockView& block : blocks) {
-        if (!decodeBlock(block, samples))
-            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
-        builder.add(samples);
-    }
-    Rollup fine = builder.take();
-    if (static_cast<std::int64_t>(fine.size() * leastSamplesPerBucket) > row.summary.count)
-        return {};
-    Bytes fineBody = encodeRollup(fine);
-    fine = widened(fine, bits + coarserBits);
-    Bytes coarseBody = encodeRollup(fine);
-    // Values without any pattern are as long in a rollup as they are themselves: of those only wider buckets
-    // pay. What hardly changes takes no longer to read than its rollup.
-    const std::size_t most = std::max(smallRollup, bytesOf(blocks) / leastShare);
-    if (fineBody.size() + coarseBody.size() > most) {
-        bits += coarserBits;
-        fineBody = std::exchange(coarseBody, encodeRollup(widened(fine, bits + coarserBits)));
-    }
-    if (fineBody.size() + coarseBody.size() > most)
-        return {};
-    const auto [from, to] = rollupRows(series);
-    if (auto newest = m_newestRollup.bind(from, to).step(); !newest)
-        return tl::make_unexpected(newest.error());
-    row.rollup = m_newestRollup.isNull(0) ? from : m_newestRollup.integer(0) + 1;
-    row.rollupBits = bits;
-    m_newestRollup.reset();
-    return m_insertRollup.run(row.rollup, coarseBody, fineBody);
 }
 
 } // namespace qd

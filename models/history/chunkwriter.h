@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/history/chunkbodies.h"
+#include "models/history/rollupwriter.h"
+#include "models/history/rowfit.h"
 
 #include <functional>
 #include <span>
@@ -36,7 +38,7 @@ public:
                                             const std::function<bool(const BlockSummary&)>& keep);
 
     /// A row with more blocks than this is left as it is.
-    static constexpr std::size_t largeRow = maxChunkBlocks / 2;
+    static constexpr std::size_t largeRow = largeChunkRow;
 
 private:
     using Blocks = std::vector<EncodedBlock>;
@@ -55,10 +57,10 @@ private:
     [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Result<void> storeRow(SeriesId series, std::span<const BlockView> blocks);
-    [[nodiscard]] Result<void> storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row);
 
     const Database* m_database = nullptr;
     ChunkBodies m_bodies;
+    RollupWriter m_rollups;
     std::size_t m_pageSize = 0;
     Statement m_findBefore;
     Statement m_rowsBefore;
@@ -68,11 +70,6 @@ private:
     Statement m_setTimesAside;
     Statement m_detach;
     Statement m_insert;
-    Statement m_newestRollup;
-    Statement m_insertRollup;
 };
-
-/// The rows of rollups of a series, half open: they lie together in the file.
-[[nodiscard]] std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series);
 
 } // namespace qd
