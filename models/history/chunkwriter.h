@@ -12,7 +12,7 @@ namespace qd {
 
 /// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, see
 /// ChunkRow, and ChunkBodies for where these lie. Rows of one series never overlap in time, and their blocks
-/// ascend. A row of more than half of that many blocks has a rollup.
+/// ascend. A row of more than half of that many blocks has a rollup where that pays, see RollupWriter.
 ///
 /// New samples go to the series' end as a small row. Small rows are joined when eight of a size have come
 /// together, and into one large row when there are blocks enough for it, so that each sample is copied about
