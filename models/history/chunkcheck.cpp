@@ -43,6 +43,22 @@ QString problemOf(const ChunkReader& chunks, const Database& database, SeriesId 
     return {};
 }
 
+// A body of which too few are known to have it would go while one still does.
+Result<void> addMiscounted(const Database& database, QStringList& problems)
+{
+    auto rows = database.prepare(
+        "SELECT b FROM (SELECT body b FROM chunk UNION ALL SELECT rollup_bits >> 8 FROM chunk) WHERE b <> 0 "
+        "GROUP BY b HAVING count(*) > 1 + coalesce((SELECT others FROM shared_body WHERE id = b), 0)");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return forEachRow(*rows, {}, [&](const Statement& row) {
+        if (problems.size() < mostProblems)
+            problems << QCoreApplication::translate(
+                            "History", "Samples (number %1) belong to more series than is noted.")
+                            .arg(row.integer(0));
+    });
+}
+
 } // namespace
 
 Result<QStringList> damagedChunks(const Database& database)
@@ -60,7 +76,7 @@ Result<QStringList> damagedChunks(const Database& database)
             !problem.isEmpty())
             problems << problem;
     });
-    return read.map([&] { return problems; });
+    return read.and_then([&] { return addMiscounted(database, problems); }).map([&] { return problems; });
 }
 
 } // namespace qd

@@ -44,6 +44,31 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
     END;
 )sql";
 
+// `others` counts the chunks that have the body, but for one; who has it alone has no row here. From here on
+// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes().
+const char* const sharedBodies = R"sql(
+CREATE TABLE shared_body(
+    id INTEGER PRIMARY KEY,
+    others INTEGER NOT NULL
+) STRICT;
+DROP TRIGGER chunk_removed;
+CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
+    BEGIN
+        DELETE FROM chunk_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND
+            NOT EXISTS(SELECT 1 FROM shared_body s WHERE s.id = chunk_body.id);
+        UPDATE shared_body SET others = others - 1 WHERE id IN (OLD.body, OLD.rollup_bits >> 8);
+        DELETE FROM shared_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND others <= 0;
+        DELETE FROM rollup WHERE id = OLD.rollup;
+    END;
+)sql";
+
+const char* const countSharedBodies = R"sql(
+DELETE FROM shared_body;
+INSERT INTO shared_body(id, others) SELECT b, count(*) - 1 FROM (
+    SELECT body b FROM chunk UNION ALL SELECT rollup_bits >> 8 FROM chunk
+) WHERE b <> 0 GROUP BY b HAVING count(*) > 1;
+)sql";
+
 namespace {
 
 constexpr std::size_t samplesAtOnce = 16'384;

@@ -11,4 +11,9 @@ namespace qd {
 extern const char* const chunkTables;
 [[nodiscard]] Result<void> samplesToChunks(const Database& database);
 
+/// Bodies of chunks that serve several, from version 6 on, see ChunkBodies.
+extern const char* const sharedBodies;
+/// Counts anew who has the bodies.
+extern const char* const countSharedBodies;
+
 } // namespace qd

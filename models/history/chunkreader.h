@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/history/chunkbodies.h"
 #include "models/history/chunkrow.h"
 #include "models/history/rollup.h"
 #include "models/history/statementcache.h"
@@ -41,14 +42,13 @@ public:
     template <typename Use>
     [[nodiscard]] Result<void> forEachBlock(SeriesId id, const ChunkRow& row, Use use) const
     {
-        auto query = m_statements.borrow("SELECT body FROM chunk_body WHERE id = ?");
+        auto query = m_statements.borrow(bodiesOfChunk);
         if (!query)
             return tl::make_unexpected(query.error());
-        const auto found = (*query)->bind(row.body).step();
+        const auto found = (*query)->bind(row.body, row.times).step();
         if (!found)
             return tl::make_unexpected(found.error());
-        const ByteView body = *found ? (*query)->blob(0) : ByteView();
-        const auto blocks = isChunkSound(body) ? openChunk(body) : std::nullopt;
+        const auto blocks = openBodies((*query)->blob(0), (*query)->blob(1), row.times != 0);
         bool isSound = blocks.has_value();
         for (std::size_t i = 0; isSound && i < blocks->size(); ++i)
             isSound = use((*blocks)[i]);

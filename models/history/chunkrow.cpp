@@ -34,7 +34,7 @@ std::uint64_t ChunkRow::checksumFor(SeriesId series) const
                            storedBits(summary.max),
                            storedBits(summary.sum),
                            word(blocks),
-                           std::uint64_t{rollupBits},
+                           word(bitsAndTimes()),
                            word(rollup),
                            word(body)};
     return checksumOf({reinterpret_cast<const std::uint8_t*>(words.data()), sizeof words});
@@ -52,9 +52,10 @@ ChunkRow chunkRowOf(const Statement& row)
                         .max = row.real(7),
                         .sum = row.real(8)},
             .blocks = row.integer(9),
-            .rollupBits = static_cast<unsigned>(row.integer(10)),
+            .rollupBits = static_cast<unsigned>(row.integer(10) & 0xff),
             .rollup = row.integer(11),
             .body = row.integer(12),
+            .times = row.integer(10) >> 8,
             .checksum = static_cast<std::uint64_t>(row.integer(13))};
 }
 
@@ -62,8 +63,8 @@ Result<void> insertChunkRow(Statement& insert, SeriesId series, const ChunkRow& 
 {
     const BlockSummary& all = row.summary;
     return insert.run(series, all.firstAt, all.lastAt, all.count, all.nans, all.first, all.last, all.min,
-                      all.max, all.sum, row.blocks, static_cast<std::int64_t>(row.rollupBits), row.rollup,
-                      row.body, static_cast<std::int64_t>(row.checksumFor(series)));
+                      all.max, all.sum, row.blocks, row.bitsAndTimes(), row.rollup, row.body,
+                      static_cast<std::int64_t>(row.checksumFor(series)));
 }
 
 Error damagedChunk(const Database& database, SeriesId series, Timestamp at)

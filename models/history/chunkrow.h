@@ -10,7 +10,8 @@ namespace qd {
 /// A row of the table `chunk`: what is known of some thousand samples of a series without their encoding,
 /// which lies in the table `chunk_body`, and their rollup in the table `rollup`. They are apart because
 /// SQLite reads a row whole to compare its key, however long it is; like this a step in the tree costs some
-/// bytes, and the rows of a year of one series lie together.
+/// bytes, and the rows of a year of one series lie together. A row of several blocks has two bodies, its
+/// times and its values (see ChunkParts), which other rows may have, too.
 struct ChunkRow
 {
     BlockSummary summary;
@@ -18,7 +19,11 @@ struct ChunkRow
     unsigned rollupBits = 0; ///< the fine rollup's buckets are 2^rollupBits ms wide
     std::int64_t rollup = 0; ///< its row; 0: none, because the row is small or too sparse
     std::int64_t body = 0;
+    std::int64_t times = 0; ///< the body with the times; 0: they are in `body`
     std::uint64_t checksum = 0;
+
+    /// The column rollup_bits: the width in its lowest eight bits, above it what came later, `times`.
+    [[nodiscard]] std::int64_t bitsAndTimes() const { return times << 8 | rollupBits; }
 
     /// Whether the row is as it was written.
     [[nodiscard]] bool isSound(SeriesId series) const { return checksum == checksumFor(series); }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunkwriter.h"
 
-#include "models/history/rollup.h"
-
-#include <sqlite3.h>
-
 #include <algorithm>
 
 namespace qd {
@@ -14,58 +10,6 @@ namespace {
 // A block of this size is not opened again for more: encoding it once more costs more than the few bytes that
 // a full one saves.
 constexpr std::size_t closedBlock = maxBlockSamples * 3 / 4;
-constexpr int rollupRowBits = 28; // 2^28 rows each of 2^35 series
-constexpr std::size_t leastSamplesPerBucket = 8;
-constexpr std::size_t recordHead = 8; // bytes of a row beside the body, and of its cell
-
-// What of a row's last page, or of the page that holds the row's beginning, nothing else can use: how SQLite
-// lays out a row of a table by rowid (file format, section 1.6).
-std::size_t wasteOf(std::size_t bodySize, std::size_t pageSize)
-{
-    const std::size_t overflowPage = pageSize - 4;
-    const std::size_t leastLocal = (pageSize - 12) * 32 / 255 - 23;
-    const std::size_t mostLocal = pageSize - 35;
-    const std::size_t row = bodySize + recordHead;
-    if (row <= leastLocal)
-        return 0;
-    const std::size_t rest = leastLocal + (row - leastLocal) % overflowPage;
-    if (row > mostLocal && rest > mostLocal)
-        return overflowPage + leastLocal - rest;
-    const std::size_t local = std::min(row, rest) + recordHead;
-    const std::size_t room = pageSize - 8;
-    return room / (room / local) - local;
-}
-
-std::vector<BlockView> viewsOf(std::span<const EncodedBlock> blocks)
-{
-    std::vector<BlockView> views;
-    for (const EncodedBlock& block : blocks)
-        views.push_back({block.summary, block.bytes});
-    return views;
-}
-
-// As many blocks as fill their pages best; all of them when they make no large row. The head's size is that
-// of all blocks' in proportion, which is near enough.
-std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
-{
-    if (blocks.size() <= ChunkWriter::largeRow)
-        return blocks.size();
-    blocks = blocks.first(std::min(blocks.size(), maxChunkBlocks));
-    const std::size_t head = encodeChunkHead(blocks).size();
-    std::size_t body = 0;
-    std::size_t best = blocks.size();
-    double bestShare = 2;
-    for (std::size_t count = 1; count <= blocks.size(); ++count) {
-        body += blocks[count - 1].bytes.size();
-        const std::size_t size = body + head * count / blocks.size();
-        const double share = double(wasteOf(size, pageSize)) / double(size);
-        if (count > ChunkWriter::largeRow && share <= bestShare) {
-            bestShare = share;
-            best = count;
-        }
-    }
-    return best;
-}
 
 BlockSummary summaryOf(std::span<const BlockView> blocks)
 {
@@ -134,15 +78,18 @@ std::size_t blockSizeAtEnd(std::size_t samples)
 
 } // namespace
 
-std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series)
-{
-    return {series << rollupRowBits, (series + 1) << rollupRowBits};
-}
-
 Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
 {
+    auto bodies = ChunkBodies::prepare(database);
+    if (!bodies)
+        return tl::make_unexpected(bodies.error());
+    auto rollups = RollupWriter::prepare(database);
+    if (!rollups)
+        return tl::make_unexpected(rollups.error());
     ChunkWriter writer;
     writer.m_database = &database;
+    writer.m_bodies = std::move(*bodies);
+    writer.m_rollups = std::move(*rollups);
     const auto pageSize = database.integer("PRAGMA page_size");
     if (!pageSize)
         return tl::make_unexpected(pageSize.error());
@@ -158,17 +105,18 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
              "SELECT blocks FROM chunk WHERE series = ? AND first_at <= ? ORDER BY first_at DESC"},
             {&writer.m_findAfter,
              "SELECT first_at FROM chunk WHERE series = ? AND first_at > ? ORDER BY first_at LIMIT 1"},
-            {&writer.m_body, "SELECT body FROM chunk_body WHERE id = ?"},
             {&writer.m_remove, "DELETE FROM chunk WHERE series = ? AND first_at = ?"},
             {&writer.m_setAside,
              "INSERT OR IGNORE INTO damaged_chunk(series, first_at, last_at, samples, body) "
              "SELECT series, first_at, last_at, samples, coalesce(b.body, x'') FROM chunk c "
              "LEFT JOIN chunk_body b ON b.id = c.body WHERE series = ? AND first_at = ?"},
-            {&writer.m_detach, "UPDATE chunk SET body = 0, rollup = 0 WHERE series = ? AND first_at = ?"},
+            {&writer.m_setTimesAside,
+             "INSERT OR IGNORE INTO damaged_chunk(series, first_at, last_at, samples, body) "
+             "SELECT -b.id, first_at, last_at, samples, b.body FROM chunk c "
+             "JOIN chunk_body b ON b.id = c.rollup_bits >> 8 WHERE series = ? AND first_at = ?"},
+            {&writer.m_detach,
+             "UPDATE chunk SET body = 0, rollup = 0, rollup_bits = 0 WHERE series = ? AND first_at = ?"},
             {&writer.m_insert, QD_INSERT_CHUNK},
-            {&writer.m_insertBody, "INSERT INTO chunk_body(body) VALUES(?)"},
-            {&writer.m_newestRollup, "SELECT max(id) FROM rollup WHERE id >= ? AND id < ?"},
-            {&writer.m_insertRollup, "INSERT INTO rollup(id, coarse, fine) VALUES(?, ?, ?)"},
         })
         .map([&] { return std::move(writer); });
 }
@@ -274,18 +222,8 @@ Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<
 
 Result<ChunkWriter::Blocks> ChunkWriter::read(SeriesId series, const ChunkRow& row)
 {
-    const auto found = m_body.bind(row.body).step();
-    if (!found)
-        return tl::make_unexpected(found.error());
-    const ByteView body = *found ? m_body.blob(0) : ByteView();
     // What is damaged is not written again under a new checksum.
-    const bool isSound = row.isSound(series) && isChunkSound(body);
-    const auto views = isSound ? openChunk(body) : std::nullopt;
-    Blocks blocks;
-    for (const BlockView& view : views.value_or(std::vector<BlockView>()))
-        blocks.push_back({view.summary, {view.bytes.begin(), view.bytes.end()}});
-    m_body.reset();
-    return blocks;
+    return row.isSound(series) ? m_bodies.read(row) : Blocks();
 }
 
 Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& row)
@@ -294,8 +232,15 @@ Result<ChunkWriter::Blocks> ChunkWriter::take(SeriesId series, const ChunkRow& r
     if (!blocks)
         return blocks;
     m_rowsSetAside += blocks->empty() ? 1 : 0;
-    auto setAside = blocks->empty() ? m_setAside.run(series, row.summary.firstAt) : Result<void>();
-    return setAside.and_then([&] { return remove(series, row); }).map([&] { return std::move(*blocks); });
+    auto isAside = blocks->empty() ? setAside(series, row) : Result<void>();
+    return isAside.and_then([&] { return remove(series, row); }).map([&] { return std::move(*blocks); });
+}
+
+Result<void> ChunkWriter::setAside(SeriesId series, const ChunkRow& row)
+{
+    return m_setAside.run(series, row.summary.firstAt).and_then([&] {
+        return m_setTimesAside.run(series, row.summary.firstAt);
+    });
 }
 
 Result<void> ChunkWriter::remove(SeriesId series, const ChunkRow& row)
@@ -409,36 +354,10 @@ Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> b
 {
     ChunkRow row{.summary = summaryOf(blocks), .blocks = static_cast<std::int64_t>(blocks.size())};
     if (blocks.size() > largeRow) {
-        if (auto done = storeRollup(series, blocks, row); !done)
+        if (auto done = m_rollups.store(series, blocks, row); !done)
             return done;
     }
-    if (auto done = m_insertBody.run(encodeChunk(blocks)); !done)
-        return done;
-    row.body = sqlite3_last_insert_rowid(m_database->handle());
-    return insertChunkRow(m_insert, series, row);
-}
-
-Result<void> ChunkWriter::storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row)
-{
-    const unsigned bits = rollupBitsOf(blocks);
-    RollupBuilder builder(bits);
-    BlockSamples samples;
-    for (const BlockView& block : blocks) {
-        if (!decodeBlock(block.bytes, block.summary.count, samples))
-            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
-        builder.add(samples);
-    }
-    const Rollup fine = builder.take();
-    if (static_cast<std::int64_t>(fine.size() * leastSamplesPerBucket) > row.summary.count)
-        return {};
-    const auto [from, to] = rollupRows(series);
-    if (auto newest = m_newestRollup.bind(from, to).step(); !newest)
-        return tl::make_unexpected(newest.error());
-    row.rollup = m_newestRollup.isNull(0) ? from : m_newestRollup.integer(0) + 1;
-    row.rollupBits = bits;
-    m_newestRollup.reset();
-    return m_insertRollup.run(row.rollup, encodeRollup(widened(fine, bits + coarserBits)),
-                              encodeRollup(fine));
+    return m_bodies.store(blocks, row).and_then([&] { return insertChunkRow(m_insert, series, row); });
 }
 
 } // namespace qd

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/chunkrow.h"
+#include "models/history/chunkbodies.h"
+#include "models/history/rollupwriter.h"
+#include "models/history/rowfit.h"
 
 #include <functional>
 #include <span>
@@ -9,8 +11,8 @@
 namespace qd {
 
 /// The table of chunks: one row per (series, first_at) with up to maxChunkBlocks encoded blocks, see
-/// ChunkRow. Rows of one series never overlap in time, and their blocks ascend. A row of more than half of
-/// that many blocks has a rollup.
+/// ChunkRow, and ChunkBodies for where these lie. Rows of one series never overlap in time, and their blocks
+/// ascend. A row of more than half of that many blocks has a rollup where that pays, see RollupWriter.
 ///
 /// New samples go to the series' end as a small row. Small rows are joined when there are blocks enough for a
 /// large one, so that each sample is written about twice however large the file is. Samples that come late
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] std::int64_t setAside() const { return m_rowsSetAside; }
 
     /// A row with more blocks than this is left as it is.
-    static constexpr std::size_t largeRow = maxChunkBlocks / 2;
+    static constexpr std::size_t largeRow = largeChunkRow;
 
 private:
     using Blocks = std::vector<EncodedBlock>;
@@ -52,31 +54,27 @@ private:
     [[nodiscard]] Result<Blocks> read(SeriesId series, const ChunkRow& row);
     /// The row's blocks, none when it is damaged; the row itself is gone.
     [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
+    [[nodiscard]] Result<void> setAside(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
     [[nodiscard]] Result<std::int64_t> smallBlocks(SeriesId series, Timestamp at);
     [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Result<void> storeRow(SeriesId series, std::span<const BlockView> blocks);
-    [[nodiscard]] Result<void> storeRollup(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row);
 
     const Database* m_database = nullptr;
+    ChunkBodies m_bodies;
+    RollupWriter m_rollups;
     std::size_t m_pageSize = 0;
     std::int64_t m_rowsSetAside = 0;
     Statement m_findBefore;
     Statement m_rowsBefore;
     Statement m_blocksBefore;
     Statement m_findAfter;
-    Statement m_body;
     Statement m_remove;
     Statement m_setAside;
+    Statement m_setTimesAside;
     Statement m_detach;
     Statement m_insert;
-    Statement m_insertBody;
-    Statement m_newestRollup;
-    Statement m_insertRollup;
 };
-
-/// The rows of rollups of a series, half open: they lie together in the file.
-[[nodiscard]] std::pair<std::int64_t, std::int64_t> rollupRows(SeriesId series);
 
 } // namespace qd

@@ -21,7 +21,10 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
             {&dropping->m_nextSeries, "SELECT id FROM series WHERE id > ? ORDER BY id LIMIT 1"},
             {&dropping->m_rows,
              "SELECT " QD_CHUNK_COLUMNS
-             ", coalesce((SELECT length(b.body) FROM chunk_body b WHERE b.id = chunk.body), 0) + "
+             // A body that others have, too, counts in part for each.
+             ", coalesce((SELECT sum(length(b.body) / (1 + coalesce(s.others, 0))) FROM chunk_body b "
+             "LEFT JOIN shared_body s ON s.id = b.id WHERE b.id IN (chunk.body, chunk.rollup_bits >> 8)), 0) "
+             "+ "
              "coalesce((SELECT length(r.coarse) + length(r.fine) FROM rollup r WHERE r.id = chunk.rollup), "
              "0) "
              "FROM chunk WHERE series = ? AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},

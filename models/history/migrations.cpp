@@ -199,7 +199,7 @@ const std::array steps{
     Migration{3, chunks}, // what it brought there, the next step brings where it stays
     Migration{4, chunkTables, samplesToChunks},
     Migration{5, predictionTables, predictionsToSegments},
-    Migration{6, "", sealTails},
+    Migration{6, sharedBodies, sealTails},
 };
 
 Failure notOurs(const Database& database)

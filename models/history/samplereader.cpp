@@ -3,7 +3,6 @@
 
 #include "models/history/columnbuilder.h"
 #include "models/history/columngrid.h"
-#include "models/history/tail.h"
 
 #include <algorithm>
 
@@ -107,12 +106,12 @@ private:
     }
     [[nodiscard]] bool addBlock(const BlockView& block)
     {
-        const auto& [summary, bytes] = block;
+        const BlockSummary& summary = block.summary;
         m_tail.takeBefore(summary.firstAt, adding());
         const bool isMixed = m_tail.hasUpTo(summary.lastAt);
         if (!isMixed && m_builder.add(summary))
             return true;
-        if (!decodeBlock(bytes, summary.count, m_scratch))
+        if (!decodeBlock(block, m_scratch))
             return false;
         if (isMixed)
             interleave(m_scratch, m_tail, adding());
@@ -134,28 +133,7 @@ private:
 
 Result<std::vector<Sample>> SampleReader::tail(SeriesId id, TimeRange range) const
 {
-    auto query = m_statements.borrow(
-        "SELECT id, body FROM tail WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    const auto [from, to] = tailRows(bucketOf(id));
-    std::vector<TailEntry> entries;
-    bool isSound = true;
-    auto read =
-        forEachRow(query.value()->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {
-            isSound = decodeTail(row.blob(1), row.integer(0), id, entries) && isSound;
-        });
-    if (!read)
-        return tl::make_unexpected(read.error());
-    if (!isSound)
-        return tl::make_unexpected(damagedChunk(m_database, id, range.from));
-    std::vector<Sample> samples;
-    for (const TailEntry& entry : entries) {
-        if (range.contains(entry.sample.at))
-            samples.push_back(entry.sample);
-    }
-    sortSamples(samples);
-    return samples;
+    return m_tail.samples(id, range);
 }
 
 Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
@@ -178,7 +156,7 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
         return m_chunks.forEachBlock(id, row, [&](const BlockView& block) {
             if (!overlaps(block.summary, range))
                 return true;
-            if (!decodeBlock(block.bytes, block.summary.count, scratch))
+            if (!decodeBlock(block, scratch))
                 return false;
             interleave(scratch, front, addOne);
             return true;
@@ -228,7 +206,7 @@ Result<std::optional<Sample>> SampleReader::newestStored(SeriesId id, TimeRange 
     auto read = m_chunks.forEachBlock(id, **row, [&](const BlockView& block) {
         if (!overlaps(block.summary, range))
             return true;
-        if (!decodeBlock(block.bytes, block.summary.count, samples))
+        if (!decodeBlock(block, samples))
             return false;
         if (const std::size_t end = samples.times.lowerBound(range.to.ms); end > 0)
             newest = samples.at(end - 1);

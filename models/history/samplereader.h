@@ -3,6 +3,7 @@
 
 #include "models/history/chunkreader.h"
 #include "models/history/columnmemory.h"
+#include "models/history/tailreader.h"
 
 namespace qd {
 
@@ -40,6 +41,7 @@ private:
     mutable StatementCache m_statements;
     mutable ColumnMemory m_known;
     ChunkReader m_chunks{m_statements};
+    mutable TailReader m_tail{m_statements};
 };
 
 } // namespace qd

@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace qd {
 
@@ -148,25 +149,77 @@ class StateSource final : public SteppedSource
     std::vector<std::size_t> m_state;
 };
 
-// Counters go on from where the recording ended; gauges begin again.
+// The fewest decimals, up to nanoseconds, with which all values can be written; -1 when they need more.
+int decimalsOf(const std::vector<Sample>& samples)
+{
+    for (int decimals = 0; decimals <= 9; ++decimals) {
+        const double scale = std::pow(10, decimals);
+        if (std::all_of(samples.begin(), samples.end(),
+                        [=](const Sample& s) { return std::round(s.value * scale) / scale == s.value; }))
+            return decimals;
+    }
+    return -1;
+}
+
+// One cycle after the other of what was recorded, the steps from value to value in an order of its own in
+// each, so that no codec is flattered by verbatim repetition. A counter goes on from where the cycle before
+// ended; a gauge comes back to where it began.
+class ReplayedSeries
+{
+public:
+    explicit ReplayedSeries(SeriesRun recorded) : m_recorded(std::move(recorded))
+    {
+        std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+    }
+
+    [[nodiscard]] const SeriesKey& key() const { return m_recorded.key; }
+    [[nodiscard]] const std::vector<Sample>& samples() const { return m_recorded.samples; }
+    [[nodiscard]] double next(int round)
+    {
+        const int inCycle = round % recordedRounds;
+        if (inCycle == 0) {
+            std::mt19937_64 random(static_cast<unsigned>(round)); // the same order for all series
+            std::shuffle(m_order.begin(), m_order.end(), random);
+            m_value = m_isCounter && round > 0 ? m_value : valueAt(0);
+        }
+        const std::size_t place = m_order[static_cast<std::size_t>(inCycle)];
+        m_value = rounded(place == 0 ? m_value : m_value + valueAt(place) - valueAt(place - 1));
+        return m_value;
+    }
+
+private:
+    [[nodiscard]] double valueAt(std::size_t round) const { return m_recorded.samples[round].value; }
+    // As the exporter would have written it.
+    [[nodiscard]] double rounded(double value) const
+    {
+        const double scale = std::pow(10, m_decimals);
+        return m_decimals < 0 ? value : std::round(value * scale) / scale;
+    }
+
+    SeriesRun m_recorded; ///< times from the recording's begin on
+    bool m_isCounter = m_recorded.key.metric.ends_with("_total");
+    int m_decimals = decimalsOf(m_recorded.samples);
+    double m_value = 0;
+    std::vector<std::size_t> m_order = std::vector<std::size_t>(recordedRounds);
+};
+
 class ReplayedSource final : public SampleSource
 {
 public:
-    explicit ReplayedSource(std::vector<SeriesRun> recorded) : m_recorded(std::move(recorded)) {}
+    explicit ReplayedSource(std::vector<SeriesRun> recorded)
+    {
+        for (SeriesRun& series : recorded)
+            m_series.emplace_back(std::move(series));
+    }
 
     [[nodiscard]] std::vector<SeriesRun> next(int count) override
     {
         std::vector<SeriesRun> runs;
-        for (const SeriesRun& series : m_recorded) {
-            const auto& samples = series.samples;
-            const bool isCounter = series.key.metric.ends_with("_total");
-            const double gain = isCounter ? samples.back().value - samples.front().value : 0;
-            SeriesRun& run = runs.emplace_back(SeriesRun{series.key, {}});
-            for (int i = m_done; i < m_done + count; ++i) {
-                const Sample& sample = samples[static_cast<std::size_t>(i % recordedRounds)];
-                run.samples.push_back({{BenchSamples::begin + i * BenchSamples::step + jitterOf(i)},
-                                       sample.value + gain * double(i / recordedRounds)});
-            }
+        for (ReplayedSeries& series : m_series) {
+            SeriesRun& run = runs.emplace_back(SeriesRun{series.key(), {}});
+            for (int i = m_done; i < m_done + count; ++i)
+                run.samples.push_back(
+                    {{BenchSamples::begin + i * BenchSamples::step + jitterOf(i)}, series.next(i)});
         }
         m_done += count;
         return runs;
@@ -177,10 +230,10 @@ private:
     [[nodiscard]] std::int64_t jitterOf(int round) const
     {
         const std::size_t other = std::minstd_rand(static_cast<unsigned>(round) + 1)() % recordedRounds;
-        return m_recorded.front().samples[other].at.ms - static_cast<std::int64_t>(other) * roundMs;
+        return m_series.front().samples()[other].at.ms - static_cast<std::int64_t>(other) * roundMs;
     }
 
-    std::vector<SeriesRun> m_recorded; ///< times from the recording's begin on
+    std::vector<ReplayedSeries> m_series;
     int m_done = 0;
 };
 

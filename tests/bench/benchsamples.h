@@ -50,8 +50,8 @@ struct SampleKind
 
 /// Classic histograms (cumulative `le` buckets, sum, count of log-normal latencies), quantiles of a summary,
 /// states (enumerations of which one is 1, and 0 or 1), and node_exporter's page, scraped on this machine in
-/// this run and replayed with the clock and the counters moved on; the last only where the exporter is
-/// installed. A sample a second.
+/// this run and replayed in another order in each cycle, the clock and the counters moved on; the last only
+/// where the exporter is installed. A sample a second.
 [[nodiscard]] std::vector<SampleKind> sampleKinds();
 
 } // namespace qd

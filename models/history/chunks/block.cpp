@@ -48,13 +48,43 @@ EncodedBlock encodeBlock(std::span<const Sample> samples)
     }
     EncodedBlock block{summaryOf(samples), {}};
     encodeTimes(std::span(times).first(samples.size()), block.bytes);
+    block.timeBytes = block.bytes.size();
     encodeValues(std::span(values).first(samples.size()), block.bytes);
     return block;
 }
 
+namespace {
+
+bool isBlockSize(std::int64_t count)
+{
+    return count >= 1 && count <= static_cast<std::int64_t>(maxBlockSamples);
+}
+
+} // namespace
+
+bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block)
+{
+    if (!isBlockSize(count))
+        return false;
+    const auto size = static_cast<std::size_t>(count);
+    ByteReader timesIn(times);
+    ByteReader valuesIn(values);
+    return decodeTimes(timesIn, size, block.times) && timesIn.atEnd() &&
+           decodeValues(valuesIn, std::span(block.values).first(size)) && valuesIn.atEnd();
+}
+
+std::optional<std::size_t> timeBytesOf(ByteView bytes, std::int64_t count)
+{
+    ByteReader in(bytes);
+    BlockTimes times;
+    if (!isBlockSize(count) || !decodeTimes(in, static_cast<std::size_t>(count), times))
+        return std::nullopt;
+    return bytes.size() - in.left();
+}
+
 bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block)
 {
-    if (count < 1 || count > static_cast<std::int64_t>(maxBlockSamples))
+    if (!isBlockSize(count))
         return false;
     const auto size = static_cast<std::size_t>(count);
     ByteReader in(bytes);

@@ -5,6 +5,7 @@
 #include "models/history/chunks/timecodec.h"
 
 #include <array>
+#include <optional>
 
 namespace qd {
 
@@ -36,7 +37,9 @@ struct BlockSummary
 struct EncodedBlock
 {
     BlockSummary summary;
-    Bytes bytes;
+    Bytes bytes; ///< the times, then the values
+    /// How many of the bytes are the times; 0: not known.
+    std::size_t timeBytes = 0;
 };
 
 /// 1…maxBlockSamples samples in ascending time.
@@ -54,5 +57,10 @@ struct BlockSamples
 
 /// False when the bytes cannot be a block of `count` samples; never reads beyond them.
 [[nodiscard]] bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block);
+/// The same with the values apart from the times.
+[[nodiscard]] bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block);
+
+/// How many bytes of the block are its times; nothing when it cannot be a block of `count` samples.
+[[nodiscard]] std::optional<std::size_t> timeBytesOf(ByteView bytes, std::int64_t count);
 
 } // namespace qd

@@ -17,7 +17,11 @@ struct BlockView
 {
     BlockSummary summary;
     ByteView bytes;
+    ByteView values{}; ///< where they lie apart: `bytes` are the times alone then
 };
+
+/// False when the bytes cannot be such a block; never reads beyond them.
+[[nodiscard]] bool decodeBlock(const BlockView& block, BlockSamples& samples);
 
 /// 1…maxChunkBlocks blocks.
 [[nodiscard]] Bytes encodeChunk(std::span<const BlockView> blocks);

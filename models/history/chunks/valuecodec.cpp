@@ -14,7 +14,7 @@ namespace {
 
 using Integers = std::vector<std::int64_t>;
 
-enum Form : unsigned { constantForm, runsForm, decimalForm, binaryForm, bitsForm, formCount };
+enum Form : unsigned { constantForm, runsForm, decimalForm, binaryForm, bitsForm, wholeForm, formCount };
 
 constexpr std::array powersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
@@ -368,7 +368,7 @@ bool readRuns(ByteReader& in, std::span<double> values)
     if (!decodeIntegers(in, lengths))
         return false;
     const unsigned form = in.byte();
-    if (form < decimalForm || form >= formCount || !readScaled(in, form, distinct))
+    if (form < decimalForm || form > bitsForm || !readScaled(in, form, distinct))
         return false;
     std::size_t at = 0;
     for (std::size_t i = 0; i < distinct.size(); ++i) {
@@ -383,15 +383,28 @@ bool readRuns(ByteReader& in, std::span<double> values)
 
 } // namespace
 
+namespace {
+
+void writeConstant(double value, Bytes& out)
+{
+    ByteWriter writer(out);
+    const auto whole = isPlain(value) ? asDecimal(value, 0) : std::nullopt;
+    writer.byte(whole ? wholeForm : constantForm);
+    if (whole)
+        writer.signedVarint(*whole);
+    else
+        writer.word(bitsOf(value));
+}
+
+} // namespace
+
 void encodeValues(std::span<const double> values, Bytes& out)
 {
     if (values.empty())
         return;
     const std::size_t runs = countRuns(values);
     if (runs == 1) {
-        ByteWriter writer(out);
-        writer.byte(constantForm);
-        writer.word(bitsOf(values.front()));
+        writeConstant(values.front(), out);
         return;
     }
     const std::size_t before = out.size();
@@ -414,6 +427,10 @@ bool decodeValues(ByteReader& in, std::span<double> values)
         return false;
     if (form == constantForm) {
         std::fill(values.begin(), values.end(), std::bit_cast<double>(in.word()));
+        return !in.failed();
+    }
+    if (form == wholeForm) {
+        std::fill(values.begin(), values.end(), static_cast<double>(in.signedVarint()));
         return !in.failed();
     }
     return form == runsForm ? readRuns(in, values) : readScaled(in, form, values);

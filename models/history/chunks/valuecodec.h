@@ -7,7 +7,7 @@ namespace qd {
 
 /// Appends the doubles, bit for bit: every NaN keeps its payload, −0.0 its sign. Their count is not written.
 /// Whichever fits, in this order:
-///  - one value repeated;
+///  - one value repeated, short when it is a whole number;
 ///  - runs of equal values, when that is shorter than what follows;
 ///  - decimals as integers: k / 10^e with the smallest e that gives back the very double (after ALP, Afroozeh
 ///    2023), so that 0.1, 12.34 and a counter take as many bits as their digits move;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/chunkmender.h"
 
-#include "models/history/chunkrow.h"
+#include "models/history/chunkbodies.h"
+#include "models/history/chunkmigration.h"
 #include "models/history/rollup.h"
 
 #include <algorithm>
@@ -14,10 +15,12 @@ namespace {
 
 constexpr std::int64_t rowsAtOnce = 1'024;
 
-// What the body itself says, put in the place of what the row says; nothing when it is no sound body.
-std::optional<ChunkRow> asTheBodyTells(const ChunkRow& row, ByteView body)
+#define QD_USED_BODIES "SELECT body FROM chunk UNION SELECT rollup_bits >> 8 FROM chunk"
+
+// What the bodies themselves say, put in the place of what the row says; nothing when they are not sound.
+std::optional<ChunkRow> asTheBodiesTell(const ChunkRow& row, ByteView body, ByteView times)
 {
-    const auto blocks = isChunkSound(body) ? openChunk(body) : std::nullopt;
+    const auto blocks = openBodies(body, times, row.times != 0);
     if (!blocks)
         return std::nullopt;
     ChunkRow told = row;
@@ -49,6 +52,7 @@ public:
         return prepare()
             .and_then([&] { return mendRows(); })
             .and_then([&] { return setBodiesAside(); })
+            .and_then([&] { return countUses(); })
             .map([&] { return std::move(m_losses); });
     }
 
@@ -60,14 +64,15 @@ private:
         return m_target.prepare({
             {&m_rows, "SELECT " QD_CHUNK_COLUMNS ", series FROM chunk WHERE (series, first_at) > (?, ?) "
                       "ORDER BY series, first_at LIMIT ?"},
-            {&m_body, "SELECT body FROM chunk_body WHERE id = ?"},
+            {&m_bodies, bodiesOfChunk},
             {&m_rollup, "SELECT coarse, fine FROM rollup WHERE id = ?"},
             {&m_setAside, "INSERT OR IGNORE INTO damaged_chunk(series, first_at, last_at, samples, body) "
                           "VALUES(?, ?, ?, ?, ?)"},
-            {&m_detach, "UPDATE chunk SET body = 0, rollup = 0 WHERE series = ? AND first_at = ?"},
+            {&m_detach,
+             "UPDATE chunk SET body = 0, rollup = 0, rollup_bits = 0 WHERE series = ? AND first_at = ?"},
             {&m_remove, "DELETE FROM chunk WHERE series = ? AND first_at = ?"},
             {&m_insert, QD_INSERT_CHUNK},
-            {&m_loose, "SELECT id, body FROM chunk_body WHERE id NOT IN (SELECT body FROM chunk)"},
+            {&m_loose, "SELECT id, body FROM chunk_body WHERE id NOT IN (" QD_USED_BODIES ")"},
         });
     }
 
@@ -93,12 +98,11 @@ private:
 
     Result<void> mendRow(SeriesId series, const ChunkRow& row)
     {
-        const auto found = m_body.bind(row.body).step();
-        if (!found)
+        if (const auto found = m_bodies.bind(row.body, row.times).step(); !found)
             return tl::make_unexpected(found.error());
-        const Bytes body = *found ? Bytes(m_body.blob(0).begin(), m_body.blob(0).end()) : Bytes();
-        m_body.reset();
-        auto told = asTheBodyTells(row, body);
+        auto told = asTheBodiesTell(row, m_bodies.blob(0), m_bodies.blob(1));
+        const Bytes body(m_bodies.blob(0).begin(), m_bodies.blob(0).end());
+        m_bodies.reset();
         if (!told || !told->isSound(series)) {
             const BlockSummary& all = row.summary;
             m_losses.rows.emplace_back(series, TimeRange{all.firstAt, all.lastAt});
@@ -143,17 +147,24 @@ private:
             if (m_asideAlready.contains(row.integer(0)))
                 return;
             ++m_losses.bodies;
-            const auto told = asTheBodyTells({}, row.blob(1));
-            if (kept && told) {
-                const BlockSummary& all = told->summary;
+            // Of a part alone nothing more is known.
+            const BlockSummary all = asTheBodiesTell({}, row.blob(1), {}).value_or(ChunkRow()).summary;
+            if (kept)
                 kept = m_setAside.run(-row.integer(0), all.firstAt, all.lastAt, all.count, row.blob(1));
-            }
         });
         m_loose.reset();
         return read.and_then([&] { return kept; }).and_then([&] {
-            return m_target.execute("DELETE FROM chunk_body WHERE id NOT IN (SELECT body FROM chunk);"
+            return m_target.execute("DELETE FROM chunk_body WHERE id NOT IN (" QD_USED_BODIES ");"
                                     "DELETE FROM rollup WHERE id NOT IN (SELECT rollup FROM chunk)");
         });
+    }
+
+    Result<void> countUses()
+    {
+        const auto tables = m_target.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'shared_body'");
+        if (!tables)
+            return tl::make_unexpected(tables.error());
+        return *tables > 0 ? m_target.execute(countSharedBodies) : Result<void>();
     }
 
     const Database& m_target;
@@ -161,7 +172,7 @@ private:
     ChunkLosses m_losses;
     std::unordered_set<std::int64_t> m_asideAlready; ///< bodies, with the row that named them
     Statement m_rows;
-    Statement m_body;
+    Statement m_bodies;
     Statement m_rollup;
     Statement m_setAside;
     Statement m_detach;

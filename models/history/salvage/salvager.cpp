@@ -2,7 +2,7 @@
 #include "models/history/salvage/salvager.h"
 
 #include "models/history/chunks/checksum.h"
-#include "models/history/chunks/chunk.h"
+#include "models/history/chunks/chunkparts.h"
 #include "models/history/databaseerror.h"
 #include "models/history/predictionstore.h"
 #include "models/history/salvage/chunkmender.h"
@@ -24,6 +24,8 @@ constexpr int rowsThatTellAShape = 8;
 
 // So does the index of request ids of what the segments say.
 constexpr const char* keyTable = "prediction_key";
+// And how many chunks have a body.
+constexpr const char* shareTable = "shared_body";
 
 // Some tables of blobs look alike; their contents do not.
 bool hasContentOf(const TableShape& shape, const StoredRow& row)
@@ -34,7 +36,7 @@ bool hasContentOf(const TableShape& shape, const StoredRow& row)
     const auto* body = column ? std::get_if<Bytes>(&row.values[*column]) : nullptr;
     if (!body)
         return true;
-    const bool isChunk = isChunkSound(*body) && openChunk(*body);
+    const bool isChunk = isChunkBody(*body);
     if (shape.name == "chunk_body")
         return isChunk;
     if (shape.name == "prediction_column")
@@ -84,7 +86,8 @@ Result<void> Salvager::run(SalvageReport& report)
         SalvageReport::Table& table = report.tables.emplace_back();
         table.name = QString::fromStdString(shape.name);
         const auto root = m_roots.find(shape.name);
-        if (shape.name == labelTable || shape.name == keyTable || root == m_roots.end())
+        if (shape.name == labelTable || shape.name == keyTable || shape.name == shareTable ||
+            root == m_roots.end())
             continue;
         if (auto saved = saveTable(shape, root->second, table); !saved)
             return saved;

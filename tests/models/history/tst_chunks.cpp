@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/bitpacking.h"
-#include "models/history/chunks/chunk.h"
+#include "models/history/chunks/chunkparts.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
 
@@ -32,6 +32,8 @@ private slots:
     void valuesTakeFewBytes();
     void summariesAgreeWithTheSamples();
     void chunksComeBack();
+    void partsOfAChunkComeBack();
+    void onlyPartsOfOneChunkFit();
     void aChunkCutShortIsNoChunk();
     void everyFlippedBitIsNoticed();
     void damagedBytesNeverHurt();
@@ -171,6 +173,31 @@ Bytes chunkOf(const std::vector<EncodedBlock>& blocks)
     for (const EncodedBlock& block : blocks)
         views.push_back({block.summary, block.bytes});
     return encodeChunk(views);
+}
+
+std::vector<BlockView> partedViewsOf(const std::vector<EncodedBlock>& blocks)
+{
+    std::vector<BlockView> views;
+    for (const EncodedBlock& block : blocks) {
+        const std::size_t times = *timeBytesOf(block.bytes, block.summary.count);
+        if (times != block.timeBytes)
+            qFatal("the times of a block are as long as its encoder said");
+        views.push_back(
+            {block.summary, ByteView(block.bytes).first(times), ByteView(block.bytes).subspan(times)});
+    }
+    return views;
+}
+
+std::size_t readParts(ByteView times, ByteView values)
+{
+    const auto blocks = openChunk(times, values);
+    std::size_t count = 0;
+    BlockSamples samples;
+    for (const BlockView& block : blocks.value_or(std::vector<BlockView>())) {
+        if (decodeBlock(block, samples))
+            count += samples.count();
+    }
+    return count;
 }
 
 // Opens and decodes everything; how many samples there were.
@@ -395,6 +422,66 @@ void TestChunks::chunksComeBack()
     }
 }
 
+void TestChunks::partsOfAChunkComeBack()
+{
+    for (const std::size_t count : {1, 2, 500, 5'000, 16'384}) {
+        const auto samples = someSamples(count, 5);
+        const auto blocks = blocksOf(samples, maxBlockSamples);
+        const ChunkParts parts = encodeChunkParts(partedViewsOf(blocks));
+        QVERIFY(isChunkBody(parts.times) && isChunkBody(parts.values));
+        const auto found = openChunk(parts.times, parts.values);
+        QVERIFY(found);
+        QCOMPARE(found->size(), blocks.size());
+        BlockSamples decoded;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            QCOMPARE(found->at(i).summary, blocks[i].summary);
+            QVERIFY(decodeBlock(found->at(i), decoded));
+            for (std::size_t k = 0; k < decoded.count(); ++k, ++at) {
+                QCOMPARE(decoded.at(k).at, samples[at].at);
+                QCOMPARE(bitsOf(decoded.at(k).value), bitsOf(samples[at].value));
+            }
+        }
+        QCOMPARE(at, count);
+        // Whole, it is what it was.
+        QCOMPARE(encodeChunk(*found), chunkOf(blocks));
+    }
+}
+
+void TestChunks::onlyPartsOfOneChunkFit()
+{
+    auto samples = someSamples(700, 1);
+    const ChunkParts parts = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
+    const ChunkParts fewer = encodeChunkParts(partedViewsOf(blocksOf(std::span(samples).first(600), 100)));
+    QVERIFY(!openChunk(parts.values, parts.times));
+    QVERIFY(!openChunk(parts.times, fewer.values));
+    QVERIFY(!openChunk(fewer.times, parts.values));
+    QVERIFY(!openChunk(parts.times));
+    QVERIFY(!openChunk(parts.values));
+    QVERIFY(!isChunkBody(Bytes(100)));
+    // The same times, or values, make the same part.
+    for (Sample& sample : samples)
+        sample.value = 5;
+    const ChunkParts other = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
+    QCOMPARE(other.times, parts.times);
+    for (Sample& sample : samples)
+        sample.at.ms += 77;
+    QCOMPARE(encodeChunkParts(partedViewsOf(blocksOf(samples, 100))).values, other.values);
+    QVERIFY(other.values.size() < 64);
+
+    for (Bytes part : {parts.times, parts.values}) {
+        for (std::size_t at = 0; at < part.size(); ++at) {
+            part[at] ^= 0x20;
+            QVERIFY(!isChunkBody(part));
+            readParts(part, parts.values);
+            readParts(parts.times, part);
+            part[at] ^= 0x20;
+            const Bytes cut(part.begin(), part.begin() + std::ptrdiff_t(at));
+            QVERIFY(!openChunk(cut, parts.values) && !openChunk(parts.times, cut));
+        }
+    }
+}
+
 void TestChunks::aChunkCutShortIsNoChunk()
 {
     const Bytes whole = chunkOf(blocksOf(someSamples(700, 1), 100));
@@ -426,11 +513,13 @@ void TestChunks::damagedBytesNeverHurt()
 {
     Random random(20'261'121);
     std::vector<Bytes> corpus;
+    std::vector<ChunkParts> partCorpus;
     for (const Shape& shape : shapes()) {
         std::vector<Sample> samples;
         for (const double value : valuesOf(shape, 200, 1))
             samples.push_back({{std::int64_t(samples.size()) * 1'000 + std::int64_t(random() % 3)}, value});
         corpus.push_back(chunkOf(blocksOf(samples, 70)));
+        partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70))));
     }
     for (int round = 0; round < 20'000; ++round) {
         Bytes bytes = corpus[random() % corpus.size()];
@@ -439,6 +528,14 @@ void TestChunks::damagedBytesNeverHurt()
         if (random() % 4 == 0)
             bytes.resize(random() % bytes.size());
         QVERIFY(readAll(bytes) <= maxChunkBlocks * maxBlockSamples);
+    }
+    for (int round = 0; round < 20'000; ++round) {
+        ChunkParts parts = partCorpus[random() % partCorpus.size()];
+        Bytes& hit = random() % 2 ? parts.times : parts.values;
+        for (std::uint64_t hits = 1 + random() % 8; hits > 0; --hits)
+            hit[random() % hit.size()] = std::uint8_t(random());
+        QVERIFY(readParts(parts.times, parts.values) <= maxChunkBlocks * maxBlockSamples);
+        std::ignore = timeBytesOf(hit, std::int64_t(random() % 600));
     }
     for (int round = 0; round < 20'000; ++round) {
         Bytes bytes(random() % 200);

@@ -31,6 +31,8 @@ private slots:
     void aChunkThatFailsItsChecksumIsSetAside();
     void aRowOfChunksIsMadeAnewFromItsSamples_data();
     void aRowOfChunksIsMadeAnewFromItsSamples();
+    void sharedBodiesAreCountedAnew_data();
+    void sharedBodiesAreCountedAnew();
     void samplesOfAnUnknownSeriesAreSetAside();
     void aDamagedSegmentIsSetAside_data();
     void aDamagedSegmentIsSetAside();
@@ -463,6 +465,53 @@ void TestHistorySalvage::aRowOfChunksIsMadeAnewFromItsSamples()
     QVERIFY(salvaged->report.lostSamples.isEmpty());
     const auto copy = Database::open(salvaged->report.copy, Database::Mode::ReadOnly);
     QCOMPARE(*copy->integer("SELECT count(*) FROM rollup WHERE id NOT IN (SELECT rollup FROM chunk)"), 0);
+}
+
+void TestHistorySalvage::sharedBodiesAreCountedAnew_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    QTest::addColumn<QList<int>>("lost"); // series
+    QTest::newRow("nothing counted") << QByteArray("DELETE FROM shared_body") << QList<int>();
+    QTest::newRow("counted wrong") << QByteArray("UPDATE shared_body SET others = others + 5")
+                                   << QList<int>();
+    QTest::newRow("values of two")
+        << QByteArray("UPDATE chunk_body SET body = zeroblob(length(body)) WHERE id IN (SELECT body FROM "
+                      "chunk WHERE series = 1)")
+        << QList<int>{0, 1};
+    QTest::newRow("values of one")
+        << QByteArray("UPDATE chunk_body SET body = zeroblob(length(body)) WHERE id IN (SELECT body FROM "
+                      "chunk WHERE series = 3)")
+        << QList<int>{2};
+    QTest::newRow("times of all")
+        << QByteArray("DELETE FROM chunk_body WHERE id IN (SELECT rollup_bits >> 8 FROM chunk)")
+        << QList<int>{0, 1, 2};
+}
+
+void TestHistorySalvage::sharedBodiesAreCountedAnew()
+{
+    QFETCH(QByteArray, damage);
+    QFETCH(QList<int>, lost);
+    TemporaryHistory t;
+    AllSamples expected;
+    WriteBatch batch{.runs = {{keyOf(0), {}}, {keyOf(1), {}}, {keyOf(2), {}}}};
+    for (int i = 0; i < 16'384; ++i) {
+        for (int series = 0; series < 3; ++series) {
+            SeriesRun& run = batch.runs[std::size_t(series)];
+            run.samples.push_back({{i * 1'000 + i % 3}, double(series < 2 ? i % 17 : i % 19)});
+            if (!lost.contains(series))
+                expected[run.key][run.samples.back().at.ms] =
+                    std::bit_cast<std::uint64_t>(run.samples.back().value);
+        }
+    }
+    QVERIFY(t.write(batch));
+    QVERIFY(t.write({.samples = {{keyOf(9), {{1}, 1}}}})); // there is something to save
+    expected[keyOf(9)][1] = std::bit_cast<std::uint64_t>(1.0);
+    t.history.reset();
+    change(t.path(), damage);
+    const auto salvaged = salvage(t.path()); // its own check counts, too
+    QVERIFY(salvaged);
+    QVERIFY(salvaged->samples == expected);
+    QCOMPARE(salvaged->report.lostSamples.isEmpty(), lost.isEmpty());
 }
 
 void TestHistorySalvage::samplesOfAnUnknownSeriesAreSetAside()

@@ -36,8 +36,13 @@ private slots:
     void aDamagedChunkIsToldAndSetAside();
     void damageIsNeverTakenForData_data();
     void damageIsNeverTakenForData();
+    void whatSeriesHaveInCommonIsStoredOnce();
+    void aMiscountOfSharedBodiesIsFound();
+    void rollupsStaySmallBesideWhatTheySumUp();
     void withoutItsRollupAChunkIsReadItself();
     void rowsOfTheTailAreProven();
+    void oneReaderSeesWhatIsWrittenMeanwhile();
+    void aDamagedRowOfTheTailConcernsItsTimesOnly();
     void aDamagedTailIsTold();
 };
 
@@ -452,13 +457,14 @@ void TestSampleStore::damageIsNeverTakenForData()
 
 namespace {
 
-// Enough for a large row and its rollup; whole numbers up and down.
+// Enough for a large row and its rollup; whole numbers without a pattern.
 Series fillLargeRow(const TemporaryHistory& t)
 {
     Series expected;
     SeriesRun run{accuracyOf("a"), {}};
+    std::minstd_rand random(5);
     for (std::int64_t i = 0; i < 20'000; ++i) {
-        run.samples.push_back({{i * 1'000}, double(i * 7'919 % 1'009)});
+        run.samples.push_back({{i * 1'000}, double(random() % 1'009)});
         expected[i * 1'000] = run.samples.back().value;
     }
     if (!t.write({.runs = {run}}))
@@ -508,11 +514,107 @@ void TestSampleStore::bodyAndRollupGoWithTheirChunk()
     TemporaryHistory t;
     fillLargeRow(t);
     const Database database = openRaw(t);
-    QCOMPARE(*database.integer("SELECT count(*) FROM chunk"),
+    // Values and times.
+    QCOMPARE(*database.integer("SELECT sum(CASE WHEN rollup_bits >> 8 THEN 2 ELSE 1 END) FROM chunk"),
              *database.integer("SELECT count(*) FROM chunk_body"));
+    QVERIFY(*database.integer("SELECT max(rollup_bits >> 8) FROM chunk") > 0);
     QVERIFY(database.execute("DELETE FROM chunk WHERE series = 1"));
     QCOMPARE(*database.integer("SELECT count(*) FROM chunk_body"), 0);
     QCOMPARE(*database.integer("SELECT count(*) FROM rollup"), 0);
+}
+
+namespace {
+
+// Three series of one scrape, with jitter: two with the same values, one without.
+WriteBatch alikeAndNot()
+{
+    std::minstd_rand random(6);
+    WriteBatch batch{.runs = {{accuracyOf("a"), {}}, {accuracyOf("b"), {}}, {accuracyOf("c"), {}}}};
+    for (std::int64_t i = 0; i < 20'000; ++i) {
+        const Timestamp at{i * 1'000 + std::int64_t(random() % 7)};
+        const double value = i % 999 == 0 ? std::bit_cast<double>(staleMarkerBits) : double(random() % 50);
+        for (std::size_t k = 0; k < 3; ++k)
+            batch.runs[k].samples.push_back({at, k < 2 ? value : double(random() % 50)});
+    }
+    return batch;
+}
+
+Series seriesOf(const SeriesRun& run)
+{
+    Series series;
+    for (const Sample& sample : run.samples)
+        series[sample.at.ms] = sample.value;
+    return series;
+}
+
+} // namespace
+
+void TestSampleStore::whatSeriesHaveInCommonIsStoredOnce()
+{
+    TemporaryHistory t;
+    const WriteBatch batch = alikeAndNot();
+    QVERIFY(t.write(batch));
+    settle(t);
+    const Database database = openRaw(t);
+    // Two rows each: times, two kinds of values.
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk"), 6);
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk_body"), 6);
+    QCOMPARE(*database.integer("SELECT sum(others) FROM shared_body"), 2 * (2 + 1));
+    const auto compareAll = [&](std::initializer_list<int> ids) {
+        for (const int id : ids)
+            compareSamples(*t.reader(), id, seriesOf(batch.runs[std::size_t(id - 1)]), always);
+    };
+    compareAll({1, 2, 3});
+    QCOMPARE(*integrityProblems(t.path()), QStringList());
+
+    // Written in part by one of them, the others keep theirs.
+    QVERIFY(t.write({.runs = {{accuracyOf("a"), std::vector<Sample>(600, {{5'000'500}, 7})}}}));
+    compareAll({2, 3});
+    QCOMPARE(*integrityProblems(t.path()), QStringList());
+    QVERIFY(database.execute("DELETE FROM chunk WHERE series = 1"));
+    compareAll({2, 3});
+    QVERIFY(database.execute("DELETE FROM chunk WHERE series = 2"));
+    compareAll({3});
+    QVERIFY(database.execute("DELETE FROM chunk WHERE series = 3"));
+    QCOMPARE(*database.integer("SELECT count(*) FROM chunk_body"), 0);
+    QCOMPARE(*database.integer("SELECT count(*) FROM shared_body"), 0);
+}
+
+void TestSampleStore::aMiscountOfSharedBodiesIsFound()
+{
+    TemporaryHistory t;
+    QVERIFY(t.write(alikeAndNot()));
+    settle(t);
+    QVERIFY(openRaw(t).execute("UPDATE shared_body SET others = others - 1"));
+    QCOMPARE(integrityProblems(t.path())->size(), 4);
+}
+
+void TestSampleStore::rollupsStaySmallBesideWhatTheySumUp()
+{
+    TemporaryHistory t;
+    std::mt19937_64 random(7);
+    std::uniform_real_distribution<double> any;
+    WriteBatch batch{.runs = {{accuracyOf("walk"), {}}, {accuracyOf("kept"), {}}, {accuracyOf("rare"), {}}}};
+    double kept = 0;
+    for (std::int64_t i = 0; i < 17'000; ++i) {
+        kept = i % 3 == 0 ? any(random) : kept; // seventeen digits, three seconds long
+        batch.runs[0].samples.push_back({{i * 1'000}, double(random() % 1'000)});
+        batch.runs[1].samples.push_back({{i * 1'000}, kept});
+        batch.runs[2].samples.push_back({{i * 1'000}, double(i * i / 90'000'000 % 2 + i / 7'000)});
+    }
+    QVERIFY(t.write(batch));
+    settle(t);
+    const Database database = openRaw(t);
+    const auto bits = [&](int series) {
+        return *database.integer(
+            "SELECT max(CASE rollup WHEN 0 THEN 0 ELSE rollup_bits & 255 END) FROM chunk WHERE "
+            "blocks > 16 AND series = " +
+            std::to_string(series));
+    };
+    QCOMPARE(bits(1), 16); // 65 s
+    QCOMPARE(bits(2), 19);
+    for (int id = 1; id <= 3; ++id)
+        compareColumns(*t.reader(), id, seriesOf(batch.runs[std::size_t(id - 1)]), wide, wideColumns);
 }
 
 void TestSampleStore::withoutItsRollupAChunkIsReadItself()
@@ -523,7 +625,7 @@ void TestSampleStore::withoutItsRollupAChunkIsReadItself()
     compareColumns(*t.reader(), 1, expected, wide, wideColumns);
     const auto problems = integrityProblems(t.path());
     QVERIFY(problems);
-    QCOMPARE(problems->size(), 1);
+    QCOMPARE(problems->size(), *openRaw(t).integer("SELECT count(*) FROM rollup"));
 }
 
 void TestSampleStore::rowsOfTheTailAreProven()
@@ -551,6 +653,66 @@ void TestSampleStore::rowsOfTheTailAreProven()
         QCOMPARE(found.size(), 1u);
         QVERIFY(!isRead(ByteView(body).first(at), row, 0, entries.size()));
     }
+}
+
+namespace {
+
+WriteBatch scrapeAt(std::int64_t ms)
+{
+    WriteBatch batch;
+    for (int i = 0; i < 300; ++i) // more than a bucket
+        batch.samples.push_back({accuracyOf(std::to_string(i)), {{ms}, double(ms + i)}});
+    return batch;
+}
+
+} // namespace
+
+void TestSampleStore::oneReaderSeesWhatIsWrittenMeanwhile()
+{
+    TemporaryHistory t;
+    Series expected;
+    const auto write = [&](std::int64_t ms) {
+        expected[ms] = double(ms);
+        return t.write(scrapeAt(ms));
+    };
+    QVERIFY(write(1'000) && write(2'000));
+    const auto reader = t.reader();
+    const auto compare = [&](TimeRange range) {
+        for (const int id : {1, 2, 300, 3, 255, 256, 257, 1}) {
+            Series own;
+            for (const auto& [ms, value] : expected)
+                own[ms] = value + id - 1;
+            compareSamples(*reader, id, own, range);
+        }
+    };
+    compare(always);
+    compare({{1'500}, {2'500}});
+    QVERIFY(write(3'000));
+    compare({{1'500}, {2'500}});
+    compare(always);
+    QVERIFY(write(2'000)); // again, later
+    expected[2'000] = 7;
+    WriteBatch other;
+    for (int i = 0; i < 300; ++i)
+        other.samples.push_back({accuracyOf(std::to_string(i)), {{2'000}, double(7 + i)}});
+    QVERIFY(t.write(other));
+    compare(always);
+    settle(t);
+    compare(always);
+    compare({{0}, {1'001}});
+}
+
+void TestSampleStore::aDamagedRowOfTheTailConcernsItsTimesOnly()
+{
+    TemporaryHistory t;
+    for (const int second : {1, 2, 3})
+        QVERIFY(t.write(scrapeAt(second * 1'000)));
+    QVERIFY(openRaw(t).execute("UPDATE tail SET body = x'05' WHERE first_at = 2000"));
+    const auto reader = t.reader();
+    QVERIFY(!reader->samples(1, always));
+    QCOMPARE(reader->samples(1, {{0}, {2'000}})->size(), 1u);
+    QCOMPARE(reader->samples(2, {{2'001}, {9'000}})->size(), 1u);
+    QCOMPARE(reader->samples(2, {{2'000}, {2'001}}).error().kind, ErrorKind::Storage);
 }
 
 void TestSampleStore::aDamagedTailIsTold()

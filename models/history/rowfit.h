@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/chunks/chunk.h"
+
+namespace qd {
+
+/// A row of chunks with more blocks than this is left as it is.
+inline constexpr std::size_t largeChunkRow = maxChunkBlocks / 2;
+
+/// How many of the blocks, from the front, make a row: as many as fill the pages of their values best, all of
+/// them when they make no large row. Series with irregular times cut alike, so that they can share those.
+[[nodiscard]] std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize);
+
+} // namespace qd
