@@ -2768,6 +2768,10 @@ options:
         <source>Some of the newest samples of series %1 to %2 are damaged.</source>
         <translation>序列 %1 至 %2 的部分最新样本已损坏。</translation>
     </message>
+    <message>
+        <source>Samples (number %1) belong to more series than is noted.</source>
+        <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
 </context>
 <context>
     <name>ImportModels</name>
@@ -4855,6 +4859,10 @@ options:
         <source>Latency p99.9</source>
         <translation>延迟 p99.9</translation>
     </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
 </context>
 <context>
     <name>RequestText</name>
@@ -5714,6 +5722,10 @@ options:
     <message>
         <source>Opens the wizard that leads from this alert to a verified fix</source>
         <translation>打开向导，从此告警一路走到经过验证的修复</translation>
+    </message>
+    <message>
+        <source>What fires is not known yet.</source>
+        <translation>尚不清楚有哪些告警。</translation>
     </message>
 </context>
 <context>
