@@ -2,6 +2,7 @@
 #include "models/table/filterparser.h"
 
 #include "models/table/filterlexer.h"
+#include "models/table/pairtests.h"
 
 #include <QCoreApplication>
 

@@ -1,62 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/rowtests.h"
 
+#include "models/table/columnnumbers.h"
+
 #include <algorithm>
 #include <charconv>
-#include <unordered_map>
 
 namespace qd {
 
 namespace {
 
 using Mask = std::span<std::uint8_t>;
-
-/// Calls `use` with the comparison as a function of two numbers.
-template <typename Use>
-void withComparison(Comparison comparison, const Use& use)
-{
-    switch (comparison) {
-    case Comparison::Equal:
-        return use([](double a, double b) { return a == b; });
-    case Comparison::Unequal: // false for NaN, unlike !=
-        return use([](double a, double b) { return a < b || a > b; });
-    case Comparison::Less:
-        return use([](double a, double b) { return a < b; });
-    case Comparison::LessOrEqual:
-        return use([](double a, double b) { return a <= b; });
-    case Comparison::Greater:
-        return use([](double a, double b) { return a > b; });
-    case Comparison::GreaterOrEqual:
-        return use([](double a, double b) { return a >= b; });
-    }
-}
-
-/// Any column but Text as numbers; NaN where missing.
-Result<std::vector<double>> numbersOf(const TableData& data, std::size_t block, int column)
-{
-    const auto bytes = data.column(block, column);
-    if (!bytes)
-        return Failure(bytes.error());
-    const FinishedColumn& meaning = data.columns[std::size_t(column)];
-    std::vector<double> numbers((*bytes)->rows, std::numeric_limits<double>::quiet_NaN());
-    if (meaning.info.kind == ColumnKind::Number) {
-        decodeNumbers(**bytes, 0, numbers);
-    } else if (meaning.info.kind == ColumnKind::Time) {
-        std::vector<std::int64_t> times(numbers.size());
-        decodeIntegers(**bytes, 0, times);
-        for (std::size_t i = 0; i < times.size(); ++i)
-            numbers[i] = times[i] != 0 ? double(times[i]) : numbers[i];
-    } else {
-        std::vector<double> values;
-        for (const std::string& value : meaning.dictionary)
-            values.push_back(numberOrNan(value));
-        std::vector<std::uint32_t> codes(numbers.size());
-        decodeCodes(**bytes, 0, codes);
-        for (std::size_t i = 0; i < codes.size(); ++i)
-            numbers[i] = codes[i] != missingCode ? values[codes[i]] : numbers[i];
-    }
-    return numbers;
-}
 
 class AllOf : public RowTest
 {
@@ -184,7 +138,7 @@ public:
             std::fill(mask.begin(), mask.end(), std::uint8_t(*same));
             return {};
         }
-        const auto numbers = numbersOf(data, block, m_column);
+        const auto numbers = columnNumbers(data, block, m_column);
         if (!numbers)
             return Failure(numbers.error());
         withComparison(m_comparison, [&](auto compare) {
@@ -218,7 +172,7 @@ public:
     NumberInTest(int column, std::vector<double> values) : m_column(column), m_values(std::move(values)) {}
     Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
     {
-        const auto numbers = numbersOf(data, block, m_column);
+        const auto numbers = columnNumbers(data, block, m_column);
         if (!numbers)
             return Failure(numbers.error());
         for (std::size_t row = 0; row < mask.size(); ++row) {
@@ -271,7 +225,7 @@ public:
             return TextTest(m_column, [](std::string_view text) { return text.empty(); })
                 .test(data, block, mask);
         }
-        const auto numbers = numbersOf(data, block, m_column);
+        const auto numbers = columnNumbers(data, block, m_column);
         if (!numbers)
             return Failure(numbers.error());
         for (std::size_t row = 0; row < mask.size(); ++row)
@@ -281,96 +235,6 @@ public:
 
 private:
     int m_column;
-};
-
-class CodePairTest : public RowTest
-{
-public:
-    CodePairTest(const TableData& data, int a, int b, bool equal) : m_a(a), m_b(b), m_equal(equal)
-    {
-        std::unordered_map<std::string_view, std::uint32_t> codes;
-        const auto& values = data.columns[std::size_t(b)].dictionary;
-        for (std::uint32_t code = 0; code < values.size(); ++code)
-            codes.emplace(values[code], code);
-        for (const std::string& value : data.columns[std::size_t(a)].dictionary) {
-            const auto same = codes.find(value);
-            m_same.push_back(same == codes.end() ? noSuchCode : same->second);
-        }
-    }
-    Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
-    {
-        const auto a = data.column(block, m_a);
-        const auto b = data.column(block, m_b);
-        if (!a || !b)
-            return Failure(a ? b.error() : a.error());
-        std::vector<std::uint32_t> codesA(mask.size());
-        std::vector<std::uint32_t> codesB(mask.size());
-        decodeCodes(**a, 0, codesA);
-        decodeCodes(**b, 0, codesB);
-        for (std::size_t row = 0; row < mask.size(); ++row) {
-            const bool known = codesA[row] != missingCode && codesB[row] != missingCode;
-            mask[row] = known && (m_same[codesA[row]] == codesB[row]) == m_equal ? 1 : 0;
-        }
-        return {};
-    }
-
-private:
-    static constexpr std::uint32_t noSuchCode = missingCode - 1;
-
-    int m_a;
-    int m_b;
-    bool m_equal;
-    std::vector<std::uint32_t> m_same; ///< by code of a, the code of b with the same text
-};
-
-class NumberPairTest : public RowTest
-{
-public:
-    NumberPairTest(int a, Comparison comparison, int b) : m_a(a), m_comparison(comparison), m_b(b) {}
-    Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
-    {
-        const auto a = numbersOf(data, block, m_a);
-        const auto b = numbersOf(data, block, m_b);
-        if (!a || !b)
-            return Failure(a ? b.error() : a.error());
-        withComparison(m_comparison, [&](auto compare) {
-            for (std::size_t row = 0; row < mask.size(); ++row)
-                mask[row] = compare((*a)[row], (*b)[row]) ? 1 : 0;
-        });
-        return {};
-    }
-
-private:
-    int m_a;
-    Comparison m_comparison;
-    int m_b;
-};
-
-class DifferenceTest : public RowTest
-{
-public:
-    DifferenceTest(int a, int b, Comparison comparison, double value)
-        : m_a(a), m_b(b), m_comparison(comparison), m_value(value)
-    {
-    }
-    Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
-    {
-        const auto a = numbersOf(data, block, m_a);
-        const auto b = numbersOf(data, block, m_b);
-        if (!a || !b)
-            return Failure(a ? b.error() : a.error());
-        withComparison(m_comparison, [&](auto compare) {
-            for (std::size_t row = 0; row < mask.size(); ++row)
-                mask[row] = compare((*a)[row] - (*b)[row], m_value) ? 1 : 0;
-        });
-        return {};
-    }
-
-private:
-    int m_a;
-    int m_b;
-    Comparison m_comparison;
-    double m_value;
 };
 
 } // namespace
@@ -428,21 +292,6 @@ RowTestPtr textTest(int column, std::function<bool(std::string_view)> accepts)
 RowTestPtr missingTest(int column)
 {
     return std::make_unique<MissingTest>(column);
-}
-
-RowTestPtr codePairTest(const TableData& data, int a, int b, bool equal)
-{
-    return std::make_unique<CodePairTest>(data, a, b, equal);
-}
-
-RowTestPtr numberPairTest(int a, Comparison comparison, int b)
-{
-    return std::make_unique<NumberPairTest>(a, comparison, b);
-}
-
-RowTestPtr differenceTest(int a, int b, Comparison comparison, double value)
-{
-    return std::make_unique<DifferenceTest>(a, b, comparison, value);
 }
 
 } // namespace qd

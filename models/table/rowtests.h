@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/table/comparison.h"
 #include "models/table/tabledata.h"
 
 #include <QRegularExpression>
@@ -19,11 +20,6 @@ public:
 
 using RowTestPtr = std::unique_ptr<const RowTest>;
 
-enum class Comparison { Equal, Unequal, Less, LessOrEqual, Greater, GreaterOrEqual };
-
-/// False for NaN on either side, whatever is asked.
-[[nodiscard]] bool holds(double a, Comparison comparison, double b);
-
 [[nodiscard]] RowTestPtr allOf(std::vector<RowTestPtr> tests);
 [[nodiscard]] RowTestPtr anyOf(std::vector<RowTestPtr> tests);
 [[nodiscard]] RowTestPtr noneOf(RowTestPtr test);
@@ -38,13 +34,6 @@ enum class Comparison { Equal, Unequal, Less, LessOrEqual, Greater, GreaterOrEqu
 [[nodiscard]] RowTestPtr textTest(int column, std::function<bool(std::string_view)> accepts);
 /// Of any column.
 [[nodiscard]] RowTestPtr missingTest(int column);
-/// Two columns of Code with one text each, equal or unequal.
-[[nodiscard]] RowTestPtr codePairTest(const TableData& data, int a, int b, bool equal);
-/// Two columns by their values; texts that are no numbers count as missing. None of them is Text.
-[[nodiscard]] RowTestPtr numberPairTest(int a, Comparison comparison, int b);
-/// a − b with a number; texts that are no numbers count as missing. None of the columns is Text.
-[[nodiscard]] RowTestPtr differenceTest(int a, int b, Comparison comparison, double value);
-
 /// A text that is a number from end to end; else NaN.
 [[nodiscard]] double numberOrNan(std::string_view text);
 
