@@ -8,18 +8,17 @@
 #include "models/items/counttext.h"
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/logs/recordstudy.h"
+#include "widgets/quality/readingbar.h"
+#include "widgets/quality/subjectbox.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -32,9 +31,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto usualInterval = 30s;
-constexpr auto progressStep = 100ms;
 constexpr auto typingPause = 400ms;
-constexpr int barSteps = 1000;
 
 const QString keepKey = QStringLiteral("quality/keepUpToDate");
 
@@ -49,29 +46,23 @@ struct QualityView::Private
 
     void build();
     QLayout* buildBar();
-    QWidget* buildBusy();
     void connectAll();
     void retranslate();
     void restyle();
     void ask(bool isOther);
     void take(Result<QualityReading> reading, bool isOther);
     void showQuality(RecordedQuality quality, bool isOther);
-    void showSubjects();
+    void showSubject();
     void showFacts();
     void showEmpty();
-    void showProgress();
     void tick();
     void note(const WriteBatch& batch);
-    [[nodiscard]] const Endpoint* endpoint(const std::string& id) const;
-    [[nodiscard]] QString endpointName(const std::string& id) const;
-    [[nodiscard]] std::optional<TimeRange> stored() const;
 
     QualityView* q;
     const History& history;
     const Clock& clock;
-    FleetSnapshotPtr snapshot;
     QLabel* subjectLabel = nullptr;
-    QComboBox* subjects = nullptr;
+    SubjectBox* subjects = nullptr;
     RangeChoice* range = nullptr;
     QAction* refresh = nullptr;
     QAction* keep = nullptr;
@@ -81,27 +72,19 @@ struct QualityView::Private
     QToolButton* chartsButton = nullptr;
     Notice* notice = nullptr;
     QLabel* facts = nullptr;
-    QWidget* busyRow = nullptr;
-    QLabel* busyText = nullptr;
-    QProgressBar* bar = nullptr;
-    QPushButton* cancelButton = nullptr;
+    ReadingBar* readingBar = nullptr;
     QStackedWidget* pages = nullptr;
     EmptyState* empty = nullptr;
     RecordStudy* study = nullptr;
     QTimer timer;
-    QTimer progressTimer;
     QTimer typing; ///< of a time
 
-    QualitySubject subject;
-    std::vector<QualitySubject> listed; ///< in the combo box
-    std::vector<PredictedModel> models;
     std::optional<Timestamp> wantedRow;
     std::int64_t rows = 0;
     std::int64_t labelled = 0;
     TimeRange extent;
     Timestamp asOf;
     CancelToken reading;
-    std::shared_ptr<QualityProgress> progress;
     std::uint64_t generation = 0; ///< of the newest reading; answers of others come too late
     bool isBusy = false;
     bool isOther = true;  ///< what is under way replaces what is shown
@@ -135,16 +118,14 @@ QualityView::~QualityView()
 
 void QualityView::setSnapshot(const FleetSnapshotPtr& snapshot)
 {
-    const bool isFirst = !d->snapshot;
-    d->snapshot = snapshot;
-    if (isFirst)
-        d->showSubjects();
+    d->subjects->setSnapshot(snapshot);
+    d->showSubject();
 }
 
 void QualityView::study(const QualitySubject& subject, std::optional<TimeRange> range,
                         std::optional<Timestamp> at)
 {
-    d->subject = subject;
+    d->subjects->setSubject(subject);
     d->wantedRow = at;
     {
         const QSignalBlocker quiet(d->range);
@@ -175,7 +156,7 @@ bool QualityView::isBusy() const
 
 const QualitySubject& QualityView::subject() const
 {
-    return d->subject;
+    return d->subjects->subject();
 }
 
 void QualityView::changeEvent(QEvent* event)
@@ -194,6 +175,7 @@ void QualityView::Private::build()
     facts->setTextFormat(Qt::PlainText);
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     facts->setContentsMargins(12, 2, 12, 4);
+    readingBar = new ReadingBar(q);
     empty = new EmptyState;
     empty->setObjectName(QStringLiteral("qualityEmpty"));
     study = new RecordStudy;
@@ -206,12 +188,11 @@ void QualityView::Private::build()
     layout->setSpacing(0);
     layout->addLayout(buildBar());
     layout->addWidget(notice);
-    layout->addWidget(buildBusy());
+    layout->addWidget(readingBar);
     layout->addWidget(facts);
     layout->addWidget(pages, 1);
     timer.setInterval(usualInterval);
     timer.start();
-    progressTimer.setInterval(progressStep);
     typing.setSingleShot(true);
     typing.setInterval(typingPause);
 }
@@ -219,10 +200,7 @@ void QualityView::Private::build()
 QLayout* QualityView::Private::buildBar()
 {
     subjectLabel = new QLabel(q);
-    subjects = new QComboBox(q);
-    subjects->setObjectName(QStringLiteral("qualitySubject"));
-    subjects->setMinimumContentsLength(24);
-    subjects->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    subjects = new SubjectBox(q);
     subjectLabel->setBuddy(subjects);
     range = new RangeChoice(clock.now(), std::nullopt, q);
     range->setOneLine();
@@ -253,32 +231,9 @@ QLayout* QualityView::Private::buildBar()
     return layout;
 }
 
-QWidget* QualityView::Private::buildBusy()
-{
-    busyRow = new QWidget(q);
-    busyText = new QLabel(busyRow);
-    busyText->setObjectName(QStringLiteral("qualityBusyText"));
-    bar = new QProgressBar(busyRow);
-    bar->setObjectName(QStringLiteral("qualityProgress"));
-    bar->setTextVisible(false);
-    bar->setMaximumHeight(8);
-    cancelButton = new QPushButton(busyRow);
-    cancelButton->setObjectName(QStringLiteral("qualityCancel"));
-    auto* layout = new QHBoxLayout(busyRow);
-    layout->setContentsMargins(12, 4, 12, 4);
-    layout->addWidget(busyText);
-    layout->addWidget(bar, 1);
-    layout->addWidget(cancelButton);
-    busyRow->hide();
-    return busyRow;
-}
-
 void QualityView::Private::connectAll()
 {
-    connect(subjects, &QComboBox::activated, q, [this](int index) {
-        subject = listed.at(static_cast<std::size_t>(index));
-        ask(true);
-    });
+    connect(subjects, &SubjectBox::subjectChosen, q, [this] { ask(true); });
     connect(range, &RangeChoice::changed, q, [this] { typing.start(); });
     connect(&typing, &QTimer::timeout, q, [this] { ask(true); });
     connect(refresh, &QAction::triggered, q, &QualityView::refresh);
@@ -286,16 +241,17 @@ void QualityView::Private::connectAll()
         QSettings().setValue(keepKey, isOn);
         tick();
     });
-    connect(charts, &QAction::triggered, q,
-            [this] { emit q->chartsWanted(subject.endpoint, subject.model, extent); });
-    connect(cancelButton, &QPushButton::clicked, q, [this] { reading.cancel(); });
+    connect(charts, &QAction::triggered, q, [this] {
+        const QualitySubject& subject = subjects->subject();
+        emit q->chartsWanted(subject.endpoint, subject.model, extent);
+    });
+    connect(readingBar, &ReadingBar::cancelled, q, [this] { reading.cancel(); });
     connect(empty, &EmptyState::actionTriggered, q, [this] { range->choose(RangeChoice::Kind::Everything); });
     connect(study, &RecordStudy::reported, q,
             [this](const QString& text) { notice->show(Notice::Kind::Success, text); });
     connect(study, &RecordStudy::reportFailed, q, [this](const Error& error) { notice->show(error); });
     connect(study, &RecordStudy::evaluated, q, [this] { showFacts(); });
     connect(&timer, &QTimer::timeout, q, [this] { tick(); });
-    connect(&progressTimer, &QTimer::timeout, q, [this] { showProgress(); });
     connect(&history, &History::committed, q,
             [this](const std::shared_ptr<const WriteBatch>& batch) { note(*batch); });
     connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
@@ -304,7 +260,7 @@ void QualityView::Private::connectAll()
 /// Whether the batch has anything to do with what is shown.
 void QualityView::Private::note(const WriteBatch& batch)
 {
-    const auto isOurs = [this](const auto& stored) { return stored.endpoint == subject.endpoint; };
+    const auto isOurs = [this](const auto& stored) { return stored.endpoint == q->subject().endpoint; };
     isStale = isStale || std::any_of(batch.predictions.begin(), batch.predictions.end(), isOurs) ||
               std::any_of(batch.labels.begin(), batch.labels.end(), isOurs);
 }
@@ -314,7 +270,7 @@ void QualityView::Private::tick()
 {
     const bool isDue = isStale || history.isReadOnly();
     if (isDue && keep->isChecked() && q->isVisible() && !isBusy && !study->isEvaluating() &&
-        !subject.endpoint.empty())
+        !q->subject().endpoint.empty())
         ask(false);
 }
 
@@ -326,21 +282,19 @@ void QualityView::Private::ask(bool other)
     isOther = other || pages->currentWidget() != study;
     isStale = false;
     range->setNow(clock.now());
-    QualityRequest request{subject, range->range(),
+    QualityRequest request{q->subject(), range->range(),
                            isOther ? EvaluationQuestion() : study->lastingQuestion()};
-    if (const Endpoint* known = endpoint(subject.endpoint); known && isOther)
+    if (const Endpoint* known = subjects->endpoint(); known && isOther)
         request.question.positiveClass = known->positiveClass;
-    progress = std::make_shared<QualityProgress>();
+    const auto progress = std::make_shared<QualityProgress>();
     if (isOther) {
         notice->hide();
-        busyRow->show();
-        progressTimer.start();
-        showProgress();
+        readingBar->begin(progress);
     }
     reading = queryHistory(
         history, q,
-        [request, told = progress](const HistoryReader& reader, const CancelToken& cancel) {
-            return readQuality(reader, request, *told, cancel);
+        [request, progress](const HistoryReader& reader, const CancelToken& cancel) {
+            return readQuality(reader, request, *progress, cancel);
         },
         [this, replaces = isOther, number = ++generation](Result<QualityReading> found) {
             if (number == generation)
@@ -351,8 +305,7 @@ void QualityView::Private::ask(bool other)
 void QualityView::Private::take(Result<QualityReading> found, bool replaces)
 {
     isBusy = false;
-    busyRow->hide();
-    progressTimer.stop();
+    readingBar->end();
     if (!found) {
         if (found.error().kind == ErrorKind::Cancelled)
             notice->show(Notice::Kind::Info, tr("Reading the predictions was cancelled."));
@@ -361,10 +314,9 @@ void QualityView::Private::take(Result<QualityReading> found, bool replaces)
         emit q->answered();
         return;
     }
-    models = std::move(found->models);
-    subject = found->subject;
+    subjects->setModels(std::move(found->models), found->subject);
     asOf = clock.now();
-    showSubjects();
+    showSubject();
     showQuality(std::move(found->quality), replaces);
     emit q->answered();
 }
@@ -379,7 +331,7 @@ void QualityView::Private::showQuality(RecordedQuality quality, bool replaces)
     rows = quality.predictions.table->rows();
     labelled = quality.predictions.labelled;
     extent = quality.predictions.table->extent();
-    StudyOrigin origin{.endpoint = endpointName(subject.endpoint), .rows = rows};
+    StudyOrigin origin{.endpoint = subjects->endpointName(), .rows = rows};
     if (replaces)
         study->begin(quality.predictions.table, quality.evaluation, std::move(origin));
     else
@@ -391,34 +343,8 @@ void QualityView::Private::showQuality(RecordedQuality quality, bool replaces)
     showFacts();
 }
 
-void QualityView::Private::showSubjects()
+void QualityView::Private::showSubject()
 {
-    listed.clear();
-    for (const PredictedModel& model : models)
-        listed.push_back({model.endpoint, model.model});
-    for (std::size_t i = 0; snapshot && i < snapshot->endpoints.size(); ++i) {
-        for (const ModelStatus& model : snapshot->endpoints[i].models)
-            listed.push_back({snapshot->endpoints[i].endpoint.id, model.model});
-    }
-    if (!subject.endpoint.empty())
-        listed.push_back(subject);
-    std::vector<QualitySubject> once;
-    for (const QualitySubject& one : listed) {
-        if (std::find(once.begin(), once.end(), one) == once.end())
-            once.push_back(one);
-    }
-    listed = std::move(once);
-    const QSignalBlocker quiet(subjects);
-    subjects->clear();
-    for (const QualitySubject& one : listed) {
-        const QString name = endpointName(one.endpoint);
-        subjects->addItem(
-            one.model.empty()
-                ? name
-                : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name));
-    }
-    const auto found = std::find(listed.begin(), listed.end(), subject);
-    subjects->setCurrentIndex(found == listed.end() ? -1 : static_cast<int>(found - listed.begin()));
     q->setWindowTitle(subjects->currentIndex() < 0 ? tr("Quality of recorded predictions")
                                                    : tr("Quality: %1").arg(subjects->currentText()));
 }
@@ -441,15 +367,6 @@ void QualityView::Private::showFacts()
     facts->setText(text);
 }
 
-std::optional<TimeRange> QualityView::Private::stored() const
-{
-    for (const PredictedModel& model : models) {
-        if (model.endpoint == subject.endpoint && model.model == subject.model)
-            return model.extent;
-    }
-    return std::nullopt;
-}
-
 void QualityView::Private::showEmpty()
 {
     pages->setCurrentWidget(empty);
@@ -458,7 +375,7 @@ void QualityView::Private::showEmpty()
         empty->setTexts(tr("Reading the predictions"), tr("The first figures appear in a moment."));
         return;
     }
-    if (const auto known = stored()) {
+    if (const auto known = subjects->stored()) {
         empty->setTexts(tr("No predictions in this range"),
                         tr("The history holds predictions of this model from %1 to %2.")
                             .arg(dateTimeText(known->from), dateTimeText(known->to)),
@@ -472,34 +389,6 @@ void QualityView::Private::showEmpty()
            "import recorded predictions (File, Import…)."));
 }
 
-void QualityView::Private::showProgress()
-{
-    if (progress->isEvaluating) {
-        busyText->setText(tr("Judging the predictions…"));
-        bar->setRange(0, 0);
-        return;
-    }
-    busyText->setText(tr("Reading the predictions: %1").arg(QLocale().toString(qlonglong(progress->rows))));
-    bar->setRange(0, barSteps);
-    bar->setValue(static_cast<int>(progress->share * barSteps));
-}
-
-const Endpoint* QualityView::Private::endpoint(const std::string& id) const
-{
-    for (std::size_t i = 0; snapshot && i < snapshot->endpoints.size(); ++i) {
-        if (snapshot->endpoints[i].endpoint.id == id)
-            return &snapshot->endpoints[i].endpoint;
-    }
-    return nullptr;
-}
-
-/// Endpoints whose predictions were imported, and those that are watched no more, have only their id.
-QString QualityView::Private::endpointName(const std::string& id) const
-{
-    const Endpoint* known = endpoint(id);
-    return known ? known->name : QString::fromStdString(id);
-}
-
 void QualityView::Private::retranslate()
 {
     const auto setTexts = [](QAction* action, QToolButton* button, const QString& text,
@@ -510,18 +399,15 @@ void QualityView::Private::retranslate()
         button->setAccessibleName(QString(text).remove(u'&'));
     };
     subjectLabel->setText(tr("&Model:"));
-    subjects->setAccessibleName(tr("Model and endpoint"));
-    subjects->setToolTip(tr("Whose recorded predictions are judged"));
+    subjects->retranslate();
     range->setToolTip(tr("When they were made"));
     setTexts(keep, keepButton, tr("&Keep up to date"),
              tr("Show what comes within half a minute; what you look at stays in place"));
     setTexts(refresh, refreshButton, tr("Re&fresh"), tr("Show what has come since"));
     setTexts(charts, chartsButton, tr("&Charts"), tr("Show the same time on the charts page"));
-    cancelButton->setText(tr("Cance&l"));
-    cancelButton->setToolTip(tr("Keeps what is shown"));
-    bar->setAccessibleName(tr("Progress of reading"));
+    readingBar->retranslate();
     study->setAccessibleName(tr("Views of the predictions"));
-    showSubjects();
+    showSubject();
     showFacts();
     if (pages->currentWidget() == empty)
         showEmpty();
