@@ -110,9 +110,7 @@ void waitForCancel(const CancelToken& cancel)
 
 void TestConsoleStart::initTestCase()
 {
-    QCoreApplication::setOrganizationName("quarterdeck-test");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    keepSettingsIn(m_settings.path());
     QApplication::setQuitOnLastWindowClosed(false);
 }
 
@@ -326,4 +324,5 @@ void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()
 }
 
 QTEST_MAIN(TestConsoleStart)
+#include "tests/support/settingsfolder.h"
 #include "tst_consolestart.moc"

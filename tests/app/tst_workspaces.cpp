@@ -27,9 +27,7 @@ class TestWorkspaces : public QObject
 private slots:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName("quarterdeck-test");
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         {
             const auto history = History::open(file("history.qdh"));
             QVERIFY(history);
@@ -127,4 +125,5 @@ private:
 };
 
 QTEST_MAIN(TestWorkspaces)
+#include "tests/support/settingsfolder.h"
 #include "tst_workspaces.moc"

@@ -47,9 +47,7 @@ class TestChartsPage : public QObject
 private slots:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_fixture.folder.path());
+        keepSettingsIn(m_fixture.folder.path());
         Theme::instance().setMode(ThemeMode::Light);
         m_fixture.add(ChartFixture::story(noon, 600));
         WriteBatch before; // live ranges reach no further back than the history
@@ -248,4 +246,5 @@ private:
 };
 
 QTEST_MAIN(TestChartsPage)
+#include "tests/support/settingsfolder.h"
 #include "tst_chartspage.moc"

@@ -38,9 +38,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
     }
 
     void fits_data()
@@ -98,4 +96,5 @@ private:
 };
 
 QTEST_MAIN(TestEvaluationPictures)
+#include "tests/support/settingsfolder.h"
 #include "tst_evaluationpictures.moc"

@@ -35,9 +35,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
     }
 
     void init()
@@ -493,4 +491,5 @@ private:
 };
 
 QTEST_MAIN(TestEvaluationView)
+#include "tests/support/settingsfolder.h"
 #include "tst_evaluationview.moc"

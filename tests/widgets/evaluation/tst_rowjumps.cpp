@@ -29,9 +29,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
     }
 
     void everythingLeadsToItsRows_data()
@@ -177,4 +175,5 @@ private:
 };
 
 QTEST_MAIN(TestRowJumps)
+#include "tests/support/settingsfolder.h"
 #include "tst_rowjumps.moc"

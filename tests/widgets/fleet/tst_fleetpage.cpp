@@ -105,9 +105,7 @@ class TestFleetPage : public QObject
 private slots:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         Theme::instance().setMode(ThemeMode::Light);
         auto opened = History::open(m_folder.filePath(QStringLiteral("history.sqlite")));
         QVERIFY(opened);
@@ -362,4 +360,5 @@ private:
 };
 
 QTEST_MAIN(TestFleetPage)
+#include "tests/support/settingsfolder.h"
 #include "tst_fleetpage.moc"

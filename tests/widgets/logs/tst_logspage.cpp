@@ -71,9 +71,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         Theme::instance().setMode(ThemeMode::Light);
     }
@@ -466,4 +464,5 @@ private:
 };
 
 QTEST_MAIN(TestLogsPage)
+#include "tests/support/settingsfolder.h"
 #include "tst_logspage.moc"

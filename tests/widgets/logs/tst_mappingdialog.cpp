@@ -24,9 +24,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         QFile file(path());
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("when,answer,truth,wait,country\n");
@@ -140,4 +138,5 @@ private:
 };
 
 QTEST_MAIN(TestMappingDialog)
+#include "tests/support/settingsfolder.h"
 #include "tst_mappingdialog.moc"

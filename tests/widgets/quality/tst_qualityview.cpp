@@ -98,9 +98,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         Theme::instance().setMode(ThemeMode::Light);
     }
@@ -288,4 +286,5 @@ private:
 };
 
 QTEST_MAIN(TestQualityView)
+#include "tests/support/settingsfolder.h"
 #include "tst_qualityview.moc"

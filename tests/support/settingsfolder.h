@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCoreApplication>
+#include <QSettings>
+
+namespace qd {
+
+/// What a test remembers goes into the folder, not among the user's settings.
+inline void keepSettingsIn(const QString& folder)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck-test"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder);
+}
+
+} // namespace qd
