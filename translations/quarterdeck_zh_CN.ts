@@ -9264,11 +9264,6 @@ now</source>
         <translation>预测的读取已取消。</translation>
     </message>
     <message>
-        <source>%1 on %2</source>
-        <comment>model on endpoint</comment>
-        <translation>%1（位于 %2）</translation>
-    </message>
-    <message>
         <source>Quality of recorded predictions</source>
         <translation>已记录预测的质量</translation>
     </message>
@@ -9314,24 +9309,8 @@ now</source>
         <translation>质量根据单条预测及其标签来评估。请在端点的设置中指定预测日志（模型群，编辑…），以便跟随并记录；或导入已记录的预测（文件，导入…）。</translation>
     </message>
     <message>
-        <source>Judging the predictions…</source>
-        <translation>正在评估预测…</translation>
-    </message>
-    <message>
-        <source>Reading the predictions: %1</source>
-        <translation>正在读取预测：%1</translation>
-    </message>
-    <message>
         <source>&amp;Model:</source>
         <translation>模型(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>Model and endpoint</source>
-        <translation>模型和端点</translation>
-    </message>
-    <message>
-        <source>Whose recorded predictions are judged</source>
-        <translation>评估其已记录的预测</translation>
     </message>
     <message>
         <source>When they were made</source>
@@ -9360,18 +9339,6 @@ now</source>
     <message>
         <source>Show the same time on the charts page</source>
         <translation>在图表页显示同一时间段</translation>
-    </message>
-    <message>
-        <source>Cance&amp;l</source>
-        <translation>取消(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Keeps what is shown</source>
-        <translation>保留当前显示的内容</translation>
-    </message>
-    <message>
-        <source>Progress of reading</source>
-        <translation>读取进度</translation>
     </message>
     <message>
         <source>Views of the predictions</source>
@@ -9648,6 +9615,29 @@ now</source>
         <source>%1 to %2</source>
         <comment>points in time</comment>
         <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ReadingBar</name>
+    <message>
+        <source>Judging the predictions…</source>
+        <translation>正在评估预测…</translation>
+    </message>
+    <message>
+        <source>Reading the predictions: %1</source>
+        <translation>正在读取预测：%1</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keeps what is shown</source>
+        <translation>保留当前显示的内容</translation>
     </message>
 </context>
 <context>
@@ -10533,6 +10523,22 @@ now</source>
     <message>
         <source>Steps of the triage</source>
         <translation>故障处理步骤</translation>
+    </message>
+</context>
+<context>
+    <name>qd::SubjectBox</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>model on endpoint</comment>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Model and endpoint</source>
+        <translation>模型和端点</translation>
+    </message>
+    <message>
+        <source>Whose recorded predictions are judged</source>
+        <translation>评估其已记录的预测</translation>
     </message>
 </context>
 <context>
