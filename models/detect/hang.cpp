@@ -94,11 +94,9 @@ std::vector<Hang> findHangs(const SampledSeries& inFlight, const SampledSeries& 
     InFlight gauge(inFlight);
     std::vector<Hang> hangs;
     std::optional<Hang> open;
-    const auto close = [&](bool atEnd) {
-        if (open && open->length() > threshold) {
-            open->lastsToTheEnd = atEnd;
+    const auto close = [&] {
+        if (open && open->length() > threshold)
             hangs.push_back(*open);
-        }
         open.reset();
     };
     for (std::size_t i = 1; i < completed.seconds.size(); ++i) {
@@ -106,7 +104,7 @@ std::vector<Hang> findHangs(const SampledSeries& inFlight, const SampledSeries& 
         const double to = completed.seconds[i];
         const double fewest = gauge.fewest(from, to);
         if (!(completed.values[i] == 0.0 && to - from <= longest && fewest > 0)) {
-            close(false);
+            close();
             continue;
         }
         if (!open)
@@ -114,7 +112,7 @@ std::vector<Hang> findHangs(const SampledSeries& inFlight, const SampledSeries& 
         open->until = to;
         open->inFlight = std::min(open->inFlight, fewest);
     }
-    close(true);
+    close();
     return hangs;
 }
 

@@ -17,10 +17,9 @@ struct SampledSeries
 /// A stretch without completions; all times in seconds.
 struct Hang
 {
-    double from = 0;            ///< the sample after which none finished
-    double until = 0;           ///< the last sample that shows so
-    double inFlight = 0;        ///< the fewest requests that were in flight at any sample of it
-    bool lastsToTheEnd = false; ///< nothing that was sampled later says that it ended
+    double from = 0;     ///< the sample after which none finished
+    double until = 0;    ///< the last sample that shows so
+    double inFlight = 0; ///< the fewest requests that were in flight at any sample of it
 
     [[nodiscard]] double length() const { return until - from; }
 };

@@ -13,6 +13,7 @@ namespace qd {
 namespace {
 
 constexpr double restartDrop = 0.1;
+constexpr std::size_t samplesPerLevel = 3;
 constexpr double significant = 0.01;
 constexpr double offTheLine = 3.0; ///< robust standard deviations
 constexpr double flicker = 0.001;  ///< of the level: less than that is on any line
@@ -39,13 +40,26 @@ std::size_t warmUp(std::span<const double> seconds, std::span<const double> byte
     if (std::isnan(line.slope))
         return 0;
     const auto rest = residuals(seconds, bytes, line);
-    const double noise = robustCentre(std::span(rest).subspan(half)).scale;
+    const RobustCentre centre = robustCentre(std::span(rest).subspan(half));
     const double level = std::abs(median({bytes.begin(), bytes.end()}));
-    const double tolerance = std::max(offTheLine * noise, flicker * level);
+    const double tolerance = std::max(offTheLine * centre.scale, flicker * level);
     const auto settled = std::find_if(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(half),
-                                      [tolerance](double off) { return std::abs(off) <= tolerance; });
+                                      [&](double off) { return std::abs(off - centre.median) <= tolerance; });
     // What settles exponentially still climbs when it comes within the noise: as long again.
     return std::min(2 * static_cast<std::size_t>(settled - rest.begin()), half);
+}
+
+/// Of three samples: one that went astray is no level.
+double levelBefore(std::span<const double> bytes, std::size_t end)
+{
+    const auto samples = bytes.subspan(end - std::min(end, samplesPerLevel), std::min(end, samplesPerLevel));
+    return median({samples.begin(), samples.end()});
+}
+
+double levelFrom(std::span<const double> bytes, std::size_t begin)
+{
+    const auto samples = bytes.subspan(begin, std::min(bytes.size() - begin, samplesPerLevel));
+    return median({samples.begin(), samples.end()});
 }
 
 double timeTo(double left, double perSecond)
@@ -57,12 +71,12 @@ double timeTo(double left, double perSecond)
 
 std::size_t lastRestart(std::span<const double> bytes)
 {
-    std::size_t start = 0;
-    for (std::size_t i = 1; i < bytes.size(); ++i) {
-        if (bytes[i] < (1 - restartDrop) * bytes[i - 1])
-            start = i;
+    const auto fell = [](double from, double to) { return to < (1 - restartDrop) * from; };
+    for (std::size_t i = bytes.size(); i-- > 1;) {
+        if (fell(bytes[i - 1], bytes[i]) && fell(levelBefore(bytes, i), levelFrom(bytes, i)))
+            return i;
     }
-    return start;
+    return 0;
 }
 
 Leak findLeak(std::span<const double> seconds, std::span<const double> bytes, const LeakTerms& terms)

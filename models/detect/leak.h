@@ -43,13 +43,13 @@ struct Leak
 };
 
 /// The sample with which the last run of the process begins: a restart shows as a fall by more than a tenth
-/// from one sample to the next.
+/// from one sample to the next, which the medians of three samples before and after it show, too.
 [[nodiscard]] std::size_t lastRestart(std::span<const double> bytes);
 
 /// Judges the use of memory since the last restart, without its warm-up: `seconds` ascend, `bytes` have no
 /// NaN. The warm-up is what, of the first half, lies off the line through the second half before the first
-/// sample that lies on it, and as long again. Then Mann–Kendall's p < 0.01, its variance widened for AR(1) residuals, and the
-/// Theil–Sen slope with Sen's interval. O(n²): thin to a few hundred samples.
+/// sample that lies on it, and as long again. Then Mann–Kendall's p < 0.01, its variance widened for AR(1)
+/// residuals, and the Theil–Sen slope with Sen's interval. O(n²): thin to a few hundred samples.
 ///
 /// Limits: a cache that is emptied from time to time looks like a process that leaks and restarts, and a
 /// curve that levels off later is taken for the line that it is now.

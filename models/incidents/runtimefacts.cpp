@@ -17,7 +17,8 @@ constexpr std::size_t fewestLatencies = 100; ///< for a p99
 
 TimeRange bothPeriods(const Location& location)
 {
-    return {location.baseline.from, location.affected.to};
+    const TimeRange& baseline = location.baseline; // may be empty
+    return {baseline.from < baseline.to ? baseline.from : location.affected.from, location.affected.to};
 }
 
 Labels labelsOf(const Subject& subject)

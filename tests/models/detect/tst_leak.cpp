@@ -107,6 +107,18 @@ private slots:
                  LeakVerdict::NoTrend);
     }
 
+    void takesNoStraySampleForARestart()
+    {
+        for (const double stray : {100.0, 9000.0}) {
+            const Leak leak = judged(
+                use(60, [stray](int minute) { return (minute == 40 ? stray : 1000 + 6.0 * minute) * mib; }),
+                1894 * mib);
+            QCOMPARE(leak.verdict, LeakVerdict::Leaks);
+            QCOMPARE(leak.first, std::size_t(0));
+            QCOMPARE(leak.perHour, 360 * mib);
+        }
+    }
+
     void leavesTheWarmUpOut()
     {
         // Fills its caches in about twenty minutes and stays: no leak, steep as the beginning is.
@@ -119,7 +131,7 @@ private slots:
         };
         const Leak steady = judged(warming(0), 2000 * mib);
         QCOMPARE(steady.verdict, LeakVerdict::NoTrend);
-        QVERIFY2(steady.first > 15 && steady.first < 45, qPrintable(QString::number(steady.first)));
+        QVERIFY2(steady.first > 30 && steady.first <= 60, qPrintable(QString::number(steady.first)));
         const Leak leak = judged(warming(3), 2000 * mib);
         QCOMPARE(leak.verdict, LeakVerdict::Leaks);
         QVERIFY2(std::abs(leak.perHour - 180 * mib) < 9 * mib,
@@ -181,7 +193,7 @@ private slots:
             slopes += leak.perHourRange.low <= 180 * mib && 180 * mib <= leak.perHourRange.high ? 1 : 0;
             const double truth = (2000 - atEnd) / 3.0 * 60;
             times += leak.toLimitRange.low <= truth && truth <= leak.toLimitRange.high ? 1 : 0;
-            QVERIFY2(leak.toLimitRange.low <= leak.secondsToLimit, qPrintable(QString("%1 %2 %3 %4 v%5 p%6 f%7").arg(leak.toLimitRange.low).arg(leak.secondsToLimit).arg(leak.perHour/mib).arg(leak.perHourRange.high/mib).arg(int(leak.verdict)).arg(leak.pValue).arg(leak.first)));
+            QVERIFY(leak.toLimitRange.low <= leak.secondsToLimit);
             QVERIFY(leak.secondsToLimit <= leak.toLimitRange.high);
         }
         QVERIFY2(slopes >= 926, qPrintable(QString::number(slopes)));
