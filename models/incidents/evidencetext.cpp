@@ -288,9 +288,7 @@ constexpr std::array systemSentences{
     Entry{"memory-climbs-to-limit", climbToLimit},
     Entry{"requests-hang", hang},
     Entry{"requests-kept-finishing",
-          [](const Parameters&) {
-              return EvidenceText::tr("Whenever requests were in flight, some finished.");
-          }},
+          [](const Parameters&) { return EvidenceText::tr("Requests in flight kept finishing."); }},
     Entry{
         "memory-steady",
         [](const Parameters& p) {

@@ -121,9 +121,9 @@ struct Facts
                                                            const std::vector<MetricChange>& changes,
                                                            const CancelToken& cancel);
 /// Hangs that reach into the affected period. How slow requests are is taken from the baseline: the median of
-/// its p99, else the p99 of its predictions, else the largest of its mean latencies. Nothing where one of
-/// that, the requests in flight (where no platform tells them: those that wait) or the rate of completions is
-/// not known.
+/// its p99, else the p99 of its predictions, else the largest of its mean latencies. Nothing where there was
+/// no traffic, or one of that, the requests in flight (where no platform tells them: those that wait) and the
+/// rate of completions is not known.
 [[nodiscard]] Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Subject& subject,
                                                          const Location& location,
                                                          const PredictionFrame& frame,

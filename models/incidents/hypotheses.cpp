@@ -21,6 +21,7 @@ constexpr double psiNotice = 0.1;
 constexpr double psiAlarm = 0.25;
 constexpr std::int64_t fewestInputs = 200;
 constexpr std::int64_t fewestLabels = 100;
+constexpr double secondsPerYear = 366.0 * 24 * 3600;
 
 /// Collects the evidence of one hypothesis; weights of nothing are not written down.
 class Case
@@ -60,7 +61,8 @@ std::map<std::string, double> numbersOf(const Contrast& contrast)
             {"count", static_cast<double>(contrast.secondCount)}};
 }
 
-/// Times in milliseconds since 1970. The latest time is left out where the memory may never be full.
+/// Times in milliseconds since 1970. The latest time is left out where the memory may last for more than a
+/// year.
 std::map<std::string, double> numbersOf(const MemoryFacts& memory)
 {
     const Leak& leak = memory.climb.leak;
@@ -76,7 +78,7 @@ std::map<std::string, double> numbersOf(const MemoryFacts& memory)
     numbers["limit"] = memory.limit;
     numbers["toLimit"] = leak.secondsToLimit;
     numbers["earliest"] = after(leak.toLimitRange.low);
-    if (std::isfinite(leak.toLimitRange.high))
+    if (leak.toLimitRange.high < secondsPerYear)
         numbers["latest"] = after(leak.toLimitRange.high);
     return numbers;
 }

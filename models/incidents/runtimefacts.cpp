@@ -143,7 +143,13 @@ Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Su
         if (stretch.to > location.affected.from && hang.length() > facts.longest)
             facts = {hang.length(), stretch, std::llround(hang.inFlight)};
     }
-    return std::optional(facts);
+    // A server that nobody asks neither hangs nor proves that it would not.
+    constexpr double next = 0.001; // the rate at the onset is of the time before it
+    const Trace affected =
+        finished->within(finished->secondsAt(location.affected.from) + next, finished->seconds.back());
+    const bool answered = std::any_of(affected.values.begin(), affected.values.end(),
+                                      [](double perSecond) { return perSecond > 0; });
+    return facts.hangs() || answered ? std::optional(facts) : std::nullopt;
 }
 
 } // namespace qd

@@ -467,6 +467,7 @@ private slots:
             << QString::fromLatin1(metric::inFlight.data()) << 0.0 << "hangs";
         QTest::newRow("in flight, some finish")
             << QString::fromLatin1(metric::inFlight.data()) << 2.0 << "finishes";
+        QTest::newRow("nobody asks") << "nothing" << 0.0 << "unknown";
         QTest::newRow("nobody knows what is in flight")
             << QString::fromLatin1(metric::cpu.data()) << 0.0 << "unknown";
     }
@@ -484,7 +485,11 @@ private slots:
         for (int second = 0; second <= 400; second += 5) {
             const bool healthyYet = second <= 300;
             batch.samples.push_back({rate, {at(second), healthyYet ? 40 + second % 3 : finishing}});
-            batch.samples.push_back({{inFlight.toStdString(), labels}, {at(second), healthyYet ? 3.0 : 7.0}});
+            if (inFlight == QStringLiteral("nothing"))
+                batch.samples.push_back({{std::string(metric::inFlight), labels}, {at(second), 0.0}});
+            else
+                batch.samples.push_back(
+                    {{inFlight.toStdString(), labels}, {at(second), healthyYet ? 3.0 : 7.0}});
             if (healthyYet)
                 batch.samples.push_back({{std::string(metric::latency), p99}, {at(second), 0.2}});
         }
