@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t fewestSamples = 3;
 constexpr std::size_t valuesForTrend = 200;
+constexpr double longestHorizon = 24 * 3600; ///< seconds
+constexpr double farthest = 24;              ///< times its own length a line is drawn on
 constexpr double clearTau = 0.6;
 constexpr double clearGrowth = 0.05;
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
@@ -151,7 +153,8 @@ std::optional<Climb> climbOf(const Trace& trace, double limit)
     const std::size_t start = lastRestart(trace.values); // before thinning, which would smooth it
     const Trace run = trace.within(trace.seconds[start], trace.seconds.back()).thinned(valuesForTrend);
     Climb climb;
-    climb.leak = findLeak(run.seconds, run.values, {.limit = limit});
+    const double length = run.seconds.back() - run.seconds.front();
+    climb.leak = findLeak(run.seconds, run.values, {limit, std::min(longestHorizon, farthest * length)});
     const Leak& leak = climb.leak;
     if (leak.verdict == LeakVerdict::TooFewSamples)
         return std::nullopt;

@@ -31,8 +31,8 @@ struct MetricChange
 [[nodiscard]] Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId);
 
 /// A climb as a leak makes it (algorithms.md). Gauges of memory wander, so beside the test it takes τ ≥ 0.6
-/// and either a limit that is reached within the horizon or, towards no known limit, a growth over the
-/// stretch of at least 5 % of its first level.
+/// and either a growth over the stretch of at least 5 % of its first level or a limit that is reached within
+/// 24 times the length of the stretch, and within a day.
 struct Climb
 {
     bool climbs = false;
