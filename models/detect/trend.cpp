@@ -2,7 +2,6 @@
 #include "models/detect/trend.h"
 
 #include "models/detect/robust.h"
-#include "models/quality/intervals.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,6 +26,19 @@ double tieTerm(std::span<const double> values)
     return term;
 }
 
+std::vector<double> pairSlopes(std::span<const double> times, std::span<const double> values)
+{
+    std::vector<double> slopes;
+    slopes.reserve(times.size() * (times.size() + 1) / 2);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        for (std::size_t j = i + 1; j < times.size(); ++j) {
+            if (times[j] != times[i])
+                slopes.push_back((values[j] - values[i]) / (times[j] - times[i]));
+        }
+    }
+    return slopes;
+}
+
 } // namespace
 
 MannKendall mannKendall(std::span<const double> values)
@@ -40,29 +52,36 @@ MannKendall mannKendall(std::span<const double> values)
             test.s += static_cast<double>((values[j] > values[i]) - (values[j] < values[i]));
     }
     test.tau = test.s / (n * (n - 1.0) / 2.0);
-    const double variance = (n * (n - 1.0) * (2.0 * n + 5.0) - tieTerm(values)) / 18.0;
-    if (!(variance > 0.0) || test.s == 0.0)
+    test.variance = (n * (n - 1.0) * (2.0 * n + 5.0) - tieTerm(values)) / 18.0;
+    if (!(test.variance > 0.0) || test.s == 0.0)
         return test;
-    test.z = (test.s - std::copysign(1.0, test.s)) / std::sqrt(variance);
+    test.z = (test.s - std::copysign(1.0, test.s)) / std::sqrt(test.variance);
     test.pValue = normalTwoSided(test.z);
     return test;
 }
 
 TheilSen theilSen(std::span<const double> times, std::span<const double> values)
 {
-    std::vector<double> slopes;
-    slopes.reserve(times.size() * (times.size() + 1) / 2);
-    for (std::size_t i = 0; i < times.size(); ++i) {
-        for (std::size_t j = i + 1; j < times.size(); ++j) {
-            if (times[j] != times[i])
-                slopes.push_back((values[j] - values[i]) / (times[j] - times[i]));
-        }
-    }
     TheilSen line;
-    line.slope = median(std::move(slopes));
+    line.slope = median(pairSlopes(times, values));
     line.intercept =
         median({values.begin(), values.end()}) - line.slope * median({times.begin(), times.end()});
     return line;
+}
+
+Interval theilSenInterval(std::span<const double> times, std::span<const double> values, double variance,
+                          double confidence)
+{
+    std::vector<double> slopes = pairSlopes(times, values);
+    if (slopes.empty())
+        return {std::nan(""), std::nan("")};
+    std::sort(slopes.begin(), slopes.end());
+    const double pairs = static_cast<double>(slopes.size());
+    const double spread = normalQuantile((1.0 + confidence) / 2.0) * std::sqrt(variance);
+    const auto ranked = [&](double rank) { // from 1
+        return slopes[static_cast<std::size_t>(std::clamp(rank, 1.0, pairs)) - 1];
+    };
+    return {ranked(std::round((pairs - spread) / 2.0)), ranked(std::round((pairs + spread) / 2.0) + 1.0)};
 }
 
 } // namespace qd

@@ -31,7 +31,8 @@ bool isUtilisationOrDisk(const std::string& name)
 }
 
 Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const Location& location,
-                     const PredictionFrame& frame, const std::vector<MetricChange>& changes)
+                     const PredictionFrame& frame, const std::vector<MetricChange>& changes,
+                     const CancelToken& cancel)
 {
     Facts facts;
     facts.metric = subject.series.metric;
@@ -48,7 +49,14 @@ Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const 
     facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
     facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failure ? OutcomeKind::Failure
                                                                                : OutcomeKind::Correctness);
-    facts.memory = memoryFacts(changes);
+    auto memory = memoryFacts(reader, subject, location, changes, cancel);
+    if (!memory)
+        return tl::make_unexpected(memory.error());
+    facts.memory = std::move(*memory);
+    auto hang = hangFacts(reader, subject, location, frame, cancel);
+    if (!hang)
+        return tl::make_unexpected(hang.error());
+    facts.hang = *hang;
     std::copy_if(changes.begin(), changes.end(), std::back_inserter(facts.machine),
                  [](const MetricChange& candidate) { return isUtilisationOrDisk(candidate.change.metric); });
     return facts;
@@ -94,7 +102,7 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
     const auto changes = metricChanges(reader, subject, location, cancel);
     if (!changes)
         return tl::make_unexpected(changes.error());
-    const auto facts = gather(reader, subject, location, *frame, *changes);
+    const auto facts = gather(reader, subject, location, *frame, *changes, cancel);
     if (!facts)
         return tl::make_unexpected(facts.error());
     if (cancel.isCancelled())

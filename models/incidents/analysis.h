@@ -23,7 +23,7 @@ struct Evidence
 };
 
 /// A possible cause: "new-version", "traffic-change", "input-drift", "segment", "resource-exhaustion",
-/// "memory-leak", "error-burst", "label-problem".
+/// "memory-leak", "error-burst", "label-problem", and, where requests in flight are known, "hang".
 struct Hypothesis
 {
     std::string id;

@@ -2,6 +2,7 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -51,6 +52,16 @@ public:
     {
         const MetricInfo* info = findMetric(text("metric").toStdString());
         return value(name, info ? info->unit : MetricUnit::Count);
+    }
+    /// Of milliseconds since 1970.
+    [[nodiscard]] QString moment(const char* name) const
+    {
+        return dateTimeText({static_cast<std::int64_t>(number(name))});
+    }
+    [[nodiscard]] QString minute(const char* name) const
+    {
+        constexpr std::int64_t minute = 60'000;
+        return dateTimeText({static_cast<std::int64_t>(number(name)) / minute * minute});
     }
     [[nodiscard]] QString metric() const { return seriesTitle(text("metric").toStdString(), {}); }
 
@@ -149,6 +160,10 @@ constexpr std::array inputSentences{
           [](const Parameters&) {
               return EvidenceText::tr("The change of traffic at the same time would explain it.");
           }},
+    Entry{"coincides-with-hang",
+          [](const Parameters&) {
+              return EvidenceText::tr("Requests that hang at the same time would explain it.");
+          }},
     Entry{"attribute-drifted",
           [](const Parameters& p) {
               return EvidenceText::tr("The input %1 moved from a median of %2 to %3 (stability index %4).")
@@ -192,11 +207,52 @@ constexpr std::array inputSentences{
           }},
 };
 
+/// As exact as an extrapolation is.
+QString roughDuration(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 60 * minute;
+    if (seconds < 90 * minute)
+        return EvidenceText::tr("%n minute(s)", "after: in about",
+                                static_cast<int>(std::ceil(seconds / minute)));
+    return EvidenceText::tr("%n hour(s)", "after: in about", static_cast<int>(std::lround(seconds / hour)));
+}
+
+QString bytesPerHour(const Parameters& p)
+{
+    return formatValue(p.number("perSecond") * 3600, MetricUnit::Bytes);
+}
+
 QString climb(const Parameters& p)
 {
-    return EvidenceText::tr("%1 of %2 climbs steadily by %3, %4 over the period.")
-        .arg(p.metric(), p.text("endpoint"), p.value("perSecond", MetricUnit::BytesPerSecond),
-             p.ratio("growth"));
+    return EvidenceText::tr("%1 of %2 climbs steadily by %3 per hour, %4 over the period.")
+        .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), p.ratio("growth"));
+}
+
+QString climbToLimit(const Parameters& p)
+{
+    const QString limit = p.value("limit", MetricUnit::Bytes);
+    const QString left = roughDuration(p.number("toLimit"));
+    if (!(p.number("toLimit") > 0))
+        return EvidenceText::tr("%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.")
+            .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit);
+    if (std::isnan(p.number("latest")))
+        return EvidenceText::tr(
+                   "%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about "
+                   "%5, at the earliest at %6.")
+            .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit, left, p.minute("earliest"));
+    return EvidenceText::tr(
+               "%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, "
+               "between %6 and %7.")
+        .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit, left, p.minute("earliest"),
+             p.minute("latest"));
+}
+
+QString hang(const Parameters& p)
+{
+    return EvidenceText::tr("At least %n request(s) were in flight and none finished from %1 to %2.", nullptr,
+                            static_cast<int>(std::lround(p.number("inFlight"))))
+        .arg(p.moment("from"), p.moment("until"));
 }
 
 QString errorsRose(const Parameters& p)
@@ -229,6 +285,10 @@ constexpr std::array systemSentences{
               return EvidenceText::tr("Neither processor nor disk is used markedly more than before.");
           }},
     Entry{"memory-climbs", climb},
+    Entry{"memory-climbs-to-limit", climbToLimit},
+    Entry{"requests-hang", hang},
+    Entry{"requests-kept-finishing",
+          [](const Parameters&) { return EvidenceText::tr("Requests in flight kept finishing."); }},
     Entry{
         "memory-steady",
         [](const Parameters& p) {
@@ -324,6 +384,8 @@ QString hypothesisTitle(const Hypothesis& hypothesis)
     }
     if (hypothesis.id == "memory-leak")
         return EvidenceText::tr("A memory leak");
+    if (hypothesis.id == "hang")
+        return EvidenceText::tr("The server hangs");
     if (hypothesis.id == "resource-exhaustion")
         return EvidenceText::tr("The machine is short of processor or disk");
     if (hypothesis.id == "label-problem")

@@ -192,24 +192,4 @@ std::optional<LabelFacts> labelFacts(const PredictionFrame& frame)
     return facts;
 }
 
-std::vector<std::pair<SeriesKey, Climb>> memoryFacts(const std::vector<MetricChange>& changes)
-{
-    std::vector<std::pair<SeriesKey, Climb>> climbs;
-    for (const MetricChange& candidate : changes) {
-        if (candidate.change.metric != metric::memory && candidate.change.metric != metric::gpuMemory)
-            continue;
-        // A leak may be old: both periods count when they climb together, else the affected one alone.
-        Trace whole = candidate.before;
-        for (std::size_t i = 0; i < candidate.after.values.size(); ++i) {
-            whole.seconds.push_back(whole.secondsAt(candidate.after.timeAt(candidate.after.seconds[i])));
-            whole.values.push_back(candidate.after.values[i]);
-        }
-        const auto recent = climbOf(candidate.after);
-        const auto climb = recent && recent->climbs ? recent : climbOf(whole);
-        if (climb)
-            climbs.emplace_back(SeriesKey{candidate.change.metric, candidate.change.labels}, *climb);
-    }
-    return climbs;
-}
-
 } // namespace qd

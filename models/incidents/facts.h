@@ -71,6 +71,24 @@ struct LabelFacts
     std::int64_t labelled = 0; ///< the smaller side
 };
 
+/// One memory that was looked at.
+struct MemoryFacts
+{
+    SeriesKey key;
+    Climb climb;
+    double limit = 0; ///< bytes; NaN: not known
+    Timestamp until;  ///< the last sample, from which the time until the limit counts
+};
+
+struct HangFacts
+{
+    double longest = 0;        ///< seconds without completions, 0: requests kept finishing
+    TimeRange range;           ///< of the longest
+    std::int64_t inFlight = 0; ///< at least, all the while
+
+    [[nodiscard]] bool hangs() const { return longest > 0; }
+};
+
 struct Facts
 {
     OutcomeKind outcome = OutcomeKind::None;
@@ -84,7 +102,8 @@ struct Facts
     std::int64_t inputs = 0;            ///< predictions on the smaller side
     std::vector<SegmentFall> segments;
     std::vector<MetricChange> machine; ///< CPU, GPU, disk
-    std::vector<std::pair<SeriesKey, Climb>> memory;
+    std::vector<MemoryFacts> memory;
+    std::optional<HangFacts> hang;
 };
 
 [[nodiscard]] Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& subject,
@@ -95,6 +114,19 @@ struct Facts
 [[nodiscard]] std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame,
                                                    const std::vector<MetricChange>& changes);
 [[nodiscard]] std::optional<LabelFacts> labelFacts(const PredictionFrame& frame);
-[[nodiscard]] std::vector<std::pair<SeriesKey, Climb>> memoryFacts(const std::vector<MetricChange>& changes);
+/// Every memory among the changes with enough samples. Its limit is that of the same labels, or of the
+/// machine that hosts the subject.
+[[nodiscard]] Result<std::vector<MemoryFacts>> memoryFacts(const HistoryReader& reader,
+                                                           const Subject& subject, const Location& location,
+                                                           const std::vector<MetricChange>& changes,
+                                                           const CancelToken& cancel);
+/// Hangs that reach into the affected period. How slow requests are is taken from the baseline: the median of
+/// its p99, else the p99 of its predictions, else the largest of its mean latencies. Nothing where there was
+/// no traffic, or one of that, the requests in flight (where no platform tells them: those that wait) and the
+/// rate of completions is not known.
+[[nodiscard]] Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Subject& subject,
+                                                         const Location& location,
+                                                         const PredictionFrame& frame,
+                                                         const CancelToken& cancel);
 
 } // namespace qd

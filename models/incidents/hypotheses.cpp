@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace qd {
 
@@ -20,6 +21,7 @@ constexpr double psiNotice = 0.1;
 constexpr double psiAlarm = 0.25;
 constexpr std::int64_t fewestInputs = 200;
 constexpr std::int64_t fewestLabels = 100;
+constexpr double secondsPerYear = 366.0 * 24 * 3600;
 
 /// Collects the evidence of one hypothesis; weights of nothing are not written down.
 class Case
@@ -57,6 +59,28 @@ std::map<std::string, double> numbersOf(const Contrast& contrast)
             {"low", contrast.low},
             {"high", contrast.high},
             {"count", static_cast<double>(contrast.secondCount)}};
+}
+
+/// Times in milliseconds since 1970. The latest time is left out where the memory may last for more than a
+/// year.
+std::map<std::string, double> numbersOf(const MemoryFacts& memory)
+{
+    const Leak& leak = memory.climb.leak;
+    std::map<std::string, double> numbers{{"perSecond", leak.perHour / 3600},
+                                          {"growth", memory.climb.growth},
+                                          {"seconds", leak.seconds},
+                                          {"tau", leak.tau}};
+    if (leak.verdict != LeakVerdict::Leaks)
+        return numbers;
+    const auto after = [&](double seconds) {
+        return static_cast<double>(memory.until.ms) + std::round(seconds * 1000);
+    };
+    numbers["limit"] = memory.limit;
+    numbers["toLimit"] = leak.secondsToLimit;
+    numbers["earliest"] = after(leak.toLimitRange.low);
+    if (leak.toLimitRange.high < secondsPerYear)
+        numbers["latest"] = after(leak.toLimitRange.high);
+    return numbers;
 }
 
 /// How far the breached metric is what the cause would move; see the header.
@@ -140,6 +164,8 @@ Hypothesis trafficChange(const Facts& facts)
                   ratio > 1 ? "request-rate-rose" : "request-rate-fell", numbers);
     else if (ratio > 0.8 && ratio < 1.25)
         cause.add(false, strong, "request-rate-steady", numbers);
+    if (trafficMoved(facts) && ratio < 1 && facts.hang && facts.hang->hangs())
+        cause.add(false, strong, "coincides-with-hang"); // only what finishes is counted
     if (trafficMoved(facts) && traffic.pending &&
         traffic.pending->after > 1.5 * traffic.pending->before + 1 && traffic.pending->effect >= clearEffect)
         cause.add(true, slight, "queue-grew",
@@ -269,24 +295,39 @@ Hypothesis memoryLeak(const Facts& facts)
     Case cause("memory-leak");
     if (facts.memory.empty())
         return cause.take();
-    const auto steepest =
-        std::max_element(facts.memory.begin(), facts.memory.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.climbs, a.second.growth) < std::pair(b.second.climbs, b.second.growth);
-        });
-    const auto& [key, climb] = *steepest;
-    const std::map<std::string, double> numbers{{"perSecond", climb.perSecond},
-                                                {"growth", climb.growth},
-                                                {"seconds", climb.seconds},
-                                                {"tau", climb.tau}};
-    const std::map<std::string, std::string> names{{"metric", key.metric},
-                                                   {"endpoint", key.labels.get("endpoint")}};
-    if (!climb.climbs) {
-        cause.add(false, strong, "memory-steady", numbers, names);
+    const auto rank = [](const MemoryFacts& memory) {
+        return std::tuple(memory.climb.climbs, memory.climb.leak.verdict == LeakVerdict::Leaks,
+                          memory.climb.growth);
+    };
+    const auto steepest = std::max_element(facts.memory.begin(), facts.memory.end(),
+                                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    const std::string& metric = steepest->key.metric;
+    const std::map<std::string, std::string> names{{"metric", metric},
+                                                   {"endpoint", steepest->key.labels.get("endpoint")}};
+    if (!steepest->climb.climbs) {
+        cause.add(false, strong, "memory-steady", numbersOf(*steepest), names);
         return cause.take();
     }
-    cause.add(true, relevance(facts.outcome, 0.3, 0.7, 0.7) * strong, "memory-climbs", numbers, names);
-    if (facts.metric == key.metric)
+    const bool nearLimit = steepest->climb.leak.verdict == LeakVerdict::Leaks;
+    cause.add(true, relevance(facts.outcome, 0.3, 0.7, 0.7) * strong,
+              nearLimit ? "memory-climbs-to-limit" : "memory-climbs", numbersOf(*steepest), names);
+    if (facts.metric == metric)
         cause.add(true, 1.6, "breached-metric-is-memory", {}, names);
+    addCoincidence(cause, facts);
+    return cause.take();
+}
+
+Hypothesis hang(const Facts& facts, const HangFacts& found)
+{
+    Case cause("hang");
+    if (!found.hangs()) {
+        cause.add(false, strong, "requests-kept-finishing");
+        return cause.take();
+    }
+    cause.add(true, relevance(facts.outcome, 0.3, 1.0, 1.0) * veryStrong, "requests-hang",
+              {{"inFlight", static_cast<double>(found.inFlight)},
+               {"from", static_cast<double>(found.range.from.ms)},
+               {"until", static_cast<double>(found.range.to.ms)}});
     addCoincidence(cause, facts);
     return cause.take();
 }
@@ -353,6 +394,8 @@ std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts)
     std::vector<Hypothesis> hypotheses{
         newVersion(facts), inputDrift(frame, facts), segment(frame, facts),     trafficChange(facts),
         errorBurst(facts), memoryLeak(facts),        resourceExhaustion(facts), labelProblem(facts)};
+    if (facts.hang)
+        hypotheses.push_back(hang(facts, *facts.hang));
     double total = 1.0; // exp(0) of the cause that is not on the list
     for (Hypothesis& hypothesis : hypotheses) {
         hypothesis.probability = std::exp(weightOf(hypothesis));

@@ -27,6 +27,8 @@
 /// - Steadiness is evidence too: a cause that would have to be visible and is not loses 2.3 to 3.0.
 /// - What could hardly produce the breached metric counts for less (relevance): load and memory slow a model
 ///   down or fail requests, they rarely make its answers wrong; inputs do the reverse.
+/// - Requests in flight of which none finishes are a hang nearly by definition: 4.6. The fall of the rate of
+/// completions that comes with it speaks 3.0 less for a change of traffic.
 /// - A symptom explained by a switch or a burst at the same time loses 1.1 as a cause of its own.
 ///
 /// The probability is the softmax of the sums over the hypotheses and one more, unnamed and of weight 0: a

@@ -4,7 +4,6 @@
 #include "models/base/metrics.h"
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/detect/trend.h"
 #include "models/history/historyreader.h"
 #include "models/quality/intervals.h"
 #include "models/serving/endpoint.h"
@@ -20,9 +19,11 @@ namespace qd {
 namespace {
 
 constexpr std::size_t fewestSamples = 3;
-constexpr std::size_t fewestForClimb = 8;
 constexpr std::size_t valuesForTrend = 200;
-constexpr double restartDrop = 0.1; ///< a fall by this share from one sample to the next
+constexpr double longestHorizon = 24 * 3600; ///< seconds
+constexpr double farthest = 24;              ///< times its own length a line is drawn on
+constexpr double clearTau = 0.6;
+constexpr double clearGrowth = 0.05;
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
                                     metric::diskRead, metric::diskWritten, metric::up};
 
@@ -35,14 +36,6 @@ Result<std::optional<Endpoint>> findEndpoint(const HistoryReader& reader, const 
     if (!*body)
         return std::optional<Endpoint>();
     return endpointFromJson(**body).map([](Endpoint endpoint) { return std::optional(std::move(endpoint)); });
-}
-
-/// Empty when the endpoint names none or is no longer configured.
-Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
-{
-    return findEndpoint(reader, endpointId).map([](const std::optional<Endpoint>& endpoint) {
-        return endpoint ? endpoint->hostEndpoint : std::string();
-    });
 }
 
 /// What the rows of other endpoints are told apart by; empty for the subject's own.
@@ -118,18 +111,14 @@ Change compare(const SeriesKey& key, const Trace& before, const Trace& after)
     return change;
 }
 
-/// From the last restart on.
-Trace sinceRestart(const Trace& trace)
-{
-    std::size_t start = 0;
-    for (std::size_t i = 1; i < trace.values.size(); ++i) {
-        if (trace.values[i] < (1 - restartDrop) * trace.values[i - 1])
-            start = i;
-    }
-    return trace.isEmpty() ? trace : trace.within(trace.seconds[start], trace.seconds.back());
-}
-
 } // namespace
+
+Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
+{
+    return findEndpoint(reader, endpointId).map([](const std::optional<Endpoint>& endpoint) {
+        return endpoint ? endpoint->hostEndpoint : std::string();
+    });
+}
 
 Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, const Subject& subject,
                                                 const Location& location, const CancelToken& cancel)
@@ -157,21 +146,21 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
     return changes;
 }
 
-std::optional<Climb> climbOf(const Trace& trace)
+std::optional<Climb> climbOf(const Trace& trace, double limit)
 {
-    const Trace stretch = sinceRestart(trace).thinned(valuesForTrend);
-    if (stretch.values.size() < fewestForClimb)
+    if (trace.isEmpty())
         return std::nullopt;
-    const MannKendall trend = mannKendall(stretch.values);
-    const TheilSen line = theilSen(stretch.seconds, stretch.values);
+    const std::size_t start = lastRestart(trace.values); // before thinning, which would smooth it
+    const Trace run = trace.within(trace.seconds[start], trace.seconds.back()).thinned(valuesForTrend);
     Climb climb;
-    climb.perSecond = line.slope;
-    climb.tau = trend.tau;
-    climb.pValue = trend.pValue;
-    climb.seconds = stretch.seconds.back() - stretch.seconds.front();
-    const double level = line.intercept + line.slope * stretch.seconds.front();
-    climb.growth = level > 0 ? line.slope * climb.seconds / level : 0.0;
-    climb.climbs = trend.tau >= 0.6 && trend.pValue < 0.01 && climb.growth >= 0.05;
+    const double length = run.seconds.back() - run.seconds.front();
+    climb.leak = findLeak(run.seconds, run.values, {limit, std::min(longestHorizon, farthest * length)});
+    const Leak& leak = climb.leak;
+    if (leak.verdict == LeakVerdict::TooFewSamples)
+        return std::nullopt;
+    climb.growth = leak.startLevel > 0 ? leak.endLevel / leak.startLevel - 1 : 0.0;
+    climb.climbs = leak.verdict != LeakVerdict::NoTrend && leak.tau >= clearTau &&
+                   (leak.verdict == LeakVerdict::Leaks || climb.growth >= clearGrowth);
     return climb;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/detect/leak.h"
 #include "models/incidents/analysis.h"
 #include "models/incidents/trace.h"
 
@@ -25,19 +26,22 @@ struct MetricChange
                                                               const Location& location,
                                                               const CancelToken& cancel);
 
-/// A climb as a leak makes it (algorithms.md): restarts and what precedes them are left out, Mann–Kendall p <
-/// 0.01 with τ ≥ 0.6, and Theil–Sen growth over the stretch of at least 5 % of its first level.
+/// The endpoint that the given one names as its machine; empty when there is none or it is no longer
+/// configured.
+[[nodiscard]] Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId);
+
+/// A climb as a leak makes it (algorithms.md). Gauges of memory wander, so beside the test it takes τ ≥ 0.6
+/// and either a growth over the stretch of at least 5 % of its first level or a limit that is reached within
+/// 24 times the length of the stretch, and within a day.
 struct Climb
 {
     bool climbs = false;
-    double perSecond = 0;
     double growth = 0; ///< over the stretch, as a share of its first level
-    double tau = 0;
-    double pValue = 1;
-    double seconds = 0; ///< length of the stretch
+    Leak leak;
 };
 
-/// Nothing for fewer than eight samples after the last restart.
-[[nodiscard]] std::optional<Climb> climbOf(const Trace& trace);
+/// `limit` in the unit of the trace, NaN where it is not known. Nothing for fewer than eight samples after
+/// the last restart and its warm-up.
+[[nodiscard]] std::optional<Climb> climbOf(const Trace& trace, double limit);
 
 } // namespace qd

@@ -404,14 +404,121 @@ private slots:
             }
         };
         fill(1e6, 1000);
-        QVERIFY(climbOf(trace)->climbs);
-        QVERIFY(std::abs(climbOf(trace)->perSecond - 1e6) < 5e4);
+        const double unknown = std::nan("");
+        QVERIFY(climbOf(trace, unknown)->climbs);
+        QVERIFY(std::abs(climbOf(trace, unknown)->leak.perHour - 3600e6) < 180e6);
         fill(0, 1000);
-        QVERIFY(!climbOf(trace)->climbs);
+        QVERIFY(!climbOf(trace, unknown)->climbs);
+        QVERIFY(!climbOf(trace, 510e6)->climbs);
         fill(3e6, 60);
-        QVERIFY(climbOf(trace)->climbs);
-        QCOMPARE(climbOf(trace)->seconds, 59.0);
-        QVERIFY(!climbOf(Trace{}));
+        QVERIFY(climbOf(trace, unknown)->climbs);
+        QCOMPARE(climbOf(trace, unknown)->leak.seconds, 59.0);
+        // 3 % in two minutes are little, unless there is a limit that they reach.
+        fill(1.25e5, 1000);
+        QVERIFY(!climbOf(trace, unknown)->climbs);
+        QVERIFY(climbOf(trace, 0.7e9)->climbs);
+        QVERIFY(!climbOf(trace, 1e9)->climbs); // in an hour: farther than two minutes tell
+        QVERIFY(!climbOf(Trace{}, unknown));
+    }
+
+    void tellsWhenTheMemoryIsFull_data()
+    {
+        QTest::addColumn<QString>("limitOf");
+        QTest::newRow("limit of the endpoint") << QString::fromStdString(endpointId);
+        QTest::newRow("limit of its machine") << "box";
+    }
+    void tellsWhenTheMemoryIsFull()
+    {
+        QFETCH(QString, limitOf);
+        Phase fault = healthy(400);
+        fault.memoryPerSecond = 3e6; // 800 MB in the end; 4.4 GB in twenty minutes more
+        Story story({healthy(), fault});
+        Endpoint endpoint;
+        endpoint.id = endpointId;
+        endpoint.name = QStringLiteral("Shop");
+        endpoint.hostEndpoint = "box";
+        WriteBatch batch;
+        batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
+        batch.samples.push_back(
+            {{std::string(metric::memoryLimit), {{"endpoint", limitOf.toStdString()}}}, {at(350), 4.4e9}});
+        story.history().write(std::move(batch));
+        story.history().flush();
+        const Analysis analysis = analysed(story, Story::subject(metric::memory), Comparison::Above, 560e6);
+        QCOMPARE(analysis.hypotheses.front().id, std::string("memory-leak"));
+        const Evidence* climbs = find(analysis.hypotheses.front(), "memory-climbs-to-limit");
+        QVERIFY2(climbs, summary(analysis).constData());
+        QVERIFY(climbs->supports);
+        QCOMPARE(climbs->number.at("limit"), 4.4e9);
+        QVERIFY(std::abs(climbs->number.at("toLimit") - 1200) < 60);
+        const double expected = static_cast<double>(at(1600).ms);
+        QVERIFY(climbs->number.at("earliest") < expected + 30e3);
+        QVERIFY(climbs->number.at("latest") > expected - 30e3);
+        QVERIFY2(evidenceText(*climbs).contains(QStringLiteral("Shop")), qPrintable(evidenceText(*climbs)));
+    }
+
+    void recognisesAHang_data()
+    {
+        QTest::addColumn<QString>("inFlight");
+        QTest::addColumn<double>("finishing"); // per second, after the onset
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("waiting, none finishes")
+            << QString::fromLatin1(metric::pending.data()) << 0.0 << "hangs";
+        QTest::newRow("in flight, none finishes")
+            << QString::fromLatin1(metric::inFlight.data()) << 0.0 << "hangs";
+        QTest::newRow("in flight, some finish")
+            << QString::fromLatin1(metric::inFlight.data()) << 2.0 << "finishes";
+        QTest::newRow("nobody asks") << "nothing" << 0.0 << "unknown";
+        QTest::newRow("nobody knows what is in flight")
+            << QString::fromLatin1(metric::cpu.data()) << 0.0 << "unknown";
+    }
+    void recognisesAHang()
+    {
+        QFETCH(QString, inFlight);
+        QFETCH(double, finishing);
+        QFETCH(QString, expected);
+        Story story({healthy(10)}); // of another model
+        const Labels labels{{"endpoint", endpointId}, {"model", "llm"}};
+        Labels p99 = labels;
+        p99.set("quantile", "0.99");
+        const SeriesKey rate{std::string(metric::requestRate), labels};
+        WriteBatch batch;
+        for (int second = 0; second <= 400; second += 5) {
+            const bool healthyYet = second <= 300;
+            batch.samples.push_back({rate, {at(second), healthyYet ? 40 + second % 3 : finishing}});
+            if (inFlight == QStringLiteral("nothing"))
+                batch.samples.push_back({{std::string(metric::inFlight), labels}, {at(second), 0.0}});
+            else
+                batch.samples.push_back(
+                    {{inFlight.toStdString(), labels}, {at(second), healthyYet ? 3.0 : 7.0}});
+            if (healthyYet)
+                batch.samples.push_back({{std::string(metric::latency), p99}, {at(second), 0.2}});
+        }
+        story.history().write(std::move(batch));
+        story.history().flush();
+        Location location;
+        location.onset = at(300);
+        location.onsetRange = {at(295), at(305)};
+        location.baseline = {at(0), at(300)};
+        location.affected = {at(300), at(401)};
+        const auto analysis = analyse(story.reader(), {endpointId, "llm", {}, rate}, location, at(401));
+        QVERIFY(analysis);
+        const Hypothesis* hang = find(*analysis, "hang");
+        if (expected == QStringLiteral("unknown")) {
+            QVERIFY(!hang);
+            return;
+        }
+        QVERIFY(hang);
+        if (expected == QStringLiteral("finishes")) {
+            QVERIFY(find(*hang, "requests-kept-finishing"));
+            return;
+        }
+        QCOMPARE(analysis->hypotheses.front().id, std::string("hang"));
+        const Evidence* found = find(*hang, "requests-hang");
+        QVERIFY2(found, summary(*analysis).constData());
+        QCOMPARE(found->number.at("inFlight"), 3.0);
+        QCOMPARE(found->number.at("from"), static_cast<double>(at(300).ms));
+        QCOMPARE(found->number.at("until"), static_cast<double>(at(400).ms));
+        QVERIFY(find(*find(*analysis, "traffic-change"), "coincides-with-hang"));
     }
 
     void isQuickEnough()

@@ -2,6 +2,7 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 
 #include <QFile>
 #include <QLocale>
@@ -45,11 +46,33 @@ Evidence evidence(const QString& kind)
                  {"value", "DE"},
                  {"endpoint", "shop"},
                  {"code", "503"}};
-    made.number = {{"seconds", 12},       {"before", 0.951},  {"after", 0.812},   {"ratio", 4},
-                   {"psi", 0.4},          {"explained", 0.1}, {"fall", 0.14},     {"outsideFall", 0.005},
-                   {"share", 0.8},        {"growth", 0.2},    {"perSecond", 2e6}, {"labels", 0.3},
-                   {"predictions", 0.01}, {"codeCount", 40}};
+    made.number = {{"seconds", 12},
+                   {"before", 0.951},
+                   {"after", 0.812},
+                   {"ratio", 4},
+                   {"psi", 0.4},
+                   {"explained", 0.1},
+                   {"fall", 0.14},
+                   {"outsideFall", 0.005},
+                   {"share", 0.8},
+                   {"growth", 0.2},
+                   {"perSecond", 2e6},
+                   {"labels", 0.3},
+                   {"predictions", 0.01},
+                   {"codeCount", 40},
+                   {"limit", 16e9},
+                   {"toLimit", 7000},
+                   {"earliest", 1'780'000'000'000},
+                   {"latest", 1'780'003'600'000},
+                   {"from", 1'780'000'000'000},
+                   {"until", 1'780'000'090'000},
+                   {"inFlight", 7}};
     return made;
+}
+
+QString timeText(std::int64_t ms)
+{
+    return dateTimeText({ms});
 }
 
 } // namespace
@@ -85,7 +108,17 @@ private slots:
         QTest::newRow("segment") << "segment-concentrated" << QStringList{"country", "DE", "80.0"};
         QTest::newRow("errors") << "errors-rose" << QStringList{"503"};
         QTest::newRow("traffic") << "request-rate-rose" << QStringList{"4.0 times"};
-        QTest::newRow("memory") << "memory-climbs" << QStringList{"shop", "MiB/s", "20.0"};
+        QTest::newRow("memory") << "memory-climbs" << QStringList{"shop", "6.7", "GiB per hour", "20.0"};
+        QTest::newRow("limit") << "memory-climbs-to-limit"
+                               << QStringList{"shop",
+                                              "GiB per hour",
+                                              "limit of 14.9",
+                                              "in about 2 hour",
+                                              "between " + timeText(1'780'000'000'000 / 60'000 * 60'000),
+                                              "and " + timeText(1'780'003'600'000 / 60'000 * 60'000)};
+        QTest::newRow("hang") << "requests-hang"
+                              << QStringList{"7 request", "from " + timeText(1'780'000'000'000),
+                                             "to " + timeText(1'780'000'090'000)};
     }
     void fillsInWhatWasMeasured()
     {
@@ -94,6 +127,19 @@ private slots:
         const QString text = evidenceText(evidence(kind));
         for (const QString& mention : mentions)
             QVERIFY2(text.contains(mention), qPrintable(text));
+    }
+
+    void tellsTheLimitAsExactlyAsItIsKnown()
+    {
+        Evidence climbs = evidence(QStringLiteral("memory-climbs-to-limit"));
+        climbs.number["toLimit"] = 1500;
+        QVERIFY(evidenceText(climbs).contains(QStringLiteral("in about 25 minute")));
+        climbs.number.erase("latest");
+        QVERIFY2(evidenceText(climbs).contains(QStringLiteral("at the earliest at ")),
+                 qPrintable(evidenceText(climbs)));
+        QVERIFY(!evidenceText(climbs).contains(QStringLiteral("between")));
+        climbs.number["toLimit"] = 0;
+        QVERIFY(evidenceText(climbs).contains(QStringLiteral("has reached its limit")));
     }
 
     void showsAnUnknownKindAsItIs()
@@ -116,8 +162,9 @@ private slots:
         QVERIFY(hypothesisTitle({"new-version", 0, {}, {{"from", "1"}, {"to", "2"}}}).contains(u'2'));
         QVERIFY(hypothesisTitle({"segment", 0, {}, {{"attribute", "country"}, {"value", "DE"}}})
                     .contains(QStringLiteral("DE")));
-        for (const char* id : {"new-version", "traffic-change", "input-drift", "segment",
-                               "resource-exhaustion", "memory-leak", "error-burst", "label-problem"}) {
+        for (const char* id :
+             {"new-version", "traffic-change", "input-drift", "segment", "resource-exhaustion", "memory-leak",
+              "error-burst", "label-problem", "hang"}) {
             const QString title = hypothesisTitle({id, 0, {}, {}});
             QVERIFY2(!title.isEmpty() && title != QString::fromLatin1(id), id);
         }

@@ -26,6 +26,7 @@ class TestReport : public QObject
 private slots:
     void initTestCase();
     void everySectionIsThere();
+    void hangsAndLimitsOfMemoryAreTold();
     void textsAreEscaped();
     void drawingsAreWellFormedAndDrawable();
     void aYoungIncidentHasAReportToo();
@@ -339,6 +340,23 @@ void TestReport::everySectionIsThere()
         QVERIFY2(html.contains(text), qPrintable(text));
     QCOMPARE(drawingsIn(html).size(), 5); // accuracy, latency, requests, errors, memory
     QVERIFY(!html.contains("src=") && !html.contains("href="));
+}
+
+void TestReport::hangsAndLimitsOfMemoryAreTold()
+{
+    Incident incident = m_incident;
+    Hypothesis& cause = incident.analysis->hypotheses.front();
+    const double at = static_cast<double>(onset);
+    cause.evidence = {
+        {"memory-climbs-to-limit",
+         true,
+         2.1,
+         {{"metric", "memory_used_bytes"}, {"endpoint", "Shop"}},
+         {{"perSecond", 2e6}, {"limit", 16e9}, {"toLimit", 7000}, {"earliest", at}, {"latest", at}}},
+        {"requests-hang", true, 4.6, {}, {{"inFlight", 7}, {"from", at}, {"until", at + 90e3}}}};
+    const QString texts = textsIn(htmlOf(m_history, incident)).join(u'\n');
+    for (const Evidence& evidence : cause.evidence)
+        QVERIFY2(texts.contains(evidenceText(evidence)), qPrintable(texts));
 }
 
 void TestReport::textsAreEscaped()

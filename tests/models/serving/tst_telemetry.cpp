@@ -145,9 +145,10 @@ void tst_telemetry::derivesStandardMetrics_data()
         "nv_inference_request_duration_us{model=\"fraud\",version=\"2\"} 8800000\n"
         "nv_inference_pending_request_count{model=\"fraud\",version=\"1\"} 3\n"
         "nv_inference_pending_request_count{model=\"fraud\",version=\"2\"} 4\n"
-        "nv_cpu_utilization 0.25\nnv_cpu_memory_used_bytes 4096\n"
+        "nv_cpu_utilization 0.25\nnv_cpu_memory_used_bytes 4096\nnv_cpu_memory_total_bytes 8192\n"
         "nv_gpu_utilization{gpu_uuid=\"GPU-0\"} 0.5\nnv_gpu_utilization{gpu_uuid=\"GPU-1\"} 0.75\n"
-        "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-0\"} 1024\n",
+        "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-0\"} 1024\n"
+        "nv_gpu_memory_total_bytes{gpu_uuid=\"GPU-0\"} 2048\n",
         {{"model_requests_per_second{endpoint=\"e\",model=\"fraud\",version=\"1\"}", 4},
          {"model_requests_per_second{endpoint=\"e\",model=\"fraud\",version=\"2\"}", 6},
          {"model_requests_per_second{endpoint=\"e\",model=\"fraud\"}", 10},
@@ -162,9 +163,11 @@ void tst_telemetry::derivesStandardMetrics_data()
          {"model_pending_requests{endpoint=\"e\",model=\"fraud\"}", 7},
          {"cpu_utilization_ratio{endpoint=\"e\"}", 0.25},
          {"memory_used_bytes{endpoint=\"e\"}", 4096},
+         {"memory_limit_bytes{endpoint=\"e\"}", 8192},
          {"gpu_utilization_ratio{device=\"GPU-0\",endpoint=\"e\"}", 0.5},
          {"gpu_utilization_ratio{device=\"GPU-1\",endpoint=\"e\"}", 0.75},
-         {"gpu_memory_used_bytes{device=\"GPU-0\",endpoint=\"e\"}", 1024}});
+         {"gpu_memory_used_bytes{device=\"GPU-0\",endpoint=\"e\"}", 1024},
+         {"gpu_memory_limit_bytes{device=\"GPU-0\",endpoint=\"e\"}", 2048}});
 
     row("triton without failures yet", Platform::Triton,
         "nv_inference_request_success{model=\"m\",version=\"1\"} 0\n",
@@ -227,6 +230,7 @@ void tst_telemetry::derivesStandardMetrics_data()
                                "process_resident_memory_bytes 7\nprocess_cpu_seconds_total 2\n";
     const Values machine{{"cpu_utilization_ratio{endpoint=\"e\"}", 0.25},
                          {"memory_used_bytes{endpoint=\"e\"}", 600},
+                         {"memory_limit_bytes{endpoint=\"e\"}", 1000},
                          {"disk_read_bytes_per_second{device=\"vda\",endpoint=\"e\"}", 500},
                          {"disk_written_bytes_per_second{device=\"vda\",endpoint=\"e\"}", 1000}};
     row("machine by node_exporter", Platform::Prometheus, machineBefore, machineAfter, machine);
@@ -234,7 +238,9 @@ void tst_telemetry::derivesStandardMetrics_data()
 
     row("machine by an old node_exporter", Platform::Prometheus, "node_cpu{cpu=\"cpu0\",mode=\"idle\"} 1\n",
         "node_cpu{cpu=\"cpu0\",mode=\"idle\"} 11\nnode_memory_MemTotal 10\nnode_memory_MemAvailable 4\n",
-        {{"cpu_utilization_ratio{endpoint=\"e\"}", 0}, {"memory_used_bytes{endpoint=\"e\"}", 6}});
+        {{"cpu_utilization_ratio{endpoint=\"e\"}", 0},
+         {"memory_used_bytes{endpoint=\"e\"}", 6},
+         {"memory_limit_bytes{endpoint=\"e\"}", 10}});
 
     row("any process", Platform::Prometheus,
         "process_cpu_seconds_total 10\nprocess_resident_memory_bytes 1\n",
@@ -243,7 +249,8 @@ void tst_telemetry::derivesStandardMetrics_data()
     row("process on several cores", Platform::Prometheus, "process_cpu_seconds_total 10\n",
         "process_cpu_seconds_total 45\n", {{"process_cpu_cores{endpoint=\"e\"}", 3.5}});
 
-    row("memory needs both of its parts", Platform::Prometheus, "", "node_memory_MemTotal_bytes 10\n", {});
+    row("memory needs both of its parts", Platform::Prometheus, "", "node_memory_MemTotal_bytes 10\n",
+        {{"memory_limit_bytes{endpoint=\"e\"}", 10}});
 
     // 100 requests: 50 up to 0.1 s, 90 up to 0.5 s, all up to 1 s
     row("http service", Platform::Prometheus,
@@ -286,13 +293,15 @@ void tst_telemetry::derivesStandardMetrics_data()
         "vllm:e2e_request_latency_seconds_bucket{model_name=\"llama\",le=\"1\"} 10\n"
         "vllm:e2e_request_latency_seconds_bucket{model_name=\"llama\",le=\"+Inf\"} 10\n"
         "vllm:e2e_request_latency_seconds_sum{model_name=\"llama\"} 6\n"
-        "vllm:num_requests_waiting{model_name=\"llama\"} 4\nhttp_requests_total{code=\"200\"} 500\n",
+        "vllm:num_requests_waiting{model_name=\"llama\"} 4\nvllm:num_requests_running{model_name=\"llama\"} "
+        "2\nhttp_requests_total{code=\"200\"} 500\n",
         {{"model_requests_per_second{endpoint=\"e\",model=\"llama\"}", 1},
          {"model_error_ratio{endpoint=\"e\",model=\"llama\"}", 0.2},
          {"model_latency_seconds{endpoint=\"e\",model=\"llama\",quantile=\"0.5\"}", 0.5},
          {"model_latency_seconds{endpoint=\"e\",model=\"llama\",quantile=\"0.9\"}", 0.9},
          {"model_latency_seconds{endpoint=\"e\",model=\"llama\",quantile=\"0.99\"}", 0.99},
-         {"model_pending_requests{endpoint=\"e\",model=\"llama\"}", 4}});
+         {"model_pending_requests{endpoint=\"e\",model=\"llama\"}", 4},
+         {"model_in_flight_requests{endpoint=\"e\",model=\"llama\"}", 6}});
 
     row("gpu by dcgm", Platform::Prometheus, "",
         "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 40\nDCGM_FI_DEV_FB_USED{gpu=\"0\"} 2\n",
