@@ -55,6 +55,29 @@
             <numerusform>Version %1 was replaced by version %2 %n seconds before the onset.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n request(s) were in flight and none finished from %1 to %2.</source>
+        <translation>
+            <numerusform>At least one request was in flight and none finished from %1 to %2.</numerusform>
+            <numerusform>At least %n requests were in flight and none finished from %1 to %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>

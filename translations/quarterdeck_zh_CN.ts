@@ -1979,10 +1979,6 @@ options:
         <translation>没有哪个细分的降幅显著大于其他细分。</translation>
     </message>
     <message>
-        <source>%1 of %2 climbs steadily by %3, %4 over the period.</source>
-        <translation>%2 的 %1 以 %3 的速度持续攀升，整个时段内增长 %4。</translation>
-    </message>
-    <message>
         <source>Failed requests rose from %1 to %2.</source>
         <translation>失败请求占比从 %1 升至 %2。</translation>
     </message>
@@ -2144,6 +2140,54 @@ options:
         <source>%1 (%2)</source>
         <comment>metric and the endpoint it belongs to</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Requests that hang at the same time would explain it.</source>
+        <translation>同时出现的请求挂起可以解释这一点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour, %4 over the period.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，整个时段内上升 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，已达到上限 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, at the earliest at %6.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，最早在 %6。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, between %6 and %7.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，在 %6 到 %7 之间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n request(s) were in flight and none finished from %1 to %2.</source>
+        <translation>
+            <numerusform>从 %1 到 %2，至少有 %n 个请求在处理中，但没有一个完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests in flight kept finishing.</source>
+        <translation>处理中的请求一直在完成。</translation>
+    </message>
+    <message>
+        <source>The server hangs</source>
+        <translation>服务器挂起</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3705,18 @@ options:
     <message>
         <source>CPU cores used</source>
         <translation>使用的 CPU 核数</translation>
+    </message>
+    <message>
+        <source>Requests in flight</source>
+        <translation>处理中的请求数</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source>GPU memory limit</source>
+        <translation>GPU 内存上限</translation>
     </message>
 </context>
 <context>
