@@ -151,7 +151,7 @@ private slots:
         const QString text = require(logSummary(*logs.table));
         QVERIFY2(text.contains("cats 1\n"), qPrintable(text));
         QVERIFY(text.contains("dogs 1\n"));
-        const QRegularExpression accuracies("accuracy\\s+(\\S+)");
+        const QRegularExpression accuracies("^  accuracy\\s+([\\d.]+)", QRegularExpression::MultilineOption);
         QStringList found;
         for (auto match = accuracies.globalMatch(text); match.hasNext();)
             found += match.next().captured(1);

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "models/base/clock.h"
+#include "models/base/metrics.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/require.h"
 #include "tests/widgets/theme/grab.h"
@@ -131,8 +132,8 @@ private slots:
         QCOMPARE(shown->question.positiveClass, "fraud");
         const QString facts = child<QLabel>(*m_view, "qualityFacts")->text();
         QVERIFY2(facts.startsWith(QStringLiteral("2,000 predictions from ")), qPrintable(facts));
-        QVERIFY(facts.contains(QStringLiteral("50.0 % labelled")) ||
-                facts.contains(QStringLiteral("50.0% labelled")));
+        QVERIFY2(facts.contains(formatValue(0.5, MetricUnit::Ratio) + QStringLiteral(" labelled")),
+                 qPrintable(facts));
         QCOMPARE(child<QComboBox>(*m_view, "qualitySubject")->currentText(),
                  QStringLiteral("fraud on Triton"));
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
