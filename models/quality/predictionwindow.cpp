@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/predictionwindow.h"
 
+#include "models/quality/sketch.h"
+
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <unordered_map>
@@ -12,7 +15,20 @@ namespace {
 /// So many of a model's newest answers say which version serves.
 constexpr int answersThatTell = 10;
 
-using Groups = std::map<WindowKey, QualityTally>;
+/// What a model's version did within the window.
+struct Group
+{
+    QualityTally tally;
+    DDSketch latencies{};
+
+    void merge(const Group& other)
+    {
+        tally.merge(other.tally);
+        std::ignore = latencies.merge(other.latencies); // all have the usual accuracy
+    }
+};
+
+using Groups = std::map<WindowKey, Group>;
 
 struct Entry
 {
@@ -53,10 +69,10 @@ struct PredictionWindow::Private
     void setLabel(Entry& entry, const std::string& label)
     {
         if (entry.counts())
-            entry.group->second.removeLabelled(*entry.label, entry.prediction);
+            entry.group->second.tally.removeLabelled(*entry.label, entry.prediction);
         entry.label = label;
         if (entry.counts())
-            entry.group->second.addLabelled(label, entry.prediction);
+            entry.group->second.tally.addLabelled(label, entry.prediction);
     }
 
     void takeWaitingLabel(Entry& entry)
@@ -73,8 +89,10 @@ struct PredictionWindow::Private
     void remove(Entries::iterator at)
     {
         const Entry& entry = at->second;
-        QualityTally& tally = entry.group->second;
+        auto& [tally, latencies] = entry.group->second;
         tally.remove(entry.failed);
+        if (entry.latencySeconds)
+            latencies.remove(*entry.latencySeconds);
         if (entry.counts())
             tally.removeLabelled(*entry.label, entry.prediction);
         if (tally.isEmpty())
@@ -113,13 +131,17 @@ void PredictionWindow::add(const PredictionRecord& record)
     if (!record.requestId.empty() && d->byId.contains(record.requestId))
         return;
     const auto group = d->groups.try_emplace({record.model, record.version}).first;
-    group->second.add(record.failed());
-    const auto at = d->entries.emplace(record.at, Entry{.group = group,
-                                                        .requestId = record.requestId,
-                                                        .prediction = record.prediction,
-                                                        .label = std::nullopt,
-                                                        .latencySeconds = record.latencySeconds,
-                                                        .failed = record.failed()});
+    group->second.tally.add(record.failed());
+    const bool hasLatency = record.latencySeconds && std::isfinite(*record.latencySeconds);
+    if (hasLatency)
+        group->second.latencies.add(*record.latencySeconds);
+    const auto at = d->entries.emplace(
+        record.at, Entry{.group = group,
+                         .requestId = record.requestId,
+                         .prediction = record.prediction,
+                         .label = std::nullopt,
+                         .latencySeconds = hasLatency ? record.latencySeconds : std::nullopt,
+                         .failed = record.failed()});
     d->newest = std::max(d->newest, record.at);
     if (record.label) {
         d->setLabel(at->second, *record.label);
@@ -186,7 +208,7 @@ PredictionWindow::servingVersions(const std::map<std::string, std::string>& know
         int answers = 0;
     };
     std::set<std::string> undecided;
-    for (const auto& [key, tally] : d->groups)
+    for (const auto& [key, group] : d->groups)
         undecided.insert(key.model);
     std::map<std::string, Seen> seen;
     for (auto entry = d->entries.rbegin(); entry != d->entries.rend() && !undecided.empty(); ++entry) {
@@ -209,27 +231,20 @@ PredictionWindow::servingVersions(const std::map<std::string, std::string>& know
 
 std::map<WindowKey, WindowQuality> PredictionWindow::summarise() const
 {
-    std::unordered_map<const QualityTally*, std::vector<double>> latenciesOf;
-    for (const auto& [at, entry] : d->entries) {
-        if (entry.latencySeconds)
-            latenciesOf[&entry.group->second].push_back(*entry.latencySeconds);
-    }
-    std::map<WindowKey, QualityTally> tallies;
-    std::map<WindowKey, std::vector<double>> latencies;
-    const auto count = [&](const WindowKey& key, const QualityTally& tally) {
-        tallies[key].merge(tally);
-        const std::vector<double>& more = latenciesOf[&tally];
-        latencies[key].insert(latencies[key].end(), more.begin(), more.end());
-    };
-    for (const auto& [key, tally] : d->groups) {
-        count({key.model, {}}, tally);
+    Groups groups;
+    for (const auto& [key, group] : d->groups) {
+        groups[{key.model, {}}].merge(group);
         if (!key.version.empty())
-            count(key, tally);
+            groups[key].merge(group);
     }
     std::map<WindowKey, WindowQuality> result;
-    for (const auto& [key, tally] : tallies) {
-        WindowQuality& quality = result[key] = tally.quality(d->positiveClass);
-        setLatencies(quality, latencies[key]);
+    for (const auto& [key, group] : groups) {
+        WindowQuality& quality = result[key] = group.tally.quality(d->positiveClass);
+        const DDSketch& latencies = group.latencies;
+        quality.latencyP50 = latencies.quantile(0.5);
+        quality.latencyP90 = latencies.quantile(0.9);
+        quality.latencyP99 = latencies.quantile(0.99);
+        quality.latencyMean = latencies.sum() / static_cast<double>(latencies.count()); // NaN without any
     }
     return result;
 }

@@ -27,18 +27,37 @@ double DDSketch::valueOf(int index) const
     return 2 * std::exp(static_cast<double>(index) * m_logGamma) / (m_gamma + 1);
 }
 
-void DDSketch::add(double value, std::int64_t count)
+void DDSketch::put(double value, std::int64_t times)
 {
     if (value > 0)
-        m_positive.add(indexOf(value), count, m_maximumBins);
+        m_positive.add(indexOf(value), times, m_maximumBins);
     else if (value < 0)
-        m_negative.add(indexOf(-value), count, m_maximumBins);
+        m_negative.add(indexOf(-value), times, m_maximumBins);
     else
-        m_zeros += count;
+        m_zeros += times;
+    m_sum += value * static_cast<double>(times);
+    m_count += times;
+}
+
+void DDSketch::add(double value, std::int64_t times)
+{
     m_minimum = m_count == 0 ? value : std::min(m_minimum, value);
     m_maximum = m_count == 0 ? value : std::max(m_maximum, value);
-    m_sum += value * static_cast<double>(count);
-    m_count += count;
+    put(value, times);
+}
+
+void DDSketch::remove(double value)
+{
+    put(value, -1);
+    if (m_count == 0) {
+        m_sum = 0; // without what rounding left
+        m_minimum = m_maximum = std::numeric_limits<double>::quiet_NaN();
+        return;
+    }
+    if (value <= m_minimum)
+        m_minimum = valueAt(0);
+    if (value >= m_maximum)
+        m_maximum = valueAt(m_count - 1);
 }
 
 bool DDSketch::merge(const DDSketch& other)
@@ -67,12 +86,16 @@ double DDSketch::quantile(double at) const
         return m_minimum;
     if (rank == m_count - 1)
         return m_maximum;
-    double value = 0;
+    return std::clamp(valueAt(rank), m_minimum, m_maximum);
+}
+
+double DDSketch::valueAt(std::int64_t rank) const
+{
     if (rank < m_negative.total())
-        value = -valueOf(m_negative.indexOfRank(rank, true));
-    else if (rank >= m_negative.total() + m_zeros)
-        value = valueOf(m_positive.indexOfRank(rank - m_negative.total() - m_zeros, false));
-    return std::clamp(value, m_minimum, m_maximum);
+        return -valueOf(m_negative.indexOfRank(rank, true));
+    if (rank < m_negative.total() + m_zeros)
+        return 0;
+    return valueOf(m_positive.indexOfRank(rank - m_negative.total() - m_zeros, false));
 }
 
 void DDSketch::Store::widen(int index, std::size_t maximumBins)

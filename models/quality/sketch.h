@@ -17,16 +17,20 @@ public:
     explicit DDSketch(double relativeAccuracy = 0.01, std::size_t maximumBins = 2048);
 
     /// NaN is not allowed, nor is infinity. Amortised O(1).
-    void add(double value, std::int64_t count = 1);
+    void add(double value, std::int64_t times = 1);
+    /// Takes out a value that was added, so that a sketch can follow a sliding window. What minimum, maximum
+    /// and sum lose is within the accuracy and rounding. O(bins) when an extreme goes, else O(1).
+    void remove(double value);
     /// Both must have one accuracy: returns false, and changes nothing, when they do not.
     [[nodiscard]] bool merge(const DDSketch& other);
 
     [[nodiscard]] std::int64_t count() const { return m_count; }
     [[nodiscard]] double sum() const { return m_sum; }
-    [[nodiscard]] double minimum() const { return m_minimum; } ///< exact; NaN while empty
+    /// Both exact until an extreme is removed; NaN while empty.
+    [[nodiscard]] double minimum() const { return m_minimum; }
     [[nodiscard]] double maximum() const { return m_maximum; }
-    /// Of the value of rank ⌊at (n − 1)⌋, at in [0, 1]; minimum and maximum are exact. NaN while empty.
-    /// O(bins).
+    /// Of the value of rank ⌊at (n − 1)⌋, at in [0, 1]; the first and last are minimum and maximum. NaN while
+    /// empty. O(bins).
     [[nodiscard]] double quantile(double at) const;
 
 private:
@@ -50,6 +54,9 @@ private:
 
     [[nodiscard]] int indexOf(double magnitude) const;
     [[nodiscard]] double valueOf(int index) const;
+    void put(double value, std::int64_t times);
+    /// That of the bin which holds the value of this rank.
+    [[nodiscard]] double valueAt(std::int64_t rank) const;
 
     double m_gamma;
     double m_logGamma;

@@ -108,6 +108,36 @@ private slots:
             QCOMPARE(merged.quantile(at), whole.quantile(at));
     }
 
+    void whatIsRemovedNoLongerCounts_data() { quantilesKeepTheirRelativeError_data(); }
+
+    void whatIsRemovedNoLongerCounts()
+    {
+        QFETCH(int, kind);
+        QFETCH(double, accuracy);
+        const auto values = valuesOf(kind, 2000);
+        DDSketch sketch(accuracy, 40000);
+        std::size_t first = 0; // of the window
+        for (std::size_t end = 1; end <= values.size(); ++end) {
+            sketch.add(values[end - 1]);
+            if (end > 300)
+                sketch.remove(values[first++]);
+            if (end % 97 != 0)
+                continue;
+            const std::vector<double> window(values.begin() + static_cast<std::ptrdiff_t>(first),
+                                             values.begin() + static_cast<std::ptrdiff_t>(end));
+            QCOMPARE(sketch.count(), static_cast<std::int64_t>(window.size()));
+            for (const double at : probed) {
+                const double truth = lowerQuantile(window, at);
+                QVERIFY(std::abs(sketch.quantile(at) - truth) <= accuracy * std::abs(truth) * (1 + 1e-9));
+            }
+        }
+        while (first < values.size())
+            sketch.remove(values[first++]);
+        QCOMPARE(sketch.count(), 0);
+        QCOMPARE(sketch.sum(), 0.0);
+        QVERIFY(std::isnan(sketch.quantile(0.5)));
+    }
+
     void collapsingKeepsTheUpperQuantiles()
     {
         const auto values = valuesOf(1, 5000); // e^−10 … e^10: 1,000 bins at 1 %
