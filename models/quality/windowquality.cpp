@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/windowquality.h"
 
-#include "models/quality/quantiles.h"
-
-#include <array>
-#include <numeric>
-
 namespace qd {
 
 void QualityTally::add(bool failed)
@@ -72,36 +67,6 @@ WindowQuality QualityTally::quality(const std::string& positiveClass) const
     result.precision = chosen.precision;
     result.recall = chosen.recall;
     result.f1 = chosen.f1;
-    return result;
-}
-
-void setLatencies(WindowQuality& quality, std::span<double> seconds)
-{
-    if (seconds.empty())
-        return;
-    static constexpr std::array at{0.5, 0.9, 0.99};
-    const std::vector<double> values = quantiles(seconds, at);
-    quality.latencyP50 = values[0];
-    quality.latencyP90 = values[1];
-    quality.latencyP99 = values[2];
-    quality.latencyMean =
-        std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
-}
-
-WindowQuality windowQuality(std::span<const PredictionRecord* const> records,
-                            const std::string& positiveClass)
-{
-    QualityTally tally;
-    std::vector<double> latencies;
-    for (const PredictionRecord* record : records) {
-        tally.add(record->failed());
-        if (record->label && !record->failed())
-            tally.addLabelled(*record->label, record->prediction);
-        if (record->latencySeconds)
-            latencies.push_back(*record->latencySeconds);
-    }
-    WindowQuality result = tally.quality(positiveClass);
-    setLatencies(result, latencies);
     return result;
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/record.h"
 #include "models/quality/classification.h"
 
 #include <limits>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 
 namespace qd {
@@ -50,12 +48,5 @@ private:
     std::int64_t m_failed = 0;
     std::map<std::pair<std::string, std::string>, std::int64_t> m_cells; ///< (truth, predicted), none zero
 };
-
-/// Fills in quantiles and mean; `seconds` is reordered.
-void setLatencies(WindowQuality& quality, std::span<double> seconds);
-
-/// Of any records, in one pass.
-[[nodiscard]] WindowQuality windowQuality(std::span<const PredictionRecord* const> records,
-                                          const std::string& positiveClass = {});
 
 } // namespace qd

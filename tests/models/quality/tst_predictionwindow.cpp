@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/predictionwindow.h"
 
+#include "tests/support/windowquality.h"
+
 #include <QTest>
 
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/quantiles.h"
-#include "models/quality/windowquality.h"
 #include "models/table/filter.h"
 #include "models/table/recordimport.h"
 #include "models/table/tally.h"
+#include "tests/support/windowquality.h"
 
 #include <QTest>
 
