@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.h"
 #include "models/history/historyreader.h"
+#include "tests/support/settingsfolder.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
@@ -324,5 +325,4 @@ void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()
 }
 
 QTEST_MAIN(TestConsoleStart)
-#include "tests/support/settingsfolder.h"
 #include "tst_consolestart.moc"

@@ -3,6 +3,7 @@
 #include "models/exchange/exporter.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
+#include "tests/support/settingsfolder.h"
 #include "widgets/exchange/exportdialog.h"
 #include "widgets/exchange/importdialog.h"
 #include "widgets/shell/mainwindow.h"
@@ -125,5 +126,4 @@ private:
 };
 
 QTEST_MAIN(TestWorkspaces)
-#include "tests/support/settingsfolder.h"
 #include "tst_workspaces.moc"

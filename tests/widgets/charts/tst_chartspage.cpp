@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/charts/chartfixture.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/charts/chartspage.h"
@@ -246,5 +247,4 @@ private:
 };
 
 QTEST_MAIN(TestChartsPage)
-#include "tests/support/settingsfolder.h"
 #include "tst_chartspage.moc"

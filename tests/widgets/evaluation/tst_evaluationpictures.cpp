@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/sampleevaluation.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/evaluationview.h"
@@ -96,5 +97,4 @@ private:
 };
 
 QTEST_MAIN(TestEvaluationPictures)
-#include "tests/support/settingsfolder.h"
 #include "tst_evaluationpictures.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/confusionmodel.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/sampleevaluation.h"
 #include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/charts/metricchart.h"
@@ -491,5 +492,4 @@ private:
 };
 
 QTEST_MAIN(TestEvaluationView)
-#include "tests/support/settingsfolder.h"
 #include "tst_evaluationview.moc"

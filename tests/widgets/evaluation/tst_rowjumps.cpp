@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/confusionmodel.h"
 #include "models/table/filter.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/predictionlogs.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/confusionview.h"
@@ -175,5 +176,4 @@ private:
 };
 
 QTEST_MAIN(TestRowJumps)
-#include "tests/support/settingsfolder.h"
 #include "tst_rowjumps.moc"

@@ -5,6 +5,7 @@
 #include "models/items/fleetmodel.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/fleet/endpointdialog.h"
 #include "widgets/fleet/fleetpage.h"
@@ -360,5 +361,4 @@ private:
 };
 
 QTEST_MAIN(TestFleetPage)
-#include "tests/support/settingsfolder.h"
 #include "tst_fleetpage.moc"

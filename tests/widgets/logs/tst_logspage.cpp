@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/logfollow.h"
@@ -464,5 +465,4 @@ private:
 };
 
 QTEST_MAIN(TestLogsPage)
-#include "tests/support/settingsfolder.h"
 #include "tst_logspage.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/logs/columnmemory.h"
 #include "widgets/logs/mappingdialog.h"
@@ -138,5 +139,4 @@ private:
 };
 
 QTEST_MAIN(TestMappingDialog)
-#include "tests/support/settingsfolder.h"
 #include "tst_mappingdialog.moc"

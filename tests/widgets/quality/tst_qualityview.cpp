@@ -5,6 +5,7 @@
 #include "models/base/metrics.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/require.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/exchange/rangechoice.h"
@@ -287,5 +288,4 @@ private:
 };
 
 QTEST_MAIN(TestQualityView)
-#include "tests/support/settingsfolder.h"
 #include "tst_qualityview.moc"
