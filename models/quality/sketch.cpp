@@ -49,15 +49,11 @@ void DDSketch::add(double value, std::int64_t times)
 void DDSketch::remove(double value)
 {
     put(value, -1);
+    m_isExact = m_count == 0;
     if (m_count == 0) {
         m_sum = 0; // without what rounding left
         m_minimum = m_maximum = std::numeric_limits<double>::quiet_NaN();
-        return;
     }
-    if (value <= m_minimum)
-        m_minimum = valueAt(0);
-    if (value >= m_maximum)
-        m_maximum = valueAt(m_count - 1);
 }
 
 bool DDSketch::merge(const DDSketch& other)
@@ -70,6 +66,7 @@ bool DDSketch::merge(const DDSketch& other)
     m_negative.merge(other.m_negative, m_maximumBins);
     m_minimum = m_count == 0 ? other.m_minimum : std::min(m_minimum, other.m_minimum);
     m_maximum = m_count == 0 ? other.m_maximum : std::max(m_maximum, other.m_maximum);
+    m_isExact = m_isExact && other.m_isExact;
     m_zeros += other.m_zeros;
     m_sum += other.m_sum;
     m_count += other.m_count;
@@ -83,10 +80,10 @@ double DDSketch::quantile(double at) const
     const auto rank =
         static_cast<std::int64_t>(std::floor(std::clamp(at, 0.0, 1.0) * static_cast<double>(m_count - 1)));
     if (rank == 0)
-        return m_minimum;
+        return minimum();
     if (rank == m_count - 1)
-        return m_maximum;
-    return std::clamp(valueAt(rank), m_minimum, m_maximum);
+        return maximum();
+    return std::clamp(valueAt(rank), minimum(), maximum());
 }
 
 double DDSketch::valueAt(std::int64_t rank) const

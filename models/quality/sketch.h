@@ -18,17 +18,16 @@ public:
 
     /// NaN is not allowed, nor is infinity. Amortised O(1).
     void add(double value, std::int64_t times = 1);
-    /// Takes out a value that was added, so that a sketch can follow a sliding window. What minimum, maximum
-    /// and sum lose is within the accuracy and rounding. O(bins) when an extreme goes, else O(1).
+    /// Takes out a value that was added, so that a sketch can follow a sliding window. O(1).
     void remove(double value);
     /// Both must have one accuracy: returns false, and changes nothing, when they do not.
     [[nodiscard]] bool merge(const DDSketch& other);
 
     [[nodiscard]] std::int64_t count() const { return m_count; }
     [[nodiscard]] double sum() const { return m_sum; }
-    /// Both exact until an extreme is removed; NaN while empty.
-    [[nodiscard]] double minimum() const { return m_minimum; }
-    [[nodiscard]] double maximum() const { return m_maximum; }
+    /// Both exact until something is removed, then within the accuracy; NaN while empty.
+    [[nodiscard]] double minimum() const { return m_isExact ? m_minimum : valueAt(0); }
+    [[nodiscard]] double maximum() const { return m_isExact ? m_maximum : valueAt(m_count - 1); }
     /// Of the value of rank ⌊at (n − 1)⌋, at in [0, 1]; the first and last are minimum and maximum. NaN while
     /// empty. O(bins).
     [[nodiscard]] double quantile(double at) const;
@@ -68,6 +67,7 @@ private:
     double m_sum = 0;
     double m_minimum;
     double m_maximum;
+    bool m_isExact = true; ///< the two above hold
 };
 
 } // namespace qd
