@@ -242,7 +242,7 @@ void ChartsPage::Private::buildBar(QLayout& bar)
     exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
     bar.addWidget(exportRange);
     evaluate = makeButton(q, QStringLiteral("chartEvaluate"));
-    evaluate->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    evaluate->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bar.addWidget(evaluate);
 }
 
@@ -308,6 +308,7 @@ void ChartsPage::Private::restyle()
 {
     back->setIcon(Theme::instance().icon(QStringLiteral("back")));
     exportRange->setIcon(Theme::instance().icon(QStringLiteral("export")));
+    evaluate->setIcon(Theme::instance().icon(QStringLiteral("check")));
     zoomIn->setIcon(Theme::instance().icon(QStringLiteral("zoom-in")));
     zoomOut->setIcon(Theme::instance().icon(QStringLiteral("zoom-out")));
     showStatus();

@@ -6,6 +6,7 @@
 #include "models/base/timetext.h"
 #include "models/history/query.h"
 #include "models/items/counttext.h"
+#include "widgets/charts/flowlayout.h"
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/logs/recordstudy.h"
 #include "widgets/theme/emptystate.h"
@@ -15,6 +16,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -35,6 +37,7 @@ constexpr auto usualInterval = 30s;
 constexpr auto progressStep = 100ms;
 constexpr auto typingPause = 400ms;
 constexpr int barSteps = 1000;
+constexpr int restPerReading = 4; ///< so that keeping up stays a small part of a processor
 
 const QString keepKey = QStringLiteral("quality/keepUpToDate");
 
@@ -48,7 +51,7 @@ struct QualityView::Private
     }
 
     void build();
-    QLayout* buildBar();
+    QWidget* buildBar();
     QWidget* buildBusy();
     void connectAll();
     void retranslate();
@@ -94,6 +97,7 @@ struct QualityView::Private
 
     QualitySubject subject;
     std::vector<QualitySubject> listed; ///< in the combo box
+    QStringList shownSubjects;          ///< their texts
     std::vector<PredictedModel> models;
     std::optional<Timestamp> wantedRow;
     std::int64_t rows = 0;
@@ -103,6 +107,9 @@ struct QualityView::Private
     CancelToken reading;
     std::shared_ptr<QualityProgress> progress;
     std::uint64_t generation = 0; ///< of the newest reading; answers of others come too late
+    std::uint64_t asked = 0;      ///< generation of the study for which is read
+    QElapsedTimer begun;          ///< the newest reading
+    qint64 restUntil = 0;         ///< since then, in ms
     bool isBusy = false;
     bool isOther = true;  ///< what is under way replaces what is shown
     bool isStale = false; ///< predictions or labels came since
@@ -152,7 +159,7 @@ void QualityView::study(const QualitySubject& subject, std::optional<TimeRange> 
         if (range)
             d->range->setRange(*range);
         else
-            d->range->choose(RangeChoice::Kind::Everything);
+            d->range->choose(RangeChoice::Kind::LastDay);
     }
     d->ask(true);
 }
@@ -204,7 +211,7 @@ void QualityView::Private::build()
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(buildBar());
+    layout->addWidget(buildBar());
     layout->addWidget(notice);
     layout->addWidget(buildBusy());
     layout->addWidget(facts);
@@ -216,8 +223,10 @@ void QualityView::Private::build()
     typing.setInterval(typingPause);
 }
 
-QLayout* QualityView::Private::buildBar()
+QWidget* QualityView::Private::buildBar()
 {
+    auto* line = new QWidget(q);
+    line->setContentsMargins(12, 8, 12, 4);
     subjectLabel = new QLabel(q);
     subjects = new QComboBox(q);
     subjects->setObjectName(QStringLiteral("qualitySubject"));
@@ -226,11 +235,11 @@ QLayout* QualityView::Private::buildBar()
     subjectLabel->setBuddy(subjects);
     range = new RangeChoice(clock.now(), std::nullopt, q);
     range->setOneLine();
-    auto* layout = new QHBoxLayout;
-    layout->setContentsMargins(12, 8, 12, 4);
+    auto* layout = new FlowLayout(line, 8); // a second line where the window is narrow
     layout->addWidget(subjectLabel);
-    layout->addWidget(subjects, 1);
-    layout->addWidget(range, 2);
+    layout->addWidget(subjects);
+    layout->addWidget(range);
+    subjectLabel->setMinimumHeight(subjects->sizeHint().height());
     const auto button = [&](QAction*& action, const char* name, const QKeySequence& key) {
         action = new QAction(q);
         action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
@@ -250,7 +259,7 @@ QLayout* QualityView::Private::buildBar()
     keep->setChecked(QSettings().value(keepKey, true).toBool());
     refreshButton = button(refresh, "qualityRefresh", QKeySequence::Refresh);
     chartsButton = button(charts, "qualityCharts", {});
-    return layout;
+    return line;
 }
 
 QWidget* QualityView::Private::buildBusy()
@@ -312,7 +321,8 @@ void QualityView::Private::note(const WriteBatch& batch)
 /// A history that another console writes does not say when it does.
 void QualityView::Private::tick()
 {
-    const bool isDue = isStale || history.isReadOnly();
+    const bool isRested = !begun.isValid() || begun.elapsed() >= restUntil;
+    const bool isDue = isRested && (isStale || history.isReadOnly());
     if (isDue && keep->isChecked() && q->isVisible() && !isBusy && !study->isEvaluating() &&
         !subject.endpoint.empty())
         ask(false);
@@ -325,12 +335,16 @@ void QualityView::Private::ask(bool other)
     isBusy = true;
     isOther = other || pages->currentWidget() != study;
     isStale = false;
+    asked = study->generation();
+    begun.start();
     range->setNow(clock.now());
     QualityRequest request{subject, range->range(),
                            isOther ? EvaluationQuestion() : study->lastingQuestion()};
     if (const Endpoint* known = endpoint(subject.endpoint); known && isOther)
         request.question.positiveClass = known->positiveClass;
     progress = std::make_shared<QualityProgress>();
+    if (pages->currentWidget() == empty)
+        showEmpty();
     if (isOther) {
         notice->hide();
         busyRow->show();
@@ -351,6 +365,7 @@ void QualityView::Private::ask(bool other)
 void QualityView::Private::take(Result<QualityReading> found, bool replaces)
 {
     isBusy = false;
+    restUntil = (1 + restPerReading) * begun.elapsed();
     busyRow->hide();
     progressTimer.stop();
     if (!found) {
@@ -358,7 +373,13 @@ void QualityView::Private::take(Result<QualityReading> found, bool replaces)
             notice->show(Notice::Kind::Info, tr("Reading the predictions was cancelled."));
         else
             notice->show(found.error());
+        if (pages->currentWidget() == empty)
+            showEmpty();
         emit q->answered();
+        return;
+    }
+    if (!replaces && asked != study->generation()) { // the next time
+        isStale = true;
         return;
     }
     models = std::move(found->models);
@@ -408,14 +429,18 @@ void QualityView::Private::showSubjects()
             once.push_back(one);
     }
     listed = std::move(once);
-    const QSignalBlocker quiet(subjects);
-    subjects->clear();
+    QStringList texts;
     for (const QualitySubject& one : listed) {
         const QString name = endpointName(one.endpoint);
-        subjects->addItem(
-            one.model.empty()
-                ? name
-                : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name));
+        texts += one.model.empty()
+                     ? name
+                     : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name);
+    }
+    const QSignalBlocker quiet(subjects);
+    if (texts != shownSubjects) { // an open list stays open
+        subjects->clear();
+        subjects->addItems(texts);
+        shownSubjects = texts;
     }
     const auto found = std::find(listed.begin(), listed.end(), subject);
     subjects->setCurrentIndex(found == listed.end() ? -1 : static_cast<int>(found - listed.begin()));
@@ -454,8 +479,12 @@ void QualityView::Private::showEmpty()
 {
     pages->setCurrentWidget(empty);
     showFacts();
-    if (isBusy || asOf.ms == 0) {
+    if (isBusy) {
         empty->setTexts(tr("Reading the predictions"), tr("The first figures appear in a moment."));
+        return;
+    }
+    if (asOf.ms == 0) {
+        empty->setTexts(tr("Nothing has been read"), tr("Refresh reads the recorded predictions."));
         return;
     }
     if (const auto known = stored()) {
