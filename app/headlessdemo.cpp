@@ -3,6 +3,7 @@
 
 #include "widgets/charts/chartspage.h"
 #include "widgets/logs/logspage.h"
+#include "widgets/quality/qualityview.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/theme/theme.h"
@@ -195,6 +196,17 @@ void HeadlessDemo::planReview()
                        [this] { return m_sinceStep.elapsed() > 1'500; },
                        [this, &window] {
                            photograph(&window, "incidents");
+                           window.chartsPage()->requestEvaluation();
+                       }});
+    m_steps.push_back({tr("The recorded predictions are judged."),
+                       [&window] {
+                           const auto* quality = window.findChild<QualityView*>();
+                           return quality && !quality->isBusy();
+                       },
+                       [this, &window] {
+                           auto* quality = window.findChild<QualityView*>();
+                           photograph(quality, "quality");
+                           quality->close();
                            for (const EndpointStatus& status : m_console.snapshot()->endpoints) {
                                if (status.endpoint.id == m_alert->endpoint())
                                    window.openLog(QString::fromStdString(status.endpoint.predictionLog));

@@ -7644,6 +7644,10 @@ and %4 of all that were predicted as “%2”.</source>
             <numerusform>%n 张截图和报告位于 %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The recorded predictions are judged.</source>
+        <translation>评估已记录的预测。</translation>
+    </message>
 </context>
 <context>
     <name>qd::HistorySettings</name>
@@ -9399,6 +9403,14 @@ now</source>
     <message>
         <source>Views of the predictions</source>
         <translation>预测的各个视图</translation>
+    </message>
+    <message>
+        <source>Nothing has been read</source>
+        <translation>尚未读取任何内容</translation>
+    </message>
+    <message>
+        <source>Refresh reads the recorded predictions.</source>
+        <translation>刷新即可读取已记录的预测。</translation>
     </message>
 </context>
 <context>

@@ -155,7 +155,7 @@ private slots:
         QStringList found;
         for (auto match = accuracies.globalMatch(text); match.hasNext();)
             found += match.next().captured(1);
-        QCOMPARE(found, (QStringList{"100.0", "50.0"}));
+        QVERIFY2(found == (QStringList{"100.0", "50.0"}), qPrintable(text));
         QVERIFY(text.contains("Confusion matrix"));
     }
 

@@ -195,7 +195,7 @@ void ChartsPage::Private::buildBar(QLayout& bar)
     exportRange->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar stays one line for longer
     bar.addWidget(exportRange);
     evaluate = makeChartButton(q, QStringLiteral("chartEvaluate"));
-    evaluate->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    evaluate->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bar.addWidget(evaluate);
 }
 
@@ -240,6 +240,7 @@ void ChartsPage::Private::retranslate()
 void ChartsPage::Private::restyle()
 {
     exportRange->setIcon(Theme::instance().icon(QStringLiteral("export")));
+    evaluate->setIcon(Theme::instance().icon(QStringLiteral("check")));
 }
 
 void ChartsPage::Private::listSubjects()

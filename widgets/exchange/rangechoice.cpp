@@ -146,7 +146,10 @@ void RangeChoice::setEntry(Kind kind, TimeRange range)
 
 void RangeChoice::setOneLine()
 {
+    m_isOneLine = true;
     static_cast<QBoxLayout*>(layout())->setDirection(QBoxLayout::LeftToRight);
+    m_kind->setMinimumContentsLength(14);
+    showTimes();
 }
 
 void RangeChoice::setIncidents(const std::vector<NamedRange>& incidents)
@@ -158,8 +161,10 @@ void RangeChoice::setIncidents(const std::vector<NamedRange>& incidents)
 void RangeChoice::showTimes()
 {
     const bool hasTimes = kind() != Kind::Everything;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_fromLabel, m_from, m_toLabel, m_to})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_fromLabel, m_from, m_toLabel, m_to}) {
         widget->setEnabled(hasTimes);
+        widget->setVisible(hasTimes || !m_isOneLine);
+    }
     if (!hasTimes)
         return;
     const TimeRange shownRange = rangeOf(m_kind->currentIndex());

@@ -40,7 +40,7 @@ public:
     void setNow(Timestamp now);
     /// Chooses from – to.
     void setRange(TimeRange range);
-    /// The times beside the choice instead of below it.
+    /// The times beside the choice instead of below it, and only when they say something.
     void setOneLine();
     void setIncidents(const std::vector<NamedRange>& incidents);
     [[nodiscard]] QComboBox* combo() const { return m_kind; }
@@ -60,6 +60,7 @@ private:
     void retranslate();
 
     std::optional<TimeRange> m_visible;
+    bool m_isOneLine = false;
     QComboBox* m_kind;
     QLabel* m_fromLabel;
     QDateTimeEdit* m_from;

@@ -21,9 +21,10 @@ const QString followKey = QStringLiteral("logs/follow");
 
 } // namespace
 
-FollowBar::FollowBar(Question question, QWidget* parent)
+FollowBar::FollowBar(Ask ask, Show show, QWidget* parent)
     : QWidget(parent),
-      m_question(std::move(question)),
+      m_ask(std::move(ask)),
+      m_show(std::move(show)),
       m_action(new QAction(this)),
       m_button(new QToolButton(this)),
       m_state(new QLabel(this)),
@@ -85,7 +86,7 @@ void FollowBar::follow()
 
 void FollowBar::read(const QStringList& paths)
 {
-    const auto question = m_question();
+    const auto question = m_ask();
     if (!question) {
         m_follower->postpone();
         return;
@@ -108,14 +109,13 @@ void FollowBar::read(const QStringList& paths)
 void FollowBar::take(const Result<LoadedLogPtr>& log)
 {
     m_problem.reset();
-    if (log && !m_question()) { // something else is under way by now
+    if (log && !m_show(*log)) {
         m_follower->postpone();
         return;
     }
     if (log) {
         m_log = *log;
         m_asOf = {QDateTime::currentMSecsSinceEpoch()};
-        emit grown(m_log);
     } else {
         m_problem = log.error();
     }

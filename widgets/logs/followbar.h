@@ -23,9 +23,11 @@ class FollowBar : public QWidget
 
 public:
     /// What to ask of the predictions when they are read again; nothing while that must wait.
-    using Question = std::function<std::optional<EvaluationQuestion>()>;
+    using Ask = std::function<std::optional<EvaluationQuestion>()>;
+    /// Shows the log as it is now; false when something else was asked meanwhile.
+    using Show = std::function<bool(const LoadedLogPtr&)>;
 
-    explicit FollowBar(Question question, QWidget* parent = nullptr);
+    FollowBar(Ask ask, Show show, QWidget* parent = nullptr);
     ~FollowBar() override;
 
     /// Another log, whose reading began at `opened`.
@@ -36,17 +38,14 @@ public:
     [[nodiscard]] LogFollow& follower() const { return *m_follower; }
     void retranslate();
 
-signals:
-    /// The log as it is now.
-    void grown(qd::LoadedLogPtr log);
-
 private:
     void follow();
     void read(const QStringList& paths);
     void take(const Result<LoadedLogPtr>& log);
     void showState();
 
-    Question m_question;
+    Ask m_ask;
+    Show m_show;
     QAction* m_action;
     QToolButton* m_button;
     QLabel* m_state;

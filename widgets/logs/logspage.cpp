@@ -82,8 +82,9 @@ struct LogsPage::Private
     QStringList paths; ///< being read
     LoadedLogPtr log;
 
-    Timestamp began;  ///< when the reading of `paths` began
-    Timestamp opened; ///< and that of what is shown
+    Timestamp began;         ///< when the reading of `paths` began
+    Timestamp opened;        ///< and that of what is shown
+    std::uint64_t asked = 0; ///< generation of the study for which a log that has grown is read
 
     [[nodiscard]] QWidget* restingPage() const
     {
@@ -164,8 +165,15 @@ void LogsPage::buildActions()
     d->folderButton = button(d->openFolder, "openLogFolder");
     d->follow = new FollowBar(
         [this] {
+            d->asked = d->study->generation();
             const bool waits = d->busy || d->study->isEvaluating();
             return waits ? std::nullopt : std::optional(d->study->lastingQuestion());
+        },
+        [this](const LoadedLogPtr& log) {
+            const bool isWanted = !d->busy && d->asked == d->study->generation();
+            if (isWanted)
+                renew(log);
+            return isWanted;
         },
         this);
     addAction(d->follow->action());
@@ -178,7 +186,6 @@ void LogsPage::buildActions()
     d->title->setFont(large);
     connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
     connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
-    connect(d->follow, &FollowBar::grown, this, &LogsPage::renew);
     connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
     connect(d->columns, &QPushButton::clicked, this, [this] { askForMapping(d->log->request); });
 }

@@ -182,6 +182,11 @@ bool RecordStudy::isEvaluating() const
     return d->isEvaluating;
 }
 
+std::uint64_t RecordStudy::generation() const
+{
+    return d->generation;
+}
+
 void RecordStudy::evaluate(const EvaluationQuestion& question)
 {
     if (!d->table)

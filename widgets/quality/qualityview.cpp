@@ -6,6 +6,7 @@
 #include "models/base/timetext.h"
 #include "models/history/query.h"
 #include "models/items/counttext.h"
+#include "widgets/charts/flowlayout.h"
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/logs/recordstudy.h"
 #include "widgets/quality/readingbar.h"
@@ -16,7 +17,7 @@
 
 #include <QAction>
 #include <QDateTime>
-#include <QHBoxLayout>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLocale>
 #include <QSettings>
@@ -32,6 +33,7 @@ using namespace std::chrono_literals;
 
 constexpr auto usualInterval = 30s;
 constexpr auto typingPause = 400ms;
+constexpr int restPerReading = 4; ///< so that keeping up stays a small part of a processor
 
 const QString keepKey = QStringLiteral("quality/keepUpToDate");
 
@@ -45,7 +47,7 @@ struct QualityView::Private
     }
 
     void build();
-    QLayout* buildBar();
+    QWidget* buildBar();
     void connectAll();
     void retranslate();
     void restyle();
@@ -86,6 +88,9 @@ struct QualityView::Private
     Timestamp asOf;
     CancelToken reading;
     std::uint64_t generation = 0; ///< of the newest reading; answers of others come too late
+    std::uint64_t asked = 0;      ///< generation of the study for which is read
+    QElapsedTimer begun;          ///< the newest reading
+    qint64 restUntil = 0;         ///< since then, in ms
     bool isBusy = false;
     bool isOther = true;  ///< what is under way replaces what is shown
     bool isStale = false; ///< predictions or labels came since
@@ -133,7 +138,7 @@ void QualityView::study(const QualitySubject& subject, std::optional<TimeRange> 
         if (range)
             d->range->setRange(*range);
         else
-            d->range->choose(RangeChoice::Kind::Everything);
+            d->range->choose(RangeChoice::Kind::LastDay);
     }
     d->ask(true);
 }
@@ -186,7 +191,7 @@ void QualityView::Private::build()
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(buildBar());
+    layout->addWidget(buildBar());
     layout->addWidget(notice);
     layout->addWidget(readingBar);
     layout->addWidget(facts);
@@ -197,18 +202,20 @@ void QualityView::Private::build()
     typing.setInterval(typingPause);
 }
 
-QLayout* QualityView::Private::buildBar()
+QWidget* QualityView::Private::buildBar()
 {
+    auto* line = new QWidget(q);
+    line->setContentsMargins(12, 8, 12, 4);
     subjectLabel = new QLabel(q);
     subjects = new SubjectBox(q);
     subjectLabel->setBuddy(subjects);
     range = new RangeChoice(clock.now(), std::nullopt, q);
     range->setOneLine();
-    auto* layout = new QHBoxLayout;
-    layout->setContentsMargins(12, 8, 12, 4);
+    auto* layout = new FlowLayout(line, 8); // a second line where the window is narrow
     layout->addWidget(subjectLabel);
-    layout->addWidget(subjects, 1);
-    layout->addWidget(range, 2);
+    layout->addWidget(subjects);
+    layout->addWidget(range);
+    subjectLabel->setMinimumHeight(subjects->sizeHint().height());
     const auto button = [&](QAction*& action, const char* name, const QKeySequence& key) {
         action = new QAction(q);
         action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
@@ -228,7 +235,7 @@ QLayout* QualityView::Private::buildBar()
     keep->setChecked(QSettings().value(keepKey, true).toBool());
     refreshButton = button(refresh, "qualityRefresh", QKeySequence::Refresh);
     chartsButton = button(charts, "qualityCharts", {});
-    return layout;
+    return line;
 }
 
 void QualityView::Private::connectAll()
@@ -268,7 +275,8 @@ void QualityView::Private::note(const WriteBatch& batch)
 /// A history that another console writes does not say when it does.
 void QualityView::Private::tick()
 {
-    const bool isDue = isStale || history.isReadOnly();
+    const bool isRested = !begun.isValid() || begun.elapsed() >= restUntil;
+    const bool isDue = isRested && (isStale || history.isReadOnly());
     if (isDue && keep->isChecked() && q->isVisible() && !isBusy && !study->isEvaluating() &&
         !q->subject().endpoint.empty())
         ask(false);
@@ -281,12 +289,16 @@ void QualityView::Private::ask(bool other)
     isBusy = true;
     isOther = other || pages->currentWidget() != study;
     isStale = false;
+    asked = study->generation();
+    begun.start();
     range->setNow(clock.now());
     QualityRequest request{q->subject(), range->range(),
                            isOther ? EvaluationQuestion() : study->lastingQuestion()};
     if (const Endpoint* known = subjects->endpoint(); known && isOther)
         request.question.positiveClass = known->positiveClass;
     const auto progress = std::make_shared<QualityProgress>();
+    if (pages->currentWidget() == empty)
+        showEmpty();
     if (isOther) {
         notice->hide();
         readingBar->begin(progress);
@@ -305,13 +317,20 @@ void QualityView::Private::ask(bool other)
 void QualityView::Private::take(Result<QualityReading> found, bool replaces)
 {
     isBusy = false;
+    restUntil = (1 + restPerReading) * begun.elapsed();
     readingBar->end();
     if (!found) {
         if (found.error().kind == ErrorKind::Cancelled)
             notice->show(Notice::Kind::Info, tr("Reading the predictions was cancelled."));
         else
             notice->show(found.error());
+        if (pages->currentWidget() == empty)
+            showEmpty();
         emit q->answered();
+        return;
+    }
+    if (!replaces && asked != study->generation()) { // the next time
+        isStale = true;
         return;
     }
     subjects->setModels(std::move(found->models), found->subject);
@@ -371,8 +390,12 @@ void QualityView::Private::showEmpty()
 {
     pages->setCurrentWidget(empty);
     showFacts();
-    if (isBusy || asOf.ms == 0) {
+    if (isBusy) {
         empty->setTexts(tr("Reading the predictions"), tr("The first figures appear in a moment."));
+        return;
+    }
+    if (asOf.ms == 0) {
+        empty->setTexts(tr("Nothing has been read"), tr("Refresh reads the recorded predictions."));
         return;
     }
     if (const auto known = subjects->stored()) {

@@ -27,7 +27,7 @@ public:
 
     /// Names of the endpoints, and their positive classes.
     void setSnapshot(const FleetSnapshotPtr& snapshot);
-    /// A range that is absent means everything. With a time the rows are shown from there on.
+    /// A range that is absent means the last day. With a time the rows are shown from there on.
     void study(const QualitySubject& subject, std::optional<TimeRange> range,
                std::optional<Timestamp> at = {});
     /// Reads what has come since.

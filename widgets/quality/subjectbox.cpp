@@ -78,13 +78,18 @@ void SubjectBox::fill()
         if (std::find(m_listed.begin(), m_listed.end(), one) == m_listed.end())
             m_listed.push_back(one);
     }
-    const QSignalBlocker quiet(this);
-    clear();
+    QStringList texts;
     for (const QualitySubject& one : m_listed) {
         const QString name = endpointName(one.endpoint);
-        addItem(one.model.empty()
-                    ? name
-                    : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name));
+        texts += one.model.empty()
+                     ? name
+                     : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name);
+    }
+    const QSignalBlocker quiet(this);
+    if (texts != m_shown) { // an open list stays open
+        clear();
+        addItems(texts);
+        m_shown = texts;
     }
     const auto found = std::find(m_listed.begin(), m_listed.end(), m_subject);
     setCurrentIndex(found == m_listed.end() ? -1 : static_cast<int>(found - m_listed.begin()));

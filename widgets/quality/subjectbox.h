@@ -45,6 +45,7 @@ private:
     FleetSnapshotPtr m_snapshot;
     std::vector<PredictedModel> m_models;
     std::vector<QualitySubject> m_listed;
+    QStringList m_shown; ///< their texts
     QualitySubject m_subject;
 };
 

@@ -71,7 +71,7 @@ public:
     void openExport(std::optional<TimeRange> visible);
     void openImport(const QString& path = {});
     /// The quality of an endpoint's recorded predictions, in a window of its own; with a time, their rows
-    /// from there on. Without an endpoint, of whatever there is the most.
+    /// from there on. Without an endpoint, of whatever there is the most; without a range, of the last day.
     void openQuality(const std::string& endpoint, const std::string& model, std::optional<TimeRange> range,
                      std::optional<Timestamp> at = {});
     /// Asks how to open the history file, once it is known to be one.

@@ -9,7 +9,7 @@ namespace qd {
 
 namespace {
 
-constexpr QSize usualSize{1180, 820};
+constexpr QSize usualSize{1320, 860};
 
 } // namespace
 

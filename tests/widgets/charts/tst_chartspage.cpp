@@ -171,6 +171,36 @@ private slots:
         QVERIFY(spy[0][0].value<TimeRange>() == m_page->range());
     }
 
+    void theRangeOnScreenIsEvaluated()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showRange({noon - Duration{300'000}, noon});
+        QSignalSpy spy(m_page.get(), &ChartsPage::evaluationRequested);
+        QTest::mouseClick(&button("chartEvaluate"), Qt::LeftButton);
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(!spy[0][0].value<std::string>().empty());
+        QVERIFY(spy[0][2].value<TimeRange>() == m_page->range());
+        QVERIFY(!spy[0][3].value<std::optional<Timestamp>>());
+    }
+
+    void aPointLeadsToThePredictionsOfItsMoment()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->showRange({noon - Duration{300'000}, noon});
+        QSignalSpy spy(m_page.get(), &ChartsPage::evaluationRequested);
+        auto* plot = m_page->findChild<PlotView*>();
+        QVERIFY(plot);
+        const QPoint point = plot->plotArea().center().toPoint();
+        QTest::mouseClick(plot->viewport(), Qt::LeftButton, Qt::ControlModifier, point);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][3].value<std::optional<Timestamp>>(), std::optional(plot->timeAt(point.x())));
+        QVERIFY(m_page->range() == (TimeRange{noon - Duration{300'000}, noon})); // it did not pan
+        axis().setCrosshair(noon - Duration{60'000});
+        QTest::keyClick(plot, Qt::Key_Return);
+        QCOMPARE(spy.size(), 2);
+        QCOMPARE(spy[1][3].value<std::optional<Timestamp>>(), std::optional(noon - Duration{60'000}));
+    }
+
     void offersSpansAndRemembersThem()
     {
         m_page->setSnapshot(fleet(noon));

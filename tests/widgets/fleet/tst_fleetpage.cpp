@@ -248,6 +248,19 @@ private slots:
         QCOMPARE(asked, (std::pair<std::string, std::string>("triton", "fraud")));
     }
 
+    void evaluatesThePredictionsOfTheSelectedModel()
+    {
+        m_page->setSnapshot(fleet());
+        std::pair<std::string, std::string> asked;
+        connect(m_page.get(), &FleetPage::evaluationRequested, this,
+                [&](const std::string& id, const std::string& model) {
+                    asked = {id, model};
+                });
+        table().selectRow(0);
+        m_page->findChild<QAction*>(QStringLiteral("evaluateEndpoint"))->trigger();
+        QCOMPARE(asked, (std::pair<std::string, std::string>("triton", "fraud")));
+    }
+
     void removesAfterConfirmationAndBringsBack()
     {
         const EndpointStatus torch = fleet()->endpoints[1];

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -139,6 +140,7 @@ private slots:
                  QStringLiteral("fraud on Triton"));
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
             Theme::instance().setMode(mode);
+            QCoreApplication::processEvents();
             test::grab(*m_view, mode == ThemeMode::Light ? "quality-light" : "quality-dark");
         }
         Theme::instance().setMode(ThemeMode::Light);
@@ -182,6 +184,38 @@ private slots:
         QCOMPARE(child<QLineEdit>(*m_view, "recordFilter")->text(), QStringLiteral("country = \"DE\""));
     }
 
+    void figuresThatComeAgainStayInPlace()
+    {
+        study({"e-1", "fraud"}, std::nullopt);
+        auto* tabs = child<QTabWidget>(*m_view, "evaluationTabs");
+        auto* area = tabs->currentWidget()->findChild<QScrollArea*>();
+        QVERIFY(area);
+        QTRY_VERIFY(area->verticalScrollBar()->maximum() > 120);
+        area->verticalScrollBar()->setValue(120);
+        tabs->setFocus();
+        QSignalSpy changed(tabs, &QTabWidget::currentChanged);
+        QSignalSpy answered(m_view.get(), &QualityView::answered);
+        m_view->refresh();
+        QTRY_COMPARE(answered.count(), 1);
+        QCOMPARE(changed.count(), 0);
+        QCOMPARE(area->verticalScrollBar()->value(), 120);
+    }
+
+    void aQuestionOfTheUsersIsAskedAgain()
+    {
+        study({"e-1", "fraud"}, std::nullopt);
+        EvaluationQuestion question =
+            child<EvaluationView>(*m_view, "evaluationView")->evaluation()->question;
+        question.filter = QStringLiteral("version = \"2\"");
+        emit child<EvaluationView>(*m_view, "evaluationView")->questionChanged(question);
+        QTRY_COMPARE(evaluated().predictions, count / 2);
+        QVERIFY(child<QLabel>(*m_view, "qualityFacts")->text().contains(question.filter));
+        QSignalSpy answered(m_view.get(), &QualityView::answered);
+        m_view->refresh();
+        QTRY_COMPARE(answered.count(), 1);
+        QCOMPARE(evaluated().predictions, count / 2);
+    }
+
     void staysAsItIsWhenToldSo()
     {
         study({"e-1", "fraud"}, std::nullopt);
@@ -220,6 +254,8 @@ private slots:
         QCOMPARE(charts.front().at(0).value<std::string>(), "e-1");
         QCOMPARE(charts.front().at(2).value<TimeRange>(), (TimeRange{{begin}, {begin + 3'999'001}}));
     }
+
+    void fitsANarrowWindow() { QVERIFY(m_view->minimumSizeHint().width() <= 900); }
 
     void withoutASubjectTheOneWithMostIsShown()
     {
@@ -282,7 +318,7 @@ private:
     [[nodiscard]] QString rowCount() const { return child<QLabel>(*m_view, "recordCount")->text(); }
 
     QTemporaryDir m_folder;
-    ManualClock m_clock{Timestamp{begin + count * 1'000}};
+    ManualClock m_clock{Timestamp{begin + 2 * count * 1'000}};
     std::unique_ptr<TemporaryHistory> m_history;
     std::unique_ptr<QualityView> m_view;
 };
