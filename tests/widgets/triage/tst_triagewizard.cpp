@@ -604,6 +604,7 @@ void TestTriageWizard::wrongModelFailsAndIsUndone()
     QVERIFY(!story.canGoOn());
 
     // And then the right one.
+    WAIT_FOR(models->count() == 2); // the endpoints are asked anew
     QTest::keyClick(models, Qt::Key_Home);
     WAIT_FOR(story.at<QPlainTextEdit>("fixPreview")->toPlainText().contains(QStringLiteral("fraud/load")));
     rollBack(story, QStringLiteral("fraud"));
