@@ -215,6 +215,19 @@ bool isKept(const QList<QByteArray>& recorded, const QByteArray& stored)
     return stored == recorded.last() || (!stored.isEmpty() && !recorded.contains(stored));
 }
 
+/// The served versions that changed once more in a batch whose record the kill kept out. A rollback returns
+/// to a version that had served before, so the value alone cannot tell; the event in the same batch can.
+QSet<QByteArray> switchedSince(const QSet<QByteArray>& recorded, const QSet<QByteArray>& stored)
+{
+    QSet<QByteArray> names;
+    for (const QByteArray& fact : stored - recorded) {
+        const QList<QByteArray> words = fact.split(' ');
+        if (words[0] == "E" && words[2] == "version")
+            names.insert("document serving " + words[3] + '/' + words[4]);
+    }
+    return names;
+}
+
 } // namespace
 
 void recordAcknowledgements(History& history, const QString& path)
@@ -243,10 +256,14 @@ QStringList missingAcknowledgements(const QString& recordPath, const QString& hi
         if (!stored.facts.contains(fact))
             missing.append(QString::fromUtf8(fact));
     }
+    const QSet<QByteArray> switched =
+        switchedSince(QSet<QByteArray>(record.facts.begin(), record.facts.end()), stored.facts);
     for (auto state = record.states.begin(); state != record.states.end(); ++state) {
         const bool isUnmatchedLabel =
             state.key().startsWith("label ") && !stored.states.contains(state.key());
-        if (!isUnmatchedLabel && !isKept(state.value(), stored.states.value(state.key())))
+        const QByteArray value = stored.states.value(state.key());
+        const bool isReturned = switched.contains(state.key()) && state.value().contains(value);
+        if (!isUnmatchedLabel && !isReturned && !isKept(state.value(), value))
             missing.append(QString::fromUtf8(state.key()));
     }
     *facts = static_cast<int>(record.facts.size() + record.states.size());
