@@ -45,7 +45,8 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
 )sql";
 
 // `others` counts the chunks that have the body, but for one; who has it alone has no row here. From here on
-// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes().
+// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes(). The trigger asks number by number: for
+// IN (...) SQLite builds a table each time, which took a third of the CPU of all writing.
 const char* const sharedBodies = R"sql(
 CREATE TABLE shared_body(
     id INTEGER PRIMARY KEY,
@@ -54,10 +55,14 @@ CREATE TABLE shared_body(
 DROP TRIGGER chunk_removed;
 CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
     BEGIN
-        DELETE FROM chunk_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND
-            NOT EXISTS(SELECT 1 FROM shared_body s WHERE s.id = chunk_body.id);
-        UPDATE shared_body SET others = others - 1 WHERE id IN (OLD.body, OLD.rollup_bits >> 8);
-        DELETE FROM shared_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND others <= 0;
+        DELETE FROM chunk_body WHERE id = OLD.body AND
+            NOT EXISTS(SELECT 1 FROM shared_body WHERE id = OLD.body);
+        UPDATE shared_body SET others = others - 1 WHERE id = OLD.body;
+        DELETE FROM shared_body WHERE id = OLD.body AND others <= 0;
+        DELETE FROM chunk_body WHERE id = OLD.rollup_bits >> 8 AND
+            NOT EXISTS(SELECT 1 FROM shared_body WHERE id = OLD.rollup_bits >> 8);
+        UPDATE shared_body SET others = others - 1 WHERE id = OLD.rollup_bits >> 8;
+        DELETE FROM shared_body WHERE id = OLD.rollup_bits >> 8 AND others <= 0;
         DELETE FROM rollup WHERE id = OLD.rollup;
     END;
 )sql";

@@ -5,6 +5,13 @@ namespace qd {
 
 namespace {
 
+// The bytes of a body; of one that others have, too, a part.
+std::string shareOf(const std::string& id)
+{
+    return "coalesce((SELECT length(body) / (1 + coalesce((SELECT others FROM shared_body WHERE id = " + id +
+           "), 0)) FROM chunk_body WHERE id = " + id + "), 0)";
+}
+
 constexpr std::size_t rowsAtOnce = 32; // with bodies of up to 40 KB each
 
 } // namespace
@@ -16,18 +23,16 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
     if (!last)
         return tl::make_unexpected(last.error());
     dropping->m_lastId = *last;
+    // Body by body: for IN (...) SQLite would build a table for each row.
+    const std::string rows =
+        "SELECT " QD_CHUNK_COLUMNS ", " + shareOf("chunk.body") + " + " +
+        shareOf("(chunk.rollup_bits >> 8)") +
+        " + coalesce((SELECT length(coarse) + length(fine) FROM rollup WHERE id = chunk.rollup), 0) "
+        "FROM chunk WHERE series = ? AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?";
     return database
         .prepare({
             {&dropping->m_nextSeries, "SELECT id FROM series WHERE id > ? ORDER BY id LIMIT 1"},
-            {&dropping->m_rows,
-             "SELECT " QD_CHUNK_COLUMNS
-             // A body that others have, too, counts in part for each.
-             ", coalesce((SELECT sum(length(b.body) / (1 + coalesce(s.others, 0))) FROM chunk_body b "
-             "LEFT JOIN shared_body s ON s.id = b.id WHERE b.id IN (chunk.body, chunk.rollup_bits >> 8)), 0) "
-             "+ "
-             "coalesce((SELECT length(r.coarse) + length(r.fine) FROM rollup r WHERE r.id = chunk.rollup), "
-             "0) "
-             "FROM chunk WHERE series = ? AND first_at > ? AND first_at < ? ORDER BY first_at LIMIT ?"},
+            {&dropping->m_rows, rows.c_str()},
             {&dropping->m_anyRow, "SELECT 1 FROM chunk WHERE series = ? LIMIT 1"},
             {&dropping->m_removeDamaged, "DELETE FROM damaged_chunk WHERE last_at < ?"},
         })
