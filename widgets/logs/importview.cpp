@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/base/savefile.h"
 #include "models/items/counttext.h"
 #include "models/items/importmodels.h"
 #include "widgets/theme/notice.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,15 +24,6 @@
 namespace qd {
 
 namespace {
-
-Result<void> saveText(const QString& path, const QByteArray& text)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return {};
-    return fail(ErrorKind::Storage, path, file.errorString(),
-                ImportView::tr("Choose another folder, or make room on this one."));
-}
 
 QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
 {
@@ -200,7 +191,7 @@ void ImportView::saveRejected()
         runOnPool(
             this,
             [path, log = d->log](const CancelToken&) {
-                return saveText(path, rejectedCsv(log->logs.rejected));
+                return saveFile(path, rejectedCsv(log->logs.rejected));
             },
             [this, path](const Result<void>& saved) {
                 if (saved)
