@@ -7,6 +7,7 @@
 #include "models/items/counttext.h"
 #include "models/items/importmodels.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/tablelook.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -36,13 +37,8 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     table->setSortingEnabled(true);
     sorted->sort(-1);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showWholeRows(*table);
     table->setAlternatingRowColors(true);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
