@@ -225,27 +225,26 @@ int PerformanceTab::currentRow() const
     return m_sorted.mapToSource(m_table->currentIndex()).row();
 }
 
+std::size_t PerformanceTab::versionOf(const SpeedRow& row) const
+{
+    const auto& versions = m_shown.evaluation->versions;
+    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
+        return version.version == row.version;
+    });
+    return static_cast<std::size_t>(found - versions.begin());
+}
+
 int PerformanceTab::slotOf(int row) const
 {
     const SpeedRow& one = m_speeds->at(row);
-    if (one.value)
-        return row;
-    const auto& versions = m_shown.evaluation->versions;
-    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
-        return version.version == one.version;
-    });
-    return ShownEvaluation::slotOf(static_cast<std::size_t>(found - versions.begin()));
+    return one.value ? row : ShownEvaluation::slotOf(versionOf(one));
 }
 
 RowsBehind PerformanceTab::rowsOf(const SpeedRow& row) const
 {
     if (row.value)
         return m_shown.rows.within(m_by->currentData().toString().toStdString(), *row.value);
-    const auto& versions = m_shown.evaluation->versions;
-    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
-        return version.version == row.version;
-    });
-    return m_shown.rows.ofVersion(static_cast<std::size_t>(found - versions.begin()));
+    return m_shown.rows.ofVersion(versionOf(row));
 }
 
 /// The busiest ones and the current one, in the order of the table.

@@ -45,6 +45,7 @@ private:
     void openCell(const QModelIndex& index);
     void openHit(const XyHit& hit);
     [[nodiscard]] int currentRow() const;
+    [[nodiscard]] std::size_t versionOf(const SpeedRow& row) const;
     [[nodiscard]] int slotOf(int row) const;
     [[nodiscard]] RowsBehind rowsOf(const SpeedRow& row) const;
     [[nodiscard]] std::vector<int> drawnRows() const;
