@@ -9,6 +9,7 @@
 #include "widgets/theme/notice.h"
 
 #include <QCompleter>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
