@@ -24,8 +24,9 @@ constexpr int rowsThatTellAShape = 8;
 
 // So does the index of request ids of what the segments say.
 constexpr const char* keyTable = "prediction_key";
-// And how many chunks have a body.
+// And how many chunks have a body, and what sums up many chunks.
 constexpr const char* shareTable = "shared_body";
+constexpr const char* wideTable = "wide_rollup";
 
 // Some tables of blobs look alike; their contents do not.
 bool hasContentOf(const TableShape& shape, const StoredRow& row)
@@ -87,7 +88,7 @@ Result<void> Salvager::run(SalvageReport& report)
         table.name = QString::fromStdString(shape.name);
         const auto root = m_roots.find(shape.name);
         if (shape.name == labelTable || shape.name == keyTable || shape.name == shareTable ||
-            root == m_roots.end())
+            shape.name == wideTable || root == m_roots.end())
             continue;
         if (auto saved = saveTable(shape, root->second, table); !saved)
             return saved;
