@@ -44,6 +44,24 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
     END;
 )sql";
 
+// `others` counts the chunks that have the body, but for one; who has it alone has no row here. From here on
+// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes().
+const char* const sharedBodies = R"sql(
+CREATE TABLE shared_body(
+    id INTEGER PRIMARY KEY,
+    others INTEGER NOT NULL
+) STRICT;
+DROP TRIGGER chunk_removed;
+CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
+    BEGIN
+        DELETE FROM chunk_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND
+            NOT EXISTS(SELECT 1 FROM shared_body s WHERE s.id = chunk_body.id);
+        UPDATE shared_body SET others = others - 1 WHERE id IN (OLD.body, OLD.rollup_bits >> 8);
+        DELETE FROM shared_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND others <= 0;
+        DELETE FROM rollup WHERE id = OLD.rollup;
+    END;
+)sql";
+
 // One chunk fewer has the body of this number. Asked number by number: for IN (...) SQLite builds a table
 // each time, which took a third of the CPU of all writing.
 #define QD_RELEASE_BODY(ID)                                                                                  \
@@ -51,14 +69,8 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
     "UPDATE shared_body SET others = others - 1 WHERE id = " ID ";"                                          \
     "DELETE FROM shared_body WHERE id = " ID " AND others <= 0;"
 
-// `others` counts the chunks that have the body, but for one; who has it alone has no row here. From here on
-// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes(). A wide rollup goes with the first of its
-// chunks that does.
-const char* const sharedBodies = R"sql(
-CREATE TABLE shared_body(
-    id INTEGER PRIMARY KEY,
-    others INTEGER NOT NULL
-) STRICT;
+// A wide rollup goes with the first of its chunks that does.
+const char* const wideRollups = R"sql(
 CREATE TABLE wide_rollup(
     series INTEGER NOT NULL REFERENCES series(id),
     first_at INTEGER NOT NULL,

@@ -4,6 +4,7 @@
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/databaseerror.h"
+#include "models/history/labeltext.h"
 #include "models/history/predictionstore.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
@@ -45,6 +46,16 @@ bool hasContentOf(const TableShape& shape, const StoredRow& row)
     if (shape.name == "damaged_prediction")
         return !isSealed(*body);
     return true;
+}
+
+// One series with labels that nobody can read would keep all from being listed; without it what it had gets a
+// placeholder.
+bool isReadable(const TableShape& shape, const StoredRow& row)
+{
+    if (shape.name != "series")
+        return true;
+    const auto* labels = std::get_if<std::string>(&row.values[*shape.column("labels")]);
+    return labels && LabelText().read(*labels);
 }
 
 } // namespace
@@ -216,7 +227,7 @@ Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
         }
         return false;
     }
-    return provesTail(shape, row) ? m_inserter->insert(row) : false;
+    return isReadable(shape, row) && provesTail(shape, row) ? m_inserter->insert(row) : false;
 }
 
 bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
