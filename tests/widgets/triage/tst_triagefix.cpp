@@ -232,6 +232,7 @@ void TestTriageFix::unknownOutcomeIsCheckedAfterACrash()
     WriteBatch seen;
     seen.events.push_back({0, switchedAt, "version", "triton", "fraud", R"({"from":"2","to":"1"})"});
     fixture.history->write(std::move(seen));
+    fixture.history->flush(); // what was seen is in the history before anybody asks
     SwitchPlan plan{"triton", "fraud", "2", "1", {}};
     incident.actions.push_back({{}, fixture.clock.now(), plan, {}, {}, false, {}});
     fixture.fleet.fraudVersion = 1;
