@@ -80,7 +80,7 @@ Result<void> evaluateVersions(Evaluation& evaluation, const EvaluatedRows& rows,
         evaluateSpeed(one, rows, *lists[i]);
     }
     if (rows.classes.size() > 2 && !rows.truth.empty() && rows.scoresAreProbabilities) {
-        if (const auto done = evaluateClassProbabilities(evaluation.versions, rows, table, cancel); !done)
+        if (auto done = evaluateClassProbabilities(evaluation.versions, rows, table, cancel); !done)
             return done;
     }
     return evaluateNoise(evaluation.versions, lists, rows, table, cancel);

@@ -135,6 +135,7 @@ QByteArray written(ReportWriter& writer, const QualityReport& report)
     writer.section(Words::tr("Charts"));
     for (const std::vector<ReportChart>& group : qualityCharts(*report.evaluation)) {
         std::vector<QByteArray> drawings;
+        drawings.reserve(group.size());
         for (const ReportChart& chart : group)
             drawings.push_back(reportChartSvg(chart));
         writer.drawings(drawings);
@@ -177,7 +178,7 @@ Result<void> checkReportPath(const QString& path)
 
 Result<void> writeQualityReport(const QualityReport& report, const QString& path)
 {
-    if (const auto known = checkReportPath(path); !known)
+    if (auto known = checkReportPath(path); !known)
         return known;
     const QString ending = endingOf(path);
     if (ending == u"pdf")

@@ -88,7 +88,7 @@ void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
 /// Cohen's h, Cliff's δ or the difference Δ; the notes explain them.
 QString effectText(const Compared& compared)
 {
-    const QString effect = QLocale().toString(compared.effect, 'f', 2);
+    QString effect = QLocale().toString(compared.effect, 'f', 2);
     switch (compared.scale) {
     case EffectScale::CohensH:
         return QStringLiteral("h = %1").arg(effect);

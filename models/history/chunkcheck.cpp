@@ -51,7 +51,7 @@ Result<bool> isWideSound(const ChunkReader& chunks, const Database& database, Se
                                  "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
     if (!rows)
         return tl::make_unexpected(rows.error());
-    if (const auto found = rows->bind(series, wide.firstAt, wide.lastAt).step(); !found)
+    if (auto found = rows->bind(series, wide.firstAt, wide.lastAt).step(); !found)
         return found;
     const std::int64_t samples = rows->integer(0);
     for (const unsigned bits : {wide.rollupBits, wide.rollupBits + coarserBits}) {

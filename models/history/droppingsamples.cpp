@@ -41,7 +41,7 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
 
 Result<bool> SampleDropping::toNextSeries()
 {
-    const auto found = m_nextSeries.bind(m_series).step();
+    auto found = m_nextSeries.bind(m_series).step();
     if (found && *found) {
         m_series = m_nextSeries.integer(0);
         m_at = {INT64_MIN};
@@ -67,7 +67,7 @@ Result<bool> SampleDropping::count(const Pass& pass, BytesByHour& bytes)
 {
     do {
         if (!m_hasMoreRows) {
-            const auto more = toNextSeries();
+            auto more = toNextSeries();
             if (!more || !*more)
                 return more.map([](bool) { return true; });
         }
@@ -108,7 +108,7 @@ Result<bool> SampleDropping::drop(const Pass& pass, Timestamp before, TidyReport
         }
         if (m_hasMoreRows)
             continue;
-        const auto gone = isEmpty(pass);
+        auto gone = isEmpty(pass);
         if (!gone)
             return gone;
         if (*gone)

@@ -257,7 +257,7 @@ bool RecordParser::Private::repeatsHeader() const
 RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::make_unique<Private>())
 {
     d->path = std::move(path);
-    d->options = options;
+    d->options = std::move(options);
     d->fields = FieldCache(d->options.mapping);
 }
 

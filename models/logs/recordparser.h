@@ -20,7 +20,7 @@ public:
     /// Bytes behind a line that must be readable; their content does not matter.
     static constexpr std::size_t padding = 64;
     /// Longer lines are not records; readers report and skip them.
-    static constexpr std::size_t longestLine = 1024 * 1024;
+    static constexpr std::size_t longestLine = std::size_t{1024} * 1024;
 
     RecordParser(std::string path, RecordOptions options = {});
     ~RecordParser();

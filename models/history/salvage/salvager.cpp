@@ -320,7 +320,7 @@ Result<QStringList> Salvager::lostSamples()
         return tl::make_unexpected(find.error());
     const auto nameOf = [&](std::int64_t id) {
         const auto row = find->bind(id).step();
-        const QString name =
+        QString name =
             row && *row ? QString::fromStdString(find->text(0) + find->text(1)) : QString::number(id);
         find->reset();
         return name;
