@@ -80,6 +80,16 @@ std::function<double(Random&, std::size_t)> counter(std::uint64_t resetEvery)
     };
 }
 
+// Levels of full precision that come back in any order.
+std::function<double(Random&, std::size_t)> levels(std::size_t count, bool areSteps)
+{
+    return [=, sum = 0.0](Random& random, std::size_t i) mutable {
+        const auto level = double(Random(random() % count)() % 1'000'000'007);
+        sum = i == 0 || !areSteps ? level : sum + level;
+        return sum / (areSteps ? 1e9 : 3e7);
+    };
+}
+
 // The bounds are close above what the codec took when it was written: a loss of density shows.
 const std::vector<Shape>& shapes()
 {
@@ -120,6 +130,8 @@ const std::vector<Shape>& shapes()
         {"beyond 2^53", [](Random& r, std::size_t) { return double(r()); }, 8.1},
         {"both signs", [](Random& r, std::size_t) { return double(int(r() % 2'001) - 1'000) / 1'000; }, 1.4},
         {"one far outlier", [](Random&, std::size_t i) { return i == 77 ? 1e300 : double(i % 7); }, 0.55},
+        {"a few levels", levels(5, false), 0.55},
+        {"some steps that come back", levels(90, true), 1.60},
         {"mixed scales", [](Random& r, std::size_t) { return std::ldexp(normal(r), int(r() % 600) - 300); },
          8.1},
     };

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/worddictionary.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qd {
+
+namespace {
+
+using WordView = std::span<const std::uint64_t>;
+
+constexpr std::size_t fewestNumbers = 64;
+constexpr std::size_t mostWords = 256;
+constexpr std::size_t glances = 64;
+constexpr unsigned worthwhileBits = 3; // per number: what the words themselves take of them
+
+// A set of at most half as many words as it has slots. Words are numbered as they come.
+template <unsigned slotBits>
+class WordSet
+{
+public:
+    /// The number of the word.
+    std::size_t add(std::uint64_t word)
+    {
+        std::size_t slot = (word * 0x9e3779b97f4a7c15U) >> (64 - slotBits);
+        for (; m_numbers[slot] != 0; slot = (slot + 1) % capacity) {
+            if (m_words[slot] == word)
+                return m_numbers[slot] - 1U;
+        }
+        m_words[slot] = word;
+        m_numbers[slot] = static_cast<std::uint16_t>(++m_size);
+        return m_size - 1;
+    }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+
+private:
+    static constexpr std::size_t capacity = std::size_t{1} << slotBits;
+    std::array<std::uint64_t, capacity> m_words;
+    std::array<std::uint16_t, capacity> m_numbers{}; ///< from 1 on; 0: the slot is free
+    std::size_t m_size = 0;
+};
+
+// How many different ones are among a few that lie far apart: neighbours may be alike, or never alike.
+std::size_t differentAtAGlance(WordView numbers)
+{
+    WordSet<7> set;
+    const std::size_t stride = numbers.size() / glances;
+    for (std::size_t i = 0; i < glances; ++i)
+        set.add(numbers[i * stride]);
+    return set.size();
+}
+
+} // namespace
+
+std::optional<WordDictionary> dictionaryOf(WordView numbers, std::size_t bits)
+{
+    const auto isWorthwhile = [&](std::size_t words) {
+        return bits > numbers.size() * (WordDictionary::widthFor(words + 1) + worthwhileBits);
+    };
+    if (numbers.size() < fewestNumbers || !isWorthwhile(1))
+        return std::nullopt;
+    if (const std::size_t few = differentAtAGlance(numbers); few > glances * 7 / 8 || !isWorthwhile(few))
+        return std::nullopt;
+    WordSet<9> set;
+    WordDictionary found;
+    std::vector<std::pair<std::int64_t, std::size_t>> numbered;
+    found.places.reserve(numbers.size());
+    for (const std::uint64_t word : numbers) {
+        found.places.push_back(set.add(word));
+        if (set.size() > numbered.size())
+            numbered.emplace_back(static_cast<std::int64_t>(word), numbered.size());
+        if (numbered.size() > mostWords || !isWorthwhile(numbered.size()))
+            return std::nullopt;
+    }
+    std::sort(numbered.begin(), numbered.end());
+    std::array<std::uint64_t, mostWords> placeOf{};
+    for (const auto& [word, number] : numbered) {
+        placeOf[number] = found.words.size();
+        found.words.push_back(word);
+    }
+    for (std::uint64_t& place : found.places)
+        place = placeOf[place];
+    return found;
+}
+
+} // namespace qd
