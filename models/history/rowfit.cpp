@@ -42,7 +42,8 @@ bool haveLongTimes(std::span<const BlockView> blocks)
 
 } // namespace
 
-// The head's size is that of all blocks' in proportion, which is near enough.
+// The head's size is that of all blocks' in proportion, which is near enough, and without numbers: a large
+// row that fills pages has a rollup.
 std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
 {
     if (blocks.size() <= largeChunkRow)
@@ -50,7 +51,7 @@ std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
     blocks = blocks.first(std::min(blocks.size(), maxChunkBlocks));
     if (haveLongTimes(blocks))
         return blocks.size();
-    const std::size_t head = encodeValuesHead(blocks).size();
+    const std::size_t head = encodeValuesHead(blocks, BlockNumbers::LeftOut).size();
     std::size_t body = 0;
     std::size_t best = blocks.size();
     double bestShare = 2;

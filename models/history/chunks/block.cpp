@@ -26,15 +26,32 @@ void BlockSummary::append(const BlockSummary& later)
     nans += later.nans;
 }
 
+namespace {
+
+void append(BlockSummary& summary, const Sample& sample)
+{
+    const auto& [at, value] = sample;
+    if (std::isnan(value))
+        summary.append({1, 1, at, at});
+    else
+        summary.append({1, 0, at, at, value, value, value, value, value});
+}
+
+} // namespace
+
 BlockSummary summaryOf(std::span<const Sample> samples)
 {
     BlockSummary summary;
-    for (const auto& [at, value] : samples) {
-        if (std::isnan(value))
-            summary.append({1, 1, at, at});
-        else
-            summary.append({1, 0, at, at, value, value, value, value, value});
-    }
+    for (const Sample& sample : samples)
+        append(summary, sample);
+    return summary;
+}
+
+BlockSummary summaryOf(const BlockSamples& block)
+{
+    BlockSummary summary;
+    for (std::size_t i = 0; i < block.count(); ++i)
+        append(summary, block.at(i));
     return summary;
 }
 
@@ -60,6 +77,12 @@ bool isBlockSize(std::int64_t count)
     return count >= 1 && count <= static_cast<std::int64_t>(maxBlockSamples);
 }
 
+bool decodeAllValues(ByteView bytes, std::size_t count, BlockSamples& block)
+{
+    ByteReader in(bytes);
+    return decodeValues(in, std::span(block.values).first(count)) && in.atEnd();
+}
+
 } // namespace
 
 bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block)
@@ -67,10 +90,16 @@ bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSampl
     if (!isBlockSize(count))
         return false;
     const auto size = static_cast<std::size_t>(count);
-    ByteReader timesIn(times);
-    ByteReader valuesIn(values);
-    return decodeTimes(timesIn, size, block.times) && timesIn.atEnd() &&
-           decodeValues(valuesIn, std::span(block.values).first(size)) && valuesIn.atEnd();
+    ByteReader in(times);
+    return decodeTimes(in, size, block.times) && in.atEnd() && decodeAllValues(values, size, block);
+}
+
+bool decodeBlock(Timestamp first, Timestamp last, ByteView values, std::int64_t count, BlockSamples& block)
+{
+    if (!isBlockSize(count))
+        return false;
+    const auto size = static_cast<std::size_t>(count);
+    return spreadTimes(first.ms, last.ms, size, block.times) && decodeAllValues(values, size, block);
 }
 
 std::optional<std::size_t> timeBytesOf(ByteView bytes, std::int64_t count)

@@ -71,10 +71,10 @@ std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in)
 }
 
 bool takeBytes(ByteReader& in, std::span<const std::int64_t> sizes, std::vector<BlockView>& blocks,
-               ByteView BlockView::*member)
+               ByteView BlockView::*member, std::int64_t least)
 {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (sizes[i] < 1)
+        if (sizes[i] < least)
             return false;
         blocks[i].*member = in.take(static_cast<std::size_t>(sizes[i]));
     }

@@ -17,8 +17,22 @@ std::size_t sizeOf(const BlockView& block)
 
 bool decodeBlock(const BlockView& block, BlockSamples& samples)
 {
-    return block.values.empty() ? decodeBlock(block.bytes, block.summary.count, samples)
-                                : decodeBlock(block.bytes, block.values, block.summary.count, samples);
+    const BlockSummary& summary = block.summary;
+    if (block.values.empty())
+        return decodeBlock(block.bytes, summary.count, samples);
+    if (!block.bytes.empty())
+        return decodeBlock(block.bytes, block.values, summary.count, samples);
+    return decodeBlock(summary.firstAt, summary.lastAt, block.values, summary.count, samples);
+}
+
+std::optional<BlockSummary> wholeSummaryOf(const BlockView& block)
+{
+    if (block.hasNumbers)
+        return block.summary;
+    BlockSamples samples;
+    if (!decodeBlock(block, samples))
+        return std::nullopt;
+    return summaryOf(samples);
 }
 
 Bytes encodeChunkHead(std::span<const BlockView> blocks)

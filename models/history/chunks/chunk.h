@@ -17,13 +17,20 @@ struct BlockView
 {
     BlockSummary summary;
     ByteView bytes;
-    ByteView values{}; ///< where they lie apart: `bytes` are the times alone then
+    /// Where they lie apart: `bytes` are the times alone then, or nothing when the summary tells them, a
+    /// regular grid from its first to its last.
+    ByteView values{};
+    /// Whether the summary tells first … sum. Those of a row that has a rollup are not spelled out.
+    bool hasNumbers = true;
 };
 
 /// False when the bytes cannot be such a block; never reads beyond them.
 [[nodiscard]] bool decodeBlock(const BlockView& block, BlockSamples& samples);
 
-/// 1…maxChunkBlocks blocks.
+/// With the numbers, decoded where they are not spelled out; nothing when the block is damaged.
+[[nodiscard]] std::optional<BlockSummary> wholeSummaryOf(const BlockView& block);
+
+/// 1…maxChunkBlocks blocks, whose `bytes` are there.
 [[nodiscard]] Bytes encodeChunk(std::span<const BlockView> blocks);
 /// What encodeChunk() puts before the blocks: tells how large a chunk will be.
 [[nodiscard]] Bytes encodeChunkHead(std::span<const BlockView> blocks);

@@ -32,7 +32,10 @@ private slots:
     void valuesTakeFewBytes();
     void summariesAgreeWithTheSamples();
     void chunksComeBack();
+    void partsOfAChunkComeBack_data();
     void partsOfAChunkComeBack();
+    void aRegularGridIsNotSpelledOut();
+    void partsThatSpellEverythingOutAreRead();
     void onlyPartsOfOneChunkFit();
     void aChunkCutShortIsNoChunk();
     void everyFlippedBitIsNoticed();
@@ -108,7 +111,12 @@ const std::vector<Shape>& shapes()
          [held = 0.0](Random& r, std::size_t) mutable {
              return held = r() % 3 == 0 ? std::exp(normal(r)) : held;
          },
-         2.60},
+         2.50},
+        {"one that changes rarely",
+         [held = 0.0](Random& r, std::size_t) mutable {
+             return held = r() % 50 == 0 ? std::exp(normal(r)) : held;
+         },
+         0.25},
         {"on and off", [](Random& r, std::size_t) { return double(r() % 2); }, 0.15},
         {"bytes", [](Random& r, std::size_t) { return double(8'000'000'000 + (r() % 1'000) * 4'096); }, 1.30},
         {"seconds since 1970", [](Random&, std::size_t i) { return 1.7e9 + double(i); }, 0.03},
@@ -206,6 +214,7 @@ std::size_t readParts(ByteView times, ByteView values)
     std::size_t count = 0;
     BlockSamples samples;
     for (const BlockView& block : blocks.value_or(std::vector<BlockView>())) {
+        std::ignore = wholeSummaryOf(block);
         if (decodeBlock(block, samples))
             count += samples.count();
     }
@@ -434,12 +443,20 @@ void TestChunks::chunksComeBack()
     }
 }
 
+void TestChunks::partsOfAChunkComeBack_data()
+{
+    QTest::addColumn<BlockNumbers>("numbers");
+    QTest::newRow("with numbers") << BlockNumbers::Spelled;
+    QTest::newRow("without") << BlockNumbers::LeftOut;
+}
+
 void TestChunks::partsOfAChunkComeBack()
 {
+    QFETCH(BlockNumbers, numbers);
     for (const std::size_t count : {1, 2, 500, 5'000, 16'384}) {
         const auto samples = someSamples(count, 5);
         const auto blocks = blocksOf(samples, maxBlockSamples);
-        const ChunkParts parts = encodeChunkParts(partedViewsOf(blocks));
+        const ChunkParts parts = encodeChunkParts(partedViewsOf(blocks), numbers);
         QVERIFY(isChunkBody(parts.times) && isChunkBody(parts.values));
         const auto found = openChunk(parts.times, parts.values);
         QVERIFY(found);
@@ -447,7 +464,8 @@ void TestChunks::partsOfAChunkComeBack()
         BlockSamples decoded;
         std::size_t at = 0;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
-            QCOMPARE(found->at(i).summary, blocks[i].summary);
+            QCOMPARE(found->at(i).hasNumbers, numbers == BlockNumbers::Spelled);
+            QCOMPARE(*wholeSummaryOf(found->at(i)), blocks[i].summary);
             QVERIFY(decodeBlock(found->at(i), decoded));
             for (std::size_t k = 0; k < decoded.count(); ++k, ++at) {
                 QCOMPARE(decoded.at(k).at, samples[at].at);
@@ -455,16 +473,76 @@ void TestChunks::partsOfAChunkComeBack()
             }
         }
         QCOMPARE(at, count);
-        // Whole, it is what it was.
-        QCOMPARE(encodeChunk(*found), chunkOf(blocks));
     }
+}
+
+void TestChunks::aRegularGridIsNotSpelledOut()
+{
+    Random random(3);
+    std::vector<Sample> samples;
+    for (int i = 0; i < 5'000; ++i)
+        samples.push_back({{1'700'000'000'000 + i * 5'000}, double(random() % 1'000)});
+    const auto bytesOfTimes = [&] {
+        const ChunkParts parts =
+            encodeChunkParts(partedViewsOf(blocksOf(samples, 500)), BlockNumbers::LeftOut);
+        const auto found = openChunk(parts.times, parts.values);
+        std::size_t at = 0;
+        BlockSamples decoded;
+        for (const BlockView& block : found.value_or(std::vector<BlockView>())) {
+            if (!decodeBlock(block, decoded))
+                return std::size_t(0);
+            for (std::size_t i = 0; i < decoded.count(); ++i, ++at) {
+                if (decoded.at(i).at != samples[at].at || decoded.at(i).value != samples[at].value)
+                    return std::size_t(0);
+            }
+        }
+        return at == samples.size() ? parts.times.size() : 0;
+    };
+    const std::size_t regular = bytesOfTimes();
+    QVERIFY2(regular > 0 && regular < 50, qPrintable(QString::number(regular)));
+    samples[777].at.ms += 1; // one block has to spell its times, and no other
+    const std::size_t oneOff = bytesOfTimes();
+    QVERIFY2(oneOff > regular && oneOff < 120, qPrintable(QString::number(oneOff)));
+    samples.erase(samples.begin() + 1'500); // the blocks after the gap are regular
+    QVERIFY(bytesOfTimes() > 0);
+}
+
+// As the first files of version 6 have them: 2,000 samples of a state, on a grid of seconds.
+void TestChunks::partsThatSpellEverythingOutAreRead()
+{
+    const auto bytesOf = [](const char* hex) {
+        const QByteArray bytes = QByteArray::fromHex(hex);
+        return Bytes(bytes.begin(), bytes.end());
+    };
+    const Bytes times = bytesOf(
+        "C4FDAEF6E2F757ED40040000120000E8070180A0ABFEF96200C0843D0000F0F43C0080A0ABFEF962D00F00C0A4E8FEF9"
+        "62D00F0080A9A5FFF962D00F00C0ADE2FFF962D00F");
+    const Bytes values =
+        bytesOf("38F55F42460270344104000404000E00000005000500050002000000010004020000000300800105"
+                "000500010300090C2C01D802020000000100020500");
+    QVERIFY(isChunkBody(times) && isChunkBody(values));
+    const auto blocks = openChunk(times, values);
+    QVERIFY(blocks);
+    std::int64_t count = 0;
+    double sum = 0;
+    for (const BlockView& block : *blocks) {
+        BlockSamples decoded;
+        QVERIFY(block.hasNumbers && decodeBlock(block, decoded));
+        QCOMPARE(summaryOf(decoded), block.summary);
+        QCOMPARE(decoded.at(0).at.ms, 1'700'000'000'000 + count * 1'000);
+        count += block.summary.count;
+        sum += block.summary.sum;
+    }
+    QCOMPARE(count, 2'000);
+    QCOMPARE(sum, 6.0);
 }
 
 void TestChunks::onlyPartsOfOneChunkFit()
 {
     auto samples = someSamples(700, 1);
-    const ChunkParts parts = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
-    const ChunkParts fewer = encodeChunkParts(partedViewsOf(blocksOf(std::span(samples).first(600), 100)));
+    const ChunkParts parts = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled);
+    const ChunkParts fewer =
+        encodeChunkParts(partedViewsOf(blocksOf(std::span(samples).first(600), 100)), BlockNumbers::Spelled);
     QVERIFY(!openChunk(parts.values, parts.times));
     QVERIFY(!openChunk(parts.times, fewer.values));
     QVERIFY(!openChunk(fewer.times, parts.values));
@@ -474,11 +552,12 @@ void TestChunks::onlyPartsOfOneChunkFit()
     // The same times, or values, make the same part.
     for (Sample& sample : samples)
         sample.value = 5;
-    const ChunkParts other = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
+    const ChunkParts other = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled);
     QCOMPARE(other.times, parts.times);
     for (Sample& sample : samples)
         sample.at.ms += 77;
-    QCOMPARE(encodeChunkParts(partedViewsOf(blocksOf(samples, 100))).values, other.values);
+    QCOMPARE(encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled).values,
+             other.values);
     QVERIFY(other.values.size() < 64);
 
     for (Bytes part : {parts.times, parts.values}) {
@@ -531,7 +610,11 @@ void TestChunks::damagedBytesNeverHurt()
         for (const double value : valuesOf(shape, 200, 1))
             samples.push_back({{std::int64_t(samples.size()) * 1'000 + std::int64_t(random() % 3)}, value});
         corpus.push_back(chunkOf(blocksOf(samples, 70)));
-        partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70))));
+        for (const auto numbers : {BlockNumbers::Spelled, BlockNumbers::LeftOut})
+            partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70)), numbers));
+        for (Sample& sample : samples)
+            sample.at.ms -= sample.at.ms % 1'000;
+        partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70)), BlockNumbers::LeftOut));
     }
     for (int round = 0; round < 20'000; ++round) {
         Bytes bytes = corpus[random() % corpus.size()];
