@@ -277,7 +277,7 @@ bool writeDictionary(const Prediction& prediction, unsigned order, Bytes& out)
     writeSeeds(prediction.residuals[order], order, writer);
     writer.varint(dictionary->words.size());
     writeGroups(predict(dictionary->words), out);
-    packBits(dictionary->places, dictionary->width(), out);
+    packDigits(dictionary->places, dictionary->words.size(), out);
     return true;
 }
 
@@ -312,16 +312,10 @@ bool readDictionary(ByteReader& in, unsigned order, std::span<std::uint64_t> wor
     const unsigned head = in.byte();
     if (!readGroups(in, head, dictionary))
         return false;
-    const unsigned width = WordDictionary::widthFor(dictionary.size());
-    const ByteView packed = in.take(packedSize(places.size(), width));
-    if (in.failed())
+    if (!unpackDigits(in, dictionary.size(), places))
         return false;
-    unpackBits(packed, width, places);
-    for (std::uint64_t& place : places) {
-        if (place >= dictionary.size())
-            return false;
+    for (std::uint64_t& place : places)
         place = dictionary[static_cast<std::size_t>(place)];
-    }
     for (unsigned from = order; from > 0; --from)
         integrate(words, from);
     return true;

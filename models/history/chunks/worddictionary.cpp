@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/worddictionary.h"
 
+#include "models/history/chunks/bitpacking.h"
+
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace qd {
 
@@ -12,6 +15,8 @@ using WordView = std::span<const std::uint64_t>;
 
 constexpr std::size_t fewestNumbers = 64;
 constexpr std::size_t mostWords = 256;
+constexpr std::size_t mostDigits = 8;
+constexpr std::uint64_t widestGroup = std::uint64_t{1} << 32;
 constexpr std::size_t glances = 64;
 constexpr unsigned worthwhileBits = 3; // per number: what the words themselves take of them
 
@@ -51,12 +56,65 @@ std::size_t differentAtAGlance(WordView numbers)
     return set.size();
 }
 
+// So many digits at once in so many bits.
+struct Packing
+{
+    std::size_t digits = 1;
+    unsigned bits = 0;
+};
+
+Packing packingOf(std::uint64_t limit)
+{
+    Packing best{1, static_cast<unsigned>(std::bit_width(limit - 1))};
+    std::uint64_t numbers = limit;
+    for (std::size_t digits = 2; digits <= mostDigits && numbers <= widestGroup / limit; ++digits) {
+        numbers *= limit;
+        const auto bits = static_cast<unsigned>(std::bit_width(numbers - 1));
+        if (bits * best.digits < best.bits * digits)
+            best = {digits, bits};
+    }
+    return best;
+}
+
+unsigned widthFor(std::size_t words)
+{
+    return static_cast<unsigned>(std::bit_width(words - 1));
+}
+
 } // namespace
+
+void packDigits(WordView digits, std::uint64_t limit, Bytes& out)
+{
+    const auto [atOnce, bits] = packingOf(limit);
+    std::vector<std::uint64_t> groups;
+    for (; !digits.empty(); digits = digits.subspan(std::min(atOnce, digits.size()))) {
+        const WordView group = digits.first(std::min(atOnce, digits.size()));
+        groups.push_back(std::accumulate(group.rbegin(), group.rend(), std::uint64_t{0},
+                                         [=](auto sum, auto digit) { return sum * limit + digit; }));
+    }
+    packBits(groups, bits, out);
+}
+
+bool unpackDigits(ByteReader& in, std::uint64_t limit, std::span<std::uint64_t> digits)
+{
+    const auto [atOnce, bits] = packingOf(limit);
+    std::vector<std::uint64_t> groups((digits.size() + atOnce - 1) / atOnce);
+    const ByteView packed = in.take(packedSize(groups.size(), bits));
+    if (in.failed())
+        return false;
+    unpackBits(packed, bits, groups);
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        std::uint64_t& group = groups[i / atOnce];
+        digits[i] = group % limit;
+        group /= limit;
+    }
+    return std::all_of(groups.begin(), groups.end(), [](std::uint64_t rest) { return rest == 0; });
+}
 
 std::optional<WordDictionary> dictionaryOf(WordView numbers, std::size_t bits)
 {
     const auto isWorthwhile = [&](std::size_t words) {
-        return bits > numbers.size() * (WordDictionary::widthFor(words + 1) + worthwhileBits);
+        return bits > numbers.size() * (widthFor(words + 1) + worthwhileBits);
     };
     if (numbers.size() < fewestNumbers || !isWorthwhile(1))
         return std::nullopt;

@@ -13,14 +13,12 @@ struct WordDictionary
 {
     std::vector<std::int64_t> words;   ///< ascending, each once
     std::vector<std::uint64_t> places; ///< of each number in `words`
-
-    [[nodiscard]] unsigned width() const { return widthFor(words.size()); }
-    /// Bits of a place among so many words.
-    [[nodiscard]] static unsigned widthFor(std::size_t words)
-    {
-        return static_cast<unsigned>(std::bit_width(words - 1));
-    }
 };
+
+/// Appends numbers below `limit`, some at once as the digits of one: five of three levels take eight bits.
+void packDigits(std::span<const std::uint64_t> digits, std::uint64_t limit, Bytes& out);
+/// Fills `digits` with what packDigits() was given. False when the bytes cannot be such.
+[[nodiscard]] bool unpackDigits(ByteReader& in, std::uint64_t limit, std::span<std::uint64_t> digits);
 
 /// The dictionary of the numbers, which otherwise take `bits` bits in all; nothing when it is likely that it
 /// would not be much shorter. Looks at a few of the numbers first, which is all that most of them cost.

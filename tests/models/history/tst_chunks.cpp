@@ -3,6 +3,7 @@
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
+#include "models/history/chunks/worddictionary.h"
 
 #include <QtTest>
 
@@ -21,6 +22,8 @@ class TestChunks : public QObject
 
 private slots:
     void bitsOfEveryWidthComeBack();
+    void digitsComeBack_data();
+    void digitsComeBack();
     void integersComeBack_data();
     void integersComeBack();
     void timesComeBack_data();
@@ -252,6 +255,47 @@ void TestChunks::bitsOfEveryWidthComeBack()
             QVERIFY(found == values);
         }
     }
+}
+
+void TestChunks::digitsComeBack_data()
+{
+    QTest::addColumn<quint64>("limit");
+    QTest::addColumn<double>("bits"); // of each, at most
+    QTest::newRow("one") << 1ULL << 0.0;
+    QTest::newRow("two") << 2ULL << 1.02;
+    QTest::newRow("three") << 3ULL << 1.63;
+    QTest::newRow("five") << 5ULL << 2.36;
+    QTest::newRow("ten") << 10ULL << 3.36;
+    QTest::newRow("ninety") << 90ULL << 6.52;
+    QTest::newRow("256") << 256ULL << 8.0;
+    QTest::newRow("any") << ~0ULL << 64.0;
+}
+
+void TestChunks::digitsComeBack()
+{
+    QFETCH(quint64, limit);
+    QFETCH(double, bits);
+    Random random(11);
+    for (const std::size_t count : sizes) {
+        std::vector<std::uint64_t> digits(count);
+        for (std::uint64_t& digit : digits)
+            digit = random() % limit;
+        Bytes bytes;
+        packDigits(digits, limit, bytes);
+        if (count == maxBlockSamples)
+            QVERIFY2(double(bytes.size()) * 8 <= bits * double(count),
+                     qPrintable(QString::number(bytes.size())));
+        ByteReader in(bytes);
+        std::vector<std::uint64_t> found(count, 99);
+        QVERIFY(unpackDigits(in, limit, found) && in.atEnd());
+        QVERIFY(found == digits);
+        ByteReader cut(ByteView(bytes).first(bytes.size() - (bytes.empty() ? 0 : 1)));
+        QCOMPARE(unpackDigits(cut, limit, found), bytes.empty());
+    }
+    Bytes beyond(100, 0xff); // more than any digits make
+    ByteReader in(beyond);
+    std::vector<std::uint64_t> found(50);
+    QCOMPARE(unpackDigits(in, limit, found), std::has_single_bit(limit));
 }
 
 void TestChunks::integersComeBack_data()
