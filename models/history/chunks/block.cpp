@@ -28,31 +28,42 @@ void BlockSummary::append(const BlockSummary& later)
 
 namespace {
 
-void append(BlockSummary& summary, const Sample& sample)
+// The samples one by one; this is done for every sample that is stored.
+template <typename SampleAt>
+BlockSummary summaryOfAll(std::size_t count, SampleAt sampleAt)
 {
-    const auto& [at, value] = sample;
-    if (std::isnan(value))
-        summary.append({1, 1, at, at});
-    else
-        summary.append({1, 0, at, at, value, value, value, value, value});
+    BlockSummary summary;
+    if (count == 0)
+        return summary;
+    summary.count = static_cast<std::int64_t>(count);
+    summary.firstAt = sampleAt(0).at;
+    summary.lastAt = sampleAt(count - 1).at;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double value = sampleAt(i).value;
+        if (std::isnan(value)) {
+            ++summary.nans;
+            continue;
+        }
+        if (static_cast<std::int64_t>(i) == summary.nans)
+            summary.first = summary.min = summary.max = value;
+        summary.last = value;
+        summary.min = std::min(summary.min, value);
+        summary.max = std::max(summary.max, value);
+        summary.sum += value;
+    }
+    return summary;
 }
 
 } // namespace
 
 BlockSummary summaryOf(std::span<const Sample> samples)
 {
-    BlockSummary summary;
-    for (const Sample& sample : samples)
-        append(summary, sample);
-    return summary;
+    return summaryOfAll(samples.size(), [&](std::size_t i) { return samples[i]; });
 }
 
 BlockSummary summaryOf(const BlockSamples& block)
 {
-    BlockSummary summary;
-    for (std::size_t i = 0; i < block.count(); ++i)
-        append(summary, block.at(i));
-    return summary;
+    return summaryOfAll(block.count(), [&](std::size_t i) { return block.at(i); });
 }
 
 EncodedBlock encodeBlock(std::span<const Sample> samples)
