@@ -77,7 +77,12 @@ public:
         }
     }
     [[nodiscard]] double cpuSeconds() const { return m_seconds; }
-    [[nodiscard]] qint64 bytesOnDisk() const { return folderBytes(m_folder.path()); }
+    /// Without the index of the write-ahead log, which is shared memory and goes when the file is closed: as
+    /// of the peers only what they keep is counted.
+    [[nodiscard]] qint64 bytesOnDisk() const
+    {
+        return QFileInfo(path()).size() + QFileInfo(path() + "-wal").size();
+    }
     [[nodiscard]] QString path() const { return m_folder.filePath("history.qdh"); }
     /// Closed and opened again, as the peers are, with nothing of the file in memory before.
     void makeCold()
