@@ -71,10 +71,10 @@ std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in)
 }
 
 bool takeBytes(ByteReader& in, std::span<const std::int64_t> sizes, std::vector<BlockView>& blocks,
-               ByteView BlockView::*member, std::int64_t least)
+               ByteView BlockView::*member)
 {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (sizes[i] < least)
+        if (sizes[i] < 0)
             return false;
         blocks[i].*member = in.take(static_cast<std::size_t>(sizes[i]));
     }

@@ -40,11 +40,9 @@ void writeNumbers(std::span<const BlockView> blocks, Bytes& out);
 /// As many blocks as the number that comes next says; nothing when it is no number of blocks.
 [[nodiscard]] std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in);
 
-/// The bytes of each block, whose sizes were read before. False when one is cut off, or has less than
-/// `least`.
+/// The bytes of each block, whose sizes were read before; some have none. False when one is cut off.
 [[nodiscard]] bool takeBytes(ByteReader& in, std::span<const std::int64_t> sizes,
-                             std::vector<BlockView>& blocks, ByteView BlockView::*member,
-                             std::int64_t least = 1);
+                             std::vector<BlockView>& blocks, ByteView BlockView::*member);
 
 /// Everything that readers rely on: counts, and times that ascend from block to block.
 [[nodiscard]] bool isPlausible(const std::vector<BlockView>& blocks);

@@ -4,6 +4,8 @@
 #include "models/history/chunks/blocklists.h"
 #include "models/history/chunks/checksum.h"
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -11,6 +13,11 @@ namespace {
 std::size_t sizeOf(const BlockView& block)
 {
     return block.bytes.size() + block.values.size();
+}
+
+bool haveBytes(const std::vector<BlockView>& blocks)
+{
+    return std::none_of(blocks.begin(), blocks.end(), [](const BlockView& b) { return b.bytes.empty(); });
 }
 
 } // namespace
@@ -81,7 +88,8 @@ std::optional<std::vector<BlockView>> openChunk(ByteView bytes)
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.count = n; }) &&
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.nans = n; }) &&
                         readExtents(in, *blocks) && readNumbers(in, *blocks) &&
-                        takeBytes(in, sizes, *blocks, &BlockView::bytes) && isPlausible(*blocks);
+                        takeBytes(in, sizes, *blocks, &BlockView::bytes) && isPlausible(*blocks) &&
+                        haveBytes(*blocks);
     return isRead ? blocks : std::nullopt;
 }
 

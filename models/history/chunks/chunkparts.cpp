@@ -30,6 +30,35 @@ bool areTimesImplied(const BlockView& block)
     return std::ranges::equal(grid, block.bytes);
 }
 
+// Without the times that are implied.
+std::vector<BlockView> timesOnceOf(std::span<const BlockView> blocks)
+{
+    std::vector<BlockView> once(blocks.begin(), blocks.end());
+    for (BlockView& block : once)
+        block.bytes = areTimesImplied(block) ? ByteView() : block.bytes;
+    return once;
+}
+
+// Without the values that are written as those of the block before: of a state that stays.
+std::vector<BlockView> valuesOnceOf(std::span<const BlockView> blocks)
+{
+    std::vector<BlockView> once(blocks.begin(), blocks.end());
+    for (std::size_t i = 1; i < blocks.size(); ++i) {
+        if (std::ranges::equal(blocks[i].values, blocks[i - 1].values))
+            once[i].values = {};
+    }
+    return once;
+}
+
+bool repeatValues(std::vector<BlockView>& blocks)
+{
+    for (std::size_t i = 1; i < blocks.size(); ++i) {
+        if (blocks[i].values.empty())
+            blocks[i].values = blocks[i - 1].values;
+    }
+    return !blocks.front().values.empty();
+}
+
 Bytes begin(std::span<const BlockView> blocks, unsigned tag, ByteView BlockView::*member)
 {
     Bytes out;
@@ -70,7 +99,7 @@ std::optional<std::vector<BlockView>> openTimes(ByteView bytes)
     auto blocks = beginReading(in, sizes);
     const bool isRead = blocks &&
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.count = n; }) &&
-                        readExtents(in, *blocks) && takeBytes(in, sizes, *blocks, &BlockView::bytes, 0);
+                        readExtents(in, *blocks) && takeBytes(in, sizes, *blocks, &BlockView::bytes);
     return isRead ? blocks : std::nullopt;
 }
 
@@ -86,7 +115,7 @@ std::optional<std::vector<BlockView>> openValues(ByteView bytes)
     const bool isRead = blocks &&
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.nans = n; }) &&
                         (tag == bareValuesTag || readNumbers(in, *blocks)) &&
-                        takeBytes(in, sizes, *blocks, &BlockView::values);
+                        takeBytes(in, sizes, *blocks, &BlockView::values) && repeatValues(*blocks);
     if (isRead && tag == bareValuesTag)
         std::ranges::for_each(*blocks, [](BlockView& block) { block.hasNumbers = false; });
     return isRead ? blocks : std::nullopt;
@@ -106,14 +135,13 @@ Bytes encodeValuesHead(std::span<const BlockView> blocks, BlockNumbers numbers)
 
 ChunkParts encodeChunkParts(std::span<const BlockView> blocks, BlockNumbers numbers)
 {
-    std::vector<BlockView> timed(blocks.begin(), blocks.end());
-    for (BlockView& block : timed)
-        block.bytes = areTimesImplied(block) ? ByteView() : block.bytes;
+    const auto timed = timesOnceOf(blocks);
     Bytes times = begin(timed, timesTag, &BlockView::bytes);
     writeIntegers(timed, times, [](const BlockView& b) { return b.summary.count; });
     writeExtents(timed, times);
+    const auto valued = valuesOnceOf(blocks);
     return {end(std::move(times), timed, &BlockView::bytes),
-            end(encodeValuesHead(blocks, numbers), blocks, &BlockView::values)};
+            end(encodeValuesHead(valued, numbers), valued, &BlockView::values)};
 }
 
 std::optional<std::vector<BlockView>> openChunk(ByteView times, ByteView values)

@@ -20,7 +20,7 @@ enum class BlockNumbers { Spelled, LeftOut };
 
 /// 1…maxChunkBlocks blocks whose values lie apart from their times (BlockView::values), which are there. Each
 /// part is sealed with a checksum, which is the same for equal parts. The times of a regular grid are not
-/// spelled out.
+/// spelled out, nor are values like those of the block before.
 [[nodiscard]] ChunkParts encodeChunkParts(std::span<const BlockView> blocks, BlockNumbers numbers);
 /// What encodeChunkParts() puts before the values of the blocks: tells how large that part will be.
 [[nodiscard]] Bytes encodeValuesHead(std::span<const BlockView> blocks, BlockNumbers numbers);

@@ -18,6 +18,7 @@ enum ValueForm : unsigned {
     wholeForm,
     markedRunsForm,
     splitForm,
+    fewRunsForm,
 };
 
 /// Appends a form and then the doubles by themselves: decimals or binary fractions as integers, their bits

@@ -19,6 +19,7 @@ std::uint64_t bitsOf(double value)
 using Integers = std::vector<std::int64_t>;
 
 constexpr std::size_t wideValueBytes = 2;
+constexpr std::size_t mostFewRuns = 16;
 
 std::size_t countRuns(std::span<const double> values)
 {
@@ -57,10 +58,32 @@ Runs runsOf(std::span<const double> values)
     return runs;
 }
 
+// The value and the length of each, but for the last, which lasts to the end; nothing when one is no whole
+// number.
+std::optional<Bytes> fewRuns(const Runs& runs)
+{
+    if (runs.distinct.size() > mostFewRuns)
+        return std::nullopt;
+    Bytes bytes;
+    ByteWriter writer(bytes);
+    writer.byte(fewRunsForm);
+    writer.varint(runs.distinct.size());
+    for (std::size_t i = 0; i < runs.distinct.size(); ++i) {
+        const auto whole = asWhole(runs.distinct[i]);
+        if (!whole)
+            return std::nullopt;
+        writer.signedVarint(*whole);
+        if (i + 1 < runs.distinct.size())
+            writer.varint(static_cast<std::uint64_t>(runs.lengths[i]));
+    }
+    return bytes;
+}
+
 // Where each begins, as lengths or as marks; then their values. Whether these are wide.
 bool writeRuns(std::span<const double> values, Bytes& out)
 {
     const Runs runs = runsOf(values);
+    const std::size_t begin = out.size();
     Bytes lengths;
     encodeIntegers(runs.lengths, lengths);
     const bool areMarked = lengths.size() > packedSize(values.size(), 1);
@@ -74,7 +97,27 @@ bool writeRuns(std::span<const double> values, Bytes& out)
     }
     const std::size_t before = out.size();
     encodeScaled(runs.distinct, out);
-    return out.size() - before > runs.distinct.size() * wideValueBytes;
+    const bool areWide = out.size() - before > runs.distinct.size() * wideValueBytes;
+    if (const auto few = fewRuns(runs))
+        replaceIfShorter(out, begin, *few);
+    return areWide;
+}
+
+bool readFewRuns(ByteReader& in, std::span<double> values)
+{
+    const std::uint64_t runs = in.varint();
+    if (runs < 1 || runs > mostFewRuns)
+        return false;
+    for (std::uint64_t i = 1; i < runs; ++i) {
+        const auto value = static_cast<double>(in.signedVarint());
+        const std::uint64_t length = in.varint();
+        if (length > values.size())
+            return false;
+        std::fill_n(values.begin(), length, value);
+        values = values.subspan(static_cast<std::size_t>(length));
+    }
+    std::fill(values.begin(), values.end(), static_cast<double>(in.signedVarint()));
+    return !in.failed();
 }
 
 bool readMarkedRuns(ByteReader& in, std::span<double> values)
@@ -167,6 +210,8 @@ bool decodeValues(ByteReader& in, std::span<double> values)
         return readRuns(in, values);
     case markedRunsForm:
         return readMarkedRuns(in, values);
+    case fewRunsForm:
+        return readFewRuns(in, values);
     default:
         return decodeScaled(in, form, values);
     }

@@ -38,6 +38,7 @@ private slots:
     void partsOfAChunkComeBack_data();
     void partsOfAChunkComeBack();
     void aRegularGridIsNotSpelledOut();
+    void valuesOfTheBlockBeforeAreNotSpelledOut();
     void partsThatSpellEverythingOutAreRead();
     void onlyPartsOfOneChunkFit();
     void aChunkCutShortIsNoChunk();
@@ -109,7 +110,8 @@ const std::vector<Shape>& shapes()
         {"normal", [](Random& r, std::size_t) { return normal(r); }, 7.20},
         {"floats", [](Random& r, std::size_t) { return double(float(std::exp(normal(r)))); }, 3.90},
         {"seconds with microseconds", [](Random& r, std::size_t) { return double(r() % 90'000) / 1e6; }, 2.2},
-        {"states", [](Random&, std::size_t i) { return double(i / 100 % 5); }, 0.06},
+        {"states", [](Random&, std::size_t i) { return double(i / 100 % 5); }, 0.035},
+        {"one change", [](Random&, std::size_t i) { return double(i > 300); }, 0.015},
         {"a quantile that stays for some seconds",
          [held = 0.0](Random& r, std::size_t) mutable {
              return held = r() % 3 == 0 ? std::exp(normal(r)) : held;
@@ -549,6 +551,35 @@ void TestChunks::aRegularGridIsNotSpelledOut()
     QVERIFY2(oneOff > regular && oneOff < 120, qPrintable(QString::number(oneOff)));
     samples.erase(samples.begin() + 1'500); // the blocks after the gap are regular
     QVERIFY(bytesOfTimes() > 0);
+}
+
+void TestChunks::valuesOfTheBlockBeforeAreNotSpelledOut()
+{
+    const auto bytesOf = [](const std::function<double(std::size_t)>& valueAt) {
+        std::vector<Sample> samples;
+        for (std::size_t i = 0; i < 32 * maxBlockSamples; ++i)
+            samples.push_back({{std::int64_t(i) * 1'000}, valueAt(i)});
+        const ChunkParts parts =
+            encodeChunkParts(partedViewsOf(blocksOf(samples, maxBlockSamples)), BlockNumbers::Spelled);
+        const auto found = openChunk(parts.times, parts.values);
+        std::size_t at = 0;
+        BlockSamples decoded;
+        for (const BlockView& block : found.value_or(std::vector<BlockView>())) {
+            if (!decodeBlock(block, decoded) || decoded.count() != maxBlockSamples)
+                return std::size_t(0);
+            for (std::size_t i = 0; i < decoded.count(); ++i, ++at) {
+                if (bitsOf(decoded.values[i]) != bitsOf(samples[at].value))
+                    return std::size_t(0);
+            }
+        }
+        return at == samples.size() ? parts.values.size() : 0;
+    };
+    const auto isWithin = [](std::size_t bytes, std::size_t most) { return bytes > 0 && bytes <= most; };
+    QVERIFY(isWithin(bytesOf([](std::size_t) { return 4.25; }), 100));
+    QVERIFY(isWithin(bytesOf([](std::size_t) { return std::nan(""); }), 50));
+    // Up for some blocks, then down within one, now and then.
+    QVERIFY(isWithin(bytesOf([](std::size_t i) { return double(i / 3'333 % 2); }), 150));
+    QVERIFY(isWithin(bytesOf([](std::size_t i) { return i % 3'333 == 0 ? -0.0 : 0.0; }), 350));
 }
 
 // As the first files of version 6 have them: 2,000 samples of a state, on a grid of seconds.
