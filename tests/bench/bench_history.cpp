@@ -248,12 +248,13 @@ Figure scrapeFigure(std::int64_t samples)
 }
 
 template <typename Report>
-void reportKinds(QTextStream& out, const QStringList& peers, bool withPeers, Report report)
+void reportKinds(QTextStream& out, const QStringList& peers, std::int64_t samples, bool withPeers,
+                 Report report)
 {
     out << "\nhistory: by kind of data, a sample a second\n";
     printHead(out, peers);
     for (const SampleKind& kind : sampleKinds()) {
-        HistoryRun run(kind.name + ": ", samplesPerKind, withPeers);
+        HistoryRun run(kind.name + ": ", samples, withPeers);
         run.ingest(*kind.source);
         std::for_each(run.figures().begin(), run.figures().end(), report);
     }
@@ -278,8 +279,6 @@ QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out)
         if (const auto size = std::int64_t(option.toDouble()); size > 0)
             sizes.push_back(size);
     }
-    if (sizes.empty())
-        sizes.push_back(1'000'000);
     const QStringList peers{"VictoriaMetrics", "Prometheus"};
     const bool withPeers = !options.contains("no-peers");
     QJsonArray figures;
@@ -288,9 +287,11 @@ QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out)
         figures.append(toJson(figure));
     };
     if (options.contains("kinds")) { // these alone
-        reportKinds(out, peers, withPeers, report);
+        reportKinds(out, peers, sizes.empty() ? samplesPerKind : sizes.front(), withPeers, report);
         return {{"name", "history"}, {"figures", figures}};
     }
+    if (sizes.empty())
+        sizes.push_back(1'000'000);
     out << "\nhistory: 200 series of walks, counters, constants and 53-bit doubles, a sample a second\n";
     out << "cold: reopened or restarted, nothing of the files in memory; warm: best of " << warmRounds
         << ", the files in memory;\nanswers kept: as shipped, the same question again, which we answer from "
@@ -310,7 +311,7 @@ QJsonObject runHistoryBenchmark(const QStringList& options, QTextStream& out)
     report(growthFigure(speeds.front(), speeds.back()));
     report(scrapeFigure(400'000));
     if (withPeers) {
-        reportKinds(out, peers, true, report);
+        reportKinds(out, peers, samplesPerKind, true, report);
         reportSeries(out, peers, report);
     }
     return {{"name", "history"}, {"figures", figures}};
