@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/scaledvalues.h"
 
+#include "models/history/chunks/decimals.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/splitdoubles.h"
 
@@ -13,8 +14,6 @@ namespace {
 
 using Integers = std::vector<std::int64_t>;
 
-constexpr std::array powersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 constexpr double largestExact = 9007199254740992.0; // 2^53
 constexpr int maxBinaryShift = 500;                 // well inside the exponents of normal doubles
 constexpr int integerBits = 62;
@@ -28,11 +27,6 @@ std::uint64_t bitsOf(double value)
     return std::bit_cast<std::uint64_t>(value);
 }
 
-bool isPlain(double value)
-{
-    return std::isfinite(value) && bitsOf(value) != bitsOf(-0.0);
-}
-
 // How a block of doubles looks as integers, and what had to be left out.
 struct Scaled
 {
@@ -40,6 +34,7 @@ struct Scaled
     int scale = 0;
     Integers integers;
     std::vector<std::size_t> misfits;
+    Integers ulps{}; ///< of near decimals
 };
 
 // A misfit costs about ten bytes; beyond this share another form is better.
@@ -55,28 +50,9 @@ void addMisfit(Scaled& scaled, std::size_t index)
     scaled.integers.push_back(scaled.integers.empty() ? 0 : scaled.integers.back());
 }
 
-std::optional<std::int64_t> asDecimal(double value, std::size_t exponent)
-{
-    const double scaled = value * powersOfTen[exponent];
-    if (!(std::abs(scaled) < largestExact))
-        return std::nullopt;
-    const auto integer = static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5));
-    if (bitsOf(static_cast<double>(integer) / powersOfTen[exponent]) != bitsOf(value))
-        return std::nullopt;
-    return integer;
-}
-
-std::optional<std::size_t> decimalsOf(double value, std::size_t from)
-{
-    for (std::size_t exponent = from; exponent < powersOfTen.size(); ++exponent) {
-        if (asDecimal(value, exponent))
-            return exponent;
-    }
-    return std::nullopt;
-}
-
-// From a few values of the block; nothing when most of them are no short decimals.
-std::optional<std::size_t> guessDecimals(std::span<const double> values)
+// From a few values of the block; nothing when most of them are no short decimals, or near none.
+template <typename DecimalsOf>
+std::optional<std::size_t> guessDecimals(std::span<const double> values, DecimalsOf decimalsOfOne)
 {
     const std::size_t stride = std::max<std::size_t>(1, values.size() / samplesForGuess);
     std::size_t exponent = 0;
@@ -84,7 +60,7 @@ std::optional<std::size_t> guessDecimals(std::span<const double> values)
     for (std::size_t i = 0; i < values.size(); i += stride) {
         if (!isPlain(values[i]))
             continue;
-        if (const auto decimals = decimalsOf(values[i], exponent))
+        if (const auto decimals = decimalsOfOne(values[i], exponent))
             exponent = *decimals;
         else if (++misses > 3)
             return std::nullopt;
@@ -104,6 +80,25 @@ std::optional<Scaled> scaleByTen(std::span<const double> values, std::size_t exp
         }
         if (const auto longer = isPlain(values[i]) ? decimalsOf(values[i], exponent + 1) : std::nullopt)
             return scaleByTen(values, *longer);
+        addMisfit(scaled, i);
+        if (scaled.misfits.size() > tolerableMisfits(values.size()))
+            return std::nullopt;
+    }
+    return scaled;
+}
+
+std::optional<Scaled> scaleNearTen(std::span<const double> values, std::size_t exponent)
+{
+    Scaled scaled{nearDecimalForm, static_cast<int>(exponent), {}, {}};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto near = isPlain(values[i]) ? asNearDecimal(values[i], exponent) : std::nullopt;
+        scaled.ulps.push_back(near ? near->ulps : 0);
+        if (near) {
+            scaled.integers.push_back(near->integer);
+            continue;
+        }
+        if (const auto longer = isPlain(values[i]) ? nearDecimalsOf(values[i], exponent + 1) : std::nullopt)
+            return scaleNearTen(values, *longer);
         addMisfit(scaled, i);
         if (scaled.misfits.size() > tolerableMisfits(values.size()))
             return std::nullopt;
@@ -209,6 +204,7 @@ void write(const Scaled& scaled, std::span<const double> values, Bytes& out)
         }
     }
     encodeIntegers(scaled.integers, out);
+    encodeIntegers(scaled.ulps, out);
 }
 
 // Sizes in bytes are often whole kilobytes or pages, whose low bits need no room.
@@ -263,6 +259,15 @@ void divide(std::span<const std::int64_t> integers, double divisor, std::span<do
         values[i] = static_cast<double>(integers[i]) / divisor;
 }
 
+bool moveByUlps(ByteReader& in, std::span<std::int64_t> scratch, std::span<double> values)
+{
+    if (!decodeIntegers(in, scratch))
+        return false;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = std::bit_cast<double>(bitsOf(values[i]) + static_cast<std::uint64_t>(scratch[i]));
+    return true;
+}
+
 bool readIntegersOf(ByteReader& in, unsigned form, std::span<double> values)
 {
     std::int64_t scale = 0;
@@ -280,12 +285,14 @@ bool readIntegersOf(ByteReader& in, unsigned form, std::span<double> values)
         many.empty() ? std::span(few).first(values.size()) : std::span(many);
     if (!decodeIntegers(in, integers))
         return false;
-    if (form == decimalForm) {
+    if (form == decimalForm || form == nearDecimalForm) {
         if (scale < 0 || scale >= static_cast<std::int64_t>(powersOfTen.size()))
             return false;
         // Division is rounded correctly; a product with 0.01 would not be the double that "12.34" reads as.
         const double divisor = powersOfTen[static_cast<std::size_t>(scale)];
         divide(integers, divisor, values);
+        if (form == nearDecimalForm && !moveByUlps(in, integers, values))
+            return false;
     } else if (form == binaryForm) {
         if (scale < -maxBinaryShift || scale > maxBinaryShift)
             return false;
@@ -316,15 +323,10 @@ std::optional<std::int64_t> asWhole(double value)
     return isPlain(value) ? asDecimal(value, 0) : std::nullopt;
 }
 
-void encodeScaled(std::span<const double> values, Bytes& out)
+namespace {
+
+void writeFullPrecision(std::span<const double> values, Bytes& out)
 {
-    if (const auto exponent = guessDecimals(values)) {
-        if (const auto scaled = scaleByTen(values, *exponent)) {
-            const auto pages = areMultiples(*scaled) ? scaleByTwo(values) : std::nullopt;
-            write(pages ? *pages : *scaled, values, out);
-            return;
-        }
-    }
     const auto binary = scaleByTwo(values);
     const std::size_t before = out.size();
     const auto areLongerThan = [&](double bytesPerValue) {
@@ -344,11 +346,36 @@ void encodeScaled(std::span<const double> values, Bytes& out)
     replaceIfShorter(out, before, other);
 }
 
+} // namespace
+
+void encodeScaled(std::span<const double> values, Bytes& out)
+{
+    const std::size_t before = out.size();
+    const auto exponent = guessDecimals(values, decimalsOf);
+    const auto decimals = exponent ? scaleByTen(values, *exponent) : std::nullopt;
+    if (decimals) {
+        const auto pages = areMultiples(*decimals) ? scaleByTwo(values) : std::nullopt;
+        write(pages ? *pages : *decimals, values, out);
+        if (decimals->scale <= static_cast<int>(mostNearDecimals))
+            return;
+    } else {
+        writeFullPrecision(values, out);
+    }
+    const auto nearExponent = guessDecimals(values, nearDecimalsOf);
+    const auto near = nearExponent ? scaleNearTen(values, *nearExponent) : std::nullopt;
+    if (!near)
+        return;
+    Bytes other;
+    write(*near, values, other);
+    replaceIfShorter(out, before, other);
+}
+
 bool decodeScaled(ByteReader& in, unsigned form, std::span<double> values)
 {
     if (form == splitForm)
         return readSplit(in, values);
-    return form >= decimalForm && form <= bitsForm && readIntegersOf(in, form, values);
+    const bool areIntegers = (form >= decimalForm && form <= bitsForm) || form == nearDecimalForm;
+    return areIntegers && readIntegersOf(in, form, values);
 }
 
 } // namespace qd

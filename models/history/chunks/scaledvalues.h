@@ -19,6 +19,7 @@ enum ValueForm : unsigned {
     markedRunsForm,
     splitForm,
     fewRunsForm,
+    nearDecimalForm,
 };
 
 /// Appends a form and then the doubles by themselves: decimals or binary fractions as integers, their bits

@@ -12,6 +12,8 @@ namespace qd {
 ///  follows;
 ///  - decimals as integers: k / 10^e with the smallest e that gives back the very double (after ALP, Afroozeh
 ///    2023), so that 0.1, 12.34 and a counter take as many bits as their digits move;
+///  - near decimals as two integers: k / 10^e and what the double is beside it, where a program multiplied by
+///    0.001 or divided twice;
 ///  - binary fractions as integers: k / 2^s, for full-precision doubles of similar magnitude, whose
 ///    differences are then exact and short;
 ///  - the bits themselves, sign last, or exponents and mantissas apart, for anything else.

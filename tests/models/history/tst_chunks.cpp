@@ -145,6 +145,23 @@ const std::vector<Shape>& shapes()
         {"one far outlier", [](Random&, std::size_t i) { return i == 77 ? 1e300 : double(i % 7); }, 0.55},
         {"a few levels", levels(5, false), 0.55},
         {"some steps that come back", levels(90, true), 1.60},
+        {"milliseconds times 0.001",
+         [sum = std::int64_t(0)](Random& r, std::size_t i) mutable {
+             sum = i == 0 ? 7'000'000 : sum + std::int64_t(r() % 50);
+             return double(sum) * 0.001;
+         },
+         1.15},
+        {"microseconds divided twice",
+         [sum = std::int64_t(0)](Random& r, std::size_t i) mutable {
+             sum = i == 0 ? -25'000'000 : sum + std::int64_t(r() % 1'000);
+             return double(sum) / 1'000 / 1'000;
+         },
+         1.65},
+        {"a sum of decimals",
+         [sum = 0.0](Random& r, std::size_t i) mutable {
+             return sum = i == 0 ? 1'000 : sum + double(r() % 100) * 0.01;
+         },
+         1.60},
         {"mixed scales", [](Random& r, std::size_t) { return std::ldexp(normal(r), int(r() % 600) - 300); },
          8.1},
     };
