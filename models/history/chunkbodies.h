@@ -32,6 +32,9 @@ public:
     /// None when one of the bodies is damaged.
     [[nodiscard]] Result<std::vector<EncodedBlock>> read(const ChunkRow& row);
 
+    /// Whether rows can have two bodies.
+    [[nodiscard]] bool canShare() const { return m_canShare; }
+
     /// Rows of fewer blocks have one body of their own.
     static constexpr std::size_t fewestApart = 4;
 

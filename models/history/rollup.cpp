@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t leastSamples = 45;
 constexpr unsigned widestBits = 40; // 35 years
-constexpr std::size_t mostBuckets = maxChunkBlocks * maxBlockSamples;
+constexpr std::size_t mostBuckets = maxQuietBlocks * maxBlockSamples;
 
 using Integers = std::vector<std::int64_t>;
 using Values = std::vector<double>;

@@ -10,6 +10,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t longTimes = 16; // bytes per block
+constexpr std::size_t quietValues = 16;
 constexpr std::size_t recordHead = 8; // bytes of a row beside the body, and of its cell
 
 // What of a row's last page, or of the page that holds the row's beginning, nothing else can use: how SQLite
@@ -41,6 +42,20 @@ bool haveLongTimes(std::span<const BlockView> blocks)
 }
 
 } // namespace
+
+bool areQuiet(std::span<const BlockView> blocks)
+{
+    std::size_t bytes = 0;
+    for (const BlockView& block : blocks)
+        bytes += block.values.size();
+    return bytes > 0 && bytes <= blocks.size() * quietValues && !haveLongTimes(blocks);
+}
+
+std::size_t blocksOfQuietRow(std::span<const BlockView> blocks)
+{
+    const std::size_t rows = (blocks.size() + maxQuietBlocks - 1) / maxQuietBlocks;
+    return (blocks.size() + rows - 1) / rows;
+}
 
 // The head's size is that of all blocks' in proportion, which is near enough, and without numbers: a large
 // row that fills pages has a rollup.

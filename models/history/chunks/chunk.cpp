@@ -80,7 +80,7 @@ std::optional<std::vector<BlockView>> openChunk(ByteView bytes)
 {
     ByteReader in(bytes);
     in.take(checksumBytes);
-    auto blocks = readBlockCount(in);
+    auto blocks = readBlockCount(in, maxChunkBlocks);
     if (!blocks)
         return std::nullopt;
     std::array<std::int64_t, maxChunkBlocks> sizes{};

@@ -11,6 +11,9 @@ namespace qd {
 /// summaries and a checksum. 16,384 samples fill a row well enough that SQLite's half-empty last page does
 /// not count.
 inline constexpr std::size_t maxChunkBlocks = 32;
+/// So many where they take next to nothing: what stays for hours fills no row of a file by itself. Such a
+/// chunk always lies in parts, see ChunkParts.
+inline constexpr std::size_t maxQuietBlocks = 256;
 
 /// A block that lies in somebody else's memory.
 struct BlockView

@@ -16,7 +16,7 @@ constexpr unsigned valuesTag = 0x41;
 constexpr unsigned bareValuesTag = 0x42; // without numbers
 static_assert(maxChunkBlocks < timesTag);
 
-using Sizes = std::array<std::int64_t, maxChunkBlocks>;
+using Sizes = std::array<std::int64_t, maxQuietBlocks>;
 
 // Whether decodeBlock() finds the times of the block in its summary.
 bool areTimesImplied(const BlockView& block)
@@ -83,7 +83,7 @@ Bytes end(Bytes out, std::span<const BlockView> blocks, ByteView BlockView::*mem
 
 std::optional<std::vector<BlockView>> beginReading(ByteReader& in, Sizes& sizes)
 {
-    auto blocks = readBlockCount(in);
+    auto blocks = readBlockCount(in, maxQuietBlocks);
     if (!blocks || !decodeIntegers(in, std::span(sizes).first(blocks->size())))
         return std::nullopt;
     return blocks;

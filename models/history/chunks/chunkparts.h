@@ -18,7 +18,7 @@ struct ChunkParts
 /// four samples of full precision, and serve charts of columns wider than a block; so does a rollup.
 enum class BlockNumbers { Spelled, LeftOut };
 
-/// 1…maxChunkBlocks blocks whose values lie apart from their times (BlockView::values), which are there. Each
+/// 1…maxQuietBlocks blocks whose values lie apart from their times (BlockView::values), which are there. Each
 /// part is sealed with a checksum, which is the same for equal parts. The times of a regular grid are not
 /// spelled out, nor are values like those of the block before.
 [[nodiscard]] ChunkParts encodeChunkParts(std::span<const BlockView> blocks, BlockNumbers numbers);
