@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -10,11 +12,41 @@ namespace qd {
 inline constexpr std::array powersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                         1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-/// Neither NaN, nor infinite, nor −0.0.
-[[nodiscard]] bool isPlain(double value);
+inline constexpr double largestExact = 9007199254740992.0; // 2^53
 
-/// The k of which k / 10^exponent is this very double. Of plain values, as all of these.
-[[nodiscard]] std::optional<std::int64_t> asDecimal(double value, std::size_t exponent);
+/// Neither NaN, nor infinite, nor −0.0.
+[[nodiscard]] inline bool isPlain(double value)
+{
+    return std::isfinite(value) && std::bit_cast<std::uint64_t>(value) != std::bit_cast<std::uint64_t>(-0.0);
+}
+
+/// Halves away from zero; of less than 2^53.
+[[nodiscard]] inline std::int64_t roundedToWhole(double value)
+{
+    return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
+}
+
+/// From k / 10^exponent to the value, in units of the last place.
+[[nodiscard]] inline std::int64_t ulpsBetween(std::int64_t integer, std::size_t exponent, double value)
+{
+    const double decimal = static_cast<double>(integer) / powersOfTen[exponent];
+    return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(value) -
+                                     std::bit_cast<std::uint64_t>(decimal));
+}
+
+/// The k of which k / 10^exponent is this very double. Of plain values, as all of these. Every sample is
+/// asked.
+[[nodiscard]] inline std::optional<std::int64_t> asDecimal(double value, std::size_t exponent)
+{
+    const double scaled = value * powersOfTen[exponent];
+    if (!(std::abs(scaled) < largestExact))
+        return std::nullopt;
+    const std::int64_t integer = roundedToWhole(scaled);
+    if (ulpsBetween(integer, exponent, value) != 0)
+        return std::nullopt;
+    return integer;
+}
+
 /// The fewest decimals, at least `from`, with which it has one.
 [[nodiscard]] std::optional<std::size_t> decimalsOf(double value, std::size_t from);
 

@@ -14,8 +14,7 @@ namespace {
 
 using Integers = std::vector<std::int64_t>;
 
-constexpr double largestExact = 9007199254740992.0; // 2^53
-constexpr int maxBinaryShift = 500;                 // well inside the exponents of normal doubles
+constexpr int maxBinaryShift = 500; // well inside the exponents of normal doubles
 constexpr int integerBits = 62;
 constexpr std::size_t samplesForGuess = 16;
 constexpr double misfitBits = 76;      // a place and a whole double
