@@ -4280,14 +4280,6 @@ options:
         <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
-        <source>The report could not be written: %1.</source>
-        <translation>无法写入报告：%1。</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space.</source>
-        <translation>请选择其他文件夹，或释放部分空间。</translation>
-    </message>
-    <message>
         <source>Information</source>
         <comment>severity</comment>
         <translation>提示</translation>
@@ -5010,6 +5002,17 @@ options:
     <message>
         <source>Samples that are missing or may be: %1</source>
         <translation>缺失或可能缺失的样本：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFile</name>
+    <message>
+        <source>The file could not be written: %1.</source>
+        <translation>无法写入文件：%1。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space.</source>
+        <translation>请选择其他文件夹，或释放部分空间。</translation>
     </message>
 </context>
 <context>
@@ -8031,10 +8034,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
 <context>
     <name>qd::ImportView</name>
     <message>
-        <source>Choose another folder, or make room on this one.</source>
-        <translation>请选择其他文件夹，或在此文件夹所在磁盘上腾出空间。</translation>
-    </message>
-    <message>
         <source>%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read and %5 say nothing about a prediction.</source>
         <translation>已读取 %1 行：%2 行是预测，%3 行带来迟到的标签，%4 行无法读取，%5 行与预测无关。</translation>
     </message>
@@ -9915,14 +9914,6 @@ now</source>
     <message>
         <source>The report is being written…</source>
         <translation>正在写入报告…</translation>
-    </message>
-    <message>
-        <source>The report could not be written: %1.</source>
-        <translation>无法写入报告：%1。</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space.</source>
-        <translation>请选择其他文件夹或释放一些空间。</translation>
     </message>
     <message>
         <source>The report was written to %1.</source>

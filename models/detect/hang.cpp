@@ -77,16 +77,6 @@ double hangThreshold(double p99Seconds)
     return std::isnan(p99Seconds) ? p99Seconds : std::max(shortestHang, quantilesPerHang * p99Seconds);
 }
 
-std::vector<double> completionsOf(std::span<const double> counter)
-{
-    std::vector<double> completions(counter.size(), std::nan(""));
-    for (std::size_t i = 1; i < counter.size(); ++i) {
-        if (counter[i] >= counter[i - 1])
-            completions[i] = counter[i] - counter[i - 1];
-    }
-    return completions;
-}
-
 std::vector<Hang> findHangs(const SampledSeries& inFlight, const SampledSeries& completed, double p99Seconds)
 {
     const double threshold = hangThreshold(p99Seconds);

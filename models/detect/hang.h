@@ -27,13 +27,9 @@ struct Hang
 /// How long nothing may finish before it is a hang: max(30 s, 10 × p99). NaN where p99 is not known.
 [[nodiscard]] double hangThreshold(double p99Seconds);
 
-/// Completions from one sample of a counter to the next, in the form that findHangs() takes; one value for
-/// each sample. NaN for the first, and after a reset: a restart ends a hang, whatever was in flight.
-[[nodiscard]] std::vector<double> completionsOf(std::span<const double> counter);
-
 /// Stretches longer than hangThreshold() in which at least one request was in flight at every sample and no
 /// sample of `completed` tells of a completion since the sample before it (a count or a rate; failures are
-/// completions, too). Nothing where p99 is not known.
+/// completions, too; NaN, as after a restart, ends a stretch). Nothing where p99 is not known.
 ///
 /// What was not sampled is not claimed: a gap of more than three usual intervals in either series – the
 /// endpoint was down, or nobody looked – ends a stretch. O(n).

@@ -143,6 +143,13 @@ std::optional<double> predictionsPerSecond(const SegmentEvaluation& segment, con
     return std::nullopt;
 }
 
+std::int64_t answersWith(const VersionEvaluation& version, int status)
+{
+    const auto found = std::find_if(version.statuses.begin(), version.statuses.end(),
+                                    [status](const auto& one) { return one.first == status; });
+    return found == version.statuses.end() ? 0 : found->second;
+}
+
 std::vector<int> frequentFailures(const Evaluation& evaluation, std::size_t most)
 {
     std::vector<std::pair<int, std::int64_t>> failures;

@@ -192,6 +192,8 @@ using EvaluationPtr = std::shared_ptr<const Evaluation>;
 /// Over the whole time of the version that the segment is of; nothing without times.
 [[nodiscard]] std::optional<double> predictionsPerSecond(const SegmentEvaluation& segment,
                                                          const Evaluation& evaluation);
+/// How many predictions of the version ended with the status.
+[[nodiscard]] std::int64_t answersWith(const VersionEvaluation& version, int status);
 /// At most `most` statuses from 400 on, the most frequent first.
 [[nodiscard]] std::vector<int> frequentFailures(const Evaluation& evaluation, std::size_t most);
 /// Share of the window's predictions that ended with the status.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/report.h"
 
+#include "models/base/savefile.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
 #include "models/evaluation/reportcharts.h"
@@ -12,7 +13,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
 
 namespace qd {
 
@@ -147,16 +147,6 @@ QByteArray written(ReportWriter& writer, const QualityReport& report)
     return writer.finish();
 }
 
-Result<void> save(const QByteArray& bytes, const QString& path)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return fail(ErrorKind::Storage, path,
-                Words::tr("The report could not be written: %1.").arg(file.errorString()),
-                Words::tr("Choose another folder or free some space."));
-}
-
 QString endingOf(const QString& path)
 {
     return QFileInfo(path).suffix().toLower();
@@ -192,7 +182,7 @@ Result<void> writeQualityReport(const QualityReport& report, const QString& path
     const QString ending = endingOf(path);
     if (ending == u"pdf")
         return writePdf(qualityReportHtml(report), titleOf(report), path);
-    return save(ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report), path);
+    return saveFile(path, ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report));
 }
 
 } // namespace qd

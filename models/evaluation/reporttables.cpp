@@ -288,9 +288,7 @@ void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)
 /// "12 (0.4 %)"
 Cell statusCell(const VersionEvaluation& version, int status)
 {
-    const auto found = std::find_if(version.statuses.begin(), version.statuses.end(),
-                                    [status](const auto& one) { return one.first == status; });
-    const std::int64_t answers = found == version.statuses.end() ? 0 : found->second;
+    const std::int64_t answers = answersWith(version, status);
     const double share = static_cast<double>(answers) / static_cast<double>(version.predictions);
     return {.text = QStringLiteral("%1 (%2)").arg(count(answers).text, formatValue(share, MetricUnit::Ratio)),
             .isNumber = true};

@@ -43,6 +43,49 @@ QString problemOf(const ChunkReader& chunks, const Database& database, SeriesId 
     return {};
 }
 
+// The same samples must be in both of its rollups and in its chunks.
+Result<bool> isWideSound(const ChunkReader& chunks, const Database& database, SeriesId series,
+                         const WideRollup& wide)
+{
+    auto rows = database.prepare("SELECT coalesce(sum(samples - nans), 0) FROM chunk "
+                                 "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    if (const auto found = rows->bind(series, wide.firstAt, wide.lastAt).step(); !found)
+        return found;
+    const std::int64_t samples = rows->integer(0);
+    for (const unsigned bits : {wide.rollupBits, wide.rollupBits + coarserBits}) {
+        const auto rollup = chunks.rollup(wide, bits);
+        if (!rollup)
+            return tl::make_unexpected(rollup.error());
+        std::int64_t count = 0;
+        for (const PixelColumn& bucket : rollup->value_or(Rollup()))
+            count += bucket.count;
+        if (!*rollup || count != samples)
+            return false;
+    }
+    return wide.isSound(series);
+}
+
+Result<void> addDamagedWide(const ChunkReader& chunks, const Database& database, QStringList& problems)
+{
+    auto rows = database.prepare("SELECT " QD_WIDE_ROLLUP_COLUMNS ", series FROM wide_rollup");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    Result<void> checked;
+    auto read = forEachRow(*rows, {}, [&](const Statement& row) {
+        if (!checked || problems.size() >= mostProblems)
+            return;
+        const WideRollup wide = wideRollupOf(row);
+        const SeriesId series = row.integer(5);
+        checked = isWideSound(chunks, database, series, wide).map([&](bool isSound) {
+            if (!isSound)
+                problems << damagedRollup(series, wide.firstAt);
+        });
+    });
+    return read.and_then([&] { return checked; });
+}
+
 // A body of which too few are known to have it would go while one still does.
 Result<void> addMiscounted(const Database& database, QStringList& problems)
 {
@@ -76,7 +119,9 @@ Result<QStringList> damagedChunks(const Database& database)
             !problem.isEmpty())
             problems << problem;
     });
-    return read.and_then([&] { return addMiscounted(database, problems); }).map([&] { return problems; });
+    return read.and_then([&] { return addDamagedWide(chunks, database, problems); })
+        .and_then([&] { return addMiscounted(database, problems); })
+        .map([&] { return problems; });
 }
 
 } // namespace qd

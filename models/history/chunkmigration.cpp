@@ -45,8 +45,7 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
 )sql";
 
 // `others` counts the chunks that have the body, but for one; who has it alone has no row here. From here on
-// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes(). The trigger asks number by number: for
-// IN (...) SQLite builds a table each time, which took a third of the CPU of all writing.
+// `rollup_bits` holds two numbers, see ChunkRow::bitsAndTimes().
 const char* const sharedBodies = R"sql(
 CREATE TABLE shared_body(
     id INTEGER PRIMARY KEY,
@@ -55,15 +54,44 @@ CREATE TABLE shared_body(
 DROP TRIGGER chunk_removed;
 CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
     BEGIN
-        DELETE FROM chunk_body WHERE id = OLD.body AND
-            NOT EXISTS(SELECT 1 FROM shared_body WHERE id = OLD.body);
-        UPDATE shared_body SET others = others - 1 WHERE id = OLD.body;
-        DELETE FROM shared_body WHERE id = OLD.body AND others <= 0;
-        DELETE FROM chunk_body WHERE id = OLD.rollup_bits >> 8 AND
-            NOT EXISTS(SELECT 1 FROM shared_body WHERE id = OLD.rollup_bits >> 8);
-        UPDATE shared_body SET others = others - 1 WHERE id = OLD.rollup_bits >> 8;
-        DELETE FROM shared_body WHERE id = OLD.rollup_bits >> 8 AND others <= 0;
+        DELETE FROM chunk_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND
+            NOT EXISTS(SELECT 1 FROM shared_body s WHERE s.id = chunk_body.id);
+        UPDATE shared_body SET others = others - 1 WHERE id IN (OLD.body, OLD.rollup_bits >> 8);
+        DELETE FROM shared_body WHERE id IN (OLD.body, OLD.rollup_bits >> 8) AND others <= 0;
         DELETE FROM rollup WHERE id = OLD.rollup;
+    END;
+)sql";
+
+// One chunk fewer has the body of this number. Asked number by number: for IN (...) SQLite builds a table
+// each time, which took a third of the CPU of all writing.
+#define QD_RELEASE_BODY(ID)                                                                                  \
+    "DELETE FROM chunk_body WHERE id = " ID " AND NOT EXISTS(SELECT 1 FROM shared_body WHERE id = " ID ");"  \
+    "UPDATE shared_body SET others = others - 1 WHERE id = " ID ";"                                          \
+    "DELETE FROM shared_body WHERE id = " ID " AND others <= 0;"
+
+// A wide rollup goes with the first of its chunks that does.
+const char* const wideRollups = R"sql(
+CREATE TABLE wide_rollup(
+    series INTEGER NOT NULL REFERENCES series(id),
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    rollup_bits INTEGER NOT NULL,
+    rollup INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY(series, first_at)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER wide_rollup_removed AFTER DELETE ON wide_rollup
+    BEGIN
+        DELETE FROM rollup WHERE id = OLD.rollup;
+    END;
+DROP TRIGGER chunk_removed;
+CREATE TRIGGER chunk_removed AFTER DELETE ON chunk
+    BEGIN
+)sql" QD_RELEASE_BODY("OLD.body") QD_RELEASE_BODY("(OLD.rollup_bits >> 8)") R"sql(
+        DELETE FROM rollup WHERE id = OLD.rollup;
+        DELETE FROM wide_rollup WHERE series = OLD.series AND last_at >= OLD.first_at AND
+            first_at = (SELECT max(first_at) FROM wide_rollup
+                        WHERE series = OLD.series AND first_at <= OLD.first_at);
     END;
 )sql";
 

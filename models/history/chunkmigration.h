@@ -16,4 +16,7 @@ extern const char* const sharedBodies;
 /// Counts anew who has the bodies.
 extern const char* const countSharedBodies;
 
+/// Rollups over many chunks, from version 7 on, see WideRollup. Settling makes them.
+extern const char* const wideRollups;
+
 } // namespace qd

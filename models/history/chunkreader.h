@@ -5,6 +5,7 @@
 #include "models/history/chunkrow.h"
 #include "models/history/rollup.h"
 #include "models/history/statementcache.h"
+#include "models/history/widerollup.h"
 
 namespace qd {
 
@@ -60,10 +61,17 @@ public:
     /// The widest rollup of the row whose buckets are not wider than 2^bits ms; nothing when there is none,
     /// or when it is damaged, since the samples themselves tell the same.
     [[nodiscard]] Result<std::optional<Rollup>> rollup(const ChunkRow& row, unsigned bits) const;
+    /// The series' wide rollups that lie within the range and have no wider buckets than 2^bits ms, in order.
+    [[nodiscard]] Result<std::vector<WideRollup>> wideRollups(SeriesId id, TimeRange range,
+                                                              unsigned bits) const;
+    /// Likewise one of the two that it has.
+    [[nodiscard]] Result<std::optional<Rollup>> rollup(const WideRollup& wide, unsigned bits) const;
     /// The last row that begins at or before `at`.
     [[nodiscard]] Result<std::optional<ChunkRow>> rowAt(SeriesId id, Timestamp at) const;
 
 private:
+    [[nodiscard]] Result<std::optional<Rollup>> rollup(std::int64_t number, unsigned ownBits,
+                                                       unsigned bits) const;
     [[nodiscard]] Error damaged(SeriesId id, const ChunkRow& row) const
     {
         return damagedChunk(m_statements.database(), id, row.summary.firstAt);

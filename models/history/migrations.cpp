@@ -200,6 +200,7 @@ const std::array steps{
     Migration{4, chunkTables, samplesToChunks},
     Migration{5, predictionTables, predictionsToSegments},
     Migration{6, sharedBodies, sealTails},
+    Migration{7, wideRollups},
 };
 
 Failure notOurs(const Database& database)

@@ -33,7 +33,8 @@ private:
     Rollup m_rollup;
 };
 
-/// The same samples in buckets of 2^bits ms, wider than those of `fine`.
+/// The same samples in buckets of 2^bits ms, wider than those of `fine`, or as wide where one is in two
+/// parts.
 [[nodiscard]] Rollup widened(const Rollup& fine, unsigned bits);
 
 /// With a checksum. About three bits for each bucket's times and counts on a regular grid; counters are

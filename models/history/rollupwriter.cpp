@@ -63,13 +63,20 @@ Result<void> RollupWriter::store(SeriesId series, std::span<const BlockView> blo
     }
     if (fineBody.size() + coarseBody.size() > most)
         return {};
+    return insert(series, coarseBody, fineBody).map([&](std::int64_t id) {
+        row.rollup = id;
+        row.rollupBits = bits;
+    });
+}
+
+Result<std::int64_t> RollupWriter::insert(SeriesId series, const Bytes& coarse, const Bytes& fine)
+{
     const auto [from, to] = rollupRows(series);
     if (auto newest = m_newest.bind(from, to).step(); !newest)
         return tl::make_unexpected(newest.error());
-    row.rollup = m_newest.isNull(0) ? from : m_newest.integer(0) + 1;
-    row.rollupBits = bits;
+    const std::int64_t id = m_newest.isNull(0) ? from : m_newest.integer(0) + 1;
     m_newest.reset();
-    return m_insert.run(row.rollup, coarseBody, fineBody);
+    return m_insert.run(id, coarse, fine).map([id] { return id; });
 }
 
 } // namespace qd

@@ -16,6 +16,8 @@ public:
 
     /// Sets the row's `rollup` and `rollupBits` when it gets one.
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const BlockView> blocks, ChunkRow& row);
+    /// The number of a new row with these.
+    [[nodiscard]] Result<std::int64_t> insert(SeriesId series, const Bytes& coarse, const Bytes& fine);
 
 private:
     const Database* m_database = nullptr;

@@ -22,6 +22,11 @@ public:
     explicit TailFront(std::span<const Sample> samples) : m_left(samples) {}
 
     [[nodiscard]] bool hasUpTo(Timestamp at) const { return !m_left.empty() && m_left.front().at <= at; }
+    [[nodiscard]] bool hasWithin(Timestamp first, Timestamp last) const
+    {
+        const auto at = std::ranges::lower_bound(m_left, first, {}, &Sample::at);
+        return at != m_left.end() && at->at <= last;
+    }
     template <typename Take>
     void takeBefore(Timestamp at, Take take)
     {
@@ -91,6 +96,19 @@ public:
             m_builder.add(part);
         return {};
     }
+    /// What stands for the samples of so many chunks; nothing when these must be read.
+    [[nodiscard]] Result<std::optional<Rollup>> find(const WideRollup& wide) const
+    {
+        return m_tail.hasWithin(wide.firstAt, wide.lastAt) ? std::optional<Rollup>()
+                                                           : m_chunks.rollup(wide, m_alignment);
+    }
+    void add(const WideRollup& wide, const Rollup& parts)
+    {
+        m_tail.takeBefore(wide.firstAt, adding());
+        for (const PixelColumn& part : parts)
+            m_builder.add(part);
+    }
+    [[nodiscard]] unsigned alignment() const { return m_alignment; }
     [[nodiscard]] std::vector<PixelColumn> take()
     {
         m_tail.takeBefore(endOfTime, adding());
@@ -188,8 +206,24 @@ Result<std::vector<PixelColumn>> SampleReader::readColumns(SeriesId id, TimeRang
     if (!waiting)
         return tl::make_unexpected(waiting.error());
     ColumnQuery query(m_chunks, id, range, columns, *waiting);
-    auto read = m_chunks.forEachRow(id, range, cancel, [&](const ChunkRow& row) { return query.add(row); });
-    if (!read)
+    const auto wide = m_chunks.wideRollups(id, range, query.alignment());
+    if (!wide)
+        return tl::make_unexpected(wide.error());
+    const auto addRows = [&](TimeRange part) {
+        return m_chunks.forEachRow(id, part, cancel, [&](const ChunkRow& row) { return query.add(row); });
+    };
+    for (const WideRollup& one : *wide) {
+        const auto parts = query.find(one);
+        if (!parts)
+            return tl::make_unexpected(parts.error());
+        if (!*parts)
+            continue;
+        if (auto read = addRows({range.from, one.firstAt}); !read)
+            return tl::make_unexpected(read.error());
+        query.add(one, **parts);
+        range.from = one.lastAt + Duration{1};
+    }
+    if (auto read = addRows(range); !read)
         return tl::make_unexpected(read.error());
     return query.take();
 }

@@ -12,11 +12,13 @@ constexpr std::size_t longRun = maxBlockSamples;
 
 } // namespace
 
-SampleWriter::SampleWriter(SeriesWriter series, TailWriter tail, ChunkWriter chunks, Statement smallChunks)
+SampleWriter::SampleWriter(SeriesWriter series, TailWriter tail, ChunkWriter chunks,
+                           WideRollupWriter wideRollups, Statement unsettled)
     : m_series(std::move(series)),
       m_tail(std::move(tail)),
       m_chunks(std::move(chunks)),
-      m_smallChunks(std::move(smallChunks))
+      m_wideRollups(std::move(wideRollups)),
+      m_unsettled(std::move(unsettled))
 {
 }
 
@@ -31,11 +33,17 @@ Result<SampleWriter> SampleWriter::prepare(const Database& database)
     auto chunks = ChunkWriter::prepare(database);
     if (!chunks)
         return tl::make_unexpected(chunks.error());
-    auto small =
-        database.prepare("SELECT series FROM chunk WHERE blocks <= 16 GROUP BY series HAVING count(*) > 1");
-    if (!small)
-        return tl::make_unexpected(small.error());
-    return SampleWriter(std::move(*series), std::move(*tail), std::move(*chunks), std::move(*small));
+    auto wide = WideRollupWriter::prepare(database);
+    if (!wide)
+        return tl::make_unexpected(wide.error());
+    const std::string rows = std::to_string(WideRollupWriter::chunksOfOne);
+    auto unsettled = database.prepare("SELECT series FROM chunk c GROUP BY series HAVING sum(blocks <= " +
+                                      std::to_string(ChunkWriter::largeRow) + ") > 1 OR count(*) >= " + rows +
+                                      " * (1 + (SELECT count(*) FROM wide_rollup WHERE series = c.series))");
+    if (!unsettled)
+        return tl::make_unexpected(unsettled.error());
+    return SampleWriter(std::move(*series), std::move(*tail), std::move(*chunks), std::move(*wide),
+                        std::move(*unsettled));
 }
 
 std::optional<std::vector<SeriesChange>> SampleWriter::takeChanges()
@@ -143,11 +151,16 @@ Result<void> SampleWriter::emptyBucket(std::int64_t bucket)
     return {};
 }
 
-Result<std::vector<SeriesId>> SampleWriter::scatteredSeries()
+Result<std::vector<SeriesId>> SampleWriter::unsettledSeries()
 {
-    auto series = collectRows(m_smallChunks.bind(), {}, [](const Statement& row) { return row.integer(0); });
-    m_smallChunks.reset();
+    auto series = collectRows(m_unsettled.bind(), {}, [](const Statement& row) { return row.integer(0); });
+    m_unsettled.reset();
     return series;
+}
+
+Result<void> SampleWriter::settle(SeriesId series)
+{
+    return m_chunks.join(series).and_then([&] { return m_wideRollups.extend(series); });
 }
 
 } // namespace qd

@@ -6,6 +6,7 @@
 #include "models/history/records.h"
 #include "models/history/serieswriter.h"
 #include "models/history/tail.h"
+#include "models/history/widerollup.h"
 
 #include <span>
 
@@ -27,9 +28,10 @@ public:
     /// Buckets of the tail in which samples wait.
     [[nodiscard]] Result<std::vector<std::int64_t>> buckets() { return m_tail.buckets(); }
     [[nodiscard]] Result<void> emptyBucket(std::int64_t bucket);
-    /// Series with more than one small row of chunks.
-    [[nodiscard]] Result<std::vector<SeriesId>> scatteredSeries();
-    [[nodiscard]] Result<void> join(SeriesId series) { return m_chunks.join(series); }
+    /// Series with more than one small row of chunks, or with rows enough for another wide rollup.
+    [[nodiscard]] Result<std::vector<SeriesId>> unsettledSeries();
+    /// Joins the small rows, and sums up the large ones.
+    [[nodiscard]] Result<void> settle(SeriesId series);
 
     /// For dropping what is old.
     [[nodiscard]] ChunkWriter& chunks() { return m_chunks; }
@@ -46,7 +48,8 @@ public:
     void forget();
 
 private:
-    SampleWriter(SeriesWriter series, TailWriter tail, ChunkWriter chunks, Statement smallChunks);
+    SampleWriter(SeriesWriter series, TailWriter tail, ChunkWriter chunks, WideRollupWriter wideRollups,
+                 Statement unsettled);
 
     [[nodiscard]] Result<void> writeToTail(std::vector<TailEntry> entries);
     [[nodiscard]] Result<void> writeToChunks(SeriesId series, std::vector<Sample> samples);
@@ -54,7 +57,8 @@ private:
     SeriesWriter m_series;
     TailWriter m_tail;
     ChunkWriter m_chunks;
-    Statement m_smallChunks;
+    WideRollupWriter m_wideRollups;
+    Statement m_unsettled;
     std::vector<SeriesChange> m_changes;
     std::int64_t m_setAside = 0; ///< rows, by the last takeChanges()
 };

@@ -51,11 +51,11 @@ Result<void> Settling::doOne(BatchWriter& writer)
     if (m_bucketsDone < m_plan->buckets.size())
         return writer.samples().emptyBucket(m_plan->buckets[m_bucketsDone++]);
     if (!m_plan->series) {
-        return writer.samples().scatteredSeries().map(
+        return writer.samples().unsettledSeries().map(
             [&](std::vector<SeriesId> series) { m_plan->series = std::move(series); });
     }
     if (m_seriesDone < m_plan->series->size())
-        return writer.samples().join((*m_plan->series)[m_seriesDone++]);
+        return writer.samples().settle((*m_plan->series)[m_seriesDone++]);
     return m_predictionsDone < m_plan->predictions.size()
                ? m_plan->predictions[m_predictionsDone++](writer.predictions())
                : Result<void>();

@@ -2,6 +2,7 @@
 #include "models/incidents/hypotheses.h"
 
 #include "models/base/metrics.h"
+#include "models/incidents/hypothesiscase.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,47 +10,16 @@
 
 namespace qd {
 
+using namespace evidenceweight;
+
 namespace {
 
-constexpr double faint = 0.7;
-constexpr double slight = 1.1;
-constexpr double positive = 2.3;
-constexpr double strong = 3.0;
-constexpr double veryStrong = 4.6;
 constexpr double significant = 0.01;
 constexpr double psiNotice = 0.1;
 constexpr double psiAlarm = 0.25;
 constexpr std::int64_t fewestInputs = 200;
 constexpr std::int64_t fewestLabels = 100;
 constexpr double secondsPerYear = 366.0 * 24 * 3600;
-
-/// Collects the evidence of one hypothesis; weights of nothing are not written down.
-class Case
-{
-public:
-    explicit Case(std::string id) { m_hypothesis.id = std::move(id); }
-
-    void add(bool supports, double weight, std::string kind, std::map<std::string, double> number = {},
-             std::map<std::string, std::string> text = {})
-    {
-        const double held = std::clamp(weight, 0.0, veryStrong);
-        if (held < 0.05)
-            return;
-        m_hypothesis.evidence.push_back(
-            {std::move(kind), supports, held, std::move(text), std::move(number)});
-    }
-    void title(const std::string& name, const std::string& value) { m_hypothesis.text[name] = value; }
-
-    [[nodiscard]] Hypothesis take()
-    {
-        std::stable_sort(m_hypothesis.evidence.begin(), m_hypothesis.evidence.end(),
-                         [](const Evidence& a, const Evidence& b) { return a.weight > b.weight; });
-        return std::move(m_hypothesis);
-    }
-
-private:
-    Hypothesis m_hypothesis;
-};
 
 std::map<std::string, double> numbersOf(const Contrast& contrast)
 {
@@ -113,7 +83,7 @@ bool trafficMoved(const Facts& facts)
 }
 
 /// A switch at the onset makes what it brings along a symptom.
-void addCoincidence(Case& cause, const Facts& facts)
+void addCoincidence(HypothesisCase& cause, const Facts& facts)
 {
     if (switchedAtOnset(facts))
         cause.add(false, slight, "coincides-with-version", {},
@@ -122,7 +92,7 @@ void addCoincidence(Case& cause, const Facts& facts)
 
 Hypothesis newVersion(const Facts& facts)
 {
-    Case cause("new-version");
+    HypothesisCase cause("new-version");
     const VersionFacts& version = facts.version;
     if (!version.change) {
         if (version.known)
@@ -150,7 +120,7 @@ Hypothesis newVersion(const Facts& facts)
 
 Hypothesis trafficChange(const Facts& facts)
 {
-    Case cause("traffic-change");
+    HypothesisCase cause("traffic-change");
     if (!facts.traffic || !(facts.traffic->before > 0))
         return cause.take();
     const TrafficFacts& traffic = *facts.traffic;
@@ -175,7 +145,7 @@ Hypothesis trafficChange(const Facts& facts)
 
 Hypothesis inputDrift(const PredictionFrame& frame, const Facts& facts)
 {
-    Case cause("input-drift");
+    HypothesisCase cause("input-drift");
     if (facts.drifts.empty())
         return cause.take();
     const double relevant = relevance(facts.outcome, 1.0, 0.7, 0.5);
@@ -226,7 +196,7 @@ bool isComparable(const PredictionFrame& frame, const Facts& facts, const Segmen
 
 Hypothesis segment(const PredictionFrame& frame, const Facts& facts)
 {
-    Case cause("segment");
+    HypothesisCase cause("segment");
     const SegmentFall* best = nullptr;
     for (const SegmentFall& fall : facts.segments) {
         if (isComparable(frame, facts, fall) && (!best || fall.contrastPValue < best->contrastPValue))
@@ -257,7 +227,7 @@ Hypothesis segment(const PredictionFrame& frame, const Facts& facts)
 
 Hypothesis resourceExhaustion(const Facts& facts)
 {
-    Case cause("resource-exhaustion");
+    HypothesisCase cause("resource-exhaustion");
     const double relevant = relevance(facts.outcome, 0.3, 1.0, 1.0);
     bool known = false;
     bool moved = false;
@@ -292,7 +262,7 @@ Hypothesis resourceExhaustion(const Facts& facts)
 
 Hypothesis memoryLeak(const Facts& facts)
 {
-    Case cause("memory-leak");
+    HypothesisCase cause("memory-leak");
     if (facts.memory.empty())
         return cause.take();
     const auto rank = [](const MemoryFacts& memory) {
@@ -319,7 +289,7 @@ Hypothesis memoryLeak(const Facts& facts)
 
 Hypothesis hang(const Facts& facts, const HangFacts& found)
 {
-    Case cause("hang");
+    HypothesisCase cause("hang");
     if (!found.hangs()) {
         cause.add(false, strong, "requests-kept-finishing");
         return cause.take();
@@ -334,7 +304,7 @@ Hypothesis hang(const Facts& facts, const HangFacts& found)
 
 Hypothesis errorBurst(const Facts& facts)
 {
-    Case cause("error-burst");
+    HypothesisCase cause("error-burst");
     if (!facts.errors)
         return cause.take();
     const Contrast& failures = facts.errors->failures;
@@ -356,7 +326,7 @@ Hypothesis errorBurst(const Facts& facts)
 
 Hypothesis labelProblem(const Facts& facts)
 {
-    Case cause("label-problem");
+    HypothesisCase cause("label-problem");
     if (facts.outcome != OutcomeKind::Correctness) {
         cause.add(false, veryStrong, "metric-without-labels", {}, {{"metric", facts.metric}});
         return cause.take();

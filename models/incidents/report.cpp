@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report.h"
 
+#include "models/base/savefile.h"
 #include "models/incidents/reportsections.h"
 #include "models/report/htmlwriter.h"
 #include "models/report/reportaxis.h"
@@ -29,6 +30,15 @@ Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Inciden
     writer.footer(QCoreApplication::translate("Report", "Made by Quarterdeck %1 on %2. Times are local.")
                       .arg(QStringLiteral(QD_VERSION), localTime(now)));
     return writer.finish();
+}
+
+Result<void> writeIncidentReportHtml(const HistoryReader& reader, const Incident& incident, Timestamp now,
+                                     const QString& path, const CancelToken& cancel)
+{
+    const auto html = incidentReportHtml(reader, incident, now, cancel);
+    if (!html)
+        return tl::make_unexpected(html.error());
+    return saveFile(path, *html);
 }
 
 Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident& incident, Timestamp now,

@@ -10,7 +10,11 @@ namespace qd {
 /// actions with their exact requests and answers, verdict. One self-contained HTML file.
 [[nodiscard]] Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Incident& incident,
                                                     Timestamp now, const CancelToken& cancel = {});
-/// The same as A4 pages. Needs a QGuiApplication; any thread.
+/// The same in a file, which is replaced when all of it has been written; any thread.
+[[nodiscard]] Result<void> writeIncidentReportHtml(const HistoryReader& reader, const Incident& incident,
+                                                   Timestamp now, const QString& path,
+                                                   const CancelToken& cancel = {});
+/// The same as A4 pages. Needs a QGuiApplication.
 [[nodiscard]] Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident& incident,
                                                   Timestamp now, const QString& path,
                                                   const CancelToken& cancel = {});

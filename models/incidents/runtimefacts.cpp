@@ -126,14 +126,18 @@ Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Su
     const auto inFlight = readInFlight(reader, subject, range, cancel);
     if (!inFlight)
         return tl::make_unexpected(inFlight.error());
+    if (inFlight->isEmpty())
+        return std::optional<HangFacts>();
     const auto finished =
         readTrace(reader, {std::string(metric::requestRate), labelsOf(subject)}, range, cancel);
     if (!finished)
         return tl::make_unexpected(finished.error());
+    if (finished->isEmpty())
+        return std::optional<HangFacts>();
     const auto p99 = usualP99(reader, subject, location, frame, cancel);
     if (!p99)
         return tl::make_unexpected(p99.error());
-    if (inFlight->isEmpty() || finished->isEmpty() || std::isnan(*p99))
+    if (std::isnan(*p99))
         return std::optional<HangFacts>();
 
     HangFacts facts;

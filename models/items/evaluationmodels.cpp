@@ -29,20 +29,21 @@ QString text(double value, MetricUnit unit)
     return unit == MetricUnit::Count ? plainNumber(value) : formatValue(value, unit);
 }
 
-/// "+1.2 %": the sign is part of what a difference says.
+/// "+1.2 %": the sign is part of what a difference says. `plain` is the value without it.
+QString withSign(double value, const QString& plain)
+{
+    return value == 0 ? plain : (value > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+}
+
 QString signedText(double value, MetricUnit unit)
 {
-    const QString plain = text(std::abs(value), unit);
-    if (value == 0)
-        return plain;
-    return (value > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+    return withSign(value, text(std::abs(value), unit));
 }
 
 /// Percentage points.
 QString pointsText(double difference)
 {
-    const QString plain = QLocale().toString(std::abs(difference) * 100, 'f', 1);
-    return difference == 0 ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+    return withSign(difference, QLocale().toString(std::abs(difference) * 100, 'f', 1));
 }
 
 enum class EffectSize { Negligible, Small, Medium, Large };
@@ -68,7 +69,8 @@ QString effectText(const VersionComparison& comparison)
                    ? Texts::tr("%1 points", "a difference of percentages")
                          .arg(pointsText(comparison.compared->effect))
                    : signedText(comparison.compared->effect, comparison.unit);
-    const QString value = QLocale().toString(comparison.compared->effect, 'f', 2);
+    const double effect = comparison.compared->effect;
+    const QString value = withSign(effect, QLocale().toString(std::abs(effect), 'f', 2));
     switch (*size) {
     case EffectSize::Negligible:
         return Texts::tr("negligible (%1)", "size of an effect").arg(value);

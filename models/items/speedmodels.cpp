@@ -41,13 +41,6 @@ std::array<double, 4> firstFour(const std::vector<double>& latencies)
     return four;
 }
 
-std::int64_t answers(const VersionEvaluation& version, int status)
-{
-    const auto found = std::find_if(version.statuses.begin(), version.statuses.end(),
-                                    [status](const auto& one) { return one.first == status; });
-    return found == version.statuses.end() ? 0 : found->second;
-}
-
 } // namespace
 
 QString SpeedRow::name() const
@@ -176,7 +169,7 @@ QVariant AnswerModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     const VersionEvaluation& version = m_evaluation->versions[static_cast<std::size_t>(index.column())];
-    const std::int64_t count = answers(version, statusAt(index.row()));
+    const std::int64_t count = answersWith(version, statusAt(index.row()));
     if (count == 0)
         return dash;
     const double share = static_cast<double>(count) / static_cast<double>(version.predictions);

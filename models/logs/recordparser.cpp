@@ -2,6 +2,7 @@
 #include "models/logs/recordparser.h"
 
 #include "models/logs/csv.h"
+#include "models/logs/fieldcache.h"
 #include "models/logs/utf8.h"
 
 #include <QCoreApplication>
@@ -9,7 +10,6 @@
 #include <simdjson.h>
 
 #include <charconv>
-#include <unordered_map>
 
 namespace qd {
 
@@ -21,12 +21,6 @@ struct Tr
 };
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
-
-struct TextHash
-{
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
 
 QString toQString(std::string_view text)
 {
@@ -79,38 +73,12 @@ struct RecordParser::Private
     LogFormat format = LogFormat::Unknown;
     simdjson::dom::parser json;
     RecordBuilder builder;
-    std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>>
-        matches;               ///< of the names met so far
-    std::vector<Column> order; ///< of the members of the last lines
+    FieldCache fields;
     char delimiter = 0;
     int headerCount = 0;
     std::vector<Column> header;
     std::vector<std::string> cells;
     QStringList columns;
-
-    /// `place` counts the members of a line: those of one log mostly stand in one order.
-    const FieldMatch& match(std::string_view name, std::size_t place)
-    {
-        if (place < order.size() && order[place].name == name)
-            return order[place].match;
-        const FieldMatch& found = lookUp(name);
-        constexpr std::size_t most = 64;
-        if (place < most) {
-            order.resize(std::max(order.size(), place + 1));
-            order[place] = {std::string(name), found};
-        }
-        return found;
-    }
-
-    const FieldMatch& lookUp(std::string_view name)
-    {
-        if (const auto known = matches.find(name); known != matches.end())
-            return known->second;
-        // Logs that use data as keys must not make this grow without end.
-        if (matches.size() >= 10'000)
-            matches.clear();
-        return matches.emplace(name, options.mapping.match(name)).first->second;
-    }
 
     [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
 
@@ -206,7 +174,7 @@ void RecordParser::Private::addObject(simdjson::dom::object object)
             }
             continue;
         }
-        const FieldMatch& known = match(member.key, place);
+        const FieldMatch& known = fields.match(member.key, place);
         if (known.field != LogField::Other || options.keepAttributes)
             addJson(member.key, member.value, known);
     }
@@ -290,6 +258,7 @@ RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::mak
 {
     d->path = std::move(path);
     d->options = options;
+    d->fields = FieldCache(d->options.mapping);
 }
 
 RecordParser::~RecordParser() = default;

@@ -79,11 +79,13 @@ double DDSketch::quantile(double at) const
         return std::numeric_limits<double>::quiet_NaN();
     const auto rank =
         static_cast<std::int64_t>(std::floor(std::clamp(at, 0.0, 1.0) * static_cast<double>(m_count - 1)));
+    if (!m_isExact)
+        return valueAt(rank); // which ascends with the rank, and has no extremes to honour
     if (rank == 0)
-        return minimum();
+        return m_minimum;
     if (rank == m_count - 1)
-        return maximum();
-    return std::clamp(valueAt(rank), minimum(), maximum());
+        return m_maximum;
+    return std::clamp(valueAt(rank), m_minimum, m_maximum);
 }
 
 double DDSketch::valueAt(std::int64_t rank) const

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/report/reportpages.h"
 
+#include "models/base/savefile.h"
 #include "models/report/reportchart.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -158,22 +159,16 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
 
 Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly)) {
-        QPdfWriter writer(&file);
-        writer.setResolution(printDpi);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter);
-        writer.setTitle(title);
-        writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
-        print(writer, html, title);
-    }
-    if (file.isOpen() && file.commit())
-        return {};
-    return fail(
-        ErrorKind::Storage, path,
-        QCoreApplication::translate("Report", "The report could not be written: %1.").arg(file.errorString()),
-        QCoreApplication::translate("Report", "Choose another folder or free some space."));
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(printDpi);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter);
+    writer.setTitle(title);
+    writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
+    print(writer, html, title);
+    return saveFile(path, buffer.data());
 }
 
 } // namespace qd

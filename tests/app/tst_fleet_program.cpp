@@ -287,7 +287,7 @@ void TestFleetProgram::aRestartGoesOnWhereItWas()
         QCOMPARE(
             fleethttp::put(fleet.port("sentiment", "management"), "/models/sentiment/1.0/set-default").status,
             200);
-        QTRY_VERIFY(StateFile(m_dir->path().toStdString()).read().value().deployed);
+        QTRY_VERIFY_WITH_TIMEOUT(StateFile(m_dir->path().toStdString()).read().value().deployed, patienceMs);
         QVERIFY(fleet.endByInput());
     }
     Fleet again(m_dir->path(), {"--fault-after", "0"});

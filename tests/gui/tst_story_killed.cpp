@@ -48,6 +48,7 @@ int runVictim(const QString& historyPath, const QString& endpointsPath, const QS
         if (!user.next())
             return 4;
     }
+    console->history().flush(); // the page is shown before the incident's step is stored
     QTextStream(stdout) << "reached " << lastPage << Qt::endl;
     return QApplication::exec();
 }

@@ -2,6 +2,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -38,5 +42,20 @@ inline QByteArray packed(const QByteArray& content)
     archive_write_free(writer);
     return bytes.left(qsizetype(used));
 }
+
+/// A folder of logs, gone with the test.
+class LogFolder : public QTemporaryDir
+{
+public:
+    void write(const QString& name, const QByteArray& bytes) const
+    {
+        const QFileInfo info(filePath(name));
+        QDir().mkpath(info.path());
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the fixture");
+        file.write(bytes);
+    }
+};
 
 } // namespace qd::rotatedlogs

@@ -76,10 +76,11 @@ ConfusionTab::ConfusionTab(QWidget* parent)
 
     const auto applyShares = [this](int index) {
         m_view->setShares(index == 1 ? ConfusionView::Shares::OfPrediction : ConfusionView::Shares::OfTruth);
-        QSettings().setValue(sharesKey, index);
     };
     applyShares(m_shares->currentIndex());
     connect(m_shares, &QComboBox::currentIndexChanged, this, applyShares);
+    connect(m_shares, &QComboBox::currentIndexChanged, this,
+            [](int index) { QSettings().setValue(sharesKey, index); });
     connect(m_view, &ConfusionView::activated, this, [this](const QModelIndex& cell) {
         const auto& classes = m_matrix.matrix().classes;
         emit rowsWanted(m_shown.rows.cell(classes[static_cast<std::size_t>(cell.row())],

@@ -3,10 +3,9 @@
 
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/chartlegend.h"
-#include "widgets/charts/metricchart.h"
-#include "widgets/evaluation/pickedwindow.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/timecurves.h"
+#include "widgets/evaluation/windowchart.h"
 #include "widgets/evaluation/xyplot.h"
 
 #include <QComboBox>
@@ -61,8 +60,7 @@ PerformanceTab::PerformanceTab(QWidget* parent)
       m_table(new QTableView(this)),
       m_answersTitle(makeHeading(this)),
       m_answersTable(new QTableView(this)),
-      m_errors(new MetricChart(m_axis, this)),
-      m_picked(new PickedWindow(m_axis, QStringLiteral("showStatusRows"), this))
+      m_errors(new WindowChart(QStringLiteral("statusesOverTime"), QStringLiteral("showStatusRows"), this))
 {
     m_by->setObjectName(QStringLiteral("speedBy"));
     m_by->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -70,7 +68,6 @@ PerformanceTab::PerformanceTab(QWidget* parent)
     m_legend->setObjectName(QStringLiteral("latencyLegend"));
     m_noLatencies->setObjectName(QStringLiteral("noLatencies"));
     m_noLatencies->setWordWrap(true);
-    m_errors->setObjectName(QStringLiteral("statusesOverTime"));
     setUpSortedTable(*m_table, QStringLiteral("speedTable"), m_sorted, *m_speeds);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setMinimumHeight(120);
@@ -104,7 +101,6 @@ void PerformanceTab::buildPage()
     counts->addWidget(m_answersTitle);
     counts->addWidget(m_answersTable);
     counts->addWidget(m_errors, 1);
-    counts->addWidget(m_picked);
 
     auto* parts = new QSplitter(this);
     parts->setObjectName(QStringLiteral("performanceSplitter"));
@@ -129,10 +125,6 @@ void PerformanceTab::buildPage()
 void PerformanceTab::connectParts()
 {
     m_histogram->setExplanation([this](const XyHit& hit) { return explain(hit); });
-    m_picked->watch(*m_errors);
-    connect(&m_axis, &TimeAxis::rangeChanged, m_errors, &MetricChart::setRange);
-    connect(m_errors, &MetricChart::beginningRequested, this,
-            [this] { m_axis.setRange(extentOf(*m_shown.evaluation)); });
     connect(m_by, &QComboBox::activated, this, [this](int index) {
         m_column = m_by->itemData(index).toString();
         QSettings().setValue(byKey, m_column);
@@ -147,8 +139,7 @@ void PerformanceTab::connectParts()
         askForRows(m_shown.rows.ofVersion(static_cast<std::size_t>(index.column()))
                        .withStatus(m_answers.statusAt(index.row())));
     });
-    connect(m_picked, &PickedWindow::rowsWanted, this,
-            [this](TimeRange window) { askForRows(m_shown.rows.during(window)); });
+    connect(m_errors, &WindowChart::rowsWanted, this, &PerformanceTab::askForRows);
 }
 
 QString PerformanceTab::title() const
@@ -172,7 +163,6 @@ void PerformanceTab::retranslate()
     retranslateTable(*m_answersTable, tr("Answers by status and version"));
     m_answersTable->setToolTip(tr("Double-click or press Enter to see the rows"));
     m_errors->setPanel({tr("Errors by status over time"), MetricUnit::Ratio, {}});
-    m_picked->retranslate();
     m_speeds->retranslate();
     m_answers.retranslate();
     refreshShown();
@@ -235,27 +225,26 @@ int PerformanceTab::currentRow() const
     return m_sorted.mapToSource(m_table->currentIndex()).row();
 }
 
+std::size_t PerformanceTab::versionOf(const SpeedRow& row) const
+{
+    const auto& versions = m_shown.evaluation->versions;
+    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
+        return version.version == row.version;
+    });
+    return static_cast<std::size_t>(found - versions.begin());
+}
+
 int PerformanceTab::slotOf(int row) const
 {
     const SpeedRow& one = m_speeds->at(row);
-    if (one.value)
-        return row;
-    const auto& versions = m_shown.evaluation->versions;
-    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
-        return version.version == one.version;
-    });
-    return ShownEvaluation::slotOf(static_cast<std::size_t>(found - versions.begin()));
+    return one.value ? row : ShownEvaluation::slotOf(versionOf(one));
 }
 
 RowsBehind PerformanceTab::rowsOf(const SpeedRow& row) const
 {
     if (row.value)
         return m_shown.rows.within(m_by->currentData().toString().toStdString(), *row.value);
-    const auto& versions = m_shown.evaluation->versions;
-    const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionEvaluation& version) {
-        return version.version == row.version;
-    });
-    return m_shown.rows.ofVersion(static_cast<std::size_t>(found - versions.begin()));
+    return m_shown.rows.ofVersion(versionOf(row));
 }
 
 /// The busiest ones and the current one, in the order of the table.
@@ -328,22 +317,13 @@ void PerformanceTab::showHistogram()
 
 void PerformanceTab::showErrors()
 {
-    const Evaluation& evaluation = *m_shown.evaluation;
     m_answers.setEvaluation(m_shown.evaluation);
     const bool hasStatuses = m_answers.rowCount() > 0;
     m_answersTitle->setText(hasStatuses ? tr("Answers by status") : tr("The log has no statuses."));
     m_answersTable->setVisible(hasStatuses);
     m_answersTable->resizeColumnsToContents();
     fitTables();
-    const std::vector<ChartCurve> curves = failureCurves(evaluation, m_shown.version);
-    m_errors->setVisible(hasValues(curves));
-    m_picked->setVisible(hasValues(curves));
-    m_picked->setShown(m_shown.evaluation, m_shown.version);
-    if (m_last != m_shown.evaluation) {
-        m_last = m_shown.evaluation;
-        m_axis.setRange(extentOf(evaluation));
-    }
-    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation, m_shown.drawn()));
+    m_errors->setShown(m_shown, failureCurves(*m_shown.evaluation, m_shown.version));
 }
 
 std::pair<int, int> PerformanceTab::placeOf(const XyHit& hit) const

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/items/speedmodels.h"
-#include "widgets/charts/timeaxis.h"
 #include "widgets/evaluation/evaluationtab.h"
 
 #include <QSortFilterProxyModel>
@@ -14,8 +13,7 @@ class QTableView;
 namespace qd {
 
 class ChartLegend;
-class MetricChart;
-class PickedWindow;
+class WindowChart;
 class XyPlot;
 struct XyHit;
 
@@ -47,6 +45,7 @@ private:
     void openCell(const QModelIndex& index);
     void openHit(const XyHit& hit);
     [[nodiscard]] int currentRow() const;
+    [[nodiscard]] std::size_t versionOf(const SpeedRow& row) const;
     [[nodiscard]] int slotOf(int row) const;
     [[nodiscard]] RowsBehind rowsOf(const SpeedRow& row) const;
     [[nodiscard]] std::vector<int> drawnRows() const;
@@ -54,7 +53,6 @@ private:
     [[nodiscard]] std::pair<int, int> placeOf(const XyHit& hit) const;
     [[nodiscard]] QStringList explain(const XyHit& hit) const;
 
-    TimeAxis m_axis;
     QLabel* m_byLabel;
     QComboBox* m_by;
     QString m_column; ///< that the user chose; empty: versions
@@ -67,11 +65,9 @@ private:
     QLabel* m_answersTitle;
     AnswerModel m_answers;
     QTableView* m_answersTable;
-    MetricChart* m_errors;
-    PickedWindow* m_picked;
+    WindowChart* m_errors;
     std::vector<int> m_drawn; ///< row of each curve
     int m_firstBin = 0;       ///< of every curve's first point
-    EvaluationPtr m_last;     ///< that the axis was last set for
 };
 
 } // namespace qd

@@ -2,9 +2,8 @@
 #include "widgets/evaluation/residualstab.h"
 
 #include "models/items/evaluationfigures.h"
-#include "widgets/charts/metricchart.h"
-#include "widgets/evaluation/pickedwindow.h"
 #include "widgets/evaluation/timecurves.h"
+#include "widgets/evaluation/windowchart.h"
 #include "widgets/evaluation/xyplot.h"
 
 #include <QLabel>
@@ -19,13 +18,11 @@ ResidualsTab::ResidualsTab(QWidget* parent)
     : EvaluationTab(parent),
       m_summary(new QLabel(this)),
       m_histogram(new XyPlot(QStringLiteral("residualPlot"), this)),
-      m_errors(new MetricChart(m_axis, this)),
-      m_picked(new PickedWindow(m_axis, QStringLiteral("showErrorRows"), this))
+      m_errors(new WindowChart(QStringLiteral("residualsOverTime"), QStringLiteral("showErrorRows"), this))
 {
     m_summary->setObjectName(QStringLiteral("residualSummary"));
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_errors->setObjectName(QStringLiteral("residualsOverTime"));
     m_histogram->setExplanation([this](const XyHit& hit) {
         const double low = m_bins.low + m_bins.binWidth() * hit.index;
         const std::int64_t rows = m_bins.counts[static_cast<std::size_t>(hit.index)];
@@ -39,15 +36,9 @@ ResidualsTab::ResidualsTab(QWidget* parent)
     column->addWidget(m_summary);
     column->addWidget(m_histogram, 3);
     column->addWidget(m_errors, 2);
-    column->addWidget(m_picked);
     setPage(page);
-    m_picked->watch(*m_errors);
-    connect(m_picked, &PickedWindow::rowsWanted, this,
-            [this](TimeRange window) { askForRows(m_shown.rows.during(window)); });
+    connect(m_errors, &WindowChart::rowsWanted, this, &ResidualsTab::askForRows);
     connect(m_histogram, &XyPlot::activated, this, &ResidualsTab::openBar);
-    connect(&m_axis, &TimeAxis::rangeChanged, m_errors, &MetricChart::setRange);
-    connect(m_errors, &MetricChart::beginningRequested, this,
-            [this] { m_axis.setRange(extentOf(*m_shown.evaluation)); });
     retranslate();
 }
 
@@ -60,7 +51,6 @@ void ResidualsTab::retranslate()
 {
     m_histogram->setTitle(tr("Residuals"));
     m_histogram->setAxes({tr("Prediction − truth"), MetricUnit::Count}, {tr("Rows"), MetricUnit::Count});
-    m_picked->retranslate();
     m_errors->setPanel({tr("Mean absolute error over time"), MetricUnit::Count, {}});
     refreshShown();
 }
@@ -118,14 +108,7 @@ void ResidualsTab::showErrors()
                                  return window.estimatedError;
                              }))
         curves.push_back(std::move(*estimate));
-    m_errors->setVisible(hasValues(curves));
-    m_picked->setVisible(hasValues(curves));
-    m_picked->setShown(m_shown.evaluation, m_shown.version);
-    if (m_last != m_shown.evaluation) {
-        m_last = m_shown.evaluation;
-        m_axis.setRange(extentOf(evaluation));
-    }
-    m_errors->setData(m_axis.range(), curves, versionMarkers(evaluation, m_shown.drawn()));
+    m_errors->setShown(m_shown, curves);
 }
 
 } // namespace qd

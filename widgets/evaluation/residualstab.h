@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/charts/timeaxis.h"
 #include "widgets/evaluation/evaluationtab.h"
 
 class QLabel;
 
 namespace qd {
 
-class MetricChart;
-class PickedWindow;
+class WindowChart;
 class XyPlot;
 struct XyHit;
 
@@ -32,13 +30,10 @@ private:
     void openBar(const XyHit& hit);
     void showErrors();
 
-    TimeAxis m_axis;
     QLabel* m_summary;
     XyPlot* m_histogram;
-    MetricChart* m_errors;
-    PickedWindow* m_picked;
+    WindowChart* m_errors;
     ValueHistogram m_bins;
-    EvaluationPtr m_last; ///< that the axis was last set for
 };
 
 } // namespace qd

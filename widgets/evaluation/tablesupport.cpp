@@ -3,6 +3,7 @@
 
 #include "models/base/csvcell.h"
 #include "models/items/rowsmodel.h"
+#include "widgets/theme/tablelook.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -79,16 +80,10 @@ void setUpTable(QTableView& table, const QString& name, QAbstractItemModel& mode
 {
     table.setObjectName(name);
     table.setModel(&model);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    showWholeRows(table);
     table.setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setAlternatingRowColors(true);
-    table.setShowGrid(false);
-    table.setWordWrap(false);
-    table.setTabKeyNavigation(false);
     table.setContextMenuPolicy(Qt::ActionsContextMenu);
-    table.verticalHeader()->hide();
-    table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     QAction* copy = addCopyAction(table, copyName);

@@ -33,6 +33,19 @@ void walk(const Evaluation& evaluation, const std::string& version, Value value,
     }
 }
 
+/// `value` gives an optional number of each window of one version.
+template <typename Value>
+ChartCurve curveOf(const Evaluation& evaluation, const std::string& version, QString name, Value value)
+{
+    ChartCurve curve{std::move(name), {}};
+    walk(evaluation, version, value, [&](Timestamp at, double number, bool isGap) {
+        if (isGap)
+            curve.segments.emplace_back();
+        curve.segments.back().push_back({at, number});
+    });
+    return curve;
+}
+
 } // namespace
 
 std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, std::span<const std::size_t> versions,
@@ -41,16 +54,9 @@ std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, std::span<c
     std::vector<ChartCurve> curves;
     for (const std::size_t version : versions) {
         const std::string& name = evaluation.versions[version].version;
-        ChartCurve curve{versionName(name), {}};
-        walk(
-            evaluation, name,
-            [&](const EvaluationWindow& window) { return figure(window, evaluation.question.window); },
-            [&](Timestamp at, double value, bool isGap) {
-                if (isGap)
-                    curve.segments.emplace_back();
-                curve.segments.back().push_back({at, value});
-            });
-        curves.push_back(std::move(curve));
+        curves.push_back(curveOf(evaluation, name, versionName(name), [&](const EvaluationWindow& window) {
+            return figure(window, evaluation.question.window);
+        }));
     }
     return curves;
 }
@@ -78,16 +84,10 @@ std::vector<ChartCurve> failureCurves(const Evaluation& evaluation, std::size_t 
     constexpr std::size_t mostStatuses = 8;
     std::vector<ChartCurve> curves;
     for (const int status : frequentFailures(evaluation, mostStatuses)) {
-        ChartCurve curve{QString::number(status), {}};
-        walk(
-            evaluation, evaluation.versions.at(version).version,
-            [status](const EvaluationWindow& window) { return std::optional(failureShare(window, status)); },
-            [&](Timestamp at, double value, bool isGap) {
-                if (isGap)
-                    curve.segments.emplace_back();
-                curve.segments.back().push_back({at, value});
-            });
-        curves.push_back(std::move(curve));
+        curves.push_back(curveOf(evaluation, evaluation.versions.at(version).version, QString::number(status),
+                                 [status](const EvaluationWindow& window) {
+                                     return std::optional(failureShare(window, status));
+                                 }));
     }
     return curves;
 }

@@ -11,6 +11,7 @@
 #include "widgets/fleet/statedelegate.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/tablelook.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -172,18 +173,12 @@ void FleetPage::Private::buildTable()
     table->setModel(&proxy);
     table->setItemDelegateForColumn(FleetModel::StateColumn, new StateDelegate(table));
     table->setItemDelegateForColumn(FleetModel::TrendColumn, new SparklineDelegate(table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showWholeRows(*table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSortingEnabled(true);
-    table->setShowGrid(false);
     table->setAlternatingRowColors(true);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 14);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionsMovable(true);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }

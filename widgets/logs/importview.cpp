@@ -3,9 +3,11 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/base/savefile.h"
 #include "models/items/counttext.h"
 #include "models/items/importmodels.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/tablelook.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -16,7 +18,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,15 +25,6 @@
 namespace qd {
 
 namespace {
-
-Result<void> saveText(const QString& path, const QByteArray& text)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return {};
-    return fail(ErrorKind::Storage, path, file.errorString(),
-                ImportView::tr("Choose another folder, or make room on this one."));
-}
 
 QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* parent)
 {
@@ -45,13 +37,8 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     table->setSortingEnabled(true);
     sorted->sort(-1);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showWholeRows(*table);
     table->setAlternatingRowColors(true);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
@@ -200,7 +187,7 @@ void ImportView::saveRejected()
         runOnPool(
             this,
             [path, log = d->log](const CancelToken&) {
-                return saveText(path, rejectedCsv(log->logs.rejected));
+                return saveFile(path, rejectedCsv(log->logs.rejected));
             },
             [this, path](const Result<void>& saved) {
                 if (saved)

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/logspage.h"
 
-#include "models/base/async.h"
-#include "widgets/logs/columnmemory.h"
 #include "widgets/logs/followbar.h"
 #include "widgets/logs/importview.h"
 #include "widgets/logs/keptviews.h"
 #include "widgets/logs/loadpanel.h"
 #include "widgets/logs/logfacts.h"
-#include "widgets/logs/mappingdialog.h"
+#include "widgets/logs/logopener.h"
 #include "widgets/logs/openlogdialogs.h"
 #include "widgets/logs/recentfiles.h"
 #include "widgets/logs/recordstudy.h"
@@ -17,7 +15,6 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -74,16 +71,11 @@ struct LogsPage::Private
     FollowBar* follow = nullptr;
     RecentFiles* recent = nullptr;
 
+    LogOpener* opener = nullptr;
     QTimer patienceTimer;
-    std::shared_ptr<LoadProgress> progress;
-    CancelToken cancel;
-    std::uint64_t generation = 0; ///< of the newest load; answers of others come too late
-    bool busy = false;
-    QStringList paths; ///< being read
     LoadedLogPtr log;
 
-    Timestamp began;         ///< when the reading of `paths` began
-    Timestamp opened;        ///< and that of what is shown
+    Timestamp opened;        ///< when the reading of what is shown began
     std::uint64_t asked = 0; ///< generation of the study for which a log that has grown is read
 
     [[nodiscard]] QWidget* restingPage() const
@@ -96,6 +88,7 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
 {
     setObjectName(QStringLiteral("logsPage"));
     setAcceptDrops(true);
+    d->opener = new LogOpener(this);
     buildActions();
     d->notice = new Notice(this);
     d->notice->setObjectName(QStringLiteral("logsNotice"));
@@ -127,9 +120,12 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
 
     d->patienceTimer.setSingleShot(true);
     connect(d->empty, &EmptyState::actionTriggered, this, &LogsPage::openDialog);
-    connect(d->panel, &LoadPanel::cancelled, this, [this] { d->cancel.cancel(); });
+    connect(d->panel, &LoadPanel::cancelled, d->opener, &LogOpener::cancel);
+    connect(d->opener, &LogOpener::started, this, &LogsPage::showLoading);
+    connect(d->opener, &LogOpener::paused, this, &LogsPage::showResting);
+    connect(d->opener, &LogOpener::finished, this, &LogsPage::finish);
     connect(&d->patienceTimer, &QTimer::timeout, this, [this] {
-        d->panel->start(d->paths, d->progress);
+        d->panel->start(d->opener->paths(), d->opener->progress());
         d->stack->setCurrentWidget(d->panel);
         d->facts->hide();
         d->panel->setFocus();
@@ -137,10 +133,7 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     retranslate();
 }
 
-LogsPage::~LogsPage()
-{
-    d->cancel.cancel();
-}
+LogsPage::~LogsPage() = default;
 
 void LogsPage::buildActions()
 {
@@ -166,11 +159,11 @@ void LogsPage::buildActions()
     d->follow = new FollowBar(
         [this] {
             d->asked = d->study->generation();
-            const bool waits = d->busy || d->study->isEvaluating();
+            const bool waits = isBusy() || d->study->isEvaluating();
             return waits ? std::nullopt : std::optional(d->study->lastingQuestion());
         },
         [this](const LoadedLogPtr& log) {
-            const bool isWanted = !d->busy && d->asked == d->study->generation();
+            const bool isWanted = !isBusy() && d->asked == d->study->generation();
             if (isWanted)
                 renew(log);
             return isWanted;
@@ -187,7 +180,7 @@ void LogsPage::buildActions()
     connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
     connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
     connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
-    connect(d->columns, &QPushButton::clicked, this, [this] { askForMapping(d->log->request); });
+    connect(d->columns, &QPushButton::clicked, this, [this] { d->opener->askForMapping(d->log->request); });
 }
 
 void LogsPage::buildFacts()
@@ -218,7 +211,7 @@ void LogsPage::buildTabs()
 
 bool LogsPage::isBusy() const
 {
-    return d->busy;
+    return d->opener->isBusy();
 }
 
 void LogsPage::openDialog()
@@ -234,81 +227,20 @@ void LogsPage::openFolderDialog()
 void LogsPage::openPaths(const QStringList& paths)
 {
     if (!paths.isEmpty())
-        preview(paths);
+        d->opener->open(paths);
 }
 
-/// Looks at the columns first: what the user said about such a log holds for this one too.
-void LogsPage::preview(const QStringList& paths)
+void LogsPage::showLoading()
 {
-    beginBusy(paths);
-    d->cancel = runOnPool(
-        this, [paths](const CancelToken& cancel) { return previewLogs(paths, {}, cancel); },
-        [this, paths, generation = ++d->generation](Result<LogPreview> preview) {
-            if (generation != d->generation)
-                return;
-            if (preview)
-                takePreview(paths, std::move(*preview));
-            else
-                finish(Failure(preview.error()));
-        });
-}
-
-void LogsPage::takePreview(const QStringList& paths, LogPreview preview)
-{
-    LogRequest request{paths, std::move(preview), {}};
-    request.mapping = columnmemory::recall(request.preview);
-    if (needsMapping(request.preview, request.mapping)) {
-        endBusy();
-        askForMapping(request);
-    } else {
-        load(request);
-    }
-}
-
-void LogsPage::askForMapping(const LogRequest& request)
-{
-    auto* dialog = new MappingDialog(request.paths, request.preview, request.mapping, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, paths = request.paths] {
-        const LogRequest chosen{paths, dialog->preview(), dialog->mapping()};
-        if (dialog->isToBeRemembered())
-            columnmemory::remember(chosen.preview, chosen.mapping);
-        load(chosen);
-    });
-    dialog->open();
-}
-
-void LogsPage::load(const LogRequest& request)
-{
-    beginBusy(request.paths);
-    d->cancel = runOnPool(
-        this,
-        [request, progress = d->progress](const CancelToken& cancel) {
-            return loadLogs(request, *progress, cancel);
-        },
-        [this, generation = ++d->generation](const Result<LoadedLogPtr>& log) {
-            if (generation == d->generation)
-                finish(log);
-        });
-}
-
-void LogsPage::beginBusy(const QStringList& paths)
-{
-    d->cancel.cancel();
-    d->paths = paths;
-    d->began = {QDateTime::currentMSecsSinceEpoch()};
-    d->busy = true;
     d->notice->hide();
-    d->progress = std::make_shared<LoadProgress>();
     if (d->stack->currentWidget() == d->panel)
-        d->panel->start(d->paths, d->progress);
+        d->panel->start(d->opener->paths(), d->opener->progress());
     else if (!d->patienceTimer.isActive())
         d->patienceTimer.start(patience);
 }
 
-void LogsPage::endBusy()
+void LogsPage::showResting()
 {
-    d->busy = false;
     d->patienceTimer.stop();
     d->panel->stop();
     d->stack->setCurrentWidget(d->restingPage());
@@ -318,19 +250,20 @@ void LogsPage::endBusy()
 void LogsPage::finish(const Result<LoadedLogPtr>& log)
 {
     if (log) {
-        for (const QString& path : d->paths)
+        for (const QString& path : d->opener->paths())
             d->recent->add(QFileInfo(path).absoluteFilePath());
-        d->opened = d->began;
+        d->opened = d->opener->began();
         present(*log);
         d->study->begin(d->log->logs.table, d->log->evaluation, originOf(*d->log));
         if (!d->log->logs.problems.empty())
             d->notice->show(d->log->logs.problems.front());
     } else if (log.error().kind == ErrorKind::Cancelled) {
-        d->notice->show(Notice::Kind::Info, tr("Reading %1 was cancelled.").arg(nameOfLogs(d->paths)));
+        d->notice->show(Notice::Kind::Info,
+                        tr("Reading %1 was cancelled.").arg(nameOfLogs(d->opener->paths())));
     } else {
         d->notice->show(log.error());
     }
-    endBusy();
+    showResting();
     if (log)
         d->follow->setLog(d->log, d->opened);
     emit finished();

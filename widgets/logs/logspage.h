@@ -49,13 +49,9 @@ private:
     void buildActions();
     void buildFacts();
     void buildTabs();
-    void preview(const QStringList& paths);
-    void takePreview(const QStringList& paths, LogPreview preview);
-    void askForMapping(const LogRequest& request);
-    void load(const LogRequest& request);
+    void showLoading();
+    void showResting();
     void finish(const Result<LoadedLogPtr>& log);
-    void beginBusy(const QStringList& paths);
-    void endBusy();
     void present(LoadedLogPtr log);
     void renew(const LoadedLogPtr& log);
     void retranslate();

@@ -17,14 +17,21 @@ struct Words
 
 const QString folderKey = QStringLiteral("logs/folder");
 
+/// Deletes itself when it closes.
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& name)
+{
+    auto* dialog = new QFileDialog(parent, title, QSettings().value(folderKey).toString());
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
 } // namespace
 
 void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
 {
-    auto* dialog =
-        new QFileDialog(parent, Words::tr("Open prediction logs"), QSettings().value(folderKey).toString());
-    dialog->setObjectName(QStringLiteral("openLogDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog =
+        makeDialog(parent, Words::tr("Open prediction logs"), QStringLiteral("openLogDialog"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {Words::tr("Prediction logs (%1)")
@@ -40,10 +47,8 @@ void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& 
 
 void askForLogFolder(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
 {
-    auto* dialog =
-        new QFileDialog(parent, Words::tr("Open a folder of logs"), QSettings().value(folderKey).toString());
-    dialog->setObjectName(QStringLiteral("openLogFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog =
+        makeDialog(parent, Words::tr("Open a folder of logs"), QStringLiteral("openLogFolderDialog"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {

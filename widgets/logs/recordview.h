@@ -41,23 +41,16 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Private;
     void buildFilter();
-    void buildTable();
     void applyFilter();
     void showNames();
     void finishUpdate(Result<RecordWindow> window);
     void finishFilter(const QString& filter, Result<Selection> selection);
-    void fitColumns();
-    void fitWindow();
     void scrollToWanted();
     void showCount();
-    void showMenu(const QPoint& at);
-    void copyRows() const;
-    [[nodiscard]] bool moveBy(std::int64_t rows);
 
     std::unique_ptr<Private> d;
 };

@@ -6,24 +6,21 @@
 #include "models/base/timetext.h"
 #include "models/history/query.h"
 #include "models/items/counttext.h"
-#include "widgets/charts/flowlayout.h"
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/logs/recordstudy.h"
+#include "widgets/quality/qualitybar.h"
 #include "widgets/quality/readingbar.h"
 #include "widgets/quality/subjectbox.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
-#include "widgets/theme/theme.h"
 
-#include <QAction>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLocale>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace qd {
 
@@ -35,8 +32,6 @@ constexpr auto usualInterval = 30s;
 constexpr auto typingPause = 400ms;
 constexpr int restPerReading = 4; ///< so that keeping up stays a small part of a processor
 
-const QString keepKey = QStringLiteral("quality/keepUpToDate");
-
 } // namespace
 
 struct QualityView::Private
@@ -47,10 +42,8 @@ struct QualityView::Private
     }
 
     void build();
-    QWidget* buildBar();
     void connectAll();
     void retranslate();
-    void restyle();
     void ask(bool isOther);
     void take(Result<QualityReading> reading, bool isOther);
     void showQuality(RecordedQuality quality, bool isOther);
@@ -63,15 +56,9 @@ struct QualityView::Private
     QualityView* q;
     const History& history;
     const Clock& clock;
-    QLabel* subjectLabel = nullptr;
-    SubjectBox* subjects = nullptr;
+    QualityBar* bar = nullptr;
+    SubjectBox* subjects = nullptr; ///< of the bar, as the range
     RangeChoice* range = nullptr;
-    QAction* refresh = nullptr;
-    QAction* keep = nullptr;
-    QAction* charts = nullptr;
-    QToolButton* refreshButton = nullptr;
-    QToolButton* keepButton = nullptr;
-    QToolButton* chartsButton = nullptr;
     Notice* notice = nullptr;
     QLabel* facts = nullptr;
     ReadingBar* readingBar = nullptr;
@@ -103,7 +90,6 @@ QualityView::QualityView(const History& history, const Clock& clock, QWidget* pa
     d->build();
     d->connectAll();
     d->retranslate();
-    d->restyle();
     d->showEmpty();
     queryHistory(
         history, this,
@@ -173,6 +159,9 @@ void QualityView::changeEvent(QEvent* event)
 
 void QualityView::Private::build()
 {
+    bar = new QualityBar(clock, q);
+    subjects = &bar->subjects();
+    range = &bar->range();
     notice = new Notice(q);
     notice->setObjectName(QStringLiteral("qualityNotice"));
     facts = new QLabel(q);
@@ -191,7 +180,7 @@ void QualityView::Private::build()
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildBar());
+    layout->addWidget(bar);
     layout->addWidget(notice);
     layout->addWidget(readingBar);
     layout->addWidget(facts);
@@ -202,53 +191,14 @@ void QualityView::Private::build()
     typing.setInterval(typingPause);
 }
 
-QWidget* QualityView::Private::buildBar()
-{
-    auto* line = new QWidget(q);
-    line->setContentsMargins(12, 8, 12, 4);
-    subjectLabel = new QLabel(q);
-    subjects = new SubjectBox(q);
-    subjectLabel->setBuddy(subjects);
-    range = new RangeChoice(clock.now(), std::nullopt, q);
-    range->setOneLine();
-    auto* layout = new FlowLayout(line, 8); // a second line where the window is narrow
-    layout->addWidget(subjectLabel);
-    layout->addWidget(subjects);
-    layout->addWidget(range);
-    subjectLabel->setMinimumHeight(subjects->sizeHint().height());
-    const auto button = [&](QAction*& action, const char* name, const QKeySequence& key) {
-        action = new QAction(q);
-        action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        q->addAction(action);
-        auto* result = new QToolButton(q);
-        result->setObjectName(QLatin1String(name));
-        result->setDefaultAction(action);
-        result->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        result->setFocusPolicy(Qt::StrongFocus);
-        layout->addWidget(result);
-        return result;
-    };
-    keepButton = button(keep, "qualityKeep", Qt::Key_F8);
-    keep->setCheckable(true);
-    keep->setChecked(QSettings().value(keepKey, true).toBool());
-    refreshButton = button(refresh, "qualityRefresh", QKeySequence::Refresh);
-    chartsButton = button(charts, "qualityCharts", {});
-    return line;
-}
-
 void QualityView::Private::connectAll()
 {
     connect(subjects, &SubjectBox::subjectChosen, q, [this] { ask(true); });
     connect(range, &RangeChoice::changed, q, [this] { typing.start(); });
     connect(&typing, &QTimer::timeout, q, [this] { ask(true); });
-    connect(refresh, &QAction::triggered, q, &QualityView::refresh);
-    connect(keep, &QAction::toggled, q, [this](bool isOn) {
-        QSettings().setValue(keepKey, isOn);
-        tick();
-    });
-    connect(charts, &QAction::triggered, q, [this] {
+    connect(bar, &QualityBar::refreshWanted, q, &QualityView::refresh);
+    connect(bar, &QualityBar::keepingChanged, q, [this] { tick(); });
+    connect(bar, &QualityBar::chartsWanted, q, [this] {
         const QualitySubject& subject = subjects->subject();
         emit q->chartsWanted(subject.endpoint, subject.model, extent);
     });
@@ -261,7 +211,6 @@ void QualityView::Private::connectAll()
     connect(&timer, &QTimer::timeout, q, [this] { tick(); });
     connect(&history, &History::committed, q,
             [this](const std::shared_ptr<const WriteBatch>& batch) { note(*batch); });
-    connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
 }
 
 /// Whether the batch has anything to do with what is shown.
@@ -277,7 +226,7 @@ void QualityView::Private::tick()
 {
     const bool isRested = !begun.isValid() || begun.elapsed() >= restUntil;
     const bool isDue = isRested && (isStale || history.isReadOnly());
-    if (isDue && keep->isChecked() && q->isVisible() && !isBusy && !study->isEvaluating() &&
+    if (isDue && bar->keepsUpToDate() && q->isVisible() && !isBusy && !study->isEvaluating() &&
         !q->subject().endpoint.empty())
         ask(false);
 }
@@ -372,7 +321,7 @@ void QualityView::Private::showFacts()
 {
     const bool hasRows = pages->currentWidget() == study && rows > 0;
     facts->setVisible(hasRows);
-    charts->setEnabled(hasRows && !extent.isEmpty());
+    bar->setChartsEnabled(hasRows && !extent.isEmpty());
     if (!hasRows)
         return;
     QString text =
@@ -414,33 +363,13 @@ void QualityView::Private::showEmpty()
 
 void QualityView::Private::retranslate()
 {
-    const auto setTexts = [](QAction* action, QToolButton* button, const QString& text,
-                             const QString& reason) {
-        action->setText(text);
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip(key.isEmpty() ? reason : QStringLiteral("%1 (%2)").arg(reason, key));
-        button->setAccessibleName(QString(text).remove(u'&'));
-    };
-    subjectLabel->setText(tr("&Model:"));
-    subjects->retranslate();
-    range->setToolTip(tr("When they were made"));
-    setTexts(keep, keepButton, tr("&Keep up to date"),
-             tr("Show what comes within half a minute; what you look at stays in place"));
-    setTexts(refresh, refreshButton, tr("Re&fresh"), tr("Show what has come since"));
-    setTexts(charts, chartsButton, tr("&Charts"), tr("Show the same time on the charts page"));
+    bar->retranslate();
     readingBar->retranslate();
     study->setAccessibleName(tr("Views of the predictions"));
     showSubject();
     showFacts();
     if (pages->currentWidget() == empty)
         showEmpty();
-}
-
-void QualityView::Private::restyle()
-{
-    refresh->setIcon(Theme::instance().icon(QStringLiteral("refresh")));
-    keep->setIcon(Theme::instance().icon(QStringLiteral("live")));
-    charts->setIcon(Theme::instance().icon(QStringLiteral("charts")));
 }
 
 } // namespace qd

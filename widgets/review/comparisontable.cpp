@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/comparisontable.h"
 
+#include "widgets/theme/tablelook.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
@@ -93,17 +94,11 @@ ComparisonTable::ComparisonTable(QWidget* parent) : QTableView(parent), m_model(
 {
     setModel(m_model);
     setItemDelegateForColumn(comparison::IntervalColumn, new IntervalDelegate(this));
-    setSelectionBehavior(SelectRows);
+    showWholeRows(*this);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
-    setWordWrap(false);
-    verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(30);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(comparison::IntervalColumn, QHeaderView::Stretch);
-    horizontalHeader()->setHighlightSections(false);
-    setTabKeyNavigation(false);
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     retranslate();
 }

@@ -7,6 +7,7 @@
 #include "widgets/review/incidentdetail.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/tablelook.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -124,15 +125,9 @@ void IncidentsPage::Private::build()
     table = new QTableView(q);
     table->setObjectName(QStringLiteral("incidentTable"));
     table->setModel(filter);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showWholeRows(*table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSortingEnabled(true);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     detail = new IncidentDetail(history, clock, q);

@@ -3,7 +3,6 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
-#include "models/incidents/report.h"
 #include "widgets/review/busybar.h"
 #include "widgets/theme/notice.h"
 
@@ -11,7 +10,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -107,28 +105,15 @@ bool ReportView::isBusy() const
 
 void ReportView::exportHtml(const QString& path)
 {
-    if (!m_incident)
-        return;
-    ++m_exports;
-    m_busy->begin(tr("The report is being written…"), false);
-    queryHistory(
-        m_history, this,
-        [incident = *m_incident, now = m_clock.now(), path](const HistoryReader& reader,
-                                                            const CancelToken& cancel) -> Result<bool> {
-            const auto html = incidentReportHtml(reader, incident, now, cancel);
-            if (!html)
-                return tl::make_unexpected(html.error());
-            QSaveFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(*html) != html->size() || !file.commit())
-                return fail(ErrorKind::Storage, path,
-                            tr("The report could not be written: %1.").arg(file.errorString()),
-                            tr("Choose another folder or free some space."));
-            return true;
-        },
-        [this, path](const Result<bool>& result) { finishExport(path, result); });
+    exportTo(path, writeIncidentReportHtml);
 }
 
 void ReportView::exportPdf(const QString& path)
+{
+    exportTo(path, writeIncidentReportPdf);
+}
+
+void ReportView::exportTo(const QString& path, Write write)
 {
     if (!m_incident)
         return;
@@ -136,17 +121,14 @@ void ReportView::exportPdf(const QString& path)
     m_busy->begin(tr("The report is being written…"), false);
     queryHistory(
         m_history, this,
-        [incident = *m_incident, now = m_clock.now(), path](const HistoryReader& reader,
-                                                            const CancelToken& cancel) -> Result<bool> {
-            const auto written = writeIncidentReportPdf(reader, incident, now, path, cancel);
-            if (!written)
-                return tl::make_unexpected(written.error());
-            return true;
+        [incident = *m_incident, now = m_clock.now(), path, write](const HistoryReader& reader,
+                                                                   const CancelToken& cancel) {
+            return write(reader, incident, now, path, cancel);
         },
-        [this, path](const Result<bool>& result) { finishExport(path, result); });
+        [this, path](const Result<void>& result) { finishExport(path, result); });
 }
 
-void ReportView::finishExport(const QString& path, const Result<bool>& result)
+void ReportView::finishExport(const QString& path, const Result<void>& result)
 {
     --m_exports;
     m_busy->end();

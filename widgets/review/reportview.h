@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/incidents/incident.h"
+#include "models/incidents/report.h"
 #include "widgets/review/reportbrowser.h"
 
 #include <QWidget>
@@ -43,9 +43,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    using Write = decltype(writeIncidentReportHtml)*; ///< in one of the formats
+
     void retranslate();
     void chooseAndExport(bool pdf);
-    void finishExport(const QString& path, const Result<bool>& result);
+    void exportTo(const QString& path, Write write);
+    void finishExport(const QString& path, const Result<void>& result);
 
     const History& m_history;
     const Clock& m_clock;

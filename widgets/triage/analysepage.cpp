@@ -6,6 +6,7 @@
 #include "models/incidents/evidencetext.h"
 #include "widgets/review/busybar.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/tablelook.h"
 #include "widgets/triage/hypothesisdelegate.h"
 #include "widgets/triage/triagesession.h"
 
@@ -34,14 +35,8 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     auto* table = new QTableView(parent);
     table->setObjectName(name);
     table->setModel(proxy);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
+    showWholeRows(*table);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->setSortingEnabled(true);

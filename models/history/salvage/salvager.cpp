@@ -4,6 +4,7 @@
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/databaseerror.h"
+#include "models/history/labeltext.h"
 #include "models/history/predictionstore.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
@@ -24,8 +25,9 @@ constexpr int rowsThatTellAShape = 8;
 
 // So does the index of request ids of what the segments say.
 constexpr const char* keyTable = "prediction_key";
-// And how many chunks have a body.
+// And how many chunks have a body, and what sums up many chunks.
 constexpr const char* shareTable = "shared_body";
+constexpr const char* wideTable = "wide_rollup";
 
 // Some tables of blobs look alike; their contents do not.
 bool hasContentOf(const TableShape& shape, const StoredRow& row)
@@ -44,6 +46,16 @@ bool hasContentOf(const TableShape& shape, const StoredRow& row)
     if (shape.name == "damaged_prediction")
         return !isSealed(*body);
     return true;
+}
+
+// One series with labels that nobody can read would keep all from being listed; without it what it had gets a
+// placeholder.
+bool isReadable(const TableShape& shape, const StoredRow& row)
+{
+    if (shape.name != "series")
+        return true;
+    const auto* labels = std::get_if<std::string>(&row.values[*shape.column("labels")]);
+    return labels && LabelText().read(*labels);
 }
 
 } // namespace
@@ -87,7 +99,7 @@ Result<void> Salvager::run(SalvageReport& report)
         table.name = QString::fromStdString(shape.name);
         const auto root = m_roots.find(shape.name);
         if (shape.name == labelTable || shape.name == keyTable || shape.name == shareTable ||
-            root == m_roots.end())
+            shape.name == wideTable || root == m_roots.end())
             continue;
         if (auto saved = saveTable(shape, root->second, table); !saved)
             return saved;
@@ -215,7 +227,7 @@ Result<bool> Salvager::saveRow(const TableShape& shape, StoredRow row)
         }
         return false;
     }
-    return provesTail(shape, row) ? m_inserter->insert(row) : false;
+    return isReadable(shape, row) && provesTail(shape, row) ? m_inserter->insert(row) : false;
 }
 
 bool Salvager::provesTail(const TableShape& shape, StoredRow& row)

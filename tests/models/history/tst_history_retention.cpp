@@ -8,6 +8,7 @@
 #include "models/history/pins.h"
 #include "models/history/retention.h"
 
+#include <atomic>
 #include <random>
 #include <set>
 
@@ -352,21 +353,28 @@ void TestHistoryRetention::batchesAreCommittedMeanwhile()
         many.predictions.push_back(predictionAt(i, "e", std::to_string(i)));
     QVERIFY(t.write(many));
     QVERIFY(t.write(limited({.predictions = day, .bytes = 0})));
+    // After each slice, on the writer's thread, there is a batch more. Answers come in the order of the
+    // commits.
+    std::atomic<int> slices = 0;
+    int written = 0;
+    int writtenMeanwhile = 0;
     bool isDone = false;
-    int slices = 0;
-    connect(t.history.get(), &History::tidyProgress, this, [&] { ++slices; });
+    connect(
+        t.history.get(), &History::tidyProgress, this,
+        [&] {
+            const int number = slices++;
+            t.history->write({.samples = {{accuracyOf("m"), {now + Duration(number), double(number)}}}}, this,
+                             [&](const Result<void>& stored) {
+                                 written += stored ? 1 : 0;
+                                 writtenMeanwhile += isDone ? 0 : 1;
+                             });
+        },
+        Qt::DirectConnection);
     t.history->tidy({now, true}, this,
                     [&](const Result<TidyReport>& report) { isDone = report.has_value(); });
-    // Each is committed, though the work has not ended, and each makes the work give way once.
-    int written = 0;
-    while (!isDone && written < 2'000) {
-        QVERIFY(t.write({.samples = {{accuracyOf("m"), {now + Duration(written), double(written)}}}}));
-        ++written;
-        QCoreApplication::processEvents();
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(isDone, 60'000);
-    QVERIFY(written > 5);
-    QVERIFY(slices > 5);
+    QTRY_VERIFY_WITH_TIMEOUT(isDone && written == slices, 60'000);
+    QVERIFY2(slices > 5, qPrintable(QString::number(slices)));
+    QVERIFY(writtenMeanwhile >= slices - 1);
     QVERIFY(t.reader()->predictions({.range = always})->empty());
     QCOMPARE(t.reader()->samples(1, always)->size(), std::size_t(written));
 }

@@ -36,6 +36,7 @@ private slots:
     void samplesOfAnUnknownSeriesAreSetAside();
     void aDamagedSegmentIsSetAside_data();
     void aDamagedSegmentIsSetAside();
+    void aSeriesWhoseLabelsCannotBeReadKeepsItsSamples();
     void aLostSeriesKeepsItsSamples();
     void anOlderVersionIsSavedAndUpgraded_data();
     void anOlderVersionIsSavedAndUpgraded();
@@ -131,6 +132,8 @@ AllSamples samplesIn(const HistoryReader& reader)
 {
     AllSamples all;
     const auto series = reader.series({});
+    if (!series)
+        qFatal("%s", qPrintable(series.error().text()));
     for (const SeriesInfo& info : *series) {
         const auto samples = reader.samples(info.id, always);
         if (!samples)
@@ -570,6 +573,18 @@ void TestHistorySalvage::aDamagedSegmentIsSetAside()
     QCOMPARE((*(*history)->reader())->predictions({.range = always})->size(), std::size_t(recordCount));
 }
 
+void TestHistorySalvage::aSeriesWhoseLabelsCannotBeReadKeepsItsSamples()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, m_sound);
+    change(path, "UPDATE series SET labels = replace(labels, '=', '#') WHERE id = 3");
+    const auto salvaged = salvage(path);
+    QVERIFY(salvaged);
+    QVERIFY(salvaged->report.lostAnything());
+    QCOMPARE(countSaved(salvaged->samples, expectedSamples()), std::optional(total(expectedSamples())));
+}
+
 void TestHistorySalvage::aLostSeriesKeepsItsSamples()
 {
     const QTemporaryDir folder;
@@ -602,7 +617,7 @@ void TestHistorySalvage::anOlderVersionIsSavedAndUpgraded()
     QFETCH(int, version);
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
-    const int released = version == 4 ? 3 : std::min(version, 5); // the steps after it lead to the others
+    const int released = version == 4 ? 3 : std::min(version, 6); // the steps after it lead to the others
     QVERIFY(QFile::copy(QStringLiteral(QD_TEST_DATA "/version-%1.qdh").arg(released), path));
     {
         const auto database = Database::open(path, Database::Mode::ReadWrite);

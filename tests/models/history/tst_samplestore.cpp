@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "historyfixture.h"
+#include "samplefixture.h"
 
 #include "models/history/columngrid.h"
-#include "models/history/database.h"
 #include "models/history/integrity.h"
 #include "models/history/tail.h"
 
 #include <array>
 #include <bit>
 #include <cmath>
-#include <future>
-#include <map>
 #include <random>
 
 using namespace qd;
@@ -50,27 +47,10 @@ private slots:
 namespace {
 
 using Random = std::mt19937_64;
-using Series = std::map<std::int64_t, double>;
 
 std::uint64_t bitsOf(double value)
 {
     return std::bit_cast<std::uint64_t>(value);
-}
-
-Database openRaw(const TemporaryHistory& t)
-{
-    auto database = Database::open(t.path(), Database::Mode::ReadWrite);
-    if (!database)
-        qFatal("%s", qPrintable(database.error().text()));
-    return std::move(*database);
-}
-
-void settle(const TemporaryHistory& t)
-{
-    std::promise<Result<void>> outcome;
-    t.history->settle(nullptr, [&](const Result<void>& result) { outcome.set_value(result); });
-    if (const auto done = outcome.get_future().get(); !done)
-        qFatal("%s", qPrintable(done.error().text()));
 }
 
 SeriesId idOf(const TemporaryHistory& t, const std::string& model)
@@ -90,48 +70,6 @@ void compareSamples(const HistoryReader& reader, SeriesId id, const Series& expe
     for (auto at = from; at != to; ++at, ++sample) {
         QCOMPARE(sample->at.ms, at->first);
         QCOMPARE(bitsOf(sample->value), bitsOf(at->second));
-    }
-}
-
-// Straight from the definition of the columns.
-std::vector<PixelColumn> columnsOf(const Series& series, TimeRange range, int columns)
-{
-    std::map<std::int64_t, PixelColumn> filled;
-    for (auto at = series.lower_bound(range.from.ms); at != series.lower_bound(range.to.ms); ++at) {
-        const auto [ms, value] = *at;
-        if (std::isnan(value))
-            continue;
-        const std::int64_t number = (ms - range.from.ms) * columns / range.length().count();
-        auto [place, isNew] =
-            filled.try_emplace(number, PixelColumn{{ms}, {ms}, value, value, value, value, 0});
-        PixelColumn& column = place->second;
-        column.lastAt = {ms};
-        column.last = value;
-        column.min = std::min(column.min, value);
-        column.max = std::max(column.max, value);
-        ++column.count;
-    }
-    std::vector<PixelColumn> result;
-    for (const auto& [number, column] : filled)
-        result.push_back(column);
-    return result;
-}
-
-void compareColumns(const HistoryReader& reader, SeriesId id, const Series& expected, TimeRange range,
-                    int columns)
-{
-    const auto found = reader.columns(id, range, columns);
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
-    const auto wanted = columnsOf(expected, range, columns);
-    QCOMPARE(found->size(), wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        QCOMPARE(found->at(i).firstAt, wanted[i].firstAt);
-        QCOMPARE(found->at(i).lastAt, wanted[i].lastAt);
-        QCOMPARE(found->at(i).first, wanted[i].first);
-        QCOMPARE(found->at(i).last, wanted[i].last);
-        QCOMPARE(found->at(i).min, wanted[i].min);
-        QCOMPARE(found->at(i).max, wanted[i].max);
-        QCOMPARE(found->at(i).count, wanted[i].count);
     }
 }
 

@@ -3,10 +3,7 @@
 
 #include "tests/support/rotatedlogs.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace qd;
@@ -17,7 +14,7 @@ class TestLogSet : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder = std::make_unique<LogFolder>(); }
 
     void namesTellThePlaceInASet_data()
     {
@@ -54,11 +51,11 @@ private slots:
 
     void aRotatedSetIsOneLogInOrderOfTime()
     {
-        write("p.jsonl", predictions(20, 30));
-        write("p.jsonl.1", predictions(10, 20));
-        write("p.jsonl.2.gz", packed(predictions(0, 10)));
-        write("model.onnx", "\x08\x07");
-        write(".hidden.log", predictions(50, 60));
+        m_folder->write("p.jsonl", predictions(20, 30));
+        m_folder->write("p.jsonl.1", predictions(10, 20));
+        m_folder->write("p.jsonl.2.gz", packed(predictions(0, 10)));
+        m_folder->write("model.onnx", "\x08\x07");
+        m_folder->write(".hidden.log", predictions(50, 60));
         const auto parts = findLogs({m_folder->path()});
         QVERIFY2(parts, parts ? "" : qPrintable(parts.error().text()));
         QCOMPARE(namesOf(*parts), QStringList({"p.jsonl.2.gz", "p.jsonl.1", "p.jsonl"}));
@@ -76,8 +73,8 @@ private slots:
     void filesOfOtherZonesAreOrderedAsTheMappingSays()
     {
         QFETCH(int, zoneMinutes);
-        write("local.jsonl", R"({"ts":"2026-01-31T12:00:00","prediction":"1"})");
-        write("utc.jsonl", R"({"ts":"2026-01-31T08:00:00Z","prediction":"1"})");
+        m_folder->write("local.jsonl", R"({"ts":"2026-01-31T12:00:00","prediction":"1"})");
+        m_folder->write("utc.jsonl", R"({"ts":"2026-01-31T08:00:00Z","prediction":"1"})");
         ColumnMapping mapping;
         mapping.zoneMinutes = zoneMinutes;
         const auto parts = findLogs({m_folder->path()}, mapping);
@@ -87,9 +84,9 @@ private slots:
 
     void copiesAreMarked()
     {
-        write("p.jsonl", predictions(0, 5000));
-        write("q/copy.jsonl", predictions(0, 5000));
-        write("r.jsonl", predictions(0, 5001));
+        m_folder->write("p.jsonl", predictions(0, 5000));
+        m_folder->write("q/copy.jsonl", predictions(0, 5000));
+        m_folder->write("r.jsonl", predictions(0, 5001));
         const auto parts = findLogs({m_folder->path(), m_folder->filePath("p.jsonl")});
         QVERIFY(parts);
         QCOMPARE(parts->size(), 3U);
@@ -101,7 +98,7 @@ private slots:
 
     void filesThatCannotBeReadAreLeftForTheReader()
     {
-        write("p.jsonl", predictions(0, 5));
+        m_folder->write("p.jsonl", predictions(0, 5));
         const auto parts = findLogs({m_folder->path(), "/nowhere/x.log"});
         QVERIFY(parts);
         QCOMPARE(parts->size(), 2U);
@@ -109,7 +106,7 @@ private slots:
 
     void aFolderWithoutLogsSaysSo()
     {
-        write("model.onnx", "x");
+        m_folder->write("model.onnx", "x");
         const auto parts = findLogs({m_folder->path()});
         QVERIFY(!parts);
         QCOMPARE(parts.error().kind, ErrorKind::NotFound);
@@ -124,17 +121,7 @@ private:
         return names;
     }
 
-    void write(const QString& name, const QByteArray& bytes)
-    {
-        const QFileInfo info(m_folder->filePath(name));
-        QDir().mkpath(info.path());
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write the fixture");
-        file.write(bytes);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LogFolder> m_folder;
 };
 
 QTEST_APPLESS_MAIN(TestLogSet)

@@ -3,10 +3,7 @@
 
 #include "tests/support/rotatedlogs.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace qd;
@@ -17,13 +14,13 @@ class TestImportSet : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder = std::make_unique<LogFolder>(); }
 
     void aRotatedSetIsOneLogInOrderOfTime()
     {
-        write("p.jsonl", predictions(20, 30));
-        write("p.jsonl.1", predictions(10, 20));
-        write("p.jsonl.2.gz", packed(predictions(0, 10)));
+        m_folder->write("p.jsonl", predictions(20, 30));
+        m_folder->write("p.jsonl.1", predictions(10, 20));
+        m_folder->write("p.jsonl.2.gz", packed(predictions(0, 10)));
         const auto logs = importLogs({m_folder->path()});
         QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
         QCOMPARE(logs->parts.size(), 3U);
@@ -33,9 +30,10 @@ private slots:
 
     void labelsAreJoinedAcrossFilesAndFormats()
     {
-        write("a/labels.csv", "ts,request_id,label\n1769850100,r1,1\n1769850100,r5,0\n1769850100,r77,0\n");
-        write("b/p.jsonl", predictions(0, 4));
-        write("b/q.jsonl", predictions(4, 8));
+        m_folder->write("a/labels.csv",
+                        "ts,request_id,label\n1769850100,r1,1\n1769850100,r5,0\n1769850100,r77,0\n");
+        m_folder->write("b/p.jsonl", predictions(0, 4));
+        m_folder->write("b/q.jsonl", predictions(4, 8));
         const auto logs = importLogs({m_folder->path()});
         QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
         QCOMPARE(logs->labelRecords, 3);
@@ -46,8 +44,8 @@ private slots:
 
     void overlappingFilesAreMergedByTime()
     {
-        write("a.jsonl", predictions(0, 10) + predictions(20, 30));
-        write("b.jsonl", predictions(10, 20));
+        m_folder->write("a.jsonl", predictions(0, 10) + predictions(20, 30));
+        m_folder->write("b.jsonl", predictions(10, 20));
         const auto logs = importLogs({m_folder->filePath("b.jsonl"), m_folder->filePath("a.jsonl")});
         QVERIFY(logs);
         QCOMPARE(ids(*logs), idsFrom(0, 30));
@@ -75,8 +73,8 @@ private slots:
         QFETCH(QByteArray, first);
         QFETCH(QByteArray, second);
         QFETCH(int, repeated);
-        write("a.jsonl", first);
-        write("b.jsonl", second);
+        m_folder->write("a.jsonl", first);
+        m_folder->write("b.jsonl", second);
         const auto logs = importLogs({m_folder->path()});
         QVERIFY(logs);
         QCOMPARE(logs->repeatedRows, repeated);
@@ -90,9 +88,9 @@ private slots:
     {
         const QByteArray churn =
             predictions(0, 50).replace("\"prediction", "\"model\":\"churn\",\"prediction");
-        write("a.jsonl", predictions(0, 50));
-        write("b.jsonl", churn);
-        write("c.jsonl", churn + predictions(50, 60));
+        m_folder->write("a.jsonl", predictions(0, 50));
+        m_folder->write("b.jsonl", churn);
+        m_folder->write("c.jsonl", churn + predictions(50, 60));
         const auto logs = importLogs({m_folder->path()});
         QVERIFY(logs);
         QCOMPARE(logs->repeatedRows, 50);
@@ -104,8 +102,8 @@ private slots:
         QByteArray labels = "ts,request_id,label\n";
         for (int i = 0; i < 50'010; ++i)
             labels += "1769850100,r" + QByteArray::number(i) + ",word" + QByteArray::number(i) + "\n";
-        write("labels.csv", labels);
-        write("p.jsonl", predictions(0, 10));
+        m_folder->write("labels.csv", labels);
+        m_folder->write("p.jsonl", predictions(0, 10));
         const auto logs = importLogs({m_folder->path()});
         QVERIFY(logs);
         QCOMPARE(logs->problems.size(), 1U);
@@ -115,9 +113,9 @@ private slots:
 
     void filesThatCannotBeReadDoNotStopTheOthers()
     {
-        write("p.jsonl", predictions(0, 5));
-        write("bad.log.gz", packed(predictions(5, 2000)).left(60));
-        write("notes.txt", "Dear diary,\nnothing.\n");
+        m_folder->write("p.jsonl", predictions(0, 5));
+        m_folder->write("bad.log.gz", packed(predictions(5, 2000)).left(60));
+        m_folder->write("notes.txt", "Dear diary,\nnothing.\n");
         const auto logs = importLogs({m_folder->path(), "/nowhere/x.log"});
         QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
         QCOMPARE(logs->table->rows(), 5);
@@ -130,8 +128,8 @@ private slots:
 
     void copiesAreReadOnce()
     {
-        write("p.jsonl", predictions(0, 5));
-        write("copy.jsonl", predictions(0, 5));
+        m_folder->write("p.jsonl", predictions(0, 5));
+        m_folder->write("copy.jsonl", predictions(0, 5));
         const auto logs = importLogs({m_folder->path()});
         QVERIFY(logs);
         QCOMPARE(logs->rows, 5);
@@ -140,8 +138,8 @@ private slots:
 
     void cancellingLeavesNothing()
     {
-        write("p.jsonl", predictions(0, 50'000));
-        write("q.jsonl", predictions(50'000, 100'000));
+        m_folder->write("p.jsonl", predictions(0, 50'000));
+        m_folder->write("q.jsonl", predictions(50'000, 100'000));
         const CancelToken cancel;
         std::int64_t total = 0;
         const auto logs = importLogs(
@@ -178,17 +176,7 @@ private:
         return ids;
     }
 
-    void write(const QString& name, const QByteArray& bytes)
-    {
-        const QFileInfo info(m_folder->filePath(name));
-        QDir().mkpath(info.path());
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write the fixture");
-        file.write(bytes);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LogFolder> m_folder;
 };
 
 QTEST_APPLESS_MAIN(TestImportSet)

@@ -64,6 +64,18 @@ private slots:
                  QStringLiteral("driftTab"));
     }
 
+    void theSharesOfTheMatrixAreRememberedOnceChosen()
+    {
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("confusionTab");
+        QVERIFY(!QSettings().contains("evaluation/confusionShares")); // it was only looked at
+        chooseIn("confusionShares", 1);
+        renew();
+        m_view->setEvaluation(test::binaryEvaluation());
+        open("confusionTab");
+        QCOMPARE(child<QComboBox>("confusionShares")->currentIndex(), 1);
+    }
+
     void withoutAnEvaluationItSaysWhatToDo()
     {
         QVERIFY(child<QWidget>("evaluationEmpty")->isVisibleTo(m_view.get()));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/async.h"
 #include "models/base/metrics.h"
-#include "tests/support/settingsfolder.h"
+#include "tests/support/pagesupport.h"
 #include "tests/widgets/theme/grab.h"
+#include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/logfollow.h"
 #include "widgets/logs/logspage.h"
@@ -29,33 +30,13 @@
 #include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
-#include <QTranslator>
 
 using namespace qd;
+using test::child;
 
 namespace {
 
 const QString mail = QStringLiteral(QD_TEST_DATA "/mail.jsonl");
-
-/// Marks every text that asks for a translation, so that a text that was not renewed shows.
-class MarkingTranslator : public QTranslator
-{
-public:
-    [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
-    {
-        return QStringLiteral("§") + QString::fromUtf8(source);
-    }
-};
-
-template <typename Widget>
-Widget* child(const QWidget& page, const char* name)
-{
-    auto* found = page.findChild<Widget*>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no %s", name);
-    return found;
-}
 
 QString ratio(double value)
 {
@@ -72,9 +53,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        keepSettingsIn(m_folder.path());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        Theme::instance().setMode(ThemeMode::Light);
+        test::setUpPages(m_folder.path());
     }
 
     void init()
@@ -348,7 +327,7 @@ private slots:
     void everyTextFollowsTheLanguage()
     {
         open(mail);
-        MarkingTranslator translator;
+        test::MarkingTranslator translator;
         QCoreApplication::installTranslator(&translator);
         QTRY_VERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(u'§'));
         // The evaluation is made anew, so that its notes follow.

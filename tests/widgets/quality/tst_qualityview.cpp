@@ -4,8 +4,8 @@
 #include "models/base/clock.h"
 #include "models/base/metrics.h"
 #include "tests/models/history/historyfixture.h"
+#include "tests/support/pagesupport.h"
 #include "tests/support/require.h"
-#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/exchange/rangechoice.h"
@@ -30,20 +30,12 @@
 #include <random>
 
 using namespace qd;
+using test::child;
 
 namespace {
 
 constexpr std::int64_t begin = 1'770'000'000'000;
 constexpr std::int64_t count = 4'000;
-
-template <typename Widget>
-Widget* child(const QWidget& view, const char* name)
-{
-    auto* found = view.findChild<Widget*>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no %s", name);
-    return found;
-}
 
 /// Of a model that finds fraud, whose second version finds less of it in one country; half of the labels are
 /// late.
@@ -101,9 +93,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        keepSettingsIn(m_folder.path());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        Theme::instance().setMode(ThemeMode::Light);
+        test::setUpPages(m_folder.path());
     }
 
     void init()

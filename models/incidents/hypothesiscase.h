@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/incidents/analysis.h"
+
+#include <algorithm>
+
+namespace qd {
+
+/// The scale of hypotheses.h.
+namespace evidenceweight {
+
+inline constexpr double faint = 0.7;
+inline constexpr double slight = 1.1;
+inline constexpr double positive = 2.3;
+inline constexpr double strong = 3.0;
+inline constexpr double veryStrong = 4.6;
+
+} // namespace evidenceweight
+
+/// Collects the evidence of one hypothesis; weights of nothing are not written down.
+class HypothesisCase
+{
+public:
+    explicit HypothesisCase(std::string id) { m_hypothesis.id = std::move(id); }
+
+    void add(bool supports, double weight, std::string kind, std::map<std::string, double> number = {},
+             std::map<std::string, std::string> text = {})
+    {
+        const double held = std::clamp(weight, 0.0, evidenceweight::veryStrong);
+        if (held < 0.05)
+            return;
+        m_hypothesis.evidence.push_back(
+            {std::move(kind), supports, held, std::move(text), std::move(number)});
+    }
+    void title(const std::string& name, const std::string& value) { m_hypothesis.text[name] = value; }
+
+    /// The heaviest evidence first.
+    [[nodiscard]] Hypothesis take()
+    {
+        std::stable_sort(m_hypothesis.evidence.begin(), m_hypothesis.evidence.end(),
+                         [](const Evidence& a, const Evidence& b) { return a.weight > b.weight; });
+        return std::move(m_hypothesis);
+    }
+
+private:
+    Hypothesis m_hypothesis;
+};
+
+} // namespace qd

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/items/recordwindow.h"
+
+#include <QWidget>
+
+class QAction;
+class QKeyEvent;
+class QScrollBar;
+class QTableView;
+
+namespace qd {
+
+class RecordModel;
+
+/// The table of a RecordModel, which has only as many rows as are seen: the scroll bar, the wheel and the
+/// keys move its window. Rows can be copied as text.
+class RecordGrid : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordGrid(QWidget* parent = nullptr);
+
+    [[nodiscard]] const RecordModel& model() const { return *m_model; }
+    /// Columns keep their width while the table is the same.
+    void setTable(const RecordTablePtr& table, Selection selection);
+    /// The same rows of the same log, later.
+    void updateTable(const RecordTablePtr& table, RecordWindow window);
+    /// To the first row at or after the time, and selects it.
+    void scrollTo(Timestamp at);
+    void retranslate();
+
+signals:
+    /// One that holds for the value of a cell, or for all others, was picked from the menu of the cell.
+    void conditionWanted(const QString& condition);
+    void failed(const qd::Error& error);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void fitColumns();
+    void fitWindow();
+    [[nodiscard]] bool moveBy(std::int64_t rows);
+    [[nodiscard]] bool moveByKey(const QKeyEvent& key);
+    void showMenu(const QPoint& at);
+    void copyRows() const;
+
+    RecordModel* m_model;
+    QTableView* m_table;
+    QScrollBar* m_bar;
+    QAction* m_copy;
+};
+
+} // namespace qd
