@@ -48,7 +48,8 @@ bool areQuiet(std::span<const BlockView> blocks)
     std::size_t bytes = 0;
     for (const BlockView& block : blocks)
         bytes += block.values.size();
-    return bytes > 0 && bytes <= blocks.size() * quietValues && !haveLongTimes(blocks);
+    const bool areApart = std::ranges::none_of(blocks, [](const BlockView& b) { return b.values.empty(); });
+    return !blocks.empty() && areApart && bytes <= blocks.size() * quietValues && !haveLongTimes(blocks);
 }
 
 std::size_t blocksOfQuietRow(std::span<const BlockView> blocks)
