@@ -181,17 +181,21 @@ void encodeValues(std::span<const double> values, Bytes& out)
         writeConstant(values.front(), out);
         return;
     }
-    // A run costs its length, which wide values earn sooner: a quantile that stays for two seconds.
-    if (runs > values.size() * 3 / 4) {
-        encodeScaled(values, out);
+    // A run costs its length, which wide values earn sooner: a quantile that stays for two seconds. What is
+    // no whole number is likely to be wide, and nothing is shorter then.
+    const std::size_t before = out.size();
+    const bool mayBeWide = runs <= values.size() * 3 / 4;
+    Bytes asRuns;
+    if (mayBeWide && !asWhole(values.front()) && writeRuns(values, asRuns)) {
+        ByteWriter(out).append(asRuns);
         return;
     }
-    const std::size_t before = out.size();
-    if (writeRuns(values, out))
-        return;
-    Bytes other;
-    encodeScaled(values, other);
-    replaceIfShorter(out, before, other);
+    encodeScaled(values, out);
+    const bool areWide = out.size() - before > values.size() * wideValueBytes;
+    if (asRuns.empty() && mayBeWide && (areWide || runs <= values.size() / 2))
+        std::ignore = writeRuns(values, asRuns);
+    if (!asRuns.empty())
+        replaceIfShorter(out, before, asRuns);
 }
 
 bool decodeValues(ByteReader& in, std::span<double> values)
