@@ -69,7 +69,7 @@ void TestWideRollup::initTestCase()
         const double value = i % 5'000 == 77 ? std::nan("") : double(random() % 1'009);
         batch.runs[0].samples.push_back({{at}, value});
         // Too little for a rollup to pay, too much for a long row.
-        const double level = i % 512 == 100 ? double(random()) / 3 : 7;
+        const double level = i % 200 == 100 ? double(random()) / 3 : 7;
         batch.runs[1].samples.push_back({{at}, level});
         m_expected.emplace_hint(m_expected.end(), at, value);
         m_level.emplace_hint(m_level.end(), at, level);
