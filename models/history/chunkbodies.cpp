@@ -30,6 +30,25 @@ bool areApart(std::span<const BlockView> blocks)
            std::none_of(blocks.begin(), blocks.end(), [](const BlockView& b) { return b.values.empty(); });
 }
 
+// As encodeBlock() made it; nothing when it is damaged.
+std::optional<EncodedBlock> encodedAgain(const BlockView& view)
+{
+    const auto summary = wholeSummaryOf(view);
+    if (!summary)
+        return std::nullopt;
+    EncodedBlock block{*summary, {view.bytes.begin(), view.bytes.end()}};
+    BlockTimes times;
+    if (view.bytes.empty()) {
+        if (!spreadTimes(summary->firstAt.ms, summary->lastAt.ms, static_cast<std::size_t>(summary->count),
+                         times))
+            return std::nullopt;
+        encodeRegularTimes(times, block.bytes);
+    }
+    block.timeBytes = view.values.empty() ? 0 : block.bytes.size();
+    block.bytes.insert(block.bytes.end(), view.values.begin(), view.values.end());
+    return block;
+}
+
 std::uint64_t checksumIn(const Bytes& body)
 {
     return ByteReader(body).word();
@@ -81,7 +100,8 @@ Result<void> ChunkBodies::store(std::span<const BlockView> blocks, ChunkRow& row
     const auto set = [](std::int64_t& member) { return [&member](std::int64_t id) { member = id; }; };
     if (!m_canShare || !areApart(blocks))
         return insert(encodeChunk(blocks)).map(set(row.body));
-    const ChunkParts parts = encodeChunkParts(blocks);
+    const ChunkParts parts =
+        encodeChunkParts(blocks, row.rollup != 0 ? BlockNumbers::LeftOut : BlockNumbers::Spelled);
     return findOrInsert(parts.times).map(set(row.times)).and_then([&] {
         return findOrInsert(parts.values).map(set(row.body));
     });
@@ -94,10 +114,12 @@ Result<std::vector<EncodedBlock>> ChunkBodies::read(const ChunkRow& row)
     const auto views = openBodies(m_both.blob(0), m_both.blob(1), row.times != 0);
     std::vector<EncodedBlock> blocks;
     for (const BlockView& view : views.value_or(std::vector<BlockView>())) {
-        EncodedBlock& block =
-            blocks.emplace_back(EncodedBlock{view.summary, {view.bytes.begin(), view.bytes.end()}});
-        block.bytes.insert(block.bytes.end(), view.values.begin(), view.values.end());
-        block.timeBytes = view.values.empty() ? 0 : view.bytes.size();
+        auto block = encodedAgain(view);
+        if (!block) {
+            blocks.clear();
+            break;
+        }
+        blocks.push_back(std::move(*block));
     }
     m_both.reset();
     return blocks;

@@ -27,10 +27,13 @@ class ChunkBodies
 public:
     [[nodiscard]] static Result<ChunkBodies> prepare(const Database& database);
 
-    /// Sets the row's `body` and `times`.
+    /// Sets the row's `body` and `times`. A row that has its rollup already spells no numbers out.
     [[nodiscard]] Result<void> store(std::span<const BlockView> blocks, ChunkRow& row);
     /// None when one of the bodies is damaged.
     [[nodiscard]] Result<std::vector<EncodedBlock>> read(const ChunkRow& row);
+
+    /// Whether rows can have two bodies.
+    [[nodiscard]] bool canShare() const { return m_canShare; }
 
     /// Rows of fewer blocks have one body of their own.
     static constexpr std::size_t fewestApart = 4;

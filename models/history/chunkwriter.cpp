@@ -24,6 +24,16 @@ bool isOpen(const EncodedBlock& block)
     return block.summary.count < static_cast<std::int64_t>(closedBlock);
 }
 
+// A quiet row of more blocks than this is left as it is.
+constexpr std::size_t longRow = maxQuietBlocks / 2;
+
+// Whether a quiet row goes together with as many blocks after it: it is not written again when it is many
+// times as long as they.
+bool makeOneRow(std::size_t blocksOfRow, std::size_t blocksAfter)
+{
+    return blocksOfRow <= std::min(longRow, 4 * blocksAfter) && blocksOfRow + blocksAfter <= maxQuietBlocks;
+}
+
 bool hasOpenEnd(std::span<const EncodedBlock> blocks)
 {
     return !blocks.empty() && isOpen(blocks.back());
@@ -186,13 +196,18 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<ChunkRow>&
         samples = joined;
     }
     encodeInto(blocks, samples, blockSizeAtEnd(samples.size()));
-    return takeSmallRows(series, blocks, false).and_then([&] {
-        // A block that will be written again stays in a row of its own, so that it does not take others
-        // along.
-        const std::size_t full = blocks.size() - (hasOpenEnd(blocks) ? 1 : 0);
-        const std::span<const EncodedBlock> all(blocks);
-        return store(series, all.first(full)).and_then([&] { return store(series, all.subspan(full)); });
-    });
+    return takeSmallRows(series, blocks, false)
+        .and_then([&] {
+            const bool makeLargeRow = blocks.size() >= maxChunkBlocks;
+            return makeLargeRow ? takeQuietRows(series, blocks, false) : Result<void>();
+        })
+        .and_then([&] {
+            // A block that will be written again stays in a row of its own, so that it does not take others
+            // along.
+            const std::size_t full = blocks.size() - (hasOpenEnd(blocks) ? 1 : 0);
+            const std::span<const EncodedBlock> all(blocks);
+            return store(series, all.first(full)).and_then([&] { return store(series, all.subspan(full)); });
+        });
 }
 
 Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<const Sample> samples)
@@ -256,10 +271,10 @@ Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool wh
     // An open block at the end stays in a row of its own.
     const std::size_t closed = blocks.size() - (hasOpenEnd(blocks) ? 1 : 0);
     if (!whateverTheirSize && closed < maxChunkBlocks) {
-        const auto before = smallBlocks(series, at);
+        const auto before = blocksBefore(series, at, largeRow, maxChunkBlocks - closed);
         if (!before)
             return tl::make_unexpected(before.error());
-        if (static_cast<std::size_t>(*before) + closed < maxChunkBlocks)
+        if (*before + closed < maxChunkBlocks)
             return {};
     }
     const auto rows = smallRows(series, at);
@@ -275,17 +290,17 @@ Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool wh
     return {};
 }
 
-// How many blocks lie in the rows of smallRows().
-Result<std::int64_t> ChunkWriter::smallBlocks(SeriesId series, Timestamp at)
+Result<std::size_t> ChunkWriter::blocksBefore(SeriesId series, Timestamp at, std::size_t mostOfRow,
+                                              std::size_t enough)
 {
-    std::int64_t all = 0;
+    std::size_t all = 0;
     m_blocksBefore.bind(series, at);
-    for (;;) {
+    while (all < enough) {
         const auto found = m_blocksBefore.step();
         if (!found)
             return tl::make_unexpected(found.error());
-        const std::int64_t blocks = *found ? m_blocksBefore.integer(0) : 0;
-        if (!*found || blocks > static_cast<std::int64_t>(largeRow))
+        const auto blocks = *found ? static_cast<std::size_t>(m_blocksBefore.integer(0)) : 0;
+        if (!*found || blocks > mostOfRow)
             break;
         all += blocks;
     }
@@ -313,10 +328,42 @@ Result<std::vector<ChunkRow>> ChunkWriter::smallRows(SeriesId series, Timestamp 
     return rows;
 }
 
+Result<void> ChunkWriter::takeQuietRows(SeriesId series, Blocks& blocks, bool whateverTheirNumber)
+{
+    if (!m_bodies.canShare() || !areQuiet(viewsOf(blocks)))
+        return {};
+    if (!whateverTheirNumber) {
+        const auto before =
+            blocksBefore(series, blocks.front().summary.firstAt - Duration{1}, longRow, maxQuietBlocks);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        if (*before + blocks.size() < maxQuietBlocks)
+            return {};
+    }
+    for (;;) {
+        const auto before = rowAtOrBefore(series, blocks.front().summary.firstAt - Duration{1});
+        if (!before)
+            return tl::make_unexpected(before.error());
+        if (!*before || !makeOneRow(static_cast<std::size_t>((*before)->blocks), blocks.size()))
+            return {};
+        auto older = read(series, **before);
+        if (!older)
+            return tl::make_unexpected(older.error());
+        if (!areQuiet(viewsOf(*older)))
+            return {};
+        if (auto done = remove(series, **before); !done)
+            return done;
+        blocks.insert(blocks.begin(), std::make_move_iterator(older->begin()),
+                      std::make_move_iterator(older->end()));
+    }
+}
+
 Result<void> ChunkWriter::join(SeriesId series)
 {
     Blocks blocks;
-    return takeSmallRows(series, blocks, true).and_then([&] { return store(series, blocks); });
+    return takeSmallRows(series, blocks, true)
+        .and_then([&] { return takeQuietRows(series, blocks, true); })
+        .and_then([&] { return store(series, blocks); });
 }
 
 Result<std::int64_t> ChunkWriter::thin(SeriesId series, const ChunkRow& row,
@@ -342,7 +389,8 @@ Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> b
 {
     const std::vector<BlockView> views = viewsOf(blocks);
     for (std::span<const BlockView> rest = views; !rest.empty();) {
-        const std::size_t count = blocksOfRow(rest, m_pageSize);
+        const std::size_t count =
+            m_bodies.canShare() && areQuiet(rest) ? blocksOfQuietRow(rest) : blocksOfRow(rest, m_pageSize);
         if (auto done = storeRow(series, rest.first(count)); !done)
             return done;
         rest = rest.subspan(count);

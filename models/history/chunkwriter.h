@@ -17,7 +17,9 @@ namespace qd {
 /// New samples go to the series' end as a small row. Small rows are joined when there are blocks enough for a
 /// large one, so that each sample is written about twice however large the file is. Samples that come late
 /// are merged into the block where they belong, whatever their age, and the rollup of that row is made anew.
-/// A row that proves damaged when it is to be changed is set aside in damaged_chunk as it is.
+/// Large rows that take next to nothing (see areQuiet()) are joined with those of about their length, up to
+/// maxQuietBlocks, so that a block of theirs is written some times more. A row that proves damaged when it is
+/// to be changed is set aside in damaged_chunk as it is.
 ///
 /// One connection, one thread; calls happen inside the caller's transaction.
 class ChunkWriter
@@ -27,7 +29,7 @@ public:
 
     /// `samples` ascend strictly; each takes the place of a stored one at the same time.
     [[nodiscard]] Result<void> add(SeriesId series, std::span<const Sample> samples);
-    /// Joins the small rows at the series' end, whatever their size.
+    /// Joins the small rows at the series' end, whatever their size, and quiet ones.
     [[nodiscard]] Result<void> join(SeriesId series);
     /// Removes the row with its body and rollup; of a damaged row, which may not mean those, the row alone.
     [[nodiscard]] Result<void> remove(SeriesId series, const ChunkRow& row);
@@ -56,7 +58,13 @@ private:
     [[nodiscard]] Result<Blocks> take(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> setAside(SeriesId series, const ChunkRow& row);
     [[nodiscard]] Result<void> takeSmallRows(SeriesId series, Blocks& blocks, bool whateverTheirSize);
-    [[nodiscard]] Result<std::int64_t> smallBlocks(SeriesId series, Timestamp at);
+    /// Puts the quiet rows before `blocks`, if these are quiet, in front of them: once they make a long row,
+    /// or whatever their number.
+    [[nodiscard]] Result<void> takeQuietRows(SeriesId series, Blocks& blocks, bool whateverTheirNumber);
+    /// How many blocks lie in the rows before that time, back to the first row of more than `mostOfRow`; no
+    /// further than to `enough`.
+    [[nodiscard]] Result<std::size_t> blocksBefore(SeriesId series, Timestamp at, std::size_t mostOfRow,
+                                                   std::size_t enough);
     [[nodiscard]] Result<std::vector<ChunkRow>> smallRows(SeriesId series, Timestamp at);
     [[nodiscard]] Result<void> store(SeriesId series, std::span<const EncodedBlock> blocks);
     [[nodiscard]] Result<void> storeRow(SeriesId series, std::span<const BlockView> blocks);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/rollup.h"
 
+#include "models/history/chunks/bitpacking.h"
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
@@ -15,15 +16,17 @@ namespace {
 
 constexpr std::int64_t leastSamples = 45;
 constexpr unsigned widestBits = 40; // 35 years
-constexpr std::size_t mostBuckets = maxChunkBlocks * maxBlockSamples;
+constexpr std::size_t mostBuckets = maxQuietBlocks * maxBlockSamples;
 
 using Integers = std::vector<std::int64_t>;
 using Values = std::vector<double>;
+using Marks = std::vector<std::uint64_t>;
 
 // Which streams need not be written, because they are another one.
 constexpr unsigned lastIsFirst = 1;
 constexpr unsigned minIsFirst = 2;
 constexpr unsigned maxIsLast = 4;
+constexpr unsigned firstsAreMarked = 8; // those that are the last before them are left out
 
 bool isSame(double a, double b)
 {
@@ -92,6 +95,51 @@ bool readValues(ByteReader& in, Rollup& rollup, double PixelColumn::*member, Val
         return false;
     for (std::size_t i = 0; i < rollup.size(); ++i)
         rollup[i].*member = scratch[i];
+    return true;
+}
+
+// 1 where the first of a bucket is not the last of the one before, which it is where values stay a while.
+Marks marksOf(const Rollup& rollup)
+{
+    Marks marks(rollup.size(), 1);
+    for (std::size_t i = 1; i < rollup.size(); ++i)
+        marks[i] = !isSame(rollup[i].first, rollup[i - 1].last);
+    return marks;
+}
+
+// Nothing when too few can be left out to be worth it.
+Bytes markedFirstsOf(const Rollup& rollup)
+{
+    const Marks marks = marksOf(rollup);
+    if (static_cast<std::size_t>(std::count(marks.begin(), marks.end(), 0)) < rollup.size() / 4)
+        return {};
+    Bytes out;
+    packBits(marks, 1, out);
+    Values firsts;
+    for (std::size_t i = 0; i < rollup.size(); ++i) {
+        if (marks[i] != 0)
+            firsts.push_back(rollup[i].first);
+    }
+    encodeValues(firsts, out);
+    return out;
+}
+
+// Also the lasts, when these are the firsts. The others have been read before.
+bool readMarkedFirsts(ByteReader& in, bool areLasts, Rollup& rollup)
+{
+    Marks marks(rollup.size());
+    const ByteView packed = in.take(packedSize(marks.size(), 1));
+    if (in.failed())
+        return false;
+    unpackBits(packed, 1, marks);
+    Values firsts(static_cast<std::size_t>(std::count(marks.begin(), marks.end(), 1)));
+    if (marks.front() == 0 || !decodeValues(in, firsts))
+        return false;
+    for (std::size_t i = 0, read = 0; i < rollup.size(); ++i) {
+        rollup[i].first = marks[i] != 0 ? firsts[read++] : rollup[i - 1].last;
+        if (areLasts)
+            rollup[i].last = rollup[i].first;
+    }
     return true;
 }
 
@@ -171,15 +219,22 @@ Bytes encodeRollup(const Rollup& rollup)
     ByteWriter writer(out);
     writer.varint(rollup.size());
     if (!rollup.empty()) {
+        const Bytes marked = markedFirstsOf(rollup);
+        Bytes firsts;
+        writeValues(rollup, &PixelColumn::first, firsts);
+        const bool areMarked = !marked.empty() && marked.size() < firsts.size();
         const unsigned same = samenessOf(rollup);
-        writer.byte(same);
+        writer.byte(same | (areMarked ? firstsAreMarked : 0));
         writeSpaced(integersOf(rollup, [](const PixelColumn& b) { return b.firstAt.ms; }), out);
         writeSpaced(integersOf(rollup, [](const PixelColumn& b) { return minus(b.lastAt.ms, b.firstAt.ms); }),
                     out);
         encodeIntegers(integersOf(rollup, [](const PixelColumn& b) { return b.count; }), out);
-        writeValues(rollup, &PixelColumn::first, out);
+        if (!areMarked)
+            writer.append(firsts);
         if (!(same & lastIsFirst))
             writeValues(rollup, &PixelColumn::last, out);
+        if (areMarked)
+            writer.append(marked);
         if (!(same & minIsFirst))
             writeValues(rollup, &PixelColumn::min, out);
         if (!(same & maxIsLast))
@@ -188,6 +243,45 @@ Bytes encodeRollup(const Rollup& rollup)
     seal(out);
     return out;
 }
+
+namespace {
+
+bool readTimesAndCounts(ByteReader& in, Rollup& rollup)
+{
+    Integers firstAt(rollup.size());
+    Integers length(rollup.size());
+    Integers counts(rollup.size());
+    if (!readSpaced(in, firstAt) || !readSpaced(in, length) || !decodeIntegers(in, counts))
+        return false;
+    for (std::size_t i = 0; i < rollup.size(); ++i) {
+        rollup[i].firstAt = {firstAt[i]};
+        rollup[i].lastAt = {static_cast<std::int64_t>(static_cast<std::uint64_t>(firstAt[i]) +
+                                                      static_cast<std::uint64_t>(length[i]))};
+        rollup[i].count = counts[i];
+    }
+    return true;
+}
+
+bool readNumbers(ByteReader& in, unsigned same, Rollup& rollup)
+{
+    Values scratch(rollup.size());
+    // What is another stream is copied from it.
+    const auto read = [&](bool isCopy, double PixelColumn::*member, double PixelColumn::*from) {
+        if (!isCopy)
+            return readValues(in, rollup, member, scratch);
+        for (PixelColumn& bucket : rollup)
+            bucket.*member = bucket.*from;
+        return true;
+    };
+    const bool areMarked = (same & firstsAreMarked) != 0;
+    return (areMarked || readValues(in, rollup, &PixelColumn::first, scratch)) &&
+           read(same & lastIsFirst, &PixelColumn::last, &PixelColumn::first) &&
+           (!areMarked || readMarkedFirsts(in, same & lastIsFirst, rollup)) &&
+           read(same & minIsFirst, &PixelColumn::min, &PixelColumn::first) &&
+           read(same & maxIsLast, &PixelColumn::max, &PixelColumn::last);
+}
+
+} // namespace
 
 std::optional<Rollup> decodeRollup(ByteView bytes)
 {
@@ -199,29 +293,8 @@ std::optional<Rollup> decodeRollup(ByteView bytes)
     if (rollup.empty())
         return rollup;
     const unsigned same = in.byte();
-    Integers firstAt(rollup.size());
-    Integers length(rollup.size());
-    Integers counts(rollup.size());
-    Values scratch(rollup.size());
-    const bool isRead = readSpaced(in, firstAt) && readSpaced(in, length) && decodeIntegers(in, counts) &&
-                        readValues(in, rollup, &PixelColumn::first, scratch) &&
-                        (same & lastIsFirst || readValues(in, rollup, &PixelColumn::last, scratch)) &&
-                        (same & minIsFirst || readValues(in, rollup, &PixelColumn::min, scratch)) &&
-                        (same & maxIsLast || readValues(in, rollup, &PixelColumn::max, scratch)) &&
-                        in.atEnd();
-    if (!isRead)
-        return std::nullopt;
-    for (std::size_t i = 0; i < rollup.size(); ++i) {
-        PixelColumn& bucket = rollup[i];
-        bucket.firstAt = {firstAt[i]};
-        bucket.lastAt = {static_cast<std::int64_t>(static_cast<std::uint64_t>(firstAt[i]) +
-                                                   static_cast<std::uint64_t>(length[i]))};
-        bucket.count = counts[i];
-        bucket.last = same & lastIsFirst ? bucket.first : bucket.last;
-        bucket.min = same & minIsFirst ? bucket.first : bucket.min;
-        bucket.max = same & maxIsLast ? bucket.last : bucket.max;
-    }
-    return rollup;
+    const bool isRead = readTimesAndCounts(in, rollup) && readNumbers(in, same, rollup) && in.atEnd();
+    return isRead ? std::optional(std::move(rollup)) : std::nullopt;
 }
 
 } // namespace qd

@@ -10,6 +10,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t longTimes = 16; // bytes per block
+constexpr std::size_t quietValues = 16;
 constexpr std::size_t recordHead = 8; // bytes of a row beside the body, and of its cell
 
 // What of a row's last page, or of the page that holds the row's beginning, nothing else can use: how SQLite
@@ -42,7 +43,23 @@ bool haveLongTimes(std::span<const BlockView> blocks)
 
 } // namespace
 
-// The head's size is that of all blocks' in proportion, which is near enough.
+bool areQuiet(std::span<const BlockView> blocks)
+{
+    std::size_t bytes = 0;
+    for (const BlockView& block : blocks)
+        bytes += block.values.size();
+    const bool areApart = std::ranges::none_of(blocks, [](const BlockView& b) { return b.values.empty(); });
+    return !blocks.empty() && areApart && bytes <= blocks.size() * quietValues && !haveLongTimes(blocks);
+}
+
+std::size_t blocksOfQuietRow(std::span<const BlockView> blocks)
+{
+    const std::size_t rows = (blocks.size() + maxQuietBlocks - 1) / maxQuietBlocks;
+    return (blocks.size() + rows - 1) / rows;
+}
+
+// The head's size is that of all blocks' in proportion, which is near enough, and without numbers: a large
+// row that fills pages has a rollup.
 std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
 {
     if (blocks.size() <= largeChunkRow)
@@ -50,7 +67,7 @@ std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
     blocks = blocks.first(std::min(blocks.size(), maxChunkBlocks));
     if (haveLongTimes(blocks))
         return blocks.size();
-    const std::size_t head = encodeValuesHead(blocks).size();
+    const std::size_t head = encodeValuesHead(blocks, BlockNumbers::LeftOut).size();
     std::size_t body = 0;
     std::size_t best = blocks.size();
     double bestShare = 2;

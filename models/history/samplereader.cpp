@@ -127,7 +127,7 @@ private:
         const BlockSummary& summary = block.summary;
         m_tail.takeBefore(summary.firstAt, adding());
         const bool isMixed = m_tail.hasUpTo(summary.lastAt);
-        if (!isMixed && m_builder.add(summary))
+        if (!isMixed && block.hasNumbers && m_builder.add(summary))
             return true;
         if (!decodeBlock(block, m_scratch))
             return false;

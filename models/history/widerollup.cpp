@@ -85,7 +85,7 @@ Result<WideRollupWriter::Rows> WideRollupWriter::nextRows(SeriesId series)
                             chunkRowOf);
     m_next.reset();
     return rows.map([](Rows all) {
-        // Behind a large one nothing is joined any more.
+        // Behind a large one nothing is joined any more, but quiet ones, and these take it along.
         const auto isLarge = [](const ChunkRow& row) {
             return row.blocks > static_cast<std::int64_t>(largeChunkRow);
         };

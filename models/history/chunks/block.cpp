@@ -26,16 +26,44 @@ void BlockSummary::append(const BlockSummary& later)
     nans += later.nans;
 }
 
-BlockSummary summaryOf(std::span<const Sample> samples)
+namespace {
+
+// The samples one by one; this is done for every sample that is stored.
+template <typename SampleAt>
+BlockSummary summaryOfAll(std::size_t count, SampleAt sampleAt)
 {
     BlockSummary summary;
-    for (const auto& [at, value] : samples) {
-        if (std::isnan(value))
-            summary.append({1, 1, at, at});
-        else
-            summary.append({1, 0, at, at, value, value, value, value, value});
+    if (count == 0)
+        return summary;
+    summary.count = static_cast<std::int64_t>(count);
+    summary.firstAt = sampleAt(0).at;
+    summary.lastAt = sampleAt(count - 1).at;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double value = sampleAt(i).value;
+        if (std::isnan(value)) {
+            ++summary.nans;
+            continue;
+        }
+        if (static_cast<std::int64_t>(i) == summary.nans)
+            summary.first = summary.min = summary.max = value;
+        summary.last = value;
+        summary.min = std::min(summary.min, value);
+        summary.max = std::max(summary.max, value);
+        summary.sum += value;
     }
     return summary;
+}
+
+} // namespace
+
+BlockSummary summaryOf(std::span<const Sample> samples)
+{
+    return summaryOfAll(samples.size(), [&](std::size_t i) { return samples[i]; });
+}
+
+BlockSummary summaryOf(const BlockSamples& block)
+{
+    return summaryOfAll(block.count(), [&](std::size_t i) { return block.at(i); });
 }
 
 EncodedBlock encodeBlock(std::span<const Sample> samples)
@@ -60,6 +88,12 @@ bool isBlockSize(std::int64_t count)
     return count >= 1 && count <= static_cast<std::int64_t>(maxBlockSamples);
 }
 
+bool decodeAllValues(ByteView bytes, std::size_t count, BlockSamples& block)
+{
+    ByteReader in(bytes);
+    return decodeValues(in, std::span(block.values).first(count)) && in.atEnd();
+}
+
 } // namespace
 
 bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block)
@@ -67,10 +101,16 @@ bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSampl
     if (!isBlockSize(count))
         return false;
     const auto size = static_cast<std::size_t>(count);
-    ByteReader timesIn(times);
-    ByteReader valuesIn(values);
-    return decodeTimes(timesIn, size, block.times) && timesIn.atEnd() &&
-           decodeValues(valuesIn, std::span(block.values).first(size)) && valuesIn.atEnd();
+    ByteReader in(times);
+    return decodeTimes(in, size, block.times) && in.atEnd() && decodeAllValues(values, size, block);
+}
+
+bool decodeBlock(Timestamp first, Timestamp last, ByteView values, std::int64_t count, BlockSamples& block)
+{
+    if (!isBlockSize(count))
+        return false;
+    const auto size = static_cast<std::size_t>(count);
+    return spreadTimes(first.ms, last.ms, size, block.times) && decodeAllValues(values, size, block);
 }
 
 std::optional<std::size_t> timeBytesOf(ByteView bytes, std::int64_t count)

@@ -55,10 +55,16 @@ struct BlockSamples
     [[nodiscard]] Sample at(std::size_t index) const { return {{times.at(index)}, values[index]}; }
 };
 
+[[nodiscard]] BlockSummary summaryOf(const BlockSamples& block);
+
 /// False when the bytes cannot be a block of `count` samples; never reads beyond them.
 [[nodiscard]] bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block);
 /// The same with the values apart from the times.
 [[nodiscard]] bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block);
+
+/// The same with the values alone, the times a regular grid.
+[[nodiscard]] bool decodeBlock(Timestamp first, Timestamp last, ByteView values, std::int64_t count,
+                               BlockSamples& block);
 
 /// How many bytes of the block are its times; nothing when it cannot be a block of `count` samples.
 [[nodiscard]] std::optional<std::size_t> timeBytesOf(ByteView bytes, std::int64_t count);

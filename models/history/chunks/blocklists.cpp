@@ -22,7 +22,7 @@ void writeValues(std::span<const BlockView> blocks, Bytes& out, double BlockSumm
 
 bool readValues(ByteReader& in, std::vector<BlockView>& blocks, double BlockSummary::*member)
 {
-    std::array<double, maxChunkBlocks> numbers{};
+    std::array<double, maxQuietBlocks> numbers{};
     if (!decodeValues(in, std::span(numbers).first(blocks.size())))
         return false;
     for (std::size_t i = 0; i < blocks.size(); ++i)
@@ -62,10 +62,10 @@ bool readNumbers(ByteReader& in, std::vector<BlockView>& blocks)
                        [&](double BlockSummary::*member) { return readValues(in, blocks, member); });
 }
 
-std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in)
+std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in, std::size_t most)
 {
     const std::uint64_t count = in.varint();
-    if (in.failed() || count < 1 || count > maxChunkBlocks)
+    if (in.failed() || count < 1 || count > most)
         return std::nullopt;
     return std::vector<BlockView>(static_cast<std::size_t>(count));
 }
@@ -74,7 +74,7 @@ bool takeBytes(ByteReader& in, std::span<const std::int64_t> sizes, std::vector<
                ByteView BlockView::*member)
 {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (sizes[i] < 1)
+        if (sizes[i] < 0)
             return false;
         blocks[i].*member = in.take(static_cast<std::size_t>(sizes[i]));
     }

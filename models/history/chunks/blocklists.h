@@ -21,7 +21,7 @@ void writeIntegers(std::span<const BlockView> blocks, Bytes& out, Member member)
 template <typename Assign>
 [[nodiscard]] bool readIntegers(ByteReader& in, std::vector<BlockView>& blocks, Assign assign)
 {
-    std::array<std::int64_t, maxChunkBlocks> numbers{};
+    std::array<std::int64_t, maxQuietBlocks> numbers{};
     if (!decodeIntegers(in, std::span(numbers).first(blocks.size())))
         return false;
     for (std::size_t i = 0; i < blocks.size(); ++i)
@@ -37,10 +37,10 @@ void writeExtents(std::span<const BlockView> blocks, Bytes& out);
 void writeNumbers(std::span<const BlockView> blocks, Bytes& out);
 [[nodiscard]] bool readNumbers(ByteReader& in, std::vector<BlockView>& blocks);
 
-/// As many blocks as the number that comes next says; nothing when it is no number of blocks.
-[[nodiscard]] std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in);
+/// As many blocks as the number that comes next says; nothing when it is none of 1…most.
+[[nodiscard]] std::optional<std::vector<BlockView>> readBlockCount(ByteReader& in, std::size_t most);
 
-/// The bytes of each block, whose sizes were read before. False when one is empty or cut off.
+/// The bytes of each block, whose sizes were read before; some have none. False when one is cut off.
 [[nodiscard]] bool takeBytes(ByteReader& in, std::span<const std::int64_t> sizes,
                              std::vector<BlockView>& blocks, ByteView BlockView::*member);
 

@@ -4,6 +4,8 @@
 #include "models/history/chunks/blocklists.h"
 #include "models/history/chunks/checksum.h"
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -13,12 +15,31 @@ std::size_t sizeOf(const BlockView& block)
     return block.bytes.size() + block.values.size();
 }
 
+bool haveBytes(const std::vector<BlockView>& blocks)
+{
+    return std::none_of(blocks.begin(), blocks.end(), [](const BlockView& b) { return b.bytes.empty(); });
+}
+
 } // namespace
 
 bool decodeBlock(const BlockView& block, BlockSamples& samples)
 {
-    return block.values.empty() ? decodeBlock(block.bytes, block.summary.count, samples)
-                                : decodeBlock(block.bytes, block.values, block.summary.count, samples);
+    const BlockSummary& summary = block.summary;
+    if (block.values.empty())
+        return decodeBlock(block.bytes, summary.count, samples);
+    if (!block.bytes.empty())
+        return decodeBlock(block.bytes, block.values, summary.count, samples);
+    return decodeBlock(summary.firstAt, summary.lastAt, block.values, summary.count, samples);
+}
+
+std::optional<BlockSummary> wholeSummaryOf(const BlockView& block)
+{
+    if (block.hasNumbers)
+        return block.summary;
+    BlockSamples samples;
+    if (!decodeBlock(block, samples))
+        return std::nullopt;
+    return summaryOf(samples);
 }
 
 Bytes encodeChunkHead(std::span<const BlockView> blocks)
@@ -59,7 +80,7 @@ std::optional<std::vector<BlockView>> openChunk(ByteView bytes)
 {
     ByteReader in(bytes);
     in.take(checksumBytes);
-    auto blocks = readBlockCount(in);
+    auto blocks = readBlockCount(in, maxChunkBlocks);
     if (!blocks)
         return std::nullopt;
     std::array<std::int64_t, maxChunkBlocks> sizes{};
@@ -67,7 +88,8 @@ std::optional<std::vector<BlockView>> openChunk(ByteView bytes)
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.count = n; }) &&
                         readIntegers(in, *blocks, [](BlockSummary& s, std::int64_t n) { s.nans = n; }) &&
                         readExtents(in, *blocks) && readNumbers(in, *blocks) &&
-                        takeBytes(in, sizes, *blocks, &BlockView::bytes) && isPlausible(*blocks);
+                        takeBytes(in, sizes, *blocks, &BlockView::bytes) && isPlausible(*blocks) &&
+                        haveBytes(*blocks);
     return isRead ? blocks : std::nullopt;
 }
 

@@ -11,19 +11,29 @@ namespace qd {
 /// summaries and a checksum. 16,384 samples fill a row well enough that SQLite's half-empty last page does
 /// not count.
 inline constexpr std::size_t maxChunkBlocks = 32;
+/// So many where they take next to nothing: what stays for hours fills no row of a file by itself. Such a
+/// chunk always lies in parts, see ChunkParts.
+inline constexpr std::size_t maxQuietBlocks = 256;
 
 /// A block that lies in somebody else's memory.
 struct BlockView
 {
     BlockSummary summary;
     ByteView bytes;
-    ByteView values{}; ///< where they lie apart: `bytes` are the times alone then
+    /// Where they lie apart: `bytes` are the times alone then, or nothing when the summary tells them, a
+    /// regular grid from its first to its last.
+    ByteView values{};
+    /// Whether the summary tells first … sum. Those of a row that has a rollup are not spelled out.
+    bool hasNumbers = true;
 };
 
 /// False when the bytes cannot be such a block; never reads beyond them.
 [[nodiscard]] bool decodeBlock(const BlockView& block, BlockSamples& samples);
 
-/// 1…maxChunkBlocks blocks.
+/// With the numbers, decoded where they are not spelled out; nothing when the block is damaged.
+[[nodiscard]] std::optional<BlockSummary> wholeSummaryOf(const BlockView& block);
+
+/// 1…maxChunkBlocks blocks, whose `bytes` are there.
 [[nodiscard]] Bytes encodeChunk(std::span<const BlockView> blocks);
 /// What encodeChunk() puts before the blocks: tells how large a chunk will be.
 [[nodiscard]] Bytes encodeChunkHead(std::span<const BlockView> blocks);

@@ -14,11 +14,16 @@ struct ChunkParts
     Bytes values;
 };
 
-/// 1…maxChunkBlocks blocks whose values lie apart from their times (BlockView::values). Each part is sealed
-/// with a checksum, which is the same for equal parts.
-[[nodiscard]] ChunkParts encodeChunkParts(std::span<const BlockView> blocks);
+/// Whether the values are led by the first, last, least, greatest and sum of each block. They cost as much as
+/// four samples of full precision, and serve charts of columns wider than a block; so does a rollup.
+enum class BlockNumbers { Spelled, LeftOut };
+
+/// 1…maxQuietBlocks blocks whose values lie apart from their times (BlockView::values), which are there. Each
+/// part is sealed with a checksum, which is the same for equal parts. The times of a regular grid are not
+/// spelled out, nor are values like those of the block before.
+[[nodiscard]] ChunkParts encodeChunkParts(std::span<const BlockView> blocks, BlockNumbers numbers);
 /// What encodeChunkParts() puts before the values of the blocks: tells how large that part will be.
-[[nodiscard]] Bytes encodeValuesHead(std::span<const BlockView> blocks);
+[[nodiscard]] Bytes encodeValuesHead(std::span<const BlockView> blocks, BlockNumbers numbers);
 
 /// The blocks, which point into both. Nothing when the two cannot be the parts of one chunk. Does not look at
 /// the checksums, see isChunkSound().

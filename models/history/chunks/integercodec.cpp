@@ -2,6 +2,7 @@
 #include "models/history/chunks/integercodec.h"
 
 #include "models/history/chunks/bitpacking.h"
+#include "models/history/chunks/worddictionary.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,7 @@ constexpr std::size_t smallGroup = 128;
 constexpr unsigned maxOrder = 2;
 constexpr unsigned orderMask = 0x03;
 constexpr unsigned smallGroupFlag = 0x04;
+constexpr unsigned dictionaryFlag = 0x08; // instead of groups
 constexpr unsigned exceptionFlag = 0x80;
 constexpr unsigned wideNumber = 40;
 
@@ -206,39 +208,56 @@ void consider(WordView residuals, unsigned order, std::size_t groupSize, Encodin
         best = {order, groupSize, std::move(plans), bits};
 }
 
-} // namespace
+// What is predicted best, and how.
+struct Prediction
+{
+    std::array<Words, maxOrder + 1> residuals; ///< by order, as far as they were looked at
+    Encoding best;
 
-void encodeIntegers(std::span<const std::int64_t> values, Bytes& out)
+    [[nodiscard]] WordView residualsOf(unsigned order) const
+    {
+        return WordView(residuals[order]).subspan(order);
+    }
+};
+
+Prediction predict(std::span<const std::int64_t> values)
 {
     const std::size_t count = values.size();
-    if (count == 0)
-        return;
-    std::array<Words, maxOrder + 1> residuals;
-    Encoding best;
+    Prediction prediction;
+    Encoding& best = prediction.best;
     for (unsigned order = 0; order <= maxOrder && order < count; ++order) {
-        Words& words = residuals[order];
+        Words& words = prediction.residuals[order];
         if (order == 0) {
             words.assign(values.begin(), values.end());
         } else {
-            words = residuals[order - 1];
+            words = prediction.residuals[order - 1];
             differentiate(words, order);
         }
-        consider(WordView(words).subspan(order), order, count, best);
+        consider(prediction.residualsOf(order), order, count, best);
         if (best.plans.size() == 1 && best.plans[0].width == 0 && best.bits < 128)
             break; // nothing left to gain
     }
     // Groups differ in width where the order is right, too; trying them with each order gains nothing.
-    if (count > smallGroup && best.plans[0].width > 0) {
-        const unsigned order = best.order;
-        consider(WordView(residuals[order]).subspan(order), order, smallGroup, best);
-    }
+    if (count > smallGroup && best.plans[0].width > 0)
+        consider(prediction.residualsOf(best.order), best.order, smallGroup, best);
+    return prediction;
+}
 
+void writeSeeds(WordView words, unsigned order, ByteWriter& out)
+{
+    for (unsigned i = 0; i < order; ++i)
+        out.signedVarint(static_cast<std::int64_t>(words[i]));
+}
+
+void writeGroups(const Prediction& prediction, Bytes& out)
+{
     ByteWriter writer(out);
-    writer.byte(best.order | (best.groupSize == smallGroup && count > smallGroup ? smallGroupFlag : 0));
-    const Words& words = residuals[best.order];
-    for (unsigned i = 0; i < best.order; ++i)
-        writer.signedVarint(static_cast<std::int64_t>(words[i]));
-    WordView rest = WordView(words).subspan(best.order);
+    const Encoding& best = prediction.best;
+    const Words& words = prediction.residuals[best.order];
+    writer.byte(best.order |
+                (best.groupSize == smallGroup && words.size() > smallGroup ? smallGroupFlag : 0));
+    writeSeeds(words, best.order, writer);
+    WordView rest = prediction.residualsOf(best.order);
     for (const GroupPlan& plan : best.plans) {
         const std::size_t size = std::min(best.groupSize, rest.size());
         writeGroup(rest.first(size), plan, writer);
@@ -246,19 +265,30 @@ void encodeIntegers(std::span<const std::int64_t> values, Bytes& out)
     }
 }
 
-bool decodeIntegers(ByteReader& in, std::span<std::int64_t> values)
+bool writeDictionary(const Prediction& prediction, unsigned order, Bytes& out)
 {
-    if (values.empty())
-        return true;
-    const unsigned head = in.byte();
-    const unsigned order = head & orderMask;
-    if (order > maxOrder || order > values.size() || head > (orderMask | smallGroupFlag))
+    if (prediction.residuals[order].empty())
         return false;
-    // Signed and unsigned variants of a type may alias.
-    const std::span words(reinterpret_cast<std::uint64_t*>(values.data()), values.size());
+    const auto dictionary = dictionaryOf(prediction.residualsOf(order), prediction.best.bits);
+    if (!dictionary)
+        return false;
+    ByteWriter writer(out);
+    writer.byte(order | dictionaryFlag);
+    writeSeeds(prediction.residuals[order], order, writer);
+    writer.varint(dictionary->words.size());
+    writeGroups(predict(dictionary->words), out);
+    packDigits(dictionary->places, dictionary->words.size(), out);
+    return true;
+}
+
+bool readGroups(ByteReader& in, unsigned head, std::span<std::uint64_t> words)
+{
+    const unsigned order = head & orderMask;
+    if (order > maxOrder || order > words.size() || head > (orderMask | smallGroupFlag))
+        return false;
     for (unsigned i = 0; i < order; ++i)
         words[i] = static_cast<std::uint64_t>(in.signedVarint());
-    const std::size_t groupSize = head & smallGroupFlag ? smallGroup : values.size();
+    const std::size_t groupSize = head & smallGroupFlag ? smallGroup : words.size();
     for (std::size_t at = order; at < words.size(); at += groupSize) {
         if (!readGroup(in, words.subspan(at, std::min(groupSize, words.size() - at))))
             return false;
@@ -266,6 +296,51 @@ bool decodeIntegers(ByteReader& in, std::span<std::int64_t> values)
     for (unsigned from = order; from > 0; --from)
         integrate(words, from);
     return !in.failed();
+}
+
+bool readDictionary(ByteReader& in, unsigned order, std::span<std::uint64_t> words)
+{
+    if (order > maxOrder || order > words.size())
+        return false;
+    for (unsigned i = 0; i < order; ++i)
+        words[i] = static_cast<std::uint64_t>(in.signedVarint());
+    const std::span<std::uint64_t> places = words.subspan(order);
+    const std::uint64_t size = in.varint();
+    if (in.failed() || size < 1 || size > places.size())
+        return false;
+    Words dictionary(static_cast<std::size_t>(size));
+    const unsigned head = in.byte();
+    if (!readGroups(in, head, dictionary))
+        return false;
+    if (!unpackDigits(in, dictionary.size(), places))
+        return false;
+    for (std::uint64_t& place : places)
+        place = dictionary[static_cast<std::size_t>(place)];
+    for (unsigned from = order; from > 0; --from)
+        integrate(words, from);
+    return true;
+}
+
+} // namespace
+
+void encodeIntegers(std::span<const std::int64_t> values, Bytes& out)
+{
+    if (values.empty())
+        return;
+    const Prediction prediction = predict(values);
+    if (!writeDictionary(prediction, 0, out) && !writeDictionary(prediction, 1, out))
+        writeGroups(prediction, out);
+}
+
+bool decodeIntegers(ByteReader& in, std::span<std::int64_t> values)
+{
+    if (values.empty())
+        return true;
+    // Signed and unsigned variants of a type may alias.
+    const std::span words(reinterpret_cast<std::uint64_t*>(values.data()), values.size());
+    const unsigned head = in.byte();
+    return head & dictionaryFlag ? readDictionary(in, head & ~dictionaryFlag, words)
+                                 : readGroups(in, head, words);
 }
 
 } // namespace qd

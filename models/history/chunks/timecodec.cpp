@@ -24,6 +24,23 @@ std::int64_t minus(std::int64_t a, std::int64_t b)
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
+void writeLine(unsigned tag, std::int64_t first, std::int64_t step, Bytes& out)
+{
+    ByteWriter writer(out);
+    writer.byte(tag);
+    writer.signedVarint(first);
+    writer.signedVarint(step);
+}
+
+// What a sound file holds cannot overflow; what a damaged one holds must not.
+bool isBounded(const BlockTimes& grid)
+{
+    std::int64_t length = 0;
+    std::int64_t last = 0;
+    return !__builtin_mul_overflow(grid.step, static_cast<std::int64_t>(grid.count), &length) &&
+           !__builtin_add_overflow(grid.first, length, &last);
+}
+
 // Rounded, so that jitter at the ends does not tilt the line.
 std::int64_t stepOf(std::span<const std::int64_t> times)
 {
@@ -63,12 +80,28 @@ void encodeTimes(std::span<const std::int64_t> times, Bytes& out)
         misses[i] = minus(times[i], onLine(times.front(), step, i));
         isRegular = isRegular && misses[i] == 0;
     }
-    ByteWriter writer(out);
-    writer.byte(isRegular ? regularTag : irregularTag);
-    writer.signedVarint(times.front());
-    writer.signedVarint(step);
+    writeLine(isRegular ? regularTag : irregularTag, times.front(), step, out);
     if (!isRegular)
         encodeIntegers(misses, out);
+}
+
+bool spreadTimes(std::int64_t first, std::int64_t last, std::size_t count, BlockTimes& times)
+{
+    std::int64_t length = 0;
+    if (count == 0 || __builtin_sub_overflow(last, first, &length))
+        return false;
+    const auto steps = static_cast<std::int64_t>(count - 1);
+    times.count = count;
+    times.isRegular = true;
+    times.first = first;
+    times.step = steps == 0 ? 0 : length / steps;
+    times.each.clear();
+    return times.step * steps == length && isBounded(times);
+}
+
+void encodeRegularTimes(const BlockTimes& times, Bytes& out)
+{
+    writeLine(regularTag, times.first, times.step, out);
 }
 
 bool decodeTimes(ByteReader& in, std::size_t count, BlockTimes& times)
@@ -83,13 +116,8 @@ bool decodeTimes(ByteReader& in, std::size_t count, BlockTimes& times)
     times.step = in.signedVarint();
     if (in.failed() || tag > irregularTag)
         return false;
-    if (tag == regularTag) {
-        // What a sound file holds cannot overflow; what a damaged one holds must not.
-        std::int64_t length = 0;
-        std::int64_t last = 0;
-        return !__builtin_mul_overflow(times.step, static_cast<std::int64_t>(count), &length) &&
-               !__builtin_add_overflow(times.first, length, &last);
-    }
+    if (tag == regularTag)
+        return isBounded(times);
     times.isRegular = false;
     times.each.resize(count);
     if (!decodeIntegers(in, times.each))

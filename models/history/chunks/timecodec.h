@@ -28,6 +28,11 @@ struct BlockTimes
 /// delta) alike. Any order is legal.
 void encodeTimes(std::span<const std::int64_t> times, Bytes& out);
 
+/// A regular grid between two times, both among them. False when these are not that many equal steps apart.
+[[nodiscard]] bool spreadTimes(std::int64_t first, std::int64_t last, std::size_t count, BlockTimes& times);
+/// What encodeTimes() makes of a regular grid: `times.isRegular`.
+void encodeRegularTimes(const BlockTimes& times, Bytes& out);
+
 /// `times.count` says how many. False when the bytes cannot be such an encoding.
 [[nodiscard]] bool decodeTimes(ByteReader& in, std::size_t count, BlockTimes& times);
 

@@ -1,254 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/valuecodec.h"
 
+#include "models/history/chunks/bitpacking.h"
 #include "models/history/chunks/integercodec.h"
+#include "models/history/chunks/scaledvalues.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <optional>
 
 namespace qd {
 
 namespace {
-
-using Integers = std::vector<std::int64_t>;
-
-enum Form : unsigned { constantForm, runsForm, decimalForm, binaryForm, bitsForm, wholeForm, formCount };
-
-constexpr std::array powersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-constexpr double largestExact = 9007199254740992.0; // 2^53
-constexpr int maxBinaryShift = 500;                 // well inside the exponents of normal doubles
-constexpr int integerBits = 62;
-constexpr std::size_t samplesForGuess = 16;
-constexpr double misfitBits = 76;       // a place and a whole double
-constexpr double worthAnotherTry = 6.9; // bytes per value
-constexpr std::size_t wideValueBytes = 2;
 
 std::uint64_t bitsOf(double value)
 {
     return std::bit_cast<std::uint64_t>(value);
 }
 
-bool isPlain(double value)
-{
-    return std::isfinite(value) && bitsOf(value) != bitsOf(-0.0);
-}
+using Integers = std::vector<std::int64_t>;
 
-// How a block of doubles looks as integers, and what had to be left out.
-struct Scaled
-{
-    Form form = bitsForm;
-    int scale = 0;
-    Integers integers;
-    std::vector<std::size_t> misfits;
-};
-
-// A misfit costs about ten bytes; beyond this share another form is better.
-std::size_t tolerableMisfits(std::size_t count)
-{
-    return count / 16;
-}
-
-// Leaves out the value at `index`; the integer before it keeps the differences short.
-void addMisfit(Scaled& scaled, std::size_t index)
-{
-    scaled.misfits.push_back(index);
-    scaled.integers.push_back(scaled.integers.empty() ? 0 : scaled.integers.back());
-}
-
-std::optional<std::int64_t> asDecimal(double value, std::size_t exponent)
-{
-    const double scaled = value * powersOfTen[exponent];
-    if (!(std::abs(scaled) < largestExact))
-        return std::nullopt;
-    const auto integer = static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5));
-    if (bitsOf(static_cast<double>(integer) / powersOfTen[exponent]) != bitsOf(value))
-        return std::nullopt;
-    return integer;
-}
-
-std::optional<std::size_t> decimalsOf(double value, std::size_t from)
-{
-    for (std::size_t exponent = from; exponent < powersOfTen.size(); ++exponent) {
-        if (asDecimal(value, exponent))
-            return exponent;
-    }
-    return std::nullopt;
-}
-
-// From a few values of the block; nothing when most of them are no short decimals.
-std::optional<std::size_t> guessDecimals(std::span<const double> values)
-{
-    const std::size_t stride = std::max<std::size_t>(1, values.size() / samplesForGuess);
-    std::size_t exponent = 0;
-    std::size_t misses = 0;
-    for (std::size_t i = 0; i < values.size(); i += stride) {
-        if (!isPlain(values[i]))
-            continue;
-        if (const auto decimals = decimalsOf(values[i], exponent))
-            exponent = *decimals;
-        else if (++misses > 3)
-            return std::nullopt;
-    }
-    return exponent;
-}
-
-std::optional<Scaled> scaleByTen(std::span<const double> values, std::size_t exponent)
-{
-    Scaled scaled{decimalForm, static_cast<int>(exponent), {}, {}};
-    scaled.integers.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto integer = isPlain(values[i]) ? asDecimal(values[i], exponent) : std::nullopt;
-        if (integer) {
-            scaled.integers.push_back(*integer);
-            continue;
-        }
-        if (const auto longer = isPlain(values[i]) ? decimalsOf(values[i], exponent + 1) : std::nullopt)
-            return scaleByTen(values, *longer);
-        addMisfit(scaled, i);
-        if (scaled.misfits.size() > tolerableMisfits(values.size()))
-            return std::nullopt;
-    }
-    return scaled;
-}
-
-// The powers of two of a double's highest and lowest set bit.
-struct BitRange
-{
-    int high;
-    int low;
-};
-
-BitRange bitRangeOf(double value)
-{
-    int exponent = 0;
-    const double fraction = std::frexp(std::abs(value), &exponent);
-    const auto mantissa = static_cast<std::uint64_t>(fraction * largestExact);
-    return {exponent, exponent - 53 + std::countr_zero(mantissa)};
-}
-
-// The fewest bits per value below the binary point, counting the values that need more of them as misfits.
-std::optional<int> binaryShiftOf(std::span<const double> values)
-{
-    int high = -maxBinaryShift;
-    int deepest = -maxBinaryShift;
-    std::array<std::uint32_t, 2 * maxBinaryShift + 1> withDepth{};
-    for (const double value : values) {
-        if (!isPlain(value) || value == 0)
-            continue;
-        const BitRange range = bitRangeOf(value);
-        const int depth = std::clamp(-range.low, -maxBinaryShift, maxBinaryShift);
-        high = std::max(high, range.high);
-        deepest = std::max(deepest, depth);
-        ++withDepth[static_cast<std::size_t>(depth + maxBinaryShift)];
-    }
-    const int limit = integerBits - high;
-    if (limit < -maxBinaryShift)
-        return std::nullopt;
-    int best = std::min(deepest, limit);
-    double bestCost = best;
-    std::size_t misfits = 0;
-    for (int shift = deepest - 1; shift >= -maxBinaryShift; --shift) {
-        misfits += withDepth[static_cast<std::size_t>(shift + 1 + maxBinaryShift)];
-        if (misfits > tolerableMisfits(values.size()))
-            break;
-        const double cost = std::min(shift, limit) + double(misfits) * misfitBits / double(values.size());
-        if (shift <= limit && cost < bestCost) {
-            best = shift;
-            bestCost = cost;
-        }
-    }
-    return best;
-}
-
-std::optional<Scaled> scaleByTwo(std::span<const double> values)
-{
-    const auto shift = binaryShiftOf(values);
-    if (!shift)
-        return std::nullopt;
-    const double scale = std::ldexp(1.0, *shift);
-    const double back = std::ldexp(1.0, -*shift);
-    Scaled scaled{binaryForm, *shift, {}, {}};
-    scaled.integers.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double moved = values[i] * scale;
-        const bool fits = isPlain(values[i]) && std::abs(moved) < 0x1p62;
-        const std::int64_t integer = fits ? static_cast<std::int64_t>(moved) : 0;
-        if (fits && bitsOf(static_cast<double>(integer) * back) == bitsOf(values[i])) {
-            scaled.integers.push_back(integer);
-            continue;
-        }
-        addMisfit(scaled, i);
-        if (scaled.misfits.size() > tolerableMisfits(values.size()))
-            return std::nullopt;
-    }
-    return scaled;
-}
-
-// The sign goes to the lowest bit, so that numbers around zero differ only as much as their magnitudes.
-Scaled asBits(std::span<const double> values)
-{
-    Scaled scaled{bitsForm, 0, {}, {}};
-    scaled.integers.reserve(values.size());
-    for (const double value : values)
-        scaled.integers.push_back(std::bit_cast<std::int64_t>(std::rotl(bitsOf(value), 1)));
-    return scaled;
-}
-
-void write(const Scaled& scaled, std::span<const double> values, Bytes& out)
-{
-    ByteWriter writer(out);
-    writer.byte(scaled.form);
-    if (scaled.form != bitsForm) {
-        writer.signedVarint(scaled.scale);
-        writer.varint(scaled.misfits.size());
-        std::size_t after = 0;
-        for (const std::size_t index : scaled.misfits) {
-            writer.varint(index - after);
-            writer.word(bitsOf(values[index]));
-            after = index + 1;
-        }
-    }
-    encodeIntegers(scaled.integers, out);
-}
-
-void replaceIfShorter(Bytes& out, std::size_t from, const Bytes& other)
-{
-    if (other.size() >= out.size() - from)
-        return;
-    out.resize(from);
-    out.insert(out.end(), other.begin(), other.end());
-}
-
-// Sizes in bytes are often whole kilobytes or pages, whose low bits need no room.
-bool areMultiples(const Scaled& scaled)
-{
-    std::int64_t bits = 0;
-    for (const std::int64_t integer : scaled.integers)
-        bits |= integer;
-    return scaled.scale == 0 && std::countr_zero(static_cast<std::uint64_t>(bits)) >= 4;
-}
-
-void writeScaled(std::span<const double> values, Bytes& out)
-{
-    if (const auto exponent = guessDecimals(values)) {
-        if (const auto scaled = scaleByTen(values, *exponent)) {
-            const auto pages = areMultiples(*scaled) ? scaleByTwo(values) : std::nullopt;
-            write(pages ? *pages : *scaled, values, out);
-            return;
-        }
-    }
-    const auto binary = scaleByTwo(values);
-    const std::size_t before = out.size();
-    write(binary ? *binary : asBits(values), values, out);
-    if (!binary || double(out.size() - before) < double(values.size()) * worthAnotherTry)
-        return;
-    Bytes other;
-    write(asBits(values), values, other);
-    replaceIfShorter(out, before, other);
-}
+constexpr std::size_t wideValueBytes = 2;
+constexpr std::size_t mostFewRuns = 16;
 
 std::size_t countRuns(std::span<const double> values)
 {
@@ -258,103 +29,111 @@ std::size_t countRuns(std::span<const double> values)
     return runs;
 }
 
-void writeRuns(std::span<const double> values, Bytes& out)
+// 1 where a run begins.
+std::vector<std::uint64_t> marksOf(std::span<const double> values)
 {
-    std::vector<double> distinct;
+    std::vector<std::uint64_t> marks(values.size(), 1);
+    for (std::size_t i = 1; i < values.size(); ++i)
+        marks[i] = bitsOf(values[i]) != bitsOf(values[i - 1]);
+    return marks;
+}
+
+struct Runs
+{
+    std::vector<double> distinct; ///< in order, each unlike the one before
     Integers lengths;
-    for (const double value : values) {
-        if (!distinct.empty() && bitsOf(distinct.back()) == bitsOf(value)) {
-            ++lengths.back();
-        } else {
-            distinct.push_back(value);
-            lengths.push_back(1);
-        }
-    }
-    ByteWriter writer(out);
-    writer.byte(runsForm);
-    writer.varint(distinct.size());
-    encodeIntegers(lengths, out);
-    writeScaled(distinct, out);
-}
-
-template <typename Convert>
-void convert(std::span<const std::int64_t> integers, std::span<double> values, Convert toDouble)
-{
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] = toDouble(integers[i]);
-}
-
-struct Misfit
-{
-    std::size_t index;
-    double value;
 };
 
-bool readMisfits(ByteReader& in, std::size_t count, std::vector<Misfit>& misfits)
+Runs runsOf(std::span<const double> values)
 {
-    const std::uint64_t number = in.varint();
-    if (number > count)
-        return false;
-    std::uint64_t index = 0;
-    for (std::uint64_t i = 0; i < number; ++i, ++index) {
-        index += in.varint();
-        const double value = std::bit_cast<double>(in.word());
-        if (in.failed() || index >= count)
-            return false;
-        misfits.push_back({static_cast<std::size_t>(index), value});
+    Runs runs;
+    for (const double value : values) {
+        if (!runs.distinct.empty() && bitsOf(runs.distinct.back()) == bitsOf(value)) {
+            ++runs.lengths.back();
+        } else {
+            runs.distinct.push_back(value);
+            runs.lengths.push_back(1);
+        }
     }
-    return true;
+    return runs;
 }
 
-// Two at a time: a processor divides two numbers in the time of one.
-void divide(std::span<const std::int64_t> integers, double divisor, std::span<double> values)
+// The value and the length of each, but for the last, which lasts to the end; nothing when one is no whole
+// number.
+std::optional<Bytes> fewRuns(const Runs& runs)
 {
-    using Pair = double __attribute__((vector_size(2 * sizeof(double))));
-    std::size_t i = 0;
-    for (; i + 2 <= integers.size(); i += 2) {
-        const Pair quotients =
-            Pair{static_cast<double>(integers[i]), static_cast<double>(integers[i + 1])} / divisor;
-        std::memcpy(&values[i], &quotients, sizeof quotients);
+    if (runs.distinct.size() > mostFewRuns)
+        return std::nullopt;
+    Bytes bytes;
+    ByteWriter writer(bytes);
+    writer.byte(fewRunsForm);
+    writer.varint(runs.distinct.size());
+    for (std::size_t i = 0; i < runs.distinct.size(); ++i) {
+        const auto whole = asWhole(runs.distinct[i]);
+        if (!whole)
+            return std::nullopt;
+        writer.signedVarint(*whole);
+        if (i + 1 < runs.distinct.size())
+            writer.varint(static_cast<std::uint64_t>(runs.lengths[i]));
     }
-    if (i < integers.size())
-        values[i] = static_cast<double>(integers[i]) / divisor;
+    return bytes;
 }
 
-bool readScaled(ByteReader& in, unsigned form, std::span<double> values)
+// Where each begins, as lengths or as marks; then their values. Whether these are wide.
+bool writeRuns(std::span<const double> values, Bytes& out)
 {
-    std::int64_t scale = 0;
-    std::vector<Misfit> misfits;
-    if (form != bitsForm) {
-        scale = in.signedVarint();
-        if (!readMisfits(in, values.size(), misfits))
-            return false;
-    }
-    std::array<std::int64_t, 512> few{};
-    Integers many;
-    if (values.size() > few.size())
-        many.resize(values.size());
-    const std::span<std::int64_t> integers =
-        many.empty() ? std::span(few).first(values.size()) : std::span(many);
-    if (!decodeIntegers(in, integers))
-        return false;
-    if (form == decimalForm) {
-        if (scale < 0 || scale >= static_cast<std::int64_t>(powersOfTen.size()))
-            return false;
-        // Division is rounded correctly; a product with 0.01 would not be the double that "12.34" reads as.
-        const double divisor = powersOfTen[static_cast<std::size_t>(scale)];
-        divide(integers, divisor, values);
-    } else if (form == binaryForm) {
-        if (scale < -maxBinaryShift || scale > maxBinaryShift)
-            return false;
-        const double factor = std::ldexp(1.0, static_cast<int>(-scale));
-        convert(integers, values, [=](std::int64_t k) { return static_cast<double>(k) * factor; });
+    const Runs runs = runsOf(values);
+    const std::size_t begin = out.size();
+    Bytes lengths;
+    encodeIntegers(runs.lengths, lengths);
+    const bool areMarked = lengths.size() > packedSize(values.size(), 1);
+    ByteWriter writer(out);
+    writer.byte(areMarked ? markedRunsForm : runsForm);
+    if (areMarked) {
+        packBits(marksOf(values), 1, out);
     } else {
-        convert(integers, values, [](std::int64_t k) {
-            return std::bit_cast<double>(std::rotr(std::bit_cast<std::uint64_t>(k), 1));
-        });
+        writer.varint(runs.distinct.size());
+        writer.append(lengths);
     }
-    for (const Misfit& misfit : misfits)
-        values[misfit.index] = misfit.value;
+    const std::size_t before = out.size();
+    encodeScaled(runs.distinct, out);
+    const bool areWide = out.size() - before > runs.distinct.size() * wideValueBytes;
+    if (const auto few = fewRuns(runs))
+        replaceIfShorter(out, begin, *few);
+    return areWide;
+}
+
+bool readFewRuns(ByteReader& in, std::span<double> values)
+{
+    const std::uint64_t runs = in.varint();
+    if (runs < 1 || runs > mostFewRuns)
+        return false;
+    for (std::uint64_t i = 1; i < runs; ++i) {
+        const auto value = static_cast<double>(in.signedVarint());
+        const std::uint64_t length = in.varint();
+        if (length > values.size())
+            return false;
+        std::fill_n(values.begin(), length, value);
+        values = values.subspan(static_cast<std::size_t>(length));
+    }
+    std::fill(values.begin(), values.end(), static_cast<double>(in.signedVarint()));
+    return !in.failed();
+}
+
+bool readMarkedRuns(ByteReader& in, std::span<double> values)
+{
+    std::vector<std::uint64_t> marks(values.size());
+    const ByteView packed = in.take(packedSize(marks.size(), 1));
+    if (in.failed())
+        return false;
+    unpackBits(packed, 1, marks);
+    std::vector<double> distinct(static_cast<std::size_t>(std::count(marks.begin(), marks.end(), 1)));
+    if (marks.front() == 0 || !decodeScaled(in, in.byte(), distinct))
+        return false;
+    for (std::size_t i = 0, run = 0; i < values.size(); ++i) {
+        run += marks[i];
+        values[i] = distinct[run - 1];
+    }
     return true;
 }
 
@@ -367,8 +146,7 @@ bool readRuns(ByteReader& in, std::span<double> values)
     std::vector<double> distinct(lengths.size());
     if (!decodeIntegers(in, lengths))
         return false;
-    const unsigned form = in.byte();
-    if (form < decimalForm || form > bitsForm || !readScaled(in, form, distinct))
+    if (!decodeScaled(in, in.byte(), distinct))
         return false;
     std::size_t at = 0;
     for (std::size_t i = 0; i < distinct.size(); ++i) {
@@ -381,14 +159,10 @@ bool readRuns(ByteReader& in, std::span<double> values)
     return at == values.size();
 }
 
-} // namespace
-
-namespace {
-
 void writeConstant(double value, Bytes& out)
 {
     ByteWriter writer(out);
-    const auto whole = isPlain(value) ? asDecimal(value, 0) : std::nullopt;
+    const auto whole = asWhole(value);
     writer.byte(whole ? wholeForm : constantForm);
     if (whole)
         writer.signedVarint(*whole);
@@ -407,15 +181,21 @@ void encodeValues(std::span<const double> values, Bytes& out)
         writeConstant(values.front(), out);
         return;
     }
+    // A run costs its length, which wide values earn sooner: a quantile that stays for two seconds. What is
+    // no whole number is likely to be wide, and nothing is shorter then.
     const std::size_t before = out.size();
-    writeScaled(values, out);
-    // A run costs its length, which wide values earn sooner: a quantile that stays for two seconds.
-    const bool isWide = out.size() - before > values.size() * wideValueBytes;
-    if (runs > (isWide ? values.size() * 3 / 4 : values.size() / 4))
+    const bool mayBeWide = runs <= values.size() * 3 / 4;
+    Bytes asRuns;
+    if (mayBeWide && !asWhole(values.front()) && writeRuns(values, asRuns)) {
+        ByteWriter(out).append(asRuns);
         return;
-    Bytes other;
-    writeRuns(values, other);
-    replaceIfShorter(out, before, other);
+    }
+    encodeScaled(values, out);
+    const bool areWide = out.size() - before > values.size() * wideValueBytes;
+    if (asRuns.empty() && mayBeWide && (areWide || runs <= values.size() / 2))
+        std::ignore = writeRuns(values, asRuns);
+    if (!asRuns.empty())
+        replaceIfShorter(out, before, asRuns);
 }
 
 bool decodeValues(ByteReader& in, std::span<double> values)
@@ -423,17 +203,22 @@ bool decodeValues(ByteReader& in, std::span<double> values)
     if (values.empty())
         return true;
     const unsigned form = in.byte();
-    if (in.failed() || form >= formCount)
-        return false;
-    if (form == constantForm) {
+    switch (form) {
+    case constantForm:
         std::fill(values.begin(), values.end(), std::bit_cast<double>(in.word()));
         return !in.failed();
-    }
-    if (form == wholeForm) {
+    case wholeForm:
         std::fill(values.begin(), values.end(), static_cast<double>(in.signedVarint()));
         return !in.failed();
+    case runsForm:
+        return readRuns(in, values);
+    case markedRunsForm:
+        return readMarkedRuns(in, values);
+    case fewRunsForm:
+        return readFewRuns(in, values);
+    default:
+        return decodeScaled(in, form, values);
     }
-    return form == runsForm ? readRuns(in, values) : readScaled(in, form, values);
 }
 
 } // namespace qd

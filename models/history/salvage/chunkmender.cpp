@@ -25,8 +25,12 @@ std::optional<ChunkRow> asTheBodiesTell(const ChunkRow& row, ByteView body, Byte
         return std::nullopt;
     ChunkRow told = row;
     told.summary = {};
-    for (const BlockView& block : *blocks)
-        told.summary.append(block.summary);
+    for (const BlockView& block : *blocks) {
+        const auto summary = wholeSummaryOf(block);
+        if (!summary)
+            return std::nullopt;
+        told.summary.append(*summary);
+    }
     told.blocks = static_cast<std::int64_t>(blocks->size());
     return told;
 }

@@ -3,6 +3,7 @@
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
+#include "models/history/chunks/worddictionary.h"
 
 #include <QtTest>
 
@@ -21,6 +22,8 @@ class TestChunks : public QObject
 
 private slots:
     void bitsOfEveryWidthComeBack();
+    void digitsComeBack_data();
+    void digitsComeBack();
     void integersComeBack_data();
     void integersComeBack();
     void timesComeBack_data();
@@ -32,7 +35,11 @@ private slots:
     void valuesTakeFewBytes();
     void summariesAgreeWithTheSamples();
     void chunksComeBack();
+    void partsOfAChunkComeBack_data();
     void partsOfAChunkComeBack();
+    void aRegularGridIsNotSpelledOut();
+    void valuesOfTheBlockBeforeAreNotSpelledOut();
+    void partsThatSpellEverythingOutAreRead();
     void onlyPartsOfOneChunkFit();
     void aChunkCutShortIsNoChunk();
     void everyFlippedBitIsNoticed();
@@ -80,6 +87,16 @@ std::function<double(Random&, std::size_t)> counter(std::uint64_t resetEvery)
     };
 }
 
+// Levels of full precision that come back in any order.
+std::function<double(Random&, std::size_t)> levels(std::size_t count, bool areSteps)
+{
+    return [=, sum = 0.0](Random& random, std::size_t i) mutable {
+        const auto level = double(Random(random() % count)() % 1'000'000'007);
+        sum = i == 0 || !areSteps ? level : sum + level;
+        return sum / (areSteps ? 1e9 : 3e7);
+    };
+}
+
 // The bounds are close above what the codec took when it was written: a loss of density shows.
 const std::vector<Shape>& shapes()
 {
@@ -93,12 +110,18 @@ const std::vector<Shape>& shapes()
         {"normal", [](Random& r, std::size_t) { return normal(r); }, 7.20},
         {"floats", [](Random& r, std::size_t) { return double(float(std::exp(normal(r)))); }, 3.90},
         {"seconds with microseconds", [](Random& r, std::size_t) { return double(r() % 90'000) / 1e6; }, 2.2},
-        {"states", [](Random&, std::size_t i) { return double(i / 100 % 5); }, 0.06},
+        {"states", [](Random&, std::size_t i) { return double(i / 100 % 5); }, 0.035},
+        {"one change", [](Random&, std::size_t i) { return double(i > 300); }, 0.015},
         {"a quantile that stays for some seconds",
          [held = 0.0](Random& r, std::size_t) mutable {
              return held = r() % 3 == 0 ? std::exp(normal(r)) : held;
          },
-         2.60},
+         2.50},
+        {"one that changes rarely",
+         [held = 0.0](Random& r, std::size_t) mutable {
+             return held = r() % 50 == 0 ? std::exp(normal(r)) : held;
+         },
+         0.25},
         {"on and off", [](Random& r, std::size_t) { return double(r() % 2); }, 0.15},
         {"bytes", [](Random& r, std::size_t) { return double(8'000'000'000 + (r() % 1'000) * 4'096); }, 1.30},
         {"seconds since 1970", [](Random&, std::size_t i) { return 1.7e9 + double(i); }, 0.03},
@@ -120,6 +143,25 @@ const std::vector<Shape>& shapes()
         {"beyond 2^53", [](Random& r, std::size_t) { return double(r()); }, 8.1},
         {"both signs", [](Random& r, std::size_t) { return double(int(r() % 2'001) - 1'000) / 1'000; }, 1.4},
         {"one far outlier", [](Random&, std::size_t i) { return i == 77 ? 1e300 : double(i % 7); }, 0.55},
+        {"a few levels", levels(5, false), 0.55},
+        {"some steps that come back", levels(90, true), 1.60},
+        {"milliseconds times 0.001",
+         [sum = std::int64_t(0)](Random& r, std::size_t i) mutable {
+             sum = i == 0 ? 7'000'000 : sum + std::int64_t(r() % 50);
+             return double(sum) * 0.001;
+         },
+         1.15},
+        {"microseconds divided twice",
+         [sum = std::int64_t(0)](Random& r, std::size_t i) mutable {
+             sum = i == 0 ? -25'000'000 : sum + std::int64_t(r() % 1'000);
+             return double(sum) / 1'000 / 1'000;
+         },
+         1.65},
+        {"a sum of decimals",
+         [sum = 0.0](Random& r, std::size_t i) mutable {
+             return sum = i == 0 ? 1'000 : sum + double(r() % 100) * 0.01;
+         },
+         1.60},
         {"mixed scales", [](Random& r, std::size_t) { return std::ldexp(normal(r), int(r() % 600) - 300); },
          8.1},
     };
@@ -194,6 +236,7 @@ std::size_t readParts(ByteView times, ByteView values)
     std::size_t count = 0;
     BlockSamples samples;
     for (const BlockView& block : blocks.value_or(std::vector<BlockView>())) {
+        std::ignore = wholeSummaryOf(block);
         if (decodeBlock(block, samples))
             count += samples.count();
     }
@@ -231,6 +274,47 @@ void TestChunks::bitsOfEveryWidthComeBack()
             QVERIFY(found == values);
         }
     }
+}
+
+void TestChunks::digitsComeBack_data()
+{
+    QTest::addColumn<quint64>("limit");
+    QTest::addColumn<double>("bits"); // of each, at most
+    QTest::newRow("one") << 1ULL << 0.0;
+    QTest::newRow("two") << 2ULL << 1.02;
+    QTest::newRow("three") << 3ULL << 1.63;
+    QTest::newRow("five") << 5ULL << 2.36;
+    QTest::newRow("ten") << 10ULL << 3.36;
+    QTest::newRow("ninety") << 90ULL << 6.52;
+    QTest::newRow("256") << 256ULL << 8.0;
+    QTest::newRow("any") << ~0ULL << 64.0;
+}
+
+void TestChunks::digitsComeBack()
+{
+    QFETCH(quint64, limit);
+    QFETCH(double, bits);
+    Random random(11);
+    for (const std::size_t count : sizes) {
+        std::vector<std::uint64_t> digits(count);
+        for (std::uint64_t& digit : digits)
+            digit = random() % limit;
+        Bytes bytes;
+        packDigits(digits, limit, bytes);
+        if (count == maxBlockSamples)
+            QVERIFY2(double(bytes.size()) * 8 <= bits * double(count),
+                     qPrintable(QString::number(bytes.size())));
+        ByteReader in(bytes);
+        std::vector<std::uint64_t> found(count, 99);
+        QVERIFY(unpackDigits(in, limit, found) && in.atEnd());
+        QVERIFY(found == digits);
+        ByteReader cut(ByteView(bytes).first(bytes.size() - (bytes.empty() ? 0 : 1)));
+        QCOMPARE(unpackDigits(cut, limit, found), bytes.empty());
+    }
+    Bytes beyond(100, 0xff); // more than any digits make
+    ByteReader in(beyond);
+    std::vector<std::uint64_t> found(50);
+    QCOMPARE(unpackDigits(in, limit, found), std::has_single_bit(limit));
 }
 
 void TestChunks::integersComeBack_data()
@@ -422,12 +506,20 @@ void TestChunks::chunksComeBack()
     }
 }
 
+void TestChunks::partsOfAChunkComeBack_data()
+{
+    QTest::addColumn<BlockNumbers>("numbers");
+    QTest::newRow("with numbers") << BlockNumbers::Spelled;
+    QTest::newRow("without") << BlockNumbers::LeftOut;
+}
+
 void TestChunks::partsOfAChunkComeBack()
 {
+    QFETCH(BlockNumbers, numbers);
     for (const std::size_t count : {1, 2, 500, 5'000, 16'384}) {
         const auto samples = someSamples(count, 5);
         const auto blocks = blocksOf(samples, maxBlockSamples);
-        const ChunkParts parts = encodeChunkParts(partedViewsOf(blocks));
+        const ChunkParts parts = encodeChunkParts(partedViewsOf(blocks), numbers);
         QVERIFY(isChunkBody(parts.times) && isChunkBody(parts.values));
         const auto found = openChunk(parts.times, parts.values);
         QVERIFY(found);
@@ -435,7 +527,8 @@ void TestChunks::partsOfAChunkComeBack()
         BlockSamples decoded;
         std::size_t at = 0;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
-            QCOMPARE(found->at(i).summary, blocks[i].summary);
+            QCOMPARE(found->at(i).hasNumbers, numbers == BlockNumbers::Spelled);
+            QCOMPARE(*wholeSummaryOf(found->at(i)), blocks[i].summary);
             QVERIFY(decodeBlock(found->at(i), decoded));
             for (std::size_t k = 0; k < decoded.count(); ++k, ++at) {
                 QCOMPARE(decoded.at(k).at, samples[at].at);
@@ -443,16 +536,105 @@ void TestChunks::partsOfAChunkComeBack()
             }
         }
         QCOMPARE(at, count);
-        // Whole, it is what it was.
-        QCOMPARE(encodeChunk(*found), chunkOf(blocks));
     }
+}
+
+void TestChunks::aRegularGridIsNotSpelledOut()
+{
+    Random random(3);
+    std::vector<Sample> samples;
+    for (int i = 0; i < 5'000; ++i)
+        samples.push_back({{1'700'000'000'000 + i * 5'000}, double(random() % 1'000)});
+    const auto bytesOfTimes = [&] {
+        const ChunkParts parts =
+            encodeChunkParts(partedViewsOf(blocksOf(samples, 500)), BlockNumbers::LeftOut);
+        const auto found = openChunk(parts.times, parts.values);
+        std::size_t at = 0;
+        BlockSamples decoded;
+        for (const BlockView& block : found.value_or(std::vector<BlockView>())) {
+            if (!decodeBlock(block, decoded))
+                return std::size_t(0);
+            for (std::size_t i = 0; i < decoded.count(); ++i, ++at) {
+                if (decoded.at(i).at != samples[at].at || decoded.at(i).value != samples[at].value)
+                    return std::size_t(0);
+            }
+        }
+        return at == samples.size() ? parts.times.size() : 0;
+    };
+    const std::size_t regular = bytesOfTimes();
+    QVERIFY2(regular > 0 && regular < 50, qPrintable(QString::number(regular)));
+    samples[777].at.ms += 1; // one block has to spell its times, and no other
+    const std::size_t oneOff = bytesOfTimes();
+    QVERIFY2(oneOff > regular && oneOff < 120, qPrintable(QString::number(oneOff)));
+    samples.erase(samples.begin() + 1'500); // the blocks after the gap are regular
+    QVERIFY(bytesOfTimes() > 0);
+}
+
+void TestChunks::valuesOfTheBlockBeforeAreNotSpelledOut()
+{
+    const auto bytesOf = [](const std::function<double(std::size_t)>& valueAt) {
+        std::vector<Sample> samples;
+        for (std::size_t i = 0; i < 32 * maxBlockSamples; ++i)
+            samples.push_back({{std::int64_t(i) * 1'000}, valueAt(i)});
+        const ChunkParts parts =
+            encodeChunkParts(partedViewsOf(blocksOf(samples, maxBlockSamples)), BlockNumbers::Spelled);
+        const auto found = openChunk(parts.times, parts.values);
+        std::size_t at = 0;
+        BlockSamples decoded;
+        for (const BlockView& block : found.value_or(std::vector<BlockView>())) {
+            if (!decodeBlock(block, decoded) || decoded.count() != maxBlockSamples)
+                return std::size_t(0);
+            for (std::size_t i = 0; i < decoded.count(); ++i, ++at) {
+                if (bitsOf(decoded.values[i]) != bitsOf(samples[at].value))
+                    return std::size_t(0);
+            }
+        }
+        return at == samples.size() ? parts.values.size() : 0;
+    };
+    const auto isWithin = [](std::size_t bytes, std::size_t most) { return bytes > 0 && bytes <= most; };
+    QVERIFY(isWithin(bytesOf([](std::size_t) { return 4.25; }), 100));
+    QVERIFY(isWithin(bytesOf([](std::size_t) { return std::nan(""); }), 50));
+    // Up for some blocks, then down within one, now and then.
+    QVERIFY(isWithin(bytesOf([](std::size_t i) { return double(i / 3'333 % 2); }), 150));
+    QVERIFY(isWithin(bytesOf([](std::size_t i) { return i % 3'333 == 0 ? -0.0 : 0.0; }), 350));
+}
+
+// As the first files of version 6 have them: 2,000 samples of a state, on a grid of seconds.
+void TestChunks::partsThatSpellEverythingOutAreRead()
+{
+    const auto bytesOf = [](const char* hex) {
+        const QByteArray bytes = QByteArray::fromHex(hex);
+        return Bytes(bytes.begin(), bytes.end());
+    };
+    const Bytes times = bytesOf(
+        "C4FDAEF6E2F757ED40040000120000E8070180A0ABFEF96200C0843D0000F0F43C0080A0ABFEF962D00F00C0A4E8FEF9"
+        "62D00F0080A9A5FFF962D00F00C0ADE2FFF962D00F");
+    const Bytes values =
+        bytesOf("38F55F42460270344104000404000E00000005000500050002000000010004020000000300800105"
+                "000500010300090C2C01D802020000000100020500");
+    QVERIFY(isChunkBody(times) && isChunkBody(values));
+    const auto blocks = openChunk(times, values);
+    QVERIFY(blocks);
+    std::int64_t count = 0;
+    double sum = 0;
+    for (const BlockView& block : *blocks) {
+        BlockSamples decoded;
+        QVERIFY(block.hasNumbers && decodeBlock(block, decoded));
+        QCOMPARE(summaryOf(decoded), block.summary);
+        QCOMPARE(decoded.at(0).at.ms, 1'700'000'000'000 + count * 1'000);
+        count += block.summary.count;
+        sum += block.summary.sum;
+    }
+    QCOMPARE(count, 2'000);
+    QCOMPARE(sum, 6.0);
 }
 
 void TestChunks::onlyPartsOfOneChunkFit()
 {
     auto samples = someSamples(700, 1);
-    const ChunkParts parts = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
-    const ChunkParts fewer = encodeChunkParts(partedViewsOf(blocksOf(std::span(samples).first(600), 100)));
+    const ChunkParts parts = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled);
+    const ChunkParts fewer =
+        encodeChunkParts(partedViewsOf(blocksOf(std::span(samples).first(600), 100)), BlockNumbers::Spelled);
     QVERIFY(!openChunk(parts.values, parts.times));
     QVERIFY(!openChunk(parts.times, fewer.values));
     QVERIFY(!openChunk(fewer.times, parts.values));
@@ -462,11 +644,12 @@ void TestChunks::onlyPartsOfOneChunkFit()
     // The same times, or values, make the same part.
     for (Sample& sample : samples)
         sample.value = 5;
-    const ChunkParts other = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)));
+    const ChunkParts other = encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled);
     QCOMPARE(other.times, parts.times);
     for (Sample& sample : samples)
         sample.at.ms += 77;
-    QCOMPARE(encodeChunkParts(partedViewsOf(blocksOf(samples, 100))).values, other.values);
+    QCOMPARE(encodeChunkParts(partedViewsOf(blocksOf(samples, 100)), BlockNumbers::Spelled).values,
+             other.values);
     QVERIFY(other.values.size() < 64);
 
     for (Bytes part : {parts.times, parts.values}) {
@@ -519,7 +702,11 @@ void TestChunks::damagedBytesNeverHurt()
         for (const double value : valuesOf(shape, 200, 1))
             samples.push_back({{std::int64_t(samples.size()) * 1'000 + std::int64_t(random() % 3)}, value});
         corpus.push_back(chunkOf(blocksOf(samples, 70)));
-        partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70))));
+        for (const auto numbers : {BlockNumbers::Spelled, BlockNumbers::LeftOut})
+            partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70)), numbers));
+        for (Sample& sample : samples)
+            sample.at.ms -= sample.at.ms % 1'000;
+        partCorpus.push_back(encodeChunkParts(partedViewsOf(blocksOf(samples, 70)), BlockNumbers::LeftOut));
     }
     for (int round = 0; round < 20'000; ++round) {
         Bytes bytes = corpus[random() % corpus.size()];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/checksum.h"
 #include "models/history/columngrid.h"
 #include "models/history/rollup.h"
 
@@ -21,7 +22,9 @@ private slots:
     void bucketsFollowThePace();
     void aWidenedRollupIsThatOfTheSamples();
     void everyFlippedBitIsNoticed();
+    void damageUnderASoundChecksumNeverHurts();
     void aCounterTakesFewBytes();
+    void aValueThatStaysIsWrittenOnce();
     void stepsAreNearTheIdeal();
     void gridsCoverTheRange_data();
     void gridsCoverTheRange();
@@ -72,6 +75,10 @@ std::vector<Sample> samplesOf(const QString& shape, std::size_t count)
             value += double(random() % 10);
         else if (shape == "noise")
             value = double(random() >> 11) * 0x1p-53;
+        else if (shape == "held" && random() % 400 == 0)
+            value = double(random() >> 11) * 0x1p-53;
+        else if (shape == "state")
+            value = double(i / 3'000 % 2);
         else if (shape == "with gaps")
             value = i % 500 < 300 ? std::nan("") : double(i);
         else if (shape == "never a number")
@@ -86,7 +93,8 @@ std::vector<Sample> samplesOf(const QString& shape, std::size_t count)
 void TestRollup::itComesBack_data()
 {
     QTest::addColumn<QString>("shape");
-    for (const char* shape : {"constant", "counter", "noise", "ragged", "with gaps", "never a number"})
+    for (const char* shape :
+         {"constant", "counter", "noise", "held", "state", "ragged", "with gaps", "never a number"})
         QTest::newRow(shape) << QString(shape);
 }
 
@@ -142,6 +150,29 @@ void TestRollup::everyFlippedBitIsNoticed()
     }
     for (std::size_t size = 0; size < bytes.size(); ++size)
         QVERIFY(!decodeRollup(ByteView(bytes).first(size)));
+}
+
+void TestRollup::damageUnderASoundChecksumNeverHurts()
+{
+    Random random(5);
+    for (const char* shape : {"counter", "noise", "held", "state", "ragged"}) {
+        const Bytes sound = encodeRollup(rollupOf(samplesOf(shape, 9'000), 16));
+        for (int round = 0; round < 3'000; ++round) {
+            Bytes bytes = sound;
+            for (std::uint64_t hits = 1 + random() % 4; hits > 0; --hits)
+                bytes[checksumBytes + random() % (bytes.size() - checksumBytes)] = std::uint8_t(random());
+            seal(bytes);
+            QVERIFY(decodeRollup(bytes).value_or(Rollup()).size() <= maxChunkBlocks * maxBlockSamples);
+        }
+    }
+}
+
+void TestRollup::aValueThatStaysIsWrittenOnce()
+{
+    // Each bucket of 65 samples has a change or none: two new doubles at most, of the four that tell it.
+    const Rollup rollup = rollupOf(samplesOf("held", 16'384), 16);
+    const double perBucket = double(encodeRollup(rollup).size()) / double(rollup.size());
+    QVERIFY2(perBucket < 7, qPrintable(QString::number(perBucket)));
 }
 
 void TestRollup::aCounterTakesFewBytes()
