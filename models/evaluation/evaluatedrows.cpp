@@ -67,7 +67,7 @@ private:
     {
         const int column = codeColumn(LogField::Model);
         std::vector<std::uint32_t> codes;
-        if (const auto done = into(codes, codesOf, column); !done || column == noColumn)
+        if (auto done = into(codes, codesOf, column); !done || column == noColumn)
             return done;
         std::map<std::uint32_t, std::int64_t> counts;
         for (const std::uint32_t code : codes)
@@ -112,14 +112,14 @@ private:
     Result<void> readCommon()
     {
         m_rows.size = static_cast<std::size_t>(m_rows.selection.count(m_table.rows()));
-        if (const auto done = into(m_rows.times, timesOf, m_table.columnOf(LogField::Timestamp)); !done)
+        if (auto done = into(m_rows.times, timesOf, m_table.columnOf(LogField::Timestamp)); !done)
             return done;
-        if (const auto done = into(m_rows.status, numbersOf, m_table.columnOf(LogField::Status)); !done)
+        if (auto done = into(m_rows.status, numbersOf, m_table.columnOf(LogField::Status)); !done)
             return done;
-        if (const auto done = into(m_rows.latency, numbersOf, m_table.columnOf(LogField::Latency)); !done)
+        if (auto done = into(m_rows.latency, numbersOf, m_table.columnOf(LogField::Latency)); !done)
             return done;
         const int column = codeColumn(LogField::Version);
-        if (const auto done = into(m_rows.version, codesOf, column); !done)
+        if (auto done = into(m_rows.version, codesOf, column); !done)
             return done;
         if (column != noColumn)
             m_rows.versions = usedNames({&m_rows.version}, {&m_table.dictionary(column)});

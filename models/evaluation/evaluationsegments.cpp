@@ -38,13 +38,13 @@ public:
     Result<void> read()
     {
         for (const int column : segmentColumns(m_table, nullptr)) {
-            if (const auto done = readRows(column); !done)
+            if (auto done = readRows(column); !done)
                 return done;
-            if (const auto done = addTallies(column, false); !done)
+            if (auto done = addTallies(column, false); !done)
                 return done;
             if (m_versionColumn == noColumn)
                 continue;
-            if (const auto done = addTallies(column, true); !done)
+            if (auto done = addTallies(column, true); !done)
                 return done;
         }
         return {};

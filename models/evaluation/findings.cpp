@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace qd {
 
@@ -263,10 +264,10 @@ private:
     void setDriftOnset(Finding& finding, const ColumnDriftOverTime& drift) const
     {
         const double notice = DriftOptions().notice;
-        for (auto window = drift.index.rbegin(); window != drift.index.rend(); ++window) {
-            if (window->second < notice || m_evaluation.question.reference.contains(window->first))
+        for (const auto& [at, index] : std::views::reverse(drift.index)) {
+            if (index < notice || m_evaluation.question.reference.contains(at))
                 break;
-            finding.at = window->first;
+            finding.at = at;
         }
         if (finding.at.ms > 0)
             finding.since = Words::tr("Since %1.").arg(dateTimeText(finding.at));

@@ -69,10 +69,10 @@ private:
         // One side may be codes and the other numbers: "1" and 1 are one class then.
         std::vector<std::string> predictedNames;
         std::vector<std::string> truthNames;
-        if (const auto done = readNames(prediction, m_rows.predicted, predictedNames); !done)
+        if (auto done = readNames(prediction, m_rows.predicted, predictedNames); !done)
             return done;
         if (label != noColumn) {
-            if (const auto done = readNames(label, m_rows.truth, truthNames); !done)
+            if (auto done = readNames(label, m_rows.truth, truthNames); !done)
                 return done;
         }
         m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
@@ -86,7 +86,7 @@ private:
             return into(codes, codesOf, column);
         }
         std::vector<double> numbers;
-        if (const auto done = into(numbers, numbersOf, column); !done)
+        if (auto done = into(numbers, numbersOf, column); !done)
             return done;
         toNames(numbers, codes, names);
         return {};
@@ -110,9 +110,9 @@ private:
 
     Result<void> readNumbers(int prediction, int label)
     {
-        if (const auto done = into(m_rows.value, numbersOf, prediction); !done)
+        if (auto done = into(m_rows.value, numbersOf, prediction); !done)
             return done;
-        if (const auto done = into(m_rows.target, numbersOf, label); !done)
+        if (auto done = into(m_rows.target, numbersOf, label); !done)
             return done;
         if (!m_table.classProbabilities().empty() || areClasses()) {
             std::vector<std::string> predictedNames;

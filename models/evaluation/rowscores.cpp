@@ -26,9 +26,9 @@ public:
     {
         if (m_rows.task == TaskKind::Regression || m_rows.predicted.empty())
             return {};
-        if (const auto done = readConfidence(); !done)
+        if (auto done = readConfidence(); !done)
             return done;
-        if (const auto done = readPositiveScore(); !done)
+        if (auto done = readPositiveScore(); !done)
             return done;
         const auto outside = [](double p) { return p < 0 || p > 1; }; // false for NaN
         m_rows.scoresAreProbabilities =
@@ -51,7 +51,7 @@ private:
             if (found == m_rows.classes.end())
                 continue;
             std::vector<double> ofClass;
-            if (const auto done = into(ofClass, numbersOf, column); !done)
+            if (auto done = into(ofClass, numbersOf, column); !done)
                 return done;
             m_rows.confidence.resize(m_rows.size, std::numeric_limits<double>::quiet_NaN());
             const auto index = static_cast<std::uint32_t>(found - m_rows.classes.begin());

@@ -103,7 +103,7 @@ private:
     {
         VersionComparison& one = m_found.emplace_back();
         one.measure = measure;
-        one.compared = std::move(compared);
+        one.compared = compared;
         one.unit = unit;
         one.higherIsBetter = higherIsBetter;
     }

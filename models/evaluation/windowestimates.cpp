@@ -166,6 +166,7 @@ Result<std::vector<std::vector<double>>> featuresOf(const EvaluatedRows& rows, c
 std::vector<double> picked(const std::vector<double>& values, const std::vector<std::uint32_t>& rows)
 {
     std::vector<double> result;
+    result.reserve(rows.size());
     for (const std::uint32_t row : rows)
         result.push_back(values[row]);
     return result;
@@ -195,6 +196,7 @@ Result<void> estimateErrors(const EvaluatedRows& rows, const RecordTable& table,
         return tl::make_unexpected(features.error());
     const std::vector<std::uint32_t> reference = sampled(referenceRows(rows), mostReferenceRows);
     std::vector<std::vector<double>> learnt;
+    learnt.reserve(features->size());
     for (const std::vector<double>& feature : *features)
         learnt.push_back(picked(feature, reference));
     std::vector<double> losses;

@@ -8,7 +8,7 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t longestPieceMs = 30LL * 24 * 60 * 60 * 1'000;
-constexpr std::int64_t firstPredictionWindowMs = 10 * 60 * 1'000;
+constexpr std::int64_t firstPredictionWindowMs = 10LL * 60 * 1'000;
 constexpr std::int64_t mostParts = 1'024;
 
 Result<std::int64_t> countOf(const HistoryReader& reader, SeriesId series, TimeRange range,

@@ -10,7 +10,7 @@
 namespace qd {
 
 /// About 2 MB of samples.
-inline constexpr std::int64_t samplesPerPiece = 128 * 1'024;
+inline constexpr std::int64_t samplesPerPiece = 128LL * 1'024;
 /// Predictions are a hundred times as large.
 inline constexpr std::int64_t predictionsPerPiece = 5'000;
 
