@@ -380,7 +380,7 @@ Result<std::int64_t> ChunkWriter::thin(SeriesId series, const ChunkRow& row,
         return goes;
     });
     const std::size_t unwanted = before - blocks->size();
-    if (unwanted == 0 || unwanted * 4 < before)
+    if (unwanted == 0 || unwanted * 4 < std::min(before, maxChunkBlocks))
         return 0;
     return remove(series, row).and_then([&] { return store(series, *blocks); }).map([&] { return gone; });
 }

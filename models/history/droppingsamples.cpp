@@ -131,8 +131,10 @@ Result<std::int64_t> SampleDropping::drop(const Pass& pass, const Row& row, Time
     const BlockSummary& all = row.chunk.summary;
     if (mayGo(all.firstAt, all.lastAt))
         return chunks.remove(m_series, row.chunk).map([&] { return all.count; });
-    // Its blocks are worth a look when about a quarter of them may be on the other side.
-    if (row.chunk.blocks < 2 || before - all.firstAt < (all.lastAt - all.firstAt) / 4)
+    // Its blocks are worth a look when about a quarter of them, or of a long row's as many as of another, may
+    // be on the other side.
+    const auto quarters = std::max<std::int64_t>(4, 4 * row.chunk.blocks / std::int64_t{maxChunkBlocks});
+    if (row.chunk.blocks < 2 || before - all.firstAt < (all.lastAt - all.firstAt) / quarters)
         return 0;
     return chunks.thin(m_series, row.chunk,
                        [&](const BlockSummary& block) { return !mayGo(block.firstAt, block.lastAt); });

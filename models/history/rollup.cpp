@@ -15,8 +15,8 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t leastSamples = 45;
-constexpr unsigned widestBits = 40; // 35 years
-constexpr std::size_t mostBuckets = maxQuietBlocks * maxBlockSamples;
+constexpr unsigned widestBits = 40;                          // 35 years
+constexpr std::int64_t mostOfBucket = std::int64_t{1} << 40; // more is damage, and sums stay numbers
 
 using Integers = std::vector<std::int64_t>;
 using Values = std::vector<double>;
@@ -287,13 +287,16 @@ std::optional<Rollup> decodeRollup(ByteView bytes)
 {
     ByteReader in(unsealed(bytes));
     const std::uint64_t count = in.varint();
-    if (in.failed() || count > mostBuckets)
+    if (in.failed() || count > mostRollupBuckets)
         return std::nullopt;
     Rollup rollup(static_cast<std::size_t>(count));
     if (rollup.empty())
         return rollup;
     const unsigned same = in.byte();
-    const bool isRead = readTimesAndCounts(in, rollup) && readNumbers(in, same, rollup) && in.atEnd();
+    const bool isRead = readTimesAndCounts(in, rollup) && readNumbers(in, same, rollup) && in.atEnd() &&
+                        std::ranges::all_of(rollup, [](const PixelColumn& bucket) {
+                            return bucket.count > 0 && bucket.count <= mostOfBucket;
+                        });
     return isRead ? std::optional(std::move(rollup)) : std::nullopt;
 }
 

@@ -12,6 +12,9 @@ namespace qd {
 /// is in no bucket, and an empty bucket is not there.
 using Rollup = std::vector<PixelColumn>;
 
+/// What decodeRollup() reads at the most.
+inline constexpr std::size_t mostRollupBuckets = maxQuietBlocks * maxBlockSamples;
+
 /// The coarse rollup's buckets are 2^coarserBits of the fine one's.
 inline constexpr unsigned coarserBits = 3;
 

@@ -36,10 +36,13 @@ Result<SampleWriter> SampleWriter::prepare(const Database& database)
     auto wide = WideRollupWriter::prepare(database);
     if (!wide)
         return tl::make_unexpected(wide.error());
-    const std::string rows = std::to_string(WideRollupWriter::chunksOfOne);
-    auto unsettled = database.prepare("SELECT series FROM chunk c GROUP BY series HAVING sum(blocks <= " +
-                                      std::to_string(ChunkWriter::largeRow) + ") > 1 OR count(*) >= " + rows +
-                                      " * (1 + (SELECT count(*) FROM wide_rollup WHERE series = c.series))");
+    // Chunks in front of a wide rollup stay without one, however many have lost theirs.
+    auto unsettled = database.prepare(
+        "SELECT c.series FROM chunk c LEFT JOIN (SELECT series, max(last_at) AS last_at FROM wide_rollup "
+        "GROUP BY series) w ON w.series = c.series GROUP BY c.series HAVING sum(c.blocks <= " +
+        std::to_string(ChunkWriter::largeRow) +
+        ") > 1 OR sum(w.last_at IS NULL OR c.first_at > w.last_at) >= " +
+        std::to_string(WideRollupWriter::chunksOfOne));
     if (!unsettled)
         return tl::make_unexpected(unsettled.error());
     return SampleWriter(std::move(*series), std::move(*tail), std::move(*chunks), std::move(*wide),

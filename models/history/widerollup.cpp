@@ -112,7 +112,10 @@ Result<bool> WideRollupWriter::store(SeriesId series, std::span<const ChunkRow> 
             return false;
         parts.insert(parts.end(), (*part)->begin(), (*part)->end());
     }
-    const Bytes fine = encodeRollup(widened(parts, wide.rollupBits));
+    // Rows of another pace may have many times the buckets that the pace of most has.
+    for (parts = widened(parts, wide.rollupBits); parts.size() > mostRollupBuckets;)
+        parts = widened(parts, ++wide.rollupBits);
+    const Bytes fine = encodeRollup(parts);
     const Bytes coarse = encodeRollup(widened(parts, wide.rollupBits + coarserBits));
     return m_rollups.insert(series, coarse, fine).and_then([&](std::int64_t id) {
         wide.rollup = id;

@@ -33,12 +33,12 @@ void writeLine(unsigned tag, std::int64_t first, std::int64_t step, Bytes& out)
 }
 
 // What a sound file holds cannot overflow; what a damaged one holds must not.
-bool isBounded(const BlockTimes& grid)
+bool isBounded(std::int64_t first, std::int64_t step, std::size_t count)
 {
     std::int64_t length = 0;
     std::int64_t last = 0;
-    return !__builtin_mul_overflow(grid.step, static_cast<std::int64_t>(grid.count), &length) &&
-           !__builtin_add_overflow(grid.first, length, &last);
+    return !__builtin_mul_overflow(step, static_cast<std::int64_t>(count), &length) &&
+           !__builtin_add_overflow(first, length, &last);
 }
 
 // Rounded, so that jitter at the ends does not tilt the line.
@@ -75,7 +75,7 @@ void encodeTimes(std::span<const std::int64_t> times, Bytes& out)
         return;
     const std::int64_t step = stepOf(times);
     std::vector<std::int64_t> misses(times.size());
-    bool isRegular = true;
+    bool isRegular = isBounded(times.front(), step, times.size());
     for (std::size_t i = 0; i < times.size(); ++i) {
         misses[i] = minus(times[i], onLine(times.front(), step, i));
         isRegular = isRegular && misses[i] == 0;
@@ -96,7 +96,7 @@ bool spreadTimes(std::int64_t first, std::int64_t last, std::size_t count, Block
     times.first = first;
     times.step = steps == 0 ? 0 : length / steps;
     times.each.clear();
-    return times.step * steps == length && isBounded(times);
+    return times.step * steps == length && isBounded(first, times.step, count);
 }
 
 void encodeRegularTimes(const BlockTimes& times, Bytes& out)
@@ -117,7 +117,7 @@ bool decodeTimes(ByteReader& in, std::size_t count, BlockTimes& times)
     if (in.failed() || tag > irregularTag)
         return false;
     if (tag == regularTag)
-        return isBounded(times);
+        return isBounded(times.first, times.step, count);
     times.isRegular = false;
     times.each.resize(count);
     if (!decodeIntegers(in, times.each))

@@ -6,6 +6,7 @@
 #include "models/history/chunks/scaledvalues.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace qd {
 

@@ -28,6 +28,7 @@ private slots:
     void integersComeBack();
     void timesComeBack_data();
     void timesComeBack();
+    void timesAtTheEndsOfNumbersComeBack();
     void lowerBoundAgreesWithASearch();
     void valuesComeBackBitForBit_data();
     void valuesComeBackBitForBit();
@@ -392,6 +393,27 @@ void TestChunks::timesComeBack()
         if (count == maxBlockSamples)
             QVERIFY2(double(bytes.size()) / double(count) < bytesPerTime,
                      qPrintable(QString::number(double(bytes.size()) / double(count))));
+    }
+}
+
+void TestChunks::timesAtTheEndsOfNumbersComeBack()
+{
+    const std::vector<Integers> ends{{1'700'000'000'000, INT64_MAX},
+                                     {0, 5'000'000'000'000'000'000},
+                                     {INT64_MAX - 1, INT64_MAX},
+                                     {INT64_MIN, INT64_MAX},
+                                     {INT64_MIN, INT64_MIN + 7},
+                                     {INT64_MAX - 20, INT64_MAX - 10, INT64_MAX},
+                                     {INT64_MAX},
+                                     {INT64_MIN}};
+    for (const Integers& times : ends) {
+        Bytes bytes;
+        encodeTimes(times, bytes);
+        BlockTimes found;
+        ByteReader in(bytes);
+        QVERIFY(decodeTimes(in, times.size(), found) && in.atEnd());
+        for (std::size_t i = 0; i < times.size(); ++i)
+            QCOMPARE(found.at(i), times[i]);
     }
 }
 

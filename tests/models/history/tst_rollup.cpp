@@ -22,6 +22,7 @@ private slots:
     void bucketsFollowThePace();
     void aWidenedRollupIsThatOfTheSamples();
     void everyFlippedBitIsNoticed();
+    void noBucketIsEmptyOrPastCounting();
     void damageUnderASoundChecksumNeverHurts();
     void aCounterTakesFewBytes();
     void aValueThatStaysIsWrittenOnce();
@@ -150,6 +151,17 @@ void TestRollup::everyFlippedBitIsNoticed()
     }
     for (std::size_t size = 0; size < bytes.size(); ++size)
         QVERIFY(!decodeRollup(ByteView(bytes).first(size)));
+}
+
+void TestRollup::noBucketIsEmptyOrPastCounting()
+{
+    Rollup rollup = rollupOf(samplesOf("noise", 1'000), 16);
+    for (const std::int64_t count : {std::int64_t{0}, std::int64_t{-1}, INT64_MAX}) {
+        rollup[3].count = count;
+        QVERIFY(!decodeRollup(encodeRollup(rollup)));
+    }
+    rollup[3].count = std::int64_t{1} << 40;
+    QVERIFY(decodeRollup(encodeRollup(rollup)));
 }
 
 void TestRollup::damageUnderASoundChecksumNeverHurts()

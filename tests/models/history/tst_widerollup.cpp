@@ -26,6 +26,7 @@ private slots:
     void damageIsSeenAndHurtsNoChart_data();
     void damageIsSeenAndHurtsNoChart();
     void thereIsNoneOfDamagedChunks();
+    void rowsOfAnotherPaceMakeItWider();
 
 private:
     /// A history with the samples of `m_expected`, settled.
@@ -253,6 +254,28 @@ void TestWideRollup::thereIsNoneOfDamagedChunks()
     settle(*t);
     QCOMPARE(*database.integer("SELECT group_concat(series) FROM wide_rollup"), 1);
     QVERIFY(!t->reader()->columns(2, {{0}, {std::int64_t{1} << 30}}, 4));
+}
+
+// Most rows have a sample a second; one in 200 seconds is a bucket each at their pace.
+void TestWideRollup::rowsOfAnotherPaceMakeItWider()
+{
+    TemporaryHistory t;
+    std::minstd_rand random(8);
+    SeriesRun run{accuracyOf("a"), {}};
+    Series expected;
+    std::int64_t at = 0;
+    for (int i = 0; i < samples; ++i, at += i < 300'000 ? 1'000 : 200'000) {
+        run.samples.push_back({{at}, double(random() % 1'009)});
+        expected.emplace_hint(expected.end(), at, run.samples.back().value);
+    }
+    QVERIFY(t.write({.runs = {run}}));
+    settle(t);
+    const Database database = openRaw(t);
+    QCOMPARE(*database.integer(countWide), 1);
+    QVERIFY(*database.integer("SELECT rollup_bits FROM wide_rollup") > fineBits);
+    QCOMPARE(*integrityProblems(t.path()), QStringList());
+    const TimeRange range{{0}, {((at >> 20) + 1) << 20}};
+    compareColumns(*t.reader(), 1, expected, range, columnsIn(range, 20));
 }
 
 QTEST_GUILESS_MAIN(TestWideRollup)
