@@ -66,7 +66,7 @@ std::optional<Sample> PlotCurve::nearest(Timestamp at, Duration reach) const
 
 PlotView::PlotView(QWidget* parent)
     : QChartView(parent),
-      m_chart(new QChart),
+      m_chart(chart()), // made by the view; another one in its place would leave that to nobody
       m_x(new QValueAxis(m_chart)),
       m_y(new QValueAxis(m_chart)),
       m_item(new CurveItem(*this, m_chart))
@@ -80,7 +80,6 @@ PlotView::PlotView(QWidget* parent)
         axis->setVisible(false); // grid and labels are drawn here, at round local times and values
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
-    setChart(m_chart);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     // What changes is repainted here, once; the scene would ask for a second time of its own.
