@@ -8383,10 +8383,6 @@ now</source>
         <translation>采用这些时间，而不是搜索得到的时间。</translation>
     </message>
     <message>
-        <source>Search the onset &amp;again</source>
-        <translation>重新搜索起始时间(&amp;A)</translation>
-    </message>
-    <message>
         <source>Search the onset again</source>
         <translation>重新搜索起始时间</translation>
     </message>
@@ -8409,6 +8405,10 @@ now</source>
     <message>
         <source>No other alerts of this model at that time</source>
         <translation>当时此模型没有其他告警</translation>
+    </message>
+    <message>
+        <source>Search &amp;again</source>
+        <translation>重新搜索(&amp;A)</translation>
     </message>
 </context>
 <context>

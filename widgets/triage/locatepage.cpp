@@ -271,7 +271,7 @@ void LocatePage::retranslate()
     m_move->setText(tr("Co&mpute again"));
     m_move->setAccessibleName(tr("Compute again with this onset"));
     m_move->setToolTip(tr("Takes these times instead of the ones that were found."));
-    m_again->setText(tr("Search the onset &again"));
+    m_again->setText(tr("Search &again"));
     m_again->setAccessibleName(tr("Search the onset again"));
     m_again->setToolTip(tr("Takes everything into account that the history has learned meanwhile."));
     m_charts->setAccessibleName(tr("Charts around the onset"));
