@@ -44,16 +44,12 @@ QString problemOf(const ChunkReader& chunks, const Database& database, SeriesId 
 }
 
 // The same samples must be in both of its rollups and in its chunks.
-Result<bool> isWideSound(const ChunkReader& chunks, const Database& database, SeriesId series,
+Result<bool> isWideSound(const ChunkReader& chunks, Statement& samplesWithin, SeriesId series,
                          const WideRollup& wide)
 {
-    auto rows = database.prepare("SELECT coalesce(sum(samples - nans), 0) FROM chunk "
-                                 "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    if (auto found = rows->bind(series, wide.firstAt, wide.lastAt).step(); !found)
+    if (auto found = samplesWithin.bind(series, wide.firstAt, wide.lastAt).step(); !found)
         return found;
-    const std::int64_t samples = rows->integer(0);
+    const std::int64_t samples = samplesWithin.integer(0);
     for (const unsigned bits : {wide.rollupBits, wide.rollupBits + coarserBits}) {
         const auto rollup = chunks.rollup(wide, bits);
         if (!rollup)
@@ -72,13 +68,17 @@ Result<void> addDamagedWide(const ChunkReader& chunks, const Database& database,
     auto rows = database.prepare("SELECT " QD_WIDE_ROLLUP_COLUMNS ", series FROM wide_rollup");
     if (!rows)
         return tl::make_unexpected(rows.error());
+    auto samplesWithin = database.prepare("SELECT coalesce(sum(samples - nans), 0) FROM chunk "
+                                          "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
+    if (!samplesWithin)
+        return tl::make_unexpected(samplesWithin.error());
     Result<void> checked;
     auto read = forEachRow(*rows, {}, [&](const Statement& row) {
         if (!checked || problems.size() >= mostProblems)
             return;
         const WideRollup wide = wideRollupOf(row);
         const SeriesId series = row.integer(5);
-        checked = isWideSound(chunks, database, series, wide).map([&](bool isSound) {
+        checked = isWideSound(chunks, *samplesWithin, series, wide).map([&](bool isSound) {
             if (!isSound)
                 problems << damagedRollup(series, wide.firstAt);
         });

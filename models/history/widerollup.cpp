@@ -101,11 +101,13 @@ Result<bool> WideRollupWriter::store(SeriesId series, std::span<const ChunkRow> 
     WideRollup wide{.firstAt = rows.front().summary.firstAt,
                     .lastAt = rows.back().summary.lastAt,
                     .rollupBits = bitsFor(rows)};
+    StatementCache statements(*m_database);
+    const ChunkReader chunks(statements);
     Rollup parts;
     for (const ChunkRow& row : rows) {
         if (!row.isSound(series))
             return false;
-        const auto part = rollupOf(row, wide.rollupBits);
+        const auto part = rollupOf(chunks, row, wide.rollupBits);
         if (!part)
             return tl::make_unexpected(part.error());
         if (!*part)
@@ -127,10 +129,10 @@ Result<bool> WideRollupWriter::store(SeriesId series, std::span<const ChunkRow> 
 }
 
 // Nothing when the row's bodies are damaged.
-Result<std::optional<Rollup>> WideRollupWriter::rollupOf(const ChunkRow& row, unsigned bits)
+Result<std::optional<Rollup>> WideRollupWriter::rollupOf(const ChunkReader& chunks, const ChunkRow& row,
+                                                         unsigned bits)
 {
-    StatementCache statements(*m_database);
-    auto known = ChunkReader(statements).rollup(row, bits);
+    auto known = chunks.rollup(row, bits);
     if (!known || *known)
         return known;
     const auto blocks = m_bodies.read(row);

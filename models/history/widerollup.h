@@ -6,6 +6,8 @@
 
 namespace qd {
 
+class ChunkReader;
+
 /// A row of the table `wide_rollup`: all samples of a series from `firstAt` to `lastAt`, those of some
 /// hundred thousand in a number of neighbouring chunks, in buckets of 2^rollupBits ms (in `coarse`
 /// 2^coarserBits times that) and wider than the chunks' own. So a chart of months reads one row where it
@@ -49,7 +51,8 @@ private:
     /// False when one of them is damaged.
     [[nodiscard]] Result<bool> store(SeriesId series, std::span<const ChunkRow> rows);
 
-    [[nodiscard]] Result<std::optional<Rollup>> rollupOf(const ChunkRow& row, unsigned bits);
+    [[nodiscard]] Result<std::optional<Rollup>> rollupOf(const ChunkReader& chunks, const ChunkRow& row,
+                                                         unsigned bits);
 
     const Database* m_database = nullptr;
     ChunkBodies m_bodies;
