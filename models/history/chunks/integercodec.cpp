@@ -192,6 +192,12 @@ void integrate(std::span<std::uint64_t> values, std::size_t from)
         values[i] += values[i - 1];
 }
 
+void integrateAll(std::span<std::uint64_t> values, unsigned order)
+{
+    for (unsigned from = order; from > 0; --from)
+        integrate(values, from);
+}
+
 struct Encoding
 {
     unsigned order = 0;
@@ -249,6 +255,15 @@ void writeSeeds(WordView words, unsigned order, ByteWriter& out)
         out.signedVarint(static_cast<std::int64_t>(words[i]));
 }
 
+bool readSeeds(ByteReader& in, unsigned order, std::span<std::uint64_t> words)
+{
+    if (order > maxOrder || order > words.size())
+        return false;
+    for (unsigned i = 0; i < order; ++i)
+        words[i] = static_cast<std::uint64_t>(in.signedVarint());
+    return true;
+}
+
 void writeGroups(const Prediction& prediction, Bytes& out)
 {
     ByteWriter writer(out);
@@ -284,26 +299,21 @@ bool writeDictionary(const Prediction& prediction, unsigned order, Bytes& out)
 bool readGroups(ByteReader& in, unsigned head, std::span<std::uint64_t> words)
 {
     const unsigned order = head & orderMask;
-    if (order > maxOrder || order > words.size() || head > (orderMask | smallGroupFlag))
+    if (head > (orderMask | smallGroupFlag) || !readSeeds(in, order, words))
         return false;
-    for (unsigned i = 0; i < order; ++i)
-        words[i] = static_cast<std::uint64_t>(in.signedVarint());
     const std::size_t groupSize = head & smallGroupFlag ? smallGroup : words.size();
     for (std::size_t at = order; at < words.size(); at += groupSize) {
         if (!readGroup(in, words.subspan(at, std::min(groupSize, words.size() - at))))
             return false;
     }
-    for (unsigned from = order; from > 0; --from)
-        integrate(words, from);
+    integrateAll(words, order);
     return !in.failed();
 }
 
 bool readDictionary(ByteReader& in, unsigned order, std::span<std::uint64_t> words)
 {
-    if (order > maxOrder || order > words.size())
+    if (!readSeeds(in, order, words))
         return false;
-    for (unsigned i = 0; i < order; ++i)
-        words[i] = static_cast<std::uint64_t>(in.signedVarint());
     const std::span<std::uint64_t> places = words.subspan(order);
     const std::uint64_t size = in.varint();
     if (in.failed() || size < 1 || size > places.size())
@@ -316,8 +326,7 @@ bool readDictionary(ByteReader& in, unsigned order, std::span<std::uint64_t> wor
         return false;
     for (std::uint64_t& place : places)
         place = dictionary[static_cast<std::size_t>(place)];
-    for (unsigned from = order; from > 0; --from)
-        integrate(words, from);
+    integrateAll(words, order);
     return true;
 }
 

@@ -47,6 +47,8 @@ void addMisfit(Scaled& scaled, std::size_t index)
 {
     scaled.misfits.push_back(index);
     scaled.integers.push_back(scaled.integers.empty() ? 0 : scaled.integers.back());
+    if (scaled.form == nearDecimalForm)
+        scaled.ulps.push_back(0);
 }
 
 // From a few values of the block; nothing when most of them are no short decimals, or near none.
@@ -67,18 +69,20 @@ std::optional<std::size_t> guessDecimals(std::span<const double> values, Decimal
     return exponent;
 }
 
-std::optional<Scaled> scaleByTen(std::span<const double> values, std::size_t exponent)
+// As integers of so many decimals, or of more where a value needs them. `take` adds what a value is with
+// these to the block, and says whether it is anything.
+template <typename Take, typename DecimalsOf>
+std::optional<Scaled> scaleBy(ValueForm form, std::span<const double> values, std::size_t exponent, Take take,
+                              DecimalsOf decimalsOfOne)
 {
-    Scaled scaled{decimalForm, static_cast<int>(exponent), {}, {}};
+    Scaled scaled{form, static_cast<int>(exponent), {}, {}};
     scaled.integers.reserve(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto integer = isPlain(values[i]) ? asDecimal(values[i], exponent) : std::nullopt;
-        if (integer) {
-            scaled.integers.push_back(*integer);
+        const bool mayFit = isPlain(values[i]);
+        if (mayFit && take(scaled, values[i]))
             continue;
-        }
-        if (const auto longer = isPlain(values[i]) ? decimalsOf(values[i], exponent + 1) : std::nullopt)
-            return scaleByTen(values, *longer);
+        if (const auto longer = mayFit ? decimalsOfOne(values[i], exponent + 1) : std::nullopt)
+            return scaleBy(form, values, *longer, take, decimalsOfOne);
         addMisfit(scaled, i);
         if (scaled.misfits.size() > tolerableMisfits(values.size()))
             return std::nullopt;
@@ -86,23 +90,28 @@ std::optional<Scaled> scaleByTen(std::span<const double> values, std::size_t exp
     return scaled;
 }
 
+std::optional<Scaled> scaleByTen(std::span<const double> values, std::size_t exponent)
+{
+    const auto take = [](Scaled& scaled, double value) {
+        const auto integer = asDecimal(value, static_cast<std::size_t>(scaled.scale));
+        if (integer)
+            scaled.integers.push_back(*integer);
+        return integer.has_value();
+    };
+    return scaleBy(decimalForm, values, exponent, take, decimalsOf);
+}
+
 std::optional<Scaled> scaleNearTen(std::span<const double> values, std::size_t exponent)
 {
-    Scaled scaled{nearDecimalForm, static_cast<int>(exponent), {}, {}};
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto near = isPlain(values[i]) ? asNearDecimal(values[i], exponent) : std::nullopt;
-        scaled.ulps.push_back(near ? near->ulps : 0);
+    const auto take = [](Scaled& scaled, double value) {
+        const auto near = asNearDecimal(value, static_cast<std::size_t>(scaled.scale));
         if (near) {
             scaled.integers.push_back(near->integer);
-            continue;
+            scaled.ulps.push_back(near->ulps);
         }
-        if (const auto longer = isPlain(values[i]) ? nearDecimalsOf(values[i], exponent + 1) : std::nullopt)
-            return scaleNearTen(values, *longer);
-        addMisfit(scaled, i);
-        if (scaled.misfits.size() > tolerableMisfits(values.size()))
-            return std::nullopt;
-    }
-    return scaled;
+        return near.has_value();
+    };
+    return scaleBy(nearDecimalForm, values, exponent, take, nearDecimalsOf);
 }
 
 // The powers of two of a double's highest and lowest set bit.
