@@ -54,22 +54,26 @@ inline std::vector<PixelColumn> columnsOf(const Series& series, TimeRange range,
     return result;
 }
 
+inline void compareColumns(const std::vector<PixelColumn>& found, const std::vector<PixelColumn>& wanted)
+{
+    QCOMPARE(found.size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        QCOMPARE(found[i].firstAt, wanted[i].firstAt);
+        QCOMPARE(found[i].lastAt, wanted[i].lastAt);
+        QCOMPARE(found[i].first, wanted[i].first);
+        QCOMPARE(found[i].last, wanted[i].last);
+        QCOMPARE(found[i].min, wanted[i].min);
+        QCOMPARE(found[i].max, wanted[i].max);
+        QCOMPARE(found[i].count, wanted[i].count);
+    }
+}
+
 inline void compareColumns(const HistoryReader& reader, SeriesId id, const Series& expected, TimeRange range,
                            int columns)
 {
     const auto found = reader.columns(id, range, columns);
     QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
-    const auto wanted = columnsOf(expected, range, columns);
-    QCOMPARE(found->size(), wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        QCOMPARE(found->at(i).firstAt, wanted[i].firstAt);
-        QCOMPARE(found->at(i).lastAt, wanted[i].lastAt);
-        QCOMPARE(found->at(i).first, wanted[i].first);
-        QCOMPARE(found->at(i).last, wanted[i].last);
-        QCOMPARE(found->at(i).min, wanted[i].min);
-        QCOMPARE(found->at(i).max, wanted[i].max);
-        QCOMPARE(found->at(i).count, wanted[i].count);
-    }
+    compareColumns(*found, columnsOf(expected, range, columns));
 }
 
 } // namespace qd

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "historyfixture.h"
+#include "samplefixture.h"
 
 #include "models/history/query.h"
 
@@ -163,16 +163,7 @@ void TestHistoryReader::columnsAgreeWithBruteForce()
         expected.push_back({inside.front().at, inside.back().at, inside.front().value, inside.back().value,
                             min->value, max->value, std::int64_t(inside.size())});
     }
-    QCOMPARE(found->size(), expected.size());
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-        QCOMPARE(found->at(i).firstAt, expected[i].firstAt);
-        QCOMPARE(found->at(i).lastAt, expected[i].lastAt);
-        QCOMPARE(found->at(i).first, expected[i].first);
-        QCOMPARE(found->at(i).last, expected[i].last);
-        QCOMPARE(found->at(i).min, expected[i].min);
-        QCOMPARE(found->at(i).max, expected[i].max);
-        QCOMPARE(found->at(i).count, expected[i].count);
-    }
+    compareColumns(*found, expected);
 }
 
 void TestHistoryReader::columnsLeaveOutWhatIsNotANumber()

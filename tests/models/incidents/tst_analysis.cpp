@@ -130,6 +130,15 @@ Case makeCase(const QString& name)
     return made;
 }
 
+WriteBatch shopOnTheBox()
+{
+    Endpoint shop;
+    shop.id = endpointId;
+    shop.name = QStringLiteral("Shop");
+    shop.hostEndpoint = "box";
+    return {.documents = {{"endpoint", endpointId, endpointToJson(shop)}}};
+}
+
 } // namespace
 
 class AnalysisTest : public QObject
@@ -331,12 +340,8 @@ private slots:
         Phase fault = healthy(400);
         fault.latency = 0.06;
         Story story({healthy(), fault});
+        WriteBatch batch = shopOnTheBox();
         Endpoint endpoint;
-        endpoint.id = endpointId;
-        endpoint.name = QStringLiteral("Shop");
-        endpoint.hostEndpoint = "box";
-        WriteBatch batch;
-        batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
         endpoint.id = "box";
         endpoint.name = QStringLiteral("This machine");
         batch.documents.push_back({"endpoint", "box", endpointToJson(endpoint)});
@@ -433,12 +438,7 @@ private slots:
         Phase fault = healthy(400);
         fault.memoryPerSecond = 3e6; // 800 MB in the end; 4.4 GB in twenty minutes more
         Story story({healthy(), fault});
-        Endpoint endpoint;
-        endpoint.id = endpointId;
-        endpoint.name = QStringLiteral("Shop");
-        endpoint.hostEndpoint = "box";
-        WriteBatch batch;
-        batch.documents.push_back({"endpoint", endpointId, endpointToJson(endpoint)});
+        WriteBatch batch = shopOnTheBox();
         batch.samples.push_back(
             {{std::string(metric::memoryLimit), {{"endpoint", limitOf.toStdString()}}}, {at(350), 4.4e9}});
         story.history().write(std::move(batch));

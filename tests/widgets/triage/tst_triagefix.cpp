@@ -72,15 +72,24 @@ void TestTriageFix::previewIsWhatIsSent()
     QVERIFY(preview.contains(QString::fromStdString(action.outcome->exchanges.at(0).request.body)));
 }
 
+namespace {
+
+void toRefusal(Story& story)
+{
+    toFix(story);
+    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
+    story.click("fixExecuteButton");
+    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("✖")));
+}
+
+} // namespace
+
 void TestTriageFix::refusedRollbackIsExplained()
 {
     TriageFixture fixture;
     fixture.fleet.refusesLoads = true;
     Story story(fixture, fixture.openIncident(), &fixture.alert);
-    toFix(story);
-    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
-    story.click("fixExecuteButton");
-    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("✖")));
+    toRefusal(story);
     QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("explicit model load")));
     QVERIFY(!story.canGoOn());
     QVERIFY(!fixture.stored(story.id()).actions.at(0).succeeded());
@@ -91,10 +100,7 @@ void TestTriageFix::refusedRollbackCanBeTriedAgain()
     TriageFixture fixture;
     fixture.fleet.refusesLoads = true;
     Story story(fixture, fixture.openIncident(), &fixture.alert);
-    toFix(story);
-    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
-    story.click("fixExecuteButton");
-    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("✖")));
+    toRefusal(story);
     fixture.fleet.refusesLoads = false;
     QWidget* again = nullptr;
     for (QWidget* action :
