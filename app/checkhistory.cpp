@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/checkhistory.h"
 
+#include "app/terminal.h"
 #include "models/history/history.h"
 
 #include <QEventLoop>
-#include <QTextStream>
 
 namespace qd {
 
 int checkHistory(const QString& path)
 {
-    QTextStream out(stdout);
     auto history = History::open(path, History::Access::ReadOnly);
     if (!history) {
-        QTextStream(stderr) << history.error().text() << Qt::endl;
+        printErrorLine(history.error().text());
         return 1;
     }
     QEventLoop loop;
@@ -21,14 +20,14 @@ int checkHistory(const QString& path)
     QObject context;
     (*history)->checkIntegrity(&context, [&](const Result<QStringList>& problems) {
         if (!problems) {
-            QTextStream(stderr) << problems.error().text() << Qt::endl;
+            printErrorLine(problems.error().text());
         } else if (problems->isEmpty()) {
-            out << QCoreApplication::translate("CheckHistory", "%1 is sound.").arg(path) << Qt::endl;
+            printLine(QCoreApplication::translate("CheckHistory", "%1 is sound.").arg(path));
             code = 0;
         } else {
-            out << QCoreApplication::translate("CheckHistory", "%1 is damaged:").arg(path) << Qt::endl;
+            printLine(QCoreApplication::translate("CheckHistory", "%1 is damaged:").arg(path));
             for (const QString& problem : *problems)
-                out << "  " << problem << Qt::endl;
+                printLine(QStringLiteral("  ") + problem);
         }
         loop.quit();
     });

@@ -29,7 +29,7 @@ const std::vector<CommandName>& commandNames()
          Report,
          {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language"}},
         {"check", Check, {"history"}},
-        {"export", Export, {"history", "from", "to", "format", "out", "match"}},
+        {"export", Export, {"history", "from", "to", "format", "out", "match", "spreadsheet"}},
         {"import", Import, {"history"}},
         {"salvage", Salvage, {"history"}},
         {"help", Help, {}},
@@ -68,6 +68,7 @@ void addOptions(QCommandLineParser& parser)
                        {"to", {}, "time"},
                        {"format", {}, "format"},
                        {"match", {}, "selector"},
+                       {"spreadsheet", {}},
                        {{"h", "help"}, {}},
                        {{"v", "version"}, {}}});
 }
@@ -101,6 +102,11 @@ Result<void> readExport(const QCommandLineParser& parser, CommandLine& line)
         line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::OpenMetrics;
     if (!line.selectors.isEmpty() && !hasSamples)
         return misuse(Words::tr("--match selects samples; it goes with the formats csv and openmetrics."));
+    const bool isTable =
+        line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::PredictionsCsv;
+    if (parser.isSet("spreadsheet") && !isTable)
+        return misuse(Words::tr("--spreadsheet goes with the formats csv and predictions."));
+    line.cells = parser.isSet("spreadsheet") ? CellStyle::Spreadsheet : CellStyle::Exact;
     return {};
 }
 
@@ -249,6 +255,7 @@ options:
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md

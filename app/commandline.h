@@ -34,10 +34,11 @@ struct CommandLine
     double pace = 0;          ///< demo: 0 means the default of the mode
     bool readOnly = false;    ///< run: only look at the history
     ExportFormat format =
-        ExportFormat::SamplesCsv; ///< export, likewise the next three; the times are report's, too
+        ExportFormat::SamplesCsv; ///< export, likewise the next four; the times are report's, too
     std::optional<Timestamp> from{};
     std::optional<Timestamp> to{};
     QStringList selectors{};
+    CellStyle cells = CellStyle::Exact;
     QStringList importPaths{}; ///< import
 };
 

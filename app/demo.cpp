@@ -4,6 +4,7 @@
 #include "app/fleetprocess.h"
 #include "app/headlessdemo.h"
 #include "app/pace.h"
+#include "app/terminal.h"
 #include "models/history/history.h"
 #include "models/history/query.h"
 #include "widgets/shell/mainwindow.h"
@@ -12,7 +13,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QTextStream>
 
 namespace qd {
 
@@ -83,7 +83,7 @@ int runDemo(const CommandLine& line)
                                                             : QDir(folder).filePath("history.sqlite");
     Console console(demoOptions(historyPath, pace));
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
-        QTextStream(stderr) << error.text() << Qt::endl;
+        printErrorLine(error.text());
         if (line.headless)
             QApplication::exit(1);
     });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchangecommands.h"
 
+#include "app/terminal.h"
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
 #include "models/exchange/selectortext.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QTextStream>
 
 #include <unistd.h>
 
@@ -48,15 +48,16 @@ ProgressSink terminalProgress()
         if (sinceLast->isValid() && sinceLast->elapsed() < msBetweenReports && progress.fraction < 1)
             return;
         sinceLast->start();
-        QTextStream(stderr)
-            << QStringLiteral("\r%1 %  %2 ").arg(progress.fraction * 100, 5, 'f', 1).arg(progress.rows)
-            << (progress.fraction < 1 ? "" : "\n");
+        printProgress(QStringLiteral("%1 %  %2 ")
+                          .arg(QString::number(progress.fraction * 100, 'f', 1).rightJustified(5),
+                               QString::number(progress.rows)) +
+                      (progress.fraction < 1 ? QString() : QStringLiteral("\n")));
     };
 }
 
 int printError(const Error& error)
 {
-    QTextStream(stderr) << error.text() << Qt::endl;
+    printErrorLine(error.text());
     return 1;
 }
 
@@ -65,6 +66,7 @@ Result<ExportRequest> requestOf(const CommandLine& line)
     ExportRequest request;
     request.format = line.format;
     request.target = line.outFolder;
+    request.cells = line.cells;
     if (line.from || line.to)
         request.range =
             TimeRange{line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})};
@@ -79,25 +81,19 @@ Result<ExportRequest> requestOf(const CommandLine& line)
 
 void print(const QString& path, const ImportOutcome& outcome)
 {
-    QTextStream err(stderr);
     for (const RejectedLine& rejected : outcome.rejectedLines)
-        err << rejected.reason.text() << "\n";
+        printErrorLine(rejected.reason.text());
     if (outcome.rejected > std::ssize(outcome.rejectedLines))
-        err << ExchangeText::tr("%1: %n more line(s) were left out.", nullptr,
-                                int(outcome.rejected - std::ssize(outcome.rejectedLines)))
-                   .arg(path)
-            << "\n";
+        printErrorLine(ExchangeText::tr("%1: %n more line(s) were left out.", nullptr,
+                                        int(outcome.rejected - std::ssize(outcome.rejectedLines)))
+                           .arg(path));
     const bool isPredictions = outcome.format == ImportFormat::PredictionsCsv;
-    QTextStream(stdout) << (isPredictions ? ExchangeText::tr("%1: %2 predictions, %3 lines left out")
-                                                .arg(path)
-                                                .arg(outcome.predictions)
-                                                .arg(outcome.rejected)
-                                          : ExchangeText::tr("%1: %2 samples of %3 series, %4 lines left out")
-                                                .arg(path)
-                                                .arg(outcome.samples)
-                                                .arg(outcome.series)
-                                                .arg(outcome.rejected))
-                        << Qt::endl;
+    const QString rejected = QString::number(outcome.rejected);
+    printLine(isPredictions ? ExchangeText::tr("%1: %2 predictions, %3 lines left out")
+                                  .arg(path, QString::number(outcome.predictions), rejected)
+                            : ExchangeText::tr("%1: %2 samples of %3 series, %4 lines left out")
+                                  .arg(path, QString::number(outcome.samples),
+                                       QString::number(outcome.series), rejected));
 }
 
 } // namespace
@@ -112,13 +108,10 @@ int exportFromCommandLine(const CommandLine& line, const QString& historyPath)
     if (!outcome)
         return printError(outcome.error());
     const bool isWholeCopy = request->format == ExportFormat::Workspace && !request->range;
-    QTextStream(stdout) << (isWholeCopy
-                                ? ExchangeText::tr("%1: %2 bytes").arg(request->target).arg(outcome->bytes)
-                                : ExchangeText::tr("%1: %2 rows, %3 bytes")
-                                      .arg(request->target)
-                                      .arg(outcome->rows)
-                                      .arg(outcome->bytes))
-                        << Qt::endl;
+    const QString bytes = QString::number(outcome->bytes);
+    printLine(isWholeCopy ? ExchangeText::tr("%1: %2 bytes").arg(request->target, bytes)
+                          : ExchangeText::tr("%1: %2 rows, %3 bytes")
+                                .arg(request->target, QString::number(outcome->rows), bytes));
     return 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headlessdemo.h"
 
+#include "app/terminal.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/quality/qualityview.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QLineEdit>
-#include <QTextStream>
 #include <QWizardPage>
 
 namespace qd {
@@ -225,7 +225,7 @@ void HeadlessDemo::planReview()
 void HeadlessDemo::say(const QString& text) const
 {
     const qint64 seconds = m_sinceStart.isValid() ? m_sinceStart.elapsed() / 1000 : 0;
-    QTextStream(stdout) << QStringLiteral("%1 s  ").arg(seconds, 4) << text << Qt::endl;
+    printLine(QStringLiteral("%1 s  ").arg(seconds, 4) + text);
 }
 
 void HeadlessDemo::photograph(QWidget* widget, const QString& name)

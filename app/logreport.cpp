@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logreport.h"
 
+#include "app/terminal.h"
 #include "models/base/metrics.h"
 #include "models/evaluation/report.h"
 #include "models/items/recordedquality.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QTextStream>
 
 #include <unistd.h>
 
@@ -34,7 +34,7 @@ public:
         if (!m_isTerminal)
             return;
         const std::lock_guard lock(m_mutex);
-        QTextStream(stderr) << "\r\x1b[K" << text << Qt::flush;
+        printProgress(text);
     }
     void clear() { show({}); }
 
@@ -162,19 +162,18 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
 
 int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
 {
-    QTextStream err(stderr);
     ProgressLine progress;
     const auto report = line.endpoint.isEmpty() ? makeReport(line, progress)
                                                 : makeRecordedReport(line, historyPath, progress);
     progress.clear();
     if (!report) {
-        err << report.error().text() << Qt::endl;
+        printErrorLine(report.error().text());
         return 1;
     }
     for (const QString& problem : report->problems)
-        err << problem << Qt::endl;
+        printErrorLine(problem);
     if (const auto written = writeQualityReport(*report, line.reportFile); !written) {
-        err << written.error().text() << Qt::endl;
+        printErrorLine(written.error().text());
         return 1;
     }
     return 0;

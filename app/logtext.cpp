@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logtext.h"
 
+#include "app/terminal.h"
+#include "models/base/visibletext.h"
 #include "models/evaluation/evaluation.h"
 #include "models/table/recordimport.h"
 
@@ -79,15 +81,18 @@ void printMatrix(QTextStream& out, const ConfusionMatrix& matrix)
     if (matrix.classes.empty())
         return;
     out << "\n" << LogText::tr("Confusion matrix: rows are true classes, columns predicted ones") << "\n";
+    QStringList names;
     qsizetype width = 10;
-    for (const std::string& name : matrix.classes)
-        width = std::max(width, QString::fromStdString(name).size() + 2);
+    for (const std::string& name : matrix.classes) {
+        names << visibleLine(QString::fromStdString(name));
+        width = std::max(width, names.back().size() + 2);
+    }
     out << QString(width, u' ');
-    for (const std::string& name : matrix.classes)
-        out << QString::fromStdString(name).rightJustified(width);
+    for (const QString& name : names)
+        out << name.rightJustified(width);
     out << "\n";
     for (std::size_t truth = 0; truth < matrix.classes.size(); ++truth) {
-        out << QString::fromStdString(matrix.classes[truth]).leftJustified(width);
+        out << names[static_cast<qsizetype>(truth)].leftJustified(width);
         for (std::size_t predicted = 0; predicted < matrix.classes.size(); ++predicted)
             out << QString::number(matrix.at(truth, predicted)).rightJustified(width);
         out << "\n";
@@ -102,7 +107,7 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
     const std::size_t first = evaluation.versions.size() == 2 ? 1 : 0;
     for (std::size_t i = first; i < evaluation.versions.size(); ++i) {
         const VersionEvaluation& version = evaluation.versions[i];
-        const QString name = QString::fromStdString(model + ' ' + version.version).trimmed();
+        const QString name = visibleLine(QString::fromStdString(model + ' ' + version.version).trimmed());
         out << "\n" << (name.isEmpty() ? LogText::tr("All predictions") : name) << "\n";
         const Lines lines = linesOf(version, evaluation.task);
         for (const auto& [caption, value] : lines)
@@ -142,20 +147,17 @@ Result<QString> logSummary(const RecordTable& table)
 
 int printLogSummary(const QString& path)
 {
-    QTextStream out(stdout);
-    QTextStream err(stderr);
     const auto log = importLogs({path});
     const auto summary = log ? logSummary(*log->table) : Result<QString>(Failure(log.error()));
     if (!summary) {
-        err << summary.error().text() << Qt::endl;
+        printErrorLine(summary.error().text());
         return 1;
     }
-    out << path << "\n" << *summary;
-    out.flush();
+    printLine((visibleLine(path) + u'\n' + *summary).trimmed());
     for (const RejectedRow& row : log->rejected)
-        err << row.reason.text() << Qt::endl;
+        printErrorLine(row.reason.text());
     for (const Error& problem : log->problems)
-        err << problem.text() << Qt::endl;
+        printErrorLine(problem.text());
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "app/logreport.h"
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
+#include "app/terminal.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
@@ -16,7 +17,6 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QSettings>
-#include <QTextStream>
 
 namespace {
 
@@ -57,7 +57,7 @@ int runConsole(const CommandLine& line)
     });
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         hasFailed = true;
-        QTextStream(stderr) << error.text() << Qt::endl;
+        printErrorLine(error.text());
     });
     QObject::connect(&console, &Console::historyChosen, [&](const QString& path) {
         if (line.historyPath.isEmpty())
@@ -100,10 +100,10 @@ int run(const CommandLine& line)
 {
     switch (line.command) {
     case CommandLine::Command::Help:
-        QTextStream(stdout) << helpText();
+        printLine(helpText().trimmed());
         return 0;
     case CommandLine::Command::Version:
-        QTextStream(stdout) << "quarterdeck " QD_VERSION << Qt::endl;
+        printLine(QStringLiteral("quarterdeck " QD_VERSION));
         return 0;
     case CommandLine::Command::Check:
         return checkHistory(historyPath(line));
@@ -134,7 +134,7 @@ int main(int argc, char** argv)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
     const auto line = parseCommandLine(arguments);
     if (!line) {
-        QTextStream(stderr) << line.error().text() << Qt::endl;
+        printErrorLine(line.error().text());
         return 2;
     }
     choosePlatform(*line);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/salvagecommand.h"
 
+#include "app/terminal.h"
 #include "models/base/clock.h"
 #include "models/history/salvage.h"
-
-#include <QTextStream>
 
 namespace qd {
 
@@ -12,13 +11,12 @@ int salvageCommand(const QString& path)
 {
     const auto report = salvageHistory(path, Clock::system().now(), {});
     if (!report) {
-        QTextStream(stderr) << report.error().text() << Qt::endl;
+        printErrorLine(report.error().text());
         return 1;
     }
-    QTextStream out(stdout);
-    out << report->summary() << Qt::endl;
+    printLine(report->summary());
     for (const QString& line : report->details())
-        out << "  " << line << Qt::endl;
+        printLine(QStringLiteral("  ") + line);
     return 0;
 }
 

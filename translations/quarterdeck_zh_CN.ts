@@ -552,6 +552,10 @@
         <translation>--from 必须早于 --to。</translation>
     </message>
     <message>
+        <source>--spreadsheet goes with the formats csv and predictions.</source>
+        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
+    </message>
+    <message>
         <source>Quarterdeck, a console for operating machine-learning models in production.
 
 usage: quarterdeck [COMMAND] [OPTION...]
@@ -583,6 +587,7 @@ options:
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
+  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
@@ -624,6 +629,7 @@ options:
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
   --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
+  --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
   --endpoint NAME     report：此端点（名称或 ID）已记录的预测
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
@@ -7206,6 +7212,14 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Chooses folder and name.</source>
         <translation>选择文件夹和文件名。</translation>
     </message>
+    <message>
+        <source>F&amp;or spreadsheets</source>
+        <translation>用于电子表格(&amp;O)</translation>
+    </message>
+    <message>
+        <source>No text runs as a formula when the file is opened; one that looks like a formula gets an apostrophe, and the file cannot be imported again exactly.</source>
+        <translation>打开文件时，任何文本都不会作为公式运行；看似公式的文本前会加上撇号，因此该文件无法再精确导入。</translation>
+    </message>
 </context>
 <context>
     <name>qd::FindingsView</name>
@@ -8622,10 +8636,6 @@ now</source>
         <translation>关于 Quarterdeck</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Quarterdeck</source>
         <translation>Quarterdeck</translation>
     </message>
@@ -8792,6 +8802,23 @@ now</source>
     <message>
         <source>&amp;Evaluate predictions…</source>
         <translation>评估预测(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Quarterdeck %1</source>
+        <comment>name and version</comment>
+        <translation>Quarterdeck %1</translation>
+    </message>
+    <message>
+        <source>A console for operating machine-learning models in production.
+
+Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.
+
+Apache License 2.0</source>
+        <translation>用于在生产环境中运维机器学习模型的控制台。
+
+监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。
+
+Apache License 2.0</translation>
     </message>
 </context>
 <context>

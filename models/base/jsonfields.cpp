@@ -124,8 +124,7 @@ tl::expected<QJsonValue, QString> parse(std::string_view text)
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
         return tl::make_unexpected(Words::tr("It is not valid JSON (%1 at byte %2).")
-                                       .arg(problem.errorString())
-                                       .arg(problem.offset));
+                                       .arg(problem.errorString(), QString::number(problem.offset)));
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }

@@ -82,15 +82,13 @@ std::vector<int> segmentColumns(const RecordTable& table, std::vector<QString>* 
             if (notes)
                 notes->push_back(
                     Words::tr("Column “%1” has more than %2 values and is not searched for worse slices.")
-                        .arg(name)
-                        .arg(mostSliceValues));
+                        .arg(name, QString::number(mostSliceValues)));
         } else if (columns.size() == mostSliceColumns) {
             if (notes)
                 notes->push_back(
                     Words::tr("Column “%1” comes after the first %2 segments and is not searched for "
                               "worse slices.")
-                        .arg(name)
-                        .arg(mostSliceColumns));
+                        .arg(name, QString::number(mostSliceColumns)));
         } else {
             columns.push_back(column);
         }

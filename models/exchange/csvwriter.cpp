@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::string_view lineEnd = "\r\n";
 
-void appendPrediction(std::string& text, TimeSpeller& times, const StoredPrediction& stored)
+void appendPrediction(std::string& text, TimeSpeller& times, const StoredPrediction& stored, CellStyle style)
 {
     const PredictionRecord& record = stored.record;
     const auto cell = [&](std::string_view value) {
         text += ',';
-        appendCell(text, value);
+        appendCell(text, value, style);
     };
     const auto number = [&](const std::optional<double>& value) {
         text += ',';
@@ -47,9 +47,9 @@ Result<ExportOutcome> writeSamplesCsv(const ExportSource& source, std::span<cons
     TimeSpeller times;
     for (const SeriesInfo& info : series) {
         std::string key = ",";
-        appendCell(key, info.key.metric);
+        appendCell(key, info.key.metric, source.cells);
         key += ',';
-        appendCell(key, info.key.labels.toString());
+        appendCell(key, info.key.labels.toString(), source.cells);
         key += ',';
         auto done = forEachSamplePiece(source.reader, info.id, source.range, source.cancel,
                                        [&](std::span<const Sample> samples, Timestamp upTo) -> Result<void> {
@@ -80,7 +80,7 @@ Result<ExportOutcome> writePredictionsCsv(const ExportSource& source, OutputFile
     return forEachPredictionPiece(source.reader, source.range, source.cancel,
                                   [&](std::span<const StoredPrediction> piece, Timestamp upTo) {
                                       for (const StoredPrediction& stored : piece)
-                                          appendPrediction(file.buffer(), times, stored);
+                                          appendPrediction(file.buffer(), times, stored, source.cells);
                                       tally.add(piece.size(), upTo);
                                       return file.flushIfFull();
                                   })

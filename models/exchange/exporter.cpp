@@ -130,7 +130,7 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
     auto file = OutputFile::create(request.target);
     if (!file)
         return tl::make_unexpected(file.error());
-    auto outcome = writeInto(*file, {**reader, *range, cancel, progress}, request);
+    auto outcome = writeInto(*file, {**reader, *range, cancel, progress, request.cells}, request);
     if (!outcome)
         return outcome;
     if (cancel.isCancelled())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
+#include "models/base/csvcell.h"
 #include "models/exchange/progress.h"
 #include "models/history/historyreader.h"
 
@@ -30,6 +31,9 @@ struct ExportRequest
     std::optional<TimeRange> range{}; ///< absent: everything there is
     /// Of samples: series that match any of them; none: all. A workspace always has all.
     std::vector<SeriesSelector> selectors{};
+    /// Of CSV: no text runs as a formula when a spreadsheet opens the file. Such a file has texts that were
+    /// changed, and is not for importFile().
+    CellStyle cells = CellStyle::Exact;
 };
 
 struct ExportOutcome

@@ -89,7 +89,7 @@ void ImportSession::reject(std::int64_t line, std::string_view text, QString wha
     ++m_outcome.rejected;
     if (m_outcome.rejectedLines.size() >= mostRejectedKept)
         return;
-    const QString where = Words::tr("%1, line %2").arg(m_path).arg(line);
+    const QString where = Words::tr("%1, line %2").arg(m_path, QString::number(line));
     m_outcome.rejectedLines.push_back({line, toQString(text.substr(0, mostRejectedText)),
                                        Error{ErrorKind::Invalid, where, std::move(what), std::move(hint)}});
 }

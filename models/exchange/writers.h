@@ -15,6 +15,7 @@ struct ExportSource
     TimeRange range;
     const CancelToken& cancel;
     const ProgressSink& progress;
+    CellStyle cells = CellStyle::Exact;
 };
 
 /// The first lines of our CSV files, by which importFile() knows them.

@@ -27,7 +27,7 @@ QString place(const QString& source, std::string_view body, std::size_t offset)
     const auto column = 1 + std::count_if(inLine.begin(), inLine.end(), [](char c) {
                             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
                         });
-    return Words::tr("%1, line %2, column %3").arg(source).arg(line).arg(column);
+    return Words::tr("%1, line %2, column %3").arg(source, QString::number(line), QString::number(column));
 }
 
 } // namespace

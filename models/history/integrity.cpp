@@ -15,9 +15,8 @@ namespace {
 QString brokenReference(const Statement& row)
 {
     return QCoreApplication::translate("History", "Row %2 of table %1 refers to a missing row of table %3.")
-        .arg(QString::fromStdString(row.text(0)))
-        .arg(row.integer(1))
-        .arg(QString::fromStdString(row.text(2)));
+        .arg(QString::fromStdString(row.text(0)), QString::number(row.integer(1)),
+             QString::fromStdString(row.text(2)));
 }
 
 } // namespace

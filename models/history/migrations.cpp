@@ -321,7 +321,8 @@ Result<void> touchTables(const Database& database)
 
 Result<void> backUp(const Database& database, int version)
 {
-    const QString copy = QStringLiteral("%1.v%2.bak").arg(databasePath(database.handle())).arg(version);
+    const QString copy =
+        QStringLiteral("%1.v%2.bak").arg(databasePath(database.handle()), QString::number(version));
     const QString partial = copy + QStringLiteral(".partial");
     auto vacuum = database.prepare("VACUUM INTO ?");
     if (!vacuum)

@@ -32,7 +32,7 @@ QString nameOfCopy(const QString& path, Timestamp now)
     const QString name = QStringLiteral("%1.salvaged-%2").arg(path, stamp);
     QString free = name;
     for (int i = 2; QFile::exists(free); ++i)
-        free = QStringLiteral("%1-%2").arg(name).arg(i);
+        free = QStringLiteral("%1-%2").arg(name, QString::number(i));
     return free;
 }
 

@@ -77,7 +77,7 @@ QByteArray rejectedCsv(std::span<const RejectedRow> rows)
         text += std::to_string(row.line);
         for (const QString& cell : {row.reason.where, row.reason.what, row.reason.hint}) {
             text += ',';
-            appendCell(text, cell.toStdString());
+            appendCell(text, cell.toStdString(), CellStyle::Spreadsheet);
         }
         text += "\r\n";
     }

@@ -211,7 +211,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return row->second.path.isEmpty()
                    ? QString()
-                   : QStringLiteral("%1:%2").arg(row->second.path).arg(row->second.line);
+                   : QStringLiteral("%1:%2").arg(row->second.path, QString::number(row->second.line));
     default:
         return {};
     }

@@ -72,8 +72,7 @@ QString LinePlace::text() const
 {
     //: %1 is a file, %2 a line number
     return Tr::tr("%1, line %2")
-        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())))
-        .arg(line);
+        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line));
 }
 
 QString LinePlace::field(std::string_view name) const

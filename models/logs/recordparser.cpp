@@ -184,7 +184,8 @@ Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t
 {
     //: %1 is a file, %2 a line number, %3 a column number
     const QString where =
-        Tr::tr("%1, line %2, column %3").arg(toQString(path)).arg(number).arg(firstInvalidUtf8(line) + 1);
+        Tr::tr("%1, line %2, column %3")
+            .arg(toQString(path), QString::number(number), QString::number(firstInvalidUtf8(line) + 1));
     return fail(ErrorKind::Invalid, where, Tr::tr("The line is not UTF-8 text."),
                 Tr::tr("Set the encoding of the program that writes the log to UTF-8."));
 }
@@ -223,7 +224,8 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         return encodingError(line, number);
     if (const auto column = splitCsv(line, delimiter, cells)) {
         return fail(ErrorKind::Invalid,
-                    Tr::tr("%1, line %2, column %3").arg(toQString(path)).arg(number).arg(*column),
+                    Tr::tr("%1, line %2, column %3")
+                        .arg(toQString(path), QString::number(number), QString::number(*column)),
                     Tr::tr("A quotation mark is not closed, or text follows a closed one."),
                     Tr::tr("Write a quotation mark inside of a quoted text twice."));
     }

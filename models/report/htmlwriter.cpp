@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/report/htmlwriter.h"
 
+#include "models/base/visibletext.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -56,12 +58,7 @@ const char* toneClass(ReportWriter::Tone tone)
 // HTML allows no control characters but white space; texts can come from anywhere.
 QString escaped(const QString& text)
 {
-    QString clean = text;
-    for (QChar& c : clean) {
-        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
-            c = QChar::ReplacementCharacter;
-    }
-    return clean.toHtmlEscaped();
+    return visibleText(text).toHtmlEscaped();
 }
 
 // From white to a light blue.
@@ -85,9 +82,10 @@ QString classAttribute(const QString& classes)
 
 HtmlReportWriter::HtmlReportWriter(const QString& title)
 {
-    m_html = QStringLiteral(
-                 "<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n<title>%2</title>\n"
-                 "<style>%3</style>\n</head>\n<body>\n")
+    m_html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"
+                            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                            "style-src 'unsafe-inline'; img-src data:\">\n<title>%2</title>\n"
+                            "<style>%3</style>\n</head>\n<body>\n")
                  .arg(QLocale().bcp47Name(), escaped(title), QLatin1String(style));
 }
 

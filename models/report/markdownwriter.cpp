@@ -1,22 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/report/markdownwriter.h"
 
+#include "models/base/visibletext.h"
+
 #include <QXmlStreamReader>
 
 namespace qd {
 
 namespace {
 
-// What Markdown or the HTML inside of it would take for markup; line breaks would end the line's meaning.
+// Line breaks would end the line's meaning.
+QString onOneLine(QString text)
+{
+    for (QChar& c : text) {
+        if (c.isSpace() && c != QChar::Nbsp)
+            c = u' ';
+    }
+    return visibleLine(text);
+}
+
+// GitHub and GitLab make links of what only looks like an address, and tell whoever is called by name; a
+// backslash does not keep them from it, a word joiner does.
+bool beginsALink(QStringView rest)
+{
+    return rest.startsWith(u'@') || rest.startsWith(u"://") || rest.startsWith(u"www.", Qt::CaseInsensitive);
+}
+
+// What Markdown or the HTML inside of it would take for markup.
 QString escaped(const QString& text)
 {
-    static const QString special = QStringLiteral("\\`*_[]<>|#");
+    static const QString special = QStringLiteral("\\`*_[]<>|#&~");
+    static const QString wordJoiner = QStringLiteral("&#8288;");
+    const QString line = onOneLine(text);
     QString result;
-    for (const QChar c : text) {
-        if (c.isSpace() || c.unicode() < 0x20)
-            result += c == QChar::Nbsp ? c : QChar(u' ');
-        else
-            result += special.contains(c) ? QStringLiteral("\\") + c : QString(c);
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QStringView rest = QStringView(line).mid(i);
+        if (special.contains(line[i]))
+            result += u'\\';
+        result += line[i];
+        if (beginsALink(rest))
+            result += wordJoiner;
     }
     return result;
 }
@@ -109,7 +132,8 @@ void MarkdownReportWriter::drawings(const std::vector<QByteArray>& svgs)
 {
     for (const QByteArray& svg : svgs) {
         ++m_imageCount;
-        m_text += QStringLiteral("![%1][chart-%2]\n\n").arg(escaped(titleOf(svg))).arg(m_imageCount);
+        m_text +=
+            QStringLiteral("![%1][chart-%2]\n\n").arg(escaped(titleOf(svg)), QString::number(m_imageCount));
         m_images += QStringLiteral("[chart-%1]: data:image/svg+xml;base64,%2\n")
                         .arg(QString::number(m_imageCount), QString::fromLatin1(svg.toBase64()));
     }

@@ -3,6 +3,7 @@
 
 #include "models/base/savefile.h"
 #include "models/report/reportchart.h"
+#include "models/report/sealeddocument.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -13,7 +14,6 @@
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextCursor>
-#include <QTextDocument>
 #include <QTextLayout>
 #include <QTextTable>
 #include <QUrl>
@@ -55,11 +55,10 @@ QString withImages(const QByteArray& html, QTextDocument& document, int width)
         const QImage image = rasterise(html.mid(from, end - from));
         document.addResource(QTextDocument::ImageResource, name, image);
         const QSize size = QSizeF(image.size() * (scale / imageScale)).toSize();
-        text += html.mid(at, from - at) + QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\">")
-                                              .arg(name.toString())
-                                              .arg(size.width())
-                                              .arg(size.height())
-                                              .toUtf8();
+        text += html.mid(at, from - at) +
+                QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\">")
+                    .arg(name.toString(), QString::number(size.width()), QString::number(size.height()))
+                    .toUtf8();
         at = end;
     }
     text += html.mid(at);
@@ -134,7 +133,7 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
 {
     const double scale = static_cast<double>(printDpi) / logicalDpi;
     const QSizeF area = QSizeF(writer.width(), writer.height()) / scale;
-    QTextDocument document;
+    SealedDocument document;
     QFont font = document.defaultFont();
     font.setPixelSize(13);
     document.setDefaultFont(font);

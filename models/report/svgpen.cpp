@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/report/svgpen.h"
 
+#include "models/base/visibletext.h"
+
 #include <QStringList>
 
 namespace qd {
@@ -15,7 +17,7 @@ void SvgPen::begin(int width, int height, const QString& title)
     m_xml.writeAttribute(QStringLiteral("font-family"), QStringLiteral("sans-serif"));
     m_xml.writeAttribute(QStringLiteral("font-size"), QString::number(fontSize));
     m_xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
-    m_xml.writeTextElement(QStringLiteral("title"), title);
+    m_xml.writeTextElement(QStringLiteral("title"), visibleLine(title));
 }
 
 void SvgPen::element(const char* name, Attributes attributes)
@@ -34,7 +36,7 @@ void SvgPen::text(double x, double y, const QString& words, const char* color, c
     m_xml.writeAttribute(QStringLiteral("text-anchor"), QLatin1String(anchor));
     if (bold)
         m_xml.writeAttribute(QStringLiteral("font-weight"), QStringLiteral("bold"));
-    m_xml.writeCharacters(words);
+    m_xml.writeCharacters(visibleLine(words));
     m_xml.writeEndElement();
 }
 

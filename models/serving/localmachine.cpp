@@ -101,7 +101,7 @@ private:
         for (int line = 1; !rest.empty(); ++line) {
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             if (!handle(rest.substr(0, end))) {
-                return fail(ErrorKind::Invalid, Words::tr("%1, line %2").arg(path).arg(line),
+                return fail(ErrorKind::Invalid, Words::tr("%1, line %2").arg(path, QString::number(line)),
                             Words::tr("The line does not look as the kernel documents it."));
             }
             rest.remove_prefix(std::min(end + 1, rest.size()));

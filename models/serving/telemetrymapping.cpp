@@ -167,7 +167,8 @@ Result<TelemetryMapping> parseTelemetryMapping(const QByteArray& json, const QSt
     QJsonParseError failure;
     const QJsonDocument document = QJsonDocument::fromJson(json, &failure);
     if (!document.isObject()) {
-        return fail(ErrorKind::Invalid, Words::tr("%1, character %2").arg(source).arg(failure.offset),
+        return fail(ErrorKind::Invalid,
+                    Words::tr("%1, character %2").arg(source, QString::number(failure.offset)),
                     Words::tr("This is not a JSON object."));
     }
     TelemetryMapping mapping;
@@ -179,7 +180,8 @@ Result<TelemetryMapping> parseTelemetryMapping(const QByteArray& json, const QSt
         auto rule = readRule(item.toObject());
         if (!rule) {
             return fail(
-                ErrorKind::Invalid, Words::tr("%1, rule %2").arg(source).arg(mapping.rules.size() + 1),
+                ErrorKind::Invalid,
+                Words::tr("%1, rule %2").arg(source, QString::number(mapping.rules.size() + 1)),
                 Words::tr("The rule needs standard metrics, a known scope, op and combine, “of” with names, "
                           "and “per” for a ratio and only there."));
         }

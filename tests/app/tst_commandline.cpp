@@ -67,6 +67,13 @@ private slots:
         QCOMPARE(line->selectors, (QStringList{"up", "{model=\"m\"}"}));
     }
 
+    void anExportForSpreadsheetsIsAskedFor()
+    {
+        const QStringList plain{"export", "--out", "o.csv", "--format", "predictions"};
+        QVERIFY(parseCommandLine(plain)->cells == CellStyle::Exact);
+        QVERIFY(parseCommandLine(plain + QStringList{"--spreadsheet"})->cells == CellStyle::Spreadsheet);
+    }
+
     void aReportTakesSeveralLogs()
     {
         const auto line = parseCommandLine({"report", "--log", "a", "b", "--log", "c", "--out", "q.PDF",
@@ -107,6 +114,9 @@ private slots:
             << QStringList{"export", "--out", "o", "--from", "dawn"} << "dawn";
         QTest::newRow("matching a workspace")
             << QStringList{"export", "--out", "o", "--format", "workspace", "--match", "up"} << "--match";
+        QTest::newRow("a workspace for spreadsheets")
+            << QStringList{"export", "--out", "o", "--format", "workspace", "--spreadsheet"}
+            << "--spreadsheet";
         QTest::newRow("import of nothing") << QStringList{"import"} << "Import what";
         QTest::newRow("report without a log") << QStringList{"report", "--out", "a.html"} << "--log";
         QTest::newRow("report of two things")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logreport.h"
 #include "app/logtext.h"
+#include "models/base/visibletext.h"
 #include "models/serving/endpoint.h"
 #include "models/table/recordimport.h"
 #include "tests/models/history/historyfixture.h"
@@ -176,6 +177,25 @@ private slots:
         QTest::newRow("no such model") << "log.jsonl"
                                        << ""
                                        << "birds";
+    }
+
+    void aNameDoesNotCommandTheTerminal()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("log.jsonl"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 20; ++i)
+            file.write(R"({"timestamp":)" + QByteArray::number(1'767'603'600'000 + i * 1000) +
+                       R"(,"model":"m\u001b[31m\u0007\u009b1m\u202e\nfake line","version":"1",)"
+                       R"("prediction":"c\u001b]0;x\u0007","label":"c\u001b]0;x\u0007"})"
+                       "\n");
+        file.close();
+        const auto log = importLogs({file.fileName()});
+        QVERIFY(log);
+        const QString summary = require(logSummary(*log->table));
+        QVERIFY2(visibleText(summary) == summary, qPrintable(summary));
+        QVERIFY(!summary.split('\n').contains("fake line 1"));
+        QVERIFY(summary.contains("[U+202E]"));
     }
 
     void failsWithoutLeavingAFile()

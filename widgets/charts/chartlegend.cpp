@@ -3,6 +3,7 @@
 
 #include "widgets/charts/flowlayout.h"
 #include "widgets/charts/glyphs.h"
+#include "widgets/theme/foreigntext.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -117,7 +118,7 @@ void ChartLegend::restyle()
         const Entry& entry = m_entries[i];
         QToolButton* button = m_buttons[i];
         const QSignalBlocker quiet(button);
-        button->setText(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, longestName));
+        button->setText(menuText(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, longestName)));
         button->setChecked(entry.isVisible);
         button->setIcon(entryPixmap(entry, entry.isVisible, devicePixelRatioF()));
         button->setAccessibleName(entry.name);

@@ -7,6 +7,7 @@
 #include "widgets/charts/rangecontrols.h"
 #include "widgets/theme/elidedlabel.h"
 #include "widgets/theme/emptystate.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include "models/base/clock.h"
@@ -15,7 +16,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSettings>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -73,7 +73,7 @@ struct ChartsPage::Private
     RangeControls* controls = nullptr;
     EmptyState* empty = nullptr;
     QStackedLayout* pages = nullptr;
-    QLabel* subjectLabel = nullptr;
+    TextLabel* subjectLabel = nullptr;
     QComboBox* subject = nullptr;
     QToolButton* exportRange = nullptr;
     QToolButton* evaluate = nullptr;
@@ -179,7 +179,7 @@ void ChartsPage::Private::build()
 
 void ChartsPage::Private::buildBar(QLayout& bar)
 {
-    subjectLabel = new QLabel(q);
+    subjectLabel = new TextLabel(q);
     subject = new QComboBox(q);
     subject->setObjectName(QStringLiteral("chartSubject"));
     subject->setMinimumContentsLength(24);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/crosshairreadout.h"
 
+#include "models/base/visibletext.h"
 #include "widgets/charts/glyphs.h"
 #include "widgets/charts/plotpainting.h"
 #include "widgets/charts/plotview.h"
@@ -62,7 +63,8 @@ std::vector<Row> rowsOf(const PlotView& view)
         if (!curve.isVisible)
             continue;
         const auto sample = curve.nearest(*view.crosshair(), reach);
-        rows.push_back({seriesGlyph(curve.slot, {}, 4), Theme::instance().series(curve.slot), curve.name,
+        rows.push_back({seriesGlyph(curve.slot, {}, 4), Theme::instance().series(curve.slot),
+                        visibleLine(curve.name),
                         sample ? view.valueText(sample->value) : QStringLiteral("–")});
     }
     for (Row& row : markerRows(view))
@@ -140,7 +142,7 @@ void paintBox(QPainter& painter, const Layout& layout)
         const QRectF text = line.adjusted(glyphColumn, 0, 0, 0);
         const double room = text.width() - metrics.horizontalAdvance(row.value);
         painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(row.name, Qt::ElideRight, room));
+                         metrics.elidedText(visibleLine(row.name), Qt::ElideRight, room));
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, row.value);
     }
 }

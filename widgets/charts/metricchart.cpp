@@ -4,11 +4,11 @@
 #include "widgets/charts/chartgestures.h"
 #include "widgets/charts/chartlegend.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,10 +17,10 @@ namespace qd {
 MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     : QFrame(parent),
       m_axis(axis),
-      m_title(new QLabel(this)),
+      m_title(new TextLabel(this)),
       m_legend(new ChartLegend(this)),
       m_plot(new PlotView(this)),
-      m_more(new QLabel(this)),
+      m_more(new TextLabel(this)),
       m_remove(new QToolButton(this))
 {
     m_title->setObjectName(QStringLiteral("chartTitle"));

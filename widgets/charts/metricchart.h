@@ -6,13 +6,13 @@
 
 #include <QFrame>
 
-class QLabel;
 class QToolButton;
 
 namespace qd {
 
 class ChartLegend;
 class PlotView;
+class TextLabel;
 
 /// One chart: title, legend and plot, on a shared time axis (see ChartGestures for mouse and keys). A curve
 /// keeps its colour, glyph and visibility by its name for as long as the chart lives.
@@ -48,10 +48,10 @@ private:
     void retranslate();
 
     TimeAxis& m_axis;
-    QLabel* m_title;
+    TextLabel* m_title;
     ChartLegend* m_legend;
     PlotView* m_plot;
-    QLabel* m_more;
+    TextLabel* m_more;
     QToolButton* m_remove;
     int m_leftOut = 0;
     QStringList m_names; ///< index is the slot

@@ -4,9 +4,9 @@
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QTableView>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace qd {
 
 CalibrationTab::CalibrationTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_legendTitle(new QLabel(this)),
+      m_legendTitle(new TextLabel(this)),
       m_legend(new ChartLegend(this)),
       m_diagram(new XyPlot(QStringLiteral("reliabilityPlot"), this)),
       m_histogram(new XyPlot(QStringLiteral("confidencePlot"), this)),

@@ -4,14 +4,14 @@
 #include "models/items/evaluationmodels.h"
 #include "widgets/evaluation/evaluationtab.h"
 
-class QLabel;
 class QTableView;
 
 namespace qd {
 
 class ChartLegend;
-class XyPlot;
+class TextLabel;
 struct XyHit;
+class XyPlot;
 
 /// Whether probabilities mean what they say: the reliability diagram of all versions, and, of the chosen one,
 /// how often which confidence occurs and the bins as a table.
@@ -35,7 +35,7 @@ private:
     [[nodiscard]] const ReliabilityBin& binOf(const XyHit& hit) const;
     [[nodiscard]] QStringList explain(const ReliabilityBin& bin) const;
 
-    QLabel* m_legendTitle;
+    TextLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_diagram;
     XyPlot* m_histogram;

@@ -4,11 +4,11 @@
 #include "models/items/evaluationfigures.h"
 #include "widgets/evaluation/confusionview.h"
 #include "widgets/evaluation/tablesupport.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollArea>
 #include <QSettings>
 #include <QTableView>
@@ -27,9 +27,9 @@ ConfusionTab::ConfusionTab(QWidget* parent)
       m_view(new ConfusionView(m_matrix)),
       m_scroll(new QScrollArea(this)),
       m_heading(makeHeading(this)),
-      m_sharesLabel(new QLabel(this)),
+      m_sharesLabel(new TextLabel(this)),
       m_shares(new QComboBox(this)),
-      m_note(new QLabel(this)),
+      m_note(new TextLabel(this)),
       m_classesTitle(makeHeading(this)),
       m_classes(makeClassModel(this)),
       m_classTable(new QTableView(this)),

@@ -8,13 +8,13 @@
 #include <QSortFilterProxyModel>
 
 class QComboBox;
-class QLabel;
 class QScrollArea;
 class QTableView;
 
 namespace qd {
 
 class ConfusionView;
+class TextLabel;
 
 /// The confusion matrix of the chosen version as a heat map, the scores of each class and the most frequent
 /// mistakes, which also tell of more classes than fit a matrix; a cell, a class or a mistake leads to its
@@ -37,15 +37,15 @@ private:
     ConfusionModel m_matrix;
     ConfusionView* m_view;
     QScrollArea* m_scroll;
-    QLabel* m_heading;
-    QLabel* m_sharesLabel;
+    TextLabel* m_heading;
+    TextLabel* m_sharesLabel;
     QComboBox* m_shares;
-    QLabel* m_note;
-    QLabel* m_classesTitle;
+    TextLabel* m_note;
+    TextLabel* m_classesTitle;
     ClassModel* m_classes;
     QTableView* m_classTable;
     QSortFilterProxyModel m_sortedClasses;
-    QLabel* m_mistakesTitle;
+    TextLabel* m_mistakesTitle;
     MistakeModel* m_mistakes;
     QTableView* m_mistakeTable;
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/confusionview.h"
 
+#include "models/base/csvcell.h"
 #include "models/base/metrics.h"
+#include "models/base/visibletext.h"
 #include "models/items/confusionmodel.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 
 #include <QAccessible>
@@ -11,7 +14,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -170,8 +172,9 @@ void ConfusionView::paintHeaders(QPainter& painter) const
     painter.setPen(Theme::instance().color(Ink::Text));
     const QFontMetrics metrics(font());
     const auto name = [this, &metrics](int section, int room) {
-        return metrics.elidedText(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString(),
-                                  Qt::ElideMiddle, room);
+        return metrics.elidedText(
+            visibleLine(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()),
+            Qt::ElideMiddle, room);
     };
     for (int i = 0; i < m_model.rowCount(); ++i) {
         const QRect row = cellRect(i, 0);
@@ -253,10 +256,10 @@ bool ConfusionView::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     const QModelIndex index = cellAt(help->pos());
     if (index.isValid())
-        QToolTip::showText(help->globalPos(), index.data(Qt::ToolTipRole).toString(), this,
-                           cellRect(index.row(), index.column()));
+        showToolTip(help->globalPos(), index.data(Qt::ToolTipRole).toString(), this,
+                    cellRect(index.row(), index.column()));
     else
-        QToolTip::hideText();
+        showToolTip({}, {}, this);
     return true;
 }
 
@@ -286,16 +289,16 @@ void ConfusionView::mouseReleaseEvent(QMouseEvent* event)
 /// The counts with their classes, for a spreadsheet.
 void ConfusionView::copy() const
 {
-    QStringList lines{QString()};
+    QStringList titles{QString()};
     for (int column = 0; column < m_model.columnCount(); ++column)
-        lines[0] +=
-            QLatin1Char('\t') + m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        titles << m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    QStringList lines{clipboardRow(titles)};
     for (int row = 0; row < m_model.rowCount(); ++row) {
         QStringList cells{m_model.headerData(row, Qt::Vertical, Qt::DisplayRole).toString()};
         for (int column = 0; column < m_model.columnCount(); ++column)
             cells << QString::number(
                 m_model.matrix().at(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
-        lines << cells.join(QLatin1Char('\t'));
+        lines << clipboardRow(cells);
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
@@ -327,8 +330,8 @@ void ConfusionView::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Space:
         setCurrent(from);
-        QToolTip::showText(mapToGlobal(cellRect(from.row(), from.column()).center()),
-                           from.data(Qt::ToolTipRole).toString(), this);
+        showToolTip(mapToGlobal(cellRect(from.row(), from.column()).center()),
+                    from.data(Qt::ToolTipRole).toString(), this);
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -5,9 +5,9 @@
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/thresholdpanel.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,7 +45,7 @@ QPointF prPosition(const BinaryCounts& counts)
 
 DecisionTab::DecisionTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_legendTitle(new QLabel(this)),
+      m_legendTitle(new TextLabel(this)),
       m_legend(new ChartLegend(this)),
       m_roc(new XyPlot(QStringLiteral("rocPlot"), this)),
       m_pr(new XyPlot(QStringLiteral("prPlot"), this)),

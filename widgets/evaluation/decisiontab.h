@@ -3,14 +3,13 @@
 
 #include "widgets/evaluation/evaluationtab.h"
 
-class QLabel;
-
 namespace qd {
 
 class ChartLegend;
+class TextLabel;
 class ThresholdPanel;
-class XyPlot;
 struct XyHit;
+class XyPlot;
 
 /// ROC and precision–recall curves of all versions, and the threshold explorer of the chosen one, whose
 /// threshold is a ring on both. A click on a point sets the threshold; a double click or Enter leads to the
@@ -39,7 +38,7 @@ private:
     [[nodiscard]] QStringList explainRoc(const XyHit& hit) const;
     [[nodiscard]] QStringList explainPr(const XyHit& hit) const;
 
-    QLabel* m_legendTitle;
+    TextLabel* m_legendTitle;
     ChartLegend* m_legend;
     XyPlot* m_roc;
     XyPlot* m_pr;

@@ -5,8 +5,9 @@
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/foreigntext.h"
+#include "widgets/theme/textlabel.h"
 
-#include <QLabel>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -38,18 +39,16 @@ DriftDetail::DriftDetail(QWidget* parent)
       m_title(makeHeading(this)),
       m_legend(new ChartLegend(this)),
       m_plot(new XyPlot(QStringLiteral("distributionPlot"), this)),
-      m_facts(new QLabel(this)),
-      m_categories(new QLabel(this))
+      m_facts(new TextLabel(this)),
+      m_categories(new TextLabel(this))
 {
     setObjectName(QStringLiteral("driftDetail"));
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setObjectName(QStringLiteral("driftTitle"));
     m_facts->setObjectName(QStringLiteral("driftFacts"));
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_facts->setWordWrap(true);
     m_categories->setObjectName(QStringLiteral("newCategories"));
     m_categories->setWordWrap(true);
-    m_categories->setTextFormat(Qt::RichText);
     m_categories->setTextInteractionFlags(Qt::TextBrowserInteraction);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 0, 0, 0);
@@ -62,7 +61,7 @@ DriftDetail::DriftDetail(QWidget* parent)
     connect(m_plot, &XyPlot::activated, this, [this](const XyHit& hit) {
         emit cellActivated(m_drift.cells[static_cast<std::size_t>(hit.index) / 2]);
     });
-    connect(m_categories, &QLabel::linkActivated, this, [this](const QString& link) {
+    connect(m_categories, &TextLabel::linkActivated, this, [this](const QString& link) {
         emit categoryActivated(QUrl::fromPercentEncoding(link.toUtf8()));
     });
     connect(m_legend, &ChartLegend::toggled, this, [this](const QString& name, bool visible) {
@@ -88,7 +87,7 @@ void DriftDetail::retranslate()
     m_title->setText(QString::fromStdString(m_drift.column));
     m_plot->setTitle(tr("Distribution"));
     m_facts->setText(facts());
-    m_categories->setText(categories());
+    m_categories->setMarkup(categories());
     m_categories->setVisible(!m_categories->text().isEmpty());
     m_categories->setAccessibleName(tr("New and vanished values"));
     showDistribution();
@@ -162,7 +161,7 @@ QString DriftDetail::categories() const
         const QString name = QString::fromStdString(category.category);
         links << tr("%1 (%2)", "a value and its share")
                      .arg(QStringLiteral("<a href=\"%1\">%2</a>")
-                              .arg(QString::fromUtf8(QUrl::toPercentEncoding(name)), name.toHtmlEscaped()),
+                              .arg(QString::fromUtf8(QUrl::toPercentEncoding(name)), markupOf(name)),
                           ratio(category.share));
     }
     QStringList lines;
@@ -173,7 +172,7 @@ QString DriftDetail::categories() const
         lines << tr("New values: %1").arg(links.join(tr(", ", "between the items of a list")));
     QStringList gone;
     for (std::size_t i = 0; i < std::min(m_drift.vanishedCategories.size(), mostListed); ++i)
-        gone << QString::fromStdString(m_drift.vanishedCategories[i].category).toHtmlEscaped();
+        gone << markupOf(QString::fromStdString(m_drift.vanishedCategories[i].category));
     if (!gone.isEmpty())
         lines << tr("Vanished values: %1").arg(gone.join(tr(", ", "between the items of a list")));
     return lines.join(QStringLiteral("<br>"));

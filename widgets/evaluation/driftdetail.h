@@ -5,11 +5,10 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace qd {
 
 class ChartLegend;
+class TextLabel;
 class XyPlot;
 
 /// One column: its distribution before and now, what the tests say, missing and new values.
@@ -35,11 +34,11 @@ private:
     [[nodiscard]] QStringList explain(int bar) const;
 
     ColumnDrift m_drift;
-    QLabel* m_title;
+    TextLabel* m_title;
     ChartLegend* m_legend;
     XyPlot* m_plot;
-    QLabel* m_facts;
-    QLabel* m_categories;
+    TextLabel* m_facts;
+    TextLabel* m_categories;
     bool m_showsBefore = true;
     bool m_showsNow = true;
 };

@@ -2,14 +2,15 @@
 #include "widgets/evaluation/driftmultiples.h"
 
 #include "models/base/timetext.h"
+#include "models/base/visibletext.h"
 #include "models/items/evaluationmodels.h"
 #include "widgets/evaluation/driftdelegates.h"
+#include "widgets/theme/foreigntext.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -129,8 +130,9 @@ void DriftMultiples::paintCell(QPainter& painter, int column) const
     painter.drawText(title, Qt::AlignRight, value);
     painter.setPen(theme.color(Ink::Text));
     const double room = title.width() - metrics.horizontalAdvance(value) - padding;
-    painter.drawText(title, Qt::AlignLeft,
-                     metrics.elidedText(QString::fromStdString(drift.whole.column), Qt::ElideRight, room));
+    painter.drawText(
+        title, Qt::AlignLeft,
+        metrics.elidedText(visibleLine(QString::fromStdString(drift.whole.column)), Qt::ElideRight, room));
 
     const QRectF plot = plotRect(column);
     const auto y = [&](double index) { return plot.bottom() - index / m_high * plot.height(); };
@@ -231,9 +233,9 @@ bool DriftMultiples::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     const int column = columnAt(help->pos());
     if (column >= 0)
-        QToolTip::showText(help->globalPos(), explanation(column), this, cellRect(column));
+        showToolTip(help->globalPos(), explanation(column), this, cellRect(column));
     else
-        QToolTip::hideText();
+        showToolTip({}, {}, this);
     return true;
 }
 

@@ -6,8 +6,8 @@
 #include "widgets/evaluation/driftdetail.h"
 #include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/tablesupport.h"
+#include "widgets/theme/textlabel.h"
 
-#include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>

@@ -4,7 +4,6 @@
 #include "models/items/evaluationmodels.h"
 #include "widgets/evaluation/evaluationtab.h"
 
-class QLabel;
 class QScrollArea;
 class QTableView;
 
@@ -12,6 +11,7 @@ namespace qd {
 
 class DriftDetail;
 class DriftMultiples;
+class TextLabel;
 
 /// Columns ranked by how far they moved from the reference period, the index of each over time, and the
 /// details of the chosen one.
@@ -34,10 +34,10 @@ private:
     void choose(int column);
     void openColumn(const QModelIndex& index);
 
-    QLabel* m_heading;
+    TextLabel* m_heading;
     DriftModel* m_model;
     QTableView* m_table;
-    QLabel* m_multiplesTitle;
+    TextLabel* m_multiplesTitle;
     QScrollArea* m_scroll;
     DriftMultiples* m_multiples;
     DriftDetail* m_detail;

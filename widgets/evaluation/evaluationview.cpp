@@ -14,9 +14,9 @@
 #include "widgets/evaluation/slicestab.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -39,7 +39,7 @@ EvaluationView::EvaluationView(QWidget* parent)
       m_question(new QuestionBar(this)),
       m_notice(new Notice(this)),
       m_busy(new QWidget(this)),
-      m_busyText(new QLabel(this)),
+      m_busyText(new TextLabel(this)),
       m_cancel(new QPushButton(this)),
       m_stack(new QStackedWidget(this)),
       m_tabs(new QTabWidget(this)),

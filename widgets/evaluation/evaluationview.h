@@ -4,18 +4,18 @@
 #include "models/base/error.h"
 #include "widgets/evaluation/evaluationtab.h"
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
 
 namespace qd {
 
-class EmptyState;
 class DriftTab;
-class Notice;
+class EmptyState;
 struct Finding;
+class Notice;
 class QuestionBar;
+class TextLabel;
 
 /// All views of an Evaluation, in tabs: overview, over time, performance, confusion matrix, thresholds,
 /// calibration or residuals, slices, drift. Knows no rows and computes nothing over them: it asks its host
@@ -76,7 +76,7 @@ private:
     QuestionBar* m_question;
     Notice* m_notice;
     QWidget* m_busy;
-    QLabel* m_busyText;
+    TextLabel* m_busyText;
     QPushButton* m_cancel;
     QStackedWidget* m_stack;
     QTabWidget* m_tabs;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/findingsview.h"
 
+#include "widgets/theme/foreigntext.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -73,16 +74,16 @@ QString FindingsView::textOf(std::size_t index) const
     QStringList rest;
     for (const QString& sentence : {finding.since, finding.howSure}) {
         if (!sentence.isEmpty())
-            rest << sentence.toHtmlEscaped();
+            rest << markupOf(sentence);
     }
     return QStringLiteral("<span style=\"color:%1\">%2</span> <b>%3</b> %4 <a href=\"%5\">%6</a>")
-        .arg(color.name(), signOf(finding.weight), finding.what.toHtmlEscaped(), rest.join(QLatin1Char(' ')),
-             QString::number(index), tr("See it").replace(QLatin1Char(' '), QChar::Nbsp).toHtmlEscaped());
+        .arg(color.name(), signOf(finding.weight), markupOf(finding.what), rest.join(QLatin1Char(' ')),
+             QString::number(index), markupOf(tr("See it").replace(QLatin1Char(' '), QChar::Nbsp)));
 }
 
 void FindingsView::show()
 {
-    for (QLabel* label : m_labels)
+    for (TextLabel* label : m_labels)
         delete label;
     m_labels.clear();
     const std::size_t shown = m_showsAll ? m_findings.size() : std::min(m_findings.size(), fewest);
@@ -90,17 +91,17 @@ void FindingsView::show()
     m_more->setText(tr("&Show %n more", nullptr, static_cast<int>(m_findings.size() - shown)));
     m_more->setToolTip(tr("What stands out less than these"));
     for (std::size_t i = 0; i < shown; ++i) {
-        auto* label = new QLabel(textOf(i), this);
+        auto* label = new TextLabel(this);
+        label->setMarkup(textOf(i));
         label->setObjectName(QStringLiteral("finding%1").arg(i));
         label->setWordWrap(true);
-        label->setTextFormat(Qt::RichText);
         label->setTextInteractionFlags(Qt::TextBrowserInteraction);
         label->setAccessibleName(m_findings[i].what);
         m_layout->insertWidget(static_cast<int>(i), label);
         m_labels.push_back(label);
         // Queued: who follows it may renew the findings, and this label with them.
         connect(
-            label, &QLabel::linkActivated, this,
+            label, &TextLabel::linkActivated, this,
             [this](const QString& link) {
                 if (const std::size_t index = link.toUInt(); index < m_findings.size())
                     emit opened(Finding(m_findings[index]));

@@ -5,11 +5,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace qd {
+
+class TextLabel;
 
 /// What stands out, worst first, one paragraph each; a finding leads to where its figures are. The first few
 /// are shown, the others on demand.
@@ -31,7 +32,7 @@ private:
     [[nodiscard]] QString textOf(std::size_t index) const;
 
     std::vector<Finding> m_findings;
-    std::vector<QLabel*> m_labels;
+    std::vector<TextLabel*> m_labels;
     QPushButton* m_more;
     bool m_showsAll = false;
     QVBoxLayout* m_layout;

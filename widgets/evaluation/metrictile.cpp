@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/metrictile.h"
 
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace qd {
 
 MetricTile::MetricTile(const QString& name, QWidget* parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_value(new QLabel(this)), m_detail(new QLabel(this))
+    : QFrame(parent),
+      m_title(new TextLabel(this)),
+      m_value(new TextLabel(this)),
+      m_detail(new TextLabel(this))
 {
     setObjectName(name);
     m_value->setObjectName(QStringLiteral("value"));
@@ -23,7 +26,7 @@ MetricTile::MetricTile(const QString& name, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(2);
-    for (QLabel* label : {m_title, m_value, m_detail})
+    for (TextLabel* label : {m_title, m_value, m_detail})
         layout->addWidget(label);
     setMinimumWidth(124);
     setAutoFillBackground(true);

@@ -3,9 +3,9 @@
 
 #include <QFrame>
 
-class QLabel;
-
 namespace qd {
+
+class TextLabel;
 
 /// One figure: what it is, its value in large type, and a line about it.
 class MetricTile : public QFrame
@@ -20,9 +20,9 @@ public:
 private:
     void restyle();
 
-    QLabel* m_title;
-    QLabel* m_value;
-    QLabel* m_detail;
+    TextLabel* m_title;
+    TextLabel* m_value;
+    TextLabel* m_detail;
 };
 
 } // namespace qd

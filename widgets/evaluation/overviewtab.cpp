@@ -7,11 +7,11 @@
 #include "widgets/evaluation/metrictile.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/verdictdelegate.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -51,16 +51,16 @@ OverviewTab::OverviewTab(QWidget* parent)
       m_flow(new FlowLayout(nullptr, 8)),
       m_versionsTitle(makeHeading(this)),
       m_versionChoice(new QWidget(this)),
-      m_firstLabel(new QLabel(m_versionChoice)),
+      m_firstLabel(new TextLabel(m_versionChoice)),
       m_first(new QComboBox(m_versionChoice)),
-      m_secondLabel(new QLabel(m_versionChoice)),
+      m_secondLabel(new TextLabel(m_versionChoice)),
       m_second(new QComboBox(m_versionChoice)),
       m_versions(makeVersionComparisonModel(this)),
       m_periodsTitle(makeHeading(this)),
       m_periods(makeVersionComparisonModel(this)),
       m_figuresTitle(makeHeading(this)),
       m_figuresTable(new QTableView(this)),
-      m_notes(new QLabel(this))
+      m_notes(new TextLabel(this))
 {
     m_versionsTable = makeComparisons(this, QStringLiteral("versionComparisons"), *m_versions);
     m_periodsTable = makeComparisons(this, QStringLiteral("periodComparisons"), *m_periods);
@@ -226,7 +226,7 @@ void OverviewTab::showTiles()
 void OverviewTab::showComparisons()
 {
     const Evaluation& evaluation = *m_shown.evaluation;
-    const auto show = [](QLabel& title, QTableView& table, VersionComparisonModel& model,
+    const auto show = [](TextLabel& title, QTableView& table, VersionComparisonModel& model,
                          const std::vector<VersionComparison>& comparisons) {
         title.setVisible(!comparisons.empty());
         table.setVisible(!comparisons.empty());

@@ -7,15 +7,15 @@
 #include <map>
 
 class QComboBox;
-class QLabel;
 class QTableView;
 
 namespace qd {
 
+struct Finding;
 class FindingsView;
 class FlowLayout;
-struct Finding;
 class MetricTile;
+class TextLabel;
 
 /// The leading figures of the chosen version as tiles, what stands out, what changed from the version and the
 /// period before, and all figures of all versions side by side.
@@ -50,25 +50,25 @@ private:
     void showNotes();
     void showFindings();
 
-    QLabel* m_findingsTitle;
+    TextLabel* m_findingsTitle;
     FindingsView* m_findings;
     FlowLayout* m_flow;
     std::map<std::string, MetricTile*> m_tiles; ///< by figure
-    QLabel* m_versionsTitle;
+    TextLabel* m_versionsTitle;
     QWidget* m_versionChoice; ///< of more than two
-    QLabel* m_firstLabel;
+    TextLabel* m_firstLabel;
     QComboBox* m_first;
-    QLabel* m_secondLabel;
+    TextLabel* m_secondLabel;
     QComboBox* m_second;
     QTableView* m_versionsTable;
     VersionComparisonModel* m_versions;
-    QLabel* m_periodsTitle;
+    TextLabel* m_periodsTitle;
     QTableView* m_periodsTable;
     VersionComparisonModel* m_periods;
-    QLabel* m_figuresTitle;
+    TextLabel* m_figuresTitle;
     QTableView* m_figuresTable;
     VersionFiguresModel m_figures;
-    QLabel* m_notes;
+    TextLabel* m_notes;
 };
 
 } // namespace qd

@@ -7,11 +7,11 @@
 #include "widgets/evaluation/timecurves.h"
 #include "widgets/evaluation/windowchart.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -50,12 +50,12 @@ double filterHigh(int bin)
 
 PerformanceTab::PerformanceTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_byLabel(new QLabel(this)),
+      m_byLabel(new TextLabel(this)),
       m_by(new QComboBox(this)),
       m_column(QSettings().value(byKey).toString()),
       m_legend(new ChartLegend(this)),
       m_histogram(new XyPlot(QStringLiteral("latencyPlot"), this)),
-      m_noLatencies(new QLabel(this)),
+      m_noLatencies(new TextLabel(this)),
       m_speeds(makeSpeedModel(this)),
       m_table(new QTableView(this)),
       m_answersTitle(makeHeading(this)),

@@ -7,15 +7,15 @@
 #include <QSortFilterProxyModel>
 
 class QComboBox;
-class QLabel;
 class QTableView;
 
 namespace qd {
 
 class ChartLegend;
+class TextLabel;
 class WindowChart;
-class XyPlot;
 struct XyHit;
+class XyPlot;
 
 /// How fast predictions were answered and how many failed: the distribution of the latencies of all versions,
 /// or of the values of a segment, over each other; their figures as a table, whose current row has its
@@ -53,16 +53,16 @@ private:
     [[nodiscard]] std::pair<int, int> placeOf(const XyHit& hit) const;
     [[nodiscard]] QStringList explain(const XyHit& hit) const;
 
-    QLabel* m_byLabel;
+    TextLabel* m_byLabel;
     QComboBox* m_by;
     QString m_column; ///< that the user chose; empty: versions
     ChartLegend* m_legend;
     XyPlot* m_histogram;
-    QLabel* m_noLatencies;
+    TextLabel* m_noLatencies;
     SpeedModel* m_speeds;
     QSortFilterProxyModel m_sorted;
     QTableView* m_table;
-    QLabel* m_answersTitle;
+    TextLabel* m_answersTitle;
     AnswerModel m_answers;
     QTableView* m_answersTable;
     WindowChart* m_errors;

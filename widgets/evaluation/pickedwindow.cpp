@@ -5,11 +5,11 @@
 #include "models/items/counttext.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMouseEvent>
 #include <QPushButton>
 
@@ -18,7 +18,7 @@
 namespace qd {
 
 PickedWindow::PickedWindow(TimeAxis& axis, const QString& button, QWidget* parent)
-    : QWidget(parent), m_axis(axis), m_text(new QLabel(this)), m_show(new QPushButton(this))
+    : QWidget(parent), m_axis(axis), m_text(new TextLabel(this)), m_show(new QPushButton(this))
 {
     m_text->setWordWrap(true);
     m_show->setObjectName(button);

@@ -8,13 +8,13 @@
 
 #include <map>
 
-class QLabel;
 class QPushButton;
 
 namespace qd {
 
 class MetricChart;
 class PlotView;
+class TextLabel;
 class TimeAxis;
 
 /// Picks one window of time on charts: a click picks the one below it, the button beside its name asks for
@@ -44,7 +44,7 @@ private:
     void show();
 
     TimeAxis& m_axis;
-    QLabel* m_text;
+    TextLabel* m_text;
     QPushButton* m_show;
     /// Plots and what they draw on; events come while they are being destroyed, too.
     std::map<const QObject*, PlotView*> m_plots;

@@ -4,10 +4,10 @@
 #include "models/base/timetext.h"
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/flowlayout.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -105,7 +105,7 @@ QuestionBar::Choice QuestionBar::makeChoice(const QString& name)
     auto* holder = new QWidget(m_choices);
     auto* layout = new QHBoxLayout(holder);
     layout->setContentsMargins(0, 0, 0, 0);
-    Choice choice{new QLabel(holder), new QComboBox(holder)};
+    Choice choice{new TextLabel(holder), new QComboBox(holder)};
     choice.box->setObjectName(name);
     choice.box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     choice.box->setMaximumWidth(260);

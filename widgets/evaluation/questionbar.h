@@ -7,9 +7,10 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 
 namespace qd {
+
+class TextLabel;
 
 /// What an evaluation is asked: model, positive class, window, the two periods; and which of its versions is
 /// looked at, which asks nothing anew.
@@ -37,7 +38,7 @@ signals:
 private:
     struct Choice
     {
-        QLabel* label = nullptr;
+        TextLabel* label = nullptr;
         QComboBox* box = nullptr;
     };
 

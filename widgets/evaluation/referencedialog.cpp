@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/referencedialog.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 
 namespace qd {
@@ -25,10 +26,10 @@ QDateTimeEdit* makeEdit(QWidget* parent, const QString& name, Timestamp at)
 ReferenceDialog::ReferenceDialog(Period period, TimeRange extent, TimeRange range, QWidget* parent)
     : QDialog(parent),
       m_period(period),
-      m_explanation(new QLabel(this)),
-      m_fromLabel(new QLabel(this)),
+      m_explanation(new TextLabel(this)),
+      m_fromLabel(new TextLabel(this)),
       m_from(makeEdit(this, QStringLiteral("referenceFrom"), range.isEmpty() ? extent.from : range.from)),
-      m_toLabel(new QLabel(this)),
+      m_toLabel(new TextLabel(this)),
       m_to(makeEdit(this, QStringLiteral("referenceTo"), range.isEmpty() ? extent.to : range.to)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {

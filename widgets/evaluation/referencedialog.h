@@ -7,9 +7,10 @@
 
 class QDateTimeEdit;
 class QDialogButtonBox;
-class QLabel;
 
 namespace qd {
+
+class TextLabel;
 
 /// Asks for the period that drift is measured against, or for the one that is compared with it.
 class ReferenceDialog : public QDialog
@@ -32,10 +33,10 @@ private:
     void check();
 
     Period m_period;
-    QLabel* m_explanation;
-    QLabel* m_fromLabel;
+    TextLabel* m_explanation;
+    TextLabel* m_fromLabel;
     QDateTimeEdit* m_from;
-    QLabel* m_toLabel;
+    TextLabel* m_toLabel;
     QDateTimeEdit* m_to;
     QDialogButtonBox* m_buttons;
 };

@@ -5,8 +5,8 @@
 #include "widgets/evaluation/timecurves.h"
 #include "widgets/evaluation/windowchart.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/textlabel.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace qd {
 
 ResidualsTab::ResidualsTab(QWidget* parent)
     : EvaluationTab(parent),
-      m_summary(new QLabel(this)),
+      m_summary(new TextLabel(this)),
       m_histogram(new XyPlot(QStringLiteral("residualPlot"), this)),
       m_errors(new WindowChart(QStringLiteral("residualsOverTime"), QStringLiteral("showErrorRows"), this))
 {

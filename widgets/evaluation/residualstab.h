@@ -3,13 +3,12 @@
 
 #include "widgets/evaluation/evaluationtab.h"
 
-class QLabel;
-
 namespace qd {
 
+class TextLabel;
 class WindowChart;
-class XyPlot;
 struct XyHit;
+class XyPlot;
 
 /// How far the predictions of a regression lie from the truth: their distribution, and its mean over time.
 class ResidualsTab : public EvaluationTab
@@ -30,7 +29,7 @@ private:
     void openBar(const XyHit& hit);
     void showErrors();
 
-    QLabel* m_summary;
+    TextLabel* m_summary;
     XyPlot* m_histogram;
     WindowChart* m_errors;
     ValueHistogram m_bins;

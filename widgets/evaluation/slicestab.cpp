@@ -3,9 +3,9 @@
 
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/theme/emptystate.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>

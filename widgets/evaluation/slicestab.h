@@ -6,13 +6,13 @@
 
 #include <QSortFilterProxyModel>
 
-class QLabel;
 class QStackedWidget;
 class QTableView;
 
 namespace qd {
 
 class EmptyState;
+class TextLabel;
 
 /// Combinations of segment values that are served significantly worse than the rest, and every single value
 /// with its figures. A row leads to its predictions.
@@ -32,13 +32,13 @@ protected:
 private:
     [[nodiscard]] SegmentEvaluationModel& shownSegments() const;
 
-    QLabel* m_heading;
+    TextLabel* m_heading;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     SliceModel* m_slices;
     QSortFilterProxyModel m_sortedSlices;
     QTableView* m_sliceTable;
-    QLabel* m_segmentsTitle;
+    TextLabel* m_segmentsTitle;
     SegmentEvaluationModel* m_segments;
     SegmentEvaluationModel* m_segmentErrors; ///< of regressions
     QSortFilterProxyModel m_sortedSegments;

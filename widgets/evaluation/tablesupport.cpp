@@ -128,7 +128,7 @@ QString copiedText(const QTableView& table, const QModelIndexList& selected)
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QStringList lines;
     for (const QStringList& line : cellsOf(table, rows))
-        lines << line.join(QLatin1Char('\t'));
+        lines << clipboardRow(line);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -141,7 +141,7 @@ QString csvText(const QTableView& table)
     for (const QStringList& line : cellsOf(table, rows)) {
         for (qsizetype column = 0; column < line.size(); ++column) {
             text += column > 0 ? "," : "";
-            appendCell(text, line[column].toStdString());
+            appendCell(text, line[column].toStdString(), CellStyle::Spreadsheet);
         }
         text += "\r\n";
     }

@@ -7,7 +7,6 @@
 
 class QAbstractItemModel;
 class QAbstractItemView;
-class QLabel;
 class QSortFilterProxyModel;
 class QTableView;
 
@@ -24,7 +23,7 @@ void setUpSortedTable(QTableView& table, const QString& name, QSortFilterProxyMo
 void retranslateTable(QTableView& table, const QString& accessibleName);
 /// Cells between tabs with the titles of their columns and, when the table shows them, of their rows.
 [[nodiscard]] QString copiedText(const QTableView& table, const QModelIndexList& selected);
-/// Of all rows, RFC 4180.
+/// Of all rows, RFC 4180. In both, a text is never a formula of a spreadsheet.
 [[nodiscard]] QString csvText(const QTableView& table);
 /// As wide as their contents; the first column takes what is left.
 void fitColumns(QTableView& table);

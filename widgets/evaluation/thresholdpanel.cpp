@@ -4,12 +4,12 @@
 #include "models/items/evaluationfigures.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -42,7 +42,7 @@ QString ratioOrDash(double part, double whole)
 ThresholdPanel::ThresholdPanel(QWidget* parent)
     : QWidget(parent),
       m_heading(makeHeading(this)),
-      m_sliderLabel(new QLabel(this)),
+      m_sliderLabel(new TextLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_spin(new QDoubleSpinBox(this)),
       m_useBest(new QPushButton(this)),
@@ -122,8 +122,8 @@ void ThresholdPanel::buildMatrix()
     auto* grid = new QGridLayout(m_matrix);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(10);
-    for (QLabel*& header : m_headers)
-        header = new QLabel(m_matrix);
+    for (TextLabel*& header : m_headers)
+        header = new TextLabel(m_matrix);
     grid->addWidget(m_headers[0], 0, 1);
     grid->addWidget(m_headers[1], 0, 2);
     grid->addWidget(m_headers[2], 1, 0, 2, 1);
@@ -147,8 +147,8 @@ void ThresholdPanel::buildFigures()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(4);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        m_names[i] = new QLabel(m_figures);
-        m_values[i] = new QLabel(m_figures);
+        m_names[i] = new TextLabel(m_figures);
+        m_values[i] = new TextLabel(m_figures);
         m_values[i]->setObjectName(QStringLiteral("figure_") + QLatin1String(names[i]));
         m_values[i]->setFont(Theme::numberFont());
         m_values[i]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

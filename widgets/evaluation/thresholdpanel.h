@@ -8,12 +8,12 @@
 #include <array>
 
 class QDoubleSpinBox;
-class QLabel;
 class QPushButton;
 class QSlider;
 
 namespace qd {
 
+class TextLabel;
 class XyPlot;
 
 /// "What if the threshold were …": matrix, scores and cost follow slider and costs at once, by a
@@ -58,20 +58,21 @@ private:
 
     std::shared_ptr<const ThresholdExplorer> m_explorer;
     QString m_positive;
-    QLabel* m_heading;
-    QLabel* m_sliderLabel;
+    TextLabel* m_heading;
+    TextLabel* m_sliderLabel;
     QSlider* m_slider;
     QDoubleSpinBox* m_spin;
     QPushButton* m_useBest;
     QWidget* m_matrix;
-    std::array<QLabel*, 4> m_headers{}; ///< called positive, called negative, truly positive, truly negative
+    std::array<TextLabel*, 4>
+        m_headers{}; ///< called positive, called negative, truly positive, truly negative
     Cell m_truePositives;
     Cell m_falseNegatives;
     Cell m_falsePositives;
     Cell m_trueNegatives;
     QWidget* m_figures;
-    std::array<QLabel*, 7> m_names{};
-    std::array<QLabel*, 7> m_values{};
+    std::array<TextLabel*, 7> m_names{};
+    std::array<TextLabel*, 7> m_values{};
     XyPlot* m_plot;
 };
 

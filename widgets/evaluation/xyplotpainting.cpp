@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/visibletext.h"
 #include "widgets/charts/glyphs.h"
 #include "widgets/evaluation/xyplot.h"
 #include "widgets/theme/theme.h"
@@ -60,7 +61,7 @@ void XyPlot::paintGrid(QPainter& painter) const
     painter.setPen(ink(Ink::TextMuted));
     const QRectF beside(titleWidth + 4 * padding, 0, width() - titleWidth - 5 * padding, topMarginHeight);
     painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter,
-                     metrics.elidedText(m_yAxis.title, Qt::ElideRight, beside.width()));
+                     metrics.elidedText(visibleLine(m_yAxis.title), Qt::ElideRight, beside.width()));
     for (const double tick : m_y.ticks) {
         const double y = std::round(position({m_x.low, tick}).y()) + 0.5;
         painter.setPen(ink(Ink::Grid));
@@ -100,11 +101,11 @@ void XyPlot::paintXLabels(QPainter& painter) const
         for (const auto& [at, label] : m_xAxis.labels) {
             const double x = position({at, m_y.low}).x();
             painter.drawText(QRectF(x - room / 2, top, room, metrics.height()), Qt::AlignCenter,
-                             metrics.elidedText(label, Qt::ElideRight, room));
+                             metrics.elidedText(visibleLine(label), Qt::ElideRight, room));
         }
     }
     painter.drawText(QRectF(m_area.left(), top + metrics.height() + 2, m_area.width(), metrics.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, m_xAxis.title);
+                     Qt::AlignRight | Qt::AlignVCenter, visibleLine(m_xAxis.title));
 }
 
 void XyPlot::paintBars(QPainter& painter) const
@@ -189,7 +190,9 @@ void XyPlot::paintReadout(QPainter& painter) const
 {
     if (!m_hit || !m_explain)
         return;
-    const QStringList lines = m_explain(*m_hit);
+    QStringList lines;
+    for (const QString& line : m_explain(*m_hit))
+        lines << visibleLine(line);
     const QPointF at = anchor(*m_hit);
     if (m_hit->kind == XyHit::Kind::Point) {
         painter.setPen(QPen(ink(Ink::Surface), 1.5));

@@ -5,12 +5,12 @@
 #include "widgets/exchange/exportform.h"
 #include "widgets/exchange/progresspanel.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QUrl>
@@ -30,7 +30,7 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
     : QDialog(parent),
       m_history(history),
       m_form(new ExportForm(now, visible, this)),
-      m_estimate(new QLabel(this)),
+      m_estimate(new TextLabel(this)),
       m_notice(new Notice(this)),
       m_buttons(new QDialogButtonBox(this)),
       m_export(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole)),
@@ -41,7 +41,6 @@ ExportDialog::ExportDialog(const History& history, Timestamp now, std::optional<
     setAttribute(Qt::WA_DeleteOnClose);
     m_estimate->setObjectName(QStringLiteral("exportEstimate"));
     m_estimate->setWordWrap(true);
-    m_estimate->setTextFormat(Qt::PlainText);
     m_estimate->setMinimumHeight(2 * m_estimate->fontMetrics().lineSpacing());
     m_estimate->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_export->setObjectName(QStringLiteral("exportButton"));

@@ -8,7 +8,6 @@
 #include <QTimer>
 
 class QDialogButtonBox;
-class QLabel;
 class QPushButton;
 
 namespace qd {
@@ -17,6 +16,7 @@ class ExportForm;
 class History;
 class Notice;
 class ProgressPanel;
+class TextLabel;
 
 /// Exports a range of the history while the console goes on. Says beforehand how much it will be; closing it
 /// cancels what is under way.
@@ -46,7 +46,7 @@ private:
 
     const History& m_history;
     ExportForm* m_form;
-    QLabel* m_estimate;
+    TextLabel* m_estimate;
     Notice* m_notice;
     QDialogButtonBox* m_buttons;
     QPushButton* m_export;

@@ -2,7 +2,9 @@
 #include "widgets/exchange/exportform.h"
 
 #include "models/exchange/selectortext.h"
+#include "widgets/theme/textlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
@@ -10,7 +12,6 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,6 +26,7 @@ namespace {
 const QString whatKey = QStringLiteral("exchange/what");
 const QString formatKey = QStringLiteral("exchange/format");
 const QString selectorsKey = QStringLiteral("exchange/selectors");
+const QString spreadsheetKey = QStringLiteral("exchange/spreadsheet");
 const QString folderKey = QStringLiteral("exchange/folder");
 constexpr int whatCount = 5;
 constexpr int selectorLines = 3;
@@ -55,12 +57,14 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
       m_selectors(new QPlainTextEdit(this)),
       m_range(new RangeChoice(now, visible, this)),
       m_format(new QComboBox(this)),
+      m_spreadsheet(new QCheckBox(this)),
       m_target(new QLineEdit(this)),
       m_browse(new QPushButton(this))
 {
     m_what->setObjectName(QStringLiteral("exportWhat"));
     m_selectors->setObjectName(QStringLiteral("exportSelectors"));
     m_format->setObjectName(QStringLiteral("exportFormat"));
+    m_spreadsheet->setObjectName(QStringLiteral("exportSpreadsheet"));
     m_target->setObjectName(QStringLiteral("exportTarget"));
     m_browse->setObjectName(QStringLiteral("exportBrowse"));
     m_browse->setAutoDefault(false);
@@ -77,7 +81,7 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     target->addWidget(m_browse);
     m_layout->setContentsMargins(0, 0, 0, 0);
     const auto addLabel = [&](QWidget* buddy) {
-        m_labels.push_back(new QLabel(this));
+        m_labels.push_back(new TextLabel(this));
         m_labels.back()->setBuddy(buddy);
         return m_labels.back();
     };
@@ -85,12 +89,15 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     m_layout->addRow(addLabel(m_selectors), m_selectors);
     m_layout->addRow(addLabel(m_range->combo()), m_range);
     m_layout->addRow(addLabel(m_format), m_format);
+    m_layout->addRow(new TextLabel(this), m_spreadsheet);
     m_layout->addRow(addLabel(m_target), target);
 
     listFormats();
     const auto remembered = exportFormatFromId(settings.value(formatKey).toString().toStdString());
     if (const int row = remembered ? m_format->findData(static_cast<int>(*remembered)) : -1; row >= 0)
         m_format->setCurrentIndex(row);
+    m_spreadsheet->setChecked(settings.value(spreadsheetKey).toBool());
+    m_layout->setRowVisible(m_spreadsheet, isTable());
     retranslate();
     suggestTarget();
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
@@ -101,7 +108,9 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     });
     connect(m_selectors, &QPlainTextEdit::textChanged, this, &ExportForm::changed);
     connect(m_range, &RangeChoice::changed, this, &ExportForm::changed);
+    connect(m_spreadsheet, &QCheckBox::toggled, this, &ExportForm::changed);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
+        m_layout->setRowVisible(m_spreadsheet, isTable());
         suggestTarget();
         emit changed();
     });
@@ -122,6 +131,11 @@ ExportFormat ExportForm::format() const
     return static_cast<ExportFormat>(m_format->currentData().toInt());
 }
 
+bool ExportForm::isTable() const
+{
+    return format() == ExportFormat::SamplesCsv || format() == ExportFormat::PredictionsCsv;
+}
+
 void ExportForm::listFormats()
 {
     const QSignalBlocker quiet(m_format);
@@ -132,6 +146,7 @@ void ExportForm::listFormats()
     m_format->setCurrentIndex(std::max(m_format->findData(before), 0));
     m_format->setEnabled(m_format->count() > 1);
     m_layout->setRowVisible(m_selectors, what() == What::SomeMetrics);
+    m_layout->setRowVisible(m_spreadsheet, isTable());
 }
 
 void ExportForm::suggestTarget()
@@ -185,6 +200,8 @@ Result<ExportRequest> ExportForm::request() const
     request.format = format();
     request.target = m_target->text().trimmed();
     request.range = m_range->range();
+    if (isTable() && m_spreadsheet->isChecked())
+        request.cells = CellStyle::Spreadsheet;
     auto wanted = selectors();
     if (!wanted)
         return fail(ErrorKind::Invalid, m_selectors->objectName(), wanted.error().what, wanted.error().hint);
@@ -203,6 +220,7 @@ void ExportForm::remember() const
     QSettings settings;
     settings.setValue(whatKey, m_what->currentIndex());
     settings.setValue(formatKey, QString::fromLatin1(exportFormatId(format()).data()));
+    settings.setValue(spreadsheetKey, m_spreadsheet->isChecked());
     settings.setValue(selectorsKey, m_selectors->toPlainText());
     settings.setValue(folderKey, QFileInfo(m_target->text().trimmed()).absolutePath());
 }
@@ -238,6 +256,10 @@ void ExportForm::retranslate()
                              ? tr("CSV comes back as it was; OpenMetrics is read by promtool and has no "
                                   "staleness markers.")
                              : tr("What is chosen above has one format only."));
+    m_spreadsheet->setText(tr("F&or spreadsheets"));
+    m_spreadsheet->setToolTip(
+        tr("No text runs as a formula when the file is opened; one that looks like a formula "
+           "gets an apostrophe, and the file cannot be imported again exactly."));
     m_target->setAccessibleName(tr("File to write"));
     m_target->setToolTip(
         tr("Appears when it is whole; until then, and after a cancellation, nothing changes."));

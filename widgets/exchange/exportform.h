@@ -7,14 +7,16 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// What is exported, of which range, how and to where. Remembers everything but the range, which is another
 /// one each time.
@@ -45,15 +47,17 @@ private:
     void retranslate();
     [[nodiscard]] What what() const;
     [[nodiscard]] ExportFormat format() const;
+    [[nodiscard]] bool isTable() const;
     [[nodiscard]] Result<std::vector<SeriesSelector>> selectors() const;
 
     Timestamp m_now;
     QFormLayout* m_layout;
-    std::vector<QLabel*> m_labels;
+    std::vector<TextLabel*> m_labels;
     QComboBox* m_what;
     QPlainTextEdit* m_selectors;
     RangeChoice* m_range;
     QComboBox* m_format;
+    QCheckBox* m_spreadsheet;
     QLineEdit* m_target;
     QPushButton* m_browse;
     bool m_isTargetTyped = false; ///< by hand: not to be replaced by a suggestion

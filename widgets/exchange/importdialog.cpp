@@ -4,6 +4,7 @@
 #include "models/base/timetext.h"
 #include "widgets/exchange/progresspanel.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -12,7 +13,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -26,11 +26,10 @@ namespace {
 
 const QString folderKey = QStringLiteral("exchange/importFolder");
 
-QLabel* makeFact(QWidget* parent, const char* name)
+TextLabel* makeFact(QWidget* parent, const char* name)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new TextLabel(parent);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
     return label;
@@ -41,7 +40,7 @@ QLabel* makeFact(QWidget* parent, const char* name)
 ImportDialog::ImportDialog(History& history, const QString& path, QWidget* parent)
     : QDialog(parent),
       m_history(history),
-      m_pathLabel(new QLabel(this)),
+      m_pathLabel(new TextLabel(this)),
       m_path(new QLineEdit(path, this)),
       m_browse(new QPushButton(this)),
       m_facts(new QFormLayout),
@@ -97,8 +96,8 @@ void ImportDialog::build()
     m_rejected->horizontalHeader()->setStretchLastSection(true);
     m_rejected->setColumnWidth(0, 80);
     m_rejected->setColumnWidth(1, 320);
-    for (QLabel* fact : {m_kind, m_content, m_range, m_rejectedCount}) {
-        m_factLabels.push_back(new QLabel(this));
+    for (TextLabel* fact : {m_kind, m_content, m_range, m_rejectedCount}) {
+        m_factLabels.push_back(new TextLabel(this));
         m_facts->addRow(m_factLabels.back(), fact);
     }
 
@@ -194,7 +193,7 @@ void ImportDialog::reject()
 void ImportDialog::showOutcome()
 {
     const QString unknown = QStringLiteral("–");
-    for (QLabel* fact : {m_kind, m_content, m_range, m_rejectedCount})
+    for (TextLabel* fact : {m_kind, m_content, m_range, m_rejectedCount})
         fact->setText(unknown);
     m_rejected->setRowCount(0);
     if (!m_outcome)

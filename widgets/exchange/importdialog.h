@@ -8,7 +8,6 @@
 
 class QDialogButtonBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableWidget;
@@ -17,6 +16,7 @@ namespace qd {
 
 class Notice;
 class ProgressPanel;
+class TextLabel;
 
 /// Shows what a file would bring in and what of it cannot be read, then brings it in. Closing the dialog ends
 /// an import after the batch under way; what has come in stays.
@@ -48,15 +48,15 @@ private:
     void retranslate();
 
     History& m_history;
-    QLabel* m_pathLabel;
+    TextLabel* m_pathLabel;
     QLineEdit* m_path;
     QPushButton* m_browse;
     QFormLayout* m_facts;
-    std::vector<QLabel*> m_factLabels;
-    QLabel* m_kind;
-    QLabel* m_content;
-    QLabel* m_range;
-    QLabel* m_rejectedCount;
+    std::vector<TextLabel*> m_factLabels;
+    TextLabel* m_kind;
+    TextLabel* m_content;
+    TextLabel* m_range;
+    TextLabel* m_rejectedCount;
     QTableWidget* m_rejected;
     Notice* m_notice;
     QDialogButtonBox* m_buttons;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exchange/progresspanel.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QCoreApplication>
 #include <QEvent>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -29,14 +30,13 @@ QString waitText(Duration left)
 }
 
 ProgressPanel::ProgressPanel(const ExchangeJob& job, QWidget* parent)
-    : QWidget(parent), m_job(job), m_bar(new QProgressBar(this)), m_text(new QLabel(this))
+    : QWidget(parent), m_job(job), m_bar(new QProgressBar(this)), m_text(new TextLabel(this))
 {
     m_bar->setObjectName(QStringLiteral("exchangeProgress"));
     m_bar->setRange(0, barSteps);
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(12);
     m_text->setObjectName(QStringLiteral("exchangeProgressText"));
-    m_text->setTextFormat(Qt::PlainText);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);

@@ -6,10 +6,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 
 namespace qd {
+
+class TextLabel;
 
 /// How far a job is, how fast it goes and how long it will take. Keeps its room while it is empty.
 class ProgressPanel : public QWidget
@@ -31,7 +32,7 @@ private:
     const ExchangeJob& m_job;
     QTimer m_timer;
     QProgressBar* m_bar;
-    QLabel* m_text;
+    TextLabel* m_text;
 };
 
 /// "42 s" or "3 min", for people.

@@ -2,12 +2,12 @@
 #include "widgets/exchange/rangechoice.h"
 
 #include "models/incidents/incident.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -55,9 +55,9 @@ RangeChoice::RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidge
     : QWidget(parent),
       m_visible(visible),
       m_kind(new QComboBox(this)),
-      m_fromLabel(new QLabel(this)),
+      m_fromLabel(new TextLabel(this)),
       m_from(makeEdit(this, QStringLiteral("rangeFrom"))),
-      m_toLabel(new QLabel(this)),
+      m_toLabel(new TextLabel(this)),
       m_to(makeEdit(this, QStringLiteral("rangeTo")))
 {
     m_kind->setObjectName(QStringLiteral("rangeKind"));

@@ -10,9 +10,10 @@
 
 class QComboBox;
 class QDateTimeEdit;
-class QLabel;
 
 namespace qd {
+
+class TextLabel;
 
 /// Picks a range of time: everything, what the charts show, the last hour, day or week, an incident's, or
 /// from – to. The two times always show what is meant; to change one of them is to choose from – to.
@@ -62,9 +63,9 @@ private:
     std::optional<TimeRange> m_visible;
     bool m_isOneLine = false;
     QComboBox* m_kind;
-    QLabel* m_fromLabel;
+    TextLabel* m_fromLabel;
     QDateTimeEdit* m_from;
-    QLabel* m_toLabel;
+    TextLabel* m_toLabel;
     QDateTimeEdit* m_to;
 };
 

@@ -5,21 +5,20 @@
 #include "models/items/fleetmodel.h"
 #include "models/net/url.h"
 #include "widgets/charts/ticks.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QFormLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace qd {
 
 namespace {
 
-QLabel* makeText(QWidget* parent, const QString& name)
+TextLabel* makeText(QWidget* parent, const QString& name)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new TextLabel(parent);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText); // a server's words must not be taken for markup
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -106,7 +105,7 @@ void EndpointDetail::retranslate()
 
 EndpointDetail::Row EndpointDetail::addRow(QFormLayout& form, const QString& name)
 {
-    Row row{new QLabel(this), makeText(this, name)};
+    Row row{new TextLabel(this), makeText(this, name)};
     form.addRow(row.label, row.value);
     return row;
 }

@@ -6,9 +6,10 @@
 #include <QFrame>
 
 class QFormLayout;
-class QLabel;
 
 namespace qd {
+
+class TextLabel;
 
 /// What the table has no room for: the problem in full with what to do about it, the address, the last
 /// scrape.
@@ -26,16 +27,16 @@ public:
 private:
     struct Row
     {
-        QLabel* label;
-        QLabel* value;
+        TextLabel* label;
+        TextLabel* value;
     };
 
     Row addRow(QFormLayout& form, const QString& name);
     static void set(const Row& row, const QString& text);
 
-    QLabel* m_title;
-    QLabel* m_problem;
-    QLabel* m_hint;
+    TextLabel* m_title;
+    TextLabel* m_problem;
+    TextLabel* m_hint;
     Row m_address;
     Row m_lastSuccess;
     Row m_samples;

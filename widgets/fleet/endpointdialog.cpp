@@ -6,11 +6,11 @@
 #include "widgets/fleet/predictionstab.h"
 #include "widgets/fleet/signintab.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
-#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTabWidget>
@@ -50,7 +50,7 @@ EndpointDialog::EndpointDialog(const std::optional<Endpoint>& existing, const st
       m_address(new AddressTab(without(others, m_base.id), this)),
       m_signIn(new SignInTab(this)),
       m_pages{m_address, new ConnectionTab(this), m_signIn, new PredictionsTab(this)},
-      m_problem(new QLabel(this)),
+      m_problem(new TextLabel(this)),
       m_touched(existing.has_value())
 {
     for (const Endpoint& other : without(others, m_base.id))

@@ -9,7 +9,6 @@
 #include <functional>
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QTabWidget;
 
@@ -19,6 +18,7 @@ class AddressTab;
 class EndpointTab;
 class Notice;
 class SignInTab;
+class TextLabel;
 
 /// Adds or edits one endpoint. What is wrong is said while typing; Save asks the given function to store it
 /// and closes only after that succeeded, so that a failing keychain or disk is seen here, where it can be
@@ -58,7 +58,7 @@ private:
     AddressTab* m_address;
     SignInTab* m_signIn;
     std::vector<EndpointTab*> m_pages;
-    QLabel* m_problem;
+    TextLabel* m_problem;
     QPushButton* m_ok;
     QPushButton* m_cancel;
     bool m_saving = false;

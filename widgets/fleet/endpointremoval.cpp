@@ -2,9 +2,9 @@
 #include "widgets/fleet/endpointremoval.h"
 
 #include "models/incidents/operatoractions.h"
+#include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 
@@ -20,12 +20,11 @@ EndpointRemoval::EndpointRemoval(OperatorActions& actions, Notice& notice, QWidg
 
 void EndpointRemoval::ask(const Endpoint& endpoint)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove endpoint"),
-                                tr("Stop watching %1?").arg(endpoint.name), QMessageBox::Cancel, m_page);
+    auto* box = makeMessageBox(QMessageBox::Question, tr("Remove endpoint"),
+                               tr("Stop watching %1?").arg(endpoint.name),
+                               tr("What was collected stays in the history, and the removal can be undone."),
+                               QMessageBox::Cancel, m_page);
     box->setObjectName(QStringLiteral("removeConfirmation"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What was collected stays in the history, and the removal can be undone."));
     QPushButton* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
     confirm->setObjectName(QStringLiteral("confirmRemoval"));
     confirm->setToolTip(tr("Ends watching this endpoint."));

@@ -12,13 +12,13 @@
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSortFilterProxyModel>
@@ -71,7 +71,7 @@ struct FleetPage::Private
     FleetSnapshotPtr snapshot;
     Notice* notice = nullptr;
     EndpointRemoval* remover = nullptr;
-    QLabel* summary = nullptr;
+    TextLabel* summary = nullptr;
     QLineEdit* filter = nullptr;
     QTableView* table = nullptr;
     QSplitter* splitter = nullptr;
@@ -191,7 +191,7 @@ QLayout* FleetPage::Private::buildBar()
     triage = makeAction(QStringLiteral("startTriage"));
     edit = makeAction(QStringLiteral("editEndpoint"), Qt::Key_F2);
     removal = makeAction(QStringLiteral("removeEndpoint"), QKeySequence::Delete);
-    summary = new QLabel(q);
+    summary = new TextLabel(q);
     summary->setObjectName(QStringLiteral("fleetSummary"));
     filter = new QLineEdit(q);
     filter->setObjectName(QStringLiteral("fleetFilter"));

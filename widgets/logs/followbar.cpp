@@ -4,11 +4,11 @@
 #include "models/base/async.h"
 #include "widgets/logs/logfacts.h"
 #include "widgets/logs/logfollow.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QSettings>
 #include <QToolButton>
@@ -27,7 +27,7 @@ FollowBar::FollowBar(Ask ask, Show show, QWidget* parent)
       m_show(std::move(show)),
       m_action(new QAction(this)),
       m_button(new QToolButton(this)),
-      m_state(new QLabel(this)),
+      m_state(new TextLabel(this)),
       m_follower(new LogFollow(this))
 {
     m_action->setObjectName(QStringLiteral("followLogAction"));
@@ -39,7 +39,6 @@ FollowBar::FollowBar(Ask ask, Show show, QWidget* parent)
     m_button->setDefaultAction(m_action);
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_state->setObjectName(QStringLiteral("followState"));
-    m_state->setTextFormat(Qt::PlainText);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_state);

@@ -8,12 +8,12 @@
 #include <functional>
 
 class QAction;
-class QLabel;
 class QToolButton;
 
 namespace qd {
 
 class LogFollow;
+class TextLabel;
 
 /// Follows the log that is shown, when the user wants that (which is remembered under "logs/follow"): reads
 /// it again as it grows, and tells how that goes.
@@ -48,7 +48,7 @@ private:
     Show m_show;
     QAction* m_action;
     QToolButton* m_button;
-    QLabel* m_state;
+    TextLabel* m_state;
     LogFollow* m_follower;
     LoadedLogPtr m_log;
     Timestamp m_opened;

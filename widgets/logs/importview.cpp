@@ -8,6 +8,7 @@
 #include "models/items/importmodels.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -48,13 +48,13 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
 struct ImportView::Private
 {
     LoadedLogPtr log;
-    QLabel* counts = nullptr;
-    QLabel* problems = nullptr;
+    TextLabel* counts = nullptr;
+    TextLabel* problems = nullptr;
     Notice* notice = nullptr;
-    QLabel* partsTitle = nullptr;
+    TextLabel* partsTitle = nullptr;
     LogPartModel* parts = nullptr;
     QTableView* partsTable = nullptr;
-    QLabel* rejectedTitle = nullptr;
+    TextLabel* rejectedTitle = nullptr;
     RejectedModel* rejected = nullptr;
     QTableView* rejectedTable = nullptr;
     QPushButton* save = nullptr;
@@ -64,21 +64,20 @@ struct ImportView::Private
 ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
 {
     setObjectName(QStringLiteral("importView"));
-    d->counts = new QLabel(this);
+    d->counts = new TextLabel(this);
     d->counts->setObjectName(QStringLiteral("importCounts"));
-    d->problems = new QLabel(this);
+    d->problems = new TextLabel(this);
     d->problems->setObjectName(QStringLiteral("importProblems"));
-    for (QLabel* label : {d->counts, d->problems}) {
-        label->setTextFormat(Qt::PlainText);
+    for (TextLabel* label : {d->counts, d->problems}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setWordWrap(true);
     }
     d->notice = new Notice(this);
-    d->partsTitle = new QLabel(this);
+    d->partsTitle = new TextLabel(this);
     d->parts = makeLogPartModel(this);
     d->partsTable = makeTable(d->parts, QStringLiteral("importParts"), this);
     d->partsTitle->setBuddy(d->partsTable);
-    d->rejectedTitle = new QLabel(this);
+    d->rejectedTitle = new TextLabel(this);
     d->rejected = makeRejectedModel(this);
     d->rejectedTable = makeTable(d->rejected, QStringLiteral("rejectedTable"), this);
     d->rejectedTable->setColumnWidth(0, 90);
@@ -91,7 +90,7 @@ ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     d->copy->setShortcut(QKeySequence::Copy);
     d->copy->setShortcutContext(Qt::WidgetShortcut);
     d->rejectedTable->addAction(d->copy);
-    for (QLabel* title : {d->partsTitle, d->rejectedTitle}) {
+    for (TextLabel* title : {d->partsTitle, d->rejectedTitle}) {
         QFont bold = title->font();
         bold.setBold(true);
         title->setFont(bold);

@@ -4,9 +4,9 @@
 #include "models/items/counttext.h"
 #include "models/items/incidenttexts.h"
 #include "widgets/logs/logfacts.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -27,14 +27,13 @@ constexpr double tellsRateAfterSeconds = 1.0;
 
 LoadPanel::LoadPanel(QWidget* parent)
     : QWidget(parent),
-      m_text(new QLabel(this)),
+      m_text(new TextLabel(this)),
       m_bar(new QProgressBar(this)),
-      m_rate(new QLabel(this)),
+      m_rate(new TextLabel(this)),
       m_cancel(new QPushButton(this))
 {
     setObjectName(QStringLiteral("loadPanel"));
     m_text->setObjectName(QStringLiteral("busyText"));
-    m_text->setTextFormat(Qt::PlainText);
     m_bar->setObjectName(QStringLiteral("busyBar"));
     m_bar->setMinimumWidth(420);
     m_rate->setObjectName(QStringLiteral("busyRate"));

@@ -7,11 +7,12 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// What is being read, how far it has come, how fast, how long it still takes, and a button that stops it.
 class LoadPanel : public QWidget
@@ -31,9 +32,9 @@ signals:
 private:
     void showProgress();
 
-    QLabel* m_text;
+    TextLabel* m_text;
     QProgressBar* m_bar;
-    QLabel* m_rate;
+    TextLabel* m_rate;
     QPushButton* m_cancel;
     QTimer m_timer;
     QElapsedTimer m_elapsed;

@@ -5,9 +5,9 @@
 #include "models/base/timetext.h"
 #include "models/items/counttext.h"
 #include "widgets/charts/flowlayout.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QFileInfo>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 
@@ -24,9 +24,8 @@ LogFacts::LogFacts(QWidget* parent) : QWidget(parent)
     setContentsMargins(12, 2, 12, 6);
     auto* layout = new FlowLayout(this, 20);
     const auto label = [&](const char* name) {
-        auto* result = new QLabel(this);
+        auto* result = new TextLabel(this);
         result->setObjectName(QString::fromLatin1(name));
-        result->setTextFormat(Qt::PlainText);
         result->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(result);
         return result;
@@ -48,7 +47,7 @@ LogFacts::LogFacts(QWidget* parent) : QWidget(parent)
     m_filter = label("evaluatedFilter");
     m_clearFilter = button("clearEvaluatedFilter");
     // As high as the buttons beside them, so that all stand on one line.
-    for (QLabel* fact : {m_file, m_rows, m_labels, m_extent, m_filter})
+    for (TextLabel* fact : {m_file, m_rows, m_labels, m_extent, m_filter})
         fact->setMinimumHeight(m_rejected->sizeHint().height());
     connect(m_rejected, &QPushButton::clicked, this, &LogFacts::rejectedRowsWanted);
     connect(m_clearFilter, &QPushButton::clicked, this, &LogFacts::allRowsWanted);

@@ -5,10 +5,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// One line about the logs that are shown: which, how many rows and labels, from when to when, what was
 /// rejected, and the filter of the evaluation.
@@ -33,12 +34,12 @@ private:
 
     LoadedLogPtr m_log;
     QString m_evaluated;
-    QLabel* m_file;
-    QLabel* m_rows;
-    QLabel* m_labels;
-    QLabel* m_extent;
+    TextLabel* m_file;
+    TextLabel* m_rows;
+    TextLabel* m_labels;
+    TextLabel* m_extent;
     QPushButton* m_rejected;
-    QLabel* m_filter;
+    TextLabel* m_filter;
     QPushButton* m_clearFilter;
 };
 

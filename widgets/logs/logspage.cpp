@@ -12,12 +12,12 @@
 #include "widgets/logs/recordstudy.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -60,7 +60,7 @@ struct LogsPage::Private
     QToolButton* openButton = nullptr;
     QToolButton* folderButton = nullptr;
     QPushButton* columns = nullptr;
-    QLabel* title = nullptr;
+    TextLabel* title = nullptr;
     Notice* notice = nullptr;
     LogFacts* facts = nullptr;
     QStackedWidget* stack = nullptr;
@@ -172,7 +172,7 @@ void LogsPage::buildActions()
     addAction(d->follow->action());
     d->columns = new QPushButton(this);
     d->columns->setObjectName(QStringLiteral("logColumns"));
-    d->title = new QLabel(this);
+    d->title = new TextLabel(this);
     QFont large = d->title->font();
     large.setPixelSize(QFontInfo(large).pixelSize() * 4 / 3);
     large.setBold(true);

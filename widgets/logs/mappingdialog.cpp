@@ -2,7 +2,9 @@
 #include "widgets/logs/mappingdialog.h"
 
 #include "models/base/async.h"
+#include "models/base/visibletext.h"
 #include "models/items/columntexts.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,7 +12,6 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableWidget>
@@ -62,11 +63,11 @@ struct MappingDialog::Private
     std::vector<FieldMatch> recognised; ///< of each column, by its name alone
     std::vector<FieldMatch> chosen;
 
-    QLabel* explanation = nullptr;
+    TextLabel* explanation = nullptr;
     QTableWidget* table = nullptr;
-    QLabel* zoneLabel = nullptr;
+    TextLabel* zoneLabel = nullptr;
     QComboBox* zone = nullptr;
-    QLabel* verdict = nullptr;
+    TextLabel* verdict = nullptr;
     QCheckBox* remembered = nullptr;
     QDialogButtonBox* buttons = nullptr;
 
@@ -102,10 +103,10 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
         const auto said = mapping.fields.find(column.name);
         d->chosen.push_back(said == mapping.fields.end() ? d->recognised.back() : said->second);
     }
-    d->explanation = new QLabel(this);
+    d->explanation = new TextLabel(this);
     d->explanation->setWordWrap(true);
     buildTable();
-    d->zoneLabel = new QLabel(this);
+    d->zoneLabel = new TextLabel(this);
     d->zone = new QComboBox(this);
     d->zone->setObjectName(QStringLiteral("mappingZone"));
     for (int minutes = westernmost; minutes <= easternmost; minutes += quarter) {
@@ -115,7 +116,7 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     }
     d->zone->setCurrentIndex(std::max(d->zone->findData(mapping.zoneMinutes), 0));
     d->zoneLabel->setBuddy(d->zone);
-    d->verdict = new QLabel(this);
+    d->verdict = new TextLabel(this);
     d->verdict->setObjectName(QStringLiteral("mappingVerdict"));
     d->verdict->setWordWrap(true);
     d->remembered = new QCheckBox(this);
@@ -326,7 +327,7 @@ void MappingDialog::judge()
 
 void MappingDialog::retranslate()
 {
-    setWindowTitle(tr("Columns of %1").arg(QFileInfo(d->paths.value(0)).fileName()));
+    setWindowTitle(tr("Columns of %1").arg(visibleLine(QFileInfo(d->paths.value(0)).fileName())));
     d->explanation->setText(tr("This is how the columns were recognised. Correct what is wrong; the rest are "
                                "segments and features that predictions can be grouped and filtered by."));
     d->table->setHorizontalHeaderLabels(

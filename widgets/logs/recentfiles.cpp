@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/recentfiles.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -45,8 +47,7 @@ void RecentFiles::rebuild()
 {
     clear();
     for (const QString& path : paths()) {
-        // An ampersand in a file name is no mnemonic.
-        auto* action = addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
+        auto* action = addAction(menuText(QFileInfo(path).fileName()));
         action->setToolTip(path);
         connect(action, &QAction::triggered, this, [this, path] { emit chosen(path); });
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/recordgrid.h"
 
+#include "models/base/csvcell.h"
 #include "models/items/recordmodel.h"
 #include "models/table/filtertext.h"
 #include "widgets/logs/recordview.h"
+#include "widgets/theme/foreigntext.h"
 
 #include <QAction>
 #include <QApplication>
@@ -185,10 +187,10 @@ void RecordGrid::showMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("recordMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(RecordView::tr("&Only %1").arg(condition)), &QAction::triggered, this,
+    connect(menu->addAction(RecordView::tr("&Only %1").arg(menuText(condition))), &QAction::triggered, this,
             [this, condition] { emit conditionWanted(condition); });
-    connect(menu->addAction(RecordView::tr("&Without %1").arg(condition)), &QAction::triggered, this,
-            [this, condition] { emit conditionWanted(QStringLiteral("not ") + condition); });
+    connect(menu->addAction(RecordView::tr("&Without %1").arg(menuText(condition))), &QAction::triggered,
+            this, [this, condition] { emit conditionWanted(QStringLiteral("not ") + condition); });
     menu->addSeparator();
     menu->addAction(m_copy);
     menu->popup(m_table->viewport()->mapToGlobal(at));
@@ -199,12 +201,12 @@ void RecordGrid::copyRows() const
     QStringList titles;
     for (int column = 0; column < m_model->columnCount(); ++column)
         titles += m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    QStringList lines{titles.join(u'\t')};
+    QStringList lines{clipboardRow(titles)};
     for (const QModelIndex& row : m_table->selectionModel()->selectedRows()) {
         QStringList cells;
         for (int column = 0; column < m_model->columnCount(); ++column)
             cells += row.siblingAtColumn(column).data().toString();
-        lines += cells.join(u'\t');
+        lines += clipboardRow(cells);
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }

@@ -7,10 +7,10 @@
 #include "models/table/filtertext.h"
 #include "widgets/logs/recordgrid.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QCompleter>
 #include <QEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -31,10 +31,10 @@ constexpr auto typingPause = 350ms;
 struct RecordView::Private
 {
     RecordTablePtr rows;
-    QLabel* filterLabel = nullptr;
+    TextLabel* filterLabel = nullptr;
     QLineEdit* edit = nullptr;
     QPushButton* evaluate = nullptr;
-    QLabel* count = nullptr;
+    TextLabel* count = nullptr;
     Notice* notice = nullptr;
     RecordGrid* grid = nullptr;
     QStringListModel* names = nullptr;
@@ -75,7 +75,7 @@ RecordView::~RecordView()
 
 void RecordView::buildFilter()
 {
-    d->filterLabel = new QLabel(this);
+    d->filterLabel = new TextLabel(this);
     d->edit = new QLineEdit(this);
     d->edit->setObjectName(QStringLiteral("recordFilter"));
     d->edit->setClearButtonEnabled(true);
@@ -84,7 +84,7 @@ void RecordView::buildFilter()
     auto* completer = new QCompleter(d->names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     d->edit->setCompleter(completer);
-    d->count = new QLabel(this);
+    d->count = new TextLabel(this);
     d->count->setObjectName(QStringLiteral("recordCount"));
     d->evaluate = new QPushButton(this);
     d->evaluate->setObjectName(QStringLiteral("evaluateFiltered"));

@@ -6,10 +6,10 @@
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/quality/qualityview.h"
 #include "widgets/quality/subjectbox.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QSettings>
 #include <QToolButton>
 
@@ -31,7 +31,7 @@ void setTexts(QAction& action, QToolButton& button, const QString& text, const Q
 
 QualityBar::QualityBar(const Clock& clock, QWidget* view)
     : QWidget(view),
-      m_label(new QLabel(this)),
+      m_label(new TextLabel(this)),
       m_subjects(new SubjectBox(this)),
       m_range(new RangeChoice(clock.now(), std::nullopt, this)),
       m_keep(new QAction(view)),

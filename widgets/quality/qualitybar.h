@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QToolButton;
 
 namespace qd {
@@ -12,6 +11,7 @@ namespace qd {
 class Clock;
 class RangeChoice;
 class SubjectBox;
+class TextLabel;
 
 /// The line above recorded predictions: whose, from when, and what to do with them. Whether they are kept up
 /// to date is remembered (settings, "quality/keepUpToDate").
@@ -40,7 +40,7 @@ private:
     QToolButton* addButton(QAction* action, const char* name, const QKeySequence& key, QWidget* view);
     void restyle();
 
-    QLabel* m_label;
+    TextLabel* m_label;
     SubjectBox* m_subjects;
     RangeChoice* m_range;
     QAction* m_keep;

@@ -13,10 +13,10 @@
 #include "widgets/quality/subjectbox.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QLabel>
 #include <QLocale>
 #include <QStackedWidget>
 #include <QTimer>
@@ -60,7 +60,7 @@ struct QualityView::Private
     SubjectBox* subjects = nullptr; ///< of the bar, as the range
     RangeChoice* range = nullptr;
     Notice* notice = nullptr;
-    QLabel* facts = nullptr;
+    TextLabel* facts = nullptr;
     ReadingBar* readingBar = nullptr;
     QStackedWidget* pages = nullptr;
     EmptyState* empty = nullptr;
@@ -164,9 +164,8 @@ void QualityView::Private::build()
     range = &bar->range();
     notice = new Notice(q);
     notice->setObjectName(QStringLiteral("qualityNotice"));
-    facts = new QLabel(q);
+    facts = new TextLabel(q);
     facts->setObjectName(QStringLiteral("qualityFacts"));
-    facts->setTextFormat(Qt::PlainText);
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     facts->setContentsMargins(12, 2, 12, 4);
     readingBar = new ReadingBar(q);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/quality/readingbar.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -20,7 +21,7 @@ constexpr int barSteps = 1000;
 
 ReadingBar::ReadingBar(QWidget* parent)
     : QWidget(parent),
-      m_text(new QLabel(this)),
+      m_text(new TextLabel(this)),
       m_bar(new QProgressBar(this)),
       m_cancel(new QPushButton(this))
 {

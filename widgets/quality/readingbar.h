@@ -8,11 +8,12 @@
 
 #include <memory>
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// How far a reading on the pool has come, with a way to cancel it. Hidden while nothing is read.
 class ReadingBar : public QWidget
@@ -33,7 +34,7 @@ private:
     void showProgress();
 
     std::shared_ptr<const QualityProgress> m_progress;
-    QLabel* m_text;
+    TextLabel* m_text;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
     QTimer m_timer;

@@ -3,12 +3,12 @@
 
 #include "models/items/incidenttexts.h"
 #include "widgets/review/requesttext.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QHeaderView>
-#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSplitter>
@@ -60,10 +60,10 @@ RowsModel<AuditRecord>* makeAuditModel(QObject* parent)
 ActionsView::ActionsView(QWidget* parent)
     : QWidget(parent),
       m_auditModel(makeAuditModel(this)),
-      m_actionsTitle(new QLabel(this)),
+      m_actionsTitle(new TextLabel(this)),
       m_list(new QListWidget(this)),
       m_exchange(new QPlainTextEdit(this)),
-      m_auditTitle(new QLabel(this)),
+      m_auditTitle(new TextLabel(this)),
       m_audit(new QTableView(this))
 {
     m_list->setObjectName(QStringLiteral("reviewActionList"));

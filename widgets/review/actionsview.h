@@ -6,12 +6,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListWidget;
 class QPlainTextEdit;
 class QTableView;
 
 namespace qd {
+
+class TextLabel;
 
 /// The switches of an incident with their exact requests and answers, and the audit trail below.
 class ActionsView : public QWidget
@@ -31,10 +32,10 @@ private:
 
     std::vector<IncidentAction> m_actions;
     RowsModel<AuditRecord>* m_auditModel;
-    QLabel* m_actionsTitle;
+    TextLabel* m_actionsTitle;
     QListWidget* m_list;
     QPlainTextEdit* m_exchange;
-    QLabel* m_auditTitle;
+    TextLabel* m_auditTitle;
     QTableView* m_audit;
 };
 

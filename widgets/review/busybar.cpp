@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/busybar.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 
 namespace qd {
 
-BusyBar::BusyBar(QWidget* parent) : QWidget(parent), m_text(new QLabel(this)), m_cancel(new QPushButton(this))
+BusyBar::BusyBar(QWidget* parent)
+    : QWidget(parent), m_text(new TextLabel(this)), m_cancel(new QPushButton(this))
 {
     auto* progress = new QProgressBar(this);
     progress->setRange(0, 0);

@@ -4,10 +4,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// Says that something is under way, but only once it has taken half a second, so that quick answers do not
 /// flicker. Offers to cancel.
@@ -33,7 +34,7 @@ private:
 
     bool m_active = false;
     QTimer m_delay;
-    QLabel* m_text;
+    TextLabel* m_text;
     QPushButton* m_cancel;
 };
 

@@ -7,17 +7,17 @@
 #include "widgets/review/actionsview.h"
 #include "widgets/review/headingfont.h"
 #include "widgets/review/incidentsummary.h"
+#include "widgets/review/markupview.h"
 #include "widgets/review/reportview.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -25,12 +25,12 @@ namespace qd {
 IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidget* parent)
     : QWidget(parent),
       m_clock(clock),
-      m_title(new QLabel(this)),
-      m_facts(new QLabel(this)),
+      m_title(new TextLabel(this)),
+      m_facts(new TextLabel(this)),
       m_resume(new QPushButton(this)),
       m_tabs(new QTabWidget(this)),
       m_steps(new QListWidget(this)),
-      m_evidence(new QTextBrowser(this)),
+      m_evidence(new MarkupView(this)),
       m_charts(new ChartStack(history, this)),
       m_actions(new ActionsView(this)),
       m_report(new ReportView(history, clock, this))

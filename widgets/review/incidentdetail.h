@@ -5,11 +5,9 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListWidget;
 class QPushButton;
 class QTabWidget;
-class QTextBrowser;
 
 namespace qd {
 
@@ -17,7 +15,9 @@ class ActionsView;
 class ChartStack;
 class Clock;
 class History;
+class MarkupView;
 class ReportView;
+class TextLabel;
 
 /// One incident exactly as it was: its frozen steps, the charts of its time, its actions, its report.
 class IncidentDetail : public QWidget
@@ -47,12 +47,12 @@ private:
     IncidentDossier m_dossier;
     bool m_filled = false;
     bool m_reportStale = false;
-    QLabel* m_title;
-    QLabel* m_facts;
+    TextLabel* m_title;
+    TextLabel* m_facts;
     QPushButton* m_resume;
     QTabWidget* m_tabs;
     QListWidget* m_steps;
-    QTextBrowser* m_evidence;
+    MarkupView* m_evidence;
     ChartStack* m_charts;
     ActionsView* m_actions;
     ReportView* m_report;

@@ -3,6 +3,7 @@
 
 #include "models/incidents/evidencetext.h"
 #include "models/items/incidenttexts.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -18,18 +19,18 @@ struct Texts
 
 QString heading(const QString& text)
 {
-    return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped());
+    return QStringLiteral("<h3>%1</h3>").arg(markupOf(text));
 }
 
 QString paragraph(const QString& text)
 {
-    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+    return QStringLiteral("<p>%1</p>").arg(markupOf(text));
 }
 
 QString inked(const QString& text, Ink ink)
 {
     return QStringLiteral("<span style=\"color:%1\">%2</span>")
-        .arg(Theme::instance().color(ink).name(), text.toHtmlEscaped());
+        .arg(Theme::instance().color(ink).name(), markupOf(text));
 }
 
 QString item(const QString& html)
@@ -43,7 +44,7 @@ QString evidenceList(const Hypothesis& hypothesis)
     for (const Evidence& evidence : hypothesis.evidence) {
         const QString sign = evidence.supports ? inked(QStringLiteral("＋"), Ink::Healthy)
                                                : inked(QStringLiteral("－"), Ink::Failing);
-        html += item(QStringLiteral("%1 %2").arg(sign, evidenceText(evidence).toHtmlEscaped()));
+        html += item(QStringLiteral("%1 %2").arg(sign, markupOf(evidenceText(evidence))));
     }
     return QStringLiteral("<ul style=\"list-style-type:none\">%1</ul>").arg(html);
 }
@@ -59,7 +60,7 @@ QString causes(const Incident& incident)
                 ? Texts::tr("✔ %1: %2, accepted as the cause", "cause, probability")
                       .arg(hypothesisTitle(hypothesis), probability)
                 : Texts::tr("%1: %2", "cause, probability").arg(hypothesisTitle(hypothesis), probability);
-        html += accepted ? QStringLiteral("<p><b>%1</b></p>").arg(line.toHtmlEscaped()) : paragraph(line);
+        html += accepted ? QStringLiteral("<p><b>%1</b></p>").arg(markupOf(line)) : paragraph(line);
         if (accepted)
             html += evidenceList(hypothesis);
     }
@@ -70,9 +71,8 @@ QString actions(const Incident& incident)
 {
     QString html;
     for (const IncidentAction& action : incident.actions) {
-        html +=
-            item(QStringLiteral("%1<br>%2")
-                     .arg(inked(timeText(action.at), Ink::TextMuted), actionText(action).toHtmlEscaped()));
+        html += item(QStringLiteral("%1<br>%2")
+                         .arg(inked(timeText(action.at), Ink::TextMuted), markupOf(actionText(action))));
     }
     return heading(Texts::tr("Actions")) + QStringLiteral("<ul>%1</ul>").arg(html);
 }
@@ -93,7 +93,7 @@ QString verifications(const Incident& incident)
         html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, inkOf(verification.verdict)));
         QString rows;
         for (const MetricComparison& comparison : verification.comparisons)
-            rows += item(comparisonText(comparison).toHtmlEscaped());
+            rows += item(markupOf(comparisonText(comparison)));
         html += QStringLiteral("<ul>%1</ul>").arg(rows);
     }
     return html;
@@ -117,8 +117,7 @@ QString incidentSummaryHtml(const Incident& incident, const QString& endpointNam
         html += verifications(incident);
     if (!incident.notes.isEmpty()) {
         html += heading(Texts::tr("Notes"));
-        html +=
-            QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(incident.notes.toHtmlEscaped());
+        html += QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(markupOf(incident.notes));
     }
     return html;
 }

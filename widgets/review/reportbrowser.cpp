@@ -64,9 +64,8 @@ ReportPages prepareReport(const QByteArray& html)
     return pages;
 }
 
-ReportBrowser::ReportBrowser(QWidget* parent) : QTextBrowser(parent)
+ReportBrowser::ReportBrowser(QWidget* parent) : MarkupView(parent)
 {
-    setOpenLinks(false);
     QPalette paper = palette();
     paper.setColor(QPalette::Base, Qt::white);
     paper.setColor(QPalette::Text, QColor(0x1a, 0x1a, 0x1a));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "widgets/review/markupview.h"
+
 #include <QImage>
-#include <QTextBrowser>
 
 #include <vector>
 
@@ -19,7 +20,7 @@ struct ReportPages
 [[nodiscard]] ReportPages prepareReport(const QByteArray& html);
 
 /// Shows a report on paper white, in either theme, as it will be exported. Follows no links.
-class ReportBrowser : public QTextBrowser
+class ReportBrowser : public MarkupView
 {
     Q_OBJECT
 

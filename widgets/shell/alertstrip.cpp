@@ -2,11 +2,11 @@
 #include "widgets/shell/alertstrip.h"
 
 #include "widgets/theme/statebadge.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
 #include <tuple>
@@ -47,7 +47,10 @@ QString endpointName(const FleetSnapshotPtr& snapshot, const std::string& id)
 }
 
 AlertStrip::AlertStrip(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_triage(new QPushButton(this))
+    : QFrame(parent),
+      m_icon(new TextLabel(this)),
+      m_text(new TextLabel(this)),
+      m_triage(new QPushButton(this))
 {
     setObjectName("alertStrip");
     m_text->setObjectName("alertStripText");

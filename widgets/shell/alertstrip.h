@@ -6,10 +6,11 @@
 #include <QElapsedTimer>
 #include <QFrame>
 
-class QLabel;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// One line that is always there: the worst alert that nobody has taken care of, and how many more there are;
 /// or that there is none. Its place is fixed, so nothing moves under the hand when an alert comes or goes.
@@ -39,8 +40,8 @@ private:
     FleetSnapshotPtr m_snapshot;
     std::optional<Alert> m_shown;
     QElapsedTimer m_sinceChange;
-    QLabel* m_icon;
-    QLabel* m_text;
+    TextLabel* m_icon;
+    TextLabel* m_text;
     QPushButton* m_triage;
 };
 

@@ -2,12 +2,12 @@
 #include "widgets/shell/damagedhistorydialog.h"
 
 #include "models/base/async.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -21,7 +21,7 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
       m_damaged(historyPath),
       m_clock(clock),
       m_error(error),
-      m_text(new QLabel(this)),
+      m_text(new TextLabel(this)),
       m_read(new QPushButton(this)),
       m_salvage(new QPushButton(this)),
       m_fresh(new QPushButton(this)),
@@ -36,7 +36,6 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
     m_progress->setObjectName("salvageProgress");
     m_report->setObjectName("salvageReport");
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_progress->setRange(0, 1'000);
     m_progress->hide();
     m_report->setReadOnly(true);

@@ -10,12 +10,13 @@
 #include <atomic>
 #include <memory>
 
-class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// Shown at the start when the history is damaged. Lets the operator choose what to do; whatever that is, the
 /// damaged file stays as it is.
@@ -57,7 +58,7 @@ private:
     std::shared_ptr<std::atomic<double>> m_fraction = std::make_shared<std::atomic<double>>(0);
     QTimer m_looking; ///< at the fraction
 
-    QLabel* m_text;
+    TextLabel* m_text;
     QPushButton* m_read;
     QPushButton* m_salvage;
     QPushButton* m_fresh;

@@ -6,11 +6,11 @@
 #include "models/history/history.h"
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QProgressBar>
@@ -76,10 +76,10 @@ void HistorySettings::makeControls()
         widget->setObjectName(name);
         return widget;
     };
-    m_file = named(new QLabel(m_history.path(), this), "historyFile");
+    m_file = named(new TextLabel(m_history.path(), this), "historyFile");
     m_file->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_file->setWordWrap(true);
-    m_holds = named(new QLabel(this), "historyHolds");
+    m_holds = named(new TextLabel(this), "historyHolds");
     m_holds->setWordWrap(true);
     m_samples = named(new QSpinBox(this), "samplesDays");
     m_predictions = named(new QSpinBox(this), "predictionsDays");
@@ -89,7 +89,7 @@ void HistorySettings::makeControls()
     m_size = named(new QDoubleSpinBox(this), "sizeLimit");
     m_size->setRange(0, 100'000);
     m_size->setDecimals(1);
-    m_explanation = named(new QLabel(this), "retentionExplanation");
+    m_explanation = named(new TextLabel(this), "retentionExplanation");
     m_explanation->setWordWrap(true);
     m_pins = named(new QListWidget(this), "pinList");
     m_pins->setMaximumHeight(110);
@@ -102,7 +102,7 @@ void HistorySettings::makeControls()
     m_progress = named(new QProgressBar(this), "tidyProgress");
     m_progress->setRange(0, steps);
     m_check = named(new QPushButton(this), "integrityButton");
-    m_result = named(new QLabel(this), "historyResult");
+    m_result = named(new TextLabel(this), "historyResult");
     m_result->setWordWrap(true);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
 

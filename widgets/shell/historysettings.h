@@ -10,7 +10,6 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
-class QLabel;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
@@ -20,6 +19,7 @@ namespace qd {
 
 class History;
 class HistoryKeeper;
+class TextLabel;
 
 /// What the history holds, how long each kind of data is kept, what is pinned, and the buttons that tidy and
 /// check the file. Changes hold at once; they are documents of the history, so they go with the file.
@@ -59,13 +59,13 @@ private:
     TidyProgress m_progressNow;
 
     QFormLayout* m_form;
-    QLabel* m_file;
-    QLabel* m_holds;
+    TextLabel* m_file;
+    TextLabel* m_holds;
     QSpinBox* m_samples;
     QSpinBox* m_predictions;
     QSpinBox* m_events;
     QDoubleSpinBox* m_size;
-    QLabel* m_explanation;
+    TextLabel* m_explanation;
     QListWidget* m_pins;
     QPushButton* m_pin;
     QPushButton* m_unpin;
@@ -73,7 +73,7 @@ private:
     QPushButton* m_cancel;
     QProgressBar* m_progress;
     QPushButton* m_check;
-    QLabel* m_result;
+    TextLabel* m_result;
 };
 
 /// "Dropping old data", "Making the file smaller"…

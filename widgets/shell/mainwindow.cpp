@@ -11,11 +11,11 @@
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
 #include <QDateTime>
-#include <QLabel>
 #include <QProgressBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -85,8 +85,8 @@ void MainWindow::makeFrame()
 
 void MainWindow::makeStatusBar()
 {
-    m_status = new QLabel(this);
-    m_statusRight = new QLabel(this);
+    m_status = new TextLabel(this);
+    m_statusRight = new TextLabel(this);
     m_tidying = new QProgressBar(this);
     m_tidying->setObjectName("tidyingStatus");
     m_tidying->setRange(0, 1'000);

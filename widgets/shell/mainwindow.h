@@ -10,7 +10,6 @@
 #include <QMainWindow>
 #include <QPointer>
 
-class QLabel;
 class QProgressBar;
 class QStackedWidget;
 
@@ -28,6 +27,7 @@ class Navigation;
 class Notice;
 class OpeningView;
 class QualityView;
+class TextLabel;
 
 /// The console's window: pages, navigation, menus, and the triage wizards it opens. Knows no sources: the
 /// composition root feeds it snapshots and alerts.
@@ -137,8 +137,8 @@ private:
     IncidentsPage* m_incidents = nullptr;
     LogsPage* m_logs = nullptr;
     Page m_page = Fleet;
-    QLabel* m_status;
-    QLabel* m_statusRight;
+    TextLabel* m_status;
+    TextLabel* m_statusRight;
     QProgressBar* m_tidying;
     HistoryKeeper* m_keeper = nullptr;
     std::function<void()> m_noticeAction;

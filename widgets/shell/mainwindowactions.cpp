@@ -8,12 +8,12 @@
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
-#include <QMessageBox>
 
 namespace qd {
 
@@ -98,17 +98,14 @@ void MainWindow::showCommandPalette()
 
 void MainWindow::showAbout()
 {
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About Quarterdeck"),
-        tr("<h3>Quarterdeck %1</h3>"
-           "<p>A console for operating machine-learning models in production.</p>"
-           "<p>Watch a model, find a fault, roll it back, prove that it is mended. Everything "
-           "stays on this machine, in one history file.</p>"
-           "<p>Apache License 2.0</p>")
-            .arg(QStringLiteral(QD_VERSION)),
-        QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    makeMessageBox(QMessageBox::NoIcon, tr("About Quarterdeck"),
+                   tr("Quarterdeck %1", "name and version").arg(QStringLiteral(QD_VERSION)),
+                   tr("A console for operating machine-learning models in production.\n\n"
+                      "Watch a model, find a fault, roll it back, prove that it is mended. Everything "
+                      "stays on this machine, in one history file.\n\n"
+                      "Apache License 2.0"),
+                   QMessageBox::Close, this)
+        ->open();
 }
 
 void MainWindow::retranslate()

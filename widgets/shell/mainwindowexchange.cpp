@@ -8,11 +8,11 @@
 #include "widgets/shell/mainwindow.h"
 
 #include "models/base/async.h"
+#include "widgets/theme/messagebox.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 
@@ -68,14 +68,13 @@ void MainWindow::openWorkspace(const QString& path)
                 showError(isOurs.error());
                 return;
             }
-            auto* box = new QMessageBox(QMessageBox::Question, tr("Open workspace"),
-                                        tr("How do you want to open %1?").arg(QFileInfo(path).fileName()),
-                                        QMessageBox::Cancel, this);
+            auto* box =
+                makeMessageBox(QMessageBox::Question, tr("Open workspace"),
+                               tr("How do you want to open %1?").arg(QFileInfo(path).fileName()),
+                               tr("It opens in a console of its own. To look at it changes nothing in the "
+                                  "file; to work with it watches its endpoints and records into it."),
+                               QMessageBox::Cancel, this);
             box->setObjectName(QStringLiteral("openWorkspaceBox"));
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->setInformativeText(
-                tr("It opens in a console of its own. To look at it changes nothing in the "
-                   "file; to work with it watches its endpoints and records into it."));
             QPushButton* look = box->addButton(tr("&Look at it"), QMessageBox::AcceptRole);
             look->setObjectName(QStringLiteral("lookAtWorkspace"));
             QPushButton* work = box->addButton(tr("&Work with it"), QMessageBox::AcceptRole);

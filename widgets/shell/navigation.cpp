@@ -60,8 +60,9 @@ void Navigation::setCurrent(int page)
 
 void Navigation::showText(const Page& page)
 {
-    page.button->setText(page.count > 0 ? tr("%1 (%2)", "page title, count").arg(page.title).arg(page.count)
-                                        : page.title);
+    page.button->setText(page.count > 0
+                             ? tr("%1 (%2)", "page title, count").arg(page.title, QString::number(page.count))
+                             : page.title);
     page.button->setAccessibleName(page.button->text());
 }
 

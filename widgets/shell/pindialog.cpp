@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/pindialog.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QUuid>
@@ -14,11 +15,11 @@ namespace qd {
 
 PinDialog::PinDialog(QWidget* parent)
     : QDialog(parent),
-      m_fromLabel(new QLabel(this)),
+      m_fromLabel(new TextLabel(this)),
       m_from(new QDateTimeEdit(QDateTime::currentDateTime().addSecs(-3600), this)),
-      m_toLabel(new QLabel(this)),
+      m_toLabel(new TextLabel(this)),
       m_to(new QDateTimeEdit(QDateTime::currentDateTime(), this)),
-      m_reasonLabel(new QLabel(this)),
+      m_reasonLabel(new TextLabel(this)),
       m_reason(new QLineEdit(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
@@ -30,7 +31,7 @@ PinDialog::PinDialog(QWidget* parent)
     m_to->setCalendarPopup(true);
 
     auto* form = new QFormLayout(this);
-    const std::pair<QLabel*, QWidget*> rows[]{
+    const std::pair<TextLabel*, QWidget*> rows[]{
         {m_fromLabel, m_from}, {m_toLabel, m_to}, {m_reasonLabel, m_reason}};
     for (const auto& [label, field] : rows) {
         label->setBuddy(field);
@@ -57,7 +58,7 @@ void PinDialog::retranslate()
 {
     setWindowTitle(tr("Pin a range"));
     m_reason->setPlaceholderText(tr("Why it is worth keeping"));
-    const auto name = [](QLabel* label, const QString& text) {
+    const auto name = [](TextLabel* label, const QString& text) {
         label->setText(text);
         label->buddy()->setAccessibleName(QString(text).remove(u'&').remove(u':'));
     };

@@ -7,10 +7,11 @@
 
 class QDateTimeEdit;
 class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
 
 namespace qd {
+
+class TextLabel;
 
 /// Asks for a range of time that is to be kept, and why.
 class PinDialog : public QDialog
@@ -30,11 +31,11 @@ private:
     void check();
     void retranslate();
 
-    QLabel* m_fromLabel;
+    TextLabel* m_fromLabel;
     QDateTimeEdit* m_from;
-    QLabel* m_toLabel;
+    TextLabel* m_toLabel;
     QDateTimeEdit* m_to;
-    QLabel* m_reasonLabel;
+    TextLabel* m_reasonLabel;
     QLineEdit* m_reason;
     QDialogButtonBox* m_buttons;
 };

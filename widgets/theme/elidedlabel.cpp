@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/elidedlabel.h"
 
+#include "widgets/theme/foreigntext.h"
+
+#include "widgets/theme/textlabel.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QToolTip>
 
 namespace qd {
 
-ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(QWidget* parent) : TextLabel(parent)
 {
-    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {0, QLabel::minimumSizeHint().height()};
+    return {0, TextLabel::minimumSizeHint().height()};
 }
 
 bool ElidedLabel::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || !toolTip().isEmpty())
-        return QLabel::event(event);
+        return TextLabel::event(event);
     if (fontMetrics().horizontalAdvance(text()) > contentsRect().width())
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+        showToolTip(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
     return true;
 }
 

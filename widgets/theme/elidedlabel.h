@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLabel>
+#include "widgets/theme/textlabel.h"
 
 namespace qd {
 
 /// One line of plain text that never asks for more width than there is: what does not fit ends in "…", and
 /// the whole of it is the tooltip. text() is the whole text.
-class ElidedLabel : public QLabel
+class ElidedLabel : public TextLabel
 {
     Q_OBJECT
 

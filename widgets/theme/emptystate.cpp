@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/emptystate.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,8 +17,8 @@ constexpr int readableWidth = 520; ///< px; longer lines are hard to read
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent),
-      m_title(new QLabel(this)),
-      m_explanation(new QLabel(this)),
+      m_title(new TextLabel(this)),
+      m_explanation(new TextLabel(this)),
       m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
@@ -29,10 +30,9 @@ EmptyState::EmptyState(QWidget* parent)
     font.setPixelSize(QFontInfo(font).pixelSize() * 3 / 2);
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
-    for (QLabel* label : {m_title, m_explanation}) {
+    for (TextLabel* label : {m_title, m_explanation}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
         label->setFixedWidth(readableWidth);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }

@@ -3,10 +3,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// What a page shows when it has nothing to show: why, and what to do about it.
 class EmptyState : public QWidget
@@ -22,8 +23,8 @@ signals:
     void actionTriggered();
 
 private:
-    QLabel* m_title;
-    QLabel* m_explanation;
+    TextLabel* m_title;
+    TextLabel* m_explanation;
     QPushButton* m_action;
 };
 

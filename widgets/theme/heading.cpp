@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/heading.h"
 
-#include <QLabel>
+#include "widgets/theme/textlabel.h"
 
 namespace qd {
 
-QLabel* makeHeading(QWidget* parent)
+TextLabel* makeHeading(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new TextLabel(parent);
     QFont bold = label->font();
     bold.setBold(true);
     label->setFont(bold);

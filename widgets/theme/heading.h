@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-class QLabel;
 class QWidget;
 
 namespace qd {
 
+class TextLabel;
+
 /// A label in bold, for the title of a part of a page.
-[[nodiscard]] QLabel* makeHeading(QWidget* parent);
+[[nodiscard]] TextLabel* makeHeading(QWidget* parent);
 
 } // namespace qd

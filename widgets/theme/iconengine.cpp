@@ -54,11 +54,10 @@ QPixmap StrokeIconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::Sta
 // `size` is in device pixels already (QIconEngine::scaledPixmap); the caller sets the ratio on the result.
 QPixmap StrokeIconEngine::scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal)
 {
-    const QString cacheKey = QStringLiteral("qd-icon:%1:%2:%3x%4:%5")
-                                 .arg(m_name, colorFor(mode).name())
-                                 .arg(size.width())
-                                 .arg(size.height())
-                                 .arg(static_cast<int>(mode));
+    const QString cacheKey =
+        QStringLiteral("qd-icon:%1:%2:%3x%4:%5")
+            .arg(m_name, colorFor(mode).name(), QString::number(size.width()), QString::number(size.height()),
+                 QString::number(static_cast<int>(mode)));
     QPixmap pixmap;
     if (QPixmapCache::find(cacheKey, &pixmap))
         return pixmap;

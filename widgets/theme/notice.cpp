@@ -2,11 +2,11 @@
 #include "widgets/theme/notice.h"
 
 #include "widgets/theme/statebadge.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -41,8 +41,8 @@ Look lookOf(Notice::Kind kind)
 
 Notice::Notice(QWidget* parent)
     : QFrame(parent),
-      m_icon(new QLabel(this)),
-      m_text(new QLabel(this)),
+      m_icon(new TextLabel(this)),
+      m_text(new TextLabel(this)),
       m_action(new QPushButton(this)),
       m_close(new QToolButton(this))
 {
@@ -51,7 +51,6 @@ Notice::Notice(QWidget* parent)
     m_action->setObjectName(QStringLiteral("noticeAction"));
     m_close->setObjectName(QStringLiteral("noticeClose"));
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText); // what a server answered must never be taken for markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAutoRaise(true);
 

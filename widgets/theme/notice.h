@@ -5,11 +5,12 @@
 
 #include <QFrame>
 
-class QLabel;
 class QToolButton;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// A line across the top of a page that says what went wrong or what just happened, with an optional action
 /// and a close button. Hidden until something is shown.
@@ -35,8 +36,8 @@ private:
     void restyle();
 
     Kind m_kind = Kind::Info;
-    QLabel* m_icon;
-    QLabel* m_text;
+    TextLabel* m_icon;
+    TextLabel* m_text;
     QPushButton* m_action;
     QToolButton* m_close;
 };

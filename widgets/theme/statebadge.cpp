@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/statebadge.h"
 
+#include "models/base/visibletext.h"
+
 #include <QFontMetrics>
 #include <QIconEngine>
 #include <QPainter>
@@ -183,8 +185,9 @@ void paintStateBadge(QPainter& painter, const QRectF& rect, Ink ink, Glyph glyph
     const QFontMetrics metrics(painter.font());
     painter.save();
     painter.setPen(textColor);
-    painter.drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(text, Qt::ElideRight, static_cast<int>(textRect.width())));
+    painter.drawText(
+        textRect, Qt::AlignVCenter | Qt::AlignLeft,
+        metrics.elidedText(visibleLine(text), Qt::ElideRight, static_cast<int>(textRect.width())));
     painter.restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/style.h"
 
+#include "models/base/visibletext.h"
 #include "widgets/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -77,6 +78,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const
 {
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+    if (element == CE_ItemViewItem && item) {
+        QStyleOptionViewItem shown(*item);
+        shown.text = visibleText(shown.text);
+        QProxyStyle::drawControl(element, &shown, painter, widget);
+        return;
+    }
     if (element != CE_HeaderSection) {
         QProxyStyle::drawControl(element, option, painter, widget);
         return;
@@ -88,6 +96,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     painter->setPen(theme.color(Ink::Border));
     painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
     painter->restore();
+}
+
+void Style::drawItemText(QPainter* painter, const QRect& rect, int flags, const QPalette& palette,
+                         bool enabled, const QString& text, QPalette::ColorRole role) const
+{
+    QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, visibleText(text), role);
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

@@ -6,7 +6,8 @@
 namespace qd {
 
 /// Fusion with the few measures and strokes in which this program differs: small icons, roomier table cells,
-/// flat table headers.
+/// flat table headers. Texts that it draws, of cells, headers, buttons and boxes, have signs for what acts
+/// instead of being seen (see visibleText()).
 class Style : public QProxyStyle
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
                        const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+    void drawItemText(QPainter* painter, const QRect& rect, int flags, const QPalette& palette, bool enabled,
+                      const QString& text, QPalette::ColorRole role) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                          const QWidget* widget) const override;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/theme.h"
 
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/iconengine.h"
 #include "widgets/theme/style.h"
 
@@ -139,6 +140,7 @@ Theme::Theme()
     QApplication::setStyle(new Style);
     QApplication::setFont(applicationFont(QApplication::font()));
     qApp->installEventFilter(this);
+    guardTexts();
     apply();
 }
 

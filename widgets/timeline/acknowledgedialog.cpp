@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/acknowledgedialog.h"
 
-#include <QLabel>
+#include "widgets/theme/textlabel.h"
+
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -11,9 +12,9 @@ AcknowledgeDialog::AcknowledgeDialog(Alert alert, QString subject, QWidget* pare
     : ActionDialog(parent),
       m_alert(std::move(alert)),
       m_subject(std::move(subject)),
-      m_summary(new QLabel),
-      m_explanation(new QLabel),
-      m_reasonLabel(new QLabel),
+      m_summary(new TextLabel),
+      m_explanation(new TextLabel),
+      m_reasonLabel(new TextLabel),
       m_reason(new QLineEdit)
 {
     setObjectName(QStringLiteral("acknowledgeDialog"));
@@ -22,9 +23,8 @@ AcknowledgeDialog::AcknowledgeDialog(Alert alert, QString subject, QWidget* pare
     QFont bold = m_summary->font();
     bold.setWeight(QFont::DemiBold);
     m_summary->setFont(bold);
-    for (QLabel* label : {m_summary, m_explanation}) {
+    for (TextLabel* label : {m_summary, m_explanation}) {
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
         content()->addWidget(label);
     }
     content()->addWidget(m_reasonLabel);

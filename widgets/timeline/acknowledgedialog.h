@@ -4,10 +4,11 @@
 #include "models/alerts/alert.h"
 #include "widgets/timeline/actiondialog.h"
 
-class QLabel;
 class QLineEdit;
 
 namespace qd {
+
+class TextLabel;
 
 /// "I have seen this alert, and here is what I make of it."
 class AcknowledgeDialog : public ActionDialog
@@ -27,9 +28,9 @@ protected:
 private:
     Alert m_alert;
     QString m_subject;
-    QLabel* m_summary;
-    QLabel* m_explanation;
-    QLabel* m_reasonLabel;
+    TextLabel* m_summary;
+    TextLabel* m_explanation;
+    TextLabel* m_reasonLabel;
     QLineEdit* m_reason;
 };
 

@@ -2,12 +2,12 @@
 #include "widgets/timeline/actiondialog.h"
 
 #include "widgets/theme/statebadge.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QAccessible>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,8 +26,8 @@ ActionDialog::ActionDialog(QWidget* parent)
     : QDialog(parent),
       m_form(new QWidget(this)),
       m_content(new QVBoxLayout(m_form)),
-      m_errorIcon(new QLabel(this)),
-      m_error(new QLabel(this)),
+      m_errorIcon(new TextLabel(this)),
+      m_error(new TextLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -35,7 +35,6 @@ ActionDialog::ActionDialog(QWidget* parent)
     m_content->setSpacing(10);
     m_error->setObjectName(QStringLiteral("dialogError"));
     m_error->setWordWrap(true);
-    m_error->setTextFormat(Qt::PlainText);
     m_error->setMinimumWidth(usualWidth - 60);
     m_errorIcon->setPixmap(stateIcon(Ink::Critical, Glyph::Octagon).pixmap(QSize(iconSide, iconSide)));
     m_buttons->button(QDialogButtonBox::Ok)->setObjectName(QStringLiteral("submitButton"));

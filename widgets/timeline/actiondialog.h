@@ -8,10 +8,11 @@
 #include <optional>
 
 class QDialogButtonBox;
-class QLabel;
 class QVBoxLayout;
 
 namespace qd {
+
+class TextLabel;
 
 /// A form that is checked when it is submitted, carried out by whoever opened it, and closed when that
 /// succeeded. What is wrong is said inside the form; nothing typed is lost.
@@ -54,8 +55,8 @@ private:
 
     QWidget* m_form;
     QVBoxLayout* m_content;
-    QLabel* m_errorIcon;
-    QLabel* m_error;
+    TextLabel* m_errorIcon;
+    TextLabel* m_error;
     QDialogButtonBox* m_buttons;
 };
 

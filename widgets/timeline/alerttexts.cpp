@@ -31,8 +31,7 @@ QString alertToolTip(const Alert& alert, const QString& endpointName, Timestamp 
                  formatValue(alert.rule.threshold, unit)),
         AlertModel::handlingText(alert),
     };
-    return QStringLiteral("<p style='white-space:pre'>%1</p>")
-        .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString alertSentence(const Alert& alert, const QString& endpointName)

@@ -7,7 +7,7 @@
 
 namespace qd {
 
-/// All that a bar of the timeline stands for, as rich text in which nothing that people typed is markup.
+/// All that a bar of the timeline stands for, a fact to a line.
 [[nodiscard]] QString alertToolTip(const Alert& alert, const QString& endpointName, Timestamp now);
 /// The same in one short sentence, for assistive technology.
 [[nodiscard]] QString alertSentence(const Alert& alert, const QString& endpointName);

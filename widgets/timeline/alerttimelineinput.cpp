@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/alerttimeline.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -186,9 +187,9 @@ bool AlertTimeline::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto hit = painterNow().barAt(help->pos());
         if (hit)
-            QToolTip::showText(help->globalPos(), tipOf(*hit), viewport());
+            showToolTip(help->globalPos(), tipOf(*hit), viewport());
         else
-            QToolTip::hideText();
+            showToolTip({}, {}, this);
         return true;
     }
     if (event->type() == QEvent::Leave && m_hovered) {

@@ -2,6 +2,7 @@
 #include "widgets/timeline/ruledialog.h"
 
 #include "models/items/alertmodel.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/timeline/alertlook.h"
 
 #include <QCheckBox>
@@ -10,7 +11,6 @@
 #include <QFormLayout>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QUuid>
@@ -111,7 +111,7 @@ RuleDialog::RuleDialog(std::optional<AlertRule> rule, QWidget* parent)
       m_ownResolve(new QCheckBox),
       m_resolveThreshold(new QDoubleSpinBox),
       m_resolveFor(new QSpinBox),
-      m_preview(new QLabel)
+      m_preview(new TextLabel)
 {
     setObjectName(QStringLiteral("ruleDialog"));
     build();
@@ -158,7 +158,6 @@ void RuleDialog::build()
     for (QSpinBox* spin : {m_holdFor, m_resolveFor})
         spin->setRange(0, mostSeconds);
     m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
     m_preview->setFrameShape(QFrame::StyledPanel);
     m_preview->setMargin(8);
     m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing() + 16);
@@ -173,12 +172,12 @@ void RuleDialog::build()
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (QWidget* field :
          {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_metric), static_cast<QWidget*>(m_labels)})
-        m_form->addRow(new QLabel, field);
-    m_form->addRow(new QLabel, condition);
-    m_form->addRow(new QLabel, m_holdFor);
-    m_form->addRow(new QLabel, m_severity);
-    m_form->addRow(new QLabel, resolve);
-    m_form->addRow(new QLabel, m_resolveFor);
+        m_form->addRow(new TextLabel, field);
+    m_form->addRow(new TextLabel, condition);
+    m_form->addRow(new TextLabel, m_holdFor);
+    m_form->addRow(new TextLabel, m_severity);
+    m_form->addRow(new TextLabel, resolve);
+    m_form->addRow(new TextLabel, m_resolveFor);
     content()->addLayout(m_form);
     content()->addWidget(m_preview);
     content()->addStretch();

@@ -8,11 +8,12 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QSpinBox;
 
 namespace qd {
+
+class TextLabel;
 
 /// Reads `quantile="0.99", model=fraud`: pairs separated by commas, quotes optional. Nothing when a pair has
 /// no name, no "=" or an open quote.
@@ -53,7 +54,7 @@ private:
     QCheckBox* m_ownResolve;
     QDoubleSpinBox* m_resolveThreshold;
     QSpinBox* m_resolveFor;
-    QLabel* m_preview;
+    TextLabel* m_preview;
 };
 
 } // namespace qd

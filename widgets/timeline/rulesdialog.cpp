@@ -4,6 +4,7 @@
 #include "models/incidents/operatoractions.h"
 #include "models/items/rulemodel.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/alertdelegate.h"
 #include "widgets/timeline/ruledialog.h"
@@ -11,7 +12,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableView>
@@ -24,7 +24,7 @@ RulesDialog::RulesDialog(OperatorActions& actions, std::vector<AlertRule> rules,
       m_actions(actions),
       m_model(new RuleModel(this)),
       m_notice(new Notice(this)),
-      m_explanation(new QLabel(this)),
+      m_explanation(new TextLabel(this)),
       m_table(new QTableView(this)),
       m_add(new QPushButton(this)),
       m_edit(new QPushButton(this)),

@@ -5,7 +5,6 @@
 
 #include <QDialog>
 
-class QLabel;
 class QPushButton;
 class QTableView;
 
@@ -14,6 +13,7 @@ namespace qd {
 class Notice;
 class OperatorActions;
 class RuleModel;
+class TextLabel;
 
 /// All alert rules: switch on and off, add, edit, remove with undo. Every change goes through
 /// OperatorActions; the list shows it when it is stored.
@@ -47,7 +47,7 @@ private:
     RuleModel* m_model;
     std::optional<AlertRule> m_removed;
     Notice* m_notice;
-    QLabel* m_explanation;
+    TextLabel* m_explanation;
     QTableView* m_table;
     QPushButton* m_add;
     QPushButton* m_edit;

@@ -2,13 +2,13 @@
 #include "widgets/timeline/silencedialog.h"
 
 #include "models/items/incidenttexts.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -33,12 +33,12 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
       m_alert(std::move(alert)),
       m_now(now),
       m_matcherGroup(new QGroupBox),
-      m_durationLabel(new QLabel),
+      m_durationLabel(new TextLabel),
       m_duration(new QComboBox),
       m_minutes(new QSpinBox),
-      m_reasonLabel(new QLabel),
+      m_reasonLabel(new TextLabel),
       m_reason(new QLineEdit),
-      m_preview(new QLabel)
+      m_preview(new TextLabel)
 {
     setObjectName(QStringLiteral("silenceDialog"));
     m_duration->setObjectName(QStringLiteral("durationCombo"));
@@ -60,7 +60,6 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
     m_durationLabel->setBuddy(m_duration);
     m_reasonLabel->setBuddy(m_reason);
     m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
     // Room at once, so that the dialog does not jump while boxes are ticked.
     m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing());
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);

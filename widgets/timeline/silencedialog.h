@@ -7,11 +7,12 @@
 class QCheckBox;
 class QComboBox;
 class QGroupBox;
-class QLabel;
 class QLineEdit;
 class QSpinBox;
 
 namespace qd {
+
+class TextLabel;
 
 /// Mutes alerts like a given one for a time: which of its labels must match, for how long, and why.
 class SilenceDialog : public ActionDialog
@@ -44,12 +45,12 @@ private:
     Timestamp m_now;
     std::vector<Matcher> m_matchers;
     QGroupBox* m_matcherGroup;
-    QLabel* m_durationLabel;
+    TextLabel* m_durationLabel;
     QComboBox* m_duration;
     QSpinBox* m_minutes;
-    QLabel* m_reasonLabel;
+    TextLabel* m_reasonLabel;
     QLineEdit* m_reason;
-    QLabel* m_preview;
+    TextLabel* m_preview;
 };
 
 } // namespace qd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/timelinepainter.h"
 
+#include "models/base/visibletext.h"
 #include "widgets/timeline/alertlook.h"
 
 #include <QFontMetricsF>
@@ -152,13 +153,14 @@ void TimelinePainter::paintLane(QPainter& painter, const TimelineLane& lane, boo
     const double line = metrics.height();
     const double textWidth = plot.left() - 20;
     painter.setPen(theme().color(Ink::Text));
-    painter.drawText(QRectF(10, rect.top() + 4, textWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(model.isEmpty() ? endpoint : model, Qt::ElideRight, textWidth));
+    painter.drawText(
+        QRectF(10, rect.top() + 4, textWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(visibleLine(model.isEmpty() ? endpoint : model), Qt::ElideRight, textWidth));
     if (model.isEmpty())
         return;
     painter.setPen(theme().color(Ink::TextMuted));
     painter.drawText(QRectF(10, rect.top() + 4 + line, textWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(endpoint, Qt::ElideRight, textWidth));
+                     metrics.elidedText(visibleLine(endpoint), Qt::ElideRight, textWidth));
 }
 
 void TimelinePainter::paintRow(QPainter& painter, const std::vector<std::size_t>& row) const
@@ -248,7 +250,7 @@ void TimelinePainter::paintBarContent(QPainter& painter, const Alert& alert, con
         return;
     painter.setPen(text);
     painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(ruleTitle(alert.rule), Qt::ElideRight, rest.width()));
+                     metrics.elidedText(visibleLine(ruleTitle(alert.rule)), Qt::ElideRight, rest.width()));
 }
 
 void TimelinePainter::paintNow(QPainter& painter) const

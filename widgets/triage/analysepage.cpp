@@ -5,21 +5,22 @@
 #include "models/history/query.h"
 #include "models/incidents/evidencetext.h"
 #include "widgets/review/busybar.h"
+#include "widgets/review/markupview.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/triage/hypothesisdelegate.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTextBrowser>
 
 #include <algorithm>
 
@@ -45,11 +46,10 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     return table;
 }
 
-QTextBrowser* makeEvidenceView(const QString& name, QWidget* parent)
+MarkupView* makeEvidenceView(const QString& name, QWidget* parent)
 {
-    auto* view = new QTextBrowser(parent);
+    auto* view = new MarkupView(parent);
     view->setObjectName(name);
-    view->setOpenLinks(false);
     view->setTabChangesFocus(true);
     return view;
 }
@@ -61,7 +61,7 @@ QString evidenceHtml(const Hypothesis& hypothesis, bool supports)
         if (evidence.supports == supports)
             html += QStringLiteral("<p style=\"margin:0 0 6px 0\">%1 %2</p>")
                         .arg(supports ? QStringLiteral("＋") : QStringLiteral("－"),
-                             evidenceText(evidence).toHtmlEscaped());
+                             markupOf(evidenceText(evidence)));
     }
     return html;
 }
@@ -126,7 +126,7 @@ QWidget* AnalysePage::makeCauses()
     m_again = new QPushButton(box);
     m_again->setObjectName(QStringLiteral("analyseAgainButton"));
     m_again->setAutoDefault(false);
-    m_accepted = new QLabel(box);
+    m_accepted = new TextLabel(box);
     m_accepted->setObjectName(QStringLiteral("analyseAcceptedLabel"));
     m_accepted->setWordWrap(true);
 

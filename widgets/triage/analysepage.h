@@ -8,9 +8,10 @@ class QListView;
 class QPushButton;
 class QTableView;
 class QTabWidget;
-class QTextBrowser;
 
 namespace qd {
+
+class MarkupView;
 
 /// Ranked hypotheses, the evidence for and against the chosen one, and what changed. The operator settles on
 /// one of them.
@@ -44,15 +45,15 @@ private:
     SegmentModel* m_segments;
     StatusModel* m_statuses;
     VersionModel* m_versions;
-    QLabel* m_causesTitle;
+    TextLabel* m_causesTitle;
     QListView* m_list;
-    QLabel* m_forTitle;
-    QTextBrowser* m_for;
-    QLabel* m_againstTitle;
-    QTextBrowser* m_against;
+    TextLabel* m_forTitle;
+    MarkupView* m_for;
+    TextLabel* m_againstTitle;
+    MarkupView* m_against;
     QPushButton* m_accept;
     QPushButton* m_again;
-    QLabel* m_accepted;
+    TextLabel* m_accepted;
     QTabWidget* m_tabs;
 };
 

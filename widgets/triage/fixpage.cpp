@@ -7,13 +7,13 @@
 #include "widgets/review/busybar.h"
 #include "widgets/review/requesttext.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 #include "widgets/triage/switchchooser.h"
 #include "widgets/triage/switchconfirm.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QCheckBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -26,9 +26,9 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
       m_chooser(new SwitchChooser(
           session.incident.subject, [&session](const std::string& id) { return session.endpointName(id); },
           this)),
-      m_concern(new QLabel(this)),
+      m_concern(new TextLabel(this)),
       m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
-      m_outcome(new QLabel(this)),
+      m_outcome(new TextLabel(this)),
       m_check(new QPushButton(this)),
       m_skip(new QCheckBox(this)),
       m_reason(new QLineEdit(this))
@@ -36,11 +36,9 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     setObjectName(QStringLiteral("fixPage"));
     m_outcome->setObjectName(QStringLiteral("fixOutcomeLabel"));
     m_outcome->setWordWrap(true);
-    m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_concern->setObjectName(QStringLiteral("fixConcernLabel"));
     m_concern->setWordWrap(true);
-    m_concern->setTextFormat(Qt::PlainText);
     m_concern->hide();
     m_check->setObjectName(QStringLiteral("fixCheckButton"));
     m_check->setAutoDefault(false);

@@ -55,9 +55,9 @@ private:
     bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made
     SubjectAnswer m_subjectAnswer = SubjectAnswer::Awaited;
     SwitchChooser* m_chooser;
-    QLabel* m_concern;
+    TextLabel* m_concern;
     SwitchConfirm* m_confirm;
-    QLabel* m_outcome;
+    TextLabel* m_outcome;
     QPushButton* m_check;
     QCheckBox* m_skip;
     QLineEdit* m_reason;

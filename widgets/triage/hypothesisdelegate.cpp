@@ -2,6 +2,7 @@
 #include "widgets/triage/hypothesisdelegate.h"
 
 #include "models/base/metrics.h"
+#include "models/base/visibletext.h"
 #include "models/items/analysismodels.h"
 #include "widgets/theme/theme.h"
 
@@ -50,7 +51,7 @@ void HypothesisDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         title.prepend(QStringLiteral("✔ "));
     const QFontMetrics metrics(font);
     painter->drawText(inner, Qt::AlignTop | Qt::AlignLeft,
-                      metrics.elidedText(title, Qt::ElideRight, inner.width()));
+                      metrics.elidedText(visibleLine(title), Qt::ElideRight, inner.width()));
 
     const double probability = index.data(HypothesisModel::ProbabilityRole).toDouble();
     painter->setFont(option.font);

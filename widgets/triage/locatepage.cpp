@@ -9,12 +9,12 @@
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/busybar.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -57,9 +57,9 @@ Result<std::vector<Alert>> otherAlerts(const HistoryReader& reader, const Incide
 
 LocatePage::LocatePage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
-      m_sentence(new QLabel(this)),
-      m_onsetLabel(new QLabel(this)),
-      m_untilLabel(new QLabel(this)),
+      m_sentence(new TextLabel(this)),
+      m_onsetLabel(new TextLabel(this)),
+      m_untilLabel(new TextLabel(this)),
       m_onset(new QDateTimeEdit(this)),
       m_until(new QDateTimeEdit(this)),
       m_move(new QPushButton(this)),

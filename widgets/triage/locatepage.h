@@ -39,15 +39,15 @@ private:
     void showCharts();
     void readAlerts();
 
-    QLabel* m_sentence;
-    QLabel* m_onsetLabel;
-    QLabel* m_untilLabel;
+    TextLabel* m_sentence;
+    TextLabel* m_onsetLabel;
+    TextLabel* m_untilLabel;
     QDateTimeEdit* m_onset;
     QDateTimeEdit* m_until;
     QPushButton* m_move;
     QPushButton* m_again;
     ChartStack* m_charts;
-    QLabel* m_alertsTitle;
+    TextLabel* m_alertsTitle;
     QTableView* m_alerts;
     AlertModel* m_alertModel;
 };

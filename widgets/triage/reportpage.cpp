@@ -5,9 +5,9 @@
 #include "models/incidents/evidencetext.h"
 #include "models/items/incidenttexts.h"
 #include "widgets/review/reportview.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/triage/triagesession.h"
 
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -15,7 +15,7 @@ namespace qd {
 
 ReportPage::ReportPage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
-      m_summary(new QLabel(this)),
+      m_summary(new TextLabel(this)),
       m_notesTitle(makeHeading(this)),
       m_notes(new QPlainTextEdit(this)),
       m_report(new ReportView(session.history, session.clock, this))
@@ -24,7 +24,6 @@ ReportPage::ReportPage(TriageSession& session, QWidget* parent)
     setFinalPage(true);
     m_summary->setObjectName(QStringLiteral("reportSummary"));
     m_summary->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
     m_notes->setObjectName(QStringLiteral("reportNotes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFixedHeight(72);

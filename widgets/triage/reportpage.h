@@ -41,8 +41,8 @@ private:
     void storeNotes();
 
     QTimer m_debounce;
-    QLabel* m_summary;
-    QLabel* m_notesTitle;
+    TextLabel* m_summary;
+    TextLabel* m_notesTitle;
     QPlainTextEdit* m_notes;
     ReportView* m_report;
 };

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/stepindicator.h"
 
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
 namespace qd {
 
-StepIndicator::StepIndicator(QWidget* parent) : QWidget(parent), m_title(new QLabel(this))
+StepIndicator::StepIndicator(QWidget* parent) : QWidget(parent), m_title(new TextLabel(this))
 {
     setObjectName(QStringLiteral("stepIndicator"));
     setFixedWidth(168);
@@ -20,8 +20,8 @@ StepIndicator::StepIndicator(QWidget* parent) : QWidget(parent), m_title(new QLa
     column->setSpacing(12);
     column->addWidget(m_title);
     column->addSpacing(8);
-    for (QLabel*& label : m_steps) {
-        label = new QLabel(this);
+    for (TextLabel*& label : m_steps) {
+        label = new TextLabel(this);
         // The wizard gives its side a background role whose text has another role.
         label->setForegroundRole(QPalette::WindowText);
         column->addWidget(label);
@@ -50,7 +50,7 @@ void StepIndicator::refresh()
         const auto step = static_cast<IncidentStep>(i);
         const bool isCurrent = step == m_current;
         const bool isDone = !isCurrent && step < m_furthest;
-        QLabel* label = m_steps[static_cast<std::size_t>(i)];
+        TextLabel* label = m_steps[static_cast<std::size_t>(i)];
         const QString name = stepName(step);
         if (isCurrent)
             label->setText(tr("●  %1", "present step").arg(name));

@@ -7,9 +7,9 @@
 
 #include <array>
 
-class QLabel;
-
 namespace qd {
+
+class TextLabel;
 
 /// The five steps down the side of the wizard: done ✔, present ●, to come ○.
 class StepIndicator : public QWidget
@@ -33,8 +33,8 @@ private:
 
     IncidentStep m_current = IncidentStep::Locate;
     IncidentStep m_furthest = IncidentStep::Locate;
-    QLabel* m_title;
-    std::array<QLabel*, stepCount> m_steps{};
+    TextLabel* m_title;
+    std::array<TextLabel*, stepCount> m_steps{};
 };
 
 } // namespace qd

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/switchchooser.h"
 
+#include "widgets/theme/textlabel.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 
 #include <algorithm>
 #include <optional>
@@ -14,9 +15,9 @@ SwitchChooser::SwitchChooser(Subject subject, EndpointName endpointName, QWidget
     : QWidget(parent),
       m_subject(std::move(subject)),
       m_endpointName(std::move(endpointName)),
-      m_modelLabel(new QLabel(this)),
+      m_modelLabel(new TextLabel(this)),
       m_models(new QComboBox(this)),
-      m_versionLabel(new QLabel(this)),
+      m_versionLabel(new TextLabel(this)),
       m_versions(new QComboBox(this))
 {
     m_models->setObjectName(QStringLiteral("fixModelCombo"));

@@ -9,9 +9,10 @@
 #include <vector>
 
 class QComboBox;
-class QLabel;
 
 namespace qd {
+
+class TextLabel;
 
 /// The choice of a model of the fleet and of the version that shall serve. The incident's own model stands
 /// first and is chosen until the operator takes another one; where it cannot be switched nothing is chosen.
@@ -60,9 +61,9 @@ private:
     std::vector<SwitchTarget> m_targets;
     std::string m_baselineVersion;
     QString m_chosen; ///< key of the target that the operator chose; empty: the incident's own
-    QLabel* m_modelLabel;
+    TextLabel* m_modelLabel;
     QComboBox* m_models;
-    QLabel* m_versionLabel;
+    TextLabel* m_versionLabel;
     QComboBox* m_versions;
 };
 

@@ -2,6 +2,7 @@
 #include "widgets/triage/switchconfirm.h"
 
 #include "widgets/review/requesttext.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/triage/triagepage.h"
 
 #include <QClipboard>
@@ -10,7 +11,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -24,7 +24,7 @@ SwitchConfirm::SwitchConfirm(Purpose purpose, QWidget* parent)
       m_title(makeHeading(this)),
       m_copy(new QPushButton(this)),
       m_preview(new QPlainTextEdit(this)),
-      m_question(new QLabel(this)),
+      m_question(new TextLabel(this)),
       m_edit(new QLineEdit(this)),
       m_execute(new QPushButton(this))
 {

@@ -7,12 +7,13 @@
 
 #include <optional>
 
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace qd {
+
+class TextLabel;
 
 /// The gate before anything is changed: the exact requests, and a button that only typing the model's name
 /// enables. Used for the rollback and for its undoing.
@@ -49,10 +50,10 @@ private:
     std::optional<SwitchPlan> m_plan;
     bool m_busy = false;
     bool m_readOnly = false; ///< nothing may be sent that cannot be recorded
-    QLabel* m_title;
+    TextLabel* m_title;
     QPushButton* m_copy;
     QPlainTextEdit* m_preview;
-    QLabel* m_question;
+    TextLabel* m_question;
     QLineEdit* m_edit;
     QPushButton* m_execute;
 };

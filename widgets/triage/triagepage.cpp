@@ -4,9 +4,9 @@
 #include "widgets/review/busybar.h"
 #include "widgets/review/headingfont.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -17,7 +17,7 @@ TriagePage::TriagePage(TriageSession& session, QWidget* parent)
       m_column(new QVBoxLayout(this)),
       m_notice(new Notice(this)),
       m_busy(new BusyBar(this)),
-      m_heading(new QLabel(this))
+      m_heading(new TextLabel(this))
 {
     m_heading->setFont(headingFont(font(), 1.35));
     m_column->setContentsMargins(8, 8, 8, 0);

@@ -7,13 +7,13 @@
 
 #include <QWizardPage>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace qd {
 
 class BusyBar;
 class Notice;
+class TextLabel;
 class TriageSession;
 
 /// What the five pages have in common: the shared session, a heading, a line for errors and one for work
@@ -60,7 +60,7 @@ protected:
     BusyBar* m_busy;
 
 private:
-    QLabel* m_heading;
+    TextLabel* m_heading;
     std::uint64_t m_generation = 0;
     bool m_passing = false;
 };

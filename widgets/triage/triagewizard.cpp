@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/triagewizard.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
 #include "widgets/theme/notice.h"
 #include "widgets/triage/analysepage.h"
@@ -80,7 +81,7 @@ void TriageWizard::Private::build()
 
 void TriageWizard::Private::retranslate()
 {
-    q->setWindowTitle(tr("Triage: %1").arg(session->incident.title));
+    q->setWindowTitle(tr("Triage: %1").arg(visibleLine(session->incident.title)));
     const struct
     {
         WizardButton which;

@@ -10,12 +10,12 @@
 #include "widgets/review/comparisontable.h"
 #include "widgets/review/headingfont.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 #include "widgets/triage/switchconfirm.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPointer>
 #include <QProgressBar>
@@ -53,10 +53,10 @@ Result<Verification> verifyWhatIsRead(const HistoryReader& reader, const Verific
 
 VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
-      m_verdict(new QLabel(this)),
-      m_explanation(new QLabel(this)),
+      m_verdict(new TextLabel(this)),
+      m_explanation(new TextLabel(this)),
       m_progress(new QProgressBar(this)),
-      m_counts(new QLabel(this)),
+      m_counts(new TextLabel(this)),
       m_table(new ComparisonTable(this)),
       m_charts(new ChartStack(session.history, this)),
       m_undo(new SwitchConfirm(SwitchConfirm::Purpose::Undo, this)),

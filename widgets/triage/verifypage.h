@@ -62,10 +62,10 @@ private:
     int m_polls = 0;
     std::string m_undoPlannedFor; ///< id of the action whose undoing has been asked for
     Timestamp m_patience;         ///< until then a log that is behind is waited for
-    QLabel* m_verdict;
-    QLabel* m_explanation;
+    TextLabel* m_verdict;
+    TextLabel* m_explanation;
     QProgressBar* m_progress;
-    QLabel* m_counts;
+    TextLabel* m_counts;
     ComparisonTable* m_table;
     ChartStack* m_charts;
     SwitchConfirm* m_undo;

@@ -360,17 +360,14 @@ QString Salvager::textOf(const LostStretch& stretch, const std::function<QString
         return QCoreApplication::translate(
                    "Salvage",
                    "%1 after %2, %3 before %4, and the series numbered between these two (%5 to %6).")
-            .arg(nameOf(after->first), toIso(after->second), nameOf(before->first), toIso(before->second))
-            .arg(after->first)
-            .arg(before->first);
+            .arg(nameOf(after->first), toIso(after->second), nameOf(before->first), toIso(before->second),
+                 QString::number(after->first), QString::number(before->first));
     if (after)
         return QCoreApplication::translate("Salvage", "%1 after %2, and all series after it (number %3).")
-            .arg(nameOf(after->first), toIso(after->second))
-            .arg(after->first);
+            .arg(nameOf(after->first), toIso(after->second), QString::number(after->first));
     if (before)
         return QCoreApplication::translate("Salvage", "%1 before %2, and all series before it (number %3).")
-            .arg(nameOf(before->first), toIso(before->second))
-            .arg(before->first);
+            .arg(nameOf(before->first), toIso(before->second), QString::number(before->first));
     return QCoreApplication::translate("Salvage", "Any samples of any series.");
 }
 

@@ -51,6 +51,7 @@ private slots:
     void csvComesBackBitForBit();
     void csvHasOnlyWhatWasAskedFor();
     void predictionsComeBackWithEveryColumn();
+    void aSpreadsheetRunsNoText();
     void recordsAreJsonLines();
     void aCancelledExportLeavesNothing_data();
     void aCancelledExportLeavesNothing();
@@ -121,6 +122,20 @@ void TestExport::predictionsComeBackWithEveryColumn()
         QCOMPARE(after[i].endpoint, before[i].endpoint);
         QVERIFY(after[i].record == before[i].record);
     }
+}
+
+void TestExport::aSpreadsheetRunsNoText()
+{
+    TemporaryHistory source;
+    StoredPrediction hostile = predictionAt(1'700'000'000'500, "triton", "r", "=cmd|' /C calc'!A0", "-1");
+    hostile.record.prediction = "@SUM(A1)";
+    require(source.write({.predictions = {hostile}}));
+    const QString target = source.folder.filePath("out.csv");
+    run(source, {.format = ExportFormat::PredictionsCsv, .target = target, .cells = CellStyle::Spreadsheet});
+    const QByteArray guarded = contentOf(target);
+    QVERIFY(guarded.contains(",'=cmd|' /C calc'!A0,-1,r,'@SUM(A1),"));
+    run(source, {ExportFormat::PredictionsCsv, target});
+    QVERIFY(contentOf(target).contains(",=cmd|' /C calc'!A0,-1,r,@SUM(A1),"));
 }
 
 void TestExport::recordsAreJsonLines()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/confusionmodel.h"
+#include "tests/support/hostiletexts.h"
 #include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/sampleevaluation.h"
 #include "tests/widgets/theme/markingtranslator.h"
@@ -74,6 +75,25 @@ private slots:
         m_view->setEvaluation(test::binaryEvaluation());
         open("confusionTab");
         QCOMPARE(child<QComboBox>("confusionShares")->currentIndex(), 1);
+    }
+
+    /// A log names its versions: here after a picture, which is not opened.
+    void aVersionNamedAfterAPictureIsText()
+    {
+        const test::WatchedPicture picture;
+        auto evaluation = std::make_shared<Evaluation>(*test::binaryEvaluation());
+        for (VersionEvaluation& version : evaluation->versions)
+            version.version += picture.name().toStdString();
+        evaluation->notes.push_back(picture.name());
+        m_view->setEvaluation(evaluation);
+        auto* tabs = child<QTabWidget>("evaluationTabs");
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            m_view->grab();
+            const QStringList faults = test::textFaults(*m_view);
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+            QVERIFY(!picture.wasOpened());
+        }
     }
 
     void withoutAnEvaluationItSaysWhatToDo()

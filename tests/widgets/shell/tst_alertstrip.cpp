@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/alertstrip.h"
 
+#include "tests/support/hostiletexts.h"
+#include "widgets/theme/theme.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,6 +44,8 @@ class TestAlertStrip : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { Theme::instance().setMode(ThemeMode::Light); }
+
     void worstUnhandledAlertIsShownWithItsEndpointsName()
     {
         AlertStrip strip;
@@ -75,6 +80,23 @@ private slots:
         QVERIFY(!text().contains("Nothing fires"));
         strip.setSnapshot(snapshotWith({}));
         QVERIFY(text().contains("Nothing fires"));
+    }
+
+    /// A server names its models: here after a picture, which is not opened.
+    void aModelNamedAfterAPictureIsText()
+    {
+        const test::WatchedPicture picture;
+        AlertStrip strip;
+        Alert alert = firing("critical", Severity::Critical, 1);
+        alert.series = {{"endpoint", "e1"}, {"model", picture.name().toStdString()}};
+        strip.setSnapshot(snapshotWith({alert}));
+        strip.show();
+        strip.grab();
+        const auto* text = strip.findChild<QLabel*>("alertStripText");
+        QVERIFY(text->text().contains("<img"));
+        const QStringList faults = test::textFaults(strip);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+        QVERIFY(!picture.wasOpened());
     }
 
     void itsHeightDoesNotChange()
