@@ -59,6 +59,12 @@ QString dayText(const QDate& date)
     return locale.toString(date, namesMonths(locale) ? QStringLiteral("d MMM") : dayPattern(locale));
 }
 
+QString momentText(Timestamp at, Timestamp beside)
+{
+    const QDate day = local(at).date();
+    return day == local(beside).date() ? hourMinuteText(at) : dayText(day) + QChar::Nbsp + hourMinuteText(at);
+}
+
 QString timeRangeText(TimeRange range)
 {
     const bool sameDay = local(range.from).date() == local(range.to).date();

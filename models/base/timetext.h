@@ -20,6 +20,8 @@ namespace qd {
 [[nodiscard]] QString dateText(const QDate& date);
 /// "21 Nov", where the year does not matter.
 [[nodiscard]] QString dayText(const QDate& date);
+/// "08:52" when that is on the same day as `beside`, otherwise "21 Nov 08:52".
+[[nodiscard]] QString momentText(Timestamp at, Timestamp beside);
 /// "08:45:20 – 08:50:20" within one day, otherwise both with their dates.
 [[nodiscard]] QString timeRangeText(TimeRange range);
 

@@ -93,12 +93,12 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
     d->wantedModel = settings.value(modelKey).toString().toStdString();
     d->build();
     d->connectAll();
-    d->stack->axis().follow(RangeControls::rememberedSpan());
+    d->controls->followAsBefore();
     queryHistory(
         history, this, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
         [this](const Result<std::optional<TimeRange>>& extent) {
             if (extent)
-                d->stack->axis().setEarliest(*extent ? (*extent)->from : d->clock.now());
+                d->stack->axis().setRecordedSince(*extent ? (*extent)->from : d->clock.now());
         });
     d->retranslate();
     d->restyle();

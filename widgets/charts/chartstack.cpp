@@ -2,6 +2,7 @@
 #include "widgets/charts/chartstack.h"
 
 #include "models/history/query.h"
+#include "models/items/recordedextent.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/notice.h"
@@ -58,8 +59,11 @@ struct ChartStack::Private
     void take(const std::shared_ptr<const ChartData>& data);
     void showSome();
     void show(std::size_t count);
+    void alignLabels();
+    void tellEmptiness();
     void finish();
     void showBeginning();
+    void goToRecorded();
     [[nodiscard]] int plotColumns() const;
 
     ChartStack* q;
@@ -69,7 +73,7 @@ struct ChartStack::Private
     std::vector<ChartPanel> panels;
     std::vector<ChartBand> bands;
     std::vector<MetricChart*> charts;
-    std::vector<bool> hidden; ///< panels that hide themselves while they are empty
+    std::vector<bool> hidden; ///< panels that hide themselves until they have had something to show
     QScrollArea* scroll = nullptr;
     QGridLayout* grid = nullptr;
     Notice* notice = nullptr;
@@ -82,7 +86,8 @@ struct ChartStack::Private
     std::shared_ptr<const ChartData> held;
     std::size_t next = 0;
     QTimer nextFrame;
-    TimeRange shown;          ///< by all charts
+    TimeRange shown; ///< by all charts
+    bool tellsEmptiness = false;
     QElapsedTimer sinceMoved; ///< by hand
     int shownColumns = 0;
 };
@@ -116,6 +121,7 @@ ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clo
     d->nextFrame.setTimerType(Qt::PreciseTimer);
     connect(&d->nextFrame, &QTimer::timeout, this, [this] { d->showSome(); });
     connect(&d->axis, &TimeAxis::rangeChanged, this, [this] { d->scheduleTick(); });
+    connect(d->notice, &Notice::actionTriggered, this, [this] { d->goToRecorded(); });
 }
 
 /// The charts go before the axis that they refer to.
@@ -137,6 +143,8 @@ void ChartStack::setPanels(std::vector<ChartPanel> panels)
     d->awaited = 0;
     d->held.reset();
     d->shown = {};
+    d->tellsEmptiness = false;
+    d->notice->hide();
     refresh();
 }
 
@@ -261,14 +269,18 @@ void ChartStack::Private::ask()
     awaited = feed.request(panels, asked, plotColumns(), endpoint, model);
 }
 
+/// A chart that has been seen keeps its place where the range has nothing for it: others that moved up would
+/// be taken for it.
 bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) const
 {
     const bool empty = data.panels[panel].empty();
-    if (panels[panel].fallback)
-        return empty || (panel > 0 && !data.panels[panel - 1].empty());
+    if (panels[panel].fallback) {
+        const bool isReplaced = panel > 0 && !data.panels[panel - 1].empty();
+        return isReplaced || (empty && hidden[panel]);
+    }
     const std::size_t next = panel + 1;
     const bool replaced = next < panels.size() && panels[next].fallback && !data.panels[next].empty();
-    return empty && (panels[panel].hideWhenEmpty || replaced);
+    return empty && (replaced || hidden[panel]);
 }
 
 void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
@@ -280,10 +292,12 @@ void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
     next = 0;
     if (data->error) {
         notice->show(*data->error);
+        tellsEmptiness = false;
         finish();
         return;
     }
-    notice->hide();
+    if (!tellsEmptiness)
+        notice->hide();
     // While the hand moves the charts they wait for its next move, to be painted once and not twice.
     if (!axis.isFollowing() && sinceMoved.isValid() && sinceMoved.elapsed() < 2 * frame)
         nextFrame.start(frame);
@@ -320,7 +334,35 @@ void ChartStack::Private::show(std::size_t count)
         return;
     shown = range;
     arrange();
+    alignLabels();
+    tellEmptiness();
     finish();
+}
+
+/// Times stand below each other only where all plots begin at the same place.
+void ChartStack::Private::alignLabels()
+{
+    double widest = 0;
+    for (std::size_t i = 0; i < charts.size(); ++i)
+        widest = hidden[i] ? widest : std::max(widest, charts[i]->plot().labelWidth());
+    for (MetricChart* chart : charts)
+        chart->plot().setLeastLabelWidth(widest);
+}
+
+/// Where no chart has anything to show, the way to what was recorded is shown above them.
+void ChartStack::Private::tellEmptiness()
+{
+    const bool isEmpty = std::all_of(held->panels.begin(), held->panels.end(),
+                                     [](const std::vector<ChartCurve>& curves) { return curves.empty(); });
+    if (isEmpty == tellsEmptiness)
+        return;
+    tellsEmptiness = isEmpty;
+    if (isEmpty)
+        notice->show(Notice::Kind::Info,
+                     ChartStack::tr("Nothing was recorded of this subject in this range."),
+                     ChartStack::tr("&Show what was recorded"));
+    else
+        notice->hide();
 }
 
 void ChartStack::Private::finish()
@@ -343,6 +385,31 @@ void ChartStack::Private::showBeginning()
                 notice->show(extent.error());
             else if (*extent)
                 axis.setRange({(*extent)->from, (*extent)->from + axis.range().length()});
+        });
+}
+
+/// The end that lies nearest to what is shown.
+void ChartStack::Private::goToRecorded()
+{
+    queryHistory(
+        history, q,
+        [panels = panels](const HistoryReader& reader, const CancelToken& cancel) {
+            return recordedExtent(reader, panels, cancel);
+        },
+        [this](const Result<std::optional<TimeRange>>& extent) {
+            if (!extent) {
+                notice->show(extent.error());
+                return;
+            }
+            if (!*extent) {
+                notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject yet."));
+                return;
+            }
+            const Duration length = axis.range().length();
+            if (axis.range().from < (*extent)->from)
+                axis.setRange({(*extent)->from, (*extent)->from + length});
+            else
+                axis.setRange({(*extent)->to - length, (*extent)->to});
         });
 }
 

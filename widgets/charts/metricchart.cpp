@@ -66,6 +66,9 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     };
     restyle();
     connect(&Theme::instance(), &Theme::changed, this, restyle);
+    const auto showRecordedSince = [this] { m_plot->setRecordedSince(m_axis.recordedSince()); };
+    showRecordedSince();
+    connect(&m_axis, &TimeAxis::recordedSinceChanged, this, showRecordedSince);
 }
 
 void MetricChart::setPanel(const ChartPanel& panel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/plotpainting.h"
 
+#include "models/base/timetext.h"
 #include "widgets/charts/crosshairreadout.h"
 #include "widgets/charts/glyphs.h"
 #include "widgets/charts/plotview.h"
@@ -48,6 +49,25 @@ void paintBands(QPainter& painter, const PlotView& view)
         painter.fillRect(rect, tint(bandInk(band.kind), alpha));
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 3, rect.width(), 3), ink(bandInk(band.kind)));
     }
+}
+
+/// What lies before the beginning of the recording is not a time without data.
+void paintUnrecorded(QPainter& painter, const PlotView& view)
+{
+    const std::optional<Timestamp> since = view.recordedSince();
+    if (!since || *since <= view.range().from)
+        return;
+    const QRectF rect = stretch(view, view.range().from, *since);
+    painter.fillRect(rect, QBrush(tint(Ink::TextMuted, 0.25), Qt::BDiagPattern));
+    const QString text =
+        QCoreApplication::translate("PlotView", "Recorded since %1").arg(momentText(*since, view.range().to));
+    const QRectF label = QFontMetricsF(painter.font()).boundingRect(text).adjusted(-4, -2, 4, 2);
+    if (label.width() > rect.width())
+        return;
+    const QRectF place(rect.center() - QPointF(label.width() / 2, label.height() / 2), label.size());
+    painter.fillRect(place, ink(Ink::Surface));
+    painter.setPen(ink(Ink::TextMuted));
+    painter.drawText(place, Qt::AlignCenter, text);
 }
 
 void paintAlerts(QPainter& painter, const PlotView& view)
@@ -168,7 +188,8 @@ void paintSelection(QPainter& painter, const PlotView& view)
 
 void paintEmpty(QPainter& painter, const PlotView& view)
 {
-    if (!view.isEmpty())
+    const bool saysSince = view.recordedSince() && *view.recordedSince() >= view.range().to;
+    if (!view.isEmpty() || saysSince)
         return;
     painter.setPen(ink(Ink::TextMuted));
     painter.drawText(view.plotArea(), Qt::AlignCenter,
@@ -189,7 +210,9 @@ void paintFocus(QPainter& painter, const PlotView& view)
 QMarginsF plotMargins(const PlotView& view)
 {
     const QFontMetricsF metrics(view.font());
-    const double widest = metrics.horizontalAdvance(formatValue(888.8 * 1024, MetricUnit::BytesPerSecond));
+    // What is usual, so that the plots seldom move, and more where a label takes it.
+    const double usual = metrics.horizontalAdvance(formatValue(888.8 * 1024, MetricUnit::BytesPerSecond));
+    const double widest = std::max({usual, view.labelWidth(), view.leastLabelWidth()});
     return {std::ceil(widest) + 12, glyphRow, std::ceil(metrics.averageCharWidth() * 2) + 4,
             std::ceil(metrics.height()) + 8};
 }
@@ -199,6 +222,7 @@ void paintBehind(QPainter& painter, const PlotView& view, const TimeGrid& times)
     painter.save();
     painter.setFont(view.font());
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintUnrecorded(painter, view);
     paintBands(painter, view);
     paintAlerts(painter, view);
     paintValueGrid(painter, view);

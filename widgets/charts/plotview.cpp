@@ -246,12 +246,36 @@ void PlotView::drawForeground(QPainter* painter, const QRectF&)
     paintBefore(*painter, *this);
 }
 
-void PlotView::layOut()
+void PlotView::setLeastLabelWidth(double pixels)
 {
-    const QMarginsF margins = plotMargins(*this);
-    m_chart->setPlotArea(QRectF(viewport()->rect()).marginsRemoved(margins));
+    if (pixels == m_leastLabelWidth)
+        return;
+    m_leastLabelWidth = pixels;
+    place();
+    repaintAll();
+}
+
+void PlotView::setRecordedSince(std::optional<Timestamp> since)
+{
+    if (since == m_recordedSince)
+        return;
+    m_recordedSince = since;
+    viewport()->update();
+}
+
+void PlotView::place()
+{
+    const QRectF area = QRectF(viewport()->rect()).marginsRemoved(plotMargins(*this));
+    if (area == plotArea())
+        return;
+    m_chart->setPlotArea(area);
     m_mostTimes = mostTimesOf(*this);
     m_item->place();
+}
+
+void PlotView::layOut()
+{
+    place();
     rescale();
     labelTicks();
     repaintAll();
@@ -293,8 +317,12 @@ void PlotView::rescale()
 void PlotView::labelTicks()
 {
     m_tickLabels.clear();
-    for (const double tick : m_scale.ticks)
+    m_labelWidth = 0;
+    for (const double tick : m_scale.ticks) {
         m_tickLabels.push_back(axisLabel(tickLabel(tick), font()));
+        m_labelWidth = std::max(m_labelWidth, m_tickLabels.back().size().width());
+    }
+    place();
 }
 
 void PlotView::repaintAll()

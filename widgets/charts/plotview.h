@@ -37,8 +37,9 @@ struct PlotCurve
 [[nodiscard]] std::span<const Sample> samplesSeen(const std::vector<Sample>& segment, TimeRange range);
 
 /// The plot of one chart: curves as an item of ours in the plot area of Qt Charts (see CurveItem); grid,
-/// labels, bands and alerts behind them; markers, crosshair and its readout before them. Plot areas have the
-/// same margins in every plot. Knows no history; told everything by MetricChart.
+/// labels, bands and alerts behind them; markers, crosshair and its readout before them. The labels of the
+/// values have the room that they need, and setLeastLabelWidth() gives several plots the same. Knows no
+/// history; told everything by MetricChart.
 class PlotView : public QChartView
 {
     Q_OBJECT
@@ -58,6 +59,11 @@ public:
     void setCrosshair(std::optional<Timestamp> at);
     /// A stretch being selected with the mouse, in pixels of the viewport.
     void setSelection(std::optional<std::pair<double, double>> selection);
+    /// Keeps at least so many pixels free for the labels of values, so that plots above each other share
+    /// their left edge; see labelWidth().
+    void setLeastLabelWidth(double pixels);
+    /// Before this nothing was recorded: that stretch is hatched, for it is not the same as no data.
+    void setRecordedSince(std::optional<Timestamp> since);
 
     [[nodiscard]] TimeRange range() const { return m_range; }
     [[nodiscard]] const std::vector<PlotCurve>& curves() const { return m_curves; }
@@ -66,6 +72,10 @@ public:
     [[nodiscard]] const ValueScale& scale() const { return m_scale; }
     /// Of the scale's ticks, one each.
     [[nodiscard]] const std::vector<QStaticText>& tickLabels() const { return m_tickLabels; }
+    /// Pixels that the widest of the tick labels takes.
+    [[nodiscard]] double labelWidth() const { return m_labelWidth; }
+    [[nodiscard]] double leastLabelWidth() const { return m_leastLabelWidth; }
+    [[nodiscard]] std::optional<Timestamp> recordedSince() const { return m_recordedSince; }
     /// So many lines of the time grid have room with their labels.
     [[nodiscard]] int mostTimes() const { return m_mostTimes; }
     /// As the axis and as the readout write a value: a state by its name.
@@ -97,6 +107,7 @@ protected:
 
 private:
     void layOut();
+    void place();
     void rescale();
     void labelTicks();
     void repaintAll();
@@ -114,6 +125,9 @@ private:
     QStringList m_states;
     ValueScale m_scale;
     std::vector<QStaticText> m_tickLabels;
+    double m_labelWidth = 0;
+    double m_leastLabelWidth = 0;
+    std::optional<Timestamp> m_recordedSince;
     std::shared_ptr<const TimeGrid> m_times; ///< as last painted
     std::optional<Timestamp> m_crosshair;
     std::optional<std::pair<double, double>> m_selection;

@@ -65,9 +65,13 @@ RangeControls::RangeControls(TimeAxis& axis, const Clock& clock, QWidget* page)
     retranslate();
 }
 
-Duration RangeControls::rememberedSpan()
+void RangeControls::followAsBefore()
 {
-    return Duration{QSettings().value(spanKey, QVariant::fromValue(usualSpan)).toLongLong()};
+    const std::int64_t chosen = QSettings().value(spanKey).toLongLong();
+    if (chosen > 0)
+        m_axis.follow(Duration{chosen});
+    else
+        m_axis.followRecorded(Duration{usualSpan});
 }
 
 void RangeControls::addTo(QLayout& bar)
@@ -93,6 +97,7 @@ void RangeControls::connectAll()
     connect(m_zoomOut, &QToolButton::clicked, this, [this] { zoom(2.0); });
     connect(&m_axis, &TimeAxis::rangeChanged, this, &RangeControls::showRange);
     connect(&m_axis, &TimeAxis::followingChanged, this, &RangeControls::showFollowing);
+    connect(&m_axis, &TimeAxis::recordedSinceChanged, this, &RangeControls::showRange);
     connect(&Theme::instance(), &Theme::changed, this, &RangeControls::restyle);
 }
 
@@ -140,7 +145,10 @@ void RangeControls::showRange()
         m_spans->button(static_cast<int>(i))->setChecked(following && range.length().count() == spans[i]);
     m_spans->setExclusive(true);
     if (following || range.isEmpty()) {
-        m_status->setText(tr("Live"));
+        const std::optional<Timestamp> since = m_axis.recordedSince();
+        const bool isYoung = since && !range.isEmpty() && *since > range.from;
+        m_status->setText(isYoung ? tr("Live, recorded since %1").arg(momentText(*since, range.to))
+                                  : tr("Live"));
         m_status->setToolTip(QString());
         return;
     }

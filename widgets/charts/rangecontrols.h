@@ -31,8 +31,9 @@ public:
 
     void addTo(QLayout& bar);
     [[nodiscard]] ElidedLabel* status() const { return m_status; }
-    /// The span of the last run, or the usual one.
-    [[nodiscard]] static Duration rememberedSpan();
+    /// Follows with the span that was chosen last; before any was, with what was recorded of the last
+    /// minutes.
+    void followAsBefore();
     void retranslate();
 
 private:

@@ -111,10 +111,9 @@ bool isBytes(MetricUnit unit)
     return unit == MetricUnit::Bytes || unit == MetricUnit::BytesPerSecond;
 }
 
-double roundStep(double least, MetricUnit unit)
+/// 1, 2 or 5 times a power of ten.
+double roundStep(double least)
 {
-    if (isBytes(unit))
-        return std::exp2(std::ceil(std::log2(std::max(least, 1.0))));
     const double power = std::pow(10.0, std::floor(std::log10(least)));
     const double mantissa = least / power;
     const double round = mantissa <= 1.0 ? 1.0 : mantissa <= 2.0 ? 2.0 : mantissa <= 5.0 ? 5.0 : 10.0;
@@ -181,6 +180,27 @@ TickUnit tickUnit(double largest, MetricUnit unit)
     return {};
 }
 
+/// A round number of what the axis counts in: of 0.2 MiB, not of 0.1875.
+double countedStep(double least, double largest, MetricUnit unit)
+{
+    const double counted = isBytes(unit) ? byteUnit(largest).size : 1.0;
+    return roundStep(least / counted) * counted;
+}
+
+/// From the multiple of `step` below `bottom` to that above `top`.
+ValueScale scaleOf(double bottom, double top, double step)
+{
+    ValueScale scale;
+    const double first = std::floor(bottom / step + 1e-9);
+    const double last = std::ceil(top / step - 1e-9);
+    scale.low = first * step;
+    scale.high = last * step;
+    // Counted in whole numbers, for beyond 2^53 a double takes no more steps of one.
+    for (int i = 0; i <= last - first; ++i)
+        scale.ticks.push_back((first + i) * step);
+    return scale;
+}
+
 /// As many as show the step exactly.
 int decimalsOf(double step)
 {
@@ -215,28 +235,27 @@ ValueScale valueScale(double low, double high, MetricUnit unit, int count)
     }
     if (low >= 0.0 && low < 0.5 * high)
         low = 0.0;
-    const double least = leastSpan(high, unit);
-    const double margin = std::max((high - low) * 0.05, (least - (high - low)) / 2);
+    const double span = leastSpan(high, unit);
+    const double margin = std::max((high - low) * 0.05, (span - (high - low)) / 2);
     const bool ratio = unit == MetricUnit::Ratio && low >= 0.0 && high <= 1.0;
     double bottom = low - margin;
     double top = high + margin;
     if (low == 0.0) {
         bottom = 0.0;
-        top = std::max(high * 1.05, least);
+        top = std::max(high * 1.05, span);
     }
     if (low >= 0.0)
         bottom = std::max(0.0, bottom);
     if (ratio)
         top = std::min(1.0, top);
-    const double step = roundStep((top - bottom) / std::max(1, count), unit);
-
-    ValueScale scale;
-    const double first = std::floor(bottom / step + 1e-9);
-    const double last = std::ceil(top / step - 1e-9);
-    scale.low = first * step;
-    scale.high = ratio ? std::min(1.0, last * step) : last * step;
-    for (double n = first; n * step <= scale.high + step * 1e-6; n += 1.0)
-        scale.ticks.push_back(n * step);
+    const double least = (top - bottom) / std::max(1, count);
+    ValueScale scale =
+        scaleOf(bottom, top, countedStep(least, std::max(std::abs(bottom), std::abs(top)), unit));
+    // The round ends of the axis may be counted in a larger unit than the data.
+    const double largest = std::max(std::abs(scale.low), std::abs(scale.high));
+    scale = scaleOf(bottom, top, countedStep(least, largest, unit));
+    if (ratio)
+        scale.high = std::min(1.0, scale.high);
     return scale;
 }
 

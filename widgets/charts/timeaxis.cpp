@@ -27,10 +27,21 @@ void TimeAxis::setRange(TimeRange range)
 
 void TimeAxis::follow(Duration span)
 {
-    if (span <= Duration{0} || (m_following && span == m_span))
+    follow(span, false);
+}
+
+void TimeAxis::followRecorded(Duration most)
+{
+    follow(most, true);
+}
+
+void TimeAxis::follow(Duration span, bool fits)
+{
+    if (span <= Duration{0} || (m_following && span == m_span && fits == m_fits))
         return;
     remember(Step::None);
     m_span = std::clamp(span, shortest, longest);
+    m_fits = fits;
     show(canFollow() ? liveRange() : m_range, true);
 }
 
@@ -46,17 +57,22 @@ void TimeAxis::tick(Timestamp now)
         show(liveRange(), true);
 }
 
-void TimeAxis::setEarliest(Timestamp earliest)
+void TimeAxis::setRecordedSince(Timestamp since)
 {
-    m_earliest = earliest;
+    if (m_recordedSince == since)
+        return;
+    m_recordedSince = since;
     if (m_following && canFollow())
         show(liveRange(), true);
+    emit recordedSinceChanged();
 }
 
 TimeRange TimeAxis::liveRange() const
 {
-    const Timestamp emptyBefore = std::min(m_earliest, m_now - leastLive);
-    return {std::max(m_now - m_span, m_span > leastLive ? emptyBefore : m_now - m_span), m_now};
+    Timestamp from = m_now - m_span;
+    if (m_fits && m_recordedSince)
+        from = std::max(from, std::min(*m_recordedSince, m_now - leastLive));
+    return {from, m_now};
 }
 
 void TimeAxis::zoom(double factor, Timestamp centre)
@@ -71,19 +87,24 @@ void TimeAxis::zoom(double factor, Timestamp centre)
     const double share = static_cast<double>((centre - m_range.from).count()) / before;
     const Timestamp from = centre - Duration{std::llround(share * after)};
     remember(Step::Zoom);
-    show({from, from + Duration{std::llround(after)}}, false);
+    show(notBeyondNow({from, from + Duration{std::llround(after)}}), false);
 }
 
 void TimeAxis::pan(Duration by)
 {
-    // Nothing lies to the right of "now": a live axis stays live, a paused one stops when only its left
-    // edge still shows the past.
     if (m_range.isEmpty() || by == Duration{0} || (m_following && by > Duration{0}))
         return;
-    if (canFollow() && m_range.from + by > m_now)
+    const TimeRange panned = notBeyondNow({m_range.from + by, m_range.to + by});
+    if (by > Duration{0} && panned.from <= m_range.from)
         return;
     remember(Step::Pan);
-    show({m_range.from + by, m_range.to + by}, false);
+    show(panned, false);
+}
+
+/// Nothing lies to the right of now.
+TimeRange TimeAxis::notBeyondNow(TimeRange range) const
+{
+    return canFollow() && range.to > m_now ? TimeRange{range.from - (range.to - m_now), m_now} : range;
 }
 
 void TimeAxis::goBack()
@@ -95,6 +116,7 @@ void TimeAxis::goBack()
     m_lastStep = Step::None;
     if (view.following) {
         m_span = view.span;
+        m_fits = view.fits;
         show(canFollow() ? liveRange() : view.range, true);
     } else {
         show(view.range, false);
@@ -120,7 +142,7 @@ void TimeAxis::remember(Step step)
     m_lastStep = step;
     if (continues || m_range.isEmpty())
         return;
-    m_back.push_back({m_range, m_following, m_span});
+    m_back.push_back({m_range, m_following, m_span, m_fits});
     if (m_back.size() > rememberedSteps)
         m_back.erase(m_back.begin());
 }

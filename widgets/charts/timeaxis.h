@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace qd {
@@ -30,13 +31,16 @@ public:
 
     /// Pauses and shows exactly this; remembered for goBack(). An empty range is ignored.
     void setRange(TimeRange range);
-    /// Live again, showing the last `span`.
+    /// Live again, showing the last `span`, whether or not anything was recorded so long ago.
     void follow(Duration span);
+    /// Live again, showing what was recorded: the last `most` at most, and a minute at least.
+    void followRecorded(Duration most);
     void pause();
     /// Moves the right edge to `now` when following.
     void tick(Timestamp now);
-    /// There is nothing before this: a live range does not reach further back, but for its last minute.
-    void setEarliest(Timestamp earliest);
+    /// There is nothing before this.
+    void setRecordedSince(Timestamp since);
+    [[nodiscard]] std::optional<Timestamp> recordedSince() const { return m_recordedSince; }
     /// factor < 1 zooms in; `centre` stays where it is on the screen.
     void zoom(double factor, Timestamp centre);
     void pan(Duration by);
@@ -55,6 +59,7 @@ signals:
     void rangeChanged(qd::TimeRange range);
     void followingChanged(bool following);
     void crosshairChanged();
+    void recordedSinceChanged();
 
 private:
     enum class Step { None, Pan, Zoom };
@@ -63,9 +68,12 @@ private:
         TimeRange range;
         bool following = true;
         Duration span{0};
+        bool fits = false;
     };
 
     [[nodiscard]] TimeRange liveRange() const;
+    [[nodiscard]] TimeRange notBeyondNow(TimeRange range) const;
+    void follow(Duration span, bool fits);
     void remember(Step step);
     void show(TimeRange range, bool following);
 
@@ -73,7 +81,8 @@ private:
     bool m_following = true;
     Duration m_span{10 * 60 * 1000};
     Timestamp m_now;
-    Timestamp m_earliest;
+    bool m_fits = false; ///< a live range does not reach back beyond the beginning of the recording
+    std::optional<Timestamp> m_recordedSince;
     std::optional<Timestamp> m_crosshair;
     std::vector<View> m_back;
     Step m_lastStep = Step::None;

@@ -101,7 +101,22 @@ Duration AlertsBar::span() const
 void AlertsBar::setSpan(Duration span)
 {
     const auto found = std::find(spans.begin(), spans.end(), span);
+    m_spanIsRecorded = false;
+    showOwnSpan();
     m_span->setCurrentIndex(found == spans.end() ? -1 : static_cast<int>(found - spans.begin()));
+}
+
+void AlertsBar::setSpanRecorded()
+{
+    m_spanIsRecorded = true;
+    showOwnSpan();
+    m_span->setCurrentIndex(-1);
+}
+
+/// What stands in the box while none of its periods is shown.
+void AlertsBar::showOwnSpan()
+{
+    m_span->setPlaceholderText(m_spanIsRecorded ? tr("All recorded") : tr("Own period"));
 }
 
 void AlertsBar::setLive(bool live)
@@ -140,7 +155,7 @@ void AlertsBar::retranslate()
 
     m_span->setAccessibleName(tr("Period"));
     m_span->setToolTip(tr("How far back the timeline and the table look."));
-    m_span->setPlaceholderText(tr("Own period"));
+    showOwnSpan();
     m_live->setText(tr("&Live"));
     m_live->setAccessibleName(tr("Live"));
     m_live->setToolTip(tr("Moves with the time; dragging or zooming into the past stops that."));

@@ -23,6 +23,7 @@ public:
     /// The chosen period.
     [[nodiscard]] Duration span() const;
     void setSpan(Duration span); ///< one that is not on the list shows none
+    void setSpanRecorded();      ///< as far back as was recorded
     void setLive(bool live);
     void clearFilters();
 
@@ -41,7 +42,9 @@ protected:
 private:
     void build();
     void retranslate();
+    void showOwnSpan();
 
+    bool m_spanIsRecorded = false;
     QComboBox* m_span;
     QToolButton* m_live;
     QToolButton* m_zoomIn;

@@ -93,7 +93,7 @@ void AlertsPage::Private::build()
     layout->addWidget(notice);
     layout->addWidget(stack, 1);
     view->timeline().setNow(clock.now());
-    view->timeline().follow(bar->span());
+    view->timeline().followRecorded(bar->span());
     bar->setLive(true);
     applyRange(view->timeline().range());
 }
@@ -136,10 +136,14 @@ void AlertsPage::Private::connectControls()
 
 void AlertsPage::Private::applyRange(TimeRange range)
 {
-    bar->setSpan(view->timeline().span());
+    const AlertTimeline& timeline = view->timeline();
+    if (timeline.fitsRecorded())
+        bar->setSpanRecorded();
+    else
+        bar->setSpan(timeline.span());
     filter->setRange(range);
     // While it follows, what is new comes from the monitor: only the past has to be asked for.
-    if (range.from < loaded.from || (range.to > loaded.to && !view->timeline().isFollowing()))
+    if (range.from < loaded.from || (range.to > loaded.to && !timeline.isFollowing()))
         loadTimer->start();
 }
 

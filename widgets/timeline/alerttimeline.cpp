@@ -72,13 +72,23 @@ void AlertTimeline::setEarliest(Timestamp earliest)
 void AlertTimeline::follow(Duration span)
 {
     m_span = span;
+    m_fits = false;
+    showRange(liveRange(), true);
+}
+
+void AlertTimeline::followRecorded(Duration most)
+{
+    m_span = most;
+    m_fits = true;
     showRange(liveRange(), true);
 }
 
 TimeRange AlertTimeline::liveRange() const
 {
-    const Timestamp beginning = std::min(m_earliest.value_or(m_now - m_span), m_now - leastLive);
-    return {std::max(m_now - m_span, beginning), m_now};
+    Timestamp from = m_now - m_span;
+    if (m_fits && m_earliest)
+        from = std::max(from, std::min(*m_earliest, m_now - leastLive));
+    return {from, m_now};
 }
 
 void AlertTimeline::setRange(TimeRange range)
@@ -90,6 +100,9 @@ void AlertTimeline::showRange(TimeRange range, bool following)
 {
     if (range.isEmpty())
         return;
+    // Nothing lies to the right of now.
+    if (m_now.ms != 0 && range.to > m_now)
+        range = {range.from - (range.to - m_now), m_now};
     const bool moved = range != m_range;
     const bool switched = following != m_following;
     m_range = range;
@@ -165,10 +178,15 @@ TimeScale AlertTimeline::scale() const
 
 TimelinePainter AlertTimeline::painterNow() const
 {
-    return {m_layout,  scale(),
-            plot(),    verticalScrollBar()->value(),
-            m_now,     [this](const Alert& alert) { return endpointName(alert.endpoint()); },
-            m_current, m_hovered,
+    return {m_layout,
+            scale(),
+            plot(),
+            verticalScrollBar()->value(),
+            m_now,
+            m_earliest,
+            [this](const Alert& alert) { return endpointName(alert.endpoint()); },
+            m_current,
+            m_hovered,
             hasFocus()};
 }
 

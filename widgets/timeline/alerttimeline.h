@@ -29,16 +29,19 @@ public:
     /// Moves the end of open bars, and the range while it follows.
     void setNow(Timestamp now);
 
-    /// The last `span` up to now, moving with it.
+    /// The last `span` up to now, moving with it, whether or not anything was recorded so long ago.
     void follow(Duration span);
+    /// What was recorded up to now: the last `most` at most, and five minutes at least.
+    void followRecorded(Duration most);
     void setRange(TimeRange range);
-    /// There is nothing before this: while it follows, the range does not reach further back, but for its
-    /// last five minutes.
+    /// There is nothing before this; it is hatched.
     void setEarliest(Timestamp earliest);
     void zoomBy(double factor); ///< about the centre, or now while following
     [[nodiscard]] TimeRange range() const { return m_range; }
-    /// What was asked for while it follows; the range may be shorter.
+    /// As long as the range, but for one that fits what was recorded: the most that it was asked for.
     [[nodiscard]] Duration span() const { return m_following ? m_span : m_range.length(); }
+    /// The live range is as long as what was recorded, not as long as somebody chose.
+    [[nodiscard]] bool fitsRecorded() const { return m_following && m_fits; }
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
     /// Empty: none. Emits no signal.
@@ -105,6 +108,7 @@ private:
     Duration m_span{60 * 60 * 1000};
     std::optional<Timestamp> m_earliest;
     bool m_following = true;
+    bool m_fits = false; ///< a live range does not reach back beyond the beginning of the recording
     std::optional<std::size_t> m_current;
     std::optional<std::size_t> m_hovered;
     std::optional<Press> m_press;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/timelinepainter.h"
 
+#include "models/base/timetext.h"
 #include "models/base/visibletext.h"
 #include "widgets/timeline/alertlook.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -103,6 +105,7 @@ void TimelinePainter::paint(QPainter& painter, const QFont& font) const
     paintAxis(painter);
     painter.save();
     painter.setClipRect(plot);
+    paintUnrecorded(painter);
     paintNow(painter);
     for (const TimelineLane& lane : layout.lanes()) {
         const double top = plot.top() - scrolled + lane.top;
@@ -251,6 +254,27 @@ void TimelinePainter::paintBarContent(QPainter& painter, const Alert& alert, con
     painter.setPen(text);
     painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
                      metrics.elidedText(visibleLine(ruleTitle(alert.rule)), Qt::ElideRight, rest.width()));
+}
+
+/// What lies before the beginning of the recording is not a time without alerts.
+void TimelinePainter::paintUnrecorded(QPainter& painter) const
+{
+    if (!earliest || *earliest <= scale.range.from)
+        return;
+    const double width = std::min(scale.x(*earliest), plot.width());
+    const QRectF rect(plot.left(), plot.top(), width, plot.height());
+    QColor hatching = theme().color(Ink::TextMuted);
+    hatching.setAlphaF(0.25F);
+    painter.fillRect(rect, QBrush(hatching, Qt::BDiagPattern));
+    const QString text = QCoreApplication::translate("AlertTimeline", "Recorded since %1")
+                             .arg(momentText(*earliest, scale.range.to));
+    QRectF label = QFontMetricsF(painter.font()).boundingRect(text).adjusted(-4, -2, 4, 2);
+    if (label.width() > rect.width() - 8)
+        return;
+    label.moveBottomRight(rect.bottomRight() - QPointF(4, 4));
+    painter.fillRect(label, theme().color(Ink::Surface));
+    painter.setPen(theme().color(Ink::TextMuted));
+    painter.drawText(label, Qt::AlignCenter, text);
 }
 
 void TimelinePainter::paintNow(QPainter& painter) const

@@ -28,6 +28,7 @@ struct TimelinePainter
     QRectF plot;      ///< right of the lane names, below the axis
     int scrolled = 0; ///< px that the lanes are scrolled down
     Timestamp now;
+    std::optional<Timestamp> earliest; ///< nothing was recorded before
     std::function<QString(const Alert&)> endpointName;
     std::optional<std::size_t> current;
     std::optional<std::size_t> hovered;
@@ -44,6 +45,7 @@ private:
     void paintRow(QPainter& painter, const std::vector<std::size_t>& row) const;
     void paintBar(QPainter& painter, std::size_t index, const QRectF& bar) const;
     void paintBarContent(QPainter& painter, const Alert& alert, const QRectF& bar, const QColor& text) const;
+    void paintUnrecorded(QPainter& painter) const;
     void paintNow(QPainter& painter) const;
     [[nodiscard]] TimeRange shownRange() const;
 };

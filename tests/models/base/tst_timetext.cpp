@@ -16,6 +16,7 @@ private slots:
     void followsTheLanguage_data();
     void followsTheLanguage();
     void rangesNameTheDayOnlyWhereItMatters();
+    void momentsNameTheDayOnlyWhereItIsAnother();
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 };
 
@@ -66,6 +67,12 @@ void tst_timetext::rangesNameTheDayOnlyWhereItMatters()
     QCOMPARE(plain(timeRangeText({at(21, 8, 45), at(21, 8, 50)})), QStringLiteral("08:45:10 – 08:50:10"));
     QCOMPARE(plain(timeRangeText({at(20, 23, 55), at(21, 0, 5)})),
              QStringLiteral("20 Nov 2026 23:55:10 – 21 Nov 2026 00:05:10"));
+}
+
+void tst_timetext::momentsNameTheDayOnlyWhereItIsAnother()
+{
+    QCOMPARE(momentText(at(21, 8, 45), at(21, 23, 50)), QStringLiteral("08:45"));
+    QCOMPARE(plain(momentText(at(20, 23, 55), at(21, 0, 5))), QStringLiteral("20 Nov 23:55"));
 }
 
 QTEST_APPLESS_MAIN(tst_timetext)

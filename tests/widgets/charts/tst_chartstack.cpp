@@ -7,6 +7,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QElapsedTimer>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include <ctime>
@@ -80,6 +81,49 @@ private slots:
         QCOMPARE(charts[0]->y(), charts[1]->y());
         stack.resize(700, 900);
         QTRY_VERIFY(charts[1]->y() > charts[0]->y());
+    }
+
+    void chartsKeepTheirPlacesWhereARangeIsEmpty()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {760, 900});
+        const auto before = visibleCharts(stack);
+        stack.axis().setRange({noon - Duration{8 * 3'600'000}, noon - Duration{7 * 3'600'000}});
+        QTRY_VERIFY(stack.isSettled());
+        QCOMPARE(visibleCharts(stack), before);
+        auto* notice = stack.findChild<QWidget*>(QStringLiteral("chartNotice"));
+        QVERIFY(notice->isVisible());
+        QTest::mouseClick(notice->findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_VERIFY(!notice->isVisible());
+        QVERIFY(!plot(stack, 0).isEmpty());
+    }
+
+    void plotsStayAlignedBesideWideLabels()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {760, 900});
+        const auto charts = visibleCharts(stack);
+        PlotView& wide = charts[1]->plot();
+        const double usual = wide.plotArea().left();
+        wide.setStates({QStringLiteral("a state with a name that is much wider than any number")});
+        stack.refresh();
+        QTRY_VERIFY(charts[0]->plot().plotArea().left() > usual);
+        for (MetricChart* chart : charts)
+            QCOMPARE(chart->plot().plotArea().left(), wide.plotArea().left());
+        QVERIFY(wide.plotArea().left() >= wide.labelWidth());
+    }
+
+    void whatLiesBeforeTheRecordingIsTold()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {760, 900});
+        QVERIFY(!plot(stack, 0).recordedSince());
+        stack.axis().setRecordedSince(noon - Duration{600'000});
+        for (MetricChart* chart : visibleCharts(stack))
+            QCOMPARE(chart->plot().recordedSince(), noon - Duration{600'000});
+        stack.axis().follow(Duration{3'600'000});
+        QTRY_COMPARE(plot(stack, 0).range().length(), Duration{3'600'000});
+        grab(stack, QStringLiteral("chartstack-young"));
     }
 
     void sharesTheCrosshair()

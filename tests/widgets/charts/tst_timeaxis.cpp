@@ -72,21 +72,58 @@ private slots:
         QVERIFY(scale.low < 0 && scale.low > -0.5 && scale.high > 1 && scale.high < 1.5);
     }
 
-    void liveRangeDoesNotReachBehindTheFirstData()
+    void aChosenSpanIsShownWhole()
     {
         TimeAxis axis;
+        axis.tick(noon);
+        axis.setRecordedSince(noon - Duration{120'000});
         axis.follow(Duration{600'000});
+        QCOMPARE(axis.range(), around(-600, 0));
+        axis.tick(noon + Duration{5'000});
+        QCOMPARE(axis.range(), around(-595, 5));
+    }
+
+    void withoutAChoiceTheLiveRangeFitsWhatWasRecorded()
+    {
+        TimeAxis axis;
+        axis.followRecorded(Duration{600'000});
         axis.tick(noon);
         QCOMPARE(axis.range().length(), Duration{600'000});
-        axis.setEarliest(noon - Duration{120'000});
+        QSignalSpy told(&axis, &TimeAxis::recordedSinceChanged);
+        axis.setRecordedSince(noon - Duration{120'000});
+        QCOMPARE(told.count(), 1);
         QCOMPARE(axis.range(), around(-120, 0));
-        axis.setEarliest(noon);
+        axis.setRecordedSince(noon);
         QCOMPARE(axis.range(), around(-60, 0)); // a minute at least
-        axis.follow(Duration{30'000});
-        QCOMPARE(axis.range(), around(-30, 0)); // unless less was asked for
-        axis.follow(Duration{600'000});
+        axis.zoom(0.5, noon);
+        axis.goBack();
+        axis.tick(noon + Duration{90'000});
+        QCOMPARE(axis.range(), around(0, 90));
         axis.tick(noon + Duration{3'600'000});
         QCOMPARE(axis.range().length(), Duration{600'000});
+    }
+
+    void stepsOfBytesAreRoundInTheUnitShown_data()
+    {
+        constexpr double mebi = 1024.0 * 1024;
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<QString>("labels");
+        QTest::newRow("tenths") << 9.62 * mebi << 9.98 * mebi
+                                << "9.60 MiB, 9.70 MiB, 9.80 MiB, 9.90 MiB, 10.00 MiB";
+        QTest::newRow("from zero") << 0.0 << 3.4 * mebi << "0 MiB, 1 MiB, 2 MiB, 3 MiB, 4 MiB";
+        QTest::newRow("up to a larger unit") << 0.0 << 1000.0 * 1024 << "0.0 MiB, 0.5 MiB, 1.0 MiB, 1.5 MiB";
+    }
+
+    void stepsOfBytesAreRoundInTheUnitShown()
+    {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        const ValueScale scale = valueScale(low, high, MetricUnit::Bytes, 4);
+        QStringList labels;
+        for (const double tick : scale.ticks)
+            labels << tickText(tick, scale, MetricUnit::Bytes).replace(QChar::Nbsp, QLatin1Char(' '));
+        QTEST(labels.join(QStringLiteral(", ")), "labels");
     }
 
     void initTestCase()

@@ -94,11 +94,32 @@ private slots:
         QCOMPARE(AlertTimeline::jumpRange(lasting, noon), (TimeRange{noon - 90min, noon}));
     }
 
-    void aYoungHistoryFillsTheWidth()
+    void aChosenPeriodIsShownWhole()
     {
         AlertTimeline timeline;
         timeline.setNow(noon);
+        timeline.setEarliest(noon - 20min);
         timeline.follow(1h);
+        QCOMPARE(timeline.range(), (TimeRange{noon - 1h, noon}));
+        QVERIFY(!timeline.fitsRecorded());
+    }
+
+    void zoomingAndPanningStopAtNow()
+    {
+        Stage stage;
+        stage.timeline->setRange({noon - 2h, noon - 1h});
+        stage.timeline->zoomBy(8);
+        QCOMPARE(stage.timeline->range(), (TimeRange{noon - 8h, noon}));
+        QTest::keyClick(stage.timeline, Qt::Key_Right);
+        QCOMPARE(stage.timeline->range(), (TimeRange{noon - 8h, noon}));
+    }
+
+    void withoutAChoiceAYoungHistoryFillsTheWidth()
+    {
+        AlertTimeline timeline;
+        timeline.setNow(noon);
+        timeline.followRecorded(1h);
+        QVERIFY(timeline.fitsRecorded());
         timeline.setEarliest(noon - 20min);
         QCOMPARE(timeline.range(), (TimeRange{noon - 20min, noon}));
         QCOMPARE(timeline.span(), Duration{1h});
