@@ -58,8 +58,18 @@ QString columnKindTitle(ColumnKind kind)
     return ColumnTexts::tr("text");
 }
 
+QString cellText(const TableColumn& column, const QString& cell)
+{
+    bool isNumber = false;
+    const double seconds = column.field == LogField::Latency ? cell.toDouble(&isNumber) : 0.0;
+    constexpr int digits = 12; // fewer than a double has, more than any clock
+    return isNumber ? QString::number(seconds * 1000, 'g', digits) : cell;
+}
+
 QString columnTitle(const TableColumn& column)
 {
+    if (column.field == LogField::Latency)
+        return ColumnTexts::tr("Latency (ms)");
     return column.field == LogField::Other || column.field == LogField::ClassProbability
                ? QString::fromStdString(column.name)
                : logFieldTitle(column.field);

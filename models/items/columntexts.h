@@ -9,7 +9,10 @@ namespace qd {
 [[nodiscard]] QString logFieldTitle(LogField field);
 /// "text", "number"…
 [[nodiscard]] QString columnKindTitle(ColumnKind kind);
-/// Name of a column for people: its meaning where it has one, else as in the log.
+/// Name of a column for people: its meaning, with its unit, where it has one, else as in the log.
 [[nodiscard]] QString columnTitle(const TableColumn& column);
+/// A cell of the column as people read it: latencies, which tables hold in seconds, in milliseconds without
+/// what a binary fraction adds to them; everything else as it is.
+[[nodiscard]] QString cellText(const TableColumn& column, const QString& cell);
 
 } // namespace qd

@@ -206,6 +206,8 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
+        return cellText(m_table->columns()[column], row->second.cells.at(column));
+    case Stored:
         return row->second.cells.at(column);
     case Source:
     case Qt::ToolTipRole:
@@ -231,8 +233,12 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
     const TableColumn& column = m_table->columns()[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
         return columnTitle(column);
-    if (role == Qt::ToolTipRole)
-        return tr("Column “%1” of the log").arg(QString::fromStdString(column.name));
+    if (role == Qt::ToolTipRole) {
+        const QString name = QString::fromStdString(column.name);
+        return column.field == LogField::Latency
+                   ? tr("Column “%1” of the log, in milliseconds. Filters compare seconds.").arg(name)
+                   : tr("Column “%1” of the log").arg(name);
+    }
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((column.kind == ColumnKind::Number ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);

@@ -18,7 +18,8 @@ public:
     enum Role {
         RowNumber = Qt::UserRole + 1, ///< of the table, from 0; qint64
         Source,                       ///< "path:line"; empty until the row has come
-        Loaded                        ///< whether the row has come; bool
+        Loaded,                       ///< whether the row has come; bool
+        Stored                        ///< the cell as the table has it, and as filters read it
     };
 
     explicit RecordModel(QObject* parent = nullptr);
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const RecordTablePtr& table() const { return m_table; }
     /// How many rows there are to scroll through.
     [[nodiscard]] std::int64_t total() const;
+    /// Which rows of the table there are to scroll through.
+    [[nodiscard]] const std::shared_ptr<const Selection>& selection() const { return m_selection; }
     /// Moves the window; what would lie beyond the ends is cut off.
     void setWindow(std::int64_t first, int rows);
     [[nodiscard]] std::int64_t first() const { return m_first; }

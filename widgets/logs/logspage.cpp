@@ -247,6 +247,11 @@ void LogsPage::showResting()
     d->facts->setVisible(d->log != nullptr);
 }
 
+QStringList LogsPage::shownPaths() const
+{
+    return d->log ? d->log->request.paths : QStringList();
+}
+
 void LogsPage::finish(const Result<LoadedLogPtr>& log)
 {
     if (log) {

@@ -27,6 +27,8 @@ public:
     /// Asks for a folder, of which all logs are read.
     void openFolderDialog();
     [[nodiscard]] bool isBusy() const;
+    /// Files and folders of the log that is shown; none before one has been read.
+    [[nodiscard]] QStringList shownPaths() const;
     /// Shows the rows of a filter (see models/table/filter.h); back() returns to where this was asked.
     void showRows(const QString& filter);
     void back();

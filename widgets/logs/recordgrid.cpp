@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/recordgrid.h"
 
+#include "models/base/async.h"
 #include "models/base/csvcell.h"
 #include "models/items/recordmodel.h"
 #include "models/table/filtertext.h"
 #include "widgets/logs/recordview.h"
+#include "widgets/logs/rowselection.h"
 #include "widgets/theme/foreigntext.h"
 
 #include <QAction>
@@ -13,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -27,7 +30,7 @@ namespace {
 QString conditionOf(const TableColumn& column, const QModelIndex& cell)
 {
     const QString name = filterName(column.name);
-    const QString text = cell.data().toString();
+    const QString text = cell.data(RecordModel::Stored).toString();
     return column.kind == ColumnKind::Number && !text.isEmpty() ? QStringLiteral("%1 = %2").arg(name, text)
                                                                 : filterEquals(name, text.toStdString());
 }
@@ -38,11 +41,14 @@ RecordGrid::RecordGrid(QWidget* parent)
     : QWidget(parent),
       m_model(new RecordModel(this)),
       m_table(new QTableView(this)),
+      m_selection(new RowSelection(*m_model, this)),
       m_bar(new QScrollBar(Qt::Vertical, this)),
       m_copy(new QAction(this))
 {
     m_table->setObjectName(QStringLiteral("recordTable"));
     m_table->setModel(m_model);
+    delete m_table->selectionModel(); // the view's own, which knows only the rows that are seen
+    m_table->setSelectionModel(m_selection);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
@@ -61,8 +67,11 @@ RecordGrid::RecordGrid(QWidget* parent)
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->addAction(m_copy);
     connect(m_copy, &QAction::triggered, this, &RecordGrid::copyRows);
-    connect(m_bar, &QScrollBar::valueChanged, this,
-            [this](int value) { m_model->setWindow(value, m_bar->pageStep()); });
+    connect(m_bar, &QScrollBar::valueChanged, this, [this](int value) {
+        m_model->setWindow(value, m_bar->pageStep());
+        m_selection->showWindow();
+    });
+    connect(m_selection, &QItemSelectionModel::selectionChanged, this, &RecordGrid::nameCopying);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RecordGrid::showMenu);
     connect(m_model, &RecordModel::failed, this, &RecordGrid::failed);
     auto* row = new QHBoxLayout(this);
@@ -70,6 +79,11 @@ RecordGrid::RecordGrid(QWidget* parent)
     row->setSpacing(0);
     row->addWidget(m_table, 1);
     row->addWidget(m_bar);
+}
+
+RecordGrid::~RecordGrid()
+{
+    m_copyWork.cancel();
 }
 
 void RecordGrid::setTable(const RecordTablePtr& table, Selection selection)
@@ -84,7 +98,9 @@ void RecordGrid::setTable(const RecordTablePtr& table, Selection selection)
 void RecordGrid::updateTable(const RecordTablePtr& table, RecordWindow window)
 {
     const int columns = m_model->columnCount();
+    const std::int64_t before = m_model->first();
     m_model->updateTable(table, std::move(window));
+    m_selection->shiftBy(m_model->first() - before);
     if (m_model->columnCount() != columns)
         fitColumns();
     const auto first = static_cast<int>(m_model->first());
@@ -125,6 +141,7 @@ void RecordGrid::fitWindow()
     m_bar->setRange(0, static_cast<int>(std::min<std::int64_t>(last, std::numeric_limits<int>::max())));
     m_bar->setVisible(last > 0);
     m_model->setWindow(m_bar->value(), page);
+    m_selection->showWindow();
 }
 
 bool RecordGrid::moveBy(std::int64_t rows)
@@ -148,8 +165,14 @@ bool RecordGrid::eventFilter(QObject* watched, QEvent* event)
             }
         }
     }
-    if (watched == m_table && event->type() == QEvent::KeyPress)
-        return moveByKey(*static_cast<QKeyEvent*>(event)) || QWidget::eventFilter(watched, event);
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (key.matches(QKeySequence::SelectAll)) {
+            m_selection->selectEverything();
+            return true;
+        }
+        return moveByKey(key) || QWidget::eventFilter(watched, event);
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -196,26 +219,46 @@ void RecordGrid::showMenu(const QPoint& at)
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
-void RecordGrid::copyRows() const
+void RecordGrid::copyRows()
 {
-    QStringList titles;
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        titles += m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    QStringList lines{clipboardRow(titles)};
-    for (const QModelIndex& row : m_table->selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int column = 0; column < m_model->columnCount(); ++column)
-            cells += row.siblingAtColumn(column).data().toString();
-        lines += clipboardRow(cells);
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    const std::int64_t rows = rowsOf(m_selection->stretches());
+    if (rows == 0 || !m_model->table())
+        return;
+    m_copyWork.cancel();
+    emit copying(rows);
+    m_copyWork = runOnPool(
+        this,
+        [table = m_model->table(), selection = m_model->selection(), stretches = m_selection->stretches()](
+            const CancelToken& cancel) { return rowsAsText(*table, *selection, stretches, cancel); },
+        [this, rows](const Result<QString>& text) {
+            if (text) {
+                QGuiApplication::clipboard()->setText(*text);
+                emit copied(rows);
+            } else if (text.error().kind != ErrorKind::Cancelled) {
+                emit failed(text.error());
+            }
+        });
+}
+
+void RecordGrid::cancelCopying()
+{
+    m_copyWork.cancel();
+}
+
+/// The menu says how much it would copy, of which most may be out of sight.
+void RecordGrid::nameCopying()
+{
+    const qlonglong rows = rowsOf(m_selection->stretches());
+    m_copy->setText(rows > 1 ? RecordView::tr("&Copy %1 rows").arg(QLocale().toString(rows))
+                             : RecordView::tr("&Copy row"));
+    m_copy->setEnabled(rows > 0);
 }
 
 void RecordGrid::retranslate()
 {
     m_table->setAccessibleName(RecordView::tr("Predictions"));
     m_bar->setAccessibleName(RecordView::tr("Position in the log"));
-    m_copy->setText(RecordView::tr("&Copy rows"));
+    nameCopying();
     m_model->retranslate();
 }
 

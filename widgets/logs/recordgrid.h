@@ -13,6 +13,7 @@ class QTableView;
 namespace qd {
 
 class RecordModel;
+class RowSelection;
 
 /// The table of a RecordModel, which has only as many rows as are seen: the scroll bar, the wheel and the
 /// keys move its window. Rows can be copied as text.
@@ -22,12 +23,15 @@ class RecordGrid : public QWidget
 
 public:
     explicit RecordGrid(QWidget* parent = nullptr);
+    ~RecordGrid() override;
 
     [[nodiscard]] const RecordModel& model() const { return *m_model; }
     /// Columns keep their width while the table is the same.
     void setTable(const RecordTablePtr& table, Selection selection);
     /// The same rows of the same log, later.
     void updateTable(const RecordTablePtr& table, RecordWindow window);
+    /// Ends a copying that is under way; the clipboard stays as it is.
+    void cancelCopying();
     /// To the first row at or after the time, and selects it.
     void scrollTo(Timestamp at);
     void retranslate();
@@ -36,6 +40,9 @@ signals:
     /// One that holds for the value of a cell, or for all others, was picked from the menu of the cell.
     void conditionWanted(const QString& condition);
     void failed(const qd::Error& error);
+    /// So many rows are being copied; copied() or failed() follows.
+    void copying(std::int64_t rows);
+    void copied(std::int64_t rows);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -46,12 +53,15 @@ private:
     [[nodiscard]] bool moveBy(std::int64_t rows);
     [[nodiscard]] bool moveByKey(const QKeyEvent& key);
     void showMenu(const QPoint& at);
-    void copyRows() const;
+    void copyRows();
+    void nameCopying();
 
     RecordModel* m_model;
     QTableView* m_table;
+    RowSelection* m_selection;
     QScrollBar* m_bar;
     QAction* m_copy;
+    CancelToken m_copyWork;
 };
 
 } // namespace qd

@@ -54,6 +54,12 @@ RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     connect(d->grid, &RecordGrid::conditionWanted, this,
             [this](const QString& condition) { setFilter(filterAnd(d->applied, condition)); });
     connect(d->grid, &RecordGrid::failed, this, [this](const Error& error) { d->notice->show(error); });
+    connect(d->grid, &RecordGrid::copying, this, &RecordView::showCopying);
+    connect(d->grid, &RecordGrid::copied, this, &RecordView::showCopied);
+    connect(d->notice, &Notice::actionTriggered, this, [this] {
+        d->grid->cancelCopying();
+        d->notice->hide();
+    });
 
     auto* filterRow = new QHBoxLayout;
     filterRow->addWidget(d->filterLabel);
@@ -207,6 +213,21 @@ void RecordView::finishFilter(const QString& filter, Result<Selection> selection
         d->notice->show(selection.error());
     }
     emit filtered();
+}
+
+/// Told only where it takes time, or where most of what is copied is out of sight.
+void RecordView::showCopying(std::int64_t rows)
+{
+    if (rows > d->grid->model().rowCount())
+        d->notice->show(Notice::Kind::Info, tr("Copying %1 rows…").arg(QLocale().toString(qlonglong(rows))),
+                        tr("&Cancel"));
+}
+
+void RecordView::showCopied(std::int64_t rows)
+{
+    if (rows > d->grid->model().rowCount())
+        d->notice->show(Notice::Kind::Success,
+                        tr("%1 rows are on the clipboard.").arg(QLocale().toString(qlonglong(rows))));
 }
 
 void RecordView::showCount()

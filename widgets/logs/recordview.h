@@ -51,6 +51,8 @@ private:
     void finishFilter(const QString& filter, Result<Selection> selection);
     void scrollToWanted();
     void showCount();
+    void showCopying(std::int64_t rows);
+    void showCopied(std::int64_t rows);
 
     std::unique_ptr<Private> d;
 };

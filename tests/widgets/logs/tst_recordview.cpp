@@ -2,6 +2,7 @@
 #include "models/items/recordmodel.h"
 #include "models/table/recordimport.h"
 #include "tests/widgets/theme/grab.h"
+#include "widgets/logs/recordgrid.h"
 #include "widgets/logs/recordview.h"
 #include "widgets/theme/notice.h"
 
@@ -206,14 +207,66 @@ private slots:
     {
         m_table->selectRow(0);
         m_table->setFocus();
-        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        const QStringList lines = copied();
         QCOMPARE(lines.size(), 2);
         QVERIFY(lines.front().contains(QStringLiteral("Request id")));
         QVERIFY(lines.back().split(u'\t').contains(QStringLiteral("r0")));
     }
 
+    void allRowsAreCopiedAndNotOnlyThoseInSight()
+    {
+        m_table->setFocus();
+        QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
+        const QStringList lines = copied();
+        QCOMPARE(lines.size(), 50'001);
+        QVERIFY(lines.back().contains(QStringLiteral("r49999")));
+    }
+
+    void selectedRowsStaySelectedOutOfSight()
+    {
+        m_table->selectRow(1);
+        m_bar->setValue(30'000);
+        QVERIFY(!m_table->selectionModel()->hasSelection());
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          m_table->visualRect(m_table->model()->index(2, 0)).center());
+        const QStringList lines = copied();
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].contains(QStringLiteral("r1\t")));
+        QVERIFY(lines[2].contains(QStringLiteral("r30002")));
+        m_bar->setValue(0);
+        QVERIFY(m_table->selectionModel()->isRowSelected(1));
+    }
+
+    void aShiftClickSelectsWhatLiesBetween()
+    {
+        m_table->selectRow(1);
+        m_bar->setValue(1'000);
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          m_table->visualRect(m_table->model()->index(0, 0)).center());
+        QCOMPARE(copied().size(), 1 + 1'000);
+    }
+
+    void latenciesAreToldInMilliseconds()
+    {
+        const int column = m_rows->columnOf(LogField::Latency);
+        const QAbstractItemModel& model = *m_table->model();
+        QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), QStringLiteral("Latency (ms)"));
+        QTRY_COMPARE(model.index(7, column).data().toString(), QStringLiteral("7"));
+    }
+
 private:
+    /// What a press of Ctrl+C puts on the clipboard.
+    [[nodiscard]] QStringList copied()
+    {
+        auto* grid = m_view->findChild<RecordGrid*>();
+        QSignalSpy copied(grid, &RecordGrid::copied);
+        m_table->setFocus();
+        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
+        if (copied.isEmpty() && !copied.wait())
+            return {};
+        return QGuiApplication::clipboard()->text().split(u'\n');
+    }
+
     void update(const std::vector<PredictionRecord>& records)
     {
         const auto table = makeTable(records);
