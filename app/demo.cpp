@@ -7,12 +7,16 @@
 #include "app/terminal.h"
 #include "models/history/history.h"
 #include "models/history/query.h"
+#include "widgets/shell/demostrip.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QSettings>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -70,18 +74,70 @@ void storePacedRules(History& history, double pace, QObject* context, std::funct
         });
 }
 
-int runDemo(const CommandLine& line)
+void findOpenIncident(History& history, QObject* context, std::function<void(bool)> done)
 {
-    const double pace = line.pace > 0 ? line.pace : line.headless ? 6.0 : 1.0;
-    const QString out = !line.headless             ? QString()
-                        : line.outFolder.isEmpty() ? newResultFolder()
-                                                   : QDir(line.outFolder).absolutePath();
-    const QString folder =
-        line.headless ? QDir(out).filePath("fleet") : QFileInfo(defaultHistoryPath()).dir().filePath("demo");
-    const QString historyPath = !line.historyPath.isEmpty() ? line.historyPath
-                                : line.headless             ? QDir(out).filePath("history.sqlite")
-                                                            : QDir(folder).filePath("history.sqlite");
-    Console console(demoOptions(historyPath, pace));
+    queryHistory(
+        history, context, [](const HistoryReader& reader, const CancelToken&) { return reader.incidents(); },
+        [done](const Result<std::vector<IncidentRecord>>& incidents) {
+            done(incidents && std::any_of(incidents->begin(), incidents->end(),
+                                          [](const IncidentRecord& one) { return one.closedAt.ms == 0; }));
+        });
+}
+
+namespace {
+
+/// Where the demo keeps what it writes, and how fast it runs.
+struct DemoPlace
+{
+    double pace = 1;
+    QString pictures; ///< of a headless one, else empty
+    QString folder;   ///< of the fleet
+    QString historyPath;
+};
+
+DemoPlace placeOf(const CommandLine& line)
+{
+    DemoPlace place;
+    place.pace = line.pace > 0 ? line.pace : line.headless ? 6.0 : 1.0;
+    if (line.headless)
+        place.pictures = line.outFolder.isEmpty() ? newResultFolder() : QDir(line.outFolder).absolutePath();
+    place.folder = line.headless ? QDir(place.pictures).filePath("fleet")
+                                 : QFileInfo(defaultHistoryPath()).dir().filePath("demo");
+    place.historyPath = !line.historyPath.isEmpty() ? line.historyPath
+                        : line.headless             ? QDir(place.pictures).filePath("history.sqlite")
+                                                    : QDir(place.folder).filePath("history.sqlite");
+    return place;
+}
+
+/// Joins the fleet to the line at the top of the window.
+DemoStrip* makeStrip(Console& console, FleetProcess& fleet, double pace)
+{
+    auto* strip = new DemoStrip(Clock::system());
+    console.window().setBanner(strip);
+    QObject::connect(strip, &DemoStrip::restartRequested, &fleet, [strip, &fleet] {
+        strip->showStarting();
+        fleet.restart();
+    });
+    QObject::connect(&fleet, &FleetProcess::storyBegan, strip, [strip, pace](FleetProcess::Story story) {
+        const Timestamp deployment = Clock::system().now() + FleetProcess::deploymentAfter(pace);
+        strip->showStory(story == FleetProcess::Story::Anew ? std::optional(deployment) : std::nullopt);
+    });
+    return strip;
+}
+
+/// What the demo has written on this machine, but for a history that the operator named.
+void removeDemo(const DemoPlace& place)
+{
+    QDir(place.folder).removeRecursively();
+    QSettings settings;
+    settings.clear();
+    settings.sync();
+    QFile::remove(settings.fileName());
+}
+
+int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRemovalWanted)
+{
+    Console console(demoOptions(place.historyPath, place.pace));
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         printErrorLine(error.text());
         if (line.headless)
@@ -93,20 +149,40 @@ int runDemo(const CommandLine& line)
     QObject::connect(&fleet, &FleetProcess::failed, &console.window(), &MainWindow::showError);
     std::optional<HeadlessDemo> story;
     if (line.headless) {
-        story.emplace(console, out, line.allLooks);
+        story.emplace(console, place.pictures, line.allLooks);
         QObject::connect(&fleet, &FleetProcess::failed, &*story, &HeadlessDemo::fail);
         QObject::connect(&*story, &HeadlessDemo::finished, qApp, &QApplication::exit);
+    } else {
+        DemoStrip* strip = makeStrip(console, fleet, place.pace);
+        QObject::connect(strip, &DemoStrip::removalRequested, &console.window(),
+                         [&] { isRemovalWanted = console.window().close(); });
     }
+    const auto begin = [&](bool hasOpenIncident) {
+        console.start();
+        // An incident that is still open is about the version that serves: it is left as it is.
+        fleet.start(place.folder, place.pace,
+                    hasOpenIncident ? FleetProcess::Story::GoOn : FleetProcess::Story::Anew);
+        if (story)
+            story->start(place.pace);
+    };
     QObject::connect(&console, &Console::opened, [&] {
         // The monitor reads the rules when it starts, so they must be there by then.
-        storePacedRules(console.history(), pace, &console, [&] {
-            console.start();
-            fleet.start(folder, pace);
-            if (story)
-                story->start(pace);
-        });
+        storePacedRules(console.history(), place.pace, &console,
+                        [&] { findOpenIncident(console.history(), &console, begin); });
     });
     return QApplication::exec();
+}
+
+} // namespace
+
+int runDemo(const CommandLine& line)
+{
+    const DemoPlace place = placeOf(line);
+    bool isRemovalWanted = false;
+    const int code = liveThroughDemo(line, place, isRemovalWanted);
+    if (isRemovalWanted)
+        removeDemo(place);
+    return code;
 }
 
 } // namespace qd

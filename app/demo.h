@@ -14,8 +14,12 @@ namespace qd {
 /// Stores the default rules with their durations divided by `pace`; only for a history that has none yet.
 /// `done` runs in the thread of `context`, once the rules are stored or need not or cannot be.
 void storePacedRules(History& history, double pace, QObject* context, std::function<void()> done);
+/// Tells in the thread of `context` whether an incident of the history has not been closed; not when it
+/// cannot be read.
+void findOpenIncident(History& history, QObject* context, std::function<void(bool)> done);
 
-/// Opens the console on the demo fleet; with --headless lives through the whole job and leaves its
+/// Opens the console on the demo fleet, whose story comes anew with each start unless an incident of it is
+/// still open; with --headless lives through the whole job and leaves its
 /// screenshots and report. Returns the exit code.
 [[nodiscard]] int runDemo(const CommandLine& line);
 

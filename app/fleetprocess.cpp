@@ -8,10 +8,16 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <QTimer>
+
+#include <cmath>
+#include <utility>
 
 namespace qd {
 
 namespace {
+
+constexpr int patience = 3'000; ///< ms, for a fleet that has been told to end
 
 QString fleetProgram()
 {
@@ -35,11 +41,18 @@ FleetProcess::FleetProcess(QObject* parent) : QObject(parent)
             emit failed({ErrorKind::NotFound, m_process.program(), tr("The demo fleet could not be started."),
                          tr("Build the target quarterdeck-fleet, or install the whole package.")});
     });
-    connect(&m_process, &QProcess::finished, this, [this](int code) {
-        emit failed({ErrorKind::Unreachable, QStringLiteral("quarterdeck-fleet"),
-                     tr("The demo fleet has ended with code %1.").arg(code),
-                     tr("Its messages are on standard error.")});
-    });
+    connect(&m_process, &QProcess::finished, this, &FleetProcess::ended);
+}
+
+void FleetProcess::ended(int code)
+{
+    if (std::exchange(m_restarting, false)) {
+        launch(Story::Anew);
+        return;
+    }
+    emit failed({ErrorKind::Unreachable, QStringLiteral("quarterdeck-fleet"),
+                 tr("The demo fleet has ended with code %1.").arg(code),
+                 tr("Its messages are on standard error.")});
 }
 
 FleetProcess::~FleetProcess()
@@ -47,11 +60,41 @@ FleetProcess::~FleetProcess()
     stop();
 }
 
-void FleetProcess::start(const QString& folder, double pace)
+void FleetProcess::start(const QString& folder, double pace, Story story)
 {
     m_pace = pace;
+    m_folder = folder;
     QDir().mkpath(folder);
-    m_process.start(fleetProgram(), {"--dir", folder, "--pace", QString::number(pace)});
+    launch(story);
+}
+
+void FleetProcess::launch(Story story)
+{
+    m_ready = false;
+    m_story = story;
+    QStringList arguments{"--dir", m_folder, "--pace", QString::number(m_pace)};
+    if (story == Story::Anew)
+        arguments << "--fresh";
+    m_process.start(fleetProgram(), arguments);
+}
+
+Duration FleetProcess::deploymentAfter(double pace)
+{
+    return Duration{std::llround(60'000.0 / pace)}; // what quarterdeck-fleet does unless it is told otherwise
+}
+
+void FleetProcess::restart()
+{
+    if (m_process.state() == QProcess::NotRunning) {
+        launch(Story::Anew);
+        return;
+    }
+    m_restarting = true;
+    m_process.closeWriteChannel(); // which tells it to end
+    QTimer::singleShot(patience, &m_process, [this] {
+        if (m_restarting)
+            m_process.kill();
+    });
 }
 
 void FleetProcess::stop()
@@ -60,7 +103,7 @@ void FleetProcess::stop()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(3'000)) {
+    if (!m_process.waitForFinished(patience)) {
         m_process.kill();
         m_process.waitForFinished(1'000);
     }
@@ -73,10 +116,12 @@ void FleetProcess::takeOutput()
         if (m_ready)
             continue;
         m_ready = true;
-        if (const auto endpoints = demoEndpoints(line, m_pace))
+        if (const auto endpoints = demoEndpoints(line, m_pace)) {
             emit ready(*endpoints);
-        else
+            emit storyBegan(m_story);
+        } else {
             emit failed(endpoints.error());
+        }
     }
 }
 

@@ -20,19 +20,35 @@ public:
     explicit FleetProcess(QObject* parent = nullptr);
     ~FleetProcess() override;
 
+    /// `GoOn`: with the versions of the last run; `Anew`: with the first ones, and the story comes again.
+    enum class Story { GoOn, Anew };
+
     /// `folder` keeps the fleet's logs and state; `pace` > 1 runs its scenario faster.
-    void start(const QString& folder, double pace);
+    void start(const QString& folder, double pace, Story story = Story::GoOn);
+    /// Ends the fleet and begins its story anew in the same folder, without waiting; ready() follows.
+    void restart();
+    /// From the beginning of a story until the worse version is deployed.
+    [[nodiscard]] static Duration deploymentAfter(double pace);
+    /// Waits for its end, but not long.
     void stop();
 
 signals:
     /// The endpoints that the fleet serves, ready to be watched.
     void ready(const std::vector<qd::Endpoint>& endpoints);
+    /// Just after ready().
+    void storyBegan(qd::FleetProcess::Story story);
     void failed(const qd::Error& error);
 
 private:
     void takeOutput();
 
+    void launch(Story story);
+    void ended(int code);
+
     QProcess m_process;
+    QString m_folder;
+    Story m_story = Story::GoOn;
+    bool m_restarting = false;
     double m_pace = 1;
     bool m_ready = false;
 };

@@ -140,7 +140,9 @@ int main(int argc, char** argv)
     choosePlatform(*line);
     QApplication application(argc, argv);
     QApplication::setOrganizationName("quarterdeck");
-    QApplication::setApplicationName("quarterdeck");
+    // The demo has settings and a folder of its own, so that it can be removed without a trace.
+    QApplication::setApplicationName(line->command == CommandLine::Command::Demo ? "quarterdeck-demo"
+                                                                                 : "quarterdeck");
     QApplication::setApplicationVersion(QD_VERSION);
     applyAppearance(*line);
     return run(*line);

@@ -250,7 +250,9 @@ tl::expected<void, std::string> runFleet(const Options& options)
         return tl::unexpected("another fleet already runs in " + absolute.dir +
                               "; end it or choose another --dir");
     }
-    const auto state = StateFile(absolute.dir).read();
+    const StateFile file(absolute.dir);
+    const auto state =
+        absolute.fresh ? file.update([](FleetState& kept) { kept = begunAnew(kept); }) : file.read();
     if (!state) {
         return tl::unexpected(state.error());
     }

@@ -80,6 +80,10 @@ tl::expected<Options, std::string> parseOptions(std::span<const char* const> arg
             options.detached = true;
             continue;
         }
+        if (name == "--fresh") {
+            options.fresh = true;
+            continue;
+        }
         std::string_view text;
         if (const auto equals = name.find('='); equals != std::string_view::npos) {
             text = name.substr(equals + 1);
@@ -116,11 +120,13 @@ fraud is deployed. One JSON line on standard output says the addresses once ever
   --rate R               multiply the request rates, 0.01 to 100 (default 1: fraud 40/s, sentiment 20/s)
   --seed N               seed of data, models and traffic (default 1)
   --fault-after SECONDS  when version 2 of fraud is deployed, or "never" (default 60 / pace)
+  --fresh                begin anew with version 1, and tell the story again
   --detached             keep serving when standard input ends
   --help                 this text
 
 It ends on SIGTERM or SIGINT, and when its standard input reaches end-of-file unless --detached is given.
-A later start in the same DIR goes on with the versions, ports and request numbers of the earlier one.
+A later start in the same DIR goes on with the versions, ports and request numbers of the earlier one; with
+--fresh only with its ports and request numbers.
 
 Exit codes: 0 ended as asked, 1 could not serve, 2 wrong usage.
 )";

@@ -19,6 +19,8 @@ struct Options
     std::uint64_t seed = 1; ///< of data, models and traffic
     /// Until version 2 of fraud is deployed; empty: never. Default 60 / pace.
     std::optional<double> faultAfterSeconds = 60.0;
+    /// Versions and story begin anew; ports and request numbers go on.
+    bool fresh = false;
     bool detached = false; ///< does not end with its standard input
     bool help = false;
 

@@ -65,6 +65,14 @@ FleetState fromJson(simdjson::dom::element json)
 
 } // namespace
 
+FleetState begunAnew(const FleetState& state)
+{
+    FleetState fresh;
+    fresh.ports = state.ports;
+    fresh.nextRequest = state.nextRequest;
+    return fresh;
+}
+
 tl::expected<FleetState, std::string> StateFile::read() const
 {
     if (!std::filesystem::exists(path())) {

@@ -24,6 +24,10 @@ struct FleetState
     friend bool operator==(const FleetState&, const FleetState&) = default;
 };
 
+/// The versions of the beginning, with a story that has yet to happen. What the world outside has seen goes
+/// on: the ports, which endpoints name, and the request numbers, which must not come twice.
+[[nodiscard]] FleetState begunAnew(const FleetState& state);
+
 /// DIR/state.json. Several processes share it: each change is one locked read-modify-replace, and a reader
 /// sees the file before or after it, never between. Errors are sentences that name the file.
 class StateFile

@@ -40,6 +40,9 @@ private slots:
     void aDamagedHistoryIsAskedAbout();
     void whatAnotherConsoleWritesIsOpenedForReading();
     void thePageThatWasLeftIsTheOnlyOneMade();
+    void whatIsShownIsRememberedBeforeTheEnd();
+    void theLogThatWasShownIsShownAgain();
+    void aLogThatEndedTheConsoleIsNotOpenedAgain();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath("history.qdh"); }
@@ -305,6 +308,44 @@ void TestConsoleStart::whatAnotherConsoleWritesIsOpenedForReading()
     QTRY_VERIFY(console.window().windowTitle().contains("read-only"));
     QVERIFY(!isEnabled(console, "importAction"));
     QVERIFY(console.window().findChild<QLabel*>("noticeText"));
+}
+
+void TestConsoleStart::whatIsShownIsRememberedBeforeTheEnd()
+{
+    makeHistory();
+    Console console(options());
+    QTRY_VERIFY(console.isOpen());
+    console.window().showPage(MainWindow::Alerts);
+    QTRY_COMPARE(QSettings().value("shell/page").toInt(), int(MainWindow::Alerts));
+    console.window().resize(1'234, 777);
+    const QByteArray geometry = console.window().saveGeometry();
+    QTRY_COMPARE(QSettings().value("shell/geometry").toByteArray(), geometry);
+}
+
+void TestConsoleStart::theLogThatWasShownIsShownAgain()
+{
+    const QString log = m_folder->filePath("served.csv");
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("time,prediction,label\n2026-01-01T12:00:00Z,ham,ham\n2026-01-01T12:00:01Z,spam,ham\n");
+    file.close();
+    {
+        Console console(options());
+        console.window().openLog(log);
+        QTRY_COMPARE(QSettings().value("shell/log").toStringList(), QStringList{log});
+        QTRY_VERIFY(console.isOpen());
+    } // not closed, as when it is killed
+    Console again(options());
+    QTRY_COMPARE(again.window().logsPage()->shownPaths(), QStringList{log});
+}
+
+void TestConsoleStart::aLogThatEndedTheConsoleIsNotOpenedAgain()
+{
+    const QString log = m_folder->filePath("served.csv");
+    QSettings().setValue("shell/page", int(MainWindow::Logs));
+    QSettings().setValue("shell/log", QStringList{log});
+    Console console(options());
+    QVERIFY(QSettings().value("shell/log").toStringList().isEmpty());
 }
 
 void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()

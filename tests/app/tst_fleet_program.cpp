@@ -110,6 +110,7 @@ private slots:
     void aDeadServerEndsTheFleet();
     void trafficIsLabelled();
     void aRestartGoesOnWhereItWas();
+    void aFreshStartTellsTheStoryAgain();
     void twoFleetsDoNotShareAFolder();
     void anUnreadableStateIsNamed();
     void requestNumbersNeverRepeat();
@@ -316,6 +317,25 @@ void TestFleetProgram::aRestartGoesOnWhereItWas()
             seen += id;
         }
     }
+}
+
+void TestFleetProgram::aFreshStartTellsTheStoryAgain()
+{
+    QJsonObject addresses;
+    std::int64_t requests = 0;
+    const StateFile file(m_dir->path().toStdString());
+    {
+        Fleet fleet(m_dir->path(), {"--fault-after", "0"});
+        addresses = fleet.ready;
+        QTRY_VERIFY_WITH_TIMEOUT(file.read().value().deployed, patienceMs);
+        QVERIFY(fleet.endByInput());
+        requests = file.read().value().nextRequest;
+    }
+    Fleet again(m_dir->path(), {"--fresh", "--fault-after", "1"});
+    QCOMPARE(again.ready, addresses);
+    QCOMPARE(again.activeVersion(), QString("1"));
+    QTRY_COMPARE_WITH_TIMEOUT(again.activeVersion(), QString("2"), patienceMs);
+    QVERIFY(file.read().value().nextRequest >= requests);
 }
 
 void TestFleetProgram::twoFleetsDoNotShareAFolder()

@@ -31,6 +31,27 @@ private slots:
         QCOMPARE(stored("endpoint-down"), mine);
     }
 
+    void anOpenIncidentIsFound_data()
+    {
+        QTest::addColumn<qint64>("closedAt");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("open") << qint64{0} << true;
+        QTest::newRow("closed") << qint64{1'767'268'900'000} << false;
+    }
+
+    void anOpenIncidentIsFound()
+    {
+        QFETCH(qint64, closedAt);
+        WriteBatch batch;
+        batch.incidents.push_back({"one", {1'767'268'800'000}, {closedAt}, "locate", "{}"});
+        m_history->write(std::move(batch));
+        m_history->flush();
+        std::optional<bool> found;
+        findOpenIncident(*m_history, this, [&](bool isOpen) { found = isOpen; });
+        QTRY_VERIFY(found.has_value());
+        QTEST(*found, "isOpen");
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();

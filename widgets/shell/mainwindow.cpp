@@ -4,6 +4,7 @@
 #include "models/history/historykeeper.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/fleet/fleetpage.h"
+#include "widgets/logs/logspage.h"
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/alertstrip.h"
 #include "widgets/shell/collectionnotice.h"
@@ -29,6 +30,8 @@ namespace qd {
 namespace {
 
 constexpr const char* pageKey = "shell/page";
+constexpr const char* logKey = "shell/log";
+constexpr int rememberAfter = 500; ///< ms
 
 } // namespace
 
@@ -36,6 +39,9 @@ MainWindow::MainWindow(const Clock& clock, TriageSettings triage, QWidget* paren
     : QMainWindow(parent), m_clock(clock), m_triage(triage)
 {
     setObjectName("mainWindow");
+    m_rememberSoon.setSingleShot(true);
+    m_rememberSoon.setInterval(rememberAfter);
+    connect(&m_rememberSoon, &QTimer::timeout, this, &MainWindow::rememberLayout);
     makeFrame();
     makeStatusBar();
     connectFrame();
@@ -67,13 +73,13 @@ void MainWindow::makeFrame()
     m_stack->addWidget(m_opening);
 
     auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_strip);
-    column->addWidget(m_collection);
-    column->addWidget(m_notice);
-    column->addWidget(m_stack, 1);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_strip);
+    m_column->addWidget(m_collection);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -187,6 +193,11 @@ void MainWindow::showCollectionResumed()
     m_collection->hide();
 }
 
+void MainWindow::setBanner(QWidget* banner)
+{
+    m_column->insertWidget(0, banner);
+}
+
 void MainWindow::setKeeper(HistoryKeeper* keeper)
 {
     m_keeper = keeper;
@@ -245,10 +256,7 @@ void MainWindow::startTriage(const Alert& alert)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    QSettings settings;
-    settings.setValue("shell/geometry", saveGeometry());
-    settings.setValue("shell/state", saveState());
-    settings.setValue(pageKey, int(m_page));
+    rememberLayout();
     const bool canClose = !m_desk || m_desk->closeWizards();
     if (!canClose) {
         clearNotice();
@@ -259,6 +267,29 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->setAccepted(canClose);
 }
 
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QMainWindow::moveEvent(event);
+    m_rememberSoon.start();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rememberSoon.start();
+}
+
+/// Soon after each change, for a console that is killed is not asked to close.
+void MainWindow::rememberLayout()
+{
+    m_rememberSoon.stop();
+    QSettings settings;
+    settings.setValue("shell/geometry", saveGeometry());
+    settings.setValue("shell/state", saveState());
+    settings.setValue(pageKey, int(m_page));
+    settings.setValue(logKey, m_logs ? m_logs->shownPaths() : QStringList());
+}
+
 void MainWindow::restoreLayout()
 {
     const QSettings settings;
@@ -266,6 +297,16 @@ void MainWindow::restoreLayout()
         resize(1280, 820);
     restoreState(settings.value("shell/state").toByteArray());
     m_page = Page(std::clamp(settings.value(pageKey, int(Fleet)).toInt(), int(Fleet), int(Logs)));
+    const QStringList log = settings.value(logKey).toStringList();
+    // From the event loop, so that a log of the command line comes first. Until it has been read it is not
+    // remembered any more: one that ends the console is not opened a second time.
+    if (m_page == Logs && !log.isEmpty()) {
+        rememberLayout();
+        QTimer::singleShot(0, this, [this, log] {
+            if (!logsPage()->isBusy() && m_logs->shownPaths().isEmpty())
+                m_logs->openPaths(log);
+        });
+    }
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -9,9 +9,11 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 class QProgressBar;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace qd {
 
@@ -60,6 +62,8 @@ public:
     /// time.
     void showCollectionPaused(const CollectionPause& pause);
     void showCollectionResumed();
+    /// Stands above everything else for as long as it lives; becomes a child of the window.
+    void setBanner(QWidget* banner);
     /// Shows its progress, and lets the settings start it. May be absent; must outlive the window.
     void setKeeper(HistoryKeeper* keeper);
     /// Offers to continue what the last run left open; call once, after setHistory().
@@ -94,6 +98,8 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -110,6 +116,7 @@ private:
     void retranslate();
     void retranslateStatus();
     void restoreLayout();
+    void rememberLayout();
     [[nodiscard]] bool isReadOnly() const;
     void offerToContinue(const IncidentDesk::Unfinished& unfinished);
     void clearNotice();
@@ -130,6 +137,8 @@ private:
     CollectionNotice* m_collection;
     Notice* m_notice;
     QStackedWidget* m_stack;
+    QVBoxLayout* m_column;
+    QTimer m_rememberSoon; ///< runs while something has changed that the next run shall find
     OpeningView* m_opening;
     FleetPage* m_fleet = nullptr; ///< until it is made, likewise the other pages
     ChartsPage* m_charts = nullptr;

@@ -78,8 +78,10 @@ IncidentsPage* MainWindow::incidentsPage()
 
 LogsPage* MainWindow::logsPage()
 {
-    if (!m_logs)
+    if (!m_logs) {
         m_logs = makePage<LogsPage>();
+        connect(m_logs, &LogsPage::finished, &m_rememberSoon, qOverload<>(&QTimer::start));
+    }
     return m_logs;
 }
 
@@ -109,6 +111,7 @@ void MainWindow::showPage(Page page)
     m_stack->setCurrentWidget(widgetOf(page));
     m_navigation->setCurrent(page);
     m_stack->currentWidget()->setFocus();
+    m_rememberSoon.start();
 }
 
 void MainWindow::showCharts(const std::string& endpoint, const std::string& model,
