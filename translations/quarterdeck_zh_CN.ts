@@ -116,6 +116,13 @@
     </message>
 </context>
 <context>
+    <name>AlertTimeline</name>
+    <message>
+        <source>Recorded since %1</source>
+        <translation>自 %1 起有记录</translation>
+    </message>
+</context>
+<context>
     <name>Analysis</name>
     <message>
         <source>The analysis was cancelled.</source>
@@ -475,6 +482,10 @@
     <message>
         <source>text</source>
         <translation>文本</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>延迟（毫秒）</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3813,25 @@ options:
         <source>No data in this range</source>
         <translation>此范围内无数据</translation>
     </message>
+    <message>
+        <source>Recorded since %1</source>
+        <translation>自 %1 起有记录</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCopy</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>These are more rows than the clipboard can hold.</source>
+        <translation>行数超出了剪贴板的容量。</translation>
+    </message>
+    <message>
+        <source>Select fewer, or leave out rows by a filter.</source>
+        <translation>请少选一些，或用筛选排除部分行。</translation>
+    </message>
 </context>
 <context>
     <name>RecordFilter</name>
@@ -5944,6 +5974,10 @@ options:
         <source>Shows what is watched, and lets you change it.</source>
         <translation>显示监视的内容，并可进行修改。</translation>
     </message>
+    <message>
+        <source>All recorded</source>
+        <translation>全部记录</translation>
+    </message>
 </context>
 <context>
     <name>qd::AlertsPage</name>
@@ -6278,6 +6312,21 @@ options:
     <message>
         <source>Shows %1 again.</source>
         <translation>重新显示 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ChartStack</name>
+    <message>
+        <source>Nothing was recorded of this subject in this range.</source>
+        <translation>此时间范围内没有该对象的记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Show what was recorded</source>
+        <translation>显示已有的记录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded of this subject yet.</source>
+        <translation>该对象尚无任何记录。</translation>
     </message>
 </context>
 <context>
@@ -6695,6 +6744,62 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Recall: %1</source>
         <translation>召回率：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::DemoStrip</name>
+    <message>
+        <source>Demo: two model servers are being started on this machine.</source>
+        <translation>演示：正在本机启动两台模型服务器。</translation>
+    </message>
+    <message>
+        <source>Demo: an incident is still open, so the servers go on where they were left.</source>
+        <translation>演示：仍有未结束的事件，因此服务器从上次的状态继续运行。</translation>
+    </message>
+    <message>
+        <source>Demo: a worse version of the model “fraud” is deployed in %1.</source>
+        <comment>minutes:seconds</comment>
+        <translation>演示：模型“fraud”的较差版本将在 %1 后部署。</translation>
+    </message>
+    <message>
+        <source>Demo: since %1 a worse version of the model “fraud” has been deployed. Find it, and roll it back.</source>
+        <translation>演示：自 %1 起已部署模型“fraud”的较差版本。请找到它并回滚。</translation>
+    </message>
+    <message>
+        <source>&amp;Restart the story</source>
+        <translation>重新开始演示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Starts both servers anew with version 1; the worse one comes after a minute. What was recorded stays.</source>
+        <translation>以版本 1 重新启动两台服务器；一分钟后部署较差的版本。已有记录保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the demo…</source>
+        <translation>删除演示(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ends the demo and removes everything that it has written.</source>
+        <translation>结束演示，并删除它写下的所有内容。</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Delete the demo</source>
+        <translation>删除演示</translation>
+    </message>
+    <message>
+        <source>Delete the demo and end it?</source>
+        <translation>要结束并删除演示吗？</translation>
+    </message>
+    <message>
+        <source>Its history, its logs and its settings are removed. Your own endpoints and histories are not touched.</source>
+        <translation>其历史记录、日志和设置将被删除。您自己的端点和历史记录不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -9710,6 +9815,10 @@ Apache License 2.0</translation>
         <comment>points in time</comment>
         <translation>%1 至 %2</translation>
     </message>
+    <message>
+        <source>Live, recorded since %1</source>
+        <translation>实时，自 %1 起有记录</translation>
+    </message>
 </context>
 <context>
     <name>qd::ReadingBar</name>
@@ -9754,6 +9863,10 @@ Apache License 2.0</translation>
     <message>
         <source>Column “%1” of the log</source>
         <translation>日志的“%1”列</translation>
+    </message>
+    <message>
+        <source>Column “%1” of the log, in milliseconds. Filters compare seconds.</source>
+        <translation>日志的“%1”列，单位为毫秒。筛选条件按秒比较。</translation>
     </message>
 </context>
 <context>
@@ -9858,8 +9971,24 @@ Apache License 2.0</translation>
         <translation>日志中的位置</translation>
     </message>
     <message>
-        <source>&amp;Copy rows</source>
-        <translation>复制行(&amp;C)</translation>
+        <source>&amp;Copy %1 rows</source>
+        <translation>复制 %1 行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy row</source>
+        <translation>复制此行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copying %1 rows…</source>
+        <translation>正在复制 %1 行…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 rows are on the clipboard.</source>
+        <translation>%1 行已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
