@@ -110,7 +110,7 @@ private slots:
         QTest::addColumn<double>("high");
         QTest::addColumn<QString>("labels");
         QTest::newRow("tenths") << 9.62 * mebi << 9.98 * mebi
-                                << "9.60 MiB, 9.70 MiB, 9.80 MiB, 9.90 MiB, 10.00 MiB";
+                                << "9.6 MiB, 9.7 MiB, 9.8 MiB, 9.9 MiB, 10.0 MiB";
         QTest::newRow("from zero") << 0.0 << 3.4 * mebi << "0 MiB, 1 MiB, 2 MiB, 3 MiB, 4 MiB";
         QTest::newRow("up to a larger unit") << 0.0 << 1000.0 * 1024 << "0.0 MiB, 0.5 MiB, 1.0 MiB, 1.5 MiB";
     }
