@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditTrail</name>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>%n row at the end was written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+            <numerusform>%n rows at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
+            <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Evaluation</name>
     <message numerus="yes">
         <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>

@@ -257,6 +257,21 @@
     </message>
 </context>
 <context>
+    <name>AuditCommand</name>
+    <message>
+        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
+        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
+        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is broken:</source>
+        <translation>%1 的审计记录已被破坏：</translation>
+    </message>
+</context>
+<context>
     <name>AuditModel</name>
     <message>
         <source>… intended</source>
@@ -289,6 +304,133 @@
     <message>
         <source>Target</source>
         <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTrail</name>
+    <message>
+        <source>The audit trail&apos;s pages cannot be checked: %1.</source>
+        <translation>无法检查审计记录所在的页：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail&apos;s pages are damaged: %1.</source>
+        <translation>审计记录所在的页已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail cannot be read beyond row %1: %2.</source>
+        <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is an outcome without the intention that comes before one.</source>
+        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
+    </message>
+    <message>
+        <source>This user keeps no record on this computer of where the trail ended: whether its end was cut off, or an older copy of the file was put in its place, cannot be told.</source>
+        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>Row %1, which was once the last one here, cannot be read.</source>
+        <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trail had been written here up to row %1, and did not hold that row any more when the history was opened at %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail up to row %1 is not the one that was written here: rows were taken away or the chain was made anew, or this is another copy of the history.</source>
+        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 were salvaged from a damaged file: what is missing of them or altered cannot be told from damage.</source>
+        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中缺失或被改动的内容无法与损坏区分。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
+        <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are older than the chain: they were chained when the file was upgraded, as they stood then.</source>
+        <translation>到第 %1 行为止的各行早于链的出现：它们在文件升级时按当时的内容成链。</translation>
+    </message>
+    <message>
+        <source>The audit trail is not whole.</source>
+        <translation>审计记录不完整。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ended cannot be read.</source>
+        <translation>无法读取审计记录曾到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ends cannot be written.</source>
+        <translation>无法写入审计记录到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
+        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
+    </message>
+    <message>
+        <source>Row %1 (%2, %3)</source>
+        <translation>第 %1 行（%2，%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>另有 %n 行与其哈希或其前面的行不符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was moved: it was written as row %2.</source>
+        <translation>%1 被移动过：它原本写为第 %2 行。</translation>
+    </message>
+    <message>
+        <source>%1 was inserted: the rows around it were written without it.</source>
+        <translation>%1 是插入的：写下其前后各行时并没有它。</translation>
+    </message>
+    <message>
+        <source>%1 was altered, or added.</source>
+        <translation>%1 被改动过，或是后来添加的。</translation>
+    </message>
+    <message>
+        <source>%1 was altered.</source>
+        <translation>%1 被改动过。</translation>
+    </message>
+    <message>
+        <source>The beginning of the trail was altered: %1 was written after another one.</source>
+        <translation>记录的开头被改动过：%1 是接在另一个开头之后写下的。</translation>
+    </message>
+    <message>
+        <source>%1 was replaced: row %2 was written after another one.</source>
+        <translation>%1 被替换过：第 %2 行是接在另一行之后写下的。</translation>
+    </message>
+    <message>
+        <source>Row %1 was removed from the trail.</source>
+        <translation>第 %1 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 were removed from the trail.</source>
+        <translation>第 %1 至 %2 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
     </message>
 </context>
 <context>
@@ -552,6 +694,10 @@
         <translation>--from 必须早于 --to。</translation>
     </message>
     <message>
+        <source>What about the audit trail? It is “audit verify”.</source>
+        <translation>要对审计记录做什么？应为“audit verify”。</translation>
+    </message>
+    <message>
         <source>Quarterdeck, a console for operating machine-learning models in production.
 
 usage: quarterdeck [COMMAND] [OPTION...]
@@ -565,7 +711,8 @@ commands:
   log --text FILE     print its summary instead of opening a window
   report              write a report on the quality of the models in prediction logs, or of an
                       endpoint&apos;s predictions in the history, which may be in use
-  check               verify the history file
+  check               verify the history file and its audit trail
+  audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
                       timestamps, into the history, which must not be in use
@@ -580,6 +727,7 @@ options:
   --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
                       (default 1, headless 6)
   --read-only         run: only look at the history
+  --json              audit verify: print a JSON document
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
@@ -606,7 +754,8 @@ options:
   log --text FILE     打印其摘要，而不打开窗口
   report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
                       （历史文件可以正在使用）
-  check               检查历史文件
+  check               检查历史文件及其审计记录
+  audit verify        指出审计记录中哪些行被改动、移除、移动或插入
   export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
   import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
                       导入历史记录；历史文件不得正在使用
@@ -621,6 +770,7 @@ options:
   --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
                       （默认 1，headless 时为 6）
   --read-only         run：仅查看历史记录
+  --json              audit verify：输出 JSON 文档
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
   --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
@@ -2815,6 +2965,54 @@ options:
     <message>
         <source>Samples (number %1) belong to more series than is noted.</source>
         <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
+    <message>
+        <source>The history did not take what was to be recorded for good.</source>
+        <translation>历史没有收下应永久记录的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of what belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
+        <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
+    </message>
+    <message>
+        <source>This history does not say which one it is.</source>
+        <translation>此历史没有说明自己是哪一份。</translation>
+    </message>
+    <message>
+        <source>table “%1”</source>
+        <translation>表“%1”</translation>
+    </message>
+    <message>
+        <source>index “%1”</source>
+        <translation>索引“%1”</translation>
+    </message>
+    <message>
+        <source>trigger “%1”</source>
+        <translation>触发器“%1”</translation>
+    </message>
+    <message>
+        <source>view “%1”</source>
+        <translation>视图“%1”</translation>
+    </message>
+    <message>
+        <source>object “%1” of an unknown kind</source>
+        <translation>未知类型的对象“%1”</translation>
+    </message>
+    <message>
+        <source>It was not opened, because a file&apos;s tables and triggers are obeyed by whoever uses it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck did not make everything in this file: %1.</source>
+        <translation>此文件中有并非由 Quarterdeck 创建的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Something in this file is not as Quarterdeck made it: %1.</source>
+        <translation>此文件中有内容与 Quarterdeck 创建时不同：%1。</translation>
+    </message>
+    <message>
+        <source>Something that Quarterdeck made is missing in this file: %1.</source>
+        <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
     </message>
 </context>
 <context>

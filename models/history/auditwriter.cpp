@@ -16,13 +16,21 @@ namespace {
 
 Failure notTaken(const Statement& statement)
 {
-    return fail(ErrorKind::Storage, databasePath(statement.connection()),
-                QCoreApplication::translate("History", "The history did not take a line of its audit trail."),
-                QCoreApplication::translate("History", "Nothing of what belongs to it was stored. Check the "
-                                                       "history's integrity in the settings."));
+    return fail(
+        ErrorKind::Storage, databasePath(statement.connection()),
+        QCoreApplication::translate("History", "The history did not take what was to be recorded for good."),
+        QCoreApplication::translate("History", "Nothing of what belongs to it was stored. Check the "
+                                               "history's integrity in the settings."));
 }
 
 } // namespace
+
+Result<void> checkTaken(const Statement& insert)
+{
+    if (sqlite3_changes(insert.connection()) != 1)
+        return notTaken(insert);
+    return {};
+}
 
 Result<AuditWriter> AuditWriter::prepare(const Database& database)
 {
@@ -74,10 +82,9 @@ Result<void> AuditWriter::write(const AuditRecord& line)
     const AuditHash hash = auditHash(before->hash, row);
     auto done = m_insert.run(row.id, row.at, row.actor, row.action, row.phase, row.actionId, row.incident,
                              row.target, row.body, std::span(before->hash), std::span(hash));
+    done = done.and_then([&] { return checkTaken(m_insert); });
     if (!done)
         return done;
-    if (sqlite3_changes(m_insert.connection()) != 1)
-        return notTaken(m_insert);
     m_rows = before->rows + 1;
     m_written = {*m_rows, row.id, hash};
     return {};

@@ -6,6 +6,10 @@
 
 namespace qd {
 
+/// ErrorKind::Storage unless what the statement has just run put one row into the file: a trigger can keep it
+/// out without a word.
+[[nodiscard]] Result<void> checkTaken(const Statement& insert);
+
 /// Adds rows to the end of the audit trail's chain. One connection, one thread; calls happen inside the
 /// caller's transaction.
 class AuditWriter

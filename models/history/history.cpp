@@ -246,7 +246,8 @@ std::shared_ptr<ReaderPool> History::readers() const
 void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
 {
     runOnPool(
-        context, [path = d->path](const CancelToken&) { return integrityProblems(path); }, std::move(done));
+        context, [path = d->path](const CancelToken& cancel) { return historyProblems(path, cancel); },
+        std::move(done));
 }
 
 } // namespace qd

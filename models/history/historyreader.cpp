@@ -41,13 +41,6 @@ Failure isEmpty(const QString& path)
                 QCoreApplication::translate("History", "Open it once for writing to begin one."));
 }
 
-Failure needsUpgrade(const QString& path)
-{
-    return fail(ErrorKind::Invalid, path,
-                QCoreApplication::translate("History", "This history was written by an older Quarterdeck."),
-                QCoreApplication::translate("History", "Open it once for writing to bring it up to date."));
-}
-
 } // namespace
 
 HistoryReader::HistoryReader(std::unique_ptr<Private> d) : d(std::move(d))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/integrity.h"
 
+#include "models/history/auditcheck.h"
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
 #include "models/history/migrations.h"
@@ -54,6 +55,15 @@ Result<QStringList> integrityProblems(const QString& path)
         problems += *damaged;
     }
     return problems;
+}
+
+Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel)
+{
+    return integrityProblems(path).and_then([&](const QStringList& problems) {
+        return checkAuditTrail(path, cancel).map([&](const AuditReport& report) {
+            return problems + auditProblems(report);
+        });
+    });
 }
 
 } // namespace qd

@@ -309,6 +309,13 @@ Result<int> historyVersion(const Database& database)
     });
 }
 
+Failure needsUpgrade(const QString& path)
+{
+    return fail(ErrorKind::Invalid, path,
+                QCoreApplication::translate("History", "This history was written by an older Quarterdeck."),
+                QCoreApplication::translate("History", "Open it once for writing to bring it up to date."));
+}
+
 Result<void> touchTables(const Database& database)
 {
     auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");

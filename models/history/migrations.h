@@ -30,6 +30,9 @@ struct Migration
 /// file's triggers.
 [[nodiscard]] Result<int> historyVersion(const Database& database);
 
+/// What is said of a file of an older version where only today's can be read.
+[[nodiscard]] Failure needsUpgrade(const QString& path);
+
 /// Reads the first row of every table: finds damage that would otherwise show up only in the middle of work.
 [[nodiscard]] Result<void> touchTables(const Database& database);
 

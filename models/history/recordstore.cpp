@@ -127,7 +127,9 @@ Result<void> RecordWriter::write(const IncidentRecord& incident)
 
 Result<void> RecordWriter::write(const IncidentStepRecord& step)
 {
-    return m_insertStep.run(step.incident, step.at, step.step, step.body);
+    return m_insertStep.run(step.incident, step.at, step.step, step.body).and_then([&] {
+        return checkTaken(m_insertStep);
+    });
 }
 
 Result<void> RecordWriter::write(const AuditRecord& line)
