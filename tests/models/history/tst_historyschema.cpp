@@ -2,6 +2,7 @@
 #include "historyfixture.h"
 
 #include "models/history/auditcheck.h"
+#include "models/history/database.h"
 #include "models/history/historyfacts.h"
 #include "models/history/integrity.h"
 #include "models/history/salvage.h"
