@@ -29,6 +29,7 @@ const std::vector<CommandName>& commandNames()
          Report,
          {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language"}},
         {"check", Check, {"history"}},
+        {"audit", AuditVerify, {"history", "json"}},
         {"export", Export, {"history", "from", "to", "format", "out", "match", "spreadsheet"}},
         {"import", Import, {"history"}},
         {"salvage", Salvage, {"history"}},
@@ -64,6 +65,7 @@ void addOptions(QCommandLineParser& parser)
                        {"all-looks", {}},
                        {"text", {}},
                        {"read-only", {}},
+                       {"json", {}},
                        {"from", {}, "time"},
                        {"to", {}, "time"},
                        {"format", {}, "format"},
@@ -144,6 +146,10 @@ Result<void> takeWords(CommandLine& line, QStringList& words)
             return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
         line.logPath = words.takeFirst();
     }
+    if (line.command == CommandLine::Command::AuditVerify) {
+        if (words.isEmpty() || words.takeFirst() != QLatin1String("verify"))
+            return misuse(Words::tr("What about the audit trail? It is “audit verify”."));
+    }
     if (line.command == CommandLine::Command::Import) {
         if (words.isEmpty())
             return misuse(Words::tr("Import what? Name one file or more."));
@@ -209,6 +215,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
                 Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
     line.readOnly = parser.isSet("read-only");
+    line.json = parser.isSet("json");
     if (auto read = readTimes(parser, line); !read)
         return tl::make_unexpected(read.error());
     if (line.command == CommandLine::Command::Export) {
@@ -237,7 +244,8 @@ commands:
   log --text FILE     print its summary instead of opening a window
   report              write a report on the quality of the models in prediction logs, or of an
                       endpoint's predictions in the history, which may be in use
-  check               verify the history file
+  check               verify the history file and its audit trail
+  audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
                       timestamps, into the history, which must not be in use
@@ -252,6 +260,7 @@ options:
   --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
                       (default 1, headless 6)
   --read-only         run: only look at the history
+  --json              audit verify: print a JSON document
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times

@@ -14,7 +14,7 @@ namespace qd {
 /// What the program was asked to do.
 struct CommandLine
 {
-    enum class Command { Run, Demo, Log, Report, Check, Export, Import, Salvage, Help, Version };
+    enum class Command { Run, Demo, Log, Report, Check, AuditVerify, Export, Import, Salvage, Help, Version };
 
     Command command = Command::Run;
     QString historyPath; ///< empty: the default place
@@ -33,6 +33,7 @@ struct CommandLine
     QString positiveClass{};  ///< report; empty: chosen by the log
     double pace = 0;          ///< demo: 0 means the default of the mode
     bool readOnly = false;    ///< run: only look at the history
+    bool json = false;        ///< audit verify: for programs
     ExportFormat format =
         ExportFormat::SamplesCsv; ///< export, likewise the next four; the times are report's, too
     std::optional<Timestamp> from{};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/auditcommand.h"
 #include "app/checkhistory.h"
 #include "app/commandline.h"
 #include "app/console.h"
@@ -8,6 +9,7 @@
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
 #include "app/terminal.h"
+#include "models/history/audithead.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
@@ -17,6 +19,7 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace {
 
@@ -74,9 +77,10 @@ void choosePlatform(const CommandLine& line)
 {
     const bool windowless =
         line.headless || line.text || line.command == CommandLine::Command::Report ||
-        line.command == CommandLine::Command::Check || line.command == CommandLine::Command::Export ||
-        line.command == CommandLine::Command::Import || line.command == CommandLine::Command::Salvage ||
-        line.command == CommandLine::Command::Help || line.command == CommandLine::Command::Version;
+        line.command == CommandLine::Command::Check || line.command == CommandLine::Command::AuditVerify ||
+        line.command == CommandLine::Command::Export || line.command == CommandLine::Command::Import ||
+        line.command == CommandLine::Command::Salvage || line.command == CommandLine::Command::Help ||
+        line.command == CommandLine::Command::Version;
     if (windowless && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
@@ -107,6 +111,8 @@ int run(const CommandLine& line)
         return 0;
     case CommandLine::Command::Check:
         return checkHistory(historyPath(line));
+    case CommandLine::Command::AuditVerify:
+        return verifyAuditTrail(historyPath(line), line.json);
     case CommandLine::Command::Export:
         return exportFromCommandLine(line, historyPath(line));
     case CommandLine::Command::Import:
@@ -145,5 +151,6 @@ int main(int argc, char** argv)
                                                                                  : "quarterdeck");
     QApplication::setApplicationVersion(QD_VERSION);
     applyAppearance(*line);
+    keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
     return run(*line);
 }

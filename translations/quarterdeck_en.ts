@@ -438,31 +438,31 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
-            <numerusform>The times in %1 are %n minute behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
-            <numerusform>The times in %1 are %n minutes behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n minute behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n minutes behind this machine's clock, so its predictions are too old for the live values.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
-            <numerusform>The times in %1 are %n second behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
-            <numerusform>The times in %1 are %n seconds behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n second behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n seconds behind this machine's clock, so its predictions are too old for the live values.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
-            <numerusform>The times in %1 are %n minute ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
-            <numerusform>The times in %1 are %n minutes ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n minute ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n minutes ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
-            <numerusform>The times in %1 are %n second ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
-            <numerusform>The times in %1 are %n seconds ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n second ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n seconds ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -575,4 +575,18 @@ and %4 of all that were predicted as “%2”.</numerusform>
         </translation>
     </message>
 </context>
-</TS>
+<context><name>AuditTrail</name><message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>%n row at the end was written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+            <numerusform>%n rows at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
+            <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
+        </translation>
+    </message>
+</context></TS>

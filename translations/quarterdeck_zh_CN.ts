@@ -8,7 +8,7 @@
         <translation>已存储的告警 %1</translation>
     </message>
     <message>
-        <source>Its state &quot;%1&quot; is unknown.</source>
+        <source>Its state "%1" is unknown.</source>
         <translation>其状态“%1”未知。</translation>
     </message>
     <message>
@@ -574,12 +574,12 @@ usage: quarterdeck [COMMAND] [OPTION...]
 commands:
   run                 open the console (the default)
   demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo&apos;s fault without a display and leave screenshots and the
+  demo --headless     live through the demo's fault without a display and leave screenshots and the
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
   report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint&apos;s predictions in the history, which may be in use
+                      endpoint's predictions in the history, which may be in use
   check               verify the history file
   export --out FILE   write a range of the history to a file; the history may be in use
   import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
@@ -597,12 +597,12 @@ options:
   --read-only         run: only look at the history
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
+  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
   --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
+  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
   --model MODEL       report: this model instead of the most frequent one
   --positive CLASS    report: the positive class, for recall, precision and ROC
   --all-looks         demo --headless: take every screenshot in both languages and both themes
@@ -639,12 +639,104 @@ options:
   --read-only         run：仅查看历史记录
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
+  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
   --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
   --endpoint NAME     report：此端点（名称或 ID）已记录的预测
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
+  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
+  --model MODEL       report：使用此模型，而不是出现最多的模型
+  --positive CLASS    report：正类，用于召回率、精确率和 ROC
+  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
+  -h, --help          打印本帮助
+  -v, --version       打印版本
+</translation>
+    </message>
+<message>
+        <source>What about the audit trail? It is “audit verify”.</source>
+        <translation>要对审计记录做什么？应为“audit verify”。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.
+
+usage: quarterdeck [COMMAND] [OPTION...]
+
+commands:
+  run                 open the console (the default)
+  demo                open the console on a demo fleet of two model servers, started and ended with it
+  demo --headless     live through the demo's fault without a display and leave screenshots and the
+                      incident report in a folder
+  log FILE            open a JSON-lines or CSV prediction log
+  log --text FILE     print its summary instead of opening a window
+  report              write a report on the quality of the models in prediction logs, or of an
+                      endpoint's predictions in the history, which may be in use
+  check               verify the history file and its audit trail
+  audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
+  export --out FILE   write a range of the history to a file; the history may be in use
+  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
+                      timestamps, into the history, which must not be in use
+  salvage             save what can be read of a damaged history into a new file beside it
+  help                print this
+
+options:
+  --history FILE      the history to use instead of the default one
+  --language LANG     en or zh_CN
+  --theme THEME       light or dark
+  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
+  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
+                      (default 1, headless 6)
+  --read-only         run: only look at the history
+  --json              audit verify: print a JSON document
+  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
+  --from, --to TIME   export, report: from this time on, up to that (default: everything)
+  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --log PATH...       report: log files or folders; - for standard input
+  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
+  --out FILE          report: where it goes; .html, .pdf or .md
+  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
+  --model MODEL       report: this model instead of the most frequent one
+  --positive CLASS    report: the positive class, for recall, precision and ROC
+  --all-looks         demo --headless: take every screenshot in both languages and both themes
+  -h, --help          print this
+  -v, --version       print the version
+</source>
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
+
+用法：quarterdeck [COMMAND] [OPTION...]
+
+命令：
+  run                 打开控制台（默认）
+  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
+  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
+                      文件夹
+  log FILE            打开 JSON Lines 或 CSV 预测日志
+  log --text FILE     打印其摘要，而不打开窗口
+  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
+                      （历史文件可以正在使用）
+  check               检查历史文件及其审计记录
+  audit verify        指出审计记录中哪些行被改动、移除、移动或插入
+  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
+  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
+                      导入历史记录；历史文件不得正在使用
+  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
+  help                打印本帮助
+
+选项：
+  --history FILE      使用指定的历史文件，而不是默认的历史文件
+  --language LANG     en 或 zh_CN
+  --theme THEME       light 或 dark
+  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
+  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
+                      （默认 1，headless 时为 6）
+  --read-only         run：仅查看历史记录
+  --json              audit verify：输出 JSON 文档
+  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
+  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
+  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
+  --log PATH...       report：日志文件或文件夹；- 表示标准输入
+  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
+  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
+  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
   --model MODEL       report：使用此模型，而不是出现最多的模型
   --positive CLASS    report：正类，用于召回率、精确率和 ROC
   --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
@@ -732,7 +824,7 @@ options:
         <translation>服务器的证书不是由本机已知的证书颁发机构签发的。</translation>
     </message>
     <message>
-        <source>Name the authority&apos;s certificate file in the TLS settings of the endpoint.</source>
+        <source>Name the authority's certificate file in the TLS settings of the endpoint.</source>
         <translation>请在端点的 TLS 设置中指定该颁发机构的证书文件。</translation>
     </message>
     <message>
@@ -740,7 +832,7 @@ options:
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
+        <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
         <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
     </message>
     <message>
@@ -796,7 +888,7 @@ options:
         <translation>请求失败：%1。</translation>
     </message>
     <message>
-        <source>Try again; if it stays, look at the server&apos;s log.</source>
+        <source>Try again; if it stays, look at the server's log.</source>
         <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
     </message>
     <message>
@@ -1178,7 +1270,7 @@ options:
         <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
     </message>
     <message>
-        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
+        <source>An estimate by the model's own confidence: it cannot see a change of what inputs mean.</source>
         <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
     </message>
     <message>
@@ -1421,8 +1513,8 @@ options:
         <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
     </message>
     <message>
-        <source>Cohen&apos;s kappa</source>
-        <translation>Cohen&apos;s kappa</translation>
+        <source>Cohen's kappa</source>
+        <translation>Cohen's kappa</translation>
     </message>
     <message>
         <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
@@ -1433,7 +1525,7 @@ options:
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
         <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
     </message>
     <message>
@@ -1505,7 +1597,7 @@ options:
         <translation>R²</translation>
     </message>
     <message>
-        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
+        <source>Share of the target's variance that the model explains; 1 is perfect.</source>
         <translation>目标方差中由模型解释的比例；1 为完美。</translation>
     </message>
     <message>
@@ -1579,7 +1671,7 @@ options:
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
+        <source>F1 of all classes' counts together; with one label per row, the accuracy.</source>
         <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
     </message>
     <message>
@@ -1771,8 +1863,8 @@ options:
         <translation>效应量</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: Cohen&apos;s h for shares, Cliff&apos;s δ for measured values. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ。表格按此排序。</translation>
+        <source>How large the difference is beside the usual scatter: Cohen's h for shares, Cliff's δ for measured values. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ。表格按此排序。</translation>
     </message>
     <message>
         <source>Difference (95 % interval)</source>
@@ -2044,7 +2136,7 @@ options:
         <translation>标签缺失：之前有 %1 的预测带有标签，现在为 %2。</translation>
     </message>
     <message>
-        <source>Newcombe&apos;s interval</source>
+        <source>Newcombe's interval</source>
         <translation>Newcombe 区间</translation>
     </message>
     <message>
@@ -2230,8 +2322,8 @@ options:
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
-        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
+        <source>The labels cannot be read; they are written {name="value"}.</source>
+        <translation>无法读取标签；标签应写作 {name="value"}。</translation>
     </message>
     <message>
         <source>The range to export is empty.</source>
@@ -2335,23 +2427,23 @@ options:
         <translation>选择器为空。</translation>
     </message>
     <message>
-        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
-        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
+        <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint="a"}。</translation>
     </message>
     <message>
         <source>The selector cannot be read from column %1 on.</source>
         <translation>从第 %1 个字符起无法理解该选择器。</translation>
     </message>
     <message>
-        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
-        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
+        <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
+        <translation>写法与 Prometheus 相同：metric{label="value",other=~"a|b"}。</translation>
     </message>
     <message>
         <source>The copy is not sound: %1</source>
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>It was removed. Check the disk, then the history&apos;s integrity in the settings.</source>
+        <source>It was removed. Check the disk, then the history's integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -2585,7 +2677,7 @@ options:
 <context>
     <name>History</name>
     <message>
-        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
+        <source>This file system does not support SQLite's write-ahead log.</source>
         <translation>此文件系统不支持 SQLite 的预写日志。</translation>
     </message>
     <message>
@@ -2645,7 +2737,7 @@ options:
         <translation>历史记录报告：%1。</translation>
     </message>
     <message>
-        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <source>Check the disk, then check the history's integrity in the settings.</source>
         <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -2761,11 +2853,11 @@ options:
         <translation>历史文件拒绝了要写入的内容：%1。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
-        <source>The pinned range &quot;%1&quot; cannot be read, so nothing old was dropped.</source>
+        <source>The pinned range "%1" cannot be read, so nothing old was dropped.</source>
         <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
     </message>
     <message>
@@ -2806,7 +2898,7 @@ options:
         <translation>请在历史记录的设置中重新设置。</translation>
     </message>
     <message>
-        <source>The index of the predictions&apos; request ids is damaged.</source>
+        <source>The index of the predictions' request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
@@ -2832,6 +2924,54 @@ options:
     <message>
         <source>Samples (number %1) belong to more series than is noted.</source>
         <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
+<message>
+        <source>The history did not take what was to be recorded for good.</source>
+        <translation>历史没有收下应永久记录的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of what belongs to it was stored. Check the history's integrity in the settings.</source>
+        <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
+    </message>
+    <message>
+        <source>This history does not say which one it is.</source>
+        <translation>此历史没有说明自己是哪一份。</translation>
+    </message>
+    <message>
+        <source>table “%1”</source>
+        <translation>表“%1”</translation>
+    </message>
+    <message>
+        <source>index “%1”</source>
+        <translation>索引“%1”</translation>
+    </message>
+    <message>
+        <source>trigger “%1”</source>
+        <translation>触发器“%1”</translation>
+    </message>
+    <message>
+        <source>view “%1”</source>
+        <translation>视图“%1”</translation>
+    </message>
+    <message>
+        <source>object “%1” of an unknown kind</source>
+        <translation>未知类型的对象“%1”</translation>
+    </message>
+    <message>
+        <source>It was not opened, because a file's tables and triggers are obeyed by whoever uses it. Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
+        <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck did not make everything in this file: %1.</source>
+        <translation>此文件中有并非由 Quarterdeck 创建的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Something in this file is not as Quarterdeck made it: %1.</source>
+        <translation>此文件中有内容与 Quarterdeck 创建时不同：%1。</translation>
+    </message>
+    <message>
+        <source>Something that Quarterdeck made is missing in this file: %1.</source>
+        <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
     </message>
 </context>
 <context>
@@ -2913,7 +3053,7 @@ options:
         <translation>事件 %1</translation>
     </message>
     <message>
-        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
+        <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
         <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
     </message>
 </context>
@@ -2995,7 +3135,7 @@ options:
         <translation>%3 上的 %1（版本 %2）</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
         <comment>metric, subject, values, time, threshold</comment>
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
     </message>
@@ -3005,7 +3145,7 @@ options:
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert&apos;s threshold is %7.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.</source>
         <comment>metric, subject, values, time, uncertainty, threshold</comment>
         <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
     </message>
@@ -3015,7 +3155,7 @@ options:
         <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
     <message>
@@ -3481,7 +3621,7 @@ options:
         <translation>“%1”不是有效延迟。</translation>
     </message>
     <message>
-        <source>Write latencies as numbers that are not negative, with the unit in the column&apos;s name, as in latency_ms.</source>
+        <source>Write latencies as numbers that are not negative, with the unit in the column's name, as in latency_ms.</source>
         <translation>请将延迟写为非负数，并在列名中注明单位，例如 latency_ms。</translation>
     </message>
     <message>
@@ -3908,8 +4048,8 @@ options:
         <translation>取值种类过多的文本列不能与其他列比较。</translation>
     </message>
     <message>
-        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
-        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
+        <source>a time such as "2026-01-31T10:00"</source>
+        <translation>时间，例如 "2026-01-31T10:00"</translation>
     </message>
     <message>
         <source>a number</source>
@@ -5172,7 +5312,7 @@ options:
         <translation>每秒</translation>
     </message>
     <message>
-        <source>Predictions by the time between the version&apos;s first and last one.</source>
+        <source>Predictions by the time between the version's first and last one.</source>
         <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
     <message>
@@ -5394,8 +5534,8 @@ options:
         <translation>该文件是单个 JSON 数组。</translation>
     </message>
     <message>
-        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
+        <source>Write one JSON object per line instead, for example with: jq -c '.[]'.</source>
+        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c '.[]'。</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
@@ -5413,7 +5553,7 @@ options:
         <translation>模型仓库索引不是列表。</translation>
     </message>
     <message>
-        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
+        <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
         <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
     </message>
     <message>
@@ -5682,7 +5822,7 @@ options:
         <translation>主机指标来源(&amp;C)：</translation>
     </message>
     <message>
-        <source>CPU, memory and disk of this endpoint&apos;s machine come from that endpoint.</source>
+        <source>CPU, memory and disk of this endpoint's machine come from that endpoint.</source>
         <translation>此端点所在主机的 CPU、内存和磁盘指标取自所选端点。</translation>
     </message>
 </context>
@@ -6550,7 +6690,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>&amp;Verify the server&apos;s certificate</source>
+        <source>&amp;Verify the server's certificate</source>
         <translation>验证服务器证书(&amp;V)</translation>
     </message>
     <message>
@@ -6578,7 +6718,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
     </message>
     <message>
-        <source>Verify the server&apos;s certificate</source>
+        <source>Verify the server's certificate</source>
         <translation>验证服务器证书</translation>
     </message>
     <message>
@@ -6602,7 +6742,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
+        <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
 </context>
@@ -6841,8 +6981,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>Wasserstein 距离：%1 个标准差</translation>
     </message>
     <message>
-        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
-        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
+        <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
     </message>
     <message>
         <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
@@ -7063,7 +7203,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>服务器返回了状态 %1，而不是指标数据。</translation>
     </message>
     <message>
-        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
+        <source>Check the path of the metrics URL and the server's own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
 </context>
@@ -7544,7 +7684,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>数据陈旧</translation>
     </message>
     <message>
-        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
+        <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
         <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
     </message>
 </context>
@@ -7854,7 +7994,7 @@ and %4 of all that were predicted as “%2”.</source>
     </message>
     <message>
         <source>The history file is damaged: %1
-Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
+Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
     </message>
@@ -8296,7 +8436,7 @@ now</source>
         <translation>当时的证据；不会重新计算。</translation>
     </message>
     <message>
-        <source>Charts of the incident&apos;s time</source>
+        <source>Charts of the incident's time</source>
         <translation>事件期间的图表</translation>
     </message>
     <message>
@@ -8599,25 +8739,25 @@ now</source>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
@@ -8925,7 +9065,11 @@ Apache License 2.0</source>
 
 Apache License 2.0</translation>
     </message>
-</context>
+<message>
+        <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
+    </message>
+    </context>
 <context>
     <name>qd::MappingDialog</name>
     <message>
@@ -9947,8 +10091,8 @@ Apache License 2.0</translation>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
-        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
+        <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
     </message>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
@@ -9989,6 +10133,10 @@ Apache License 2.0</translation>
     <message>
         <source>%1 rows are on the clipboard.</source>
         <translation>%1 行已复制到剪贴板。</translation>
+    </message>
+<message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -10170,12 +10318,12 @@ Apache License 2.0</translation>
         <translation>请为规则命名；该名称将作为其告警的标题。</translation>
     </message>
     <message>
-        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
-        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
+        <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
     </message>
     <message>
-        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
-        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
+        <source>Labels are written like this: quantile="0.99", model="fraud"</source>
+        <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
     </message>
     <message>
         <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
@@ -10246,12 +10394,12 @@ Apache License 2.0</translation>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
-        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
+        <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
     </message>
     <message>
-        <source>Every series, or for example model=&quot;fraud&quot;</source>
-        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
+        <source>Every series, or for example model="fraud"</source>
+        <translation>所有序列，或例如 model="fraud"</translation>
     </message>
     <message>
         <source>above</source>
@@ -10274,7 +10422,7 @@ Apache License 2.0</translation>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The limit in the metric&apos;s own unit.</source>
+        <source>The limit in the metric's own unit.</source>
         <translation>以该指标自身的单位表示的界限。</translation>
     </message>
     <message>
@@ -10349,7 +10497,7 @@ Apache License 2.0</translation>
 <context>
     <name>qd::RulesDialog</name>
     <message>
-        <source>The rule &quot;%1&quot; was removed.</source>
+        <source>The rule "%1" was removed.</source>
         <translation>规则“%1”已移除。</translation>
     </message>
     <message>
@@ -10503,7 +10651,7 @@ Apache License 2.0</translation>
         <translation>从表格中移除选中的行。</translation>
     </message>
     <message>
-        <source>Kept in the system&apos;s keychain, never in the history.</source>
+        <source>Kept in the system's keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
     <message>
@@ -10621,7 +10769,7 @@ Apache License 2.0</translation>
         <translation>时长（分钟）</translation>
     </message>
     <message>
-        <source>Used when &quot;For another time&quot; is chosen.</source>
+        <source>Used when "For another time" is chosen.</source>
         <translation>选择“其他时长”时使用。</translation>
     </message>
     <message>
@@ -10772,7 +10920,7 @@ Apache License 2.0</translation>
         <translation>要更改的模型</translation>
     </message>
     <message>
-        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
+        <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
         <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
     </message>
     <message>
@@ -10803,7 +10951,7 @@ Apache License 2.0</translation>
         <translation>请求</translation>
     </message>
     <message>
-        <source>&amp;Type the model&apos;s name, %1, to confirm that version %2 shall serve instead of version %3:</source>
+        <source>&amp;Type the model's name, %1, to confirm that version %2 shall serve instead of version %3:</source>
         <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
     </message>
     <message>
@@ -10839,7 +10987,7 @@ Apache License 2.0</translation>
         <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
     </message>
     <message>
-        <source>The model&apos;s name, to confirm</source>
+        <source>The model's name, to confirm</source>
         <translation>用于确认的模型名称</translation>
     </message>
     <message>
@@ -10863,7 +11011,7 @@ Apache License 2.0</translation>
         <translation>回滚</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled when the model&apos;s name has been typed.</source>
+        <source>Sends the requests above. Enabled when the model's name has been typed.</source>
         <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
     <message>
@@ -11188,4 +11336,140 @@ Apache License 2.0</translation>
         <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
     </message>
 </context>
-</TS>
+<context><name>AuditCommand</name><message>
+        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
+        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
+        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is broken:</source>
+        <translation>%1 的审计记录已被破坏：</translation>
+    </message>
+</context><context><name>AuditTrail</name><message>
+        <source>The audit trail's pages cannot be checked: %1.</source>
+        <translation>无法检查审计记录所在的页：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail's pages are damaged: %1.</source>
+        <translation>审计记录所在的页已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail cannot be read beyond row %1: %2.</source>
+        <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is an outcome without the intention that comes before one.</source>
+        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
+    </message>
+    <message>
+        <source>This user keeps no record on this computer of where the trail ended: whether its end was cut off, or an older copy of the file was put in its place, cannot be told.</source>
+        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>Row %1, which was once the last one here, cannot be read.</source>
+        <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trail had been written here up to row %1, and did not hold that row any more when the history was opened at %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail up to row %1 is not the one that was written here: rows were taken away or the chain was made anew, or this is another copy of the history.</source>
+        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 were salvaged from a damaged file: what is missing of them or altered cannot be told from damage.</source>
+        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中缺失或被改动的内容无法与损坏区分。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are a part of another history's trail, chained when they were copied.</source>
+        <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are older than the chain: they were chained when the file was upgraded, as they stood then.</source>
+        <translation>到第 %1 行为止的各行早于链的出现：它们在文件升级时按当时的内容成链。</translation>
+    </message>
+    <message>
+        <source>The audit trail is not whole.</source>
+        <translation>审计记录不完整。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ended cannot be read.</source>
+        <translation>无法读取审计记录曾到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ends cannot be written.</source>
+        <translation>无法写入审计记录到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
+        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
+    </message>
+    <message>
+        <source>Row %1 (%2, %3)</source>
+        <translation>第 %1 行（%2，%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>另有 %n 行与其哈希或其前面的行不符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was moved: it was written as row %2.</source>
+        <translation>%1 被移动过：它原本写为第 %2 行。</translation>
+    </message>
+    <message>
+        <source>%1 was inserted: the rows around it were written without it.</source>
+        <translation>%1 是插入的：写下其前后各行时并没有它。</translation>
+    </message>
+    <message>
+        <source>%1 was altered, or added.</source>
+        <translation>%1 被改动过，或是后来添加的。</translation>
+    </message>
+    <message>
+        <source>%1 was altered.</source>
+        <translation>%1 被改动过。</translation>
+    </message>
+    <message>
+        <source>The beginning of the trail was altered: %1 was written after another one.</source>
+        <translation>记录的开头被改动过：%1 是接在另一个开头之后写下的。</translation>
+    </message>
+    <message>
+        <source>%1 was replaced: row %2 was written after another one.</source>
+        <translation>%1 被替换过：第 %2 行是接在另一行之后写下的。</translation>
+    </message>
+    <message>
+        <source>Row %1 was removed from the trail.</source>
+        <translation>第 %1 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 were removed from the trail.</source>
+        <translation>第 %1 至 %2 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+</context></TS>

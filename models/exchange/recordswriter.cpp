@@ -69,6 +69,7 @@ QJsonObject object(const IncidentRecord& incident, const std::vector<IncidentSte
 QJsonObject object(const AuditRecord& line)
 {
     return {{"kind", "audit"},
+            {"id", qint64(line.id)},
             {"time", toIso(line.at)},
             {"actor", toQString(line.actor)},
             {"action", toQString(line.action)},
@@ -76,7 +77,9 @@ QJsonObject object(const AuditRecord& line)
             {"action_id", toQString(line.actionId)},
             {"incident", toQString(line.incident)},
             {"target", toQString(line.target)},
-            {"body", body(line.body)}};
+            {"body", body(line.body)},
+            {"previous", toQString(line.previous)},
+            {"hash", toQString(line.hash)}};
 }
 
 class RecordsWriter

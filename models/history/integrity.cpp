@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/integrity.h"
 
+#include "models/history/auditcheck.h"
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
+#include "models/history/migrations.h"
 #include "models/history/predictions/predictioncheck.h"
 #include "models/history/tailcheck.h"
 
@@ -26,6 +28,8 @@ Result<QStringList> integrityProblems(const QString& path)
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
+    if (const auto version = historyVersion(*database); !version)
+        return tl::make_unexpected(version.error());
     auto structure = database->prepare("PRAGMA integrity_check");
     if (!structure)
         return tl::make_unexpected(structure.error());
@@ -50,6 +54,15 @@ Result<QStringList> integrityProblems(const QString& path)
         problems += *damaged;
     }
     return problems;
+}
+
+Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel)
+{
+    return integrityProblems(path).and_then([&](const QStringList& problems) {
+        return checkAuditTrail(path, cancel).map([&](const AuditReport& report) {
+            return problems + auditProblems(report);
+        });
+    });
 }
 
 } // namespace qd

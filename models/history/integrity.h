@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/cancel.h"
 #include "models/base/error.h"
 
 #include <QStringList>
@@ -10,5 +11,8 @@ namespace qd {
 /// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, segments of predictions,
 /// and of what waits to become one of them, on a connection of its own; reads the whole file. Empty: sound.
 [[nodiscard]] Result<QStringList> integrityProblems(const QString& path);
+
+/// The same, and what is wrong with the audit trail, see checkAuditTrail().
+[[nodiscard]] Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel = {});
 
 } // namespace qd

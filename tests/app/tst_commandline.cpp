@@ -25,6 +25,8 @@ private slots:
         QTest::newRow("report") << QStringList{"report", "--log", "a.jsonl", "--out", "a.html"}
                                 << int(CommandLine::Command::Report);
         QTest::newRow("salvage") << QStringList{"salvage"} << int(CommandLine::Command::Salvage);
+        QTest::newRow("audit verify")
+            << QStringList{"audit", "verify", "--json"} << int(CommandLine::Command::AuditVerify);
         QTest::newRow("check") << QStringList{"check"} << int(CommandLine::Command::Check);
         QTest::newRow("help") << QStringList{"--help"} << int(CommandLine::Command::Help);
         QTest::newRow("help of a command") << QStringList{"demo", "-h"} << int(CommandLine::Command::Help);
@@ -137,6 +139,9 @@ private slots:
         QTest::newRow("pace is nan") << QStringList{"demo", "--pace", "nan"} << "nan";
         QTest::newRow("language") << QStringList{"--language", "fr"} << "fr";
         QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
+        QTest::newRow("audit without a word") << QStringList{"audit"} << "audit verify";
+        QTest::newRow("another word") << QStringList{"audit", "mend"} << "audit verify";
+        QTest::newRow("a word too many") << QStringList{"audit", "verify", "x"} << "too many";
     }
 
     void refusesWhatItDoesNotUnderstand()
@@ -152,7 +157,7 @@ private slots:
     void helpNamesEveryCommand()
     {
         for (const char* name :
-             {"run", "demo", "log", "check", "salvage", "--history", "--pace", "--all-looks"})
+             {"run", "demo", "log", "check", "audit verify", "salvage", "--history", "--pace", "--all-looks"})
             QVERIFY2(helpText().contains(QLatin1String(name)), name);
     }
 };

@@ -2,6 +2,7 @@
 #include "exchangefixture.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/selectortext.h"
+#include "models/history/database.h"
 #include "models/logs/csv.h"
 
 #include <limits>
@@ -62,6 +63,7 @@ private slots:
     void manyPredictionsAreReadInPieces();
     void progressGrowsToTheEnd();
     void theEstimateIsClose();
+    void aFileWithAnotherSchemaIsRefused();
 
 private:
     static ExportOutcome run(const TemporaryHistory& history, ExportRequest request)
@@ -339,6 +341,33 @@ void TestExport::theEstimateIsClose()
                  qPrintable(QStringLiteral("%1 for %2").arg(estimate.bytes).arg(outcome.bytes)));
         QVERIFY(std::abs(double(estimate.rows) / double(outcome.rows) - 1) < 0.05);
         QCOMPARE(estimate.series, outcome.series);
+    }
+}
+
+// A view without an end in place of a table would keep an export at work for ever.
+void TestExport::aFileWithAnotherSchemaIsRefused()
+{
+    TemporaryHistory t;
+    require(t.write(fewSamples()));
+    t.history.reset();
+    require(require(Database::open(t.path(), Database::Mode::ReadWrite))
+                .execute("DROP TABLE event; CREATE VIEW event AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                         "SELECT i + 1 "
+                         "FROM n) SELECT i AS id, i AS at, 'version' AS kind, 'e' AS endpoint, 'm' AS model, "
+                         "'{}' AS detail FROM n"));
+    const QTemporaryDir folder;
+    for (const ExportFormat format :
+         {ExportFormat::SamplesCsv, ExportFormat::OpenMetrics, ExportFormat::PredictionsCsv,
+          ExportFormat::Records, ExportFormat::Workspace}) {
+        for (const bool hasRange : {false, true}) {
+            ExportRequest request{format, folder.filePath("out")};
+            if (hasRange)
+                request.range = TimeRange{{0}, {10'000}};
+            const auto outcome = exportHistory(t.path(), request);
+            QVERIFY(!outcome);
+            QVERIFY2(outcome.error().text().contains("view “event”"), qPrintable(outcome.error().text()));
+            QCOMPARE(filesIn(folder.path()), QStringList());
+        }
     }
 }
 

@@ -19,6 +19,8 @@ inline Database openRaw(const TemporaryHistory& t)
     auto database = Database::open(t.path(), Database::Mode::ReadWrite);
     if (!database)
         qFatal("%s", qPrintable(database.error().text()));
+    if (!database->obeyTriggers())
+        qFatal("no triggers");
     return std::move(*database);
 }
 

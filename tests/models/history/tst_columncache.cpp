@@ -344,6 +344,7 @@ void TestColumnCache::aWriterPastTheLockIsNoticed()
     QCOMPARE(keptColumns(*t.history, 0, range, 600).size(), 600U);
     const auto other = Database::open(t.path(), Database::Mode::ReadWrite);
     QVERIFY(other);
+    QVERIFY(other->obeyTriggers());
     QVERIFY(other->execute("DELETE FROM chunk"));
     QCOMPARE(keptColumns(*t.history, 0, range, 600).size(), 0U);
 }

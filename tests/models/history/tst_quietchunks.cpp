@@ -198,6 +198,7 @@ void TestQuietChunks::bodiesGoWithTheirRows()
     const auto rows = ask(t, "SELECT count(*) FROM chunk");
     auto database = Database::open(t.path(), Database::Mode::ReadWrite);
     QVERIFY(database);
+    QVERIFY(database->obeyTriggers());
     QVERIFY(database->execute("DELETE FROM chunk WHERE first_at = (SELECT min(first_at) FROM chunk)"));
     QCOMPARE(ask(t, "SELECT count(*) FROM chunk"), rows - 1);
     QCOMPARE(*integrityProblems(t.path()), QStringList());
