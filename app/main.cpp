@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
 #include "app/checkhistory.h"
 #include "app/commandline.h"
 #include "app/console.h"
@@ -7,6 +8,7 @@
 #include "app/logreport.h"
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
+#include "models/base/border.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
@@ -138,10 +140,14 @@ int main(int argc, char** argv)
         return 2;
     }
     choosePlatform(*line);
-    QApplication application(argc, argv);
+    qRegisterMetaType<Error>();
+    Application application(argc, argv);
     QApplication::setOrganizationName("quarterdeck");
     QApplication::setApplicationName("quarterdeck");
     QApplication::setApplicationVersion(QD_VERSION);
     applyAppearance(*line);
-    return run(*line);
+    const auto code = atBorder([&]() -> Result<int> { return run(*line); });
+    if (!code)
+        QTextStream(stderr) << code.error().text() << Qt::endl;
+    return code.value_or(1);
 }

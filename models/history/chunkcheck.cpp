@@ -68,7 +68,7 @@ Result<void> addDamagedWide(const ChunkReader& chunks, const Database& database,
     auto rows = database.prepare("SELECT " QD_WIDE_ROLLUP_COLUMNS ", series FROM wide_rollup");
     if (!rows)
         return tl::make_unexpected(rows.error());
-    auto samplesWithin = database.prepare("SELECT coalesce(sum(samples - nans), 0) FROM chunk "
+    auto samplesWithin = database.prepare("SELECT total(samples - nans) FROM chunk "
                                           "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
     if (!samplesWithin)
         return tl::make_unexpected(samplesWithin.error());
