@@ -292,6 +292,29 @@
     </message>
 </context>
 <context>
+    <name>Border</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or close other programs.</source>
+        <translation>请一次少取一些，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly: %1.</source>
+        <translation>意外失败：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with what led to it.</source>
+        <translation>请连同出现该问题的经过一并报告。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly.</source>
+        <translation>意外失败。</translation>
+    </message>
+</context>
+<context>
     <name>ByteSource</name>
     <message>
         <source>The packed file is damaged at its beginning.</source>
@@ -300,6 +323,7 @@
     </message>
     <message>
         <source>The packed file is cut off or damaged: %1.</source>
+        <extracomment>%1 is what the unpacking library says, in English</extracomment>
         <translation>压缩文件不完整或已损坏：%1。</translation>
     </message>
     <message>
@@ -967,6 +991,10 @@ options:
     <message>
         <source>Stored endpoint</source>
         <translation>已保存的端点</translation>
+    </message>
+    <message>
+        <source>A limit is between 1 and %1.</source>
+        <translation>上限应在 1 到 %1 之间。</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2373,10 @@ options:
         <source>Choose another file for the copy.</source>
         <translation>请为副本选择其他文件。</translation>
     </message>
+    <message>
+        <source>The time is before 1970 or more than a day from now.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -2508,6 +2540,14 @@ options:
     <message>
         <source>This is JSON, not metrics.</source>
         <translation>这是 JSON，不是指标。</translation>
+    </message>
+    <message>
+        <source>The page has more samples than the limit of %1.</source>
+        <translation>该页面的样本数超过了上限 %1。</translation>
+    </message>
+    <message>
+        <source>Have the server expose less, or raise the limit of the endpoint.</source>
+        <translation>请让服务器少公开一些，或提高该端点的上限。</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +2855,27 @@ options:
     <message>
         <source>Samples (number %1) belong to more series than is noted.</source>
         <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
+    <message>
+        <source>A single value of the history is larger than any may be.</source>
+        <translation>历史记录中的某个值大于允许的最大长度。</translation>
+    </message>
+    <message>
+        <source>In a file it is damage: &quot;quarterdeck salvage&quot; saves the rest.</source>
+        <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
+    </message>
+    <message>
+        <source>Some of the newest samples are damaged.</source>
+        <translation>部分最新的样本已损坏。</translation>
+    </message>
+    <message>
+        <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
+        <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
+    </message>
+    <message>
+        <source>What is noted about predictions of model %1 at endpoint %2 is damaged.</source>
+        <extracomment>%1 is a model, %2 an endpoint</extracomment>
+        <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3359,14 @@ options:
     <message>
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+    <message>
+        <source>The time is before 1970 or more than a day from now, so the line was left out.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上，因此略过了这一行。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the server that writes the log.</source>
+        <translation>请校准写日志的服务器的时钟。</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5085,33 @@ options:
     </message>
 </context>
 <context>
+    <name>ScrapeLimits</name>
+    <message>
+        <source>A sample of %1 has a time that is before 1970 or more than a day from now.</source>
+        <translation>%1 的某个样本的时间早于 1970 年或晚于现在一天以上。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the server, or have it expose samples without times.</source>
+        <translation>请校准服务器的时钟，或让它公开不带时间的样本。</translation>
+    </message>
+    <message>
+        <source>The server exposes new series again and again: more than the %1 that are the limit of this endpoint.</source>
+        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
+    </message>
+    <message>
+        <source>Look for a label whose value is always new, such as a request id. Series that are not exposed any more are forgotten after a day.</source>
+        <translation>请查找取值总是变化的标签，例如请求 ID。不再公开的序列一天后不再计入。</translation>
+    </message>
+    <message>
+        <source>A series has more than %1 labels, or labels of more than %2 bytes.</source>
+        <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Look for texts that do not belong into labels.</source>
+        <translation>请查找不应放在标签里的文本。</translation>
+    </message>
+</context>
+<context>
     <name>SecretStore</name>
     <message>
         <source>System keychain</source>
@@ -6549,6 +6645,22 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
+    </message>
+    <message>
+        <source>&amp;Most samples:</source>
+        <translation>最多样本数(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Of one scrape. A page with more is refused whole, and the endpoint says so.</source>
+        <translation>指一次抓取。超出的页面会被整页拒绝，并在端点上说明。</translation>
+    </message>
+    <message>
+        <source>Most se&amp;ries:</source>
+        <translation>最多序列数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Different ones within a day or two, so that a server that makes up new ones with each page cannot fill the disk.</source>
+        <translation>指一两天内不同的序列，以免每页都造出新序列的服务器写满磁盘。</translation>
     </message>
 </context>
 <context>
