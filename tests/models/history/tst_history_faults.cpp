@@ -25,6 +25,7 @@ private slots:
     void claimedNumbersOfRowsDoNotReachTheWriter_data();
     void claimedNumbersOfRowsDoNotReachTheWriter();
     void aValueThatIsTooLargeIsRefused();
+    void aRecordThatIsTooLargeIsRefused();
 };
 
 namespace {
@@ -209,6 +210,24 @@ void TestHistoryFaults::aValueThatIsTooLargeIsRefused()
                                        "CAST(zeroblob(200000000) AS TEXT))");
     QVERIFY(!tooLarge);
     QCOMPARE(tooLarge.error().kind, ErrorKind::TooLarge);
+}
+
+void TestHistoryFaults::aRecordThatIsTooLargeIsRefused()
+{
+    TemporaryHistory t;
+    WriteBatch batch;
+    batch.documents.push_back({"d", "large", std::string(20'000'000, 'x')});
+    const auto refused = t.write(batch);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
+    t.history.reset();
+    require(require(Database::open(t.path(), Database::Mode::ReadWrite))
+                .execute("INSERT INTO document VALUES('d', 'large', hex(zeroblob(10000000)))"));
+    t.reopen();
+    const auto unread = t.reader()->documents("d");
+    QVERIFY(!unread);
+    QCOMPARE(unread.error().kind, ErrorKind::TooLarge);
+    QVERIFY(t.reader()->documents("other"));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryFaults)
