@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.h"
 
+#include "app/application.h"
+
 #include "models/history/historykeeper.h"
 #include "models/history/query.h"
 #include "models/incidents/operatoractions.h"
@@ -112,6 +114,8 @@ void Console::take(OpenedHistory opened)
     m_rereading.setSingleShot(true); // the next reading begins when this one has been shown
     connect(m_monitor.get(), &Monitor::snapshotReady, this, &Console::show);
     connect(m_monitor.get(), &Monitor::problem, m_window.get(), &MainWindow::showError);
+    if (const auto* const application = qobject_cast<Application*>(QCoreApplication::instance()))
+        connect(application, &Application::failed, m_window.get(), &MainWindow::showError);
     connect(&m_rereading, &QTimer::timeout, this, &Console::showHistory);
     connect(m_monitor.get(), &Monitor::alertChanged, this, [this](const Alert& alert) {
         m_window->updateAlert(alert);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/historyopening.h"
 
+#include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/history/salvage.h"
 
@@ -23,6 +24,23 @@ OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningW
     return opened;
 }
 
+namespace {
+
+// At the border of the thread.
+OpeningOutcome opened(const HistoryOpener& opener, const QString& path, bool readOnly,
+                      const OpeningWatch& watch)
+{
+    try {
+        return opener(path, readOnly, watch);
+    } catch (...) {
+        Error error = thrownError();
+        error.where = path;
+        return tl::make_unexpected(OpeningFailure{std::move(error), false});
+    }
+}
+
+} // namespace
+
 HistoryOpening::HistoryOpening(HistoryOpener opener, const QString& path, bool readOnly,
                                std::function<void(OpeningOutcome)> done)
 {
@@ -37,7 +55,7 @@ HistoryOpening::HistoryOpening(HistoryOpener opener, const QString& path, bool r
     };
     const auto answer = Delivery<OpeningOutcome>::make(this, std::move(done));
     m_thread = std::thread([=, watch = m_watch, home = thread()] {
-        OpeningOutcome outcome = opener(path, readOnly, watch);
+        OpeningOutcome outcome = opened(opener, path, readOnly, watch);
         if (outcome)
             outcome->history->moveToThread(home);
         answer->post(std::move(outcome));

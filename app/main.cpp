@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
 #include "app/auditcommand.h"
 #include "app/checkhistory.h"
 #include "app/commandline.h"
@@ -9,6 +10,7 @@
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
 #include "app/terminal.h"
+#include "models/base/border.h"
 #include "models/history/audithead.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
@@ -144,7 +146,8 @@ int main(int argc, char** argv)
         return 2;
     }
     choosePlatform(*line);
-    QApplication application(argc, argv);
+    qRegisterMetaType<Error>();
+    Application application(argc, argv);
     QApplication::setOrganizationName("quarterdeck");
     // The demo has settings and a folder of its own, so that it can be removed without a trace.
     QApplication::setApplicationName(line->command == CommandLine::Command::Demo ? "quarterdeck-demo"
@@ -152,5 +155,8 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QD_VERSION);
     applyAppearance(*line);
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
-    return run(*line);
+    const auto code = atBorder([&]() -> Result<int> { return run(*line); });
+    if (!code)
+        printErrorLine(code.error().text());
+    return code.value_or(1);
 }

@@ -744,6 +744,90 @@ options:
   -v, --version       打印版本
 </translation>
     </message>
+<message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.
+
+usage: quarterdeck [COMMAND] [OPTION...]
+
+commands:
+  run                 open the console (the default)
+  demo                open the console on a demo fleet of two model servers, started and ended with it
+  demo --headless     live through the demo's fault without a display and leave screenshots and the
+                      incident report in a folder
+  log FILE            open a JSON-lines or CSV prediction log
+  log --text FILE     print its summary instead of opening a window
+  report              write a report on the quality of the models in prediction logs, or of an
+                      endpoint's predictions in the history, which may be in use
+  check               verify the history file
+  export --out FILE   write a range of the history to a file; the history may be in use
+  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
+                      timestamps, into the history, which must not be in use
+  salvage             save what can be read of a damaged history into a new file beside it
+  help                print this
+
+options:
+  --history FILE      the history to use instead of the default one
+  --language LANG     en or zh_CN
+  --theme THEME       light or dark
+  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
+  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
+                      (default 1, headless 6)
+  --read-only         run: only look at the history
+  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
+  --from, --to TIME   export, report: from this time on, up to that (default: everything)
+  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --log PATH...       report: log files or folders; - for standard input
+  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
+  --out FILE          report: where it goes; .html, .pdf or .md
+  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
+  --model MODEL       report: this model instead of the most frequent one
+  --positive CLASS    report: the positive class, for recall, precision and ROC
+  --all-looks         demo --headless: take every screenshot in both languages and both themes
+  -h, --help          print this
+  -v, --version       print the version
+</source>
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
+
+用法：quarterdeck [COMMAND] [OPTION...]
+
+命令：
+  run                 打开控制台（默认）
+  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
+  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
+                      文件夹
+  log FILE            打开 JSON Lines 或 CSV 预测日志
+  log --text FILE     打印其摘要，而不打开窗口
+  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
+                      （历史文件可以正在使用）
+  check               检查历史文件
+  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
+  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
+                      导入历史记录；历史文件不得正在使用
+  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
+  help                打印本帮助
+
+选项：
+  --history FILE      使用指定的历史文件，而不是默认的历史文件
+  --language LANG     en 或 zh_CN
+  --theme THEME       light 或 dark
+  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
+  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
+                      （默认 1，headless 时为 6）
+  --read-only         run：仅查看历史记录
+  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
+  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
+  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
+  --log PATH...       report：日志文件或文件夹；- 表示标准输入
+  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
+  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
+  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
+  --model MODEL       report：使用此模型，而不是出现最多的模型
+  --positive CLASS    report：正类，用于召回率、精确率和 ROC
+  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
+  -h, --help          打印本帮助
+  -v, --version       打印版本
+</translation>
+    </message>
 </context>
 <context>
     <name>CurlClient</name>
@@ -1076,6 +1160,10 @@ options:
     <message>
         <source>Stored endpoint</source>
         <translation>已保存的端点</translation>
+    </message>
+<message>
+        <source>A limit is between 1 and %1.</source>
+        <translation>上限应在 1 到 %1 之间。</translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2542,10 @@ options:
         <source>Choose another file for the copy.</source>
         <translation>请为副本选择其他文件。</translation>
     </message>
+<message>
+        <source>The time is before 1970 or more than a day from now.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -2617,6 +2709,14 @@ options:
     <message>
         <source>This is JSON, not metrics.</source>
         <translation>这是 JSON，不是指标。</translation>
+    </message>
+<message>
+        <source>The page has more samples than the limit of %1.</source>
+        <translation>该页面的样本数超过了上限 %1。</translation>
+    </message>
+    <message>
+        <source>Have the server expose less, or raise the limit of the endpoint.</source>
+        <translation>请让服务器少公开一些，或提高该端点的上限。</translation>
     </message>
 </context>
 <context>
@@ -2972,6 +3072,27 @@ options:
     <message>
         <source>Something that Quarterdeck made is missing in this file: %1.</source>
         <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
+    </message>
+<message>
+        <source>A single value of the history is larger than any may be.</source>
+        <translation>历史记录中的某个值大于允许的最大长度。</translation>
+    </message>
+    <message>
+        <source>In a file it is damage: "quarterdeck salvage" saves the rest.</source>
+        <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
+    </message>
+    <message>
+        <source>Some of the newest samples are damaged.</source>
+        <translation>部分最新的样本已损坏。</translation>
+    </message>
+    <message>
+        <source>"quarterdeck salvage" saves what can be read.</source>
+        <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
+    </message>
+    <message>
+        <source>What is noted about predictions of model %1 at endpoint %2 is damaged.</source>
+        <extracomment>%1 is a model, %2 an endpoint</extracomment>
+        <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +3576,14 @@ options:
     <message>
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+<message>
+        <source>The time is before 1970 or more than a day from now, so the line was left out.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上，因此略过了这一行。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the server that writes the log.</source>
+        <translation>请校准写日志的服务器的时钟。</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +6873,22 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
+    </message>
+<message>
+        <source>&amp;Most samples:</source>
+        <translation>最多样本数(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Of one scrape. A page with more is refused whole, and the endpoint says so.</source>
+        <translation>指一次抓取。超出的页面会被整页拒绝，并在端点上说明。</translation>
+    </message>
+    <message>
+        <source>Most se&amp;ries:</source>
+        <translation>最多序列数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Different ones within a day or two, so that a server that makes up new ones with each page cannot fill the disk.</source>
+        <translation>指一两天内不同的序列，以免每页都造出新序列的服务器写满磁盘。</translation>
     </message>
 </context>
 <context>
@@ -11471,5 +11616,49 @@ Apache License 2.0</translation>
     <message>
         <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
         <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+</context><context><name>Border</name><message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or close other programs.</source>
+        <translation>请一次少取一些，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly: %1.</source>
+        <translation>意外失败：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with what led to it.</source>
+        <translation>请连同出现该问题的经过一并报告。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly.</source>
+        <translation>意外失败。</translation>
+    </message>
+</context><context><name>ScrapeLimits</name><message>
+        <source>A sample of %1 has a time that is before 1970 or more than a day from now.</source>
+        <translation>%1 的某个样本的时间早于 1970 年或晚于现在一天以上。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the server, or have it expose samples without times.</source>
+        <translation>请校准服务器的时钟，或让它公开不带时间的样本。</translation>
+    </message>
+    <message>
+        <source>The server exposes new series again and again: more than the %1 that are the limit of this endpoint.</source>
+        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
+    </message>
+    <message>
+        <source>Look for a label whose value is always new, such as a request id. Series that are not exposed any more are forgotten after a day.</source>
+        <translation>请查找取值总是变化的标签，例如请求 ID。不再公开的序列一天后不再计入。</translation>
+    </message>
+    <message>
+        <source>A series has more than %1 labels, or labels of more than %2 bytes.</source>
+        <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Look for texts that do not belong into labels.</source>
+        <translation>请查找不应放在标签里的文本。</translation>
     </message>
 </context></TS>

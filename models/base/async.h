@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/border.h"
 #include "models/base/cancel.h"
 #include "models/base/delivery.h"
 #include "models/base/error.h"
@@ -19,6 +20,7 @@ namespace qd {
 /// Runs `work(const CancelToken&) -> Result<T>` on the work pool and `done(Result<T>)` in the thread of
 /// `context`, unless `context` dies first; call it in that thread. A cancelled token makes the work return
 /// early with ErrorKind::Cancelled; callers that ask again drop late answers by cancelling the earlier token.
+/// What the work throws is the error of its answer.
 ///
 /// (Not by QFuture::then(context, …): in Qt 6.4 that asserts when the context dies meanwhile.)
 template <typename Work, typename Done>
@@ -29,7 +31,7 @@ CancelToken runOnPool(QObject* context, Work work, Done done)
     const auto delivery = Delivery<Outcome>::make(context, std::move(done));
     workPool().start([delivery, work = std::move(work), cancel, handOver = HandOver()] {
         HandOver::taken();
-        delivery->post(work(cancel));
+        delivery->post(atBorder([&] { return work(cancel); }));
     });
     return cancel;
 }

@@ -128,6 +128,8 @@ QString readPrediction(const std::vector<std::string>& cells, ImportSession& ses
     const auto at = readTime(cells[0]);
     if (!at)
         return notATime(cells[0]);
+    if (QString what = session.problemOf(*at); !what.isEmpty())
+        return what;
     record.at = *at;
     stored.endpoint = cells[1];
     record.model = cells[2];
@@ -171,6 +173,8 @@ Result<void> readSamplesCsv(ImportFile& file, ImportSession& session)
                        const auto at = readTime(cells[0]);
                        if (!at)
                            return notATime(cells[0]);
+                       if (QString what = session.problemOf(*at); !what.isEmpty())
+                           return what;
                        const auto value = readNumber(cells[3]);
                        if (!value)
                            return notANumber(cells[3]);

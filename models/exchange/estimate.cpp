@@ -70,8 +70,17 @@ Result<ExportEstimate> estimatePredictions(const HistoryReader& reader, TimeRang
     }
     double scale = 1;
     if (std::ssize(*newest) == predictionsLookedAt) {
-        const auto covered = std::max<std::int64_t>((range.to - newest->front().record.at).count(), 1);
-        scale = static_cast<double>(range.length().count()) / static_cast<double>(covered);
+        const double end = static_cast<double>(range.to.ms);
+        const double covered = std::max(end - static_cast<double>(newest->front().record.at.ms), 1.0);
+        scale = (end - static_cast<double>(range.from.ms)) / covered;
+        // A single record far away stretches the range; there are not more than all.
+        const auto models = reader.predictedModels();
+        if (!models)
+            return tl::make_unexpected(models.error());
+        double all = 0;
+        for (const PredictedModel& model : *models)
+            all += static_cast<double>(model.predictions);
+        scale = std::min(scale, std::max(all / static_cast<double>(newest->size()), 1.0));
     }
     const double rows = static_cast<double>(newest->size()) * scale;
     return ExportEstimate{0, std::llround(rows),

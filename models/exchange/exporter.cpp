@@ -39,6 +39,21 @@ const FormatName& nameOf(ExportFormat format)
                          [&](const FormatName& name) { return name.format == format; });
 }
 
+Result<void> proven(const HistoryReader& reader, ExportFormat format, const CancelToken& cancel)
+{
+    switch (format) {
+    case ExportFormat::SamplesCsv:
+    case ExportFormat::OpenMetrics:
+        return reader.proveSamples(cancel);
+    case ExportFormat::PredictionsCsv:
+        return reader.provePredictions(cancel);
+    case ExportFormat::Records:
+    case ExportFormat::Workspace:
+        break;
+    }
+    return {};
+}
+
 Result<ExportOutcome> writeInto(OutputFile& file, const ExportSource& source, const ExportRequest& request)
 {
     switch (request.format) {
@@ -124,6 +139,9 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
         return tl::make_unexpected(reader.error());
+    // What is damaged must not be missing without a word.
+    if (auto isWhole = proven(**reader, request.format, cancel); !isWhole)
+        return tl::make_unexpected(isWhole.error());
     const auto range = rangeOf(**reader, request);
     if (!range)
         return tl::make_unexpected(range.error());

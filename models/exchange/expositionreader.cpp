@@ -124,6 +124,14 @@ private:
                           Words::tr("Only samples whose time is known can be imported.")};
             return false;
         }
+        const auto wrong = std::find_if(page.samples.begin(), page.samples.end(), [&](const auto& sample) {
+            return !m_session.problemOf(sample.sample.at).isEmpty();
+        });
+        if (wrong != page.samples.end()) {
+            if (fault)
+                *fault = {0, m_session.problemOf(wrong->sample.at), {}};
+            return false;
+        }
         for (const SeriesSample& sample : page.samples)
             m_session.add(sample.key, sample.sample);
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/importer.h"
 
+#include "models/base/recordabletime.h"
 #include "models/exchange/batchsender.h"
 #include "models/exchange/importreaders.h"
 #include "models/exposition/sniff.h"
@@ -36,7 +37,7 @@ ImportFormat formatOf(ImportFile& file)
 }
 
 Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const CancelToken& cancel,
-                               const ProgressSink& progress)
+                               const ProgressSink& progress, const Clock& clock)
 {
     auto opened = ImportFile::open(path);
     if (!opened)
@@ -49,7 +50,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
     if (QString what = isText ? sayWhatItIs(file.window()) : QString(); !what.isEmpty())
         return notImportable(path, std::move(what));
 
-    ImportSession session(path, file.size(), std::move(sink), cancel, progress);
+    ImportSession session(path, file.size(), std::move(sink), cancel, progress, recordableTimes(clock.now()));
     const auto read = format == ImportFormat::SamplesCsv ? readSamplesCsv(file, session)
                       : format == ImportFormat::PredictionsCsv
                           ? readPredictionsCsv(file, session)
@@ -104,7 +105,7 @@ Result<void> leaveOutKnown(const History& history, std::vector<StoredPrediction>
 } // namespace
 
 Result<ImportOutcome> importFile(History& history, const QString& path, const CancelToken& cancel,
-                                 const ProgressSink& progress)
+                                 const ProgressSink& progress, const Clock& clock)
 {
     const ImportSink sink = [&](WriteBatch batch) {
         BatchSender sender(history);
@@ -112,14 +113,14 @@ Result<ImportOutcome> importFile(History& history, const QString& path, const Ca
             .and_then([&] { return sender.send(std::move(batch)); })
             .and_then([&] { return sender.wait(); });
     };
-    return readFile(path, sink, cancel, progress);
+    return readFile(path, sink, cancel, progress, clock);
 }
 
 Result<ImportOutcome> previewImport(const QString& path, const CancelToken& cancel,
-                                    const ProgressSink& progress)
+                                    const ProgressSink& progress, const Clock& clock)
 {
     return readFile(
-        path, [](const WriteBatch&) { return Result<void>(); }, cancel, progress);
+        path, [](const WriteBatch&) { return Result<void>(); }, cancel, progress, clock);
 }
 
 } // namespace qd

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
+#include "models/base/clock.h"
 #include "models/exchange/progress.h"
 #include "models/history/history.h"
 
@@ -40,16 +41,18 @@ struct ImportOutcome
 /// the history before it is counted; a line that cannot be read is kept aside, and the rest goes on. Bringing
 /// in the same file twice changes nothing: samples are known by series and time, predictions by endpoint and
 /// request id, those without id by all of their columns. Of two samples of one series and time in one file it
-/// is not said which one stays.
+/// is not said which one stays. Lines whose time is none of recordableTimes() are kept aside.
 ///
 /// An error only for a file that cannot be opened or is nothing of the above. Memory is bounded by a batch, a
 /// line of 16 MiB and eight bytes per series. Blocks; for the pool.
 [[nodiscard]] Result<ImportOutcome> importFile(History& history, const QString& path,
                                                const CancelToken& cancel = {},
-                                               const ProgressSink& progress = {});
+                                               const ProgressSink& progress = {},
+                                               const Clock& clock = Clock::system());
 
 /// Reads the file as importFile() would and writes nothing.
 [[nodiscard]] Result<ImportOutcome> previewImport(const QString& path, const CancelToken& cancel = {},
-                                                  const ProgressSink& progress = {});
+                                                  const ProgressSink& progress = {},
+                                                  const Clock& clock = Clock::system());
 
 } // namespace qd

@@ -40,13 +40,20 @@ std::size_t ImportSession::KeyHash::operator()(const SeriesKey& key) const
 }
 
 ImportSession::ImportSession(QString path, std::int64_t bytes, ImportSink sink, const CancelToken& cancel,
-                             const ProgressSink& progress)
+                             const ProgressSink& progress, TimeRange recordable)
     : m_path(std::move(path)),
       m_bytes(std::max<std::int64_t>(bytes, 1)),
       m_sink(std::move(sink)),
       m_cancel(cancel),
-      m_progress(progress)
+      m_progress(progress),
+      m_recordable(recordable)
 {
+}
+
+QString ImportSession::problemOf(Timestamp at) const
+{
+    return m_recordable.contains(at) ? QString()
+                                     : Words::tr("The time is before 1970 or more than a day from now.");
 }
 
 std::size_t ImportSession::runOf(const SeriesKey& key)

@@ -18,7 +18,10 @@ class ImportSession
 {
 public:
     ImportSession(QString path, std::int64_t bytes, ImportSink sink, const CancelToken& cancel,
-                  const ProgressSink& progress);
+                  const ProgressSink& progress, TimeRange recordable);
+
+    /// What is wrong with a time that is not among those that can be recorded; empty when nothing is.
+    [[nodiscard]] QString problemOf(Timestamp at) const;
 
     void add(const SeriesKey& key, const Sample& sample);
     /// In the order of the file: those of one time come in one batch, so that equal ones can be counted.
@@ -49,6 +52,7 @@ private:
     ImportSink m_sink;
     const CancelToken& m_cancel;
     const ProgressSink& m_progress;
+    TimeRange m_recordable;
     ImportOutcome m_outcome;
     WriteBatch m_batch;
     std::unordered_map<SeriesKey, std::size_t, KeyHash> m_runs; ///< of the batch

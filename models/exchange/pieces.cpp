@@ -2,22 +2,19 @@
 #include "models/exchange/pieces.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace qd {
 
 namespace {
 
-constexpr std::int64_t longestPieceMs = 30LL * 24 * 60 * 60 * 1'000;
 constexpr std::int64_t firstPredictionWindowMs = 10LL * 60 * 1'000;
-constexpr std::int64_t mostParts = 1'024;
 
-Result<std::int64_t> countOf(const HistoryReader& reader, SeriesId series, TimeRange range,
-                             const CancelToken& cancel)
+// Times from elsewhere can lie further apart than a number can say.
+std::int64_t lengthOf(TimeRange range)
 {
-    const auto columns = reader.columns(series, range, 1, cancel);
-    if (!columns)
-        return tl::make_unexpected(columns.error());
-    return columns->empty() ? 0 : columns->front().count;
+    std::int64_t length = 0;
+    return __builtin_sub_overflow(range.to.ms, range.from.ms, &length) ? INT64_MAX : length;
 }
 
 } // namespace
@@ -27,22 +24,15 @@ Result<void> forEachSamplePiece(const HistoryReader& reader, SeriesId series, Ti
 {
     if (range.isEmpty())
         return {};
-    const std::int64_t length = range.length().count();
-    const auto count = countOf(reader, series, range, cancel);
-    if (!count)
-        return tl::make_unexpected(count.error());
-    const std::int64_t parts =
-        std::min({std::max(*count / samplesPerPiece, length / longestPieceMs) + 1, length, mostParts});
-    if (parts <= 1) {
-        const auto samples = reader.samples(series, range, cancel);
+    auto cuts = reader.cuts(series, range, samplesPerPiece, cancel);
+    if (!cuts)
+        return tl::make_unexpected(cuts.error());
+    cuts->push_back(range.to);
+    for (const Timestamp end : *cuts) {
+        const auto samples = reader.samples(series, {range.from, end}, cancel);
         if (!samples)
             return tl::make_unexpected(samples.error());
-        return visit(*samples, range.to);
-    }
-    for (std::int64_t part = 0; part < parts; ++part) {
-        // In this order nothing overflows: the rest of the range is shared among the rest of the parts.
-        const Timestamp end{range.from.ms + (range.to.ms - range.from.ms) / (parts - part)};
-        if (auto done = forEachSamplePiece(reader, series, {range.from, end}, cancel, visit); !done)
+        if (auto done = visit(*samples, end); !done)
             return done;
         range.from = end;
     }
@@ -54,7 +44,7 @@ Result<void> forEachPredictionPiece(const HistoryReader& reader, TimeRange range
 {
     std::int64_t length = firstPredictionWindowMs;
     while (!range.isEmpty()) {
-        length = std::min(length, range.length().count());
+        length = std::min(length, lengthOf(range));
         PredictionQuery query;
         query.range = {range.from, range.from + Duration{length}};
         query.limit = length > 1 ? predictionsPerPiece + 1 : 0;
@@ -70,7 +60,7 @@ Result<void> forEachPredictionPiece(const HistoryReader& reader, TimeRange range
             return done;
         range.from = query.range.to;
         if (count < predictionsPerPiece / 4)
-            length *= 2;
+            length = length > INT64_MAX / 2 ? INT64_MAX : length * 2;
     }
     return {};
 }

@@ -18,14 +18,13 @@ inline constexpr std::int64_t predictionsPerPiece = 5'000;
 using SampleVisitor = std::function<Result<void>(std::span<const Sample>, Timestamp upTo)>;
 using PredictionVisitor = std::function<Result<void>(std::span<const StoredPrediction>, Timestamp upTo)>;
 
-/// The samples of one series in ascending time, including NaN and staleness markers. Windows of time are
-/// halved by what the chunks' summaries count until they hold at most a piece; NaN are not counted there, so
-/// that windows are also bounded by 30 days.
+/// The samples of one series in ascending time, including NaN and staleness markers: cut where they are, so
+/// that the work follows them and not the time that they span.
 [[nodiscard]] Result<void> forEachSamplePiece(const HistoryReader& reader, SeriesId series, TimeRange range,
                                               const CancelToken& cancel, const SampleVisitor& visit);
 
-/// All predictions of the range in ascending time. Windows grow and shrink with what they hold; only those of
-/// one millisecond are never parted.
+/// All predictions of the range in ascending time. Windows grow and shrink with what they hold, over a gap
+/// twofold with each step; only those of one millisecond are never parted.
 [[nodiscard]] Result<void> forEachPredictionPiece(const HistoryReader& reader, TimeRange range,
                                                   const CancelToken& cancel, const PredictionVisitor& visit);
 

@@ -125,6 +125,10 @@ Result<ExportOutcome> copyRange(const QString& historyPath, const QString& targe
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
         return tl::make_unexpected(reader.error());
+    auto isWhole =
+        (*reader)->proveSamples(cancel).and_then([&] { return (*reader)->provePredictions(cancel); });
+    if (!isWhole)
+        return tl::make_unexpected(isWhole.error());
     auto history = History::open(target);
     if (!history)
         return tl::make_unexpected(history.error());

@@ -23,8 +23,9 @@ public:
         if (!m_sink || m_unreported < reportEvery)
             return;
         m_unreported = 0;
-        const double length = static_cast<double>(m_range.length().count());
-        const double within = length > 0 ? static_cast<double>((upTo - m_range.from).count()) / length : 1;
+        const double from = static_cast<double>(m_range.from.ms);
+        const double length = static_cast<double>(m_range.to.ms) - from;
+        const double within = length > 0 ? (static_cast<double>(upTo.ms) - from) / length : 1;
         m_sink({m_from + (m_to - m_from) * (m_done + within) / m_parts, m_rows});
     }
     void finishPart() { m_done += 1; }

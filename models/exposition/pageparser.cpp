@@ -96,7 +96,7 @@ bool PageParser::badAt(std::size_t offset, QString what, QString hint)
 
 bool PageParser::parse()
 {
-    m_page.samples.reserve(m_text.size() / 80);
+    m_page.samples.reserve(std::min(m_text.size() / 80, m_mostSamples));
     while (!atEnd()) {
         if (m_sawEof)
             return bad(Words::tr("There is text after “# EOF”, which ends a page."));
@@ -264,7 +264,7 @@ bool PageParser::sample()
     // Prometheus keeps the first of two samples of one series and time; so do we.
     if (m_seen.lastIsRepeated(m_page.samples))
         m_page.samples.pop_back();
-    return true;
+    return !hasTooMany();
 }
 
 /// Exemplars are checked and left out: nothing in Quarterdeck shows them yet.

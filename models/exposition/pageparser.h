@@ -22,12 +22,15 @@ struct PageFault
 class PageParser
 {
 public:
-    PageParser(std::string_view text, bool openMetrics, Timestamp scrapedAt)
-        : m_text(text), m_openMetrics(openMetrics), m_scrapedAt(scrapedAt)
+    PageParser(std::string_view text, bool openMetrics, Timestamp scrapedAt,
+               std::size_t mostSamples = SIZE_MAX)
+        : m_text(text), m_openMetrics(openMetrics), m_scrapedAt(scrapedAt), m_mostSamples(mostSamples)
     {
     }
 
     [[nodiscard]] bool parse();
+    /// It stopped because there are more samples than there may be.
+    [[nodiscard]] bool hasTooMany() const { return m_page.samples.size() > m_mostSamples; }
     [[nodiscard]] const PageFault& fault() const { return m_fault; }
     [[nodiscard]] Exposition takePage() { return std::move(m_page); }
 
@@ -62,6 +65,7 @@ private:
     std::string_view m_text;
     bool m_openMetrics;
     Timestamp m_scrapedAt;
+    std::size_t m_mostSamples;
     std::size_t m_at = 0;
     bool m_sawEof = false;
     PageFault m_fault;

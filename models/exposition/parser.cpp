@@ -33,7 +33,7 @@ QString place(const QString& source, std::string_view body, std::size_t offset)
 } // namespace
 
 Result<Exposition> parseExposition(std::string_view body, std::string_view contentType, const QString& source,
-                                   Timestamp scrapedAt)
+                                   Timestamp scrapedAt, std::size_t mostSamples)
 {
     if (QString what = sayWhatItIs(body); !what.isEmpty()) {
         return fail(ErrorKind::Invalid, source, std::move(what),
@@ -46,8 +46,12 @@ Result<Exposition> parseExposition(std::string_view body, std::string_view conte
                       "that come from outside."));
     }
     const bool openMetrics = contentType.find("application/openmetrics-text") != std::string_view::npos;
-    PageParser parser(body, openMetrics, scrapedAt);
+    PageParser parser(body, openMetrics, scrapedAt, mostSamples);
     if (!parser.parse()) {
+        if (parser.hasTooMany())
+            return fail(ErrorKind::TooLarge, source,
+                        Words::tr("The page has more samples than the limit of %1.").arg(mostSamples),
+                        Words::tr("Have the server expose less, or raise the limit of the endpoint."));
         const PageFault& fault = parser.fault();
         return fail(ErrorKind::Invalid, place(source, body, fault.offset), fault.what, fault.hint);
     }

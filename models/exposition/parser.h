@@ -4,6 +4,7 @@
 #include "models/base/error.h"
 #include "models/base/sample.h"
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +30,11 @@ struct Exposition
 
 /// Reads Prometheus text 0.0.4, or OpenMetrics 1.0 when `contentType` says application/openmetrics-text.
 /// The first malformed line fails the whole page, as in Prometheus: Error{Invalid, "SOURCE, line N, column
-/// M", …}. Not exposition at all (HTML, zeros, binary, invalid UTF-8) fails likewise with a message that says
-/// what it is. Reference: prometheus.io/docs/instrumenting/exposition_formats, OpenMetrics 1.0.
+/// M", …}; so does one sample more than `mostSamples`, before it takes memory, with ErrorKind::TooLarge. Not
+/// exposition at all (HTML, zeros, binary, invalid UTF-8) fails likewise with a message that says what it is.
+/// Reference: prometheus.io/docs/instrumenting/exposition_formats, OpenMetrics 1.0.
 [[nodiscard]] Result<Exposition> parseExposition(std::string_view body, std::string_view contentType,
-                                                 const QString& source, Timestamp scrapedAt);
+                                                 const QString& source, Timestamp scrapedAt,
+                                                 std::size_t mostSamples = SIZE_MAX);
 
 } // namespace qd

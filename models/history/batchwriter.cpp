@@ -96,6 +96,7 @@ Result<void> BatchWriter::write(const WriteBatch& batch)
 template <typename Record>
 Result<void> BatchWriter::writeEach(const std::vector<Record>& records)
 {
+    const RecordLimit limit(*m_database);
     for (const Record& record : records) {
         if (auto done = m_records.write(record); !done)
             return done;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/border.h"
 #include "models/history/audithead.h"
 #include "models/history/predictionstore.h"
 #include "models/history/recordstore.h"
@@ -75,7 +76,7 @@ Result<void> BatchWriter::transact(Work work, Told told)
             return transaction->commit();
         });
     };
-    auto done = attempt();
+    auto done = atBorder(attempt); // what was thrown is rolled back like any other failure
     tell(done ? told : Told::Anything);
     if (done)
         keepHead();

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -19,25 +21,46 @@ QString damagedRollup(SeriesId series, Timestamp at)
         .arg(toIso(at));
 }
 
+// Whether the buckets have what the chunk has, and not what another one has.
+bool sumsUp(const Rollup& rollup, const BlockSummary& all)
+{
+    if (rollup.empty())
+        return all.count == all.nans;
+    std::int64_t count = 0;
+    double min = rollup.front().min;
+    double max = rollup.front().max;
+    for (const PixelColumn& bucket : rollup) {
+        count += bucket.count;
+        min = std::min(min, bucket.min);
+        max = std::max(max, bucket.max);
+    }
+    return count == all.count - all.nans && min == all.min && max == all.max &&
+           rollup.front().first == all.first && rollup.back().last == all.last;
+}
+
 // What is wrong with the row; empty when nothing is.
 QString problemOf(const ChunkReader& chunks, const Database& database, SeriesId series, const ChunkRow& row)
 {
     if (!row.isSound(series))
         return damagedChunk(database, series, row.summary.firstAt).what;
-    std::int64_t samples = 0;
+    ChunkRow told = row;
+    told.summary = {};
+    told.blocks = 0;
     const auto read = chunks.forEachBlock(series, row, [&](const BlockView& block) {
-        samples += block.summary.count;
-        return true;
+        const auto summary = wholeSummaryOf(block);
+        told.summary.append(summary.value_or(BlockSummary()));
+        ++told.blocks;
+        return summary.has_value();
     });
     if (!read)
         return read.error().what;
-    if (samples != row.summary.count)
+    if (!told.isSound(series)) // the bodies are sound, and another row's
         return damagedChunk(database, series, row.summary.firstAt).what;
     if (row.rollup == 0)
         return {};
     for (const unsigned bits : {row.rollupBits, row.rollupBits + coarserBits}) {
         const auto rollup = chunks.rollup(row, bits);
-        if (!rollup || !*rollup)
+        if (!rollup || !*rollup || !sumsUp(**rollup, row.summary))
             return damagedRollup(series, row.summary.firstAt);
     }
     return {};
@@ -68,7 +91,7 @@ Result<void> addDamagedWide(const ChunkReader& chunks, const Database& database,
     auto rows = database.prepare("SELECT " QD_WIDE_ROLLUP_COLUMNS ", series FROM wide_rollup");
     if (!rows)
         return tl::make_unexpected(rows.error());
-    auto samplesWithin = database.prepare("SELECT coalesce(sum(samples - nans), 0) FROM chunk "
+    auto samplesWithin = database.prepare("SELECT total(samples - nans) FROM chunk "
                                           "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
     if (!samplesWithin)
         return tl::make_unexpected(samplesWithin.error());

@@ -92,6 +92,7 @@ Result<Database> Database::openNamed(const char* name, int access, const QString
     if (code != SQLITE_OK)
         return tl::make_unexpected(databaseError(handle, code, path));
 
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, mostValueBytes);
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, busyTimeoutMs);
     standOnGuard(handle);

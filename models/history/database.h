@@ -13,6 +13,10 @@ struct sqlite3;
 
 namespace qd {
 
+/// No text, blob or row of a history is larger: what a file claims beyond it is damage, and is refused before
+/// there is memory for it. What is written stays far below (see SegmentWriter).
+inline constexpr int mostValueBytes = 128 * 1024 * 1024;
+
 /// One SQLite connection. Not thread-safe: use and destroy it on one thread at a time.
 class Database
 {

@@ -71,12 +71,17 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
         return {ErrorKind::Invalid,
                 where,
                 QCoreApplication::translate("History", "The history refused what was to be written: %1.")
                     .arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code))),
                 {}};
+    case SQLITE_TOOBIG:
+        return {ErrorKind::TooLarge, where,
+                QCoreApplication::translate("History",
+                                            "A single value of the history is larger than any may be."),
+                QCoreApplication::translate(
+                    "History", "In a file it is damage: \"quarterdeck salvage\" saves the rest.")};
     case SQLITE_INTERRUPT:
         return cancelledError(where);
     case SQLITE_BUSY:

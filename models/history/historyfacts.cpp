@@ -67,12 +67,13 @@ Result<HistoryFacts> historyFacts(const QString& path, const CancelToken& cancel
         .and_then([&] { return database->integer("SELECT count(*) FROM series"); })
         .map([&](std::int64_t count) { facts.series = count; })
         .and_then(
-            [&] { return set(&HistoryFacts::samples, "SELECT sum(samples), min(first_at) FROM chunk"); })
+            [&] { return set(&HistoryFacts::samples, "SELECT total(samples), min(first_at) FROM chunk"); })
         .and_then([&] {
-            return set(&HistoryFacts::predictions,
-                       "SELECT sum(n), min(since) FROM (SELECT sum(rows - dead) AS n, min(first_at) AS since "
-                       "FROM prediction_segment UNION ALL SELECT sum(records), min(first_at) FROM "
-                       "prediction_tail)");
+            return set(
+                &HistoryFacts::predictions,
+                "SELECT total(n), min(since) FROM (SELECT total(rows - dead) AS n, min(first_at) AS since "
+                "FROM prediction_segment UNION ALL SELECT total(records), min(first_at) FROM "
+                "prediction_tail)");
         })
         .and_then([&] { return set(&HistoryFacts::events, "SELECT count(*), min(at) FROM event"); })
         .and_then([&] { return readDocuments(*database, facts); })

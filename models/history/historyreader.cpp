@@ -8,6 +8,7 @@
 #include "models/history/recordstore.h"
 #include "models/history/samplereader.h"
 #include "models/history/seriesfinder.h"
+#include "models/history/timeproof.h"
 
 #include <QCoreApplication>
 
@@ -79,6 +80,12 @@ Result<std::vector<Sample>> HistoryReader::samples(SeriesId id, TimeRange range,
                                                    const CancelToken& cancel) const
 {
     return d->samples.samples(id, range, cancel);
+}
+
+Result<std::vector<Timestamp>> HistoryReader::cuts(SeriesId id, TimeRange range, std::int64_t samples,
+                                                   const CancelToken& cancel) const
+{
+    return d->samples.cuts(id, range, samples, cancel);
 }
 
 Result<std::vector<PixelColumn>> HistoryReader::columns(SeriesId id, TimeRange range, int columns,
@@ -173,7 +180,18 @@ Result<std::optional<TimeRange>> HistoryReader::extent() const
         return std::nullopt;
     const auto [first, last] = samples->value_or(predictions->value_or(std::pair<Timestamp, Timestamp>()));
     const auto [otherFirst, otherLast] = predictions->value_or(std::pair(first, last));
-    return TimeRange{std::min(first, otherFirst), std::max(last, otherLast) + Duration{1}};
+    const Timestamp end = std::max(last, otherLast);
+    return TimeRange{std::min(first, otherFirst), end.ms == INT64_MAX ? end : end + Duration{1}};
+}
+
+Result<void> HistoryReader::proveSamples(const CancelToken& cancel) const
+{
+    return provenSampleRows(d->database, cancel);
+}
+
+Result<void> HistoryReader::provePredictions(const CancelToken& cancel) const
+{
+    return provenPredictionRows(d->database, cancel);
 }
 
 } // namespace qd

@@ -97,6 +97,10 @@ public:
     [[nodiscard]] Result<std::vector<SeriesInfo>> series(const SeriesSelector& selector) const;
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel = {}) const;
+    /// Times that cut the series' samples of the range into pieces of hardly more than so many, in order;
+    /// none where they are fewer. Reads no samples, and costs as much as the series has chunks in the range.
+    [[nodiscard]] Result<std::vector<Timestamp>> cuts(SeriesId id, TimeRange range, std::int64_t samples,
+                                                      const CancelToken& cancel = {}) const;
     /// At most `columns` entries: the range is cut into that many equal columns, empty ones left out. NaN and
     /// staleness markers are in no column; whoever draws finds a gap where `firstAt` of one column is further
     /// from `lastAt` of the one before than the series' interval allows. Exact for any range; quick at any
@@ -145,6 +149,13 @@ public:
     /// From the first sample or prediction to just after the last; nothing in an empty history. May reach to
     /// where a prediction was that has been replaced since.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;
+
+    /// Whether the times, series and models by which rows are found are those of what the rows hold. A row
+    /// that says others would be missing from samples() or predictions() without a word, so whoever must not
+    /// miss any asks first: the answer is ErrorKind::Storage and names what is damaged. Costs as much as
+    /// there are rows, not samples.
+    [[nodiscard]] Result<void> proveSamples(const CancelToken& cancel = {}) const;
+    [[nodiscard]] Result<void> provePredictions(const CancelToken& cancel = {}) const;
 
 private:
     struct Private;

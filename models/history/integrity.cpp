@@ -6,6 +6,7 @@
 #include "models/history/database.h"
 #include "models/history/migrations.h"
 #include "models/history/predictions/predictioncheck.h"
+#include "models/history/seriescheck.h"
 #include "models/history/tailcheck.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ Result<QStringList> integrityProblems(const QString& path)
     });
     if (!checked)
         return tl::make_unexpected(checked.error());
-    for (const auto check : {damagedChunks, damagedTails, damagedPredictions}) {
+    for (const auto check : {damagedSeries, damagedChunks, damagedTails, damagedPredictions}) {
         const auto damaged = check(*database);
         if (!damaged)
             return damaged;

@@ -9,6 +9,19 @@ namespace {
 
 constexpr int tailRowBits = 36;
 constexpr std::int64_t fullTailRows = 1'024;
+constexpr std::size_t mostTailRowBytes = std::size_t{16} * 1024 * 1024; // a row is one value of the file
+
+// Records for one row of the tail, from the front.
+std::size_t leadingRecords(std::span<const PredictionRecord* const> records)
+{
+    std::size_t count = 0;
+    for (std::size_t bytes = 0; count < records.size() && count < maxSegmentRows; ++count) {
+        bytes += records[count]->attributes.size() + records[count]->scores.size();
+        if (count > 0 && bytes > mostTailRowBytes)
+            break;
+    }
+    return count;
+}
 
 } // namespace
 
@@ -66,7 +79,8 @@ Result<PredictionWriter> PredictionWriter::prepare(const Database& database)
              "INSERT INTO prediction_stream(endpoint, model) VALUES(?, ?) RETURNING id"},
             {&writer.m_streamNames, "SELECT e.text, m.text FROM prediction_stream s "
                                     "JOIN name e ON e.id = s.endpoint JOIN name m ON m.id = s.model"},
-            {&writer.m_tailExtent, "SELECT coalesce(max(id) + 1, ?1), count(*), coalesce(sum(records), 0) "
+            {&writer.m_tailExtent, "SELECT coalesce(max(id) + 1, ?1), count(*), "
+                                   "coalesce(sum(min(max(records, 0), length(body))), 0) "
                                    "FROM prediction_tail WHERE id >= ?1 AND id < ?2"},
             {&writer.m_insertTail,
              "INSERT INTO prediction_tail(id, records, first_at, last_at, body) VALUES(?, ?, ?, ?, ?)"},
@@ -104,7 +118,7 @@ Result<void> PredictionWriter::write(std::span<const StoredPrediction> predictio
     }
     for (const auto& [stream, all] : byStream) {
         for (Records rest = all; !rest.empty();) {
-            const Records piece = rest.first(std::min(rest.size(), maxSegmentRows));
+            const Records piece = rest.first(leadingRecords(rest));
             if (auto done = append(*stream, piece); !done)
                 return done;
             rest = rest.subspan(piece.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/recordstore.h"
 
+#include <sqlite3.h>
+
 #include <bit>
 
 namespace qd {
@@ -61,6 +63,16 @@ Result<std::optional<T>> onlyRow(Result<std::vector<T>> rows)
 }
 
 } // namespace
+
+RecordLimit::RecordLimit(const Database& database)
+    : m_database(database), m_before(sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, mostBytes))
+{
+}
+
+RecordLimit::~RecordLimit()
+{
+    sqlite3_limit(m_database.handle(), SQLITE_LIMIT_LENGTH, m_before);
+}
 
 Result<RecordWriter> RecordWriter::prepare(const Database& database)
 {

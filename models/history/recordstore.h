@@ -37,6 +37,23 @@ private:
     std::optional<AuditWriter> m_audit;
 };
 
+/// No record is larger, whatever the file says: they are texts that people and programs read whole. While it
+/// stands, a larger one that is read or written is refused with ErrorKind::TooLarge.
+class RecordLimit
+{
+public:
+    explicit RecordLimit(const Database& database);
+    ~RecordLimit();
+    RecordLimit(const RecordLimit&) = delete;
+    RecordLimit& operator=(const RecordLimit&) = delete;
+
+    static constexpr int mostBytes = 16 * 1024 * 1024;
+
+private:
+    const Database& m_database;
+    int m_before;
+};
+
 /// The reader's side; see HistoryReader for what each call promises.
 class RecordReader
 {
@@ -64,6 +81,7 @@ private:
         auto query = m_database.prepare(sql);
         if (!query)
             return tl::make_unexpected(query.error());
+        const RecordLimit limit(m_database);
         return collectRows(query->bind(values...), {}, make);
     }
 

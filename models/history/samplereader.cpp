@@ -59,6 +59,9 @@ void interleave(const BlockSamples& block, TailFront& tail, Take take)
 }
 
 constexpr Timestamp endOfTime{INT64_MAX};
+// 35,000 years: with any number of columns nothing overflows.
+constexpr Timestamp endOfAxis{std::int64_t{1} << 50};
+constexpr Timestamp firstOnAxis{-endOfAxis.ms};
 
 // One column after the other, with no more of the file read than they need.
 class ColumnQuery
@@ -186,9 +189,29 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
     return samples;
 }
 
+// The tail is a piece at most, wherever its samples lie.
+Result<std::vector<Timestamp>> SampleReader::cuts(SeriesId id, TimeRange range, std::int64_t samples,
+                                                  const CancelToken& cancel) const
+{
+    std::vector<Timestamp> cuts;
+    std::int64_t held = 0;
+    auto read = m_chunks.forEachRow(id, range, cancel, [&](const ChunkRow& row) -> Result<void> {
+        if (held > 0 && held + row.summary.count > samples && row.summary.firstAt > range.from) {
+            cuts.push_back(row.summary.firstAt);
+            held = 0;
+        }
+        held += row.summary.count;
+        return {};
+    });
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return cuts;
+}
+
 Result<std::vector<PixelColumn>> SampleReader::columns(SeriesId id, TimeRange range, int columns,
                                                        const CancelToken& cancel) const
 {
+    range = {std::max(range.from, firstOnAxis), std::min(range.to, endOfAxis)};
     if (range.isEmpty() || columns < 1)
         return std::vector<PixelColumn>{};
     const ColumnCache::Moment moment = m_known.now();

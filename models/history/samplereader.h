@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range,
                                                       const CancelToken& cancel) const;
+    [[nodiscard]] Result<std::vector<Timestamp>> cuts(SeriesId id, TimeRange range, std::int64_t samples,
+                                                      const CancelToken& cancel) const;
     [[nodiscard]] Result<std::vector<PixelColumn>> columns(SeriesId id, TimeRange range, int columns,
                                                            const CancelToken& cancel) const;
     [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;

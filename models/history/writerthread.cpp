@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/writerthread.h"
 
+#include "models/base/border.h"
 #include "models/history/databaseerror.h"
 
 #include <chrono>
@@ -92,11 +93,13 @@ std::vector<WriterThread::Job> WriterThread::takeJobs()
 
 void WriterThread::commit(std::span<const Job> jobs)
 {
-    std::vector<SharedBatch> batches;
-    batches.reserve(jobs.size());
-    for (const Job& job : jobs)
-        batches.push_back(job.batch);
-    const auto done = m_writer->commit(batches);
+    const auto done = atBorder([&] {
+        std::vector<SharedBatch> batches;
+        batches.reserve(jobs.size());
+        for (const Job& job : jobs)
+            batches.push_back(job.batch);
+        return m_writer->commit(batches);
+    });
     if (!done && jobs.size() > 1) {
         for (const Job& job : jobs)
             commit({&job, 1});
@@ -121,8 +124,10 @@ bool WriterThread::hasWork()
 void WriterThread::advance(Chore& chore)
 {
     const auto end = std::chrono::steady_clock::now() + longestSlice;
-    const auto done = chore.advance(m_database, *m_writer,
-                                    [&] { return std::chrono::steady_clock::now() >= end || hasWork(); });
+    const auto done = atBorder([&] {
+        return chore.advance(m_database, *m_writer,
+                             [&] { return std::chrono::steady_clock::now() >= end || hasWork(); });
+    });
     if (done && !*done)
         return;
     chore.finish(done.map([](bool) {}));

@@ -14,7 +14,8 @@ namespace qd {
 
 /// The one thread that writes a history. Batches are committed in the order in which they were queued; those
 /// that piled up meanwhile share a transaction, and so an fsync. When such a transaction fails, each of its
-/// batches is tried again alone, so that a bad one takes no other with it. Chores are done between batches,
+/// batches is tried again alone, so that a bad one takes no other with it; so when memory runs out on the
+/// way. Chores are done between batches,
 /// one after the other, and give way to a batch within the piece of work that they are at.
 class WriterThread
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/bytesource.h"
 
+#include "models/logs/gzipinput.h"
 #include "models/logs/rawinput.h"
 
 #include <QCoreApplication>
@@ -47,8 +48,10 @@ private:
 class ArchiveSource : public ByteSource
 {
 public:
-    explicit ArchiveSource(RawInput input) : m_input(std::move(input)), m_archive(archive_read_new())
+    ArchiveSource(RawInput input, bool isGzip) : m_input(std::move(input)), m_archive(archive_read_new())
     {
+        if (isGzip)
+            m_gzip.emplace(m_input);
         archive* const reader = m_archive.get();
         archive_read_support_filter_gzip(reader);
         archive_read_support_filter_zstd(reader);
@@ -76,23 +79,36 @@ private:
     };
 
     static la_ssize_t feed(archive* reader, void* self, const void** bytes);
+    [[nodiscard]] Result<std::size_t> readInput(std::span<char> buffer);
     [[nodiscard]] Failure damage();
     void enter(archive_entry* entry);
+    [[nodiscard]] Result<bool> end();
+    [[nodiscard]] bool nextBlock();
 
     RawInput m_input;
+    std::optional<GzipInput> m_gzip; ///< the outermost packing, when it is this one
     std::array<char, 64 * 1024> m_packed{};
     std::unique_ptr<archive, Free> m_archive;
     std::optional<Error> m_readError; ///< of the disk, while libarchive asked for more
     std::string m_member;
+    std::span<const char> m_block;  ///< of the member, unpacked and not yet handed out
+    std::int64_t m_hole = 0;        ///< zeros before it, which are not in the archive
+    std::int64_t m_memberBytes = 0; ///< up to the end of the block
+    bool m_hasMemberEnded = false;
     bool m_opened = false;
     std::optional<Error> m_damage; ///< found while unpacking; told when what came before is handed out
     bool m_broken = false;         ///< nothing more can be unpacked
 };
 
+Result<std::size_t> ArchiveSource::readInput(std::span<char> buffer)
+{
+    return m_gzip ? m_gzip->read(buffer) : m_input.read(buffer);
+}
+
 la_ssize_t ArchiveSource::feed(archive* reader, void* self, const void** bytes)
 {
     auto* const source = static_cast<ArchiveSource*>(self);
-    const auto count = source->m_input.read(source->m_packed);
+    const auto count = source->readInput(source->m_packed);
     if (!count) {
         source->m_readError = count.error();
         archive_set_error(reader, EIO, "read error");
@@ -105,8 +121,11 @@ la_ssize_t ArchiveSource::feed(archive* reader, void* self, const void** bytes)
 Failure ArchiveSource::damage()
 {
     m_broken = true;
-    if (m_readError)
-        return Failure(*m_readError);
+    if (m_readError) {
+        Error told = *m_readError;
+        told.where = QString::fromStdString(name());
+        return Failure(told);
+    }
     const QString reason = toQString(archive_error_string(m_archive.get()));
     //: %1 is what the unpacking library says, in English
     const QString what = reason.isEmpty() ? Tr::tr("The packed file is damaged at its beginning.")
@@ -137,41 +156,76 @@ Result<bool> ArchiveSource::next()
         archive_entry* entry = nullptr;
         const int state = archive_read_next_header(m_archive.get(), &entry);
         if (state == ARCHIVE_EOF)
-            return false;
+            return end();
         if (state == ARCHIVE_RETRY)
             continue;
         if (state != ARCHIVE_OK && state != ARCHIVE_WARN)
             return damage();
         // Every reader refused the packing whose mark the file bears.
         if (archive_format(m_archive.get()) == ARCHIVE_FORMAT_RAW &&
-            archive_filter_count(m_archive.get()) < 2)
+            archive_filter_count(m_archive.get()) < 2 && !m_gzip)
             return damage();
         enter(entry);
+        m_block = {};
+        m_hole = m_memberBytes = 0;
+        m_hasMemberEnded = false;
         // Raw entries have no type; folders, links and devices hold no log.
         if (m_member.empty() || archive_entry_filetype(entry) == AE_IFREG)
             return true;
     }
 }
 
+// An archive ends before its packing, whose checksum is the last of it.
+Result<bool> ArchiveSource::end()
+{
+    if (!m_gzip)
+        return false;
+    if (auto drained = m_gzip->drain(); !drained) {
+        m_readError = drained.error();
+        return damage();
+    }
+    return false;
+}
+
+// Block by block: archive_read_data() would lose what it has filled in before it meets damage.
+bool ArchiveSource::nextBlock()
+{
+    while (!m_broken && !m_hasMemberEnded) {
+        const void* data = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int state = archive_read_data_block(m_archive.get(), &data, &size, &offset);
+        if (state == ARCHIVE_RETRY)
+            continue;
+        if (state == ARCHIVE_OK || state == ARCHIVE_WARN) {
+            m_hole = std::max<std::int64_t>(offset - m_memberBytes, 0);
+            m_block = {static_cast<const char*>(data), size};
+            m_memberBytes = offset + static_cast<std::int64_t>(size);
+            return true;
+        }
+        m_hasMemberEnded = true;
+        if (state != ARCHIVE_EOF)
+            m_damage = damage().value();
+    }
+    return false;
+}
+
 Result<std::size_t> ArchiveSource::read(std::span<char> buffer)
 {
-    std::size_t filled = 0;
-    while (filled < buffer.size() && !m_broken) {
-        const la_ssize_t count =
-            archive_read_data(m_archive.get(), buffer.data() + filled, buffer.size() - filled);
-        if (count == 0)
-            break;
-        if (count == ARCHIVE_RETRY || count == ARCHIVE_WARN)
-            continue;
-        if (count < 0) {
-            m_damage = damage().value();
-            break; // what came before the damage is handed out first
-        }
-        filled += static_cast<std::size_t>(count);
+    std::span<char> left = buffer;
+    while (!left.empty() && (m_hole > 0 || !m_block.empty() || nextBlock())) {
+        const auto zeros = static_cast<std::size_t>(std::min<std::int64_t>(m_hole, std::ssize(left)));
+        std::fill_n(left.begin(), zeros, '\0');
+        m_hole -= static_cast<std::int64_t>(zeros);
+        left = left.subspan(zeros);
+        const std::size_t count = std::min(m_block.size(), left.size());
+        std::copy_n(m_block.begin(), count, left.begin());
+        m_block = m_block.subspan(count);
+        left = left.subspan(count);
     }
-    if (filled == 0 && m_damage)
+    if (left.size() == buffer.size() && m_damage)
         return Failure(*m_damage);
-    return filled;
+    return buffer.size() - left.size();
 }
 
 bool isPacked(std::string_view head)
@@ -196,7 +250,7 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
     if (!head)
         return Failure(head.error());
     if (isPacked(*head))
-        return std::make_unique<ArchiveSource>(std::move(*input));
+        return std::make_unique<ArchiveSource>(std::move(*input), GzipInput::isGzip(*head));
     return std::make_unique<PlainSource>(std::move(*input));
 }
 

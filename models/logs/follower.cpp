@@ -43,6 +43,7 @@ struct LogFollower::Private
     std::size_t tail = 0; ///< bytes of the incomplete last line, at the end of what was read
     int missingPolls = 0;
     std::int64_t lineErrors = 0; ///< of this poll
+    TimeRange recordable;        ///< likewise
     std::optional<Error> standing;
 
     void begin(FollowedLines& result);
@@ -59,6 +60,7 @@ struct LogFollower::Private
     void summariseErrors(FollowedLines& result) const;
     [[nodiscard]] std::int64_t lineNumber();
     [[nodiscard]] Error tooLong();
+    [[nodiscard]] Error notRecordable();
     [[nodiscard]] QString where() const { return QString::fromStdString(path); }
 };
 
@@ -180,6 +182,13 @@ Error LogFollower::Private::tooLong()
             Tr::tr("Leave large inputs out of the log.")};
 }
 
+Error LogFollower::Private::notRecordable()
+{
+    return {ErrorKind::Invalid, LinePlace{path, lineNumber()}.text(),
+            Tr::tr("The time is before 1970 or more than a day from now, so the line was left out."),
+            Tr::tr("Set the clock of the server that writes the log.")};
+}
+
 void LogFollower::Private::takeLine(std::string_view line, FollowedLines& result)
 {
     if (line.size() > RecordParser::longestLine) {
@@ -190,11 +199,19 @@ void LogFollower::Private::takeLine(std::string_view line, FollowedLines& result
     auto record = parser->parse(line, counted ? lineNumber() : linesSince + 2);
     if (!record && !counted)
         record = parser->parse(line, lineNumber()); // now with the number that the message needs
-    if (!record)
+    if (!record) {
         addLineError(std::move(record.error()), result);
-    else if (auto* prediction = std::get_if<PredictionRecord>(&*record))
+        return;
+    }
+    auto* const prediction = std::get_if<PredictionRecord>(&*record);
+    auto* const label = std::get_if<LabelRecord>(&*record);
+    if (!prediction && !label)
+        return;
+    if (!recordable.contains(prediction ? prediction->at : label->at))
+        addLineError(notRecordable(), result);
+    else if (prediction)
         result.predictions.push_back(std::move(*prediction));
-    else if (auto* label = std::get_if<LabelRecord>(&*record))
+    else
         result.labels.push_back(std::move(*label));
 }
 
@@ -298,9 +315,10 @@ const std::string& LogFollower::path() const
     return d->path;
 }
 
-FollowedLines LogFollower::poll()
+FollowedLines LogFollower::poll(TimeRange recordable)
 {
     FollowedLines result;
+    d->recordable = recordable;
     const std::optional<Error> standingBefore = std::exchange(d->standing, std::nullopt);
     d->lineErrors = 0;
     if (!d->file.isOpen())

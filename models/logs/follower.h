@@ -35,7 +35,8 @@ public:
     LogFollower(std::string path, LogPosition resumeAt, std::int64_t maxBytes = 4 * 1024 * 1024);
     ~LogFollower();
 
-    [[nodiscard]] FollowedLines poll();
+    /// Lines whose time is not within `recordable` are told as errors.
+    [[nodiscard]] FollowedLines poll(TimeRange recordable = {{INT64_MIN}, {INT64_MAX}});
     [[nodiscard]] const std::string& path() const;
 
 private:

@@ -35,7 +35,8 @@ EndpointWatch::EndpointWatch(Endpoint endpoint, HttpCredentials credentials, Htt
       m_http(http),
       m_clock(clock),
       m_platform(makePlatform(m_endpoint, m_credentials, http)),
-      m_telemetry(m_endpoint)
+      m_telemetry(m_endpoint),
+      m_limits(m_endpoint)
 {
     connect(&m_timer, &QTimer::timeout, this, &EndpointWatch::scrape);
 }
@@ -123,14 +124,17 @@ void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp
     }
     runOnPool(
         this,
-        [body = response->body, type = response->header("content-type"), where,
-         startedAt](const CancelToken&) {
-            return parseExposition({body.constData(), std::size_t(body.size())}, type, where, startedAt);
+        [body = response->body, type = response->header("content-type"), where, startedAt,
+         most = m_limits.mostSamples()](const CancelToken&) {
+            return parseExposition({body.constData(), std::size_t(body.size())}, type, where, startedAt,
+                                   most);
         },
-        [this, startedAt, took = response->elapsed](Result<Exposition> page) {
+        [this, where, startedAt, took = response->elapsed](Result<Exposition> page) {
             m_scraping = false;
             if (!page)
                 scrapeFailed(page.error(), startedAt);
+            else if (const auto refused = m_limits.refusal(page->samples, m_clock.now(), where))
+                scrapeFailed(*refused, startedAt);
             else
                 takeSamples(std::move(page->samples), startedAt, took);
         });

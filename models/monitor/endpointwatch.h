@@ -4,6 +4,7 @@
 #include "models/base/clock.h"
 #include "models/exposition/parser.h"
 #include "models/history/records.h"
+#include "models/monitor/scrapelimits.h"
 #include "models/serving/platform.h"
 #include "models/serving/telemetry.h"
 
@@ -73,6 +74,7 @@ private:
     QTimer m_timer;
     std::unique_ptr<ServingPlatform> m_platform;
     Telemetry m_telemetry;
+    ScrapeLimits m_limits;
 
     bool m_scraping = false;
     bool m_askingHealth = false;

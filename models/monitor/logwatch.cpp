@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/logwatch.h"
 
+#include "models/base/border.h"
 #include "models/base/delivery.h"
+#include "models/base/recordabletime.h"
 #include "models/monitor/errorevent.h"
 
 #include <QThreadPool>
@@ -78,9 +80,28 @@ void LogWatch::poll()
         return;
     m_doing = Doing::Reading;
     m_pollBegan = m_clock.now();
-    const auto delivery =
-        Delivery<FollowedLines>::make(this, [this](FollowedLines lines) { take(std::move(lines)); });
-    logThreads().start([delivery, follower = m_follower] { delivery->post(follower->poll()); });
+    const auto delivery = Delivery<Result<FollowedLines>>::make(this, [this](Result<FollowedLines> lines) {
+        if (lines)
+            take(std::move(*lines));
+        else
+            pollFailed(lines.error());
+    });
+    logThreads().start([delivery, follower = m_follower, times = recordableTimes(m_pollBegan)] {
+        delivery->post(atBorder([&]() -> Result<FollowedLines> { return follower->poll(times); }));
+    });
+}
+
+/// Nobody knows how far the follower came: the next poll reads again what was not stored.
+void LogWatch::pollFailed(const Error& error)
+{
+    rewind();
+    m_read = m_committed;
+    FollowedLines none;
+    none.position = m_committed;
+    none.standing = error;
+    if (m_standing != error)
+        none.errors.push_back(error);
+    take(std::move(none));
 }
 
 void LogWatch::take(FollowedLines lines)

@@ -46,6 +46,7 @@ private:
     enum class Doing { Nothing, Reading, Storing };
 
     void take(FollowedLines lines);
+    void pollFailed(const Error& error);
     void noteErrors(const FollowedLines& lines, Timestamp now, WriteBatch& batch);
     void noteTimes(const FollowedLines& lines, Timestamp now, WriteBatch& batch);
     void addEvent(const Error& error, Timestamp at, WriteBatch& batch);

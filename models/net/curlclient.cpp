@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curlclient.h"
 
+#include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/net/curltransfer.h"
 
@@ -102,14 +103,14 @@ void CurlClient::Private::accept()
 
 void CurlClient::Private::begin(Incoming next)
 {
-    auto transfer = std::make_unique<CurlTransfer>(next.id, std::move(next.request));
-    CurlTransfer& started = *transfer;
-    running.emplace(next.id, std::move(transfer));
-    if (auto ready = started.prepare(); !ready) {
-        answer(next.id, Failure(ready.error()));
-        return;
-    }
-    curl_multi_add_handle(multi, started.easy());
+    const auto begun = atBorder([&]() -> Result<void> {
+        auto transfer = std::make_unique<CurlTransfer>(next.id, std::move(next.request));
+        CurlTransfer& started = *transfer;
+        running.emplace(next.id, std::move(transfer));
+        return started.prepare().map([&] { curl_multi_add_handle(multi, started.easy()); });
+    });
+    if (!begun)
+        answer(next.id, Failure(begun.error()));
 }
 
 void CurlClient::Private::collect()
@@ -123,10 +124,13 @@ void CurlClient::Private::collect()
         CurlTransfer* transfer = nullptr;
         curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
         curl_multi_remove_handle(multi, easy); // invalidates the message
-        if (transfer->followsRedirect(code))
+        const auto follows = atBorder([&]() -> Result<bool> { return transfer->followsRedirect(code); });
+        if (follows && *follows)
             curl_multi_add_handle(multi, easy);
+        else if (follows)
+            answer(transfer->id(), atBorder([&] { return transfer->finish(code); }));
         else
-            answer(transfer->id(), transfer->finish(code));
+            answer(transfer->id(), Failure(follows.error()));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curltransfer.h"
 
+#include "models/base/border.h"
 #include "models/base/text.h"
 #include "models/net/curlerror.h"
 
@@ -229,6 +230,18 @@ void CurlTransfer::setHeadersAndCredentials()
     }
 }
 
+template <typename Work>
+bool CurlTransfer::keep(Work work)
+{
+    const auto kept = atBorder([&]() -> Result<void> {
+        work();
+        return {};
+    });
+    if (!kept)
+        m_thrown = failure(kept.error().kind, kept.error().what, kept.error().hint).value();
+    return kept.has_value();
+}
+
 std::size_t CurlTransfer::onBody(char* data, std::size_t size, std::size_t count, void* self)
 {
     auto* transfer = static_cast<CurlTransfer*>(self);
@@ -237,8 +250,9 @@ std::size_t CurlTransfer::onBody(char* data, std::size_t size, std::size_t count
         transfer->m_tooLarge = true;
         return 0; // ends the transfer with CURLE_WRITE_ERROR
     }
-    transfer->m_response.body.append(data, static_cast<qsizetype>(bytes));
-    return size * count;
+    return transfer->keep([&] { transfer->m_response.body.append(data, static_cast<qsizetype>(bytes)); })
+               ? size * count
+               : 0;
 }
 
 std::size_t CurlTransfer::onHeader(char* data, std::size_t size, std::size_t count, void* self)
@@ -251,13 +265,15 @@ std::size_t CurlTransfer::onHeader(char* data, std::size_t size, std::size_t cou
         transfer->m_headersTooLarge = true;
         return 0;
     }
-    if (line.starts_with("HTTP/")) {
-        transfer->m_response.headers.clear(); // those of an interim answer or an earlier hop
-    } else if (const std::size_t colon = line.find(':'); colon != std::string_view::npos) {
-        transfer->m_response.headers.emplace_back(toLower(trimmed(line.substr(0, colon))),
-                                                  trimmed(line.substr(colon + 1)));
-    }
-    return line.size();
+    auto& headers = transfer->m_response.headers;
+    const bool isKept = transfer->keep([&] {
+        if (line.starts_with("HTTP/")) {
+            headers.clear(); // those of an interim answer or an earlier hop
+        } else if (const std::size_t colon = line.find(':'); colon != std::string_view::npos) {
+            headers.emplace_back(toLower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+        }
+    });
+    return isKept ? line.size() : 0;
 }
 
 bool CurlTransfer::followsRedirect(CURLcode code)
@@ -294,6 +310,8 @@ bool CurlTransfer::followsRedirect(CURLcode code)
 
 Result<HttpResponse> CurlTransfer::finish(CURLcode code)
 {
+    if (m_thrown)
+        return Failure(*m_thrown);
     if (m_redirectError)
         return Failure(*m_redirectError);
     if (m_headersTooLarge) {

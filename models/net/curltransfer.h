@@ -34,6 +34,9 @@ public:
     [[nodiscard]] HttpClient::RequestId id() const { return m_id; }
 
 private:
+    /// Does what may throw; false when it did, which is told by finish().
+    template <typename Work>
+    bool keep(Work work);
     static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
     static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
 
@@ -60,6 +63,7 @@ private:
     HttpResponse m_response;
     std::size_t m_headerBytes = 0;
     bool m_tooLarge = false;
+    std::optional<Error> m_thrown; ///< while libcurl, through which nothing may be thrown, called us
     bool m_headersTooLarge = false;
     std::optional<Error> m_redirectError;
 };

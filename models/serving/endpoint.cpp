@@ -51,6 +51,8 @@ inline constexpr auto fieldsOf<Endpoint> = std::tuple{Field{"id", &Endpoint::id}
                                                       Field{"predictionLog", &Endpoint::predictionLog},
                                                       Field{"positiveClass", &Endpoint::positiveClass},
                                                       Field{"hostEndpoint", &Endpoint::hostEndpoint},
+                                                      Field{"sampleLimit", &Endpoint::sampleLimit},
+                                                      Field{"seriesLimit", &Endpoint::seriesLimit},
                                                       Field{"enabled", &Endpoint::enabled}};
 
 } // namespace qd::json
@@ -142,6 +144,17 @@ Result<void> checkTimes(const Endpoint& endpoint)
     return {};
 }
 
+Result<void> checkLimits(const Endpoint& endpoint)
+{
+    for (const auto& [field, limit] :
+         {std::pair("sampleLimit", endpoint.sampleLimit), std::pair("seriesLimit", endpoint.seriesLimit)}) {
+        if (limit < 1 || limit > Endpoint::mostOfAnyLimit)
+            return fail(ErrorKind::Invalid, QLatin1String(field),
+                        Words::tr("A limit is between 1 and %1.").arg(Endpoint::mostOfAnyLimit));
+    }
+    return {};
+}
+
 bool isHeaderName(std::string_view name)
 {
     return !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
@@ -222,6 +235,8 @@ Result<void> validate(const Endpoint& endpoint)
     if (auto good = checkUrls(endpoint); !good)
         return good;
     if (auto good = checkTimes(endpoint); !good)
+        return good;
+    if (auto good = checkLimits(endpoint); !good)
         return good;
     if (auto good = checkHeaders(endpoint.headers); !good)
         return good;

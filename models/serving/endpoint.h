@@ -31,7 +31,11 @@ struct Endpoint
     std::string predictionLog; ///< path of a followed log; empty: none
     std::string positiveClass; ///< of binary classifiers; empty: macro averages
     std::string hostEndpoint;  ///< id of the endpoint that measures the machine it runs on; may be empty
+    std::int64_t sampleLimit = 50'000;  ///< of one scrape; a page with more is refused
+    std::int64_t seriesLimit = 100'000; ///< different ones within a day or two; see ScrapeLimits
     bool enabled = true;
+
+    static constexpr std::int64_t mostOfAnyLimit = 10'000'000;
 
     friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };

@@ -20,6 +20,8 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -97,8 +99,10 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
     queryHistory(
         history, this, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
         [this](const Result<std::optional<TimeRange>>& extent) {
+            // A time before 1970 is damage, and no axis reaches there.
             if (extent)
-                d->stack->axis().setRecordedSince(*extent ? (*extent)->from : d->clock.now());
+                d->stack->axis().setRecordedSince(*extent ? std::max((*extent)->from, Timestamp{0})
+                                                          : d->clock.now());
         });
     d->retranslate();
     d->restyle();

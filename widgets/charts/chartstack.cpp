@@ -381,10 +381,12 @@ void ChartStack::Private::showBeginning()
     queryHistory(
         history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
         [this](const Result<std::optional<TimeRange>>& extent) {
-            if (!extent)
+            if (!extent) {
                 notice->show(extent.error());
-            else if (*extent)
-                axis.setRange({(*extent)->from, (*extent)->from + axis.range().length()});
+            } else if (*extent) {
+                const Timestamp from = std::max((*extent)->from, Timestamp{0}); // before 1970 is damage
+                axis.setRange({from, from + axis.range().length()});
+            }
         });
 }
 

@@ -4,7 +4,9 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -17,6 +19,16 @@ QDoubleSpinBox* makeSeconds(QWidget* parent, const QString& field)
     box->setObjectName(field);
     box->setDecimals(1);
     box->setRange(0.1, 3600.0);
+    return box;
+}
+
+QSpinBox* makeLimit(QWidget* parent, const QString& field)
+{
+    auto* box = new QSpinBox(parent);
+    box->setObjectName(field);
+    box->setRange(1, int(Endpoint::mostOfAnyLimit));
+    box->setSingleStep(10'000);
+    box->setGroupSeparatorShown(true);
     return box;
 }
 
@@ -37,17 +49,22 @@ ConnectionTab::ConnectionTab(QWidget* parent)
       m_form(new QFormLayout(this)),
       m_interval(makeSeconds(this, QStringLiteral("interval"))),
       m_timeout(makeSeconds(this, QStringLiteral("timeout"))),
+      m_sampleLimit(makeLimit(this, QStringLiteral("sampleLimit"))),
+      m_seriesLimit(makeLimit(this, QStringLiteral("seriesLimit"))),
       m_verify(new QCheckBox(this)),
       m_caFile(new PathEdit(QStringLiteral("tls.caFile"), this)),
       m_clientCert(new PathEdit(QStringLiteral("tls.clientCertFile"), this)),
       m_clientKey(new PathEdit(QStringLiteral("tls.clientKeyFile"), this))
 {
     m_verify->setObjectName(QStringLiteral("tls.verify"));
-    for (QWidget* editor : std::initializer_list<QWidget*>{m_interval, m_timeout, m_verify, m_caFile,
-                                                           m_clientCert, m_clientKey})
+    for (QWidget* editor :
+         std::initializer_list<QWidget*>{m_interval, m_timeout, m_sampleLimit, m_seriesLimit, m_verify,
+                                         m_caFile, m_clientCert, m_clientKey})
         m_form->addRow(QStringLiteral(" "), editor);
     for (QDoubleSpinBox* box : {m_interval, m_timeout})
         connect(box, &QDoubleSpinBox::valueChanged, this, &EndpointTab::edited);
+    for (QSpinBox* box : {m_sampleLimit, m_seriesLimit})
+        connect(box, &QSpinBox::valueChanged, this, &EndpointTab::edited);
     for (PathEdit* edit : {m_caFile, m_clientCert, m_clientKey})
         connect(edit, &PathEdit::edited, this, &EndpointTab::edited);
     connect(m_verify, &QCheckBox::toggled, this, &EndpointTab::edited);
@@ -62,6 +79,8 @@ void ConnectionTab::load(const Endpoint& endpoint)
 {
     m_interval->setValue(toSeconds(endpoint.interval));
     m_timeout->setValue(toSeconds(endpoint.timeout));
+    m_sampleLimit->setValue(int(std::min(endpoint.sampleLimit, Endpoint::mostOfAnyLimit)));
+    m_seriesLimit->setValue(int(std::min(endpoint.seriesLimit, Endpoint::mostOfAnyLimit)));
     m_verify->setChecked(endpoint.tls.verify);
     m_caFile->setPath(endpoint.tls.caFile);
     m_clientCert->setPath(endpoint.tls.clientCertFile);
@@ -72,6 +91,8 @@ void ConnectionTab::store(Endpoint& endpoint) const
 {
     endpoint.interval = toDuration(*m_interval);
     endpoint.timeout = toDuration(*m_timeout);
+    endpoint.sampleLimit = m_sampleLimit->value();
+    endpoint.seriesLimit = m_seriesLimit->value();
     endpoint.tls.verify = m_verify->isChecked();
     endpoint.tls.caFile = m_caFile->path();
     endpoint.tls.clientCertFile = m_clientCert->path();
@@ -81,8 +102,8 @@ void ConnectionTab::store(Endpoint& endpoint) const
 void ConnectionTab::setPlatform(Platform platform)
 {
     const bool remote = platform != Platform::LocalMachine;
-    for (QWidget* editor :
-         std::initializer_list<QWidget*>{m_timeout, m_verify, m_caFile, m_clientCert, m_clientKey})
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_timeout, m_sampleLimit, m_seriesLimit, m_verify,
+                                                           m_caFile, m_clientCert, m_clientKey})
         m_form->setRowVisible(editor, remote);
 }
 
@@ -95,6 +116,11 @@ void ConnectionTab::retranslate()
                 tr("Short intervals see faults sooner and cost more disk."));
     setRowTexts(*m_form, *m_timeout, tr("&Timeout:"),
                 tr("An endpoint that takes longer counts as not answering. At most the interval."));
+    setRowTexts(*m_form, *m_sampleLimit, tr("&Most samples:"),
+                tr("Of one scrape. A page with more is refused whole, and the endpoint says so."));
+    setRowTexts(*m_form, *m_seriesLimit, tr("Most se&ries:"),
+                tr("Different ones within a day or two, so that a server that makes up new ones with each "
+                   "page cannot fill the disk."));
     setRowTexts(*m_form, *m_verify, tr("Encryption:"),
                 tr("Without it anybody on the way can pretend to be the server. Switch it off only to find a "
                    "fault."));

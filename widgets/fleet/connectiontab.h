@@ -5,10 +5,11 @@
 
 class QCheckBox;
 class QDoubleSpinBox;
+class QSpinBox;
 
 namespace qd {
 
-/// How often and how long to ask, and how to trust the other side.
+/// How often and how long to ask, how much to take, and how to trust the other side.
 class ConnectionTab : public EndpointTab
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ private:
     QFormLayout* m_form;
     QDoubleSpinBox* m_interval;
     QDoubleSpinBox* m_timeout;
+    QSpinBox* m_sampleLimit;
+    QSpinBox* m_seriesLimit;
     QCheckBox* m_verify;
     PathEdit* m_caFile;
     PathEdit* m_clientCert;

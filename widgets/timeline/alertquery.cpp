@@ -45,7 +45,7 @@ Result<AlertsAndRules> loadAlerts(const HistoryReader& reader, TimeRange range, 
     if (!extent)
         return Failure(extent.error());
     if (*extent)
-        found.earliest = (*extent)->from;
+        found.earliest = std::max((*extent)->from, Timestamp{0}); // before 1970 is damage
     if (found.earliest) {
         for (const Alert& alert : found.alerts)
             found.earliest = std::min(*found.earliest, alert.pendingAt);

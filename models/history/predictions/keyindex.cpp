@@ -11,6 +11,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t keysAtFirst = 65'536;
+constexpr std::int64_t leastBytesPerKey = 3; // see encodeKeys()
 
 bool unsealKeys(ByteView bytes, std::vector<RequestKey>& keys)
 {
@@ -61,8 +62,8 @@ Result<KeyIndex> KeyIndex::prepare(const Database& database)
             {&index.m_insert, "INSERT INTO prediction_key(id, body) VALUES(?, ?)"},
             {&index.m_remove, "DELETE FROM prediction_key WHERE id = ?"},
             {&index.m_read, "SELECT id, body FROM prediction_key WHERE id >= ? AND id < ?"},
-            {&index.m_count, "SELECT (SELECT coalesce(sum(rows), 0) FROM prediction_segment) + "
-                             "(SELECT count(*) FROM unmatched_label)"},
+            {&index.m_keyBytes, "SELECT coalesce(sum(length(body)), 0) FROM prediction_key"},
+            {&index.m_countLabels, "SELECT count(*) FROM unmatched_label"},
             {&index.m_labelIds, "SELECT endpoint, request_id FROM unmatched_label"},
         })
         .map([&] { return std::move(index); });
@@ -142,17 +143,31 @@ Result<void> KeyIndex::note(RequestKey key)
     return makeRoom(1).map([&] { m_filter->add(key); });
 }
 
+// How many keys there may be, by the room that they take: what the segments claim to have is not proven.
+Result<std::size_t> KeyIndex::countKnown()
+{
+    const auto bytes = m_keyBytes.bind().step();
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    const auto labels = m_countLabels.bind().step();
+    if (!labels)
+        return tl::make_unexpected(labels.error());
+    const auto known = static_cast<std::size_t>(m_keyBytes.integer(0) / leastBytesPerKey) +
+                       static_cast<std::size_t>(m_countLabels.integer(0));
+    m_keyBytes.reset();
+    m_countLabels.reset();
+    return known;
+}
+
 // The filter is filled from the file when there is none yet or it is too small.
 Result<void> KeyIndex::makeRoom(std::size_t keys)
 {
     if (m_filter && m_filter->hasRoomFor(keys))
         return {};
-    const auto counted = m_count.bind().step();
-    if (!counted)
-        return tl::make_unexpected(counted.error());
-    const auto known = static_cast<std::size_t>(m_count.integer(0));
-    m_count.reset();
-    KeyFilter filter(std::max(keysAtFirst, (known + keys) * 2));
+    const auto known = countKnown();
+    if (!known)
+        return tl::make_unexpected(known.error());
+    KeyFilter filter(std::max(keysAtFirst, (*known + keys) * 2));
     std::vector<RequestKey> stored;
     auto read = forEachRow(m_read.bind(std::int64_t{0}, INT64_MAX), {}, [&](const Statement& row) {
         if (unsealKeys(row.blob(1), stored))
@@ -164,9 +179,12 @@ Result<void> KeyIndex::makeRoom(std::size_t keys)
     read = forEachRow(m_labelIds.bind(), {},
                       [&](const Statement& row) { filter.add(requestKey(row.integer(0), row.text(1))); });
     m_labelIds.reset();
-    if (read)
-        m_filter = std::move(filter);
-    return read;
+    if (!read)
+        return read;
+    if (!filter.hasRoomFor(keys)) // more keys than such bytes can honestly hold: filling it again is no help
+        filter.giveUp();
+    m_filter = std::move(filter);
+    return {};
 }
 
 } // namespace qd

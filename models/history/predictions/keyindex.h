@@ -37,12 +37,14 @@ public:
     [[nodiscard]] Result<void> note(RequestKey key);
 
 private:
+    [[nodiscard]] Result<std::size_t> countKnown();
     [[nodiscard]] Result<void> makeRoom(std::size_t keys);
 
     Statement m_insert;
     Statement m_remove;
     Statement m_read;
-    Statement m_count;
+    Statement m_keyBytes;
+    Statement m_countLabels;
     Statement m_labelIds;
     std::optional<KeyFilter> m_filter; ///< keys of rolled back writes do no harm
 };

@@ -52,7 +52,8 @@ Result<LabelQueue> LabelQueue::prepare(const Database& database)
     return database
         .prepare({
             {&queue.m_insert, "INSERT INTO label_tail(id, labels, body) VALUES(?, ?, ?)"},
-            {&queue.m_extent, "SELECT coalesce(max(id) + 1, ?1), count(*), coalesce(sum(labels), 0) "
+            {&queue.m_extent, "SELECT coalesce(max(id) + 1, ?1), count(*), "
+                              "coalesce(sum(min(max(labels, 0), length(body))), 0) "
                               "FROM label_tail WHERE id >= ?1 AND id < ?2"},
             {&queue.m_read, "SELECT id, body FROM label_tail WHERE id >= ? AND id < ? ORDER BY id"},
             {&queue.m_remove, "DELETE FROM label_tail WHERE id >= ? AND id < ?"},

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <numeric>
 #include <unordered_map>
 
@@ -17,6 +18,21 @@ namespace {
 
 constexpr qsizetype mostProblems = 100;
 constexpr std::int64_t segmentOfKeyRow = (std::int64_t{1} << 40) - 1; // see keyRow()
+
+constexpr std::uint64_t countWeight = std::uint64_t{1} << 44;
+
+// Whether the header sums these rows up, and each of their columns is its own and not another segment's.
+bool isOf(const SegmentHeader& header, std::span<const PredictionRow> rows)
+{
+    const auto expected = decodeHeader(encodeSegment(rows).header);
+    return expected && std::all_of(header.columns.begin(), header.columns.end(), [&](const auto& stored) {
+               const ColumnSummary* const made = expected->find(stored.column);
+               return !made || made->kind != stored.kind ||
+                      (made->name == stored.name && made->nulls == stored.nulls && made->min == stored.min &&
+                       made->max == stored.max &&
+                       (made->words.empty() || stored.words.empty() || made->words == stored.words));
+           });
+}
 
 class PredictionCheck
 {
@@ -56,7 +72,8 @@ private:
             const ByteView body = row.blob(1);
             keys.clear();
             if (isSealed(body) && decodeKeys(body.subspan(checksumBytes), keys))
-                m_keys[row.integer(0) & segmentOfKeyRow] += keys.size();
+                m_keys[row.integer(0) & segmentOfKeyRow] +=
+                    std::accumulate(keys.begin(), keys.end(), keys.size() * countWeight);
             else
                 isSound = false;
         });
@@ -93,12 +110,16 @@ private:
             add(rows ? dead.error().what : rows.error().what);
             return;
         }
-        std::size_t withId = 0;
-        for (const PredictionRow& row : *rows)
-            withId += row.record.requestId.empty() ? 0 : 1;
+        std::uint64_t keys = 0;
+        for (const PredictionRow& row : *rows) {
+            if (!row.record.requestId.empty())
+                keys += requestKey(segment.endpointId, row.record.requestId) + countWeight;
+        }
+        const auto header = m_segments.header(segment);
         const bool agrees = !rows->empty() && rows->front().record.at == segment.firstAt &&
-                            rows->back().record.at == segment.lastAt && dead->size() == segment.dead;
-        if (!agrees || withId != m_keys[segment.id])
+                            rows->back().record.at == segment.lastAt && dead->size() == segment.dead &&
+                            header && isOf(*header, *rows);
+        if (!agrees || keys != m_keys[segment.id])
             add(QCoreApplication::translate("History",
                                             //: %1 is a model, %2 an endpoint, %3 a point in time
                                             "What is noted about the predictions of model %1 at endpoint %2 "
@@ -137,7 +158,8 @@ private:
     const Database& m_database;
     SegmentReader m_segments;
     QStringList m_problems;
-    std::unordered_map<std::int64_t, std::size_t> m_keys; ///< how many, by segment
+    /// By segment: the sum of its keys, with their number above it, which no other keys are likely to have.
+    std::unordered_map<std::int64_t, std::uint64_t> m_keys;
 };
 
 } // namespace

@@ -428,10 +428,12 @@ Result<std::vector<PredictedModel>> PredictionReader::models() const
         });
     };
     if (read)
-        read = add("SELECT stream, rows - dead, first_at, last_at FROM prediction_segment",
+        read = add("SELECT stream, max(min(rows, 32768) - min(max(dead, 0), 32768), 0), first_at, last_at "
+                   "FROM prediction_segment",
                    [](std::int64_t stream) { return stream; });
     if (read)
-        read = add("SELECT id, records, first_at, last_at FROM prediction_tail", streamOfTailRow);
+        read = add("SELECT id, min(max(records, 0), length(body)), first_at, last_at FROM prediction_tail",
+                   streamOfTailRow);
     if (!read)
         return tl::make_unexpected(read.error());
     std::vector<PredictedModel> models;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t prime = 0x9e3779b97f4a7c15ULL;
 constexpr std::size_t fewestPlaces = 1'024;
+constexpr std::size_t mostPlaces = std::size_t{1} << 29; // a gigabyte: for 190 million predictions
 constexpr unsigned markBits = 16;
 constexpr std::size_t mostKeys = std::size_t{1} << 20;
 
@@ -64,7 +65,8 @@ bool decodeKeys(ByteView bytes, std::vector<RequestKey>& sorted)
     return std::is_sorted(sorted.begin(), sorted.end());
 }
 
-KeyFilter::KeyFilter(std::size_t keys) : m_places(std::bit_ceil(std::max(keys * 2, fewestPlaces)))
+KeyFilter::KeyFilter(std::size_t keys)
+    : m_places(std::bit_ceil(std::clamp(keys, fewestPlaces / 2, mostPlaces / 2) * 2))
 {
 }
 
@@ -74,17 +76,31 @@ std::size_t KeyFilter::placeOf(RequestKey key) const
     return (key * prime >> markBits) & (m_places.size() - 1);
 }
 
+bool KeyFilter::hasRoomFor(std::size_t keys) const
+{
+    const std::size_t comfortable = m_places.size() / 10 * 7;
+    return m_hasGivenUp || (m_count <= comfortable && keys <= comfortable - m_count);
+}
+
 void KeyFilter::add(RequestKey key)
 {
     std::size_t place = placeOf(key);
     while (m_places[place] != 0 && m_places[place] != markOf(key))
         place = (place + 1) & (m_places.size() - 1);
-    m_count += m_places[place] == 0 ? 1 : 0;
+    if (m_places[place] != 0)
+        return;
+    if (m_count >= m_places.size() / 4 * 3) {
+        giveUp();
+        return;
+    }
+    ++m_count;
     m_places[place] = markOf(key);
 }
 
 bool KeyFilter::mayContain(RequestKey key) const
 {
+    if (m_hasGivenUp)
+        return true;
     std::size_t place = placeOf(key);
     for (; m_places[place] != 0; place = (place + 1) & (m_places.size() - 1)) {
         if (m_places[place] == markOf(key))

@@ -27,25 +27,28 @@ void encodeKeys(std::span<const RequestKey> sorted, Bytes& out);
 [[nodiscard]] bool decodeKeys(ByteView bytes, std::vector<RequestKey>& sorted);
 
 /// Which keys have been seen: never forgets one, and takes about one in 10⁴ others for seen. Open addressing
-/// with 16 bits per place.
+/// with 16 bits per place, of which a quarter stays free whatever comes: what would not fit any more makes it
+/// say of every key that it may have been seen, which is true and merely slow.
 class KeyFilter
 {
 public:
+    /// For so many keys, within what a filter may take of the memory.
     explicit KeyFilter(std::size_t keys);
 
     void add(RequestKey key);
     [[nodiscard]] bool mayContain(RequestKey key) const;
-    /// Whether so many more can be added; if not, it is time to make a larger one.
-    [[nodiscard]] bool hasRoomFor(std::size_t keys) const
-    {
-        return (m_count + keys) * 10 <= m_places.size() * 7;
-    }
+    /// Whether so many more can be added; if not, it is time to make a larger one. Always, when that would
+    /// not help.
+    [[nodiscard]] bool hasRoomFor(std::size_t keys) const;
+    /// From now on every key may have been seen.
+    void giveUp() { m_hasGivenUp = true; }
 
 private:
     [[nodiscard]] std::size_t placeOf(RequestKey key) const;
 
     std::vector<std::uint16_t> m_places; ///< 0: free
     std::size_t m_count = 0;
+    bool m_hasGivenUp = false;
 };
 
 } // namespace qd

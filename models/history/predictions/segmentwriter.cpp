@@ -14,14 +14,25 @@ namespace {
 constexpr Duration longestGap = std::chrono::hours(7 * 24);
 constexpr std::size_t smallRows = maxSegmentRows / 2;
 constexpr std::size_t manySmallOnes = 8;
+// A column is one value of the file, which must stay far below mostValueBytes.
+constexpr std::size_t mostTextBytes = std::size_t{16} * 1024 * 1024;
+
+std::size_t textBytesOf(const PredictionRecord& record)
+{
+    return record.requestId.size() + record.version.size() + record.prediction.size() +
+           record.attributes.size() + record.scores.size() + (record.label ? record.label->size() : 0);
+}
 
 // Rows of one segment, from the front of `rows`.
 std::size_t leadingRows(std::span<const PredictionRow> rows)
 {
     std::size_t count = 1;
-    while (count < rows.size() && count < maxSegmentRows &&
-           rows[count].record.at - rows[count - 1].record.at <= longestGap)
-        ++count;
+    std::size_t bytes = textBytesOf(rows.front().record);
+    for (; count < rows.size() && count < maxSegmentRows; ++count) {
+        bytes += textBytesOf(rows[count].record);
+        if (bytes > mostTextBytes || rows[count].record.at - rows[count - 1].record.at > longestGap)
+            break;
+    }
     return count;
 }
 
@@ -63,7 +74,10 @@ Result<SegmentWriter> SegmentWriter::prepare(const Database& database)
             {&writer.m_remove, "DELETE FROM prediction_segment WHERE id = ?"},
             {&writer.m_removeColumns, "DELETE FROM prediction_column WHERE id >= ? AND id < ?"},
             {&writer.m_setDead, "UPDATE prediction_segment SET dead = ? WHERE id = ?"},
-            {&writer.m_smallOnes, "SELECT id FROM prediction_segment WHERE stream = ? AND rows - dead < ? "
+            // Few rows that fill a segment all the same are not small.
+            {&writer.m_smallOnes, "SELECT id FROM prediction_segment g WHERE stream = ? AND rows - dead < ? "
+                                  "AND (SELECT total(length(body)) FROM prediction_column c WHERE "
+                                  "c.id >= g.id << 12 AND c.id < (g.id + 1) << 12) < 4194304 "
                                   "ORDER BY first_at, id"},
         })
         .map([&] { return std::move(writer); });

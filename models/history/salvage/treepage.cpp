@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/treepage.h"
 
+#include "models/history/database.h"
+
 #include <array>
 #include <bit>
 
@@ -9,7 +11,7 @@ namespace qd {
 namespace {
 
 constexpr std::size_t fileHeaderBytes = 100;
-constexpr std::uint64_t mostRecordBytes = 1'000'000'000; // SQLite's own limit
+constexpr std::uint64_t mostRecordBytes = mostValueBytes;
 
 // SQLite's variable-length number: seven bits a byte, the first byte highest, nine bytes at most.
 std::optional<std::uint64_t> varint(ByteView bytes, std::size_t& at)

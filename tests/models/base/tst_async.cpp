@@ -32,6 +32,26 @@ private slots:
         QVERIFY(worked != answered);
     }
 
+    void whatWorkThrowsIsItsError()
+    {
+        std::vector<Error> errors;
+        const auto note = [&](const Result<int>& result) { errors.push_back(result.error()); };
+        const auto run = [&](auto thrown) {
+            runOnPool(
+                this, [thrown](const CancelToken&) -> Result<int> { throw thrown; }, note);
+            const auto before = errors.size();
+            QTRY_COMPARE(errors.size(), before + 1);
+        };
+        run(std::bad_alloc());
+        QCOMPARE(errors.back().kind, ErrorKind::TooLarge);
+        run(std::length_error("vector"));
+        QCOMPARE(errors.back().kind, ErrorKind::TooLarge);
+        run(std::runtime_error("broken"));
+        QVERIFY(errors.back().what.contains("broken"));
+        run(1);
+        QVERIFY(!errors.back().what.isEmpty());
+    }
+
     void contextThatDiesWhileWorkRunsGetsNothing()
     {
         QSemaphore mayEnd;

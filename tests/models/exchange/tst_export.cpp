@@ -64,6 +64,10 @@ private slots:
     void progressGrowsToTheEnd();
     void theEstimateIsClose();
     void aFileWithAnotherSchemaIsRefused();
+    void aFarPredictionCostsNothing_data();
+    void aFarPredictionCostsNothing();
+    void damagedTimesAreTold_data();
+    void damagedTimesAreTold();
 
 private:
     static ExportOutcome run(const TemporaryHistory& history, ExportRequest request)
@@ -369,6 +373,81 @@ void TestExport::aFileWithAnotherSchemaIsRefused()
             QCOMPARE(filesIn(folder.path()), QStringList());
         }
     }
+}
+
+void TestExport::aFarPredictionCostsNothing_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::newRow("9999") << qint64(253'402'300'799'000);
+    QTest::newRow("before the ice age") << qint64(-900'000'000'000'000);
+    QTest::newRow("the last moment") << qint64(INT64_MAX - 1);
+    QTest::newRow("the first moment") << qint64(INT64_MIN);
+}
+
+// Work follows the data: cut by the time that they span, this would take days.
+void TestExport::aFarPredictionCostsNothing()
+{
+    QFETCH(qint64, at);
+    TemporaryHistory source;
+    WriteBatch batch = fewSamples();
+    batch.predictions = {fullPrediction(), predictionAt(at, "triton", "far")};
+    require(source.write(std::move(batch)));
+    const QString target = source.folder.filePath("out");
+    QCOMPARE(run(source, {ExportFormat::SamplesCsv, target}).rows, 12);
+    QCOMPARE(run(source, {ExportFormat::OpenMetrics, target}).rows, 11);
+    QCOMPARE(run(source, {ExportFormat::PredictionsCsv, target}).rows, 2);
+    const auto estimate =
+        require(estimateExport(*source.reader(), source.path(), {ExportFormat::PredictionsCsv, target}));
+    QVERIFY(estimate.rows <= 2);
+}
+
+void TestExport::damagedTimesAreTold_data()
+{
+    QTest::addColumn<QByteArray>("damage");
+    QTest::addColumn<bool>("isSettled");
+    QTest::addColumn<int>("format");
+    const QByteArray nowhere(" SET first_at = 9223372036854775807, last_at = -9223372036854775808");
+    const auto add = [&](const char* name, const QByteArray& damage, bool isSettled, ExportFormat format) {
+        QTest::newRow(name) << damage << isSettled << int(format);
+    };
+    add("tail", "UPDATE tail" + nowhere, false, ExportFormat::SamplesCsv);
+    add("tail, OpenMetrics", "UPDATE tail" + nowhere, false, ExportFormat::OpenMetrics);
+    add("tail of another bucket", "UPDATE tail SET id = id + 68719476736", false, ExportFormat::SamplesCsv);
+    add("chunk", "UPDATE chunk" + nowhere, true, ExportFormat::SamplesCsv);
+    add("chunk of another series", "UPDATE chunk SET series = 2 WHERE series = 1", true,
+        ExportFormat::SamplesCsv);
+    add("tail of predictions", "UPDATE prediction_tail" + nowhere, false, ExportFormat::PredictionsCsv);
+    add("segment", "UPDATE prediction_segment" + nowhere, true, ExportFormat::PredictionsCsv);
+    add("segment without rows", "UPDATE prediction_segment SET rows = 0", true, ExportFormat::PredictionsCsv);
+    add("segment without dead rows", "UPDATE prediction_segment SET dead = 1", true,
+        ExportFormat::PredictionsCsv);
+}
+
+void TestExport::damagedTimesAreTold()
+{
+    QFETCH(QByteArray, damage);
+    QFETCH(bool, isSettled);
+    QFETCH(int, format);
+    TemporaryHistory source;
+    WriteBatch batch = fewSamples();
+    batch.predictions = {fullPrediction()};
+    require(source.write(std::move(batch)));
+    if (isSettled) {
+        std::promise<Result<void>> settled;
+        source.history->settle(nullptr, [&](const Result<void>& done) { settled.set_value(done); });
+        require(settled.get_future().get());
+    }
+    const QString target = source.folder.filePath("out");
+    const ExportRequest request{ExportFormat(format), target};
+    const auto before = run(source, request);
+    QVERIFY(before.rows > 0);
+    source.history.reset();
+    require(require(Database::open(source.path(), Database::Mode::ReadWrite))
+                .execute("PRAGMA foreign_keys=OFF; " + damage));
+    const auto outcome = exportHistory(source.path(), request);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Storage);
+    QVERIFY2(outcome.error().what.contains("damaged"), qPrintable(outcome.error().text()));
 }
 
 QTEST_GUILESS_MAIN(TestExport)

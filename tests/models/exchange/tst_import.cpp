@@ -21,6 +21,8 @@ private slots:
     void linesAcrossPiecesAreWhole();
     void aPreviewWritesNothing();
     void anOpenQuotationMarkCostsOneLine();
+    void farTimesAreKeptAside_data();
+    void farTimesAreKeptAside();
 
 private:
     QString file(const QByteArray& content)
@@ -214,6 +216,38 @@ void TestImport::anOpenQuotationMarkCostsOneLine()
     QCOMPARE(outcome.rejected, 1);
     QCOMPARE(outcome.rejectedLines.front().line, 2);
     QCOMPARE(outcome.samples, 1);
+}
+
+void TestImport::farTimesAreKeptAside_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("CSV") << QByteArray("time,metric,labels,value\n"
+                                       "9999-12-31T23:59:59.000Z,up,{},1\n"
+                                       "1700000000250,up,{},1\n"
+                                       "1969-12-31T23:59:59.000Z,up,{},1\n");
+    QTest::newRow("predictions") << QByteArray(
+        "time,endpoint,model,version,request_id,prediction,probability,label,latency_seconds,status,"
+        "attributes\n"
+        "9999-12-31T23:59:59.000Z,e,m,1,a,yes,,,,0,{}\n"
+        "2023-11-14T22:13:20.250Z,e,m,1,b,yes,,,,0,{}\n"
+        "-5ms,e,m,1,c,yes,,,,0,{}\n");
+    QTest::newRow("OpenMetrics") << QByteArray("up 1 253402300799\nup 1 1700000000.25\nup 1 -1\n# EOF\n");
+    QTest::newRow("Prometheus text") << QByteArray("up 1 253402300799000\n"
+                                                   "up 1 1700000000250\n"
+                                                   "up 1 1700086400250\n");
+}
+
+void TestImport::farTimesAreKeptAside()
+{
+    QFETCH(QByteArray, content);
+    TemporaryHistory t;
+    const ManualClock clock({1'700'000'000'000});
+    const auto outcome = require(importFile(*t.history, file(content), {}, {}, clock));
+    QCOMPARE(outcome.samples + outcome.predictions, 1);
+    QCOMPARE(outcome.rejected, 2);
+    for (const RejectedLine& line : outcome.rejectedLines)
+        QVERIFY2(line.reason.what.contains("more than a day from now"), qPrintable(line.reason.text()));
+    QVERIFY(outcome.range == (TimeRange{{1'700'000'000'250}, {1'700'000'000'251}}));
 }
 
 QTEST_GUILESS_MAIN(TestImport)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
+#include "models/history/columncache.h"
+#include "models/history/writerthread.h"
+#include "tests/support/require.h"
+
 #include <sqlite3.h>
 
 #include <csignal>
@@ -17,6 +21,11 @@ private slots:
     void initTestCase();
     void aFullDiskIsReportedAndOvercome();
     void aLockedFileIsReportedAndOvercome();
+    void aWriteThatRunsOutOfMemoryIsUndoneAndTold();
+    void claimedNumbersOfRowsDoNotReachTheWriter_data();
+    void claimedNumbersOfRowsDoNotReachTheWriter();
+    void aValueThatIsTooLargeIsRefused();
+    void aRecordThatIsTooLargeIsRefused();
 };
 
 namespace {
@@ -95,6 +104,130 @@ void TestHistoryFaults::aLockedFileIsReportedAndOvercome()
     QCOMPARE(sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(other);
     QVERIFY(t.write(largeBatch(1)));
+}
+
+namespace {
+
+// Writes a document, then finds no memory for the next one.
+class ThrowingChore : public Chore
+{
+public:
+    explicit ThrowingChore(std::promise<Result<void>>& outcome) : m_outcome(outcome) {}
+
+    Result<bool> advance(const Database& database, BatchWriter& writer, const Pause&) override
+    {
+        return writer
+            .transact([&]() -> Result<void> {
+                if (auto done = database.execute("INSERT INTO document VALUES('d', 'half', 'written')");
+                    !done)
+                    return done;
+                throw std::bad_alloc();
+            })
+            .map([] { return true; });
+    }
+    void finish(const Result<void>& result) override { m_outcome.set_value(result); }
+
+private:
+    std::promise<Result<void>>& m_outcome;
+};
+
+} // namespace
+
+void TestHistoryFaults::aWriteThatRunsOutOfMemoryIsUndoneAndTold()
+{
+    const TemporaryHistory t;
+    const QString path = t.folder.filePath("other.qdh");
+    std::ignore = require(History::open(path)); // makes the file
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    QVERIFY(database);
+    {
+        const auto thread = WriterThread::start(std::move(*database), std::make_shared<ColumnCache>());
+        QVERIFY(thread);
+        std::promise<Result<void>> outcome;
+        (*thread)->enqueue(std::make_unique<ThrowingChore>(outcome));
+        const auto refused = outcome.get_future().get();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
+        std::promise<Result<void>> next;
+        WriteBatch batch;
+        batch.documents.push_back({"d", "later", "written"});
+        (*thread)->enqueue({std::make_shared<const WriteBatch>(std::move(batch)),
+                            [&](const Result<void>& done) { next.set_value(done); }});
+        QVERIFY(next.get_future().get());
+    }
+    const auto documents = require(require(HistoryReader::open(path))->documents("d"));
+    QCOMPARE(documents.size(), 1u);
+    QCOMPARE(documents.front().id, std::string("later"));
+}
+
+void TestHistoryFaults::claimedNumbersOfRowsDoNotReachTheWriter_data()
+{
+    QTest::addColumn<QByteArray>("claim");
+    for (const char* rows : {"0", "-1", "3000000000", "100000000000", "9000000000000000000"}) {
+        QTest::addRow("segments of %s rows", rows)
+            << QByteArray("UPDATE prediction_segment SET rows = ") + rows;
+        QTest::addRow("tails of %s records", rows)
+            << QByteArray("UPDATE prediction_tail SET records = ") + rows;
+        QTest::addRow("tails of %s labels", rows) << QByteArray("UPDATE label_tail SET labels = ") + rows;
+    }
+}
+
+void TestHistoryFaults::claimedNumbersOfRowsDoNotReachTheWriter()
+{
+    QFETCH(QByteArray, claim);
+    TemporaryHistory t;
+    WriteBatch batch;
+    for (int i = 0; i < 100; ++i)
+        batch.predictions.push_back(predictionAt(1'000 + i, "e", std::to_string(i)));
+    QVERIFY(t.write(batch));
+    std::promise<Result<void>> settled;
+    t.history->settle(nullptr, [&](const Result<void>& done) { settled.set_value(done); });
+    QVERIFY(settled.get_future().get());
+    for (const char* model : {"fraud", "other"}) {
+        WriteBatch late;
+        late.predictions.push_back(predictionAt(2'000, "e", std::string("late-") + model, model));
+        late.labels.push_back({"e", {{2'000}, std::string("unknown-") + model, "1"}});
+        QVERIFY(t.write(late));
+    }
+    t.history.reset();
+    QVERIFY(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(claim));
+    t.reopen();
+    WriteBatch more;
+    more.predictions.push_back(predictionAt(3'000, "e", "7"));
+    more.labels.push_back({"e", {{3'000}, "8", "1"}});
+    QVERIFY(t.write(more));
+    QVERIFY(!require(t.reader()->predictedModels()).empty());
+}
+
+void TestHistoryFaults::aValueThatIsTooLargeIsRefused()
+{
+    TemporaryHistory t;
+    t.history.reset();
+    QVERIFY(require(Database::open(t.path(), Database::Mode::ReadWrite))
+                .execute("INSERT INTO document VALUES('d', 'small', 'x')"));
+    const auto tooLarge = require(Database::open(t.path(), Database::Mode::ReadWrite))
+                              .execute("INSERT INTO document VALUES('d', 'large', "
+                                       "CAST(zeroblob(200000000) AS TEXT))");
+    QVERIFY(!tooLarge);
+    QCOMPARE(tooLarge.error().kind, ErrorKind::TooLarge);
+}
+
+void TestHistoryFaults::aRecordThatIsTooLargeIsRefused()
+{
+    TemporaryHistory t;
+    WriteBatch batch;
+    batch.documents.push_back({"d", "large", std::string(20'000'000, 'x')});
+    const auto refused = t.write(batch);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
+    t.history.reset();
+    require(require(Database::open(t.path(), Database::Mode::ReadWrite))
+                .execute("INSERT INTO document VALUES('d', 'large', hex(zeroblob(10000000)))"));
+    t.reopen();
+    const auto unread = t.reader()->documents("d");
+    QVERIFY(!unread);
+    QCOMPARE(unread.error().kind, ErrorKind::TooLarge);
+    QVERIFY(t.reader()->documents("other"));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryFaults)

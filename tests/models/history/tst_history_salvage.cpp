@@ -545,6 +545,8 @@ void TestHistorySalvage::aDamagedSegmentIsSetAside_data()
     QTest::newRow("the times") << QByteArray("UPDATE prediction_segment SET first_at = 250, last_at = 251")
                                << true;
     QTest::newRow("the rows") << QByteArray("UPDATE prediction_segment SET rows = 7") << true;
+    for (const char* rows : {"0", "-1", "3000000000", "100000000000", "9000000000000000000"})
+        QTest::newRow(rows) << QByteArray("UPDATE prediction_segment SET rows = ") + rows << true;
     QTest::newRow("the keys") << QByteArray("DELETE FROM prediction_key") << true;
 }
 

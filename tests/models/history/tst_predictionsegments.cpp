@@ -35,6 +35,7 @@ private slots:
     void anyChangedByteIsNoticed();
     void recordsOfTheTailComeBack();
     void theFilterForgetsNoKey();
+    void aFullFilterTakesAnyKeyForSeen();
     void keysComeBackSorted();
 };
 
@@ -374,6 +375,17 @@ void TestPredictionSegments::theFilterForgetsNoKey()
     for (int i = 0; i < 100'000; ++i)
         mistaken += filter.mayContain(requestKey(2, std::to_string(random()))) ? 1 : 0;
     QVERIFY2(mistaken < 100, qPrintable(QString::number(mistaken)));
+}
+
+void TestPredictionSegments::aFullFilterTakesAnyKeyForSeen()
+{
+    KeyFilter filter(10);
+    for (RequestKey key = 0; key < 20'000; ++key)
+        filter.add(key * 7919);
+    QVERIFY(filter.hasRoomFor(1)); // another one of its size would not be better
+    QVERIFY(!KeyFilter(10).hasRoomFor(SIZE_MAX));
+    for (RequestKey key = 0; key < 20'000; ++key)
+        QVERIFY(filter.mayContain(key * 7919));
 }
 
 void TestPredictionSegments::keysComeBackSorted()

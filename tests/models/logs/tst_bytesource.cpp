@@ -146,6 +146,61 @@ private slots:
         QVERIFY(!log->problems[0].hint.isEmpty());
     }
 
+    void aWrongChecksumOrLengthIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        QTest::addColumn<int>("fromEnd");
+        for (const char* format : {"raw", "ustar"}) {
+            QTest::addRow("checksum, %s", format) << QByteArray(format) << 8;
+            QTest::addRow("length, %s", format) << QByteArray(format) << 4;
+        }
+    }
+
+    void aWrongChecksumOrLengthIsTold()
+    {
+        QFETCH(QByteArray, format);
+        QFETCH(int, fromEnd);
+        const QString path = pack(file("log.gz"), "gzip", format, {{"p.jsonl", lines(0, 5'000)}});
+        QByteArray bytes = contentOf(path);
+        bytes[bytes.size() - fromEnd] = char(bytes[bytes.size() - fromEnd] ^ 1);
+        write(path, bytes);
+        const auto log = readLog(path);
+        QVERIFY2(log, log ? "" : qPrintable(log.error().text()));
+        QCOMPARE(log->records.size(), 5'000U);
+        QCOMPARE(log->problems.size(), 1U);
+        QVERIFY(log->problems[0].where.startsWith(path));
+        QVERIFY2(log->problems[0].what.contains("damaged"), qPrintable(log->problems[0].text()));
+    }
+
+    void membersOfGzipFollowEachOther()
+    {
+        const QByteArray one = contentOf(pack(file("1.gz"), "gzip", "raw", {{"p", lines(0, 100)}}));
+        const QByteArray two = contentOf(pack(file("2.gz"), "gzip", "raw", {{"p", lines(100, 200)}}));
+        write(file("both.gz"), one + two + QByteArray(512, '\0'));
+        const auto log = readLog(file("both.gz"));
+        QVERIFY2(log, log ? "" : qPrintable(log.error().text()));
+        QCOMPARE(log->records.size(), 200U);
+        QVERIFY(log->problems.empty());
+    }
+
+    void whatCameBeforeTheEndOfATornArchiveStays()
+    {
+        // The header promises a terabyte.
+        QByteArray tar = contentOf(pack(file("huge.tar"), "", "ustar", {{"p.jsonl", lines(0, 5'000)}}));
+        const QByteArray size("10000000000 ");
+        tar.replace(124, size.size(), size);
+        tar.replace(148, 8, QByteArray(8, ' '));
+        unsigned sum = 0;
+        for (int i = 0; i < 512; ++i)
+            sum += static_cast<unsigned char>(tar[i]);
+        tar.replace(148, 8, QByteArray::number(sum, 8).rightJustified(6, '0') + QByteArray("\0 ", 2));
+        write(file("huge.tar"), tar.left(512 + 200'000));
+        const auto log = readLog(file("huge.tar"));
+        QVERIFY2(log, log ? "" : qPrintable(log.error().text()));
+        QVERIFY(log->records.size() > 1'000U);
+        QCOMPARE(log->problems.size(), 1U);
+    }
+
     void damageFromTheStartIsAnError_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -60,6 +60,19 @@ private slots:
         QCOMPARE(lines.position.offset, static_cast<std::int64_t>(fs::file_size(m_path)));
     }
 
+    void farTimesAreToldAndLeftOut()
+    {
+        append(m_path, line("a") + R"({"ts":"9999-12-31T23:59:59Z","request_id":"b","prediction":"1"})" +
+                           "\n" + R"({"ts":"1960-01-01T00:00:00Z","request_id":"c","label":"1"})" + "\n");
+        const auto lines = LogFollower(m_path, {}).poll({{0}, {1'769'850'307'001}});
+        QCOMPARE(ids(lines), Ids{"a"});
+        QVERIFY(lines.labels.empty());
+        QCOMPARE(lines.errors.size(), 2U);
+        QVERIFY(lines.errors[0].where.endsWith("line 2"));
+        QVERIFY(lines.errors[1].where.endsWith("line 3"));
+        QCOMPARE(lines.position.offset, static_cast<std::int64_t>(fs::file_size(m_path)));
+    }
+
     void resumesWhereItWas()
     {
         append(m_path, line("a"));

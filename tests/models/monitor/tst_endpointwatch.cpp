@@ -110,6 +110,77 @@ private slots:
         QTRY_COMPARE(watch.lastSuccess(), Timestamp{1'700'000'000'000});
     }
 
+    void aPageBeyondItsLimitsIsRefusedWhole_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<QString>("reason");
+        QByteArray many;
+        for (int i = 0; i < 11; ++i)
+            many += "queue_length{q=\"" + QByteArray::number(i) + "\"} 1\n";
+        QTest::newRow("samples") << many << "limit";
+        QByteArray labels;
+        for (int i = 0; i < 65; ++i)
+            labels += "l" + QByteArray::number(i) + "=\"x\",";
+        QTest::newRow("labels") << "queue_length{" + labels + "} 1\n"
+                                << "labels";
+        QTest::newRow("long labels") << "queue_length{q=\"" + QByteArray(9'000, 'x') + "\"} 1\n"
+                                     << "labels";
+        QTest::newRow("times") << QByteArray("queue_length 1 253402300799000\n") << "more than a day";
+    }
+
+    void aPageBeyondItsLimitsIsRefusedWhole()
+    {
+        QFETCH(QByteArray, page);
+        QFETCH(QString, reason);
+        ScriptedHttp http;
+        http.answer(std::string("GET ") + goodUrl, 200, page);
+        Endpoint endpoint = endpointAt("good", goodUrl);
+        endpoint.sampleLimit = 10;
+        EndpointWatch watch(endpoint, {}, http, Clock::system());
+        std::vector<WriteBatch> batches;
+        connect(&watch, &EndpointWatch::collected, this,
+                [&](const WriteBatch& batch) { batches.push_back(batch); });
+        watch.start();
+        QTRY_VERIFY(batches.size() >= 2);
+        QVERIFY(watch.scrapeError());
+        QVERIFY2(watch.scrapeError()->what.contains(reason), qPrintable(watch.scrapeError()->text()));
+        QCOMPARE(batches[0].samples.size(), 1U); // that it is down
+        QCOMPARE(batches[0].events.size(), 1U);
+        QVERIFY(batches[1].events.empty()); // told once
+        http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        QTRY_VERIFY(!watch.scrapeError());
+    }
+
+    void seriesThatAreAlwaysNewAreStopped()
+    {
+        ScriptedHttp http;
+        int page = 0;
+        http.answer(std::string("GET ") + goodUrl, [&](const HttpRequest&) -> Result<HttpResponse> {
+            HttpResponse response;
+            response.status = 200;
+            response.body = "queue_length 7\nodd{id=\"" + QByteArray::number(++page) + "\"} 1\n";
+            response.headers = {{"content-type", "text/plain"}};
+            return response;
+        });
+        Endpoint endpoint = endpointAt("good", goodUrl);
+        endpoint.interval = endpoint.timeout = Duration(5);
+        endpoint.seriesLimit = 20;
+        ManualClock clock({1'700'000'000'000});
+        EndpointWatch watch(endpoint, {}, http, clock);
+        std::set<SeriesKey> stored;
+        connect(&watch, &EndpointWatch::collected, this, [&](const WriteBatch& batch) {
+            for (const SeriesSample& sample : batch.samples)
+                stored.insert(sample.key);
+        });
+        watch.start();
+        QTRY_VERIFY(watch.scrapeError());
+        QVERIFY2(watch.scrapeError()->what.contains("new series"), qPrintable(watch.scrapeError()->text()));
+        QCOMPARE(stored.size(), 20U + 1); // and whether it is up
+        clock.advance(std::chrono::hours(24));
+        clock.advance(std::chrono::hours(24));
+        QTRY_VERIFY(!watch.scrapeError());
+    }
+
 private:
     void serve(ScriptedHttp& http)
     {
