@@ -27,9 +27,10 @@ const std::vector<CommandName>& commandNames()
         {"log", Log, {"history", "language", "theme", "text"}},
         {"report",
          Report,
-         {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language"}},
+         {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language",
+          "force"}},
         {"check", Check, {"history"}},
-        {"export", Export, {"history", "from", "to", "format", "out", "match"}},
+        {"export", Export, {"history", "from", "to", "format", "out", "match", "force"}},
         {"import", Import, {"history"}},
         {"salvage", Salvage, {"history"}},
         {"help", Help, {}},
@@ -64,6 +65,7 @@ void addOptions(QCommandLineParser& parser)
                        {"all-looks", {}},
                        {"text", {}},
                        {"read-only", {}},
+                       {"force", {}},
                        {"from", {}, "time"},
                        {"to", {}, "time"},
                        {"format", {}, "format"},
@@ -203,6 +205,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
                 Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
     }
     line.readOnly = parser.isSet("read-only");
+    line.force = parser.isSet("force");
     if (auto read = readTimes(parser, line); !read)
         return tl::make_unexpected(read.error());
     if (line.command == CommandLine::Command::Export) {
@@ -249,6 +252,7 @@ options:
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --force             export, report: replace a file of that name; a history is never replaced
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md

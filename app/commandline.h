@@ -33,6 +33,7 @@ struct CommandLine
     QString positiveClass{};  ///< report; empty: chosen by the log
     double pace = 0;          ///< demo: 0 means the default of the mode
     bool readOnly = false;    ///< run: only look at the history
+    bool force = false;       ///< export, report: a file that is there may be replaced
     ExportFormat format =
         ExportFormat::SamplesCsv; ///< export, likewise the next three; the times are report's, too
     std::optional<Timestamp> from{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchangecommands.h"
 
+#include "app/interrupt.h"
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
 #include "models/exchange/selectortext.h"
@@ -10,8 +11,6 @@
 #include <QTextStream>
 
 #include <unistd.h>
-
-#include <csignal>
 
 namespace qd {
 
@@ -23,20 +22,6 @@ struct ExchangeText
 };
 
 constexpr qint64 msBetweenReports = 200;
-
-// A signal handler may touch nothing but lock-free atomics, which is what a token is.
-const CancelToken& interrupt()
-{
-    static const CancelToken token;
-    return token;
-}
-
-void cancelOnInterrupt()
-{
-    static_cast<void>(interrupt()); // made before a signal can ask for it
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int) { interrupt().cancel(); });
-}
 
 // "42 %  1000000 rows" on one line of a terminal; nothing in a log.
 ProgressSink terminalProgress()
@@ -65,6 +50,7 @@ Result<ExportRequest> requestOf(const CommandLine& line)
     ExportRequest request;
     request.format = line.format;
     request.target = line.outFolder;
+    request.mayReplace = line.force;
     if (line.from || line.to)
         request.range =
             TimeRange{line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})};
@@ -108,7 +94,7 @@ int exportFromCommandLine(const CommandLine& line, const QString& historyPath)
     const auto request = requestOf(line);
     if (!request)
         return printError(request.error());
-    const auto outcome = exportHistory(historyPath, *request, interrupt(), terminalProgress());
+    const auto outcome = exportHistory(historyPath, *request, interruptToken(), terminalProgress());
     if (!outcome)
         return printError(outcome.error());
     const bool isWholeCopy = request->format == ExportFormat::Workspace && !request->range;
@@ -130,7 +116,7 @@ int importFromCommandLine(const CommandLine& line, const QString& historyPath)
         return printError(history.error());
     int code = 0;
     for (const QString& path : line.importPaths) {
-        const auto outcome = importFile(**history, path, interrupt(), terminalProgress());
+        const auto outcome = importFile(**history, path, interruptToken(), terminalProgress());
         if (!outcome) {
             code = printError(outcome.error());
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/salvagecommand.h"
 
+#include "app/interrupt.h"
 #include "models/base/clock.h"
 #include "models/history/salvage.h"
 
@@ -10,7 +11,8 @@ namespace qd {
 
 int salvageCommand(const QString& path)
 {
-    const auto report = salvageHistory(path, Clock::system().now(), {});
+    cancelOnInterrupt(); // which leaves no half of a file behind
+    const auto report = salvageHistory(path, Clock::system().now(), {}, interruptToken());
     if (!report) {
         QTextStream(stderr) << report.error().text() << Qt::endl;
         return 1;

@@ -30,6 +30,7 @@ struct ExportRequest
     std::optional<TimeRange> range{}; ///< absent: everything there is
     /// Of samples: series that match any of them; none: all. A workspace always has all.
     std::vector<SeriesSelector> selectors{};
+    bool mayReplace = false; ///< a file of that name; never a history, see OutputTarget
 };
 
 struct ExportOutcome
@@ -40,7 +41,8 @@ struct ExportOutcome
 };
 
 /// Writes the range of the history at `historyPath` to the target, which appears whole or not at all: after a
-/// failure or a cancellation (ErrorKind::Cancelled) it is as it was. The history may be written meanwhile;
+/// failure or a cancellation (ErrorKind::Cancelled) it is as it was. ErrorKind::Conflict before anything else
+/// when there is a file that must not be replaced without a question. The history may be written meanwhile;
 /// what arrives after the start may or may not be in the export. Memory is bounded by a piece (pieces.h) and
 /// the list of series. Blocks; for the pool.
 ///

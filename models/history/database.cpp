@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/database.h"
 
+#include "models/base/fileidentity.h"
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <map>
+#include <mutex>
 #include <utility>
 
 namespace qd {
@@ -32,6 +35,35 @@ void createPrivately(const QByteArray& name)
         ::close(fd);
 }
 
+/// The files of all connections: nothing else of this process may replace one, or open and close it.
+class OpenFiles
+{
+public:
+    static OpenFiles& all()
+    {
+        static OpenFiles files;
+        return files;
+    }
+
+    void add(sqlite3* handle, const QString& path)
+    {
+        FileInUse use(path);
+        const std::lock_guard lock(m_mutex);
+        m_files.insert_or_assign(handle, std::move(use));
+    }
+
+    FileInUse take(sqlite3* handle)
+    {
+        const std::lock_guard lock(m_mutex);
+        auto node = m_files.extract(handle);
+        return node.empty() ? FileInUse() : std::move(node.mapped());
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<sqlite3*, FileInUse> m_files;
+};
+
 // Without this every allocation of every connection waits for one mutex that only guards statistics.
 void configureOnce()
 {
@@ -43,6 +75,7 @@ void configureOnce()
 
 void Database::Close::operator()(sqlite3* handle) const
 {
+    const FileInUse use = OpenFiles::all().take(handle);
     sqlite3_close_v2(handle);
 }
 
@@ -61,6 +94,7 @@ Result<Database> Database::open(const QString& path, Mode mode)
     database.m_handle.reset(handle);
     if (code != SQLITE_OK)
         return tl::make_unexpected(databaseError(handle, code, path));
+    OpenFiles::all().add(handle, path);
 
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, busyTimeoutMs);
