@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.h"
 
+#include "app/endsignals.h"
 #include "app/fleetprocess.h"
 #include "app/headlessdemo.h"
 #include "app/pace.h"
@@ -82,6 +83,14 @@ int runDemo(const CommandLine& line)
                                 : line.headless             ? QDir(out).filePath("history.sqlite")
                                                             : QDir(folder).filePath("history.sqlite");
     Console console(demoOptions(historyPath, pace));
+    const EndSignals ending(
+        [&] {
+            if (line.headless)
+                QApplication::exit(1); // the story has no end
+            else
+                console.end();
+        },
+        Console::patienceAtEnd);
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         QTextStream(stderr) << error.text() << Qt::endl;
         if (line.headless)
