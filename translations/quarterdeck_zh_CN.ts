@@ -583,6 +583,7 @@ options:
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
+  --force             export, report: replace a file of that name; a history is never replaced
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
@@ -624,6 +625,7 @@ options:
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
   --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
+  --force             export、report：替换同名文件；历史文件永不会被替换
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
   --endpoint NAME     report：此端点（名称或 ID）已记录的预测
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
@@ -2290,30 +2292,6 @@ options:
         <translation>已导入的内容会保留；再次导入该文件即可继续。</translation>
     </message>
     <message>
-        <source>There is no room left for this file.</source>
-        <translation>空间不足，无法写入此文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was left behind. Free space, choose a shorter range, or another disk.</source>
-        <translation>未留下任何内容。请释放空间、缩短时间范围，或选择其他磁盘。</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1.</source>
-        <translation>无法写入该文件：%1。</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists and that you may write to it, or choose another.</source>
-        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>This is a folder.</source>
-        <translation>这是一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Name a file in it.</source>
-        <translation>请指定其中的一个文件。</translation>
-    </message>
-    <message>
         <source>The selector is empty.</source>
         <translation>选择器为空。</translation>
     </message>
@@ -2338,12 +2316,12 @@ options:
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
-        <source>This is the history itself.</source>
-        <translation>这就是历史文件本身。</translation>
+        <source>This is the log of another history that had the name of the copy.</source>
+        <translation>这是另一个历史记录的日志，它曾使用过该副本的名称。</translation>
     </message>
     <message>
-        <source>Choose another file for the copy.</source>
-        <translation>请为副本选择其他文件。</translation>
+        <source>Nothing was written. Name another file, or move the log away.</source>
+        <translation>未写入任何内容。请指定其他文件，或将该日志移走。</translation>
     </message>
 </context>
 <context>
@@ -2584,10 +2562,6 @@ options:
         <translation>空间不足，无法写入历史记录。</translation>
     </message>
     <message>
-        <source>Free space on the disk that holds it; collection goes on by itself.</source>
-        <translation>请在其所在磁盘上释放空间；采集会自动继续。</translation>
-    </message>
-    <message>
         <source>Another program keeps the history locked.</source>
         <translation>另一个程序锁定了历史记录。</translation>
     </message>
@@ -2736,10 +2710,6 @@ options:
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>Check the disk, then mount it for writing again; collection goes on by itself.</source>
-        <translation>请检查磁盘，然后以可写方式重新挂载；采集会自动继续。</translation>
-    </message>
-    <message>
         <source>The history refused what was to be written: %1.</source>
         <translation>历史文件拒绝了要写入的内容：%1。</translation>
     </message>
@@ -2815,6 +2785,26 @@ options:
     <message>
         <source>Samples (number %1) belong to more series than is noted.</source>
         <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk that holds it.</source>
+        <translation>请在其所在磁盘上释放空间。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then mount it for writing again.</source>
+        <translation>请检查磁盘，然后以可写方式重新挂载。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck is writing this history by another name.</source>
+        <translation>另一个 Quarterdeck 正在以其他名称写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>This history has a second name (a hard link), by which it could be written as well.</source>
+        <translation>此历史文件还有第二个名称（硬链接），也可能通过该名称写入。</translation>
+    </message>
+    <message>
+        <source>Make a copy of it instead of a link, or remove the other name. Until then it is only looked at.</source>
+        <translation>请改用副本而不是链接，或删除另一个名称。在此之前只能查看。</translation>
     </message>
 </context>
 <context>
@@ -3755,6 +3745,73 @@ options:
     <message>
         <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
         <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
+    </message>
+</context>
+<context>
+    <name>OutputFile</name>
+    <message>
+        <source>Nothing was written. Name another file.</source>
+        <translation>未写入任何内容。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>This is a history of Quarterdeck, which no other file may replace.</source>
+        <translation>这是 Quarterdeck 的历史文件，任何其他文件都不得替换它。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file; remove the history yourself if you really want it gone.</source>
+        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
+    </message>
+    <message>
+        <source>This file belongs to the history %1.</source>
+        <translation>此文件属于历史文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>已存在同名文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file, or allow it to be replaced; on the command line with --force.</source>
+        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
+    </message>
+    <message>
+        <source>This is the write-ahead log of a database.</source>
+        <translation>这是数据库的预写日志。</translation>
+    </message>
+    <message>
+        <source>This file is being read for what is to be written.</source>
+        <translation>要写入的内容正从此文件读取。</translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation>这是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe and not a file.</source>
+        <translation>这是设备或管道，而不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no room left for this file.</source>
+        <translation>空间不足，无法写入此文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind. Free space, write less, or choose another disk.</source>
+        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>无法写入该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it, or choose another.</source>
+        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open the history itself, or name another file.</source>
+        <translation>未做任何更改。请打开历史文件本身，或指定其他文件。</translation>
     </message>
 </context>
 <context>
@@ -4976,14 +5033,6 @@ options:
         <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
     </message>
     <message>
-        <source>What was salvaged cannot be given its name.</source>
-        <translation>无法为抢救出的文件命名。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of the folder.</source>
-        <translation>请检查文件夹的权限。</translation>
-    </message>
-    <message>
         <source>All %1 rows that the file refers to were saved into %2.</source>
         <translation>文件所引用的全部 %1 行已保存到 %2。</translation>
     </message>
@@ -5002,17 +5051,6 @@ options:
     <message>
         <source>Samples that are missing or may be: %1</source>
         <translation>缺失或可能缺失的样本：%1</translation>
-    </message>
-</context>
-<context>
-    <name>SaveFile</name>
-    <message>
-        <source>The file could not be written: %1.</source>
-        <translation>无法写入文件：%1。</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space.</source>
-        <translation>请选择其他文件夹，或释放部分空间。</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5312,45 @@ options:
     </message>
 </context>
 <context>
+    <name>TidyTexts</name>
+    <message>
+        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
+        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
+    </message>
+    <message>
+        <source>They were the oldest of a file that is larger than its limit.</source>
+        <translation>它们是文件中最早的数据，而文件已超过大小限制。</translation>
+    </message>
+    <message>
+        <source>They were older than the limits of the history; age is counted from %1.</source>
+        <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine says %1, but nothing was recorded here after %2. So that a wrong clock deletes nothing, the age of data is counted from then.</source>
+        <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
+    </message>
+    <message>
+        <source>The limits of the history would drop %1 of some kind of data at once. It stays until you agree.</source>
+        <translation>按照历史记录的限制，某类数据将一次清除 %1。在您同意之前，这些数据会保留。</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Drop now what is too old or too much by the limits in the settings, by the clock as it is? What is dropped cannot be brought back. Pinned ranges and the time around incidents stay.</source>
+        <translation>是否按照设置中的限制和当前时钟，立即清除过旧或过多的数据？清除后无法恢复。已固定的时段以及事件前后的数据会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Drop it</source>
+        <translation>清除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>TimeCurves</name>
     <message>
         <source>%1, estimated</source>
@@ -5437,6 +5514,45 @@ options:
     <message>
         <source>The verification was cancelled.</source>
         <translation>验证已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFile</name>
+    <message>
+        <source>The history file was moved away while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移走。</translation>
+    </message>
+    <message>
+        <source>The history file was moved to %1 while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Move it back, and collection goes on; or close this console and open the file where it is now.</source>
+        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log of the history was removed or replaced while this console was writing it.</source>
+        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
+    </message>
+    <message>
+        <source>What was recorded has been brought into the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
+        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
+    </message>
+    <message>
+        <source>The history file was replaced by another file while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
+    </message>
+    <message>
+        <source>The history file was removed while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被删除。</translation>
+    </message>
+    <message>
+        <source>What this console has recorded could not be saved (%1) and is lost when the console ends. Leave it open and put that right; it is tried again by itself.</source>
+        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
+        <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +6452,10 @@ options:
         <source>%1 values were missed.</source>
         <translation>遗漏了 %1 个值。</translation>
     </message>
+    <message>
+        <source>Nothing is stored any more; %1 values of since then are only in memory.</source>
+        <translation>不再写入任何内容；此后的 %1 个值仅存在于内存中。</translation>
+    </message>
 </context>
 <context>
     <name>qd::CommandPalette</name>
@@ -7067,6 +7187,15 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Estimated size</source>
         <translation>估计大小</translation>
     </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <comment>file</comment>
+        <translation>%1 已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>qd::ExportForm</name>
@@ -7742,10 +7871,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>Cancelled. What was done stays done; the rest is done the next time.</source>
         <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
-    </message>
-    <message>
-        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
-        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
     </message>
     <message>
         <source>Everything is tidy; nothing had to be dropped.</source>
@@ -8792,6 +8917,10 @@ now</source>
     <message>
         <source>&amp;Evaluate predictions…</source>
         <translation>评估预测(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>决定…</translation>
     </message>
 </context>
 <context>
