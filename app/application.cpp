@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "app/terminal.h"
 #include "models/base/border.h"
-
-#include <QTextStream>
 
 namespace qd {
 
@@ -12,7 +11,7 @@ bool Application::notify(QObject* receiver, QEvent* event)
     const auto handled = atBorder([&]() -> Result<bool> { return QApplication::notify(receiver, event); });
     if (handled)
         return *handled;
-    QTextStream(stderr) << handled.error().text() << Qt::endl;
+    printErrorLine(handled.error().text());
     emit failed(handled.error());
     return false;
 }

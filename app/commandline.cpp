@@ -27,10 +27,12 @@ const std::vector<CommandName>& commandNames()
         {"log", Log, {"history", "language", "theme", "text"}},
         {"report",
          Report,
-         {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language"}},
+         {"log", "history", "endpoint", "from", "to", "out", "filter", "model", "positive", "language",
+          "force"}},
         {"check", Check, {"history"}},
         {"audit", AuditVerify, {"history", "json"}},
         {"export", Export, {"history", "from", "to", "format", "out", "match", "spreadsheet"}},
+        {"export", Export, {"history", "from", "to", "format", "out", "match", "force"}},
         {"import", Import, {"history"}},
         {"salvage", Salvage, {"history"}},
         {"help", Help, {}},
@@ -66,6 +68,7 @@ void addOptions(QCommandLineParser& parser)
                        {"text", {}},
                        {"read-only", {}},
                        {"json", {}},
+                       {"force", {}},
                        {"from", {}, "time"},
                        {"to", {}, "time"},
                        {"format", {}, "format"},
@@ -216,6 +219,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     }
     line.readOnly = parser.isSet("read-only");
     line.json = parser.isSet("json");
+    line.force = parser.isSet("force");
     if (auto read = readTimes(parser, line); !read)
         return tl::make_unexpected(read.error());
     if (line.command == CommandLine::Command::Export) {
@@ -265,6 +269,7 @@ options:
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
   --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
   --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
+  --force             export, report: replace a file of that name; a history is never replaced
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md

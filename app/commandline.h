@@ -34,6 +34,7 @@ struct CommandLine
     double pace = 0;          ///< demo: 0 means the default of the mode
     bool readOnly = false;    ///< run: only look at the history
     bool json = false;        ///< audit verify: for programs
+    bool force = false;       ///< export, report: a file that is there may be replaced
     ExportFormat format =
         ExportFormat::SamplesCsv; ///< export, likewise the next four; the times are report's, too
     std::optional<Timestamp> from{};

@@ -12,6 +12,7 @@
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -164,6 +165,13 @@ void Console::show(const FleetSnapshotPtr& snapshot)
     m_snapshot = snapshot;
     m_window->setSnapshot(snapshot);
     emit snapshotReady(snapshot);
+}
+
+void Console::end()
+{
+    // Other windows may be open still; the program ends with this one.
+    if (m_window->close())
+        QCoreApplication::exit(0);
 }
 
 void Console::watch(const std::vector<Endpoint>& endpoints)

@@ -52,6 +52,11 @@ public:
     /// Begins to watch and shows the window; once the history is open.
     void start();
     void watch(const std::vector<Endpoint>& endpoints);
+    /// As if the window had been closed by hand, and the program with it: at once, or when the version that
+    /// is being switched has its outcome in the audit trail.
+    void end();
+    /// How long that outcome is waited for.
+    static constexpr std::chrono::seconds patienceAtEnd{30};
 
     [[nodiscard]] MainWindow& window();
     [[nodiscard]] bool isOpen() const { return m_history != nullptr; }

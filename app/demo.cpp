@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.h"
 
+#include "app/endsignals.h"
 #include "app/fleetprocess.h"
 #include "app/headlessdemo.h"
 #include "app/pace.h"
@@ -138,6 +139,14 @@ void removeDemo(const DemoPlace& place)
 int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRemovalWanted)
 {
     Console console(demoOptions(place.historyPath, place.pace));
+    const EndSignals ending(
+        [&] {
+            if (line.headless)
+                QApplication::exit(1); // the story has no end
+            else
+                console.end();
+        },
+        Console::patienceAtEnd);
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         printErrorLine(error.text());
         if (line.headless)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchangecommands.h"
 
+#include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
@@ -10,8 +11,6 @@
 #include <QElapsedTimer>
 
 #include <unistd.h>
-
-#include <csignal>
 
 namespace qd {
 
@@ -23,20 +22,6 @@ struct ExchangeText
 };
 
 constexpr qint64 msBetweenReports = 200;
-
-// A signal handler may touch nothing but lock-free atomics, which is what a token is.
-const CancelToken& interrupt()
-{
-    static const CancelToken token;
-    return token;
-}
-
-void cancelOnInterrupt()
-{
-    static_cast<void>(interrupt()); // made before a signal can ask for it
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int) { interrupt().cancel(); });
-}
 
 // "42 %  1000000 rows" on one line of a terminal; nothing in a log.
 ProgressSink terminalProgress()
@@ -67,6 +52,7 @@ Result<ExportRequest> requestOf(const CommandLine& line)
     request.format = line.format;
     request.target = line.outFolder;
     request.cells = line.cells;
+    request.mayReplace = line.force;
     if (line.from || line.to)
         request.range =
             TimeRange{line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})};
@@ -104,7 +90,7 @@ int exportFromCommandLine(const CommandLine& line, const QString& historyPath)
     const auto request = requestOf(line);
     if (!request)
         return printError(request.error());
-    const auto outcome = exportHistory(historyPath, *request, interrupt(), terminalProgress());
+    const auto outcome = exportHistory(historyPath, *request, interruptToken(), terminalProgress());
     if (!outcome)
         return printError(outcome.error());
     const bool isWholeCopy = request->format == ExportFormat::Workspace && !request->range;
@@ -123,7 +109,7 @@ int importFromCommandLine(const CommandLine& line, const QString& historyPath)
         return printError(history.error());
     int code = 0;
     for (const QString& path : line.importPaths) {
-        const auto outcome = importFile(**history, path, interrupt(), terminalProgress());
+        const auto outcome = importFile(**history, path, interruptToken(), terminalProgress());
         if (!outcome) {
             code = printError(outcome.error());
             continue;

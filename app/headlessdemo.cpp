@@ -2,6 +2,7 @@
 #include "app/headlessdemo.h"
 
 #include "app/terminal.h"
+#include "models/base/savefile.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/quality/qualityview.h"
@@ -11,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QBuffer>
 #include <QEventLoop>
 #include <QLineEdit>
 #include <QWizardPage>
@@ -24,6 +26,16 @@ void settle()
 {
     for (int i = 0; i < 5; ++i)
         QApplication::processEvents();
+}
+
+// Pictures of an earlier run in the same folder are replaced.
+void savePicture(QWidget* widget, const QString& path)
+{
+    QBuffer picture;
+    picture.open(QIODevice::WriteOnly);
+    widget->grab().save(&picture, "PNG");
+    if (const auto saved = saveFile(path, picture.data(), {.mayReplace = true}); !saved)
+        QTextStream(stderr) << saved.error().text() << Qt::endl;
 }
 
 } // namespace
@@ -233,7 +245,7 @@ void HeadlessDemo::photograph(QWidget* widget, const QString& name)
     const QString number = QStringLiteral("%1-").arg(++m_photographs, 2, 10, QLatin1Char('0'));
     if (!m_allLooks) {
         settle();
-        widget->grab().save(m_folder.filePath(number + name + ".png"));
+        savePicture(widget, m_folder.filePath(number + name + ".png"));
         return;
     }
     const auto language = Language::instance().choice();
@@ -246,7 +258,7 @@ void HeadlessDemo::photograph(QWidget* widget, const QString& name)
             QTimer::singleShot(700, &drawing, &QEventLoop::quit);
             drawing.exec();
             const QString look = Language::id(choice) + (mode == ThemeMode::Dark ? "-dark" : "-light");
-            widget->grab().save(m_folder.filePath(number + name + '-' + look + ".png"));
+            savePicture(widget, m_folder.filePath(number + name + '-' + look + ".png"));
         }
     }
     Language::instance().setChoice(language);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/logreport.h"
 
+#include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/metrics.h"
 #include "models/evaluation/report.h"
@@ -162,6 +163,11 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
 
 int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
 {
+    // Before the work, not after it.
+    if (const auto target = checkReportTarget(line.reportLogs, line.reportFile, line.force); !target) {
+        printErrorLine(target.error().text());
+        return 1;
+    }
     ProgressLine progress;
     const auto report = line.endpoint.isEmpty() ? makeReport(line, progress)
                                                 : makeRecordedReport(line, historyPath, progress);
@@ -172,7 +178,8 @@ int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
     }
     for (const QString& problem : report->problems)
         printErrorLine(problem);
-    if (const auto written = writeQualityReport(*report, line.reportFile); !written) {
+    cancelOnInterrupt(); // what is being written now is finished: no half of a file is left behind
+    if (const auto written = writeQualityReport(*report, line.reportFile, line.force); !written) {
         printErrorLine(written.error().text());
         return 1;
     }

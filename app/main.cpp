@@ -5,6 +5,7 @@
 #include "app/commandline.h"
 #include "app/console.h"
 #include "app/demo.h"
+#include "app/endsignals.h"
 #include "app/exchangecommands.h"
 #include "app/logreport.h"
 #include "app/logtext.h"
@@ -22,6 +23,8 @@
 #include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <sys/stat.h>
 
 namespace {
 
@@ -54,6 +57,7 @@ int runConsole(const CommandLine& line)
     options.historyPath = historyPath(line);
     options.readOnly = line.readOnly;
     Console console(options);
+    const EndSignals ending([&] { console.end(); }, Console::patienceAtEnd);
     QObject::connect(&console, &Console::workspaceRequested, openWorkspace);
     bool hasFailed = false;
     QObject::connect(&console, &Console::opened, [&] {
@@ -100,6 +104,17 @@ void applyAppearance(const CommandLine& line)
         Language::instance().setChoice(Language::fromId(line.language));
     if (!line.theme.isEmpty())
         Theme::instance().setMode(line.theme == "dark" ? ThemeMode::Dark : ThemeMode::Light);
+}
+
+/// Whatever this program writes is about people's predictions or about what was looked at: nobody else's to
+/// read. An older version left its settings readable.
+void keepPrivate()
+{
+    ::umask(S_IRWXG | S_IRWXO);
+    const QByteArray settings = QFile::encodeName(QSettings().fileName());
+    struct stat found = {};
+    if (::stat(settings.constData(), &found) == 0 && (found.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        ::chmod(settings.constData(), S_IRUSR | S_IWUSR);
 }
 
 int run(const CommandLine& line)
@@ -153,6 +168,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(line->command == CommandLine::Command::Demo ? "quarterdeck-demo"
                                                                                  : "quarterdeck");
     QApplication::setApplicationVersion(QD_VERSION);
+    keepPrivate();
     applyAppearance(*line);
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
     const auto code = atBorder([&]() -> Result<int> { return run(*line); });

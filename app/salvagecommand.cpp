@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/salvagecommand.h"
 
+#include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/clock.h"
 #include "models/history/salvage.h"
@@ -9,7 +10,8 @@ namespace qd {
 
 int salvageCommand(const QString& path)
 {
-    const auto report = salvageHistory(path, Clock::system().now(), {});
+    cancelOnInterrupt(); // which leaves no half of a file behind
+    const auto report = salvageHistory(path, Clock::system().now(), {}, interruptToken());
     if (!report) {
         printErrorLine(report.error().text());
         return 1;

@@ -828,6 +828,92 @@ options:
   -v, --version       打印版本
 </translation>
     </message>
+<message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.
+
+usage: quarterdeck [COMMAND] [OPTION...]
+
+commands:
+  run                 open the console (the default)
+  demo                open the console on a demo fleet of two model servers, started and ended with it
+  demo --headless     live through the demo's fault without a display and leave screenshots and the
+                      incident report in a folder
+  log FILE            open a JSON-lines or CSV prediction log
+  log --text FILE     print its summary instead of opening a window
+  report              write a report on the quality of the models in prediction logs, or of an
+                      endpoint's predictions in the history, which may be in use
+  check               verify the history file
+  export --out FILE   write a range of the history to a file; the history may be in use
+  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
+                      timestamps, into the history, which must not be in use
+  salvage             save what can be read of a damaged history into a new file beside it
+  help                print this
+
+options:
+  --history FILE      the history to use instead of the default one
+  --language LANG     en or zh_CN
+  --theme THEME       light or dark
+  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
+  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
+                      (default 1, headless 6)
+  --read-only         run: only look at the history
+  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
+  --from, --to TIME   export, report: from this time on, up to that (default: everything)
+  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --force             export, report: replace a file of that name; a history is never replaced
+  --log PATH...       report: log files or folders; - for standard input
+  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
+  --out FILE          report: where it goes; .html, .pdf or .md
+  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
+  --model MODEL       report: this model instead of the most frequent one
+  --positive CLASS    report: the positive class, for recall, precision and ROC
+  --all-looks         demo --headless: take every screenshot in both languages and both themes
+  -h, --help          print this
+  -v, --version       print the version
+</source>
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
+
+用法：quarterdeck [COMMAND] [OPTION...]
+
+命令：
+  run                 打开控制台（默认）
+  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
+  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
+                      文件夹
+  log FILE            打开 JSON Lines 或 CSV 预测日志
+  log --text FILE     打印其摘要，而不打开窗口
+  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
+                      （历史文件可以正在使用）
+  check               检查历史文件
+  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
+  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
+                      导入历史记录；历史文件不得正在使用
+  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
+  help                打印本帮助
+
+选项：
+  --history FILE      使用指定的历史文件，而不是默认的历史文件
+  --language LANG     en 或 zh_CN
+  --theme THEME       light 或 dark
+  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
+  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
+                      （默认 1，headless 时为 6）
+  --read-only         run：仅查看历史记录
+  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
+  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
+  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
+  --force             export、report：替换同名文件；历史文件永不会被替换
+  --log PATH...       report：日志文件或文件夹；- 表示标准输入
+  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
+  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
+  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
+  --model MODEL       report：使用此模型，而不是出现最多的模型
+  --positive CLASS    report：正类，用于召回率、精确率和 ROC
+  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
+  -h, --help          打印本帮助
+  -v, --version       打印版本
+</translation>
+    </message>
 </context>
 <context>
     <name>CurlClient</name>
@@ -2546,6 +2632,14 @@ options:
         <source>The time is before 1970 or more than a day from now.</source>
         <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
     </message>
+<message>
+        <source>This is the log of another history that had the name of the copy.</source>
+        <translation>这是另一个历史记录的日志，它曾使用过该副本的名称。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file, or move the log away.</source>
+        <translation>未写入任何内容。请指定其他文件，或将该日志移走。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -3093,6 +3187,26 @@ options:
         <source>What is noted about predictions of model %1 at endpoint %2 is damaged.</source>
         <extracomment>%1 is a model, %2 an endpoint</extracomment>
         <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
+    </message>
+<message>
+        <source>Free space on the disk that holds it.</source>
+        <translation>请在其所在磁盘上释放空间。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then mount it for writing again.</source>
+        <translation>请检查磁盘，然后以可写方式重新挂载。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck is writing this history by another name.</source>
+        <translation>另一个 Quarterdeck 正在以其他名称写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>This history has a second name (a hard link), by which it could be written as well.</source>
+        <translation>此历史文件还有第二个名称（硬链接），也可能通过该名称写入。</translation>
+    </message>
+    <message>
+        <source>Make a copy of it instead of a link, or remove the other name. Until then it is only looked at.</source>
+        <translation>请改用副本而不是链接，或删除另一个名称。在此之前只能查看。</translation>
     </message>
 </context>
 <context>
@@ -6660,6 +6774,10 @@ options:
         <source>%1 values were missed.</source>
         <translation>遗漏了 %1 个值。</translation>
     </message>
+<message>
+        <source>Nothing is stored any more; %1 values of since then are only in memory.</source>
+        <translation>不再写入任何内容；此后的 %1 个值仅存在于内存中。</translation>
+    </message>
 </context>
 <context>
     <name>qd::CommandPalette</name>
@@ -7462,6 +7580,15 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Estimated size</source>
         <translation>估计大小</translation>
+    </message>
+<message>
+        <source>%1 is there already. Replace it?</source>
+        <comment>file</comment>
+        <translation>%1 已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -9214,7 +9341,11 @@ Apache License 2.0</translation>
         <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
     </message>
-    </context>
+    <message>
+        <source>Decide…</source>
+        <translation>决定…</translation>
+    </message>
+</context>
 <context>
     <name>qd::MappingDialog</name>
     <message>
@@ -11660,5 +11791,141 @@ Apache License 2.0</translation>
     <message>
         <source>Look for texts that do not belong into labels.</source>
         <translation>请查找不应放在标签里的文本。</translation>
+    </message>
+</context><context><name>OutputFile</name><message>
+        <source>Nothing was written. Name another file.</source>
+        <translation>未写入任何内容。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>This is a history of Quarterdeck, which no other file may replace.</source>
+        <translation>这是 Quarterdeck 的历史文件，任何其他文件都不得替换它。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file; remove the history yourself if you really want it gone.</source>
+        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
+    </message>
+    <message>
+        <source>This file belongs to the history %1.</source>
+        <translation>此文件属于历史文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>已存在同名文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file, or allow it to be replaced; on the command line with --force.</source>
+        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
+    </message>
+    <message>
+        <source>This is the write-ahead log of a database.</source>
+        <translation>这是数据库的预写日志。</translation>
+    </message>
+    <message>
+        <source>This file is being read for what is to be written.</source>
+        <translation>要写入的内容正从此文件读取。</translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation>这是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe and not a file.</source>
+        <translation>这是设备或管道，而不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no room left for this file.</source>
+        <translation>空间不足，无法写入此文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind. Free space, write less, or choose another disk.</source>
+        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>无法写入该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it, or choose another.</source>
+        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open the history itself, or name another file.</source>
+        <translation>未做任何更改。请打开历史文件本身，或指定其他文件。</translation>
+    </message>
+</context><context><name>TidyTexts</name><message>
+        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
+        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
+    </message>
+    <message>
+        <source>They were the oldest of a file that is larger than its limit.</source>
+        <translation>它们是文件中最早的数据，而文件已超过大小限制。</translation>
+    </message>
+    <message>
+        <source>They were older than the limits of the history; age is counted from %1.</source>
+        <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine says %1, but nothing was recorded here after %2. So that a wrong clock deletes nothing, the age of data is counted from then.</source>
+        <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
+    </message>
+    <message>
+        <source>The limits of the history would drop %1 of some kind of data at once. It stays until you agree.</source>
+        <translation>按照历史记录的限制，某类数据将一次清除 %1。在您同意之前，这些数据会保留。</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Drop now what is too old or too much by the limits in the settings, by the clock as it is? What is dropped cannot be brought back. Pinned ranges and the time around incidents stay.</source>
+        <translation>是否按照设置中的限制和当前时钟，立即清除过旧或过多的数据？清除后无法恢复。已固定的时段以及事件前后的数据会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Drop it</source>
+        <translation>清除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+</context><context><name>WatchedFile</name><message>
+        <source>The history file was moved away while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移走。</translation>
+    </message>
+    <message>
+        <source>The history file was moved to %1 while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Move it back, and collection goes on; or close this console and open the file where it is now.</source>
+        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log of the history was removed or replaced while this console was writing it.</source>
+        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
+    </message>
+    <message>
+        <source>What was recorded has been brought into the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
+        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
+    </message>
+    <message>
+        <source>The history file was replaced by another file while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
+    </message>
+    <message>
+        <source>The history file was removed while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被删除。</translation>
+    </message>
+    <message>
+        <source>What this console has recorded could not be saved (%1) and is lost when the console ends. Leave it open and put that right; it is tried again by itself.</source>
+        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
+        <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
     </message>
 </context></TS>

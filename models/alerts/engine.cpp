@@ -101,12 +101,12 @@ AlertEngine::liveValues(std::span<const SeriesSample> values) const
     return live;
 }
 
-std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, Timestamp now)
+std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, const Moment& moment)
 {
     const std::map<Key, Live> live = liveValues(values);
     for (const auto& [key, value] : live) {
         if (!m_instances.contains(key) && breaches(*value.rule, value.value))
-            begin(key, value, now);
+            begin(key, value, moment);
     }
 
     std::vector<Alert> changed;
@@ -115,8 +115,8 @@ std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, T
         Alert& alert = instance.alert;
         const auto value = live.find(key);
         const Change change =
-            advance(key, instance, value == live.end() ? nullptr : &value->second.value, now);
-        const bool silenceChanged = renewSilence(alert, now);
+            advance(key, instance, value == live.end() ? nullptr : &value->second.value, moment);
+        const bool silenceChanged = renewSilence(alert, moment);
         if (change != Change::None || silenceChanged)
             changed.push_back(alert);
         const bool over = alert.state == AlertState::Resolved || alert.state == AlertState::Inactive;
@@ -126,54 +126,54 @@ std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, T
 }
 
 /// A new episode is not pending before its first step, which then reports the change.
-void AlertEngine::begin(const Key& key, const Live& live, Timestamp now)
+void AlertEngine::begin(const Key& key, const Live& live, const Moment& moment)
 {
     Instance instance;
-    instance.holdsSince = now;
+    instance.holdsSince = moment.uptime;
     instance.alert.id = newId();
     instance.alert.rule = *live.rule;
     instance.alert.series = key.second;
     instance.alert.state = AlertState::Inactive;
-    instance.alert.pendingAt = now;
+    instance.alert.pendingAt = moment.now;
     instance.alert.value = instance.alert.worst = live.value;
     m_instances.emplace(key, std::move(instance));
 }
 
 AlertEngine::Change AlertEngine::advance(const Key& key, Instance& instance, const double* value,
-                                         Timestamp now) const
+                                         const Moment& moment) const
 {
     Alert& alert = instance.alert;
     const AlertRule* present = rule(key.first);
     if (present == nullptr || !present->enabled || !watches(*present, {alert.rule.metric, alert.series}))
-        return end(alert, now);
+        return end(alert, moment.now);
     const bool edited = alert.rule != *present;
     alert.rule = *present;
-    const Change change = alert.state == AlertState::Firing ? stepFiring(instance, value, now)
-                                                            : stepPending(instance, value, now);
+    const Change change = alert.state == AlertState::Firing ? stepFiring(instance, value, moment)
+                                                            : stepPending(instance, value, moment);
     return change == Change::None && edited ? Change::Value : change;
 }
 
-AlertEngine::Change AlertEngine::stepPending(Instance& instance, const double* value, Timestamp now)
+AlertEngine::Change AlertEngine::stepPending(Instance& instance, const double* value, const Moment& moment)
 {
     Alert& alert = instance.alert;
     const bool isNew = alert.state == AlertState::Inactive;
-    const bool isAwaited = instance.holdsSince.ms == 0;
+    const bool isAwaited = !instance.holdsSince;
     if (value == nullptr && isAwaited) {
-        if (instance.awaitedSince.ms == 0)
-            instance.awaitedSince = now;
-        return now - instance.awaitedSince >= alert.rule.holdFor ? end(alert, now) : Change::None;
+        instance.awaitedSince = instance.awaitedSince.value_or(moment.uptime);
+        return moment.uptime - *instance.awaitedSince >= alert.rule.holdFor ? end(alert, moment.now)
+                                                                            : Change::None;
     }
     if (value == nullptr)
-        return end(alert, now);
+        return end(alert, moment.now);
     const bool valueChanged = renewValue(alert, *value);
     if (!breaches(alert.rule, *value))
-        return end(alert, now);
+        return end(alert, moment.now);
     alert.state = AlertState::Pending;
     if (isAwaited)
-        instance.holdsSince = now;
-    if (now - instance.holdsSince >= alert.rule.holdFor) {
+        instance.holdsSince = moment.uptime;
+    if (moment.uptime - *instance.holdsSince >= alert.rule.holdFor) {
         alert.state = AlertState::Firing;
-        alert.firingAt = now;
+        alert.firingAt = moment.now;
         return Change::State;
     }
     if (isNew)
@@ -181,21 +181,20 @@ AlertEngine::Change AlertEngine::stepPending(Instance& instance, const double* v
     return valueChanged ? Change::Value : Change::None;
 }
 
-AlertEngine::Change AlertEngine::stepFiring(Instance& instance, const double* value, Timestamp now)
+AlertEngine::Change AlertEngine::stepFiring(Instance& instance, const double* value, const Moment& moment)
 {
     Alert& alert = instance.alert;
     if (value == nullptr) {
-        instance.goodSince = {};
+        instance.goodSince.reset();
         return Change::None;
     }
     const bool valueChanged = renewValue(alert, *value);
     if (!isGood(alert.rule, *value)) {
-        instance.goodSince = {};
+        instance.goodSince.reset();
     } else {
-        if (instance.goodSince.ms == 0)
-            instance.goodSince = now;
-        if (now - instance.goodSince >= alert.rule.resolveFor)
-            return end(alert, now);
+        instance.goodSince = instance.goodSince.value_or(moment.uptime);
+        if (moment.uptime - *instance.goodSince >= alert.rule.resolveFor)
+            return end(alert, moment.now);
     }
     return valueChanged ? Change::Value : Change::None;
 }
@@ -207,10 +206,11 @@ AlertEngine::Change AlertEngine::end(Alert& alert, Timestamp now)
     return Change::State;
 }
 
-bool AlertEngine::renewSilence(Alert& alert, Timestamp now) const
+bool AlertEngine::renewSilence(Alert& alert, const Moment& moment) const
 {
     const auto inForce = std::find_if(m_silences.begin(), m_silences.end(), [&](const Silence& silence) {
-        return silence.from <= now && now < silence.until && covers(silence, alert);
+        const auto isWithin = [&](Timestamp at) { return silence.from <= at && at < silence.until; };
+        return (isWithin(moment.now) || isWithin(moment.unset)) && covers(silence, alert);
     });
     std::string id = inForce == m_silences.end() ? std::string() : inForce->id;
     if (id == alert.silencedBy)

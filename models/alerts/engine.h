@@ -9,6 +9,18 @@
 
 namespace qd {
 
+/// When rules are evaluated: by the clock, which anybody can set, and by what nobody can.
+struct Moment
+{
+    /// By a clock that is never set.
+    Moment(Timestamp at) : now(at), uptime(at.ms), unset(at) {} // NOLINT: a time is such a moment
+    Moment(Timestamp at, Duration up, Timestamp asIfNeverSet) : now(at), uptime(up), unset(asIfNeverSet) {}
+
+    Timestamp now;   ///< what is recorded
+    Duration uptime; ///< see Clock; measures how long a condition holds
+    Timestamp unset; ///< what `now` were if nobody had set the clock since the console began
+};
+
 /// Does the rule watch this series? The metric equal, every label of the rule on the series, and no label
 /// "version" on the series unless the rule names one: what holds for a model holds for its versions too, and
 /// one fault must not alert three times.
@@ -20,6 +32,9 @@ namespace qd {
 
 /// Evaluates rules against the newest value of each series. Pure: no clock, no I/O; the caller passes the
 /// time and stores what comes back. Single-threaded.
+///
+/// A clock that is set, to any year, neither ends nor completes what must hold for a while. A silence is in
+/// force until both the clock and the time that has passed say that it is over.
 ///
 /// State machine per (rule, series): inactive -> pending when the condition holds; pending -> firing after
 /// `holdFor`; pending -> inactive when it stops holding; firing -> resolved after `resolveFor` on the good
@@ -45,7 +60,7 @@ public:
 
     /// `values`: the newest sample of every series that may matter. Returns the alerts that changed state or
     /// value beyond what was last returned; those dropped from pending come back as Inactive.
-    [[nodiscard]] std::vector<Alert> evaluate(std::span<const SeriesSample> values, Timestamp now);
+    [[nodiscard]] std::vector<Alert> evaluate(std::span<const SeriesSample> values, const Moment& moment);
 
     /// Ends the open episodes of all series of an endpoint that is watched no more, and returns them: absence
     /// would keep them firing for ever.
@@ -67,9 +82,10 @@ private:
     struct Instance
     {
         Alert alert;
-        Timestamp goodSince;    ///< ms 0: not on the good side
-        Timestamp holdsSince;   ///< ms 0: pending, restored, and not seen since
-        Timestamp awaitedSince; ///< first evaluation that missed it in that state
+        // By the uptime of each Moment.
+        std::optional<Duration> goodSince;    ///< nothing: not on the good side
+        std::optional<Duration> holdsSince;   ///< nothing: pending, restored, and not seen since
+        std::optional<Duration> awaitedSince; ///< first evaluation that missed it in that state
     };
     /// The newest usable value of a watched series.
     struct Live
@@ -83,14 +99,14 @@ private:
 
     [[nodiscard]] const AlertRule* rule(const std::string& id) const;
     [[nodiscard]] std::map<Key, Live> liveValues(std::span<const SeriesSample> values) const;
-    void begin(const Key& key, const Live& live, Timestamp now);
+    void begin(const Key& key, const Live& live, const Moment& moment);
     /// One step of an open episode; `value` is null when its series has none.
-    Change advance(const Key& key, Instance& instance, const double* value, Timestamp now) const;
-    static Change stepPending(Instance& instance, const double* value, Timestamp now);
-    static Change stepFiring(Instance& instance, const double* value, Timestamp now);
+    Change advance(const Key& key, Instance& instance, const double* value, const Moment& moment) const;
+    static Change stepPending(Instance& instance, const double* value, const Moment& moment);
+    static Change stepFiring(Instance& instance, const double* value, const Moment& moment);
     static Change end(Alert& alert, Timestamp now);
     /// True when another silence (or none) is in force than before.
-    bool renewSilence(Alert& alert, Timestamp now) const;
+    bool renewSilence(Alert& alert, const Moment& moment) const;
 
     std::vector<AlertRule> m_rules;
     std::vector<Silence> m_silences;

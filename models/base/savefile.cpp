@@ -1,28 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/savefile.h"
 
-#include <QCoreApplication>
-#include <QSaveFile>
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 namespace qd {
 
 namespace {
 
-struct Words
+Result<void> fill(const QString& path, const QByteArray& bytes, const QString& target)
 {
-    Q_DECLARE_TR_FUNCTIONS(SaveFile)
-};
+    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return cannotWrite(target, errno);
+    auto written = writeAll(fd, {bytes.constData(), std::size_t(bytes.size())}, target);
+    // Some file systems tell of a full disk only now.
+    if (::close(fd) != 0 && written)
+        return cannotWrite(target, errno);
+    return written;
+}
 
 } // namespace
 
-Result<void> saveFile(const QString& path, const QByteArray& bytes)
+Result<void> saveFile(const QString& path, const QByteArray& bytes, const OutputRules& rules)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return fail(ErrorKind::Storage, path,
-                Words::tr("The file could not be written: %1.").arg(file.errorString()),
-                Words::tr("Choose another folder or free some space."));
+    const auto target = OutputTarget::claim(path, rules);
+    if (!target)
+        return tl::make_unexpected(target.error());
+    const auto temporary = target->makeTemporary();
+    if (!temporary)
+        return tl::make_unexpected(temporary.error());
+    auto done = fill(*temporary, bytes, target->path()).and_then([&] { return target->take(*temporary); });
+    if (!done)
+        QFile::remove(*temporary);
+    return done;
 }
 
 } // namespace qd

@@ -176,14 +176,24 @@ Result<void> checkReportPath(const QString& path)
                 Words::tr("Choose a name with one of these endings."));
 }
 
-Result<void> writeQualityReport(const QualityReport& report, const QString& path)
+Result<void> checkReportTarget(const QStringList& logs, const QString& path, bool mayReplace)
+{
+    return checkReportPath(path)
+        .and_then([&] {
+            return OutputTarget::claim(path, {mayReplace, logs});
+        })
+        .map([](const OutputTarget&) {});
+}
+
+Result<void> writeQualityReport(const QualityReport& report, const QString& path, bool mayReplace)
 {
     if (auto known = checkReportPath(path); !known)
         return known;
+    const OutputRules rules{mayReplace, report.logs};
     const QString ending = endingOf(path);
     if (ending == u"pdf")
-        return writePdf(qualityReportHtml(report), titleOf(report), path);
-    return saveFile(path, ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report));
+        return writePdf(qualityReportHtml(report), titleOf(report), path, rules);
+    return saveFile(path, ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report), rules);
 }
 
 } // namespace qd

@@ -27,8 +27,12 @@ struct QualityReport
 
 /// Whether writeQualityReport() knows the ending of the path: .html, .htm, .pdf or .md. Errors: Invalid.
 [[nodiscard]] Result<void> checkReportPath(const QString& path);
-/// The format follows from the ending. The file is replaced only when all of it has been written. PDF needs a
-/// QGuiApplication; any thread. Errors: Invalid (the ending), Storage.
-[[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path);
+/// Whether a report of these logs may be written there, see OutputTarget.
+[[nodiscard]] Result<void> checkReportTarget(const QStringList& logs, const QString& path, bool mayReplace);
+/// The format follows from the ending. The file is replaced only when all of it has been written, and only
+/// with `mayReplace`. PDF needs a QGuiApplication; any thread. Errors: Invalid (the ending), Storage, and
+/// those of OutputTarget.
+[[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path,
+                                              bool mayReplace);
 
 } // namespace qd

@@ -133,8 +133,9 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
     if (request.range && request.range->isEmpty())
         return fail(ErrorKind::Invalid, request.target, Words::tr("The range to export is empty."),
                     Words::tr("Choose an end that is later than the beginning."));
+    const OutputRules rules{request.mayReplace, {historyPath}};
     if (request.format == ExportFormat::Workspace)
-        return copyWorkspace(historyPath, request.target, request.range, cancel, progress);
+        return copyWorkspace(historyPath, request.target, rules, request.range, cancel, progress);
 
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
@@ -145,7 +146,7 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
     const auto range = rangeOf(**reader, request);
     if (!range)
         return tl::make_unexpected(range.error());
-    auto file = OutputFile::create(request.target);
+    auto file = OutputFile::create(request.target, rules);
     if (!file)
         return tl::make_unexpected(file.error());
     auto outcome = writeInto(*file, {**reader, *range, cancel, progress, request.cells}, request);

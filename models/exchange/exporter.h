@@ -34,6 +34,7 @@ struct ExportRequest
     /// Of CSV: no text runs as a formula when a spreadsheet opens the file. Such a file has texts that were
     /// changed, and is not for importFile().
     CellStyle cells = CellStyle::Exact;
+    bool mayReplace = false; ///< a file of that name; never a history, see OutputTarget
 };
 
 struct ExportOutcome
@@ -44,7 +45,8 @@ struct ExportOutcome
 };
 
 /// Writes the range of the history at `historyPath` to the target, which appears whole or not at all: after a
-/// failure or a cancellation (ErrorKind::Cancelled) it is as it was. The history may be written meanwhile;
+/// failure or a cancellation (ErrorKind::Cancelled) it is as it was. ErrorKind::Conflict before anything else
+/// when there is a file that must not be replaced without a question. The history may be written meanwhile;
 /// what arrives after the start may or may not be in the export. Memory is bounded by a piece (pieces.h) and
 /// the list of series. Blocks; for the pool.
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/error.h"
+#include "models/base/outputtarget.h"
 
 #include <memory>
 #include <string>
@@ -10,34 +10,33 @@ namespace qd {
 
 /// A file that is made under another name beside its target and takes the target's name when it is whole and
 /// on the disk. Until then the target is as it was; whatever is not committed is removed with the object,
-/// with what SQLite leaves beside a file. Only its owner may read it.
+/// with what SQLite leaves beside a file. Only its owner may read it. OutputTarget says what is not replaced.
 class PartialFile
 {
 public:
-    /// Resolves a link, so that what it points to is replaced and not the link.
-    [[nodiscard]] static Result<PartialFile> create(const QString& target);
+    [[nodiscard]] static Result<PartialFile> create(const QString& target, const OutputRules& rules);
     PartialFile(PartialFile&& other) noexcept;
     PartialFile& operator=(PartialFile&&) = delete;
     ~PartialFile();
 
     [[nodiscard]] QString path() const { return m_path; }
-    [[nodiscard]] QString target() const { return m_target; }
+    [[nodiscard]] QString target() const { return m_target.path(); }
     /// fsync, rename, fsync of the folder.
     [[nodiscard]] Result<void> commit();
 
 private:
-    PartialFile(QString path, QString target) : m_path(std::move(path)), m_target(std::move(target)) {}
+    PartialFile(QString path, OutputTarget target) : m_path(std::move(path)), m_target(std::move(target)) {}
     void removeAll() const;
 
     QString m_path; ///< empty: moved or committed
-    QString m_target;
+    OutputTarget m_target;
 };
 
 /// Text on its way into a PartialFile, in pieces of a megabyte.
 class OutputFile
 {
 public:
-    [[nodiscard]] static Result<OutputFile> create(const QString& target);
+    [[nodiscard]] static Result<OutputFile> create(const QString& target, const OutputRules& rules);
     OutputFile(OutputFile&& other) noexcept;
     OutputFile& operator=(OutputFile&&) = delete;
     ~OutputFile();

@@ -130,18 +130,30 @@ Result<void> checkSound(const QString& path, const QString& target)
                 Words::tr("It was removed. Check the disk, then the history's integrity in the settings."));
 }
 
+// SQLite would take the log for the copy's own and play it into it.
+Result<void> checkNoLog(const QString& target)
+{
+    for (const char* suffix : {"-wal", "-journal"}) {
+        const QFileInfo log(target + QLatin1String(suffix));
+        if (log.exists() && log.size() > 0)
+            return fail(ErrorKind::Invalid, log.filePath(),
+                        Words::tr("This is the log of another history that had the name of the copy."),
+                        Words::tr("Nothing was written. Name another file, or move the log away."));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& target,
-                                    std::optional<TimeRange> range, const CancelToken& cancel,
-                                    const ProgressSink& progress)
+                                    const OutputRules& rules, std::optional<TimeRange> range,
+                                    const CancelToken& cancel, const ProgressSink& progress)
 {
-    if (QFileInfo(target).exists() && QFileInfo(target) == QFileInfo(historyPath))
-        return fail(ErrorKind::Invalid, target, Words::tr("This is the history itself."),
-                    Words::tr("Choose another file for the copy."));
-    auto file = PartialFile::create(target);
+    auto file = PartialFile::create(target, rules);
     if (!file)
         return tl::make_unexpected(file.error());
+    if (auto alone = checkNoLog(file->target()); !alone)
+        return tl::make_unexpected(alone.error());
     ExportOutcome outcome;
     const ProgressSink copying = [&](const ExchangeProgress& so) {
         if (progress)

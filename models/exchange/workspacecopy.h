@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
+#include "models/base/outputtarget.h"
 #include "models/exchange/exporter.h"
 
 namespace qd {
@@ -12,7 +13,7 @@ namespace qd {
 /// nor makes it begin again. With one: samples, predictions, events, alerts and incidents of the range, the
 /// audit lines and steps of these incidents, and the documents (endpoints, rules…) that they speak of.
 [[nodiscard]] Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& target,
-                                                  std::optional<TimeRange> range, const CancelToken& cancel,
-                                                  const ProgressSink& progress);
+                                                  const OutputRules& rules, std::optional<TimeRange> range,
+                                                  const CancelToken& cancel, const ProgressSink& progress);
 
 } // namespace qd

@@ -26,7 +26,11 @@ Result<BatchWriter> BatchWriter::prepare(const Database& database, std::shared_p
     auto records = RecordWriter::prepare(database);
     if (!records)
         return tl::make_unexpected(records.error());
+    auto newest = newestRecorded(database);
+    if (!newest)
+        return tl::make_unexpected(newest.error());
     BatchWriter writer(database, std::move(*samples), std::move(*predictions), std::move(*records));
+    writer.m_newestBefore = std::move(*newest);
     writer.m_columns = std::move(columns);
     return database.prepare({{&writer.m_dataVersion, "PRAGMA data_version"}}).map([&] {
         std::ignore = writer.hasSomebodyElseWritten(); // from now on

@@ -6,6 +6,7 @@
 #include "models/history/predictionstore.h"
 #include "models/history/recordstore.h"
 #include "models/history/samplestore.h"
+#include "models/history/tidytime.h"
 
 #include <memory>
 #include <span>
@@ -32,6 +33,9 @@ public:
     /// For chores, within transact().
     [[nodiscard]] SampleWriter& samples() { return m_samples; }
     [[nodiscard]] PredictionWriter& predictions() { return m_predictions; }
+    [[nodiscard]] RecordWriter& records() { return m_records; }
+    /// newestRecorded() before this writer wrote anything.
+    [[nodiscard]] const std::vector<Timestamp>& newestBefore() const { return m_newestBefore; }
 
 private:
     BatchWriter(const Database& database, SampleWriter samples, PredictionWriter predictions,
@@ -53,6 +57,7 @@ private:
     PredictionWriter m_predictions;
     RecordWriter m_records;
     AuditHeadKeeper m_head;
+    std::vector<Timestamp> m_newestBefore;
     std::shared_ptr<ColumnCache> m_columns;
     Statement m_dataVersion;
     std::int64_t m_seenVersion = 0;

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] virtual Result<bool> advance(const Database& database, BatchWriter& writer,
                                                const Pause& pause) = 0;
     /// Called once, at the end: done, failed in a slice, or cancelled with the thread.
-    virtual void finish(const Result<void>& result) = 0;
+    virtual void finish(const Result<void>& result, BatchWriter& writer) = 0;
 };
 
 } // namespace qd

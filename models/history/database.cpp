@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/database.h"
 
+#include "models/base/fileidentity.h"
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <map>
+#include <mutex>
 #include <utility>
 
 namespace qd {
@@ -43,6 +46,35 @@ void createPrivately(const QByteArray& name)
         ::close(fd);
 }
 
+/// The files of all connections: nothing else of this process may replace one, or open and close it.
+class OpenFiles
+{
+public:
+    static OpenFiles& all()
+    {
+        static OpenFiles files;
+        return files;
+    }
+
+    void add(sqlite3* handle, const QString& path)
+    {
+        FileInUse use(path);
+        const std::lock_guard lock(m_mutex);
+        m_files.insert_or_assign(handle, std::move(use));
+    }
+
+    FileInUse take(sqlite3* handle)
+    {
+        const std::lock_guard lock(m_mutex);
+        auto node = m_files.extract(handle);
+        return node.empty() ? FileInUse() : std::move(node.mapped());
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<sqlite3*, FileInUse> m_files;
+};
+
 // Without this every allocation of every connection waits for one mutex that only guards statistics.
 void configureOnce()
 {
@@ -63,6 +95,7 @@ void standOnGuard(sqlite3* handle)
 
 void Database::Close::operator()(sqlite3* handle) const
 {
+    const FileInUse use = OpenFiles::all().take(handle);
     sqlite3_close_v2(handle);
 }
 
@@ -91,6 +124,7 @@ Result<Database> Database::openNamed(const char* name, int access, const QString
     database.m_handle.reset(handle);
     if (code != SQLITE_OK)
         return tl::make_unexpected(databaseError(handle, code, path));
+    OpenFiles::all().add(handle, path);
 
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, mostValueBytes);
     sqlite3_extended_result_codes(handle, 1);

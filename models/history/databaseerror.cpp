@@ -58,15 +58,13 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
     if (isOutOfSpace(handle, code)) {
         return {ErrorKind::Storage, where,
                 QCoreApplication::translate("History", "There is no room left to write the history."),
-                QCoreApplication::translate(
-                    "History", "Free space on the disk that holds it; collection goes on by itself.")};
+                QCoreApplication::translate("History", "Free space on the disk that holds it.")};
     }
     if (isReadOnlyDisk(handle, code)) {
         return {
             ErrorKind::Storage, where,
             QCoreApplication::translate("History", "The disk that holds the history has become read-only."),
-            QCoreApplication::translate("History", "Check the disk, then mount it for writing again; "
-                                                   "collection goes on by itself.")};
+            QCoreApplication::translate("History", "Check the disk, then mount it for writing again.")};
     }
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT:

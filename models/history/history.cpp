@@ -85,15 +85,19 @@ Result<void> bringUpToDate(const Database& database, const OpeningWatch& watch)
 Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache> columns,
                                const OpeningWatch& watch)
 {
+    // An emptied log or lock must not be taken for a file that wants to become a history.
+    if (auto ownName = checkNoCompanion(path).and_then([&] { return checkHasOneName(path); }); !ownName)
+        return tl::make_unexpected(ownName.error());
     auto lock = FileLock::acquire(path);
     if (!lock)
         return tl::make_unexpected(lock.error());
-    if (auto ours = checkIsOurs(path); !ours)
-        return tl::make_unexpected(ours.error());
     if (QFileInfo(path).size() == 0) {
         if (auto created = createHistoryFile(path); !created)
             return tl::make_unexpected(created.error());
     }
+    // Only reads: what is not a history of ours stays as it is.
+    if (auto held = lock->holdFile(path).and_then([&] { return checkIsOurs(path); }); !held)
+        return tl::make_unexpected(held.error());
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());

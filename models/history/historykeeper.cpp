@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historykeeper.h"
 
+#include "models/base/loginname.h"
+
 namespace qd {
 
 namespace {
@@ -51,17 +53,17 @@ void HistoryKeeper::tick()
     if (m_running || m_history.isReadOnly())
         return;
     const Timestamp now = m_clock.now();
-    const bool mustSettle = now >= m_settleAt || m_samplesSince >= m_schedule.settleAfterSamples;
     // A clock that was set back must not put the next time off by years.
-    const bool mustDrop = now >= m_dropAt || m_dropAt - now > m_schedule.settleEvery;
-    if (mustSettle || mustDrop)
-        begin(mustSettle);
+    const auto isDue = [&](Timestamp at) { return now >= at || at - now > m_schedule.settleEvery; };
+    const bool mustSettle = isDue(m_settleAt) || m_samplesSince >= m_schedule.settleAfterSamples;
+    if (mustSettle || isDue(m_dropAt))
+        begin(mustSettle, Consent::NotAsked, {});
 }
 
-void HistoryKeeper::tidyNow()
+void HistoryKeeper::tidyNow(Consent consent)
 {
     if (!m_running)
-        begin(true);
+        begin(true, consent, loginName());
 }
 
 void HistoryKeeper::cancel()
@@ -70,7 +72,7 @@ void HistoryKeeper::cancel()
         m_running->cancel();
 }
 
-void HistoryKeeper::begin(bool settle)
+void HistoryKeeper::begin(bool settle, Consent consent, const std::string& actor)
 {
     const Timestamp now = m_clock.now();
     m_dropAt = now + m_schedule.dropEvery;
@@ -78,7 +80,13 @@ void HistoryKeeper::begin(bool settle)
         m_settleAt = now + m_schedule.settleEvery;
         m_samplesSince = 0;
     }
-    m_running = m_history.tidy({now, settle}, this, [this](const Result<TidyReport>& report) {
+    const TidyRequest request{.now = now,
+                              .settle = settle,
+                              .isAgreed = consent == Consent::Given,
+                              .uptime = m_clock.uptime(),
+                              .boot = m_clock.boot(),
+                              .actor = actor};
+    m_running = m_history.tidy(request, this, [this](const Result<TidyReport>& report) {
         m_running.reset();
         m_last = report;
         emit finished();

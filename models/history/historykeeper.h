@@ -34,8 +34,10 @@ public:
     void start();
     /// Begins what is due.
     void tick();
-    /// Everything at once; nothing when it is at it already.
-    void tidyNow();
+    /// Everything at once; nothing when it is at it already. What the last report held back goes, too, once
+    /// somebody has agreed to it.
+    enum class Consent { NotAsked, Given };
+    void tidyNow(Consent consent = Consent::NotAsked);
     /// What is done stays done; the rest waits for the next time.
     void cancel();
 
@@ -49,7 +51,7 @@ signals:
     void finished();
 
 private:
-    void begin(bool settle);
+    void begin(bool settle, Consent consent, const std::string& actor);
 
     History& m_history;
     const Clock& m_clock;

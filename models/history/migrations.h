@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/outputtarget.h"
 #include "models/history/database.h"
 
 #include <span>
@@ -8,7 +9,7 @@
 namespace qd {
 
 /// "QDK1" in the header of every history.
-inline constexpr std::int64_t historyApplicationId = 0x51444b31;
+inline constexpr std::int64_t historyApplicationId = ownApplicationId;
 
 /// Brings a file from `version - 1` to `version`.
 struct Migration

@@ -16,6 +16,18 @@ namespace qd {
 
 namespace {
 
+// A log without its file may hold what was acknowledged: whoever took the file away can put both back.
+void setLogAside(const QString& path)
+{
+    const QString log = path + QStringLiteral("-wal");
+    if (QFileInfo(log).size() == 0)
+        return;
+    QString free = path + QStringLiteral(".orphaned-wal");
+    for (int i = 2; QFileInfo::exists(free); ++i)
+        free = QStringLiteral("%1.orphaned-wal-%2").arg(path).arg(i);
+    QFile::rename(log, free);
+}
+
 // What an earlier file of this name left behind must not be taken for the new one's.
 void removeCompanions(const QString& path)
 {
@@ -51,6 +63,7 @@ bool rename(const QString& from, const QString& to)
 Result<void> createHistoryFile(const QString& path)
 {
     const QString unfinished = path + QStringLiteral(".new");
+    setLogAside(path);
     removeCompanions(path);
     removeCompanions(unfinished);
     QFile::remove(unfinished);

@@ -36,10 +36,16 @@ QString nameOfCopy(const QString& path, Timestamp now)
     return free;
 }
 
+void removeCompanions(const QString& path)
+{
+    for (const char* suffix : {"-wal", "-shm"})
+        QFile::remove(path + QLatin1String(suffix));
+}
+
 void removeHistory(const QString& path)
 {
-    for (const char* suffix : {"", "-wal", "-shm"})
-        QFile::remove(path + QLatin1String(suffix));
+    QFile::remove(path);
+    removeCompanions(path);
 }
 
 Result<SalvageReport> salvageInto(const QString& partial, PageFile& pages,
@@ -73,9 +79,11 @@ bool savedAnything(const SalvageReport& report)
 Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
                                      const std::function<void(double)>& progress, const CancelToken& cancel)
 {
-    const auto lock = FileLock::acquire(path);
+    auto lock = FileLock::acquire(path);
     if (!lock)
         return tl::make_unexpected(lock.error());
+    if (auto held = lock->holdFile(path); !held)
+        return tl::make_unexpected(held.error());
     auto pages = PageFile::open(path);
     if (!pages)
         return tl::make_unexpected(pages.error());
@@ -84,24 +92,25 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
     removeHistory(partial);
     auto report = salvageInto(partial, *pages, progress, cancel);
     const bool isWorthKeeping = report && savedAnything(*report);
-    if (isWorthKeeping && QFile::rename(partial, copy)) {
-        report->original = path;
-        report->copy = copy;
-        return report;
+    if (isWorthKeeping) {
+        const auto named = OutputTarget::claim(copy).and_then(
+            [&](const OutputTarget& target) { return target.take(partial); });
+        if (named) {
+            removeCompanions(partial);
+            report->original = path;
+            report->copy = copy;
+            return report;
+        }
+        removeHistory(partial);
+        return tl::make_unexpected(named.error());
     }
     removeHistory(partial);
     if (!report)
         return report;
-    if (!isWorthKeeping) {
-        return fail(ErrorKind::Invalid, path,
-                    QCoreApplication::translate("Salvage", "Nothing of a history can be found in this file."),
-                    QCoreApplication::translate("Salvage",
-                                                "Nothing was changed in it. Put back a copy of it, "
-                                                "or choose another file for the history."));
-    }
-    return fail(ErrorKind::Storage, copy,
-                QCoreApplication::translate("Salvage", "What was salvaged cannot be given its name."),
-                QCoreApplication::translate("Salvage", "Check the permissions of the folder."));
+    return fail(ErrorKind::Invalid, path,
+                QCoreApplication::translate("Salvage", "Nothing of a history can be found in this file."),
+                QCoreApplication::translate("Salvage", "Nothing was changed in it. Put back a copy of it, "
+                                                       "or choose another file for the history."));
 }
 
 bool canBeSalvaged(const QString& path, const Error& error)

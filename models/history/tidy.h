@@ -6,14 +6,21 @@
 #include <QMetaType>
 
 #include <cstdint>
+#include <string>
 
 namespace qd {
 
 struct TidyRequest
 {
-    Timestamp now;
+    Timestamp now; ///< by the machine's clock, which may be wrong
     /// Also bring samples into chunks of full size; without it only what is too old or too much is dropped.
     bool settle = true;
+    /// Somebody was told what would be dropped and by which time, and wants it: the clock is right, and the
+    /// share does not matter.
+    bool isAgreed = false;
+    Duration uptime{0};  ///< see Clock, likewise the next
+    std::string boot{};  ///< empty: not known
+    std::string actor{}; ///< whoever asked for it; empty: the schedule
 };
 
 struct TidyProgress
@@ -37,11 +44,22 @@ struct TidyReport
     std::int64_t bytesAfter = 0;
     /// The limit of size could not be kept: what is left is pinned, or must never go.
     bool isStillTooLarge = false;
+    bool droppedBySize = false; ///< and not only by age
+    Timestamp now;              ///< of the request
+    /// The time from which age was counted: `now`, or one that is earlier because the clock is far beyond all
+    /// that was recorded.
+    Timestamp countedFrom;
+    /// The largest share of any one kind of data, or of the file, that the limits would have dropped at once.
+    /// It stays until somebody agrees. 0: nothing was held back.
+    double heldBack = 0;
+    bool wasAgreed = false; ///< of the request
 
     [[nodiscard]] bool droppedAnything() const
     {
         return samples + series + predictions + labels + events + alerts > 0;
     }
+    /// The clock is so far ahead that nobody but the operator can tell whether it is right.
+    [[nodiscard]] bool doubtsClock() const { return now - countedFrom > std::chrono::days(7); }
 };
 
 } // namespace qd

@@ -6,12 +6,18 @@
 #include "models/history/retention.h"
 #include "models/history/settling.h"
 #include "models/history/tidy.h"
+#include "models/history/tidytime.h"
 
 namespace qd {
 
 /// Settles the file, drops what is older than its kind may become, drops the oldest while the file is too
 /// large, and gives the pages back to the disk. Limits and pins are read from the history anew in every
-/// slice. By size, nothing of the last day is dropped.
+/// slice; with new limits it begins again. By size, nothing of the last day is dropped.
+///
+/// Age is counted from trustedTime(). What time alone makes too old is dropped; more than a tenth of any kind
+/// at once (a limit was changed, old data was imported, the file brought its limits along) stays until the
+/// request says that somebody agreed. A pass that drops anything leaves its intention and its outcome in the
+/// audit trail as the action "tidy", the intention in one transaction with the first rows that go.
 class Tidying : public Chore
 {
 public:
@@ -23,18 +29,26 @@ public:
 
     [[nodiscard]] Result<bool> advance(const Database& database, BatchWriter& writer,
                                        const Pause& pause) override;
-    void finish(const Result<void>& result) override;
+    void finish(const Result<void>& result, BatchWriter& writer) override;
 
 private:
-    enum class Step { Settle, DropByAge, Measure, Count, DropBySize, Shrink };
+    enum class Step { Settle, Weigh, DropByAge, Measure, Count, DropBySize, Shrink };
 
     [[nodiscard]] Result<bool> doStep(const Database& database, BatchWriter& writer, const Pause& pause);
     [[nodiscard]] Result<bool> eachKind(const Database& database, BatchWriter& writer, const Pause& pause,
                                         bool isCounting);
     [[nodiscard]] Result<bool> measure(const Database& database);
     [[nodiscard]] Result<bool> shrink(const Database& database, const Pause& pause);
-    void chooseCutoff();
+    /// Which of the limits can be kept in this pass without asking.
+    [[nodiscard]] Result<bool> weigh(const Database& database, BatchWriter& writer);
+    [[nodiscard]] Result<void> weighKind(const Database& database, DataKind kind, const PinnedRanges& pins);
+    [[nodiscard]] Result<void> rememberDropped(BatchWriter& writer);
+    [[nodiscard]] Result<void> recordIntention(BatchWriter& writer);
+    [[nodiscard]] AuditRecord auditLine(const char* phase, const Result<void>& result) const;
+    [[nodiscard]] bool chooseCutoff();
     [[nodiscard]] Timestamp cutoffOf(DataKind kind) const;
+    /// What the limits say, whether or not it can be kept.
+    [[nodiscard]] Timestamp wantedCutoffOf(DataKind kind) const;
     void enter(Step step);
     [[nodiscard]] TidyProgress progress() const;
 
@@ -47,7 +61,11 @@ private:
     Settling m_settling;
     Shrinking m_shrinking;
     RetentionLimits m_limits;
-    std::size_t m_kind = 0; ///< within dataKinds
+    TrustedTime m_time;
+    TidyTime m_last;                    ///< what the pass before went by
+    std::array<bool, 3> m_isHeldBack{}; ///< by the limits of TidyTime::dropped
+    std::string m_actionId;             ///< in the audit trail; empty: nothing was dropped yet
+    std::size_t m_kind = 0;             ///< within dataKinds
     std::unique_ptr<Dropping> m_dropping;
     std::int64_t m_bytes = 0; ///< in use
     int m_rounds = 0;         ///< of dropping by size
@@ -64,7 +82,7 @@ public:
 
     [[nodiscard]] Result<bool> advance(const Database& database, BatchWriter& writer,
                                        const Pause& pause) override;
-    void finish(const Result<void>& result) override { m_done(result); }
+    void finish(const Result<void>& result, BatchWriter&) override { m_done(result); }
 
 private:
     std::function<void(const Result<void>&)> m_done;

@@ -15,6 +15,18 @@ namespace {
 // small.
 constexpr std::chrono::milliseconds longestSlice{100};
 
+// In the copy that is saved of a file that was replaced.
+EventRecord lostEvent()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {0,
+            {std::chrono::duration_cast<Duration>(now).count()},
+            "collection",
+            {},
+            {},
+            R"({"state":"file-lost"})"};
+}
+
 } // namespace
 
 Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database,
@@ -25,6 +37,7 @@ Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database,
     if (!writer)
         return tl::make_unexpected(writer.error());
     self->m_writer.emplace(std::move(*writer));
+    self->m_file.emplace(self->m_database);
     self->m_thread = std::thread([thread = self.get()] { thread->run(); });
     return self;
 }
@@ -82,6 +95,15 @@ void WriterThread::run()
             break;
     }
     cancelChores();
+    std::ignore = checkFile(); // the last chance to save what only this process can still reach
+}
+
+Result<void> WriterThread::checkFile()
+{
+    return m_file->check([&] {
+        const auto note = std::make_shared<const WriteBatch>(WriteBatch{.events = {lostEvent()}});
+        std::ignore = m_writer->commit({&note, 1});
+    });
 }
 
 std::vector<WriterThread::Job> WriterThread::takeJobs()
@@ -93,14 +115,17 @@ std::vector<WriterThread::Job> WriterThread::takeJobs()
 
 void WriterThread::commit(std::span<const Job> jobs)
 {
-    const auto done = atBorder([&] {
-        std::vector<SharedBatch> batches;
-        batches.reserve(jobs.size());
-        for (const Job& job : jobs)
-            batches.push_back(job.batch);
-        return m_writer->commit(batches);
+    const auto there = checkFile();
+    const auto done = there.and_then([&] {
+        return atBorder([&] {
+            std::vector<SharedBatch> batches;
+            batches.reserve(jobs.size());
+            for (const Job& job : jobs)
+                batches.push_back(job.batch);
+            return m_writer->commit(batches);
+        });
     });
-    if (!done && jobs.size() > 1) {
+    if (there && !done && jobs.size() > 1) {
         for (const Job& job : jobs)
             commit({&job, 1});
         return;
@@ -124,13 +149,12 @@ bool WriterThread::hasWork()
 void WriterThread::advance(Chore& chore)
 {
     const auto end = std::chrono::steady_clock::now() + longestSlice;
-    const auto done = atBorder([&] {
-        return chore.advance(m_database, *m_writer,
-                             [&] { return std::chrono::steady_clock::now() >= end || hasWork(); });
-    });
+    const auto pause = [&] { return std::chrono::steady_clock::now() >= end || hasWork(); };
+    const auto done = checkFile().and_then(
+        [&] { return atBorder([&] { return chore.advance(m_database, *m_writer, pause); }); });
     if (done && !*done)
         return;
-    chore.finish(done.map([](bool) {}));
+    chore.finish(done.map([](bool) {}), *m_writer);
     const std::lock_guard lock(m_mutex);
     m_chores.pop_front();
 }
@@ -138,7 +162,7 @@ void WriterThread::advance(Chore& chore)
 void WriterThread::cancelChores()
 {
     for (const std::unique_ptr<Chore>& chore : m_chores)
-        chore->finish(tl::make_unexpected(cancelledError(databasePath(m_database.handle()))));
+        chore->finish(tl::make_unexpected(cancelledError(databasePath(m_database.handle()))), *m_writer);
     m_chores.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/history/batchwriter.h"
 #include "models/history/chore.h"
+#include "models/history/watchedfile.h"
 
 #include <condition_variable>
 #include <deque>
@@ -15,8 +16,9 @@ namespace qd {
 /// The one thread that writes a history. Batches are committed in the order in which they were queued; those
 /// that piled up meanwhile share a transaction, and so an fsync. When such a transaction fails, each of its
 /// batches is tried again alone, so that a bad one takes no other with it; so when memory runs out on the
-/// way. Chores are done between batches,
-/// one after the other, and give way to a batch within the piece of work that they are at.
+/// way. Chores are done between batches, one after the other, and give way to a batch within the piece of
+/// work that they are at. Nothing is written any more, and nothing acknowledged, once the file is not the one
+/// that its path names: see WatchedFile.
 class WriterThread
 {
 public:
@@ -45,6 +47,8 @@ private:
     /// Everything that is queued. Nothing when a chore can go on instead, or all is done and the thread ends.
     [[nodiscard]] std::vector<Job> takeJobs();
     void commit(std::span<const Job> jobs);
+    /// Whether the file is still what its path names.
+    [[nodiscard]] Result<void> checkFile();
     [[nodiscard]] Chore* nextChore();
     void advance(Chore& chore);
     void cancelChores();
@@ -52,6 +56,7 @@ private:
 
     Database m_database;
     std::optional<BatchWriter> m_writer;
+    std::optional<WatchedFile> m_file;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

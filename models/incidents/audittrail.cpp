@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/audittrail.h"
 
+#include "models/base/loginname.h"
+
 #include <QJsonDocument>
 #include <QUuid>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace qd {
 
 namespace {
-
-std::string loginName()
-{
-    const passwd* user = ::getpwuid(::geteuid());
-    return user ? user->pw_name : "uid " + std::to_string(::geteuid());
-}
 
 std::string toJson(const QJsonObject& object)
 {

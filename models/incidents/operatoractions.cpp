@@ -114,7 +114,10 @@ Result<std::vector<AuditRecord>> OperatorActions::interruptedActions(const Histo
         if (line.phase != "intended")
             finished.insert(line.actionId);
     }
-    std::erase_if(*trail, [&](const AuditRecord& line) { return finished.contains(line.actionId); });
+    // Tidying that was broken off goes on by itself.
+    std::erase_if(*trail, [&](const AuditRecord& line) {
+        return line.action == "tidy" || finished.contains(line.actionId);
+    });
     return trail;
 }
 

@@ -10,7 +10,8 @@ namespace qd {
 /// actions with their exact requests and answers, verdict. One self-contained HTML file.
 [[nodiscard]] Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Incident& incident,
                                                     Timestamp now, const CancelToken& cancel = {});
-/// The same in a file, which is replaced when all of it has been written; any thread.
+/// The same in a file; one that is there already, which whoever chose the path was asked about, is replaced
+/// when all of it has been written. Never a history, see OutputTarget. Any thread.
 [[nodiscard]] Result<void> writeIncidentReportHtml(const HistoryReader& reader, const Incident& incident,
                                                    Timestamp now, const QString& path,
                                                    const CancelToken& cancel = {});

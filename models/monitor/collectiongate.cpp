@@ -19,10 +19,11 @@ std::int64_t sizeOf(const WriteBatch& batch)
     return static_cast<std::int64_t>(size);
 }
 
-// What goes away when the disk is put right.
+// What goes away when the disk is put right, and a file that is not there any more.
 bool isOfTheDisk(const Error& error)
 {
-    return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Conflict;
+    return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Conflict ||
+           error.kind == ErrorKind::NotFound;
 }
 
 EventRecord gapEvent(Timestamp at, TimeRange missed, std::int64_t count)
@@ -42,10 +43,22 @@ CollectionGate::CollectionGate(History& history, const Clock& clock, QObject* pa
 }
 
 CollectionGate::CollectionGate(History& history, const Clock& clock, Settings settings, QObject* parent)
-    : QObject(parent), m_history(history), m_clock(clock), m_settings(settings), m_retry(this)
+    : QObject(parent), m_history(history), m_clock(clock), m_settings(settings), m_retry(this), m_look(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &CollectionGate::tryAgain);
+    connect(&m_look, &QTimer::timeout, this, &CollectionGate::lookForFile);
+}
+
+// A batch with nothing in it costs no write to the disk.
+void CollectionGate::lookForFile()
+{
+    if (m_pause)
+        return;
+    m_history.write(WriteBatch(), this, [this](const Result<void>& there) {
+        if (!there)
+            noteFailure(there.error());
+    });
 }
 
 void CollectionGate::store(WriteBatch batch)
@@ -55,6 +68,8 @@ void CollectionGate::store(WriteBatch batch)
         hold(std::move(shared));
     else
         send(std::move(shared), false);
+    if (!m_look.isActive())
+        m_look.start(m_settings.looksEvery); // in the thread that it works in
 }
 
 void CollectionGate::send(SharedBatch batch, bool isAttempt)
@@ -127,6 +142,7 @@ void CollectionGate::tell()
 void CollectionGate::close()
 {
     m_retry.stop();
+    m_look.stop();
     for (const SharedBatch& batch : std::exchange(m_held, {}))
         m_history.write(batch);
 }

@@ -24,8 +24,9 @@ struct CollectionPause
 };
 
 /// Lets what is collected pass into the history, and holds it back while the disk takes nothing: full, out of
-/// quota, read-only, failing, or locked by another program. Tries again by itself, less and less often, and
-/// goes on in order. What exceeds the bound meanwhile is missed; a "collection" event then tells from when to
+/// quota, read-only, failing, or locked by another program; or while the file is not where it was, which is
+/// asked for also when there is nothing to store. Tries again by itself, less and less often, and goes on in
+/// order. What exceeds the bound meanwhile is missed; a "collection" event then tells from when to
 /// when, and how much. A batch that the history refuses for itself is not tried again.
 ///
 /// Lives on the monitor's thread.
@@ -39,6 +40,7 @@ public:
         Duration firstRetry{1'000};
         Duration slowestRetry{30'000};
         std::int64_t mostHeld = 500'000; ///< about 100 MB at worst
+        Duration looksEvery{5'000};      ///< for the file, without anything to store
     };
 
     CollectionGate(History& history, const Clock& clock, Settings settings, QObject* parent = nullptr);
@@ -69,11 +71,13 @@ private:
     void tell();
     void tryAgain();
     void resume();
+    void lookForFile();
 
     History& m_history;
     const Clock& m_clock;
     const Settings m_settings;
     QTimer m_retry;
+    QTimer m_look;
     Duration m_delay{0};
     std::deque<SharedBatch> m_held;
     std::optional<CollectionPause> m_pause;

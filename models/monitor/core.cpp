@@ -11,6 +11,9 @@ namespace qd {
 
 namespace {
 
+// Less is drift, or the clock being led gently to the right time.
+constexpr Duration setByAtLeast{2'000};
+
 EventRecord collectionEvent(Timestamp at, const char* detail)
 {
     return {0, at, "collection", {}, {}, detail};
@@ -58,6 +61,8 @@ MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock,
       m_settings(settings),
       // Children, so that they move to the monitor's thread with this object.
       m_timer(this),
+      m_beganAt(clock.now()),
+      m_beganUptime(clock.uptime()),
       m_gate(history, clock, this),
       m_alertJournal(history, this),
       m_versionJournal(history, clock, this)
@@ -191,7 +196,9 @@ void MonitorCore::takeCommitted(const WriteBatch& batch)
 
 void MonitorCore::tick()
 {
+    // Both at once: by what they differ tells whether somebody has set the clock.
     const Timestamp now = m_clock.now();
+    const Duration uptime = m_clock.uptime();
     m_loaded = m_loaded || load();
     if (m_loaded) {
         if (!m_gate.isPaused()) { // a log keeps what it has until it can be stored
@@ -199,7 +206,7 @@ void MonitorCore::tick()
             m_alertJournal.retry();
         }
         deriveQuality(now);
-        evaluateAlerts(now);
+        evaluateAlerts(now, uptime);
     }
     publish(now);
 }
@@ -266,9 +273,23 @@ void MonitorCore::deriveQuality(Timestamp now)
     store(std::move(batch));
 }
 
-void MonitorCore::evaluateAlerts(Timestamp now)
+void MonitorCore::evaluateAlerts(Timestamp now, Duration uptime)
 {
-    m_alertJournal.record(m_engine.evaluate(watchedValues(now), now));
+    const Timestamp unset = m_beganAt + (uptime - m_beganUptime);
+    // Every value would be missing, which ends what is pending; the next scrapes have the new time.
+    if (!wasClockSet(now - unset, uptime))
+        m_alertJournal.record(m_engine.evaluate(watchedValues(now), {now, uptime, unset}));
+}
+
+bool MonitorCore::wasClockSet(Duration off, Duration uptime)
+{
+    if (std::chrono::abs(off - m_clockOff) > setByAtLeast)
+        m_clockSetAt = uptime;
+    m_clockOff = off;
+    Duration renewal{0};
+    for (const auto& [id, source] : m_sources)
+        renewal = std::max(renewal, freshness(source.watch->endpoint(), m_settings));
+    return m_clockSetAt && uptime - *m_clockSetAt < renewal;
 }
 
 /// The newest values that any rule may be about.

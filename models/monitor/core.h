@@ -83,7 +83,10 @@ private:
     void pollLogs();
     void beginLog(const std::string& endpointId, Source& source);
     void deriveQuality(Timestamp now);
-    void evaluateAlerts(Timestamp now);
+    void evaluateAlerts(Timestamp now, Duration uptime);
+    /// Whether somebody has set the clock so lately that what is live still has the times of before. `off`:
+    /// by which it differs from what it was at the beginning and what has passed since.
+    [[nodiscard]] bool wasClockSet(Duration off, Duration uptime);
     [[nodiscard]] std::vector<SeriesSample> watchedValues(Timestamp now) const;
     void store(WriteBatch batch);
     void storeLog(LogWatch* log, const std::string& path, WriteBatch batch);
@@ -94,6 +97,10 @@ private:
     const Clock& m_clock;
     MonitorSettings m_settings;
     QTimer m_timer;
+    const Timestamp m_beganAt;
+    const Duration m_beganUptime;
+    Duration m_clockOff{0};               ///< at the last evaluation
+    std::optional<Duration> m_clockSetAt; ///< uptime
     CollectionGate m_gate;
     AlertJournal m_alertJournal;
     VersionJournal m_versionJournal;

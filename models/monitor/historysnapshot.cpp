@@ -40,7 +40,8 @@ Result<void> readNewest(const HistoryReader& reader, Timestamp now, LiveValues& 
 
 Result<std::vector<Alert>> readOpenAlerts(const HistoryReader& reader, Timestamp now)
 {
-    const auto records = reader.alerts({now - alertsBack, now + Duration(1)});
+    // Also those that began when the clock was ahead of what it is now.
+    const auto records = reader.alerts({now - alertsBack, {INT64_MAX}});
     if (!records)
         return tl::make_unexpected(records.error());
     std::vector<Alert> open;

@@ -156,7 +156,8 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
 
 } // namespace
 
-Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path)
+Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path,
+                      const OutputRules& rules)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -167,7 +168,7 @@ Result<void> writePdf(const QByteArray& html, const QString& title, const QStrin
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
     print(writer, html, title);
-    return saveFile(path, buffer.data());
+    return saveFile(path, buffer.data(), rules);
 }
 
 } // namespace qd

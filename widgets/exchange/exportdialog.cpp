@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -138,13 +139,39 @@ void ExportDialog::run()
         return;
     }
     m_form->remember();
+    begin(*request);
+}
+
+void ExportDialog::begin(const ExportRequest& request)
+{
     m_notice->hide();
-    m_job.start([path = m_history.path(), wanted = *request](
-                    const CancelToken& cancel,
-                    const ProgressSink& progress) { return exportHistory(path, wanted, cancel, progress); },
-                [this, wanted = *request](const Result<ExportOutcome>& outcome) { finish(outcome, wanted); });
+    m_job.start(
+        [path = m_history.path(), request](const CancelToken& cancel, const ProgressSink& progress) {
+            return exportHistory(path, request, cancel, progress);
+        },
+        [this, request](const Result<ExportOutcome>& outcome) { finish(outcome, request); });
     m_progress->follow();
     showState();
+}
+
+// Looking for the file before would wait for its disk.
+void ExportDialog::askToReplace(const ExportRequest& request)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Export"),
+                                tr("%1 is there already. Replace it?", "file").arg(request.target),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("replaceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    replace->setObjectName(QStringLiteral("replaceFile"));
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(replace, &QPushButton::clicked, this, [this, request] {
+        ExportRequest agreed = request;
+        agreed.mayReplace = true;
+        begin(agreed);
+    });
+    box->open();
 }
 
 void ExportDialog::finish(const Result<ExportOutcome>& outcome, const ExportRequest& request)
@@ -159,6 +186,9 @@ void ExportDialog::finish(const Result<ExportOutcome>& outcome, const ExportRequ
             tr("Open &folder"));
     } else if (outcome.error().kind == ErrorKind::Cancelled) {
         m_notice->show(Notice::Kind::Info, tr("The export was cancelled; nothing was left behind."));
+    } else if (outcome.error().kind == ErrorKind::Conflict && outcome.error().where != m_history.path() &&
+               !request.mayReplace) { // and not a history that is locked
+        askToReplace(request);
     } else {
         m_notice->show(outcome.error());
     }

@@ -39,6 +39,8 @@ protected:
 private:
     void estimate();
     void run();
+    void begin(const ExportRequest& request);
+    void askToReplace(const ExportRequest& request);
     void finish(const Result<ExportOutcome>& outcome, const ExportRequest& request);
     void showState();
     void growToFit();

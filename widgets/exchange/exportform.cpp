@@ -169,6 +169,7 @@ void ExportForm::browse()
     dialog->setDefaultSuffix(exportSuffix(format()));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         m_isTargetTyped = true;
+        m_agreedTarget = path;
         m_target->setText(path);
         emit changed();
     });
@@ -199,6 +200,7 @@ Result<ExportRequest> ExportForm::request() const
     ExportRequest request;
     request.format = format();
     request.target = m_target->text().trimmed();
+    request.mayReplace = request.target == m_agreedTarget;
     request.range = m_range->range();
     if (isTable() && m_spreadsheet->isChecked())
         request.cells = CellStyle::Spreadsheet;

@@ -61,6 +61,7 @@ private:
     QLineEdit* m_target;
     QPushButton* m_browse;
     bool m_isTargetTyped = false; ///< by hand: not to be replaced by a suggestion
+    QString m_agreedTarget;       ///< chosen in the file dialog, which asks before it replaces
 };
 
 } // namespace qd

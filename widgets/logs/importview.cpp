@@ -186,7 +186,10 @@ void ImportView::saveRejected()
         runOnPool(
             this,
             [path, log = d->log](const CancelToken&) {
-                return saveFile(path, rejectedCsv(log->logs.rejected));
+                OutputRules rules{.mayReplace = true}; // the dialog has asked
+                for (const LogPart& part : log->logs.parts)
+                    rules.inputs << part.path;
+                return saveFile(path, rejectedCsv(log->logs.rejected), rules);
             },
             [this, path](const Result<void>& saved) {
                 if (saved)

@@ -279,7 +279,7 @@ void RecordStudy::writeReport(const QString& path)
                                .problems = d->origin.problems,
                                .made = {QDateTime::currentMSecsSinceEpoch()}};
     runOnPool(
-        this, [report, path](const CancelToken&) { return writeQualityReport(report, path); },
+        this, [report, path](const CancelToken&) { return writeQualityReport(report, path, true); },
         [this, path](const Result<void>& written) {
             if (written)
                 emit reported(tr("The report was saved to %1.").arg(path));

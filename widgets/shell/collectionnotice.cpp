@@ -28,12 +28,16 @@ QString CollectionNotice::text() const
     const QLocale locale;
     const QString since = QDateTime::fromMSecsSinceEpoch(m_pause->since.ms).time().toString("HH:mm:ss");
     QStringList sentences{tr("Collection is paused since %1.").arg(since), m_pause->error.text()};
-    if (m_pause->bytesFree >= 0) {
+    const bool isFileGone = m_pause->error.kind == ErrorKind::NotFound;
+    if (m_pause->bytesFree >= 0 && !isFileGone) {
         sentences << tr("The volume %1 has %2 free.")
                          .arg(m_pause->volume, formatValue(double(m_pause->bytesFree), MetricUnit::Bytes));
     }
-    sentences << tr("%1 values wait in memory and will be stored; it is tried again by itself.")
-                     .arg(locale.toString(m_pause->held));
+    const QString held = locale.toString(m_pause->held);
+    sentences
+        << (isFileGone
+                ? tr("Nothing is stored any more; %1 values of since then are only in memory.").arg(held)
+                : tr("%1 values wait in memory and will be stored; it is tried again by itself.").arg(held));
     if (m_pause->missed > 0)
         sentences << tr("%1 values were missed.").arg(locale.toString(m_pause->missed));
     return sentences.join(u' ');

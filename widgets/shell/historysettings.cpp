@@ -6,6 +6,7 @@
 #include "models/history/history.h"
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
+#include "widgets/shell/tidytexts.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QDoubleSpinBox>
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace qd {
 
@@ -142,7 +144,10 @@ void HistorySettings::connectControls()
     connect(m_unpin, &QPushButton::clicked, this, &HistorySettings::unpin);
     connect(m_check, &QPushButton::clicked, this, &HistorySettings::checkIntegrity);
     if (m_keeper) {
-        connect(m_tidy, &QPushButton::clicked, m_keeper, &HistoryKeeper::tidyNow);
+        connect(m_tidy, &QPushButton::clicked, this, [this] {
+            m_isTidyingAsked = true;
+            m_keeper->tidyNow();
+        });
         connect(m_cancel, &QPushButton::clicked, m_keeper, &HistoryKeeper::cancel);
         connect(m_keeper, &HistoryKeeper::started, this, [this] {
             m_progressNow = {};
@@ -157,6 +162,9 @@ void HistorySettings::connectControls()
             m_result->setText(reportText());
             showTidying();
             refresh();
+            // Whoever wants it now is asked at once about what it leaves.
+            if (std::exchange(m_isTidyingAsked, false))
+                askToTidy(*m_keeper, this);
         });
     }
     const bool mayWrite = !m_history.isReadOnly();
@@ -305,12 +313,11 @@ QString HistorySettings::reportText() const
         return report.error().kind == ErrorKind::Cancelled
                    ? tr("Cancelled. What was done stays done; the rest is done the next time.")
                    : report.error().text();
-    const QLocale locale;
-    QString text = report->droppedAnything()
-                       ? tr("Dropped %1 samples, %2 predictions and %3 events and alerts.")
-                             .arg(locale.toString(report->samples), locale.toString(report->predictions),
-                                  locale.toString(report->events + report->alerts))
-                       : tr("Everything is tidy; nothing had to be dropped.");
+    QString text = report->droppedAnything()         ? droppedText(*report)
+                   : heldBackText(*report).isEmpty() ? tr("Everything is tidy; nothing had to be dropped.")
+                                                     : QString();
+    if (const QString heldBack = heldBackText(*report); !heldBack.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + heldBack;
     if (report->isStillTooLarge) {
         text += u'\n' + tr("The file is still larger than its limit: what is left is pinned, younger than a "
                            "day, or must be kept. Unpin something, or allow more.");

@@ -57,6 +57,7 @@ private:
     std::optional<HistoryFacts> m_facts;
     CancelToken m_reading;
     TidyProgress m_progressNow;
+    bool m_isTidyingAsked = false; ///< by the button here
 
     QFormLayout* m_form;
     TextLabel* m_file;

@@ -11,6 +11,7 @@
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
+#include "widgets/shell/tidytexts.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/timeline/alertspage.h"
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace qd {
 
@@ -212,6 +214,35 @@ void MainWindow::setKeeper(HistoryKeeper* keeper)
         m_tidying->show();
     });
     connect(keeper, &HistoryKeeper::finished, m_tidying, &QWidget::hide);
+    connect(keeper, &HistoryKeeper::finished, this, &MainWindow::showTidied);
+}
+
+// Every hour a little goes of a history that is as old as its limits: that is told once. The audit trail has
+// each time.
+void MainWindow::showTidied()
+{
+    if (!m_keeper->lastReport() || !*m_keeper->lastReport())
+        return;
+    const TidyReport report = **m_keeper->lastReport();
+    if (wantsConsent(*m_keeper)) {
+        if (std::exchange(m_toldHeldBack, true))
+            return;
+        clearNotice();
+        m_noticeAction = [this] { askToTidy(*m_keeper, this); };
+        m_showNotice = [this, report] {
+            m_notice->show(Notice::Kind::Warning, heldBackText(report), tr("Decide…"));
+        };
+        m_showNotice();
+        return;
+    }
+    m_toldHeldBack = false;
+    if (!report.droppedAnything() || m_notice->isVisible())
+        return;
+    if (std::exchange(m_toldDropped, true) && !report.droppedBySize && !report.wasAgreed)
+        return;
+    clearNotice();
+    m_showNotice = [this, report] { m_notice->show(Notice::Kind::Info, droppedText(report)); };
+    m_showNotice();
 }
 
 void MainWindow::showError(const Error& error)

@@ -125,6 +125,8 @@ private:
     void evaluateWhatIsShown();
     void showCommandPalette();
     void showAbout();
+    /// What the keeper has dropped or wants decided, as far as that is worth a line across the window.
+    void showTidied();
 
     const Clock& m_clock;
     const TriageSettings m_triage;
@@ -150,6 +152,8 @@ private:
     TextLabel* m_statusRight;
     QProgressBar* m_tidying;
     HistoryKeeper* m_keeper = nullptr;
+    bool m_toldDropped = false; ///< in this run, likewise the next
+    bool m_toldHeldBack = false;
     std::function<void()> m_noticeAction;
     std::function<void()> m_showNotice; ///< says it again, in another language
 

@@ -76,6 +76,68 @@ class TestAlertEngine : public QObject
     Q_OBJECT
 
 private slots:
+    // The same script, second by second, with a clock that somebody sets on the way.
+    void aClockThatIsSetChangesNoState_data()
+    {
+        QTest::addColumn<int>("setAtSecond");
+        QTest::addColumn<int>("byDays");
+        for (const int second : {1, 2, 3, 5}) {
+            for (const int days : {-7305, -1, 1, 7305})
+                QTest::addRow("by %d days at second %d", days, second) << second << days;
+        }
+    }
+
+    void aClockThatIsSetChangesNoState()
+    {
+        QFETCH(int, setAtSecond);
+        QFETCH(int, byDays);
+        AlertEngine engine;
+        engine.setRules({accuracyRule()});
+        QString states;
+        int second = 0;
+        for (const double value : {0.8, 0.8, 0.8, 0.8, 0.95, 0.95, 0.95}) {
+            const Duration passed{second * 1000};
+            const Duration off = second >= setAtSecond ? Duration(std::chrono::days(byDays)) : Duration(0);
+            (void)engine.evaluate(std::vector{sample(value, fraud())},
+                                  {noon + passed + off, passed, noon + passed});
+            states += QLatin1Char(letter(engine.open()));
+            ++second;
+        }
+        QCOMPARE(states, QString("PPPFFF-"));
+    }
+
+    void aSilenceIsOverWhenTimeHasPassedToo_data()
+    {
+        QTest::addColumn<Duration>("clock");
+        QTest::addColumn<Duration>("passed");
+        QTest::addColumn<bool>("isInForce");
+        const Duration year = std::chrono::days(365);
+        const Duration minute = std::chrono::minutes(1);
+        QTest::newRow("within") << minute << minute << true;
+        QTest::newRow("over") << 61 * minute << 61 * minute << false;
+        QTest::newRow("the clock jumped ten years ahead") << 10 * year << minute << true;
+        QTest::newRow("ten years ahead, and it is over") << 10 * year << 61 * minute << false;
+        QTest::newRow("the clock was set back") << -20 * year << minute << true;
+        QTest::newRow("the clock was put right after a start in 1970") << minute << -50 * year << true;
+    }
+
+    void aSilenceIsOverWhenTimeHasPassedToo()
+    {
+        QFETCH(Duration, clock);
+        QFETCH(Duration, passed);
+        QFETCH(bool, isInForce);
+        AlertEngine engine;
+        AlertRule quick = accuracyRule();
+        quick.holdFor = Duration(0);
+        engine.setRules({quick});
+        engine.setSilences(
+            {Silence{"s", Labels{{"rule", quick.id}}, noon, noon + std::chrono::hours(1), {}, {}}});
+        const auto changed =
+            engine.evaluate(std::vector{sample(0.8, fraud())}, {noon + clock, Duration(1), noon + passed});
+        QCOMPARE(changed.size(), 1U);
+        QCOMPARE(!changed.front().silencedBy.empty(), isInForce);
+    }
+
     void statesFollowTheScript_data()
     {
         QTest::addColumn<QList<double>>("values");

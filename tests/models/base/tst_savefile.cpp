@@ -18,7 +18,7 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("report.md"));
         for (const QByteArray& bytes : {QByteArray("a longer text"), QByteArray("short\r\n\0", 8)}) {
-            const auto saved = saveFile(path, bytes);
+            const auto saved = saveFile(path, bytes, {.mayReplace = true});
             QVERIFY2(saved, saved ? "" : qPrintable(saved.error().text()));
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));

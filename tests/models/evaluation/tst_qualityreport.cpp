@@ -130,7 +130,7 @@ private slots:
         QFETCH(QByteArray, begin);
         QTemporaryDir folder;
         QFile file(folder.filePath(name));
-        const auto written = writeQualityReport(reportOf(records()), file.fileName());
+        const auto written = writeQualityReport(reportOf(records()), file.fileName(), true);
         QVERIFY2(written, written ? "" : qPrintable(written.error().text()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().startsWith(begin));
@@ -140,9 +140,11 @@ private slots:
     {
         QTemporaryDir folder;
         const auto report = reportOf(prices());
-        QVERIFY(writeQualityReport(report, folder.filePath("a.docx")).error().kind == ErrorKind::Invalid);
+        QVERIFY(writeQualityReport(report, folder.filePath("a.docx"), true).error().kind ==
+                ErrorKind::Invalid);
         for (const char* name : {"none/a.html", "none/a.md", "none/a.pdf"})
-            QVERIFY(writeQualityReport(report, folder.filePath(name)).error().kind == ErrorKind::Storage);
+            QVERIFY(writeQualityReport(report, folder.filePath(name), true).error().kind ==
+                    ErrorKind::Storage);
     }
 };
 

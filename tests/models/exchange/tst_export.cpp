@@ -5,6 +5,8 @@
 #include "models/history/database.h"
 #include "models/logs/csv.h"
 
+#include <unistd.h>
+
 #include <limits>
 #include <set>
 
@@ -59,6 +61,8 @@ private slots:
     void anUnwritableFolderIsNamed();
     void anEmptyRangeIsRefused();
     void theTargetIsReplacedAsAWhole();
+    void noHistoryIsEverReplaced_data();
+    void noHistoryIsEverReplaced();
     void longSeriesAreReadInPieces();
     void manyPredictionsAreReadInPieces();
     void progressGrowsToTheEnd();
@@ -197,7 +201,8 @@ void TestExport::aCancelledExportLeavesNothing()
     writeFile(target, "as it was");
     CancelToken cancel;
     cancel.cancel();
-    const auto outcome = exportHistory(source.path(), {ExportFormat(format), target}, cancel);
+    const ExportRequest request{.format = ExportFormat(format), .target = target, .mayReplace = true};
+    const auto outcome = exportHistory(source.path(), request, cancel);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Cancelled);
     QCOMPARE(filesIn(folder.path()), QStringList{"out"});
@@ -224,6 +229,49 @@ void TestExport::anEmptyRangeIsRefused()
     QCOMPARE(outcome.error().kind, ErrorKind::Invalid);
 }
 
+void TestExport::noHistoryIsEverReplaced_data()
+{
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QString>("target");
+    for (const auto format : {ExportFormat::SamplesCsv, ExportFormat::OpenMetrics,
+                              ExportFormat::PredictionsCsv, ExportFormat::Records, ExportFormat::Workspace}) {
+        for (const char* target : {"test.qdh", "test.qdh-wal", "test.qdh-shm", "test.qdh.lock", "other.qdh",
+                                   "used.qdh", "used.qdh.lock", "used.qdh-wal", "link", "hard"})
+            QTest::addRow("%s onto %s", std::string(exportFormatId(format)).c_str(), target)
+                << int(format) << target;
+    }
+}
+
+// While a console has it open, and others that are closed or open.
+void TestExport::noHistoryIsEverReplaced()
+{
+    QFETCH(int, format);
+    QFETCH(QString, target);
+    TemporaryHistory source;
+    require(source.write(fewSamples()));
+    const auto at = [&](const char* name) { return source.folder.filePath(QLatin1String(name)); };
+    QVERIFY(History::open(at("other.qdh")));
+    const auto used = require(History::open(at("used.qdh")));
+    used->write(fewSamples());
+    used->flush();
+    QVERIFY(QFile::link(at("used.qdh"), at("link")));
+    QCOMPARE(::link(qPrintable(at("other.qdh")), qPrintable(at("hard"))), 0);
+    const QStringList names = filesIn(source.folder.path());
+
+    const auto outcome =
+        exportHistory(source.path(),
+                      {.format = ExportFormat(format), .target = at(qPrintable(target)), .mayReplace = true});
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Invalid);
+    QVERIFY(!outcome.error().hint.isEmpty());
+    QCOMPARE(filesIn(source.folder.path()), names);
+    require(source.write({.samples = {{accuracyOf("later"), {{1'700'000'100'000}, 1}}}}));
+    QCOMPARE(allSamples(*source.reader()).size(), 13);
+    QCOMPARE(allSamples(*require(used->reader())).size(), 12);
+    QVERIFY(HistoryReader::open(at("other.qdh")));
+    QVERIFY(!History::open(at("used.qdh"))); // its lock holds
+}
+
 void TestExport::theTargetIsReplacedAsAWhole()
 {
     TemporaryHistory source;
@@ -231,7 +279,12 @@ void TestExport::theTargetIsReplacedAsAWhole()
     const QString real = folder.filePath("real.csv");
     writeFile(real, "old and longer than what comes now");
     QVERIFY(QFile::link(real, folder.filePath("link.csv")));
-    run(source, {ExportFormat::SamplesCsv, folder.filePath("link.csv")});
+    const QString link = folder.filePath("link.csv");
+    const auto refused = exportHistory(source.path(), {ExportFormat::SamplesCsv, link});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    QVERIFY(contentOf(real).startsWith("old and longer"));
+    run(source, {.format = ExportFormat::SamplesCsv, .target = link, .mayReplace = true});
     QCOMPARE(contentOf(real), QByteArray("time,metric,labels,value\r\n"));
     QVERIFY(QFileInfo(folder.filePath("link.csv")).isSymLink());
     QCOMPARE(filesIn(folder.path()), (QStringList{"link.csv", "real.csv"}));

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
+#include "models/base/fileidentity.h"
+
 #include <QProcess>
+
+#include <sys/mount.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstring>
@@ -18,6 +23,11 @@ private slots:
     void aKilledHolderLeavesNoLock();
     void aSecondHistoryInTheSameProcessIsRefused();
     void aSymbolicLinkLeadsToTheSameLock();
+    void aFileWithTwoNamesIsNotWritten();
+    void theFileItselfIsLocked_data();
+    void theFileItselfIsLocked();
+    void anEmptyCompanionDoesNotBecomeAHistory_data();
+    void anEmptyCompanionDoesNotBecomeAHistory();
     void readersNeedNoLock();
 };
 
@@ -94,6 +104,88 @@ void TestHistoryLock::aSymbolicLinkLeadsToTheSameLock()
     const QString link = t.folder.filePath("link.qdh");
     QVERIFY(QFile::link(t.path(), link));
     QVERIFY(!History::open(link));
+}
+
+void TestHistoryLock::aFileWithTwoNamesIsNotWritten()
+{
+    TemporaryHistory t;
+    const QString second = t.folder.filePath("second.qdh");
+    QCOMPARE(::link(qPrintable(t.path()), qPrintable(second)), 0);
+    const auto refused = History::open(second);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    QVERIFY(!refused.error().hint.isEmpty());
+    t.history.reset();
+    QVERIFY(!History::open(second)); // not after the other one either: each name has a log of its own
+    QVERIFY(QFile::remove(second));
+    QVERIFY(History::open(t.path()));
+}
+
+void TestHistoryLock::theFileItselfIsLocked_data()
+{
+    QTest::addColumn<bool>("isBound");
+    QTest::newRow("when its lock file is removed") << false;
+    QTest::newRow("through a bind mount") << true;
+}
+
+// By whoever holds it, in another process and in this one.
+void TestHistoryLock::theFileItselfIsLocked()
+{
+    QFETCH(bool, isBound);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    const QString other = isBound ? folder.filePath("elsewhere") : path;
+    QVERIFY(History::open(path)); // and closed again
+    if (isBound) {
+        QFile file(other);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        if (::mount(qPrintable(path), qPrintable(other), nullptr, MS_BIND, nullptr) != 0)
+            QSKIP("mounting is not allowed here");
+    }
+    const auto isRefused = [&] {
+        QFile::remove(path + ".lock");
+        const auto second = History::open(other);
+        return !second && second.error().kind == ErrorKind::Conflict;
+    };
+    {
+        const Holder holder(path);
+        QVERIFY(isRefused());
+    }
+    {
+        const auto here = History::open(path);
+        QVERIFY(here);
+        QVERIFY(isRefused());
+        // What was tried has not taken the locks of SQLite away.
+        std::promise<bool> isWritten;
+        (*here)->write({.samples = {{accuracyOf("m"), {{1'000}, 1}}}}, nullptr,
+                       [&](const Result<void>& stored) { isWritten.set_value(stored.has_value()); });
+        QVERIFY(isWritten.get_future().get());
+    }
+    const bool isFree = History::open(other).has_value();
+    if (isBound)
+        ::umount(qPrintable(other));
+    QVERIFY(isFree);
+}
+
+void TestHistoryLock::anEmptyCompanionDoesNotBecomeAHistory_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char* suffix : {"-wal", "-shm", ".lock"})
+        QTest::newRow(suffix) << suffix;
+}
+
+void TestHistoryLock::anEmptyCompanionDoesNotBecomeAHistory()
+{
+    QFETCH(QString, suffix);
+    TemporaryHistory t;
+    QVERIFY(t.write({.samples = {{accuracyOf("m"), {{1'000}, 1}}}}));
+    const QString companion = t.path() + suffix;
+    const auto before = identityOf(companion);
+    const auto opened = History::open(companion);
+    QVERIFY(!opened);
+    QCOMPARE(identityOf(companion), before);
+    QVERIFY(t.write({.samples = {{accuracyOf("m"), {{2'000}, 1}}}}));
 }
 
 void TestHistoryLock::readersNeedNoLock()

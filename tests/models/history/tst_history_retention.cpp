@@ -7,6 +7,10 @@
 #include "models/history/integrity.h"
 #include "models/history/pins.h"
 #include "models/history/retention.h"
+#include "models/history/tidytime.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <atomic>
 #include <random>
@@ -35,6 +39,14 @@ private slots:
     void limitsAreReadBack();
     void theKeeperFollowsItsSchedule();
     void muchNewDataIsSettledSooner();
+    void noClockDropsWhatShouldStay_data();
+    void noClockDropsWhatShouldStay();
+    void timeThatHasPassedDropsWhatIsTooOld();
+    void aMachineThatWasOffForLongAsks();
+    void muchAtOnceStaysUntilSomebodyAgrees_data();
+    void muchAtOnceStaysUntilSomebodyAgrees();
+    void importsDatedFarAwayMakeNothingOld();
+    void theAuditTrailTellsWhatWasDropped();
 };
 
 namespace {
@@ -46,7 +58,8 @@ TidyReport tidy(const TemporaryHistory& t, Timestamp at = now)
 {
     QObject context;
     std::optional<Result<TidyReport>> outcome;
-    t.history->tidy({at, true}, &context, [&](const Result<TidyReport>& report) { outcome = report; });
+    const TidyRequest request{.now = at, .isAgreed = true};
+    t.history->tidy(request, &context, [&](const Result<TidyReport>& report) { outcome = report; });
     if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 60'000) || !*outcome)
         qFatal("%s", outcome ? qPrintable(outcome->error().text()) : "no answer");
     return **outcome;
@@ -370,7 +383,7 @@ void TestHistoryRetention::batchesAreCommittedMeanwhile()
                              });
         },
         Qt::DirectConnection);
-    t.history->tidy({now, true}, this,
+    t.history->tidy({.now = now, .isAgreed = true}, this,
                     [&](const Result<TidyReport>& report) { isDone = report.has_value(); });
     QTRY_VERIFY_WITH_TIMEOUT(isDone && written == slices, 60'000);
     QVERIFY2(slices > 5, qPrintable(QString::number(slices)));
@@ -476,6 +489,245 @@ void TestHistoryRetention::muchNewDataIsSettledSooner()
     QTRY_VERIFY((keeper.tick(), keeper.isTidying()));
     QVERIFY(ended.wait());
     QCOMPARE(count(t, "SELECT count(*) FROM tail"), 0);
+}
+
+namespace {
+
+constexpr Duration hour = std::chrono::hours(1);
+constexpr Duration year = 365 * day;
+constexpr int recordedDays = 20;
+
+/// A console on a history with a record of some weeks, of which nothing is too old for another two days.
+class Watched
+{
+public:
+    Watched() : clock(now)
+    {
+        writeDays(t, recordedDays);
+        QVERIFY(
+            t.write(limited({.samples = 22 * day, .predictions = 22 * day, .events = 22 * day, .bytes = 0})));
+        t.reopen(); // nothing that it will record has been
+        begin();
+    }
+
+    void begin() { keeper = std::make_unique<HistoryKeeper>(*t.history, clock); }
+
+    void restart()
+    {
+        keeper.reset();
+        t.reopen();
+        begin();
+    }
+
+    /// Records and tidies hour by hour.
+    void run(int hours)
+    {
+        QSignalSpy ended(keeper.get(), &HistoryKeeper::finished);
+        for (int i = 0; i < hours; ++i) {
+            clock.advance(hour);
+            // What is collected carries whatever time the clock says.
+            QVERIFY(t.write({.samples = {{accuracyOf("live"), {clock.now(), 1'000}}},
+                             .events = {{0, clock.now(), "collection", {}, {}, "1000"}}}));
+            keeper->tick();
+            QVERIFY(!keeper->isTidying() || ended.wait(60'000));
+            QVERIFY(!keeper->lastReport() || keeper->lastReport()->has_value());
+        }
+    }
+
+    TidyReport tidyNow(HistoryKeeper::Consent consent)
+    {
+        QSignalSpy ended(keeper.get(), &HistoryKeeper::finished);
+        keeper->tidyNow(consent);
+        return ended.wait(60'000) ? **keeper->lastReport() : TidyReport();
+    }
+
+    [[nodiscard]] Left left() const
+    {
+        Left left = leftIn(t);
+        for (std::set<int>* days : {&left.samples, &left.events})
+            days->erase(1'000);
+        return left;
+    }
+
+    TemporaryHistory t;
+    ManualClock clock;
+    std::unique_ptr<HistoryKeeper> keeper;
+};
+
+} // namespace
+
+void TestHistoryRetention::noClockDropsWhatShouldStay_data()
+{
+    using Act = std::function<void(Watched&)>;
+    QTest::addColumn<Act>("act");
+    const auto row = [](const char* name, const Act& act) { QTest::newRow(name) << act; };
+    const auto setBy = [](Watched& w, Duration by) { w.clock.set(w.clock.now() + by); };
+
+    for (const int years : {-20, 20}) {
+        row(qPrintable(QString("started %1 years off").arg(years)), [=](Watched& w) {
+            setBy(w, years * year);
+            w.restart();
+            w.run(6);
+        });
+        row(qPrintable(QString("jumped %1 years while running").arg(years)), [=](Watched& w) {
+            w.run(2);
+            setBy(w, years * year);
+            w.run(6);
+        });
+        row(qPrintable(QString("%1 years off over a restart, then right").arg(years)), [=](Watched& w) {
+            w.run(2);
+            w.clock.restartMachine(std::chrono::minutes(1));
+            setBy(w, years * year);
+            w.restart();
+            w.run(4);
+            w.clock.restartMachine(std::chrono::minutes(1));
+            w.restart();
+            w.run(2);
+            setBy(w, -years * year);
+            w.run(4);
+        });
+        row(qPrintable(QString("%1 years off and back, again and again").arg(years)), [=](Watched& w) {
+            for (int i = 0; i < 5; ++i) {
+                setBy(w, years * year);
+                w.run(1);
+                setBy(w, -years * year);
+                w.run(1);
+            }
+        });
+    }
+    row("eight days ahead", [=](Watched& w) {
+        w.run(1);
+        setBy(w, 8 * day);
+        w.run(6);
+    });
+    row("tidied by hand 20 years ahead", [=](Watched& w) {
+        setBy(w, 20 * year);
+        w.tidyNow(HistoryKeeper::Consent::NotAsked);
+    });
+    row("a file that is first written 20 years ahead", [=](Watched& w) {
+        WriteBatch forgotten{.documents = {{"setting", std::string(tidyTimeId), {}}}};
+        QVERIFY(w.t.write(forgotten));
+        setBy(w, 20 * year);
+        w.restart();
+        w.run(3);
+    });
+    row("suspended for a day", [=](Watched& w) {
+        w.run(1);
+        w.clock.advance(day);
+        w.run(6);
+    });
+}
+
+void TestHistoryRetention::noClockDropsWhatShouldStay()
+{
+    QFETCH(std::function<void(Watched&)>, act);
+    Watched w;
+    act(w);
+    const Left left = w.left();
+    QCOMPARE(left.samples, upTo(recordedDays));
+    QCOMPARE(left.predictions, upTo(recordedDays));
+    QCOMPARE(left.events, upTo(recordedDays));
+    QCOMPARE(left.alerts, upTo(recordedDays));
+}
+
+void TestHistoryRetention::timeThatHasPassedDropsWhatIsTooOld()
+{
+    Watched w;
+    w.run(1);
+    w.clock.advance(12 * day); // suspended: the uptime knows
+    w.run(2);
+    QCOMPARE(w.left().events, upTo(9));
+    QVERIFY(!w.keeper->lastReport()->value().doubtsClock());
+    QCOMPARE(w.keeper->lastReport()->value().heldBack, 0.0);
+}
+
+void TestHistoryRetention::aMachineThatWasOffForLongAsks()
+{
+    Watched w;
+    w.run(1);
+    w.clock.restartMachine(12 * day);
+    w.restart();
+    w.run(2);
+    QCOMPARE(w.left().predictions, upTo(recordedDays));
+    QVERIFY(w.keeper->lastReport()->value().doubtsClock());
+    const TidyReport report = w.tidyNow(HistoryKeeper::Consent::Given);
+    QVERIFY(report.predictions > 0);
+    QCOMPARE(w.left().predictions, upTo(9));
+    w.run(2);
+    QVERIFY(!w.keeper->lastReport()->value().doubtsClock());
+}
+
+void TestHistoryRetention::muchAtOnceStaysUntilSomebodyAgrees_data()
+{
+    QTest::addColumn<WriteBatch>("change");
+    QTest::newRow("ages were made shorter")
+        << limited({.samples = 3 * day, .predictions = 3 * day, .events = 3 * day, .bytes = 0});
+    QTest::newRow("ages of a moment")
+        << limited({.samples = Duration(1), .predictions = Duration(1), .events = Duration(1), .bytes = 0});
+    QTest::newRow("a size of next to nothing")
+        << limited({.samples = 22 * day, .predictions = 22 * day, .events = 22 * day, .bytes = 1});
+    WriteBatch old;
+    for (int i = 0; i < 5; ++i) {
+        WriteBatch one = dayOf(500 + i);
+        std::move(one.runs.begin(), one.runs.end(), std::back_inserter(old.runs));
+        std::move(one.predictions.begin(), one.predictions.end(), std::back_inserter(old.predictions));
+    }
+    QTest::newRow("old data was imported") << old;
+}
+
+void TestHistoryRetention::muchAtOnceStaysUntilSomebodyAgrees()
+{
+    QFETCH(WriteBatch, change);
+    Watched w;
+    w.run(2);
+    const auto whole = [&] {
+        const Left left = w.left();
+        return std::pair(left.samples, left.predictions);
+    };
+    QVERIFY(w.t.write(change));
+    const auto before = whole();
+    w.run(3);
+    QCOMPARE(whole(), before);
+    QVERIFY(w.keeper->lastReport()->value().heldBack > 0.1);
+    const TidyReport report = w.tidyNow(HistoryKeeper::Consent::Given);
+    QVERIFY(report.droppedAnything());
+    QVERIFY(whole().second.size() < before.second.size());
+    QCOMPARE(w.tidyNow(HistoryKeeper::Consent::NotAsked).heldBack, 0.0);
+}
+
+void TestHistoryRetention::importsDatedFarAwayMakeNothingOld()
+{
+    Watched w;
+    QVERIFY(w.t.write({.samples = {{accuracyOf("live"), {{253'402'300'799'000}, 1'000}}}}));
+    w.restart();
+    w.run(4);
+    QCOMPARE(w.left().samples, upTo(recordedDays));
+}
+
+void TestHistoryRetention::theAuditTrailTellsWhatWasDropped()
+{
+    Watched w;
+    w.run(2);
+    QVERIFY(w.t.reader()->audit()->empty()); // nothing was dropped
+    w.clock.advance(4 * day);
+    w.run(1);
+    const auto trail = w.t.reader()->audit();
+    QCOMPARE(trail->size(), 2U);
+    const AuditRecord& intended = trail->at(0);
+    const AuditRecord& done = trail->at(1);
+    for (const AuditRecord* line : {&intended, &done}) {
+        QCOMPARE(line->action, "tidy");
+        QCOMPARE(line->actor, "quarterdeck");
+        QCOMPARE(line->actionId, intended.actionId);
+    }
+    QCOMPARE(intended.phase, "intended");
+    QCOMPARE(done.phase, "succeeded");
+    const QJsonObject why = QJsonDocument::fromJson(QByteArray::fromStdString(intended.body)).object();
+    QCOMPARE(why["age_counted_from"].toString(), toIso(w.clock.now()));
+    QCOMPARE(why["keep_samples_ms"].toDouble(), double(Duration(22 * day).count()));
+    const QJsonObject what = QJsonDocument::fromJson(QByteArray::fromStdString(done.body)).object();
+    QCOMPARE(what["samples"].toDouble(), double(w.keeper->lastReport()->value().samples));
+    QCOMPARE(what["events"].toDouble(), 2.0);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryRetention)

@@ -8,7 +8,10 @@
 
 #include <QCryptographicHash>
 
+#include <sys/resource.h>
+
 #include <bit>
+#include <csignal>
 #include <map>
 #include <random>
 
@@ -44,6 +47,7 @@ private slots:
     void otherFilesAreRefused();
     void aDamagedFileOpensForReading();
     void aFileInUseIsNotTouched();
+    void aFullDiskIsNamedAndLeavesNothing();
 
 private:
     QByteArray m_sound;
@@ -678,6 +682,26 @@ void TestHistorySalvage::aFileInUseIsNotTouched()
     const auto report = salvageHistory(t.path(), now, {});
     QVERIFY(!report);
     QCOMPARE(report.error().kind, ErrorKind::Conflict);
+}
+
+// In words that are true of salvaging: nothing is collected here that could go on.
+void TestHistorySalvage::aFullDiskIsNamedAndLeavesNothing()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    writeFile(path, m_sound);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit usual = {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &usual), 0);
+    const rlimit tight{40'000, usual.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const auto report = salvageHistory(path, now, {});
+    ::setrlimit(RLIMIT_FSIZE, &usual);
+    QVERIFY(!report);
+    QVERIFY2(report.error().what.contains("no room"), qPrintable(report.error().text()));
+    QVERIFY2(!report.error().hint.contains("collection"), qPrintable(report.error().text()));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), (QStringList{"a.qdh", "a.qdh.lock"}));
+    QCOMPARE(contents(path), m_sound);
 }
 
 QTEST_GUILESS_MAIN(TestHistorySalvage)

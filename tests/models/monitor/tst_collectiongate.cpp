@@ -26,6 +26,8 @@ private slots:
     void anOtherWritersFailurePausesToo();
     void aFullVolumeIsNamedAndOvercome();
     void aFollowedLogIsReadOnWhenThereIsRoomAgain();
+    void aFileThatIsTakenAwayPausesAlsoWithNothingToStore_data();
+    void aFileThatIsTakenAwayPausesAlsoWithNothingToStore();
 };
 
 namespace {
@@ -109,6 +111,43 @@ void TestCollectionGate::waitsUntilTheDiskTakesItAgain()
         QVERIFY(!gate.isPaused());
     }
     QCOMPARE(storedNumbers(path), upTo(10));
+}
+
+void TestCollectionGate::aFileThatIsTakenAwayPausesAlsoWithNothingToStore_data()
+{
+    QTest::addColumn<bool>("isMoved");
+    QTest::newRow("removed") << false;
+    QTest::newRow("moved, and back again") << true;
+}
+
+void TestCollectionGate::aFileThatIsTakenAwayPausesAlsoWithNothingToStore()
+{
+    QFETCH(bool, isMoved);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.qdh");
+    const auto history = *History::open(path);
+    const ManualClock clock({1'000});
+    CollectionGate::Settings settings = quick;
+    settings.looksEvery = Duration(20);
+    CollectionGate gate(*history, clock, settings);
+    QSignalSpy paused(&gate, &CollectionGate::paused);
+    QSignalSpy resumed(&gate, &CollectionGate::resumed);
+    gate.store(numbered(1));
+    history->flush();
+    QVERIFY(!gate.isPaused());
+    QVERIFY(isMoved ? QFile::rename(path, path + ".moved") : QFile::remove(path));
+    QTRY_VERIFY(paused.count() > 0);
+    const Error error = paused.last().first().value<CollectionPause>().error;
+    QVERIFY(!error.hint.isEmpty());
+    if (!isMoved) {
+        QVERIFY(error.hint.contains(".rescued-"));
+        return;
+    }
+    gate.store(numbered(2));
+    QVERIFY(QFile::rename(path + ".moved", path));
+    QTRY_COMPARE(resumed.count(), 1);
+    history->flush();
+    QCOMPARE(storedNumbers(path), upTo(2));
 }
 
 void TestCollectionGate::whatExceedsTheBoundIsCountedAndTold()

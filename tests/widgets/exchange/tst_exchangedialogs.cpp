@@ -9,6 +9,7 @@
 #include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -66,6 +67,10 @@ private slots:
     void whatIsWrongIsSaidInPlace_data();
     void whatIsWrongIsSaidInPlace();
     void anUnwritableFileIsSaidAndCanBeMended();
+    void aTypedNameNeverReplacesAHistory_data();
+    void aTypedNameNeverReplacesAHistory();
+    void aTypedNameOfAnotherFileIsAskedAbout_data();
+    void aTypedNameOfAnotherFileIsAskedAbout();
     void choicesAreRemembered();
     void aChangedTimeIsFromTo();
     void theSizeIsEstimated();
@@ -112,6 +117,55 @@ void TestExchangeDialogs::theVisibleRangeIsExportedInOneStep()
     QTRY_VERIFY(notice(*dialog).contains("out.csv"));
     QCOMPARE(contentOf(file("out.csv")).count('\n'), 1 + 2 * 2);
     dialog->close();
+}
+
+void TestExchangeDialogs::aTypedNameNeverReplacesAHistory_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"test.qdh", "test.qdh-wal", "test.qdh.lock", "link"})
+        QTest::newRow(name) << name;
+}
+
+void TestExchangeDialogs::aTypedNameNeverReplacesAHistory()
+{
+    QFETCH(QString, name);
+    QVERIFY(QFile::link(m_history->path(), file("link")));
+    ExportDialog& dialog = *new ExportDialog(*m_history->history, now, std::nullopt, nullptr);
+    dialog.show();
+    typeTarget(dialog, file(qPrintable(name)));
+    exportNow(dialog);
+    QTRY_VERIFY(notice(dialog).contains("history"));
+    QVERIFY(!dialog.findChild<QMessageBox*>());
+    QVERIFY(m_history->write({.samples = {{accuracyOf("later"), {now, 1}}}}));
+    QCOMPARE(m_history->reader()->series({})->size(), 3U);
+    dialog.close();
+}
+
+void TestExchangeDialogs::aTypedNameOfAnotherFileIsAskedAbout_data()
+{
+    QTest::addColumn<bool>("agrees");
+    QTest::newRow("yes") << true;
+    QTest::newRow("no") << false;
+}
+
+void TestExchangeDialogs::aTypedNameOfAnotherFileIsAskedAbout()
+{
+    QFETCH(bool, agrees);
+    writeFile(file("notes.csv"), "as it was");
+    ExportDialog& dialog = *new ExportDialog(*m_history->history, now, std::nullopt, nullptr);
+    dialog.show();
+    typeTarget(dialog, file("notes.csv"));
+    exportNow(dialog);
+    QTRY_VERIFY(dialog.findChild<QMessageBox*>("replaceQuestion"));
+    QCOMPARE(contentOf(file("notes.csv")), QByteArray("as it was"));
+    auto* question = dialog.findChild<QMessageBox*>("replaceQuestion");
+    if (agrees)
+        find<QPushButton>(*question, "replaceFile")->click();
+    else
+        question->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!dialog.isRunning() && !dialog.findChild<QMessageBox*>());
+    QCOMPARE(contentOf(file("notes.csv")).startsWith("time,"), agrees);
+    dialog.close();
 }
 
 void TestExchangeDialogs::selectorsChooseSeries()

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -131,9 +132,17 @@ void TestHistorySettings::tidyingShowsWhatItDid()
     QVERIFY(!page.child<QPushButton>("tidyButton")->isEnabled());
     QVERIFY(!page.child<QProgressBar>("tidyProgress")->isHidden());
     QVERIFY(!page.child<QPushButton>("cancelTidyButton")->isHidden());
-    QTRY_VERIFY(page.child<QPushButton>("tidyButton")->isEnabled());
+    // All of the samples at once: that is asked about.
+    QTRY_VERIFY(page.child<QMessageBox>("tidyQuestion"));
     QVERIFY(page.child<QProgressBar>("tidyProgress")->isHidden());
-    const QString result = page.child<QLabel>("historyResult")->text();
+    QString result = page.child<QLabel>("historyResult")->text();
+    QVERIFY2(result.contains("100.0"), qPrintable(result));
+    QVERIFY(page.child<QMessageBox>("tidyQuestion")->text().contains("100.0"));
+    QTRY_VERIFY(page.isFilled());
+    page.child<QPushButton>("agreeToTidy")->click();
+    QVERIFY(!page.child<QPushButton>("tidyButton")->isEnabled());
+    QTRY_VERIFY(page.child<QPushButton>("tidyButton")->isEnabled());
+    result = page.child<QLabel>("historyResult")->text();
     QVERIFY2(result.contains("1,000 samples"), qPrintable(result));
     QTRY_VERIFY(page.child<QLabel>("historyHolds")->text().contains("no samples yet"));
 }
@@ -166,6 +175,14 @@ void TestHistorySettings::thePauseNamesVolumeAndCounts()
     QVERIFY(notice.findChild<QLabel*>("noticeText")->text().contains("99 values were missed"));
     notice.hide();
     QVERIFY(!notice.isShowing(error));
+    // Nothing more will be stored into a file that is gone.
+    notice.show(CollectionPause{{ErrorKind::NotFound, "/data/h.sqlite", "It was removed.", "Saved."},
+                                "/data",
+                                4'096,
+                                {1'700'000'000'000},
+                                7,
+                                0});
+    QVERIFY(!notice.findChild<QLabel*>("noticeText")->text().contains("will be stored"));
 }
 
 void TestHistorySettings::aDamagedHistoryIsSalvagedOnRequest()
