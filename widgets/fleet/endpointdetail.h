@@ -36,6 +36,7 @@ private:
     QLabel* m_title;
     QLabel* m_problem;
     QLabel* m_hint;
+    QLabel* m_warning; ///< why what is shown cannot quite be trusted
     Row m_address;
     Row m_lastSuccess;
     Row m_samples;

@@ -7,6 +7,7 @@
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/alertstrip.h"
 #include "widgets/shell/collectionnotice.h"
+#include "widgets/shell/consentnotice.h"
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
@@ -61,6 +62,7 @@ void MainWindow::makeFrame()
 
     m_strip = new AlertStrip(this);
     m_collection = new CollectionNotice(this);
+    m_consent = new ConsentNotice(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_opening = new OpeningView(this);
@@ -72,6 +74,7 @@ void MainWindow::makeFrame()
     column->setSpacing(0);
     column->addWidget(m_strip);
     column->addWidget(m_collection);
+    column->addWidget(m_consent);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
@@ -135,6 +138,7 @@ void MainWindow::setHistory(History& history, OperatorActions& actions)
     Q_ASSERT(!m_history);
     m_history = &history;
     m_operator = &actions;
+    m_consent->setActions(actions);
     m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
     connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
     connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
@@ -159,6 +163,7 @@ void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
     if (m_quality)
         m_quality->setSnapshot(snapshot);
     m_strip->setSnapshot(snapshot);
+    m_consent->setSnapshot(*snapshot);
     retranslateStatus();
 }
 
@@ -296,7 +301,10 @@ void MainWindow::retranslateStatus()
     const auto firing = std::count_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(),
                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
     m_navigation->setCount(Alerts, int(firing));
-    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(m_snapshot->endpoints.size())));
+    const auto watched = std::count_if(
+        m_snapshot->endpoints.begin(), m_snapshot->endpoints.end(),
+        [](const EndpointStatus& status) { return status.state != EndpointState::AwaitingConsent; });
+    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(watched)));
 }
 
 } // namespace qd
