@@ -3,9 +3,12 @@
 
 #include "models/exchange/partialfile.h"
 #include "models/exchange/rangecopy.h"
+#include "models/history/auditmigration.h"
 #include "models/history/database.h"
 #include "models/history/databaseerror.h"
+#include "models/history/identity.h"
 #include "models/history/integrity.h"
+#include "models/history/migrations.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -75,7 +78,7 @@ Result<void> copyPages(const QString& from, const QString& to, const CancelToken
     const auto view = Transaction::begin(*source, Transaction::Kind::Read);
     if (!view)
         return tl::make_unexpected(view.error());
-    if (auto begun = source->integer("SELECT count(*) FROM sqlite_schema"); !begun)
+    if (const auto begun = historyVersion(*source); !begun)
         return tl::make_unexpected(begun.error());
     auto target = Database::open(to, Database::Mode::ReadWrite);
     if (!target)
@@ -85,12 +88,35 @@ Result<void> copyPages(const QString& from, const QString& to, const CancelToken
         .and_then([&] { return Backup(*target, *source).run(cancel, progress); });
 }
 
-Result<void> makeSingleFile(const QString& path)
+// A range has an audit trail of its own already, which is a part of the other one; of a whole copy only the
+// file is another one. An older version has no identity yet.
+Result<void> makeItsOwn(const Database& database, bool isPart)
+{
+    const auto version = historyVersion(database);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    if (*version < versionOfIdentity)
+        return {};
+    if (!isPart)
+        return renewHistoryIdentity(database);
+    const auto last = database.integer("SELECT max(id) FROM audit");
+    if (!last)
+        return tl::make_unexpected(last.error());
+    return historyIdentity(database).and_then([&](HistoryIdentity identity) {
+        identity.trail = HistoryIdentity::Trail::Part;
+        identity.kept = *last;
+        return writeHistoryIdentity(database, identity);
+    });
+}
+
+Result<void> makeSingleFile(const QString& path, bool isPart)
 {
     const auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return tl::make_unexpected(database.error());
-    return database->execute("PRAGMA journal_mode=DELETE");
+    return makeItsOwn(*database, isPart).and_then([&] {
+        return database->execute("PRAGMA journal_mode=DELETE");
+    });
 }
 
 Result<void> checkSound(const QString& path, const QString& target)
@@ -124,9 +150,10 @@ Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& t
     auto copied = range ? copyRange(historyPath, file->path(), *range, cancel, copying)
                               .map([&](const ExportOutcome& done) { outcome = done; })
                         : copyPages(historyPath, file->path(), cancel, progress);
-    auto done = copied.and_then([&] { return makeSingleFile(file->path()); }).and_then([&] {
-        return checkSound(file->path(), target);
-    });
+    auto done =
+        copied.and_then([&] { return makeSingleFile(file->path(), range.has_value()); }).and_then([&] {
+            return checkSound(file->path(), target);
+        });
     if (done && cancel.isCancelled())
         done = tl::make_unexpected(cancelledError(target));
     outcome.bytes = QFileInfo(file->path()).size();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/batchwriter.h"
 
+#include "models/base/clock.h"
+
 namespace qd {
 
 BatchWriter::BatchWriter(const Database& database, SampleWriter samples, PredictionWriter predictions,
@@ -8,7 +10,8 @@ BatchWriter::BatchWriter(const Database& database, SampleWriter samples, Predict
     : m_database(&database),
       m_samples(std::move(samples)),
       m_predictions(std::move(predictions)),
-      m_records(std::move(records))
+      m_records(std::move(records)),
+      m_head(database, Clock::system().now())
 {
 }
 
@@ -66,6 +69,13 @@ void BatchWriter::forget()
 {
     m_samples.forget();
     m_predictions.forget();
+    m_records.audit().forget();
+}
+
+void BatchWriter::keepHead()
+{
+    if (const auto head = m_records.audit().takeHead())
+        m_head.advance(*head);
 }
 
 Result<void> BatchWriter::write(const WriteBatch& batch)

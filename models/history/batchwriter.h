@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/history/audithead.h"
 #include "models/history/predictionstore.h"
 #include "models/history/recordstore.h"
 #include "models/history/samplestore.h"
@@ -41,6 +42,7 @@ private:
     [[nodiscard]] bool hasSomebodyElseWritten();
     void tell(Told told);
     void forget();
+    void keepHead();
     [[nodiscard]] Result<void> write(const WriteBatch& batch);
     template <typename Record>
     [[nodiscard]] Result<void> writeEach(const std::vector<Record>& records);
@@ -49,6 +51,7 @@ private:
     SampleWriter m_samples;
     PredictionWriter m_predictions;
     RecordWriter m_records;
+    AuditHeadKeeper m_head;
     std::shared_ptr<ColumnCache> m_columns;
     Statement m_dataVersion;
     std::int64_t m_seenVersion = 0;
@@ -74,7 +77,9 @@ Result<void> BatchWriter::transact(Work work, Told told)
     };
     auto done = attempt();
     tell(done ? told : Told::Anything);
-    if (!done)
+    if (done)
+        keepHead();
+    else
         forget();
     return done;
 }

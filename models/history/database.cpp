@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <utility>
 
 namespace qd {
@@ -21,6 +22,16 @@ constexpr int busyTimeoutMs = 5'000;
 constexpr std::int64_t walSizeLimitBytes = 64LL * 1024 * 1024;
 constexpr int writerCacheKilobytes = 16 * 1024;
 constexpr int pagesBetweenCheckpoints = 8'000; // a checkpoint costs two more fsyncs
+
+// Far more than our own statements and tables need; what a file's list of tables asks for beyond that is not
+// ours, and is refused before it is understood. VACUUM attaches one database.
+constexpr std::array limits{
+    std::pair(SQLITE_LIMIT_SQL_LENGTH, 200'000),  std::pair(SQLITE_LIMIT_COLUMN, 100),
+    std::pair(SQLITE_LIMIT_EXPR_DEPTH, 200),      std::pair(SQLITE_LIMIT_COMPOUND_SELECT, 50),
+    std::pair(SQLITE_LIMIT_VDBE_OP, 25'000),      std::pair(SQLITE_LIMIT_FUNCTION_ARG, 16),
+    std::pair(SQLITE_LIMIT_ATTACHED, 1),          std::pair(SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200),
+    std::pair(SQLITE_LIMIT_VARIABLE_NUMBER, 250), std::pair(SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+};
 
 // Predictions can hold personal data: SQLite gives -wal and -shm the permissions of the file itself. A file
 // that exists is not touched: closing any descriptor of it would drop the locks that this process holds on
@@ -39,6 +50,15 @@ void configureOnce()
     std::ignore = done;
 }
 
+void standOnGuard(sqlite3* handle)
+{
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    for (const auto& [limit, most] : limits)
+        sqlite3_limit(handle, limit, most);
+}
+
 } // namespace
 
 void Database::Close::operator()(sqlite3* handle) const
@@ -52,11 +72,21 @@ Result<Database> Database::open(const QString& path, Mode mode)
     const QByteArray name = QFile::encodeName(path);
     if (mode == Mode::ReadWrite)
         createPrivately(name);
-
     const int access =
         mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    return openNamed(name.constData(), access, path);
+}
+
+Result<Database> Database::inMemory()
+{
+    configureOnce();
+    return openNamed(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, {});
+}
+
+Result<Database> Database::openNamed(const char* name, int access, const QString& path)
+{
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(name.constData(), &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(name, &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database;
     database.m_handle.reset(handle);
     if (code != SQLITE_OK)
@@ -64,11 +94,20 @@ Result<Database> Database::open(const QString& path, Mode mode)
 
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, busyTimeoutMs);
+    standOnGuard(handle);
     if (auto done =
             database.execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
         !done)
         return tl::make_unexpected(done.error());
     return database;
+}
+
+Result<void> Database::obeyTriggers() const
+{
+    const int code = sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+    if (code != SQLITE_OK)
+        return tl::make_unexpected(databaseError(handle(), code));
+    return {};
 }
 
 Result<void> Database::useWriteAheadLog()

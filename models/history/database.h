@@ -20,8 +20,15 @@ public:
     enum class Mode { ReadWrite, ReadOnly };
 
     /// ReadWrite creates the file when it is missing, readable by its owner only. Neither mode writes to a
-    /// file that exists: see useWriteAheadLog().
+    /// file that exists: see useWriteAheadLog(). The connection is on its guard against what the file says of
+    /// itself: no views, no triggers, no way to write the list of tables.
     [[nodiscard]] static Result<Database> open(const QString& path, Mode mode);
+
+    /// Empty, in memory, gone with the connection.
+    [[nodiscard]] static Result<Database> inMemory();
+
+    /// Until then no trigger of the file runs: it may be anybody's.
+    [[nodiscard]] Result<void> obeyTriggers() const;
 
     /// WAL with synchronous=FULL: a COMMIT returns after the log has reached the disk, so that what was
     /// acknowledged survives both the death of the process and the loss of power.
@@ -40,6 +47,8 @@ public:
     [[nodiscard]] sqlite3* handle() const { return m_handle.get(); }
 
 private:
+    [[nodiscard]] static Result<Database> openNamed(const char* name, int access, const QString& path);
+
     struct Close
     {
         void operator()(sqlite3* handle) const;

@@ -6,6 +6,7 @@
 #include "models/history/databaseerror.h"
 #include "models/history/filelock.h"
 #include "models/history/historyreader.h"
+#include "models/history/identity.h"
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 #include "models/history/newfile.h"
@@ -24,6 +25,7 @@ namespace {
 struct Writing
 {
     FileLock lock;
+    std::string identity;
     std::unique_ptr<WriterThread> thread; // ends before the lock is given up
 };
 
@@ -98,10 +100,13 @@ Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache>
     auto ready = database->useWriteAheadLog().and_then([&] { return bringUpToDate(*database, watch); });
     if (!ready)
         return tl::make_unexpected(ready.error());
+    auto identity = historyIdentity(*database);
+    if (!identity)
+        return tl::make_unexpected(identity.error());
     auto thread = WriterThread::start(std::move(*database), std::move(columns));
     if (!thread)
         return tl::make_unexpected(thread.error());
-    return Writing{std::move(*lock), std::move(*thread)};
+    return Writing{std::move(*lock), std::move(identity->identity), std::move(*thread)};
 }
 
 Error readOnlyError(const QString& path)
@@ -116,7 +121,8 @@ Error readOnlyError(const QString& path)
 struct History::Private
 {
     QString path;
-    std::optional<Writing> writing; ///< absent: read-only
+    std::string identity{};
+    std::optional<Writing> writing{}; ///< absent: read-only
     std::shared_ptr<ReaderPool> readers{};
 };
 
@@ -130,12 +136,15 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
     d->path = realPath(path);
     const auto columns = std::make_shared<ColumnCache>();
     if (access == Access::ReadOnly) {
-        if (auto readable = HistoryReader::open(d->path); !readable)
+        const auto readable = HistoryReader::open(d->path);
+        if (!readable)
             return tl::make_unexpected(readable.error());
+        d->identity = (*readable)->identity();
     } else {
         auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, columns, watch); });
         if (!writing)
             return tl::make_unexpected(writing.error());
+        d->identity = writing->identity;
         d->writing.emplace(std::move(*writing));
     }
     d->readers = std::make_shared<ReaderPool>(d->path, columns);
@@ -156,6 +165,11 @@ QString History::path() const
 bool History::isReadOnly() const
 {
     return !d->writing;
+}
+
+const std::string& History::identity() const
+{
+    return d->identity;
 }
 
 void History::write(WriteBatch batch, QObject* context, Done done)

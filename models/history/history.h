@@ -65,6 +65,10 @@ public:
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] bool isReadOnly() const;
+    /// 32 hexadecimal digits that tell this history from every other one: random, made with the file or by
+    /// the upgrade to version 8, the same for as long as the file lives. See HistoryIdentity for copies.
+    /// Empty when the file is open for reading only and damaged there.
+    [[nodiscard]] const std::string& identity() const;
 
     /// Queues the batch. `done` runs in `context`'s thread after the commit (or its failure), unless
     /// `context` is gone by then; without a context, on the writer thread. Answers come in the order of the

@@ -2,6 +2,7 @@
 #include "models/history/historyfacts.h"
 
 #include "models/history/database.h"
+#include "models/history/migrations.h"
 
 #include <QFileInfo>
 
@@ -52,6 +53,8 @@ Result<HistoryFacts> historyFacts(const QString& path, const CancelToken& cancel
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
+    if (const auto version = historyVersion(*database); !version)
+        return tl::make_unexpected(version.error());
     HistoryFacts facts;
     facts.fileBytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
     const auto set = [&](HistoryFacts::Kind HistoryFacts::*kind, const char* sql) {

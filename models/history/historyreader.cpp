@@ -2,6 +2,7 @@
 #include "models/history/historyreader.h"
 
 #include "models/history/databaseerror.h"
+#include "models/history/identity.h"
 #include "models/history/migrations.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
@@ -14,12 +15,13 @@ namespace qd {
 
 struct HistoryReader::Private
 {
-    Private(Database opened, std::shared_ptr<ColumnCache> columns)
-        : database(std::move(opened)), samples(database, std::move(columns))
+    Private(Database opened, std::string itself, std::shared_ptr<ColumnCache> columns)
+        : database(std::move(opened)), identity(std::move(itself)), samples(database, std::move(columns))
     {
     }
 
     Database database;
+    std::string identity;
     SampleReader samples;
     SeriesFinder series{database};
     PredictionReader predictions{database};
@@ -69,8 +71,10 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path,
         return isEmpty(path);
     if (*version < newestHistoryVersion())
         return needsUpgrade(path);
-    return std::unique_ptr<HistoryReader>(
-        new HistoryReader(std::make_unique<Private>(std::move(*database), std::move(columns))));
+    // What can be read of a damaged history is read.
+    std::string identity = historyIdentity(*database).value_or(HistoryIdentity()).identity;
+    return std::unique_ptr<HistoryReader>(new HistoryReader(
+        std::make_unique<Private>(std::move(*database), std::move(identity), std::move(columns))));
 }
 
 Result<std::vector<SeriesInfo>> HistoryReader::series(const SeriesSelector& selector) const
@@ -157,6 +161,11 @@ Result<std::vector<IncidentStepRecord>> HistoryReader::incidentSteps(const std::
 Result<std::vector<AuditRecord>> HistoryReader::audit(const std::string& incident) const
 {
     return d->records.audit(incident);
+}
+
+const std::string& HistoryReader::identity() const
+{
+    return d->identity;
 }
 
 Result<std::optional<TimeRange>> HistoryReader::extent() const

@@ -139,6 +139,9 @@ public:
     [[nodiscard]] Result<std::vector<IncidentStepRecord>> incidentSteps(const std::string& id) const;
     /// Empty incident: all.
     [[nodiscard]] Result<std::vector<AuditRecord>> audit(const std::string& incident = {}) const;
+    /// 32 hexadecimal digits that tell this history from every other one; see HistoryIdentity for copies.
+    /// Empty where the file is damaged there.
+    [[nodiscard]] const std::string& identity() const;
     /// From the first sample or prediction to just after the last; nothing in an empty history. May reach to
     /// where a prediction was that has been replaced since.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;

@@ -3,6 +3,7 @@
 
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
+#include "models/history/migrations.h"
 #include "models/history/predictions/predictioncheck.h"
 #include "models/history/tailcheck.h"
 
@@ -27,6 +28,8 @@ Result<QStringList> integrityProblems(const QString& path)
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
+    if (const auto version = historyVersion(*database); !version)
+        return tl::make_unexpected(version.error());
     auto structure = database->prepare("PRAGMA integrity_check");
     if (!structure)
         return tl::make_unexpected(structure.error());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/migrations.h"
 
+#include "models/history/auditmigration.h"
 #include "models/history/chunkmigration.h"
 #include "models/history/databaseerror.h"
 #include "models/history/predictions/predictionmigration.h"
+#include "models/history/schemacheck.h"
 #include "models/history/tailmigration.h"
 
 #include <QCoreApplication>
@@ -201,6 +203,7 @@ const std::array steps{
     Migration{5, predictionTables, predictionsToSegments},
     Migration{6, sharedBodies, sealTails},
     Migration{7, wideRollups},
+    Migration{8, chainedAudit, chainAudit},
 };
 
 Failure notOurs(const Database& database)
@@ -295,13 +298,15 @@ Result<int> historyVersion(const Database& database)
         return tl::make_unexpected(objects.error());
 
     if (*application == 0 && *version == 0 && *objects == 0)
-        return 0;
+        return database.obeyTriggers().map([] { return 0; });
     if (*application != historyApplicationId || *version < 1)
         return notOurs(database);
     const int known = static_cast<int>(*version);
     if (known > newestHistoryVersion())
         return tooNew(database, known);
-    return known;
+    return checkSchema(database, known).and_then([&] { return database.obeyTriggers(); }).map([&] {
+        return known;
+    });
 }
 
 Result<void> touchTables(const Database& database)

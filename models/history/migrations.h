@@ -23,8 +23,11 @@ struct Migration
 [[nodiscard]] std::span<const Migration> historyMigrations();
 [[nodiscard]] int newestHistoryVersion();
 
-/// The version of the file, 0 for an empty one. Reads only. Fails for the database of another program, for a
-/// file from a newer Quarterdeck, and for one whose header or list of tables is damaged.
+/// The door that every connection goes through before it reads or writes a row: the version of the file, 0
+/// for an empty one. Reads only. Fails for the database of another program, for a file from a newer
+/// Quarterdeck, for one whose header or list of tables is damaged, and for one whose tables, indexes and
+/// triggers are not those that the migrations make, see checkSchema(). From then on the connection obeys the
+/// file's triggers.
 [[nodiscard]] Result<int> historyVersion(const Database& database);
 
 /// Reads the first row of every table: finds damage that would otherwise show up only in the middle of work.

@@ -86,13 +86,15 @@ struct AuditRecord
 {
     std::int64_t id = 0;
     Timestamp at;
-    std::string actor;    ///< login name on this machine
-    std::string action;   ///< "rollback", "acknowledge", "silence", "add-endpoint"…
-    std::string phase;    ///< "intended", "succeeded", "failed"
-    std::string actionId; ///< UUID that ties the phases together
-    std::string incident; ///< may be empty
-    std::string target;   ///< endpoint/model
-    std::string body;     ///< JSON: reason, exact requests, answers; no secrets
+    std::string actor;      ///< login name on this machine
+    std::string action;     ///< "rollback", "acknowledge", "silence", "add-endpoint"…
+    std::string phase;      ///< "intended", "succeeded", "failed"
+    std::string actionId;   ///< UUID that ties the phases together
+    std::string incident;   ///< may be empty
+    std::string target;     ///< endpoint/model
+    std::string body;       ///< JSON: reason, exact requests, answers; no secrets
+    std::string previous{}; ///< hexadecimal, see auditchain.h; likewise the next one. The history's own
+    std::string hash{};
 };
 
 /// Many samples of one series, in any order: the cheap way to hand over a backfill.

@@ -40,10 +40,16 @@ IncidentStepRecord stepOf(const Statement& row)
     return {row.integer(0), row.text(1), row.time(2), row.text(3), row.text(4)};
 }
 
+std::string hexOf(std::span<const std::uint8_t> bytes)
+{
+    const auto hash = auditHashFrom(bytes);
+    return hash ? toHex(*hash) : std::string();
+}
+
 AuditRecord auditOf(const Statement& row)
 {
-    return {row.integer(0), row.time(1), row.text(2), row.text(3), row.text(4),
-            row.text(5),    row.text(6), row.text(7), row.text(8)};
+    return {row.integer(0), row.time(1), row.text(2), row.text(3),        row.text(4),        row.text(5),
+            row.text(6),    row.text(7), row.text(8), hexOf(row.blob(9)), hexOf(row.blob(10))};
 }
 
 template <typename T>
@@ -58,7 +64,11 @@ Result<std::optional<T>> onlyRow(Result<std::vector<T>> rows)
 
 Result<RecordWriter> RecordWriter::prepare(const Database& database)
 {
+    auto audit = AuditWriter::prepare(database);
+    if (!audit)
+        return tl::make_unexpected(audit.error());
     RecordWriter writer;
+    writer.m_audit.emplace(std::move(*audit));
     return database
         .prepare({
             {&writer.m_upsertPosition,
@@ -81,9 +91,6 @@ Result<RecordWriter> RecordWriter::prepare(const Database& database)
              "ON CONFLICT DO UPDATE SET opened_at = excluded.opened_at, closed_at = excluded.closed_at, "
              "step = excluded.step, body = excluded.body"},
             {&writer.m_insertStep, "INSERT INTO incident_step(incident, at, step, body) VALUES(?, ?, ?, ?)"},
-            {&writer.m_insertAudit,
-             "INSERT INTO audit(at, actor, action, phase, action_id, incident, target, body) "
-             "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"},
         })
         .map([&] { return std::move(writer); });
 }
@@ -125,8 +132,7 @@ Result<void> RecordWriter::write(const IncidentStepRecord& step)
 
 Result<void> RecordWriter::write(const AuditRecord& line)
 {
-    return m_insertAudit.run(line.at, line.actor, line.action, line.phase, line.actionId, line.incident,
-                             line.target, line.body);
+    return m_audit->write(line);
 }
 
 Result<std::vector<LogPosition>> RecordReader::logPositions() const
@@ -185,7 +191,8 @@ Result<std::vector<IncidentStepRecord>> RecordReader::incidentSteps(const std::s
 
 Result<std::vector<AuditRecord>> RecordReader::audit(const std::string& incident) const
 {
-    return read("SELECT id, at, actor, action, phase, action_id, incident, target, body FROM audit "
+    return read("SELECT id, at, actor, action, phase, action_id, incident, target, body, previous, "
+                "hash FROM audit "
                 "WHERE (?1 = '' OR incident = ?1) ORDER BY id",
                 auditOf, incident);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/history/auditwriter.h"
 #include "models/history/database.h"
 #include "models/history/historyreader.h"
 
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] Result<void> write(const IncidentStepRecord& step);
     [[nodiscard]] Result<void> write(const AuditRecord& line);
 
+    [[nodiscard]] AuditWriter& audit() { return *m_audit; }
+
 private:
     Statement m_upsertPosition;
     Statement m_insertEvent;
@@ -31,7 +34,7 @@ private:
     Statement m_upsertAlert;
     Statement m_upsertIncident;
     Statement m_insertStep;
-    Statement m_insertAudit;
+    std::optional<AuditWriter> m_audit;
 };
 
 /// The reader's side; see HistoryReader for what each call promises.

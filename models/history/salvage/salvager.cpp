@@ -99,12 +99,13 @@ Result<void> Salvager::run(SalvageReport& report)
         table.name = QString::fromStdString(shape.name);
         const auto root = m_roots.find(shape.name);
         if (shape.name == labelTable || shape.name == keyTable || shape.name == shareTable ||
-            shape.name == wideTable || root == m_roots.end())
+            shape.name == wideTable || shape.name == identityTable || root == m_roots.end())
             continue;
         if (auto saved = saveTable(shape, root->second, table); !saved)
             return saved;
     }
-    return mendChunks(report)
+    return saveOrigin(report)
+        .and_then([&] { return mendChunks(report); })
         .and_then([&] { return fillReferences(report); })
         .and_then([&] { return mendSegments(report); })
         .and_then([&] { return relabel(); })

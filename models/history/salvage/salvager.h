@@ -25,6 +25,8 @@ private:
     using Roots = std::map<std::string, std::uint32_t>;
     /// Says again what the series' own text says; it is made anew from that.
     static constexpr const char* labelTable = "series_label";
+    /// What is salvaged is a history of its own, and says where its audit trail began.
+    static constexpr const char* identityTable = "history";
 
     [[nodiscard]] Roots rootsBySchema();
     void findRootsByShape(const std::vector<TableShape>& shapes, Roots& roots);
@@ -36,6 +38,7 @@ private:
     /// else it says of its body.
     [[nodiscard]] bool provesTail(const TableShape& shape, StoredRow& row);
     [[nodiscard]] bool knows(std::string_view table) const;
+    [[nodiscard]] Result<void> saveOrigin(SalvageReport& report);
     [[nodiscard]] Result<void> mendChunks(SalvageReport& report);
     [[nodiscard]] Result<void> mendSegments(SalvageReport& report);
     [[nodiscard]] Result<std::vector<StoredValue>> missing(const char* table,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchangefixture.h"
+#include "models/history/identity.h"
 #include "models/history/integrity.h"
 #include "models/serving/endpoint.h"
 
@@ -74,7 +75,10 @@ void TestWorkspaceCopy::theWholeFileIsCopied()
     QCOMPARE(allSamples(*copy), allSamples(*t.reader()));
     QCOMPARE(require(copy->predictions({.range = always})).size(), 20u);
     QCOMPARE(require(copy->audit()).size(), 2u);
+    QCOMPARE(require(copy->audit()).back().hash, require(t.reader()->audit()).back().hash);
     QCOMPARE(require(copy->documents("endpoint")).size(), 1u);
+    QVERIFY(isHistoryIdentity(copy->identity()));
+    QVERIFY(copy->identity() != t.history->identity());
 }
 
 void TestWorkspaceCopy::aRangeIsCopied()
@@ -101,6 +105,9 @@ void TestWorkspaceCopy::aRangeIsCopied()
     const auto audit = require(copy->audit());
     QCOMPARE(audit.size(), 1u);
     QCOMPARE(audit.front().incident, std::string("i1"));
+    const auto identity = require(historyIdentity(require(Database::open(target, Database::Mode::ReadOnly))));
+    QCOMPARE(identity.trail, HistoryIdentity::Trail::Part);
+    QVERIFY(identity.identity != t.history->identity());
     QCOMPARE(require(copy->documents("endpoint")).size(), 1u);
 }
 

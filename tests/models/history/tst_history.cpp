@@ -297,7 +297,7 @@ void TestHistory::appendOnlyTablesRefuseChange_data()
     QTest::newRow("update audit") << QByteArray("UPDATE audit SET actor = 'somebody else'");
     QTest::newRow("delete audit") << QByteArray("DELETE FROM audit");
     QTest::newRow("replace audit") << QByteArray(
-        "REPLACE INTO audit VALUES(1, 1, '', '', '', '', '', '', '')");
+        "REPLACE INTO audit VALUES(1, 1, '', '', '', '', '', '', '', x'', x'')");
     QTest::newRow("update step") << QByteArray("UPDATE incident_step SET body = '{}' WHERE id = 1");
     QTest::newRow("delete step") << QByteArray("DELETE FROM incident_step WHERE id = 1");
     QTest::newRow("replace step") << QByteArray("REPLACE INTO incident_step VALUES(1, 'i1', 1, '', '')");

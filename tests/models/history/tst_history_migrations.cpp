@@ -366,7 +366,7 @@ void TestHistoryMigrations::aReaderAsksForTheUpgrade()
 
 namespace {
 
-constexpr std::array releasedVersions{1, 2, 3, 5, 6}; // 4 was only ever a step on the way to 5
+constexpr std::array releasedVersions{1, 2, 3, 5, 6, 7}; // 4 was only ever a step on the way to 5
 constexpr std::int64_t fixtureTime = 1'700'000'000'000;
 
 // What the files in data/ were filled with.
