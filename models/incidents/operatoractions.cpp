@@ -79,7 +79,6 @@ struct OperatorActions::Private
                        const std::optional<Error>& secretKept, const Done<void>& done);
     void forgetEndpoint(const AuditRecord& intended, const StoredEndpoint& endpoint,
                         const std::optional<Error>& secretKept, const Done<void>& done);
-    void agree(const AuditRecord& intended, const StoredEndpoint& found, const Done<void>& done);
     /// Writes down what is agreed to; `outcome` is told when that succeeds.
     void keepConsents(const Result<void>& outcome, const Done<void>& done);
     /// Hands the monitor all documents of a kind as they stand now; an older list never overtakes a newer
@@ -276,23 +275,9 @@ void OperatorActions::agreeToEndpoint(const Endpoint& shown, Done<void> done)
                         "to."),
                      tr("Look at it again.")},
                     done);
-            else
-                d->agree(intended, **found, done);
+            else // the file's document may hold more, which only a later version would understand
+                d->storeEndpoint(intended, shown, std::nullopt, done);
         });
-    });
-}
-
-void OperatorActions::Private::agree(const AuditRecord& intended, const StoredEndpoint& found,
-                                     const Done<void>& done)
-{
-    audit.succeed(intended, {}, {}, [this, found, done](const Result<void>& recorded) {
-        if (!recorded) {
-            done(recorded);
-            return;
-        }
-        consents->agree(history.identity(), found.id, found.digest);
-        monitor.upsertEndpoint(*found.endpoint);
-        keepConsents({}, done);
     });
 }
 

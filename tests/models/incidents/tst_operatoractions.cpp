@@ -380,6 +380,12 @@ void TestOperatorActions::consentIsForWhatWasShown()
     QVERIFY(t.write({.documents = {toDocument(other)}})); // past this console
     QVERIFY(!console.plan("1.0"));
     QVERIFY(!console.agree(Endpoint()));
+
+    DocumentRecord more = toDocument(shown); // something that only a later version would understand
+    more.body.insert(more.body.size() - 1, ",\"followAlso\":\"/etc/passwd\"");
+    QVERIFY(t.write({.documents = {more}}));
+    QVERIFY(console.agree(shown));
+    QCOMPARE(**t.reader()->document("endpoint", "ts"), toDocument(shown).body);
 }
 
 void TestOperatorActions::consentLastsAndChangesWithTheEndpoint()
