@@ -9,6 +9,7 @@
 #include "models/monitor/historysnapshot.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"
+#include "models/serving/consentregister.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
 
@@ -107,10 +108,12 @@ void Console::take(OpenedHistory opened)
     m_conflict = std::move(opened.conflict);
     m_http = std::make_unique<CurlClient>();
     m_secrets = m_options.useKeychain ? makeKeychainSecretStore() : makeMemorySecretStore();
-    m_monitor =
-        std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), m_options.monitor);
-    m_actions =
-        std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor, Clock::system());
+    m_consents = std::make_shared<ConsentRegister>(m_options.consentPath.isEmpty() ? defaultConsentPath()
+                                                                                   : m_options.consentPath);
+    m_monitor = std::make_unique<Monitor>(*m_history, *m_http, *m_secrets, Clock::system(), m_options.monitor,
+                                          m_consents);
+    m_actions = std::make_unique<OperatorActions>(*m_history, *m_http, *m_secrets, *m_monitor,
+                                                  Clock::system(), m_consents);
     m_keeper = std::make_unique<HistoryKeeper>(*m_history, Clock::system());
     m_rereading.setSingleShot(true); // the next reading begins when this one has been shown
     connect(m_monitor.get(), &Monitor::snapshotReady, this, &Console::show);

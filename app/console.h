@@ -14,6 +14,7 @@
 
 namespace qd {
 
+class ConsentRegister;
 class CurlClient;
 class HistoryKeeper;
 class MainWindow;
@@ -28,6 +29,7 @@ struct ConsoleOptions
     TriageSettings triage;
     bool readOnly = false;   ///< only look at it, also when nobody else writes it
     bool useKeychain = true; ///< false: secrets last as long as the program
+    QString consentPath;     ///< of the ConsentRegister; empty: in the user's own folder
     HistoryOpener opener = openForConsole;
 };
 
@@ -91,6 +93,7 @@ private:
     std::optional<Error> m_conflict;    ///< why the history is read-only although it was not asked for
     std::unique_ptr<CurlClient> m_http;
     std::unique_ptr<SecretStore> m_secrets;
+    std::shared_ptr<ConsentRegister> m_consents;
     std::unique_ptr<Monitor> m_monitor;
     std::unique_ptr<OperatorActions> m_actions;
     std::unique_ptr<HistoryKeeper> m_keeper;

@@ -6,7 +6,7 @@
 #include "models/base/metrics.h"
 #include "models/evaluation/report.h"
 #include "models/items/recordedquality.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 #include "models/table/recordimport.h"
 
 #include <QCoreApplication>
@@ -65,16 +65,15 @@ EvaluationQuestion questionOf(const CommandLine& line)
 /// What the history knows of an endpoint; one whose predictions were imported is known by its id only.
 Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOrId)
 {
-    const auto documents = reader.documents("endpoint");
-    if (!documents)
-        return tl::make_unexpected(documents.error());
+    const auto stored = storedEndpoints(reader);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
     std::vector<Endpoint> named;
-    for (const DocumentRecord& document : *documents) {
-        auto endpoint = endpointFromJson(document.body);
-        if (endpoint && endpoint->id == nameOrId.toStdString())
-            return endpoint;
-        if (endpoint && endpoint->name == nameOrId)
-            named.push_back(std::move(*endpoint));
+    for (const StoredEndpoint& each : *stored) {
+        if (each.endpoint && each.id == nameOrId.toStdString())
+            return each.endpoint;
+        if (each.endpoint && each.name == nameOrId)
+            named.push_back(*each.endpoint);
     }
     if (named.size() == 1)
         return named.front();

@@ -133,6 +133,13 @@
             <numerusform>%n healthy</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>%n waiting for consent</source>
+        <translation>
+            <numerusform>%n waiting for consent</numerusform>
+            <numerusform>%n waiting for consent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogFileText</name>
@@ -587,6 +594,27 @@ and %4 of all that were predicted as “%2”.</numerusform>
         <translation>
             <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
             <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
+        </translation>
+    </message>
+</context><context><name>StoredEndpoint</name><message numerus="yes">
+        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
+        <translation>
+            <numerusform>This endpoint of the history is left out: it is %n more than the console reads.</numerusform>
+            <numerusform>This and the following endpoints of the history are left out: %n more than the console reads.</numerusform>
+        </translation>
+    </message>
+</context><context><name>qd::ConsentDialog</name><message numerus="yes">
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
+        <translation>
+            <numerusform>This history wants the console to collect from one endpoint that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick it if you know it.</numerusform>
+            <numerusform>This history wants the console to collect from %n endpoints that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick those that you know.</numerusform>
+        </translation>
+    </message>
+</context><context><name>qd::ConsentNotice</name><message numerus="yes">
+        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
+        <translation>
+            <numerusform>One endpoint of this history waits for your consent; nothing is collected from it.</numerusform>
+            <numerusform>%n endpoints of this history wait for your consent; nothing is collected from them.</numerusform>
         </translation>
     </message>
 </context></TS>

@@ -1117,6 +1117,14 @@ options:
         <source>Check that the address is that of metrics, or have the server expose less.</source>
         <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
     </message>
+<message>
+        <source>A part of this address is “.” or “..”, which servers take for another address. Nothing was sent.</source>
+        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Write the address without it. A model of this name cannot be reached.</source>
+        <translation>请填写不含该段的地址。无法访问使用此名称的模型。</translation>
+    </message>
 </context>
 <context>
     <name>DefaultRules</name>
@@ -1250,6 +1258,30 @@ options:
 <message>
         <source>A limit is between 1 and %1.</source>
         <translation>上限应在 1 到 %1 之间。</translation>
+    </message>
+<message>
+        <source>A part of this address is “.” or “..”, which servers take for another address.</source>
+        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。</translation>
+    </message>
+    <message>
+        <source>Write the address without it.</source>
+        <translation>请填写不含该段的地址。</translation>
+    </message>
+    <message>
+        <source>The interval must not be longer than a day.</source>
+        <translation>间隔不得超过一天。</translation>
+    </message>
+    <message>
+        <source>This is longer than any endpoint needs.</source>
+        <translation>此内容超出了任何端点所需的长度。</translation>
+    </message>
+    <message>
+        <source>Write less here.</source>
+        <translation>请在此处缩短内容。</translation>
+    </message>
+    <message>
+        <source>A header is longer than any endpoint needs.</source>
+        <translation>有一个标头超出了任何端点所需的长度。</translation>
     </message>
 </context>
 <context>
@@ -2867,6 +2899,12 @@ options:
         <comment>between the items of a list</comment>
         <translation>、</translation>
     </message>
+<message numerus="yes">
+        <source>%n waiting for consent</source>
+        <translation>
+            <numerusform>%n 个等待同意</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -4155,6 +4193,10 @@ options:
     <message>
         <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
         <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
+    </message>
+<message>
+        <source>The endpoint was saved, but the secret that it does not need any more is still in the keychain.</source>
+        <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
     </message>
 </context>
 <context>
@@ -7419,6 +7461,14 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
         <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
     </message>
+<message>
+        <source>The address of this endpoint has changed: enter the password again.</source>
+        <translation>此端点的地址已更改：请重新输入密码。</translation>
+    </message>
+    <message>
+        <source>It is kept for the addresses that you entered it for.</source>
+        <translation>密码仅用于您输入它时的地址。</translation>
+    </message>
 </context>
 <context>
     <name>qd::EndpointRemoval</name>
@@ -7468,6 +7518,14 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Check the path of the metrics URL and the server's own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
+    </message>
+<message>
+        <source>The answer is not metrics, and it repeats the secret that was sent. Its words are not kept.</source>
+        <translation>应答不是指标，而且重复了所发送的密钥。其文字未被保留。</translation>
+    </message>
+    <message>
+        <source>Check the path of the metrics URL and what stands before the server.</source>
+        <translation>请检查指标 URL 的路径以及服务器前面的设备。</translation>
     </message>
 </context>
 <context>
@@ -7959,6 +8017,20 @@ and %4 of all that were predicted as “%2”.</source>
         <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
         <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
     </message>
+<message>
+        <source>%1, not verified</source>
+        <comment>state of an endpoint whose certificate is not verified</comment>
+        <translation>%1，未验证</translation>
+    </message>
+    <message>
+        <source>%1, redirected</source>
+        <comment>state of an endpoint whose metrics come from elsewhere</comment>
+        <translation>%1，已重定向</translation>
+    </message>
+    <message>
+        <source>Waits for your consent</source>
+        <translation>等待您的同意</translation>
+    </message>
 </context>
 <context>
     <name>qd::FleetPage</name>
@@ -8041,6 +8113,14 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Shows how good the recorded predictions of the selected row are, and for whom.</source>
         <translation>显示所选行已记录预测的质量，以及对哪些对象表现更好或更差。</translation>
+    </message>
+<message>
+        <source>&amp;Give consent…</source>
+        <translation>同意(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Shows what endpoints of this history want before anything is collected from them.</source>
+        <translation>在采集任何数据之前，显示此历史记录的端点有何要求。</translation>
     </message>
 </context>
 <context>
@@ -10962,6 +11042,14 @@ Apache License 2.0</translation>
         <source>&amp;Key:</source>
         <translation>密钥(&amp;K)：</translation>
     </message>
+<message>
+        <source>Enter it again: the address has changed</source>
+        <translation>请重新输入：地址已更改</translation>
+    </message>
+    <message>
+        <source>Leave empty to keep what the keychain has</source>
+        <translation>留空则保留密钥环中的内容</translation>
+    </message>
 </context>
 <context>
     <name>qd::SilenceDialog</name>
@@ -11927,5 +12015,218 @@ Apache License 2.0</translation>
     <message>
         <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
         <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
+    </message>
+</context><context><name>ConsentRegister</name><message>
+        <source>What you agreed to holds until the console ends, but could not be kept: %1.</source>
+        <translation>您的同意在控制台结束前有效，但无法保存：%1。</translation>
+    </message>
+    <message>
+        <source>Make the folder writable. Until then the console asks again at each start.</source>
+        <translation>请使该文件夹可写。在此之前，控制台每次启动都会再次询问。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>Another program holds it</source>
+        <translation>另一个程序正在占用它</translation>
+    </message>
+    <message>
+        <source>Nothing is collected from this endpoint and nothing can be done with it, because you have not agreed to it on this computer.</source>
+        <translation>不会从此端点采集任何数据，也不能对它执行任何操作，因为您尚未在这台计算机上同意它。</translation>
+    </message>
+    <message>
+        <source>Look at what the history wants from it, and agree only when you know its addresses.</source>
+        <translation>请查看历史记录对它的要求，仅在您认识其地址时才同意。</translation>
+    </message>
+</context><context><name>EndpointSecrets</name><message>
+        <source>Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so only when you know its addresses.</source>
+        <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
+    </message>
+    <message>
+        <source>What the keychain holds for this endpoint does not belong to it.</source>
+        <translation>密钥环中为此端点保存的内容不属于它。</translation>
+    </message>
+    <message>
+        <source>The address of this endpoint has changed: enter the password again. It was not sent.</source>
+        <translation>此端点的地址已更改：请重新输入密码。密码没有被发送。</translation>
+    </message>
+    <message>
+        <source>Your keychain has no password for this endpoint of this history.</source>
+        <translation>您的密钥环中没有此历史记录中该端点的密码。</translation>
+    </message>
+</context><context><name>EndpointWishes</name><message>
+        <source>Measures how busy this computer is.</source>
+        <translation>测量这台计算机的繁忙程度。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for metrics, every %2 s.</source>
+        <translation>每 %2 秒向 %1 请求指标。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its health and its models, and can switch their versions there.</source>
+        <translation>向 %1 查询健康状况和模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its health.</source>
+        <translation>向 %1 查询健康状况。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its models, and can switch their versions there.</source>
+        <translation>向 %1 查询模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Signs in as %1, with a password that only you can enter.</source>
+        <translation>以 %1 的身份登录，密码只能由您输入。</translation>
+    </message>
+    <message>
+        <source>Signs in with a token that only you can enter.</source>
+        <translation>使用令牌登录，令牌只能由您输入。</translation>
+    </message>
+    <message>
+        <source>Signs in with a key that only you can enter, in the header %1.</source>
+        <translation>使用标头 %1 中的密钥登录，密钥只能由您输入。</translation>
+    </message>
+    <message>
+        <source>The password or token travels unencrypted.</source>
+        <translation>密码或令牌以未加密的方式传输。</translation>
+    </message>
+    <message>
+        <source>Sends the header %1: %2</source>
+        <comment>name and value of a header of HTTP</comment>
+        <translation>发送标头 %1：%2</translation>
+    </message>
+    <message>
+        <source>Does not verify whom it talks to: any certificate is accepted.</source>
+        <translation>不验证通信对方：接受任何证书。</translation>
+    </message>
+    <message>
+        <source>Trusts the certificates in the file %1.</source>
+        <translation>信任文件 %1 中的证书。</translation>
+    </message>
+    <message>
+        <source>Identifies itself by the certificate in the file %1.</source>
+        <translation>使用文件 %1 中的证书表明身份。</translation>
+    </message>
+    <message>
+        <source>Uses the private key in the file %1.</source>
+        <translation>使用文件 %1 中的私钥。</translation>
+    </message>
+    <message>
+        <source>Follows the file %1 and copies what it finds into the history.</source>
+        <translation>跟踪文件 %1，并把其中的内容复制到历史记录中。</translation>
+    </message>
+    <message>
+        <source>Is switched off: nothing is asked until somebody switches it on.</source>
+        <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of this endpoint is not verified, so that anybody on the way can read and change what is sent.</source>
+        <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
+    </message>
+    <message>
+        <source>The metrics come unencrypted: the server redirects to %1.</source>
+        <translation>指标以未加密的方式传来：服务器重定向到 %1。</translation>
+    </message>
+    <message>
+        <source>The metrics come from another place: the server redirects to %1.</source>
+        <translation>指标来自别处：服务器重定向到 %1。</translation>
+    </message>
+</context><context><name>StoredEndpoint</name><message>
+        <source>The stored document is larger than any endpoint needs.</source>
+        <translation>已保存的文档超出了任何端点所需的大小。</translation>
+    </message>
+    <message>
+        <source>The stored document is about an endpoint with another identifier.</source>
+        <translation>已保存的文档描述的是另一个标识符的端点。</translation>
+    </message>
+    <message>
+        <source>Endpoint %1</source>
+        <translation>端点 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field of an endpoint, what is wrong with it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is collected from it. Add the endpoint again under Fleet.</source>
+        <translation>不会从中采集任何数据。请在“模型群”中重新添加该端点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
+        <translation>
+            <numerusform>历史记录中的此端点及其后的端点已被忽略：比控制台读取的多 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove endpoints that are not needed.</source>
+        <translation>请移除不需要的端点。</translation>
+    </message>
+</context><context><name>qd::ConsentDialog</name><message>
+        <source>Endpoints of this history</source>
+        <translation>此历史记录的端点</translation>
+    </message>
+    <message numerus="yes">
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
+        <translation>
+            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoints and what each of them wants</source>
+        <translation>端点及其各自的要求</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>全部勾选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For a history that you made yourself.</source>
+        <translation>适用于您自己创建的历史记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Collect from these</source>
+        <translation>从这些端点采集(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Begins to collect from the ticked endpoints, and lets you act on them. The others go on waiting.</source>
+        <translation>开始从勾选的端点采集，并允许您对其执行操作。其余端点继续等待。</translation>
+    </message>
+    <message>
+        <source>&amp;Only look</source>
+        <translation>仅查看(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Collects nothing. You can decide at any time under Fleet.</source>
+        <translation>不采集任何数据。您可以随时在“模型群”中决定。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and platform of an endpoint</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context><context><name>qd::ConsentNotice</name><message numerus="yes">
+        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
+        <translation>
+            <numerusform>此历史记录中有 %n 个端点等待您的同意；不会从中采集任何数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See what they &amp;want…</source>
+        <translation>查看它们的要求(&amp;W)…</translation>
+    </message>
+</context><context><name>qd::OperatorActions</name><message>
+        <source>The endpoint has changed in the history since it was shown. Nothing was agreed to.</source>
+        <translation>自显示以来，历史记录中的该端点已更改。没有同意任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>请再次查看。</translation>
     </message>
 </context></TS>

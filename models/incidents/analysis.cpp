@@ -4,7 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/hypotheses.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 
@@ -80,12 +80,11 @@ Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>&
             const auto id = evidence.text.find("endpoint");
             if (id == evidence.text.end())
                 continue;
-            const auto body = reader.document("endpoint", id->second);
-            if (!body)
-                return tl::make_unexpected(body.error());
-            const auto endpoint = *body ? endpointFromJson(**body) : Result<Endpoint>();
-            if (endpoint && !endpoint->name.isEmpty())
-                id->second = endpoint->name.toStdString();
+            const auto stored = storedEndpoint(reader, id->second);
+            if (!stored)
+                return tl::make_unexpected(stored.error());
+            if (*stored)
+                id->second = (*stored)->name.toStdString();
         }
     }
     return {};

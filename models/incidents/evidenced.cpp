@@ -8,7 +8,7 @@
 #include "models/incidents/scorecomparison.h"
 #include "models/incidents/trace.h"
 #include "models/quality/quantiles.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,15 +87,15 @@ Evidenced compareScore(const VerificationSpec& spec, const PeriodRecords& record
     return row;
 }
 
-/// As the monitor computes the series; a removed endpoint has none.
+/// As the monitor computes the series; an endpoint that is not watched has none.
 Result<std::string> positiveClass(const HistoryReader& reader, const std::string& endpointId)
 {
-    const auto body = reader.document("endpoint", endpointId);
-    if (!body)
-        return tl::make_unexpected(body.error());
-    if (!*body)
+    const auto stored = storedEndpoint(reader, endpointId);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    if (!*stored || !(*stored)->endpoint)
         return std::string();
-    return endpointFromJson(**body).map([](const Endpoint& endpoint) { return endpoint.positiveClass; });
+    return (*stored)->endpoint->positiveClass;
 }
 
 /// Relative to the baseline, but never nothing: a baseline of 0 would ask for equality to the last bit. The

@@ -6,7 +6,7 @@
 #include "models/detect/robust.h"
 #include "models/history/historyreader.h"
 #include "models/quality/intervals.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <algorithm>
 #include <array>
@@ -27,15 +27,15 @@ constexpr double clearGrowth = 0.05;
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
                                     metric::diskRead, metric::diskWritten, metric::up};
 
-/// Nothing when it is no longer configured.
+/// Nothing when it is no longer configured, or cannot be.
 Result<std::optional<Endpoint>> findEndpoint(const HistoryReader& reader, const std::string& id)
 {
-    const auto body = reader.document("endpoint", id);
-    if (!body)
-        return tl::make_unexpected(body.error());
-    if (!*body)
+    const auto stored = storedEndpoint(reader, id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    if (!*stored || !(*stored)->endpoint)
         return std::optional<Endpoint>();
-    return endpointFromJson(**body).map([](Endpoint endpoint) { return std::optional(std::move(endpoint)); });
+    return std::optional(*(*stored)->endpoint);
 }
 
 /// What the rows of other endpoints are told apart by; empty for the subject's own.

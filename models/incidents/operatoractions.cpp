@@ -52,15 +52,16 @@ struct OperatorActions::Private
     using Act = std::function<void(const AuditRecord&)>;
     using Apply = std::function<void(const Done<void>&)>;
 
-    Private(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor, const Clock& clock,
-            OperatorActions* self)
+    Private(History& history, HttpClient& http, SecretStore& store, Monitor& monitor, const Clock& clock,
+            std::shared_ptr<ConsentRegister> consents, OperatorActions* self)
         : history(history),
-          secrets(secrets),
+          secrets(store, history.identity()),
+          consents(std::move(consents)),
           monitor(monitor),
           clock(clock),
           self(self),
           audit(history, clock, self),
-          platforms(history, http, secrets, self),
+          platforms(history, http, secrets, this->consents, self),
           switcher(audit, platforms, clock)
     {
     }
@@ -71,9 +72,15 @@ struct OperatorActions::Private
     /// Intends, stores the document together with the outcome, and applies it.
     void saveDocument(const AuditTrail::Intent& intent, DocumentRecord document, Apply apply,
                       const Done<void>& done);
-    void storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint, const Done<void>& done);
-    void forgetEndpoint(const AuditRecord& intended, const Endpoint& endpoint, const Error* secretKept,
-                        const Done<void>& done);
+    /// Keeps, leaves or removes the secret as saveEndpoint() says; `before` is what was stored until now.
+    void settleSecret(const AuditRecord& intended, const std::optional<StoredEndpoint>& before,
+                      const Endpoint& endpoint, const QString& secret, const Done<void>& done);
+    void storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
+                       const std::optional<Error>& secretKept, const Done<void>& done);
+    void forgetEndpoint(const AuditRecord& intended, const StoredEndpoint& endpoint,
+                        const std::optional<Error>& secretKept, const Done<void>& done);
+    /// Writes down what is agreed to; `outcome` is told when that succeeds.
+    void keepConsents(const Result<void>& outcome, const Done<void>& done);
     /// Hands the monitor all documents of a kind as they stand now; an older list never overtakes a newer
     /// one.
     template <typename T>
@@ -86,7 +93,8 @@ struct OperatorActions::Private
     }
 
     History& history;
-    SecretStore& secrets;
+    EndpointSecrets secrets;
+    std::shared_ptr<ConsentRegister> consents;
     Monitor& monitor;
     const Clock& clock;
     OperatorActions* self;
@@ -97,8 +105,11 @@ struct OperatorActions::Private
 };
 
 OperatorActions::OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
-                                 const Clock& clock, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(history, http, secrets, monitor, clock, this))
+                                 const Clock& clock, std::shared_ptr<ConsentRegister> consents,
+                                 QObject* parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(history, http, secrets, monitor, clock,
+                                  consents ? std::move(consents) : std::make_shared<ConsentRegister>(), this))
 {
 }
 
@@ -178,61 +189,125 @@ void OperatorActions::saveEndpoint(const Endpoint& endpoint, const QString& secr
         done(valid);
         return;
     }
-    Endpoint stored = endpoint;
-    if (!secret.isEmpty() && stored.secretKey.empty())
-        stored.secretKey = "endpoint/" + stored.id;
     const AuditTrail::Intent intent{
-        "save-endpoint", stored.id, {}, describeEndpoint(stored, !secret.isEmpty())};
-    d->begin(intent, done, [this, stored, secret, done](const AuditRecord& intended) {
-        if (secret.isEmpty()) {
-            d->storeEndpoint(intended, stored, done);
-            return;
-        }
-        d->secrets.write(stored.secretKey, secret.toStdString(), this, [=, this](const Result<void>& kept) {
+        "save-endpoint", endpoint.id, {}, describeEndpoint(endpoint, !secret.isEmpty())};
+    d->begin(intent, done, [this, endpoint, secret, done](const AuditRecord& intended) {
+        d->platforms.findEndpoint(endpoint.id,
+                                  [=, this](const Result<std::optional<StoredEndpoint>>& before) {
+                                      if (before)
+                                          d->settleSecret(intended, *before, endpoint, secret, done);
+                                      else
+                                          d->failed(intended, before.error(), done);
+                                  });
+    });
+}
+
+void OperatorActions::Private::settleSecret(const AuditRecord& intended,
+                                            const std::optional<StoredEndpoint>& before,
+                                            const Endpoint& endpoint, const QString& secret,
+                                            const Done<void>& done)
+{
+    if (needsSecret(endpoint) && !secret.isEmpty()) {
+        secrets.write(endpoint, secret.toStdString(), self, [=, this](const Result<void>& kept) {
             if (kept)
-                d->storeEndpoint(intended, stored, done);
+                storeEndpoint(intended, endpoint, std::nullopt, done);
             else
-                d->failed(intended, kept.error(), done);
+                failed(intended, kept.error(), done);
+        });
+        return;
+    }
+    const bool hadSecret = before && before->endpoint && needsSecret(*before->endpoint);
+    if (hadSecret && !(needsSecret(endpoint) && keepsOrigins(*before->endpoint, endpoint))) {
+        secrets.remove(endpoint.id, self, [=, this](const Result<void>& removed) {
+            storeEndpoint(intended, endpoint, removed ? std::nullopt : std::optional(removed.error()), done);
+        });
+        return;
+    }
+    storeEndpoint(intended, endpoint, std::nullopt, done);
+}
+
+void OperatorActions::Private::storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
+                                             const std::optional<Error>& secretKept, const Done<void>& done)
+{
+    const DocumentRecord document = toDocument(endpoint);
+    QJsonObject details;
+    Result<void> outcome;
+    if (secretKept) {
+        details.insert(QStringLiteral("secretKept"), secretKept->text());
+        outcome = qd::fail(secretKept->kind, endpoint.name,
+                           QCoreApplication::translate("OperatorActions",
+                                                       "The endpoint was saved, but the secret that it does "
+                                                       "not need any more is still in the keychain."),
+                           secretKept->text());
+    }
+    audit.succeed(intended, details, {.documents = {document}},
+                  [this, endpoint, document, outcome, done](const Result<void>& stored) {
+                      if (!stored) {
+                          done(stored);
+                          return;
+                      }
+                      consents->agree(history.identity(), endpoint.id, digestOf(document));
+                      monitor.upsertEndpoint(endpoint);
+                      keepConsents(outcome, done);
+                  });
+}
+
+void OperatorActions::Private::keepConsents(const Result<void>& outcome, const Done<void>& done)
+{
+    runOnPool(
+        self, [consents = consents](const CancelToken&) { return consents->save(); },
+        [outcome, done](const Result<void>& kept) { done(outcome ? kept : outcome); });
+}
+
+void OperatorActions::agreeToEndpoint(const Endpoint& shown, Done<void> done)
+{
+    const AuditTrail::Intent intent{"agree-to-endpoint", shown.id, {}, describeEndpoint(shown, false)};
+    d->begin(intent, done, [this, shown, done](const AuditRecord& intended) {
+        d->platforms.findEndpoint(shown.id, [=, this](const Result<std::optional<StoredEndpoint>>& found) {
+            if (!found)
+                d->failed(intended, found.error(), done);
+            else if (!*found)
+                d->failed(intended, notInFleet(shown.id).value(), done);
+            else if (!(*found)->endpoint)
+                d->failed(intended, (*found)->endpoint.error(), done);
+            else if (*(*found)->endpoint != shown)
+                d->failed(
+                    intended,
+                    {ErrorKind::Conflict, shown.name,
+                     tr("The endpoint has changed in the history since it was shown. Nothing was agreed "
+                        "to."),
+                     tr("Look at it again.")},
+                    done);
+            else // the file's document may hold more, which only a later version would understand
+                d->storeEndpoint(intended, shown, std::nullopt, done);
         });
     });
 }
 
-void OperatorActions::Private::storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
-                                             const Done<void>& done)
-{
-    const DocumentRecord document{endpointKind, endpoint.id, endpointToJson(endpoint)};
-    audit.succeed(intended, {}, {.documents = {document}},
-                  [this, endpoint, done](const Result<void>& stored) {
-                      if (stored)
-                          monitor.upsertEndpoint(endpoint);
-                      done(stored);
-                  });
-}
-
 void OperatorActions::removeEndpoint(const std::string& endpointId, Done<void> done)
 {
-    d->begin(
-        {"remove-endpoint", endpointId, {}, {}}, done, [this, endpointId, done](const AuditRecord& intended) {
-            d->platforms.findEndpoint(endpointId, [=, this](const Result<Endpoint>& endpoint) {
-                if (!endpoint) {
-                    d->failed(intended, endpoint.error(), done);
-                    return;
-                }
-                if (endpoint->secretKey.empty()) {
-                    d->forgetEndpoint(intended, *endpoint, nullptr, done);
-                    return;
-                }
-                d->secrets.remove(
-                    endpoint->secretKey, this, [=, this, endpoint = *endpoint](const Result<void>& removed) {
-                        const bool gone = removed || removed.error().kind == ErrorKind::NotFound;
-                        d->forgetEndpoint(intended, endpoint, gone ? nullptr : &removed.error(), done);
-                    });
+    const auto remove = [this, endpointId, done](const AuditRecord& intended) {
+        d->platforms.findEndpoint(endpointId, [=, this](const Result<std::optional<StoredEndpoint>>& found) {
+            if (!found || !*found) {
+                d->failed(intended, found ? notInFleet(endpointId).value() : found.error(), done);
+                return;
+            }
+            const StoredEndpoint& endpoint = **found;
+            if (!endpoint.endpoint || !needsSecret(*endpoint.endpoint)) {
+                d->forgetEndpoint(intended, endpoint, std::nullopt, done);
+                return;
+            }
+            d->secrets.remove(endpointId, this, [=, this](const Result<void>& removed) {
+                d->forgetEndpoint(intended, endpoint, removed ? std::nullopt : std::optional(removed.error()),
+                                  done);
             });
         });
+    };
+    d->begin({"remove-endpoint", endpointId, {}, {}}, done, remove);
 }
 
-void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
-                                              const Error* secretKept, const Done<void>& done)
+void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const StoredEndpoint& endpoint,
+                                              const std::optional<Error>& secretKept, const Done<void>& done)
 {
     QJsonObject details;
     Result<void> outcome;
@@ -246,9 +321,13 @@ void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const
     }
     audit.succeed(intended, details, {.documents = {removal(endpointKind, endpoint.id)}},
                   [this, id = endpoint.id, outcome, done](const Result<void>& stored) {
-                      if (stored)
-                          monitor.removeEndpoint(id);
-                      done(stored ? outcome : stored);
+                      if (!stored) {
+                          done(stored);
+                          return;
+                      }
+                      consents->withdraw(history.identity(), id);
+                      monitor.removeEndpoint(id);
+                      keepConsents(outcome, done);
                   });
 }
 

@@ -14,6 +14,7 @@
 
 namespace qd {
 
+class ConsentRegister;
 class History;
 class HistoryReader;
 class HttpClient;
@@ -31,8 +32,10 @@ public:
     template <typename T>
     using Done = std::function<void(Result<T>)>;
 
+    /// `consents`: what this user has agreed to; without it, only what is saved or agreed to here counts.
     OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
-                    const Clock& clock, QObject* parent = nullptr);
+                    const Clock& clock, std::shared_ptr<ConsentRegister> consents = {},
+                    QObject* parent = nullptr);
     ~OperatorActions() override;
 
     /// The intentions in the audit trail that have no outcome: the console died while it carried them out, so
@@ -40,8 +43,12 @@ public:
     [[nodiscard]] static Result<std::vector<AuditRecord>> interruptedActions(const HistoryReader& reader);
 
     // Fleet
-    /// An empty secret leaves the stored one as it is.
+    /// Saving is agreeing: the endpoint is watched from now on. An empty secret leaves the stored one as it
+    /// is, unless the endpoint needs none any more or has moved to another origin: then it is removed.
     void saveEndpoint(const Endpoint& endpoint, const QString& secret, Done<void> done);
+    /// The operator has seen what an endpoint of the history wants, exactly as given here, and agrees that it
+    /// is collected from and acted on. Fails with Conflict when the history has something else by now.
+    void agreeToEndpoint(const Endpoint& shown, Done<void> done);
     void removeEndpoint(const std::string& endpointId, Done<void> done);
 
     // Alerts

@@ -2,6 +2,7 @@
 #include "models/incidents/reportdata.h"
 
 #include "models/incidents/evidencetext.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -25,11 +26,9 @@ Labels subjectLabels(const Subject& subject)
 
 QString endpointNameOf(const HistoryReader& reader, const std::string& id)
 {
-    const auto document = reader.document("endpoint", id);
-    if (document && *document) {
-        if (const auto endpoint = endpointFromJson(**document))
-            return endpoint->name;
-    }
+    const auto stored = storedEndpoint(reader, id);
+    if (stored && *stored)
+        return (*stored)->name;
     return QString::fromStdString(id); // removed from the fleet since
 }
 

@@ -2,6 +2,7 @@
 #include "models/items/fleetmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/items/endpointwishes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,12 +38,14 @@ int rank(EndpointState state)
         return 1;
     case EndpointState::Degraded:
         return 2;
-    case EndpointState::Stale:
+    case EndpointState::AwaitingConsent:
         return 3;
-    case EndpointState::Unreachable:
+    case EndpointState::Stale:
         return 4;
-    case EndpointState::Failing:
+    case EndpointState::Unreachable:
         return 5;
+    case EndpointState::Failing:
+        return 6;
     }
     return 0;
 }
@@ -50,11 +53,25 @@ int rank(EndpointState state)
 /// A model is never shown in a better state than the endpoint through which it is reached.
 EndpointState shownState(const EndpointStatus& endpoint, const ModelStatus* model)
 {
-    const bool reached =
-        endpoint.state != EndpointState::Unreachable && endpoint.state != EndpointState::Stale;
+    const bool reached = endpoint.state != EndpointState::Unreachable &&
+                         endpoint.state != EndpointState::Stale &&
+                         endpoint.state != EndpointState::AwaitingConsent;
     if (!model || model->model.empty() || !reached || model->state == EndpointState::Unknown)
         return endpoint.state;
     return model->state;
+}
+
+/// A state that rests on what somebody on the way may have written says so.
+QString stateText(EndpointState state, const EndpointStatus& endpoint)
+{
+    const QString name = FleetModel::stateName(state);
+    if (trustWarnings(endpoint).isEmpty())
+        return name;
+    return endpoint.redirectedTo.empty()
+               ? FleetModel::tr("%1, not verified", "state of an endpoint whose certificate is not verified")
+                     .arg(name)
+               : FleetModel::tr("%1, redirected", "state of an endpoint whose metrics come from elsewhere")
+                     .arg(name);
 }
 
 std::vector<std::pair<int, int>> rowsOf(const FleetSnapshot& snapshot)
@@ -215,7 +232,7 @@ QVariant FleetModel::display(int column, const EndpointStatus& endpoint, const M
 {
     switch (column) {
     case StateColumn:
-        return stateName(state);
+        return stateText(state, endpoint);
     case NameColumn:
         return endpoint.endpoint.name;
     case ModelColumn:
@@ -284,6 +301,8 @@ QVariant FleetModel::toolTip(int column, const EndpointStatus& endpoint, const M
 {
     if (endpoint.lastError)
         return endpoint.lastError->text();
+    if (const QStringList warnings = trustWarnings(endpoint); !warnings.isEmpty())
+        return warnings.join(u' ');
     switch (column) {
     case StateColumn:
         return values.firingAlerts > 0 ? tr("%n alert(s) firing", nullptr, values.firingAlerts)
@@ -353,6 +372,8 @@ QString FleetModel::stateName(EndpointState state)
         return tr("Unreachable");
     case EndpointState::Stale:
         return tr("Stale");
+    case EndpointState::AwaitingConsent:
+        return tr("Waits for your consent");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "models/items/incidentdossier.h"
 
 #include "models/history/historyreader.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 
@@ -70,9 +71,9 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
     auto audit = reader.audit(id);
     if (!audit)
         return tl::make_unexpected(audit.error());
-    const auto documents = reader.documents("endpoint");
-    if (!documents)
-        return tl::make_unexpected(documents.error());
+    const auto endpoints = storedEndpoints(reader);
+    if (!endpoints)
+        return tl::make_unexpected(endpoints.error());
 
     IncidentDossier dossier{std::move(*incident), {}, std::move(*audit), {}};
     for (const IncidentStepRecord& step : *steps) {
@@ -84,9 +85,9 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
             return tl::make_unexpected(frozen.error());
         dossier.steps.push_back({step.at, stepFrom(step.step), std::move(*frozen)});
     }
-    for (const DocumentRecord& document : *documents) {
-        if (auto endpoint = endpointFromJson(document.body))
-            dossier.endpoints.push_back(std::move(*endpoint));
+    for (const StoredEndpoint& stored : *endpoints) {
+        if (stored.endpoint)
+            dossier.endpoints.push_back(*stored.endpoint);
     }
     return dossier;
 }

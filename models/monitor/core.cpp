@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/core.h"
 
+#include "models/serving/consentregister.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
@@ -29,6 +31,8 @@ EventRecord stateEvent(Timestamp at, const std::string& endpoint, EndpointState 
 
 std::optional<Error> MonitorCore::Source::problem() const
 {
+    if (awaitsConsent)
+        return notAgreedTo(watch->endpoint().name);
     if (credentialsProblem)
         return credentialsProblem;
     if (watch->scrapeError())
@@ -42,6 +46,8 @@ ObservedEndpoint MonitorCore::Source::observed() const
     ObservedEndpoint observed;
     observed.endpoint = watch->endpoint();
     observed.problem = problem();
+    observed.awaitsConsent = awaitsConsent;
+    observed.redirectedTo = watch->redirectedTo();
     observed.lastSuccess = watch->lastSuccess();
     observed.lastScrapeFailed = watch->scrapeError().has_value();
     observed.scrapeDuration = watch->scrapeDuration();
@@ -54,11 +60,13 @@ ObservedEndpoint MonitorCore::Source::observed() const
     return observed;
 }
 
-MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings)
+MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings,
+                         std::shared_ptr<const ConsentRegister> consents)
     : m_history(history),
       m_http(http),
       m_clock(clock),
       m_settings(settings),
+      m_consents(std::move(consents)),
       // Children, so that they move to the monitor's thread with this object.
       m_timer(this),
       m_beganAt(clock.now()),
@@ -121,7 +129,7 @@ MonitorCore::Source MonitorCore::takeUp(const Endpoint& endpoint)
 {
     Source source(m_settings);
     const auto before = m_sources.find(endpoint.id);
-    if (before != m_sources.end() &&
+    if (before != m_sources.end() && !before->second.awaitsConsent &&
         before->second.watch->endpoint().predictionLog == endpoint.predictionLog) {
         source.log = std::move(before->second.log);
         source.quality = std::move(before->second.quality);
@@ -215,7 +223,7 @@ void MonitorCore::pollLogs()
 {
     for (auto& [id, source] : m_sources) {
         const Endpoint& endpoint = source.watch->endpoint();
-        if (!endpoint.enabled || endpoint.predictionLog.empty())
+        if (source.awaitsConsent || !endpoint.enabled || endpoint.predictionLog.empty())
             continue;
         // An earlier follower's last batch still decides where to go on.
         if (!source.log && m_logWrites[endpoint.predictionLog] == 0)

@@ -32,7 +32,9 @@ class MonitorCore : public QObject
     Q_OBJECT
 
 public:
-    MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings);
+    /// Without `consents` no endpoint of the history is agreed to.
+    MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings,
+                std::shared_ptr<const ConsentRegister> consents);
     ~MonitorCore() override;
 
     void start();
@@ -48,7 +50,8 @@ public:
                      std::vector<AuditRecord> outcome, History::Done done);
 
 signals:
-    /// An endpoint of the history wants to be watched; its credentials are read on the GUI thread.
+    /// An endpoint of the history that the user has agreed to wants to be watched; its credentials are read
+    /// on the GUI thread.
     void endpointFound(const qd::Endpoint& endpoint);
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
@@ -65,6 +68,7 @@ private:
         std::unique_ptr<LogWatch> log; ///< made at the first poll
         LogQuality quality;
         std::optional<Error> credentialsProblem;
+        bool awaitsConsent = false; ///< nothing is asked of the endpoint or read for it
         EndpointState lastState = EndpointState::Unknown;
 
         /// The one thing that people should know about it.
@@ -73,6 +77,8 @@ private:
     };
 
     bool load();
+    /// Shows an endpoint that the user has not agreed to.
+    void hold(const Endpoint& endpoint);
     void giveDefaultRules();
     /// Ends the alerts of everything that is not watched any more.
     void endAlerts(const std::string& endpointId);
@@ -96,6 +102,7 @@ private:
     HttpClient& m_http;
     const Clock& m_clock;
     MonitorSettings m_settings;
+    std::shared_ptr<const ConsentRegister> m_consents; ///< may be absent
     QTimer m_timer;
     const Timestamp m_beganAt;
     const Duration m_beganUptime;

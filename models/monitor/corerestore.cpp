@@ -2,6 +2,7 @@
 // How the monitor takes up what an earlier run of the console left in the history.
 #include "models/monitor/core.h"
 #include "models/monitor/storedstate.h"
+#include "models/serving/consentregister.h"
 
 namespace qd {
 
@@ -31,9 +32,26 @@ bool MonitorCore::load()
         if (!stored->endpointIds.contains(alert.endpoint()))
             endAlerts(alert.endpoint());
     }
-    for (const Endpoint& endpoint : stored->endpoints)
-        emit endpointFound(endpoint);
+    const ConsentedEndpoints agreed =
+        m_consents ? m_consents->of(m_history.identity()) : ConsentedEndpoints();
+    for (const StoredEndpoint& endpoint : stored->endpoints) {
+        if (agreed.covers(endpoint))
+            emit endpointFound(*endpoint.endpoint);
+        else
+            hold(*endpoint.endpoint);
+    }
     return true;
+}
+
+void MonitorCore::hold(const Endpoint& endpoint)
+{
+    if (m_sources.contains(endpoint.id)) // the operator was faster
+        return;
+    Source source(m_settings);
+    source.awaitsConsent = true;
+    source.watch =
+        std::make_unique<EndpointWatch>(endpoint, HttpCredentials(), m_http, m_clock); // never started
+    m_sources.emplace(endpoint.id, std::move(source));
 }
 
 void MonitorCore::giveDefaultRules()

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/credentialreader.h"
 
-#include "models/net/secretstore.h"
-
 #include <QTimer>
 
 namespace qd {
 
-CredentialReader::CredentialReader(SecretStore& secrets, Duration retry, QObject* parent)
-    : QObject(parent), m_secrets(secrets), m_retry(retry)
+CredentialReader::CredentialReader(EndpointSecrets secrets, Duration retry, QObject* parent)
+    : QObject(parent), m_secrets(std::move(secrets)), m_retry(retry)
 {
 }
 
@@ -26,7 +24,7 @@ bool CredentialReader::isCurrent(const Request& request) const
 void CredentialReader::ask(const Endpoint& endpoint)
 {
     const std::uint64_t generation = ++m_generations[endpoint.id];
-    if (endpoint.authScheme == HttpCredentials::Scheme::None || endpoint.secretKey.empty())
+    if (!needsSecret(endpoint))
         emit answered(endpoint, {endpoint.authScheme, endpoint.authUser, {}}, std::nullopt);
     else
         read({endpoint, generation, m_retry, std::nullopt});
@@ -39,7 +37,7 @@ void CredentialReader::forget(const std::string& endpointId)
 
 void CredentialReader::read(const Request& request)
 {
-    m_secrets.read(request.endpoint.secretKey, this, [this, request](const Result<std::string>& secret) {
+    m_secrets.read(request.endpoint, this, [this, request](const Result<std::string>& secret) {
         if (!isCurrent(request))
             return;
         const Endpoint& endpoint = request.endpoint;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/endpointsecrets.h"
 
 #include <QObject>
 
@@ -10,8 +10,6 @@
 #include <optional>
 
 namespace qd {
-
-class SecretStore;
 
 /// Fetches the secrets of endpoints from the keychain. Only the answer to the newest request for an endpoint
 /// counts, in whatever order they come; a keychain that gives none is asked again, less and less often. Lives
@@ -22,7 +20,7 @@ class CredentialReader : public QObject
 
 public:
     /// `retry`: the first wait after a failure; it doubles up to sixteenfold.
-    CredentialReader(SecretStore& secrets, Duration retry, QObject* parent = nullptr);
+    CredentialReader(EndpointSecrets secrets, Duration retry, QObject* parent = nullptr);
 
     void ask(const Endpoint& endpoint);
     /// The endpoint is gone: no answer to an earlier request is given any more.
@@ -48,7 +46,7 @@ private:
     void failed(Request request, const Error& problem);
     [[nodiscard]] bool isCurrent(const Request& request) const;
 
-    SecretStore& m_secrets;
+    EndpointSecrets m_secrets;
     Duration m_retry;
     std::map<std::string, std::uint64_t> m_generations; ///< by endpoint id
 };

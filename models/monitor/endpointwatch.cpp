@@ -4,6 +4,7 @@
 #include "models/base/async.h"
 #include "models/base/metrics.h"
 #include "models/monitor/errorevent.h"
+#include "models/net/secretfilter.h"
 #include "models/net/url.h"
 #include "models/serving/localmachine.h"
 
@@ -23,6 +24,35 @@ void labelWithEndpoint(std::vector<SeriesSample>& samples, const std::string& en
             labels.set("exported_endpoint", own);
         labels.set(label::endpoint, endpoint);
     }
+}
+
+/// Errors quote what came instead of metrics, cut short, and go into the history: where a gateway repeats the
+/// secret, a part of it would remain.
+Result<Exposition> parsed(const QByteArray& body, const std::string& type, const QString& where, Timestamp at,
+                          std::size_t most, const SecretFilter& secret)
+{
+    const std::string_view page(body.constData(), std::size_t(body.size()));
+    auto samples = parseExposition(page, type, where, at, most);
+    if (!samples && secret.isIn(page)) {
+        return fail(
+            ErrorKind::Invalid, where,
+            EndpointWatch::tr("The answer is not metrics, and it repeats the secret that was sent. Its "
+                              "words are not kept."),
+            EndpointWatch::tr("Check the path of the metrics URL and what stands before the server."));
+    }
+    return samples;
+}
+
+/// A redirect that people should know of: to another place, or out of the encryption. From http to https of
+/// the same host is none.
+bool isNoteworthy(const std::string& asked, const std::string& answered)
+{
+    const auto from = parseUrl(asked);
+    const auto to = parseUrl(answered);
+    if (!from || !to)
+        return false;
+    const bool isUpgrade = from->scheme == "http" && to->scheme == "https" && from->host == to->host;
+    return !isUpgrade && !from->sameOrigin(*to);
 }
 
 } // namespace
@@ -110,6 +140,8 @@ void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp
 {
     if (isOnlyScraped())
         m_health = response ? std::optional(Health{true, response->isSuccess(), {}}) : std::nullopt;
+    if (response)
+        m_redirectedTo = isNoteworthy(m_endpoint.metricsUrl, response->url) ? response->url : std::string();
     const QString where = QStringLiteral("%1 (%2)").arg(m_endpoint.name, displayUrl(m_endpoint.metricsUrl));
     if (!response || !response->isSuccess()) {
         m_scraping = false;
@@ -125,9 +157,8 @@ void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp
     runOnPool(
         this,
         [body = response->body, type = response->header("content-type"), where, startedAt,
-         most = m_limits.mostSamples()](const CancelToken&) {
-            return parseExposition({body.constData(), std::size_t(body.size())}, type, where, startedAt,
-                                   most);
+         most = m_limits.mostSamples(), secret = SecretFilter(m_credentials)](const CancelToken&) {
+            return parsed(body, type, where, startedAt, most, secret);
         },
         [this, where, startedAt, took = response->elapsed](Result<Exposition> page) {
             m_scraping = false;

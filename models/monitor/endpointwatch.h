@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Timestamp lastSuccess() const { return m_lastSuccess; }
     [[nodiscard]] Duration scrapeDuration() const { return m_scrapeDuration; }
     [[nodiscard]] std::int64_t samplesPerScrape() const { return m_samplesPerScrape; }
+    /// See EndpointStatus.
+    [[nodiscard]] const std::string& redirectedTo() const { return m_redirectedTo; }
     [[nodiscard]] const std::optional<Health>& health() const { return m_health; }
     /// As the platform last reported them; empty for platforms without models.
     [[nodiscard]] const std::vector<ServedModel>& models() const { return m_models; }
@@ -84,6 +86,7 @@ private:
     Timestamp m_lastSuccess;
     Duration m_scrapeDuration{0};
     std::int64_t m_samplesPerScrape = 0;
+    std::string m_redirectedTo;
     std::optional<Health> m_health;
     std::vector<ServedModel> m_models;
     std::set<std::pair<std::string, std::string>> m_given; ///< metric and model

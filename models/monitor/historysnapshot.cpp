@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/monitor/snapshotbuilder.h"
+#include "models/serving/storedendpoints.h"
 
 namespace qd {
 
@@ -75,7 +76,7 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     if (const auto read = readNewest(reader, now, live, sparklines); !read)
         return tl::make_unexpected(read.error());
     auto alerts = readOpenAlerts(reader, now);
-    const auto endpoints = reader.documents("endpoint");
+    const auto endpoints = storedEndpoints(reader);
     const auto serving = reader.documents("serving");
     if (!alerts)
         return tl::make_unexpected(alerts.error());
@@ -88,8 +89,8 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     snapshot->at = now;
     snapshot->openAlerts = std::move(*alerts);
     const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
-    for (const DocumentRecord& document : *endpoints) {
-        const auto endpoint = endpointFromJson(document.body);
+    for (const StoredEndpoint& stored : *endpoints) {
+        const Result<Endpoint>& endpoint = stored.endpoint;
         if (!endpoint)
             continue; // the console that writes tells of it
         ObservedEndpoint observed;

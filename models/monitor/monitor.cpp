@@ -13,8 +13,8 @@ namespace qd {
 
 struct Monitor::Private
 {
-    Private(SecretStore& secrets, Duration keychainRetry, MonitorCore* monitorCore)
-        : credentials(secrets, keychainRetry), core(monitorCore)
+    Private(EndpointSecrets secrets, Duration keychainRetry, MonitorCore* monitorCore)
+        : credentials(std::move(secrets), keychainRetry), core(monitorCore)
     {
     }
 
@@ -40,9 +40,10 @@ Failure notOpen(const std::string& alertId)
 }
 
 Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
-                 MonitorSettings settings, QObject* parent)
+                 MonitorSettings settings, std::shared_ptr<const ConsentRegister> consents, QObject* parent)
     : QObject(parent),
-      d(new Private(secrets, settings.keychainRetry, new MonitorCore(history, http, clock, settings)))
+      d(new Private(EndpointSecrets(secrets, history.identity()), settings.keychainRetry,
+                    new MonitorCore(history, http, clock, settings, std::move(consents))))
 {
     qRegisterMetaType<FleetSnapshotPtr>();
     qRegisterMetaType<Alert>();

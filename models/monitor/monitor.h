@@ -14,6 +14,7 @@
 
 namespace qd {
 
+class ConsentRegister;
 class History;
 class HttpClient;
 class SecretStore;
@@ -37,15 +38,20 @@ class Monitor : public QObject
     Q_OBJECT
 
 public:
+    /// `consents` says which endpoints of the history this user has agreed to. Without it none is: what is to
+    /// be watched must then be given to upsertEndpoint().
     Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,
-            MonitorSettings settings = {}, QObject* parent = nullptr);
+            MonitorSettings settings = {}, std::shared_ptr<const ConsentRegister> consents = {},
+            QObject* parent = nullptr);
     ~Monitor() override;
 
-    /// Loads endpoints, rules, silences and open alerts from the history and begins.
+    /// Loads endpoints, rules, silences and open alerts from the history and begins. Endpoints that the user
+    /// has not agreed to are shown, and nothing is asked of them or read for them.
     void start();
     /// Ends all collection; returns when the thread has stopped. Everything collected is queued for writing.
     void stop();
 
+    /// Watches an endpoint that the operator has saved or agreed to.
     void upsertEndpoint(const Endpoint& endpoint);
     void removeEndpoint(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);

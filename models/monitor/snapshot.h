@@ -15,7 +15,9 @@ namespace qd {
 
 /// Unknown: nothing collected yet. Degraded: a warning is firing. Failing: a critical alert is firing, or the
 /// platform says it is not ready. Stale: scrapes succeed no more, but not long enough to call it unreachable.
-enum class EndpointState { Unknown, Healthy, Degraded, Failing, Unreachable, Stale };
+/// AwaitingConsent: it comes with the history, the user has not agreed to it, and so it is not asked at all.
+/// Stored in events by number.
+enum class EndpointState { Unknown, Healthy, Degraded, Failing, Unreachable, Stale, AwaitingConsent };
 
 /// One served model as the overview shows it. Values are absent where the platform or the log gives none.
 struct ModelStatus
@@ -42,6 +44,8 @@ struct EndpointStatus
     Timestamp lastSuccess;          ///< ms 0: never
     Duration scrapeDuration{0};
     std::int64_t samplesPerScrape = 0;
+    /// The address that the metrics came from by redirect, when that is another place or no longer encrypted.
+    std::string redirectedTo;
     /// One entry per model; a single entry with an empty name for an endpoint that serves no model.
     std::vector<ModelStatus> models;
 };

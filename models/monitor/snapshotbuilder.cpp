@@ -46,6 +46,7 @@ EndpointStatus SnapshotBuilder::describe(const ObservedEndpoint& observed) const
     status.lastSuccess = observed.lastSuccess;
     status.scrapeDuration = observed.scrapeDuration;
     status.samplesPerScrape = observed.samplesPerScrape;
+    status.redirectedTo = observed.redirectedTo;
 
     std::map<std::string, std::string> versions = observed.versions;
     if (versions.empty())
@@ -53,6 +54,8 @@ EndpointStatus SnapshotBuilder::describe(const ObservedEndpoint& observed) const
 
     EndpointFacts known = facts(observed);
     const auto stateWithAlertsOf = [&](const std::string& model) {
+        if (observed.awaitsConsent)
+            return EndpointState::AwaitingConsent;
         known.criticalFiring = firing(endpoint.id, model, Severity::Critical);
         known.warningFiring = firing(endpoint.id, model, Severity::Warning);
         return endpointState(known);

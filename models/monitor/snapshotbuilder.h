@@ -27,6 +27,8 @@ struct ObservedEndpoint
     bool lastScrapeFailed = false;
     Duration scrapeDuration{0};
     std::int64_t samplesPerScrape = 0;
+    bool awaitsConsent = false;
+    std::string redirectedTo;                    ///< see EndpointStatus
     std::optional<bool> ready;                   ///< the platform's own word
     std::map<std::string, std::string> versions; ///< model -> version that serves
 };

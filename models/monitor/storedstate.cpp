@@ -80,7 +80,7 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
     const auto rules = reader.documents("rule");
     const auto defaultsGiven = reader.document("setting", "default-rules");
     const auto alerts = reader.alerts({now - alertMemory, {std::numeric_limits<std::int64_t>::max()}});
-    const auto endpoints = reader.documents("endpoint");
+    const auto endpoints = storedEndpoints(reader);
     for (const Error* error :
          {positions ? nullptr : &positions.error(), serving ? nullptr : &serving.error(),
           silences ? nullptr : &silences.error(), rules ? nullptr : &rules.error(),
@@ -98,9 +98,13 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
     // An operator may have removed all rules on purpose.
     state.needsDefaultRules = rules->empty() && !*defaultsGiven;
     state.openAlerts = openOnes(*alerts, state.problems);
-    state.endpoints = parsed(*endpoints, endpointFromJson, Words::tr("Endpoint %1"), state.problems);
-    for (const DocumentRecord& document : *endpoints)
-        state.endpointIds.insert(document.id);
+    for (const StoredEndpoint& stored : *endpoints) {
+        state.endpointIds.insert(stored.id);
+        if (stored.endpoint)
+            state.endpoints.push_back(stored);
+        else
+            state.problems.push_back(stored.endpoint.error());
+    }
     return state;
 }
 

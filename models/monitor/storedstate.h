@@ -3,7 +3,7 @@
 
 #include "models/alerts/alert.h"
 #include "models/history/history.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <set>
 #include <vector>
@@ -19,7 +19,7 @@ struct StoredState
     std::vector<AlertRule> rules;
     bool needsDefaultRules = false; ///< a new history: nobody has ever edited or removed a rule
     std::vector<Alert> openAlerts;
-    std::vector<Endpoint> endpoints;
+    std::vector<StoredEndpoint> endpoints; ///< valid ones only
     std::set<std::string> endpointIds; ///< of all endpoint documents, those that cannot be read among them
     /// Documents that were left out because they cannot be read, each by its name.
     std::vector<Error> problems;

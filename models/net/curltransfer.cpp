@@ -100,6 +100,12 @@ Result<void> CurlTransfer::checkRequest()
         return failure(ErrorKind::Invalid, Words::tr("This is not an http or https address."),
                        Words::tr("Write it in full, for example http://host:8002/metrics."));
     }
+    if (parts->hasDotSegment()) {
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A part of this address is “.” or “..”, which servers take for another "
+                                 "address. Nothing was sent."),
+                       Words::tr("Write the address without it. A model of this name cannot be reached."));
+    }
     m_origin = m_hop = *parts;
     const bool headersGood =
         std::all_of(m_request.headers.begin(), m_request.headers.end(),
@@ -133,6 +139,7 @@ Result<void> CurlTransfer::prepare()
 void CurlTransfer::setTarget()
 {
     curl_easy_setopt(easy(), CURLOPT_URL, m_url.c_str());
+    curl_easy_setopt(easy(), CURLOPT_PATH_AS_IS, 1L); // what was shown is what is sent
     curl_easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L); // ours: see followsRedirect()
     curl_easy_setopt(easy(), CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
@@ -302,7 +309,7 @@ bool CurlTransfer::followsRedirect(CURLcode code)
                               .value();
         return false;
     }
-    m_url = next;
+    m_url = withoutUser(next); // whom we are is the operator's to say, not the server's
     m_hop = *parts;
     m_response.body.clear();
     return prepare().has_value();
@@ -329,6 +336,7 @@ Result<HttpResponse> CurlTransfer::finish(CURLcode code)
     if (code == CURLE_OK) {
         m_response.status = static_cast<int>(info<long>(easy(), CURLINFO_RESPONSE_CODE));
         m_response.elapsed = elapsed;
+        m_response.url = m_url;
         return std::move(m_response);
     }
     CurlFailure failed;

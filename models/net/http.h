@@ -68,6 +68,7 @@ struct HttpResponse
     HttpHeaders headers; ///< of the last hop, names in lower case
     QByteArray body;     ///< decompressed
     Duration elapsed{0};
+    std::string url{}; ///< of the last hop: another one than was asked for when the server redirected
 
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
     [[nodiscard]] const std::string& header(std::string_view lowerCaseName) const;

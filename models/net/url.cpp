@@ -27,6 +27,13 @@ std::string part(CURLU* handle, CURLUPart which, unsigned flags = 0)
     return copy;
 }
 
+/// An address as it is written: libcurl would resolve "." and ".." in the path.
+bool set(const UrlHandle& handle, const std::string& url)
+{
+    return handle && curl_url_set(handle.get(), CURLUPART_URL, url.c_str(),
+                                  CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS) == CURLUE_OK;
+}
+
 std::vector<std::string> namesOf(const std::string& query)
 {
     std::vector<std::string> names;
@@ -44,11 +51,20 @@ bool UrlParts::isLoopback() const
     return host == "localhost" || host == "[::1]" || host.starts_with("127.");
 }
 
+bool UrlParts::hasDotSegment() const
+{
+    // Some servers split at an encoded slash or a backslash as well.
+    const QByteArray plain =
+        QByteArray::fromPercentEncoding(QByteArray::fromStdString(path)).replace('\\', '/');
+    const auto segments = plain.split('/');
+    return std::any_of(segments.begin(), segments.end(),
+                       [](const QByteArray& segment) { return segment == "." || segment == ".."; });
+}
+
 std::optional<UrlParts> parseUrl(const std::string& url)
 {
     const UrlHandle handle(curl_url(), &curl_url_cleanup);
-    if (!handle ||
-        curl_url_set(handle.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    if (!set(handle, url))
         return std::nullopt;
     UrlParts parts;
     parts.scheme = toLower(part(handle.get(), CURLUPART_SCHEME));
@@ -65,8 +81,7 @@ std::optional<UrlParts> parseUrl(const std::string& url)
 QString displayUrl(const std::string& url)
 {
     const UrlHandle handle(curl_url(), &curl_url_cleanup);
-    if (!handle ||
-        curl_url_set(handle.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+    if (!set(handle, url)) {
         // Not a URL: anything before an @ or after a ? may be a secret.
         const std::size_t start = url.find('@') == std::string::npos ? 0 : url.find('@') + 1;
         return QString::fromStdString(url.substr(start, url.find_first_of("?#", start) - start)).left(200);
@@ -75,6 +90,16 @@ QString displayUrl(const std::string& url)
          {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT})
         curl_url_set(handle.get(), secret, nullptr, 0);
     return QString::fromStdString(part(handle.get(), CURLUPART_URL)).left(400);
+}
+
+std::string withoutUser(const std::string& url)
+{
+    const UrlHandle handle(curl_url(), &curl_url_cleanup);
+    if (!set(handle, url))
+        return url;
+    for (const CURLUPart secret : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS})
+        curl_url_set(handle.get(), secret, nullptr, 0);
+    return part(handle.get(), CURLUPART_URL);
 }
 
 bool soundsSecret(std::string_view name)

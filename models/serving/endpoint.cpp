@@ -47,7 +47,6 @@ inline constexpr auto fieldsOf<Endpoint> = std::tuple{Field{"id", &Endpoint::id}
                                                       Field{"headers", &Endpoint::headers},
                                                       Field{"authScheme", &Endpoint::authScheme},
                                                       Field{"authUser", &Endpoint::authUser},
-                                                      Field{"secretKey", &Endpoint::secretKey},
                                                       Field{"predictionLog", &Endpoint::predictionLog},
                                                       Field{"positiveClass", &Endpoint::positiveClass},
                                                       Field{"hostEndpoint", &Endpoint::hostEndpoint},
@@ -60,6 +59,11 @@ inline constexpr auto fieldsOf<Endpoint> = std::tuple{Field{"id", &Endpoint::id}
 namespace qd {
 
 namespace {
+
+constexpr Duration longestInterval{24LL * 3600 * 1000};
+constexpr std::size_t longestText = 4096; ///< of an address, a path or a header
+constexpr std::size_t longestLabel = 200;  ///< of what becomes a label or a heading
+constexpr std::size_t mostHeaders = 64;
 
 struct Words
 {
@@ -81,6 +85,12 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
     if (!parts || !parts->isHttp() || parts->host.empty()) {
         return fail(ErrorKind::Invalid, where, Words::tr("This is not an http or https address."),
                     Words::tr("Write it in full, for example http://host:8002/metrics."));
+    }
+    if (parts->hasDotSegment()) {
+        return fail(
+            ErrorKind::Invalid, where,
+            Words::tr("A part of this address is “.” or “..”, which servers take for another address."),
+            Words::tr("Write the address without it."));
     }
     if (parts->hasUser) {
         return fail(ErrorKind::Invalid, where, Words::tr("The address contains a user name or a password."),
@@ -141,6 +151,37 @@ Result<void> checkTimes(const Endpoint& endpoint)
                     Words::tr("The interval must not be shorter than the timeout."),
                     Words::tr("Otherwise a slow answer would overlap the next question."));
     }
+    if (endpoint.interval > longestInterval) {
+        return fail(ErrorKind::Invalid, QStringLiteral("interval"),
+                    Words::tr("The interval must not be longer than a day."));
+    }
+    return {};
+}
+
+/// The documents of a history can come from anywhere; what is in them goes into labels, lists and requests.
+Result<void> checkSizes(const Endpoint& endpoint)
+{
+    const std::pair<const char*, bool> sizes[]{
+        {"id", endpoint.id.size() > longestLabel},
+        {"name", endpoint.name.size() > qsizetype(longestLabel)},
+        {"metricsUrl", endpoint.metricsUrl.size() > longestText},
+        {"apiUrl", endpoint.apiUrl.size() > longestText},
+        {"managementUrl", endpoint.managementUrl.size() > longestText},
+        {"tls.caFile", endpoint.tls.caFile.size() > longestText},
+        {"tls.clientCertFile", endpoint.tls.clientCertFile.size() > longestText},
+        {"tls.clientKeyFile", endpoint.tls.clientKeyFile.size() > longestText},
+        {"headers", endpoint.headers.size() > mostHeaders},
+        {"authUser", endpoint.authUser.size() > longestText},
+        {"predictionLog", endpoint.predictionLog.size() > longestText},
+        {"positiveClass", endpoint.positiveClass.size() > longestText},
+        {"hostEndpoint", endpoint.hostEndpoint.size() > longestLabel},
+    };
+    for (const auto& [field, tooLarge] : sizes) {
+        if (tooLarge) {
+            return fail(ErrorKind::Invalid, QLatin1String(field),
+                        Words::tr("This is longer than any endpoint needs."), Words::tr("Write less here."));
+        }
+    }
     return {};
 }
 
@@ -166,6 +207,10 @@ Result<void> checkHeaders(const HttpHeaders& headers)
 {
     const auto forbidden = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     for (const auto& [name, value] : headers) {
+        if (name.size() + value.size() > longestText) {
+            return fail(ErrorKind::Invalid, QStringLiteral("headers"),
+                        Words::tr("A header is longer than any endpoint needs."));
+        }
         if (!isHeaderName(name) || std::any_of(value.begin(), value.end(), forbidden)) {
             return fail(ErrorKind::Invalid, QStringLiteral("headers"),
                         Words::tr("The header “%1” has characters that HTTP forbids.").arg(toQString(name)),
@@ -232,6 +277,8 @@ Result<void> validate(const Endpoint& endpoint)
         return fail(ErrorKind::Invalid, QStringLiteral("id"), Words::tr("The endpoint has no identifier."));
     if (endpoint.name.trimmed().isEmpty())
         return fail(ErrorKind::Invalid, QStringLiteral("name"), Words::tr("The endpoint needs a name."));
+    if (auto good = checkSizes(endpoint); !good)
+        return good;
     if (auto good = checkUrls(endpoint); !good)
         return good;
     if (auto good = checkTimes(endpoint); !good)

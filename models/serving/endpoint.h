@@ -11,8 +11,8 @@ namespace qd {
 
 enum class Platform { Prometheus, Triton, TorchServe, LocalMachine };
 
-/// Everything the operator configures about one endpoint. Secrets are not here: `secretKey` names the entry
-/// in the system keychain.
+/// Everything the operator configures about one endpoint. Secrets are not here, nor anything that says where
+/// they are: see EndpointSecrets.
 struct Endpoint
 {
     std::string id; ///< UUID or a stable slug; label `endpoint` of all its series
@@ -26,8 +26,7 @@ struct Endpoint
     TlsOptions tls;
     HttpHeaders headers; ///< stored in plain text; validate() refuses those that sound secret
     HttpCredentials::Scheme authScheme = HttpCredentials::Scheme::None;
-    std::string authUser; ///< Basic: the user; Header: the header's name
-    std::string secretKey;
+    std::string authUser;      ///< Basic: the user; Header: the header's name
     std::string predictionLog; ///< path of a followed log; empty: none
     std::string positiveClass; ///< of binary classifiers; empty: macro averages
     std::string hostEndpoint;  ///< id of the endpoint that measures the machine it runs on; may be empty
@@ -47,8 +46,9 @@ struct Endpoint
 [[nodiscard]] std::string endpointToJson(const Endpoint& endpoint);
 [[nodiscard]] Result<Endpoint> endpointFromJson(std::string_view json);
 
-/// Checks what a person typed: scheme http or https, no secrets in addresses and headers, interval >= timeout
-/// > 0, name not empty… The error's `where` is the field's name.
+/// Checks what a person typed or a history has stored: scheme http or https, no secrets in addresses and
+/// headers, a day >= interval >= timeout > 0, name not empty, nothing longer than anybody needs… The error's
+/// `where` is the field's name.
 [[nodiscard]] Result<void> validate(const Endpoint& endpoint);
 
 } // namespace qd

@@ -52,7 +52,11 @@ struct HttpPlatform::Execution
 
 HttpPlatform::HttpPlatform(const Endpoint& endpoint, HttpCredentials credentials, HttpClient& http,
                            QObject* parent)
-    : ServingPlatform(parent), m_endpoint(endpoint), m_credentials(std::move(credentials)), m_http(http)
+    : ServingPlatform(parent),
+      m_endpoint(endpoint),
+      m_credentials(std::move(credentials)),
+      m_secret(m_credentials),
+      m_http(http)
 {
 }
 
@@ -118,7 +122,8 @@ QString HttpPlatform::advice(const QString&) const
 
 Error HttpPlatform::refusal(const std::string& url, const HttpResponse& response) const
 {
-    const QString words = ownWords(QJsonDocument::fromJson(response.body));
+    // Kept in the audit trail and in reports, where a gateway's echo of the secret must not be.
+    const QString words = m_secret.filtered(ownWords(QJsonDocument::fromJson(response.body)));
     QString what = words.isEmpty()
                        ? Words::tr("The server answered with status %1.").arg(response.status)
                        : Words::tr("The server answered with status %1: %2").arg(response.status).arg(words);
@@ -171,7 +176,8 @@ void HttpPlatform::sendNext(const std::shared_ptr<Execution>& execution)
         } else {
             open = leavesOpen(answer->status);
             record.status = answer->status;
-            record.answer = answer->body.left(answerKept).toStdString();
+            record.answer = m_secret.filtered({answer->body.constData(), std::size_t(answer->body.size())})
+                                .substr(0, answerKept);
             if (!answer->isSuccess())
                 record.error = refusal(planned.url, *answer).text();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/net/secretfilter.h"
 #include "models/serving/platform.h"
 
 #include <QJsonDocument>
@@ -57,6 +58,7 @@ private:
 
     Endpoint m_endpoint;
     HttpCredentials m_credentials;
+    SecretFilter m_secret; ///< that of the credentials
     HttpClient& m_http;
     Duration m_patience{60'000};
 };

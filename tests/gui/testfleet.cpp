@@ -47,7 +47,9 @@ std::string TestFleet::servingVersion(const std::string& endpointId, const std::
 
 std::unique_ptr<Console> openConsole(const QString& historyPath)
 {
-    auto console = Console::open(demoOptions(historyPath, storyPace));
+    ConsoleOptions options = demoOptions(historyPath, storyPace);
+    options.consentPath = historyPath + ".agreed.json";
+    auto console = Console::open(options);
     if (!console)
         qFatal("%s", qPrintable(console.error().text()));
     bool stored = false;

@@ -2,6 +2,7 @@
 #include "widgets/fleet/endpointdetail.h"
 
 #include "models/base/metrics.h"
+#include "models/items/endpointwishes.h"
 #include "models/items/fleetmodel.h"
 #include "models/net/url.h"
 #include "widgets/charts/ticks.h"
@@ -37,6 +38,7 @@ EndpointDetail::EndpointDetail(QWidget* parent)
       m_title(makeText(this, QStringLiteral("detailTitle"))),
       m_problem(makeText(this, QStringLiteral("detailProblem"))),
       m_hint(makeText(this, QStringLiteral("detailHint"))),
+      m_warning(makeText(this, QStringLiteral("detailWarning"))),
       m_form(new QFormLayout)
 {
     setFrameShape(QFrame::StyledPanel);
@@ -47,6 +49,7 @@ EndpointDetail::EndpointDetail(QWidget* parent)
     layout->addWidget(m_title);
     layout->addWidget(m_problem);
     layout->addWidget(m_hint);
+    layout->addWidget(m_warning);
     layout->addLayout(m_form);
     layout->addStretch(1);
     m_address = addRow(*m_form, QStringLiteral("detailAddress"));
@@ -59,6 +62,8 @@ EndpointDetail::EndpointDetail(QWidget* parent)
         QPalette palette;
         palette.setColor(QPalette::WindowText, Theme::instance().color(Ink::Critical));
         m_problem->setPalette(palette);
+        palette.setColor(QPalette::WindowText, Theme::instance().color(Ink::Warning));
+        m_warning->setPalette(palette);
     };
     restyle();
     connect(&Theme::instance(), &Theme::changed, this, restyle);
@@ -70,6 +75,9 @@ void EndpointDetail::show(const EndpointStatus* status, Timestamp now)
     const bool failed = status && status->lastError;
     m_problem->setVisible(failed);
     m_hint->setVisible(failed && !status->lastError->hint.isEmpty());
+    const QStringList warnings = status ? trustWarnings(*status) : QStringList();
+    m_warning->setText(warnings.join(u' '));
+    m_warning->setVisible(!warnings.isEmpty());
     for (const Row& row : {m_address, m_lastSuccess, m_samples, m_log})
         m_form->setRowVisible(row.value, status != nullptr);
     if (!status)

@@ -37,6 +37,7 @@ private:
     TextLabel* m_title;
     TextLabel* m_problem;
     TextLabel* m_hint;
+    TextLabel* m_warning; ///< why what is shown cannot quite be trusted
     Row m_address;
     Row m_lastSuccess;
     Row m_samples;

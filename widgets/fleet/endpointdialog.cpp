@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/endpointdialog.h"
 
+#include "models/serving/endpointsecrets.h"
 #include "widgets/fleet/addresstab.h"
 #include "widgets/fleet/connectiontab.h"
 #include "widgets/fleet/predictionstab.h"
@@ -125,10 +126,26 @@ void EndpointDialog::setPlatform(Platform platform)
     }
 }
 
+/// The secret in the keychain is for the addresses that it was entered for, so another address needs it anew.
+Result<void> EndpointDialog::checked(const Endpoint& typed)
+{
+    const bool hasMoved =
+        !m_isNew && needsSecret(m_base) && needsSecret(typed) && !keepsOrigins(m_base, typed);
+    m_signIn->setMoved(hasMoved);
+    if (auto valid = validate(typed); !valid)
+        return valid;
+    if (hasMoved && m_signIn->secret().isEmpty()) {
+        return fail(ErrorKind::Security, QStringLiteral("secret"),
+                    tr("The address of this endpoint has changed: enter the password again."),
+                    tr("It is kept for the addresses that you entered it for."));
+    }
+    return {};
+}
+
 void EndpointDialog::check()
 {
     const Endpoint typed = endpoint();
-    const auto valid = validate(typed);
+    const auto valid = checked(typed);
     m_ok->setEnabled(valid.has_value() && !m_saving);
     m_problem->setText(
         valid ? (m_takenNames.contains(typed.name, Qt::CaseInsensitive)

@@ -46,6 +46,7 @@ private:
     void retranslate();
     void setPlatform(Platform platform);
     void check();
+    [[nodiscard]] Result<void> checked(const Endpoint& typed);
     void save();
     void finish(const Result<void>& result);
     void markField(const QString& field);

@@ -2,6 +2,7 @@
 #include "widgets/fleet/fleetpage.h"
 
 #include "models/incidents/operatoractions.h"
+#include "models/items/endpointwishes.h"
 #include "models/items/fleetmodel.h"
 #include "widgets/fleet/endpointdetail.h"
 #include "widgets/fleet/endpointdialog.h"
@@ -58,6 +59,7 @@ struct FleetPage::Private
     void restyle();
     void showSummary();
     void showSelection();
+    void showConsent(bool isWaiting);
     void openDialog(const std::optional<Endpoint>& existing);
     void openCharts(const QModelIndex& index);
     [[nodiscard]] const EndpointStatus* selected() const;
@@ -84,6 +86,8 @@ struct FleetPage::Private
     QAction* charts = nullptr;
     QAction* triage = nullptr;
     QAction* evaluate = nullptr;
+    QAction* consent = nullptr;
+    QToolButton* consentButton = nullptr; ///< shown while something waits
 };
 
 FleetPage::FleetPage(OperatorActions& actions, QWidget* parent)
@@ -116,6 +120,7 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
         d->table->selectRow(0);
     d->showSummary();
     d->showSelection();
+    d->showConsent(!endpointsAwaitingConsent(*snapshot).empty());
 }
 
 void FleetPage::addEndpoint()
@@ -189,6 +194,7 @@ QLayout* FleetPage::Private::buildBar()
     charts = makeAction(QStringLiteral("openCharts"));
     evaluate = makeAction(QStringLiteral("evaluateEndpoint"));
     triage = makeAction(QStringLiteral("startTriage"));
+    consent = makeAction(QStringLiteral("consentEndpoint"));
     edit = makeAction(QStringLiteral("editEndpoint"), Qt::Key_F2);
     removal = makeAction(QStringLiteral("removeEndpoint"), QKeySequence::Delete);
     summary = new TextLabel(q);
@@ -201,14 +207,17 @@ QLayout* FleetPage::Private::buildBar()
     bar->addWidget(summary);
     bar->addStretch(1);
     bar->addWidget(filter);
-    for (QAction* action : {charts, evaluate, triage, edit, removal, add}) {
+    for (QAction* action : {consent, charts, evaluate, triage, edit, removal, add}) {
         auto* button = new QToolButton(q);
         button->setDefaultAction(action);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
         bar->addWidget(button);
+        if (action == consent)
+            consentButton = button;
     }
+    showConsent(false);
     return bar;
 }
 
@@ -237,6 +246,7 @@ void FleetPage::Private::connectAll()
     connect(charts, &QAction::triggered, q, [this] { openCharts(table->currentIndex()); });
     connect(table, &QTableView::activated, q, [this](const QModelIndex& index) { openCharts(index); });
     connect(evaluate, &QAction::triggered, q, &FleetPage::requestEvaluation);
+    connect(consent, &QAction::triggered, q, &FleetPage::consentRequested);
     connect(triage, &QAction::triggered, q, [this] {
         if (const EndpointStatus* status = selected())
             emit q->triageRequested(status->endpoint.id, selectedModel());
@@ -271,6 +281,8 @@ void FleetPage::Private::retranslate()
              tr("Shows the selected row over time. Also: Enter or a double click."));
     setTexts(*evaluate, tr("E&valuate…"),
              tr("Shows how good the recorded predictions of the selected row are, and for whom."));
+    setTexts(*consent, tr("&Give consent…"),
+             tr("Shows what endpoints of this history want before anything is collected from them."));
     setTexts(*triage, tr("Start &triage"),
              tr("Looks for the cause of a fault in the selected row, step by step."));
     filter->setPlaceholderText(tr("Filter"));
@@ -294,6 +306,7 @@ void FleetPage::Private::restyle()
     removal->setIcon(theme.icon(QStringLiteral("remove")));
     charts->setIcon(theme.icon(QStringLiteral("charts")));
     triage->setIcon(theme.icon(QStringLiteral("triage")));
+    consent->setIcon(theme.icon(QStringLiteral("warning"), Ink::Warning));
     evaluate->setIcon(theme.icon(QStringLiteral("check")));
     table->viewport()->update();
 }
@@ -313,6 +326,12 @@ void FleetPage::Private::showSelection()
     for (QAction* action : {edit, removal, charts, evaluate, triage})
         action->setEnabled(status != nullptr);
     detail->show(status, snapshot ? snapshot->at : Timestamp{});
+}
+
+void FleetPage::Private::showConsent(bool isWaiting)
+{
+    consent->setVisible(isWaiting);
+    consentButton->setVisible(isWaiting);
 }
 
 void FleetPage::Private::openDialog(const std::optional<Endpoint>& existing)

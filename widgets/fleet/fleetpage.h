@@ -30,6 +30,8 @@ signals:
     void chartsRequested(const std::string& endpoint, const std::string& model);
     /// How good the recorded predictions are.
     void evaluationRequested(const std::string& endpoint, const std::string& model);
+    /// The operator wants to see what the endpoints that wait for consent would do.
+    void consentRequested();
     /// The operator wants to look into a model without an alert.
     void triageRequested(const std::string& endpoint, const std::string& model);
 

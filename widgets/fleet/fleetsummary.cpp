@@ -29,6 +29,8 @@ public:
             return tr("%n unknown", nullptr, n);
         case EndpointState::Healthy:
             return tr("%n healthy", nullptr, n);
+        case EndpointState::AwaitingConsent:
+            return tr("%n waiting for consent", nullptr, n);
         }
         return {};
     }
@@ -39,8 +41,9 @@ public:
 QString fleetSummary(const std::vector<EndpointState>& states)
 {
     QStringList parts;
-    for (const auto state : {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded,
-                             EndpointState::Stale, EndpointState::Unknown, EndpointState::Healthy}) {
+    for (const auto state :
+         {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded, EndpointState::Stale,
+          EndpointState::AwaitingConsent, EndpointState::Unknown, EndpointState::Healthy}) {
         const auto n = static_cast<int>(std::count(states.begin(), states.end(), state));
         if (n > 0)
             parts.append(Words::count(state, n));

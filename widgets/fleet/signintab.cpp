@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/signintab.h"
 
+#include "models/serving/endpointsecrets.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -70,7 +72,7 @@ QString SignInTab::title() const
 
 void SignInTab::load(const Endpoint& endpoint)
 {
-    m_hasSecret = !endpoint.secretKey.empty() && endpoint.authScheme != Scheme::None;
+    m_hasSecret = needsSecret(endpoint);
     m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(endpoint.authScheme)));
     m_user->setText(QString::fromStdString(endpoint.authUser));
     m_secret->clear();
@@ -84,10 +86,6 @@ void SignInTab::store(Endpoint& endpoint) const
 {
     endpoint.authScheme = scheme();
     endpoint.authUser = hasUser() ? m_user->text().trimmed().toStdString() : std::string();
-    if (endpoint.authScheme == Scheme::None)
-        endpoint.secretKey.clear();
-    else if (endpoint.secretKey.empty())
-        endpoint.secretKey = "endpoint/" + endpoint.id;
     endpoint.headers.clear();
     for (int row = 0; row < m_headers->rowCount(); ++row) {
         const QTableWidgetItem* name = m_headers->item(row, 0);
@@ -123,6 +121,14 @@ void SignInTab::retranslate()
     m_remove->setText(tr("&Remove header"));
     m_remove->setAccessibleName(tr("Remove header"));
     m_remove->setToolTip(tr("Takes the selected line out of the table."));
+    showScheme();
+}
+
+void SignInTab::setMoved(bool hasMoved)
+{
+    if (m_hasMoved == hasMoved)
+        return;
+    m_hasMoved = hasMoved;
     showScheme();
 }
 
@@ -163,7 +169,9 @@ void SignInTab::showScheme()
                          : scheme() == Scheme::Header ? tr("&Key:")
                                                       : tr("Pass&word:");
     setRowTexts(*m_form, *m_secret, name, reason);
-    m_secret->setPlaceholderText(m_hasSecret ? tr("Unchanged: the keychain has it") : QString());
+    m_secret->setPlaceholderText(!m_hasSecret ? QString()
+                                 : m_hasMoved ? tr("Enter it again: the address has changed")
+                                              : tr("Leave empty to keep what the keychain has"));
 }
 
 bool SignInTab::hasUser() const

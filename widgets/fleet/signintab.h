@@ -24,6 +24,8 @@ public:
     void retranslate() override;
     /// What was typed now; empty leaves the stored one.
     [[nodiscard]] QString secret() const;
+    /// The addresses are no longer those that the stored secret was entered for.
+    void setMoved(bool hasMoved);
 
 private:
     void addHeader(const std::string& name, const std::string& value);
@@ -40,6 +42,7 @@ private:
     QPushButton* m_add;
     QPushButton* m_remove;
     bool m_hasSecret = false;
+    bool m_hasMoved = false;
 };
 
 } // namespace qd

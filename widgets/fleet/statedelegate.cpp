@@ -24,6 +24,8 @@ std::pair<Ink, Glyph> lookOf(EndpointState state)
         return {Ink::Failing, Glyph::Cross};
     case EndpointState::Stale:
         return {Ink::Stale, Glyph::Clock};
+    case EndpointState::AwaitingConsent:
+        return {Ink::Warning, Glyph::Question};
     case EndpointState::Unknown:
         break;
     }

@@ -8,6 +8,7 @@
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/alertstrip.h"
 #include "widgets/shell/collectionnotice.h"
+#include "widgets/shell/consentnotice.h"
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
@@ -69,6 +70,7 @@ void MainWindow::makeFrame()
 
     m_strip = new AlertStrip(this);
     m_collection = new CollectionNotice(this);
+    m_consent = new ConsentNotice(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_opening = new OpeningView(this);
@@ -80,6 +82,7 @@ void MainWindow::makeFrame()
     m_column->setSpacing(0);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_collection);
+    m_column->addWidget(m_consent);
     m_column->addWidget(m_notice);
     m_column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
@@ -143,6 +146,7 @@ void MainWindow::setHistory(History& history, OperatorActions& actions)
     Q_ASSERT(!m_history);
     m_history = &history;
     m_operator = &actions;
+    m_consent->setActions(actions);
     m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
     connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
     connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
@@ -167,6 +171,7 @@ void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
     if (m_quality)
         m_quality->setSnapshot(snapshot);
     m_strip->setSnapshot(snapshot);
+    m_consent->setSnapshot(*snapshot);
     retranslateStatus();
 }
 
@@ -368,7 +373,10 @@ void MainWindow::retranslateStatus()
     const auto firing = std::count_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(),
                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
     m_navigation->setCount(Alerts, int(firing));
-    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(m_snapshot->endpoints.size())));
+    const auto watched = std::count_if(
+        m_snapshot->endpoints.begin(), m_snapshot->endpoints.end(),
+        [](const EndpointStatus& status) { return status.state != EndpointState::AwaitingConsent; });
+    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(watched)));
 }
 
 } // namespace qd

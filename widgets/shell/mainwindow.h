@@ -21,6 +21,7 @@ class AlertStrip;
 class AlertsPage;
 class ChartsPage;
 class CollectionNotice;
+class ConsentNotice;
 class FleetPage;
 class HistoryKeeper;
 class IncidentsPage;
@@ -137,6 +138,7 @@ private:
     Navigation* m_navigation;
     AlertStrip* m_strip;
     CollectionNotice* m_collection;
+    ConsentNotice* m_consent;
     Notice* m_notice;
     QStackedWidget* m_stack;
     QVBoxLayout* m_column;

@@ -4,6 +4,7 @@
 #include "widgets/fleet/fleetpage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/review/incidentspage.h"
+#include "widgets/shell/consentnotice.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
@@ -37,6 +38,7 @@ FleetPage* MainWindow::fleetPage()
         m_fleet, &FleetPage::evaluationRequested, this,
         [this](const std::string& endpoint, const std::string& model) { openQuality(endpoint, model, {}); });
     connect(m_fleet, &FleetPage::triageRequested, m_desk, &IncidentDesk::startTriageOf);
+    connect(m_fleet, &FleetPage::consentRequested, m_consent, &ConsentNotice::openDialog);
     return m_fleet;
 }
 

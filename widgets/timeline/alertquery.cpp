@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/alertquery.h"
 
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 
@@ -58,12 +58,11 @@ Result<AlertsAndRules> loadAlerts(const HistoryReader& reader, TimeRange range, 
         take(found, ruleFromJson(document.body),
              [&](AlertRule rule) { found.rules.push_back(std::move(rule)); });
 
-    const auto endpoints = reader.documents("endpoint");
+    const auto endpoints = storedEndpoints(reader);
     if (!endpoints)
         return Failure(endpoints.error());
-    for (const DocumentRecord& document : *endpoints)
-        take(found, endpointFromJson(document.body),
-             [&](const Endpoint& endpoint) { found.endpointNames[endpoint.id] = endpoint.name; });
+    for (const StoredEndpoint& stored : *endpoints)
+        found.endpointNames[stored.id] = stored.name; // also of one that cannot be watched
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "models/base/clock.h"
 #include "models/history/query.h"
 #include "models/items/incidenttexts.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,14 +26,12 @@ struct Background
 Result<Background> readBackground(const HistoryReader& reader, const Incident& incident)
 {
     Background background;
-    const auto documents = reader.documents("endpoint");
-    if (!documents)
-        return tl::make_unexpected(documents.error());
-    for (const DocumentRecord& document : *documents) {
-        auto endpoint = endpointFromJson(document.body);
-        if (!endpoint)
-            return tl::make_unexpected(endpoint.error());
-        background.endpoints.push_back(std::move(*endpoint));
+    const auto endpoints = storedEndpoints(reader);
+    if (!endpoints)
+        return tl::make_unexpected(endpoints.error());
+    for (const StoredEndpoint& stored : *endpoints) {
+        if (stored.endpoint) // the monitor tells of the others
+            background.endpoints.push_back(*stored.endpoint);
     }
     if (incident.alertId.empty())
         return background;

@@ -39,7 +39,6 @@ WriteBatch everything()
     endpoint.id = "triton";
     endpoint.name = "Triton";
     endpoint.authScheme = HttpCredentials::Scheme::Bearer;
-    endpoint.secretKey = "quarterdeck/triton"; // the name of the keychain's entry, not what it holds
     batch.documents.push_back({"endpoint", "triton", endpointToJson(endpoint)});
     return batch;
 }

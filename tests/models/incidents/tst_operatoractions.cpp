@@ -3,6 +3,9 @@
 
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/serving/consentregister.h"
+#include "models/serving/endpointsecrets.h"
+#include "models/serving/storedendpoints.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/scriptedhttp.h"
 
@@ -23,6 +26,13 @@ private slots:
     void anInvalidEndpointIsRefusedAtOnce();
     void anEndpointIsNotSavedWithoutItsSecret();
     void removingAnEndpointRemovesItsSecret();
+    void anEndpointWithoutSignInKeepsNoSecret();
+    void anEndpointThatMovesKeepsNoSecret();
+    void aFileNamesNoSecretToRemove();
+    void nothingIsDoneWithAnEndpointThatNobodyAgreedTo();
+    void consentIsForWhatWasShown();
+    void consentLastsAndChangesWithTheEndpoint();
+    void anEchoOfTheSecretIsNotKept();
     void rulesAndSilencesAreDocuments();
     void acknowledgingIsStoredWithItsOutcome();
     void anAlertThatIsNotOpenIsNotAcknowledged();
@@ -66,6 +76,13 @@ QByteArray describe(const char* active)
     return QJsonDocument(versions).toJson();
 }
 
+Endpoint secured()
+{
+    Endpoint endpoint = torchServe();
+    endpoint.authScheme = HttpCredentials::Scheme::Bearer;
+    return endpoint;
+}
+
 // A keychain that cannot be reached.
 class NoKeychain : public SecretStore
 {
@@ -94,10 +111,12 @@ private:
 // A console without windows; its monitor collects nothing.
 struct Console
 {
-    explicit Console(History& target, std::unique_ptr<SecretStore> store = makeMemorySecretStore())
-        : secrets(std::move(store)),
+    explicit Console(History& target, std::unique_ptr<SecretStore> store = makeMemorySecretStore(),
+                     const QString& consents = {})
+        : identity(target.identity()),
+          secrets(std::move(store)),
           monitor(target, http, *secrets, clock),
-          actions(target, http, *secrets, monitor, clock)
+          actions(target, http, *secrets, monitor, clock, std::make_shared<ConsentRegister>(consents))
     {
     }
 
@@ -114,6 +133,20 @@ struct Console
     Result<void> save(const Endpoint& endpoint, const QString& secret = {})
     {
         return answer<void>([&](auto done) { actions.saveEndpoint(endpoint, secret, done); });
+    }
+    Result<void> agree(const Endpoint& shown)
+    {
+        return answer<void>([&](auto done) { actions.agreeToEndpoint(shown, done); });
+    }
+    Result<void> remove(const std::string& id)
+    {
+        return answer<void>([&](auto done) { actions.removeEndpoint(id, done); });
+    }
+    // What the keychain holds for the endpoint.
+    Result<std::string> kept(const Endpoint& endpoint)
+    {
+        EndpointSecrets own(*secrets, identity);
+        return answer<std::string>([&](auto done) { own.read(endpoint, &actions, done); });
     }
     Result<SwitchPlan> plan(const std::string& to)
     {
@@ -140,6 +173,7 @@ struct Console
     }
 
     ManualClock clock{{1'700'000'000'000}};
+    std::string identity;
     ScriptedHttp http;
     std::unique_ptr<SecretStore> secrets;
     Monitor monitor;
@@ -202,9 +236,7 @@ void TestOperatorActions::secretsStayOutOfTheHistory()
         const auto requests = console.http.requests();
         for (const HttpRequest& request : requests)
             QCOMPARE(request.credentials.secret, secret.toStdString());
-        const auto kept = console.answer<std::string>(
-            [&](auto done) { console.secrets->read("endpoint/ts", &console.actions, done); });
-        QVERIFY(kept == secret.toStdString());
+        QVERIFY(console.kept(endpoint) == secret.toStdString());
     }
     t.history->flush();
     for (const char* suffix : {"", "-wal"}) {
@@ -229,7 +261,7 @@ void TestOperatorActions::anEndpointIsNotSavedWithoutItsSecret()
 {
     TemporaryHistory t;
     Console console(*t.history, std::make_unique<NoKeychain>());
-    const auto refused = console.save(torchServe(), "secret");
+    const auto refused = console.save(secured(), "secret");
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Security);
     QCOMPARE(phases(t), (QStringList{"save-endpoint intended", "save-endpoint failed"}));
@@ -241,16 +273,167 @@ void TestOperatorActions::removingAnEndpointRemovesItsSecret()
 {
     TemporaryHistory t;
     Console console(*t.history);
-    QVERIFY(console.save(torchServe(), "secret"));
-    QVERIFY(console.answer<void>([&](auto done) { console.actions.removeEndpoint("ts", done); }));
+    QVERIFY(console.save(secured(), "secret"));
+    QVERIFY(console.kept(secured()));
+    QVERIFY(console.remove("ts"));
     QVERIFY(!*t.reader()->document("endpoint", "ts"));
-    QVERIFY(!console.answer<std::string>(
-        [&](auto done) { console.secrets->read("endpoint/ts", &console.actions, done); }));
+    QVERIFY(!console.kept(secured()));
 
-    const auto again = console.answer<void>([&](auto done) { console.actions.removeEndpoint("ts", done); });
+    const auto again = console.remove("ts");
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::NotFound);
     QCOMPARE(phases(t).last(), "remove-endpoint failed");
+}
+
+void TestOperatorActions::anEndpointWithoutSignInKeepsNoSecret()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(secured(), "secret"));
+    Endpoint renamed = secured();
+    renamed.name = "Renamed";
+    QVERIFY(console.save(renamed));
+    QCOMPARE(*console.kept(renamed), std::string("secret"));
+    QVERIFY(console.save(torchServe()));
+    QVERIFY(!console.kept(secured()));
+}
+
+void TestOperatorActions::anEndpointThatMovesKeepsNoSecret()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(secured(), "secret"));
+    Endpoint moved = secured();
+    moved.metricsUrl = "http://elsewhere:8082/metrics";
+    QVERIFY(console.save(moved));
+    QVERIFY(!console.kept(moved));
+    QVERIFY(!console.kept(secured()));
+    QVERIFY(console.save(moved, "new"));
+    QCOMPARE(*console.kept(moved), std::string("new"));
+}
+
+void TestOperatorActions::aFileNamesNoSecretToRemove()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    const auto keep = [&](const std::string& entry) {
+        return console.answer<void>(
+            [&](auto done) { console.secrets->write(entry, "theirs", &console.actions, done); });
+    };
+    const std::vector<std::string> others{"endpoint/prod", "history/another/endpoint/ts"};
+    for (const std::string& other : others)
+        QVERIFY(keep(other));
+    for (const std::string& named : others) {
+        DocumentRecord document = toDocument(secured());
+        document.body.insert(document.body.size() - 1, ",\"secretKey\":\"" + named + '"');
+        QVERIFY(t.write({.documents = {document}}));
+        QVERIFY(console.remove("ts"));
+    }
+    for (const std::string& other : others)
+        QVERIFY(console.answer<std::string>(
+            [&](auto done) { console.secrets->read(other, &console.actions, done); }));
+}
+
+void TestOperatorActions::nothingIsDoneWithAnEndpointThatNobodyAgreedTo()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    console.serveTwoVersions();
+    QVERIFY(t.write({.documents = {toDocument(torchServe())}}));
+    const auto isRefused = [](const auto& outcome) {
+        return !outcome && outcome.error().kind == ErrorKind::Security;
+    };
+    QVERIFY(isRefused(console.answer<std::vector<ServedModel>>(
+        [&](auto done) { console.actions.fetchModels("ts", done); })));
+    QVERIFY(isRefused(console.plan("1.0")));
+    SwitchPlan plan{"ts", "sentiment", "2.0", "1.0", {{"PUT", models + "sentiment/1.0/set-default", {}, {}}}};
+    const auto action = console.execute(plan);
+    QVERIFY(action && !action->succeeded());
+    QVERIFY2(action->error.contains("agreed"), qPrintable(action->error));
+    QVERIFY(console.http.requests().empty());
+
+    QVERIFY(console.agree(torchServe()));
+    const auto planned = console.plan("1.0");
+    QVERIFY(planned);
+    QVERIFY(console.execute(*planned)->succeeded());
+    QVERIFY(phases(t).contains("agree-to-endpoint succeeded"));
+}
+
+void TestOperatorActions::consentIsForWhatWasShown()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    console.serveTwoVersions();
+    const Endpoint shown = torchServe();
+    Endpoint other = shown;
+    other.managementUrl = "http://evil:8081";
+    QVERIFY(t.write({.documents = {toDocument(other)}}));
+    const auto outcome = console.agree(shown);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
+    QCOMPARE(phases(t), (QStringList{"agree-to-endpoint intended", "agree-to-endpoint failed"}));
+    QVERIFY(!console.plan("1.0"));
+
+    QVERIFY(t.write({.documents = {toDocument(shown)}}));
+    QVERIFY(console.agree(shown));
+    QVERIFY(console.plan("1.0"));
+    QVERIFY(t.write({.documents = {toDocument(other)}})); // past this console
+    QVERIFY(!console.plan("1.0"));
+    QVERIFY(!console.agree(Endpoint()));
+
+    DocumentRecord more = toDocument(shown); // something that only a later version would understand
+    more.body.insert(more.body.size() - 1, ",\"followAlso\":\"/etc/passwd\"");
+    QVERIFY(t.write({.documents = {more}}));
+    QVERIFY(console.agree(shown));
+    QCOMPARE(**t.reader()->document("endpoint", "ts"), toDocument(shown).body);
+}
+
+void TestOperatorActions::consentLastsAndChangesWithTheEndpoint()
+{
+    TemporaryHistory t;
+    const QString consents = t.folder.filePath("agreed.json");
+    const auto isAgreedTo = [&] {
+        const auto stored = storedEndpoint(*t.reader(), "ts");
+        return stored && *stored && ConsentRegister(consents).of(t.history->identity()).covers(**stored);
+    };
+    {
+        Console console(*t.history, makeMemorySecretStore(), consents);
+        QVERIFY(console.save(torchServe()));
+        QVERIFY(isAgreedTo());
+    }
+    Console again(*t.history, makeMemorySecretStore(), consents);
+    again.serveTwoVersions();
+    QVERIFY(again.plan("1.0"));
+    Endpoint renamed = torchServe();
+    renamed.name = "Renamed";
+    QVERIFY(again.save(renamed));
+    QVERIFY(isAgreedTo());
+    QVERIFY(again.remove("ts"));
+    QVERIFY(t.write({.documents = {toDocument(renamed)}}));
+    QVERIFY(!isAgreedTo());
+}
+
+void TestOperatorActions::anEchoOfTheSecretIsNotKept()
+{
+    TemporaryHistory t;
+    const QByteArray secret = "correct/horse \"battery\"";
+    Console console(*t.history);
+    QVERIFY(console.save(secured(), secret));
+    console.serveTwoVersions();
+    const auto plan = console.plan("1.0");
+    QVERIFY(plan);
+    const QJsonObject echo{{"code", 403},
+                           {"message", "Refused Authorization: Bearer " + QString::fromUtf8(secret)}};
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 403, QJsonDocument(echo).toJson(),
+                        "application/json");
+    const auto action = console.execute(*plan);
+    QVERIFY(action && !action->succeeded());
+    QVERIFY2(action->error.contains("[secret]"), qPrintable(action->error));
+    for (const AuditRecord& line : *t.reader()->audit()) {
+        QVERIFY(!QString::fromStdString(line.body).contains("horse"));
+        QVERIFY(!action->outcome.exchanges.front().answer.empty());
+    }
+    QVERIFY(action->outcome.exchanges.front().answer.find("horse") == std::string::npos);
 }
 
 void TestOperatorActions::rulesAndSilencesAreDocuments()

@@ -29,13 +29,19 @@ public:
     std::vector<std::function<void(Result<std::string>)>> waiting;
 };
 
+/// As the keychain has it.
+std::string entry(const std::string& secret, const std::string& origin, const std::string& history = "h")
+{
+    return "{\"history\":\"" + history + "\",\"endpoint\":\"good\",\"origins\":[\"" + origin +
+           "\"],\"secret\":\"" + secret + "\"}";
+}
+
 const Error locked{ErrorKind::Security, "Keychain", "It is locked.", "Unlock it."};
 
 Endpoint secured(const std::string& url = goodUrl)
 {
     Endpoint endpoint = endpointAt("good", url);
     endpoint.authScheme = HttpCredentials::Scheme::Bearer;
-    endpoint.secretKey = "key";
     return endpoint;
 }
 
@@ -57,7 +63,7 @@ private slots:
     void init()
     {
         m_keychain = std::make_unique<SlowKeychain>();
-        m_reader = std::make_unique<CredentialReader>(*m_keychain, Duration(1));
+        m_reader = std::make_unique<CredentialReader>(EndpointSecrets(*m_keychain, "h"), Duration(1));
         m_answers.clear();
         connect(m_reader.get(), &CredentialReader::answered, this,
                 [this](const Endpoint& endpoint, const HttpCredentials& credentials,
@@ -70,8 +76,8 @@ private slots:
     {
         m_reader->ask(secured("http://old/metrics"));
         m_reader->ask(secured("http://new/metrics"));
-        m_keychain->waiting[1](std::string("new"));
-        m_keychain->waiting[0](std::string("old"));
+        m_keychain->waiting[1](entry("new", "http://new:80"));
+        m_keychain->waiting[0](entry("old", "http://old:80"));
         QCOMPARE(m_answers, (std::vector<Answer>{{"http://new/metrics", "new", false}}));
     }
 
@@ -81,7 +87,7 @@ private slots:
         Endpoint open = secured();
         open.authScheme = HttpCredentials::Scheme::None;
         m_reader->ask(open);
-        m_keychain->waiting[0](std::string("late"));
+        m_keychain->waiting[0](entry("late", "http://good:80"));
         QCOMPARE(m_answers, (std::vector<Answer>{{goodUrl, "", false}}));
     }
 
@@ -89,7 +95,7 @@ private slots:
     {
         m_reader->ask(secured());
         m_reader->forget("good");
-        m_keychain->waiting[0](std::string("late"));
+        m_keychain->waiting[0](entry("late", "http://good:80"));
         QVERIFY(m_answers.empty());
     }
 
@@ -100,8 +106,15 @@ private slots:
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(2));
         m_keychain->waiting[1](tl::make_unexpected(locked)); // no news
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(3));
-        m_keychain->waiting[2](std::string("open"));
+        m_keychain->waiting[2](entry("open", "http://good:80"));
         QCOMPARE(m_answers, (std::vector<Answer>{{goodUrl, "", true}, {goodUrl, "open", false}}));
+    }
+
+    void secretOfAnotherAddressIsAProblem()
+    {
+        m_reader->ask(secured());
+        m_keychain->waiting[0](entry("s3cret", "http://elsewhere:80"));
+        QCOMPARE(m_answers, (std::vector<Answer>{{goodUrl, "", true}}));
     }
 
     void serverIsNotAskedWithoutTheSecret()
@@ -124,7 +137,7 @@ private slots:
         QCOMPARE(snapshot->endpoints.front().lastError, std::optional(locked));
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(2)); // more than one interval later
         QVERIFY(http.requests().empty());
-        m_keychain->waiting.at(1)(std::string("open"));
+        m_keychain->waiting.at(1)(entry("open", "http://good:80", history->identity()));
         QTRY_VERIFY(!http.requests().empty());
         QCOMPARE(http.requests().front().credentials.secret, std::string("open"));
         QTRY_VERIFY(!snapshot->endpoints.front().lastError);

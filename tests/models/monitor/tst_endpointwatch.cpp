@@ -52,6 +52,60 @@ private slots:
         QVERIFY(!watch.telemetryGives(metric::errorRatio, "unknown"));
     }
 
+    void redirectsThatMatterAreTold_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("answered");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("none") << "http://h/metrics"
+                              << "http://h/metrics" << false;
+        QTest::newRow("another path") << "http://h/metrics"
+                                      << "http://h:80/m" << false;
+        QTest::newRow("encrypted") << "http://h/metrics"
+                                   << "https://h/metrics" << false;
+        QTest::newRow("another host") << "http://h/metrics"
+                                      << "http://other/metrics" << true;
+        QTest::newRow("another port") << "http://h/metrics"
+                                      << "http://h:81/metrics" << true;
+        QTest::newRow("in the clear") << "https://h/metrics"
+                                      << "http://h/metrics" << true;
+        QTest::newRow("encrypted elsewhere") << "http://h/metrics"
+                                             << "https://other/metrics" << true;
+    }
+
+    void redirectsThatMatterAreTold()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QString, answered);
+        QFETCH(bool, isTold);
+        ScriptedHttp http;
+        http.answer("GET " + asked.toStdString(), [&](const HttpRequest&) -> Result<HttpResponse> {
+            HttpResponse response;
+            response.status = 200;
+            response.body = "queue_length 7\n";
+            response.url = answered.toStdString();
+            return response;
+        });
+        EndpointWatch watch(endpointAt("e", asked.toStdString()), {}, http, Clock::system());
+        watch.start();
+        QTRY_VERIFY(watch.lastSuccess().ms != 0);
+        QCOMPARE(watch.redirectedTo(), isTold ? answered.toStdString() : std::string());
+    }
+
+    void anEchoOfTheSecretIsNotInTheError()
+    {
+        ScriptedHttp http;
+        http.answer(std::string("GET ") + goodUrl, 200,
+                    "metric Bearer correct-horse-battery-staple of somebody\n");
+        const HttpCredentials credentials{
+            HttpCredentials::Scheme::Bearer, {}, "correct-horse-battery-staple"};
+        EndpointWatch watch(endpointAt("e", goodUrl), credentials, http, Clock::system());
+        watch.start();
+        QTRY_VERIFY(watch.scrapeError());
+        QVERIFY2(!watch.scrapeError()->text().contains("correct"), qPrintable(watch.scrapeError()->text()));
+        QVERIFY(watch.scrapeError()->text().contains("repeats the secret"));
+    }
+
     void latencyOfALoggedModelIsNotMeasuredTwice_data()
     {
         QTest::addColumn<bool>("logged");

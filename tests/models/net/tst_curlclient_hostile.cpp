@@ -46,6 +46,9 @@ private slots:
     void stopsAGzipBomb();
     void acceptsABodyOfExactlyTheLimit();
     void followsRedirectsOfGetOnly();
+    void tellsWhereTheAnswerCameFrom();
+    void takesNoUserFromARedirect();
+    void sendsNothingToAnAddressThatIsTakenForAnother();
     void keepsCredentialsFromAnotherHost();
     void keepsCredentialsOnTheSameHost();
     void oneHostileEndpointDelaysNoOther();
@@ -252,6 +255,50 @@ void tst_curlclient_hostile::followsRedirectsOfGetOnly()
     const auto shown = fetch(client, request);
     QVERIFY(shown);
     QCOMPARE(shown->status, 307);
+}
+
+void tst_curlclient_hostile::tellsWhereTheAnswerCameFrom()
+{
+    const RawServer other([](Peer& peer) {
+        while (!peer.readRequest().empty())
+            peer.answer("ok");
+    });
+    const RawServer first(
+        say("HTTP/1.1 302 Found\r\nLocation: " + other.url("/moved") + "\r\nContent-Length: 0\r\n\r\n"));
+    CurlClient client;
+    QCOMPARE(fetch(client, requestTo(first.url()))->url, other.url("/moved"));
+    QCOMPARE(fetch(client, requestTo(other.url()))->url, other.url());
+}
+
+void tst_curlclient_hostile::takesNoUserFromARedirect()
+{
+    QByteArray seen;
+    const RawServer other([&](Peer& peer) {
+        seen = QByteArray::fromStdString(peer.readRequest());
+        peer.answer("ok");
+    });
+    std::string target = other.url("/moved");
+    target.insert(target.find("127"), "chosen:by-the-server@");
+    const RawServer first(say("HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n"));
+    CurlClient client;
+    const auto answer = fetch(client, requestTo(first.url()));
+    QVERIFY(answer);
+    QVERIFY(seen.startsWith("GET /moved"));
+    QVERIFY2(!seen.contains("Authorization"), seen);
+    QCOMPARE(answer->url, other.url("/moved"));
+}
+
+void tst_curlclient_hostile::sendsNothingToAnAddressThatIsTakenForAnother()
+{
+    const RawServer server(say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+    CurlClient client;
+    for (const char* path : {"/v2/models/../config", "/v2/models/%2e%2e/config", "/v2/models/./config"}) {
+        const auto answer = fetch(client, requestTo(server.url(path)));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Invalid);
+        verifyNamed(answer.error());
+    }
+    QCOMPARE(server.connections(), 0);
 }
 
 void tst_curlclient_hostile::keepsCredentialsFromAnotherHost()

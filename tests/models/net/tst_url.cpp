@@ -36,6 +36,31 @@ private slots:
         QVERIFY(parseUrl("http://h/m")->queryNames.empty());
     }
 
+    void knowsPathsThatAreTakenForOthers_data()
+    {
+        QTest::addColumn<bool>("dots");
+        for (const char* path : {"/v2/models/../config", "/v2/models/./load", "/..", "/a/%2e%2E/b", "/a/.%2e",
+                                 "/a/..%2Fb", "/a/%2E", "/a\\..\\b"})
+            QTest::newRow(path) << true;
+        for (const char* path : {"", "/", "/metrics", "/v1.2/...", "/a/..b/c", "/a?x=/../b", "/a/.hidden"})
+            QTest::newRow(path) << false;
+    }
+
+    void knowsPathsThatAreTakenForOthers()
+    {
+        QFETCH(bool, dots);
+        const auto parts = parseUrl(std::string("http://h") + QTest::currentDataTag());
+        QVERIFY(parts);
+        QCOMPARE(parts->hasDotSegment(), dots);
+    }
+
+    void takesTheUserOutOfAnAddress()
+    {
+        QCOMPARE(withoutUser("http://op:s3cret@h:1/a?b=c"), std::string("http://h:1/a?b=c"));
+        QCOMPARE(withoutUser("http://h:1/a?b=c"), std::string("http://h:1/a?b=c"));
+        QCOMPARE(withoutUser("no address"), std::string("no address"));
+    }
+
     void knowsNamesOfSecrets_data()
     {
         QTest::addColumn<bool>("secret");

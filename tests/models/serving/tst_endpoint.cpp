@@ -22,7 +22,6 @@ Endpoint fullEndpoint()
     endpoint.headers = {{"X-B", "2"}, {"X-A", "1"}};
     endpoint.authScheme = HttpCredentials::Scheme::Basic;
     endpoint.authUser = "op";
-    endpoint.secretKey = "endpoint/fraud-1";
     endpoint.predictionLog = "/var/log/fraud.jsonl";
     endpoint.positiveClass = "fraud";
     endpoint.hostEndpoint = "this-computer";
@@ -50,6 +49,7 @@ private slots:
     void readsEveryPlatform_data();
     void readsEveryPlatform();
     void fillsInWhatJsonLacks();
+    void namesNoSecretOfTheKeychain();
     void namesTheFieldThatIsWrong_data();
     void namesTheFieldThatIsWrong();
     void acceptsWhatIsRight();
@@ -83,6 +83,13 @@ void tst_endpoint::readsEveryPlatform()
     QCOMPARE(platformId(endpoint.platform), std::string_view(id.constData()));
     QVERIFY(!platformName(endpoint.platform).isEmpty());
     QVERIFY(*endpointFromJson(endpointToJson(endpoint)) == endpoint);
+}
+
+void tst_endpoint::namesNoSecretOfTheKeychain()
+{
+    const auto endpoint = endpointFromJson(R"({"id":"a","name":"A","secretKey":"endpoint/another"})");
+    QVERIFY(endpoint);
+    QVERIFY(endpointToJson(*endpoint).find("endpoint/another") == std::string::npos);
 }
 
 void tst_endpoint::fillsInWhatJsonLacks()
@@ -177,6 +184,14 @@ void tst_endpoint::refusesWhatAPersonMistyped_data()
     row("line break in a header", "headers", [](Endpoint& e) { e.headers = {{"X", "a\r\nb"}}; });
     row("blank in a header's name", "headers", [](Endpoint& e) { e.headers = {{"X Y", "a"}}; });
     row("basic without a user", "authUser", [](Endpoint& e) { e.authUser.clear(); });
+    row("an interval of years", "interval", [](Endpoint& e) { e.interval = Duration{9'000'000'000'000}; });
+    row("a path that is taken for another", "metricsUrl",
+        [](Endpoint& e) { e.metricsUrl = "http://gpu/a/../metrics"; });
+    row("an endless address", "metricsUrl",
+        [](Endpoint& e) { e.metricsUrl = "http://gpu/" + std::string(10'000, 'x'); });
+    row("an endless name", "name", [](Endpoint& e) { e.name = QString(10'000, QLatin1Char('x')); });
+    row("an endless header", "headers", [](Endpoint& e) { e.headers = {{"X", std::string(10'000, 'x')}}; });
+    row("headers without end", "headers", [](Endpoint& e) { e.headers.assign(1'000, {"X", "1"}); });
     row("key without certificate", "tls.clientCertFile", [](Endpoint& e) { e.tls.clientCertFile.clear(); });
 }
 

@@ -32,7 +32,6 @@ Endpoint example()
     endpoint.headers = {{"X-Team", "fraud"}, {"X-Site", "north"}};
     endpoint.authScheme = HttpCredentials::Scheme::Basic;
     endpoint.authUser = "operator";
-    endpoint.secretKey = "endpoint/triton";
     endpoint.predictionLog = "/var/log/fraud.jsonl";
     endpoint.positiveClass = "fraud";
     endpoint.hostEndpoint = "host";
@@ -251,7 +250,30 @@ private slots:
         QVERIFY(!editor<QLineEdit>(dialog, "authUser").isVisible());
         scheme.setCurrentIndex(scheme.findData(static_cast<int>(HttpCredentials::Scheme::None)));
         QVERIFY(!secret.isVisible());
-        QVERIFY(dialog.endpoint().secretKey.empty());
+    }
+
+    void asksForTheSecretAgainWhenTheAddressChanges()
+    {
+        EndpointDialog dialog(example(), {host()}, {});
+        auto& save = editor<QPushButton>(dialog, "endpointSave");
+        auto& secret = editor<QLineEdit>(dialog, "secret");
+        auto& address = editor<QLineEdit>(dialog, "apiUrl");
+        QVERIFY(secret.placeholderText().contains("keep"));
+        address.setText(QStringLiteral("https://models:8000/v2"));
+        QVERIFY(save.isEnabled()); // the same origin
+        for (const char* moved : {"https://elsewhere:8000", "http://models:8000", "https://models:8443"}) {
+            address.setText(QLatin1String(moved));
+            QVERIFY2(!save.isEnabled(), moved);
+            QVERIFY(editor<QLabel>(dialog, "endpointProblem").text().contains("enter the password again"));
+            QVERIFY(secret.placeholderText().contains("again"));
+        }
+        secret.setText(QStringLiteral("open sesame"));
+        QVERIFY(save.isEnabled());
+        secret.clear();
+        QVERIFY(!save.isEnabled());
+        auto& scheme = editor<QComboBox>(dialog, "authScheme");
+        scheme.setCurrentIndex(scheme.findData(static_cast<int>(HttpCredentials::Scheme::None)));
+        QVERIFY(save.isEnabled());
     }
 
     void takesAKeyForAHeader()
@@ -270,7 +292,6 @@ private slots:
         QVERIFY(editor<QPushButton>(dialog, "endpointSave").isEnabled());
         QCOMPARE(dialog.endpoint().authScheme, HttpCredentials::Scheme::Header);
         QCOMPARE(dialog.endpoint().authUser, std::string("X-Api-Key"));
-        QVERIFY(!dialog.endpoint().secretKey.empty());
     }
 
     void refusesSecretsAmongTheHeaders()

@@ -208,6 +208,52 @@ private slots:
         QVERIFY(label("detailSamples").text().contains(QLatin1String("213")));
     }
 
+    void tellsWhatCannotBeTrusted()
+    {
+        FleetSnapshot snapshot = *fleet();
+        snapshot.endpoints[1].endpoint.metricsUrl = "https://torch:8082/metrics";
+        snapshot.endpoints[1].endpoint.tls.verify = false;
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>(snapshot));
+        select(QStringLiteral("Edge gateway"));
+        QVERIFY(!label("detailWarning").isVisible());
+        select(QStringLiteral("Sentiment"));
+        const int row = table().currentIndex().row();
+        QCOMPARE(cell(row, FleetModel::StateColumn), QStringLiteral("Healthy, not verified"));
+        QVERIFY(table()
+                    .currentIndex()
+                    .siblingAtColumn(FleetModel::StateColumn)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains("certificate"));
+        QVERIFY(label("detailWarning").isVisible());
+        QVERIFY(label("detailWarning").text().contains("not verified"));
+        qd::test::grab(*m_page, QStringLiteral("fleet-not-verified"));
+        snapshot.endpoints[1].redirectedTo = "http://elsewhere/metrics";
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>(snapshot));
+        QCOMPARE(cell(row, FleetModel::StateColumn), QStringLiteral("Healthy, redirected"));
+        QVERIFY(label("detailWarning").text().contains("http://elsewhere/metrics"));
+    }
+
+    void offersConsentWhileAnEndpointWaits()
+    {
+        auto* consent = m_page->findChild<QAction*>(QStringLiteral("consentEndpoint"));
+        m_page->setSnapshot(fleet());
+        QVERIFY(!consent->isVisible());
+        FleetSnapshot snapshot = *fleet();
+        snapshot.endpoints[1].state = EndpointState::AwaitingConsent;
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>(snapshot));
+        QVERIFY(consent->isVisible());
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("consentEndpointButton"))->isVisible());
+        select(QStringLiteral("Sentiment"));
+        QCOMPARE(cell(table().currentIndex().row(), FleetModel::StateColumn),
+                 QStringLiteral("Waits for your consent"));
+        QVERIFY(label("fleetSummary").text().contains("1 waiting for consent"));
+        qd::test::grab(*m_page, QStringLiteral("fleet-consent"));
+        QSignalSpy requested(m_page.get(), &FleetPage::consentRequested);
+        consent->trigger();
+        QCOMPARE(requested.size(), 1);
+    }
+
     void opensCharts_data()
     {
         QTest::addColumn<bool>("byKey");

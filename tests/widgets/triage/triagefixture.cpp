@@ -2,7 +2,7 @@
 #include "tests/widgets/triage/triagefixture.h"
 
 #include "models/base/metrics.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QSettings>
 
@@ -64,8 +64,8 @@ TriageFixture::TriageFixture()
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     history = must(History::open(folder.filePath(QStringLiteral("history.sqlite"))));
-    monitor = std::make_unique<Monitor>(*history, fleet, *secrets, clock);
-    actions = std::make_unique<OperatorActions>(*history, fleet, *secrets, *monitor, clock);
+    monitor = std::make_unique<Monitor>(*history, fleet, *secrets, clock, MonitorSettings(), consents);
+    actions = std::make_unique<OperatorActions>(*history, fleet, *secrets, *monitor, clock, consents);
     alert = accuracyAlert();
     addEndpoints();
     addTraffic(storyStart, onset, 1);
@@ -93,9 +93,8 @@ void TriageFixture::addEndpoints()
     torch.apiUrl = "http://torch.test";
     torch.managementUrl = "http://torch.test";
     for (const Endpoint& endpoint : {triton, torch}) {
-        WriteBatch batch;
-        batch.documents.push_back({"endpoint", endpoint.id, endpointToJson(endpoint)});
-        history->write(std::move(batch));
+        history->write({.documents = {toDocument(endpoint)}});
+        consents->agree(history->identity(), endpoint.id, digestOf(toDocument(endpoint)));
         monitor->upsertEndpoint(endpoint);
     }
 }

@@ -7,6 +7,7 @@
 #include "models/incidents/operatoractions.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/serving/consentregister.h"
 #include "tests/widgets/triage/scriptedfleet.h"
 
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ public:
     QTemporaryDir folder;
     std::unique_ptr<History> history;
     std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
+    std::shared_ptr<ConsentRegister> consents = std::make_shared<ConsentRegister>();
     std::unique_ptr<Monitor> monitor;
     std::unique_ptr<OperatorActions> actions;
     Alert alert;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
+#include "models/serving/storedendpoints.h"
 #include "tests/widgets/triage/triagestory.h"
 #include "widgets/triage/triagesession.h"
 
@@ -142,10 +143,9 @@ void TestTriageFix::endpointThatCannotSwitchPreselectsNothing()
     plain.name = QStringLiteral("Plain metrics");
     plain.platform = Platform::Prometheus;
     plain.metricsUrl = "http://plain.test/metrics";
-    WriteBatch batch;
-    batch.documents.push_back({"endpoint", plain.id, endpointToJson(plain)});
-    fixture.history->write(std::move(batch));
+    fixture.history->write({.documents = {toDocument(plain)}});
     fixture.history->flush();
+    fixture.consents->agree(fixture.history->identity(), plain.id, digestOf(toDocument(plain)));
     fixture.monitor->upsertEndpoint(plain);
     Incident incident = fixture.openIncident();
     incident.subject = {"plain", {}, {}, {std::string(metric::up), {{"endpoint", "plain"}}}};

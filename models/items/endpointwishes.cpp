@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/endpointwishes.h"
+
+#include "models/base/text.h"
+#include "models/net/url.h"
+#include "models/serving/endpointsecrets.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(EndpointWishes)
+};
+
+/// Direction marks and control characters could make an address look like another one.
+QString visible(QString text)
+{
+    for (QChar& c : text) {
+        const auto category = c.category();
+        if (category == QChar::Other_Control || category == QChar::Other_Format ||
+            category == QChar::Separator_Line || category == QChar::Separator_Paragraph)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+QString visible(const std::string& utf8)
+{
+    return visible(toQString(utf8));
+}
+
+QString addressText(const std::string& url)
+{
+    return visible(displayUrl(url));
+}
+
+bool isEncrypted(const std::string& url)
+{
+    return parseUrl(url).value_or(UrlParts()).scheme == "https";
+}
+
+std::vector<std::string> addressesOf(const Endpoint& endpoint)
+{
+    std::vector<std::string> addresses;
+    for (const std::string& url : {endpoint.metricsUrl, endpoint.apiUrl, endpoint.managementUrl}) {
+        if (!url.empty())
+            addresses.push_back(url);
+    }
+    return addresses;
+}
+
+void addAddresses(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
+{
+    if (endpoint.platform == Platform::LocalMachine) {
+        wishes.push_back({Words::tr("Measures how busy this computer is.")});
+        return;
+    }
+    const double seconds = static_cast<double>(endpoint.interval.count()) / 1000.0;
+    wishes.push_back({Words::tr("Asks %1 for metrics, every %2 s.")
+                          .arg(addressText(endpoint.metricsUrl), QLocale().toString(seconds))});
+    if (!endpoint.apiUrl.empty()) {
+        wishes.push_back(
+            {endpoint.platform == Platform::Triton
+                 ? Words::tr("Asks %1 for its health and its models, and can switch their versions "
+                             "there.")
+                       .arg(addressText(endpoint.apiUrl))
+                 : Words::tr("Asks %1 for its health.").arg(addressText(endpoint.apiUrl))});
+    }
+    if (!endpoint.managementUrl.empty()) {
+        wishes.push_back({Words::tr("Asks %1 for its models, and can switch their versions there.")
+                              .arg(addressText(endpoint.managementUrl))});
+    }
+}
+
+QString signInText(const Endpoint& endpoint)
+{
+    switch (endpoint.authScheme) {
+    case HttpCredentials::Scheme::Basic:
+        return Words::tr("Signs in as %1, with a password that only you can enter.")
+            .arg(visible(endpoint.authUser));
+    case HttpCredentials::Scheme::Bearer:
+        return Words::tr("Signs in with a token that only you can enter.");
+    case HttpCredentials::Scheme::Header:
+        return Words::tr("Signs in with a key that only you can enter, in the header %1.")
+            .arg(visible(endpoint.authUser));
+    case HttpCredentials::Scheme::None:
+        break;
+    }
+    return {};
+}
+
+void addSignIn(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
+{
+    if (needsSecret(endpoint)) {
+        const auto addresses = addressesOf(endpoint);
+        const bool isOpen = !std::all_of(addresses.begin(), addresses.end(), isEncrypted);
+        wishes.push_back({signInText(endpoint)});
+        if (isOpen)
+            wishes.push_back({Words::tr("The password or token travels unencrypted."), true});
+    }
+    for (const auto& [name, value] : endpoint.headers) {
+        wishes.push_back({Words::tr("Sends the header %1: %2", "name and value of a header of HTTP")
+                              .arg(visible(name), visible(value))});
+    }
+}
+
+void addFiles(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
+{
+    const TlsOptions& tls = endpoint.tls;
+    if (!tls.verify)
+        wishes.push_back({Words::tr("Does not verify whom it talks to: any certificate is accepted."), true});
+    if (!tls.caFile.empty()) {
+        wishes.push_back(
+            {Words::tr("Trusts the certificates in the file %1.").arg(visible(tls.caFile)), true});
+    }
+    if (!tls.clientCertFile.empty()) {
+        wishes.push_back({Words::tr("Identifies itself by the certificate in the file %1.")
+                              .arg(visible(tls.clientCertFile)),
+                          true});
+    }
+    if (!tls.clientKeyFile.empty())
+        wishes.push_back(
+            {Words::tr("Uses the private key in the file %1.").arg(visible(tls.clientKeyFile)), true});
+    if (!endpoint.predictionLog.empty()) {
+        wishes.push_back({Words::tr("Follows the file %1 and copies what it finds into the history.")
+                              .arg(visible(endpoint.predictionLog)),
+                          true});
+    }
+}
+
+} // namespace
+
+std::vector<EndpointWish> wishesOf(const Endpoint& endpoint)
+{
+    std::vector<EndpointWish> wishes;
+    addAddresses(endpoint, wishes);
+    addSignIn(endpoint, wishes);
+    addFiles(endpoint, wishes);
+    if (!endpoint.enabled)
+        wishes.push_back({Words::tr("Is switched off: nothing is asked until somebody switches it on.")});
+    return wishes;
+}
+
+std::vector<Endpoint> endpointsAwaitingConsent(const FleetSnapshot& snapshot)
+{
+    std::vector<Endpoint> waiting;
+    for (const EndpointStatus& status : snapshot.endpoints) {
+        if (status.state == EndpointState::AwaitingConsent)
+            waiting.push_back(status.endpoint);
+    }
+    return waiting;
+}
+
+QStringList trustWarnings(const EndpointStatus& status)
+{
+    QStringList warnings;
+    const auto addresses = addressesOf(status.endpoint);
+    if (!status.endpoint.tls.verify && std::any_of(addresses.begin(), addresses.end(), isEncrypted)) {
+        warnings << Words::tr(
+            "The certificate of this endpoint is not verified, so that anybody on the way can "
+            "read and change what is sent.");
+    }
+    if (status.redirectedTo.empty())
+        return warnings;
+    const QString to = addressText(status.redirectedTo);
+    const bool isDowngrade = isEncrypted(status.endpoint.metricsUrl) && !isEncrypted(status.redirectedTo);
+    warnings << (isDowngrade
+                     ? Words::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
+                     : Words::tr("The metrics come from another place: the server redirects to %1.").arg(to));
+    return warnings;
+}
+
+} // namespace qd

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/serving/storedendpoints.h"
+
+#include "models/base/text.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace qd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StoredEndpoint)
+};
+
+const std::string endpointKind = "endpoint";
+constexpr std::size_t largestDocument = 64UL * 1024;
+constexpr std::size_t mostEndpoints = 2000;
+constexpr qsizetype longestName = 200;
+
+QString nameOf(const DocumentRecord& document)
+{
+    QString name;
+    if (document.body.size() <= largestDocument)
+        name = QJsonDocument::fromJson(QByteArray::fromStdString(document.body))[u"name"].toString();
+    return (name.trimmed().isEmpty() ? toQString(document.id) : name).left(longestName);
+}
+
+Result<Endpoint> checked(const DocumentRecord& document)
+{
+    if (document.body.size() > largestDocument) {
+        return fail(ErrorKind::TooLarge, QStringLiteral("document"),
+                    Words::tr("The stored document is larger than any endpoint needs."));
+    }
+    auto endpoint = endpointFromJson(document.body);
+    if (!endpoint)
+        return endpoint;
+    // Everything is kept under the document's id; another one inside would speak for another endpoint.
+    if (endpoint->id != document.id) {
+        return fail(ErrorKind::Invalid, QStringLiteral("id"),
+                    Words::tr("The stored document is about an endpoint with another identifier."));
+    }
+    if (const auto valid = validate(*endpoint); !valid)
+        return Failure(valid.error());
+    return endpoint;
+}
+
+Error named(const Error& error, const QString& name)
+{
+    return {error.kind, Words::tr("Endpoint %1").arg(name),
+            Words::tr("%1: %2", "field of an endpoint, what is wrong with it").arg(error.where, error.what),
+            Words::tr("Nothing is collected from it. Add the endpoint again under Fleet.")};
+}
+
+StoredEndpoint read(const DocumentRecord& document)
+{
+    StoredEndpoint stored{document.id, nameOf(document), digestOf(document), checked(document)};
+    if (!stored.endpoint)
+        stored.endpoint = Failure(named(stored.endpoint.error(), stored.name));
+    return stored;
+}
+
+} // namespace
+
+Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader)
+{
+    const auto documents = reader.documents(endpointKind);
+    if (!documents)
+        return Failure(documents.error());
+    std::vector<StoredEndpoint> all;
+    for (const DocumentRecord& document : *documents) {
+        if (all.size() == mostEndpoints) {
+            const auto left = static_cast<int>(documents->size() - mostEndpoints);
+            all.push_back({document.id,
+                           nameOf(document),
+                           {},
+                           fail(ErrorKind::TooLarge, nameOf(document),
+                                Words::tr("This and the following endpoints of the history are left out: "
+                                          "%n more than the console reads.",
+                                          nullptr, left),
+                                Words::tr("Remove endpoints that are not needed."))});
+            break;
+        }
+        all.push_back(read(document));
+    }
+    return all;
+}
+
+Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader, const std::string& id)
+{
+    const auto body = reader.document(endpointKind, id);
+    if (!body)
+        return Failure(body.error());
+    if (!*body)
+        return std::optional<StoredEndpoint>();
+    return std::optional(read({endpointKind, id, **body}));
+}
+
+DocumentRecord toDocument(const Endpoint& endpoint)
+{
+    return {endpointKind, endpoint.id, endpointToJson(endpoint)};
+}
+
+std::string digestOf(const DocumentRecord& document)
+{
+    return QCryptographicHash::hash(QByteArray::fromStdString(document.body), QCryptographicHash::Sha256)
+        .toHex()
+        .toStdString();
+}
+
+} // namespace qd

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/history/historyreader.h"
+#include "models/serving/endpoint.h"
+
+namespace qd {
+
+/// An endpoint as a history has it. A history may come from anywhere, so its documents are checked like what
+/// a person types.
+struct StoredEndpoint
+{
+    std::string id;            ///< of the document
+    QString name;              ///< what people read; the id where the document has no name
+    std::string digest;        ///< SHA-256 of the document as it is stored, in hex
+    Result<Endpoint> endpoint; ///< valid; or else what is wrong, with the endpoint's name and the field
+};
+
+/// Every endpoint of the history by id, those with a problem among them. Bounded: what is too large is a
+/// problem, and past the two thousandth endpoint one problem stands for the rest. Blocking; any thread.
+[[nodiscard]] Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader);
+/// Nothing when the history has no such endpoint.
+[[nodiscard]] Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader,
+                                                                   const std::string& id);
+/// The document of this endpoint, which is what the history keeps and what consent is given to.
+[[nodiscard]] DocumentRecord toDocument(const Endpoint& endpoint);
+[[nodiscard]] std::string digestOf(const DocumentRecord& document);
+
+} // namespace qd
