@@ -176,13 +176,13 @@ Result<void> checkReportPath(const QString& path)
                 Words::tr("Choose a name with one of these endings."));
 }
 
-Result<void> writeQualityReport(const QualityReport& report, const QString& path)
+Result<void> writeQualityReport(const QualityReport& report, const QString& path, const CancelToken& cancel)
 {
     if (auto known = checkReportPath(path); !known)
         return known;
     const QString ending = endingOf(path);
     if (ending == u"pdf")
-        return writePdf(qualityReportHtml(report), titleOf(report), path);
+        return writePdf(qualityReportHtml(report), titleOf(report), path, cancel);
     return saveFile(path, ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report));
 }
 

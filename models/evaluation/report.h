@@ -29,6 +29,7 @@ struct QualityReport
 [[nodiscard]] Result<void> checkReportPath(const QString& path);
 /// The format follows from the ending. The file is replaced only when all of it has been written. PDF needs a
 /// QGuiApplication; any thread. Errors: Invalid (the ending), Storage.
-[[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path);
+[[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path,
+                                              const CancelToken& cancel = {});
 
 } // namespace qd

@@ -93,9 +93,9 @@ Result<void> makeSingleFile(const QString& path)
     return database->execute("PRAGMA journal_mode=DELETE");
 }
 
-Result<void> checkSound(const QString& path, const QString& target)
+Result<void> checkSound(const QString& path, const QString& target, const CancelToken& cancel)
 {
-    const auto problems = integrityProblems(path);
+    const auto problems = integrityProblems(path, cancel);
     if (!problems)
         return tl::make_unexpected(problems.error());
     if (problems->isEmpty())
@@ -125,7 +125,7 @@ Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& t
                               .map([&](const ExportOutcome& done) { outcome = done; })
                         : copyPages(historyPath, file->path(), cancel, progress);
     auto done = copied.and_then([&] { return makeSingleFile(file->path()); }).and_then([&] {
-        return checkSound(file->path(), target);
+        return checkSound(file->path(), target, cancel);
     });
     if (done && cancel.isCancelled())
         done = tl::make_unexpected(cancelledError(target));

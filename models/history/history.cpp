@@ -229,10 +229,11 @@ std::shared_ptr<ReaderPool> History::readers() const
     return d->readers;
 }
 
-void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
+CancelToken History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
 {
-    runOnPool(
-        context, [path = d->path](const CancelToken&) { return integrityProblems(path); }, std::move(done));
+    return runOnPool(
+        context, [path = d->path](const CancelToken& cancel) { return integrityProblems(path, cancel); },
+        std::move(done), Lane::Background);
 }
 
 } // namespace qd

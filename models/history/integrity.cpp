@@ -3,6 +3,7 @@
 
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
+#include "models/history/databaseerror.h"
 #include "models/history/predictions/predictioncheck.h"
 #include "models/history/tailcheck.h"
 
@@ -22,11 +23,12 @@ QString brokenReference(const Statement& row)
 
 } // namespace
 
-Result<QStringList> integrityProblems(const QString& path)
+Result<QStringList> integrityProblems(const QString& path, const CancelToken& cancel)
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
+    const CancelGuard guard(database->handle(), cancel); // of the checks below, too
     auto structure = database->prepare("PRAGMA integrity_check");
     if (!structure)
         return tl::make_unexpected(structure.error());
@@ -46,6 +48,8 @@ Result<QStringList> integrityProblems(const QString& path)
         return tl::make_unexpected(checked.error());
     for (const auto check : {damagedChunks, damagedTails, damagedPredictions}) {
         const auto damaged = check(*database);
+        if (cancel.isCancelled())
+            return tl::make_unexpected(cancelledError(databasePath(database->handle())));
         if (!damaged)
             return damaged;
         problems += *damaged;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/cancel.h"
 #include "models/base/error.h"
 
 #include <QStringList>
@@ -9,6 +10,7 @@ namespace qd {
 
 /// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, segments of predictions,
 /// and of what waits to become one of them, on a connection of its own; reads the whole file. Empty: sound.
-[[nodiscard]] Result<QStringList> integrityProblems(const QString& path);
+/// ErrorKind::Cancelled soon after it is cancelled.
+[[nodiscard]] Result<QStringList> integrityProblems(const QString& path, const CancelToken& cancel = {});
 
 } // namespace qd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/cancel.h"
 #include "models/base/error.h"
 
 #include <QByteArray>
@@ -8,7 +9,8 @@
 namespace qd {
 
 /// Prints a report's HTML to A4 pages with numbers. Its inline drawings become images of 288 dpi. The file is
-/// replaced only when all of it has been written.
-[[nodiscard]] Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path);
+/// replaced only when all of it has been written. A cancelled token ends it between two pages.
+[[nodiscard]] Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path,
+                                    const CancelToken& cancel = {});
 
 } // namespace qd

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/mappingdialog.h"
 
-#include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "models/items/columntexts.h"
 
 #include <QCheckBox>
@@ -70,8 +70,7 @@ struct MappingDialog::Private
     QCheckBox* remembered = nullptr;
     QDialogButtonBox* buttons = nullptr;
 
-    CancelToken trying;
-    std::uint64_t generation = 0;
+    LatestJob trying;
     std::optional<Error> failure; ///< of the last trial
 
     [[nodiscard]] bool has(LogField field) const
@@ -146,10 +145,7 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     tryMapping();
 }
 
-MappingDialog::~MappingDialog()
-{
-    d->trying.cancel();
-}
+MappingDialog::~MappingDialog() = default;
 
 void MappingDialog::buildTable()
 {
@@ -278,15 +274,12 @@ bool MappingDialog::isToBeRemembered() const
 
 void MappingDialog::tryMapping()
 {
-    d->trying.cancel();
-    d->trying = runOnPool(
+    d->trying.run(
         this,
         [paths = d->paths, mapping = mapping()](const CancelToken& cancel) {
             return previewLogs(paths, mapping, cancel);
         },
-        [this, generation = ++d->generation](Result<LogPreview> preview) {
-            if (generation != d->generation)
-                return;
+        [this](Result<LogPreview> preview) {
             d->failure.reset();
             if (!preview)
                 d->failure = preview.error();
@@ -295,7 +288,8 @@ void MappingDialog::tryMapping()
             for (int row = 0; row < d->table->rowCount(); ++row)
                 fillRow(row);
             judge();
-        });
+        },
+        Lane::Files);
     judge();
 }
 
