@@ -50,11 +50,15 @@ CollectionGate::CollectionGate(History& history, const Clock& clock, Settings se
 
 void CollectionGate::store(WriteBatch batch)
 {
-    auto shared = std::make_shared<const WriteBatch>(std::move(batch));
+    store(std::make_shared<const WriteBatch>(std::move(batch)));
+}
+
+void CollectionGate::store(SharedBatch batch)
+{
     if (m_pause)
-        hold(std::move(shared));
+        hold(std::move(batch));
     else
-        send(std::move(shared), false);
+        send(std::move(batch), false);
 }
 
 void CollectionGate::send(SharedBatch batch, bool isAttempt)

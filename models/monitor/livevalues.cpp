@@ -24,6 +24,16 @@ void LiveValues::forgetEndpoint(std::string_view endpoint)
                       [&](const auto& entry) { return entry.first.get(label::endpoint) == endpoint; });
 }
 
+void LiveValues::forgetBefore(Timestamp notBefore, Timestamp now)
+{
+    std::erase_if(m_byMetric, [&](auto& metric) {
+        std::erase_if(metric.second, [&](const auto& entry) {
+            return entry.second.at < notBefore || entry.second.at > now;
+        });
+        return metric.second.empty();
+    });
+}
+
 std::optional<double> LiveValues::value(std::string_view metric, const Labels& labels,
                                         Timestamp notBefore) const
 {
