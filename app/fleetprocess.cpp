@@ -60,9 +60,9 @@ void FleetProcess::stop()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(3'000)) {
+    if (!m_process.waitForFinished(1'000)) {
         m_process.kill();
-        m_process.waitForFinished(1'000);
+        m_process.waitForFinished(500);
     }
 }
 
