@@ -292,6 +292,29 @@
     </message>
 </context>
 <context>
+    <name>Border</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or close other programs.</source>
+        <translation>请减少一次处理的数据量，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly: %1.</source>
+        <translation>意外失败：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with what led to it.</source>
+        <translation>请报告此问题，并说明出现前的操作。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly.</source>
+        <translation>意外失败。</translation>
+    </message>
+</context>
+<context>
     <name>ByteSource</name>
     <message>
         <source>The packed file is damaged at its beginning.</source>
@@ -3758,6 +3781,13 @@ options:
     </message>
 </context>
 <context>
+    <name>ParallelFor</name>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>操作已取消。</translation>
+    </message>
+</context>
+<context>
     <name>PayloadFormats</name>
     <message>
         <source>The line is not a complete JSON object.</source>
@@ -3799,10 +3829,6 @@ options:
 </context>
 <context>
     <name>RecordFilter</name>
-    <message>
-        <source>The search was cancelled.</source>
-        <translation>搜索已取消。</translation>
-    </message>
     <message>
         <source>Filter, character %1</source>
         <translation>筛选条件，第 %1 个字符</translation>
@@ -4910,6 +4936,10 @@ options:
     <message>
         <source>Errors</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Writing the report was cancelled.</source>
+        <translation>已取消写入报告。</translation>
     </message>
 </context>
 <context>
