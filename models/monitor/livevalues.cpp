@@ -26,12 +26,10 @@ void LiveValues::forgetEndpoint(std::string_view endpoint)
 
 void LiveValues::forgetBefore(Timestamp notBefore, Timestamp now)
 {
-    std::erase_if(m_byMetric, [&](auto& metric) {
-        std::erase_if(metric.second, [&](const auto& entry) {
-            return entry.second.at < notBefore || entry.second.at > now;
-        });
-        return metric.second.empty();
-    });
+    for (auto& [metric, series] : m_byMetric)
+        std::erase_if(
+            series, [&](const auto& entry) { return entry.second.at < notBefore || entry.second.at > now; });
+    std::erase_if(m_byMetric, [](const auto& metric) { return metric.second.empty(); });
 }
 
 std::optional<double> LiveValues::value(std::string_view metric, const Labels& labels,
