@@ -61,6 +61,12 @@ Console::~Console()
     m_keeper.reset();
     m_actions.reset();
     m_monitor.reset();
+    // Nobody may use the history or its file any more when it closes. Whoever is left behind may wake up and
+    // use it at any time, so that it stays then; all that it was given is on the disk.
+    if (!m_pools.close() && m_history) {
+        m_history->flush();
+        (void)m_history.release();
+    }
 }
 
 void Console::beginOpening()

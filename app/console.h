@@ -4,6 +4,7 @@
 #include "app/historyopening.h"
 #include "models/base/clock.h"
 #include "models/base/error.h"
+#include "models/base/workpools.h"
 #include "models/monitor/monitor.h"
 #include "widgets/triage/triagewizard.h"
 
@@ -38,6 +39,10 @@ struct ConsoleOptions
 ///
 /// The window comes first and the history is opened beside it, so that neither a slow disk nor an upgrade
 /// keeps anybody waiting for a window. Closing it ends the opening.
+///
+/// Destruction takes no longer than the writing of what has been collected, and a second more for work that
+/// does not end when it is cancelled. A thread that a hung file system holds is left behind, see
+/// WorkPools::haveLeftThreads().
 class Console : public QObject
 {
     Q_OBJECT
@@ -87,6 +92,7 @@ private:
     void take(OpenedHistory opened);
     void askAboutDamage(const Error& error);
 
+    WorkPools m_pools; ///< everything below works on them
     ConsoleOptions m_options;
     std::unique_ptr<HistoryOpening> m_opening;
     std::unique_ptr<History> m_history; ///< from here on absent until it is open, but for the window

@@ -17,7 +17,8 @@ namespace qd {
 
 namespace {
 
-constexpr int patience = 3'000; ///< ms, for a fleet that has been told to end
+constexpr int patience = 3'000;      ///< ms, for a fleet that has been told to end
+constexpr int patienceAtEnd = 1'000; ///< the same, while the console ends
 
 QString fleetProgram()
 {
@@ -103,9 +104,9 @@ void FleetProcess::stop()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(patience)) {
+    if (!m_process.waitForFinished(patienceAtEnd)) {
         m_process.kill();
-        m_process.waitForFinished(1'000);
+        m_process.waitForFinished(500);
     }
 }
 

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/historyopening.h"
 
+#include "models/base/async.h"
 #include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/history/salvage.h"
 
 #include <QThread>
 
+#include <mutex>
+
 namespace qd {
+
+namespace {
+
+OpeningOutcome tryToOpen(const HistoryOpener& opener, const QString& path, bool readOnly,
+                         const OpeningWatch& watch)
+{
+    try {
+        return opener(path, readOnly, watch);
+    } catch (...) {
+        Error error = thrownError();
+        error.where = path;
+        return tl::make_unexpected(OpeningFailure{std::move(error)});
+    }
+}
+
+} // namespace
 
 OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningWatch& watch)
 {
@@ -24,48 +43,49 @@ OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningW
     return opened;
 }
 
-namespace {
-
-// At the border of the thread.
-OpeningOutcome opened(const HistoryOpener& opener, const QString& path, bool readOnly,
-                      const OpeningWatch& watch)
+/// Lets the opening speak to the object, which may be gone by then.
+struct HistoryOpening::Relay
 {
-    try {
-        return opener(path, readOnly, watch);
-    } catch (...) {
-        Error error = thrownError();
-        error.where = path;
-        return tl::make_unexpected(OpeningFailure{std::move(error), false});
-    }
-}
+    std::mutex mutex;
+    HistoryOpening* opening;
 
-} // namespace
+    void tell(HistoryUpgrade stage)
+    {
+        const std::lock_guard lock(mutex);
+        if (!opening)
+            return;
+        QMetaObject::invokeMethod(
+            opening,
+            [to = opening, stage, handOver = HandOver()] {
+                HandOver::taken();
+                emit to->upgrading(stage);
+            },
+            Qt::QueuedConnection);
+    }
+};
 
 HistoryOpening::HistoryOpening(HistoryOpener opener, const QString& path, bool readOnly,
                                std::function<void(OpeningOutcome)> done)
+    : m_relay(std::make_shared<Relay>())
 {
-    m_watch.upgrading = [this](HistoryUpgrade stage) { // the thread ends before the object
-        QMetaObject::invokeMethod(
-            this,
-            [this, stage, handOver = HandOver()] {
-                HandOver::taken();
-                emit upgrading(stage);
-            },
-            Qt::QueuedConnection);
-    };
+    m_relay->opening = this;
+    OpeningWatch watch{[relay = m_relay](HistoryUpgrade stage) { relay->tell(stage); }, m_cancel};
     const auto answer = Delivery<OpeningOutcome>::make(this, std::move(done));
-    m_thread = std::thread([=, watch = m_watch, home = thread()] {
-        OpeningOutcome outcome = opened(opener, path, readOnly, watch);
-        if (outcome)
-            outcome->history->moveToThread(home);
-        answer->post(std::move(outcome));
-    });
+    WorkPools::current().start(
+        Lane::Files, m_cancel,
+        [answer, path, readOnly, opener = std::move(opener), watch = std::move(watch), home = thread()] {
+            OpeningOutcome outcome = tryToOpen(opener, path, readOnly, watch);
+            if (outcome)
+                outcome->history->moveToThread(home);
+            answer->post(std::move(outcome));
+        });
 }
 
 HistoryOpening::~HistoryOpening()
 {
-    m_watch.cancel.cancel();
-    m_thread.join();
+    m_cancel.cancel();
+    const std::lock_guard lock(m_relay->mutex);
+    m_relay->opening = nullptr;
 }
 
 } // namespace qd

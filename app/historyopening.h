@@ -8,7 +8,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace qd {
 
@@ -31,8 +30,9 @@ using HistoryOpener =
 /// Opens the history for a console: for reading only, too, when another console holds it. Blocks.
 [[nodiscard]] OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningWatch& watch);
 
-/// Opens a history on a thread of its own, because an upgrade can take minutes. Destruction cancels it and
-/// waits for the little that cannot be; a history that nobody has taken by then is closed again.
+/// Opens a history on the work pools, because an upgrade can take minutes, and a disk that hangs for ever.
+/// Destruction cancels it, and closing the pools waits for the little that cannot be; a history that nobody
+/// has taken by then is closed again.
 class HistoryOpening : public QObject
 {
     Q_OBJECT
@@ -47,8 +47,10 @@ signals:
     void upgrading(qd::HistoryUpgrade stage);
 
 private:
-    OpeningWatch m_watch;
-    std::thread m_thread;
+    struct Relay;
+
+    CancelToken m_cancel;
+    std::shared_ptr<Relay> m_relay;
 };
 
 } // namespace qd

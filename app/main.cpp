@@ -7,11 +7,13 @@
 #include "app/demo.h"
 #include "app/endsignals.h"
 #include "app/exchangecommands.h"
+#include "app/leave.h"
 #include "app/logreport.h"
 #include "app/logtext.h"
 #include "app/salvagecommand.h"
 #include "app/terminal.h"
 #include "models/base/border.h"
+#include "models/base/workpools.h"
 #include "models/history/audithead.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
@@ -25,6 +27,11 @@
 #include <QStandardPaths>
 
 #include <sys/stat.h>
+
+#include <malloc.h>
+
+#include <algorithm>
+#include <thread>
 
 namespace {
 
@@ -148,10 +155,29 @@ int run(const CommandLine& line)
     return runConsole(line);
 }
 
+/// glibc gives eight heaps to a processor, each of which keeps what was freed on it, and once a large block
+/// was freed, blocks of its size come from them, too. A reading of predictions needs some tens of megabytes
+/// for a moment, each time on another thread: that was 5 MB more a minute.
+void keepHeapsSmall()
+{
+    constexpr int large = 1 << 20;
+    mallopt(M_ARENA_MAX, int(std::max(2U, std::thread::hardware_concurrency())));
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large);
+}
+
+/// A console has pools of its own; these are for the other commands.
+int runWithPools(const CommandLine& line)
+{
+    const WorkPools pools;
+    return run(line);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    keepHeapsSmall();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
@@ -171,8 +197,8 @@ int main(int argc, char** argv)
     keepPrivate();
     applyAppearance(*line);
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
-    const auto code = atBorder([&]() -> Result<int> { return run(*line); });
+    const auto code = atBorder([&]() -> Result<int> { return runWithPools(*line); });
     if (!code)
         printErrorLine(code.error().text());
-    return code.value_or(1);
+    return leaveWith(code.value_or(1));
 }

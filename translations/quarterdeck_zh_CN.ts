@@ -5372,6 +5372,10 @@ options:
         <source>Errors</source>
         <translation>错误</translation>
     </message>
+<message>
+        <source>Writing the report was cancelled.</source>
+        <translation>已取消写入报告。</translation>
+    </message>
 </context>
 <context>
     <name>RequestText</name>
@@ -12228,5 +12232,9 @@ Apache License 2.0</translation>
     <message>
         <source>Look at it again.</source>
         <translation>请再次查看。</translation>
+    </message>
+</context><context><name>ParallelFor</name><message>
+        <source>The work was cancelled.</source>
+        <translation>操作已取消。</translation>
     </message>
 </context></TS>

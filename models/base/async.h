@@ -6,31 +6,25 @@
 #include "models/base/delivery.h"
 #include "models/base/error.h"
 #include "models/base/handover.h"
-
-#include <QThreadPool>
+#include "models/base/workpools.h"
 
 #include <type_traits>
 
 namespace qd {
 
-/// The threads for queries, parsing and fitting. Not Qt's global pool: Qt's raster painter waits for that one
-/// in the GUI thread, so long work there would stop painting.
-[[nodiscard]] QThreadPool& workPool();
-
-/// Runs `work(const CancelToken&) -> Result<T>` on the work pool and `done(Result<T>)` in the thread of
+/// Runs `work(const CancelToken&) -> Result<T>` on the work pools and `done(Result<T>)` in the thread of
 /// `context`, unless `context` dies first; call it in that thread. A cancelled token makes the work return
-/// early with ErrorKind::Cancelled; callers that ask again drop late answers by cancelling the earlier token.
-/// What the work throws is the error of its answer.
+/// early with ErrorKind::Cancelled; callers that ask again use a LatestJob. What the work throws is the error
+/// of its answer.
 ///
 /// (Not by QFuture::then(context, …): in Qt 6.4 that asserts when the context dies meanwhile.)
 template <typename Work, typename Done>
-CancelToken runOnPool(QObject* context, Work work, Done done)
+CancelToken runOnPool(QObject* context, Work work, Done done, Lane lane = Lane::Live)
 {
     using Outcome = std::invoke_result_t<Work, const CancelToken&>;
     CancelToken cancel;
     const auto delivery = Delivery<Outcome>::make(context, std::move(done));
-    workPool().start([delivery, work = std::move(work), cancel, handOver = HandOver()] {
-        HandOver::taken();
+    WorkPools::current().start(lane, cancel, [delivery, work = std::move(work), cancel] {
         delivery->post(atBorder([&] { return work(cancel); }));
     });
     return cancel;

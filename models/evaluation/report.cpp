@@ -185,14 +185,15 @@ Result<void> checkReportTarget(const QStringList& logs, const QString& path, boo
         .map([](const OutputTarget&) {});
 }
 
-Result<void> writeQualityReport(const QualityReport& report, const QString& path, bool mayReplace)
+Result<void> writeQualityReport(const QualityReport& report, const QString& path, bool mayReplace,
+                                const CancelToken& cancel)
 {
     if (auto known = checkReportPath(path); !known)
         return known;
     const OutputRules rules{mayReplace, report.logs};
     const QString ending = endingOf(path);
     if (ending == u"pdf")
-        return writePdf(qualityReportHtml(report), titleOf(report), path, rules);
+        return writePdf(qualityReportHtml(report), titleOf(report), path, rules, cancel);
     return saveFile(path, ending == u"md" ? qualityReportMarkdown(report) : qualityReportHtml(report), rules);
 }
 

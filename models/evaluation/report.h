@@ -33,6 +33,6 @@ struct QualityReport
 /// with `mayReplace`. PDF needs a QGuiApplication; any thread. Errors: Invalid (the ending), Storage, and
 /// those of OutputTarget.
 [[nodiscard]] Result<void> writeQualityReport(const QualityReport& report, const QString& path,
-                                              bool mayReplace);
+                                              bool mayReplace, const CancelToken& cancel = {});
 
 } // namespace qd

@@ -119,9 +119,9 @@ Result<void> makeSingleFile(const QString& path, bool isPart)
     });
 }
 
-Result<void> checkSound(const QString& path, const QString& target)
+Result<void> checkSound(const QString& path, const QString& target, const CancelToken& cancel)
 {
-    const auto problems = integrityProblems(path);
+    const auto problems = integrityProblems(path, cancel);
     if (!problems)
         return tl::make_unexpected(problems.error());
     if (problems->isEmpty())
@@ -164,7 +164,7 @@ Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& t
                         : copyPages(historyPath, file->path(), cancel, progress);
     auto done =
         copied.and_then([&] { return makeSingleFile(file->path(), range.has_value()); }).and_then([&] {
-            return checkSound(file->path(), target);
+            return checkSound(file->path(), target, cancel);
         });
     if (done && cancel.isCancelled())
         done = tl::make_unexpected(cancelledError(target));

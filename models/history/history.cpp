@@ -247,11 +247,11 @@ std::shared_ptr<ReaderPool> History::readers() const
     return d->readers;
 }
 
-void History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
+CancelToken History::checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done)
 {
-    runOnPool(
+    return runOnPool(
         context, [path = d->path](const CancelToken& cancel) { return historyProblems(path, cancel); },
-        std::move(done));
+        std::move(done), Lane::Background);
 }
 
 } // namespace qd

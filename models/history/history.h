@@ -98,7 +98,7 @@ public:
 
     /// PRAGMA integrity_check and foreign_key_check, and the checksum of every chunk, off the calling thread.
     /// An empty list is a sound file.
-    void checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
+    CancelToken checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
 
 signals:
     /// After the commit, from the writer thread. Sent to receivers as a queued, shared, immutable value.

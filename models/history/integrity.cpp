@@ -4,6 +4,7 @@
 #include "models/history/auditcheck.h"
 #include "models/history/chunkcheck.h"
 #include "models/history/database.h"
+#include "models/history/databaseerror.h"
 #include "models/history/migrations.h"
 #include "models/history/predictions/predictioncheck.h"
 #include "models/history/seriescheck.h"
@@ -24,13 +25,14 @@ QString brokenReference(const Statement& row)
 
 } // namespace
 
-Result<QStringList> integrityProblems(const QString& path)
+Result<QStringList> integrityProblems(const QString& path, const CancelToken& cancel)
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::make_unexpected(database.error());
     if (const auto version = historyVersion(*database); !version)
         return tl::make_unexpected(version.error());
+    const CancelGuard guard(database->handle(), cancel); // of the checks below, too
     auto structure = database->prepare("PRAGMA integrity_check");
     if (!structure)
         return tl::make_unexpected(structure.error());
@@ -50,6 +52,8 @@ Result<QStringList> integrityProblems(const QString& path)
         return tl::make_unexpected(checked.error());
     for (const auto check : {damagedSeries, damagedChunks, damagedTails, damagedPredictions}) {
         const auto damaged = check(*database);
+        if (cancel.isCancelled())
+            return tl::make_unexpected(cancelledError(databasePath(database->handle())));
         if (!damaged)
             return damaged;
         problems += *damaged;
@@ -59,7 +63,7 @@ Result<QStringList> integrityProblems(const QString& path)
 
 Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel)
 {
-    return integrityProblems(path).and_then([&](const QStringList& problems) {
+    return integrityProblems(path, cancel).and_then([&](const QStringList& problems) {
         return checkAuditTrail(path, cancel).map([&](const AuditReport& report) {
             return problems + auditProblems(report);
         });

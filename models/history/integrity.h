@@ -10,7 +10,8 @@ namespace qd {
 
 /// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, segments of predictions,
 /// and of what waits to become one of them, on a connection of its own; reads the whole file. Empty: sound.
-[[nodiscard]] Result<QStringList> integrityProblems(const QString& path);
+/// ErrorKind::Cancelled soon after it is cancelled.
+[[nodiscard]] Result<QStringList> integrityProblems(const QString& path, const CancelToken& cancel = {});
 
 /// The same, and what is wrong with the audit trail, see checkAuditTrail().
 [[nodiscard]] Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel = {});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "models/history/history.h"
 #include "models/history/readerpool.h"
 
@@ -9,7 +9,8 @@ namespace qd {
 
 /// runOnPool() with a reader of the history's: `work(const HistoryReader&, const CancelToken&) -> Result<T>`.
 template <typename Work, typename Done>
-CancelToken queryHistory(const History& history, QObject* context, Work work, Done done)
+CancelToken queryHistory(const History& history, QObject* context, Work work, Done done,
+                         Lane lane = Lane::Live)
 {
     using Outcome = std::invoke_result_t<Work, const HistoryReader&, const CancelToken&>;
     return runOnPool(
@@ -19,11 +20,20 @@ CancelToken queryHistory(const History& history, QObject* context, Work work, Do
             if (!reader)
                 return tl::make_unexpected(reader.error());
             Outcome outcome = work(**reader, cancel);
-            if (outcome)
+            if (outcome || isFineAfter(outcome.error()))
                 readers->giveBack(std::move(*reader));
             return outcome;
         },
-        std::move(done));
+        std::move(done), lane);
+}
+
+/// queryHistory() as the newest of a LatestJob.
+template <typename Work, typename Done>
+void queryHistory(LatestJob& job, const History& history, QObject* context, Work work, Done done,
+                  Lane lane = Lane::Live)
+{
+    auto awaited = job.await(std::move(done));
+    job.setCancel(queryHistory(history, context, std::move(work), std::move(awaited), lane));
 }
 
 } // namespace qd

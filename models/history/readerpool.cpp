@@ -31,11 +31,23 @@ void ReaderPool::giveBack(std::unique_ptr<HistoryReader> reader)
         m_waiting.push_back(std::move(reader));
 }
 
+std::size_t ReaderPool::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.size();
+}
+
 void ReaderPool::close()
 {
     const std::lock_guard lock(m_mutex);
     m_isClosed = true;
     m_waiting.clear();
+}
+
+bool isFineAfter(const Error& error)
+{
+    return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::NotFound ||
+           error.kind == ErrorKind::Invalid;
 }
 
 } // namespace qd

@@ -21,8 +21,11 @@ public:
 
     /// A waiting reader, or a new one. It belongs to the caller.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
-    /// Only after calls that succeeded. Closes it when enough wait already.
+    /// Only after calls that succeeded, or failed with an error that says nothing against the reader, see
+    /// isFineAfter(). Closes it when enough wait already.
     void giveBack(std::unique_ptr<HistoryReader> reader);
+    /// How many wait.
+    [[nodiscard]] std::size_t waiting();
     /// From now on none waits.
     void close();
 
@@ -33,5 +36,9 @@ private:
     std::vector<std::unique_ptr<HistoryReader>> m_waiting;
     bool m_isClosed = false;
 };
+
+/// Whether a reader whose call failed so can be used again: it was cancelled, or what was asked for is not
+/// there or makes no sense. What the file did not give may be the connection's fault.
+[[nodiscard]] bool isFineAfter(const Error& error);
 
 } // namespace qd

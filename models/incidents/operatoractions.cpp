@@ -101,7 +101,7 @@ struct OperatorActions::Private
     AuditTrail audit;
     PlatformAccess platforms;
     VersionSwitcher switcher;
-    std::map<std::string, std::uint64_t> generations; ///< of renew(), by kind
+    std::map<std::string, LatestJob> renewals; ///< by kind
 };
 
 OperatorActions::OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
@@ -168,15 +168,17 @@ template <typename T>
 void OperatorActions::Private::renew(const std::string& kind, Result<T> (*parse)(std::string_view),
                                      void (Monitor::*apply)(std::vector<T>), const Done<void>& done)
 {
-    const std::uint64_t generation = ++generations[kind];
+    // Only the newest is applied, and each is answered.
+    auto applyNewest =
+        renewals[kind].await([this, apply](const std::vector<T>& values) { (monitor.*apply)(values); });
     queryHistory(
         history, self,
         [kind, parse](const HistoryReader& reader, const CancelToken&) {
             return readAll(reader, kind, parse);
         },
-        [this, kind, apply, generation, done](const Result<std::vector<T>>& values) {
-            if (values && generation == generations[kind])
-                (monitor.*apply)(*values);
+        [applyNewest, done](const Result<std::vector<T>>& values) {
+            if (values)
+                applyNewest(*values);
             done(values.map([](const auto&) {}));
         });
 }

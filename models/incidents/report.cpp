@@ -47,7 +47,7 @@ Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident&
     const auto html = incidentReportHtml(reader, incident, now, cancel);
     if (!html)
         return tl::make_unexpected(html.error());
-    return writePdf(*html, incident.title, path, {.mayReplace = true});
+    return writePdf(*html, incident.title, path, {.mayReplace = true}, cancel);
 }
 
 } // namespace qd

@@ -6,7 +6,6 @@
 #include "models/items/chartmarkers.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 
 #include <algorithm>
 #include <cmath>
@@ -219,8 +218,7 @@ struct ChartFeed::Private
 
     const History& history;
     const Clock& clock;
-    std::uint64_t generation = 0;
-    CancelToken running;
+    LatestJob job;
 };
 
 ChartFeed::ChartFeed(const History& history, QObject* parent, const Clock& clock)
@@ -229,26 +227,19 @@ ChartFeed::ChartFeed(const History& history, QObject* parent, const Clock& clock
     qRegisterMetaType<std::shared_ptr<const qd::ChartData>>();
 }
 
-ChartFeed::~ChartFeed()
-{
-    d->running.cancel();
-}
+ChartFeed::~ChartFeed() = default;
 
 std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range, int columns,
                                  const std::string& endpoint, const std::string& model)
 {
-    d->running.cancel();
-    const std::uint64_t generation = ++d->generation;
     const std::size_t count = panels.size();
-    d->running = queryHistory(
-        d->history, this,
+    queryHistory(
+        d->job, d->history, this,
         [request = ChartRequest{std::move(panels), range, columns, endpoint, model, d->clock.now()}](
             const HistoryReader& reader, const CancelToken& cancel) {
             return answer(reader, request, cancel);
         },
-        [this, generation, range, count](Result<ChartData> result) {
-            if (generation != d->generation)
-                return;
+        [this, range, count](Result<ChartData> result) {
             ChartData data;
             if (result)
                 data = std::move(*result);
@@ -256,11 +247,11 @@ std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range
                 data.error = result.error();
             data.panels.resize(count);
             data.leftOut.resize(count);
-            data.generation = generation;
+            data.request = d->job.begun();
             data.range = range;
             emit ready(std::make_shared<const ChartData>(std::move(data)));
         });
-    return generation;
+    return d->job.begun();
 }
 
 } // namespace qd

@@ -95,7 +95,7 @@ struct ChartCurve
 
 struct ChartData
 {
-    std::uint64_t generation = 0; ///< of the request that it answers
+    std::uint64_t request = 0; ///< the number of the request that it answers
     TimeRange range;
     std::vector<std::vector<ChartCurve>> panels; ///< as requested
     std::vector<int> leftOut;                    ///< per panel: series beyond ChartLine::most
@@ -116,7 +116,7 @@ public:
     ~ChartFeed() override;
 
     /// `columns`: width of the plot area in device pixels. Markers are those of `endpoint` and `model`.
-    /// Returns the generation.
+    /// Returns the number of the request.
     std::uint64_t request(std::vector<ChartPanel> panels, TimeRange range, int columns,
                           const std::string& endpoint, const std::string& model);
 

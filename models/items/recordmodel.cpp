@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/recordmodel.h"
 
-#include "models/base/async.h"
 #include "models/items/columntexts.h"
 
 #include <QLocale>
@@ -20,15 +19,11 @@ RecordModel::RecordModel(QObject* parent) : QAbstractTableModel(parent)
 {
 }
 
-RecordModel::~RecordModel()
-{
-    m_fetching.cancel();
-}
+RecordModel::~RecordModel() = default;
 
 void RecordModel::setTable(RecordTablePtr table, Selection selection)
 {
-    m_fetching.cancel();
-    ++m_generation;
+    m_fetching.drop();
     beginResetModel();
     m_table = std::move(table);
     m_selection = std::make_shared<const Selection>(std::move(selection));
@@ -48,8 +43,7 @@ void RecordModel::updateTable(RecordTablePtr table, RecordWindow window)
         return all;
     };
     const bool isReset = names(table) != names(m_table);
-    m_fetching.cancel();
-    ++m_generation;
+    m_fetching.drop();
     if (isReset)
         beginResetModel();
     m_table = std::move(table);
@@ -137,15 +131,12 @@ void RecordModel::fetch()
         --end;
     if (begin == end)
         return;
-    m_fetching.cancel();
-    m_fetching = runOnPool(
+    m_fetching.run(
         this,
         [table = m_table, selection = m_selection, begin, end](const CancelToken& cancel) {
             return readRows(*table, *selection, begin, end, cancel);
         },
-        [this, generation = ++m_generation](Result<PositionedRows> rows) {
-            if (generation != m_generation)
-                return;
+        [this](Result<PositionedRows> rows) {
             if (rows)
                 take(std::move(*rows));
             else if (rows.error().kind != ErrorKind::Cancelled)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "models/items/recordwindow.h"
 
 #include <QAbstractTableModel>
@@ -64,8 +65,7 @@ private:
     std::int64_t m_first = 0;
     int m_count = 0;
     PositionedRows m_rows;
-    CancelToken m_fetching;
-    std::uint64_t m_generation = 0; ///< of the newest fetch; answers of others come too late
+    LatestJob m_fetching;
 };
 
 } // namespace qd

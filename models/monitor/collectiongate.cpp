@@ -63,11 +63,15 @@ void CollectionGate::lookForFile()
 
 void CollectionGate::store(WriteBatch batch)
 {
-    auto shared = std::make_shared<const WriteBatch>(std::move(batch));
+    store(std::make_shared<const WriteBatch>(std::move(batch)));
+}
+
+void CollectionGate::store(SharedBatch batch)
+{
     if (m_pause)
-        hold(std::move(shared));
+        hold(std::move(batch));
     else
-        send(std::move(shared), false);
+        send(std::move(batch), false);
     if (!m_look.isActive())
         m_look.start(m_settings.looksEvery); // in the thread that it works in
 }

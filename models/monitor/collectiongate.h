@@ -47,6 +47,7 @@ public:
     CollectionGate(History& history, const Clock& clock, QObject* parent = nullptr);
 
     void store(WriteBatch batch);
+    void store(std::shared_ptr<const WriteBatch> batch);
     /// Something that the gate did not write could not be stored: pauses when that is the disk's fault.
     void noteFailure(const Error& error);
 

@@ -111,7 +111,7 @@ void MonitorCore::watch(const Endpoint& endpoint, const HttpCredentials& credent
     source.credentialsProblem = problem;
     source.watch = std::make_unique<EndpointWatch>(endpoint, credentials, m_http, m_clock);
     connect(source.watch.get(), &EndpointWatch::collected, this,
-            [this](WriteBatch batch) { store(std::move(batch)); });
+            [this](const std::shared_ptr<const WriteBatch>& batch) { m_gate.store(batch); });
     connect(source.watch.get(), &EndpointWatch::versionSeen, this,
             [this, id = endpoint.id](const auto& model, const auto& version) {
                 m_versionJournal.seen(id, model, version);
@@ -217,6 +217,22 @@ void MonitorCore::tick()
         evaluateAlerts(now, uptime);
     }
     publish(now);
+    forgetEnded(now);
+}
+
+/// Series come and go; what has ended, and is not shown or judged any more, must not stay for ever. A look at
+/// all of them takes longer than the rest of a tick.
+void MonitorCore::forgetEnded(Timestamp now)
+{
+    constexpr Duration between{10'000};
+    if (now >= m_forgotAt && now - m_forgotAt < between)
+        return;
+    m_forgotAt = now;
+    Duration longest{0};
+    for (const auto& [id, source] : m_sources)
+        longest = std::max(longest, freshness(source.watch->endpoint(), m_settings));
+    m_live.forgetBefore(now - longest, now);
+    forgetEndedSparklines(m_sparklines, now);
 }
 
 void MonitorCore::pollLogs()
@@ -226,7 +242,7 @@ void MonitorCore::pollLogs()
         if (source.awaitsConsent || !endpoint.enabled || endpoint.predictionLog.empty())
             continue;
         // An earlier follower's last batch still decides where to go on.
-        if (!source.log && m_logWrites[endpoint.predictionLog] == 0)
+        if (!source.log && m_logWrites[keptBy(id, endpoint.predictionLog)] == 0)
             beginLog(id, source);
         if (source.log)
             source.log->poll();
@@ -236,20 +252,25 @@ void MonitorCore::pollLogs()
 void MonitorCore::beginLog(const std::string& endpointId, Source& source)
 {
     const std::string& path = source.watch->endpoint().predictionLog;
-    const auto known = m_logPositions.find(path);
-    source.log = std::make_unique<LogWatch>(endpointId, path,
-                                            known == m_logPositions.end() ? LogPosition{} : known->second,
-                                            m_settings.qualityWindow, m_clock);
+    const std::string key = keptBy(endpointId, path);
+    LogPosition resumeAt;
+    if (const auto known = m_logPositions.find(key); known != m_logPositions.end()) {
+        resumeAt = known->second;
+        resumeAt.path = path;
+    }
+    source.log =
+        std::make_unique<LogWatch>(endpointId, path, std::move(resumeAt), m_settings.qualityWindow, m_clock);
     LogWatch* log = source.log.get();
     connect(log, &LogWatch::collected, this,
-            [this, log, path](WriteBatch batch) { storeLog(log, path, std::move(batch)); });
+            [this, log, key](const std::shared_ptr<const WriteBatch>& batch) { storeLog(log, key, batch); });
 }
 
-void MonitorCore::storeLog(LogWatch* log, const std::string& path, WriteBatch batch)
+void MonitorCore::storeLog(LogWatch* log, const std::string& key,
+                           const std::shared_ptr<const WriteBatch>& batch)
 {
-    ++m_logWrites[path];
-    m_history.write(std::move(batch), this, [this, path, log = QPointer(log)](const Result<void>& stored) {
-        --m_logWrites[path];
+    ++m_logWrites[key];
+    m_history.write(batch, this, [this, key, log = QPointer(log)](const Result<void>& stored) {
+        --m_logWrites[key];
         if (!stored)
             m_gate.noteFailure(stored.error());
         if (log)

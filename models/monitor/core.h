@@ -79,6 +79,7 @@ private:
     bool load();
     /// Shows an endpoint that the user has not agreed to.
     void hold(const Endpoint& endpoint);
+    void takePositions(const std::vector<LogPosition>& positions, const std::vector<Endpoint>& endpoints);
     void giveDefaultRules();
     /// Ends the alerts of everything that is not watched any more.
     void endAlerts(const std::string& endpointId);
@@ -95,7 +96,8 @@ private:
     [[nodiscard]] bool wasClockSet(Duration off, Duration uptime);
     [[nodiscard]] std::vector<SeriesSample> watchedValues(Timestamp now) const;
     void store(WriteBatch batch);
-    void storeLog(LogWatch* log, const std::string& path, WriteBatch batch);
+    void storeLog(LogWatch* log, const std::string& key, const std::shared_ptr<const WriteBatch>& batch);
+    void forgetEnded(Timestamp now);
     void publish(Timestamp now);
 
     History& m_history;
@@ -114,12 +116,13 @@ private:
     bool m_loaded = false;
     std::optional<Error> m_loadError; ///< the last that was told
     std::map<std::string, Source> m_sources;
-    std::map<std::string, LogPosition> m_logPositions; ///< by path, as the history has them
-    std::map<std::string, int> m_logWrites;            ///< by path: batches on their way to the history
+    std::map<std::string, LogPosition> m_logPositions; ///< by keptBy(), as the history has them
+    std::map<std::string, int> m_logWrites;            ///< likewise: batches on their way to the history
     Sparklines m_sparklines;
     std::vector<AlertRule> m_rules;
     AlertEngine m_engine;
     LiveValues m_live;
+    Timestamp m_forgotAt; ///< when forgetEnded() looked last
 };
 
 } // namespace qd

@@ -18,8 +18,7 @@ bool MonitorCore::load()
     }
     for (const Error& error : stored->problems)
         emit problem(error);
-    for (const LogPosition& position : stored->logPositions)
-        m_logPositions[position.path] = position;
+    takePositions(stored->logPositions, stored->endpoints);
     m_versionJournal.restore(stored->serving);
     setSilences(stored->silences);
     if (stored->needsDefaultRules)
@@ -52,6 +51,20 @@ void MonitorCore::hold(const Endpoint& endpoint)
     source.watch =
         std::make_unique<EndpointWatch>(endpoint, HttpCredentials(), m_http, m_clock); // never started
     m_sources.emplace(endpoint.id, std::move(source));
+}
+
+/// A position that is kept under nothing but a path is of an earlier version, in which the log had one
+/// reader: whoever follows it by now goes on from there, and whoever comes later reads all of it.
+void MonitorCore::takePositions(const std::vector<LogPosition>& positions,
+                                const std::vector<Endpoint>& endpoints)
+{
+    for (const LogPosition& position : positions)
+        m_logPositions[position.path] = position;
+    for (const Endpoint& endpoint : endpoints) {
+        const auto earlier = m_logPositions.find(endpoint.predictionLog);
+        if (earlier != m_logPositions.end())
+            m_logPositions.try_emplace(keptBy(endpoint.id, endpoint.predictionLog), earlier->second);
+    }
 }
 
 void MonitorCore::giveDefaultRules()

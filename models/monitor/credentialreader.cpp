@@ -12,40 +12,33 @@ CredentialReader::CredentialReader(EndpointSecrets secrets, Duration retry, QObj
 
 bool CredentialReader::hasHeardOf(const std::string& endpointId) const
 {
-    return m_generations.contains(endpointId);
-}
-
-bool CredentialReader::isCurrent(const Request& request) const
-{
-    const auto newest = m_generations.find(request.endpoint.id);
-    return newest != m_generations.end() && newest->second == request.generation;
+    return m_requests.contains(endpointId);
 }
 
 void CredentialReader::ask(const Endpoint& endpoint)
 {
-    const std::uint64_t generation = ++m_generations[endpoint.id];
+    m_requests[endpoint.id].drop();
     if (!needsSecret(endpoint))
         emit answered(endpoint, {endpoint.authScheme, endpoint.authUser, {}}, std::nullopt);
     else
-        read({endpoint, generation, m_retry, std::nullopt});
+        read({endpoint, m_retry, std::nullopt});
 }
 
 void CredentialReader::forget(const std::string& endpointId)
 {
-    ++m_generations[endpointId];
+    m_requests[endpointId].drop();
 }
 
 void CredentialReader::read(const Request& request)
 {
-    m_secrets.read(request.endpoint, this, [this, request](const Result<std::string>& secret) {
-        if (!isCurrent(request))
-            return;
+    auto take = [this, request](const Result<std::string>& secret) {
         const Endpoint& endpoint = request.endpoint;
         if (secret)
             emit answered(endpoint, {endpoint.authScheme, endpoint.authUser, *secret}, std::nullopt);
         else
             failed(request, secret.error());
-    });
+    };
+    m_secrets.read(request.endpoint, this, m_requests[request.endpoint.id].await(std::move(take)));
 }
 
 void CredentialReader::failed(Request request, const Error& problem)
@@ -54,10 +47,7 @@ void CredentialReader::failed(Request request, const Error& problem)
     request.wait = std::min(2 * wait, 16 * m_retry);
     const bool isNews = request.problem != problem;
     request.problem = problem;
-    QTimer::singleShot(wait, this, [this, request] {
-        if (isCurrent(request))
-            read(request);
-    });
+    QTimer::singleShot(wait, this, m_requests[request.endpoint.id].await([this, request] { read(request); }));
     if (isNews)
         emit answered(request.endpoint, {request.endpoint.authScheme, request.endpoint.authUser, {}},
                       problem);

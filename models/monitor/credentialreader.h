@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "models/base/time.h"
 #include "models/serving/endpointsecrets.h"
 
@@ -37,18 +38,16 @@ private:
     struct Request
     {
         Endpoint endpoint;
-        std::uint64_t generation = 0;
         Duration wait{0};
         std::optional<Error> problem; ///< the last that was told
     };
 
     void read(const Request& request);
     void failed(Request request, const Error& problem);
-    [[nodiscard]] bool isCurrent(const Request& request) const;
 
     EndpointSecrets m_secrets;
     Duration m_retry;
-    std::map<std::string, std::uint64_t> m_generations; ///< by endpoint id
+    std::map<std::string, LatestJob> m_requests; ///< by endpoint id
 };
 
 } // namespace qd

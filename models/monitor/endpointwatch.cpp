@@ -190,7 +190,7 @@ void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at,
     batch.samples.insert(batch.samples.end(), std::make_move_iterator(derived.begin()),
                          std::make_move_iterator(derived.end()));
     batch.samples.push_back(upSample(true, at));
-    emit collected(std::move(batch));
+    emit collected(std::make_shared<const WriteBatch>(std::move(batch)));
 }
 
 void EndpointWatch::scrapeFailed(const Error& error, Timestamp at)
@@ -202,7 +202,7 @@ void EndpointWatch::scrapeFailed(const Error& error, Timestamp at)
     m_scrapeError = error;
     m_lastSuccess = std::min(m_lastSuccess, at); // the clock may have been set back since
     m_given.clear();
-    emit collected(std::move(batch));
+    emit collected(std::make_shared<const WriteBatch>(std::move(batch)));
 }
 
 void EndpointWatch::askPlatform()

@@ -52,7 +52,7 @@ public:
     void setModelsWithLoggedLatency(std::set<std::string> models) { m_latencyFromLog = std::move(models); }
 
 signals:
-    void collected(qd::WriteBatch batch);
+    void collected(const std::shared_ptr<const qd::WriteBatch>& batch);
     /// As the platform reported it, at every time it was asked.
     void versionSeen(const std::string& model, const std::string& version);
 

@@ -24,6 +24,14 @@ void LiveValues::forgetEndpoint(std::string_view endpoint)
                       [&](const auto& entry) { return entry.first.get(label::endpoint) == endpoint; });
 }
 
+void LiveValues::forgetBefore(Timestamp notBefore, Timestamp now)
+{
+    for (auto& [metric, series] : m_byMetric)
+        std::erase_if(
+            series, [&](const auto& entry) { return entry.second.at < notBefore || entry.second.at > now; });
+    std::erase_if(m_byMetric, [](const auto& metric) { return metric.second.empty(); });
+}
+
 std::optional<double> LiveValues::value(std::string_view metric, const Labels& labels,
                                         Timestamp notBefore) const
 {

@@ -11,7 +11,7 @@
 
 namespace qd {
 
-/// The newest committed sample of every series. One thread.
+/// The newest committed sample of every series that goes on. One thread.
 class LiveValues
 {
 public:
@@ -19,6 +19,9 @@ public:
     /// set back, must not keep what comes after it from being seen.
     void apply(std::span<const SeriesSample> samples, Timestamp now);
     void forgetEndpoint(std::string_view endpoint);
+    /// Forgets the series whose newest sample is older than `notBefore`, or lies in the future of `now`:
+    /// those that have ended, the latter before the clock was set back.
+    void forgetBefore(Timestamp notBefore, Timestamp now);
 
     /// The series' newest value when it is not older than `notBefore` and not a staleness marker.
     [[nodiscard]] std::optional<double> value(std::string_view metric, const Labels& labels,

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/logwatch.h"
 
+#include "models/base/async.h"
 #include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/base/recordabletime.h"
 #include "models/monitor/errorevent.h"
-
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -22,15 +21,6 @@ constexpr Duration slowRead{30'000};
 constexpr Duration clockTolerance{5'000};
 constexpr Duration minute{60'000};
 constexpr int mostEventsPerMinute = 100;
-
-/// Not the work pool: a hung file system keeps its thread, and the work pool has few.
-QThreadPool& logThreads()
-{
-    static QThreadPool pool;
-    static const bool sized = (pool.setMaxThreadCount(16), true);
-    Q_UNUSED(sized);
-    return pool;
-}
 
 QString behindText(const QString& file, Duration by)
 {
@@ -61,6 +51,11 @@ QString aheadText(const QString& file, Duration by)
 
 } // namespace
 
+std::string keptBy(const std::string& endpoint, const std::string& path)
+{
+    return endpoint + '\n' + path;
+}
+
 LogWatch::LogWatch(std::string endpoint, const std::string& path, LogPosition resumeAt, Duration window,
                    const Clock& clock, QObject* parent)
     : QObject(parent),
@@ -80,15 +75,17 @@ void LogWatch::poll()
         return;
     m_doing = Doing::Reading;
     m_pollBegan = m_clock.now();
-    const auto delivery = Delivery<Result<FollowedLines>>::make(this, [this](Result<FollowedLines> lines) {
-        if (lines)
-            take(std::move(*lines));
-        else
-            pollFailed(lines.error());
-    });
-    logThreads().start([delivery, follower = m_follower, times = recordableTimes(m_pollBegan)] {
-        delivery->post(atBorder([&]() -> Result<FollowedLines> { return follower->poll(times); }));
-    });
+    runOnPool(
+        this,
+        [follower = m_follower, times = recordableTimes(m_pollBegan)](
+            const CancelToken&) -> Result<FollowedLines> { return follower->poll(times); },
+        [this](Result<FollowedLines> lines) {
+            if (lines)
+                take(std::move(*lines));
+            else
+                pollFailed(lines.error());
+        },
+        Lane::Files);
 }
 
 /// Nobody knows how far the follower came: the next poll reads again what was not stored.
@@ -117,14 +114,16 @@ void LogWatch::take(FollowedLines lines)
         batch.predictions.push_back({m_endpoint, std::move(record)});
     for (LabelRecord& record : lines.labels)
         batch.labels.push_back({m_endpoint, std::move(record)});
-    if (lines.position != m_committed)
+    if (lines.position != m_committed) {
+        lines.position.path = keptBy(m_endpoint, lines.position.path);
         batch.logPositions.push_back(std::move(lines.position));
+    }
     if (batch.isEmpty()) {
         settled({});
         return;
     }
     m_doing = Doing::Storing;
-    emit collected(std::move(batch));
+    emit collected(std::make_shared<const WriteBatch>(std::move(batch)));
 }
 
 void LogWatch::settled(const Result<void>& stored)

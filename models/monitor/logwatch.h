@@ -12,6 +12,10 @@
 
 namespace qd {
 
+/// Several endpoints may follow one log, and each reads all of it: this is what the history keeps the
+/// position of one of them under, in place of the path.
+[[nodiscard]] std::string keptBy(const std::string& endpoint, const std::string& path);
+
 /// Follows the prediction log of one endpoint without ever blocking: files are read on threads of their own,
 /// where one that hangs keeps nobody waiting. At most one batch is under way at a time, from the file to its
 /// commit; the next lines are read when it is settled, so order is kept and a failed write is read again.
@@ -21,8 +25,8 @@ class LogWatch : public QObject
     Q_OBJECT
 
 public:
-    /// `resumeAt`: as the history has it, empty for a log that was never read. `window`: predictions older
-    /// than this on arrival are too old for the live values.
+    /// `resumeAt`: as the history has it for this endpoint (see keptBy()), empty for a log that it never
+    /// read. `window`: predictions older than this on arrival are too old for the live values.
     LogWatch(std::string endpoint, const std::string& path, LogPosition resumeAt, Duration window,
              const Clock& clock, QObject* parent = nullptr);
     ~LogWatch() override;
@@ -40,7 +44,7 @@ public:
 
 signals:
     /// To be stored in one transaction; then call settled().
-    void collected(qd::WriteBatch batch);
+    void collected(const std::shared_ptr<const qd::WriteBatch>& batch);
 
 private:
     enum class Doing { Nothing, Reading, Storing };

@@ -32,6 +32,14 @@ void extendSparklines(Sparklines& sparklines, std::span<const SeriesSample> samp
     }
 }
 
+void forgetEndedSparklines(Sparklines& sparklines, Timestamp now)
+{
+    std::erase_if(sparklines, [&](const auto& entry) {
+        return entry.second.empty() || entry.second.back().at < now - sparklineSpan ||
+               entry.second.back().at > now;
+    });
+}
+
 Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings)
 {
     return 3 * std::max(endpoint.interval, settings.evaluationInterval) + endpoint.timeout;

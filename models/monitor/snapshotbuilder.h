@@ -15,6 +15,9 @@ using Sparklines = std::map<SeriesKey, std::vector<Sample>>;
 /// Takes up the samples that sparklines draw. Those in the future of `now` go: the clock was set back.
 void extendSparklines(Sparklines& sparklines, std::span<const SeriesSample> samples, Timestamp now);
 
+/// Drops the lines of which no sample is recent enough to be drawn.
+void forgetEndedSparklines(Sparklines& sparklines, Timestamp now);
+
 /// Age up to which a value of this endpoint still counts as current.
 [[nodiscard]] Duration freshness(const Endpoint& endpoint, const MonitorSettings& settings);
 

@@ -129,7 +129,7 @@ void paintFooter(QPainter& painter, const QTextDocument& document, const QString
     painter.drawText(footer, Qt::AlignRight | Qt::AlignBottom, number);
 }
 
-void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
+void print(QPdfWriter& writer, const QByteArray& html, const QString& title, const CancelToken& cancel)
 {
     const double scale = static_cast<double>(printDpi) / logicalDpi;
     const QSizeF area = QSizeF(writer.width(), writer.height()) / scale;
@@ -146,7 +146,7 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::LosslessImageRendering);
     painter.scale(scale, scale);
-    for (int page = 0; page < document.pageCount(); ++page) {
+    for (int page = 0; page < document.pageCount() && !cancel.isCancelled(); ++page) {
         if (page > 0)
             writer.newPage();
         paintPage(painter, document, page);
@@ -157,7 +157,7 @@ void print(QPdfWriter& writer, const QByteArray& html, const QString& title)
 } // namespace
 
 Result<void> writePdf(const QByteArray& html, const QString& title, const QString& path,
-                      const OutputRules& rules)
+                      const OutputRules& rules, const CancelToken& cancel)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -167,7 +167,10 @@ Result<void> writePdf(const QByteArray& html, const QString& title, const QStrin
     writer.setPageMargins(QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter);
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
-    print(writer, html, title);
+    print(writer, html, title, cancel);
+    if (cancel.isCancelled())
+        return fail(ErrorKind::Cancelled, path,
+                    QCoreApplication::translate("Report", "Writing the report was cancelled."));
     return saveFile(path, buffer.data(), rules);
 }
 

@@ -1,53 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filter.h"
 
+#include "models/base/parallel.h"
 #include "models/table/filterparser.h"
 
-#include <QCoreApplication>
-
-#include <atomic>
-#include <thread>
-
 namespace qd {
-
-namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordFilter)
-};
-
-} // namespace
-
-Result<void> forBlocks(std::size_t count, const std::function<Result<void>(std::size_t)>& work,
-                       const CancelToken& cancel)
-{
-    std::atomic<std::size_t> next = 0;
-    std::atomic<bool> stop = false;
-    std::mutex mutex;
-    Result<void> outcome;
-    const auto run = [&] {
-        for (std::size_t block = next++; block < count && !stop && !cancel.isCancelled(); block = next++) {
-            auto done = work(block);
-            if (done)
-                continue;
-            stop = true;
-            const std::lock_guard lock(mutex);
-            outcome = std::move(done);
-        }
-    };
-    std::vector<std::thread> helpers;
-    const std::size_t threads =
-        std::min<std::size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
-    for (std::size_t i = 1; i < threads; ++i)
-        helpers.emplace_back(run);
-    run();
-    for (std::thread& helper : helpers)
-        helper.join();
-    if (outcome && cancel.isCancelled())
-        return fail(ErrorKind::Cancelled, {}, Tr::tr("The search was cancelled."));
-    return outcome;
-}
 
 Result<Selection> select(const RecordTable& table, const QString& filter, const CancelToken& cancel)
 {
@@ -58,7 +15,7 @@ Result<Selection> select(const RecordTable& table, const QString& filter, const 
         return Selection();
     const TableData& data = table.data();
     std::vector<std::vector<std::uint32_t>> found(data.blocks.size());
-    const auto done = forBlocks(
+    const auto done = parallelFor(
         data.blocks.size(),
         [&](std::size_t block) -> Result<void> {
             std::vector<std::uint8_t> mask(data.blocks[block].rows);

@@ -10,8 +10,4 @@ namespace qd {
 /// was expected there.
 [[nodiscard]] Result<RowTestPtr> parseFilter(const RecordTable& table, const QString& filter);
 
-/// Calls `work(block)` for the blocks [0, count), on all cores, until one fails or the work is cancelled.
-[[nodiscard]] Result<void> forBlocks(std::size_t count, const std::function<Result<void>(std::size_t)>& work,
-                                     const CancelToken& cancel);
-
 } // namespace qd

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/rowidentities.h"
 
+#include "models/base/parallel.h"
 #include "models/table/tabledata.h"
 
-#include <atomic>
-#include <thread>
+#include <mutex>
 
 namespace qd {
 
@@ -113,31 +113,21 @@ Result<void> IdRanges::compare(std::span<const StoredBlock> blocks, int idColumn
         needed = overlapping();
     }
     std::mutex mutex;
-    Result<void> outcome;
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < needed.size() && !cancel.isCancelled(); i = next++) {
+    return parallelFor(
+        needed.size(),
+        [&](std::size_t i) -> Result<void> {
             const Range& range = *needed[i];
             auto rows = hashed(blocks[range.block], idColumn, modelColumn, file);
+            if (!rows)
+                return Failure(rows.error());
             const std::lock_guard lock(mutex);
-            if (!rows) {
-                outcome = Failure(rows.error());
-                return;
-            }
             for (RowIdentity& row : *rows) {
                 row.row += std::uint32_t(range.firstRow);
                 patches.add(row);
             }
-        }
-    };
-    const std::size_t most = std::min<std::size_t>(needed.size(), std::thread::hardware_concurrency());
-    std::vector<std::thread> helpers;
-    for (std::size_t i = 1; i < std::min<std::size_t>(4, most); ++i)
-        helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers)
-        helper.join();
-    return outcome;
+            return {};
+        },
+        cancel, fewProcessors());
 }
 
 } // namespace qd

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/rowpatches.h"
 
+#include "models/base/parallel.h"
+
 #include <algorithm>
-#include <atomic>
 #include <mutex>
-#include <thread>
 
 namespace qd {
 
@@ -83,29 +83,20 @@ Result<void> RowPatches::find()
     if (!m_isUsed)
         return {};
     std::mutex mutex;
-    Result<void> outcome;
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        std::vector<RowPatch> found;
-        for (std::size_t part = next++; part < parts; part = next++) {
-            found.clear();
-            auto done = findIn(part, found);
+    return parallelFor(
+        parts,
+        [&](std::size_t part) -> Result<void> {
+            std::vector<RowPatch> found;
+            if (auto done = findIn(part, found); !done)
+                return done;
             const std::lock_guard lock(mutex);
-            if (!done)
-                outcome = done;
             for (const RowPatch& patch : found) {
                 m_patches.add(patch.row >> rowBits, patch);
                 m_repeated += patch.isRepeated ? 1 : 0;
             }
-        }
-    };
-    std::vector<std::thread> helpers;
-    for (unsigned i = 1; i < std::min(4U, std::thread::hardware_concurrency()); ++i)
-        helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers)
-        helper.join();
-    return outcome;
+            return {};
+        },
+        {}, fewProcessors());
 }
 
 Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t to)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/tally.h"
 
+#include "models/base/parallel.h"
 #include "models/table/tallyplan.h"
 #include "models/table/tallywindow.h"
 
@@ -130,7 +131,7 @@ Result<std::vector<TallyRow>> compute(const RecordTable& table, const TallyQuest
     const std::size_t parts =
         std::min<std::size_t>(blocks, std::size_t(std::max(1U, std::thread::hardware_concurrency())) * 4);
     std::vector<std::unique_ptr<TallyRange>> ranges(parts);
-    const auto done = forBlocks(
+    const auto done = parallelFor(
         parts,
         [&](std::size_t part) -> Result<void> {
             ranges[part] = std::make_unique<TallyRange>(data, *plan, scorer);

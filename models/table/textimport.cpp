@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/textimport.h"
 
+#include "models/base/parallel.h"
 #include "models/logs/logformat.h"
 
 #include <algorithm>
@@ -41,12 +42,14 @@ public:
 
     Result<void> run()
     {
-        std::vector<std::thread> helpers;
-        for (unsigned i = 1; i < m_threads; ++i)
-            helpers.emplace_back([this] { work(); });
-        work();
-        for (std::thread& helper : helpers)
-            helper.join();
+        together(m_threads, [this] {
+            try {
+                work();
+            } catch (...) {
+                giveUp();
+                throw;
+            }
+        });
         if (m_outcome && m_damage)
             return Failure(*m_damage);
         return m_outcome;
@@ -73,7 +76,9 @@ private:
             ReadChunk read = reader->read(chunk);
             std::unique_lock lock(m_orderMutex);
             // A thread that is far ahead waits, so that what is held in memory stays bounded.
-            m_advanced.wait(lock, [&] { return *number < m_next + m_threads * 2; });
+            m_advanced.wait(lock, [&] { return m_isBroken || *number < m_next + m_threads * 2; });
+            if (m_isBroken)
+                return;
             m_done.emplace(*number, Done{std::move(chunk), std::move(read)});
             while (!m_done.empty() && m_done.begin()->first == m_next) {
                 accept(m_done.begin()->second);
@@ -83,6 +88,15 @@ private:
             }
             m_advanced.notify_all();
         }
+    }
+
+    /// The chunk of a thread that failed never comes, so that nobody may wait for it.
+    void giveUp()
+    {
+        m_stop = true;
+        const std::lock_guard lock(m_orderMutex);
+        m_isBroken = true;
+        m_advanced.notify_all();
     }
 
     std::optional<std::size_t> nextChunk(TextChunk& chunk)
@@ -163,6 +177,7 @@ private:
     std::int64_t m_rejected = 0;
     bool m_useful = false;
     bool m_gaveUp = false;
+    bool m_isBroken = false;
     Result<void> m_outcome;
 };
 

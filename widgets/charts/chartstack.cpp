@@ -80,7 +80,7 @@ struct ChartStack::Private
     QTimer pause;
     QElapsedTimer sinceAsked;
     TimeRange asked;
-    std::uint64_t awaited = 0; ///< generation under way, 0: none
+    std::uint64_t awaited = 0; ///< number of the request under way, 0: none
     bool again = false;        ///< asked to refresh while one was under way
     /// An answer of which charts have yet to be shown, those from `next` on.
     std::shared_ptr<const ChartData> held;
@@ -285,7 +285,7 @@ bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) con
 
 void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
 {
-    if (data->generation != awaited)
+    if (data->request != awaited)
         return;
     awaited = 0;
     held = data;

@@ -99,12 +99,11 @@ void MetricPicker::focusInEvent(QFocusEvent* event)
 
 void MetricPicker::load()
 {
-    if (m_query)
-        m_query->cancel();
+    m_query.drop();
     if (m_endpoint.empty())
         return;
-    m_query = queryHistory(
-        m_history, this,
+    queryHistory(
+        m_query, m_history, this,
         [endpoint = m_endpoint](const HistoryReader& reader, const CancelToken&) {
             return readNames(reader, endpoint);
         },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "models/history/query.h"
 #include "models/items/chartfeed.h"
 
@@ -41,7 +42,7 @@ private:
 
     const History& m_history;
     std::string m_endpoint;
-    std::optional<CancelToken> m_query;
+    LatestJob m_query;
 };
 
 } // namespace qd

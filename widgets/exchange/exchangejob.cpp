@@ -3,20 +3,9 @@
 
 namespace qd {
 
-ExchangeJob::~ExchangeJob()
-{
-    cancel();
-}
-
-void ExchangeJob::waitForEnd() const
-{
-    if (m_ended.valid())
-        m_ended.wait();
-}
-
 ExchangeProgress ExchangeJob::progress() const
 {
-    return m_state ? ExchangeProgress{m_state->fraction, m_state->rows} : ExchangeProgress{};
+    return isRunning() ? ExchangeProgress{m_state->fraction, m_state->rows} : ExchangeProgress{};
 }
 
 } // namespace qd

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "models/base/time.h"
 #include "models/exchange/progress.h"
 
@@ -9,7 +9,6 @@
 #include <QObject>
 
 #include <atomic>
-#include <future>
 
 namespace qd {
 
@@ -21,40 +20,26 @@ class ExchangeJob : public QObject
 
 public:
     using QObject::QObject;
-    /// Cancels; does not wait.
-    ~ExchangeJob() override;
 
     /// `work(const CancelToken&, const ProgressSink&) -> Result<T>` on the pool, `done(Result<T>)` here.
     template <typename Work, typename Done>
     void start(Work work, Done done)
     {
         using Outcome = std::invoke_result_t<Work, const CancelToken&, const ProgressSink&>;
-        cancel();
         m_state = std::make_shared<State>();
         m_elapsed.start();
-        auto ended = std::make_shared<std::promise<void>>();
-        m_ended = ended->get_future();
-        m_cancel = runOnPool(
+        m_job.run(
             this,
-            [state = m_state, work = std::move(work), ended](const CancelToken& token) {
-                Outcome outcome = work(token, [state](const ExchangeProgress& progress) {
+            [state = m_state, work = std::move(work)](const CancelToken& token) -> Outcome {
+                return work(token, [state](const ExchangeProgress& progress) {
                     state->fraction = progress.fraction;
                     state->rows = progress.rows;
                 });
-                ended->set_value();
-                return outcome;
             },
-            [this, state = m_state, done = std::move(done)](Outcome outcome) {
-                if (state != m_state)
-                    return;
-                m_state.reset();
-                done(std::move(outcome));
-            });
+            std::move(done), Lane::Background);
     }
-    void cancel() const { m_cancel.cancel(); }
-    [[nodiscard]] bool isRunning() const { return m_state != nullptr; }
-    /// Until the work no longer touches what it was given; after cancel() that is one batch at most.
-    void waitForEnd() const;
+    void cancel() const { m_job.cancel(); }
+    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 
     [[nodiscard]] ExchangeProgress progress() const;
     [[nodiscard]] Duration elapsed() const { return Duration{m_elapsed.elapsed()}; }
@@ -67,8 +52,7 @@ private:
     };
 
     std::shared_ptr<State> m_state;
-    std::future<void> m_ended;
-    CancelToken m_cancel;
+    LatestJob m_job;
     QElapsedTimer m_elapsed;
 };
 

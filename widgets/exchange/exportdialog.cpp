@@ -91,15 +91,15 @@ void ExportDialog::growToFit()
 
 void ExportDialog::estimate()
 {
-    m_estimating.cancel();
+    m_estimating.drop();
     const auto request = m_form->request();
     if (!request) {
         m_estimate->setText(request.error().what);
         return;
     }
     m_estimate->setText(tr("Looking how much it is…"));
-    m_estimating = queryHistory(
-        m_history, this,
+    queryHistory(
+        m_estimating, m_history, this,
         [path = m_history.path(), wanted = *request](const HistoryReader& reader, const CancelToken& cancel) {
             return estimateExport(reader, path, wanted, cancel);
         },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "models/exchange/exporter.h"
 #include "widgets/exchange/exchangejob.h"
 
@@ -56,7 +57,7 @@ private:
     ExchangeJob m_job;
     ProgressPanel* m_progress;
     QTimer m_estimateDelay;
-    CancelToken m_estimating;
+    LatestJob m_estimating;
     QString m_written; ///< the file that the notice speaks of
 };
 

@@ -69,12 +69,7 @@ ImportDialog::ImportDialog(History& history, const QString& path, QWidget* paren
         preview();
 }
 
-ImportDialog::~ImportDialog()
-{
-    m_job.cancel();
-    if (m_isImporting)
-        m_job.waitForEnd(); // it writes to a history that may be closed next
-}
+ImportDialog::~ImportDialog() = default;
 
 void ImportDialog::build()
 {

@@ -25,7 +25,8 @@ class ImportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// The history outlives the dialog. Without a path the dialog asks for one.
+    /// The history outlives the dialog, and the work pools, on which an import may be at its last batch when
+    /// the dialog has gone. Without a path the dialog asks for one.
     ImportDialog(History& history, const QString& path, QWidget* parent);
     ~ImportDialog() override;
 

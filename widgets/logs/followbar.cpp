@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/followbar.h"
 
-#include "models/base/async.h"
 #include "widgets/logs/logfacts.h"
 #include "widgets/logs/logfollow.h"
 #include "widgets/theme/textlabel.h"
@@ -52,10 +51,7 @@ FollowBar::FollowBar(Ask ask, Show show, QWidget* parent)
     retranslate();
 }
 
-FollowBar::~FollowBar()
-{
-    m_reading.cancel();
-}
+FollowBar::~FollowBar() = default;
 
 void FollowBar::setLog(LoadedLogPtr log, Timestamp opened)
 {
@@ -71,8 +67,7 @@ void FollowBar::setPaused(bool isPaused)
 
 void FollowBar::follow()
 {
-    m_reading.cancel();
-    ++m_generation;
+    m_reading.drop();
     m_problem.reset();
     m_asOf = {};
     // Standard input was read to its end.
@@ -93,16 +88,13 @@ void FollowBar::read(const QStringList& paths)
     LogRequest request = m_log->request;
     request.grown = paths;
     request.question = *question;
-    m_reading = runOnPool(
+    m_reading.run(
         this,
         [request](const CancelToken& cancel) {
             LoadProgress unseen;
             return loadLogs(request, unseen, cancel);
         },
-        [this, generation = ++m_generation](const Result<LoadedLogPtr>& log) {
-            if (generation == m_generation)
-                take(log);
-        });
+        [this](const Result<LoadedLogPtr>& log) { take(log); }, Lane::Files);
 }
 
 void FollowBar::take(const Result<LoadedLogPtr>& log)

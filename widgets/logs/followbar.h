@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "widgets/logs/logload.h"
 
 #include <QWidget>
@@ -52,9 +53,8 @@ private:
     LogFollow* m_follower;
     LoadedLogPtr m_log;
     Timestamp m_opened;
-    CancelToken m_reading;
-    std::uint64_t m_generation = 0; ///< of the newest reading; others come too late
-    Timestamp m_asOf;               ///< of the latest one; ms 0: none yet
+    LatestJob m_reading;
+    Timestamp m_asOf; ///< of the latest reading; ms 0: none yet
     std::optional<Error> m_problem;
 };
 

@@ -197,7 +197,8 @@ void ImportView::saveRejected()
                                     tr("The rejected rows were saved to %1.").arg(path));
                 else
                     d->notice->show(saved.error());
-            });
+            },
+            Lane::Files);
     });
     dialog->open();
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/logfollow.h"
 
-#include "models/base/async.h"
-
 #include <algorithm>
 
 namespace qd {
@@ -19,10 +17,7 @@ LogFollow::LogFollow(QObject* parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &LogFollow::look);
 }
 
-LogFollow::~LogFollow()
-{
-    m_looking.cancel();
-}
+LogFollow::~LogFollow() = default;
 
 void LogFollow::start(const QStringList& opened, Timestamp since)
 {
@@ -36,8 +31,7 @@ void LogFollow::start(const QStringList& opened, Timestamp since)
 void LogFollow::stop()
 {
     m_timer.stop();
-    m_looking.cancel();
-    ++m_generation;
+    m_looking.drop();
     m_isFollowing = false;
     m_isBusy = false;
     m_seen = {};
@@ -60,15 +54,18 @@ void LogFollow::look()
     if (m_isPaused || !m_isFollowing)
         return;
     m_isBusy = true;
-    m_looking = runOnPool(
+    m_looking.run(
         this,
         [opened = m_opened, since = m_since](const CancelToken&) {
             return Result<GrowingLog>(lookAtLog(opened, since));
         },
-        [this, generation = m_generation](const Result<GrowingLog>& log) {
-            if (generation == m_generation)
+        [this](const Result<GrowingLog>& log) {
+            if (log)
                 take(*log);
-        });
+            else
+                take(GrowingLog()); // for lack of memory; it is looked at again after a rest
+        },
+        Lane::Files);
 }
 
 void LogFollow::take(const GrowingLog& log)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/latestjob.h"
 #include "models/logs/growinglog.h"
 
 #include <QElapsedTimer>
@@ -55,9 +55,8 @@ private:
     GrowingLog m_seen;
     QTimer m_timer;
     QElapsedTimer m_reading;
-    CancelToken m_looking;
+    LatestJob m_looking;
     std::chrono::milliseconds m_rest{1'000};
-    std::uint64_t m_generation = 0; ///< answers to an earlier start come too late
     bool m_isFollowing = false;
     bool m_isPaused = false;
     bool m_isBusy = false; ///< looking, or what was asked for is being done

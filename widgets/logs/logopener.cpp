@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/logopener.h"
 
-#include "models/base/async.h"
 #include "widgets/logs/columnmemory.h"
 #include "widgets/logs/mappingdialog.h"
 
@@ -13,30 +12,26 @@ LogOpener::LogOpener(QWidget* page) : QObject(page), m_page(page)
 {
 }
 
-LogOpener::~LogOpener()
-{
-    m_cancel.cancel();
-}
+LogOpener::~LogOpener() = default;
 
 /// Looks at the columns first: what the user said about such a log holds for this one too.
 void LogOpener::open(const QStringList& paths)
 {
     begin(paths);
-    m_cancel = runOnPool(
+    m_job.run(
         this, [paths](const CancelToken& cancel) { return previewLogs(paths, {}, cancel); },
-        [this, paths, generation = ++m_generation](Result<LogPreview> preview) {
-            if (generation != m_generation)
-                return;
+        [this, paths](Result<LogPreview> preview) {
             if (preview)
                 takePreview(paths, std::move(*preview));
             else
                 finish(Failure(preview.error()));
-        });
+        },
+        Lane::Files);
 }
 
 void LogOpener::begin(const QStringList& paths)
 {
-    m_cancel.cancel();
+    m_job.drop();
     m_paths = paths;
     m_began = {QDateTime::currentMSecsSinceEpoch()};
     m_progress = std::make_shared<LoadProgress>();
@@ -73,15 +68,12 @@ void LogOpener::askForMapping(const LogRequest& request)
 void LogOpener::load(const LogRequest& request)
 {
     begin(request.paths);
-    m_cancel = runOnPool(
+    m_job.run(
         this,
         [request, progress = m_progress](const CancelToken& cancel) {
             return loadLogs(request, *progress, cancel);
         },
-        [this, generation = ++m_generation](const Result<LoadedLogPtr>& log) {
-            if (generation == m_generation)
-                finish(log);
-        });
+        [this](const Result<LoadedLogPtr>& log) { finish(log); }, Lane::Files);
 }
 
 void LogOpener::finish(const Result<LoadedLogPtr>& log)

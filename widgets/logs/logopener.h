@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "widgets/logs/logload.h"
 
 #include <QObject>
@@ -23,7 +24,7 @@ public:
     void open(const QStringList& paths);
     /// Lets the user correct how the columns were recognised, and reads the log again then.
     void askForMapping(const LogRequest& request);
-    void cancel() { m_cancel.cancel(); }
+    void cancel() { m_job.cancel(); }
 
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     /// What is being read, or was read last.
@@ -48,8 +49,7 @@ private:
     QStringList m_paths;
     Timestamp m_began;
     std::shared_ptr<LoadProgress> m_progress;
-    CancelToken m_cancel;
-    std::uint64_t m_generation = 0; ///< of the newest load; answers of others come too late
+    LatestJob m_job;
     bool m_isBusy = false;
 };
 

@@ -76,7 +76,7 @@ struct LogsPage::Private
     LoadedLogPtr log;
 
     Timestamp opened;        ///< when the reading of what is shown began
-    std::uint64_t asked = 0; ///< generation of the study for which a log that has grown is read
+    std::uint64_t asked = 0; ///< changes of the study when a log that has grown began to be read
 
     [[nodiscard]] QWidget* restingPage() const
     {
@@ -158,12 +158,12 @@ void LogsPage::buildActions()
     d->folderButton = button(d->openFolder, "openLogFolder");
     d->follow = new FollowBar(
         [this] {
-            d->asked = d->study->generation();
+            d->asked = d->study->changes();
             const bool waits = isBusy() || d->study->isEvaluating();
             return waits ? std::nullopt : std::optional(d->study->lastingQuestion());
         },
         [this](const LoadedLogPtr& log) {
-            const bool isWanted = !isBusy() && d->asked == d->study->generation();
+            const bool isWanted = !isBusy() && d->asked == d->study->changes();
             if (isWanted)
                 renew(log);
             return isWanted;

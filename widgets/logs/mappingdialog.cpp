@@ -2,6 +2,7 @@
 #include "widgets/logs/mappingdialog.h"
 
 #include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "models/base/visibletext.h"
 #include "models/items/columntexts.h"
 #include "widgets/theme/textlabel.h"
@@ -71,8 +72,7 @@ struct MappingDialog::Private
     QCheckBox* remembered = nullptr;
     QDialogButtonBox* buttons = nullptr;
 
-    CancelToken trying;
-    std::uint64_t generation = 0;
+    LatestJob trying;
     std::optional<Error> failure; ///< of the last trial
 
     [[nodiscard]] bool has(LogField field) const
@@ -147,10 +147,7 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     tryMapping();
 }
 
-MappingDialog::~MappingDialog()
-{
-    d->trying.cancel();
-}
+MappingDialog::~MappingDialog() = default;
 
 void MappingDialog::buildTable()
 {
@@ -279,15 +276,12 @@ bool MappingDialog::isToBeRemembered() const
 
 void MappingDialog::tryMapping()
 {
-    d->trying.cancel();
-    d->trying = runOnPool(
+    d->trying.run(
         this,
         [paths = d->paths, mapping = mapping()](const CancelToken& cancel) {
             return previewLogs(paths, mapping, cancel);
         },
-        [this, generation = ++d->generation](Result<LogPreview> preview) {
-            if (generation != d->generation)
-                return;
+        [this](Result<LogPreview> preview) {
             d->failure.reset();
             if (!preview)
                 d->failure = preview.error();
@@ -296,7 +290,8 @@ void MappingDialog::tryMapping()
             for (int row = 0; row < d->table->rowCount(); ++row)
                 fillRow(row);
             judge();
-        });
+        },
+        Lane::Files);
     judge();
 }
 

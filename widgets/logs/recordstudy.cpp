@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/recordstudy.h"
 
-#include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/logs/keptviews.h"
 #include "widgets/logs/recordview.h"
@@ -56,9 +56,8 @@ struct RecordStudy::Private
     StudyOrigin origin;
     EvaluationQuestion asked;
     EvaluationQuestion chosen; ///< by the user; the rest is left to the evaluation
-    CancelToken evaluating;
-    bool isEvaluating = false;
-    std::uint64_t generation = 0; ///< of the newest evaluation; answers of others come too late
+    LatestJob evaluating;
+    std::uint64_t tables = 0; ///< that were begun with
 
     struct Place
     {
@@ -127,16 +126,12 @@ RecordStudy::RecordStudy(QWidget* parent) : QTabWidget(parent), d(std::make_uniq
     retranslate();
 }
 
-RecordStudy::~RecordStudy()
-{
-    d->evaluating.cancel();
-}
+RecordStudy::~RecordStudy() = default;
 
 void RecordStudy::begin(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin)
 {
-    d->evaluating.cancel();
-    ++d->generation;
-    d->isEvaluating = false;
+    d->evaluating.drop();
+    ++d->tables;
     d->chosen = {};
     d->table = std::move(table);
     d->origin = std::move(origin);
@@ -179,30 +174,25 @@ EvaluationQuestion RecordStudy::lastingQuestion() const
 
 bool RecordStudy::isEvaluating() const
 {
-    return d->isEvaluating;
+    return d->evaluating.isRunning();
 }
 
-std::uint64_t RecordStudy::generation() const
+std::uint64_t RecordStudy::changes() const
 {
-    return d->generation;
+    return d->tables + d->evaluating.begun();
 }
 
 void RecordStudy::evaluate(const EvaluationQuestion& question)
 {
     if (!d->table)
         return;
-    d->evaluating.cancel();
-    d->isEvaluating = true;
     d->evaluation->setBusy(true);
-    d->evaluating = runOnPool(
+    d->evaluating.run(
         this,
         [table = d->table, question](const CancelToken& cancel) {
             return qd::evaluate(*table, question, cancel);
         },
-        [this, generation = ++d->generation](const Result<EvaluationPtr>& evaluation) {
-            if (generation != d->generation)
-                return;
-            d->isEvaluating = false;
+        [this](const Result<EvaluationPtr>& evaluation) {
             if (evaluation)
                 d->show(*evaluation);
             else if (evaluation.error().kind == ErrorKind::Cancelled)
@@ -210,7 +200,8 @@ void RecordStudy::evaluate(const EvaluationQuestion& question)
             else
                 d->evaluation->showError(evaluation.error());
             emit evaluated();
-        });
+        },
+        Lane::Background);
 }
 
 void RecordStudy::remember()
@@ -279,13 +270,15 @@ void RecordStudy::writeReport(const QString& path)
                                .problems = d->origin.problems,
                                .made = {QDateTime::currentMSecsSinceEpoch()}};
     runOnPool(
-        this, [report, path](const CancelToken&) { return writeQualityReport(report, path, true); },
+        this,
+        [report, path](const CancelToken& cancel) { return writeQualityReport(report, path, true, cancel); },
         [this, path](const Result<void>& written) {
             if (written)
                 emit reported(tr("The report was saved to %1.").arg(path));
             else
                 emit reportFailed(written.error());
-        });
+        },
+        Lane::Background);
 }
 
 void RecordStudy::retranslate()

@@ -42,7 +42,7 @@ public:
     void evaluate(const EvaluationQuestion& question);
     [[nodiscard]] bool isEvaluating() const;
     /// Another number whenever something else is asked; what was read for an earlier one comes too late.
-    [[nodiscard]] std::uint64_t generation() const;
+    [[nodiscard]] std::uint64_t changes() const;
 
     /// The rows of a filter (see models/table/filter.h); back() returns to where this was asked.
     void showRows(const QString& filter);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/recordview.h"
 
-#include "models/base/async.h"
+#include "models/base/latestjob.h"
 #include "models/items/recordmodel.h"
 #include "models/table/filter.h"
 #include "models/table/filtertext.h"
@@ -39,8 +39,7 @@ struct RecordView::Private
     RecordGrid* grid = nullptr;
     QStringListModel* names = nullptr;
     QTimer typing;
-    CancelToken selecting;
-    std::uint64_t generation = 0;    ///< of the newest filter; answers of others come too late
+    LatestJob selecting;
     std::optional<Timestamp> wanted; ///< to scroll to when the rows are there
     QString applied;
     bool isSelecting = false;
@@ -74,10 +73,7 @@ RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     retranslate();
 }
 
-RecordView::~RecordView()
-{
-    d->selecting.cancel();
-}
+RecordView::~RecordView() = default;
 
 void RecordView::buildFilter()
 {
@@ -134,16 +130,12 @@ void RecordView::updateTable(RecordTablePtr table)
     showNames();
     if (d->isSelecting) // the user asked for other rows meanwhile
         return applyFilter();
-    d->selecting.cancel();
-    d->selecting = runOnPool(
+    d->selecting.run(
         this,
         [newer = d->rows, filter = d->applied, place = d->grid->model().place()](const CancelToken& cancel) {
             return windowIn(*newer, filter, place, cancel);
         },
-        [this, generation = ++d->generation](Result<RecordWindow> window) {
-            if (generation == d->generation)
-                finishUpdate(std::move(window));
-        });
+        [this](Result<RecordWindow> window) { finishUpdate(std::move(window)); });
 }
 
 void RecordView::finishUpdate(Result<RecordWindow> window)
@@ -189,15 +181,11 @@ void RecordView::applyFilter()
     d->typing.stop();
     if (!d->rows)
         return;
-    d->selecting.cancel();
     d->isSelecting = true;
     const QString filter = d->edit->text();
-    d->selecting = runOnPool(
+    d->selecting.run(
         this, [table = d->rows, filter](const CancelToken& cancel) { return select(*table, filter, cancel); },
-        [this, filter, generation = ++d->generation](Result<Selection> selection) {
-            if (generation == d->generation)
-                finishFilter(filter, std::move(selection));
-        });
+        [this, filter](Result<Selection> selection) { finishFilter(filter, std::move(selection)); });
 }
 
 void RecordView::finishFilter(const QString& filter, Result<Selection> selection)

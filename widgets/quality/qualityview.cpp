@@ -73,11 +73,10 @@ struct QualityView::Private
     std::int64_t labelled = 0;
     TimeRange extent;
     Timestamp asOf;
-    CancelToken reading;
-    std::uint64_t generation = 0; ///< of the newest reading; answers of others come too late
-    std::uint64_t asked = 0;      ///< generation of the study for which is read
-    QElapsedTimer begun;          ///< the newest reading
-    qint64 restUntil = 0;         ///< since then, in ms
+    LatestJob reading;
+    std::uint64_t asked = 0; ///< changes of the study when its reading began
+    QElapsedTimer begun;     ///< the newest reading
+    qint64 restUntil = 0;    ///< since then, in ms
     bool isBusy = false;
     bool isOther = true;  ///< what is under way replaces what is shown
     bool isStale = false; ///< predictions or labels came since
@@ -102,10 +101,7 @@ QualityView::QualityView(const History& history, const Clock& clock, QWidget* pa
         });
 }
 
-QualityView::~QualityView()
-{
-    d->reading.cancel();
-}
+QualityView::~QualityView() = default;
 
 void QualityView::setSnapshot(const FleetSnapshotPtr& snapshot)
 {
@@ -232,12 +228,11 @@ void QualityView::Private::tick()
 
 void QualityView::Private::ask(bool other)
 {
-    reading.cancel();
     typing.stop();
     isBusy = true;
     isOther = other || pages->currentWidget() != study;
     isStale = false;
-    asked = study->generation();
+    asked = study->changes();
     begun.start();
     range->setNow(clock.now());
     QualityRequest request{q->subject(), range->range(),
@@ -251,15 +246,13 @@ void QualityView::Private::ask(bool other)
         notice->hide();
         readingBar->begin(progress);
     }
-    reading = queryHistory(
-        history, q,
+    queryHistory(
+        reading, history, q,
         [request, progress](const HistoryReader& reader, const CancelToken& cancel) {
             return readQuality(reader, request, *progress, cancel);
         },
-        [this, replaces = isOther, number = ++generation](Result<QualityReading> found) {
-            if (number == generation)
-                take(std::move(found), replaces);
-        });
+        [this, replaces = isOther](Result<QualityReading> found) { take(std::move(found), replaces); },
+        Lane::Background);
 }
 
 void QualityView::Private::take(Result<QualityReading> found, bool replaces)
@@ -277,7 +270,7 @@ void QualityView::Private::take(Result<QualityReading> found, bool replaces)
         emit q->answered();
         return;
     }
-    if (!replaces && asked != study->generation()) { // the next time
+    if (!replaces && asked != study->changes()) { // the next time
         isStale = true;
         return;
     }

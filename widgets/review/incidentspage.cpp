@@ -89,8 +89,8 @@ struct IncidentsPage::Private
     IncidentsPage* q;
     const History& history;
     const Clock& clock = Clock::system();
-    std::uint64_t listGeneration = 0;
-    std::uint64_t detailGeneration = 0;
+    LatestJob listing;
+    LatestJob loading;  ///< of what the detail shows
     bool stale = false; ///< to be read again when the page is shown
     std::string shown;  ///< the incident in the detail
     std::string wanted; ///< to be shown once the list has it
@@ -215,12 +215,10 @@ void IncidentsPage::Private::selectionChanged(const QModelIndex& current)
 void IncidentsPage::Private::load(const std::string& id)
 {
     shown = id;
-    const std::uint64_t generation = ++detailGeneration;
     queryHistory(
-        history, q, [id](const HistoryReader& reader, const CancelToken&) { return readDossier(reader, id); },
-        [this, generation](Result<IncidentDossier> dossier) {
-            if (generation != detailGeneration)
-                return;
+        loading, history, q,
+        [id](const HistoryReader& reader, const CancelToken&) { return readDossier(reader, id); },
+        [this](Result<IncidentDossier> dossier) {
             if (!dossier) {
                 notice->show(dossier.error());
                 return;
@@ -282,14 +280,10 @@ void IncidentsPage::refresh()
         return;
     }
     d->stale = false;
-    const std::uint64_t generation = ++d->listGeneration;
     queryHistory(
-        d->history, this,
+        d->listing, d->history, this,
         [](const HistoryReader& reader, const CancelToken&) { return readIncidents(reader); },
-        [this, generation](Result<std::vector<Incident>> incidents) {
-            if (generation == d->listGeneration)
-                d->fill(std::move(incidents));
-        });
+        [this](Result<std::vector<Incident>> incidents) { d->fill(std::move(incidents)); });
 }
 
 void IncidentsPage::showIncident(const std::string& id)

@@ -44,38 +44,30 @@ ReportView::ReportView(const History& history, const Clock& clock, QWidget* pare
     connect(m_html, &QPushButton::clicked, this, [this] { chooseAndExport(false); });
     connect(m_pdf, &QPushButton::clicked, this, [this] { chooseAndExport(true); });
     connect(m_busy, &BusyBar::cancelled, this, [this] {
-        m_preview.cancel();
-        ++m_generation;
+        m_preview.drop();
         m_busy->end();
     });
     retranslate();
 }
 
-ReportView::~ReportView()
-{
-    m_preview.cancel();
-}
+ReportView::~ReportView() = default;
 
 void ReportView::setIncident(const Incident& incident)
 {
     m_incident = incident;
     m_html->setEnabled(true);
     m_pdf->setEnabled(true);
-    m_preview.cancel();
     m_busy->begin(tr("The report is being made…"));
     const Timestamp now = m_clock.now();
-    const std::uint64_t generation = ++m_generation;
-    m_preview = queryHistory(
-        m_history, this,
+    queryHistory(
+        m_preview, m_history, this,
         [incident, now](const HistoryReader& reader, const CancelToken& cancel) -> Result<ReportPages> {
             const auto html = incidentReportHtml(reader, incident, now, cancel);
             if (!html)
                 return tl::make_unexpected(html.error());
             return prepareReport(*html);
         },
-        [this, generation](const Result<ReportPages>& pages) {
-            if (generation != m_generation)
-                return;
+        [this](const Result<ReportPages>& pages) {
             m_busy->end();
             if (!pages) {
                 m_notice->show(pages.error());
@@ -83,13 +75,13 @@ void ReportView::setIncident(const Incident& incident)
             }
             m_browser->setReport(*pages);
             emit previewReady();
-        });
+        },
+        Lane::Background);
 }
 
 void ReportView::clear()
 {
-    m_preview.cancel();
-    ++m_generation;
+    m_preview.drop();
     m_busy->end();
     m_incident.reset();
     m_browser->clear();
@@ -125,7 +117,7 @@ void ReportView::exportTo(const QString& path, Write write)
                                                                    const CancelToken& cancel) {
             return write(reader, incident, now, path, cancel);
         },
-        [this, path](const Result<void>& result) { finishExport(path, result); });
+        [this, path](const Result<void>& result) { finishExport(path, result); }, Lane::Background);
 }
 
 void ReportView::finishExport(const QString& path, const Result<void>& result)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/latestjob.h"
 #include "models/incidents/report.h"
 #include "widgets/review/reportbrowser.h"
 
@@ -53,8 +53,7 @@ private:
     const History& m_history;
     const Clock& m_clock;
     std::optional<Incident> m_incident;
-    CancelToken m_preview;
-    std::uint64_t m_generation = 0;
+    LatestJob m_preview;
     int m_exports = 0;
     Notice* m_notice;
     BusyBar* m_busy;

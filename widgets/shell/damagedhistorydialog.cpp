@@ -101,10 +101,7 @@ void DamagedHistoryDialog::changeEvent(QEvent* event)
         retranslate();
 }
 
-DamagedHistoryDialog::~DamagedHistoryDialog()
-{
-    m_work.cancel();
-}
+DamagedHistoryDialog::~DamagedHistoryDialog() = default;
 
 void DamagedHistoryDialog::choose(Choice choice, const QString& path)
 {
@@ -119,13 +116,13 @@ void DamagedHistoryDialog::salvage()
     m_salvage->setEnabled(false);
     m_progress->show();
     m_looking.start(std::chrono::milliseconds(100));
-    m_work = runOnPool(
+    m_work.run(
         this,
         [path = m_damaged, now = m_clock.now(), fraction = m_fraction](const CancelToken& cancel) {
             return salvageHistory(
                 path, now, [fraction](double part) { *fraction = part; }, cancel);
         },
-        [this](const Result<SalvageReport>& report) { show(report); });
+        [this](const Result<SalvageReport>& report) { show(report); }, Lane::Background);
 }
 
 void DamagedHistoryDialog::show(const Result<SalvageReport>& report)

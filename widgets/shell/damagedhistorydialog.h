@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/clock.h"
+#include "models/base/latestjob.h"
 #include "models/history/salvage.h"
 
 #include <QDialog>
@@ -54,7 +55,7 @@ private:
     QString m_path;
     const Error m_error;
     std::optional<SalvageReport> m_saved; ///< nothing: not yet
-    CancelToken m_work;
+    LatestJob m_work;
     std::shared_ptr<std::atomic<double>> m_fraction = std::make_shared<std::atomic<double>>(0);
     QTimer m_looking; ///< at the fraction
 

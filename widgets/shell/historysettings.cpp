@@ -177,10 +177,9 @@ void HistorySettings::connectControls()
 
 void HistorySettings::refresh()
 {
-    m_reading.cancel();
-    m_reading = runOnPool(
+    m_reading.run(
         this, [path = m_history.path()](const CancelToken& cancel) { return historyFacts(path, cancel); },
-        [this](const Result<HistoryFacts>& facts) { show(facts); });
+        [this](const Result<HistoryFacts>& facts) { show(facts); }, Lane::Background);
 }
 
 void HistorySettings::show(const Result<HistoryFacts>& facts)
@@ -291,7 +290,7 @@ void HistorySettings::checkIntegrity()
 {
     m_check->setEnabled(false);
     m_result->setText(tr("Checking the history file…"));
-    m_history.checkIntegrity(this, [this](const Result<QStringList>& problems) {
+    auto answer = m_checking.await([this](const Result<QStringList>& problems) {
         m_check->setEnabled(true);
         if (!problems)
             m_result->setText(problems.error().text());
@@ -302,6 +301,7 @@ void HistorySettings::checkIntegrity()
                                  "salvage\" to save what can be read into a new file.")
                                   .arg(problems->mid(0, 5).join(u'\n')));
     });
+    m_checking.setCancel(m_history.checkIntegrity(this, std::move(answer)));
 }
 
 QString HistorySettings::reportText() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
 #include "models/history/historyfacts.h"
 #include "models/history/tidy.h"
 
@@ -55,7 +56,8 @@ private:
     History& m_history;
     QPointer<HistoryKeeper> m_keeper;
     std::optional<HistoryFacts> m_facts;
-    CancelToken m_reading;
+    LatestJob m_reading;
+    LatestJob m_checking;
     TidyProgress m_progressNow;
     bool m_isTidyingAsked = false; ///< by the button here
 

@@ -84,7 +84,8 @@ void MainWindow::openWorkspace(const QString& path)
             connect(work, &QPushButton::clicked, this,
                     [this, path] { emit workspaceRequested(path, false); });
             box->open();
-        });
+        },
+        Lane::Files);
 }
 
 } // namespace qd

@@ -52,7 +52,7 @@ struct AlertsPage::Private
     std::vector<AlertRule> rules;
     TimeRange loaded;                     ///< what the model holds
     std::map<std::string, Alert> session; ///< told by the monitor; newer than what a query brings
-    std::optional<CancelToken> query;
+    LatestJob query;
 
     void build();
     void connectControls();
@@ -150,8 +150,6 @@ void AlertsPage::Private::applyRange(TimeRange range)
 void AlertsPage::Private::load()
 {
     loadTimer->stop();
-    if (query)
-        query->cancel();
     // One view more to both sides, so that a short pan shows bars at once.
     const TimeRange shown = view->timeline().range();
     const TimeRange range{shown.from - shown.length(), std::max(shown.to + shown.length(), clock.now())};
@@ -159,8 +157,8 @@ void AlertsPage::Private::load()
     std::erase_if(session, [](const auto& entry) {
         return entry.second.state == AlertState::Resolved || entry.second.state == AlertState::Inactive;
     });
-    query = queryHistory(
-        history, q,
+    queryHistory(
+        query, history, q,
         [range](const HistoryReader& reader, const CancelToken& cancel) {
             return loadAlerts(reader, range, cancel);
         },
@@ -291,11 +289,7 @@ AlertsPage::AlertsPage(const History& history, OperatorActions& actions, const C
     d->updateStack();
 }
 
-AlertsPage::~AlertsPage()
-{
-    if (d->query)
-        d->query->cancel();
-}
+AlertsPage::~AlertsPage() = default;
 
 void AlertsPage::updateAlert(const Alert& alert)
 {

@@ -94,7 +94,7 @@ AnalysePage::AnalysePage(TriageSession& session, QWidget* parent)
 
     connect(m_notice, &Notice::actionTriggered, this, &AnalysePage::run);
     connect(m_busy, &BusyBar::cancelled, this, [this] {
-        (void)nextGeneration();
+        m_job.drop();
         m_busy->end();
         m_notice->show(Notice::Kind::Info, tr("The analysis was cancelled."), tr("&Analyse again"));
     });
@@ -172,7 +172,7 @@ void AnalysePage::enter()
 
 void AnalysePage::leave()
 {
-    (void)nextGeneration();
+    m_job.drop();
     m_busy->end();
 }
 
@@ -192,18 +192,14 @@ void AnalysePage::run()
     if (!m_session.incident.location)
         return;
     m_notice->hide();
-    const std::uint64_t generation = nextGeneration();
     m_busy->begin(tr("The affected period is being compared with the healthy one…"));
-    m_cancel = queryHistory(
-        m_session.history, this,
+    queryHistory(
+        m_job, m_session.history, this,
         [subject = m_session.incident.subject, location = *m_session.incident.location,
          now = m_session.clock.now()](const HistoryReader& reader, const CancelToken& cancel) {
             return analyse(reader, subject, location, now, cancel);
         },
-        [this, generation](Result<Analysis> analysis) {
-            if (isCurrent(generation))
-                store(std::move(analysis));
-        });
+        [this](Result<Analysis> analysis) { store(std::move(analysis)); }, Lane::Background);
 }
 
 void AnalysePage::store(Result<Analysis> analysis)

@@ -101,7 +101,7 @@ void FixPage::enter()
 
 void FixPage::leave()
 {
-    (void)nextGeneration();
+    m_job.drop();
     m_busy->end();
 }
 
@@ -134,7 +134,7 @@ bool FixPage::complete()
 
 void FixPage::readBaselineVersion()
 {
-    const std::uint64_t generation = nextGeneration();
+    m_job.drop();
     m_chooser->clear();
     m_subjectAnswer = SubjectAnswer::Awaited;
     if (!m_settled)
@@ -144,15 +144,13 @@ void FixPage::readBaselineVersion()
         fetchModels();
         return;
     }
-    m_cancel = queryHistory(
-        m_session.history, this,
+    queryHistory(
+        m_job, m_session.history, this,
         [subject = m_session.incident.subject,
          location = *m_session.incident.location](const HistoryReader& reader, const CancelToken& cancel) {
             return versionUse(reader, subject, location, cancel);
         },
-        [this, generation](const Result<std::vector<VersionUse>>& uses) {
-            if (!isCurrent(generation))
-                return;
+        [this](const Result<std::vector<VersionUse>>& uses) {
             // Without it another suggestion is made; the choice stays the operator's.
             m_chooser->setBaselineVersion(uses ? baselineVersion(*uses) : std::string());
             fetchModels();
@@ -161,7 +159,10 @@ void FixPage::readBaselineVersion()
 
 void FixPage::fetchModels()
 {
-    const std::uint64_t generation = nextGeneration();
+    const auto take =
+        m_job.await([this](const std::string& id, const Result<std::vector<ServedModel>>& models) {
+            addModels(id, models);
+        });
     bool asked = false;
     m_subjectAnswer = SubjectAnswer::CannotSwitch;
     for (const Endpoint& endpoint : m_session.endpoints) {
@@ -170,11 +171,8 @@ void FixPage::fetchModels()
         asked = true;
         if (endpoint.id == m_session.incident.subject.endpoint)
             m_subjectAnswer = SubjectAnswer::Awaited;
-        m_session.actions.fetchModels(
-            endpoint.id, [page = QPointer(this), generation, id = endpoint.id](const auto& models) {
-                if (page && page->isCurrent(generation))
-                    page->addModels(id, models);
-            });
+        m_session.actions.fetchModels(endpoint.id,
+                                      [take, id = endpoint.id](const auto& models) { take(id, models); });
     }
     showConcern();
     if (asked)

@@ -95,7 +95,7 @@ LocatePage::LocatePage(TriageSession& session, QWidget* parent)
 
     connect(m_notice, &Notice::actionTriggered, this, &LocatePage::run);
     connect(m_busy, &BusyBar::cancelled, this, [this] {
-        (void)nextGeneration();
+        m_job.drop();
         m_busy->end();
         m_notice->show(Notice::Kind::Info, tr("The search for the onset was cancelled."),
                        tr("&Search again"));
@@ -148,7 +148,7 @@ void LocatePage::enter()
 
 void LocatePage::leave()
 {
-    (void)nextGeneration();
+    m_job.drop();
     m_busy->end();
 }
 
@@ -166,15 +166,14 @@ bool LocatePage::complete()
 void LocatePage::run()
 {
     m_notice->hide();
-    const std::uint64_t generation = nextGeneration();
     m_busy->begin(tr("The onset is being searched in the history…"));
-    m_cancel = queryHistory(
-        m_session.history, this,
+    queryHistory(
+        m_job, m_session.history, this,
         [subject = m_session.incident.subject, alert = m_session.alert,
          now = m_session.clock.now()](const HistoryReader& reader, const CancelToken& cancel) {
             return locate(reader, subject, alert ? &*alert : nullptr, now, cancel);
         },
-        [this, generation](const Result<Location>& location) { store(location, generation); });
+        [this](const Result<Location>& location) { store(location); }, Lane::Background);
 }
 
 void LocatePage::moveOnsetByHand()
@@ -182,23 +181,20 @@ void LocatePage::moveOnsetByHand()
     if (!m_session.incident.location)
         return;
     m_notice->hide();
-    const std::uint64_t generation = nextGeneration();
     m_busy->begin(tr("The values before and after the onset are being computed…"));
-    m_cancel = queryHistory(
-        m_session.history, this,
+    queryHistory(
+        m_job, m_session.history, this,
         [subject = m_session.incident.subject, location = *m_session.incident.location,
          onset = timestampOf(m_onset, m_session.incident.location->onset),
          until = timestampOf(m_until, m_session.incident.location->affected.to)](const HistoryReader& reader,
                                                                                  const CancelToken& cancel) {
             return moveOnset(reader, subject, location, onset, until, cancel);
         },
-        [this, generation](const Result<Location>& location) { store(location, generation); });
+        [this](const Result<Location>& location) { store(location); }, Lane::Background);
 }
 
-void LocatePage::store(const Result<Location>& location, std::uint64_t generation)
+void LocatePage::store(const Result<Location>& location)
 {
-    if (!isCurrent(generation))
-        return;
     m_busy->end();
     if (!location) {
         showError(location.error());

@@ -34,7 +34,7 @@ private:
     QWidget* makeOnsetRow();
     void run();
     void moveOnsetByHand();
-    void store(const Result<Location>& location, std::uint64_t generation);
+    void store(const Result<Location>& location);
     void showLocation();
     void showCharts();
     void readAlerts();

@@ -49,12 +49,6 @@ bool TriagePage::isFront() const
     return wizard() && wizard()->currentPage() == this;
 }
 
-std::uint64_t TriagePage::nextGeneration()
-{
-    m_cancel.cancel();
-    return ++m_generation;
-}
-
 void TriagePage::showError(const Error& error)
 {
     m_notice->show(Notice::Kind::Error, error.text(), tr("&Try again"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
 #include "models/base/error.h"
+#include "models/base/latestjob.h"
 #include "widgets/theme/heading.h"
 
 #include <QWizardPage>
@@ -17,7 +17,7 @@ class TextLabel;
 class TriageSession;
 
 /// What the five pages have in common: the shared session, a heading, a line for errors and one for work
-/// under way, retranslation, and a generation that tells late answers from awaited ones.
+/// under way, of which the newest counts, and retranslation.
 class TriagePage : public QWizardPage
 {
     Q_OBJECT
@@ -43,9 +43,6 @@ protected:
     void setHeading(const QString& text);
     void changeEvent(QEvent* event) override;
 
-    /// Starts a new piece of work; answers to earlier ones are dropped.
-    [[nodiscard]] std::uint64_t nextGeneration();
-    [[nodiscard]] bool isCurrent(std::uint64_t generation) const { return generation == m_generation; }
     /// The wizard shows this page now.
     [[nodiscard]] bool isFront() const;
     /// Shows the error with a button that tries again.
@@ -54,14 +51,13 @@ protected:
     void recheck() { emit completeChanged(); }
 
     TriageSession& m_session;
-    CancelToken m_cancel; ///< of the work under way
+    LatestJob m_job; ///< the work under way
     QVBoxLayout* m_column;
     Notice* m_notice;
     BusyBar* m_busy;
 
 private:
     TextLabel* m_heading;
-    std::uint64_t m_generation = 0;
     bool m_passing = false;
 };
 

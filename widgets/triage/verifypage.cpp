@@ -151,7 +151,7 @@ void VerifyPage::leave()
 {
     m_timer.stop();
     m_asking = false;
-    (void)nextGeneration();
+    m_job.drop();
     m_busy->end();
 }
 
@@ -191,16 +191,13 @@ void VerifyPage::poll()
     if (m_asking || !verification || verification->verdict != Verdict::Pending)
         return;
     m_asking = true;
-    const std::uint64_t generation = nextGeneration();
-    m_cancel = queryHistory(
-        m_session.history, this,
+    queryHistory(
+        m_job, m_session.history, this,
         [spec = verification->spec, now = m_session.clock.now(),
          patience = m_patience](const HistoryReader& reader, const CancelToken& cancel) {
             return verifyWhatIsRead(reader, spec, now, patience, cancel);
         },
-        [this, generation](Result<Verification> result) {
-            if (!isCurrent(generation))
-                return;
+        [this](Result<Verification> result) {
             m_asking = false;
             store(std::move(result));
         });

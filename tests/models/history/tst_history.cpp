@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
+#include "models/history/integrity.h"
+#include "models/history/query.h"
+
 #include <sqlite3.h>
 
 #include <bit>
@@ -36,6 +39,8 @@ private slots:
     void destructionDrainsTheQueue();
     void readOnlyRefusesToWrite();
     void integrityOfAFreshHistoryIsSound();
+    void aCancelledCheckEndsEarly();
+    void aCancelledQueryKeepsItsReader();
     void onlyTheOwnerMayReadTheFile();
 };
 
@@ -426,6 +431,42 @@ void TestHistory::integrityOfAFreshHistoryIsSound()
     QTRY_VERIFY(checked);
     QVERIFY(checked->has_value());
     QCOMPARE(**checked, QStringList());
+}
+
+void TestHistory::aCancelledCheckEndsEarly()
+{
+    TemporaryHistory t;
+    QVERIFY(t.write({.predictions = {prediction("r1", 1)}}));
+    CancelToken cancel;
+    cancel.cancel();
+    const auto problems = integrityProblems(t.path(), cancel);
+    QVERIFY(!problems);
+    QCOMPARE(problems.error().kind, ErrorKind::Cancelled);
+
+    std::optional<Result<QStringList>> checked;
+    t.history->checkIntegrity(this, [&](const Result<QStringList>& result) { checked = result; }).cancel();
+    QTRY_VERIFY(checked);
+    QVERIFY(*checked || checked->error().kind == ErrorKind::Cancelled);
+}
+
+void TestHistory::aCancelledQueryKeepsItsReader()
+{
+    TemporaryHistory t;
+    const auto ask = [&](ErrorKind kind) {
+        bool isAnswered = false;
+        queryHistory(
+            *t.history, this,
+            [kind](const HistoryReader&, const CancelToken&) -> Result<int> { return fail(kind, {}, {}); },
+            [&isAnswered](const Result<int>&) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered);
+    };
+    QCOMPARE(t.history->readers()->waiting(), 0u);
+    ask(ErrorKind::Cancelled);
+    QCOMPARE(t.history->readers()->waiting(), 1u);
+    ask(ErrorKind::NotFound);
+    QCOMPARE(t.history->readers()->waiting(), 1u);
+    ask(ErrorKind::Storage); // perhaps the connection's fault
+    QCOMPARE(t.history->readers()->waiting(), 0u);
 }
 
 void TestHistory::onlyTheOwnerMayReadTheFile()

@@ -229,7 +229,7 @@ private slots:
             newest = feed.request({accuracyPanel()}, {at(-i), at(10)}, 500, "triton", "fraud");
         QTRY_COMPARE(ready.count(), 1);
         const auto data = ready.at(0).at(0).value<DataPtr>();
-        QCOMPARE(data->generation, newest);
+        QCOMPARE(data->request, newest);
         QCOMPARE(data->range, TimeRange({at(-19), at(10)}));
     }
 

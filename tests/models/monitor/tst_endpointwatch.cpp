@@ -123,8 +123,8 @@ private slots:
             watch.setModelsWithLoggedLatency({"both"});
         bool rate = false;
         bool latency = false;
-        connect(&watch, &EndpointWatch::collected, this, [&](const WriteBatch& batch) {
-            for (const SeriesSample& sample : batch.samples) {
+        connect(&watch, &EndpointWatch::collected, this, [&](const std::shared_ptr<const WriteBatch>& batch) {
+            for (const SeriesSample& sample : batch->samples) {
                 rate = rate || sample.key.metric == metric::requestRate;
                 latency = latency || sample.key.metric == metric::latencyMean;
             }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest> // first: moc 6.4 trips over <concepts> otherwise
 
+#include "models/base/metrics.h"
 #include "models/monitor/livevalues.h"
+#include "models/monitor/snapshotbuilder.h"
 
 #include <limits>
 
@@ -45,6 +47,35 @@ private slots:
         QVERIFY(!live.value("up", labels, {1'001}));
         live.apply(std::vector<SeriesSample>{{{"up", labels}, {{2'000}, 2}}}, {2'000});
         QCOMPARE(live.value("up", labels, {0}), std::optional(2.0));
+    }
+
+    void seriesThatHaveEndedAreForgotten()
+    {
+        LiveValues live;
+        Sparklines lines;
+        const auto keyAt = [](int number) {
+            return SeriesKey{std::string(metric::accuracy),
+                             {{"endpoint", "a"}, {"model", std::to_string(number)}}};
+        };
+        for (int second = 0; second < 1'000; ++second) { // a new one each second, and one that goes on
+            const Timestamp at{second * 1'000};
+            const std::vector<SeriesSample> batch{{keyAt(second), {at, 1}}, {keyAt(-1), {at, 2}}};
+            live.apply(batch, at);
+            extendSparklines(lines, batch, at);
+        }
+        const Timestamp now{999'000};
+        live.forgetBefore(now - Duration(10'000), now);
+        forgetEndedSparklines(lines, now);
+        QCOMPARE(live.ofMetric(metric::accuracy).size(), std::size_t(12));
+        QCOMPARE(live.value(metric::accuracy, keyAt(-1).labels, now), std::optional(2.0));
+        QCOMPARE(lines.size(), std::size_t(302)); // five minutes of them
+        QVERIFY(lines.contains(keyAt(-1)));
+
+        // What came before the clock was set back goes, too, and no empty metric stays.
+        live.forgetBefore({0}, {500});
+        forgetEndedSparklines(lines, {500});
+        QVERIFY(live.ofMetric(metric::accuracy).empty());
+        QVERIFY(lines.empty());
     }
 
     void oldAndStaleValuesAreNone()

@@ -89,6 +89,45 @@ private slots:
         QTRY_COMPARE(console.storedPredictions("good"), std::size_t(40));
     }
 
+    void twoEndpointsWithOneLogBothGetItsRows()
+    {
+        Watching console(m_path);
+        begin(console);
+        append(lineAt(now(), {}), 10);
+        QTRY_COMPARE(console.storedPredictions("good"), std::size_t(10));
+        Endpoint second = endpointAt("second", badUrl);
+        second.predictionLog = m_log.toStdString();
+        console.watch(second);
+        QTRY_COMPARE(console.storedPredictions("second"), std::size_t(10));
+        append(lineAt(now(), {}), 5);
+        QTRY_COMPARE(console.storedPredictions("good"), std::size_t(15));
+        QTRY_COMPARE(console.storedPredictions("second"), std::size_t(15));
+    }
+
+    /// The history kept one position for a log, whoever read it.
+    void logOfAnEarlierVersionIsNotReadAgain()
+    {
+        {
+            Watching console(m_path);
+            begin(console);
+            append(lineAt(now(), {}), 10);
+            QTRY_COMPARE(console.storedPredictions("good"), std::size_t(10));
+            console.monitor->stop();
+            console.history->write({.documents = {{"endpoint", "good", endpointToJson(followed())}}});
+            console.history->flush();
+            console.sql("UPDATE log_position SET path = substr(path, length('good') + 2)");
+        }
+        Watching console(m_path);
+        console.monitor->start();
+        append(lineAt(now(), {}), 5);
+        QTRY_COMPARE(console.storedPredictions("good"), std::size_t(15));
+        Endpoint second = endpointAt("second", badUrl);
+        second.predictionLog = m_log.toStdString();
+        console.watch(second);
+        QTRY_COMPARE(console.storedPredictions("second"), std::size_t(15));
+        QCOMPARE(console.storedPredictions("good"), std::size_t(15));
+    }
+
     void oneBatchAtATime()
     {
         append(lineAt(now(), {}), 1);
@@ -112,8 +151,8 @@ private slots:
         append(lineAt(now(), QStringLiteral(R"(,"note":"%1")").arg(QString(60'000, 'x'))), 100); // 6 MB
         LogWatch watch("good", m_log.toStdString(), {}, hour, Clock::system());
         std::size_t lines = 0;
-        connect(&watch, &LogWatch::collected, this, [&](const WriteBatch& batch) {
-            lines += batch.predictions.size();
+        connect(&watch, &LogWatch::collected, this, [&](const std::shared_ptr<const WriteBatch>& batch) {
+            lines += batch->predictions.size();
             QMetaObject::invokeMethod(
                 &watch, [&watch] { watch.settled({}); }, Qt::QueuedConnection);
         });
@@ -135,8 +174,8 @@ private slots:
         ManualClock clock({1'800'000'000'000});
         LogWatch watch("good", m_log.toStdString(), {}, hour, clock);
         std::vector<EventRecord> events;
-        connect(&watch, &LogWatch::collected, this, [&](const WriteBatch& batch) {
-            events.insert(events.end(), batch.events.begin(), batch.events.end());
+        connect(&watch, &LogWatch::collected, this, [&](const std::shared_ptr<const WriteBatch>& batch) {
+            events.insert(events.end(), batch->events.begin(), batch->events.end());
             QMetaObject::invokeMethod(
                 &watch, [&watch] { watch.settled({}); }, Qt::QueuedConnection);
         });

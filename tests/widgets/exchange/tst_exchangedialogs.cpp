@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/workpools.h"
 #include "models/exchange/exporter.h"
 #include "tests/models/history/historyfixture.h"
 #include "widgets/exchange/exportdialog.h"
@@ -14,6 +15,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTableWidget>
+
+#include <sys/stat.h>
 
 using namespace qd;
 
@@ -77,6 +80,7 @@ private slots:
     void incidentsAreRanges();
     void aPreviewShowsWhatWouldComeIn();
     void anImportComesIn();
+    void theDialogEndsWhileItsImportHangs();
     void aReadOnlyHistoryTakesNothing();
     void everyControlHasANameAndATooltip();
 
@@ -325,6 +329,25 @@ void TestExchangeDialogs::anImportComesIn()
     QTRY_VERIFY(!dialog->isRunning());
     QVERIFY2(notice(*dialog).contains("2 rows"), qPrintable(notice(*dialog)));
     QCOMPARE(m_history->reader()->series({"new", {}, {}})->size(), 1u);
+}
+
+/// A file that gives nothing and does not end, as on a network drive whose server has gone.
+void TestExchangeDialogs::theDialogEndsWhileItsImportHangs()
+{
+    WorkPools pools;
+    const QString path = file("in.prom");
+    writeFile(path, "new 1 1700000000000\n");
+    auto dialog = std::make_unique<ImportDialog>(*m_history->history, path, nullptr);
+    QTRY_VERIFY(find<QPushButton>(*dialog, "importButton")->isEnabled());
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    find<QPushButton>(*dialog, "importButton")->click();
+    QVERIFY(dialog->isRunning());
+    dialog.reset(); // would wait for ever
+    QFile writer(path);
+    QVERIFY(writer.open(QIODevice::WriteOnly)); // waits for the import's open()
+    writer.close();
+    QVERIFY(pools.close(std::chrono::seconds(30)));
 }
 
 void TestExchangeDialogs::aReadOnlyHistoryTakesNothing()
