@@ -57,6 +57,12 @@ public:
         m_wake.notify_one();
     }
 
+    bool isIdle()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_waiting.empty() && m_running.empty();
+    }
+
     void cancelAll()
     {
         std::deque<Job> dropped; // destroyed outside of the lock, with what its captures own
@@ -196,6 +202,11 @@ WorkPools::Crew& WorkPools::crew(Lane lane) const
 void WorkPools::start(Lane lane, CancelToken cancel, std::function<void()> job)
 {
     crew(lane).start(std::move(cancel), std::move(job));
+}
+
+bool WorkPools::isIdle() const
+{
+    return m_live->isIdle() && m_background->isIdle() && m_files->isIdle();
 }
 
 bool WorkPools::close(std::chrono::milliseconds patience)

@@ -37,6 +37,9 @@ public:
     /// throws may leave it. After close() it is dropped.
     void start(Lane lane, CancelToken cancel, std::function<void()> job);
 
+    /// Nothing waits or runs.
+    [[nodiscard]] bool isIdle() const;
+
     /// Drops what waits, cancels what runs, and waits until it has ended, but no longer than `patience`:
     /// whoever is held by a file system that hangs is left behind, see haveLeftThreads(). Returns whether all
     /// have ended.

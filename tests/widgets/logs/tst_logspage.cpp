@@ -276,7 +276,7 @@ private slots:
         m_page->openFile(endless());
         m_page->openFile(mail);
         QTRY_COMPARE(finished.count(), 1);
-        QTRY_COMPARE(workPool().activeThreadCount(), 0);
+        QTRY_VERIFY(WorkPools::current().isIdle());
         QCoreApplication::processEvents();
         QCOMPARE(finished.count(), 1);
         QVERIFY(child<QWidget>(*m_page, "evaluationView")->isVisible());
@@ -287,7 +287,7 @@ private slots:
     {
         m_page->openFile(endless());
         m_page.reset();
-        QTRY_COMPARE(workPool().activeThreadCount(), 0);
+        QTRY_VERIFY(WorkPools::current().isIdle());
     }
 
     void aFileCanBeDropped()
