@@ -31,8 +31,11 @@ bool MonitorCore::load()
         if (!stored->endpointIds.contains(alert.endpoint()))
             endAlerts(alert.endpoint());
     }
-    for (const Endpoint& endpoint : stored->endpoints)
+    for (const Endpoint& endpoint : stored->endpoints) {
+        if (!m_sources.contains(endpoint.id)) // else the operator was faster
+            m_awaited.insert(endpoint.id);
         emit endpointFound(endpoint);
+    }
     return true;
 }
 

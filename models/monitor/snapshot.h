@@ -15,7 +15,8 @@ namespace qd {
 
 /// Unknown: nothing collected yet. Degraded: a warning is firing. Failing: a critical alert is firing, or the
 /// platform says it is not ready. Stale: scrapes succeed no more, but not long enough to call it unreachable.
-enum class EndpointState { Unknown, Healthy, Degraded, Failing, Unreachable, Stale };
+/// NoMetrics: it answers, but with nothing that could be judged. Silencing an alert does not change a state.
+enum class EndpointState { Unknown, Healthy, Degraded, Failing, Unreachable, Stale, NoMetrics };
 
 /// One served model as the overview shows it. Values are absent where the platform or the log gives none.
 struct ModelStatus
@@ -32,6 +33,7 @@ struct ModelStatus
     std::vector<Sample> sparkline; ///< accuracy where there is one, else request rate, else CPU; newest last
     std::string sparklineMetric;
     int firingAlerts = 0;
+    int silencedAlerts = 0; ///< of those that fire
 };
 
 struct EndpointStatus
@@ -50,8 +52,10 @@ struct EndpointStatus
 struct FleetSnapshot
 {
     Timestamp at;
+    bool isComplete = true; ///< false while the endpoints of the history are still being taken up
     std::vector<EndpointStatus> endpoints;
     std::vector<Alert> openAlerts; ///< pending and firing
+    std::size_t judgedValues = 0;  ///< pairs of a rule and a current value that it was evaluated on
 };
 
 using FleetSnapshotPtr = std::shared_ptr<const FleetSnapshot>;
