@@ -141,6 +141,7 @@ inline constexpr auto fieldsOf<Incident> =
                Field{"alertId", &Incident::alertId},
                Field{"openedAt", &Incident::openedAt},
                Field{"closedAt", &Incident::closedAt},
+               Field{"discarded", &Incident::discarded},
                Field{"step", &Incident::step},
                Field{"subject", &Incident::subject},
                Field{"location", &Incident::location},
