@@ -6,7 +6,7 @@
 #include "models/table/filter.h"
 #include "models/table/filtertext.h"
 #include "widgets/logs/recordgrid.h"
-#include "widgets/theme/notice.h"
+#include "widgets/theme/toast.h"
 
 #include <QCompleter>
 #include <QEvent>
@@ -63,7 +63,6 @@ RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->addLayout(filterRow);
-    layout->addWidget(d->notice);
     layout->addWidget(d->grid, 1);
     retranslate();
 }
@@ -88,7 +87,7 @@ void RecordView::buildFilter()
     d->count->setObjectName(QStringLiteral("recordCount"));
     d->evaluate = new QPushButton(this);
     d->evaluate->setObjectName(QStringLiteral("evaluateFiltered"));
-    d->notice = new Notice(this);
+    d->notice = new Toast(this);
     d->notice->setObjectName(QStringLiteral("recordNotice"));
     d->typing.setSingleShot(true);
     d->typing.setInterval(typingPause);

@@ -12,7 +12,7 @@
 #include "widgets/quality/readingbar.h"
 #include "widgets/quality/subjectbox.h"
 #include "widgets/theme/emptystate.h"
-#include "widgets/theme/notice.h"
+#include "widgets/theme/toast.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -162,7 +162,7 @@ void QualityView::Private::build()
     bar = new QualityBar(clock, q);
     subjects = &bar->subjects();
     range = &bar->range();
-    notice = new Notice(q);
+    notice = new Toast(q);
     notice->setObjectName(QStringLiteral("qualityNotice"));
     facts = new QLabel(q);
     facts->setObjectName(QStringLiteral("qualityFacts"));
@@ -170,7 +170,7 @@ void QualityView::Private::build()
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     facts->setContentsMargins(12, 2, 12, 4);
     readingBar = new ReadingBar(q);
-    empty = new EmptyState;
+    empty = new EmptyState(EmptyState::Answer::Given);
     empty->setObjectName(QStringLiteral("qualityEmpty"));
     study = new RecordStudy;
     study->setObjectName(QStringLiteral("qualityTabs"));
@@ -181,7 +181,6 @@ void QualityView::Private::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
-    layout->addWidget(notice);
     layout->addWidget(readingBar);
     layout->addWidget(facts);
     layout->addWidget(pages, 1);

@@ -37,6 +37,8 @@ signals:
     void unsilenceRequested();
     void triageRequested();
     void chartsRequested();
+    /// The incident about the current alert.
+    void incidentRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +55,8 @@ private:
     void showMenu(QPoint globalPosition);
     void scheduleTimeline();
     void updateCommands();
+    void nameTriage(bool isUnderWay);
+    static void name(const Command& command, const QString& text, const QString& reason);
     void retranslate();
 
     AlertModel& m_model;
@@ -69,6 +73,7 @@ private:
     Command m_unsilence;
     Command m_triage;
     Command m_charts;
+    Command m_incident;
 };
 
 } // namespace qd
