@@ -10,7 +10,7 @@
 #include "widgets/shell/historysettings.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
-#include "widgets/theme/notice.h"
+#include "widgets/theme/toast.h"
 #include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
@@ -61,18 +61,17 @@ void MainWindow::makeFrame()
 
     m_strip = new AlertStrip(this);
     m_collection = new CollectionNotice(this);
-    m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_opening = new OpeningView(this);
     m_stack->addWidget(m_opening);
 
     auto* content = new QWidget(this);
+    m_notice = new Toast(content);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip);
     column->addWidget(m_collection);
-    column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
     auto* row = new QHBoxLayout(centre);
@@ -138,6 +137,19 @@ void MainWindow::setHistory(History& history, OperatorActions& actions)
     m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
     connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
     connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
+    connect(m_desk, &IncidentDesk::incidentsKnown, this, [this](const AlertIncidents& incidents) {
+        m_alertIncidents = incidents;
+        m_strip->setIncidents(incidents);
+        if (m_alerts)
+            m_alerts->setIncidents(incidents);
+    });
+    connect(m_desk, &IncidentDesk::endpointEditRequested, this, [this](const std::string& endpoint) {
+        showPage(Fleet);
+        raise();
+        activateWindow();
+        fleetPage()->editEndpoint(endpoint);
+    });
+    m_desk->refresh();
     enableActions();
     retranslateStatus();
     if (m_page != Logs)

@@ -116,6 +116,7 @@ private:
     void makeExchangeActions(QMenu& file);
     void chooseWorkspace();
     void evaluateWhatIsShown();
+    void showUndo();
     void showCommandPalette();
     void showAbout();
 
@@ -152,6 +153,7 @@ private:
     std::vector<Command> m_commands;
     std::vector<QMenu*> m_menus;
     FleetSnapshotPtr m_snapshot;
+    AlertIncidents m_alertIncidents;
     QPointer<QualityView> m_quality;
 };
 
