@@ -140,6 +140,13 @@
             <numerusform>%n waiting for consent</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>%n without metrics</source>
+        <translation>
+            <numerusform>%n without metrics</numerusform>
+            <numerusform>%n without metrics</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogFileText</name>
@@ -233,6 +240,34 @@
         <translation>
             <numerusform>%1, and %n more</numerusform>
             <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+<message numerus="yes">
+        <source>%n endpoint(s) unreachable</source>
+        <translation>
+            <numerusform>%n endpoint unreachable</numerusform>
+            <numerusform>%n endpoints unreachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) not answering</source>
+        <translation>
+            <numerusform>%n endpoint not answering</numerusform>
+            <numerusform>%n endpoints not answering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) without metrics</source>
+        <translation>
+            <numerusform>%n endpoint without metrics</numerusform>
+            <numerusform>%n endpoints without metrics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No unhandled alerts; %n acknowledged or silenced</source>
+        <translation>
+            <numerusform>No unhandled alerts; %n acknowledged or silenced</numerusform>
+            <numerusform>No unhandled alerts; %n acknowledged or silenced</numerusform>
         </translation>
     </message>
 </context>
@@ -360,6 +395,13 @@ and %4 of all that were predicted as “%2”.</numerusform>
         <translation>
             <numerusform>%n alert firing</numerusform>
             <numerusform>%n alerts firing</numerusform>
+        </translation>
+    </message>
+<message numerus="yes">
+        <source>%n alert(s) firing, %1 of them silenced</source>
+        <translation>
+            <numerusform>%n alert firing, %1 of them silenced</numerusform>
+            <numerusform>%n alerts firing, %1 of them silenced</numerusform>
         </translation>
     </message>
 </context>

@@ -262,6 +262,10 @@
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
     </message>
+<message>
+        <source>How much it changed; the table is ranked by it. The tooltip of a cell gives the standardised size.</source>
+        <translation>变化的幅度；表格按此排序。将鼠标悬停在单元格上可查看标准化的效应量。</translation>
+    </message>
 </context>
 <context>
     <name>AuditModel</name>
@@ -2198,6 +2202,36 @@ options:
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>
+<message>
+        <source>p %1</source>
+        <comment>p-value below a limit</comment>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>%1; adjusted %2</source>
+        <comment>p-value, for the number of tests</comment>
+        <translation>%1；校正后 %2</translation>
+    </message>
+    <message>
+        <source>not by chance (%1)</source>
+        <translation>并非偶然（%1）</translation>
+    </message>
+    <message>
+        <source>very unlikely by chance (%1)</source>
+        <translation>极不可能是偶然（%1）</translation>
+    </message>
+    <message>
+        <source>unlikely by chance (%1)</source>
+        <translation>不太可能是偶然（%1）</translation>
+    </message>
+    <message>
+        <source>chance can explain it (%1)</source>
+        <translation>可能只是偶然（%1）</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceText</name>
@@ -2503,6 +2537,85 @@ options:
     <message>
         <source>The server hangs</source>
         <translation>服务器挂起</translation>
+    </message>
+<message>
+        <source>Since %1: %2</source>
+        <comment>time, what a failed request said</comment>
+        <translation>自 %1 起：%2</translation>
+    </message>
+    <message>
+        <source>The server sends answers, only not what was asked for: %1</source>
+        <translation>服务器有应答，只是并非所请求的内容：%1</translation>
+    </message>
+    <message>
+        <source>It answered until %1 at the same address.</source>
+        <translation>直到 %1，它一直在同一地址正常应答。</translation>
+    </message>
+    <message>
+        <source>No earlier answer from there is on record.</source>
+        <translation>没有该地址此前应答的记录。</translation>
+    </message>
+    <message>
+        <source>CPU or disk is saturated</source>
+        <translation>CPU 或磁盘已饱和</translation>
+    </message>
+    <message>
+        <source>The server is down or failing</source>
+        <translation>服务器已停止或出现故障</translation>
+    </message>
+    <message>
+        <source>The address is wrong</source>
+        <translation>地址有误</translation>
+    </message>
+    <message>
+        <source>The server asks for another sign-in</source>
+        <translation>服务器要求其他登录凭据</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>The server accepts requests but does not answer them</source>
+        <translation>服务器接受请求但不应答</translation>
+    </message>
+    <message>
+        <source>What is served there are no metrics</source>
+        <translation>该地址提供的不是指标</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>a difference of percentages</comment>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <comment>by what factor something grew</comment>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).</source>
+        <translation>基于各条预测进行检验。Cohen’s h 为 %1（0.2 为小，0.8 为大）。</translation>
+    </message>
+    <message>
+        <source>Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).</source>
+        <translation>基于各条预测进行检验。Cliff’s delta 为 %1（0.15 为小，0.47 为大）。</translation>
+    </message>
+    <message>
+        <source>Tested on the predictions.</source>
+        <translation>基于各条预测进行检验。</translation>
+    </message>
+    <message>
+        <source>The root of the stability index is %1 (0.5 is alarming).</source>
+        <translation>稳定性指数的平方根为 %1（0.5 即应警惕）。</translation>
+    </message>
+    <message>
+        <source>%1 robust standard deviations of the series (3 is clear).</source>
+        <translation>该序列的 %1 个稳健标准差（3 即为明显）。</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +3016,12 @@ options:
         <source>%n waiting for consent</source>
         <translation>
             <numerusform>%n 个等待同意</numerusform>
+        </translation>
+    </message>
+<message numerus="yes">
+        <source>%n without metrics</source>
+        <translation>
+            <numerusform>%n 个无指标</numerusform>
         </translation>
     </message>
 </context>
@@ -3494,6 +3613,11 @@ options:
     <message>
         <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
         <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
+    </message>
+<message>
+        <source>%1 has not answered since %2.</source>
+        <comment>endpoint, time</comment>
+        <translation>%1 自 %2 起没有应答。</translation>
     </message>
 </context>
 <context>
@@ -4197,6 +4321,14 @@ options:
 <message>
         <source>The endpoint was saved, but the secret that it does not need any more is still in the keychain.</source>
         <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
+    </message>
+<message>
+        <source>Something was changed for this incident, so it stays on record.</source>
+        <translation>已为此事件做过更改，因此它会保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Close it on the page of the report.</source>
+        <translation>请在报告页面关闭它。</translation>
     </message>
 </context>
 <context>
@@ -5376,6 +5508,10 @@ options:
         <source>Writing the report was cancelled.</source>
         <translation>已取消写入报告。</translation>
     </message>
+<message>
+        <source>Effect</source>
+        <translation>效应</translation>
+    </message>
 </context>
 <context>
     <name>RequestText</name>
@@ -6211,6 +6347,11 @@ options:
         <source>Not acknowledged</source>
         <translation>未确认</translation>
     </message>
+<message>
+        <source>%1; silenced</source>
+        <comment>incident</comment>
+        <translation>%1；已静默</translation>
+    </message>
 </context>
 <context>
     <name>qd::AlertStrip</name>
@@ -6250,6 +6391,72 @@ options:
     <message>
         <source>What fires is not known yet.</source>
         <translation>尚不清楚有哪些告警。</translation>
+    </message>
+<message>
+        <source>Checking alerts…</source>
+        <translation>正在检查告警…</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3.</source>
+        <comment>alert rule, subject, incident</comment>
+        <translation>%1：%2。%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) unreachable</source>
+        <translation>
+            <numerusform>%n 个端点不可达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (alert in %2)</source>
+        <comment>endpoints, duration</comment>
+        <translation>%1（%2 后告警）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) not answering</source>
+        <translation>
+            <numerusform>%n 个端点没有应答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) without metrics</source>
+        <translation>
+            <numerusform>%n 个端点没有指标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being watched yet</source>
+        <translation>尚未监控任何端点</translation>
+    </message>
+    <message>
+        <source>No alert rule has data to judge yet</source>
+        <translation>告警规则尚无可判断的数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>No unhandled alerts; %n acknowledged or silenced</source>
+        <translation>
+            <numerusform>没有待处理的告警；%n 条已确认或已静默</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unhandled alerts</source>
+        <translation>没有待处理的告警</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>继续(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Continue the incident shown</source>
+        <translation>继续处理所显示的事件</translation>
+    </message>
+    <message>
+        <source>Opens the wizard where this incident was left.</source>
+        <translation>打开向导，从此事件上次停留的位置继续。</translation>
+    </message>
+    <message>
+        <source>Guides you from locating the fault to verifying the fix.</source>
+        <translation>引导您从定位故障到验证修复。</translation>
     </message>
 </context>
 <context>
@@ -6495,6 +6702,26 @@ options:
         <source>Alerts</source>
         <translation>告警</translation>
     </message>
+<message>
+        <source>Continue &amp;triage</source>
+        <translation>继续故障处理(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Opens the wizard where the incident of this alert was left.</source>
+        <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
+    </message>
+    <message>
+        <source>Guides you from locating the fault to verifying the fix.</source>
+        <translation>引导您从定位故障到验证修复。</translation>
+    </message>
+    <message>
+        <source>Show &amp;incident</source>
+        <translation>查看事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shows the incident about this alert, with what was found and done.</source>
+        <translation>显示与此告警有关的事件，以及已发现和已执行的内容。</translation>
+    </message>
 </context>
 <context>
     <name>qd::AnalysePage</name>
@@ -6639,6 +6866,22 @@ options:
     <message>
         <source>No cause stands out. Accept one if you know better, or go on without.</source>
         <translation>没有突出的原因。若您更了解情况，可采纳其中之一，也可直接继续。</translation>
+    </message>
+<message>
+        <source>No likely cause found. Continue without one.</source>
+        <translation>未找到可能的原因。可以不指定原因继续。</translation>
+    </message>
+    <message>
+        <source>No likely cause found. Choose one yourself or continue without.</source>
+        <translation>未找到可能的原因。可自行选择一个，或不指定原因继续。</translation>
+    </message>
+    <message>
+        <source>No evidence for this cause.</source>
+        <translation>没有支持此原因的证据。</translation>
+    </message>
+    <message>
+        <source>No evidence against this cause.</source>
+        <translation>没有反对此原因的证据。</translation>
     </message>
 </context>
 <context>
@@ -7512,6 +7755,18 @@ and %4 of all that were predicted as “%2”.</source>
         <source>%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
         <translation>已恢复监视 %1，但其凭据已在移除时从密钥环中删除。请编辑该端点并重新输入。</translation>
     </message>
+<message>
+        <source>Removed %1.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Restored %1.</source>
+        <translation>已恢复 %1。</translation>
+    </message>
+    <message>
+        <source>Restored %1, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
+        <translation>已恢复 %1，但其密钥已随移除从钥匙串中删除。请编辑该端点并重新输入。</translation>
+    </message>
 </context>
 <context>
     <name>qd::EndpointWatch</name>
@@ -7530,6 +7785,14 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Check the path of the metrics URL and what stands before the server.</source>
         <translation>请检查指标 URL 的路径以及服务器前面的设备。</translation>
+    </message>
+<message>
+        <source>Sign-in required (%1).</source>
+        <translation>需要登录（%1）。</translation>
+    </message>
+    <message>
+        <source>Add or correct the credentials on the Sign-in tab.</source>
+        <translation>请在“登录”选项卡中添加或更正凭据。</translation>
     </message>
 </context>
 <context>
@@ -8035,6 +8298,21 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Waits for your consent</source>
         <translation>等待您的同意</translation>
     </message>
+<message>
+        <source>%1, silenced</source>
+        <comment>state of an endpoint</comment>
+        <translation>%1，已静默</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) firing, %1 of them silenced</source>
+        <translation>
+            <numerusform>%n 条告警触发中，其中 %1 条已静默</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No metrics</source>
+        <translation>无指标</translation>
+    </message>
 </context>
 <context>
     <name>qd::FleetPage</name>
@@ -8125,6 +8403,10 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Shows what endpoints of this history want before anything is collected from them.</source>
         <translation>在采集任何数据之前，显示此历史记录的端点有何要求。</translation>
+    </message>
+<message>
+        <source>No endpoints yet</source>
+        <translation>尚无端点</translation>
     </message>
 </context>
 <context>
@@ -8726,6 +9008,10 @@ Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into 
         <comment>incident title: model, what is wrong</comment>
         <translation>%1：%2</translation>
     </message>
+<message>
+        <source>In triage</source>
+        <translation>故障处理中</translation>
+    </message>
 </context>
 <context>
     <name>qd::IncidentDetail</name>
@@ -8805,6 +9091,22 @@ now</source>
         <comment>subject, time, time, duration, verdict</comment>
         <translation>%1。打开于 %2，关闭于 %3，历时 %4。结论：%5。</translation>
     </message>
+<message>
+        <source>Show a&amp;lert</source>
+        <translation>查看告警(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the alert of this incident</source>
+        <translation>查看此事件的告警</translation>
+    </message>
+    <message>
+        <source>Shows the alert that this incident was opened from.</source>
+        <translation>显示打开此事件时所依据的告警。</translation>
+    </message>
+    <message>
+        <source>&amp;Continue triage</source>
+        <translation>继续故障处理(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>qd::IncidentModel</name>
@@ -8844,6 +9146,11 @@ now</source>
         <source>%1 %2</source>
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
+    </message>
+<message>
+        <source>#%1 %2</source>
+        <comment>number, title</comment>
+        <translation>#%1 %2</translation>
     </message>
 </context>
 <context>
@@ -8899,6 +9206,10 @@ now</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+<message>
+        <source>Start triage on an alert to open an incident. Evidence, actions and reports are kept here.</source>
+        <translation>对告警开始故障处理即可打开事件。证据、操作和报告都保存在这里。</translation>
     </message>
 </context>
 <context>
@@ -9024,6 +9335,10 @@ now</source>
     <message>
         <source>Search &amp;again</source>
         <translation>重新搜索(&amp;A)</translation>
+    </message>
+<message>
+        <source>No other alerts at that time</source>
+        <translation>当时没有其他告警</translation>
     </message>
 </context>
 <context>
@@ -9428,6 +9743,18 @@ Apache License 2.0</translation>
     <message>
         <source>Decide…</source>
         <translation>决定…</translation>
+    </message>
+<message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo removing %1</source>
+        <translation>撤销移除 %1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -11620,6 +11947,42 @@ Apache License 2.0</translation>
         <source>Closes this window. Everything is saved; the incident goes on from this page.</source>
         <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
     </message>
+<message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this window. Nothing is recorded before you go on to the next page.</source>
+        <translation>关闭此窗口。在进入下一页之前不会记录任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Discard the incident</source>
+        <translation>放弃事件</translation>
+    </message>
+    <message>
+        <source>Takes the incident back: it leaves the list, and the audit trail tells of it. Possible until something was changed on a server.</source>
+        <translation>撤回此事件：它会从列表中移除，并记入审计记录。在服务器上做出更改之前均可执行。</translation>
+    </message>
+    <message>
+        <source>Discard the incident “%1”?</source>
+        <translation>要放弃事件“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on any server. The incident leaves the list.</source>
+        <translation>未在任何服务器上做出更改。该事件将从列表中移除。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on any server. The incident leaves the list, and its alert needs somebody again.</source>
+        <translation>未在任何服务器上做出更改。该事件将从列表中移除，其告警将重新等待处理。</translation>
+    </message>
 </context>
 <context>
     <name>qd::VerifyPage</name>
@@ -12236,5 +12599,127 @@ Apache License 2.0</translation>
 </context><context><name>ParallelFor</name><message>
         <source>The work was cancelled.</source>
         <translation>操作已取消。</translation>
+    </message>
+</context><context><name>AlertIncidents</name><message>
+        <source>Incident #%1, under way: %2</source>
+        <comment>number, step</comment>
+        <translation>事件 #%1，处理中：%2</translation>
+    </message>
+    <message>
+        <source>Incident #%1, verified</source>
+        <translation>事件 #%1，已验证</translation>
+    </message>
+    <message>
+        <source>Incident #%1, closed although the fault is still there</source>
+        <translation>事件 #%1，已关闭，但故障仍然存在</translation>
+    </message>
+    <message>
+        <source>Incident #%1, closed unverified</source>
+        <translation>事件 #%1，已关闭，未经验证</translation>
+    </message>
+</context><context><name>EndpointWatch</name><message>
+        <source>The server answered, but without any metrics.</source>
+        <translation>服务器有应答，但没有返回任何指标。</translation>
+    </message>
+    <message>
+        <source>Check the path of the metrics URL, and whether the server has switched its metrics on.</source>
+        <translation>请检查指标 URL 的路径，以及服务器是否已启用指标。</translation>
+    </message>
+</context><context><name>Outage</name><message>
+        <source>Start the server again, or look at its log if it runs. Nothing has to be changed in the settings of the endpoint; it is asked again at every interval.</source>
+        <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
+    </message>
+    <message>
+        <source>Compare host, port and path of the metrics URL with what the server really offers.</source>
+        <translation>请将指标 URL 的主机、端口和路径与服务器实际提供的进行核对。</translation>
+    </message>
+    <message>
+        <source>Enter user name and password, or the token, on the Sign-in tab of the endpoint.</source>
+        <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
+    </message>
+    <message>
+        <source>Choose the CA file of the server's certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
+        <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
+    </message>
+    <message>
+        <source>Look at the log and the load of the server; restart it if it hangs. If it is only slow, raise the timeout of the endpoint.</source>
+        <translation>请查看服务器的日志和负载；如果它已挂起，请重新启动。如果只是响应缓慢，请提高端点的超时时间。</translation>
+    </message>
+    <message>
+        <source>Check that the metrics URL leads to a page in the Prometheus text format, and not to a web page or another service.</source>
+        <translation>请检查指标 URL 指向的是 Prometheus 文本格式的页面，而不是网页或其他服务。</translation>
+    </message>
+</context><context><name>qd::EmptyState</name><message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The message on this page says why.</source>
+        <translation>原因见本页上的消息。</translation>
+    </message>
+</context><context><name>qd::OutagePage</name><message>
+        <source>%1 answered again at %2.</source>
+        <translation>%1 于 %2 恢复应答。</translation>
+    </message>
+    <message>
+        <source>%1 still did not answer at %2.</source>
+        <translation>%1 在 %2 仍未应答。</translation>
+    </message>
+    <message>
+        <source>What brings %1 back?</source>
+        <translation>如何恢复 %1？</translation>
+    </message>
+    <message>
+        <source>No cause was accepted</source>
+        <translation>未采纳任何原因</translation>
+    </message>
+    <message>
+        <source>Check the server first, then the settings of the endpoint.</source>
+        <translation>请先检查服务器，再检查端点的设置。</translation>
+    </message>
+    <message>
+        <source>Looking whether it answers…</source>
+        <translation>正在查看它是否应答…</translation>
+    </message>
+    <message>
+        <source>✔ It answers again, last at %1. Go on to the report.</source>
+        <translation>✔ 它已恢复应答，最近一次在 %1。请继续查看报告。</translation>
+    </message>
+    <message>
+        <source>✖ Asked at %1: %2</source>
+        <comment>time, what a failed request said</comment>
+        <translation>✖ 于 %1 请求：%2</translation>
+    </message>
+    <message>
+        <source>✖ It does not answer.</source>
+        <translation>✖ 它没有应答。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit endpoint…</source>
+        <translation>编辑端点(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Edit the endpoint</source>
+        <translation>编辑端点</translation>
+    </message>
+    <message>
+        <source>Opens the settings of the endpoint: address, sign-in, certificate and timeout.</source>
+        <translation>打开端点的设置：地址、登录、证书和超时时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>再次检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Check again whether the endpoint answers</source>
+        <translation>再次检查端点是否应答</translation>
+    </message>
+    <message>
+        <source>Looks at the newest answer. The endpoint is asked at every interval anyway.</source>
+        <translation>查看最近一次的应答。端点在每个间隔都会被请求。</translation>
     </message>
 </context></TS>

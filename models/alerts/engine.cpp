@@ -104,6 +104,7 @@ AlertEngine::liveValues(std::span<const SeriesSample> values) const
 std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, const Moment& moment)
 {
     const std::map<Key, Live> live = liveValues(values);
+    m_judged = live.size();
     for (const auto& [key, value] : live) {
         if (!m_instances.contains(key) && breaches(*value.rule, value.value))
             begin(key, value, moment);

@@ -62,6 +62,9 @@ public:
     /// value beyond what was last returned; those dropped from pending come back as Inactive.
     [[nodiscard]] std::vector<Alert> evaluate(std::span<const SeriesSample> values, const Moment& moment);
 
+    /// Pairs of a rule and a value that the last evaluation judged: none means that nothing was looked at.
+    [[nodiscard]] std::size_t judged() const { return m_judged; }
+
     /// Ends the open episodes of all series of an endpoint that is watched no more, and returns them: absence
     /// would keep them firing for ever.
     [[nodiscard]] std::vector<Alert> endEndpoint(const std::string& endpointId, Timestamp now);
@@ -111,6 +114,7 @@ private:
     std::vector<AlertRule> m_rules;
     std::vector<Silence> m_silences;
     std::map<Key, Instance> m_instances;
+    std::size_t m_judged = 0;
 };
 
 } // namespace qd

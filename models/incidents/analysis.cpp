@@ -4,11 +4,14 @@
 #include "models/base/metrics.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/hypotheses.h"
+#include "models/incidents/outage.h"
+#include "models/serving/endpoint.h"
 #include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -68,7 +71,7 @@ std::vector<Change> ranked(const std::vector<MetricChange>& metrics, std::vector
     for (const MetricChange& candidate : metrics)
         changes.push_back(candidate.change);
     std::stable_sort(changes.begin(), changes.end(),
-                     [](const Change& a, const Change& b) { return a.effect > b.effect; });
+                     [](const Change& a, const Change& b) { return sizeOf(a) > sizeOf(b); });
     return changes;
 }
 
@@ -92,13 +95,36 @@ Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>&
 
 } // namespace
 
+double sizeOf(const Change& change)
+{
+    constexpr double greatest = 4;
+    constexpr double plainPoints = 0.1;
+    constexpr double alarmingRootPsi = 0.5;
+    const MetricInfo* info = findMetric(change.metric);
+    const bool isColumn = change.scale == "root-psi";
+    double size = 0;
+    if ((info && info->unit == MetricUnit::Ratio) || (isColumn && change.labels.has("value")))
+        size = std::abs(change.after - change.before) / plainPoints;
+    else if (isColumn)
+        size = change.effect / alarmingRootPsi;
+    else if (change.before > 0 && change.after > 0)
+        size = std::abs(std::log2(change.after / change.before));
+    else if (change.before != change.after)
+        size = greatest;
+    // Robust deviations tell what a series does by itself; predictions tell it by their number.
+    const double belief = change.scale.empty()   ? std::min(change.effect / clearEffect, 1.0)
+                          : change.pValue < 0.05 ? 1.0
+                                                 : 0.2;
+    return std::isnan(size) ? 0.0 : std::min(size, greatest) * belief;
+}
+
 Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
                          Timestamp now, const CancelToken& cancel)
 {
     const auto frame = readFrame(reader, subject, location, cancel);
     if (!frame)
         return tl::make_unexpected(frame.error());
-    const auto changes = metricChanges(reader, subject, location, cancel);
+    const auto changes = metricChanges(reader, subject, location, *frame, cancel);
     if (!changes)
         return tl::make_unexpected(changes.error());
     const auto facts = gather(reader, subject, location, *frame, *changes, cancel);
@@ -118,6 +144,13 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
     analysis.statusBefore = countStatus(frame->before());
     analysis.statusAfter = countStatus(frame->after());
     analysis.attributesLeftOut = static_cast<std::int64_t>(frame->attributesLeftOut);
+    if (isOutage(subject)) {
+        auto causes = weighOutage(reader, subject, location);
+        if (!causes)
+            return tl::make_unexpected(causes.error());
+        analysis.hypotheses = std::move(*causes);
+        return analysis;
+    }
     analysis.hypotheses = weigh(*frame, *facts);
     if (const auto named = nameEndpoints(reader, analysis.hypotheses); !named)
         return tl::make_unexpected(named.error());

@@ -46,11 +46,19 @@ struct Change
     Labels labels;
     double before = 0; ///< median
     double after = 0;
-    double effect = 0; ///< standardised size, for ranking; 0 = none
+    double effect = 0; ///< standardised size, ≥ 0, on the scale below; 0 = none
     double pValue = 1;
     /// Name of the endpoint where it is not the subject's own, e.g. of the machine that hosts it.
     std::string place{};
+    /// "cohens-h", "cliffs-delta", "difference" for what predictions tell, "root-psi" for input columns;
+    /// empty: robust standard deviations of a series.
+    std::string scale{};
 };
+
+/// How large people will find it, for ranking: 1 for ten percentage points of a ratio, or for a magnitude
+/// that doubles or halves; √PSI over 0.5 for the numbers of an input column. Less where it may be chance. 0
+/// to 4.
+[[nodiscard]] double sizeOf(const Change& change);
 
 /// How one segment value fares, e.g. country=DE.
 struct SegmentChange

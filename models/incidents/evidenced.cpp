@@ -5,6 +5,7 @@
 #include "models/detect/robust.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/predictionoutcome.h"
+#include "models/incidents/predictionvalue.h"
 #include "models/incidents/scorecomparison.h"
 #include "models/incidents/trace.h"
 #include "models/quality/quantiles.h"
@@ -85,17 +86,6 @@ Evidenced compareScore(const VerificationSpec& spec, const PeriodRecords& record
     if (affected.total > 0)
         row.overAffected = compareScores(affected, after, score, positive, spec.confidence);
     return row;
-}
-
-/// As the monitor computes the series; an endpoint that is not watched has none.
-Result<std::string> positiveClass(const HistoryReader& reader, const std::string& endpointId)
-{
-    const auto stored = storedEndpoint(reader, endpointId);
-    if (!stored)
-        return tl::make_unexpected(stored.error());
-    if (!*stored || !(*stored)->endpoint)
-        return std::string();
-    return (*stored)->endpoint->positiveClass;
 }
 
 /// Relative to the baseline, but never nothing: a baseline of 0 would ask for equality to the last bit. The
@@ -254,7 +244,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
     const std::optional<Score> score =
         primaryKind == OutcomeKind::Correctness ? scoreOf(primary) : std::nullopt;
     if (score) {
-        const auto positive = positiveClass(reader, spec.subject.endpoint);
+        const auto positive = positiveClassOf(reader, spec.subject.endpoint);
         if (!positive)
             return tl::make_unexpected(positive.error());
         rows.push_back(compareScore(spec, records, *score, *positive));

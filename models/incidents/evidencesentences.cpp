@@ -323,6 +323,25 @@ constexpr std::array systemSentences{
           }},
 };
 
+constexpr std::array outageSentences{
+    Entry{"scrape-error",
+          [](const Parameters& p) {
+              return EvidenceText::tr("Since %1: %2", "time, what a failed request said")
+                  .arg(p.moment("at"), p.text("what"));
+          }},
+    Entry{"endpoint-sends-answers",
+          [](const Parameters& p) {
+              return EvidenceText::tr("The server sends answers, only not what was asked for: %1")
+                  .arg(p.text("what"));
+          }},
+    Entry{"endpoint-answered-before",
+          [](const Parameters& p) {
+              return EvidenceText::tr("It answered until %1 at the same address.").arg(p.moment("at"));
+          }},
+    Entry{"endpoint-never-answered",
+          [](const Parameters&) { return EvidenceText::tr("No earlier answer from there is on record."); }},
+};
+
 template <std::size_t Size>
 Sentence findSentence(const std::array<Entry, Size>& entries, std::string_view kind)
 {
@@ -342,6 +361,8 @@ QString evidenceText(const Evidence& evidence)
         sentence = findSentence(inputSentences, evidence.kind);
     if (!sentence)
         sentence = findSentence(systemSentences, evidence.kind);
+    if (!sentence)
+        sentence = findSentence(outageSentences, evidence.kind);
     return sentence ? sentence(Parameters(evidence)) : QString::fromStdString(evidence.kind);
 }
 

@@ -74,7 +74,19 @@ QString hypothesisTitle(const Hypothesis& hypothesis)
     if (hypothesis.id == "hang")
         return EvidenceText::tr("The server hangs");
     if (hypothesis.id == "resource-exhaustion")
-        return EvidenceText::tr("The machine is short of processor or disk");
+        return EvidenceText::tr("CPU or disk is saturated");
+    if (hypothesis.id == "server-down")
+        return EvidenceText::tr("The server is down or failing");
+    if (hypothesis.id == "address-wrong")
+        return EvidenceText::tr("The address is wrong");
+    if (hypothesis.id == "sign-in")
+        return EvidenceText::tr("The server asks for another sign-in");
+    if (hypothesis.id == "certificate")
+        return EvidenceText::tr("The certificate is not trusted");
+    if (hypothesis.id == "hangs")
+        return EvidenceText::tr("The server accepts requests but does not answer them");
+    if (hypothesis.id == "not-metrics")
+        return EvidenceText::tr("What is served there are no metrics");
     if (hypothesis.id == "label-problem")
         return EvidenceText::tr("The labels are wrong or missing");
     return QString::fromStdString(hypothesis.id);
@@ -109,6 +121,49 @@ QString changeTitle(const Change& change)
     return change.place.empty() ? title
                                 : EvidenceText::tr("%1 (%2)", "metric and the endpoint it belongs to")
                                       .arg(title, QString::fromStdString(change.place));
+}
+
+QString changeEffectText(const Change& change)
+{
+    if (std::isnan(change.before) || std::isnan(change.after))
+        return QStringLiteral("–");
+    const double difference = change.after - change.before;
+    const auto withSign = [difference](const QString& plain) {
+        return difference == 0 ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+    };
+    const MetricInfo* info = findMetric(change.metric);
+    const bool isShare =
+        info ? info->unit == MetricUnit::Ratio : change.scale == "root-psi" && change.labels.has("value");
+    if (isShare)
+        return EvidenceText::tr("%1 points", "a difference of percentages")
+            .arg(withSign(QLocale().toString(std::abs(difference) * 100, 'f', 1)));
+    if (difference == 0)
+        return EvidenceText::tr("unchanged");
+    if (change.before > 0 && change.after > 0) {
+        const double factor = change.after / change.before;
+        const bool isLarge = factor >= 10;
+        return EvidenceText::tr("× %1", "by what factor something grew")
+            .arg(QLocale().toString(factor, isLarge ? 'g' : 'f', isLarge ? 4 : 2));
+    }
+    return withSign(info ? formatValue(std::abs(difference), info->unit)
+                         : QLocale().toString(std::abs(difference), 'g', 4));
+}
+
+QString standardisedEffectText(const Change& change)
+{
+    const QString value = QLocale().toString(change.effect, 'f', 2);
+    if (change.scale == "cohens-h")
+        return EvidenceText::tr("Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).")
+            .arg(value);
+    if (change.scale == "cliffs-delta")
+        return EvidenceText::tr(
+                   "Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).")
+            .arg(value);
+    if (change.scale == "difference")
+        return EvidenceText::tr("Tested on the predictions.");
+    if (change.scale == "root-psi")
+        return EvidenceText::tr("The root of the stability index is %1 (0.5 is alarming).").arg(value);
+    return EvidenceText::tr("%1 robust standard deviations of the series (3 is clear).").arg(value);
 }
 
 QString verdictText(Verdict verdict)

@@ -16,6 +16,10 @@ namespace qd {
 /// The same for a row of "what changed", with the endpoint's name where it is not the subject's: "Memory
 /// (This machine)".
 [[nodiscard]] QString changeTitle(const Change& change);
+/// What people see of a change: "−22.4 points" of a percentage, or "× 3.10", by what factor a magnitude grew.
+[[nodiscard]] QString changeEffectText(const Change& change);
+/// Its standardised size, on which scale, and what a large one would be.
+[[nodiscard]] QString standardisedEffectText(const Change& change);
 [[nodiscard]] QString verdictText(Verdict verdict);
 /// One sentence: what was compared and with what result.
 [[nodiscard]] QString comparisonText(const MetricComparison& comparison);

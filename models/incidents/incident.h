@@ -37,7 +37,9 @@ struct Incident
     QString title;
     std::string alertId; ///< the alert it was opened from, empty when opened by hand
     Timestamp openedAt;
-    Timestamp closedAt; ///< ms 0: open
+    Timestamp closedAt;     ///< ms 0: open
+    bool discarded = false; ///< closed without a trace in lists, because nobody wanted it
+    int number = 0;         ///< among all of the history, see readIncidents(); not stored, 0: not known
     IncidentStep step = IncidentStep::Locate;
     Subject subject;
     std::optional<Location> location;

@@ -46,7 +46,7 @@ inline constexpr auto fieldsOf<Change> =
     std::tuple{Field{"metric", &Change::metric}, Field{"labels", &Change::labels},
                Field{"before", &Change::before}, Field{"after", &Change::after},
                Field{"effect", &Change::effect}, Field{"pValue", &Change::pValue},
-               Field{"place", &Change::place}};
+               Field{"place", &Change::place},   Field{"scale", &Change::scale}};
 
 template <>
 inline constexpr auto fieldsOf<SegmentChange> =
@@ -141,6 +141,7 @@ inline constexpr auto fieldsOf<Incident> =
                Field{"alertId", &Incident::alertId},
                Field{"openedAt", &Incident::openedAt},
                Field{"closedAt", &Incident::closedAt},
+               Field{"discarded", &Incident::discarded},
                Field{"step", &Incident::step},
                Field{"subject", &Incident::subject},
                Field{"location", &Incident::location},

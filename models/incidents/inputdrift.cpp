@@ -122,6 +122,7 @@ std::vector<Change> driftChanges(const PredictionFrame& frame, std::span<const A
             change.labels.set("value", attribute.cells[drift.drift.mostGrown]);
         change.effect = std::sqrt(drift.drift.psi);
         change.pValue = drift.drift.pValue;
+        change.scale = "root-psi";
         changes.push_back(std::move(change));
     }
     return changes;

@@ -6,7 +6,9 @@
 #include "models/detect/robust.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/onset.h"
+#include "models/incidents/predictionframe.h"
 #include "models/incidents/predictionoutcome.h"
+#include "models/incidents/predictionvalue.h"
 #include "models/incidents/trace.h"
 #include "models/incidents/versionhistory.h"
 
@@ -165,6 +167,38 @@ double medianWithin(const Trace& trace, TimeRange range)
     return median(trace.within(trace.secondsAt(range.from), trace.secondsAt(range.to - Duration(1))).values);
 }
 
+/// Of the predictions rather than of windows that slide over them, in both periods or in neither.
+Result<void> valueByPredictions(Location& location, const HistoryReader& reader, const Subject& subject,
+                                const CancelToken& cancel)
+{
+    if (outcomeKind(subject.series.metric) == OutcomeKind::None || subject.model.empty())
+        return {};
+    const auto positive = positiveClassOf(reader, subject.endpoint);
+    if (!positive)
+        return tl::make_unexpected(positive.error());
+    const auto valueOf = [&](TimeRange range) -> Result<std::optional<double>> {
+        return reader
+            .predictions({subject.endpoint, subject.model, seriesVersion(subject), range, mostFrameRows},
+                         cancel)
+            .map([&](const auto& rows) { return predictionValue(subject.series, rows, *positive); });
+    };
+    const auto affected = valueOf(location.affected);
+    if (!affected)
+        return tl::make_unexpected(affected.error());
+    if (!*affected)
+        return {};
+    if (!location.baseline.isEmpty()) {
+        const auto baseline = valueOf(location.baseline);
+        if (!baseline)
+            return tl::make_unexpected(baseline.error());
+        if (!*baseline)
+            return {};
+        location.baselineValue = **baseline;
+    }
+    location.affectedValue = **affected;
+    return {};
+}
+
 Failure noSamples(const Subject& subject)
 {
     return fail(ErrorKind::NotFound, QString::fromStdString(subject.endpoint),
@@ -219,6 +253,8 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     location.affected = {found.at, std::max(found.affectedTo, found.at + Duration(1))};
     location.baselineValue = medianWithin(*trace, location.baseline);
     location.affectedValue = medianWithin(*trace, location.affected);
+    if (const auto done = valueByPredictions(location, reader, subject, cancel); !done)
+        return tl::make_unexpected(done.error());
     location.threshold = alert ? alert->rule.threshold : std::numeric_limits<double>::quiet_NaN();
     location.foundChangePoint = found.byChangePoint;
     auto version = versionOf(reader, subject, location, cancel);
@@ -255,6 +291,8 @@ Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject, 
         return noSamplesThere(subject);
     moved.baselineValue = median(before->values);
     moved.affectedValue = median(after->values);
+    if (const auto done = valueByPredictions(moved, reader, subject, cancel); !done)
+        return tl::make_unexpected(done.error());
     auto version = versionOf(reader, subject, moved, cancel);
     if (!version)
         return tl::make_unexpected(version.error());

@@ -26,8 +26,8 @@ struct Location
     TimeRange onsetRange;          ///< the uncertainty of the onset
     TimeRange baseline;            ///< the healthy period before it that later steps compare with
     TimeRange affected;            ///< from the onset to when the finding was made, or to the recovery
-    double baselineValue = 0;      ///< median over `baseline`
-    double affectedValue = 0;      ///< median over `affected`
+    double baselineValue = 0;      ///< over `baseline`: of its predictions, or the median of the series
+    double affectedValue = 0;      ///< over `affected`, likewise
     double threshold = 0;          ///< of the alert's rule; NaN without an alert
     bool foundChangePoint = false; ///< false: the onset is the time the alert became pending
     std::string version; ///< that served when the fault began to show; empty when the history does not tell
@@ -38,7 +38,9 @@ struct Location
 /// slowly. For accuracy, error ratio and latency the onset is then sharpened on the raw predictions. Looks
 /// back 30 minutes from the alert. The baseline is empty, its value NaN, when the history has no healthy
 /// stretch before the onset. Predictions are read of all versions, or of the one that the series names; the
-/// subject's own version is found anew each time. Fails with NotFound when the series has no samples. Pool
+/// subject's own version is found anew each time. Values
+/// are those of the predictions where they tell the metric (see predictionvalue.h), else medians of the
+/// series. Fails with NotFound when the series has no samples. Pool
 /// thread.
 ///
 /// `alert` may be nullptr for an incident opened by hand on `subject.series`.

@@ -5,6 +5,7 @@
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
 #include "models/history/historyreader.h"
+#include "models/incidents/predictionvalue.h"
 #include "models/quality/intervals.h"
 #include "models/serving/storedendpoints.h"
 
@@ -111,6 +112,39 @@ Change compare(const SeriesKey& key, const Trace& before, const Trace& after)
     return change;
 }
 
+/// The frame has the predictions of all versions together.
+bool isOfModel(const SeriesKey& key, const Subject& subject)
+{
+    return !subject.model.empty() && key.labels.get(label::endpoint) == subject.endpoint &&
+           key.labels.get(label::model) == subject.model && !key.labels.has(label::version);
+}
+
+std::string scaleOf(const Compared& compared)
+{
+    switch (compared.scale) {
+    case EffectScale::CohensH:
+        return "cohens-h";
+    case EffectScale::CliffsDelta:
+        return "cliffs-delta";
+    case EffectScale::Difference:
+        break;
+    }
+    return "difference";
+}
+
+void testOnPredictions(Change& change, const PredictionFrame& frame, const std::string& positive)
+{
+    const auto compared =
+        comparePredictions({change.metric, change.labels}, frame.before(), frame.after(), positive);
+    if (!compared)
+        return;
+    change.before = compared->first;
+    change.after = compared->second;
+    change.effect = std::abs(compared->effect);
+    change.pValue = compared->pValue;
+    change.scale = scaleOf(*compared);
+}
+
 } // namespace
 
 Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
@@ -121,8 +155,12 @@ Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpo
 }
 
 Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, const Subject& subject,
-                                                const Location& location, const CancelToken& cancel)
+                                                const Location& location, const PredictionFrame& frame,
+                                                const CancelToken& cancel)
 {
+    const auto positive = positiveClassOf(reader, subject.endpoint);
+    if (!positive)
+        return tl::make_unexpected(positive.error());
     const auto keys = keysOfInterest(reader, subject);
     if (!keys)
         return tl::make_unexpected(keys.error());
@@ -141,6 +179,8 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
             return tl::make_unexpected(place.error());
         MetricChange change{compare(key, *before, *after), std::move(*before), std::move(*after)};
         change.change.place = std::move(*place);
+        if (isOfModel(key, subject))
+            testOnPredictions(change.change, frame, *positive);
         changes.push_back(std::move(change));
     }
     return changes;

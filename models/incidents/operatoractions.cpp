@@ -365,6 +365,20 @@ void OperatorActions::acknowledge(const std::string& alertId, const QString& rea
     });
 }
 
+void OperatorActions::withdrawAcknowledgement(const std::string& alertId, Done<void> done)
+{
+    d->begin({"withdraw-acknowledgement", alertId, {}, {}}, done,
+             [this, alertId, done](const AuditRecord& intended) {
+                 d->monitor.acknowledge(alertId, std::nullopt, {d->audit.success(intended)}, this,
+                                        [this, intended, done](const Result<void>& stored) {
+                                            if (stored)
+                                                done(stored);
+                                            else
+                                                d->failed(intended, stored.error(), done);
+                                        });
+             });
+}
+
 void OperatorActions::addSilence(const Silence& silence, Done<void> done)
 {
     Silence stored = silence;
@@ -439,7 +453,40 @@ void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<v
                      .incidents = {record}};
     if (frozen)
         batch.incidentSteps.push_back({0, record.id, d->clock.now(), record.step, record.body});
-    d->history.write(std::move(batch), this, std::move(done));
+    d->history.write(std::move(batch), this,
+                     [this, incident, done = std::move(done)](const Result<void>& stored) {
+                         if (stored)
+                             emit incidentStored(incident);
+                         done(stored);
+                     });
+}
+
+void OperatorActions::discardIncident(const Incident& incident, Done<Incident> done)
+{
+    if (!incident.actions.empty()) {
+        done(qd::fail(
+            ErrorKind::Conflict, incident.title,
+            QCoreApplication::translate("OperatorActions",
+                                        "Something was changed for this incident, so it stays on record."),
+            QCoreApplication::translate("OperatorActions", "Close it on the page of the report.")));
+        return;
+    }
+    Incident discarded = incident;
+    discarded.discarded = true;
+    discarded.closedAt = d->clock.now();
+    discarded.step = IncidentStep::Closed;
+    const auto failed = [done](const Result<void>& begun) { done(tl::make_unexpected(begun.error())); };
+    d->begin({"discard-incident", incident.id, incident.id, {{QStringLiteral("title"), incident.title}}},
+             failed, [this, discarded, done](const AuditRecord& intended) {
+                 const IncidentRecord record = toRecord(discarded);
+                 const Pin pin = incidentPin(record, discarded.title, {});
+                 d->audit.succeed(intended, {}, {.documents = {unpin(pin.id)}, .incidents = {record}},
+                                  [this, discarded, done](const Result<void>& stored) {
+                                      if (stored)
+                                          emit incidentStored(discarded);
+                                      done(stored.map([&] { return discarded; }));
+                                  });
+             });
 }
 
 } // namespace qd

@@ -56,6 +56,8 @@ public:
     void removeRule(const std::string& ruleId, Done<void> done);
     /// Fails with NotFound when the alert is not open (any more).
     void acknowledge(const std::string& alertId, const QString& reason, Done<void> done);
+    /// The alert is unhandled again. Fails as acknowledge() does.
+    void withdrawAcknowledgement(const std::string& alertId, Done<void> done);
     void addSilence(const Silence& silence, Done<void> done);
     void expireSilence(const std::string& silenceId, Done<void> done);
 
@@ -71,6 +73,14 @@ public:
 
     // Incidents: saved whole at every change; `frozen` adds a step to the append-only record.
     void saveIncident(const Incident& incident, bool frozen, Done<void> done);
+    /// Closes an incident that nobody wanted, so that lists leave it out; an alert that was acknowledged for
+    /// it is unhandled again. Fails with Conflict when something was changed on a server: that stays on
+    /// record.
+    void discardIncident(const Incident& incident, Done<Incident> done);
+
+signals:
+    /// It is in the history now, as it was saved or discarded.
+    void incidentStored(const qd::Incident& incident);
 
 private:
     struct Private;

@@ -61,11 +61,11 @@ void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)
         rows.push_back({{changeTitle(change)},
                         value(change.before, change.metric),
                         value(change.after, change.metric),
-                        {QLocale().toString(change.effect, 'f', 2), Tone::Plain, true},
+                        {changeEffectText(change), Tone::Plain, true},
                         {pText(change.pValue), Tone::Plain, true}});
     }
     writer.table({Words::tr("Metric"), Words::tr("Before", "the fault"), Words::tr("During", "the fault"),
-                  Words::tr("Effect size"), Words::tr("p value")},
+                  Words::tr("Effect"), Words::tr("p value")},
                  rows);
 }
 

@@ -92,6 +92,21 @@ void AlertModel::setEndpointNames(std::map<std::string, QString> names)
         emit dataChanged(index(0, ModelColumn), index(rowCount() - 1, ModelColumn));
 }
 
+void AlertModel::setIncidents(AlertIncidents incidents)
+{
+    if (incidents == m_incidents)
+        return;
+    m_incidents = std::move(incidents);
+    if (!m_alerts.empty())
+        emit dataChanged(index(0, StateColumn), index(rowCount() - 1, HandlingColumn));
+}
+
+const AlertIncident* AlertModel::incidentOf(const std::string& alertId) const
+{
+    const auto found = m_incidents.find(alertId);
+    return found == m_incidents.end() ? nullptr : &found->second;
+}
+
 void AlertModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -135,7 +150,7 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return displayText(*alert, index.column());
     case Qt::ToolTipRole:
-        return index.column() == HandlingColumn ? handlingText(*alert) : describeRule(alert->rule);
+        return index.column() == HandlingColumn ? handlingOf(*alert) : describeRule(alert->rule);
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);
@@ -174,7 +189,7 @@ QString AlertModel::displayText(const Alert& alert, int column) const
     case DurationColumn:
         return durationText(durationOf(alert));
     case HandlingColumn:
-        return handlingText(alert);
+        return handlingOf(alert);
     default:
         return {};
     }
@@ -276,6 +291,15 @@ QString AlertModel::handlingText(const Alert& alert)
     if (silenced)
         return tr("Silenced");
     return isOpen(alert) ? tr("Nobody yet") : tr("Not acknowledged");
+}
+
+QString AlertModel::handlingOf(const Alert& alert) const
+{
+    const AlertIncident* incident = incidentOf(alert.id);
+    if (!incident)
+        return handlingText(alert);
+    return alert.silencedBy.empty() ? alertIncidentText(*incident)
+                                    : tr("%1; silenced", "incident").arg(alertIncidentText(*incident));
 }
 
 } // namespace qd

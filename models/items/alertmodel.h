@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/alerts/alert.h"
+#include "models/items/alertincidents.h"
 
 #include <QAbstractTableModel>
 
@@ -36,6 +37,10 @@ public:
     void setNow(Timestamp now); ///< renews durations
     /// What people call the endpoints, by id; others are shown by their id.
     void setEndpointNames(std::map<std::string, QString> names);
+    /// Which alerts have an incident: their handling tells of it.
+    void setIncidents(AlertIncidents incidents);
+    /// nullptr when the alert has none.
+    [[nodiscard]] const AlertIncident* incidentOf(const std::string& alertId) const;
     /// The language changed: every text is another one.
     void retranslate();
     [[nodiscard]] const Alert* alertAt(int row) const;
@@ -54,6 +59,8 @@ public:
     [[nodiscard]] static QString severityName(Severity severity);
     /// "Acknowledged by ana: known." and "Silenced.", or that nobody has looked at it.
     [[nodiscard]] static QString handlingText(const Alert& alert);
+    /// Of its incident, if it has one: that says more than who acknowledged it.
+    [[nodiscard]] QString handlingOf(const Alert& alert) const;
     /// When it fired, or else became pending.
     [[nodiscard]] static Timestamp since(const Alert& alert);
 
@@ -64,6 +71,7 @@ private:
 
     std::vector<Alert> m_alerts; ///< by pendingAt, the newest first, then by id
     std::map<std::string, QString> m_endpointNames;
+    AlertIncidents m_incidents;
     Timestamp m_now;
 };
 

@@ -49,15 +49,22 @@ ChangeModel* makeChangeModel(QObject* parent)
           [](const C& c) { return number(c.before); }, true},
          {[] { return Texts::tr("After"); }, [](const C& c) { return metricValueText(c.metric, c.after); },
           [](const C& c) { return number(c.after); }, true},
-         {[] { return Texts::tr("Effect"); }, [](const C& c) { return QLocale().toString(c.effect, 'f', 2); },
-          [](const C& c) { return number(std::abs(c.effect)); }, true,
-          [] { return Texts::tr("Standardised size of the change; the table is ranked by it."); }},
+         {[] { return Texts::tr("Effect"); }, changeEffectText, [](const C& c) { return number(sizeOf(c)); },
+          true,
+          [] {
+              return Texts::tr(
+                  "How much it changed; the table is ranked by it. The tooltip of a cell gives the "
+                  "standardised size.");
+          }},
          {[] { return Texts::tr("p"); }, [](const C& c) { return pText(c.pValue); },
           [](const C& c) { return number(c.pValue); }, true,
           [] { return Texts::tr("How often chance alone would show a change of this size."); }}},
-        [](const C& c, int, int role) {
-            return role == Qt::ToolTipRole ? QVariant(QString::fromStdString(c.metric + c.labels.toString()))
-                                           : QVariant();
+        [](const C& c, int column, int role) {
+            constexpr int effectColumn = 3;
+            if (role != Qt::ToolTipRole)
+                return QVariant();
+            return QVariant(column == effectColumn ? standardisedEffectText(c)
+                                                   : QString::fromStdString(c.metric + c.labels.toString()));
         },
         parent);
 }

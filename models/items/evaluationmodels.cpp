@@ -104,15 +104,22 @@ QString chanceText(const VersionComparison& comparison)
 {
     if (!comparison.compared)
         return dash;
+    // The test's own p-value is what other screens show of the same periods; judged is the adjusted one.
     const double p = comparison.adjustedPValue;
-    const QString value = chanceValueText(p);
+    const double own = comparison.compared->pValue;
+    const QString value = own < 0.001 ? Texts::tr("p %1", "p-value below a limit").arg(chanceValueText(own))
+                                      : Texts::tr("p = %1").arg(chanceValueText(own));
+    const QString values =
+        chanceValueText(own) == chanceValueText(p)
+            ? value
+            : Texts::tr("%1; adjusted %2", "p-value, for the number of tests").arg(value, chanceValueText(p));
     if (p < 0.001)
-        return Texts::tr("chance is all but ruled out (p %1)").arg(value);
+        return Texts::tr("not by chance (%1)").arg(values);
     if (p < 0.01)
-        return Texts::tr("chance is very unlikely (p = %1)").arg(value);
+        return Texts::tr("very unlikely by chance (%1)").arg(values);
     if (p < significant)
-        return Texts::tr("chance is unlikely (p = %1)").arg(value);
-    return Texts::tr("chance can explain it (p = %1)").arg(value);
+        return Texts::tr("unlikely by chance (%1)").arg(values);
+    return Texts::tr("chance can explain it (%1)").arg(values);
 }
 
 QString verdictWords(const VersionComparison& comparison)

@@ -36,9 +36,10 @@ int rank(EndpointState state)
         return 0;
     case EndpointState::Unknown:
         return 1;
-    case EndpointState::Degraded:
+    case EndpointState::NoMetrics:
         return 2;
     case EndpointState::AwaitingConsent:
+    case EndpointState::Degraded:
         return 3;
     case EndpointState::Stale:
         return 4;
@@ -48,6 +49,12 @@ int rank(EndpointState state)
         return 6;
     }
     return 0;
+}
+
+/// Something fires, and all of it is silenced.
+bool isSilenced(const ModelStatus& values)
+{
+    return values.firingAlerts > 0 && values.silencedAlerts == values.firingAlerts;
 }
 
 /// A model is never shown in a better state than the endpoint through which it is reached.
@@ -202,8 +209,11 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(index.column(), *endpoint, values, state);
     case Qt::AccessibleTextRole:
-        return index.column() == TrendColumn ? trendText(values)
-                                             : display(index.column(), *endpoint, values, state);
+        if (index.column() == TrendColumn)
+            return trendText(values);
+        if (index.column() == StateColumn && isSilenced(values))
+            return tr("%1, silenced", "state of an endpoint").arg(stateName(state));
+        return display(index.column(), *endpoint, values, state);
     case Qt::ToolTipRole:
         return toolTip(index.column(), *endpoint, values);
     case Qt::TextAlignmentRole:
@@ -212,6 +222,8 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
                    : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     case StateRole:
         return static_cast<int>(state);
+    case SilencedRole:
+        return isSilenced(values);
     case SparklineRole:
         return QVariant::fromValue(values.sparkline);
     case SparklineSpanRole:
@@ -305,8 +317,12 @@ QVariant FleetModel::toolTip(int column, const EndpointStatus& endpoint, const M
         return warnings.join(u' ');
     switch (column) {
     case StateColumn:
-        return values.firingAlerts > 0 ? tr("%n alert(s) firing", nullptr, values.firingAlerts)
-                                       : tr("No alert is firing.");
+        if (values.firingAlerts == 0)
+            return tr("No alert is firing.");
+        return values.silencedAlerts > 0
+                   ? tr("%n alert(s) firing, %1 of them silenced", nullptr, values.firingAlerts)
+                         .arg(values.silencedAlerts)
+                   : tr("%n alert(s) firing", nullptr, values.firingAlerts);
     case AccuracyColumn:
         return values.accuracy
                    ? tr("Share of correct predictions among those whose label has arrived.")
@@ -374,6 +390,8 @@ QString FleetModel::stateName(EndpointState state)
         return tr("Stale");
     case EndpointState::AwaitingConsent:
         return tr("Waits for your consent");
+    case EndpointState::NoMetrics:
+        return tr("No metrics");
     }
     return {};
 }

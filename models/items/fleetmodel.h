@@ -29,6 +29,7 @@ public:
     };
     enum Role {
         StateRole = Qt::UserRole, ///< EndpointState as int
+        SilencedRole,             ///< bool: whatever fires in this row is silenced
         SparklineRole,            ///< QVariant of std::vector<Sample>
         SparklineSpanRole, ///< double: a sparkline shows at least so much, that noise may look like noise
         SortRole,

@@ -110,7 +110,8 @@ QString IncidentModel::text(const Incident& incident, int column) const
     case StateColumn:
         return incident.isOpen() ? tr("● Open: %1").arg(stepName(incident.step)) : tr("✔ Closed");
     case TitleColumn:
-        return incident.title;
+        return incident.number > 0 ? tr("#%1 %2", "number, title").arg(incident.number).arg(incident.title)
+                                   : incident.title;
     case ModelColumn:
         return QString::fromStdString(incident.subject.model.empty() ? incident.subject.endpoint
                                                                      : incident.subject.model);

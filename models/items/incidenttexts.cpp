@@ -112,6 +112,8 @@ QString locationText(const Subject& subject, const Location& location, const QSt
     const QString within = durationText(std::max(location.onsetRange.length(), Duration{1'000}));
     const QString limit = metricValueText(metric, location.threshold);
     const bool hasThreshold = !std::isnan(location.threshold);
+    if (metric == metric::up && location.affectedValue < 1)
+        return Texts::tr("%1 has not answered since %2.", "endpoint, time").arg(endpointName, since);
     if (location.foundChangePoint && location.onsetRange.isEmpty()) {
         if (hasThreshold)
             return Texts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.",

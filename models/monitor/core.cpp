@@ -52,6 +52,7 @@ ObservedEndpoint MonitorCore::Source::observed() const
     observed.lastScrapeFailed = watch->scrapeError().has_value();
     observed.scrapeDuration = watch->scrapeDuration();
     observed.samplesPerScrape = watch->samplesPerScrape();
+    observed.givesMetrics = watch->samplesPerScrape() > 0 || !quality.versions().empty();
     if (watch->health())
         observed.ready = watch->health()->live && watch->health()->ready;
     observed.versions = quality.versions(); // the platform's own word comes before the log's
@@ -107,6 +108,7 @@ void MonitorCore::stop()
 void MonitorCore::watch(const Endpoint& endpoint, const HttpCredentials& credentials,
                         const std::optional<Error>& problem)
 {
+    m_awaited.erase(endpoint.id);
     Source source = takeUp(endpoint);
     source.credentialsProblem = problem;
     source.watch = std::make_unique<EndpointWatch>(endpoint, credentials, m_http, m_clock);
@@ -142,6 +144,7 @@ MonitorCore::Source MonitorCore::takeUp(const Endpoint& endpoint)
 
 void MonitorCore::unwatch(const std::string& endpointId)
 {
+    m_awaited.erase(endpointId);
     m_sources.erase(endpointId);
     endAlerts(endpointId);
     publish(m_clock.now());
@@ -164,11 +167,12 @@ void MonitorCore::setSilences(std::vector<Silence> silences)
     m_engine.setSilences(std::move(silences));
 }
 
-void MonitorCore::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+void MonitorCore::acknowledge(const std::string& alertId,
+                              const std::optional<Acknowledgement>& acknowledgement,
                               std::vector<AuditRecord> outcome, History::Done done)
 {
     const auto before = m_engine.find(alertId);
-    const auto alert = m_engine.acknowledge(alertId, acknowledgement);
+    const auto alert = m_engine.restoreAcknowledgement(alertId, acknowledgement);
     if (!alert) {
         done(notOpen(alertId));
         return;
@@ -351,7 +355,9 @@ void MonitorCore::publish(Timestamp now)
 {
     auto snapshot = std::make_shared<FleetSnapshot>();
     snapshot->at = now;
+    snapshot->isComplete = m_loaded && m_awaited.empty();
     snapshot->openAlerts = m_engine.open();
+    snapshot->judgedValues = m_engine.judged();
     const SnapshotBuilder builder(now, m_settings, m_live, m_sparklines, snapshot->openAlerts);
     WriteBatch changes;
     for (auto& [id, source] : m_sources) {

@@ -17,6 +17,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace qd {
 
@@ -46,7 +47,7 @@ public:
     void unwatch(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+    void acknowledge(const std::string& alertId, const std::optional<Acknowledgement>& acknowledgement,
                      std::vector<AuditRecord> outcome, History::Done done);
 
 signals:
@@ -116,6 +117,7 @@ private:
     bool m_loaded = false;
     std::optional<Error> m_loadError; ///< the last that was told
     std::map<std::string, Source> m_sources;
+    std::set<std::string> m_awaited; ///< endpoints of the history whose credentials are being read
     std::map<std::string, LogPosition> m_logPositions; ///< by keptBy(), as the history has them
     std::map<std::string, int> m_logWrites;            ///< likewise: batches on their way to the history
     Sparklines m_sparklines;

@@ -34,10 +34,13 @@ bool MonitorCore::load()
     const ConsentedEndpoints agreed =
         m_consents ? m_consents->of(m_history.identity()) : ConsentedEndpoints();
     for (const StoredEndpoint& endpoint : stored->endpoints) {
-        if (agreed.covers(endpoint))
-            emit endpointFound(*endpoint.endpoint);
-        else
+        if (!agreed.covers(endpoint)) {
             hold(*endpoint.endpoint);
+            continue;
+        }
+        if (!m_sources.contains(endpoint.endpoint->id)) // else the operator was faster
+            m_awaited.insert(endpoint.endpoint->id);
+        emit endpointFound(*endpoint.endpoint);
     }
     return true;
 }

@@ -17,7 +17,9 @@ EndpointState endpointState(const EndpointFacts& facts)
         return EndpointState::Stale;
     if (facts.criticalFiring > 0 || !facts.ready.value_or(true))
         return EndpointState::Failing;
-    return facts.warningFiring > 0 ? EndpointState::Degraded : EndpointState::Healthy;
+    if (facts.warningFiring > 0)
+        return EndpointState::Degraded;
+    return facts.givesMetrics ? EndpointState::Healthy : EndpointState::NoMetrics;
 }
 
 } // namespace qd

@@ -145,13 +145,10 @@ void EndpointWatch::takeResponse(const Result<HttpResponse>& response, Timestamp
     const QString where = QStringLiteral("%1 (%2)").arg(m_endpoint.name, displayUrl(m_endpoint.metricsUrl));
     if (!response || !response->isSuccess()) {
         m_scraping = false;
-        scrapeFailed(
-            response
-                ? Error{ErrorKind::Refused, where,
-                        tr("The server answered with status %1 instead of metrics.").arg(response->status),
-                        tr("Check the path of the metrics URL and the server's own log.")}
-                : response.error(),
-            startedAt);
+        if (response)
+            scrapeFailed(refusedWith(response->status, where), startedAt, response->status);
+        else
+            scrapeFailed(response.error(), startedAt);
         return;
     }
     runOnPool(
@@ -193,12 +190,23 @@ void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at,
     emit collected(std::make_shared<const WriteBatch>(std::move(batch)));
 }
 
-void EndpointWatch::scrapeFailed(const Error& error, Timestamp at)
+Error EndpointWatch::refusedWith(int status, const QString& where) const
+{
+    if (status == 401 || status == 403 || status == 407)
+        return {ErrorKind::Refused, where, tr("Sign-in required (%1).").arg(status),
+                tr("Add or correct the credentials on the Sign-in tab.")};
+    return {ErrorKind::Refused, where,
+            tr("The server answered with status %1 instead of metrics.").arg(status),
+            tr("Check the path of the metrics URL and the server's own log.")};
+}
+
+void EndpointWatch::scrapeFailed(const Error& error, Timestamp at, int status)
 {
     WriteBatch batch;
     batch.samples.push_back(upSample(false, at));
     if (m_scrapeError != error)
-        batch.events.push_back(errorEvent("scrape-error", m_endpoint.id, error, at));
+        batch.events.push_back(
+            errorEvent("scrape-error", m_endpoint.id, error, at, scrapeCause(error, status)));
     m_scrapeError = error;
     m_lastSuccess = std::min(m_lastSuccess, at); // the clock may have been set back since
     m_given.clear();

@@ -62,7 +62,9 @@ private:
     void requestMetrics();
     void takeResponse(const Result<HttpResponse>& response, Timestamp startedAt);
     void takeSamples(std::vector<SeriesSample> scraped, Timestamp at, Duration took);
-    void scrapeFailed(const Error& error, Timestamp at);
+    /// `status` as for scrapeCause().
+    void scrapeFailed(const Error& error, Timestamp at, int status = 0);
+    [[nodiscard]] Error refusedWith(int status, const QString& where) const;
     void askPlatform();
     /// Of a platform without a health call of its own: whoever answers the scrape is well.
     [[nodiscard]] bool isOnlyScraped() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/historysnapshot.h"
 
+#include "models/alerts/engine.h"
 #include "models/base/metrics.h"
 #include "models/monitor/snapshotbuilder.h"
 #include "models/serving/storedendpoints.h"
@@ -54,6 +55,30 @@ Result<std::vector<Alert>> readOpenAlerts(const HistoryReader& reader, Timestamp
     return open;
 }
 
+/// Some series of the endpoint is known beside the one that tells whether it answers.
+Result<bool> givesMetrics(const HistoryReader& reader, const std::string& endpoint)
+{
+    return reader.series({{}, {{std::string(label::endpoint), endpoint}}, {}})
+        .map([](const std::vector<SeriesInfo>& known) {
+            return std::any_of(known.begin(), known.end(),
+                               [](const SeriesInfo& series) { return series.key.metric != metric::up; });
+        });
+}
+
+/// What the console that writes this history has evaluated its rules on, as far as the values are shown here.
+std::size_t judgedValues(const std::vector<DocumentRecord>& rules, const LiveValues& live, Timestamp fresh)
+{
+    std::size_t judged = 0;
+    for (const DocumentRecord& document : rules) {
+        const auto rule = ruleFromJson(document.body);
+        if (!rule || !rule->enabled)
+            continue;
+        for (const auto& [labels, sample] : live.ofMetric(rule->metric))
+            judged += sample.at >= fresh && watches(*rule, {rule->metric, labels}) ? 1 : 0;
+    }
+    return judged;
+}
+
 /// Model -> version, from the documents "ENDPOINT/MODEL".
 std::map<std::string, std::string> versionsOf(const std::vector<DocumentRecord>& serving,
                                               const std::string& endpoint)
@@ -78,12 +103,15 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     auto alerts = readOpenAlerts(reader, now);
     const auto endpoints = storedEndpoints(reader);
     const auto serving = reader.documents("serving");
+    const auto rules = reader.documents("rule");
     if (!alerts)
         return tl::make_unexpected(alerts.error());
     if (!endpoints)
         return tl::make_unexpected(endpoints.error());
     if (!serving)
         return tl::make_unexpected(serving.error());
+    if (!rules)
+        return tl::make_unexpected(rules.error());
 
     auto snapshot = std::make_shared<FleetSnapshot>();
     snapshot->at = now;
@@ -96,6 +124,10 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
         ObservedEndpoint observed;
         observed.endpoint = *endpoint;
         observed.versions = versionsOf(*serving, endpoint->id);
+        const auto hasMetrics = givesMetrics(reader, endpoint->id);
+        if (!hasMetrics)
+            return tl::make_unexpected(hasMetrics.error());
+        observed.givesMetrics = *hasMetrics || !observed.versions.empty();
         const auto& reachable = live.ofMetric(metric::up);
         const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint->id}});
         if (up != reachable.end()) {
@@ -104,6 +136,8 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
                 observed.lastSuccess = up->second.at;
         }
         snapshot->endpoints.push_back(builder.describe(observed));
+        const std::size_t judged = judgedValues(*rules, live, now - freshness(*endpoint, settings));
+        snapshot->judgedValues = std::max(snapshot->judgedValues, judged);
     }
     return FleetSnapshotPtr(std::move(snapshot));
 }

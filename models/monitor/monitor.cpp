@@ -111,7 +111,7 @@ void Monitor::setSilences(std::vector<Silence> silences)
     d->post([silences = std::move(silences)](MonitorCore& core) { core.setSilences(silences); });
 }
 
-void Monitor::acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+void Monitor::acknowledge(const std::string& alertId, const std::optional<Acknowledgement>& acknowledgement,
                           std::vector<AuditRecord> outcome, QObject* context,
                           std::function<void(Result<void>)> done)
 {

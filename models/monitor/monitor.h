@@ -56,11 +56,11 @@ public:
     void removeEndpoint(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
-    /// Stores the acknowledged alert and `outcome`, the audit rows that say so, in one batch: both are there
-    /// or neither. `done` runs in the thread of `context` after the commit, unless `context` is gone by then.
-    /// Fails with NotFound when the alert is not open (any more), or with the reason why nothing was stored;
-    /// then the alert is as it was and `outcome` is not in the history.
-    void acknowledge(const std::string& alertId, const Acknowledgement& acknowledgement,
+    /// Nothing takes the acknowledgement away. Stores the alert and `outcome`, the audit rows that say so, in
+    /// one batch: both are there or neither. `done` runs in the thread of `context` after the commit, unless
+    /// `context` is gone by then. Fails with NotFound when the alert is not open (any more), or with the
+    /// reason why nothing was stored; then the alert is as it was and `outcome` is not in the history.
+    void acknowledge(const std::string& alertId, const std::optional<Acknowledgement>& acknowledgement,
                      std::vector<AuditRecord> outcome, QObject* context,
                      std::function<void(Result<void>)> done);
 

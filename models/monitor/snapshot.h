@@ -15,9 +15,19 @@ namespace qd {
 
 /// Unknown: nothing collected yet. Degraded: a warning is firing. Failing: a critical alert is firing, or the
 /// platform says it is not ready. Stale: scrapes succeed no more, but not long enough to call it unreachable.
-/// AwaitingConsent: it comes with the history, the user has not agreed to it, and so it is not asked at all.
+/// NoMetrics: it answers, but with nothing that could be judged. AwaitingConsent: it comes with the history,
+/// the user has not agreed to it, and so it is not asked at all. Silencing an alert does not change a state.
 /// Stored in events by number.
-enum class EndpointState { Unknown, Healthy, Degraded, Failing, Unreachable, Stale, AwaitingConsent };
+enum class EndpointState {
+    Unknown,
+    Healthy,
+    Degraded,
+    Failing,
+    Unreachable,
+    Stale,
+    AwaitingConsent,
+    NoMetrics
+};
 
 /// One served model as the overview shows it. Values are absent where the platform or the log gives none.
 struct ModelStatus
@@ -34,6 +44,7 @@ struct ModelStatus
     std::vector<Sample> sparkline; ///< accuracy where there is one, else request rate, else CPU; newest last
     std::string sparklineMetric;
     int firingAlerts = 0;
+    int silencedAlerts = 0; ///< of those that fire
 };
 
 struct EndpointStatus
@@ -54,8 +65,10 @@ struct EndpointStatus
 struct FleetSnapshot
 {
     Timestamp at;
+    bool isComplete = true; ///< false while the endpoints of the history are still being taken up
     std::vector<EndpointStatus> endpoints;
     std::vector<Alert> openAlerts; ///< pending and firing
+    std::size_t judgedValues = 0;  ///< pairs of a rule and a current value that it was evaluated on
 };
 
 using FleetSnapshotPtr = std::shared_ptr<const FleetSnapshot>;

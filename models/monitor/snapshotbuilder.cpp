@@ -2,6 +2,9 @@
 #include "models/monitor/snapshotbuilder.h"
 
 #include "models/base/metrics.h"
+#include "models/net/url.h"
+
+#include <QCoreApplication>
 
 namespace qd {
 
@@ -15,6 +18,21 @@ bool isDrawn(const SeriesKey& key)
     return (key.metric == metric::accuracy || key.metric == metric::requestRate ||
             key.metric == metric::cpu) &&
            !key.labels.has(label::version);
+}
+
+bool firesFor(const Alert& alert, const std::string& endpoint, const std::string& model)
+{
+    return alert.state == AlertState::Firing && alert.endpoint() == endpoint &&
+           (model.empty() || alert.model().empty() || alert.model() == model);
+}
+
+Error noMetrics(const Endpoint& endpoint)
+{
+    return {ErrorKind::Invalid, QStringLiteral("%1 (%2)").arg(endpoint.name, displayUrl(endpoint.metricsUrl)),
+            QCoreApplication::translate("EndpointWatch", "The server answered, but without any metrics."),
+            QCoreApplication::translate("EndpointWatch",
+                                        "Check the path of the metrics URL, and whether the server has "
+                                        "switched its metrics on.")};
 }
 
 } // namespace
@@ -69,6 +87,8 @@ EndpointStatus SnapshotBuilder::describe(const ObservedEndpoint& observed) const
         return endpointState(known);
     };
     status.state = stateWithAlertsOf({});
+    if (status.state == EndpointState::NoMetrics && !status.lastError)
+        status.lastError = noMetrics(endpoint);
     for (const auto& [model, version] : versions) {
         ModelStatus& shown = status.models.emplace_back(describeModel(endpoint, model));
         shown.servingVersion = version;
@@ -88,6 +108,7 @@ EndpointFacts SnapshotBuilder::facts(const ObservedEndpoint& observed) const
     known.lastSuccess = observed.lastSuccess;
     known.lastScrapeFailed = observed.lastScrapeFailed;
     known.ready = observed.ready;
+    known.givesMetrics = observed.givesMetrics;
     known.staleAfter = orIntervals(m_settings.staleAfter, 3);
     known.unreachableAfter = orIntervals(m_settings.unreachableAfter, 6);
     return known;
@@ -116,6 +137,7 @@ ModelStatus SnapshotBuilder::describeModel(const Endpoint& endpoint, const std::
     status.cpuRatio = either(metric::cpu);
     for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical})
         status.firingAlerts += firing(endpoint.id, model, severity);
+    status.silencedAlerts = silenced(endpoint.id, model);
     addSparkline(status, endpoint.id, ofModel, fresh);
     return status;
 }
@@ -142,9 +164,14 @@ void SnapshotBuilder::addSparkline(ModelStatus& status, const std::string& endpo
 int SnapshotBuilder::firing(const std::string& endpoint, const std::string& model, Severity severity) const
 {
     return int(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
-        return alert.state == AlertState::Firing && alert.rule.severity == severity &&
-               alert.silencedBy.empty() && alert.endpoint() == endpoint &&
-               (model.empty() || alert.model().empty() || alert.model() == model);
+        return firesFor(alert, endpoint, model) && alert.rule.severity == severity;
+    }));
+}
+
+int SnapshotBuilder::silenced(const std::string& endpoint, const std::string& model) const
+{
+    return int(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
+        return firesFor(alert, endpoint, model) && !alert.silencedBy.empty();
     }));
 }
 

@@ -32,6 +32,7 @@ struct ObservedEndpoint
     std::int64_t samplesPerScrape = 0;
     bool awaitsConsent = false;
     std::string redirectedTo;                    ///< see EndpointStatus
+    bool givesMetrics = true;                    ///< by its metrics page or its prediction log
     std::optional<bool> ready;                   ///< the platform's own word
     std::map<std::string, std::string> versions; ///< model -> version that serves
 };
@@ -53,8 +54,9 @@ private:
     [[nodiscard]] ModelStatus describeModel(const Endpoint& endpoint, const std::string& model) const;
     void addSparkline(ModelStatus& status, const std::string& endpoint, const Labels& ofModel,
                       Timestamp fresh) const;
-    /// Firing, not silenced; an empty model counts all of the endpoint.
+    /// Firing, silenced or not; an empty model counts all of the endpoint.
     [[nodiscard]] int firing(const std::string& endpoint, const std::string& model, Severity severity) const;
+    [[nodiscard]] int silenced(const std::string& endpoint, const std::string& model) const;
 
     Timestamp m_now;
     const MonitorSettings& m_settings;

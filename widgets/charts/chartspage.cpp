@@ -172,7 +172,7 @@ void ChartsPage::Private::build()
     buildBar(*bar);
     layout->addLayout(bar);
     layout->addWidget(controls->status());
-    empty = new EmptyState(q);
+    empty = new EmptyState(EmptyState::Answer::Awaited, q);
     empty->setObjectName(QStringLiteral("chartsEmpty"));
     stack->setObjectName(QStringLiteral("chartStack"));
     pages = new QStackedLayout;
@@ -269,6 +269,8 @@ void ChartsPage::Private::listSubjects()
         for (const Subject& entry : subjects)
             subject->addItem(entry.text);
     }
+    if (snapshot->isComplete)
+        empty->setAnswer(EmptyState::Answer::Given);
     if (subjects.empty() && isRemembered)
         return; // the fleet is on its way
     pages->setCurrentIndex(subjects.empty() ? 0 : 1);

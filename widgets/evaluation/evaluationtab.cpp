@@ -37,7 +37,9 @@ std::vector<std::size_t> ShownEvaluation::drawn() const
 }
 
 EvaluationTab::EvaluationTab(QWidget* parent)
-    : QWidget(parent), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this))
+    : QWidget(parent),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(EmptyState::Answer::Given, this))
 {
     m_stack->addWidget(m_empty);
     auto* layout = new QVBoxLayout(this);

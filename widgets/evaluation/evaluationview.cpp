@@ -15,6 +15,7 @@
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/theme/toast.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -37,13 +38,13 @@ EvaluationView::EvaluationView(QWidget* parent)
     : QWidget(parent),
       m_drift(new DriftTab(this)),
       m_question(new QuestionBar(this)),
-      m_notice(new Notice(this)),
+      m_notice(new Toast(this)),
       m_busy(new QWidget(this)),
       m_busyText(new TextLabel(this)),
       m_cancel(new QPushButton(this)),
       m_stack(new QStackedWidget(this)),
       m_tabs(new QTabWidget(this)),
-      m_empty(new EmptyState(this))
+      m_empty(new EmptyState(EmptyState::Answer::Given, this))
 {
     setObjectName(QStringLiteral("evaluationView"));
     m_tabs->setObjectName(QStringLiteral("evaluationTabs"));
@@ -67,7 +68,7 @@ EvaluationView::EvaluationView(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_question, m_notice, m_busy})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_question, m_busy})
         layout->addWidget(widget);
     layout->addWidget(m_stack, 1);
 

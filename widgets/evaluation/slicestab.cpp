@@ -16,7 +16,7 @@ SlicesTab::SlicesTab(QWidget* parent)
     : EvaluationTab(parent),
       m_heading(makeHeading(this)),
       m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)),
+      m_empty(new EmptyState(EmptyState::Answer::Given, this)),
       m_slices(makeSliceModel(this)),
       m_sliceTable(new QTableView(this)),
       m_segmentsTitle(makeHeading(this)),

@@ -4,6 +4,7 @@
 #include "models/history/query.h"
 #include "widgets/exchange/exportform.h"
 #include "widgets/exchange/progresspanel.h"
+#include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 
@@ -12,7 +13,6 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -157,12 +157,10 @@ void ExportDialog::begin(const ExportRequest& request)
 // Looking for the file before would wait for its disk.
 void ExportDialog::askToReplace(const ExportRequest& request)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Export"),
-                                tr("%1 is there already. Replace it?", "file").arg(request.target),
-                                QMessageBox::NoButton, this);
+    QMessageBox* box = makeMessageBox(QMessageBox::Question, tr("Export"),
+                                      tr("%1 is there already. Replace it?", "file").arg(request.target), {},
+                                      QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("replaceQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
     QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
     replace->setObjectName(QStringLiteral("replaceFile"));
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));

@@ -46,39 +46,50 @@ void EndpointRemoval::remove(const Endpoint& endpoint)
                 self->m_notice.show(result.error());
                 return;
             }
-            self->m_removed = endpoint;
-            self->m_notice.show(Notice::Kind::Success, tr("%1 is no longer watched.").arg(endpoint.name),
-                                tr("&Undo"));
+            self->m_removed.push_back(endpoint);
+            emit self->undoableChanged();
+            self->m_notice.show(Notice::Kind::Success, tr("Removed %1.").arg(endpoint.name), tr("&Undo"));
         });
 }
 
 void EndpointRemoval::undo()
 {
-    if (!m_removed)
+    if (m_removed.empty())
         return;
-    const Endpoint endpoint = *std::exchange(m_removed, std::nullopt);
+    const Endpoint endpoint = m_removed.back();
+    m_removed.pop_back();
+    m_notice.hide(); // it offers what is under way now
+    emit undoableChanged();
     m_actions.saveEndpoint(endpoint, {},
                            [self = QPointer<EndpointRemoval>(this), endpoint](const Result<void>& result) {
                                if (!self)
                                    return;
-                               if (result)
+                               if (result) {
                                    self->tellUndone(endpoint);
-                               else
-                                   self->m_notice.show(result.error());
+                                   return;
+                               }
+                               self->m_removed.push_back(endpoint);
+                               emit self->undoableChanged();
+                               self->m_notice.show(result.error());
                            });
+}
+
+QString EndpointRemoval::undoable() const
+{
+    return m_removed.empty() ? QString() : m_removed.back().name;
 }
 
 /// The keychain's entry went with the endpoint and cannot be read back.
 void EndpointRemoval::tellUndone(const Endpoint& endpoint)
 {
     if (endpoint.authScheme == HttpCredentials::Scheme::None) {
-        m_notice.show(Notice::Kind::Success, tr("%1 is watched again.").arg(endpoint.name));
+        m_notice.show(Notice::Kind::Success, tr("Restored %1.").arg(endpoint.name));
         return;
     }
     m_notice.show(
         Notice::Kind::Warning,
-        tr("%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to "
-           "enter it again.")
+        tr("Restored %1, but its secret left the keychain with the removal. Edit the endpoint to enter it "
+           "again.")
             .arg(endpoint.name));
 }
 

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-#include <optional>
+#include <vector>
 
 class QWidget;
 
@@ -14,7 +14,8 @@ namespace qd {
 class Notice;
 class OperatorActions;
 
-/// Removes an endpoint after the operator confirmed it, and offers in the notice to take that back.
+/// Removes an endpoint after the operator confirmed it, and takes that back: offered in the notice for a
+/// while, and by undo() as long as the page lives.
 class EndpointRemoval : public QObject
 {
     Q_OBJECT
@@ -24,16 +25,22 @@ public:
     EndpointRemoval(OperatorActions& actions, Notice& notice, QWidget* page);
 
     void ask(const Endpoint& endpoint);
+    /// Watches the endpoint again that was removed last; nothing without one.
+    void undo();
+    /// Its name; empty when there is nothing to take back.
+    [[nodiscard]] QString undoable() const;
+
+signals:
+    void undoableChanged();
 
 private:
     void remove(const Endpoint& endpoint);
-    void undo();
     void tellUndone(const Endpoint& endpoint);
 
     OperatorActions& m_actions;
     Notice& m_notice;
     QWidget* m_page;
-    std::optional<Endpoint> m_removed; ///< what can be brought back
+    std::vector<Endpoint> m_removed; ///< what can be brought back, the last one first of all
 };
 
 } // namespace qd

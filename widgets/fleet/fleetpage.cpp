@@ -11,10 +11,10 @@
 #include "widgets/fleet/sparklinedelegate.h"
 #include "widgets/fleet/statedelegate.h"
 #include "widgets/theme/emptystate.h"
-#include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
+#include "widgets/theme/toast.h"
 
 #include <QAction>
 #include <QEvent>
@@ -115,6 +115,8 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
         return;
     d->snapshot = snapshot;
     d->model.setSnapshot(snapshot);
+    if (snapshot->isComplete)
+        d->empty->setAnswer(EmptyState::Answer::Given);
     d->pages->setCurrentIndex(snapshot->endpoints.empty() ? 0 : 1);
     if (!d->table->currentIndex().isValid() && d->proxy.rowCount() > 0)
         d->table->selectRow(0);
@@ -126,6 +128,24 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
 void FleetPage::addEndpoint()
 {
     d->openDialog({});
+}
+
+void FleetPage::editEndpoint(const std::string& endpoint)
+{
+    for (const Endpoint& known : d->endpoints()) {
+        if (known.id == endpoint)
+            d->openDialog(known);
+    }
+}
+
+void FleetPage::undoRemoval()
+{
+    d->remover->undo();
+}
+
+QString FleetPage::undoableRemoval() const
+{
+    return d->remover->undoable();
 }
 
 void FleetPage::requestEvaluation()
@@ -143,10 +163,10 @@ void FleetPage::changeEvent(QEvent* event)
 
 void FleetPage::Private::build()
 {
-    notice = new Notice(q);
+    notice = new Toast(q);
     notice->setObjectName(QStringLiteral("fleetNotice"));
     remover = new EndpointRemoval(actions, *notice, q);
-    empty = new EmptyState(q);
+    empty = new EmptyState(EmptyState::Answer::Awaited, q);
     empty->setObjectName(QStringLiteral("fleetEmpty"));
     buildTable();
     detail = new EndpointDetail(q);
@@ -158,7 +178,6 @@ void FleetPage::Private::build()
     splitter->setStretchFactor(0, 1);
     splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(q);
-    layout->addWidget(notice);
     layout->addLayout(buildBar());
     pages = new QStackedLayout;
     pages->addWidget(empty);
@@ -243,6 +262,7 @@ void FleetPage::Private::connectAll()
         if (const EndpointStatus* status = selected())
             remover->ask(status->endpoint);
     });
+    connect(remover, &EndpointRemoval::undoableChanged, q, &FleetPage::undoableRemovalChanged);
     connect(charts, &QAction::triggered, q, [this] { openCharts(table->currentIndex()); });
     connect(table, &QTableView::activated, q, [this](const QModelIndex& index) { openCharts(index); });
     connect(evaluate, &QAction::triggered, q, &FleetPage::requestEvaluation);
@@ -289,7 +309,7 @@ void FleetPage::Private::retranslate()
     filter->setAccessibleName(tr("Filter of the fleet"));
     filter->setToolTip(tr("Leaves only rows that contain this text in any column."));
     table->setAccessibleName(tr("Fleet"));
-    empty->setTexts(tr("No endpoint is watched"),
+    empty->setTexts(tr("No endpoints yet"),
                     tr("Add a model server, any address with Prometheus metrics, or this machine."),
                     tr("Add endpoint…"));
     detail->retranslate();

@@ -23,10 +23,17 @@ public:
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     /// Opens the "Add endpoint" dialog.
     void addEndpoint();
+    /// Opens the dialog of this endpoint; nothing when it is not watched.
+    void editEndpoint(const std::string& endpoint);
+    /// Takes the last removal back.
+    void undoRemoval();
+    /// Name of the endpoint that undoRemoval() would bring back; empty when there is none.
+    [[nodiscard]] QString undoableRemoval() const;
     /// Emits evaluationRequested() for the selected row; for none, with empty names.
     void requestEvaluation();
 
 signals:
+    void undoableRemovalChanged();
     void chartsRequested(const std::string& endpoint, const std::string& model);
     /// How good the recorded predictions are.
     void evaluationRequested(const std::string& endpoint, const std::string& model);

@@ -27,6 +27,8 @@ public:
             return tr("%n stale", nullptr, n);
         case EndpointState::Unknown:
             return tr("%n unknown", nullptr, n);
+        case EndpointState::NoMetrics:
+            return tr("%n without metrics", nullptr, n);
         case EndpointState::Healthy:
             return tr("%n healthy", nullptr, n);
         case EndpointState::AwaitingConsent:
@@ -43,7 +45,8 @@ QString fleetSummary(const std::vector<EndpointState>& states)
     QStringList parts;
     for (const auto state :
          {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded, EndpointState::Stale,
-          EndpointState::AwaitingConsent, EndpointState::Unknown, EndpointState::Healthy}) {
+          EndpointState::NoMetrics, EndpointState::AwaitingConsent, EndpointState::Unknown,
+          EndpointState::Healthy}) {
         const auto n = static_cast<int>(std::count(states.begin(), states.end(), state));
         if (n > 0)
             parts.append(Words::count(state, n));

@@ -14,6 +14,7 @@
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
+#include "widgets/theme/toast.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -90,9 +91,9 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     setAcceptDrops(true);
     d->opener = new LogOpener(this);
     buildActions();
-    d->notice = new Notice(this);
+    d->notice = new Toast(this);
     d->notice->setObjectName(QStringLiteral("logsNotice"));
-    d->empty = new EmptyState;
+    d->empty = new EmptyState(EmptyState::Answer::Given);
     d->panel = new LoadPanel;
     buildTabs();
     d->stack = new QStackedWidget(this);
@@ -114,7 +115,6 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
-    layout->addWidget(d->notice);
     layout->addWidget(d->facts);
     layout->addWidget(d->stack, 1);
 

@@ -8,6 +8,7 @@
 #include "widgets/logs/recordgrid.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/theme/toast.h"
 
 #include <QCompleter>
 #include <QEvent>
@@ -68,7 +69,6 @@ RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->addLayout(filterRow);
-    layout->addWidget(d->notice);
     layout->addWidget(d->grid, 1);
     retranslate();
 }
@@ -90,7 +90,7 @@ void RecordView::buildFilter()
     d->count->setObjectName(QStringLiteral("recordCount"));
     d->evaluate = new QPushButton(this);
     d->evaluate->setObjectName(QStringLiteral("evaluateFiltered"));
-    d->notice = new Notice(this);
+    d->notice = new Toast(this);
     d->notice->setObjectName(QStringLiteral("recordNotice"));
     d->typing.setSingleShot(true);
     d->typing.setInterval(typingPause);

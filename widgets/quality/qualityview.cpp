@@ -14,6 +14,7 @@
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/theme/toast.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -158,14 +159,14 @@ void QualityView::Private::build()
     bar = new QualityBar(clock, q);
     subjects = &bar->subjects();
     range = &bar->range();
-    notice = new Notice(q);
+    notice = new Toast(q);
     notice->setObjectName(QStringLiteral("qualityNotice"));
     facts = new TextLabel(q);
     facts->setObjectName(QStringLiteral("qualityFacts"));
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     facts->setContentsMargins(12, 2, 12, 4);
     readingBar = new ReadingBar(q);
-    empty = new EmptyState;
+    empty = new EmptyState(EmptyState::Answer::Given);
     empty->setObjectName(QStringLiteral("qualityEmpty"));
     study = new RecordStudy;
     study->setObjectName(QStringLiteral("qualityTabs"));
@@ -176,7 +177,6 @@ void QualityView::Private::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
-    layout->addWidget(notice);
     layout->addWidget(readingBar);
     layout->addWidget(facts);
     layout->addWidget(pages, 1);

@@ -100,6 +100,7 @@ ActionsView::ActionsView(QWidget* parent)
 void ActionsView::setDossier(const IncidentDossier& dossier)
 {
     m_actions = dossier.incident.actions;
+    m_filled = true;
     m_auditModel->setRows(dossier.audit);
     const int row = std::max(0, m_list->currentRow());
     m_list->clear();
@@ -112,7 +113,8 @@ void ActionsView::setDossier(const IncidentDossier& dossier)
 void ActionsView::showAction(int row)
 {
     if (row < 0 || row >= static_cast<int>(m_actions.size())) {
-        m_exchange->setPlainText(m_actions.empty() ? tr("Nothing was changed in this incident.") : QString());
+        m_exchange->setPlainText(m_filled && m_actions.empty() ? tr("Nothing was changed in this incident.")
+                                                               : QString());
         return;
     }
     const IncidentAction& action = m_actions[static_cast<std::size_t>(row)];

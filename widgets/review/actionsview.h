@@ -31,6 +31,7 @@ private:
     void showAction(int row);
 
     std::vector<IncidentAction> m_actions;
+    bool m_filled = false; ///< before that nothing is said about changes
     RowsModel<AuditRecord>* m_auditModel;
     TextLabel* m_actionsTitle;
     QListWidget* m_list;

@@ -27,6 +27,7 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
       m_clock(clock),
       m_title(new TextLabel(this)),
       m_facts(new TextLabel(this)),
+      m_alert(new QPushButton(this)),
       m_resume(new QPushButton(this)),
       m_tabs(new QTabWidget(this)),
       m_steps(new QListWidget(this)),
@@ -40,6 +41,7 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
     m_title->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("incidentFacts"));
     m_facts->setWordWrap(true);
+    m_alert->setObjectName(QStringLiteral("incidentAlertButton"));
     m_resume->setObjectName(QStringLiteral("incidentResumeButton"));
     m_tabs->setObjectName(QStringLiteral("incidentTabs"));
     m_tabs->setDocumentMode(true);
@@ -53,11 +55,14 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
     head->addWidget(m_facts);
     auto* top = new QHBoxLayout;
     top->addLayout(head, 1);
+    top->addWidget(m_alert, 0, Qt::AlignTop);
     top->addWidget(m_resume, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_tabs, 1);
 
+    connect(m_alert, &QPushButton::clicked, this,
+            [this] { emit alertRequested(m_dossier.incident.alertId, m_dossier.incident.openedAt); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeRequested(m_dossier.incident); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &IncidentDetail::showReport);
     connect(m_steps, &QListWidget::currentRowChanged, this, &IncidentDetail::showStep);
@@ -170,7 +175,10 @@ void IncidentDetail::retranslate()
     m_tabs->setTabText(2, tr("&Actions"));
     m_tabs->setTabText(3, tr("&Report"));
     m_tabs->setAccessibleName(tr("Parts of the incident"));
-    m_resume->setText(tr("&Continue in the wizard"));
+    m_alert->setText(tr("Show a&lert"));
+    m_alert->setAccessibleName(tr("Show the alert of this incident"));
+    m_alert->setToolTip(tr("Shows the alert that this incident was opened from."));
+    m_resume->setText(tr("&Continue triage"));
     m_resume->setAccessibleName(tr("Continue this incident in the wizard"));
     m_resume->setToolTip(tr("The incident is still open; the wizard opens on the page where it was left."));
     m_steps->setAccessibleName(tr("Steps of the incident"));
@@ -182,6 +190,7 @@ void IncidentDetail::retranslate()
         return;
     const Incident& incident = m_dossier.incident;
     m_title->setText(incident.title);
+    m_alert->setVisible(!incident.alertId.empty());
     m_resume->setVisible(incident.isOpen());
     const QString subject = subjectText(incident.subject, m_dossier.endpointName(incident.subject.endpoint));
     const QString opened = timeText(incident.openedAt);

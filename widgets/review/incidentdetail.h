@@ -31,6 +31,7 @@ public:
 
 signals:
     void resumeRequested(const qd::Incident& incident);
+    void alertRequested(const std::string& alertId, qd::Timestamp at);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +50,7 @@ private:
     bool m_reportStale = false;
     TextLabel* m_title;
     TextLabel* m_facts;
+    QPushButton* m_alert;
     QPushButton* m_resume;
     QTabWidget* m_tabs;
     QListWidget* m_steps;

@@ -3,11 +3,12 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
+#include "models/incidents/incidentlist.h"
 #include "models/items/incidentmodel.h"
 #include "widgets/review/incidentdetail.h"
 #include "widgets/theme/emptystate.h"
-#include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
+#include "widgets/theme/toast.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -56,21 +57,6 @@ private:
     State m_state = All;
 };
 
-Result<std::vector<Incident>> readIncidents(const HistoryReader& reader)
-{
-    const auto records = reader.incidents();
-    if (!records)
-        return tl::make_unexpected(records.error());
-    std::vector<Incident> incidents;
-    for (const IncidentRecord& record : *records) {
-        auto incident = fromRecord(record);
-        if (!incident)
-            return tl::make_unexpected(incident.error());
-        incidents.push_back(std::move(*incident));
-    }
-    return incidents;
-}
-
 } // namespace
 
 struct IncidentsPage::Private
@@ -79,7 +65,7 @@ struct IncidentsPage::Private
 
     void build();
     void retranslate();
-    void fill(Result<std::vector<Incident>> incidents);
+    void fill(Result<IncidentList> list);
     void load(const std::string& id);
     void select(const std::string& id);
     void selectionChanged(const QModelIndex& current);
@@ -91,7 +77,7 @@ struct IncidentsPage::Private
     const Clock& clock = Clock::system();
     LatestJob listing;
     LatestJob loading;  ///< of what the detail shows
-    bool stale = false; ///< to be read again when the page is shown
+    bool stale = true;  ///< to be read, or read again, when the page is shown
     std::string shown;  ///< the incident in the detail
     std::string wanted; ///< to be shown once the list has it
 
@@ -109,8 +95,8 @@ struct IncidentsPage::Private
 
 void IncidentsPage::Private::build()
 {
-    notice = new Notice(q);
-    empty = new EmptyState(q);
+    notice = new Toast(q);
+    empty = new EmptyState(EmptyState::Answer::Awaited, q);
     empty->setObjectName(QStringLiteral("incidentsEmpty"));
     filterEdit = new QLineEdit(q);
     filterEdit->setObjectName(QStringLiteral("incidentFilterEdit"));
@@ -152,7 +138,6 @@ void IncidentsPage::Private::build()
     stack->addWidget(empty);
     stack->addWidget(splitter);
     auto* column = new QVBoxLayout(q);
-    column->addWidget(notice);
     column->addWidget(stack, 1);
 }
 
@@ -160,8 +145,7 @@ void IncidentsPage::Private::retranslate()
 {
     empty->setTexts(
         tr("No incidents yet"),
-        tr("An incident begins when you choose “Triage” on an alert. All of them are kept here with "
-           "their evidence, actions and reports."));
+        tr("Start triage on an alert to open an incident. Evidence, actions and reports are kept here."));
     filterEdit->setPlaceholderText(tr("Filter by title, model or verdict"));
     filterEdit->setAccessibleName(tr("Filter incidents"));
     filterEdit->setToolTip(tr("Shows only the incidents that contain this text in any column."));
@@ -175,15 +159,18 @@ void IncidentsPage::Private::retranslate()
     model->retranslate();
 }
 
-void IncidentsPage::Private::fill(Result<std::vector<Incident>> incidents)
+void IncidentsPage::Private::fill(Result<IncidentList> list)
 {
-    if (!incidents) {
-        notice->show(Notice::Kind::Error, incidents.error().text(), tr("Try again"));
+    empty->setAnswer(list ? EmptyState::Answer::Given : EmptyState::Answer::Failed);
+    if (!list) {
+        notice->show(Notice::Kind::Error, list.error().text(), tr("Try again"));
         return;
     }
-    stack->setCurrentWidget(incidents->empty() ? static_cast<QWidget*>(empty) : splitter);
+    if (list->unreadable)
+        notice->show(*list->unreadable);
+    stack->setCurrentWidget(list->incidents.empty() ? static_cast<QWidget*>(empty) : splitter);
     model->setNow(clock.now());
-    model->setIncidents(std::move(*incidents));
+    model->setIncidents(std::move(list->incidents));
     if (!wanted.empty())
         select(std::exchange(wanted, {}));
     else if (!shown.empty() && model->rowOf(shown) >= 0)
@@ -261,6 +248,7 @@ IncidentsPage::IncidentsPage(const History& history, QWidget* parent)
     connect(d->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { d->selectionChanged(current); });
     connect(d->detail, &IncidentDetail::resumeRequested, this, &IncidentsPage::resumeRequested);
+    connect(d->detail, &IncidentDetail::alertRequested, this, &IncidentsPage::alertRequested);
     connect(d->table, &QTableView::activated, this, [this](const QModelIndex& index) {
         const Incident* incident = d->model->incidentAt(d->filter->mapToSource(index).row());
         if (incident && incident->isOpen())
@@ -283,7 +271,7 @@ void IncidentsPage::refresh()
     queryHistory(
         d->listing, d->history, this,
         [](const HistoryReader& reader, const CancelToken&) { return readIncidents(reader); },
-        [this](Result<std::vector<Incident>> incidents) { d->fill(std::move(incidents)); });
+        [this](Result<IncidentList> list) { d->fill(std::move(list)); });
 }
 
 void IncidentsPage::showIncident(const std::string& id)

@@ -28,6 +28,8 @@ public:
 signals:
     /// Open incidents are continued in the wizard.
     void resumeRequested(const qd::Incident& incident);
+    /// The alert that an incident was opened from, and when that was.
+    void alertRequested(const std::string& alertId, qd::Timestamp at);
 
 protected:
     void changeEvent(QEvent* event) override;

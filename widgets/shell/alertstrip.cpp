@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/alertstrip.h"
 
+#include "models/base/metrics.h"
+#include "models/items/incidenttexts.h"
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
@@ -9,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
 #include <tuple>
 
 namespace qd {
@@ -18,11 +21,9 @@ namespace {
 /// A click that was meant for the alert shown a moment ago does nothing.
 constexpr qint64 steadyMs = 500;
 
-std::pair<Ink, Glyph> signOf(const std::optional<Alert>& alert)
+std::pair<Ink, Glyph> signOf(Severity severity)
 {
-    if (!alert)
-        return {Ink::Healthy, Glyph::Disc};
-    switch (alert->rule.severity) {
+    switch (severity) {
     case Severity::Critical:
         return {Ink::Critical, Glyph::Octagon};
     case Severity::Warning:
@@ -31,6 +32,39 @@ std::pair<Ink, Glyph> signOf(const std::optional<Alert>& alert)
         break;
     }
     return {Ink::Info, Glyph::Square};
+}
+
+bool isUnderWay(const AlertIncidents& incidents, const Alert& alert)
+{
+    const auto found = incidents.find(alert.id);
+    return found != incidents.end() && found->second.isOpen;
+}
+
+/// Endpoints in this state of which no firing alert tells already. Those that are switched off are none.
+int untold(const FleetSnapshot& snapshot, EndpointState state)
+{
+    return int(std::count_if(
+        snapshot.endpoints.begin(), snapshot.endpoints.end(), [&](const EndpointStatus& status) {
+            const bool isTold =
+                std::any_of(snapshot.openAlerts.begin(), snapshot.openAlerts.end(), [&](const Alert& alert) {
+                    return alert.state == AlertState::Firing && alert.endpoint() == status.endpoint.id &&
+                           alert.rule.metric == metric::up;
+                });
+            return status.endpoint.enabled && status.state == state && !isTold;
+        }));
+}
+
+/// Until the first of the pending alerts about endpoints that do not answer fires.
+std::optional<Duration> untilAlert(const FleetSnapshot& snapshot)
+{
+    std::optional<Duration> least;
+    for (const Alert& alert : snapshot.openAlerts) {
+        if (alert.state != AlertState::Pending || alert.rule.metric != metric::up)
+            continue;
+        const Duration left = std::max(alert.pendingAt + alert.rule.holdFor - snapshot.at, Duration{0});
+        least = least ? std::min(*least, left) : left;
+    }
+    return least;
 }
 
 } // namespace
@@ -66,18 +100,19 @@ AlertStrip::AlertStrip(QWidget* parent)
     row->addWidget(m_triage);
     m_sinceChange.start();
     connect(m_triage, &QPushButton::clicked, this, [this] {
-        if (m_shown && m_sinceChange.elapsed() >= steadyMs)
-            emit triageRequested(*m_shown);
+        if (m_line.alert && m_sinceChange.elapsed() >= steadyMs)
+            emit triageRequested(*m_line.alert);
     });
     connect(&Theme::instance(), &Theme::changed, this, &AlertStrip::restyle);
-    showAlerts();
+    showLine();
 }
 
-std::vector<Alert> AlertStrip::unhandled(const std::vector<Alert>& alerts)
+std::vector<Alert> AlertStrip::unhandled(const std::vector<Alert>& alerts, const AlertIncidents& incidents)
 {
     std::vector<Alert> worst;
-    std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(worst), [](const Alert& alert) {
-        return alert.state == AlertState::Firing && !alert.acknowledged && alert.silencedBy.empty();
+    std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(worst), [&](const Alert& alert) {
+        return alert.state == AlertState::Firing && !alert.acknowledged && alert.silencedBy.empty() &&
+               !isUnderWay(incidents, alert);
     });
     std::stable_sort(worst.begin(), worst.end(), [](const Alert& a, const Alert& b) {
         return std::tuple(-int(a.rule.severity), a.firingAt) < std::tuple(-int(b.rule.severity), b.firingAt);
@@ -88,7 +123,13 @@ std::vector<Alert> AlertStrip::unhandled(const std::vector<Alert>& alerts)
 void AlertStrip::setSnapshot(const FleetSnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
-    showAlerts();
+    showLine();
+}
+
+void AlertStrip::setIncidents(AlertIncidents incidents)
+{
+    m_incidents = std::move(incidents);
+    showLine();
 }
 
 QString AlertStrip::subjectOf(const Alert& alert) const
@@ -99,39 +140,114 @@ QString AlertStrip::subjectOf(const Alert& alert) const
                : tr("%1 on %2", "model, endpoint").arg(QString::fromStdString(alert.model()), endpoint);
 }
 
-void AlertStrip::showAlerts()
+AlertStrip::Line AlertStrip::line() const
 {
-    const auto worst = unhandled(m_snapshot ? m_snapshot->openAlerts : std::vector<Alert>());
-    const std::string before = m_shown ? m_shown->id : std::string();
-    m_shown = worst.empty() ? std::nullopt : std::optional(worst.front());
-    if (before != (m_shown ? m_shown->id : std::string()))
-        m_sinceChange.restart();
+    if (!m_snapshot)
+        return {Ink::Unknown, Glyph::Question, tr("Checking alerts…"), {}};
+    const auto worst = unhandled(m_snapshot->openAlerts, m_incidents);
+    if (!worst.empty())
+        return alertLine(worst);
+    if (const auto blind = blindLine(); blind && blind->ink == Ink::Warning)
+        return *blind;
+    if (const auto underWay = underWayLine())
+        return *underWay;
+    return blindLine().value_or(calmLine());
+}
 
-    QString text =
-        m_snapshot ? tr("Nothing fires that is not taken care of.") : tr("What fires is not known yet.");
-    if (m_shown)
-        text = tr("%1: %2", "alert rule, subject").arg(ruleTitle(m_shown->rule), subjectOf(*m_shown));
+AlertStrip::Line AlertStrip::alertLine(const std::vector<Alert>& worst) const
+{
+    const Alert& shown = worst.front();
+    const auto [ink, glyph] = signOf(shown.rule.severity);
+    QString text = tr("%1: %2", "alert rule, subject").arg(ruleTitle(shown.rule), subjectOf(shown));
     if (worst.size() > 1)
         text = tr("%1, and %n more", "an alert", int(worst.size()) - 1).arg(text);
-    m_text->setText(text);
-    m_text->setToolTip(text);
-    m_triage->setText(tr("Start &triage"));
-    m_triage->setAccessibleName(tr("Start triage of the alert shown"));
-    m_triage->setToolTip(tr("Opens the wizard that leads from this alert to a verified fix"));
-    m_triage->setVisible(m_shown.has_value());
+    return {ink, glyph, text, shown};
+}
+
+std::optional<AlertStrip::Line> AlertStrip::underWayLine() const
+{
+    const auto& open = m_snapshot->openAlerts;
+    const auto found = std::find_if(open.begin(), open.end(), [this](const Alert& alert) {
+        return alert.state == AlertState::Firing && isUnderWay(m_incidents, alert);
+    });
+    if (found == open.end())
+        return std::nullopt;
+    const auto [ink, glyph] = signOf(found->rule.severity);
+    return Line{
+        ink, glyph,
+        tr("%1: %2. %3.", "alert rule, subject, incident")
+            .arg(ruleTitle(found->rule), subjectOf(*found), alertIncidentText(m_incidents.at(found->id))),
+        *found, true};
+}
+
+/// What keeps anybody from saying that all is well, worst first.
+std::optional<AlertStrip::Line> AlertStrip::blindLine() const
+{
+    const FleetSnapshot& snapshot = *m_snapshot;
+    if (const int n = untold(snapshot, EndpointState::Unreachable); n > 0) {
+        const QString text = tr("%n endpoint(s) unreachable", nullptr, n);
+        const auto left = untilAlert(snapshot);
+        return Line{Ink::Warning,
+                    Glyph::Cross,
+                    left ? tr("%1 (alert in %2)", "endpoints, duration").arg(text, durationText(*left))
+                         : text,
+                    {}};
+    }
+    if (const int n = untold(snapshot, EndpointState::Stale); n > 0)
+        return Line{Ink::Warning, Glyph::Clock, tr("%n endpoint(s) not answering", nullptr, n), {}};
+    if (const int n = untold(snapshot, EndpointState::NoMetrics); n > 0)
+        return Line{Ink::Warning, Glyph::Question, tr("%n endpoint(s) without metrics", nullptr, n), {}};
+    if (!snapshot.isComplete)
+        return Line{Ink::Unknown, Glyph::Question, tr("Checking alerts…"), {}};
+    const bool isWatching = std::any_of(snapshot.endpoints.begin(), snapshot.endpoints.end(),
+                                        [](const auto& status) { return status.endpoint.enabled; });
+    if (!isWatching)
+        return Line{Ink::Unknown, Glyph::Question, tr("Nothing is being watched yet"), {}};
+    if (snapshot.judgedValues == 0)
+        return Line{Ink::Unknown, Glyph::Question, tr("No alert rule has data to judge yet"), {}};
+    return std::nullopt;
+}
+
+AlertStrip::Line AlertStrip::calmLine() const
+{
+    const auto& open = m_snapshot->openAlerts;
+    const auto handled = std::count_if(open.begin(), open.end(),
+                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
+    if (handled > 0)
+        return {Ink::Info,
+                Glyph::Square,
+                tr("No unhandled alerts; %n acknowledged or silenced", nullptr, int(handled)),
+                {}};
+    return {Ink::Healthy, Glyph::Disc, tr("No unhandled alerts"), {}};
+}
+
+void AlertStrip::showLine()
+{
+    const std::string before = m_line.alert ? m_line.alert->id : std::string();
+    m_line = line();
+    if (before != (m_line.alert ? m_line.alert->id : std::string()))
+        m_sinceChange.restart();
+    m_text->setText(m_line.text);
+    m_text->setToolTip(m_line.text);
+    m_triage->setText(m_line.isUnderWay ? tr("Con&tinue") : tr("Start &triage"));
+    m_triage->setAccessibleName(m_line.isUnderWay ? tr("Continue the incident shown")
+                                                  : tr("Start triage of the alert shown"));
+    m_triage->setToolTip(m_line.isUnderWay ? tr("Opens the wizard where this incident was left.")
+                                           : tr("Guides you from locating the fault to verifying the fix."));
+    m_triage->setVisible(m_line.alert.has_value());
     restyle();
 }
 
 void AlertStrip::restyle()
 {
     const Theme& theme = Theme::instance();
-    const auto [ink, glyph] = m_snapshot ? signOf(m_shown) : std::pair(Ink::Unknown, Glyph::Question);
-    m_icon->setPixmap(stateIcon(ink, glyph).pixmap(16, 16));
+    m_icon->setPixmap(stateIcon(m_line.ink, m_line.glyph).pixmap(16, 16));
+    const bool isLoud = m_line.alert || m_line.ink == Ink::Warning;
     const QString sheet =
         QStringLiteral("#alertStrip { background: %1; border: none; border-bottom: 1px solid %2; "
                        "border-left: 4px solid %3; } #alertStripText { color: %4; }")
-            .arg(theme.color(Ink::Surface).name(), theme.color(Ink::Border).name(), theme.color(ink).name(),
-                 theme.color(m_shown ? Ink::Text : Ink::TextMuted).name());
+            .arg(theme.color(Ink::Surface).name(), theme.color(Ink::Border).name(),
+                 theme.color(m_line.ink).name(), theme.color(isLoud ? Ink::Text : Ink::TextMuted).name());
     if (sheet != styleSheet())
         setStyleSheet(sheet);
 }
@@ -139,7 +255,7 @@ void AlertStrip::restyle()
 void AlertStrip::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
-        showAlerts();
+        showLine();
     QFrame::changeEvent(event);
 }
 

@@ -4,12 +4,26 @@
 #include "models/base/metrics.h"
 #include "models/history/query.h"
 #include "models/incidents/evidencetext.h"
+#include "models/incidents/incidentlist.h"
 #include "models/incidents/operatoractions.h"
 #include "widgets/shell/alertstrip.h"
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace qd {
+
+namespace {
+
+/// Earlier consoles recorded an incident with the first click. Of those that nobody went on with nobody wants
+/// to be reminded; they stay in the list.
+bool isWanted(const Incident& incident)
+{
+    return incident.isOpen() && (incident.step != IncidentStep::Locate || incident.analysis.has_value());
+}
+
+} // namespace
 
 struct IncidentDesk::FromHistory
 {
@@ -19,17 +33,13 @@ struct IncidentDesk::FromHistory
 
 Result<IncidentDesk::FromHistory> IncidentDesk::readUnfinished(const HistoryReader& reader)
 {
-    const auto records = reader.incidents();
-    if (!records)
-        return tl::make_unexpected(records.error());
+    auto list = readIncidents(reader);
+    if (!list)
+        return tl::make_unexpected(list.error());
     FromHistory found;
-    for (const IncidentRecord& record : *records) {
-        auto incident = fromRecord(record);
-        if (!incident)
-            found.unreadable = incident.error();
-        else if (incident->isOpen())
-            found.unfinished.incidents.push_back(std::move(*incident));
-    }
+    found.unreadable = std::move(list->unreadable);
+    std::copy_if(list->incidents.begin(), list->incidents.end(),
+                 std::back_inserter(found.unfinished.incidents), isWanted);
     auto actions = OperatorActions::interruptedActions(reader);
     if (!actions)
         return tl::make_unexpected(actions.error());
@@ -46,6 +56,67 @@ IncidentDesk::IncidentDesk(const History& history, OperatorActions& actions, con
       m_triage(triage),
       m_window(window)
 {
+    connect(&actions, &OperatorActions::incidentStored, this, &IncidentDesk::incidentStored);
+}
+
+void IncidentDesk::refresh()
+{
+    queryHistory(
+        m_history, this,
+        [](const HistoryReader& reader, const CancelToken&) { return readIncidents(reader); },
+        [this, generation = ++m_generation](const Result<IncidentList>& list) {
+            if (generation != m_generation)
+                return;
+            if (list)
+                emit incidentsKnown(alertIncidents(list->incidents));
+            else
+                emit failed(list.error());
+        });
+}
+
+void IncidentDesk::incidentStored(const Incident& incident)
+{
+    if (incident.discarded)
+        giveBackAlertOf(incident);
+    else if (incident.isOpen())
+        acknowledgeAlertOf(incident);
+    refresh();
+    emit incidentChanged();
+}
+
+const Alert* IncidentDesk::openAlert(const std::string& id) const
+{
+    if (!m_snapshot || id.empty())
+        return nullptr;
+    const std::vector<Alert>& open = m_snapshot->openAlerts;
+    const auto found =
+        std::find_if(open.begin(), open.end(), [&](const Alert& alert) { return alert.id == id; });
+    return found == open.end() ? nullptr : &*found;
+}
+
+void IncidentDesk::acknowledgeAlertOf(const Incident& incident)
+{
+    const Alert* alert = openAlert(incident.alertId);
+    if (!alert || alert->acknowledged || !m_acknowledged.insert(incident.alertId).second)
+        return;
+    m_actions.acknowledge(
+        incident.alertId, tr("In triage"), [desk = QPointer(this)](const Result<void>& done) {
+            if (desk && !done && done.error().kind != ErrorKind::NotFound) // it may have ended meanwhile
+                emit desk->failed(done.error());
+        });
+}
+
+void IncidentDesk::giveBackAlertOf(const Incident& incident)
+{
+    const Alert* alert = openAlert(incident.alertId);
+    const bool isOurs = m_acknowledged.erase(incident.alertId) > 0 ||
+                        (alert && alert->acknowledged && alert->acknowledged->reason == tr("In triage"));
+    if (!alert || !isOurs)
+        return;
+    m_actions.withdrawAcknowledgement(incident.alertId, [desk = QPointer(this)](const Result<void>& done) {
+        if (desk && !done && done.error().kind != ErrorKind::NotFound)
+            emit desk->failed(done.error());
+    });
 }
 
 void IncidentDesk::findUnfinished(std::function<void(const Unfinished&)> found)
@@ -58,8 +129,6 @@ void IncidentDesk::findUnfinished(std::function<void(const Unfinished&)> found)
                 emit failed(read.error());
                 return;
             }
-            for (const Incident& incident : read->unfinished.incidents)
-                m_incidentOfAlert[incident.alertId] = incident.id;
             if (read->unreadable)
                 emit failed(*read->unreadable);
             else
@@ -67,46 +136,41 @@ void IncidentDesk::findUnfinished(std::function<void(const Unfinished&)> found)
         });
 }
 
-void IncidentDesk::startTriage(const Alert& alert)
+TriageWizard* IncidentDesk::openWizard(const std::string& alertId, const Subject& subject) const
 {
-    const auto known = m_incidentOfAlert.find(alert.id);
-    if (known == m_incidentOfAlert.end()) {
-        Incident incident;
-        incident.alertId = alert.id;
-        incident.title = ruleTitle(alert.rule);
-        incident.subject = subjectOf(alert);
-        openIncident(incident, &alert);
-    } else if (const auto& wizard = m_wizards[known->second]) {
-        wizard->show();
-        wizard->raise();
-        wizard->activateWindow();
-    } else {
-        continueFromHistory(known->second, alert);
+    for (const auto& [id, wizard] : m_wizards) {
+        if (!wizard || !wizard->isVisible() || wizard->incident().alertId != alertId)
+            continue;
+        const Subject& of = wizard->incident().subject;
+        if (!alertId.empty() || (of.endpoint == subject.endpoint && of.model == subject.model))
+            return wizard;
     }
+    return nullptr;
 }
 
-void IncidentDesk::continueFromHistory(const std::string& id, const Alert& alert)
+void IncidentDesk::startTriage(const Alert& alert)
 {
     queryHistory(
         m_history, this,
-        [id](const HistoryReader& reader, const CancelToken&) { return reader.incident(id); },
-        [this, alert](const Result<std::optional<IncidentRecord>>& record) {
-            if (!record) {
-                emit failed(record.error());
+        [](const HistoryReader& reader, const CancelToken&) { return readIncidents(reader); },
+        [this, alert](const Result<IncidentList>& list) {
+            if (!list) {
+                emit failed(list.error());
                 return;
             }
-            const auto incident =
-                *record ? fromRecord(**record)
-                        : Result<Incident>(fail(ErrorKind::NotFound, QString::fromStdString(alert.id),
-                                                tr("The incident of this alert is not in the history.")));
-            if (!incident) {
-                emit failed(incident.error());
-            } else if (incident->isOpen()) {
-                continueIncident(*incident, &alert);
-            } else { // A closed incident stays as it was; the alert gets a new one.
-                m_incidentOfAlert.erase(alert.id);
-                startTriage(alert);
+            const auto known =
+                std::find_if(list->incidents.begin(), list->incidents.end(), [&](const Incident& incident) {
+                    return incident.isOpen() && incident.alertId == alert.id;
+                });
+            if (known != list->incidents.end()) {
+                continueIncident(*known, &alert);
+                return;
             }
+            Incident draft; // a closed incident stays as it was; the alert gets a new one
+            draft.alertId = alert.id;
+            draft.title = ruleTitle(alert.rule);
+            draft.subject = subjectOf(alert);
+            startDraft(draft, &alert);
         });
 }
 
@@ -132,11 +196,17 @@ void IncidentDesk::startTriageOf(const std::string& endpoint, const std::string&
         labels.set(label::quantile, "0.99");
     incident.subject.series = {std::string(metric), labels};
     incident.title = seriesTitle(incident.subject.series.metric, labels);
-    openIncident(incident, nullptr);
+    startDraft(incident, nullptr);
 }
 
-void IncidentDesk::openIncident(const Incident& draft, const Alert* alert)
+void IncidentDesk::startDraft(const Incident& draft, const Alert* alert)
 {
+    if (TriageWizard* open = openWizard(draft.alertId, draft.subject)) {
+        open->show();
+        open->raise();
+        open->activateWindow();
+        return;
+    }
     Incident incident = draft;
     incident.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     incident.openedAt = m_clock.now();
@@ -144,31 +214,21 @@ void IncidentDesk::openIncident(const Incident& draft, const Alert* alert)
                                 ? endpointName(m_snapshot, incident.subject.endpoint)
                                 : QString::fromStdString(incident.subject.model);
     incident.title = tr("%1: %2", "incident title: model, what is wrong").arg(subject, draft.title);
-    if (alert)
-        m_incidentOfAlert[alert->id] = incident.id;
-    const std::optional<Alert> origin = alert ? std::optional(*alert) : std::nullopt;
-    m_actions.saveIncident(incident, false,
-                           [desk = QPointer(this), incident, origin](const Result<void>& saved) {
-                               if (!desk)
-                                   return;
-                               if (saved)
-                                   desk->continueIncident(incident, origin ? &*origin : nullptr);
-                               else
-                                   emit desk->failed(saved.error());
-                           });
+    show(incident, alert, IncidentOrigin::Draft);
 }
 
 void IncidentDesk::continueIncident(const Incident& incident, const Alert* alert)
 {
+    show(incident, alert, IncidentOrigin::Recorded);
+}
+
+void IncidentDesk::show(const Incident& incident, const Alert* alert, IncidentOrigin origin)
+{
     QPointer<TriageWizard>& wizard = m_wizards[incident.id];
     if (!wizard) {
-        wizard = new TriageWizard(incident, alert, m_history, m_actions, m_clock, m_triage, m_window);
+        wizard = new TriageWizard(incident, alert, m_history, m_actions, m_clock, m_triage, m_window, origin);
         wizard->setAttribute(Qt::WA_DeleteOnClose);
-        connect(wizard, &TriageWizard::incidentChanged, this, [this](const Incident& changed) {
-            if (!changed.isOpen())
-                m_incidentOfAlert.erase(changed.alertId);
-            emit incidentChanged();
-        });
+        connect(wizard, &TriageWizard::endpointEditRequested, this, &IncidentDesk::endpointEditRequested);
     }
     wizard->show();
     wizard->raise();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/items/alertincidents.h"
 #include "models/monitor/snapshot.h"
 #include "widgets/triage/triagewizard.h"
 
@@ -10,13 +11,15 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace qd {
 
 class HistoryReader;
 
-/// The incidents that are worked on in one window: which alert has which, and the wizard of each.
+/// The incidents that are worked on in one window: which alert has which, and the wizard of each. An incident
+/// about an alert acknowledges it, and gives it back when it is discarded.
 class IncidentDesk : public QObject
 {
     Q_OBJECT
@@ -34,12 +37,14 @@ public:
                  QWidget* window);
 
     void setSnapshot(const FleetSnapshotPtr& snapshot) { m_snapshot = snapshot; }
+    /// Reads which alerts have incidents (on the pool); incidentsKnown() follows.
+    void refresh();
     /// Reads it on the pool; ask once, before the first action of this run.
     void findUnfinished(std::function<void(const Unfinished&)> found);
 
-    /// Opens an incident from an alert, or continues the one that this alert already has.
+    /// Continues the open incident of this alert; without one the wizard begins with a draft.
     void startTriage(const Alert& alert);
-    /// Opens an incident without an alert.
+    /// A draft without an alert.
     void startTriageOf(const std::string& endpoint, const std::string& model);
     /// Shows the wizard of this incident, made when there is none yet.
     void continueIncident(const Incident& incident, const Alert* alert = nullptr);
@@ -51,14 +56,23 @@ public:
 
 signals:
     void failed(const qd::Error& error);
+    /// It is in the history.
     void incidentChanged();
+    void incidentsKnown(const qd::AlertIncidents& incidents);
     void switchFinished();
+    void endpointEditRequested(const std::string& endpoint);
 
 private:
     struct FromHistory;
     [[nodiscard]] static Result<FromHistory> readUnfinished(const HistoryReader& reader);
-    void continueFromHistory(const std::string& id, const Alert& alert);
-    void openIncident(const Incident& draft, const Alert* alert);
+    void startDraft(const Incident& draft, const Alert* alert);
+    void show(const Incident& incident, const Alert* alert, IncidentOrigin origin);
+    /// The window that is open for this alert, or without one for this subject.
+    [[nodiscard]] TriageWizard* openWizard(const std::string& alertId, const Subject& subject) const;
+    void incidentStored(const Incident& incident);
+    void acknowledgeAlertOf(const Incident& incident);
+    void giveBackAlertOf(const Incident& incident);
+    [[nodiscard]] const Alert* openAlert(const std::string& id) const;
 
     const History& m_history;
     OperatorActions& m_actions;
@@ -67,7 +81,8 @@ private:
     QWidget* const m_window;
     FleetSnapshotPtr m_snapshot;
     std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< by incident
-    std::map<std::string, std::string> m_incidentOfAlert;    ///< of this run and of open incidents
+    std::set<std::string> m_acknowledged;                    ///< alerts, for their incidents
+    std::uint64_t m_generation = 0;                          ///< of refresh()
 };
 
 } // namespace qd

@@ -15,6 +15,7 @@
 #include "widgets/shell/tidytexts.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/theme/toast.h"
 #include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
@@ -71,19 +72,18 @@ void MainWindow::makeFrame()
     m_strip = new AlertStrip(this);
     m_collection = new CollectionNotice(this);
     m_consent = new ConsentNotice(this);
-    m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_opening = new OpeningView(this);
     m_stack->addWidget(m_opening);
 
     auto* content = new QWidget(this);
+    m_notice = new Toast(content);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_collection);
     m_column->addWidget(m_consent);
-    m_column->addWidget(m_notice);
     m_column->addWidget(m_stack, 1);
     auto* centre = new QWidget(this);
     auto* row = new QHBoxLayout(centre);
@@ -150,6 +150,19 @@ void MainWindow::setHistory(History& history, OperatorActions& actions)
     m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
     connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
     connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
+    connect(m_desk, &IncidentDesk::incidentsKnown, this, [this](const AlertIncidents& incidents) {
+        m_alertIncidents = incidents;
+        m_strip->setIncidents(incidents);
+        if (m_alerts)
+            m_alerts->setIncidents(incidents);
+    });
+    connect(m_desk, &IncidentDesk::endpointEditRequested, this, [this](const std::string& endpoint) {
+        showPage(Fleet);
+        raise();
+        activateWindow();
+        fleetPage()->editEndpoint(endpoint);
+    });
+    m_desk->refresh();
     enableActions();
     retranslateStatus();
     if (m_page != Logs)

@@ -124,6 +124,7 @@ private:
     void makeExchangeActions(QMenu& file);
     void chooseWorkspace();
     void evaluateWhatIsShown();
+    void showUndo();
     void showCommandPalette();
     void showAbout();
     /// What the keeper has dropped or wants decided, as far as that is worth a line across the window.
@@ -167,6 +168,7 @@ private:
     std::vector<Command> m_commands;
     std::vector<QMenu*> m_menus;
     FleetSnapshotPtr m_snapshot;
+    AlertIncidents m_alertIncidents;
     QPointer<QualityView> m_quality;
 };
 

@@ -30,11 +30,12 @@ QAction* MainWindow::newCommand(const char* name, const QKeySequence& shortcut, 
 
 void MainWindow::makeActions()
 {
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_menus.push_back(menuBar()->addMenu(QString()));
     QMenu* file = m_menus[0];
-    QMenu* view = m_menus[1];
-    QMenu* help = m_menus[2];
+    QMenu* edit = m_menus[1];
+    QMenu* view = m_menus[2];
+    QMenu* help = m_menus[3];
 
     file->addAction(newCommand("addEndpointAction", QKeySequence::New, [this] {
         showPage(Fleet);
@@ -54,6 +55,8 @@ void MainWindow::makeActions()
     }));
     file->addSeparator();
     file->addAction(newCommand("quitAction", QKeySequence::Quit, [this] { close(); }));
+
+    edit->addAction(newCommand("undoAction", QKeySequence::Undo, [this] { m_fleet->undoRemoval(); }));
 
     const char* pageNames[]{"showFleetAction", "showChartsAction", "showAlertsAction", "showIncidentsAction",
                             "showLogsAction"};
@@ -86,6 +89,18 @@ void MainWindow::enableActions()
         findChild<QAction*>(name)->setEnabled(m_history && !m_history->isReadOnly());
 }
 
+/// What Undo would take back stands in the menu.
+void MainWindow::showUndo()
+{
+    const QString removed = m_fleet ? m_fleet->undoableRemoval() : QString();
+    auto* undo = findChild<QAction*>("undoAction");
+    undo->setEnabled(!removed.isEmpty());
+    undo->setText(
+        removed.isEmpty()
+            ? tr("&Undo")
+            : tr("&Undo removing %1").arg(QString(removed).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+}
+
 void MainWindow::showCommandPalette()
 {
     QList<QAction*> actions;
@@ -110,7 +125,7 @@ void MainWindow::showAbout()
 
 void MainWindow::retranslate()
 {
-    const QString menus[]{tr("&File"), tr("&View"), tr("&Help")};
+    const QString menus[]{tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")};
     for (std::size_t i = 0; i < m_menus.size(); ++i)
         m_menus[i]->setTitle(menus[i]);
 
@@ -135,6 +150,7 @@ void MainWindow::retranslate()
                                                   {"aboutAction", tr("&About Quarterdeck")}};
     for (const auto& [name, text] : texts)
         findChild<QAction*>(name)->setText(text);
+    showUndo();
 
     m_navigation->setTexts(Fleet, tr("Fleet"), tr("What is served where, and how it fares (Ctrl+1)"));
     m_navigation->setTexts(Charts, tr("Charts"), tr("Quality, speed and resources over time (Ctrl+2)"));

@@ -39,6 +39,7 @@ FleetPage* MainWindow::fleetPage()
         [this](const std::string& endpoint, const std::string& model) { openQuality(endpoint, model, {}); });
     connect(m_fleet, &FleetPage::triageRequested, m_desk, &IncidentDesk::startTriageOf);
     connect(m_fleet, &FleetPage::consentRequested, m_consent, &ConsentNotice::openDialog);
+    connect(m_fleet, &FleetPage::undoableRemovalChanged, this, &MainWindow::showUndo);
     return m_fleet;
 }
 
@@ -63,6 +64,11 @@ AlertsPage* MainWindow::alertsPage()
     m_alerts = makePage<AlertsPage>(*m_history, *m_operator, m_clock);
     connect(m_alerts, &AlertsPage::jumpRequested, this, &MainWindow::showCharts);
     connect(m_alerts, &AlertsPage::triageRequested, this, &MainWindow::startTriage);
+    connect(m_alerts, &AlertsPage::incidentRequested, this, [this](const std::string& incident) {
+        showPage(Incidents);
+        m_incidents->showIncident(incident);
+    });
+    m_alerts->setIncidents(m_alertIncidents);
     return m_alerts;
 }
 
@@ -75,6 +81,11 @@ IncidentsPage* MainWindow::incidentsPage()
     connect(m_incidents, &IncidentsPage::resumeRequested, m_desk,
             [this](const Incident& incident) { m_desk->continueIncident(incident); });
     connect(m_desk, &IncidentDesk::incidentChanged, m_incidents, &IncidentsPage::refresh);
+    connect(m_incidents, &IncidentsPage::alertRequested, this,
+            [this](const std::string& alert, Timestamp at) {
+                showPage(Alerts);
+                m_alerts->showAlert(alert, at);
+            });
     return m_incidents;
 }
 
@@ -109,6 +120,8 @@ void MainWindow::showPage(Page page)
 {
     if (page == Incidents && m_incidents)
         m_incidents->refresh();
+    if (page == Alerts && m_desk)
+        m_desk->refresh(); // another console may write
     m_page = page;
     m_stack->setCurrentWidget(widgetOf(page));
     m_navigation->setCurrent(page);

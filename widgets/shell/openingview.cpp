@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds blankFor{200};
 } // namespace
 
 OpeningView::OpeningView(QWidget* parent)
-    : QWidget(parent), m_text(new EmptyState(this)), m_busy(new QProgressBar(this))
+    : QWidget(parent), m_text(new EmptyState(EmptyState::Answer::Given, this)), m_busy(new QProgressBar(this))
 {
     setObjectName(QStringLiteral("openingView"));
     m_text->setObjectName(QStringLiteral("openingState"));

@@ -3,11 +3,11 @@
 
 #include "models/base/metrics.h"
 #include "models/history/historykeeper.h"
+#include "widgets/theme/messagebox.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 
@@ -69,15 +69,13 @@ void askToTidy(HistoryKeeper& keeper, QWidget* parent)
 {
     if (!wantsConsent(keeper))
         return;
-    auto* box = new QMessageBox(QMessageBox::Warning, Words::tr("Tidy up"),
-                                heldBackText(**keeper.lastReport()), QMessageBox::NoButton, parent);
+    QMessageBox* box =
+        makeMessageBox(QMessageBox::Warning, Words::tr("Tidy up"), heldBackText(**keeper.lastReport()),
+                       Words::tr("Drop now what is too old or too much by the limits in the settings, by "
+                                 "the clock as it is? What is dropped cannot be brought back. Pinned "
+                                 "ranges and the time around incidents stay."),
+                       QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("tidyQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        Words::tr("Drop now what is too old or too much by the limits in the settings, by "
-                  "the clock as it is? What is dropped cannot be brought back. Pinned "
-                  "ranges and the time around incidents stay."));
     QPushButton* drop = box->addButton(Words::tr("&Drop it"), QMessageBox::DestructiveRole);
     drop->setObjectName(QStringLiteral("agreeToTidy"));
     QPushButton* keep = box->addButton(Words::tr("&Keep it"), QMessageBox::RejectRole);

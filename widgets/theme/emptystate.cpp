@@ -2,7 +2,7 @@
 #include "widgets/theme/emptystate.h"
 
 #include "widgets/theme/textlabel.h"
-
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,8 +15,9 @@ constexpr int readableWidth = 520; ///< px; longer lines are hard to read
 
 } // namespace
 
-EmptyState::EmptyState(QWidget* parent)
+EmptyState::EmptyState(Answer answer, QWidget* parent)
     : QWidget(parent),
+      m_answer(answer),
       m_title(new TextLabel(this)),
       m_explanation(new TextLabel(this)),
       m_action(new QPushButton(this))
@@ -50,18 +51,48 @@ EmptyState::EmptyState(QWidget* parent)
     layout->addLayout(column);
     layout->addStretch();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
-    m_action->hide();
+    showTexts();
 }
 
 void EmptyState::setTexts(const QString& title, const QString& explanation, const QString& action)
 {
+    m_titleText = title;
+    m_explanationText = explanation;
+    m_actionText = action;
+    showTexts();
+}
+
+void EmptyState::setAnswer(Answer answer)
+{
+    if (answer == m_answer)
+        return;
+    m_answer = answer;
+    showTexts();
+}
+
+void EmptyState::showTexts()
+{
+    const bool isGiven = m_answer == Answer::Given;
+    const QString title = isGiven                       ? m_titleText
+                          : m_answer == Answer::Awaited ? tr("Reading…")
+                                                        : tr("Could not be read");
+    const QString explanation = isGiven                       ? m_explanationText
+                                : m_answer == Answer::Awaited ? QString()
+                                                              : tr("The message on this page says why.");
     m_title->setText(title);
     m_explanation->setText(explanation);
-    m_action->setText(action);
-    m_action->setToolTip(explanation);
-    m_action->setVisible(!action.isEmpty());
+    m_action->setText(m_actionText);
+    m_action->setToolTip(m_explanationText);
+    m_action->setVisible(isGiven && !m_actionText.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(explanation);
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showTexts();
+    QWidget::changeEvent(event);
 }
 
 } // namespace qd

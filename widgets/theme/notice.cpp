@@ -80,6 +80,7 @@ void Notice::show(Kind kind, const QString& text, const QString& action)
     setAccessibleName(text);
     restyle();
     setVisible(true);
+    told();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -109,10 +110,12 @@ void Notice::restyle()
     const Look look = lookOf(m_kind);
     m_icon->setPixmap(stateIcon(look.ink, look.glyph).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     m_close->setIcon(theme.icon(QStringLiteral("close"), Ink::TextMuted));
-    setStyleSheet(QStringLiteral("#notice { background: %1; border: 1px solid %2; border-left: 4px solid %3; "
-                                 "border-radius: 4px; }")
-                      .arg(theme.color(Ink::Surface).name(), theme.color(Ink::Border).name(),
-                           theme.color(look.ink).name()));
+    // By type: pages give their notices names of their own, and one that lies over a table must be opaque.
+    setStyleSheet(
+        QStringLiteral("qd--Notice { background: %1; border: 1px solid %2; border-left: 4px solid %3; "
+                       "border-radius: 4px; }")
+            .arg(theme.color(Ink::Surface).name(), theme.color(Ink::Border).name(),
+                 theme.color(look.ink).name()));
 }
 
 } // namespace qd

@@ -25,11 +25,14 @@ public:
     void show(Kind kind, const QString& text, const QString& action = {});
     void show(const Error& error);
     [[nodiscard]] bool isShowing(const Error& error) const;
+    [[nodiscard]] Kind kind() const { return m_kind; }
 
 signals:
     void actionTriggered();
 
 protected:
+    /// Something new is shown.
+    virtual void told() {}
     void changeEvent(QEvent* event) override;
 
 private:

@@ -4,7 +4,7 @@
 #include "models/base/clock.h"
 #include "models/incidents/operatoractions.h"
 #include "widgets/theme/emptystate.h"
-#include "widgets/theme/notice.h"
+#include "widgets/theme/toast.h"
 #include "widgets/timeline/acknowledgedialog.h"
 #include "widgets/timeline/alertquery.h"
 #include "widgets/timeline/alertsbar.h"
@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace qd {
 
@@ -53,6 +54,7 @@ struct AlertsPage::Private
     TimeRange loaded;                     ///< what the model holds
     std::map<std::string, Alert> session; ///< told by the monitor; newer than what a query brings
     LatestJob query;
+    std::string wanted; ///< to become the current alert once it is read
 
     void build();
     void connectControls();
@@ -73,11 +75,11 @@ void AlertsPage::Private::build()
     model = new AlertModel(q);
     filter = new AlertFilter(q);
     filter->setSourceModel(model);
-    notice = new Notice(q);
+    notice = new Toast(q);
     bar = new AlertsBar(q);
     stack = new QStackedWidget(q);
-    none = new EmptyState;
-    noMatch = new EmptyState;
+    none = new EmptyState(EmptyState::Answer::Awaited);
+    noMatch = new EmptyState(EmptyState::Answer::Given);
     view = new AlertsView(*model, *filter);
     loadTimer = new QTimer(q);
     loadTimer->setSingleShot(true);
@@ -90,7 +92,6 @@ void AlertsPage::Private::build()
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->addWidget(bar);
-    layout->addWidget(notice);
     layout->addWidget(stack, 1);
     view->timeline().setNow(clock.now());
     view->timeline().followRecorded(bar->span());
@@ -127,6 +128,11 @@ void AlertsPage::Private::connectControls()
         if (const Alert* alert = view->current())
             emit q->triageRequested(*alert);
     });
+    connect(view, &AlertsView::incidentRequested, q, [this] {
+        const Alert* alert = view->current();
+        if (const AlertIncident* incident = alert ? model->incidentOf(alert->id) : nullptr)
+            emit q->incidentRequested(incident->id);
+    });
     connect(view, &AlertsView::chartsRequested, q, [this] {
         if (const Alert* alert = view->current())
             emit q->jumpRequested(alert->endpoint(), alert->model(),
@@ -143,8 +149,10 @@ void AlertsPage::Private::applyRange(TimeRange range)
         bar->setSpan(timeline.span());
     filter->setRange(range);
     // While it follows, what is new comes from the monitor: only the past has to be asked for.
-    if (range.from < loaded.from || (range.to > loaded.to && !timeline.isFollowing()))
+    if (range.from < loaded.from || (range.to > loaded.to && !timeline.isFollowing())) {
+        none->setAnswer(EmptyState::Answer::Awaited);
         loadTimer->start();
+    }
 }
 
 void AlertsPage::Private::load()
@@ -168,10 +176,13 @@ void AlertsPage::Private::load()
 void AlertsPage::Private::takeLoaded(const Result<AlertsAndRules>& result, TimeRange range)
 {
     if (!result) {
-        if (result.error().kind != ErrorKind::Cancelled)
+        if (result.error().kind != ErrorKind::Cancelled) {
+            none->setAnswer(EmptyState::Answer::Failed);
             notice->show(result.error());
+        }
         return;
     }
+    none->setAnswer(EmptyState::Answer::Given);
     if (result->firstProblem)
         notice->show(*result->firstProblem);
     loaded = range;
@@ -185,6 +196,8 @@ void AlertsPage::Private::takeLoaded(const Result<AlertsAndRules>& result, TimeR
         model->upsert(alert);
     retranslate();
     updateStack();
+    if (!wanted.empty() && model->find(wanted) != nullptr)
+        view->setCurrent(std::exchange(wanted, {}));
 }
 
 void AlertsPage::Private::take(const Alert& alert)
@@ -280,7 +293,7 @@ void AlertsPage::Private::retranslate()
 
 AlertsPage::AlertsPage(const History& history, OperatorActions& actions, const Clock& clock, QWidget* parent)
     : QWidget(parent),
-      d(new Private{this, history, actions, clock, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}})
+      d(new Private{this, history, actions, clock, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}})
 {
     setObjectName(QStringLiteral("alertsPage"));
     d->build();
@@ -302,6 +315,24 @@ void AlertsPage::setOpenAlerts(const std::vector<Alert>& alerts)
         d->take(alert);
     d->model->setNow(d->clock.now());
     d->view->timeline().setNow(d->clock.now());
+}
+
+void AlertsPage::setIncidents(const AlertIncidents& incidents)
+{
+    d->model->setIncidents(incidents);
+}
+
+void AlertsPage::showAlert(const std::string& alertId, Timestamp at)
+{
+    d->bar->clearFilters();
+    AlertTimeline& timeline = d->view->timeline();
+    if (at < timeline.range().from || timeline.range().to <= at)
+        timeline.setRange({at - timeline.range().length() / 2, at + timeline.range().length() / 2});
+    d->wanted = alertId;
+    if (d->model->find(alertId) != nullptr)
+        d->view->setCurrent(std::exchange(d->wanted, {}));
+    else
+        d->load();
 }
 
 void AlertsPage::changeEvent(QEvent* event)

@@ -3,6 +3,7 @@
 
 #include "models/alerts/alert.h"
 #include "models/base/time.h"
+#include "models/items/alertincidents.h"
 
 #include <QWidget>
 
@@ -29,10 +30,16 @@ public:
     /// Open alerts with their newest values, each second.
     void setOpenAlerts(const std::vector<Alert>& alerts);
 
+    /// Which alerts have incidents.
+    void setIncidents(const AlertIncidents& incidents);
+    /// Makes this alert the current one, as soon as it is read; `at` is a time at which it lived.
+    void showAlert(const std::string& alertId, Timestamp at);
+
 signals:
     /// A click on a bar: show this range of this subject on the charts.
     void jumpRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range);
     void triageRequested(const qd::Alert& alert);
+    void incidentRequested(const std::string& incident);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -42,6 +42,7 @@ AlertsView::AlertsView(AlertModel& model, AlertFilter& filter, QWidget* parent)
     commandRow->setContentsMargins(0, 0, 0, 0);
     m_triage = addCommand("triage", "triage", &AlertsView::triageRequested);
     m_charts = addCommand("charts", "charts", &AlertsView::chartsRequested);
+    m_incident = addCommand("incident", "incidents", &AlertsView::incidentRequested);
     m_acknowledge = addCommand("acknowledge", "acknowledge", &AlertsView::acknowledgeRequested);
     m_silence = addCommand("silence", "silence", &AlertsView::silenceRequested);
     m_unsilence = addCommand("unsilence", "alerts", &AlertsView::unsilenceRequested);
@@ -147,7 +148,7 @@ void AlertsView::setCurrent(const std::string& alertId)
         m_timeline->setCurrent(alertId);
         const QModelIndex index = m_filter.indexOf(alertId);
         if (!index.isValid())
-            m_table->clearSelection();
+            m_table->selectionModel()->clear(); // with the current row, or a click on it would tell nobody
         else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
             m_table->selectRow(index.row());
     }
@@ -190,10 +191,31 @@ void AlertsView::updateCommands()
     enable(m_charts, alert != nullptr);
     enable(m_acknowledge, open && !alert->acknowledged);
     enable(m_silence, alert != nullptr && !silenced);
+    const AlertIncident* incident = alert ? m_model.incidentOf(alert->id) : nullptr;
+    m_incident.action->setVisible(incident != nullptr);
+    m_incident.button->setVisible(incident != nullptr);
+    nameTriage(incident && incident->isOpen);
     m_silence.action->setVisible(!silenced);
     m_silence.button->setVisible(!silenced);
     m_unsilence.action->setVisible(silenced);
     m_unsilence.button->setVisible(silenced);
+}
+
+/// The same button begins the work on an alert and goes on with it.
+void AlertsView::nameTriage(bool isUnderWay)
+{
+    name(m_triage, isUnderWay ? tr("Continue &triage") : tr("Start &triage"),
+         isUnderWay ? tr("Opens the wizard where the incident of this alert was left.")
+                    : tr("Guides you from locating the fault to verifying the fix."));
+}
+
+void AlertsView::name(const Command& command, const QString& text, const QString& reason)
+{
+    command.action->setText(text);
+    command.button->setText(text);
+    command.button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
+    for (QObject* control : {static_cast<QObject*>(command.action), static_cast<QObject*>(command.button)})
+        control->setProperty("toolTip", reason);
 }
 
 void AlertsView::changeEvent(QEvent* event)
@@ -205,16 +227,8 @@ void AlertsView::changeEvent(QEvent* event)
 
 void AlertsView::retranslate()
 {
-    const auto name = [](const Command& command, const QString& text, const QString& reason) {
-        command.action->setText(text);
-        command.button->setText(text);
-        command.button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-        for (QObject* control :
-             {static_cast<QObject*>(command.action), static_cast<QObject*>(command.button)})
-            control->setProperty("toolTip", reason);
-    };
-    name(m_triage, tr("Start &triage"),
-         tr("Opens the steps from where the fault is to whether it is mended."));
+    name(m_incident, tr("Show &incident"),
+         tr("Shows the incident about this alert, with what was found and done."));
     name(m_charts, tr("Show on &charts"), tr("Moves the charts to the time of the alert."));
     name(m_acknowledge, tr("&Acknowledge…"),
          tr("Tells others that somebody looks after an open alert that nobody has acknowledged."));
@@ -222,6 +236,7 @@ void AlertsView::retranslate()
     name(m_unsilence, tr("End &silence"), tr("Lets the alert speak up again at once."));
     m_table->setAccessibleName(tr("Alerts"));
     m_model.retranslate();
+    updateCommands();
 }
 
 } // namespace qd

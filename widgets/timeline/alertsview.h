@@ -36,6 +36,8 @@ signals:
     void unsilenceRequested();
     void triageRequested();
     void chartsRequested();
+    /// The incident about the current alert.
+    void incidentRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,6 +54,8 @@ private:
     void showMenu(QPoint globalPosition);
     void scheduleTimeline();
     void updateCommands();
+    void nameTriage(bool isUnderWay);
+    static void name(const Command& command, const QString& text, const QString& reason);
     void retranslate();
 
     AlertModel& m_model;
@@ -68,6 +72,7 @@ private:
     Command m_unsilence;
     Command m_triage;
     Command m_charts;
+    Command m_incident;
 };
 
 } // namespace qd

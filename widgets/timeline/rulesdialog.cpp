@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/rulesdialog.h"
+#include "widgets/theme/toast.h"
 
 #include "models/incidents/operatoractions.h"
 #include "models/items/rulemodel.h"
@@ -14,6 +15,7 @@
 #include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -23,9 +25,9 @@ RulesDialog::RulesDialog(OperatorActions& actions, std::vector<AlertRule> rules,
     : QDialog(parent),
       m_actions(actions),
       m_model(new RuleModel(this)),
-      m_notice(new Notice(this)),
       m_explanation(new TextLabel(this)),
       m_table(new QTableView(this)),
+      m_notice(new Toast(m_table)),
       m_add(new QPushButton(this)),
       m_edit(new QPushButton(this)),
       m_remove(new QPushButton(this)),
@@ -60,6 +62,7 @@ RulesDialog::RulesDialog(OperatorActions& actions, std::vector<AlertRule> rules,
     });
     connect(m_model, &RuleModel::enableRequested, this, &RulesDialog::setEnabledState);
     connect(m_notice, &Notice::actionTriggered, this, &RulesDialog::undoRemove);
+    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this, &RulesDialog::undoRemove);
     resize(760, 420);
     retranslate();
     m_table->setCurrentIndex(m_model->index(0, 0));
@@ -85,7 +88,6 @@ void RulesDialog::buildActions()
     buttons->addWidget(m_close);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_explanation);
-    layout->addWidget(m_notice);
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
     connect(m_add, &QPushButton::clicked, this, &RulesDialog::addRule);

@@ -46,9 +46,9 @@ private:
     OperatorActions& m_actions;
     RuleModel* m_model;
     std::optional<AlertRule> m_removed;
-    Notice* m_notice;
     TextLabel* m_explanation;
     QTableView* m_table;
+    Notice* m_notice; ///< over the table
     QPushButton* m_add;
     QPushButton* m_edit;
     QPushButton* m_remove;

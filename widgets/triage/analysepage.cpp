@@ -250,14 +250,16 @@ void AnalysePage::showEvidence()
     const Hypothesis* accepted = m_model->hypothesisAt(acceptedRow);
     m_accepted->setText(accepted ? tr("Accepted: %1").arg(hypothesisTitle(*accepted))
                         : m_session.incident.analysis
-                            ? tr("No cause stands out. Accept one if you know better, or go on without.")
+                            ? (m_model->rowCount() == 0
+                                   ? tr("No likely cause found. Continue without one.")
+                                   : tr("No likely cause found. Choose one yourself or continue without."))
                             : QString());
     if (!hypothesis)
         return;
     const QString supporting = evidenceHtml(*hypothesis, true);
     const QString contrary = evidenceHtml(*hypothesis, false);
-    m_for->setHtml(supporting.isEmpty() ? tr("Nothing speaks for it.") : supporting);
-    m_against->setHtml(contrary.isEmpty() ? tr("Nothing speaks against it.") : contrary);
+    m_for->setHtml(supporting.isEmpty() ? tr("No evidence for this cause.") : supporting);
+    m_against->setHtml(contrary.isEmpty() ? tr("No evidence against this cause.") : contrary);
 }
 
 void AnalysePage::readVersions()

@@ -248,6 +248,7 @@ void LocatePage::readAlerts()
                 m_notice->show(alerts.error());
                 return;
             }
+            m_alertsRead = true;
             m_alertModel->setNow(m_session.clock.now());
             m_alertModel->setAlerts(std::move(*alerts));
             m_alerts->setVisible(m_alertModel->rowCount() > 0);
@@ -273,8 +274,9 @@ void LocatePage::retranslate()
     m_charts->setAccessibleName(tr("Charts around the onset"));
     m_alerts->setAccessibleName(tr("Other alerts at that time"));
     m_alerts->setToolTip(tr("Alerts of the same model and endpoint while the fault lasted."));
-    m_alertsTitle->setText(m_alertModel->rowCount() > 0 ? tr("Other alerts at that time")
-                                                        : tr("No other alerts of this model at that time"));
+    m_alertsTitle->setText(!m_alertsRead                  ? QString()
+                           : m_alertModel->rowCount() > 0 ? tr("Other alerts at that time")
+                                                          : tr("No other alerts at that time"));
     if (m_session.incident.location)
         m_sentence->setText(locationText(m_session.incident.subject, *m_session.incident.location,
                                          m_session.endpointName(m_session.incident.subject.endpoint)));

@@ -50,6 +50,7 @@ private:
     TextLabel* m_alertsTitle;
     QTableView* m_alerts;
     AlertModel* m_alertModel;
+    bool m_alertsRead = false; ///< before that nothing is said about other alerts
 };
 
 } // namespace qd

@@ -115,8 +115,14 @@ Result<bool> wasIntended(const HistoryReader& reader, const std::string& inciden
 } // namespace
 
 TriageSession::TriageSession(Incident i, const Alert* a, const History& h, OperatorActions& o, const Clock& c,
-                             TriageSettings s)
-    : incident(std::move(i)), history(h), actions(o), clock(c), settings(s), m_closed(!incident.isOpen())
+                             TriageSettings s, IncidentOrigin origin)
+    : incident(std::move(i)),
+      history(h),
+      actions(o),
+      clock(c),
+      settings(s),
+      m_origin(origin),
+      m_closed(!incident.isOpen())
 {
     if (a)
         alert = *a;
@@ -135,8 +141,35 @@ void TriageSession::save(bool frozen)
         emit saveFailed(closedError());
         return;
     }
+    if (isDraft() && !frozen)
+        return;
+    m_origin = IncidentOrigin::Recorded;
     m_closed = !incident.isOpen();
     store(frozen);
+}
+
+bool TriageSession::canDiscard() const
+{
+    return !isDraft() && !m_closed && !m_executing && incident.actions.empty();
+}
+
+void TriageSession::discard()
+{
+    if (!canDiscard())
+        return;
+    m_closed = true;
+    actions.discardIncident(incident, [self = weak_from_this()](const Result<Incident>& result) {
+        const auto session = self.lock();
+        if (!session)
+            return;
+        session->m_closed = result.has_value();
+        if (!result) {
+            emit session->saveFailed(result.error());
+            return;
+        }
+        session->incident = *result;
+        emit session->saved(session->incident);
+    });
 }
 
 void TriageSession::store(bool frozen)

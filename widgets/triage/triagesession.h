@@ -31,7 +31,8 @@ class TriageSession : public QObject, public std::enable_shared_from_this<Triage
 
 public:
     TriageSession(Incident incident, const Alert* alert, const History& history, OperatorActions& actions,
-                  const Clock& clock, TriageSettings settings);
+                  const Clock& clock, TriageSettings settings,
+                  IncidentOrigin origin = IncidentOrigin::Recorded);
 
     Incident incident;
     std::optional<Alert> alert; ///< read from the history when the wizard was not given it
@@ -41,9 +42,15 @@ public:
     const Clock& clock;
     const TriageSettings settings;
 
-    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record. A closed
+    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record. A draft
+    /// becomes a recorded incident with its first frozen step; until then nothing of it is stored. A closed
     /// incident stays as it was closed: saveFailed() says so.
     void save(bool frozen);
+    [[nodiscard]] bool isDraft() const { return m_origin == IncidentOrigin::Draft; }
+    /// Recorded, open, and nothing was done to any server: it can be taken back.
+    [[nodiscard]] bool canDiscard() const;
+    /// Takes the incident back; saved() or saveFailed() tells what became of it.
+    void discard();
     /// Reads endpoints and the alert; emits loaded().
     void load();
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
@@ -87,6 +94,7 @@ private:
     void settle(std::size_t index, const SwitchTrace& trace, const std::vector<ServedModel>& models);
     void setExecuting(bool executing);
 
+    IncidentOrigin m_origin;
     bool m_closed;
     bool m_loaded = false;
     bool m_executing = false;

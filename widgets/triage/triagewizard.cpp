@@ -3,10 +3,12 @@
 
 #include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
+#include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 #include "widgets/triage/analysepage.h"
 #include "widgets/triage/fixpage.h"
 #include "widgets/triage/locatepage.h"
+#include "widgets/triage/outagepage.h"
 #include "widgets/triage/reportpage.h"
 #include "widgets/triage/stepindicator.h"
 #include "widgets/triage/triagesession.h"
@@ -44,6 +46,7 @@ struct TriageWizard::Private
     void open(IncidentStep step);
     void pageChanged(int id);
     void showStep();
+    void askToDiscard();
 
     TriageWizard* q;
     std::shared_ptr<TriageSession> session;
@@ -59,16 +62,25 @@ void TriageWizard::Private::build()
 {
     auto* verify = new VerifyPage(*session, q);
     auto* report = new ReportPage(*session, q);
-    pages = {new LocatePage(*session, q), new AnalysePage(*session, q), new FixPage(*session, q), verify,
-             report};
+    TriagePage* fix = nullptr;
+    if (isOutage(session->incident.subject)) {
+        auto* outage = new OutagePage(*session, q);
+        QObject::connect(outage, &OutagePage::endpointEditRequested, q, &TriageWizard::endpointEditRequested);
+        fix = outage;
+    } else {
+        fix = new FixPage(*session, q);
+    }
+    pages = {new LocatePage(*session, q), new AnalysePage(*session, q), fix, verify, report};
     for (std::size_t i = 0; i < pages.size(); ++i)
         q->setPage(static_cast<int>(i), pages[i]);
     indicator = new StepIndicator(q);
     q->setSideWidget(indicator);
     q->setWizardStyle(QWizard::ClassicStyle);
     q->setOptions(QWizard::IndependentPages | QWizard::NoBackButtonOnStartPage | QWizard::NoDefaultButton);
-    q->setButtonLayout({QWizard::CancelButton, QWizard::Stretch, QWizard::BackButton, QWizard::NextButton,
-                        QWizard::FinishButton});
+    q->setOption(QWizard::HaveCustomButton1);
+    q->setButtonLayout({QWizard::CancelButton, QWizard::CustomButton1, QWizard::Stretch, QWizard::BackButton,
+                        QWizard::NextButton, QWizard::FinishButton});
+    q->button(QWizard::CustomButton1)->setObjectName(QStringLiteral("wizardDiscard"));
     q->button(QWizard::NextButton)->setObjectName(QStringLiteral("wizardNext"));
     q->button(QWizard::BackButton)->setObjectName(QStringLiteral("wizardBack"));
     q->button(QWizard::FinishButton)->setObjectName(QStringLiteral("wizardFinish"));
@@ -94,8 +106,14 @@ void TriageWizard::Private::retranslate()
         {NextButton, tr("Ne&xt"), tr("Next"), tr("Freezes what this page shows and goes on.")},
         {FinishButton, tr("Close the inci&dent"), tr("Close the incident"),
          tr("Closes the incident for good; it stays in the history.")},
-        {CancelButton, tr("Continue &later"), tr("Continue later"),
-         tr("Closes this window. Everything is saved; the incident goes on from this page.")},
+        {CancelButton, session->isDraft() ? tr("C&lose") : tr("Continue &later"),
+         session->isDraft() ? tr("Close") : tr("Continue later"),
+         session->isDraft()
+             ? tr("Closes this window. Nothing is recorded before you go on to the next page.")
+             : tr("Closes this window. Everything is saved; the incident goes on from this page.")},
+        {CustomButton1, tr("&Discard"), tr("Discard the incident"),
+         tr("Takes the incident back: it leaves the list, and the audit trail tells of it. Possible until "
+            "something was changed on a server.")},
     };
     for (const auto& button : buttons) {
         q->setButtonText(button.which, button.text);
@@ -103,6 +121,29 @@ void TriageWizard::Private::retranslate()
         q->button(button.which)->setToolTip(button.hint);
     }
     indicator->setSubject(session->incident.title);
+    q->button(CustomButton1)->setVisible(session->canDiscard());
+}
+
+/// What was located and analysed is lost to the lists, so it takes a second click.
+void TriageWizard::Private::askToDiscard()
+{
+    QMessageBox* box = makeMessageBox(
+        QMessageBox::Question, tr("Discard the incident"),
+        tr("Discard the incident “%1”?").arg(session->incident.title),
+        session->incident.alertId.empty()
+            ? tr("Nothing was changed on any server. The incident leaves the list.")
+            : tr("Nothing was changed on any server. The incident leaves the list, and its alert needs "
+                 "somebody again."),
+        QMessageBox::Cancel, q);
+    box->setObjectName(QStringLiteral("discardConfirmation"));
+    QPushButton* confirm = box->addButton(tr("&Discard"), QMessageBox::AcceptRole);
+    confirm->setObjectName(QStringLiteral("confirmDiscard"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, q, [this, confirm](const QAbstractButton* button) {
+        if (button == confirm)
+            session->discard();
+    });
+    box->open();
 }
 
 void TriageWizard::Private::open(IncidentStep step)
@@ -141,14 +182,15 @@ void TriageWizard::Private::showStep()
     const auto step = static_cast<IncidentStep>(std::max(0, q->currentId()));
     furthest = std::max(furthest, step);
     indicator->setSteps(step, furthest);
+    retranslate(); // what closing the window and discarding mean depends on what was done
 }
 
 TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const History& history,
                            OperatorActions& actions, const Clock& clock, TriageSettings settings,
-                           QWidget* parent)
+                           QWidget* parent, IncidentOrigin origin)
     : QWizard(parent),
       d(std::make_unique<Private>(
-          this, std::make_shared<TriageSession>(incident, alert, history, actions, clock, settings)))
+          this, std::make_shared<TriageSession>(incident, alert, history, actions, clock, settings, origin)))
 {
     setObjectName(QStringLiteral("triageWizard"));
     setModal(false);
@@ -157,13 +199,20 @@ TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const H
     resize(1000, 720);
     restoreGeometry(QSettings().value(QStringLiteral("triage/geometry")).toByteArray());
     connect(this, &QWizard::currentIdChanged, this, [this](int id) { d->pageChanged(id); });
-    connect(d->session.get(), &TriageSession::saved, this, &TriageWizard::incidentChanged);
+    connect(d->session.get(), &TriageSession::saved, this, [this](const Incident& incident) {
+        d->retranslate();
+        emit incidentChanged(incident);
+        if (incident.discarded)
+            done(Rejected);
+    });
+    connect(this, &QWizard::customButtonClicked, this, [this] { d->askToDiscard(); });
     connect(d->session.get(), &TriageSession::saveFailed, this, [this](const Error& error) {
         if (d->front)
             d->front->showSaveError(error);
     });
     connect(d->session.get(), &TriageSession::executingChanged, this, [this](bool executing) {
         button(BackButton)->setEnabled(!executing && currentId() > 0);
+        button(CustomButton1)->setVisible(d->session->canDiscard());
         if (!executing && d->closing)
             QWizard::done(Rejected);
     });

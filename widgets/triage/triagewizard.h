@@ -21,6 +21,9 @@ struct TriageSettings
     Duration qualityWindow{30'000}; ///< the monitor's; see VerificationSpec
 };
 
+/// A draft is no incident yet: it is recorded with the first step that the operator completes.
+enum class IncidentOrigin { Recorded, Draft };
+
 /// Locate -> analyse -> fix -> verify -> report for one incident. Every change is saved through
 /// OperatorActions at once, so the incident resumes on the page it was left, even after SIGKILL. A window of
 /// its own (not modal): the operator may look at charts meanwhile.
@@ -32,7 +35,7 @@ public:
     /// `alert`: the alert it was opened from, nullptr otherwise. Opens at incident.step.
     TriageWizard(const Incident& incident, const Alert* alert, const History& history,
                  OperatorActions& actions, const Clock& clock, TriageSettings settings,
-                 QWidget* parent = nullptr);
+                 QWidget* parent = nullptr, IncidentOrigin origin = IncidentOrigin::Recorded);
     ~TriageWizard() override;
 
     [[nodiscard]] const Incident& incident() const;
@@ -42,6 +45,8 @@ public:
 
 signals:
     void incidentChanged(const qd::Incident& incident);
+    /// The settings of this endpoint are what has to change.
+    void endpointEditRequested(const std::string& endpoint);
 
 protected:
     void changeEvent(QEvent* event) override;

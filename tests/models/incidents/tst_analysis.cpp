@@ -295,9 +295,9 @@ private slots:
         const Change* age = nullptr;
         const Change* accuracy = nullptr;
         for (const Change& change : analysis.changes) {
-            QVERIFY(change.effect <= last && change.effect >= 0);
+            QVERIFY(sizeOf(change) <= last && change.effect >= 0);
             QVERIFY(change.pValue >= 0 && change.pValue <= 1);
-            last = change.effect;
+            last = sizeOf(change);
             if (change.metric == "attribute:amount")
                 amount = &change;
             if (change.metric == "attribute:age")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/operatoractions.h"
 
+#include "models/incidents/incidentlist.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
 #include "models/serving/consentregister.h"
@@ -44,7 +45,10 @@ private slots:
     void aVanishedEndpointFailsTheSwitch();
     void nothingIsSentWhenTheIntentionCannotBeStored();
     void actionsWithoutOutcomeAreListed();
+    void anAcknowledgementCanBeWithdrawn();
     void anIncidentIsStoredWholeAndFrozenOnDemand();
+    void anUnwantedIncidentIsDiscarded();
+    void anIncidentThatChangedSomethingStays();
 };
 
 namespace {
@@ -495,6 +499,31 @@ void TestOperatorActions::acknowledgingIsStoredWithItsOutcome()
     console.monitor.stop();
 }
 
+void TestOperatorActions::anAcknowledgementCanBeWithdrawn()
+{
+    TemporaryHistory t;
+    Alert alert;
+    alert.id = "alert-1";
+    alert.rule.id = "slow";
+    alert.rule.name = "Slow";
+    alert.rule.metric = "model_latency_seconds";
+    alert.series = {{"endpoint", "ts"}, {"model", "sentiment"}};
+    alert.state = AlertState::Firing;
+    alert.acknowledged = Acknowledgement{{1}, "ana", "in triage"};
+    QVERIFY(t.write({.documents = {{"endpoint", "ts", endpointToJson(torchServe())},
+                                   {"rule", "slow", ruleToJson(alert.rule)}},
+                     .alerts = {toRecord(alert)}}));
+    Console console(*t.history);
+    console.monitor.start();
+    QVERIFY(
+        console.answer<void>([&](auto done) { console.actions.withdrawAcknowledgement("alert-1", done); }));
+    QCOMPARE(phases(t),
+             (QStringList{"withdraw-acknowledgement intended", "withdraw-acknowledgement succeeded"}));
+    const auto stored = fromRecord(t.reader()->alerts(always)->front());
+    QVERIFY(stored && !stored->acknowledged);
+    console.monitor.stop();
+}
+
 void TestOperatorActions::anAlertThatIsNotOpenIsNotAcknowledged()
 {
     TemporaryHistory t;
@@ -692,6 +721,53 @@ void TestOperatorActions::anIncidentIsStoredWholeAndFrozenOnDemand()
     QCOMPARE(steps->size(), 1u);
     QCOMPARE(steps->front().at, console.clock.now());
     QCOMPARE(steps->front().body, (*reader->incident("i1"))->body);
+}
+
+/// It leaves the lists and the numbers of the others stay; the audit trail tells of it.
+void TestOperatorActions::anUnwantedIncidentIsDiscarded()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    std::vector<bool> told;
+    QObject::connect(&console.actions, &OperatorActions::incidentStored,
+                     [&](const Incident& incident) { told.push_back(incident.discarded); });
+    for (const char* id : {"i1", "i2", "i3"}) {
+        Incident incident;
+        incident.id = id;
+        incident.title = id;
+        incident.openedAt = {1'000 * (id[1] - '0')};
+        QVERIFY(console.answer<void>([&](auto done) { console.actions.saveIncident(incident, true, done); }));
+    }
+    const auto before = readIncidents(*t.reader());
+    QCOMPARE(before->incidents.size(), 3u);
+    const auto discarded = console.answer<Incident>(
+        [&](auto done) { console.actions.discardIncident(before->incidents[1], done); });
+    QVERIFY2(discarded, discarded ? "" : qPrintable(discarded.error().text()));
+    QVERIFY(discarded->discarded && !discarded->isOpen());
+    QCOMPARE(told, (std::vector<bool>{false, false, false, true}));
+    const auto after = readIncidents(*t.reader());
+    QCOMPARE(after->incidents.size(), 2u);
+    QCOMPARE(after->incidents[0].number, 3);
+    QCOMPARE(after->incidents[1].number, 1);
+    QCOMPARE(phases(t), (QStringList{"discard-incident intended", "discard-incident succeeded"}));
+    QVERIFY(!t.reader()->audit("i2")->empty());
+    const auto pins = t.reader()->documents("pin");
+    QCOMPARE(pins->size(), 2u);
+}
+
+void TestOperatorActions::anIncidentThatChangedSomethingStays()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    Incident incident;
+    incident.id = "i1";
+    incident.openedAt = {1'000};
+    incident.actions.emplace_back().actionId = "a";
+    const auto refused =
+        console.answer<Incident>([&](auto done) { console.actions.discardIncident(incident, done); });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    QVERIFY(phases(t).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestOperatorActions)

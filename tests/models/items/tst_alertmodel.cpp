@@ -133,6 +133,41 @@ private slots:
         QCOMPARE(AlertModel::handlingText(alert), shown);
     }
 
+    void handlingTellsTheIncident_data()
+    {
+        QTest::addColumn<bool>("open");
+        QTest::addColumn<int>("verdict"); // -1: not verified
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("under way") << true << -1 << "Incident #3, under way: Analyse";
+        QTest::newRow("verified") << false << int(Verdict::Passed) << "Incident #3, verified";
+        QTest::newRow("unverified") << false << -1 << "Incident #3, closed unverified";
+    }
+
+    void handlingTellsTheIncident()
+    {
+        QFETCH(bool, open);
+        QFETCH(int, verdict);
+        QFETCH(QString, shown);
+        Incident incident;
+        incident.id = "i";
+        incident.number = 3;
+        incident.alertId = "a";
+        incident.step = IncidentStep::Analyse;
+        if (!open)
+            incident.closedAt = noon;
+        if (verdict >= 0)
+            incident.verifications.emplace_back().verdict = static_cast<Verdict>(verdict);
+        Incident earlier = incident;
+        earlier.number = 1;
+        AlertModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setAlerts({alertNamed("a", 10)});
+        QCOMPARE(text(model, 0, AlertModel::HandlingColumn), QStringLiteral("Nobody yet"));
+        model.setIncidents(alertIncidents(std::vector{incident, earlier}));
+        QCOMPARE(text(model, 0, AlertModel::HandlingColumn), shown);
+        QCOMPARE(model.incidentOf("a")->id, std::string("i"));
+    }
+
     void whatNeedsSomebodySortsHighest()
     {
         AlertModel model;

@@ -47,15 +47,19 @@ private slots:
     {
         std::unique_ptr<ChangeModel> model(makeChangeModel(nullptr));
         const QAbstractItemModelTester tester(model.get());
-        model->setRows({{std::string(metric::accuracy), {}, 0.95, 0.78, -2.4, 1e-9},
-                        {"attribute:amount", {}, 51.5, 52.25, 0.1, 0.31}});
+        model->setRows({{std::string(metric::accuracy), {}, 0.95, 0.78, 0.53, 1e-9, {}, "cohens-h"},
+                        {"attribute:amount", {}, 51.5, 52.25, 0.1, 0.31, {}, "root-psi"}});
         QCOMPARE(model->rowCount(), 2);
         QCOMPARE(model->index(0, 1).data().toString(), formatValue(0.95, MetricUnit::Ratio));
         QCOMPARE(model->index(1, 2).data().toString(), QStringLiteral("52.25"));
         QCOMPARE(model->index(0, 4).data().toString(), QStringLiteral("< 0.001"));
         QCOMPARE(model->index(1, 4).data().toString(), QStringLiteral("0.310"));
+        // What people see stands in the cell, the standardised size in its tooltip.
+        QCOMPARE(model->index(0, 3).data().toString(), QStringLiteral("−17.0 points"));
+        QCOMPARE(model->index(1, 3).data().toString(), QStringLiteral("× 1.01"));
+        QVERIFY(model->index(0, 3).data(Qt::ToolTipRole).toString().contains(QStringLiteral("0.53")));
         // By size: a fall ranks like a rise.
-        QCOMPARE(model->index(0, 3).data(rowrole::sort).toDouble(), 2.4);
+        QCOMPARE(model->index(0, 3).data(rowrole::sort).toDouble(), 1.7);
     }
 
     void renewedRowsOfTheSameNumberAreNoReset()

@@ -54,6 +54,23 @@ class TestFleetModel : public QObject
     Q_OBJECT
 
 private slots:
+    void aSilencedRowKeepsItsState()
+    {
+        FleetModel model;
+        ModelStatus failing = served("fraud", 0.7);
+        failing.state = EndpointState::Failing;
+        failing.firingAlerts = 2;
+        failing.silencedAlerts = 1;
+        const auto first = [&] { return model.index(0, FleetModel::StateColumn); };
+        model.setSnapshot(snapshot({endpoint("a", {failing})}));
+        QVERIFY(!first().data(FleetModel::SilencedRole).toBool());
+        failing.silencedAlerts = 2;
+        model.setSnapshot(snapshot({endpoint("a", {failing})}));
+        QCOMPARE(first().data().toString(), QStringLiteral("Failing"));
+        QVERIFY(first().data(FleetModel::SilencedRole).toBool());
+        QVERIFY(first().data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("silenced")));
+    }
+
     void listsOneRowPerModelAndOnePerBareEndpoint()
     {
         FleetModel model;

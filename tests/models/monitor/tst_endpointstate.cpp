@@ -57,6 +57,19 @@ private slots:
         facts.unreachableAfter = Duration(6'000);
         QCOMPARE(int(endpointState(facts)), expected);
     }
+
+    void healthNeedsASample()
+    {
+        EndpointFacts facts;
+        facts.now = facts.lastSuccess = {1'000'000};
+        facts.staleAfter = Duration(3'000);
+        facts.unreachableAfter = Duration(6'000);
+        facts.ready = true;
+        facts.givesMetrics = false;
+        QCOMPARE(int(endpointState(facts)), int(EndpointState::NoMetrics));
+        facts.criticalFiring = 1;
+        QCOMPARE(int(endpointState(facts)), int(EndpointState::Failing));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEndpointState)

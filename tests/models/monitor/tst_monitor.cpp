@@ -42,12 +42,46 @@ private slots:
         QCOMPARE(reader->series({"up", {{"endpoint", "good"}}, {}})->size(), std::size_t(1));
     }
 
+    void whoAnswersWithoutASampleIsNotHealthy()
+    {
+        Watching console(m_path);
+        console.http.answer(std::string("GET ") + goodUrl, 200, "# nothing to see\n");
+        console.monitor->start();
+        console.watch(endpointAt("good", goodUrl));
+        QTRY_VERIFY(console.isInState("good", EndpointState::NoMetrics));
+        QVERIFY2(console.said("good").contains("without any metrics"), qPrintable(console.said("good")));
+    }
+
+    /// Green is for rules that looked at something.
+    void aSnapshotTellsWhatItRestsOn()
+    {
+        Watching console(m_path);
+        console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
+        Endpoint good = endpointAt("good", goodUrl);
+        good.authScheme = HttpCredentials::Scheme::Bearer;
+        good.secretKey = "endpoint/good";
+        console.history->write({.documents = {{"endpoint", good.id, endpointToJson(good)}}});
+        console.history->flush();
+        std::vector<std::pair<bool, std::size_t>> seen; // complete, endpoints
+        QObject::connect(
+            console.monitor.get(), &Monitor::snapshotReady, console.monitor.get(),
+            [&](const FleetSnapshotPtr& s) { seen.emplace_back(s->isComplete, s->endpoints.size()); });
+        console.monitor->start();
+        QTRY_VERIFY(!seen.empty() && seen.back().first);
+        for (const auto& [isComplete, endpoints] : seen)
+            QVERIFY2(!isComplete || endpoints == 1, "an unread fleet was told as an empty one");
+        good.authScheme = HttpCredentials::Scheme::None;
+        console.watch(good);
+        QTRY_VERIFY(console.snapshot->judgedValues > 0); // the default rule about up
+    }
+
     void badEndpointIsNamedAndDisturbsNoOther_data()
     {
         QTest::addColumn<int>("status"); // 0: refuses
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("said");
         QTest::newRow("refuses") << 0 << QByteArray() << "refused";
+        QTest::newRow("401") << 401 << QByteArray("who?") << "Sign-in";
         QTest::newRow("500") << 500 << QByteArray("oops") << "500";
         QTest::newRow("HTML") << 200 << QByteArray("<!DOCTYPE html><html><body>Login</body></html>")
                               << "HTML";
@@ -112,8 +146,8 @@ private slots:
         QCOMPARE(fired.model(), std::string("m"));
 
         std::optional<Result<void>> told;
-        console.monitor->acknowledge(fired.id, {Clock::system().now(), "me", "on it"}, {}, this,
-                                     [&told](const Result<void>& outcome) { told = outcome; });
+        console.monitor->acknowledge(fired.id, Acknowledgement{Clock::system().now(), "me", "on it"}, {},
+                                     this, [&told](const Result<void>& outcome) { told = outcome; });
         QTRY_VERIFY(told);
         QVERIFY(*told);
         QTRY_VERIFY(console.alerts.back().acknowledged.has_value());
@@ -261,8 +295,8 @@ private slots:
         outcome.body = "{}";
         const auto acknowledge = [&](const std::string& id) {
             std::optional<Result<void>> told;
-            console.monitor->acknowledge(id, {Clock::system().now(), "me", "on it"}, {outcome}, this,
-                                         [&told](const Result<void>& stored) { told = stored; });
+            console.monitor->acknowledge(id, Acknowledgement{Clock::system().now(), "me", "on it"}, {outcome},
+                                         this, [&told](const Result<void>& stored) { told = stored; });
             [&] { QTRY_VERIFY(told); }();
             return *told;
         };

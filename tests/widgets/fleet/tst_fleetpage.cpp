@@ -134,6 +134,18 @@ private slots:
 
     void cleanup() { m_page.reset(); }
 
+    void nothingIsCalledEmptyBeforeItIsRead()
+    {
+        const auto title = [this] { return label("emptyTitle").text(); };
+        QCOMPARE(title(), QStringLiteral("Reading…"));
+        FleetSnapshot unfinished;
+        unfinished.isComplete = false;
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>(unfinished));
+        QCOMPARE(title(), QStringLiteral("Reading…"));
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>());
+        QCOMPARE(title(), QStringLiteral("No endpoints yet"));
+    }
+
     void invitesToAddAnEndpointWhenThereIsNone()
     {
         m_page->setSnapshot(std::make_shared<const FleetSnapshot>());
@@ -326,6 +338,32 @@ private slots:
         QCOMPARE(storedEndpoints(), 0);
         QTest::mouseClick(undo, Qt::LeftButton);
         QTRY_COMPARE(storedEndpoints(), 1);
+    }
+
+    /// Rows that jump make the next click hit another endpoint.
+    void tellingARemovalMovesNothingUnderTheMouse()
+    {
+        m_page->setSnapshot(fleet());
+        const EndpointStatus torch = fleet()->endpoints[1];
+        bool saved = false;
+        m_actions->saveEndpoint(torch.endpoint, {},
+                                [&](const Result<void>& result) { saved = result.has_value(); });
+        QTRY_VERIFY(saved);
+        select(QStringLiteral("Sentiment"));
+        const QPoint before = table().mapTo(m_page.get(), QPoint());
+        QTest::keyClick(&table(), Qt::Key_Delete);
+        QTest::mouseClick(m_page->findChild<QPushButton*>(QStringLiteral("confirmRemoval")), Qt::LeftButton);
+        auto* undo = m_page->findChild<QPushButton*>(QStringLiteral("noticeAction"));
+        QTRY_VERIFY(undo->isVisible());
+        QCoreApplication::processEvents();
+        QCOMPARE(table().mapTo(m_page.get(), QPoint()), before);
+        // It can be taken back when the notice has gone, too.
+        m_page->findChild<QWidget*>(QStringLiteral("fleetNotice"))->hide();
+        QCOMPARE(m_page->undoableRemoval(), QStringLiteral("Sentiment"));
+        const int left = storedEndpoints();
+        m_page->undoRemoval();
+        QTRY_COMPARE(storedEndpoints(), left + 1);
+        QVERIFY(m_page->undoableRemoval().isEmpty());
     }
 
     void removesNothingWithoutConfirmation()

@@ -123,6 +123,34 @@ private slots:
         QVERIFY(!at<QTableView>(page, "incidentTable")->isVisible());
     }
 
+    /// Made when it is first shown, as the window does it: nobody calls refresh().
+    void theFirstVisitReadsByItself()
+    {
+        TriageFixture fixture;
+        (void)otherOpenIncident(fixture);
+        IncidentsPage page(*fixture.history);
+        page.show();
+        QCOMPARE(at<QLabel>(*at<QWidget>(page, "incidentsEmpty"), "emptyTitle")->text(),
+                 QStringLiteral("Reading…"));
+        WAIT_FOR(at<QTableView>(page, "incidentTable")->isVisible());
+        QCOMPARE(at<QTableView>(page, "incidentTable")->model()->rowCount(), 1);
+    }
+
+    void anIncidentLeadsToItsAlert()
+    {
+        TriageFixture fixture;
+        const Incident incident = fixture.openIncident();
+        IncidentsPage page(*fixture.history);
+        std::string asked;
+        QObject::connect(&page, &IncidentsPage::alertRequested, &page,
+                         [&](const std::string& alert, Timestamp) { asked = alert; });
+        page.show();
+        auto* button = at<QPushButton>(page, "incidentAlertButton");
+        WAIT_FOR(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked, fixture.alert.id);
+    }
+
     void closedIncidentIsShownAsItWas()
     {
         TriageFixture fixture;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/alertstrip.h"
+#include "widgets/theme/theme.h"
 
 #include "tests/support/hostiletexts.h"
 #include "widgets/theme/theme.h"
@@ -32,8 +33,10 @@ FleetSnapshotPtr snapshotWith(std::vector<Alert> alerts)
     EndpointStatus status;
     status.endpoint.id = "e1";
     status.endpoint.name = "Payments";
+    status.state = EndpointState::Healthy;
     snapshot->endpoints.push_back(status);
     snapshot->openAlerts = std::move(alerts);
+    snapshot->judgedValues = 1;
     return snapshot;
 }
 
@@ -72,14 +75,88 @@ private slots:
         QVERIFY(strip.findChild<QLabel*>("alertStripText")->text().contains("Rule later"));
     }
 
-    /// Silence must not look like health.
-    void nothingIsCalledCalmBeforeItIsKnown()
+    /// Green is for what is known to be well; silence must not look like health.
+    void nothingIsCalledCalmThatIsNotKnown_data()
+    {
+        QTest::addColumn<FleetSnapshotPtr>("snapshot");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<bool>("isGreen");
+        const auto row = [](const char* name, const auto& change, const char* says, bool isGreen = false) {
+            auto snapshot = std::make_shared<FleetSnapshot>(*snapshotWith({}));
+            change(*snapshot);
+            QTest::newRow(name) << FleetSnapshotPtr(snapshot) << QString(says) << isGreen;
+        };
+        QTest::newRow("no snapshot yet") << FleetSnapshotPtr() << QString("Checking alerts") << false;
+        row(
+            "all is well", [](FleetSnapshot&) {}, "No unhandled alerts", true);
+        row(
+            "no endpoint", [](FleetSnapshot& s) { s.endpoints.clear(); }, "Nothing is being watched");
+        row(
+            "all endpoints switched off", [](FleetSnapshot& s) { s.endpoints[0].endpoint.enabled = false; },
+            "Nothing is being watched");
+        row(
+            "fleet still read", [](FleetSnapshot& s) { s.isComplete = false; }, "Checking alerts");
+        row(
+            "no rule judged anything", [](FleetSnapshot& s) { s.judgedValues = 0; },
+            "No alert rule has data");
+        row(
+            "unreachable", [](FleetSnapshot& s) { s.endpoints[0].state = EndpointState::Unreachable; },
+            "1 endpoint");
+        row(
+            "unreachable, alert pending",
+            [](FleetSnapshot& s) {
+                s.at = {20'000};
+                s.endpoints[0].state = EndpointState::Unreachable;
+                Alert pending = firing("up", Severity::Critical, 0);
+                pending.state = AlertState::Pending;
+                pending.pendingAt = {4'000};
+                pending.rule.metric = "up";
+                pending.rule.holdFor = Duration{30'000};
+                s.openAlerts = {pending};
+            },
+            "alert in 14 s");
+        row(
+            "answers without metrics",
+            [](FleetSnapshot& s) { s.endpoints[0].state = EndpointState::NoMetrics; }, "without metrics");
+        row(
+            "silenced alert",
+            [](FleetSnapshot& s) {
+                s.openAlerts = {firing("cpu", Severity::Critical, 1)};
+                s.openAlerts[0].silencedBy = "s";
+            },
+            "acknowledged or silenced");
+    }
+
+    void nothingIsCalledCalmThatIsNotKnown()
+    {
+        QFETCH(FleetSnapshotPtr, snapshot);
+        QFETCH(QString, says);
+        QFETCH(bool, isGreen);
+        AlertStrip strip;
+        if (snapshot)
+            strip.setSnapshot(snapshot);
+        const QString text = strip.findChild<QLabel*>("alertStripText")->text();
+        QVERIFY2(text.contains(says), qPrintable(text));
+        const QString green = Theme::instance().color(Ink::Healthy).name();
+        QCOMPARE(strip.styleSheet().contains("border-left: 4px solid " + green), isGreen);
+        QVERIFY(strip.findChild<QPushButton*>("alertStripTriage")->isHidden());
+    }
+
+    void anAlertWithAnIncidentUnderWayIsContinued()
     {
         AlertStrip strip;
+        strip.show();
+        strip.setSnapshot(snapshotWith({firing("bad", Severity::Critical, 1)}));
+        auto* button = strip.findChild<QPushButton*>("alertStripTriage");
         const auto text = [&strip] { return strip.findChild<QLabel*>("alertStripText")->text(); };
-        QVERIFY(!text().contains("Nothing fires"));
-        strip.setSnapshot(snapshotWith({}));
-        QVERIFY(text().contains("Nothing fires"));
+        QVERIFY(button->text().contains("Start"));
+        strip.setIncidents({{"bad", {"i", 3, true, IncidentStep::Fix, {}}}});
+        QVERIFY2(text().contains("#3") && button->text().contains("Con"), qPrintable(text()));
+        strip.setSnapshot(
+            snapshotWith({firing("bad", Severity::Critical, 1), firing("other", Severity::Info, 9)}));
+        QVERIFY2(text().contains("Rule other"), "what nobody works on comes first");
+        strip.setIncidents({{"bad", {"i", 3, false, IncidentStep::Closed, Verdict::Passed}}});
+        QVERIFY(button->text().contains("Start"));
     }
 
     /// A server names its models: here after a picture, which is not opened.

@@ -4,6 +4,7 @@
 #include "widgets/theme/notice.h"
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/theme.h"
+#include "widgets/theme/toast.h"
 
 #include <QApplication>
 #include <QDirIterator>
@@ -290,6 +291,60 @@ private slots:
         }
     }
 
+    void nothingIsCalledEmptyBeforeTheAnswer()
+    {
+        EmptyState empty(EmptyState::Answer::Awaited);
+        empty.setTexts(QStringLiteral("None yet"), QStringLiteral("Make one."), QStringLiteral("Make"));
+        auto* title = empty.findChild<QLabel*>(QStringLiteral("emptyTitle"));
+        auto* action = empty.findChild<QPushButton*>(QStringLiteral("emptyAction"));
+        QCOMPARE(title->text(), QStringLiteral("Reading…"));
+        QVERIFY(action->isHidden());
+        empty.setAnswer(EmptyState::Answer::Failed);
+        QVERIFY(title->text() != QStringLiteral("None yet") && action->isHidden());
+        empty.setAnswer(EmptyState::Answer::Given);
+        QCOMPARE(title->text(), QStringLiteral("None yet"));
+        QVERIFY(!action->isHidden());
+    }
+
+    /// It covers the bottom and pushes nothing; a confirmation goes by itself unless somebody is at it.
+    void toastLiesOverThePage()
+    {
+        QWidget page;
+        page.resize(600, 300);
+        auto* layout = new QVBoxLayout(&page);
+        auto* content = new QWidget;
+        layout->addWidget(content);
+        auto* toast = new Toast(&page);
+        toast->setStay(std::chrono::milliseconds(200));
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QRect before = content->geometry();
+        toast->show(Notice::Kind::Success, QStringLiteral("Removed."), QStringLiteral("&Undo"));
+        QCoreApplication::processEvents();
+        QCOMPARE(content->geometry(), before);
+        QVERIFY(toast->isVisible() && toast->geometry().bottom() > page.height() - 40);
+        QCOMPARE(toast->accessibleName(), QStringLiteral("Removed."));
+        QTRY_VERIFY(!toast->isVisible());
+
+        toast->show(Notice::Kind::Success, QStringLiteral("Removed."), QStringLiteral("&Undo"));
+        auto* action = toast->findChild<QPushButton*>(QStringLiteral("noticeAction"));
+        QSignalSpy triggered(toast, &Notice::actionTriggered);
+        QVERIFY(action->focusPolicy() & Qt::TabFocus);
+        page.activateWindow();
+        action->setFocus();
+        QTest::qWait(500); // more than it would stay
+        QVERIFY2(toast->isVisible(), "the focus holds it");
+        QTest::keyClick(action, Qt::Key_Space);
+        QCOMPARE(triggered.count(), 1);
+
+        toast->show(Notice::Kind::Error, QStringLiteral("It failed."));
+        QTest::qWait(500);
+        QVERIFY2(toast->isVisible(), "trouble stays until somebody closes it");
+        page.resize(600, 400);
+        QCoreApplication::processEvents();
+        QVERIFY(toast->geometry().bottom() > 360 && toast->geometry().bottom() < 400);
+    }
+
     void noticeShowsTheErrorAndCloses()
     {
         QWidget page;
@@ -318,7 +373,7 @@ private slots:
 
     void emptyStateOffersItsAction()
     {
-        EmptyState empty;
+        EmptyState empty(EmptyState::Answer::Given);
         empty.setTexts(QStringLiteral("No endpoints yet"), QStringLiteral("Add one to watch it."));
         empty.show();
         auto* action = empty.findChild<QPushButton*>(QStringLiteral("emptyAction"));
@@ -377,7 +432,7 @@ void TestTheme::pictures()
                                         "the server's log."),
                          QStringLiteral("Try again"));
         }
-        auto* empty = new EmptyState;
+        auto* empty = new EmptyState(EmptyState::Answer::Given);
         empty->setTexts(
             QStringLiteral("No endpoints yet"),
             QStringLiteral("Add a Triton or TorchServe server, or any Prometheus metrics URL. It is "

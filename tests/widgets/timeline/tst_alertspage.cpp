@@ -72,6 +72,13 @@ struct Stage
         QTest::mouseClick(timeline->viewport(), Qt::LeftButton, {}, timeline->barRect(id).center());
     }
 
+    QString emptyTitle() const
+    {
+        return page->findChild<QWidget*>(QStringLiteral("noAlerts"))
+            ->findChild<QLabel*>(QStringLiteral("emptyTitle"))
+            ->text();
+    }
+
     QString shownPage() const { return page->findChild<QStackedWidget*>()->currentWidget()->objectName(); }
 
     TemporaryHistory store;
@@ -116,12 +123,62 @@ private slots:
     {
         Stage stage{std::vector<Alert>()};
         QCOMPARE(stage.shownPage(), QStringLiteral("noAlerts"));
+        QTRY_COMPARE(stage.emptyTitle(), QStringLiteral("No alerts in this period"));
         auto* explanation = stage.page->findChild<QWidget*>(QStringLiteral("noAlerts"))
                                 ->findChild<QLabel*>(QStringLiteral("emptyExplanation"));
         QTRY_VERIFY(explanation->text().startsWith(QLatin1Char('5'))); // six, one of them switched off
         stage.page->updateAlert(morning()[1]);
         QTRY_COMPARE(stage.rows(), 1);
         QVERIFY(stage.shownPage() != QStringLiteral("noAlerts"));
+    }
+
+    /// Before the history has answered, nobody knows that there are none.
+    void nothingIsCalledEmptyBeforeItIsRead()
+    {
+        const TemporaryHistory store;
+        Stage stage;
+        AlertsPage page(*store.history, stage.actions, stage.clock);
+        page.show();
+        const auto title = [&page] {
+            return page.findChild<QWidget*>(QStringLiteral("noAlerts"))
+                ->findChild<QLabel*>(QStringLiteral("emptyTitle"))
+                ->text();
+        };
+        QCOMPARE(title(), QStringLiteral("Reading…"));
+        QTRY_COMPARE(title(), QStringLiteral("No alerts in this period"));
+    }
+
+    /// A click on an empty spot of the timeline chooses nothing; the row that was chosen can be chosen again.
+    void theSameRowCanBeChosenAgain()
+    {
+        Stage stage;
+        QTRY_VERIFY(!stage.timeline->barRect("resolved").isEmpty());
+        auto* triage = stage.control<QPushButton>("triageButton");
+        const QPoint row = stage.table->visualRect(stage.table->model()->index(1, 2)).center();
+        QTest::mouseClick(stage.table->viewport(), Qt::LeftButton, {}, row);
+        QVERIFY(triage->isEnabled());
+        QTest::mouseClick(
+            stage.timeline->viewport(), Qt::LeftButton, {},
+            {stage.timeline->viewport()->width() - 2, stage.timeline->viewport()->height() - 2});
+        QVERIFY(!triage->isEnabled());
+        QTest::mouseClick(stage.table->viewport(), Qt::LeftButton, {}, row);
+        QVERIFY(triage->isEnabled());
+    }
+
+    void anAlertLeadsToItsIncidentAndBack()
+    {
+        Stage stage;
+        QTRY_VERIFY(!stage.timeline->barRect("resolved").isEmpty());
+        stage.page->setIncidents({{"resolved", {"incident", 3, true, IncidentStep::Fix, {}}}});
+        stage.page->showAlert("resolved", noon - std::chrono::minutes(30));
+        auto* show = stage.control<QPushButton>("incidentButton");
+        QTRY_VERIFY(show->isVisible());
+        QVERIFY(stage.control<QPushButton>("triageButton")->text().startsWith(QStringLiteral("Continue")));
+        std::string asked;
+        QObject::connect(stage.page.get(), &AlertsPage::incidentRequested, stage.page.get(),
+                         [&](const std::string& incident) { asked = incident; });
+        QTest::mouseClick(show, Qt::LeftButton);
+        QCOMPARE(asked, std::string("incident"));
     }
 
     void filtersLeaveWhatMatches_data()

@@ -17,10 +17,11 @@ inline constexpr int patience = 20'000; ///< milliseconds; sanitizers are slow
 class Story
 {
 public:
-    explicit Story(TriageFixture& fixture, const Incident& incident, const Alert* alert = nullptr)
+    explicit Story(TriageFixture& fixture, const Incident& incident, const Alert* alert = nullptr,
+                   IncidentOrigin origin = IncidentOrigin::Recorded)
         : f(fixture),
           wizard(std::make_unique<TriageWizard>(incident, alert, *f.history, *f.actions, f.clock,
-                                                TriageSettings{}))
+                                                TriageSettings{}, nullptr, origin))
     {
         wizard->show();
         (void)QTest::qWaitForWindowExposed(wizard.get());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/metrics.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagestory.h"
 #include "widgets/charts/chartstack.h"
@@ -36,6 +37,9 @@ private slots:
     void everyStepResumes_data();
     void everyStepResumes();
     void finishingClosesTheIncident();
+    void aDraftIsRecordedWithItsFirstStep();
+    void whatNothingWasDoneForCanBeDiscarded();
+    void anOutageAsksForNoVersion();
     void picturesForInspection();
 };
 
@@ -132,6 +136,97 @@ void TestTriageWizard::closedIncidentsStayAsTheyWere()
     QVERIFY(fixture.steps(incident.id).empty());
 }
 
+/// Looking is no incident: a click and Escape leave nothing behind.
+void TestTriageWizard::aDraftIsRecordedWithItsFirstStep()
+{
+    TriageFixture fixture;
+    Incident draft;
+    draft.id = "draft";
+    draft.title = QStringLiteral("fraud: Accuracy");
+    draft.alertId = fixture.alert.id;
+    draft.openedAt = fixture.clock.now();
+    draft.subject = subjectOf(fixture.alert);
+    const auto recorded = [&] {
+        fixture.history->flush();
+        return (*fixture.history->reader())->incident("draft")->has_value();
+    };
+    {
+        Story story(fixture, draft, &fixture.alert, IncidentOrigin::Draft);
+        WAIT_FOR(story.canGoOn());
+        QVERIFY(!recorded());
+        QVERIFY(!story.at("wizardDiscard")->isVisible());
+        QTest::keyClick(story.wizard.get(), Qt::Key_Escape);
+        QVERIFY(!story.wizard->isVisible());
+    }
+    QVERIFY(!recorded());
+    Story story(fixture, draft, &fixture.alert, IncidentOrigin::Draft);
+    WAIT_FOR(story.canGoOn());
+    story.click("wizardNext");
+    QVERIFY(recorded());
+    QCOMPARE(fixture.steps("draft").size(), std::size_t(1));
+    QVERIFY(story.at("wizardDiscard")->isVisible());
+}
+
+void TestTriageWizard::whatNothingWasDoneForCanBeDiscarded()
+{
+    TriageFixture fixture;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toAnalyse(story);
+    story.click("wizardDiscard");
+    auto* confirm = story.at<QPushButton>("confirmDiscard");
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    WAIT_FOR(!story.wizard->isVisible());
+    const Incident stored = fixture.stored(story.id());
+    QVERIFY(stored.discarded && !stored.isOpen());
+    QCOMPARE(fixture.audit(story.id()).size(), std::size_t(2));
+    QCOMPARE(fixture.audit(story.id()).front().action, std::string("discard-incident"));
+
+    TriageFixture changed;
+    Story other(changed, changed.openIncident(), &changed.alert);
+    toFix(other);
+    QVERIFY(other.at("wizardDiscard")->isVisible());
+    rollBack(other, QStringLiteral("fraud"));
+    QVERIFY2(!other.at("wizardDiscard")->isVisible(), "what was done stays on record");
+}
+
+void TestTriageWizard::anOutageAsksForNoVersion()
+{
+    TriageFixture fixture;
+    WriteBatch batch;
+    const SeriesKey up{std::string(metric::up), {{"endpoint", "triton"}}};
+    for (Timestamp at = storyStart; at < noticed; at = at + Duration{1000})
+        batch.samples.push_back({up, {at, at < onset ? 1.0 : 0.0}});
+    batch.events.push_back(
+        {0,
+         onset,
+         "scrape-error",
+         "triton",
+         {},
+         R"({"where":"Payments Triton","what":"The connection was refused.","hint":"Start it.","cause":"unreachable"})"});
+    fixture.history->write(std::move(batch));
+    Incident incident = fixture.openIncident();
+    incident.subject = {"triton", {}, {}, up};
+    Story story(fixture, incident);
+    WAIT_FOR(story.canGoOn());
+    const QString sentence = story.at<QLabel>("locateSentence")->text();
+    QVERIFY2(sentence.contains(QStringLiteral("has not answered since")), qPrintable(sentence));
+    toAnalyse(story);
+    QCOMPARE(fixture.stored(story.id()).acceptedHypothesis, std::string("server-down"));
+    QVERIFY(story.at<QTextBrowser>("evidenceForView")->toPlainText().contains(QStringLiteral("refused")));
+    story.click("wizardNext");
+    QCOMPARE(story.wizard->currentPage()->objectName(), QStringLiteral("outagePage"));
+    WAIT_FOR(story.at<QLabel>("outageNow")->text().contains(QStringLiteral("refused")));
+    QSignalSpy edit(story.wizard.get(), &TriageWizard::endpointEditRequested);
+    story.click("outageEditButton");
+    QCOMPARE(edit.front().front().value<std::string>(), std::string("triton"));
+    fixture.history->write({.samples = {{up, {noticed, 1.0}}}});
+    fixture.history->flush();
+    story.click("outageCheckButton");
+    WAIT_FOR(story.at<QLabel>("outageNow")->text().contains(QStringLiteral("again")));
+    story.click("wizardNext");
+    QCOMPARE(story.step(), IncidentStep::Report);
+}
+
 void TestTriageWizard::weakCausesAreNotAccepted()
 {
     TriageFixture fixture;
@@ -147,7 +242,7 @@ void TestTriageWizard::weakCausesAreNotAccepted()
     WAIT_FOR(story.canGoOn()); // no cause is needed to go on
     QVERIFY(story.wizard->incident().acceptedHypothesis.empty());
     QVERIFY(
-        story.at<QLabel>("analyseAcceptedLabel")->text().startsWith(QStringLiteral("No cause stands out")));
+        story.at<QLabel>("analyseAcceptedLabel")->text().startsWith(QStringLiteral("No likely cause found")));
     story.click("analyseAcceptButton");
     QCOMPARE(story.wizard->incident().acceptedHypothesis,
              story.wizard->incident().analysis->hypotheses.front().id);
