@@ -83,7 +83,7 @@ QString exchangeText(const IncidentAction& action)
     }
     if (!action.outcome || action.outcome->looks.empty())
         return blocks.join(QStringLiteral("\n\n"));
-    blocks << Texts::tr("# Looks at what serves: %n. The last one:", nullptr, action.outcome->lookCount);
+    blocks << Texts::tr("# Looks at what serves: %1. The last one:").arg(action.outcome->lookCount);
     for (const ExchangeRecord& look : action.outcome->looks)
         blocks << wireText(look.request) + QStringLiteral("\n\n") + answerText(look);
     return blocks.join(QStringLiteral("\n\n"));
