@@ -3813,10 +3813,6 @@ options:
         <translation>此间 %2 已由版本 %1 提供服务。切换版本的请求没有发送。</translation>
     </message>
     <message>
-        <source>Version %1 of %2 was not ready. The request that switches to it was not sent.</source>
-        <translation>%2 的版本 %1 尚未就绪。切换到该版本的请求没有发送。</translation>
-    </message>
-    <message>
         <source>Whether %1 was switched is not known, and this could not be recorded: %2</source>
         <translation>%1 是否已切换未知，并且无法记录这一点：%2</translation>
     </message>
@@ -3827,6 +3823,10 @@ options:
     <message>
         <source>The console ended before the answer came.</source>
         <translation>控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
+        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace qd {
 
@@ -121,9 +122,12 @@ void SwitchWatch::heard(const std::string& id, const ServedLook& look)
         m_found(found, waiting);
         return;
     }
-    askLater(watched);
     const Result<IncidentAction> answer =
         look.model ? Result<IncidentAction>(action) : tl::make_unexpected(look.model.error());
+    if (mayTakeEffect(outcome))
+        askLater(watched);
+    else
+        m_watched.erase(entry); // no look tells any more
     for (const Answer& waits : waiting)
         waits(answer);
 }

@@ -59,8 +59,10 @@ QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
         return Words::tr("Version %1 of %2 serves meanwhile. The request that switches it was not sent.")
             .arg(active, model);
     }
-    return Words::tr("Version %1 of %2 was not ready. The request that switches to it was not sent.")
-        .arg(QString::fromStdString(plan.toVersion), model);
+    return Words::
+        tr("It was no longer waited for version %1 of %2 to be ready. The request that switches to it was "
+           "not sent.")
+            .arg(QString::fromStdString(plan.toVersion), model);
 }
 
 // What was done to the platform stands, although the history could not take it down.

@@ -11,6 +11,7 @@
 #include <cctype>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace qd::test {
 

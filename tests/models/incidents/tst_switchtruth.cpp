@@ -179,13 +179,14 @@ public:
     {
         QStringList phases;
         store.history->flush();
-        for (const AuditRecord& line : *store.reader()->audit(incident.id))
+        const std::vector<AuditRecord> trail = *store.reader()->audit(incident.id);
+        for (const AuditRecord& line : trail)
             phases << QString::fromStdString(line.phase);
         return phases;
     }
     [[nodiscard]] bool isMarked() const
     {
-        const auto events = *store.reader()->events(always, "rollback");
+        const std::vector<EventRecord> events = *store.reader()->events(always, "rollback");
         return std::any_of(events.begin(), events.end(), [&](const EventRecord& event) {
             return parsedObject(event.detail)["action"].toString().toStdString() ==
                    incident.actions.back().actionId;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "torchservedouble.h"
 
+#include <utility>
+
 namespace qd {
 
 namespace {
