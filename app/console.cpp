@@ -135,6 +135,8 @@ void Console::take(OpenedHistory opened)
     connect(m_monitor.get(), &Monitor::collectionPaused, m_window.get(), &MainWindow::showCollectionPaused);
     connect(m_monitor.get(), &Monitor::collectionResumed, m_window.get(), &MainWindow::showCollectionResumed);
     m_window->setKeeper(m_keeper.get());
+    if (!m_history->isReadOnly())
+        m_actions->takeUpSwitches();
     m_window->setHistory(*m_history, *m_actions);
 }
 

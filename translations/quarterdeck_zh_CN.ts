@@ -301,6 +301,10 @@
         <source>Target</source>
         <translation>目标</translation>
     </message>
+<message>
+        <source>? outcome not known</source>
+        <translation>? 结果未知</translation>
+    </message>
 </context>
 <context>
     <name>ByteSource</name>
@@ -3619,6 +3623,14 @@ options:
         <comment>endpoint, time</comment>
         <translation>%1 自 %2 起没有应答。</translation>
     </message>
+<message>
+        <source>The switch of %1 from version %2 to version %3 was begun. %4</source>
+        <translation>已开始将 %1 从版本 %2 切换到版本 %3。%4</translation>
+    </message>
+    <message>
+        <source>%1 was to be switched from version %2 to version %3. %4</source>
+        <translation>%1 应从版本 %2 切换到版本 %3。%4</translation>
+    </message>
 </context>
 <context>
     <name>JsonFields</name>
@@ -4329,6 +4341,38 @@ options:
     <message>
         <source>Close it on the page of the report.</source>
         <translation>请在报告页面关闭它。</translation>
+    </message>
+<message>
+        <source>The endpoint was removed, but its secret may still be in the keychain.</source>
+        <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>%1 Version %2 serves, but not by this action.</source>
+        <translation>%1 版本 %2 正在提供服务，但并非由本次操作所致。</translation>
+    </message>
+    <message>
+        <source>%1 The request that switches the version was not sent.</source>
+        <translation>%1 切换版本的请求没有发送。</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2 serves meanwhile. The request that switches it was not sent.</source>
+        <translation>此间 %2 已由版本 %1 提供服务。切换版本的请求没有发送。</translation>
+    </message>
+    <message>
+        <source>Whether %1 was switched is not known, and this could not be recorded: %2</source>
+        <translation>%1 是否已切换未知，并且无法记录这一点：%2</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the console ended before the switch was begun.</source>
+        <translation>没有发送任何请求：控制台在切换开始之前已结束。</translation>
+    </message>
+    <message>
+        <source>The console ended before the answer came.</source>
+        <translation>控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
+        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
     </message>
 </context>
 <context>
@@ -5512,6 +5556,28 @@ options:
         <source>Effect</source>
         <translation>效应</translation>
     </message>
+<message>
+        <source>Sent, answered</source>
+        <comment>times</comment>
+        <translation>发送、应答</translation>
+    </message>
+    <message>
+        <source>Succeeded: %1</source>
+        <translation>成功：%1</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent</source>
+        <translation>是否已发送未知</translation>
+    </message>
+    <message>
+        <source>Outcome not known</source>
+        <comment>phase of an action</comment>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>%1; outcome not known</source>
+        <translation>%1；结果未知</translation>
+    </message>
 </context>
 <context>
     <name>RequestText</name>
@@ -5526,6 +5592,26 @@ options:
     <message>
         <source># Answer: HTTP status %1</source>
         <translation># 响应：HTTP 状态码 %1</translation>
+    </message>
+<message>
+        <source># Sent at %1, answered at %2: HTTP status %3</source>
+        <translation># 发送于 %1，应答于 %2：HTTP 状态码 %3</translation>
+    </message>
+    <message>
+        <source># Sent at %1, not answered until %2: %3</source>
+        <translation># 发送于 %1，直到 %2 没有应答：%3</translation>
+    </message>
+    <message>
+        <source># Not sent.</source>
+        <translation># 未发送。</translation>
+    </message>
+    <message>
+        <source># It is not known whether it was sent.</source>
+        <translation># 是否已发送未知。</translation>
+    </message>
+    <message>
+        <source># Looks at what serves: %1. The last one:</source>
+        <translation># 查看服务版本的次数：%1。最近一次：</translation>
     </message>
 </context>
 <context>
@@ -5704,6 +5790,56 @@ options:
     <message>
         <source>Add the model server itself as an endpoint to switch versions.</source>
         <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
+    </message>
+<message>
+        <source>The address of the endpoint has changed since the version was switched.</source>
+        <translation>自切换版本以来，端点的地址已更改。</translation>
+    </message>
+    <message>
+        <source>Look at %1 by hand.</source>
+        <translation>请手动查看 %1。</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent to switch “%2”.</source>
+        <comment>what changed, model</comment>
+        <translation>%1 没有发送任何切换“%2”的请求。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” serves now; the plan was made when it was version %3.</source>
+        <translation>“%2”现在由版本 %1 提供服务；制定计划时为版本 %3。</translation>
+    </message>
+    <message>
+        <source>Another server answers: “%1” instead of “%2”.</source>
+        <translation>应答的是另一台服务器：“%1”，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>The configuration of “%1” or of its endpoint has changed since the plan was made.</source>
+        <translation>自制定计划以来，“%1”或其端点的配置已更改。</translation>
+    </message>
+    <message>
+        <source>The address of the endpoint has changed since the plan was made.</source>
+        <translation>自制定计划以来，端点的地址已更改。</translation>
+    </message>
+    <message>
+        <source>The configuration is read again, to be sure that the plan is still right.</source>
+        <translation>正在重新读取配置，以确认计划仍然有效。</translation>
+    </message>
+    <message>
+        <source>The switch was called off.</source>
+        <translation>切换已取消。</translation>
+    </message>
+    <message>
+        <source>The answer to “%1” is awaited.</source>
+        <comment>what a request is for</comment>
+        <translation>正在等待“%1”的应答。</translation>
+    </message>
+    <message>
+        <source>The platform is loading version %1 of “%2”.</source>
+        <translation>平台正在加载“%2”的版本 %1。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” is awaited.</source>
+        <translation>正在等待“%2”的版本 %1。</translation>
     </message>
 </context>
 <context>
@@ -6182,6 +6318,10 @@ options:
     <message>
         <source>Written before and after each action; rows are never changed.</source>
         <translation>在每次操作前后写入；已有记录绝不更改。</translation>
+    </message>
+<message>
+        <source>As it went over the wire, with times; of long answers the beginning. Secrets are never recorded.</source>
+        <translation>按实际传输的内容显示，并附时间；较长的应答只保留开头。密钥绝不会被记录。</translation>
     </message>
 </context>
 <context>
@@ -8185,6 +8325,59 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+<message>
+        <source>What came of the last switch was not waited for: %1</source>
+        <translation>未等待最后一次切换的结果：%1</translation>
+    </message>
+    <message>
+        <source>The rollback was not undone.</source>
+        <translation>回滚没有被撤销。</translation>
+    </message>
+    <message>
+        <source>The rollback is under way for %1. %2</source>
+        <comment>duration, what is waited for</comment>
+        <translation>回滚已进行 %1。%2</translation>
+    </message>
+    <message>
+        <source>⚠ %1 The console goes on asking what serves. You can ask at once, undo the switch, or choose another version.</source>
+        <translation>⚠ %1 控制台会继续询问当前的服务版本。您可以立即询问、撤销切换，或选择其他版本。</translation>
+    </message>
+    <message>
+        <source>The requests that undo the switch are being prepared…</source>
+        <translation>正在准备撤销切换的请求…</translation>
+    </message>
+    <message>
+        <source>%1 As long as that is so there is nothing to undo; the console goes on asking.</source>
+        <translation>%1 只要如此，就没有可撤销的内容；控制台会继续询问。</translation>
+    </message>
+    <message>
+        <source>Asks the platform. Once the wanted version serves, this is recorded as the outcome.</source>
+        <translation>询问平台。一旦所需版本提供服务，便记录为操作结果。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>撤销(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Undo the switch</source>
+        <translation>撤销切换</translation>
+    </message>
+    <message>
+        <source>Shows what would be sent to let the former version serve again.</source>
+        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>停止等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>The switch itself is not stopped. Its outcome counts as unknown until the console has found it out in the background.</source>
+        <translation>切换本身不会停止。在控制台于后台查明之前，其结果视为未知。</translation>
     </message>
 </context>
 <context>
@@ -11713,6 +11906,14 @@ Apache License 2.0</translation>
         <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
         <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
     </message>
+<message>
+        <source>To undo, this would be sent:</source>
+        <translation>若要撤销，将发送以下请求：</translation>
+    </message>
+    <message>
+        <source>What goes over the wire, to the byte; secrets are not shown. Just before, it is made sure that nothing has changed since.</source>
+        <translation>将要传输的确切内容，逐字节一致；不显示密钥。发送前会确认此后没有任何变化。</translation>
+    </message>
 </context>
 <context>
     <name>qd::ThresholdPanel</name>
@@ -12065,6 +12266,18 @@ Apache License 2.0</translation>
         <source>%1 of %2 have passed; %3 samples have arrived.</source>
         <comment>durations, count of samples</comment>
         <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
+    </message>
+<message>
+        <source>Undo this rollbac&amp;k…</source>
+        <translation>撤销此次回滚(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Undo this rollback…</source>
+        <translation>撤销此次回滚…</translation>
+    </message>
+    <message>
+        <source>Shows what would be sent to let the former version serve again.</source>
+        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
     </message>
 </context>
 <context><name>AuditCommand</name><message>
@@ -12721,5 +12934,42 @@ Apache License 2.0</translation>
     <message>
         <source>Looks at the newest answer. The endpoint is asked at every interval anyway.</source>
         <translation>查看最近一次的应答。端点在每个间隔都会被请求。</translation>
+    </message>
+</context><context><name>EffectText</name><message>
+        <source>The outcome is not known: the request was answered with status %1, but not in the platform's own words.</source>
+        <translation>结果未知：请求得到了状态码 %1 的应答，但并非平台自身的应答格式。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: the platform accepted the request, but the version was not seen to serve.</source>
+        <translation>结果未知：平台接受了请求，但尚未看到该版本提供服务。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: no answer of the platform says whether the switch is carried out.</source>
+        <translation>结果未知：平台没有任何应答表明切换是否执行。</translation>
+    </message>
+    <message>
+        <source>What serves could not be found out, the last time at %1.</source>
+        <translation>无法查明当前由哪个版本提供服务，最近一次尝试在 %1。</translation>
+    </message>
+    <message>
+        <source>Version %1 served when it was looked at last, at %2.</source>
+        <translation>最近一次查看（%2）时由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The platform accepted the switch and reports that version %1 serves.</source>
+        <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The platform reports that version %1 serves. No answer says that this action did it; somebody else may have switched at the same time.</source>
+        <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: the console ended before the answer came.</source>
+        <translation>结果未知：控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context></TS>

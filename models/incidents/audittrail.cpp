@@ -22,6 +22,11 @@ AuditTrail::AuditTrail(History& history, const Clock& clock, QObject* context)
 {
 }
 
+std::string AuditTrail::newActionId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
+
 void AuditTrail::intend(const Intent& intent, Begun begun)
 {
     AuditRecord line;
@@ -29,7 +34,7 @@ void AuditTrail::intend(const Intent& intent, Begun begun)
     line.actor = m_actor;
     line.action = intent.action;
     line.phase = "intended";
-    line.actionId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    line.actionId = intent.actionId.empty() ? newActionId() : intent.actionId;
     line.incident = intent.incident;
     line.target = intent.target;
     line.body = toJson(intent.details);
@@ -48,6 +53,11 @@ void AuditTrail::succeed(const AuditRecord& intended, const QJsonObject& details
 AuditRecord AuditTrail::success(const AuditRecord& intended, const QJsonObject& details) const
 {
     return outcome(intended, "succeeded", details);
+}
+
+void AuditTrail::leaveOpen(const AuditRecord& intended, const QJsonObject& details, Done done)
+{
+    m_history.write({.audit = {outcome(intended, "unconfirmed", details)}}, m_context, std::move(done));
 }
 
 void AuditTrail::fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done)

@@ -17,10 +17,11 @@ class AuditTrail
 public:
     struct Intent
     {
-        std::string action;   ///< "rollback", "acknowledge"…
-        std::string target;   ///< endpoint/model
-        std::string incident; ///< may be empty
-        QJsonObject details;  ///< what exactly, no secrets
+        std::string action;     ///< "rollback", "acknowledge"…
+        std::string target;     ///< endpoint/model
+        std::string incident;   ///< may be empty
+        QJsonObject details;    ///< what exactly, no secrets
+        std::string actionId{}; ///< empty: a new one
     };
     using Begun = std::function<void(Result<AuditRecord>)>;
     using Done = std::function<void(Result<void>)>;
@@ -30,6 +31,9 @@ public:
     /// The login name of whoever runs the console.
     [[nodiscard]] const std::string& actor() const { return m_actor; }
 
+    /// Ties the rows of one action together.
+    [[nodiscard]] static std::string newActionId();
+
     /// Stores the intention; `begun` has its row once it is durable, or why the action must not be carried
     /// out.
     void intend(const Intent& intent, Begun begun);
@@ -37,6 +41,9 @@ public:
     void succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done);
     /// The row "succeeded", for whoever stores it together with what was done.
     [[nodiscard]] AuditRecord success(const AuditRecord& intended, const QJsonObject& details = {}) const;
+    /// Stores the row "unconfirmed": it was begun, and nobody knows what came of it. "succeeded" or "failed"
+    /// may follow when that is found out.
+    void leaveOpen(const AuditRecord& intended, const QJsonObject& details, Done done);
     /// Stores the row "failed" with the reason.
     void fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done);
 

@@ -9,6 +9,13 @@
 
 namespace qd {
 
+SwitchEffect IncidentAction::effect() const
+{
+    if (!error.isEmpty())
+        return SwitchEffect::NoEffect;
+    return outcome ? outcome->effect : SwitchEffect::Unknown;
+}
+
 const IncidentAction* Incident::lastEffectiveAction() const
 {
     const auto wasUndone = [this](const IncidentAction& action) {
@@ -20,6 +27,11 @@ const IncidentAction* Incident::lastEffectiveAction() const
         return action.succeeded() && !action.isUndo && !wasUndone(action);
     });
     return found == actions.rend() ? nullptr : &*found;
+}
+
+const IncidentAction* Incident::pendingAction() const
+{
+    return !actions.empty() && actions.back().effect() == SwitchEffect::Unknown ? &actions.back() : nullptr;
 }
 
 std::vector<TimeRange> periodsOf(const Incident& incident)

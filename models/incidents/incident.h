@@ -20,14 +20,15 @@ enum class IncidentStep { Locate, Analyse, Fix, Verify, Report, Closed };
 struct IncidentAction
 {
     std::string actionId; ///< ties it to the audit trail
-    Timestamp at;         ///< when the platform confirmed it, or the attempt failed
+    Timestamp at;         ///< when the platform confirmed it, the attempt failed, or was last heard of
     SwitchPlan plan;
     std::optional<SwitchOutcome> outcome; ///< absent: still running, or the console died meanwhile
-    QString error;                        ///< empty when it succeeded
+    QString error;                        ///< why it did not take effect; else empty
     bool isUndo = false;
     std::string undoes; ///< actionId of the action this one takes back
 
-    [[nodiscard]] bool succeeded() const { return outcome.has_value() && error.isEmpty(); }
+    [[nodiscard]] SwitchEffect effect() const;
+    [[nodiscard]] bool succeeded() const { return effect() == SwitchEffect::TookEffect; }
 };
 
 /// Everything the wizard knows; serialised whole at every change.
@@ -53,6 +54,9 @@ struct Incident
     /// The last switch that succeeded and was not undone; nullptr when none. An undo is no such action
     /// itself: it only takes one away.
     [[nodiscard]] const IncidentAction* lastEffectiveAction() const;
+    /// The last action while nobody knows what came of it: it runs still, its answer did not come, or the
+    /// console died meanwhile; nullptr otherwise. An earlier one is overtaken by whatever was done after it.
+    [[nodiscard]] const IncidentAction* pendingAction() const;
 };
 
 /// The periods that its findings are about; their data is worth keeping as long as the incident.

@@ -70,22 +70,30 @@ inline constexpr auto fieldsOf<Analysis> =
 template <>
 inline constexpr auto fieldsOf<PlannedRequest> =
     std::tuple{Field{"method", &PlannedRequest::method}, Field{"url", &PlannedRequest::url},
-               Field{"body", &PlannedRequest::body}, Field{"purpose", &PlannedRequest::purpose}};
+               Field{"body", &PlannedRequest::body}, Field{"purpose", &PlannedRequest::purpose},
+               Field{"headers", &PlannedRequest::headers}};
 
 template <>
-inline constexpr auto fieldsOf<SwitchPlan> =
-    std::tuple{Field{"endpoint", &SwitchPlan::endpoint}, Field{"model", &SwitchPlan::model},
-               Field{"fromVersion", &SwitchPlan::fromVersion}, Field{"toVersion", &SwitchPlan::toVersion},
-               Field{"requests", &SwitchPlan::requests}};
+inline constexpr auto fieldsOf<SwitchPlan> = std::tuple{Field{"endpoint", &SwitchPlan::endpoint},
+                                                        Field{"model", &SwitchPlan::model},
+                                                        Field{"fromVersion", &SwitchPlan::fromVersion},
+                                                        Field{"toVersion", &SwitchPlan::toVersion},
+                                                        Field{"requests", &SwitchPlan::requests},
+                                                        Field{"origin", &SwitchPlan::origin},
+                                                        Field{"server", &SwitchPlan::server}};
 
 template <>
 inline constexpr auto fieldsOf<ExchangeRecord> =
-    std::tuple{Field{"request", &ExchangeRecord::request}, Field{"status", &ExchangeRecord::status},
-               Field{"answer", &ExchangeRecord::answer}, Field{"error", &ExchangeRecord::error}};
+    std::tuple{Field{"request", &ExchangeRecord::request},      Field{"status", &ExchangeRecord::status},
+               Field{"answer", &ExchangeRecord::answer},        Field{"error", &ExchangeRecord::error},
+               Field{"reply", &ExchangeRecord::reply},          Field{"sentAt", &ExchangeRecord::sentAt},
+               Field{"answeredAt", &ExchangeRecord::answeredAt}};
 
 template <>
 inline constexpr auto fieldsOf<SwitchOutcome> = std::tuple{
-    Field{"exchanges", &SwitchOutcome::exchanges}, Field{"activeVersion", &SwitchOutcome::activeVersion}};
+    Field{"exchanges", &SwitchOutcome::exchanges}, Field{"activeVersion", &SwitchOutcome::activeVersion},
+    Field{"effect", &SwitchOutcome::effect},       Field{"looks", &SwitchOutcome::looks},
+    Field{"lookCount", &SwitchOutcome::lookCount}, Field{"lookedAt", &SwitchOutcome::lookedAt}};
 
 template <>
 inline constexpr auto fieldsOf<IncidentAction> =
@@ -155,6 +163,47 @@ inline constexpr auto fieldsOf<Incident> =
 
 namespace qd {
 
+namespace {
+
+/// An exchange of an earlier version went well when it has no error.
+QJsonArray withReplies(QJsonArray exchanges)
+{
+    for (QJsonValueRef item : exchanges) {
+        QJsonObject exchange = item.toObject();
+        if (exchange[u"error"].toString().isEmpty())
+            exchange[u"reply"] = toQString(json::idOf(Reply::Accepted));
+        item = exchange;
+    }
+    return exchanges;
+}
+
+/// Incidents of earlier versions have no effect in their outcomes: there, one without an error had been seen
+/// to serve. Nothing when there is none to be added.
+std::optional<QJsonObject> withEffects(QJsonObject incident)
+{
+    QJsonArray actions = incident[u"actions"].toArray();
+    bool changed = false;
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        QJsonObject action = actions[i].toObject();
+        QJsonObject outcome = action[u"outcome"].toObject();
+        if (outcome.isEmpty() || outcome.contains(u"effect"))
+            continue;
+        const bool failed = !action[u"error"].toString().isEmpty();
+        outcome[u"effect"] =
+            toQString(json::idOf(failed ? SwitchEffect::NoEffect : SwitchEffect::TookEffect));
+        outcome[u"exchanges"] = withReplies(outcome[u"exchanges"].toArray());
+        action[u"outcome"] = outcome;
+        actions[i] = action;
+        changed = true;
+    }
+    if (!changed)
+        return std::nullopt;
+    incident[u"actions"] = actions;
+    return incident;
+}
+
+} // namespace
+
 std::string incidentToJson(const Incident& incident)
 {
     return json::toText(incident);
@@ -162,6 +211,10 @@ std::string incidentToJson(const Incident& incident)
 
 Result<Incident> incidentFromJson(const std::string& json)
 {
+    if (const auto value = json::parse(json)) {
+        if (const auto amended = withEffects(value->toObject()))
+            return json::fromText<Incident>(QJsonDocument(*amended).toJson().toStdString(), {});
+    }
     return json::fromText<Incident>(json, {});
 }
 

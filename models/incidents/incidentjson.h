@@ -14,6 +14,19 @@ inline constexpr std::array qd::json::idsOf<qd::IncidentStep>{
     std::pair{qd::IncidentStep::Report, std::string_view("report")},
     std::pair{qd::IncidentStep::Closed, std::string_view("closed")}};
 
+template <>
+inline constexpr std::array qd::json::idsOf<qd::SwitchEffect>{
+    std::pair{qd::SwitchEffect::Unknown, std::string_view("unknown")},
+    std::pair{qd::SwitchEffect::TookEffect, std::string_view("took-effect")},
+    std::pair{qd::SwitchEffect::NoEffect, std::string_view("no-effect")}};
+
+template <>
+inline constexpr std::array qd::json::idsOf<qd::Reply>{
+    std::pair{qd::Reply::Open, std::string_view("open")},
+    std::pair{qd::Reply::Accepted, std::string_view("accepted")},
+    std::pair{qd::Reply::Refused, std::string_view("refused")},
+    std::pair{qd::Reply::Doubtful, std::string_view("doubtful")}};
+
 /// The stored form of an incident. Private to this folder: others use toRecord() and fromRecord().
 namespace qd {
 

@@ -6,6 +6,7 @@
 #include "models/incidents/actionjson.h"
 #include "models/incidents/audittrail.h"
 #include "models/incidents/platformaccess.h"
+#include "models/incidents/switchtrail.h"
 #include "models/incidents/versionswitcher.h"
 #include "models/monitor/monitor.h"
 
@@ -27,6 +28,24 @@ const std::string endpointKind = "endpoint";
 DocumentRecord removal(const std::string& kind, const std::string& id)
 {
     return {kind, id, {}};
+}
+
+/// Earlier versions stored an action before it had an id.
+bool isAbout(const IncidentAction& found, const IncidentAction& action)
+{
+    return action.actionId.empty()
+               ? found.plan.endpoint == action.plan.endpoint && found.plan.model == action.plan.model &&
+                     found.plan.toVersion == action.plan.toVersion
+               : found.actionId == action.actionId;
+}
+
+// What was found out about an action; what is known of its plan stays.
+void takeOver(IncidentAction& action, const IncidentAction& found)
+{
+    action.actionId = found.actionId;
+    action.at = found.at;
+    action.outcome = found.outcome;
+    action.error = found.error;
 }
 
 // Reads every document of a kind; one that cannot be read is left to the part of the console that owns it.
@@ -62,8 +81,13 @@ struct OperatorActions::Private
           self(self),
           audit(history, clock, self),
           platforms(history, http, secrets, this->consents, self),
-          switcher(audit, platforms, clock)
+          switcher(history, audit, platforms, clock, nullptr)
     {
+        connect(&switcher, &VersionSwitcher::progressed, self, &OperatorActions::switchProgressed);
+        connect(&switcher, &VersionSwitcher::settled, self,
+                [this](const std::string& incident, const IncidentAction& action) {
+                    keepSettled(incident, action);
+                });
     }
 
     /// Acts once the intention is durable.
@@ -86,6 +110,9 @@ struct OperatorActions::Private
     template <typename T>
     void renew(const std::string& kind, Result<T> (*parse)(std::string_view),
                void (Monitor::*apply)(std::vector<T>), const Done<void>& done);
+    /// Notes what became of a switch, tells it, and stores it in its incident.
+    void keepSettled(const std::string& incident, const IncidentAction& action);
+
     void renewRules(const Done<void>& done) { renew(ruleKind, ruleFromJson, &Monitor::setRules, done); }
     void renewSilences(const Done<void>& done)
     {
@@ -101,7 +128,9 @@ struct OperatorActions::Private
     AuditTrail audit;
     PlatformAccess platforms;
     VersionSwitcher switcher;
-    std::map<std::string, LatestJob> renewals; ///< by kind
+    std::map<std::string, LatestJob> renewals;     ///< by kind
+    std::map<std::string, IncidentAction> settled; ///< actions that the background found out about, by id
+    std::map<std::string, Incident> pending; ///< as last saved in this run, while an action of it is open
 };
 
 OperatorActions::OperatorActions(History& history, HttpClient& http, SecretStore& secrets, Monitor& monitor,
@@ -121,13 +150,18 @@ Result<std::vector<AuditRecord>> OperatorActions::interruptedActions(const Histo
     if (!trail)
         return trail;
     std::set<std::string> finished;
+    std::map<std::string, std::string> newest; ///< switch of each target
     for (const AuditRecord& line : *trail) {
-        if (line.phase != "intended")
+        if (settles(line))
             finished.insert(line.actionId);
+        if (beginsSwitch(line))
+            newest[line.target] = line.actionId;
     }
     // Tidying that was broken off goes on by itself.
     std::erase_if(*trail, [&](const AuditRecord& line) {
-        return line.action == "tidy" || finished.contains(line.actionId);
+        const bool overtaken = beginsSwitch(line) && newest[line.target] != line.actionId;
+        return line.action == "tidy" || line.phase != "intended" || finished.contains(line.actionId) ||
+               overtaken;
     });
     return trail;
 }
@@ -317,8 +351,8 @@ void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const
         details.insert(QStringLiteral("secretKept"), secretKept->text());
         outcome = qd::fail(
             secretKept->kind, endpoint.name,
-            QCoreApplication::translate("OperatorActions",
-                                        "The endpoint was removed, but its secret is still in the keychain."),
+            QCoreApplication::translate(
+                "OperatorActions", "The endpoint was removed, but its secret may still be in the keychain."),
             secretKept->text());
     }
     audit.succeed(intended, details, {.documents = {removal(endpointKind, endpoint.id)}},
@@ -438,27 +472,95 @@ void OperatorActions::planSwitch(const std::string& endpointId, const std::strin
     d->switcher.plan(endpointId, model, toVersion, std::move(done));
 }
 
-void OperatorActions::executeSwitch(const SwitchPlan& plan, const std::string& incident,
-                                    const std::string& undoes, Done<IncidentAction> done)
+void OperatorActions::executeSwitch(const IncidentAction& begun, const std::string& incident,
+                                    Done<IncidentAction> done)
 {
-    d->switcher.execute(plan, incident, undoes, std::move(done));
+    d->switcher.execute(begun, incident, std::move(done));
+}
+
+void OperatorActions::stopWaiting(const std::string& actionId)
+{
+    d->switcher.stopWaiting(actionId);
+}
+
+void OperatorActions::checkSwitch(const std::string& incident, const IncidentAction& action,
+                                  Done<IncidentAction> done)
+{
+    d->switcher.check(incident, action, std::move(done));
+}
+
+void OperatorActions::takeUpSwitches()
+{
+    d->switcher.takeUp();
+}
+
+void OperatorActions::setSwitchPace(const SwitchPace& pace)
+{
+    d->switcher.setPace(pace);
 }
 
 // Incidents
 
+void OperatorActions::bringUpToDate(Incident& incident) const
+{
+    for (IncidentAction& action : incident.actions) {
+        if (action.effect() != SwitchEffect::Unknown)
+            continue;
+        const auto found = std::find_if(d->settled.begin(), d->settled.end(),
+                                        [&](const auto& entry) { return isAbout(entry.second, action); });
+        if (found != d->settled.end())
+            takeOver(action, found->second);
+    }
+}
+
+void OperatorActions::Private::keepSettled(const std::string& incident, const IncidentAction& action)
+{
+    settled[action.actionId] = action;
+    emit self->switchSettled(incident, action);
+    const auto store = [this](const Incident& known) {
+        // A refusal of the history is told by whoever writes to it next.
+        self->saveIncident(known, true, [](const Result<void>&) {});
+    };
+    if (const auto known = pending.find(incident); known != pending.end()) {
+        const Incident copy = known->second;
+        store(copy);
+        return;
+    }
+    queryHistory(
+        history, self,
+        [incident](const HistoryReader& reader, const CancelToken&) { return reader.incident(incident); },
+        [this, incident, store](const Result<std::optional<IncidentRecord>>& record) {
+            if (!record || !*record)
+                return;
+            const auto known = pending.find(incident); // saved meanwhile
+            const auto read = fromRecord(**record);
+            if (known != pending.end())
+                store(Incident(known->second));
+            else if (read)
+                store(*read);
+        });
+}
+
 void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<void> done)
 {
-    const IncidentRecord record = toRecord(incident);
-    WriteBatch batch{.documents = {toDocument(incidentPin(record, incident.title, periodsOf(incident)))},
+    Incident saved = incident;
+    bringUpToDate(saved);
+    const IncidentRecord record = toRecord(saved);
+    WriteBatch batch{.documents = {toDocument(incidentPin(record, saved.title, periodsOf(saved)))},
                      .incidents = {record}};
     if (frozen)
         batch.incidentSteps.push_back({0, record.id, d->clock.now(), record.step, record.body});
     d->history.write(std::move(batch), this,
-                     [this, incident, done = std::move(done)](const Result<void>& stored) {
+                     [this, saved, done = std::move(done)](const Result<void>& stored) {
                          if (stored)
-                             emit incidentStored(incident);
+                             emit incidentStored(saved);
                          done(stored);
                      });
+    if (std::any_of(saved.actions.begin(), saved.actions.end(),
+                    [](const IncidentAction& action) { return action.effect() == SwitchEffect::Unknown; }))
+        d->pending[saved.id] = std::move(saved);
+    else
+        d->pending.erase(record.id);
 }
 
 void OperatorActions::discardIncident(const Incident& incident, Done<Incident> done)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/reportsections.h"
 
+#include "models/base/timetext.h"
+#include "models/incidents/effecttext.h"
 #include "models/incidents/evidencetext.h"
 #include "models/report/reportaxis.h"
 
@@ -124,17 +126,24 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
     writer.list(items);
 }
 
-void writeRequest(ReportWriter& writer, const PlannedRequest& request, const ExchangeRecord* exchange)
+void writeRequest(ReportWriter& writer, const PlannedRequest& request, const ExchangeRecord* exchange,
+                  const QString& unanswered)
 {
     writer.paragraph(request.purpose);
     std::vector<std::pair<QString, Cell>> rows;
     QString text = QString::fromStdString(request.method + ' ' + request.url);
+    for (const std::string& header : request.headers)
+        text += u'\n' + QString::fromStdString(header);
     if (!request.body.empty())
         text += u'\n' + QString::fromStdString(request.body);
     rows.push_back({Words::tr("Request"), {text, Tone::Plain, false, true}});
     if (!exchange) {
-        rows.push_back({Words::tr("Answer"), {Words::tr("Not sent"), Tone::Muted}});
+        rows.push_back({Words::tr("Answer"), {unanswered, Tone::Muted}});
     } else {
+        if (exchange->sentAt.ms != 0) {
+            rows.push_back({Words::tr("Sent, answered", "times"),
+                            {timeRangeText({exchange->sentAt, exchange->answeredAt})}});
+        }
         const QString status =
             exchange->status == 0 ? Words::tr("No answer") : QString::number(exchange->status);
         rows.push_back({Words::tr("Status"), {status, exchange->error.isEmpty() ? Tone::Good : Tone::Bad}});
@@ -157,20 +166,36 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
                                           .arg(localTime(action.at), model, from, to)
                                     : Words::tr("%1: %2 rolled back, version %3 to version %4")
                                           .arg(localTime(action.at), model, from, to));
-    if (action.succeeded()) {
-        writer.paragraph(Words::tr("Succeeded: the platform reports that version %1 serves.")
-                             .arg(QString::fromStdString(action.outcome->activeVersion)),
-                         Tone::Good);
-    } else if (!action.error.isEmpty()) {
-        writer.paragraph(Words::tr("Failed: %1").arg(action.error), Tone::Bad);
-    } else {
-        writer.paragraph(Words::tr("The outcome is not known: the console ended before it was recorded."),
-                         Tone::Unsure);
+    const SwitchEffect effect = action.effect();
+    switch (effect) {
+    case SwitchEffect::TookEffect:
+        writer.paragraph(Words::tr("Succeeded: %1").arg(effectText(action)), Tone::Good);
+        break;
+    case SwitchEffect::NoEffect:
+        writer.paragraph(Words::tr("Failed: %1").arg(effectText(action)), Tone::Bad);
+        break;
+    case SwitchEffect::Unknown:
+        writer.paragraph(effectText(action), Tone::Unsure);
+        break;
     }
+    // Whether one was sent is known only where what was sent is known.
+    const bool isKnown =
+        effect == SwitchEffect::NoEffect || (action.outcome && !action.outcome->exchanges.empty());
+    const QString unanswered =
+        isKnown ? Words::tr("Not sent") : Words::tr("It is not known whether it was sent");
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
-        writeRequest(writer, plan.requests[i], sent ? &action.outcome->exchanges[i] : nullptr);
+        if (sent) {
+            const ExchangeRecord& exchange = action.outcome->exchanges[i];
+            writeRequest(writer, exchange.request, &exchange, unanswered);
+        } else {
+            writeRequest(writer, plan.requests[i], nullptr, unanswered);
+        }
     }
+    if (!action.outcome)
+        return;
+    for (const ExchangeRecord& look : action.outcome->looks)
+        writeRequest(writer, look.request, &look, unanswered);
 }
 
 QString signedValue(double number, const std::string& metric)
@@ -240,6 +265,8 @@ Cell phaseCell(const std::string& phase)
         return {Words::tr("Succeeded", "phase of an action"), Tone::Good};
     if (phase == "failed")
         return {Words::tr("Failed", "phase of an action"), Tone::Bad};
+    if (phase == "unconfirmed")
+        return {Words::tr("Outcome not known", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }
 

@@ -101,6 +101,19 @@ void addSteps(std::vector<Moment>& moments, const std::vector<IncidentStepRecord
     }
 }
 
+QString withEffect(const QString& versions, SwitchEffect effect)
+{
+    switch (effect) {
+    case SwitchEffect::TookEffect:
+        break;
+    case SwitchEffect::NoEffect:
+        return Words::tr("%1; failed").arg(versions);
+    case SwitchEffect::Unknown:
+        return Words::tr("%1; outcome not known").arg(versions);
+    }
+    return versions;
+}
+
 void addActions(std::vector<Moment>& moments, const std::vector<IncidentAction>& actions)
 {
     for (const IncidentAction& action : actions) {
@@ -109,8 +122,7 @@ void addActions(std::vector<Moment>& moments, const std::vector<IncidentAction>&
                                           QString::fromStdString(action.plan.fromVersion),
                                           QString::fromStdString(action.plan.toVersion));
         const QString what = action.isUndo ? Words::tr("Rollback undone") : Words::tr("Rollback");
-        moments.push_back(
-            {action.at, what, action.succeeded() ? versions : Words::tr("%1; failed").arg(versions)});
+        moments.push_back({action.at, what, withEffect(versions, action.effect())});
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/base/timetext.h"
 
+#include "models/incidents/effecttext.h"
 #include "models/incidents/evidencetext.h"
 
 #include <QCoreApplication>
@@ -208,23 +209,23 @@ QString actionText(const IncidentAction& action)
     const QString model = QString::fromStdString(action.plan.model);
     const QString from = QString::fromStdString(action.plan.fromVersion);
     const QString to = QString::fromStdString(action.plan.toVersion);
-    if (!action.error.isEmpty())
+    switch (action.effect()) {
+    case SwitchEffect::NoEffect:
         return Texts::tr("The switch of %1 from version %2 to version %3 failed. %4")
-            .arg(model, from, to, action.error);
-    if (!action.outcome)
-        return Texts::tr("The switch of %1 from version %2 to version %3 was begun; its outcome is unknown.")
-            .arg(model, from, to);
+            .arg(model, from, to, effectText(action));
+    case SwitchEffect::Unknown:
+        return Texts::tr("The switch of %1 from version %2 to version %3 was begun. %4")
+            .arg(model, from, to, effectText(action));
+    case SwitchEffect::TookEffect:
+        break;
+    }
+    if (!action.outcome->isAccepted())
+        return Texts::tr("%1 was to be switched from version %2 to version %3. %4")
+            .arg(model, from, to, effectText(action));
     if (action.isUndo)
         return Texts::tr("The switch of %1 was undone: version %2 serves again instead of version %3.")
             .arg(model, to, from);
     return Texts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
-}
-
-const IncidentAction* pendingAction(const Incident& incident)
-{
-    const auto found = std::find_if(incident.actions.rbegin(), incident.actions.rend(),
-                                    [](const auto& a) { return !a.outcome && a.error.isEmpty(); });
-    return found == incident.actions.rend() ? nullptr : &*found;
 }
 
 } // namespace qd

@@ -32,9 +32,7 @@ namespace qd {
 [[nodiscard]] const MetricComparison* worsenedMetric(const Verification& verification);
 /// A sign for a verdict that needs no colour to be understood.
 [[nodiscard]] QString verdictGlyph(Verdict verdict);
-/// "switched to version 1: confirmed", "refused: …", "outcome unknown" for one action.
+/// What was to be switched, and what is known to have come of it.
 [[nodiscard]] QString actionText(const IncidentAction& action);
-/// The action whose outcome is not known: it runs still, or the console died meanwhile; nullptr when none.
-[[nodiscard]] const IncidentAction* pendingAction(const Incident& incident);
 
 } // namespace qd

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace qd {
 
@@ -19,35 +20,68 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ServingPlatform)
 };
 
-constexpr Duration changeTimeout{
-    120'000}; ///< loading a model can take minutes where reading takes milliseconds
 constexpr std::size_t answerKept = 4096;
-constexpr Duration lingering{5'000}; ///< versions that still finish requests linger for a moment
-constexpr Duration confirmPause{250};
-constexpr Duration slowPause{1'000}; ///< between looks at a server that may be loading
 
-/// The request may have been carried out all the same, now or in a while. The server answered a moment ago,
-/// so a lost connection is no proof either.
-bool leavesOpen(const Error& error)
+std::string originOf(const std::string& url)
 {
-    return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unreachable;
+    const auto parts = parseUrl(url);
+    return parts ? parts->scheme + "://" + parts->host + ':' + parts->port : std::string();
 }
 
-bool leavesOpen(int status)
+constexpr const char* hidden = "•••";
+
+std::vector<std::string> shownHeaders(const HttpRequest& request)
 {
-    return status == 502 || status == 503 || status == 504;
+    std::vector<std::string> shown;
+    for (const auto& [name, value] : request.headers)
+        shown.push_back(name + ": " + (soundsSecret(name) ? hidden : value));
+    switch (request.credentials.scheme) {
+    case HttpCredentials::Scheme::None:
+        break;
+    case HttpCredentials::Scheme::Basic:
+        shown.push_back(std::string("Authorization: Basic ") + hidden);
+        break;
+    case HttpCredentials::Scheme::Bearer:
+        shown.push_back(std::string("Authorization: Bearer ") + hidden);
+        break;
+    case HttpCredentials::Scheme::Header:
+        shown.push_back(request.credentials.user + ": " + hidden);
+        break;
+    }
+    return shown;
+}
+
+const ModelVersion* findVersion(const ServedModel& model, const std::string& version)
+{
+    const auto found =
+        std::find_if(model.versions.begin(), model.versions.end(),
+                     [&](const ModelVersion& candidate) { return candidate.version == version; });
+    return found == model.versions.end() ? nullptr : &*found;
+}
+
+/// Statuses of 4xx by which nobody says that a request will not be carried out: the time ran out, or it may
+/// be tried again.
+bool isHesitation(int status)
+{
+    return status == 408 || status == 425 || status == 429 || status == 499;
 }
 
 } // namespace
 
+/// A switch under way.
 struct HttpPlatform::Execution
 {
     SwitchPlan plan;
     Done<SwitchOutcome> done;
     SwitchOutcome outcome;
-    std::size_t next = 0;
-    QDeadlineTimer patience;
-    Duration pause = confirmPause;
+    std::size_t next = 0;    ///< request to be sent
+    QDeadlineTimer patience; ///< for a sign that the wanted version is being loaded
+    QDeadlineTimer longest;  ///< for the wanted version
+    Duration pause{0};       ///< before the next look
+    bool stopped = false;    ///< nothing more is sent or awaited
+    bool onItsWay = false;   ///< a request is unanswered
+
+    [[nodiscard]] bool hasUnsent() const { return next < plan.requests.size(); }
 };
 
 HttpPlatform::HttpPlatform(const Endpoint& endpoint, HttpCredentials credentials, HttpClient& http,
@@ -78,36 +112,49 @@ HttpRequest HttpPlatform::request(std::string method, const std::string& url, st
     request.body = std::move(body);
     request.limits.totalTimeout = m_endpoint.timeout;
     request.limits.connectTimeout = m_endpoint.timeout;
+    request.limits.maxRedirects = 0; // what another server answers says nothing about this one
     request.tls = m_endpoint.tls;
     request.credentials = m_credentials;
     request.source = m_endpoint.name;
     return request;
 }
 
+void HttpPlatform::ask(HttpRequest toSend, Answered done)
+{
+    PlannedRequest shown{toSend.method, toSend.url, toSend.body, Words::tr("Ask which version serves"),
+                         shownHeaders(toSend)};
+    m_http.send(std::move(toSend), this,
+                [this, shown = std::move(shown), sentAt = now(),
+                 done = std::move(done)](Result<HttpResponse> answer) {
+                    if (m_looking)
+                        m_reads.push_back(exchangeOf(shown, sentAt, answer));
+                    done(std::move(answer));
+                });
+}
+
 void HttpPlatform::get(const std::string& url, Answered done)
 {
-    m_http.send(request("GET", url, {}), this, std::move(done));
+    ask(request("GET", url, {}), std::move(done));
 }
 
 void HttpPlatform::askJson(const std::string& method, const std::string& url, std::string body,
                            JsonAnswered done)
 {
-    m_http.send(request(method, url, std::move(body)), this,
-                [this, url, done = std::move(done)](Result<HttpResponse> answer) {
-                    if (!answer)
-                        return done(Failure(answer.error()));
-                    if (!answer->isSuccess())
-                        return done(Failure(refusal(url, *answer)));
-                    QJsonParseError failure;
-                    QJsonDocument document = QJsonDocument::fromJson(answer->body, &failure);
-                    if (document.isNull()) {
-                        return done(fail(ErrorKind::Invalid, whereFor(url),
-                                         Words::tr("The answer is not JSON."),
-                                         Words::tr("Check that the address belongs to %1.")
-                                             .arg(platformName(m_endpoint.platform))));
-                    }
-                    done(std::move(document));
-                });
+    ask(request(method, url, std::move(body)), [this, url,
+                                                done = std::move(done)](Result<HttpResponse> answer) {
+        if (!answer)
+            return done(Failure(answer.error()));
+        if (!answer->isSuccess())
+            return done(Failure(refusal(url, *answer)));
+        QJsonParseError failure;
+        QJsonDocument document = QJsonDocument::fromJson(answer->body, &failure);
+        if (document.isNull()) {
+            return done(fail(
+                ErrorKind::Invalid, whereFor(url), Words::tr("The answer is not JSON."),
+                Words::tr("Check that the address belongs to %1.").arg(platformName(m_endpoint.platform))));
+        }
+        done(std::move(document));
+    });
 }
 
 QString HttpPlatform::whereFor(const std::string& url) const
@@ -135,84 +182,231 @@ Error HttpPlatform::refusal(const std::string& url, const HttpResponse& response
     return {kind, whereFor(url), std::move(what), advice(words)};
 }
 
+bool HttpPlatform::excludesSwitches(const QString&) const
+{
+    return false;
+}
+
+SwitchPlan HttpPlatform::emptyPlan(const ServedModel& model, const std::string& toVersion) const
+{
+    return {m_endpoint.id, model.name, model.activeVersion(), toVersion, {}, originOf(controlUrl()), {}};
+}
+
+PlannedRequest HttpPlatform::planned(std::string method, std::string url, std::string body,
+                                     QString purpose) const
+{
+    std::vector<std::string> headers = shownHeaders(request(method, url, body));
+    return {std::move(method), std::move(url), std::move(body), std::move(purpose), std::move(headers)};
+}
+
+Reply HttpPlatform::replyOf(const Result<HttpResponse>& answer) const
+{
+    if (!answer)
+        return Reply::Open;
+    if (answer->isSuccess())
+        return accepts(*answer) ? Reply::Accepted : Reply::Open;
+    const QString words = ownWords(QJsonDocument::fromJson(answer->body));
+    const bool own = !words.isEmpty() && isOwnError(*answer, words);
+    if (own && answer->status >= 400 && excludesSwitches(words))
+        return Reply::Refused;
+    if (answer->status < 400 || answer->status >= 500 || isHesitation(answer->status))
+        return Reply::Open;
+    return own ? Reply::Refused : Reply::Doubtful;
+}
+
+ExchangeRecord HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
+                                        const Result<HttpResponse>& answer) const
+{
+    ExchangeRecord record;
+    record.request = sent;
+    record.sentAt = sentAt;
+    record.answeredAt = now();
+    record.reply = replyOf(answer);
+    if (!answer) {
+        record.error = answer.error().text();
+        return record;
+    }
+    record.status = answer->status;
+    record.answer =
+        m_secret.filtered({answer->body.constData(), std::size_t(answer->body.size())}).substr(0, answerKept);
+    if (!answer->isSuccess())
+        record.error = m_secret.filtered(refusal(sent.url, *answer).text());
+    return record;
+}
+
+void HttpPlatform::lookAt(const std::string& model, const std::string& origin,
+                          std::function<void(const ServedLook&)> done)
+{
+    if (!origin.empty() && origin != originOf(controlUrl())) {
+        const Failure moved =
+            fail(ErrorKind::Conflict, m_endpoint.name,
+                 Words::tr("The address of the endpoint has changed since the version was switched."),
+                 Words::tr("Look at %1 by hand.").arg(displayUrl(origin)));
+        QMetaObject::invokeMethod(
+            this,
+            [this, moved, done = std::move(done)] {
+                done({moved, {}, now()});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_reads.clear();
+    m_looking = true;
+    fetchModel(model, [this, done = std::move(done)](Result<ServedModel> served) {
+        m_looking = false;
+        done({std::move(served), std::exchange(m_reads, {}), now()});
+    });
+}
+
+Failure HttpPlatform::outOfDate(const SwitchPlan& plan, const QString& what) const
+{
+    return fail(ErrorKind::Conflict, m_endpoint.name,
+                Words::tr("%1 Nothing was sent to switch “%2”.", "what changed, model")
+                    .arg(what, QString::fromStdString(plan.model)),
+                Words::tr("Look at what changed, and make a new plan."));
+}
+
+std::optional<QString> HttpPlatform::whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const
+{
+    if (plan.fromVersion != now.fromVersion) {
+        return Words::tr("Version %1 of “%2” serves now; the plan was made when it was version %3.")
+            .arg(QString::fromStdString(now.fromVersion), QString::fromStdString(plan.model),
+                 QString::fromStdString(plan.fromVersion));
+    }
+    if (plan.server != now.server) {
+        return Words::tr("Another server answers: “%1” instead of “%2”.")
+            .arg(QString::fromStdString(now.server), QString::fromStdString(plan.server));
+    }
+    const bool same =
+        std::equal(plan.requests.begin(), plan.requests.end(), now.requests.begin(), now.requests.end(),
+                   [](const PlannedRequest& a, const PlannedRequest& b) { return a.sendsTheSame(b); });
+    if (same)
+        return std::nullopt;
+    return Words::tr("The configuration of “%1” or of its endpoint has changed since the plan was made.")
+        .arg(QString::fromStdString(plan.model));
+}
+
+void HttpPlatform::report(SwitchProgress::Stage stage, const QString& waitingFor)
+{
+    emit progressed({stage, waitingFor});
+}
+
 void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done)
 {
+    // Checked before anything is read: not even a question goes to a server that the plan was not made for.
+    if (plan.endpoint != m_endpoint.id || plan.origin != originOf(controlUrl())) {
+        const Failure failure =
+            outOfDate(plan, Words::tr("The address of the endpoint has changed since the plan was made."));
+        QMetaObject::invokeMethod(
+            this, [failure, done = std::move(done)] { done(failure); }, Qt::QueuedConnection);
+        return;
+    }
     auto execution = std::make_shared<Execution>();
+    m_execution = execution;
     execution->plan = plan;
     execution->done = std::move(done);
-    fetchModel(plan.model, [this, execution](Result<ServedModel> model) {
-        if (!model)
-            return execution->done(Failure(model.error()));
-        const std::string active = model->activeVersion();
-        if (active != execution->plan.fromVersion) {
-            return execution->done(
-                fail(ErrorKind::Conflict, m_endpoint.name,
-                     Words::tr("Version %1 of “%2” serves now; the plan was made when it was version %3. "
-                               "Nothing was sent.")
-                         .arg(QString::fromStdString(active), QString::fromStdString(execution->plan.model),
-                              QString::fromStdString(execution->plan.fromVersion)),
-                     Words::tr("Look at what changed, and make a new plan.")));
-        }
+    report(SwitchProgress::Stage::Checking,
+           Words::tr("The configuration is read again, to be sure that the plan is still right."));
+    planSwitch(plan.model, plan.toVersion, [this, execution](const Result<SwitchPlan>& now) {
+        if (!now)
+            return execution->done(Failure(now.error()));
+        if (const auto change = whatChanged(execution->plan, *now))
+            return execution->done(outOfDate(execution->plan, *change));
+        if (execution->stopped)
+            return execution->done(outOfDate(execution->plan, Words::tr("The switch was called off.")));
         sendNext(execution);
     });
 }
 
-void HttpPlatform::sendNext(const std::shared_ptr<Execution>& execution)
+void HttpPlatform::stopWaiting()
 {
-    if (execution->next == execution->plan.requests.size()) {
-        execution->patience.setRemainingTime(lingering);
-        return confirm(execution);
-    }
-    const PlannedRequest& planned = execution->plan.requests[execution->next++];
-    HttpRequest toSend = request(planned.method, planned.url, planned.body);
-    toSend.limits.totalTimeout = std::max(changeTimeout, m_endpoint.timeout);
-    m_http.send(std::move(toSend), this, [this, execution, planned](Result<HttpResponse> answer) {
-        ExchangeRecord& record = execution->outcome.exchanges.emplace_back();
-        record.request = planned;
-        bool open = false;
-        if (!answer) {
-            record.error = answer.error().text();
-            open = leavesOpen(answer.error());
-        } else {
-            open = leavesOpen(answer->status);
-            record.status = answer->status;
-            record.answer = m_secret.filtered({answer->body.constData(), std::size_t(answer->body.size())})
-                                .substr(0, answerKept);
-            if (!answer->isSuccess())
-                record.error = refusal(planned.url, *answer).text();
-        }
-        if (record.error.isEmpty())
-            return sendNext(execution);
-        // After a refusal, what serves now will not change any more; nor when requests remain unsent.
-        const bool mayArrive = open && execution->next == execution->plan.requests.size();
-        execution->patience.setRemainingTime(mayArrive ? m_patience : Duration(0));
-        execution->pause = slowPause;
-        confirm(execution);
-    });
-}
-
-void HttpPlatform::confirm(const std::shared_ptr<Execution>& execution)
-{
-    fetchModel(execution->plan.model,
-               [this, execution](Result<ServedModel> model) { confirmed(execution, model); });
-}
-
-void HttpPlatform::confirmed(const std::shared_ptr<Execution>& execution, const Result<ServedModel>& model)
-{
-    const bool arrived = model && model->activeVersion() == execution->plan.toVersion;
-    if (!arrived && !execution->patience.hasExpired()) {
-        QTimer::singleShot(execution->pause, this, [this, execution] { confirm(execution); });
+    if (!m_execution || !m_execution->done)
         return;
+    m_execution->stopped = true;
+    if (!m_execution->onItsWay && !m_execution->outcome.exchanges.empty())
+        finish(m_execution);
+}
+
+void HttpPlatform::sendNext(const ExecutionPtr& execution)
+{
+    const PlannedRequest planned = execution->plan.requests[execution->next++];
+    HttpRequest toSend = request(planned.method, planned.url, planned.body);
+    toSend.limits.totalTimeout = std::max(pace().answer, m_endpoint.timeout);
+    report(SwitchProgress::Stage::Sending,
+           Words::tr("The answer to “%1” is awaited.", "what a request is for").arg(planned.purpose));
+    execution->onItsWay = true;
+    m_http.send(std::move(toSend), this,
+                [this, execution, planned, sentAt = now()](const Result<HttpResponse>& answer) {
+                    answered(execution, exchangeOf(planned, sentAt, answer));
+                });
+}
+
+void HttpPlatform::answered(const ExecutionPtr& execution, const ExchangeRecord& exchange)
+{
+    execution->onItsWay = false;
+    execution->outcome.exchanges.push_back(exchange);
+    const bool isFinal = exchange.reply == Reply::Refused || exchange.reply == Reply::Doubtful;
+    // A worker that was started at once is there; one that may still start is awaited.
+    const bool prepared = exchange.reply == Reply::Accepted && exchange.status != 202;
+    if (prepared && execution->hasUnsent() && !execution->stopped)
+        return sendNext(execution);
+    const bool lookOnce = isFinal || execution->stopped;
+    execution->patience.setRemainingTime(lookOnce ? Duration(0) : pace().patience);
+    execution->longest.setRemainingTime(lookOnce ? Duration(0) : pace().longest);
+    execution->pause = pace().firstPause;
+    await(execution);
+}
+
+void HttpPlatform::await(const ExecutionPtr& execution)
+{
+    if (!execution->done)
+        return;
+    lookAt(execution->plan.model, execution->plan.origin,
+           [this, execution](const ServedLook& look) { looked(execution, look); });
+}
+
+void HttpPlatform::looked(const ExecutionPtr& execution, const ServedLook& look)
+{
+    if (!execution->done)
+        return;
+    const SwitchPlan& plan = execution->plan;
+    SwitchOutcome& outcome = execution->outcome;
+    outcome.looks = look.reads;
+    outcome.lookedAt = look.at;
+    ++outcome.lookCount;
+    outcome.activeVersion = look.model ? look.model->activeVersion() : std::string();
+    const ModelVersion* target = look.model ? findVersion(*look.model, plan.toVersion) : nullptr;
+    const bool isFinal =
+        outcome.exchanges.back().reply == Reply::Refused || outcome.exchanges.back().reply == Reply::Doubtful;
+    if (execution->hasUnsent() && !isFinal && !execution->stopped) {
+        const bool overtaken = look.model && outcome.activeVersion != plan.fromVersion;
+        if (target && target->state == VersionState::Ready && !overtaken)
+            return sendNext(execution);
+        if (overtaken)
+            return finish(execution);
+    } else if (outcome.activeVersion == plan.toVersion) {
+        return finish(execution);
     }
-    if (model) {
-        execution->outcome.activeVersion = model->activeVersion();
-    } else {
-        ExchangeRecord& record = execution->outcome.exchanges.emplace_back();
-        record.request.method = "GET";
-        record.request.purpose = Words::tr("Ask which version serves");
-        record.error = model.error().text();
-    }
-    execution->done(std::move(execution->outcome));
+    const bool loading = target && target->state == VersionState::Loading;
+    if (loading && !isFinal && !execution->stopped)
+        execution->patience.setRemainingTime(pace().patience);
+    if (execution->patience.hasExpired() || execution->longest.hasExpired())
+        return finish(execution);
+    const QString version = QString::fromStdString(plan.toVersion);
+    const QString model = QString::fromStdString(plan.model);
+    report(execution->hasUnsent() ? SwitchProgress::Stage::Sending : SwitchProgress::Stage::Awaiting,
+           loading ? Words::tr("The platform is loading version %1 of “%2”.").arg(version, model)
+                   : Words::tr("Version %1 of “%2” is awaited.").arg(version, model));
+    QTimer::singleShot(execution->pause, this, [this, execution] { await(execution); });
+    execution->pause = std::min(execution->pause * 2, pace().longestPause);
+}
+
+void HttpPlatform::finish(const ExecutionPtr& execution)
+{
+    SwitchOutcome& outcome = execution->outcome;
+    outcome.effect = effectOf(execution->plan, outcome.exchanges, outcome.activeVersion);
+    const auto done = std::exchange(execution->done, nullptr);
+    done(std::move(outcome));
 }
 
 bool versionLess(const std::string& a, const std::string& b)

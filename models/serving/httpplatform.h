@@ -16,10 +16,10 @@ class HttpPlatform : public ServingPlatform
 public:
     HttpPlatform(const Endpoint& endpoint, HttpCredentials credentials, HttpClient& http, QObject* parent);
 
-    /// How long a switch is awaited whose last request went unanswered, or was answered by a proxy that gave
-    /// up (502, 503, 504): the server may still be loading. 60 s.
-    void setPatience(Duration patience) { m_patience = patience; }
+    void lookAt(const std::string& model, const std::string& origin,
+                std::function<void(const ServedLook&)> done) override;
     void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) override;
+    void stopWaiting() override;
 
 protected:
     using Answered = std::function<void(Result<HttpResponse>)>;
@@ -41,6 +41,21 @@ protected:
     /// The platform's name of this model's URL and its errors' `where`.
     [[nodiscard]] QString whereFor(const std::string& url) const;
 
+    /// Where the requests go that change something.
+    [[nodiscard]] virtual const std::string& controlUrl() const = 0;
+    /// The answer of 2xx is the platform's own, and says that the request was or will be carried out.
+    [[nodiscard]] virtual bool accepts(const HttpResponse& answer) const = 0;
+    /// The answer is an error in the platform's own form; `words` are its ownWords().
+    [[nodiscard]] virtual bool isOwnError(const HttpResponse& answer, const QString& words) const = 0;
+    /// Whatever its status, an error in these words is given only by a server that carries nothing out.
+    [[nodiscard]] virtual bool excludesSwitches(const QString& words) const;
+
+    /// A plan without requests yet, made for this endpoint as it is now.
+    [[nodiscard]] SwitchPlan emptyPlan(const ServedModel& model, const std::string& toVersion) const;
+    /// A request with the headers that it will have.
+    [[nodiscard]] PlannedRequest planned(std::string method, std::string url, std::string body,
+                                         QString purpose) const;
+
     /// The state of one model, for comparing before and after a switch.
     virtual void fetchModel(const std::string& model, Done<ServedModel> done) = 0;
 
@@ -50,17 +65,32 @@ protected:
 
 private:
     struct Execution;
+    using ExecutionPtr = std::shared_ptr<Execution>;
 
     [[nodiscard]] HttpRequest request(std::string method, const std::string& url, std::string body) const;
-    void sendNext(const std::shared_ptr<Execution>& execution);
-    void confirm(const std::shared_ptr<Execution>& execution);
-    void confirmed(const std::shared_ptr<Execution>& execution, const Result<ServedModel>& model);
+    /// Sends a read, and notes it while a look is under way.
+    void ask(HttpRequest toSend, Answered done);
+    [[nodiscard]] ExchangeRecord exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
+                                            const Result<HttpResponse>& answer) const;
+    [[nodiscard]] Reply replyOf(const Result<HttpResponse>& answer) const;
+    [[nodiscard]] Failure outOfDate(const SwitchPlan& plan, const QString& what) const;
+    /// Nothing when the plan is as it would be made now.
+    [[nodiscard]] std::optional<QString> whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const;
+    void sendNext(const ExecutionPtr& execution);
+    void answered(const ExecutionPtr& execution, const ExchangeRecord& exchange);
+    /// Looks until the wanted version serves, or is ready while requests are still to be sent.
+    void await(const ExecutionPtr& execution);
+    void looked(const ExecutionPtr& execution, const ServedLook& look);
+    static void finish(const ExecutionPtr& execution);
+    void report(SwitchProgress::Stage stage, const QString& waitingFor);
 
     Endpoint m_endpoint;
     HttpCredentials m_credentials;
     SecretFilter m_secret; ///< that of the credentials
     HttpClient& m_http;
-    Duration m_patience{60'000};
+    bool m_looking = false;
+    std::vector<ExchangeRecord> m_reads; ///< of the look under way
+    ExecutionPtr m_execution;            ///< the last switch
 };
 
 /// Orders version texts as people count: "2" before "10", "1.9" before "1.10".

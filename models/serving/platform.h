@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/clock.h"
 #include "models/serving/endpoint.h"
+#include "models/serving/versionswitch.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace qd {
@@ -31,40 +34,12 @@ struct ServedModel
     friend bool operator==(const ServedModel&, const ServedModel&) = default;
 };
 
-/// One request exactly as it will be sent: what the operator is shown is what goes on the wire.
-struct PlannedRequest
+/// One look at what a model's platform serves.
+struct ServedLook
 {
-    std::string method;
-    std::string url;
-    std::string body;
-    QString purpose; ///< one line for people
-
-    friend bool operator==(const PlannedRequest&, const PlannedRequest&) = default;
-};
-
-/// Makes `toVersion` the one that serves. Produced by planSwitch() from the live state of the platform.
-struct SwitchPlan
-{
-    std::string endpoint;
-    std::string model;
-    std::string fromVersion; ///< active when the plan was made; execution refuses when it has changed since
-    std::string toVersion;
-    std::vector<PlannedRequest> requests;
-};
-
-/// What really happened, for the audit trail.
-struct ExchangeRecord
-{
-    PlannedRequest request;
-    int status = 0;     ///< 0: no answer
-    std::string answer; ///< first 4 KiB
-    QString error;      ///< empty when it went well
-};
-
-struct SwitchOutcome
-{
-    std::vector<ExchangeRecord> exchanges;
-    std::string activeVersion; ///< as the platform reports it afterwards
+    Result<ServedModel> model;
+    std::vector<ExchangeRecord> reads; ///< the requests that were sent for it, and their answers
+    Timestamp at;
 };
 
 struct Health
@@ -95,11 +70,38 @@ public:
     /// changes anything.
     virtual void planSwitch(const std::string& model, const std::string& toVersion,
                             Done<SwitchPlan> done) = 0;
-    /// Sends the plan's requests in order, stops at the first refusal, then asks the platform which version
-    /// serves. An answer that fails to come is no refusal: a server that loads for minutes outlasts timeouts
-    /// and proxies, so `toVersion` is awaited, and its serving counts whatever the exchanges say. Fails with
-    /// Conflict, sending nothing, when `fromVersion` no longer serves.
+    /// Asks which version of the model serves. Reads only. Where `origin` is not empty and the endpoint has
+    /// another one by now, nothing is asked: the answer would be about another server.
+    virtual void lookAt(const std::string& model, const std::string& origin,
+                        std::function<void(const ServedLook&)> done) = 0;
+    /// Carries a plan out that is still right: the endpoint's address, the server, the version that serves
+    /// and the configuration are read again first, and when any of it has changed the call fails with
+    /// Conflict; every failure of the call means that nothing was sent.
+    ///
+    /// Then the requests are sent in order until one is refused. An answer that fails to come, a gateway's or
+    /// a garbled one is no refusal: a server that loads for minutes outlasts time-outs and proxies. So the
+    /// wanted version is awaited as long as the platform loads it, or for the pace's patience, and the
+    /// outcome stays unknown when it does not come to serve meanwhile.
     virtual void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) = 0;
+    /// Nothing more is sent or awaited for the switch under way: it ends at once with what is known, or,
+    /// while a request is on its way, when that is answered.
+    virtual void stopWaiting() {}
+
+    void setPace(const SwitchPace& pace) { m_pace = pace; }
+    /// Dates the exchanges; the machine's clock until then.
+    void setClock(const Clock& clock) { m_clock = &clock; }
+
+signals:
+    /// Of executeSwitch().
+    void progressed(const qd::SwitchProgress& progress);
+
+protected:
+    [[nodiscard]] const SwitchPace& pace() const { return m_pace; }
+    [[nodiscard]] Timestamp now() const { return m_clock->now(); }
+
+private:
+    SwitchPace m_pace;
+    const Clock* m_clock = &Clock::system();
 };
 
 /// `credentials` are those of the endpoint's keychain entry, already read.

@@ -83,6 +83,19 @@ QString TorchServePlatform::advice(const QString& words) const
     return {};
 }
 
+bool TorchServePlatform::accepts(const HttpResponse& answer) const
+{
+    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    return (answer.status == 200 || answer.status == 202) && body[u"status"].isString() &&
+           !body.contains(u"code");
+}
+
+bool TorchServePlatform::isOwnError(const HttpResponse& answer, const QString&) const
+{
+    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    return body[u"code"].toInt() == answer.status && body[u"type"].isString();
+}
+
 void TorchServePlatform::fetchHealth(Done<Health> done)
 {
     const std::string address = withoutSlash(endpoint().apiUrl) + "/ping";
@@ -170,18 +183,15 @@ SwitchPlan TorchServePlatform::makePlan(const ServedModel& model, const std::str
     const QString shownModel = QString::fromStdString(model.name);
     const QString shownVersion = QString::fromStdString(toVersion);
     const std::string versionUrl = modelUrl(model.name) + '/' + encodePathSegment(toVersion);
-    SwitchPlan plan{endpoint().id, model.name, model.activeVersion(), toVersion, {}};
+    SwitchPlan plan = emptyPlan(model, toVersion);
     if (!hasWorkers) {
         plan.requests.push_back(
-            {"PUT",
-             versionUrl + "?min_worker=1&synchronous=true",
-             {},
-             Words::tr("Start a worker for version %1 of “%2”").arg(shownVersion, shownModel)});
+            planned("PUT", versionUrl + "?min_worker=1&synchronous=true", {},
+                    Words::tr("Start a worker for version %1 of “%2”").arg(shownVersion, shownModel)));
     }
-    plan.requests.push_back({"PUT",
-                             versionUrl + "/set-default",
-                             {},
-                             Words::tr("Make version %1 of “%2” the default").arg(shownVersion, shownModel)});
+    plan.requests.push_back(
+        planned("PUT", versionUrl + "/set-default", {},
+                Words::tr("Make version %1 of “%2” the default").arg(shownVersion, shownModel)));
     return plan;
 }
 

@@ -26,6 +26,9 @@ protected:
     void fetchModel(const std::string& model, Done<ServedModel> done) override;
     [[nodiscard]] QString ownWords(const QJsonDocument& answer) const override;
     [[nodiscard]] QString advice(const QString& words) const override;
+    [[nodiscard]] const std::string& controlUrl() const override { return endpoint().managementUrl; }
+    [[nodiscard]] bool accepts(const HttpResponse& answer) const override;
+    [[nodiscard]] bool isOwnError(const HttpResponse& answer, const QString& words) const override;
 
 private:
     struct Listing;

@@ -91,11 +91,43 @@ QString TritonPlatform::ownWords(const QJsonDocument& answer) const
 
 QString TritonPlatform::advice(const QString& words) const
 {
-    // "explicit model load / unload is not allowed if polling is enabled"
-    if (words.contains(QLatin1String("explicit model load"))) {
+    if (excludesSwitches(words)) {
         return Words::tr("Start Triton with --model-control-mode=explicit to let versions be switched.");
     }
     return {};
+}
+
+bool TritonPlatform::excludesSwitches(const QString& words) const
+{
+    // "explicit model load / unload is not allowed if polling is enabled", with status 503 or 400
+    return words.startsWith(QLatin1String("explicit model load"));
+}
+
+bool TritonPlatform::accepts(const HttpResponse& answer) const
+{
+    // It waits until the model is loaded, and answers with nothing, or an empty object.
+    const QByteArray body = answer.body.trimmed();
+    if (answer.status != 200 || body.isEmpty())
+        return answer.status == 200;
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    return document.isObject() && !document.object().contains(u"error");
+}
+
+bool TritonPlatform::isOwnError(const HttpResponse& answer, const QString&) const
+{
+    return QJsonDocument::fromJson(answer.body).object().size() == 1;
+}
+
+void TritonPlatform::fetchServer(Done<std::string> done)
+{
+    get(url("/v2"), [done = std::move(done)](const Result<HttpResponse>& answer) {
+        if (!answer)
+            return done(Failure(answer.error()));
+        const QJsonObject metadata = QJsonDocument::fromJson(answer->body).object();
+        const QString name = metadata[u"name"].toString();
+        const QString version = metadata[u"version"].toString();
+        done(answer->isSuccess() ? (name + u' ' + version).trimmed().toStdString() : std::string());
+    });
 }
 
 void TritonPlatform::fetchHealth(Done<Health> done)
@@ -165,7 +197,7 @@ void TritonPlatform::planSwitch(const std::string& model, const std::string& toV
     fetchModel(model, [=, this, done = std::move(done)](Result<ServedModel> served) {
         if (!served)
             return done(Failure(served.error()));
-        SwitchPlan plan{endpoint().id, model, served->activeVersion(), toVersion, {}};
+        SwitchPlan plan = emptyPlan(*served, toVersion);
         if (plan.fromVersion == toVersion) {
             return done(fail(ErrorKind::Conflict, whereFor(modelUrl),
                              Words::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
@@ -180,9 +212,14 @@ void TritonPlatform::planSwitch(const std::string& model, const std::string& toV
                 {QStringLiteral("config"), QString::fromUtf8(configServing(config->object(), *number))}};
             const QJsonObject body{{QStringLiteral("parameters"), parameters}};
             plan.requests.push_back(
-                {"POST", loadUrl, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(),
-                 Words::tr("Load “%1” with version %2 only").arg(shownModel, shownVersion)});
-            done(std::move(plan));
+                planned("POST", loadUrl, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(),
+                        Words::tr("Load “%1” with version %2 only").arg(shownModel, shownVersion)));
+            fetchServer([plan, done](const Result<std::string>& server) mutable {
+                if (!server)
+                    return done(Failure(server.error()));
+                plan.server = *server;
+                done(std::move(plan));
+            });
         });
     });
 }

@@ -26,8 +26,14 @@ protected:
     void fetchModel(const std::string& model, Done<ServedModel> done) override;
     [[nodiscard]] QString ownWords(const QJsonDocument& answer) const override;
     [[nodiscard]] QString advice(const QString& words) const override;
+    [[nodiscard]] const std::string& controlUrl() const override { return endpoint().apiUrl; }
+    [[nodiscard]] bool accepts(const HttpResponse& answer) const override;
+    [[nodiscard]] bool isOwnError(const HttpResponse& answer, const QString& words) const override;
+    [[nodiscard]] bool excludesSwitches(const QString& words) const override;
 
 private:
+    /// The name and version by which the server introduces itself; empty when it does not.
+    void fetchServer(Done<std::string> done);
     [[nodiscard]] std::string url(const std::string& path) const
     {
         return withoutSlash(endpoint().apiUrl) + path;

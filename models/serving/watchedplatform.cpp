@@ -30,6 +30,17 @@ void WatchedPlatform::planSwitch(const std::string&, const std::string&, Done<Sw
     later<SwitchPlan>(std::move(done), cannotSwitch());
 }
 
+void WatchedPlatform::lookAt(const std::string&, const std::string&,
+                             std::function<void(const ServedLook&)> done)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, done = std::move(done)] {
+            done({cannotSwitch(), {}, now()});
+        },
+        Qt::QueuedConnection);
+}
+
 void WatchedPlatform::executeSwitch(const SwitchPlan&, Done<SwitchOutcome> done)
 {
     later<SwitchOutcome>(std::move(done), cannotSwitch());

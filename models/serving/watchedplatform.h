@@ -17,6 +17,8 @@ public:
 
     void fetchModels(Done<std::vector<ServedModel>> done) override;
     void planSwitch(const std::string& model, const std::string& toVersion, Done<SwitchPlan> done) override;
+    void lookAt(const std::string& model, const std::string& origin,
+                std::function<void(const ServedLook&)> done) override;
     void executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> done) override;
 
 protected:

@@ -48,6 +48,7 @@ private slots:
             user.waitFor([&] { return user.textOf(user.wizard(), "verifyVerdictLabel").contains("ailed"); }));
         const std::string incidentId = user.wizard()->incident().id;
 
+        QVERIFY(user.click(user.wizard(), "verifyUndoToggle"));
         QVERIFY(user.type(user.wizard(), "verifyUndoConfirmEdit", "sentiment"));
         QVERIFY(user.click(user.wizard(), "verifyUndoButton"));
         QVERIFY(user.waitFor([&] {

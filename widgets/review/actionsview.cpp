@@ -32,6 +32,8 @@ QString phaseText(const std::string& phase)
         return Texts::tr("✔ succeeded");
     if (phase == "failed")
         return Texts::tr("✖ failed");
+    if (phase == "unconfirmed")
+        return Texts::tr("? outcome not known");
     return QString::fromStdString(phase);
 }
 
@@ -118,7 +120,7 @@ void ActionsView::showAction(int row)
         return;
     }
     const IncidentAction& action = m_actions[static_cast<std::size_t>(row)];
-    m_exchange->setPlainText(action.outcome ? outcomeText(*action.outcome) : planText(action.plan));
+    m_exchange->setPlainText(exchangeText(action));
 }
 
 void ActionsView::changeEvent(QEvent* event)
@@ -142,7 +144,8 @@ void ActionsView::retranslate()
     m_list->setAccessibleName(tr("Actions of the incident"));
     m_list->setToolTip(tr("Choose an action to read exactly what was sent and answered."));
     m_exchange->setAccessibleName(tr("Requests and answers"));
-    m_exchange->setToolTip(tr("Byte for byte as it went over the wire; secrets are never recorded."));
+    m_exchange->setToolTip(tr(
+        "As it went over the wire, with times; of long answers the beginning. Secrets are never recorded."));
     m_audit->setAccessibleName(tr("Audit trail"));
     m_audit->setToolTip(tr("Written before and after each action; rows are never changed."));
 }

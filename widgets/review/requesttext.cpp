@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/requesttext.h"
 
+#include "models/base/timetext.h"
+
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -13,14 +17,42 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(RequestText)
 };
 
-QString requestBlock(const PlannedRequest& request, int number, std::size_t count)
+QString wireText(const PlannedRequest& request)
 {
     QStringList lines;
-    lines << Texts::tr("# Request %1 of %2: %3").arg(number).arg(count).arg(request.purpose);
     lines << QString::fromStdString(request.method) + QLatin1Char(' ') + QString::fromStdString(request.url);
+    for (const std::string& header : request.headers)
+        lines << QString::fromStdString(header);
     if (!request.body.empty())
         lines << QString() << QString::fromStdString(request.body);
     return lines.join(QLatin1Char('\n'));
+}
+
+QString requestBlock(const PlannedRequest& request, std::size_t number, std::size_t count)
+{
+    return Texts::tr("# Request %1 of %2: %3").arg(number).arg(count).arg(request.purpose) +
+           QLatin1Char('\n') + wireText(request);
+}
+
+/// "HTTP status 200" and the answer's body, or why there is none; with times where they are known.
+QString answerText(const ExchangeRecord& exchange)
+{
+    const bool timed = exchange.sentAt.ms != 0;
+    const QString sent = timeOfDayText(exchange.sentAt);
+    const QString answered = timeOfDayText(exchange.answeredAt);
+    QString text;
+    if (exchange.status != 0) {
+        text = timed ? Texts::tr("# Sent at %1, answered at %2: HTTP status %3")
+                           .arg(sent, answered)
+                           .arg(exchange.status)
+                     : Texts::tr("# Answer: HTTP status %1").arg(exchange.status);
+    } else {
+        text = timed
+                   ? Texts::tr("# Sent at %1, not answered until %2: %3").arg(sent, answered, exchange.error)
+                   : Texts::tr("# No answer: %1").arg(exchange.error);
+    }
+    return exchange.answer.empty() ? text
+                                   : text + QLatin1Char('\n') + QString::fromStdString(exchange.answer);
 }
 
 } // namespace
@@ -28,24 +60,32 @@ QString requestBlock(const PlannedRequest& request, int number, std::size_t coun
 QString planText(const SwitchPlan& plan)
 {
     QStringList blocks;
-    for (const PlannedRequest& request : plan.requests)
-        blocks << requestBlock(request, static_cast<int>(blocks.size()) + 1, plan.requests.size());
+    for (std::size_t i = 0; i < plan.requests.size(); ++i)
+        blocks << requestBlock(plan.requests[i], i + 1, plan.requests.size());
     return blocks.join(QStringLiteral("\n\n"));
 }
 
-QString outcomeText(const SwitchOutcome& outcome)
+QString exchangeText(const IncidentAction& action)
 {
+    const auto& planned = action.plan.requests;
+    const std::vector<ExchangeRecord> none;
+    const auto& exchanges = action.outcome ? action.outcome->exchanges : none;
+    const bool isKnown = action.effect() == SwitchEffect::NoEffect || !exchanges.empty();
     QStringList blocks;
-    for (const ExchangeRecord& exchange : outcome.exchanges) {
-        QString block =
-            requestBlock(exchange.request, static_cast<int>(blocks.size()) + 1, outcome.exchanges.size());
-        block += QStringLiteral("\n\n");
-        block += exchange.status == 0 ? Texts::tr("# No answer: %1").arg(exchange.error)
-                                      : Texts::tr("# Answer: HTTP status %1").arg(exchange.status);
-        if (!exchange.answer.empty())
-            block += QLatin1Char('\n') + QString::fromStdString(exchange.answer);
-        blocks << block;
+    for (std::size_t i = 0; i < std::max(planned.size(), exchanges.size()); ++i) {
+        const bool sent = i < exchanges.size();
+        const PlannedRequest& request = sent ? exchanges[i].request : planned[i];
+        const QString end = sent      ? answerText(exchanges[i])
+                            : isKnown ? Texts::tr("# Not sent.")
+                                      : Texts::tr("# It is not known whether it was sent.");
+        blocks << requestBlock(request, i + 1, std::max(planned.size(), exchanges.size())) +
+                      QStringLiteral("\n\n") + end;
     }
+    if (!action.outcome || action.outcome->looks.empty())
+        return blocks.join(QStringLiteral("\n\n"));
+    blocks << Texts::tr("# Looks at what serves: %1. The last one:").arg(action.outcome->lookCount);
+    for (const ExchangeRecord& look : action.outcome->looks)
+        blocks << wireText(look.request) + QStringLiteral("\n\n") + answerText(look);
     return blocks.join(QStringLiteral("\n\n"));
 }
 

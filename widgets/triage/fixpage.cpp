@@ -30,6 +30,8 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
       m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
       m_outcome(new TextLabel(this)),
       m_check(new QPushButton(this)),
+      m_undo(new QPushButton(this)),
+      m_stop(new QPushButton(this)),
       m_skip(new QCheckBox(this)),
       m_reason(new QLineEdit(this))
 {
@@ -42,9 +44,15 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     m_concern->hide();
     m_check->setObjectName(QStringLiteral("fixCheckButton"));
     m_check->setAutoDefault(false);
+    m_undo->setObjectName(QStringLiteral("fixUndoButton"));
+    m_undo->setAutoDefault(false);
+    m_stop->setObjectName(QStringLiteral("fixStopButton"));
+    m_stop->setAutoDefault(false);
     auto* outcomeRow = new QHBoxLayout;
     outcomeRow->addWidget(m_outcome, 1);
     outcomeRow->addWidget(m_check);
+    outcomeRow->addWidget(m_undo);
+    outcomeRow->addWidget(m_stop);
 
     m_column->addWidget(m_chooser);
     m_column->addWidget(m_concern);
@@ -58,11 +66,18 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     });
     connect(m_chooser, &SwitchChooser::chosen, this, [this] {
         m_settled = false;
+        m_undoes.clear();
         plan();
     });
     connect(m_chooser, &SwitchChooser::suggested, this, &FixPage::plan);
     connect(m_confirm, &SwitchConfirm::confirmed, this, &FixPage::execute);
     connect(m_check, &QPushButton::clicked, this, &FixPage::checkOutcome);
+    connect(m_undo, &QPushButton::clicked, this, &FixPage::planUndo);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_session.stopWaiting(); });
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &FixPage::showUnderWay);
+    connect(&m_session, &TriageSession::progressed, this, &FixPage::showUnderWay);
+    connect(&m_session, &TriageSession::actionSettled, this, &FixPage::takeSettled);
     connect(m_skip, &QCheckBox::toggled, this, &FixPage::skipChanged);
     connect(m_reason, &QLineEdit::textChanged, this, &FixPage::recheck);
     connect(&Theme::instance(), &Theme::changed, this, &FixPage::showOutcome);
@@ -70,7 +85,13 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
         if (isFront())
             enter();
     });
-    connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
+    connect(&m_session, &TriageSession::executingChanged, this, [this](bool executing) {
+        m_confirm->setBusy(executing);
+        if (executing)
+            m_tick.start();
+        else
+            m_tick.stop();
+    });
     m_confirm->setHistoryReadOnly(m_session.history.isReadOnly());
     retranslate();
 }
@@ -93,8 +114,9 @@ void FixPage::enter()
     if (!m_session.isLoaded())
         return;
     m_chooser->forgetChoice();
+    m_undoes.clear();
     m_settled =
-        m_session.incident.lastEffectiveAction() != nullptr || pendingAction(m_session.incident) != nullptr;
+        m_session.incident.lastEffectiveAction() != nullptr || m_session.incident.pendingAction() != nullptr;
     showOutcome();
     readBaselineVersion();
 }
@@ -111,7 +133,7 @@ bool FixPage::isComplete() const
         return false;
     if (m_skip->isChecked())
         return !m_reason->text().trimmed().isEmpty();
-    return m_session.incident.lastEffectiveAction() != nullptr;
+    return m_session.incident.lastEffectiveAction() != nullptr && !m_session.incident.pendingAction();
 }
 
 int FixPage::nextId() const
@@ -124,7 +146,10 @@ bool FixPage::complete()
 {
     if (m_skip->isChecked()) {
         QString& notes = m_session.incident.notes;
-        const QString line = tr("No change was made: %1").arg(m_reason->text().trimmed());
+        const QString reason = m_reason->text().trimmed();
+        const QString line = m_session.incident.pendingAction()
+                                 ? tr("What came of the last switch was not waited for: %1").arg(reason)
+                                 : tr("No change was made: %1").arg(reason);
         if (!notes.contains(line))
             notes += notes.isEmpty() ? line : QLatin1Char('\n') + line;
     }
@@ -256,6 +281,8 @@ void FixPage::plan()
 
 void FixPage::showPlan(const Result<SwitchPlan>& plan)
 {
+    m_undoes.clear();
+    m_confirm->setPurpose(SwitchConfirm::Purpose::RollBack);
     if (plan)
         m_confirm->setPlan(*plan);
     else
@@ -266,29 +293,56 @@ void FixPage::execute(const SwitchPlan& plan)
 {
     m_notice->hide();
     m_settled = true;
-    m_busy->begin(tr("The requests are being sent, and the platform is asked what serves…"), false);
-    m_session.execute(plan, {}, this, [this](const Result<IncidentAction>& action) {
-        m_busy->end();
-        showOutcome();
-        if (action && action->error.isEmpty())
-            return;
-        // The answer stays on the screen until the operator tries again or chooses another version.
-        m_settled = false;
-        if (action)
-            m_notice->show(Notice::Kind::Error, tr("The rollback was not carried out."), tr("&Try again"));
-        else
-            showError(action.error());
-    });
+    const std::string undoes = std::exchange(m_undoes, {});
+    m_session.execute(plan, undoes, this, [this](const Result<IncidentAction>& action) { executed(action); });
     showOutcome();
     recheck();
+}
+
+void FixPage::executed(const Result<IncidentAction>& action)
+{
+    showOutcome();
+    if (!action) {
+        m_settled = false;
+        showError(action.error());
+        return;
+    }
+    const bool undone = action->isUndo && action->succeeded();
+    if (action->effect() != SwitchEffect::NoEffect && !undone)
+        return;
+    // The answer stays on the screen until the operator tries again or chooses another version.
+    m_settled = false;
+    if (undone)
+        readBaselineVersion();
+    else
+        m_notice->show(Notice::Kind::Error,
+                       action->isUndo ? tr("The rollback was not undone.")
+                                      : tr("The rollback was not carried out."),
+                       tr("&Try again"));
+}
+
+void FixPage::showUnderWay()
+{
+    if (!m_session.isExecuting())
+        return;
+    const QString taken = durationText(m_session.clock.now() - m_session.executingSince());
+    const QString waitingFor = m_session.progress().waitingFor;
+    m_outcome->setText(waitingFor.isEmpty()
+                           ? tr("The rollback is under way.")
+                           : tr("The rollback is under way for %1. %2", "duration, what is waited for")
+                                 .arg(taken, waitingFor));
 }
 
 void FixPage::showOutcome()
 {
     const auto& actions = m_session.incident.actions;
     const IncidentAction* last = actions.empty() ? nullptr : &actions.back();
-    const bool unknown = last && !last->outcome && last->error.isEmpty() && !m_session.isExecuting();
+    const bool executing = m_session.isExecuting();
+    const bool unknown = !executing && m_session.incident.pendingAction();
     m_check->setVisible(unknown);
+    m_undo->setVisible(unknown && !last->isUndo);
+    m_undo->setEnabled(!m_session.history.isReadOnly());
+    m_stop->setVisible(executing);
     m_outcome->setVisible(last != nullptr);
     showConcern();
     recheck();
@@ -296,14 +350,15 @@ void FixPage::showOutcome()
         return;
     QPalette palette = this->palette();
     const Theme& theme = Theme::instance();
-    if (m_session.isExecuting()) {
-        m_outcome->setText(tr("The rollback is under way."));
+    if (executing) {
+        showUnderWay();
     } else if (unknown) {
         m_outcome->setText(
-            tr("⚠ %1 The console ended before the answer came. Check what serves before you go on.")
+            tr("⚠ %1 The console goes on asking what serves. You can ask at once, undo the switch, or choose "
+               "another version.")
                 .arg(actionText(*last)));
         palette.setColor(QPalette::WindowText, theme.color(Ink::Warning));
-    } else if (!last->error.isEmpty()) {
+    } else if (last->effect() == SwitchEffect::NoEffect) {
         m_outcome->setText(
             tr("✖ %1 Read the answer above, then try again, choose another version, or make no change.")
                 .arg(actionText(*last)));
@@ -313,9 +368,46 @@ void FixPage::showOutcome()
         palette.setColor(QPalette::WindowText, theme.color(Ink::Healthy));
     }
     m_outcome->setPalette(palette);
-    if (m_settled)
-        m_confirm->showText(last->outcome && !last->outcome->exchanges.empty() ? outcomeText(*last->outcome)
-                                                                               : planText(last->plan));
+    if (m_settled && m_undoes.empty())
+        m_confirm->showText(executing ? planText(last->plan) : exchangeText(*last));
+}
+
+void FixPage::takeSettled()
+{
+    // Whatever is being prepared stays, unless it was to undo what is known now.
+    if (!m_session.incident.pendingAction())
+        m_undoes.clear();
+    showOutcome();
+}
+
+void FixPage::planUndo()
+{
+    const IncidentAction* last = m_session.incident.pendingAction();
+    if (!last)
+        return;
+    m_notice->hide();
+    m_undoes = last->actionId;
+    m_confirm->setPurpose(SwitchConfirm::Purpose::Undo);
+    m_confirm->showText(tr("The requests that undo the switch are being prepared…"));
+    m_session.actions.planSwitch(last->plan.endpoint, last->plan.model, last->plan.fromVersion,
+                                 [page = QPointer(this), id = m_undoes](const Result<SwitchPlan>& plan) {
+                                     if (page && page->m_undoes == id)
+                                         page->showUndoPlan(plan);
+                                 });
+}
+
+void FixPage::showUndoPlan(const Result<SwitchPlan>& plan)
+{
+    if (plan) {
+        m_confirm->setPlan(*plan);
+        return;
+    }
+    if (plan.error().kind == ErrorKind::Conflict)
+        m_confirm->showText(
+            tr("%1 As long as that is so there is nothing to undo; the console goes on asking.")
+                .arg(plan.error().what));
+    else
+        showError(plan.error());
 }
 
 void FixPage::checkOutcome()
@@ -349,7 +441,16 @@ void FixPage::retranslate()
     m_chooser->retranslate();
     m_check->setText(tr("C&heck what serves now"));
     m_check->setAccessibleName(tr("Check what serves now"));
-    m_check->setToolTip(tr("Asks the platform, and records the answer as the outcome of the action."));
+    m_check->setToolTip(
+        tr("Asks the platform. Once the wanted version serves, this is recorded as the outcome."));
+    m_undo->setText(tr("&Undo…"));
+    m_undo->setAccessibleName(tr("Undo the switch"));
+    m_undo->setToolTip(tr("Shows what would be sent to let the former version serve again."));
+    m_stop->setText(tr("Stop &waiting"));
+    m_stop->setAccessibleName(tr("Stop waiting"));
+    m_stop->setToolTip(
+        tr("The switch itself is not stopped. Its outcome counts as unknown until the console has "
+           "found it out in the background."));
     m_skip->setText(tr("Make &no change, because"));
     m_skip->setAccessibleName(tr("Make no change"));
     m_skip->setToolTip(tr("Goes on to the report without touching anything; the reason is recorded."));

@@ -4,6 +4,8 @@
 #include "models/incidents/incident.h"
 #include "widgets/triage/triagepage.h"
 
+#include <QTimer>
+
 #include <vector>
 
 class QCheckBox;
@@ -16,7 +18,8 @@ class SwitchChooser;
 class SwitchConfirm;
 
 /// Chooses a model of any endpoint and the version that shall serve, shows the exact requests, and carries
-/// them out after the model's name was typed. Or records why nothing is changed.
+/// them out after the model's name was typed. Or records why nothing is changed. What came of a switch is
+/// shown as far as it is known: while it is not, the page offers to ask at once, and the way back.
 class FixPage : public TriagePage
 {
     Q_OBJECT
@@ -48,8 +51,15 @@ private:
     void plan();
     void showPlan(const Result<SwitchPlan>& plan);
     void execute(const SwitchPlan& plan);
+    void executed(const Result<IncidentAction>& action);
     void showOutcome();
+    void showUnderWay();
     void checkOutcome();
+    /// The background found out what became of the last action.
+    void takeSettled();
+    /// Prepares the way back from a switch whose outcome is unknown.
+    void planUndo();
+    void showUndoPlan(const Result<SwitchPlan>& plan);
     void skipChanged();
 
     bool m_settled = false; ///< the last action is shown; nothing is planned until another choice is made
@@ -59,6 +69,10 @@ private:
     SwitchConfirm* m_confirm;
     TextLabel* m_outcome;
     QPushButton* m_check;
+    QPushButton* m_undo;
+    QPushButton* m_stop;
+    QTimer m_tick;        ///< while a switch is under way, for the time that it has taken
+    std::string m_undoes; ///< the action whose undoing is shown; empty when it is another switch
     QCheckBox* m_skip;
     QLineEdit* m_reason;
 };

@@ -70,6 +70,12 @@ SwitchConfirm::SwitchConfirm(Purpose purpose, QWidget* parent)
     retranslate();
 }
 
+void SwitchConfirm::setPurpose(Purpose purpose)
+{
+    m_purpose = purpose;
+    retranslate();
+}
+
 void SwitchConfirm::setPlan(const SwitchPlan& plan)
 {
     m_plan = plan;
@@ -128,7 +134,9 @@ void SwitchConfirm::changeEvent(QEvent* event)
 void SwitchConfirm::retranslate()
 {
     const bool undo = m_purpose == Purpose::Undo;
-    m_title->setText(m_plan ? tr("Requests that will be sent") : tr("Requests"));
+    m_title->setText(!m_plan ? tr("Requests")
+                     : undo  ? tr("To undo, this would be sent:")
+                             : tr("Requests that will be sent"));
     if (m_plan) {
         m_preview->setPlainText(planText(*m_plan));
         m_question->setText(
@@ -143,7 +151,8 @@ void SwitchConfirm::retranslate()
     }
     m_preview->setAccessibleName(tr("Exact requests"));
     m_preview->setToolTip(
-        tr("Byte for byte what goes over the wire; credentials are added when it is sent."));
+        tr("What goes over the wire, to the byte; secrets are not shown. Just before, it is made sure that "
+           "nothing has changed since."));
     m_copy->setText(tr("&Copy"));
     m_copy->setAccessibleName(tr("Copy the requests"));
     m_copy->setToolTip(tr("Puts the requests on the clipboard, for a ticket or a second pair of eyes."));

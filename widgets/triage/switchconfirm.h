@@ -26,6 +26,8 @@ public:
 
     explicit SwitchConfirm(Purpose purpose, QWidget* parent = nullptr);
 
+    /// The same gate may be shown for the other purpose.
+    void setPurpose(Purpose purpose);
     /// Shows the requests and waits for the name.
     void setPlan(const SwitchPlan& plan);
     /// Shows a text instead of requests; nothing can be confirmed.

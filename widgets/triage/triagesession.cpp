@@ -6,12 +6,10 @@
 #include "models/items/incidenttexts.h"
 #include "models/serving/storedendpoints.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPointer>
+#include <QUuid>
 
 #include <algorithm>
-#include <limits>
 
 namespace qd {
 
@@ -51,63 +49,13 @@ Result<Background> readBackground(const HistoryReader& reader, const Incident& i
     return background;
 }
 
-/// The id of the newest switch in the audit trail that the incident does not know yet; empty when none was
-/// begun.
-Result<std::string> unknownSwitchId(const HistoryReader& reader, const Incident& incident)
+/// Nothing is sent without an intention in the trail.
+Result<bool> wasIntended(const HistoryReader& reader, const std::string& incident,
+                         const std::string& actionId)
 {
-    const auto trail = reader.audit(incident.id);
-    if (!trail)
-        return tl::make_unexpected(trail.error());
-    std::string id;
-    for (const AuditRecord& record : *trail) {
-        const bool known =
-            std::any_of(incident.actions.begin(), incident.actions.end(),
-                        [&](const auto& action) { return action.actionId == record.actionId; });
-        if (!known && record.phase == "intended")
-            id = record.actionId;
-    }
-    return id;
-}
-
-/// The first event since the action was begun that tells of its target version.
-Result<std::optional<Timestamp>> switchTime(const HistoryReader& reader, const IncidentAction& action)
-{
-    std::optional<Timestamp> first;
-    for (const char* kind : {"version", "rollback"}) {
-        const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}}, kind,
-                                          action.plan.endpoint);
-        if (!events)
-            return tl::make_unexpected(events.error());
-        for (const EventRecord& event : *events) {
-            const QJsonObject detail =
-                QJsonDocument::fromJson(QByteArray::fromStdString(event.detail)).object();
-            const bool isOurs = event.model == action.plan.model &&
-                                detail[QLatin1String("to")].toString().toStdString() == action.plan.toVersion;
-            if (isOurs && (!first || event.at < *first))
-                first = event.at;
-        }
-    }
-    return first;
-}
-
-Result<SwitchTrace> traceOf(const HistoryReader& reader, const Incident& incident,
-                            const IncidentAction& action)
-{
-    const auto id = unknownSwitchId(reader, incident);
-    if (!id)
-        return tl::make_unexpected(id.error());
-    const auto at = switchTime(reader, action);
-    if (!at)
-        return tl::make_unexpected(at.error());
-    return SwitchTrace{*id, *at};
-}
-
-/// An intention that the trail has of the incident since then. Nothing is sent without one.
-Result<bool> wasIntended(const HistoryReader& reader, const std::string& incident, Timestamp since)
-{
-    return reader.audit(incident).map([since](const std::vector<AuditRecord>& trail) {
-        return std::any_of(trail.begin(), trail.end(), [since](const AuditRecord& record) {
-            return record.phase == "intended" && !(record.at < since);
+    return reader.audit(incident).map([actionId](const std::vector<AuditRecord>& trail) {
+        return std::any_of(trail.begin(), trail.end(), [actionId](const AuditRecord& record) {
+            return record.phase == "intended" && record.actionId == actionId;
         });
     });
 }
@@ -126,6 +74,15 @@ TriageSession::TriageSession(Incident i, const Alert* a, const History& h, Opera
 {
     if (a)
         alert = *a;
+    actions.bringUpToDate(incident);
+    connect(&actions, &OperatorActions::switchProgressed, this,
+            [this](const std::string& actionId, const SwitchProgress& progress) {
+                if (actionId != m_executing)
+                    return;
+                m_progress = progress;
+                emit progressed();
+            });
+    connect(&actions, &OperatorActions::switchSettled, this, &TriageSession::takeSettled);
 }
 
 Error TriageSession::closedError() const
@@ -202,10 +159,12 @@ void TriageSession::load()
         });
 }
 
-void TriageSession::setExecuting(bool executing)
+void TriageSession::setExecuting(const std::string& actionId)
 {
-    m_executing = executing;
-    emit executingChanged(executing);
+    m_executing = actionId;
+    m_executingSince = clock.now();
+    m_progress = {};
+    emit executingChanged(isExecuting());
 }
 
 void TriageSession::execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
@@ -216,60 +175,80 @@ void TriageSession::execute(const SwitchPlan& plan, const std::string& undoes, Q
         return;
     }
     // Saved before anything is sent: after a crash the incident tells that its outcome is unknown.
-    const std::size_t index = incident.actions.size();
-    incident.actions.push_back({{}, clock.now(), plan, {}, {}, !undoes.empty(), undoes});
+    const std::string id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    const IncidentAction begun{id, clock.now(), plan, {}, {}, !undoes.empty(), undoes};
+    incident.actions.push_back(begun);
     save(false);
-    setExecuting(true);
-    actions.executeSwitch(plan, incident.id, undoes,
-                          [self = shared_from_this(), index, undoes, context = QPointer<QObject>(context),
+    setExecuting(id);
+    actions.executeSwitch(begun, incident.id,
+                          [self = shared_from_this(), id, context = QPointer<QObject>(context),
                            done = std::move(done)](const Result<IncidentAction>& result) {
                               const auto answer = [context, done](const Result<IncidentAction>& action) {
                                   if (context)
                                       done(action);
                               };
                               if (result)
-                                  self->finish(index, *result, undoes, answer);
+                                  self->finish(*result, answer);
                               else
-                                  self->findOutWhetherBegun(index, result.error(), answer);
+                                  self->findOutWhetherBegun(id, result.error(), answer);
                           });
 }
 
-void TriageSession::finish(std::size_t index, const IncidentAction& action, const std::string& undoes,
-                           const Answer& answer)
+void TriageSession::stopWaiting()
 {
-    incident.actions[index] = action;
-    incident.actions[index].isUndo = !undoes.empty();
-    incident.actions[index].undoes = undoes;
+    if (isExecuting())
+        actions.stopWaiting(m_executing);
+}
+
+void TriageSession::finish(const IncidentAction& action, const Answer& answer)
+{
+    for (IncidentAction& known : incident.actions) {
+        if (known.actionId == action.actionId)
+            known = action;
+    }
     // What was done is recorded even of an incident that was closed meanwhile.
     store(true);
-    setExecuting(false);
+    setExecuting({});
     answer(action);
 }
 
-void TriageSession::findOutWhetherBegun(std::size_t index, const Error& error, const Answer& answer)
+void TriageSession::takeSettled(const std::string& incidentId, const IncidentAction& action)
+{
+    if (incidentId != incident.id)
+        return;
+    actions.bringUpToDate(incident);
+    // OperatorActions stores it; whoever lists incidents reads them again.
+    emit saved(incident);
+    if (action.actionId != m_executing)
+        emit actionSettled();
+}
+
+void TriageSession::findOutWhetherBegun(const std::string& actionId, const Error& error, const Answer& answer)
 {
     queryHistory(
         history, this,
-        [incident = incident.id, since = incident.actions[index].at](
-            const HistoryReader& reader, const CancelToken&) { return wasIntended(reader, incident, since); },
-        [self = shared_from_this(), index, error, answer](const Result<bool>& intended) {
+        [incident = incident.id, actionId](const HistoryReader& reader, const CancelToken&) {
+            return wasIntended(reader, incident, actionId);
+        },
+        [self = shared_from_this(), actionId, error, answer](const Result<bool>& intended) {
             // Once the intention is recorded the platform may have switched all the same: the outcome is
             // unknown.
             if (!intended || *intended) {
                 self->store(true);
-                self->setExecuting(false);
+                self->setExecuting({});
                 answer(tl::make_unexpected(error));
                 return;
             }
-            self->dropUnsent(index);
-            self->setExecuting(false);
+            self->dropUnsent(actionId);
+            self->setExecuting({});
             answer(tl::make_unexpected(nothingSent(error)));
         });
 }
 
-void TriageSession::dropUnsent(std::size_t index)
+void TriageSession::dropUnsent(const std::string& actionId)
 {
-    incident.actions.erase(incident.actions.begin() + static_cast<std::ptrdiff_t>(index));
+    std::erase_if(incident.actions,
+                  [&](const IncidentAction& action) { return action.actionId == actionId; });
     // The answer says that the history refuses; a second message about it would only hide that.
     actions.saveIncident(incident, false, [](const Result<void>&) {});
     emit saved(incident);
@@ -285,8 +264,8 @@ Error TriageSession::nothingSent(const Error& cause)
 
 void TriageSession::reconcile(QObject* context, std::function<void(const Result<void>&)> done)
 {
-    const IncidentAction* pending = pendingAction(incident);
-    if (!pending || m_executing)
+    const IncidentAction* pending = incident.pendingAction();
+    if (!pending || isExecuting())
         return;
     const auto index = static_cast<std::size_t>(pending - incident.actions.data());
     const QPointer<QObject> guard(context);
@@ -298,44 +277,14 @@ void TriageSession::reconcile(QObject* context, std::function<void(const Result<
         answer(tl::make_unexpected(closedError()));
         return;
     }
-    queryHistory(
-        history, this,
-        [incident = incident, action = *pending](const HistoryReader& reader, const CancelToken&) {
-            return traceOf(reader, incident, action);
-        },
-        [this, index, answer](const Result<SwitchTrace>& trace) {
-            if (!trace) {
-                answer(tl::make_unexpected(trace.error()));
-                return;
-            }
-            actions.fetchModels(incident.actions[index].plan.endpoint,
-                                [self = shared_from_this(), index, answer,
-                                 trace = *trace](const Result<std::vector<ServedModel>>& models) {
-                                    if (models)
-                                        self->settle(index, trace, *models);
-                                    answer(models.map([](const auto&) {}));
-                                });
-        });
-}
-
-void TriageSession::settle(std::size_t index, const SwitchTrace& trace,
-                           const std::vector<ServedModel>& models)
-{
-    IncidentAction& action = incident.actions[index];
-    std::string active;
-    for (const ServedModel& model : models) {
-        if (model.name == action.plan.model)
-            active = model.activeVersion();
-    }
-    action.actionId = trace.actionId;
-    if (active == action.plan.toVersion) {
-        action.outcome = SwitchOutcome{{}, active};
-        action.at = trace.switchedAt.value_or(clock.now());
-    } else {
-        action.error = active.empty() ? tr("No version of the model serves now.")
-                                      : tr("Version %1 serves now.").arg(QString::fromStdString(active));
-    }
-    store(true);
+    actions.checkSwitch(incident.id, *pending,
+                        [self = shared_from_this(), index, answer](const Result<IncidentAction>& found) {
+                            if (found && index < self->incident.actions.size()) {
+                                self->incident.actions[index] = *found;
+                                self->store(true);
+                            }
+                            answer(found.map([](const auto&) {}));
+                        });
 }
 
 const Endpoint* TriageSession::endpoint(const std::string& id) const

@@ -15,14 +15,6 @@
 
 namespace qd {
 
-/// What the history tells of a switch whose outcome is unknown.
-struct SwitchTrace
-{
-    std::string actionId; ///< empty: it was never begun
-    std::optional<Timestamp>
-        switchedAt; ///< when the monitor saw the version change, or the console confirmed it
-};
-
 /// What the pages of one wizard share: the incident, and the ways to read about it and to change it. Held by
 /// a shared pointer, because a switch that is under way must be recorded even when its window is gone.
 class TriageSession : public QObject, public std::enable_shared_from_this<TriageSession>
@@ -61,11 +53,14 @@ public:
     /// with the history's error when it refuses; the text tells whether anything can have been sent.
     void execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
                  std::function<void(const Result<IncidentAction>&)> done);
-    /// Finds out what became of an action whose outcome is unknown: asks the audit trail and the platform.
-    /// The time of the action becomes the one at which the version was seen to change; when nobody saw it,
-    /// now, because nothing after that can be from before the switch.
+    /// execute() answers at once, with an outcome that may be unknown; see OperatorActions::stopWaiting().
+    void stopWaiting();
+    /// Finds out what became of the action whose outcome is unknown, see OperatorActions::checkSwitch().
     void reconcile(QObject* context, std::function<void(const Result<void>&)> done);
-    [[nodiscard]] bool isExecuting() const { return m_executing; }
+    [[nodiscard]] bool isExecuting() const { return !m_executing.empty(); }
+    /// When the switch under way was begun, and where it stands.
+    [[nodiscard]] Timestamp executingSince() const { return m_executingSince; }
+    [[nodiscard]] const SwitchProgress& progress() const { return m_progress; }
 
     [[nodiscard]] QString endpointName(const std::string& id) const;
     [[nodiscard]] const Endpoint* endpoint(const std::string& id) const;
@@ -78,26 +73,30 @@ signals:
     void saveFailed(const qd::Error& error);
     void loaded();
     void executingChanged(bool executing);
+    void progressed();
+    /// The background found out more about an action; the incident has it.
+    void actionSettled();
 
 private:
     void store(bool frozen);
     [[nodiscard]] Error closedError() const;
     using Answer = std::function<void(const Result<IncidentAction>&)>;
 
-    void finish(std::size_t index, const IncidentAction& action, const std::string& undoes,
-                const Answer& answer);
+    void finish(const IncidentAction& action, const Answer& answer);
     /// A storage failure: before the intention was recorded nothing was sent, and the action is dropped;
     /// after that its outcome is unknown.
-    void findOutWhetherBegun(std::size_t index, const Error& error, const Answer& answer);
-    void dropUnsent(std::size_t index);
+    void findOutWhetherBegun(const std::string& actionId, const Error& error, const Answer& answer);
+    void dropUnsent(const std::string& actionId);
     [[nodiscard]] static Error nothingSent(const Error& cause);
-    void settle(std::size_t index, const SwitchTrace& trace, const std::vector<ServedModel>& models);
-    void setExecuting(bool executing);
+    void takeSettled(const std::string& incidentId, const IncidentAction& action);
+    void setExecuting(const std::string& actionId);
 
     IncidentOrigin m_origin;
     bool m_closed;
     bool m_loaded = false;
-    bool m_executing = false;
+    std::string m_executing; ///< id of the action under way
+    Timestamp m_executingSince;
+    SwitchProgress m_progress;
 };
 
 } // namespace qd

@@ -29,7 +29,7 @@ namespace {
 IncidentStep openingStep(const Incident& incident)
 {
     const IncidentStep step = std::min(incident.step, IncidentStep::Report);
-    const bool needsFix = pendingAction(incident) != nullptr || !incident.lastEffectiveAction();
+    const bool needsFix = incident.pendingAction() != nullptr || !incident.lastEffectiveAction();
     if (step == IncidentStep::Verify && needsFix)
         return IncidentStep::Fix;
     return step;
@@ -47,6 +47,7 @@ struct TriageWizard::Private
     void pageChanged(int id);
     void showStep();
     void askToDiscard();
+    void stopAwaiting();
 
     TriageWizard* q;
     std::shared_ptr<TriageSession> session;
@@ -185,6 +186,12 @@ void TriageWizard::Private::showStep()
     retranslate(); // what closing the window and discarding mean depends on what was done
 }
 
+void TriageWizard::Private::stopAwaiting()
+{
+    if (session->progress().stage == SwitchProgress::Stage::Awaiting)
+        session->stopWaiting();
+}
+
 TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const History& history,
                            OperatorActions& actions, const Clock& clock, TriageSettings settings,
                            QWidget* parent, IncidentOrigin origin)
@@ -209,6 +216,10 @@ TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const H
     connect(d->session.get(), &TriageSession::saveFailed, this, [this](const Error& error) {
         if (d->front)
             d->front->showSaveError(error);
+    });
+    connect(d->session.get(), &TriageSession::progressed, this, [this] {
+        if (d->closing)
+            d->stopAwaiting();
     });
     connect(d->session.get(), &TriageSession::executingChanged, this, [this](bool executing) {
         button(BackButton)->setEnabled(!executing && currentId() > 0);
@@ -238,10 +249,11 @@ void TriageWizard::done(int result)
 {
     if (d->front)
         d->front->leave();
-    // A switch that is under way is waited for, so that its answer is seen and recorded before the window
-    // goes.
+    // A switch whose requests are being sent is waited for, because half of them would be worse than all or
+    // none. Once only the version is awaited, the console goes on asking in the background.
     if (d->session->isExecuting()) {
         d->closing = true;
+        d->stopAwaiting();
         return;
     }
     QWizard::done(result);

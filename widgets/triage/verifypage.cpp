@@ -59,6 +59,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
       m_counts(new TextLabel(this)),
       m_table(new ComparisonTable(this)),
       m_charts(new ChartStack(session.history, this)),
+      m_undoToggle(new QPushButton(this)),
       m_undo(new SwitchConfirm(SwitchConfirm::Purpose::Undo, this)),
       m_extend(new QPushButton(this)),
       m_proceed(new QPushButton(this))
@@ -76,6 +77,10 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     m_counts->setObjectName(QStringLiteral("verifyCountsLabel"));
     m_table->setObjectName(QStringLiteral("verifyTable"));
     m_table->setFixedHeight(152);
+    m_undoToggle->setObjectName(QStringLiteral("verifyUndoToggle"));
+    m_undoToggle->setAutoDefault(false);
+    m_undoToggle->setCheckable(true);
+    m_undo->hide();
     m_extend->setObjectName(QStringLiteral("verifyExtendButton"));
     m_extend->setAutoDefault(false);
     m_proceed->setObjectName(QStringLiteral("verifyProceedButton"));
@@ -85,6 +90,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     buttons->addWidget(m_extend);
     buttons->addWidget(m_proceed);
     buttons->addStretch();
+    buttons->addWidget(m_undoToggle);
     auto* lower = new QHBoxLayout;
     lower->addWidget(m_charts, 1);
     lower->addWidget(m_undo, 1);
@@ -100,6 +106,7 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &VerifyPage::poll);
     connect(m_notice, &Notice::actionTriggered, this, &VerifyPage::enter);
     connect(m_undo, &SwitchConfirm::confirmed, this, &VerifyPage::undo);
+    connect(m_undoToggle, &QPushButton::toggled, this, &VerifyPage::openUndo);
     connect(m_extend, &QPushButton::clicked, this, &VerifyPage::extend);
     connect(m_proceed, &QPushButton::clicked, this, [this] {
         m_proceeding = true;
@@ -134,6 +141,7 @@ void VerifyPage::enter()
     m_notice->hide();
     m_proceeding = false;
     m_undoPlannedFor.clear();
+    m_undoToggle->setChecked(false);
     m_patience = m_session.clock.now() + catchUp;
     if (!m_session.incident.lastEffectiveAction() || !m_session.incident.location)
         return;
@@ -231,7 +239,8 @@ void VerifyPage::showState()
     const Verdict verdict = verification ? verification->verdict : Verdict::Pending;
     const bool undoable = verification && canUndo(*verification);
     const bool harmed = verification && worsenedMetric(*verification);
-    m_undo->setVisible(undoable);
+    m_undoToggle->setVisible(undoable);
+    m_undo->setVisible(undoable && m_undoToggle->isChecked());
     m_extend->setVisible(verdict == Verdict::NotEnoughData && !harmed);
     m_proceed->setVisible(verdict == Verdict::Failed || verdict == Verdict::NotEnoughData);
     m_progress->setVisible(verdict == Verdict::Pending);
@@ -241,8 +250,14 @@ void VerifyPage::showState()
     m_table->setComparisons(verification->comparisons);
     showProgress(*verification);
     showVerdict(*verification);
+}
+
+void VerifyPage::openUndo(bool open)
+{
+    const Verification* verification = current();
+    showState();
     // Once: the operator may be typing the confirmation while the watching goes on.
-    if (undoable && isFront() && m_undoPlannedFor != verification->actionId)
+    if (open && verification && canUndo(*verification) && m_undoPlannedFor != verification->actionId)
         planUndo();
 }
 
@@ -344,7 +359,7 @@ void VerifyPage::undo(const SwitchPlan& plan)
             showError(action.error());
             return;
         }
-        if (!action->error.isEmpty()) {
+        if (action->effect() == SwitchEffect::NoEffect) {
             m_notice->show(Notice::Kind::Error,
                            tr("%1 The rollback is still in force.").arg(actionText(*action)),
                            tr("&Try again"));
@@ -371,6 +386,9 @@ void VerifyPage::retranslate()
     m_verdict->setAccessibleName(tr("Verdict"));
     m_progress->setAccessibleName(tr("Progress of the verification"));
     m_progress->setToolTip(tr("The smaller of the time that has passed and the data that have arrived."));
+    m_undoToggle->setText(tr("Undo this rollbac&k…"));
+    m_undoToggle->setAccessibleName(tr("Undo this rollback…"));
+    m_undoToggle->setToolTip(tr("Shows what would be sent to let the former version serve again."));
     m_extend->setText(tr("&Extend the window"));
     m_extend->setAccessibleName(tr("Extend the window"));
     m_extend->setToolTip(tr("Starts a verification with a window twice as long from the same beginning."));

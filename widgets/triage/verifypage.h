@@ -34,7 +34,7 @@ public slots:
     void poll();
 
 signals:
-    /// The action was taken back: another one is to be chosen.
+    /// The action was taken back, or may have been: the page before says which, and offers another one.
     void undone();
     /// The operator goes on without a passed verdict.
     void proceedRequested();
@@ -49,6 +49,8 @@ private:
     void showProgress(const Verification& verification);
     void showVerdict(const Verification& verification);
     void showCharts();
+    /// The way back is shown when it is asked for: until then nothing speaks of further requests.
+    void openUndo(bool open);
     void planUndo();
     void undo(const SwitchPlan& plan);
     void extend();
@@ -68,6 +70,7 @@ private:
     TextLabel* m_counts;
     ComparisonTable* m_table;
     ChartStack* m_charts;
+    QPushButton* m_undoToggle;
     SwitchConfirm* m_undo;
     QPushButton* m_extend;
     QPushButton* m_proceed;

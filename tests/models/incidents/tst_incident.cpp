@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/incident.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -19,10 +20,21 @@ IncidentAction makeAction(const std::string& id, bool succeeded = true, const st
     IncidentAction action;
     action.actionId = id;
     action.at = {1'780'000'400'001};
-    action.plan = {
-        "shop", "fraud", "2", "1", {{"POST", "http://x/load", "{\"a\":\"ü\"}", QStringLiteral("Load 1")}}};
+    action.plan = {"shop",
+                   "fraud",
+                   "2",
+                   "1",
+                   {{"POST", "http://x/load", "{\"a\":\"ü\"}", QStringLiteral("Load 1"), {"X-Team: a"}}},
+                   "http://x:80",
+                   "triton 2.0"};
     if (succeeded)
-        action.outcome = SwitchOutcome{{{action.plan.requests.front(), 200, "ok", {}}}, "1"};
+        action.outcome =
+            SwitchOutcome{{{action.plan.requests.front(), 200, "ok", {}, Reply::Accepted, {12}, {13}}},
+                          "1",
+                          SwitchEffect::TookEffect,
+                          {{action.plan.requests.front(), 0, {}, "no", Reply::Open, {14}, {15}}},
+                          3,
+                          {16}};
     else
         action.error = QStringLiteral("refused");
     action.isUndo = !undoes.empty();
@@ -81,6 +93,50 @@ class IncidentTest : public QObject
     Q_OBJECT
 
 private slots:
+    void pendingIsTheLastActionWhileNobodyKnows()
+    {
+        Incident incident;
+        QVERIFY(!incident.pendingAction());
+        IncidentAction open;
+        open.actionId = "open";
+        incident.actions = {makeAction("done"), open};
+        QCOMPARE(incident.pendingAction()->actionId, std::string("open"));
+        QVERIFY(!incident.actions.back().succeeded());
+        incident.actions.back().outcome = SwitchOutcome{}; // heard of, but not enough
+        QVERIFY(incident.pendingAction());
+        QCOMPARE(incident.lastEffectiveAction()->actionId, std::string("done"));
+        incident.actions.push_back(makeAction("later", false)); // overtaken
+        QVERIFY(!incident.pendingAction());
+    }
+
+    void outcomesOfEarlierVersionsKeepTheirMeaning()
+    {
+        Incident incident;
+        incident.id = "i";
+        incident.actions = {makeAction("one"), makeAction("two", false)};
+        incident.actions[1].outcome = SwitchOutcome{{{{}, 400, {}, QStringLiteral("refused")}}, "2"};
+        IncidentRecord record = toRecord(incident);
+        QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(record.body)).object();
+        QJsonArray actions = body["actions"].toArray();
+        for (QJsonValueRef item : actions) {
+            QJsonObject action = item.toObject();
+            QJsonObject outcome = action["outcome"].toObject();
+            QJsonObject exchange = outcome["exchanges"].toArray()[0].toObject();
+            exchange.remove("reply");
+            outcome.remove("effect");
+            outcome["exchanges"] = QJsonArray{exchange};
+            action["outcome"] = outcome;
+            item = action;
+        }
+        body["actions"] = actions;
+        record.body = QJsonDocument(body).toJson().toStdString();
+        const auto read = fromRecord(record);
+        QVERIFY(read);
+        QCOMPARE(read->actions[0].effect(), SwitchEffect::TookEffect);
+        QVERIFY(read->actions[0].outcome->isAccepted());
+        QCOMPARE(read->actions[1].effect(), SwitchEffect::NoEffect);
+    }
+
     void keepsEverything()
     {
         const Incident before = fullIncident();

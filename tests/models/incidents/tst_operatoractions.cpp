@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 
 using namespace qd;
 
@@ -40,7 +41,15 @@ private slots:
     void aSwitchIsIntendedBeforeAnythingIsSent();
     void aRefusedSwitchIsRecordedAsFailed();
     void aSwitchThatTookEffectAfterItsTimeoutSucceeded();
-    void aSwitchThatChangesNothingIsRecordedAsFailed();
+    void anAcceptedSwitchThatIsNotSeenStaysOpen();
+    void aRefusedSwitchIsNotOursWhenTheVersionServes();
+    void aGatewaysRefusalProvesNothing();
+    void whatIsUnknownIsFoundOutInTheBackground();
+    void whatIsUnknownIsTakenUpAfterARestart();
+    void anOvertakenSwitchIsNotCreditedWithTheLaterOne();
+    void waitingCanBeStopped();
+    void aPlanIsSentNowhereElse();
+    void whatWasSentIsShownAsItWas();
     void anUndoNamesWhatItUndoes();
     void aVanishedEndpointFailsTheSwitch();
     void nothingIsSentWhenTheIntentionCannotBeStored();
@@ -112,6 +121,27 @@ private:
     static Error error() { return {ErrorKind::Security, "keychain", "No keychain runs.", "Start one."}; }
 };
 
+// Waits of a console that has no time.
+SwitchPace hurried()
+{
+    SwitchPace pace;
+    pace.patience = Duration{30};
+    pace.firstPause = Duration{5};
+    pace.longestPause = Duration{5};
+    pace.watchPause = Duration{20};
+    pace.longestWatchPause = Duration{20};
+    return pace;
+}
+const SwitchPace quick = hurried();
+
+HttpResponse accepted()
+{
+    HttpResponse response;
+    response.status = 200;
+    response.body = R"({"status":"Default version set"})";
+    return response;
+}
+
 // A console without windows; its monitor collects nothing.
 struct Console
 {
@@ -122,6 +152,7 @@ struct Console
           monitor(target, http, *secrets, clock),
           actions(target, http, *secrets, monitor, clock, std::make_shared<ConsentRegister>(consents))
     {
+        actions.setSwitchPace(quick);
     }
 
     // The answer of an action, once it has come.
@@ -158,8 +189,9 @@ struct Console
     }
     Result<IncidentAction> execute(const SwitchPlan& plan, const std::string& undoes = {})
     {
-        return answer<IncidentAction>(
-            [&](auto done) { actions.executeSwitch(plan, "incident-1", undoes, done); });
+        return answer<IncidentAction>([&](auto done) {
+            actions.executeSwitch({{}, {}, plan, {}, {}, !undoes.empty(), undoes}, "incident-1", done);
+        });
     }
     // Version 2.0 serves until set-default is called.
     void serveTwoVersions()
@@ -169,10 +201,7 @@ struct Console
                     [this](const HttpRequest&) -> Result<HttpResponse> {
                         http.answer("GET " + models + "sentiment/all", 200, describe("1.0"),
                                     "application/json");
-                        HttpResponse response;
-                        response.status = 200;
-                        response.body = R"({"status":"Default version set"})";
-                        return response;
+                        return accepted();
                     });
     }
 
@@ -552,9 +581,7 @@ void TestOperatorActions::aSwitchIsIntendedBeforeAnythingIsSent()
         "PUT " + models + "sentiment/1.0/set-default", [&](const HttpRequest&) -> Result<HttpResponse> {
             before = phases(t);
             console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
-            HttpResponse response;
-            response.status = 200;
-            return response;
+            return accepted();
         });
     const auto action = console.execute(*plan);
     QVERIFY(action);
@@ -589,7 +616,8 @@ void TestOperatorActions::aRefusedSwitchIsRecordedAsFailed()
     QVERIFY(console.save(torchServe()));
     console.serveTwoVersions();
     console.http.answer("PUT " + models + "sentiment/1.0/set-default", 403,
-                        R"({"code":403,"message":"Not allowed"})", "application/json");
+                        R"({"code":403,"type":"IllegalArgumentException","message":"Not allowed"})",
+                        "application/json");
     const auto action = console.execute(*console.plan("1.0"));
     QVERIFY(action);
     QVERIFY(!action->succeeded());
@@ -624,17 +652,235 @@ void TestOperatorActions::aSwitchThatTookEffectAfterItsTimeoutSucceeded()
     QCOMPARE(t.reader()->events(always, "rollback")->size(), 1u);
 }
 
-void TestOperatorActions::aSwitchThatChangesNothingIsRecordedAsFailed()
+void TestOperatorActions::anAcceptedSwitchThatIsNotSeenStaysOpen()
 {
     TemporaryHistory t;
     Console console(*t.history);
     QVERIFY(console.save(torchServe()));
     console.serveTwoVersions();
-    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 200, "{}", "application/json");
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default",
+                        [](const HttpRequest&) -> Result<HttpResponse> { return accepted(); });
     const auto action = console.execute(*console.plan("1.0"));
     QVERIFY(action);
-    QVERIFY(!action->succeeded());
+    QCOMPARE(action->effect(), SwitchEffect::Unknown);
+    QCOMPARE(phases(t).last(), "rollback unconfirmed");
+    QVERIFY(t.reader()->events(always, "rollback")->empty());
+}
+
+void TestOperatorActions::aRefusedSwitchIsNotOursWhenTheVersionServes()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer(
+        "PUT " + models + "sentiment/1.0/set-default", [&](const HttpRequest&) -> Result<HttpResponse> {
+            console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+            HttpResponse response;
+            response.status = 403;
+            response.body = R"({"code":403,"type":"IllegalArgumentException","message":"Not allowed"})";
+            return response;
+        });
+    const auto action = console.execute(*console.plan("1.0"));
+    QVERIFY(action);
+    QCOMPARE(action->effect(), SwitchEffect::NoEffect);
+    QVERIFY2(action->error.endsWith("Version 1.0 serves, but not by this action."),
+             qPrintable(action->error));
     QCOMPARE(phases(t).last(), "rollback failed");
+    QVERIFY(t.reader()->events(always, "rollback")->empty());
+}
+
+void TestOperatorActions::aGatewaysRefusalProvesNothing()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer(
+        "PUT " + models + "sentiment/1.0/set-default", [&](const HttpRequest&) -> Result<HttpResponse> {
+            console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+            HttpResponse response;
+            response.status = 403;
+            response.body = "<html>Forbidden</html>";
+            return response;
+        });
+    const auto action = console.execute(*console.plan("1.0"));
+    QVERIFY(action);
+    QCOMPARE(action->effect(), SwitchEffect::Unknown);
+    QCOMPARE(phases(t).last(), "rollback unconfirmed");
+    QVERIFY(t.reader()->events(always, "rollback")->empty());
+}
+
+void TestOperatorActions::whatIsUnknownIsFoundOutInTheBackground()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 520, "<html>");
+    Incident incident;
+    incident.id = "incident-1";
+    const auto unknown = console.execute(*console.plan("1.0"));
+    QVERIFY(unknown);
+    QCOMPARE(unknown->effect(), SwitchEffect::Unknown);
+    QCOMPARE(phases(t).last(), "rollback unconfirmed");
+    incident.actions = {*unknown};
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.saveIncident(incident, false, done); }));
+
+    QSignalSpy settled(&console.actions, &OperatorActions::switchSettled);
+    console.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+    QTRY_COMPARE_WITH_TIMEOUT(settled.count(), 1, 20'000);
+    QCOMPARE(phases(t).last(), "rollback succeeded");
+    QVERIFY(body(t.reader()->audit()->back()).contains("confirmedAt"));
+    QCOMPARE(t.reader()->events(always, "rollback")->size(), 1u);
+    // Also in the incident, whatever a window that does not know it yet saves.
+    QVERIFY(console.answer<void>([&](auto done) { console.actions.saveIncident(incident, false, done); }));
+    const auto stored = fromRecord(**t.reader()->incident("incident-1"));
+    QVERIFY(stored && stored->actions.front().succeeded());
+}
+
+void TestOperatorActions::whatIsUnknownIsTakenUpAfterARestart()
+{
+    TemporaryHistory t;
+    std::string id;
+    {
+        Console console(*t.history);
+        QVERIFY(console.save(torchServe()));
+        console.serveTwoVersions();
+        console.http.answer("PUT " + models + "sentiment/1.0/set-default", 520, "<html>");
+        const auto unknown = console.execute(*console.plan("1.0"));
+        QCOMPARE(unknown->effect(), SwitchEffect::Unknown);
+        id = unknown->actionId;
+        Incident incident;
+        incident.id = "incident-1";
+        incident.actions = {*unknown};
+        QVERIFY(
+            console.answer<void>([&](auto done) { console.actions.saveIncident(incident, false, done); }));
+    }
+    QCOMPARE(OperatorActions::interruptedActions(*t.reader())->size(), 1u);
+    Console again(*t.history);
+    again.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
+    QSignalSpy settled(&again.actions, &OperatorActions::switchSettled);
+    again.actions.takeUpSwitches();
+    QTRY_COMPARE_WITH_TIMEOUT(settled.count(), 1, 20'000);
+    QCOMPARE(phases(t).last(), "rollback succeeded");
+    QTRY_VERIFY_WITH_TIMEOUT(fromRecord(**t.reader()->incident("incident-1"))->actions.front().succeeded(),
+                             20'000);
+    QCOMPARE(fromRecord(**t.reader()->incident("incident-1"))->actions.front().actionId, id);
+    QVERIFY(OperatorActions::interruptedActions(*t.reader())->empty());
+}
+
+void TestOperatorActions::anOvertakenSwitchIsNotCreditedWithTheLaterOne()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 520, "<html>");
+    const auto first = console.execute(*console.plan("1.0"));
+    QCOMPARE(first->effect(), SwitchEffect::Unknown);
+    console.serveTwoVersions();
+    const auto second = console.execute(*console.plan("1.0"));
+    QVERIFY(second->succeeded());
+    const auto checked = console.answer<IncidentAction>(
+        [&](auto done) { console.actions.checkSwitch("incident-1", *first, done); });
+    QVERIFY(checked);
+    QCOMPARE(checked->effect(), SwitchEffect::Unknown);
+    QCOMPARE(phases(t).last(), "rollback succeeded");
+    QCOMPARE(t.reader()->audit()->back().actionId, second->actionId);
+}
+
+void TestOperatorActions::waitingCanBeStopped()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    SwitchPace patient = quick;
+    patient.patience = Duration{3'600'000};
+    console.actions.setSwitchPace(patient);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default", 504, "<html>");
+    const auto plan = console.plan("1.0");
+    std::optional<Result<IncidentAction>> result;
+    IncidentAction begun;
+    begun.actionId = "stopped";
+    begun.plan = *plan;
+    bool awaiting = false;
+    QObject::connect(&console.actions, &OperatorActions::switchProgressed, &console.actions,
+                     [&](const std::string& id, const SwitchProgress& progress) {
+                         awaiting = awaiting ||
+                                    (id == "stopped" && progress.stage == SwitchProgress::Stage::Awaiting);
+                     });
+    console.actions.executeSwitch(begun, "incident-1", [&](Result<IncidentAction> r) { result = r; });
+    QTRY_VERIFY_WITH_TIMEOUT(awaiting, 20'000);
+    QVERIFY(!result);
+    console.actions.stopWaiting("stopped");
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
+    QVERIFY(*result);
+    QCOMPARE((*result)->effect(), SwitchEffect::Unknown);
+    QCOMPARE(phases(t).last(), "rollback unconfirmed");
+}
+
+void TestOperatorActions::aPlanIsSentNowhereElse()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    QVERIFY(console.save(torchServe()));
+    console.serveTwoVersions();
+    const auto plan = console.plan("1.0");
+    QVERIFY(plan);
+    Endpoint moved = torchServe();
+    moved.managementUrl = "http://elsewhere:8081";
+    QVERIFY(console.save(moved));
+    const auto before = console.http.requests().size();
+    const auto action = console.execute(*plan);
+    QVERIFY(action);
+    QVERIFY2(action->error.contains("make a new plan"), qPrintable(action->error));
+    QCOMPARE(console.http.requests().size(), before); // nobody was even asked
+    QCOMPARE(phases(t).last(), "rollback failed");
+}
+
+void TestOperatorActions::whatWasSentIsShownAsItWas()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    Endpoint endpoint = torchServe();
+    endpoint.authScheme = HttpCredentials::Scheme::Bearer;
+    endpoint.headers = {{"X-Team", "fraud"}};
+    QVERIFY(console.save(endpoint, "s3cret-token"));
+    console.serveTwoVersions();
+    const auto plan = console.plan("1.0");
+    QVERIFY(plan);
+    console.http.answer("PUT " + models + "sentiment/1.0/set-default",
+                        [&](const HttpRequest&) -> Result<HttpResponse> {
+                            console.http.refuse("GET " + models + "sentiment/all");
+                            console.clock.advance(Duration{3'000});
+                            HttpResponse response;
+                            response.status = 500;
+                            response.body = "you sent: Bearer s3cret-token";
+                            return response;
+                        });
+    const Timestamp sentAt = console.clock.now();
+    const auto action = console.execute(*plan);
+    QVERIFY(action && action->outcome);
+    const ExchangeRecord& exchange = action->outcome->exchanges.at(0);
+    const std::vector<std::string> headers{"X-Team: fraud", "Authorization: Bearer •••"};
+    QCOMPARE(exchange.request.headers, headers);
+    QCOMPARE(exchange.request, plan->requests.at(0));
+    QCOMPARE(exchange.sentAt, sentAt);
+    QCOMPARE(exchange.answeredAt, sentAt + Duration{3'000});
+    QCOMPARE(exchange.answer, "you sent: Bearer •••");
+    QCOMPARE(action->outcome->activeVersion, "");
+    QVERIFY(action->outcome->lookCount > 0);
+    const ExchangeRecord& look = action->outcome->looks.at(0);
+    QCOMPARE(look.request.method, "GET");
+    QCOMPARE(look.request.url, models + "sentiment/all");
+    QCOMPARE(look.status, 0);
+    QVERIFY(look.error.contains("refused"));
+    t.history->flush();
+    const std::vector<AuditRecord> trail = *t.reader()->audit();
+    for (const AuditRecord& line : trail)
+        QVERIFY(line.body.find("s3cret-token") == std::string::npos);
 }
 
 void TestOperatorActions::anUndoNamesWhatItUndoes()
@@ -692,10 +938,12 @@ void TestOperatorActions::nothingIsSentWhenTheIntentionCannotBeStored()
 void TestOperatorActions::actionsWithoutOutcomeAreListed()
 {
     TemporaryHistory t;
-    const auto line = [](const char* id, const char* phase) {
-        return AuditRecord{0, {1}, "ada", "rollback", phase, id, "i", "e/m", "{}"};
+    const auto line = [](const char* id, const char* phase, const char* target = "e/m") {
+        return AuditRecord{0, {1}, "ada", "rollback", phase, id, "i", target, "{}"};
     };
-    QVERIFY(t.write({.audit = {line("a", "intended"), line("b", "intended"), line("c", "intended"),
+    // Of one model the later switch is what counts, and a row that says "unknown" is no outcome.
+    QVERIFY(t.write({.audit = {line("a", "intended"), line("overtaken", "intended"), line("c", "intended"),
+                               line("b", "intended", "e/n"), line("b", "unconfirmed", "e/n"),
                                line("a", "succeeded"), line("c", "failed")}}));
     const auto interrupted = OperatorActions::interruptedActions(*t.reader());
     QVERIFY(interrupted);

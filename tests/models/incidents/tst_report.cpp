@@ -120,7 +120,8 @@ IncidentAction rollback()
         R"({"parameters":{"config":"{\"version_policy\":{\"specific\":{\"versions\":[1]}}}"}})",
         "Load the model with version 1 only"};
     action.plan.requests = {request};
-    action.outcome = SwitchOutcome{{{request, 200, "{}", {}}}, "1"};
+    action.outcome =
+        SwitchOutcome{{{request, 200, "{}", {}, Reply::Accepted}}, "1", SwitchEffect::TookEffect};
     return action;
 }
 

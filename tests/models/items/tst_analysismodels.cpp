@@ -158,20 +158,6 @@ private slots:
         location.foundChangePoint = false;
         QVERIFY(locationText(subject, location, {}).contains(QStringLiteral("no clear change point")));
     }
-
-    void pendingActionIsTheOneWithoutAnAnswer()
-    {
-        Incident incident;
-        QVERIFY(!pendingAction(incident));
-        IncidentAction done;
-        done.outcome = SwitchOutcome{};
-        IncidentAction failed;
-        failed.error = QStringLiteral("refused");
-        IncidentAction open;
-        open.actionId = "open";
-        incident.actions = {open, done, failed};
-        QCOMPARE(pendingAction(incident)->actionId, std::string("open"));
-    }
 };
 
 QTEST_MAIN(TestAnalysisModels)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "torchservedouble.h"
 
+#include <utility>
+
 namespace qd {
 
 namespace {
@@ -38,6 +40,8 @@ TorchServeDouble::TorchServeDouble()
         if (!allowed(request, response))
             return;
         const std::lock_guard lock(m_mutex);
+        if (!m_scaling.empty() && m_looksUntilScaled-- == 0)
+            workers[std::exchange(m_scaling, {})] = 1;
         std::string all;
         for (const auto& [version, count] : workers)
             all += (all.empty() ? "" : ",") + describe(version);
@@ -66,6 +70,19 @@ std::vector<std::string> TorchServeDouble::changes() const
 {
     const std::lock_guard lock(m_mutex);
     return m_changes;
+}
+
+std::vector<CarriedOut> TorchServeDouble::carriedOut() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_carriedOut;
+}
+
+void TorchServeDouble::serve(const std::string& version, const std::map<std::string, int>& workersOfVersions)
+{
+    const std::lock_guard lock(m_mutex);
+    m_default = version;
+    workers = workersOfVersions;
 }
 
 std::string TorchServeDouble::defaultVersion() const
@@ -105,7 +122,14 @@ void TorchServeDouble::change(const httplib::Request& request, httplib::Response
     if (!workers.contains(version))
         return refuse(response, 404, "ModelVersionNotFoundException",
                       "Model version: " + version + " does not exist for model: sentiment");
-    if (request.matches[2].length() == 0) {
+    if (request.matches[2].length() == 0 && refusesScaling) {
+        refuse(response, 403, "IllegalArgumentException", "No more workers.");
+    } else if (request.matches[2].length() == 0 && scalesBehindAnImpatientProxy) {
+        m_scaling = version;
+        m_looksUntilScaled = 2;
+        response.status = 504;
+        response.set_content("<html>", "text/html");
+    } else if (request.matches[2].length() == 0) {
         workers[version] = std::stoi(request.get_param_value("min_worker"));
         response.set_content(
             R"({"status":"Workers scaled to 1 for model: sentiment, version: )" + version + "\"}", json);
@@ -113,6 +137,7 @@ void TorchServeDouble::change(const httplib::Request& request, httplib::Response
         refuse(response, 500, "InternalServerException", "Worker died.");
     } else {
         m_default = version;
+        m_carriedOut.push_back({request.get_header_value("X-From"), version});
         response.set_content(R"({"status":"Default vesion succsesfully updated"})", json);
     }
 }

@@ -36,18 +36,24 @@ TritonDouble::TritonDouble()
     m_server.Get("/v2/health/live", [](const Request&, Response&) {});
     m_server.Get("/v2/health/ready",
                  [this](const Request&, Response& response) { response.status = ready ? 200 : 400; });
+    m_server.Get("/v2", [this](const Request&, Response& response) {
+        response.status = name.empty() ? 404 : 200;
+        if (!name.empty())
+            answer(response, 200, QJsonDocument(QJsonObject{{"name", name.c_str()}, {"version", "2.50"}}));
+    });
     m_server.Post("/v2/repository/index", [this](const Request& request, Response& response) {
         const std::lock_guard lock(m_mutex);
         m_authorization = request.get_header_value("Authorization");
         index(response);
     });
     m_server.Get("/v2/models/fraud/config", [this](const Request&, Response& response) {
+        const std::lock_guard lock(m_mutex);
         answer(response, 200, QJsonDocument(config));
     });
     m_server.Post("/v2/repository/models/fraud/load", [this](const Request& request, Response& response) {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         m_changes.push_back("POST " + request.target + " " + request.body);
-        loadModel(request, response);
+        loadModel(request, response, lock);
     });
     m_server.set_keep_alive_max_count(1); // an idle connection would hold up stop() for seconds
     m_port = m_server.bind_to_any_port("127.0.0.1");
@@ -68,6 +74,12 @@ std::vector<std::string> TritonDouble::changes() const
     return m_changes;
 }
 
+std::vector<CarriedOut> TritonDouble::carriedOut() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_carriedOut;
+}
+
 std::string TritonDouble::lastAuthorization() const
 {
     const std::lock_guard lock(m_mutex);
@@ -86,18 +98,29 @@ void TritonDouble::index(httplib::Response& response)
     if (!m_loading.empty() && m_looksUntilLoaded-- == 0)
         m_loaded = std::exchange(m_loading, {});
     QJsonArray rows{QJsonObject{{"name", "untouched"}}};
-    for (const int version : m_everLoaded) {
+    std::set<int> listed = m_everLoaded;
+    listed.insert(m_beingLoaded.begin(), m_beingLoaded.end());
+    for (const int version : listed) {
         const bool serves = m_loaded.contains(version);
+        const bool loads = m_beingLoaded.contains(version);
         rows.append(QJsonObject{{"name", "fraud"},
                                 {"version", QString::number(version)},
-                                {"state", serves ? "READY" : "UNAVAILABLE"},
-                                {"reason", serves ? "" : "unloaded"}});
+                                {"state", serves  ? "READY"
+                                          : loads ? "LOADING"
+                                                  : "UNAVAILABLE"},
+                                {"reason", serves || loads ? "" : "unloaded"}});
     }
     answer(response, 200, QJsonDocument(rows));
 }
 
-void TritonDouble::loadModel(const httplib::Request& request, httplib::Response& response)
+void TritonDouble::loadModel(const httplib::Request& request, httplib::Response& response,
+                             std::unique_lock<std::mutex>& lock)
 {
+    if (loadsAreAnswered) {
+        response.status = loadsAreAnswered->first;
+        response.set_content(loadsAreAnswered->second, "text/plain");
+        return;
+    }
     if (!explicitMode)
         return refuse(response, "explicit model load / unload is not allowed if polling is enabled");
     const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
@@ -114,7 +137,17 @@ void TritonDouble::loadModel(const httplib::Request& request, httplib::Response&
             return refuse(response,
                           "load failed for model 'fraud': version 1 is at UNAVAILABLE state: Internal: onnx");
     }
+    if (loadMilliseconds > 0) {
+        m_beingLoaded.insert(versions.begin(), versions.end());
+        lock.unlock();
+        std::this_thread::sleep_for(std::chrono::milliseconds(loadMilliseconds));
+        lock.lock();
+        for (const int version : versions)
+            m_beingLoaded.erase(m_beingLoaded.find(version));
+    }
     config = wanted;
+    m_carriedOut.push_back({request.get_header_value("X-From"),
+                            versions.empty() ? std::string() : std::to_string(*versions.rbegin())});
     m_everLoaded.insert(versions.begin(), versions.end());
     if (behindImpatientProxy) {
         m_loading = versions;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/models/serving/carriedout.h"
+
 #include <QJsonObject>
 
 #include <httplib.h>
 
+#include <atomic>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -26,6 +30,8 @@ public:
     [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
     /// Method, path and body of every request that can change something.
     [[nodiscard]] std::vector<std::string> changes() const;
+    /// Every load that took effect, oldest first.
+    [[nodiscard]] std::vector<CarriedOut> carriedOut() const;
     [[nodiscard]] std::string lastAuthorization() const;
     void load(std::set<int> versions);
 
@@ -34,13 +40,17 @@ public:
     bool ready = true;
     std::set<int> onDisk{1, 2, 3};
     std::set<int> broken;
+    std::optional<std::pair<int, std::string>> loadsAreAnswered; ///< status and body, and nothing is done
+    std::string name;                      ///< by which the server introduces itself; empty: it does not
+    std::atomic<int> loadMilliseconds = 0; ///< that a load takes; its version is LOADING meanwhile
     bool behindImpatientProxy =
         false; ///< loads are answered 504 and take effect two looks at the index later
     QJsonObject config;
 
 private:
     void index(httplib::Response& response);
-    void loadModel(const httplib::Request& request, httplib::Response& response);
+    void loadModel(const httplib::Request& request, httplib::Response& response,
+                   std::unique_lock<std::mutex>& lock);
 
     httplib::Server m_server;
     std::thread m_thread;
@@ -49,6 +59,8 @@ private:
     std::set<int> m_loaded{2};
     std::set<int> m_everLoaded{2};
     std::set<int> m_loading;
+    std::multiset<int> m_beingLoaded;
+    std::vector<CarriedOut> m_carriedOut;
     int m_looksUntilLoaded = 0;
     std::vector<std::string> m_changes;
     std::string m_authorization;

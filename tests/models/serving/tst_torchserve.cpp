@@ -17,6 +17,8 @@ private slots:
     void startsAWorkerFirst();
     void refusesAPlanThatIsOutOfDate();
     void stopsAtTheFirstRefusal();
+    void awaitsAWorkerThatStartsLate();
+    void aFailingServerLeavesItOpen();
     void refusesPlansThatMakeNoSense_data();
     void refusesPlansThatMakeNoSense();
     void needsTheManagementKey();
@@ -118,17 +120,46 @@ void tst_torchserve::refusesAPlanThatIsOutOfDate()
 
 void tst_torchserve::stopsAtTheFirstRefusal()
 {
-    auto plan = planOf(*m_platform, "sentiment", "1.0");
+    const auto plan = planOf(*m_platform, "sentiment", "10.0");
     QVERIFY(plan);
-    plan->requests.push_back(plan->requests[0]);
-    m_torch->refusesDefault = true;
+    QCOMPARE(plan->requests.size(), 2U);
+    m_torch->refusesScaling = true;
     const auto outcome = execute(*m_platform, *plan);
     QVERIFY(outcome);
     QCOMPARE(outcome->exchanges.size(), 1U);
-    QCOMPARE(outcome->exchanges[0].status, 500);
-    QVERIFY(outcome->exchanges[0].error.contains(QStringLiteral("Worker died.")));
+    QCOMPARE(outcome->exchanges[0].status, 403);
+    QVERIFY(outcome->exchanges[0].error.contains(QStringLiteral("No more workers.")));
+    QCOMPARE(outcome->effect, SwitchEffect::NoEffect);
     QCOMPARE(outcome->activeVersion, std::string("2.0"));
     QCOMPARE(m_torch->defaultVersion(), std::string("2.0"));
+}
+
+void tst_torchserve::awaitsAWorkerThatStartsLate()
+{
+    const auto plan = planOf(*m_platform, "sentiment", "10.0");
+    QVERIFY(plan);
+    m_torch->scalesBehindAnImpatientProxy = true;
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
+    QCOMPARE(outcome->exchanges.size(), 2U);
+    QCOMPARE(outcome->exchanges[0].status, 504);
+    QCOMPARE(outcome->effect, SwitchEffect::TookEffect);
+    QCOMPARE(m_torch->defaultVersion(), std::string("10.0"));
+}
+
+void tst_torchserve::aFailingServerLeavesItOpen()
+{
+    const auto plan = planOf(*m_platform, "sentiment", "1.0");
+    QVERIFY(plan);
+    m_torch->refusesDefault = true;
+    SwitchPace pace;
+    pace.patience = Duration{1};
+    m_platform->setPace(pace);
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY(outcome);
+    QCOMPARE(outcome->exchanges[0].status, 500);
+    QVERIFY(outcome->exchanges[0].error.contains(QStringLiteral("Worker died.")));
+    QCOMPARE(outcome->effect, SwitchEffect::Unknown);
 }
 
 void tst_torchserve::refusesPlansThatMakeNoSense_data()

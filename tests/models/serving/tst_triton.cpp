@@ -8,6 +8,8 @@
 
 using namespace qd;
 
+Q_DECLARE_METATYPE(qd::Reply)
+
 class tst_triton : public QObject
 {
     Q_OBJECT
@@ -25,6 +27,12 @@ private slots:
     void showsTritonsOwnWordsOutsideExplicitMode();
     void awaitsALoadThatOutlastsTheProxy();
     void givesUpOnALoadThatNeverArrives();
+    void awaitsALoadForAsLongAsItTakes();
+    void refusesAPlanWhoseConfigurationHasChanged();
+    void refusesAPlanOfAnotherServer();
+    void sendsAPlanToItsOriginOnly();
+    void judgesAnswersByWhatTheyProve_data();
+    void judgesAnswersByWhatTheyProve();
     void refusesPlansThatMakeNoSense_data();
     void refusesPlansThatMakeNoSense();
     void sendsTheCredentials();
@@ -132,6 +140,10 @@ void tst_triton::switchesThereAndBack()
         const auto outcome = execute(*m_platform, *plan);
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
         QCOMPARE(outcome->activeVersion, to);
+        QCOMPARE(outcome->effect, SwitchEffect::TookEffect);
+        QVERIFY(outcome->isAccepted());
+        QCOMPARE(outcome->looks.at(0).request.method, std::string("POST")); // as it was sent
+        QCOMPARE(outcome->looks.at(0).request.url, m_triton->url() + "/v2/repository/index");
         QCOMPARE(outcome->exchanges.size(), 1U);
         QCOMPARE(outcome->exchanges[0].status, 200);
         QVERIFY(outcome->exchanges[0].error.isEmpty());
@@ -159,6 +171,7 @@ void tst_triton::keepsTheRunningVersionWhenALoadFails()
     const auto outcome = execute(*m_platform, *plan);
     QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
     QCOMPARE(outcome->activeVersion, std::string("2"));
+    QCOMPARE(outcome->effect, SwitchEffect::NoEffect);
     QCOMPARE(outcome->exchanges.size(), 1U);
     QCOMPARE(outcome->exchanges[0].status, 400);
     QVERIFY2(outcome->exchanges[0].error.contains(QStringLiteral("load failed for model 'fraud'")),
@@ -199,10 +212,124 @@ void tst_triton::givesUpOnALoadThatNeverArrives()
     m_triton->behindImpatientProxy = true;
     const auto plan = planOf(*m_platform, "fraud", "1");
     QVERIFY(plan);
-    dynamic_cast<HttpPlatform&>(*m_platform).setPatience(Duration{1});
+    SwitchPace pace;
+    pace.patience = Duration{1};
+    m_platform->setPace(pace);
     const auto outcome = execute(*m_platform, *plan);
     QVERIFY(outcome);
     QCOMPARE(outcome->activeVersion, std::string("2"));
+    QCOMPARE(outcome->effect, SwitchEffect::Unknown);
+}
+
+void tst_triton::awaitsALoadForAsLongAsItTakes()
+{
+    m_triton->loadMilliseconds = 700;
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    SwitchPace pace;
+    pace.answer = Duration{50};
+    pace.patience = Duration{200}; // far less than the load takes
+    pace.firstPause = Duration{20};
+    pace.longestPause = Duration{20};
+    Endpoint hasty = endpoint();
+    hasty.timeout = Duration{50};
+    m_platform = makePlatform(hasty, {}, m_http);
+    m_platform->setPace(pace);
+    QStringList told;
+    connect(m_platform.get(), &ServingPlatform::progressed, this,
+            [&](const SwitchProgress& progress) { told << progress.waitingFor; });
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
+    QCOMPARE(outcome->exchanges.at(0).status, 0);
+    QCOMPARE(outcome->exchanges.at(0).reply, Reply::Open);
+    QCOMPARE(outcome->activeVersion, std::string("1"));
+    QCOMPARE(outcome->effect, SwitchEffect::TookEffect);
+    QVERIFY(!outcome->isAccepted());
+    QVERIFY(told.contains(QStringLiteral("The platform is loading version 1 of “fraud”.")));
+}
+
+void tst_triton::refusesAPlanWhoseConfigurationHasChanged()
+{
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    m_triton->config["max_batch_size"] = 16;
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
+    QVERIFY2(outcome.error().text().contains(QStringLiteral("make a new plan")),
+             qPrintable(outcome.error().text()));
+    QVERIFY(m_triton->changes().empty());
+}
+
+void tst_triton::refusesAPlanOfAnotherServer()
+{
+    m_triton->name = "triton-a";
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    QCOMPARE(plan->server, std::string("triton-a 2.50"));
+    m_triton->name = "triton-b";
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
+    QVERIFY(outcome.error().what.contains(QStringLiteral("triton-b")));
+    QVERIFY(m_triton->changes().empty());
+}
+
+void tst_triton::sendsAPlanToItsOriginOnly()
+{
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    const TritonDouble other;
+    Endpoint moved = endpoint();
+    moved.apiUrl = other.url();
+    m_platform = makePlatform(moved, {}, m_http);
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
+    QVERIFY(other.changes().empty() && m_triton->changes().empty());
+}
+
+void tst_triton::judgesAnswersByWhatTheyProve_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Reply>("reply");
+    QTest::newRow("done") << 200 << QByteArray() << Reply::Accepted;
+    QTest::newRow("done, in an object") << 200 << QByteArray("{}") << Reply::Accepted;
+    QTest::newRow("a page of something else") << 200 << QByteArray("<html>Log in</html>") << Reply::Open;
+    QTest::newRow("contradicts itself") << 200 << QByteArray(R"({"error":"no"})") << Reply::Open;
+    QTest::newRow("not its status") << 204 << QByteArray() << Reply::Open;
+    QTest::newRow("redirect") << 307 << QByteArray() << Reply::Open;
+    QTest::newRow("refused") << 400 << QByteArray(R"({"error":"failed to load"})") << Reply::Refused;
+    QTest::newRow("refused by a gateway") << 403 << QByteArray("<html>Forbidden</html>") << Reply::Doubtful;
+    QTest::newRow("gateway with JSON") << 403 << QByteArray(R"({"message":"Forbidden"})") << Reply::Doubtful;
+    QTest::newRow("garbled refusal") << 400 << QByteArray(R"({"error":"fai)") << Reply::Doubtful;
+    for (const int status : {408, 425, 429, 499}) {
+        QTest::addRow("%d", status) << status << QByteArray(R"({"error":"too slow"})") << Reply::Open;
+    }
+    for (const int status : {500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527}) {
+        QTest::addRow("%d", status) << status << QByteArray(R"({"error":"cannot"})") << Reply::Open;
+    }
+    QTest::newRow("does not switch at all")
+        << 503 << QByteArray(R"({"error":"explicit model load / unload is not allowed"})") << Reply::Refused;
+}
+
+void tst_triton::judgesAnswersByWhatTheyProve()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(Reply, reply);
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
+    m_triton->loadsAreAnswered = {status, body.toStdString()};
+    SwitchPace pace;
+    pace.patience = Duration{1};
+    m_platform->setPace(pace);
+    const auto outcome = execute(*m_platform, *plan);
+    QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().text()));
+    QCOMPARE(outcome->exchanges.at(0).status, status);
+    QCOMPARE(outcome->exchanges.at(0).reply, reply);
+    QCOMPARE(outcome->effect, reply == Reply::Refused ? SwitchEffect::NoEffect : SwitchEffect::Unknown);
 }
 
 void tst_triton::refusesPlansThatMakeNoSense_data()
@@ -242,10 +369,12 @@ void tst_triton::sendsTheCredentials()
 
 void tst_triton::saysWhoIsNotThere()
 {
+    const auto plan = planOf(*m_platform, "fraud", "1");
+    QVERIFY(plan);
     m_triton.reset();
-    for (const Error& error : {healthOf(*m_platform).error(), modelsOf(*m_platform).error(),
-                               planOf(*m_platform, "fraud", "1").error(),
-                               execute(*m_platform, {"fraud-1", "fraud", "2", "1", {}}).error()}) {
+    for (const Error& error :
+         {healthOf(*m_platform).error(), modelsOf(*m_platform).error(),
+          planOf(*m_platform, "fraud", "1").error(), execute(*m_platform, *plan).error()}) {
         QCOMPARE(error.kind, ErrorKind::Unreachable);
         QVERIFY(error.where.startsWith(QStringLiteral("Fraud (http://127.0.0.1:")));
     }

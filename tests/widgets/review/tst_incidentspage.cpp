@@ -59,7 +59,9 @@ Incident closedIncident(TriageFixture& fixture)
     incident.step = IncidentStep::Fix;
     bool done = false;
     fixture.actions->planSwitch("triton", "fraud", "1", [&](const Result<SwitchPlan>& plan) {
-        fixture.actions->executeSwitch(*plan, incident.id, {}, [&](const Result<IncidentAction>& action) {
+        IncidentAction begun;
+        begun.plan = *plan;
+        fixture.actions->executeSwitch(begun, incident.id, [&](const Result<IncidentAction>& action) {
             incident.actions.push_back(*action);
             done = true;
         });

@@ -119,6 +119,8 @@ HttpResponse ScriptedFleet::answerTriton(const HttpRequest& request, const std::
         if (refusesLoads)
             return json(400,
                         R"({"error":"explicit model load / unload is not allowed if polling is enabled"})");
+        if (losesAnswers)
+            return json(520, "<html>");
         fraudVersion = versionInLoad(request.body);
         return json(200, "{}");
     }

@@ -25,6 +25,7 @@ public:
     bool refusesLoads = false; ///< Triton answers 400, as without explicit model control
     bool holdsLoads = false;   ///< loads are answered by releaseLoads() only
     void releaseLoads();
+    bool losesAnswers = false; ///< a gateway answers loads, and whether they arrive nobody knows
 
     /// Method and URL of every request that changes something, in order.
     std::vector<std::string> changes;

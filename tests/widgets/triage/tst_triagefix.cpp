@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
 #include "models/serving/storedendpoints.h"
+#include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagestory.h"
 #include "widgets/triage/triagesession.h"
 
@@ -32,6 +33,9 @@ private slots:
     void readOnlyHistoryForbidsTheRollback();
     void closingDuringASwitchWaitsForTheAnswer();
     void unknownOutcomeIsCheckedAfterACrash();
+    void unknownOutcomeIsNoFailure();
+    void waitingForTheVersionCanBeStopped();
+    void closingDoesNotWaitForTheVersion();
 };
 
 void TestTriageFix::rollbackNeedsTheModelsName()
@@ -240,18 +244,102 @@ void TestTriageFix::unknownOutcomeIsCheckedAfterACrash()
     fixture.history->write(std::move(seen));
     fixture.history->flush(); // what was seen is in the history before anybody asks
     SwitchPlan plan{"triton", "fraud", "2", "1", {}};
-    incident.actions.push_back({{}, fixture.clock.now(), plan, {}, {}, false, {}});
+    incident.actions.push_back({"begun", fixture.clock.now(), plan, {}, {}, false, {}});
+    WriteBatch begun;
+    begun.audit.push_back({0, fixture.clock.now(), "ada", "rollback", "intended", "begun", incident.id,
+                           "triton/fraud", R"({"from":"2","to":"1"})"});
+    fixture.history->write(std::move(begun));
+    fixture.history->flush();
     fixture.fleet.fraudVersion = 1;
     fixture.clock.advance(Duration{600'000});
     Story story(fixture, incident);
     QCOMPARE(story.step(), IncidentStep::Fix);
     WAIT_FOR(story.at("fixCheckButton")->isVisible());
-    QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("unknown")));
+    QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("not known")));
     QVERIFY(!story.canGoOn());
     story.click("fixCheckButton");
     WAIT_FOR(story.canGoOn());
     QVERIFY(fixture.stored(story.id()).actions.at(0).succeeded());
     QCOMPARE(fixture.stored(story.id()).actions.at(0).at, switchedAt); // when it began to count
+    QCOMPARE(fixture.audit(story.id()).back().phase, std::string("succeeded"));
+}
+
+void TestTriageFix::unknownOutcomeIsNoFailure()
+{
+    TriageFixture fixture;
+    fixture.fleet.losesAnswers = true;
+    SwitchPace pace;
+    pace.patience = Duration{20};
+    pace.watchPause = Duration{50};
+    pace.longestWatchPause = Duration{50};
+    fixture.actions->setSwitchPace(pace);
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toFix(story);
+    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
+    story.click("fixExecuteButton");
+    auto* outcome = story.at<QLabel>("fixOutcomeLabel");
+    WAIT_FOR(outcome->text().contains(QStringLiteral("not known")));
+    QVERIFY(!story.canGoOn());
+    QVERIFY(story.at("fixCheckButton")->isVisible());
+    QVERIFY(story.at("fixUndoButton")->isVisible());
+    const QString shown = story.at<QPlainTextEdit>("fixPreview")->toPlainText();
+    QVERIFY2(shown.contains(QStringLiteral("POST http://triton.test/v2/repository/index")),
+             qPrintable(shown));
+    QCOMPARE(fixture.audit(story.id()).back().phase, std::string("unconfirmed"));
+
+    // Nothing can be undone while the former version serves.
+    story.click("fixUndoButton");
+    WAIT_FOR(story.at<QPlainTextEdit>("fixPreview")
+                 ->toPlainText()
+                 .contains(QStringLiteral("there is nothing to undo")));
+    test::grab(*story.wizard, QStringLiteral("triage-fix-unknown"));
+
+    // It turns out to serve: the way to the verification opens by itself.
+    fixture.fleet.fraudVersion = 1;
+    WAIT_FOR(story.canGoOn());
+    QVERIFY(outcome->text().contains(QStringLiteral("✔")));
+    QCOMPARE(fixture.audit(story.id()).back().phase, std::string("succeeded"));
+    WAIT_FOR(fixture.stored(story.id()).actions.at(0).succeeded());
+    story.click("wizardNext");
+    QCOMPARE(story.step(), IncidentStep::Verify);
+}
+
+void TestTriageFix::waitingForTheVersionCanBeStopped()
+{
+    TriageFixture fixture;
+    fixture.fleet.losesAnswers = true;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toFix(story);
+    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
+    story.click("fixExecuteButton");
+    auto* outcome = story.at<QLabel>("fixOutcomeLabel");
+    WAIT_FOR(outcome->text().contains(QStringLiteral("is awaited")));
+    fixture.clock.advance(Duration{65'000});
+    WAIT_FOR(outcome->text().contains(QStringLiteral("1 min 5 s")));
+    story.click("fixStopButton");
+    WAIT_FOR(outcome->text().contains(QStringLiteral("not known")));
+    QCOMPARE(fixture.audit(story.id()).back().phase, std::string("unconfirmed"));
+    QVERIFY(!story.at("fixStopButton")->isVisible());
+}
+
+void TestTriageFix::closingDoesNotWaitForTheVersion()
+{
+    TriageFixture fixture;
+    fixture.fleet.losesAnswers = true;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    toFix(story);
+    QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
+    story.click("fixExecuteButton");
+    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("is awaited")));
+    QSignalSpy finished(story.wizard.get(), &QDialog::finished);
+    story.wizard->close();
+    WAIT_FOR(finished.count() == 1);
+    QCOMPARE(fixture.stored(story.id()).actions.at(0).effect(), SwitchEffect::Unknown);
+    // Without a window it is found out all the same.
+    QSignalSpy settled(fixture.actions.get(), &OperatorActions::switchSettled);
+    fixture.fleet.fraudVersion = 1;
+    WAIT_FOR(settled.count() == 1);
+    WAIT_FOR(fixture.stored(story.id()).actions.at(0).succeeded());
 }
 
 QTEST_MAIN(TestTriageFix)

@@ -64,6 +64,8 @@ void TestTriageVerify::wrongModelFailsAndIsUndone()
     QVERIFY(!story.canGoOn());
     QVERIFY(story.at<QLabel>("verifyExplanationLabel")->text().contains(QStringLiteral("still there")));
 
+    QVERIFY(!story.at("verifyUndoPreview")->isVisible()); // nothing speaks of requests unasked
+    story.click("verifyUndoToggle");
     WAIT_FOR(story.at("verifyUndoConfirmEdit")->isEnabled());
     QVERIFY(!story.at("verifyUndoButton")->isEnabled());
     test::grab(*story.wizard, QStringLiteral("triage-verify-failed"));
@@ -108,6 +110,7 @@ void TestTriageVerify::harmElsewhereOffersUndo()
     QCOMPARE(story.step(), IncidentStep::Verify);
     const QString text = story.at<QLabel>("verifyExplanationLabel")->text();
     QVERIFY2(text.contains(QStringLiteral("Accuracy is as before, but Latency got worse")), qPrintable(text));
+    story.click("verifyUndoToggle");
     QVERIFY(story.at("verifyUndoConfirmEdit")->isVisible());
     QVERIFY(story.at("verifyProceedButton")->isVisible());
     QVERIFY(!story.at("verifyExtendButton")->isVisible());
@@ -124,7 +127,13 @@ void TestTriageVerify::undoIsOfferedBeforeTheVerdict()
     Story story(fixture, fixture.openIncident(), &fixture.alert);
     toVerify(story);
     QCOMPARE(story.wizard->incident().verifications.back().verdict, Verdict::Pending);
+    QVERIFY(!story.at("verifyUndoPreview")->isVisible());
+    story.click("verifyUndoToggle");
     WAIT_FOR(story.at("verifyUndoConfirmEdit")->isEnabled());
+    const auto labels = story.at("verifyUndoPreview")->parentWidget()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == QStringLiteral("To undo, this would be sent:");
+    }));
     // The watching goes on meanwhile and does not disturb the typing.
     QTest::keyClicks(story.at("verifyUndoConfirmEdit"), QStringLiteral("fraud"));
     fixture.liveUntil(fixture.clock.now() + Duration{25'000});
