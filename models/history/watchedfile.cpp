@@ -22,8 +22,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(WatchedFile)
 };
 
-// The name that the open file has by now; nothing when it has none. The kernel knows it of every descriptor.
-std::optional<QString> presentName(const FileIdentity& file)
+struct OpenFile
+{
+    bool hasName = false; ///< is found in some folder
+    QString name{};       ///< empty: not by the descriptor that was found
+};
+
+// What the kernel knows of the file by the descriptors of this process. Nothing: none of them is of such a
+// file, as where a file system gives its files new numbers from time to time.
+std::optional<OpenFile> findOpen(const FileIdentity& file)
 {
     const QDir descriptors(QStringLiteral("/proc/self/fd"));
     for (const QString& number : descriptors.entryList(QDir::NoDotAndDotDot | QDir::System | QDir::Files)) {
@@ -32,13 +39,10 @@ std::optional<QString> presentName(const FileIdentity& file)
         if (::stat(QFile::encodeName(link).constData(), &found) != 0 ||
             FileIdentity{found.st_dev, found.st_ino} != file)
             continue;
-        if (found.st_nlink == 0)
-            return std::nullopt;
-        const QString name = QFileInfo(link).symLinkTarget();
-        if (identityOf(name) == file)
-            return name;
-        // It has a name still, but this descriptor knows another one, or it is not within reach.
-        return QString();
+        OpenFile open{found.st_nlink > 0};
+        if (const QString name = QFileInfo(link).symLinkTarget(); identityOf(name) == file)
+            open.name = name;
+        return open;
     }
     return std::nullopt;
 }
@@ -90,21 +94,24 @@ Result<void> WatchedFile::check(const std::function<void()>& record)
 
 WatchedFile::State WatchedFile::look()
 {
-    State state = State::Same;
     for (Part& part : m_parts) {
         const auto present = identityOf(m_path + QLatin1String(part.suffix));
         if (!part.known)
             part.known = present;
         if (part.known == present)
             continue;
+        const auto open = findOpen(*part.known);
+        if (!open && present) {
+            part.known = present;
+            continue;
+        }
         if (&part != &m_parts.front())
             return State::LogGone;
-        const auto name = presentName(*part.known);
-        m_where = name.value_or(QString());
+        m_where = open ? open->name : QString();
         m_wasReplaced = present.has_value();
-        return name ? State::Moved : State::Gone;
+        return open && open->hasName ? State::Moved : State::Gone;
     }
-    return state;
+    return State::Same;
 }
 
 Error WatchedFile::moved() const

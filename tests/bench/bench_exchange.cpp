@@ -90,7 +90,8 @@ private:
     {
         return leastOf([&] {
             const double before = cpuSeconds(RUSAGE_SELF);
-            require(exportHistory(file("history.qdh"), {format, file(name)}));
+            require(exportHistory(file("history.qdh"),
+                                  {.format = format, .target = file(name), .mayReplace = true}));
             return cpuSeconds(RUSAGE_SELF) - before;
         });
     }

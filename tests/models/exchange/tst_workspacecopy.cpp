@@ -207,7 +207,7 @@ void TestWorkspaceCopy::noExportHasASecret()
     for (const ExportFormat format :
          {ExportFormat::SamplesCsv, ExportFormat::OpenMetrics, ExportFormat::PredictionsCsv,
           ExportFormat::Records, ExportFormat::Workspace}) {
-        const QString target = folder.filePath("out");
+        const QString target = folder.filePath(QString::fromLatin1(exportFormatId(format).data()));
         require(exportHistory(t.path(), {format, target}));
         const QByteArray content = contentOf(target);
         QVERIFY(!content.contains(secret.c_str()));
