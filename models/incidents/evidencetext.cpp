@@ -128,15 +128,17 @@ QString changeEffectText(const Change& change)
     if (std::isnan(change.before) || std::isnan(change.after))
         return QStringLiteral("–");
     const double difference = change.after - change.before;
-    const auto withSign = [difference](const QString& plain) {
-        return difference == 0 ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
+    // What rounds to nothing has no direction.
+    const auto withSign = [difference](const QString& plain, const QString& nothing) {
+        return plain == nothing ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
     };
     const MetricInfo* info = findMetric(change.metric);
     const bool isShare =
         info ? info->unit == MetricUnit::Ratio : change.scale == "root-psi" && change.labels.has("value");
     if (isShare)
         return EvidenceText::tr("%1 points", "a difference of percentages")
-            .arg(withSign(QLocale().toString(std::abs(difference) * 100, 'f', 1)));
+            .arg(withSign(QLocale().toString(std::abs(difference) * 100, 'f', 1),
+                          QLocale().toString(0.0, 'f', 1)));
     if (difference == 0)
         return EvidenceText::tr("unchanged");
     if (change.before > 0 && change.after > 0) {
@@ -146,7 +148,8 @@ QString changeEffectText(const Change& change)
             .arg(QLocale().toString(factor, isLarge ? 'g' : 'f', isLarge ? 4 : 2));
     }
     return withSign(info ? formatValue(std::abs(difference), info->unit)
-                         : QLocale().toString(std::abs(difference), 'g', 4));
+                         : QLocale().toString(std::abs(difference), 'g', 4),
+                    {});
 }
 
 QString standardisedEffectText(const Change& change)

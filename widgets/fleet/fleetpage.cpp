@@ -117,7 +117,11 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
     d->model.setSnapshot(snapshot);
     if (snapshot->isComplete)
         d->empty->setAnswer(EmptyState::Answer::Given);
+    const bool isFirst = d->pages->currentIndex() == 0 && !snapshot->endpoints.empty();
     d->pages->setCurrentIndex(snapshot->endpoints.empty() ? 0 : 1);
+    const QWidget* focus = window()->focusWidget();
+    if (isFirst && (!focus || focus == this || isAncestorOf(focus)))
+        d->table->setFocus(); // what was shown until now had nothing that could hold it
     if (!d->table->currentIndex().isValid() && d->proxy.rowCount() > 0)
         d->table->selectRow(0);
     d->showSummary();

@@ -43,6 +43,8 @@ IncidentDetail::IncidentDetail(const History& history, const Clock& clock, QWidg
     m_facts->setWordWrap(true);
     m_alert->setObjectName(QStringLiteral("incidentAlertButton"));
     m_resume->setObjectName(QStringLiteral("incidentResumeButton"));
+    for (QPushButton* button : {m_alert, m_resume})
+        button->hide(); // until it is known what they would lead to
     m_tabs->setObjectName(QStringLiteral("incidentTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeOverview(), {});

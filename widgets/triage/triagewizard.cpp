@@ -79,7 +79,8 @@ void TriageWizard::Private::build()
     q->setWizardStyle(QWizard::ClassicStyle);
     q->setOptions(QWizard::IndependentPages | QWizard::NoBackButtonOnStartPage | QWizard::NoDefaultButton);
     q->setOption(QWizard::HaveCustomButton1);
-    q->setButtonLayout({QWizard::CancelButton, QWizard::CustomButton1, QWizard::Stretch, QWizard::BackButton,
+    // What discards stands apart from what is harmless.
+    q->setButtonLayout({QWizard::CustomButton1, QWizard::Stretch, QWizard::CancelButton, QWizard::BackButton,
                         QWizard::NextButton, QWizard::FinishButton});
     q->button(QWizard::CustomButton1)->setObjectName(QStringLiteral("wizardDiscard"));
     q->button(QWizard::NextButton)->setObjectName(QStringLiteral("wizardNext"));

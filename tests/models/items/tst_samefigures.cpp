@@ -109,6 +109,7 @@ private slots:
         row("a share fell", metric::accuracy, 0.953, 0.729, "−22.4 points");
         row("a magnitude grew", metric::latency, 0.02, 0.062, "× 3.10");
         row("a magnitude from nothing", metric::pending, 0, 5, "+5");
+        row("a share that rounds to nothing", metric::cpu, 0.3253, 0.3251, "0.0 points");
         row("nothing changed", metric::memory, 5e8, 5e8, "unchanged");
     }
 

@@ -312,7 +312,9 @@ private slots:
         QWidget page;
         page.resize(600, 300);
         auto* layout = new QVBoxLayout(&page);
-        auto* content = new QWidget;
+        auto* content = new QPushButton;
+        content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+        content->setFocus(); // somebody is at work on the page
         layout->addWidget(content);
         auto* toast = new Toast(&page);
         toast->setStay(std::chrono::milliseconds(200));
