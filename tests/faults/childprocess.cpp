@@ -31,6 +31,7 @@ void limitResource(int resource, rlim_t most)
 {
     limitResource(RLIMIT_AS, addressSpace);
     limitResource(RLIMIT_FSIZE, fileBytes);
+    std::signal(SIGXFSZ, SIG_IGN); // to the program it is a full disk
     limitResource(RLIMIT_CORE, 0);
     limitResource(RLIMIT_CPU, static_cast<rlim_t>(limits.cpuSeconds));
     ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
