@@ -268,9 +268,9 @@ private slots:
             running += QString(", %1 %2").arg(QString::fromUtf8(name)).arg(count);
         qInfo(
             "%d closings, seed %d: until the process had ended median %lld ms, 95 %% %lld ms, most %lld ms; "
-            "%d left a thread in the hung file system; under way%s; %d batches acknowledged, none lost",
+            "%d left a thread in the hung file system; under way: %s; %d batches acknowledged, none lost",
             closings, seed, qlonglong(m_took[m_took.size() / 2]), qlonglong(m_took[m_took.size() * 95 / 100]),
-            qlonglong(m_took.back()), m_left, qPrintable(running.isEmpty() ? ": nothing" : running),
+            qlonglong(m_took.back()), m_left, qPrintable(running.isEmpty() ? "nothing" : running.mid(2)),
             m_acknowledged);
     }
 
