@@ -132,9 +132,9 @@ int run(const CommandLine& line)
     return runConsole(line);
 }
 
-/// glibc gives eight heaps to a processor, each of which keeps what was freed on it, and once a large block was
-/// freed, blocks of its size come from them, too. A reading of predictions needs some tens of megabytes for
-/// a moment, each time on another thread: that was 5 MB more a minute.
+/// glibc gives eight heaps to a processor, each of which keeps what was freed on it, and once a large block
+/// was freed, blocks of its size come from them, too. A reading of predictions needs some tens of megabytes
+/// for a moment, each time on another thread: that was 5 MB more a minute.
 void keepHeapsSmall()
 {
     constexpr int large = 1 << 20;
