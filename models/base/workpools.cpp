@@ -2,6 +2,7 @@
 #include "models/base/workpools.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 
 #include <malloc.h>
 #include <sys/resource.h>
@@ -127,6 +128,7 @@ private:
     {
         if (m_niceness != 0) // of this thread alone, and those that it starts: Linux counts threads
             setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + m_niceness);
+        const QEventLoop loop; // never run, but with it comes what timers of Qt's documents want
         std::unique_lock lock(m_mutex);
         while (!m_isClosed) {
             ++m_idle;

@@ -171,8 +171,8 @@ private:
         again("report", [from = file("log.jsonl"), to = file("report.pdf")](const CancelToken& cancel) {
             return importLogs({from}, {}, {}, cancel).and_then([&](const ImportedLogs& logs) {
                 return evaluate(*logs.table, {}, cancel).and_then([&](const EvaluationPtr& evaluation) {
-                    return writeQualityReport({.evaluation = evaluation, .logs = {from}, .made = {0}}, to,
-                                              cancel);
+                    return writeQualityReport(
+                        {.evaluation = evaluation, .logs = {from}, .problems = {}, .made = {0}}, to, cancel);
                 });
             });
         });
@@ -268,9 +268,9 @@ private slots:
             running += QString(", %1 %2").arg(QString::fromUtf8(name)).arg(count);
         qInfo(
             "%d closings, seed %d: until the process had ended median %lld ms, 95 %% %lld ms, most %lld ms; "
-            "%d left a thread in the hung file system; under way%s; %d batches acknowledged, none lost",
+            "%d left a thread in the hung file system; under way: %s; %d batches acknowledged, none lost",
             closings, seed, qlonglong(m_took[m_took.size() / 2]), qlonglong(m_took[m_took.size() * 95 / 100]),
-            qlonglong(m_took.back()), m_left, qPrintable(running.isEmpty() ? ": nothing" : running),
+            qlonglong(m_took.back()), m_left, qPrintable(running.isEmpty() ? "nothing" : running.mid(2)),
             m_acknowledged);
     }
 
@@ -358,8 +358,8 @@ private:
     {
         QFile text(path);
         QVERIFY(text.open(QIODevice::WriteOnly));
-        for (int series = 0; series < 200; ++series) {
-            for (int i = 0; i < 1'000; ++i)
+        for (int series = 0; series < 100; ++series) {
+            for (int i = 0; i < 500; ++i)
                 text.write(QString("temperature_celsius{room=\"%1\"} %2 %3\n")
                                .arg(series)
                                .arg(20 + i % 17)

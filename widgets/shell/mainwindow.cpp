@@ -20,6 +20,8 @@
 
 #include <QCloseEvent>
 #include <QDateTime>
+#include <QDialog>
+#include <QLabel>
 #include <QProgressBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -312,6 +314,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_notice->show(
             Notice::Kind::Info,
             tr("A version is being switched. The window closes as soon as the server has answered."));
+    }
+    // An export or import under way keeps its dialog open to say how it ended, which would keep the program
+    // from ending; there is nobody to tell any more.
+    if (canClose) {
+        for (QDialog* dialog : findChildren<QDialog*>())
+            dialog->hide();
     }
     event->setAccepted(canClose);
 }
