@@ -48,7 +48,9 @@ struct OpeningWatch
 /// written wins (within a batch, the last in order, `runs` after `samples`). A series exists from its first
 /// sample on and for good; one that has ended costs only its samples.
 ///
-/// A file of an older version is copied to "<file>.v<version>.bak" beside it before it is brought up to date.
+/// A file whose tables, indexes and triggers are not those that we make is not opened at all, see
+/// checkSchema(). A file of an older version is copied to "<file>.v<version>.bak" beside it before it is
+/// brought up to date.
 class History : public QObject
 {
     Q_OBJECT
@@ -96,8 +98,7 @@ public:
     /// Readers for short use on any thread; what queryHistory() takes them from.
     [[nodiscard]] std::shared_ptr<ReaderPool> readers() const;
 
-    /// PRAGMA integrity_check and foreign_key_check, and the checksum of every chunk, off the calling thread.
-    /// An empty list is a sound file.
+    /// See historyProblems(); off the calling thread. An empty list is a sound file with a sound audit trail.
     CancelToken checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
 
 signals:

@@ -21,7 +21,6 @@
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QDialog>
-#include <QLabel>
 #include <QProgressBar>
 #include <QSettings>
 #include <QStackedWidget>
