@@ -74,6 +74,13 @@ class TestGuests : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup()
+    {
+        m_monitor.reset();
+        m_history.reset();
+        m_problems.clear();
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -113,7 +120,7 @@ private slots:
         if (isCopy)
             QVERIFY(QFile::copy(path("own"), path("guest")));
 
-        auto guest = *History::open(path("guest"));
+        History* guest = open("guest");
         QCOMPARE(guest->identity() == owner, isCopy);
         const DocumentRecord document = naming(
             payments(isElsewhere ? listener.server.url() : prod.server.url()), "endpoint/prod-payments");
@@ -144,7 +151,7 @@ private slots:
         QVERIFY(log.open(QIODevice::WriteOnly) && log.write(predictionLine(1, true)) > 0);
         log.close();
         Listener listener;
-        auto guest = *History::open(path("guest"));
+        History* guest = open("guest");
         Endpoint endpoint = endpointAt("e", listener.server.url());
         endpoint.predictionLog = log.fileName().toStdString();
         guest->write({.documents = {toDocument(endpoint)}});
@@ -167,7 +174,7 @@ private slots:
     void whatChangedWaitsAndTheOthersGoOn()
     {
         Listener listener;
-        auto guest = *History::open(path("guest"));
+        History* guest = open("guest");
         const Endpoint first = endpointAt("first", listener.server.url("/first"));
         Endpoint second = endpointAt("second", listener.server.url("/second"));
         for (const Endpoint& endpoint : {first, second})
@@ -186,7 +193,7 @@ private slots:
     void whatTheUserGivesIsWatchedAtOnce()
     {
         Listener listener;
-        auto guest = *History::open(path("guest"));
+        History* guest = open("guest");
         const Endpoint endpoint = endpointAt("e", listener.server.url());
         guest->write({.documents = {toDocument(endpoint)}});
         guest->flush();
@@ -200,7 +207,7 @@ private slots:
     void aBadDocumentIsToldAndTheOthersGoOn()
     {
         Listener listener;
-        auto history = *History::open(path("own"));
+        History* history = open("own");
         const Endpoint good = endpointAt("good", listener.server.url("/good"));
         Endpoint bad = endpointAt("bad", "http://me:s3cret@" + listener.server.url("/bad").substr(7));
         bad.name = "Careless";
@@ -220,6 +227,13 @@ private slots:
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
+
+    /// Outlives the monitor that watches with it.
+    History* open(const char* name)
+    {
+        m_history = *History::open(path(name));
+        return m_history.get();
+    }
 
     /// As this version and as earlier ones keep it.
     void enterToken(const std::string& owner, const Endpoint& endpoint)
@@ -270,6 +284,7 @@ private:
     std::shared_ptr<ConsentRegister> m_consents;
     FleetSnapshotPtr m_snapshot;
     std::vector<Error> m_problems;
+    std::unique_ptr<History> m_history;
     std::unique_ptr<Monitor> m_monitor;
 };
 

@@ -7,6 +7,8 @@
 #include "models/history/historyreader.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/serving/consentregister.h"
+#include "models/serving/storedendpoints.h"
 #include "tests/support/scriptedhttp.h"
 
 #include <QObject>
@@ -27,15 +29,17 @@ inline Endpoint endpointAt(const std::string& id, const std::string& url)
     return endpoint;
 }
 
-/// A console without a window: history, scripted network, monitor. Can be closed and opened again.
+/// A console without a window: history, scripted network, monitor. Can be closed and opened again; what it
+/// was given to watch is agreed to.
 struct Watching
 {
-    explicit Watching(const QString& path, Duration window = Duration(60'000)) : history(*History::open(path))
+    explicit Watching(const QString& path, Duration window = Duration(60'000))
+        : history(*History::open(path)), consents(std::make_shared<ConsentRegister>(path + ".agreed.json"))
     {
         settings.evaluationInterval = Duration(50);
         settings.qualityWindow = window;
         settings.minimumLabelled = 5;
-        monitor = std::make_unique<Monitor>(*history, http, *secrets, Clock::system(), settings);
+        monitor = std::make_unique<Monitor>(*history, http, *secrets, Clock::system(), settings, consents);
         QObject::connect(monitor.get(), &Monitor::snapshotReady, monitor.get(),
                          [this](const FleetSnapshotPtr& arrived) { snapshot = arrived; });
         QObject::connect(monitor.get(), &Monitor::alertChanged, monitor.get(),
@@ -78,14 +82,16 @@ struct Watching
     }
     void watch(const Endpoint& endpoint)
     {
-        WriteBatch batch;
-        batch.documents.push_back({"endpoint", endpoint.id, endpointToJson(endpoint)});
-        history->write(std::move(batch));
+        history->write({.documents = {toDocument(endpoint)}});
         history->flush();
+        consents->agree(history->identity(), endpoint.id, digestOf(toDocument(endpoint)));
+        if (const auto kept = consents->save(); !kept)
+            qFatal("%s", qPrintable(kept.error().text()));
         monitor->upsertEndpoint(endpoint);
     }
 
     std::unique_ptr<History> history;
+    std::shared_ptr<ConsentRegister> consents;
     ScriptedHttp http;
     std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
     MonitorSettings settings;
