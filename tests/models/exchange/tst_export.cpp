@@ -76,6 +76,7 @@ private slots:
 private:
     static ExportOutcome run(const TemporaryHistory& history, ExportRequest request)
     {
+        request.mayReplace = true; // some write one name twice
         return require(exportHistory(history.path(), request));
     }
 };
