@@ -130,6 +130,7 @@ struct OperatorActions::Private
     VersionSwitcher switcher;
     std::map<std::string, LatestJob> renewals;     ///< by kind
     std::map<std::string, IncidentAction> settled; ///< actions that the background found out about, by id
+    std::map<std::string, std::uint64_t> saves;    ///< of each incident in this run
     std::map<std::string, Incident> pending; ///< as last saved in this run, while an action of it is open
 };
 
@@ -529,14 +530,12 @@ void OperatorActions::Private::keepSettled(const std::string& incident, const In
     queryHistory(
         history, self,
         [incident](const HistoryReader& reader, const CancelToken&) { return reader.incident(incident); },
-        [this, incident, store](const Result<std::optional<IncidentRecord>>& record) {
-            if (!record || !*record)
+        [this, incident, store,
+         saved = saves[incident]](const Result<std::optional<IncidentRecord>>& record) {
+            // Whoever saved it meanwhile has stored the action with it; what was read is older.
+            if (!record || !*record || saved != saves[incident])
                 return;
-            const auto known = pending.find(incident); // saved meanwhile
-            const auto read = fromRecord(**record);
-            if (known != pending.end())
-                store(Incident(known->second));
-            else if (read)
+            if (const auto read = fromRecord(**record))
                 store(*read);
         });
 }
@@ -546,6 +545,7 @@ void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<v
     Incident saved = incident;
     bringUpToDate(saved);
     const IncidentRecord record = toRecord(saved);
+    ++d->saves[record.id];
     WriteBatch batch{.documents = {toDocument(incidentPin(record, saved.title, periodsOf(saved)))},
                      .incidents = {record}};
     if (frozen)
