@@ -43,10 +43,9 @@ public:
 QString fleetSummary(const std::vector<EndpointState>& states)
 {
     QStringList parts;
-    for (const auto state :
-         {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded, EndpointState::Stale,
-          EndpointState::NoMetrics, EndpointState::AwaitingConsent, EndpointState::Unknown,
-          EndpointState::Healthy}) {
+    for (const auto state : {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded,
+                             EndpointState::Stale, EndpointState::NoMetrics, EndpointState::AwaitingConsent,
+                             EndpointState::Unknown, EndpointState::Healthy}) {
         const auto n = static_cast<int>(std::count(states.begin(), states.end(), state));
         if (n > 0)
             parts.append(Words::count(state, n));
