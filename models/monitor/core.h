@@ -80,7 +80,8 @@ private:
     bool load();
     /// Shows an endpoint that the user has not agreed to.
     void hold(const Endpoint& endpoint);
-    void takePositions(const std::vector<LogPosition>& positions, const std::vector<Endpoint>& endpoints);
+    void takePositions(const std::vector<LogPosition>& positions,
+                       const std::vector<StoredEndpoint>& endpoints);
     void giveDefaultRules();
     /// Ends the alerts of everything that is not watched any more.
     void endAlerts(const std::string& endpointId);

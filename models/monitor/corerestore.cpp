@@ -59,14 +59,15 @@ void MonitorCore::hold(const Endpoint& endpoint)
 /// A position that is kept under nothing but a path is of an earlier version, in which the log had one
 /// reader: whoever follows it by now goes on from there, and whoever comes later reads all of it.
 void MonitorCore::takePositions(const std::vector<LogPosition>& positions,
-                                const std::vector<Endpoint>& endpoints)
+                                const std::vector<StoredEndpoint>& endpoints)
 {
     for (const LogPosition& position : positions)
         m_logPositions[position.path] = position;
-    for (const Endpoint& endpoint : endpoints) {
-        const auto earlier = m_logPositions.find(endpoint.predictionLog);
+    for (const StoredEndpoint& stored : endpoints) {
+        const std::string& log = stored.endpoint->predictionLog;
+        const auto earlier = m_logPositions.find(log);
         if (earlier != m_logPositions.end())
-            m_logPositions.try_emplace(keptBy(endpoint.id, endpoint.predictionLog), earlier->second);
+            m_logPositions.try_emplace(keptBy(stored.id, log), earlier->second);
     }
 }
 
