@@ -21,13 +21,15 @@
 
 namespace qd {
 
+struct StoredEndpoint;
+
 /// What an acknowledgement of an alert that has ended or never was is answered with.
 [[nodiscard]] Failure notOpen(const std::string& alertId);
 
 /// The part of the Monitor that lives on its thread. The flow is one way: watches collect -> the history
-/// stores
-/// -> what was committed feeds the live values and the prediction windows -> each tick derives quality,
-/// evaluates the rules and publishes a snapshot. Nothing is shown or alerted that is not in the history.
+/// stores -> what was committed feeds the live values and the prediction windows -> each tick derives
+/// quality, evaluates the rules and publishes a snapshot. Nothing is shown or alerted that is not in the
+/// history.
 class MonitorCore : public QObject
 {
     Q_OBJECT

@@ -125,7 +125,7 @@ public:
             })
             .map([] { return true; });
     }
-    void finish(const Result<void>& result) override { m_outcome.set_value(result); }
+    void finish(const Result<void>& result, BatchWriter&) override { m_outcome.set_value(result); }
 
 private:
     std::promise<Result<void>>& m_outcome;
