@@ -128,7 +128,7 @@ private slots:
     {
         QTemporaryDir folder;
         QVERIFY(writePdf(QStringLiteral("<p><img src=\"%1\">x</p>").arg(m_picture.path()).toUtf8(), "x",
-                         folder.filePath("report.pdf")));
+                         folder.filePath("report.pdf"), {}));
         QVERIFY(!m_picture.wasOpened());
     }
 
