@@ -107,7 +107,7 @@ void TriageSession::save(bool frozen)
 
 bool TriageSession::canDiscard() const
 {
-    return !isDraft() && !m_closed && !m_executing && incident.actions.empty();
+    return !isDraft() && !m_closed && !isExecuting() && incident.actions.empty();
 }
 
 void TriageSession::discard()
