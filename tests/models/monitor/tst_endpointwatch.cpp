@@ -193,7 +193,7 @@ private slots:
         EndpointWatch watch(endpoint, {}, http, Clock::system());
         std::vector<WriteBatch> batches;
         connect(&watch, &EndpointWatch::collected, this,
-                [&](const WriteBatch& batch) { batches.push_back(batch); });
+                [&](const std::shared_ptr<const WriteBatch>& batch) { batches.push_back(*batch); });
         watch.start();
         QTRY_VERIFY(batches.size() >= 2);
         QVERIFY(watch.scrapeError());
@@ -222,8 +222,8 @@ private slots:
         ManualClock clock({1'700'000'000'000});
         EndpointWatch watch(endpoint, {}, http, clock);
         std::set<SeriesKey> stored;
-        connect(&watch, &EndpointWatch::collected, this, [&](const WriteBatch& batch) {
-            for (const SeriesSample& sample : batch.samples)
+        connect(&watch, &EndpointWatch::collected, this, [&](const std::shared_ptr<const WriteBatch>& batch) {
+            for (const SeriesSample& sample : batch->samples)
                 stored.insert(sample.key);
         });
         watch.start();

@@ -59,9 +59,9 @@ private slots:
         console.http.answer(std::string("GET ") + goodUrl, 200, "queue_length 7\n");
         Endpoint good = endpointAt("good", goodUrl);
         good.authScheme = HttpCredentials::Scheme::Bearer;
-        good.secretKey = "endpoint/good";
-        console.history->write({.documents = {{"endpoint", good.id, endpointToJson(good)}}});
+        console.history->write({.documents = {toDocument(good)}});
         console.history->flush();
+        console.consents->agree(console.history->identity(), good.id, digestOf(toDocument(good)));
         std::vector<std::pair<bool, std::size_t>> seen; // complete, endpoints
         QObject::connect(
             console.monitor.get(), &Monitor::snapshotReady, console.monitor.get(),
