@@ -162,7 +162,8 @@ private:
         for (const ExportFormat format : {ExportFormat::OpenMetrics, ExportFormat::Workspace})
             again("export", [from = file("history.qdh"), format,
                              to = file("export.") + exportSuffix(format)](const CancelToken& cancel) {
-                return exportHistory(from, {format, to}, cancel).map([](const auto&) {});
+                return exportHistory(from, {.format = format, .target = to, .mayReplace = true}, cancel)
+                    .map([](const auto&) {});
             });
     }
 
@@ -172,7 +173,8 @@ private:
             return importLogs({from}, {}, {}, cancel).and_then([&](const ImportedLogs& logs) {
                 return evaluate(*logs.table, {}, cancel).and_then([&](const EvaluationPtr& evaluation) {
                     return writeQualityReport(
-                        {.evaluation = evaluation, .logs = {from}, .problems = {}, .made = {0}}, to, cancel);
+                        {.evaluation = evaluation, .logs = {from}, .problems = {}, .made = {0}}, to, true,
+                        cancel);
                 });
             });
         });

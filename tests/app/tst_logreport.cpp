@@ -185,10 +185,9 @@ private slots:
         QFile file(folder.filePath("log.jsonl"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (int i = 0; i < 20; ++i)
-            file.write(R"({"timestamp":)" + QByteArray::number(1'767'603'600'000 + i * 1000) +
-                       R"(,"model":"m\u001b[31m\u0007\u009b1m\u202e\nfake line","version":"1",)"
-                       R"("prediction":"c\u001b]0;x\u0007","label":"c\u001b]0;x\u0007"})"
-                       "\n");
+            file.write("{\"timestamp\":" + QByteArray::number(1'767'603'600'000 + i * 1000) +
+                       ",\"model\":\"m\\u001b[31m\\u0007\\u009b1m\\u202e\\nfake line\",\"version\":\"1\","
+                       "\"prediction\":\"c\\u001b]0;x\\u0007\",\"label\":\"c\\u001b]0;x\\u0007\"}\n");
         file.close();
         const auto log = importLogs({file.fileName()});
         QVERIFY(log);

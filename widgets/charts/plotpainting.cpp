@@ -222,11 +222,11 @@ void paintBehind(QPainter& painter, const PlotView& view, const TimeGrid& times)
     painter.save();
     painter.setFont(view.font());
     painter.setRenderHint(QPainter::Antialiasing, false);
-    paintUnrecorded(painter, view);
     paintBands(painter, view);
     paintAlerts(painter, view);
     paintValueGrid(painter, view);
     paintTimeGrid(painter, view, times);
+    paintUnrecorded(painter, view); // over the grid, which would cross its words
     paintFrame(painter, view);
     painter.restore();
 }
