@@ -35,7 +35,7 @@ void savePicture(QWidget* widget, const QString& path)
     picture.open(QIODevice::WriteOnly);
     widget->grab().save(&picture, "PNG");
     if (const auto saved = saveFile(path, picture.data(), {.mayReplace = true}); !saved)
-        QTextStream(stderr) << saved.error().text() << Qt::endl;
+        printErrorLine(saved.error().text());
 }
 
 } // namespace

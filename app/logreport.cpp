@@ -62,6 +62,17 @@ EvaluationQuestion questionOf(const CommandLine& line)
     return question;
 }
 
+/// An endpoint that cannot be watched as it is stored has predictions all the same.
+Endpoint described(const StoredEndpoint& stored)
+{
+    if (stored.endpoint)
+        return *stored.endpoint;
+    Endpoint endpoint;
+    endpoint.id = stored.id;
+    endpoint.name = stored.name;
+    return endpoint;
+}
+
 /// What the history knows of an endpoint; one whose predictions were imported is known by its id only.
 Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOrId)
 {
@@ -70,10 +81,10 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
         return tl::make_unexpected(stored.error());
     std::vector<Endpoint> named;
     for (const StoredEndpoint& each : *stored) {
-        if (each.endpoint && each.id == nameOrId.toStdString())
-            return each.endpoint;
-        if (each.endpoint && each.name == nameOrId)
-            named.push_back(*each.endpoint);
+        if (each.id == nameOrId.toStdString())
+            return described(each);
+        if (each.name == nameOrId)
+            named.push_back(described(each));
     }
     if (named.size() == 1)
         return named.front();

@@ -24,7 +24,7 @@ void setLogAside(const QString& path)
         return;
     QString free = path + QStringLiteral(".orphaned-wal");
     for (int i = 2; QFileInfo::exists(free); ++i)
-        free = QStringLiteral("%1.orphaned-wal-%2").arg(path).arg(i);
+        free = path + QStringLiteral(".orphaned-wal-") + QString::number(i);
     QFile::rename(log, free);
 }
 

@@ -71,7 +71,7 @@ RecordGrid::RecordGrid(QWidget* parent)
         m_model->setWindow(value, m_bar->pageStep());
         m_selection->showWindow();
     });
-    connect(m_selection, &QItemSelectionModel::selectionChanged, this, &RecordGrid::nameCopying);
+    connect(m_selection, &RowSelection::stretchesChanged, this, &RecordGrid::nameCopying);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RecordGrid::showMenu);
     connect(m_model, &RecordModel::failed, this, &RecordGrid::failed);
     auto* row = new QHBoxLayout(this);

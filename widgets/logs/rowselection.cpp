@@ -41,6 +41,7 @@ void RowSelection::showWindow()
                         m_model.index(static_cast<int>(to) - 1, m_model.columnCount() - 1));
     }
     QItemSelectionModel::select(seen, ClearAndSelect);
+    emit stretchesChanged();
 }
 
 void RowSelection::shiftBy(std::int64_t rows)
@@ -65,6 +66,7 @@ void RowSelection::select(const QItemSelection& selection, SelectionFlags comman
     if (command == NoUpdate)
         return;
     takeWindow();
+    emit stretchesChanged();
     if (currentIndex().isValid())
         m_anchor = m_model.first() + currentIndex().row();
 }
@@ -74,6 +76,7 @@ void RowSelection::reset()
     m_stretches.clear();
     m_anchor = 0;
     QItemSelectionModel::reset();
+    emit stretchesChanged();
 }
 
 /// The rows that are seen are no longer selected.

@@ -32,6 +32,10 @@ public:
     using QItemSelectionModel::select;
     void reset() override;
 
+signals:
+    /// Other rows are selected, in sight or not.
+    void stretchesChanged();
+
 private:
     void cutOutWindow();
     void takeWindow();

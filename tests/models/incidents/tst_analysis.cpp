@@ -135,6 +135,7 @@ WriteBatch shopOnTheBox()
     Endpoint shop;
     shop.id = endpointId;
     shop.name = QStringLiteral("Shop");
+    shop.metricsUrl = "http://shop.test/metrics";
     shop.hostEndpoint = "box";
     return {.documents = {{"endpoint", endpointId, endpointToJson(shop)}}};
 }

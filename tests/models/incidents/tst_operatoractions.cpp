@@ -461,9 +461,11 @@ void TestOperatorActions::anEchoOfTheSecretIsNotKept()
                         "application/json");
     const auto action = console.execute(*plan);
     QVERIFY(action && !action->succeeded());
-    QVERIFY2(action->error.contains("[secret]"), qPrintable(action->error));
-    const std::string& kept = action->outcome->exchanges.front().answer;
+    const ExchangeRecord& exchange = action->outcome->exchanges.front();
+    QVERIFY2(exchange.error.contains("[secret]"), qPrintable(exchange.error));
+    const std::string& kept = exchange.answer;
     QVERIFY(kept.find("[secret]") != std::string::npos);
+    QVERIFY(!action->error.contains("horse"));
     QVERIFY(kept.find("horse") == std::string::npos);
     const auto trail = t.reader()->audit();
     for (const AuditRecord& line : *trail)
@@ -743,9 +745,10 @@ void TestOperatorActions::whatIsUnknownIsFoundOutInTheBackground()
 void TestOperatorActions::whatIsUnknownIsTakenUpAfterARestart()
 {
     TemporaryHistory t;
+    const QString consents = t.folder.filePath("agreed.json");
     std::string id;
     {
-        Console console(*t.history);
+        Console console(*t.history, makeMemorySecretStore(), consents);
         QVERIFY(console.save(torchServe()));
         console.serveTwoVersions();
         console.http.answer("PUT " + models + "sentiment/1.0/set-default", 520, "<html>");
@@ -759,7 +762,7 @@ void TestOperatorActions::whatIsUnknownIsTakenUpAfterARestart()
             console.answer<void>([&](auto done) { console.actions.saveIncident(incident, false, done); }));
     }
     QCOMPARE(OperatorActions::interruptedActions(*t.reader())->size(), 1u);
-    Console again(*t.history);
+    Console again(*t.history, makeMemorySecretStore(), consents);
     again.http.answer("GET " + models + "sentiment/all", 200, describe("1.0"), "application/json");
     QSignalSpy settled(&again.actions, &OperatorActions::switchSettled);
     again.actions.takeUpSwitches();
@@ -870,7 +873,7 @@ void TestOperatorActions::whatWasSentIsShownAsItWas()
     QCOMPARE(exchange.request, plan->requests.at(0));
     QCOMPARE(exchange.sentAt, sentAt);
     QCOMPARE(exchange.answeredAt, sentAt + Duration{3'000});
-    QCOMPARE(exchange.answer, "you sent: Bearer •••");
+    QCOMPARE(exchange.answer, "you sent: Bearer [secret]");
     QCOMPARE(action->outcome->activeVersion, "");
     QVERIFY(action->outcome->lookCount > 0);
     const ExchangeRecord& look = action->outcome->looks.at(0);

@@ -7,6 +7,8 @@
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"
 #include "models/net/url.h"
+#include "models/serving/consentregister.h"
+#include "models/serving/storedendpoints.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/models/serving/torchservedouble.h"
 #include "tests/models/serving/tritondouble.h"
@@ -62,7 +64,8 @@ public:
         endpoint.interval = Duration{5'000};
         endpoint.timeout = Duration{150};
         endpoint.headers = {{"X-From", ours}};
-        (void)store.write({.documents = {{"endpoint", endpoint.id, endpointToJson(endpoint)}}});
+        (void)store.write({.documents = {toDocument(endpoint)}});
+        consents->agree(store.history->identity(), endpoint.id, digestOf(toDocument(endpoint)));
     }
 
     [[nodiscard]] std::string serverUrl() const
@@ -211,7 +214,8 @@ public:
     CurlClient http;
     std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
     Monitor monitor{*store.history, http, *secrets, Clock::system()};
-    OperatorActions actions{*store.history, http, *secrets, monitor, Clock::system()};
+    std::shared_ptr<ConsentRegister> consents = std::make_shared<ConsentRegister>();
+    OperatorActions actions{*store.history, http, *secrets, monitor, Clock::system(), consents};
     Incident incident;
 };
 

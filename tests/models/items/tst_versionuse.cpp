@@ -79,14 +79,14 @@ private slots:
         QCOMPARE(baselineVersion({}), std::string());
     }
 
-    void movedOnsetHasNewMedians()
+    void movedOnsetHasNewValues()
     {
         const auto moved = moveOnset(*m_reader, m_subject, m_location, second(70), second(90));
         QVERIFY(moved.has_value());
         QCOMPARE(moved->onset, second(70));
         QCOMPARE(moved->baseline, (TimeRange{second(30), second(70)}));
         QCOMPARE(moved->affected, (TimeRange{second(70), second(90)}));
-        QCOMPARE(moved->baselineValue, 0.95);
+        QCOMPARE(moved->baselineValue, 0.9); // of the predictions of those seconds
         QCOMPARE(moved->affectedValue, 0.5);
     }
 

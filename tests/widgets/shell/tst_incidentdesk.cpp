@@ -169,6 +169,7 @@ private slots:
         };
         QCOMPARE(stored(), std::size_t(1));
         desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
         WAIT_FOR(stored() == 2);
         QVERIFY(!undo->isEnabled());

@@ -314,12 +314,13 @@ private slots:
         auto* layout = new QVBoxLayout(&page);
         auto* content = new QPushButton;
         content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-        content->setFocus(); // somebody is at work on the page
         layout->addWidget(content);
         auto* toast = new Toast(&page);
         toast->setStay(std::chrono::milliseconds(200));
         page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        content->setFocus(); // somebody is at work on the page
         const QRect before = content->geometry();
         toast->show(Notice::Kind::Success, QStringLiteral("Removed."), QStringLiteral("&Undo"));
         QCoreApplication::processEvents();

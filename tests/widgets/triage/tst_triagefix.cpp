@@ -152,7 +152,7 @@ void TestTriageFix::endpointThatCannotSwitchPreselectsNothing()
     fixture.consents->agree(fixture.history->identity(), plain.id, digestOf(toDocument(plain)));
     fixture.monitor->upsertEndpoint(plain);
     Incident incident = fixture.openIncident();
-    incident.subject = {"plain", {}, {}, {std::string(metric::up), {{"endpoint", "plain"}}}};
+    incident.subject = {"plain", {}, {}, {std::string(metric::cpu), {{"endpoint", "plain"}}}};
     incident.step = IncidentStep::Fix;
     Story story(fixture, incident, &fixture.alert);
     QCOMPARE(story.step(), IncidentStep::Fix);
