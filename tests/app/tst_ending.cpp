@@ -233,7 +233,7 @@ void TestEnding::whatIsRememberedIsForTheOwnerOnly()
     QVERIFY(contentOf(settings).contains("geometry"));
     QFile::remove(settings);
     {
-        Running console(home, home.filePath("a.qdh"));
+        Running console(home, home.filePath("b.qdh"));
         ::kill(pid_t(console.process.processId()), SIGTERM);
         QVERIFY(console.process.waitForFinished(30'000));
     }

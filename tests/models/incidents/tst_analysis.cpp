@@ -345,6 +345,7 @@ private slots:
         Endpoint endpoint;
         endpoint.id = "box";
         endpoint.name = QStringLiteral("This machine");
+        endpoint.platform = Platform::LocalMachine;
         batch.documents.push_back({"endpoint", "box", endpointToJson(endpoint)});
         for (int second = 1; second <= 400; ++second)
             batch.samples.push_back({{std::string(metric::gpu), {{"endpoint", "box"}, {"device", "0"}}},

@@ -41,6 +41,7 @@ struct Desk
         for (const char* id : {"triton", "torch"}) {
             EndpointStatus& status = snapshot.endpoints.emplace_back();
             status.endpoint.id = id;
+            status.endpoint.metricsUrl = std::string("http://") + id + ".test/metrics";
             status.endpoint.name = QString::fromLatin1(id);
             status.state = EndpointState::Healthy;
         }

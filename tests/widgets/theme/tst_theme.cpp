@@ -327,6 +327,7 @@ private slots:
         QCOMPARE(content->geometry(), before);
         QVERIFY(toast->isVisible() && toast->geometry().bottom() > page.height() - 40);
         QCOMPARE(toast->accessibleName(), QStringLiteral("Removed."));
+        toast->setAttribute(Qt::WA_UnderMouse, false); // wherever the mouse of this machine rests
         QTRY_VERIFY(!toast->isVisible());
 
         toast->show(Notice::Kind::Success, QStringLiteral("Removed."), QStringLiteral("&Undo"));
