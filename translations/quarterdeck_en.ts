@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditTrail</name>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>%n row at the end was written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+            <numerusform>%n rows at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
+            <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Evaluation</name>
     <message numerus="yes">
         <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
@@ -133,14 +150,14 @@
             <numerusform>%n healthy</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n waiting for consent</source>
         <translation>
             <numerusform>%n waiting for consent</numerusform>
             <numerusform>%n waiting for consent</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n without metrics</source>
         <translation>
             <numerusform>%n without metrics</numerusform>
@@ -233,6 +250,16 @@
     </message>
 </context>
 <context>
+    <name>StoredEndpoint</name>
+    <message numerus="yes">
+        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
+        <translation>
+            <numerusform>This endpoint of the history is left out: it is %n more than the console reads.</numerusform>
+            <numerusform>This and the following endpoints of the history are left out: %n more than the console reads.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::AlertStrip</name>
     <message numerus="yes">
         <source>%1, and %n more</source>
@@ -242,7 +269,7 @@
             <numerusform>%1, and %n more</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n endpoint(s) unreachable</source>
         <translation>
             <numerusform>%n endpoint unreachable</numerusform>
@@ -331,6 +358,26 @@ and %4 of all that were predicted as “%2”.</numerusform>
     </message>
 </context>
 <context>
+    <name>qd::ConsentDialog</name>
+    <message numerus="yes">
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
+        <translation>
+            <numerusform>This history wants the console to collect from one endpoint that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick it if you know it.</numerusform>
+            <numerusform>This history wants the console to collect from %n endpoints that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick those that you know.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConsentNotice</name>
+    <message numerus="yes">
+        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
+        <translation>
+            <numerusform>One endpoint of this history waits for your consent; nothing is collected from it.</numerusform>
+            <numerusform>%n endpoints of this history wait for your consent; nothing is collected from them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::DriftDetail</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -397,7 +444,7 @@ and %4 of all that were predicted as “%2”.</numerusform>
             <numerusform>%n alerts firing</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n alert(s) firing, %1 of them silenced</source>
         <translation>
             <numerusform>%n alert firing, %1 of them silenced</numerusform>
@@ -487,31 +534,31 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
-            <numerusform>The times in %1 are %n minute behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-            <numerusform>The times in %1 are %n minutes behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n minute behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n minutes behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
-            <numerusform>The times in %1 are %n second behind this machine's clock, so its predictions are too old for the live values.</numerusform>
-            <numerusform>The times in %1 are %n seconds behind this machine's clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n second behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
+            <numerusform>The times in %1 are %n seconds behind this machine&apos;s clock, so its predictions are too old for the live values.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
-            <numerusform>The times in %1 are %n minute ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-            <numerusform>The times in %1 are %n minutes ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n minute ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n minutes ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
-            <numerusform>The times in %1 are %n second ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
-            <numerusform>The times in %1 are %n seconds ahead of this machine's clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n second ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
+            <numerusform>The times in %1 are %n seconds ahead of this machine&apos;s clock, so the live values cannot be trusted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -624,39 +671,4 @@ and %4 of all that were predicted as “%2”.</numerusform>
         </translation>
     </message>
 </context>
-<context><name>AuditTrail</name><message numerus="yes">
-        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
-        <translation>
-            <numerusform>%n row at the end was written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
-            <numerusform>%n rows at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
-        <translation>
-            <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
-            <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
-        </translation>
-    </message>
-</context><context><name>StoredEndpoint</name><message numerus="yes">
-        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
-        <translation>
-            <numerusform>This endpoint of the history is left out: it is %n more than the console reads.</numerusform>
-            <numerusform>This and the following endpoints of the history are left out: %n more than the console reads.</numerusform>
-        </translation>
-    </message>
-</context><context><name>qd::ConsentDialog</name><message numerus="yes">
-        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
-        <translation>
-            <numerusform>This history wants the console to collect from one endpoint that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick it if you know it.</numerusform>
-            <numerusform>This history wants the console to collect from %n endpoints that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick those that you know.</numerusform>
-        </translation>
-    </message>
-</context><context><name>qd::ConsentNotice</name><message numerus="yes">
-        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
-        <translation>
-            <numerusform>One endpoint of this history waits for your consent; nothing is collected from it.</numerusform>
-            <numerusform>%n endpoints of this history wait for your consent; nothing is collected from them.</numerusform>
-        </translation>
-    </message>
-</context></TS>
+</TS>

@@ -8,7 +8,7 @@
         <translation>已存储的告警 %1</translation>
     </message>
     <message>
-        <source>Its state "%1" is unknown.</source>
+        <source>Its state &quot;%1&quot; is unknown.</source>
         <translation>其状态“%1”未知。</translation>
     </message>
     <message>
@@ -18,6 +18,26 @@
     <message>
         <source>It is left out.</source>
         <translation>已忽略该项。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertIncidents</name>
+    <message>
+        <source>Incident #%1, under way: %2</source>
+        <comment>number, step</comment>
+        <translation>事件 #%1，处理中：%2</translation>
+    </message>
+    <message>
+        <source>Incident #%1, verified</source>
+        <translation>事件 #%1，已验证</translation>
+    </message>
+    <message>
+        <source>Incident #%1, closed although the fault is still there</source>
+        <translation>事件 #%1，已关闭，但故障仍然存在</translation>
+    </message>
+    <message>
+        <source>Incident #%1, closed unverified</source>
+        <translation>事件 #%1，已关闭，未经验证</translation>
     </message>
 </context>
 <context>
@@ -153,10 +173,6 @@
         <translation>效应量</translation>
     </message>
     <message>
-        <source>Standardised size of the change; the table is ranked by it.</source>
-        <translation>变化的标准化幅度；表格按此排序。</translation>
-    </message>
-    <message>
         <source>p</source>
         <translation>p</translation>
     </message>
@@ -262,9 +278,24 @@
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
     </message>
-<message>
+    <message>
         <source>How much it changed; the table is ranked by it. The tooltip of a cell gives the standardised size.</source>
         <translation>变化的幅度；表格按此排序。将鼠标悬停在单元格上可查看标准化的效应量。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCommand</name>
+    <message>
+        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
+        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
+        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is broken:</source>
+        <translation>%1 的审计记录已被破坏：</translation>
     </message>
 </context>
 <context>
@@ -301,9 +332,159 @@
         <source>Target</source>
         <translation>目标</translation>
     </message>
-<message>
+    <message>
         <source>? outcome not known</source>
         <translation>? 结果未知</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTrail</name>
+    <message>
+        <source>The audit trail&apos;s pages cannot be checked: %1.</source>
+        <translation>无法检查审计记录所在的页：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail&apos;s pages are damaged: %1.</source>
+        <translation>审计记录所在的页已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The audit trail cannot be read beyond row %1: %2.</source>
+        <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is an outcome without the intention that comes before one.</source>
+        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
+    </message>
+    <message>
+        <source>This user keeps no record on this computer of where the trail ended: whether its end was cut off, or an older copy of the file was put in its place, cannot be told.</source>
+        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>Row %1, which was once the last one here, cannot be read.</source>
+        <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trail had been written here up to row %1, and did not hold that row any more when the history was opened at %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file was put in its place.</source>
+        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail up to row %1 is not the one that was written here: rows were taken away or the chain was made anew, or this is another copy of the history.</source>
+        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 were salvaged from a damaged file: what is missing of them or altered cannot be told from damage.</source>
+        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中缺失或被改动的内容无法与损坏区分。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
+        <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are older than the chain: they were chained when the file was upgraded, as they stood then.</source>
+        <translation>到第 %1 行为止的各行早于链的出现：它们在文件升级时按当时的内容成链。</translation>
+    </message>
+    <message>
+        <source>The audit trail is not whole.</source>
+        <translation>审计记录不完整。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ended cannot be read.</source>
+        <translation>无法读取审计记录曾到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ends cannot be written.</source>
+        <translation>无法写入审计记录到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
+        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
+    </message>
+    <message>
+        <source>Row %1 (%2, %3)</source>
+        <translation>第 %1 行（%2，%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
+        <translation>
+            <numerusform>另有 %n 行与其哈希或其前面的行不符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was moved: it was written as row %2.</source>
+        <translation>%1 被移动过：它原本写为第 %2 行。</translation>
+    </message>
+    <message>
+        <source>%1 was inserted: the rows around it were written without it.</source>
+        <translation>%1 是插入的：写下其前后各行时并没有它。</translation>
+    </message>
+    <message>
+        <source>%1 was altered, or added.</source>
+        <translation>%1 被改动过，或是后来添加的。</translation>
+    </message>
+    <message>
+        <source>%1 was altered.</source>
+        <translation>%1 被改动过。</translation>
+    </message>
+    <message>
+        <source>The beginning of the trail was altered: %1 was written after another one.</source>
+        <translation>记录的开头被改动过：%1 是接在另一个开头之后写下的。</translation>
+    </message>
+    <message>
+        <source>%1 was replaced: row %2 was written after another one.</source>
+        <translation>%1 被替换过：第 %2 行是接在另一行之后写下的。</translation>
+    </message>
+    <message>
+        <source>Row %1 was removed from the trail.</source>
+        <translation>第 %1 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 were removed from the trail.</source>
+        <translation>第 %1 至 %2 行已从记录中被移除。</translation>
+    </message>
+    <message>
+        <source>Row %1 is missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
+        <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
+    </message>
+</context>
+<context>
+    <name>Border</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or close other programs.</source>
+        <translation>请一次少取一些，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly: %1.</source>
+        <translation>意外失败：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with what led to it.</source>
+        <translation>请连同出现该问题的经过一并报告。</translation>
+    </message>
+    <message>
+        <source>This failed unexpectedly.</source>
+        <translation>意外失败。</translation>
     </message>
 </context>
 <context>
@@ -315,6 +496,7 @@
     </message>
     <message>
         <source>The packed file is cut off or damaged: %1.</source>
+        <extracomment>%1 is what the unpacking library says, in English</extracomment>
         <translation>压缩文件不完整或已损坏：%1。</translation>
     </message>
     <message>
@@ -575,92 +757,6 @@
         <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
     </message>
     <message>
-        <source>Quarterdeck, a console for operating machine-learning models in production.
-
-usage: quarterdeck [COMMAND] [OPTION...]
-
-commands:
-  run                 open the console (the default)
-  demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo's fault without a display and leave screenshots and the
-                      incident report in a folder
-  log FILE            open a JSON-lines or CSV prediction log
-  log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint's predictions in the history, which may be in use
-  check               verify the history file
-  export --out FILE   write a range of the history to a file; the history may be in use
-  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
-                      timestamps, into the history, which must not be in use
-  salvage             save what can be read of a damaged history into a new file beside it
-  help                print this
-
-options:
-  --history FILE      the history to use instead of the default one
-  --language LANG     en or zh_CN
-  --theme THEME       light or dark
-  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
-  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
-                      (default 1, headless 6)
-  --read-only         run: only look at the history
-  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
-  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
-  --log PATH...       report: log files or folders; - for standard input
-  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
-  --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
-  --model MODEL       report: this model instead of the most frequent one
-  --positive CLASS    report: the positive class, for recall, precision and ROC
-  --all-looks         demo --headless: take every screenshot in both languages and both themes
-  -h, --help          print this
-  -v, --version       print the version
-</source>
-        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
-
-用法：quarterdeck [COMMAND] [OPTION...]
-
-命令：
-  run                 打开控制台（默认）
-  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
-  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
-                      文件夹
-  log FILE            打开 JSON Lines 或 CSV 预测日志
-  log --text FILE     打印其摘要，而不打开窗口
-  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
-                      （历史文件可以正在使用）
-  check               检查历史文件
-  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
-  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
-                      导入历史记录；历史文件不得正在使用
-  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
-  help                打印本帮助
-
-选项：
-  --history FILE      使用指定的历史文件，而不是默认的历史文件
-  --language LANG     en 或 zh_CN
-  --theme THEME       light 或 dark
-  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
-  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
-                      （默认 1，headless 时为 6）
-  --read-only         run：仅查看历史记录
-  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
-  --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
-  --log PATH...       report：日志文件或文件夹；- 表示标准输入
-  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
-  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
-  --model MODEL       report：使用此模型，而不是出现最多的模型
-  --positive CLASS    report：正类，用于召回率、精确率和 ROC
-  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
-  -h, --help          打印本帮助
-  -v, --version       打印版本
-</translation>
-    </message>
-<message>
         <source>What about the audit trail? It is “audit verify”.</source>
         <translation>要对审计记录做什么？应为“audit verify”。</translation>
     </message>
@@ -672,12 +768,12 @@ usage: quarterdeck [COMMAND] [OPTION...]
 commands:
   run                 open the console (the default)
   demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo's fault without a display and leave screenshots and the
+  demo --headless     live through the demo&apos;s fault without a display and leave screenshots and the
                       incident report in a folder
   log FILE            open a JSON-lines or CSV prediction log
   log --text FILE     print its summary instead of opening a window
   report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint's predictions in the history, which may be in use
+                      endpoint&apos;s predictions in the history, which may be in use
   check               verify the history file and its audit trail
   audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
   export --out FILE   write a range of the history to a file; the history may be in use
@@ -697,11 +793,13 @@ options:
   --json              audit verify: print a JSON document
   --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
   --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
+  --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
+  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
+  --force             export, report: replace a file of that name; a history is never replaced
   --log PATH...       report: log files or folders; - for standard input
   --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
   --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
+  --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
   --model MODEL       report: this model instead of the most frequent one
   --positive CLASS    report: the positive class, for recall, precision and ROC
   --all-looks         demo --headless: take every screenshot in both languages and both themes
@@ -740,187 +838,46 @@ options:
   --json              audit verify：输出 JSON 文档
   --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
   --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
-  --log PATH...       report：日志文件或文件夹；- 表示标准输入
-  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
-  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
-  --model MODEL       report：使用此模型，而不是出现最多的模型
-  --positive CLASS    report：正类，用于召回率、精确率和 ROC
-  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
-  -h, --help          打印本帮助
-  -v, --version       打印版本
-</translation>
-    </message>
-<message>
-        <source>Quarterdeck, a console for operating machine-learning models in production.
-
-usage: quarterdeck [COMMAND] [OPTION...]
-
-commands:
-  run                 open the console (the default)
-  demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo's fault without a display and leave screenshots and the
-                      incident report in a folder
-  log FILE            open a JSON-lines or CSV prediction log
-  log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint's predictions in the history, which may be in use
-  check               verify the history file
-  export --out FILE   write a range of the history to a file; the history may be in use
-  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
-                      timestamps, into the history, which must not be in use
-  salvage             save what can be read of a damaged history into a new file beside it
-  help                print this
-
-options:
-  --history FILE      the history to use instead of the default one
-  --language LANG     en or zh_CN
-  --theme THEME       light or dark
-  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
-  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
-                      (default 1, headless 6)
-  --read-only         run: only look at the history
-  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
-  --log PATH...       report: log files or folders; - for standard input
-  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
-  --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
-  --model MODEL       report: this model instead of the most frequent one
-  --positive CLASS    report: the positive class, for recall, precision and ROC
-  --all-looks         demo --headless: take every screenshot in both languages and both themes
-  -h, --help          print this
-  -v, --version       print the version
-</source>
-        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
-
-用法：quarterdeck [COMMAND] [OPTION...]
-
-命令：
-  run                 打开控制台（默认）
-  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
-  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
-                      文件夹
-  log FILE            打开 JSON Lines 或 CSV 预测日志
-  log --text FILE     打印其摘要，而不打开窗口
-  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
-                      （历史文件可以正在使用）
-  check               检查历史文件
-  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
-  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
-                      导入历史记录；历史文件不得正在使用
-  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
-  help                打印本帮助
-
-选项：
-  --history FILE      使用指定的历史文件，而不是默认的历史文件
-  --language LANG     en 或 zh_CN
-  --theme THEME       light 或 dark
-  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
-  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
-                      （默认 1，headless 时为 6）
-  --read-only         run：仅查看历史记录
-  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
-  --log PATH...       report：日志文件或文件夹；- 表示标准输入
-  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
-  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
-  --model MODEL       report：使用此模型，而不是出现最多的模型
-  --positive CLASS    report：正类，用于召回率、精确率和 ROC
-  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
-  -h, --help          打印本帮助
-  -v, --version       打印版本
-</translation>
-    </message>
-<message>
-        <source>Quarterdeck, a console for operating machine-learning models in production.
-
-usage: quarterdeck [COMMAND] [OPTION...]
-
-commands:
-  run                 open the console (the default)
-  demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo's fault without a display and leave screenshots and the
-                      incident report in a folder
-  log FILE            open a JSON-lines or CSV prediction log
-  log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint's predictions in the history, which may be in use
-  check               verify the history file
-  export --out FILE   write a range of the history to a file; the history may be in use
-  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
-                      timestamps, into the history, which must not be in use
-  salvage             save what can be read of a damaged history into a new file beside it
-  help                print this
-
-options:
-  --history FILE      the history to use instead of the default one
-  --language LANG     en or zh_CN
-  --theme THEME       light or dark
-  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
-  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
-                      (default 1, headless 6)
-  --read-only         run: only look at the history
-  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint="a"}; may be given several times
-  --force             export, report: replace a file of that name; a history is never replaced
-  --log PATH...       report: log files or folders; - for standard input
-  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
-  --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in 'latency &gt; 0.5'
-  --model MODEL       report: this model instead of the most frequent one
-  --positive CLASS    report: the positive class, for recall, precision and ROC
-  --all-looks         demo --headless: take every screenshot in both languages and both themes
-  -h, --help          print this
-  -v, --version       print the version
-</source>
-        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
-
-用法：quarterdeck [COMMAND] [OPTION...]
-
-命令：
-  run                 打开控制台（默认）
-  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
-  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
-                      文件夹
-  log FILE            打开 JSON Lines 或 CSV 预测日志
-  log --text FILE     打印其摘要，而不打开窗口
-  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
-                      （历史文件可以正在使用）
-  check               检查历史文件
-  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
-  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
-                      导入历史记录；历史文件不得正在使用
-  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
-  help                打印本帮助
-
-选项：
-  --history FILE      使用指定的历史文件，而不是默认的历史文件
-  --language LANG     en 或 zh_CN
-  --theme THEME       light 或 dark
-  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
-  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
-                      （默认 1，headless 时为 6）
-  --read-only         run：仅查看历史记录
-  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint="a"} 之类的序列；可多次指定
+  --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
+  --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
   --force             export、report：替换同名文件；历史文件永不会被替换
   --log PATH...       report：日志文件或文件夹；- 表示标准输入
   --endpoint NAME     report：此端点（名称或 ID）已记录的预测
   --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 'latency &gt; 0.5'
+  --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
   --model MODEL       report：使用此模型，而不是出现最多的模型
   --positive CLASS    report：正类，用于召回率、精确率和 ROC
   --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
   -h, --help          打印本帮助
   -v, --version       打印版本
 </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRegister</name>
+    <message>
+        <source>What you agreed to holds until the console ends, but could not be kept: %1.</source>
+        <translation>您的同意在控制台结束前有效，但无法保存：%1。</translation>
+    </message>
+    <message>
+        <source>Make the folder writable. Until then the console asks again at each start.</source>
+        <translation>请使该文件夹可写。在此之前，控制台每次启动都会再次询问。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>Another program holds it</source>
+        <translation>另一个程序正在占用它</translation>
+    </message>
+    <message>
+        <source>Nothing is collected from this endpoint and nothing can be done with it, because you have not agreed to it on this computer.</source>
+        <translation>不会从此端点采集任何数据，也不能对它执行任何操作，因为您尚未在这台计算机上同意它。</translation>
+    </message>
+    <message>
+        <source>Look at what the history wants from it, and agree only when you know its addresses.</source>
+        <translation>请查看历史记录对它的要求，仅在您认识其地址时才同意。</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +959,7 @@ options:
         <translation>服务器的证书不是由本机已知的证书颁发机构签发的。</translation>
     </message>
     <message>
-        <source>Name the authority's certificate file in the TLS settings of the endpoint.</source>
+        <source>Name the authority&apos;s certificate file in the TLS settings of the endpoint.</source>
         <translation>请在端点的 TLS 设置中指定该颁发机构的证书文件。</translation>
     </message>
     <message>
@@ -1010,7 +967,7 @@ options:
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
+        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
         <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
     </message>
     <message>
@@ -1066,7 +1023,7 @@ options:
         <translation>请求失败：%1。</translation>
     </message>
     <message>
-        <source>Try again; if it stays, look at the server's log.</source>
+        <source>Try again; if it stays, look at the server&apos;s log.</source>
         <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
     </message>
     <message>
@@ -1125,7 +1082,7 @@ options:
         <source>Check that the address is that of metrics, or have the server expose less.</source>
         <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
     </message>
-<message>
+    <message>
         <source>A part of this address is “.” or “..”, which servers take for another address. Nothing was sent.</source>
         <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。没有发送任何内容。</translation>
     </message>
@@ -1159,6 +1116,46 @@ options:
     <message>
         <source>Memory use is high</source>
         <translation>内存占用过高</translation>
+    </message>
+</context>
+<context>
+    <name>EffectText</name>
+    <message>
+        <source>The outcome is not known: the request was answered with status %1, but not in the platform&apos;s own words.</source>
+        <translation>结果未知：请求得到了状态码 %1 的应答，但并非平台自身的应答格式。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: the platform accepted the request, but the version was not seen to serve.</source>
+        <translation>结果未知：平台接受了请求，但尚未看到该版本提供服务。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: no answer of the platform says whether the switch is carried out.</source>
+        <translation>结果未知：平台没有任何应答表明切换是否执行。</translation>
+    </message>
+    <message>
+        <source>What serves could not be found out, the last time at %1.</source>
+        <translation>无法查明当前由哪个版本提供服务，最近一次尝试在 %1。</translation>
+    </message>
+    <message>
+        <source>Version %1 served when it was looked at last, at %2.</source>
+        <translation>最近一次查看（%2）时由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The platform accepted the switch and reports that version %1 serves.</source>
+        <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The platform reports that version %1 serves. No answer says that this action did it; somebody else may have switched at the same time.</source>
+        <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
+    </message>
+    <message>
+        <source>The outcome is not known: the console ended before the answer came.</source>
+        <translation>结果未知：控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1263,11 +1260,11 @@ options:
         <source>Stored endpoint</source>
         <translation>已保存的端点</translation>
     </message>
-<message>
+    <message>
         <source>A limit is between 1 and %1.</source>
         <translation>上限应在 1 到 %1 之间。</translation>
     </message>
-<message>
+    <message>
         <source>A part of this address is “.” or “..”, which servers take for another address.</source>
         <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。</translation>
     </message>
@@ -1290,6 +1287,116 @@ options:
     <message>
         <source>A header is longer than any endpoint needs.</source>
         <translation>有一个标头超出了任何端点所需的长度。</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointSecrets</name>
+    <message>
+        <source>Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so only when you know its addresses.</source>
+        <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
+    </message>
+    <message>
+        <source>What the keychain holds for this endpoint does not belong to it.</source>
+        <translation>密钥环中为此端点保存的内容不属于它。</translation>
+    </message>
+    <message>
+        <source>The address of this endpoint has changed: enter the password again. It was not sent.</source>
+        <translation>此端点的地址已更改：请重新输入密码。密码没有被发送。</translation>
+    </message>
+    <message>
+        <source>Your keychain has no password for this endpoint of this history.</source>
+        <translation>您的密钥环中没有此历史记录中该端点的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointWatch</name>
+    <message>
+        <source>The server answered, but without any metrics.</source>
+        <translation>服务器有应答，但没有返回任何指标。</translation>
+    </message>
+    <message>
+        <source>Check the path of the metrics URL, and whether the server has switched its metrics on.</source>
+        <translation>请检查指标 URL 的路径，以及服务器是否已启用指标。</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointWishes</name>
+    <message>
+        <source>Measures how busy this computer is.</source>
+        <translation>测量这台计算机的繁忙程度。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for metrics, every %2 s.</source>
+        <translation>每 %2 秒向 %1 请求指标。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its health and its models, and can switch their versions there.</source>
+        <translation>向 %1 查询健康状况和模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its health.</source>
+        <translation>向 %1 查询健康状况。</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its models, and can switch their versions there.</source>
+        <translation>向 %1 查询模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Signs in as %1, with a password that only you can enter.</source>
+        <translation>以 %1 的身份登录，密码只能由您输入。</translation>
+    </message>
+    <message>
+        <source>Signs in with a token that only you can enter.</source>
+        <translation>使用令牌登录，令牌只能由您输入。</translation>
+    </message>
+    <message>
+        <source>Signs in with a key that only you can enter, in the header %1.</source>
+        <translation>使用标头 %1 中的密钥登录，密钥只能由您输入。</translation>
+    </message>
+    <message>
+        <source>The password or token travels unencrypted.</source>
+        <translation>密码或令牌以未加密的方式传输。</translation>
+    </message>
+    <message>
+        <source>Sends the header %1: %2</source>
+        <comment>name and value of a header of HTTP</comment>
+        <translation>发送标头 %1：%2</translation>
+    </message>
+    <message>
+        <source>Does not verify whom it talks to: any certificate is accepted.</source>
+        <translation>不验证通信对方：接受任何证书。</translation>
+    </message>
+    <message>
+        <source>Trusts the certificates in the file %1.</source>
+        <translation>信任文件 %1 中的证书。</translation>
+    </message>
+    <message>
+        <source>Identifies itself by the certificate in the file %1.</source>
+        <translation>使用文件 %1 中的证书表明身份。</translation>
+    </message>
+    <message>
+        <source>Uses the private key in the file %1.</source>
+        <translation>使用文件 %1 中的私钥。</translation>
+    </message>
+    <message>
+        <source>Follows the file %1 and copies what it finds into the history.</source>
+        <translation>跟踪文件 %1，并把其中的内容复制到历史记录中。</translation>
+    </message>
+    <message>
+        <source>Is switched off: nothing is asked until somebody switches it on.</source>
+        <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of this endpoint is not verified, so that anybody on the way can read and change what is sent.</source>
+        <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
+    </message>
+    <message>
+        <source>The metrics come unencrypted: the server redirects to %1.</source>
+        <translation>指标以未加密的方式传来：服务器重定向到 %1。</translation>
+    </message>
+    <message>
+        <source>The metrics come from another place: the server redirects to %1.</source>
+        <translation>指标来自别处：服务器重定向到 %1。</translation>
     </message>
 </context>
 <context>
@@ -1484,7 +1591,7 @@ options:
         <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
     </message>
     <message>
-        <source>An estimate by the model's own confidence: it cannot see a change of what inputs mean.</source>
+        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
         <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
     </message>
     <message>
@@ -1727,8 +1834,8 @@ options:
         <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
     </message>
     <message>
-        <source>Cohen's kappa</source>
-        <translation>Cohen's kappa</translation>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen&apos;s kappa</translation>
     </message>
     <message>
         <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
@@ -1739,7 +1846,7 @@ options:
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
         <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
     </message>
     <message>
@@ -1811,7 +1918,7 @@ options:
         <translation>R²</translation>
     </message>
     <message>
-        <source>Share of the target's variance that the model explains; 1 is perfect.</source>
+        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
         <translation>目标方差中由模型解释的比例；1 为完美。</translation>
     </message>
     <message>
@@ -1885,7 +1992,7 @@ options:
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>F1 of all classes' counts together; with one label per row, the accuracy.</source>
+        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
         <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
     </message>
     <message>
@@ -2030,22 +2137,6 @@ options:
         <translation>%1（%2 至 %3）</translation>
     </message>
     <message>
-        <source>chance is all but ruled out (p %1)</source>
-        <translation>几乎可排除偶然因素（p %1）</translation>
-    </message>
-    <message>
-        <source>chance is very unlikely (p = %1)</source>
-        <translation>极不可能是偶然（p = %1）</translation>
-    </message>
-    <message>
-        <source>chance is unlikely (p = %1)</source>
-        <translation>不太可能是偶然（p = %1）</translation>
-    </message>
-    <message>
-        <source>chance can explain it (p = %1)</source>
-        <translation>可能只是偶然（p = %1）</translation>
-    </message>
-    <message>
         <source>▲ better</source>
         <comment>verdict on a difference</comment>
         <translation>▲ 更好</translation>
@@ -2077,8 +2168,8 @@ options:
         <translation>效应量</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: Cohen's h for shares, Cliff's δ for measured values. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ。表格按此排序。</translation>
+        <source>How large the difference is beside the usual scatter: Cohen&apos;s h for shares, Cliff&apos;s δ for measured values. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ。表格按此排序。</translation>
     </message>
     <message>
         <source>Difference (95 % interval)</source>
@@ -2206,7 +2297,7 @@ options:
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>
-<message>
+    <message>
         <source>p %1</source>
         <comment>p-value below a limit</comment>
         <translation>p %1</translation>
@@ -2380,7 +2471,7 @@ options:
         <translation>标签缺失：之前有 %1 的预测带有标签，现在为 %2。</translation>
     </message>
     <message>
-        <source>Newcombe's interval</source>
+        <source>Newcombe&apos;s interval</source>
         <translation>Newcombe 区间</translation>
     </message>
     <message>
@@ -2430,10 +2521,6 @@ options:
     <message>
         <source>A memory leak</source>
         <translation>内存泄漏</translation>
-    </message>
-    <message>
-        <source>The machine is short of processor or disk</source>
-        <translation>主机的处理器或磁盘资源不足</translation>
     </message>
     <message>
         <source>The labels are wrong or missing</source>
@@ -2542,7 +2629,7 @@ options:
         <source>The server hangs</source>
         <translation>服务器挂起</translation>
     </message>
-<message>
+    <message>
         <source>Since %1: %2</source>
         <comment>time, what a failed request said</comment>
         <translation>自 %1 起：%2</translation>
@@ -2602,11 +2689,11 @@ options:
         <translation>× %1</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).</source>
+        <source>Tested on the predictions. Cohen&apos;s h is %1 (0.2 is small, 0.8 is large).</source>
         <translation>基于各条预测进行检验。Cohen’s h 为 %1（0.2 为小，0.8 为大）。</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).</source>
+        <source>Tested on the predictions. Cliff&apos;s delta is %1 (0.15 is small, 0.47 is large).</source>
         <translation>基于各条预测进行检验。Cliff’s delta 为 %1（0.15 为小，0.47 为大）。</translation>
     </message>
     <message>
@@ -2645,8 +2732,8 @@ options:
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>The labels cannot be read; they are written {name="value"}.</source>
-        <translation>无法读取标签；标签应写作 {name="value"}。</translation>
+        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
+        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
     </message>
     <message>
         <source>The range to export is empty.</source>
@@ -2722,66 +2809,34 @@ options:
         <translation>已导入的内容会保留；再次导入该文件即可继续。</translation>
     </message>
     <message>
-        <source>There is no room left for this file.</source>
-        <translation>空间不足，无法写入此文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was left behind. Free space, choose a shorter range, or another disk.</source>
-        <translation>未留下任何内容。请释放空间、缩短时间范围，或选择其他磁盘。</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1.</source>
-        <translation>无法写入该文件：%1。</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists and that you may write to it, or choose another.</source>
-        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>This is a folder.</source>
-        <translation>这是一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Name a file in it.</source>
-        <translation>请指定其中的一个文件。</translation>
-    </message>
-    <message>
         <source>The selector is empty.</source>
         <translation>选择器为空。</translation>
     </message>
     <message>
-        <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
-        <translation>请指定指标，或花括号中的标签：up{endpoint="a"}。</translation>
+        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
     </message>
     <message>
         <source>The selector cannot be read from column %1 on.</source>
         <translation>从第 %1 个字符起无法理解该选择器。</translation>
     </message>
     <message>
-        <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
-        <translation>写法与 Prometheus 相同：metric{label="value",other=~"a|b"}。</translation>
+        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
+        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
     </message>
     <message>
         <source>The copy is not sound: %1</source>
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>It was removed. Check the disk, then the history's integrity in the settings.</source>
+        <source>It was removed. Check the disk, then the history&apos;s integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
-        <source>This is the history itself.</source>
-        <translation>这就是历史文件本身。</translation>
-    </message>
-    <message>
-        <source>Choose another file for the copy.</source>
-        <translation>请为副本选择其他文件。</translation>
-    </message>
-<message>
         <source>The time is before 1970 or more than a day from now.</source>
         <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
     </message>
-<message>
+    <message>
         <source>This is the log of another history that had the name of the copy.</source>
         <translation>这是另一个历史记录的日志，它曾使用过该副本的名称。</translation>
     </message>
@@ -2953,7 +3008,7 @@ options:
         <source>This is JSON, not metrics.</source>
         <translation>这是 JSON，不是指标。</translation>
     </message>
-<message>
+    <message>
         <source>The page has more samples than the limit of %1.</source>
         <translation>该页面的样本数超过了上限 %1。</translation>
     </message>
@@ -3016,13 +3071,13 @@ options:
         <comment>between the items of a list</comment>
         <translation>、</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n waiting for consent</source>
         <translation>
             <numerusform>%n 个等待同意</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n without metrics</source>
         <translation>
             <numerusform>%n 个无指标</numerusform>
@@ -3032,7 +3087,7 @@ options:
 <context>
     <name>History</name>
     <message>
-        <source>This file system does not support SQLite's write-ahead log.</source>
+        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
         <translation>此文件系统不支持 SQLite 的预写日志。</translation>
     </message>
     <message>
@@ -3046,10 +3101,6 @@ options:
     <message>
         <source>There is no room left to write the history.</source>
         <translation>空间不足，无法写入历史记录。</translation>
-    </message>
-    <message>
-        <source>Free space on the disk that holds it; collection goes on by itself.</source>
-        <translation>请在其所在磁盘上释放空间；采集会自动继续。</translation>
     </message>
     <message>
         <source>Another program keeps the history locked.</source>
@@ -3092,7 +3143,7 @@ options:
         <translation>历史记录报告：%1。</translation>
     </message>
     <message>
-        <source>Check the disk, then check the history's integrity in the settings.</source>
+        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
         <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -3200,19 +3251,15 @@ options:
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>Check the disk, then mount it for writing again; collection goes on by itself.</source>
-        <translation>请检查磁盘，然后以可写方式重新挂载；采集会自动继续。</translation>
-    </message>
-    <message>
         <source>The history refused what was to be written: %1.</source>
         <translation>历史文件拒绝了要写入的内容：%1。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
+        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
-        <source>The pinned range "%1" cannot be read, so nothing old was dropped.</source>
+        <source>The pinned range &quot;%1&quot; cannot be read, so nothing old was dropped.</source>
         <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
     </message>
     <message>
@@ -3253,7 +3300,7 @@ options:
         <translation>请在历史记录的设置中重新设置。</translation>
     </message>
     <message>
-        <source>The index of the predictions' request ids is damaged.</source>
+        <source>The index of the predictions&apos; request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
@@ -3280,12 +3327,12 @@ options:
         <source>Samples (number %1) belong to more series than is noted.</source>
         <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
     </message>
-<message>
+    <message>
         <source>The history did not take what was to be recorded for good.</source>
         <translation>历史没有收下应永久记录的内容。</translation>
     </message>
     <message>
-        <source>Nothing of what belongs to it was stored. Check the history's integrity in the settings.</source>
+        <source>Nothing of what belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
         <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
     </message>
     <message>
@@ -3313,7 +3360,7 @@ options:
         <translation>未知类型的对象“%1”</translation>
     </message>
     <message>
-        <source>It was not opened, because a file's tables and triggers are obeyed by whoever uses it. Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
+        <source>It was not opened, because a file&apos;s tables and triggers are obeyed by whoever uses it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
         <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
     </message>
     <message>
@@ -3328,12 +3375,12 @@ options:
         <source>Something that Quarterdeck made is missing in this file: %1.</source>
         <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
     </message>
-<message>
+    <message>
         <source>A single value of the history is larger than any may be.</source>
         <translation>历史记录中的某个值大于允许的最大长度。</translation>
     </message>
     <message>
-        <source>In a file it is damage: "quarterdeck salvage" saves the rest.</source>
+        <source>In a file it is damage: &quot;quarterdeck salvage&quot; saves the rest.</source>
         <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
     </message>
     <message>
@@ -3341,7 +3388,7 @@ options:
         <translation>部分最新的样本已损坏。</translation>
     </message>
     <message>
-        <source>"quarterdeck salvage" saves what can be read.</source>
+        <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
         <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
     </message>
     <message>
@@ -3349,7 +3396,7 @@ options:
         <extracomment>%1 is a model, %2 an endpoint</extracomment>
         <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
     </message>
-<message>
+    <message>
         <source>Free space on the disk that holds it.</source>
         <translation>请在其所在磁盘上释放空间。</translation>
     </message>
@@ -3449,7 +3496,7 @@ options:
         <translation>事件 %1</translation>
     </message>
     <message>
-        <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
+        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
         <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
     </message>
 </context>
@@ -3531,7 +3578,7 @@ options:
         <translation>%3 上的 %1（版本 %2）</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
         <comment>metric, subject, values, time, threshold</comment>
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
     </message>
@@ -3541,7 +3588,7 @@ options:
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert&apos;s threshold is %7.</source>
         <comment>metric, subject, values, time, uncertainty, threshold</comment>
         <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
     </message>
@@ -3551,7 +3598,7 @@ options:
         <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
     <message>
@@ -3565,10 +3612,6 @@ options:
     <message>
         <source>The switch of %1 from version %2 to version %3 failed. %4</source>
         <translation>%1 从版本 %2 切换到版本 %3 失败。%4</translation>
-    </message>
-    <message>
-        <source>The switch of %1 from version %2 to version %3 was begun; its outcome is unknown.</source>
-        <translation>%1 从版本 %2 到版本 %3 的切换已开始，结果未知。</translation>
     </message>
     <message>
         <source>The switch of %1 was undone: version %2 serves again instead of version %3.</source>
@@ -3618,12 +3661,12 @@ options:
         <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
         <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
     </message>
-<message>
+    <message>
         <source>%1 has not answered since %2.</source>
         <comment>endpoint, time</comment>
         <translation>%1 自 %2 起没有应答。</translation>
     </message>
-<message>
+    <message>
         <source>The switch of %1 from version %2 to version %3 was begun. %4</source>
         <translation>已开始将 %1 从版本 %2 切换到版本 %3。%4</translation>
     </message>
@@ -3865,7 +3908,7 @@ options:
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
     </message>
-<message>
+    <message>
         <source>The time is before 1970 or more than a day from now, so the line was left out.</source>
         <translation>该时间早于 1970 年或晚于现在一天以上，因此略过了这一行。</translation>
     </message>
@@ -4038,7 +4081,7 @@ options:
         <translation>“%1”不是有效延迟。</translation>
     </message>
     <message>
-        <source>Write latencies as numbers that are not negative, with the unit in the column's name, as in latency_ms.</source>
+        <source>Write latencies as numbers that are not negative, with the unit in the column&apos;s name, as in latency_ms.</source>
         <translation>请将延迟写为非负数，并在列名中注明单位，例如 latency_ms。</translation>
     </message>
     <message>
@@ -4303,10 +4346,6 @@ options:
 <context>
     <name>OperatorActions</name>
     <message>
-        <source>The endpoint was removed, but its secret is still in the keychain.</source>
-        <translation>端点已移除，但其凭据仍保留在密钥环中。</translation>
-    </message>
-    <message>
         <source>This silence does not exist any more.</source>
         <translation>该静默已不存在。</translation>
     </message>
@@ -4319,10 +4358,6 @@ options:
         <translation>请重新添加后再执行操作。</translation>
     </message>
     <message>
-        <source>Every request was accepted, but version %1 of %2 serves instead of version %3.</source>
-        <translation>所有请求均已被接受，但 %2 当前提供服务的是版本 %1，而非版本 %3。</translation>
-    </message>
-    <message>
         <source>%1 now serves version %2, but this could not be recorded: %3</source>
         <translation>%1 现由版本 %2 提供服务，但未能记录此操作：%3</translation>
     </message>
@@ -4330,11 +4365,11 @@ options:
         <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
         <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
     </message>
-<message>
+    <message>
         <source>The endpoint was saved, but the secret that it does not need any more is still in the keychain.</source>
         <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
     </message>
-<message>
+    <message>
         <source>Something was changed for this incident, so it stays on record.</source>
         <translation>已为此事件做过更改，因此它会保留在记录中。</translation>
     </message>
@@ -4342,7 +4377,7 @@ options:
         <source>Close it on the page of the report.</source>
         <translation>请在报告页面关闭它。</translation>
     </message>
-<message>
+    <message>
         <source>The endpoint was removed, but its secret may still be in the keychain.</source>
         <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
     </message>
@@ -4373,6 +4408,107 @@ options:
     <message>
         <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
         <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Outage</name>
+    <message>
+        <source>Start the server again, or look at its log if it runs. Nothing has to be changed in the settings of the endpoint; it is asked again at every interval.</source>
+        <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
+    </message>
+    <message>
+        <source>Compare host, port and path of the metrics URL with what the server really offers.</source>
+        <translation>请将指标 URL 的主机、端口和路径与服务器实际提供的进行核对。</translation>
+    </message>
+    <message>
+        <source>Enter user name and password, or the token, on the Sign-in tab of the endpoint.</source>
+        <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
+    </message>
+    <message>
+        <source>Choose the CA file of the server&apos;s certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
+        <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
+    </message>
+    <message>
+        <source>Look at the log and the load of the server; restart it if it hangs. If it is only slow, raise the timeout of the endpoint.</source>
+        <translation>请查看服务器的日志和负载；如果它已挂起，请重新启动。如果只是响应缓慢，请提高端点的超时时间。</translation>
+    </message>
+    <message>
+        <source>Check that the metrics URL leads to a page in the Prometheus text format, and not to a web page or another service.</source>
+        <translation>请检查指标 URL 指向的是 Prometheus 文本格式的页面，而不是网页或其他服务。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputFile</name>
+    <message>
+        <source>Nothing was written. Name another file.</source>
+        <translation>未写入任何内容。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>This is a history of Quarterdeck, which no other file may replace.</source>
+        <translation>这是 Quarterdeck 的历史文件，任何其他文件都不得替换它。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file; remove the history yourself if you really want it gone.</source>
+        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
+    </message>
+    <message>
+        <source>This file belongs to the history %1.</source>
+        <translation>此文件属于历史文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>已存在同名文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Name another file, or allow it to be replaced; on the command line with --force.</source>
+        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
+    </message>
+    <message>
+        <source>This is the write-ahead log of a database.</source>
+        <translation>这是数据库的预写日志。</translation>
+    </message>
+    <message>
+        <source>This file is being read for what is to be written.</source>
+        <translation>要写入的内容正从此文件读取。</translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation>这是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe and not a file.</source>
+        <translation>这是设备或管道，而不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no room left for this file.</source>
+        <translation>空间不足，无法写入此文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind. Free space, write less, or choose another disk.</source>
+        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>无法写入该文件：%1。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it, or choose another.</source>
+        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open the history itself, or name another file.</source>
+        <translation>未做任何更改。请打开历史文件本身，或指定其他文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ParallelFor</name>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>操作已取消。</translation>
     </message>
 </context>
 <context>
@@ -4436,10 +4572,6 @@ options:
 </context>
 <context>
     <name>RecordFilter</name>
-    <message>
-        <source>The search was cancelled.</source>
-        <translation>搜索已取消。</translation>
-    </message>
     <message>
         <source>Filter, character %1</source>
         <translation>筛选条件，第 %1 个字符</translation>
@@ -4509,8 +4641,8 @@ options:
         <translation>取值种类过多的文本列不能与其他列比较。</translation>
     </message>
     <message>
-        <source>a time such as "2026-01-31T10:00"</source>
-        <translation>时间，例如 "2026-01-31T10:00"</translation>
+        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
+        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
     </message>
     <message>
         <source>a number</source>
@@ -4800,16 +4932,8 @@ options:
         <translation>%1：回滚 %2，版本 %3 切换至版本 %4</translation>
     </message>
     <message>
-        <source>Succeeded: the platform reports that version %1 serves.</source>
-        <translation>成功：平台报告当前由版本 %1 提供服务。</translation>
-    </message>
-    <message>
         <source>Failed: %1</source>
         <translation>失败：%1</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: the console ended before it was recorded.</source>
-        <translation>结果未知：控制台在记录结果前已退出。</translation>
     </message>
     <message>
         <source>%1 (%2 to %3)</source>
@@ -5548,15 +5672,15 @@ options:
         <source>Errors</source>
         <translation>错误</translation>
     </message>
-<message>
+    <message>
         <source>Writing the report was cancelled.</source>
         <translation>已取消写入报告。</translation>
     </message>
-<message>
+    <message>
         <source>Effect</source>
         <translation>效应</translation>
     </message>
-<message>
+    <message>
         <source>Sent, answered</source>
         <comment>times</comment>
         <translation>发送、应答</translation>
@@ -5593,7 +5717,7 @@ options:
         <source># Answer: HTTP status %1</source>
         <translation># 响应：HTTP 状态码 %1</translation>
     </message>
-<message>
+    <message>
         <source># Sent at %1, answered at %2: HTTP status %3</source>
         <translation># 发送于 %1，应答于 %2：HTTP 状态码 %3</translation>
     </message>
@@ -5663,14 +5787,6 @@ options:
         <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
     </message>
     <message>
-        <source>What was salvaged cannot be given its name.</source>
-        <translation>无法为抢救出的文件命名。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of the folder.</source>
-        <translation>请检查文件夹的权限。</translation>
-    </message>
-    <message>
         <source>All %1 rows that the file refers to were saved into %2.</source>
         <translation>文件所引用的全部 %1 行已保存到 %2。</translation>
     </message>
@@ -5692,14 +5808,30 @@ options:
     </message>
 </context>
 <context>
-    <name>SaveFile</name>
+    <name>ScrapeLimits</name>
     <message>
-        <source>The file could not be written: %1.</source>
-        <translation>无法写入文件：%1。</translation>
+        <source>A sample of %1 has a time that is before 1970 or more than a day from now.</source>
+        <translation>%1 的某个样本的时间早于 1970 年或晚于现在一天以上。</translation>
     </message>
     <message>
-        <source>Choose another folder or free some space.</source>
-        <translation>请选择其他文件夹，或释放部分空间。</translation>
+        <source>Set the clock of the server, or have it expose samples without times.</source>
+        <translation>请校准服务器的时钟，或让它公开不带时间的样本。</translation>
+    </message>
+    <message>
+        <source>The server exposes new series again and again: more than the %1 that are the limit of this endpoint.</source>
+        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
+    </message>
+    <message>
+        <source>Look for a label whose value is always new, such as a request id. Series that are not exposed any more are forgotten after a day.</source>
+        <translation>请查找取值总是变化的标签，例如请求 ID。不再公开的序列一天后不再计入。</translation>
+    </message>
+    <message>
+        <source>A series has more than %1 labels, or labels of more than %2 bytes.</source>
+        <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Look for texts that do not belong into labels.</source>
+        <translation>请查找不应放在标签里的文本。</translation>
     </message>
 </context>
 <context>
@@ -5772,10 +5904,6 @@ options:
         <translation>请检查端点设置中的用户、密码或令牌。</translation>
     </message>
     <message>
-        <source>Version %1 of “%2” serves now; the plan was made when it was version %3. Nothing was sent.</source>
-        <translation>“%2”当前由版本 %1 提供服务，而制定计划时为版本 %3。未发送任何请求。</translation>
-    </message>
-    <message>
         <source>Look at what changed, and make a new plan.</source>
         <translation>请查看发生了哪些变化，并重新制定计划。</translation>
     </message>
@@ -5791,7 +5919,7 @@ options:
         <source>Add the model server itself as an endpoint to switch versions.</source>
         <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
     </message>
-<message>
+    <message>
         <source>The address of the endpoint has changed since the version was switched.</source>
         <translation>自切换版本以来，端点的地址已更改。</translation>
     </message>
@@ -5873,7 +6001,7 @@ options:
         <translation>每秒</translation>
     </message>
     <message>
-        <source>Predictions by the time between the version's first and last one.</source>
+        <source>Predictions by the time between the version&apos;s first and last one.</source>
         <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
     <message>
@@ -5923,6 +6051,40 @@ options:
     </message>
 </context>
 <context>
+    <name>StoredEndpoint</name>
+    <message>
+        <source>The stored document is larger than any endpoint needs.</source>
+        <translation>已保存的文档超出了任何端点所需的大小。</translation>
+    </message>
+    <message>
+        <source>The stored document is about an endpoint with another identifier.</source>
+        <translation>已保存的文档描述的是另一个标识符的端点。</translation>
+    </message>
+    <message>
+        <source>Endpoint %1</source>
+        <translation>端点 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field of an endpoint, what is wrong with it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is collected from it. Add the endpoint again under Fleet.</source>
+        <translation>不会从中采集任何数据。请在“模型群”中重新添加该端点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
+        <translation>
+            <numerusform>历史记录中的此端点及其后的端点已被忽略：比控制台读取的多 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove endpoints that are not needed.</source>
+        <translation>请移除不需要的端点。</translation>
+    </message>
+</context>
+<context>
     <name>StoredState</name>
     <message>
         <source>Alert %1</source>
@@ -5935,10 +6097,6 @@ options:
     <message>
         <source>Alert rule %1</source>
         <translation>告警规则 %1</translation>
-    </message>
-    <message>
-        <source>Endpoint %1</source>
-        <translation>端点 %1</translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6166,45 @@ options:
     <message>
         <source>Make room on the disk, or set TMPDIR to a folder with more.</source>
         <translation>请在磁盘上腾出空间，或将 TMPDIR 设为空间更大的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>TidyTexts</name>
+    <message>
+        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
+        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
+    </message>
+    <message>
+        <source>They were the oldest of a file that is larger than its limit.</source>
+        <translation>它们是文件中最早的数据，而文件已超过大小限制。</translation>
+    </message>
+    <message>
+        <source>They were older than the limits of the history; age is counted from %1.</source>
+        <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine says %1, but nothing was recorded here after %2. So that a wrong clock deletes nothing, the age of data is counted from then.</source>
+        <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
+    </message>
+    <message>
+        <source>The limits of the history would drop %1 of some kind of data at once. It stays until you agree.</source>
+        <translation>按照历史记录的限制，某类数据将一次清除 %1。在您同意之前，这些数据会保留。</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Drop now what is too old or too much by the limits in the settings, by the clock as it is? What is dropped cannot be brought back. Pinned ranges and the time around incidents stay.</source>
+        <translation>是否按照设置中的限制和当前时钟，立即清除过旧或过多的数据？清除后无法恢复。已固定的时段以及事件前后的数据会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Drop it</source>
+        <translation>清除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -6095,8 +6292,8 @@ options:
         <translation>该文件是单个 JSON 数组。</translation>
     </message>
     <message>
-        <source>Write one JSON object per line instead, for example with: jq -c '.[]'.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c '.[]'。</translation>
+        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
+        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
@@ -6114,7 +6311,7 @@ options:
         <translation>模型仓库索引不是列表。</translation>
     </message>
     <message>
-        <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
+        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
         <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
     </message>
     <message>
@@ -6174,6 +6371,45 @@ options:
     <message>
         <source>The verification was cancelled.</source>
         <translation>验证已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFile</name>
+    <message>
+        <source>The history file was moved away while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移走。</translation>
+    </message>
+    <message>
+        <source>The history file was moved to %1 while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Move it back, and collection goes on; or close this console and open the file where it is now.</source>
+        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log of the history was removed or replaced while this console was writing it.</source>
+        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
+    </message>
+    <message>
+        <source>What was recorded has been brought into the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
+        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
+    </message>
+    <message>
+        <source>The history file was replaced by another file while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
+    </message>
+    <message>
+        <source>The history file was removed while this console was writing it.</source>
+        <translation>历史文件在此控制台写入期间被删除。</translation>
+    </message>
+    <message>
+        <source>What this console has recorded could not be saved (%1) and is lost when the console ends. Leave it open and put that right; it is tried again by itself.</source>
+        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
+        <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
     </message>
 </context>
 <context>
@@ -6308,10 +6544,6 @@ options:
         <translation>请求与响应</translation>
     </message>
     <message>
-        <source>Byte for byte as it went over the wire; secrets are never recorded.</source>
-        <translation>与线路上传输的内容逐字节一致；绝不记录凭据。</translation>
-    </message>
-    <message>
         <source>Audit trail</source>
         <translation>审计记录</translation>
     </message>
@@ -6319,7 +6551,7 @@ options:
         <source>Written before and after each action; rows are never changed.</source>
         <translation>在每次操作前后写入；已有记录绝不更改。</translation>
     </message>
-<message>
+    <message>
         <source>As it went over the wire, with times; of long answers the beginning. Secrets are never recorded.</source>
         <translation>按实际传输的内容显示，并附时间；较长的应答只保留开头。密钥绝不会被记录。</translation>
     </message>
@@ -6387,7 +6619,7 @@ options:
         <translation>主机指标来源(&amp;C)：</translation>
     </message>
     <message>
-        <source>CPU, memory and disk of this endpoint's machine come from that endpoint.</source>
+        <source>CPU, memory and disk of this endpoint&apos;s machine come from that endpoint.</source>
         <translation>此端点所在主机的 CPU、内存和磁盘指标取自所选端点。</translation>
     </message>
 </context>
@@ -6487,7 +6719,7 @@ options:
         <source>Not acknowledged</source>
         <translation>未确认</translation>
     </message>
-<message>
+    <message>
         <source>%1; silenced</source>
         <comment>incident</comment>
         <translation>%1；已静默</translation>
@@ -6499,10 +6731,6 @@ options:
         <source>%1 on %2</source>
         <comment>model, endpoint</comment>
         <translation>%1（位于 %2）</translation>
-    </message>
-    <message>
-        <source>Nothing fires that is not taken care of.</source>
-        <translation>没有未处理的触发告警。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -6525,14 +6753,6 @@ options:
         <translation>对所示告警开始故障处理</translation>
     </message>
     <message>
-        <source>Opens the wizard that leads from this alert to a verified fix</source>
-        <translation>打开向导，从此告警一路走到经过验证的修复</translation>
-    </message>
-    <message>
-        <source>What fires is not known yet.</source>
-        <translation>尚不清楚有哪些告警。</translation>
-    </message>
-<message>
         <source>Checking alerts…</source>
         <translation>正在检查告警…</translation>
     </message>
@@ -6803,10 +7023,6 @@ options:
         <translation>开始故障处理(&amp;T)</translation>
     </message>
     <message>
-        <source>Opens the steps from where the fault is to whether it is mended.</source>
-        <translation>打开从定位故障到确认修复的各个步骤。</translation>
-    </message>
-    <message>
         <source>Show on &amp;charts</source>
         <translation>在图表中显示(&amp;C)</translation>
     </message>
@@ -6842,7 +7058,7 @@ options:
         <source>Alerts</source>
         <translation>告警</translation>
     </message>
-<message>
+    <message>
         <source>Continue &amp;triage</source>
         <translation>继续故障处理(&amp;T)</translation>
     </message>
@@ -6880,14 +7096,6 @@ options:
     <message>
         <source>Accepted: %1</source>
         <translation>已采纳：%1</translation>
-    </message>
-    <message>
-        <source>Nothing speaks for it.</source>
-        <translation>没有支持的证据。</translation>
-    </message>
-    <message>
-        <source>Nothing speaks against it.</source>
-        <translation>没有反对的证据。</translation>
     </message>
     <message>
         <source>What changed, and what is the likeliest cause?</source>
@@ -7004,10 +7212,6 @@ options:
         </translation>
     </message>
     <message>
-        <source>No cause stands out. Accept one if you know better, or go on without.</source>
-        <translation>没有突出的原因。若您更了解情况，可采纳其中之一，也可直接继续。</translation>
-    </message>
-<message>
         <source>No likely cause found. Continue without one.</source>
         <translation>未找到可能的原因。可以不指定原因继续。</translation>
     </message>
@@ -7203,7 +7407,7 @@ options:
         <source>%1 values were missed.</source>
         <translation>遗漏了 %1 个值。</translation>
     </message>
-<message>
+    <message>
         <source>Nothing is stored any more; %1 values of since then are only in memory.</source>
         <translation>不再写入任何内容；此后的 %1 个值仅存在于内存中。</translation>
     </message>
@@ -7366,7 +7570,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>&amp;Verify the server's certificate</source>
+        <source>&amp;Verify the server&apos;s certificate</source>
         <translation>验证服务器证书(&amp;V)</translation>
     </message>
     <message>
@@ -7394,7 +7598,7 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
     </message>
     <message>
-        <source>Verify the server's certificate</source>
+        <source>Verify the server&apos;s certificate</source>
         <translation>验证服务器证书</translation>
     </message>
     <message>
@@ -7418,10 +7622,10 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
+        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Most samples:</source>
         <translation>最多样本数(&amp;M)：</translation>
     </message>
@@ -7436,6 +7640,69 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Different ones within a day or two, so that a server that makes up new ones with each page cannot fill the disk.</source>
         <translation>指一两天内不同的序列，以免每页都造出新序列的服务器写满磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConsentDialog</name>
+    <message>
+        <source>Endpoints of this history</source>
+        <translation>此历史记录的端点</translation>
+    </message>
+    <message numerus="yes">
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
+        <translation>
+            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoints and what each of them wants</source>
+        <translation>端点及其各自的要求</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>全部勾选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For a history that you made yourself.</source>
+        <translation>适用于您自己创建的历史记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Collect from these</source>
+        <translation>从这些端点采集(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Begins to collect from the ticked endpoints, and lets you act on them. The others go on waiting.</source>
+        <translation>开始从勾选的端点采集，并允许您对其执行操作。其余端点继续等待。</translation>
+    </message>
+    <message>
+        <source>&amp;Only look</source>
+        <translation>仅查看(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Collects nothing. You can decide at any time under Fleet.</source>
+        <translation>不采集任何数据。您可以随时在“模型群”中决定。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and platform of an endpoint</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ConsentNotice</name>
+    <message numerus="yes">
+        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
+        <translation>
+            <numerusform>此历史记录中有 %n 个端点等待您的同意；不会从中采集任何数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See what they &amp;want…</source>
+        <translation>查看它们的要求(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -7673,8 +7940,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>Wasserstein 距离：%1 个标准差</translation>
     </message>
     <message>
-        <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
-        <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
+        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
     </message>
     <message>
         <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
@@ -7759,6 +8026,21 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Double-click or press Enter to see the rows of the compared period</source>
         <translation>双击或按 Enter 查看比较时段的行</translation>
+    </message>
+</context>
+<context>
+    <name>qd::EmptyState</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The message on this page says why.</source>
+        <translation>原因见本页上的消息。</translation>
     </message>
 </context>
 <context>
@@ -7848,7 +8130,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
         <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
     </message>
-<message>
+    <message>
         <source>The address of this endpoint has changed: enter the password again.</source>
         <translation>此端点的地址已更改：请重新输入密码。</translation>
     </message>
@@ -7880,22 +8162,10 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>停止监视此端点。</translation>
     </message>
     <message>
-        <source>%1 is no longer watched.</source>
-        <translation>已停止监视 %1。</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>%1 is watched again.</source>
-        <translation>已恢复监视 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is watched again, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
-        <translation>已恢复监视 %1，但其凭据已在移除时从密钥环中删除。请编辑该端点并重新输入。</translation>
-    </message>
-<message>
         <source>Removed %1.</source>
         <translation>已移除 %1。</translation>
     </message>
@@ -7915,10 +8185,10 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>服务器返回了状态 %1，而不是指标数据。</translation>
     </message>
     <message>
-        <source>Check the path of the metrics URL and the server's own log.</source>
+        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
-<message>
+    <message>
         <source>The answer is not metrics, and it repeats the secret that was sent. Its words are not kept.</source>
         <translation>应答不是指标，而且重复了所发送的密钥。其文字未被保留。</translation>
     </message>
@@ -7926,7 +8196,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Check the path of the metrics URL and what stands before the server.</source>
         <translation>请检查指标 URL 的路径以及服务器前面的设备。</translation>
     </message>
-<message>
+    <message>
         <source>Sign-in required (%1).</source>
         <translation>需要登录（%1）。</translation>
     </message>
@@ -8046,7 +8316,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Estimated size</source>
         <translation>估计大小</translation>
     </message>
-<message>
+    <message>
         <source>%1 is there already. Replace it?</source>
         <comment>file</comment>
         <translation>%1 已存在。是否替换？</translation>
@@ -8239,16 +8509,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
     </message>
     <message>
-        <source>The requests are being sent, and the platform is asked what serves…</source>
-        <translation>正在发送请求，并向平台查询当前提供服务的版本…</translation>
-    </message>
-    <message>
         <source>The rollback is under way.</source>
         <translation>正在回滚。</translation>
-    </message>
-    <message>
-        <source>⚠ %1 The console ended before the answer came. Check what serves before you go on.</source>
-        <translation>⚠ %1 控制台在收到响应前已退出。继续之前请检查当前提供服务的版本。</translation>
     </message>
     <message>
         <source>✖ %1 Read the answer above, then try again, choose another version, or make no change.</source>
@@ -8273,10 +8535,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Check what serves now</source>
         <translation>检查当前服务版本</translation>
-    </message>
-    <message>
-        <source>Asks the platform, and records the answer as the outcome of the action.</source>
-        <translation>查询平台，并将响应记录为操作的结果。</translation>
     </message>
     <message>
         <source>Make &amp;no change, because</source>
@@ -8326,7 +8584,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
     </message>
-<message>
+    <message>
         <source>What came of the last switch was not waited for: %1</source>
         <translation>未等待最后一次切换的结果：%1</translation>
     </message>
@@ -8474,10 +8732,10 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>数据陈旧</translation>
     </message>
     <message>
-        <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
+        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
         <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
     </message>
-<message>
+    <message>
         <source>%1, not verified</source>
         <comment>state of an endpoint whose certificate is not verified</comment>
         <translation>%1，未验证</translation>
@@ -8491,7 +8749,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Waits for your consent</source>
         <translation>等待您的同意</translation>
     </message>
-<message>
+    <message>
         <source>%1, silenced</source>
         <comment>state of an endpoint</comment>
         <translation>%1，已静默</translation>
@@ -8566,10 +8824,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>模型群</translation>
     </message>
     <message>
-        <source>No endpoint is watched</source>
-        <translation>尚未监视任何端点</translation>
-    </message>
-    <message>
         <source>Add a model server, any address with Prometheus metrics, or this machine.</source>
         <translation>请添加模型服务器、任何提供 Prometheus 指标的地址，或本机。</translation>
     </message>
@@ -8589,7 +8843,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Shows how good the recorded predictions of the selected row are, and for whom.</source>
         <translation>显示所选行已记录预测的质量，以及对哪些对象表现更好或更差。</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Give consent…</source>
         <translation>同意(&amp;G)…</translation>
     </message>
@@ -8597,7 +8851,7 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Shows what endpoints of this history want before anything is collected from them.</source>
         <translation>在采集任何数据之前，显示此历史记录的端点有何要求。</translation>
     </message>
-<message>
+    <message>
         <source>No endpoints yet</source>
         <translation>尚无端点</translation>
     </message>
@@ -8825,17 +9079,13 @@ and %4 of all that were predicted as “%2”.</source>
     </message>
     <message>
         <source>The history file is damaged: %1
-Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
+Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
         <source>Cancelled. What was done stays done; the rest is done the next time.</source>
         <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
-    </message>
-    <message>
-        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
-        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
     </message>
     <message>
         <source>Everything is tidy; nothing had to be dropped.</source>
@@ -9193,15 +9443,11 @@ Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into 
 <context>
     <name>qd::IncidentDesk</name>
     <message>
-        <source>The incident of this alert is not in the history.</source>
-        <translation>此告警的事件不在历史记录中。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>incident title: model, what is wrong</comment>
         <translation>%1：%2</translation>
     </message>
-<message>
+    <message>
         <source>In triage</source>
         <translation>故障处理中</translation>
     </message>
@@ -9243,10 +9489,6 @@ now</source>
         <translation>事件的各部分</translation>
     </message>
     <message>
-        <source>&amp;Continue in the wizard</source>
-        <translation>在向导中继续(&amp;C)</translation>
-    </message>
-    <message>
         <source>Continue this incident in the wizard</source>
         <translation>在向导中继续处理此事件</translation>
     </message>
@@ -9271,7 +9513,7 @@ now</source>
         <translation>当时的证据；不会重新计算。</translation>
     </message>
     <message>
-        <source>Charts of the incident's time</source>
+        <source>Charts of the incident&apos;s time</source>
         <translation>事件期间的图表</translation>
     </message>
     <message>
@@ -9284,7 +9526,7 @@ now</source>
         <comment>subject, time, time, duration, verdict</comment>
         <translation>%1。打开于 %2，关闭于 %3，历时 %4。结论：%5。</translation>
     </message>
-<message>
+    <message>
         <source>Show a&amp;lert</source>
         <translation>查看告警(&amp;L)</translation>
     </message>
@@ -9340,7 +9582,7 @@ now</source>
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
     </message>
-<message>
+    <message>
         <source>#%1 %2</source>
         <comment>number, title</comment>
         <translation>#%1 %2</translation>
@@ -9351,10 +9593,6 @@ now</source>
     <message>
         <source>No incidents yet</source>
         <translation>暂无事件</translation>
-    </message>
-    <message>
-        <source>An incident begins when you choose “Triage” on an alert. All of them are kept here with their evidence, actions and reports.</source>
-        <translation>在告警上选择“故障处理”即开始一个事件。所有事件连同证据、操作和报告都保存在此处。</translation>
     </message>
     <message>
         <source>Filter by title, model or verdict</source>
@@ -9400,7 +9638,7 @@ now</source>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
-<message>
+    <message>
         <source>Start triage on an alert to open an incident. Evidence, actions and reports are kept here.</source>
         <translation>对告警开始故障处理即可打开事件。证据、操作和报告都保存在这里。</translation>
     </message>
@@ -9522,14 +9760,10 @@ now</source>
         <translation>故障持续期间同一模型和端点的告警。</translation>
     </message>
     <message>
-        <source>No other alerts of this model at that time</source>
-        <translation>当时此模型没有其他告警</translation>
-    </message>
-    <message>
         <source>Search &amp;again</source>
         <translation>重新搜索(&amp;A)</translation>
     </message>
-<message>
+    <message>
         <source>No other alerts at that time</source>
         <translation>当时没有其他告警</translation>
     </message>
@@ -9603,25 +9837,25 @@ now</source>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
@@ -9929,15 +10163,11 @@ Apache License 2.0</source>
 
 Apache License 2.0</translation>
     </message>
-<message>
-        <source>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;A console for operating machine-learning models in production.&lt;/p&gt;&lt;p&gt;Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Quarterdeck %1&lt;/h3&gt;&lt;p&gt;用于在生产环境中运维机器学习模型的控制台。&lt;/p&gt;&lt;p&gt;监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-    </message>
     <message>
         <source>Decide…</source>
         <translation>决定…</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -10158,6 +10388,81 @@ Apache License 2.0</translation>
     <message>
         <source>Try &amp;again</source>
         <translation>重试(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::OperatorActions</name>
+    <message>
+        <source>The endpoint has changed in the history since it was shown. Nothing was agreed to.</source>
+        <translation>自显示以来，历史记录中的该端点已更改。没有同意任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>请再次查看。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::OutagePage</name>
+    <message>
+        <source>%1 answered again at %2.</source>
+        <translation>%1 于 %2 恢复应答。</translation>
+    </message>
+    <message>
+        <source>%1 still did not answer at %2.</source>
+        <translation>%1 在 %2 仍未应答。</translation>
+    </message>
+    <message>
+        <source>What brings %1 back?</source>
+        <translation>如何恢复 %1？</translation>
+    </message>
+    <message>
+        <source>No cause was accepted</source>
+        <translation>未采纳任何原因</translation>
+    </message>
+    <message>
+        <source>Check the server first, then the settings of the endpoint.</source>
+        <translation>请先检查服务器，再检查端点的设置。</translation>
+    </message>
+    <message>
+        <source>Looking whether it answers…</source>
+        <translation>正在查看它是否应答…</translation>
+    </message>
+    <message>
+        <source>✔ It answers again, last at %1. Go on to the report.</source>
+        <translation>✔ 它已恢复应答，最近一次在 %1。请继续查看报告。</translation>
+    </message>
+    <message>
+        <source>✖ Asked at %1: %2</source>
+        <comment>time, what a failed request said</comment>
+        <translation>✖ 于 %1 请求：%2</translation>
+    </message>
+    <message>
+        <source>✖ It does not answer.</source>
+        <translation>✖ 它没有应答。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit endpoint…</source>
+        <translation>编辑端点(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Edit the endpoint</source>
+        <translation>编辑端点</translation>
+    </message>
+    <message>
+        <source>Opens the settings of the endpoint: address, sign-in, certificate and timeout.</source>
+        <translation>打开端点的设置：地址、登录、证书和超时时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>再次检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Check again whether the endpoint answers</source>
+        <translation>再次检查端点是否应答</translation>
+    </message>
+    <message>
+        <source>Looks at the newest answer. The endpoint is asked at every interval anyway.</source>
+        <translation>查看最近一次的应答。端点在每个间隔都会被请求。</translation>
     </message>
 </context>
 <context>
@@ -10971,8 +11276,8 @@ Apache License 2.0</translation>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
-        <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
+        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
     </message>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
@@ -11013,10 +11318,6 @@ Apache License 2.0</translation>
     <message>
         <source>%1 rows are on the clipboard.</source>
         <translation>%1 行已复制到剪贴板。</translation>
-    </message>
-<message>
-        <source>&amp;Copy rows</source>
-        <translation>复制行(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -11198,12 +11499,12 @@ Apache License 2.0</translation>
         <translation>请为规则命名；该名称将作为其告警的标题。</translation>
     </message>
     <message>
-        <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
-        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
+        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
     </message>
     <message>
-        <source>Labels are written like this: quantile="0.99", model="fraud"</source>
-        <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
+        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
+        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
     </message>
     <message>
         <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
@@ -11274,12 +11575,12 @@ Apache License 2.0</translation>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
-        <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
+        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
     </message>
     <message>
-        <source>Every series, or for example model="fraud"</source>
-        <translation>所有序列，或例如 model="fraud"</translation>
+        <source>Every series, or for example model=&quot;fraud&quot;</source>
+        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
     </message>
     <message>
         <source>above</source>
@@ -11302,7 +11603,7 @@ Apache License 2.0</translation>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The limit in the metric's own unit.</source>
+        <source>The limit in the metric&apos;s own unit.</source>
         <translation>以该指标自身的单位表示的界限。</translation>
     </message>
     <message>
@@ -11377,7 +11678,7 @@ Apache License 2.0</translation>
 <context>
     <name>qd::RulesDialog</name>
     <message>
-        <source>The rule "%1" was removed.</source>
+        <source>The rule &quot;%1&quot; was removed.</source>
         <translation>规则“%1”已移除。</translation>
     </message>
     <message>
@@ -11531,7 +11832,7 @@ Apache License 2.0</translation>
         <translation>从表格中移除选中的行。</translation>
     </message>
     <message>
-        <source>Kept in the system's keychain, never in the history.</source>
+        <source>Kept in the system&apos;s keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
     <message>
@@ -11541,10 +11842,6 @@ Apache License 2.0</translation>
     <message>
         <source>Pass&amp;word:</source>
         <translation>密码(&amp;W)：</translation>
-    </message>
-    <message>
-        <source>Unchanged: the keychain has it</source>
-        <translation>未更改：已保存在密钥环中</translation>
     </message>
     <message>
         <source>Key in a header</source>
@@ -11566,7 +11863,7 @@ Apache License 2.0</translation>
         <source>&amp;Key:</source>
         <translation>密钥(&amp;K)：</translation>
     </message>
-<message>
+    <message>
         <source>Enter it again: the address has changed</source>
         <translation>请重新输入：地址已更改</translation>
     </message>
@@ -11657,7 +11954,7 @@ Apache License 2.0</translation>
         <translation>时长（分钟）</translation>
     </message>
     <message>
-        <source>Used when "For another time" is chosen.</source>
+        <source>Used when &quot;For another time&quot; is chosen.</source>
         <translation>选择“其他时长”时使用。</translation>
     </message>
     <message>
@@ -11808,7 +12105,7 @@ Apache License 2.0</translation>
         <translation>要更改的模型</translation>
     </message>
     <message>
-        <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
+        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
         <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
     </message>
     <message>
@@ -11839,7 +12136,7 @@ Apache License 2.0</translation>
         <translation>请求</translation>
     </message>
     <message>
-        <source>&amp;Type the model's name, %1, to confirm that version %2 shall serve instead of version %3:</source>
+        <source>&amp;Type the model&apos;s name, %1, to confirm that version %2 shall serve instead of version %3:</source>
         <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
     </message>
     <message>
@@ -11859,10 +12156,6 @@ Apache License 2.0</translation>
         <translation>确切的请求</translation>
     </message>
     <message>
-        <source>Byte for byte what goes over the wire; credentials are added when it is sent.</source>
-        <translation>与实际传输的内容逐字节一致；凭据在发送时添加。</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>复制(&amp;C)</translation>
     </message>
@@ -11875,7 +12168,7 @@ Apache License 2.0</translation>
         <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
     </message>
     <message>
-        <source>The model's name, to confirm</source>
+        <source>The model&apos;s name, to confirm</source>
         <translation>用于确认的模型名称</translation>
     </message>
     <message>
@@ -11899,14 +12192,14 @@ Apache License 2.0</translation>
         <translation>回滚</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled when the model's name has been typed.</source>
+        <source>Sends the requests above. Enabled when the model&apos;s name has been typed.</source>
         <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
     <message>
         <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
         <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
     </message>
-<message>
+    <message>
         <source>To undo, this would be sent:</source>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
@@ -12074,14 +12367,6 @@ Apache License 2.0</translation>
 <context>
     <name>qd::TriageSession</name>
     <message>
-        <source>No version of the model serves now.</source>
-        <translation>该模型目前没有版本在提供服务。</translation>
-    </message>
-    <message>
-        <source>Version %1 serves now.</source>
-        <translation>目前由版本 %1 提供服务。</translation>
-    </message>
-    <message>
         <source>This incident is closed and cannot be changed any more.</source>
         <translation>此事件已关闭，不能再更改。</translation>
     </message>
@@ -12148,7 +12433,7 @@ Apache License 2.0</translation>
         <source>Closes this window. Everything is saved; the incident goes on from this page.</source>
         <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
     </message>
-<message>
+    <message>
         <source>C&amp;lose</source>
         <translation>关闭(&amp;L)</translation>
     </message>
@@ -12267,7 +12552,7 @@ Apache License 2.0</translation>
         <comment>durations, count of samples</comment>
         <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
     </message>
-<message>
+    <message>
         <source>Undo this rollbac&amp;k…</source>
         <translation>撤销此次回滚(&amp;K)…</translation>
     </message>
@@ -12280,696 +12565,4 @@ Apache License 2.0</translation>
         <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
     </message>
 </context>
-<context><name>AuditCommand</name><message>
-        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
-        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
-    </message>
-    <message>
-        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
-        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
-    </message>
-    <message>
-        <source>The audit trail of %1 is broken:</source>
-        <translation>%1 的审计记录已被破坏：</translation>
-    </message>
-</context><context><name>AuditTrail</name><message>
-        <source>The audit trail's pages cannot be checked: %1.</source>
-        <translation>无法检查审计记录所在的页：%1。</translation>
-    </message>
-    <message>
-        <source>The audit trail's pages are damaged: %1.</source>
-        <translation>审计记录所在的页已损坏：%1。</translation>
-    </message>
-    <message>
-        <source>The audit trail cannot be read beyond row %1: %2.</source>
-        <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
-    </message>
-    <message>
-        <source>%1 is an outcome without the intention that comes before one.</source>
-        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
-    </message>
-    <message>
-        <source>This user keeps no record on this computer of where the trail ended: whether its end was cut off, or an older copy of the file was put in its place, cannot be told.</source>
-        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
-    </message>
-    <message>
-        <source>Row %1, which was once the last one here, cannot be read.</source>
-        <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
-        <translation>
-            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The trail had been written here up to row %1, and did not hold that row any more when the history was opened at %2: its end was cut off, or an older copy of the file was put in its place.</source>
-        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
-    </message>
-    <message>
-        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file was put in its place.</source>
-        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
-    </message>
-    <message>
-        <source>The trail up to row %1 is not the one that was written here: rows were taken away or the chain was made anew, or this is another copy of the history.</source>
-        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
-    </message>
-    <message>
-        <source>The rows up to %1 were salvaged from a damaged file: what is missing of them or altered cannot be told from damage.</source>
-        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中缺失或被改动的内容无法与损坏区分。</translation>
-    </message>
-    <message>
-        <source>The rows up to %1 are a part of another history's trail, chained when they were copied.</source>
-        <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
-    </message>
-    <message>
-        <source>The rows up to %1 are older than the chain: they were chained when the file was upgraded, as they stood then.</source>
-        <translation>到第 %1 行为止的各行早于链的出现：它们在文件升级时按当时的内容成链。</translation>
-    </message>
-    <message>
-        <source>The audit trail is not whole.</source>
-        <translation>审计记录不完整。</translation>
-    </message>
-    <message>
-        <source>The record of where the audit trail ended cannot be read.</source>
-        <translation>无法读取审计记录曾到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
-        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
-    </message>
-    <message>
-        <source>The record of where the audit trail ends cannot be written.</source>
-        <translation>无法写入审计记录到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
-        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
-    </message>
-    <message>
-        <source>Row %1 (%2, %3)</source>
-        <translation>第 %1 行（%2，%3）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more row(s) do not fit their hashes or the rows before them.</source>
-        <translation>
-            <numerusform>另有 %n 行与其哈希或其前面的行不符。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was moved: it was written as row %2.</source>
-        <translation>%1 被移动过：它原本写为第 %2 行。</translation>
-    </message>
-    <message>
-        <source>%1 was inserted: the rows around it were written without it.</source>
-        <translation>%1 是插入的：写下其前后各行时并没有它。</translation>
-    </message>
-    <message>
-        <source>%1 was altered, or added.</source>
-        <translation>%1 被改动过，或是后来添加的。</translation>
-    </message>
-    <message>
-        <source>%1 was altered.</source>
-        <translation>%1 被改动过。</translation>
-    </message>
-    <message>
-        <source>The beginning of the trail was altered: %1 was written after another one.</source>
-        <translation>记录的开头被改动过：%1 是接在另一个开头之后写下的。</translation>
-    </message>
-    <message>
-        <source>%1 was replaced: row %2 was written after another one.</source>
-        <translation>%1 被替换过：第 %2 行是接在另一行之后写下的。</translation>
-    </message>
-    <message>
-        <source>Row %1 was removed from the trail.</source>
-        <translation>第 %1 行已从记录中被移除。</translation>
-    </message>
-    <message>
-        <source>Rows %1 to %2 were removed from the trail.</source>
-        <translation>第 %1 至 %2 行已从记录中被移除。</translation>
-    </message>
-    <message>
-        <source>Row %1 is missing, perhaps since before the trail was chained.</source>
-        <translation>第 %1 行缺失，可能在记录成链之前就已如此。</translation>
-    </message>
-    <message>
-        <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
-        <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
-    </message>
-</context><context><name>Border</name><message>
-        <source>There is not enough memory for this.</source>
-        <translation>内存不足，无法完成此操作。</translation>
-    </message>
-    <message>
-        <source>Ask for less at once, or close other programs.</source>
-        <translation>请一次少取一些，或关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>This failed unexpectedly: %1.</source>
-        <translation>意外失败：%1。</translation>
-    </message>
-    <message>
-        <source>Please report it with what led to it.</source>
-        <translation>请连同出现该问题的经过一并报告。</translation>
-    </message>
-    <message>
-        <source>This failed unexpectedly.</source>
-        <translation>意外失败。</translation>
-    </message>
-</context><context><name>ScrapeLimits</name><message>
-        <source>A sample of %1 has a time that is before 1970 or more than a day from now.</source>
-        <translation>%1 的某个样本的时间早于 1970 年或晚于现在一天以上。</translation>
-    </message>
-    <message>
-        <source>Set the clock of the server, or have it expose samples without times.</source>
-        <translation>请校准服务器的时钟，或让它公开不带时间的样本。</translation>
-    </message>
-    <message>
-        <source>The server exposes new series again and again: more than the %1 that are the limit of this endpoint.</source>
-        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
-    </message>
-    <message>
-        <source>Look for a label whose value is always new, such as a request id. Series that are not exposed any more are forgotten after a day.</source>
-        <translation>请查找取值总是变化的标签，例如请求 ID。不再公开的序列一天后不再计入。</translation>
-    </message>
-    <message>
-        <source>A series has more than %1 labels, or labels of more than %2 bytes.</source>
-        <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
-    </message>
-    <message>
-        <source>Look for texts that do not belong into labels.</source>
-        <translation>请查找不应放在标签里的文本。</translation>
-    </message>
-</context><context><name>OutputFile</name><message>
-        <source>Nothing was written. Name another file.</source>
-        <translation>未写入任何内容。请指定其他文件。</translation>
-    </message>
-    <message>
-        <source>This is a history of Quarterdeck, which no other file may replace.</source>
-        <translation>这是 Quarterdeck 的历史文件，任何其他文件都不得替换它。</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Name another file; remove the history yourself if you really want it gone.</source>
-        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
-    </message>
-    <message>
-        <source>This file belongs to the history %1.</source>
-        <translation>此文件属于历史文件 %1。</translation>
-    </message>
-    <message>
-        <source>There is a file of this name already.</source>
-        <translation>已存在同名文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Name another file, or allow it to be replaced; on the command line with --force.</source>
-        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
-    </message>
-    <message>
-        <source>This is the write-ahead log of a database.</source>
-        <translation>这是数据库的预写日志。</translation>
-    </message>
-    <message>
-        <source>This file is being read for what is to be written.</source>
-        <translation>要写入的内容正从此文件读取。</translation>
-    </message>
-    <message>
-        <source>This is a folder.</source>
-        <translation>这是一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Name a file in it.</source>
-        <translation>请指定其中的一个文件。</translation>
-    </message>
-    <message>
-        <source>This is a device or a pipe and not a file.</source>
-        <translation>这是设备或管道，而不是文件。</translation>
-    </message>
-    <message>
-        <source>There is no room left for this file.</source>
-        <translation>空间不足，无法写入此文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was left behind. Free space, write less, or choose another disk.</source>
-        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1.</source>
-        <translation>无法写入该文件：%1。</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists and that you may write to it, or choose another.</source>
-        <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Open the history itself, or name another file.</source>
-        <translation>未做任何更改。请打开历史文件本身，或指定其他文件。</translation>
-    </message>
-</context><context><name>TidyTexts</name><message>
-        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
-        <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
-    </message>
-    <message>
-        <source>They were the oldest of a file that is larger than its limit.</source>
-        <translation>它们是文件中最早的数据，而文件已超过大小限制。</translation>
-    </message>
-    <message>
-        <source>They were older than the limits of the history; age is counted from %1.</source>
-        <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
-    </message>
-    <message>
-        <source>The clock of this machine says %1, but nothing was recorded here after %2. So that a wrong clock deletes nothing, the age of data is counted from then.</source>
-        <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
-    </message>
-    <message>
-        <source>The limits of the history would drop %1 of some kind of data at once. It stays until you agree.</source>
-        <translation>按照历史记录的限制，某类数据将一次清除 %1。在您同意之前，这些数据会保留。</translation>
-    </message>
-    <message>
-        <source>Tidy up</source>
-        <translation>整理</translation>
-    </message>
-    <message>
-        <source>Drop now what is too old or too much by the limits in the settings, by the clock as it is? What is dropped cannot be brought back. Pinned ranges and the time around incidents stay.</source>
-        <translation>是否按照设置中的限制和当前时钟，立即清除过旧或过多的数据？清除后无法恢复。已固定的时段以及事件前后的数据会保留。</translation>
-    </message>
-    <message>
-        <source>&amp;Drop it</source>
-        <translation>清除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep it</source>
-        <translation>保留(&amp;K)</translation>
-    </message>
-</context><context><name>WatchedFile</name><message>
-        <source>The history file was moved away while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被移走。</translation>
-    </message>
-    <message>
-        <source>The history file was moved to %1 while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Move it back, and collection goes on; or close this console and open the file where it is now.</source>
-        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
-    </message>
-    <message>
-        <source>The write-ahead log of the history was removed or replaced while this console was writing it.</source>
-        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
-    </message>
-    <message>
-        <source>What was recorded has been brought into the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
-        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
-    </message>
-    <message>
-        <source>The history file was replaced by another file while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
-    </message>
-    <message>
-        <source>The history file was removed while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被删除。</translation>
-    </message>
-    <message>
-        <source>What this console has recorded could not be saved (%1) and is lost when the console ends. Leave it open and put that right; it is tried again by itself.</source>
-        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
-    </message>
-    <message>
-        <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
-        <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
-    </message>
-</context><context><name>ConsentRegister</name><message>
-        <source>What you agreed to holds until the console ends, but could not be kept: %1.</source>
-        <translation>您的同意在控制台结束前有效，但无法保存：%1。</translation>
-    </message>
-    <message>
-        <source>Make the folder writable. Until then the console asks again at each start.</source>
-        <translation>请使该文件夹可写。在此之前，控制台每次启动都会再次询问。</translation>
-    </message>
-    <message>
-        <source>The folder cannot be made</source>
-        <translation>无法创建文件夹</translation>
-    </message>
-    <message>
-        <source>Another program holds it</source>
-        <translation>另一个程序正在占用它</translation>
-    </message>
-    <message>
-        <source>Nothing is collected from this endpoint and nothing can be done with it, because you have not agreed to it on this computer.</source>
-        <translation>不会从此端点采集任何数据，也不能对它执行任何操作，因为您尚未在这台计算机上同意它。</translation>
-    </message>
-    <message>
-        <source>Look at what the history wants from it, and agree only when you know its addresses.</source>
-        <translation>请查看历史记录对它的要求，仅在您认识其地址时才同意。</translation>
-    </message>
-</context><context><name>EndpointSecrets</name><message>
-        <source>Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so only when you know its addresses.</source>
-        <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
-    </message>
-    <message>
-        <source>What the keychain holds for this endpoint does not belong to it.</source>
-        <translation>密钥环中为此端点保存的内容不属于它。</translation>
-    </message>
-    <message>
-        <source>The address of this endpoint has changed: enter the password again. It was not sent.</source>
-        <translation>此端点的地址已更改：请重新输入密码。密码没有被发送。</translation>
-    </message>
-    <message>
-        <source>Your keychain has no password for this endpoint of this history.</source>
-        <translation>您的密钥环中没有此历史记录中该端点的密码。</translation>
-    </message>
-</context><context><name>EndpointWishes</name><message>
-        <source>Measures how busy this computer is.</source>
-        <translation>测量这台计算机的繁忙程度。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for metrics, every %2 s.</source>
-        <translation>每 %2 秒向 %1 请求指标。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its health and its models, and can switch their versions there.</source>
-        <translation>向 %1 查询健康状况和模型，并可在那里切换模型版本。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its health.</source>
-        <translation>向 %1 查询健康状况。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its models, and can switch their versions there.</source>
-        <translation>向 %1 查询模型，并可在那里切换模型版本。</translation>
-    </message>
-    <message>
-        <source>Signs in as %1, with a password that only you can enter.</source>
-        <translation>以 %1 的身份登录，密码只能由您输入。</translation>
-    </message>
-    <message>
-        <source>Signs in with a token that only you can enter.</source>
-        <translation>使用令牌登录，令牌只能由您输入。</translation>
-    </message>
-    <message>
-        <source>Signs in with a key that only you can enter, in the header %1.</source>
-        <translation>使用标头 %1 中的密钥登录，密钥只能由您输入。</translation>
-    </message>
-    <message>
-        <source>The password or token travels unencrypted.</source>
-        <translation>密码或令牌以未加密的方式传输。</translation>
-    </message>
-    <message>
-        <source>Sends the header %1: %2</source>
-        <comment>name and value of a header of HTTP</comment>
-        <translation>发送标头 %1：%2</translation>
-    </message>
-    <message>
-        <source>Does not verify whom it talks to: any certificate is accepted.</source>
-        <translation>不验证通信对方：接受任何证书。</translation>
-    </message>
-    <message>
-        <source>Trusts the certificates in the file %1.</source>
-        <translation>信任文件 %1 中的证书。</translation>
-    </message>
-    <message>
-        <source>Identifies itself by the certificate in the file %1.</source>
-        <translation>使用文件 %1 中的证书表明身份。</translation>
-    </message>
-    <message>
-        <source>Uses the private key in the file %1.</source>
-        <translation>使用文件 %1 中的私钥。</translation>
-    </message>
-    <message>
-        <source>Follows the file %1 and copies what it finds into the history.</source>
-        <translation>跟踪文件 %1，并把其中的内容复制到历史记录中。</translation>
-    </message>
-    <message>
-        <source>Is switched off: nothing is asked until somebody switches it on.</source>
-        <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
-    </message>
-    <message>
-        <source>The certificate of this endpoint is not verified, so that anybody on the way can read and change what is sent.</source>
-        <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
-    </message>
-    <message>
-        <source>The metrics come unencrypted: the server redirects to %1.</source>
-        <translation>指标以未加密的方式传来：服务器重定向到 %1。</translation>
-    </message>
-    <message>
-        <source>The metrics come from another place: the server redirects to %1.</source>
-        <translation>指标来自别处：服务器重定向到 %1。</translation>
-    </message>
-</context><context><name>StoredEndpoint</name><message>
-        <source>The stored document is larger than any endpoint needs.</source>
-        <translation>已保存的文档超出了任何端点所需的大小。</translation>
-    </message>
-    <message>
-        <source>The stored document is about an endpoint with another identifier.</source>
-        <translation>已保存的文档描述的是另一个标识符的端点。</translation>
-    </message>
-    <message>
-        <source>Endpoint %1</source>
-        <translation>端点 %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>field of an endpoint, what is wrong with it</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Nothing is collected from it. Add the endpoint again under Fleet.</source>
-        <translation>不会从中采集任何数据。请在“模型群”中重新添加该端点。</translation>
-    </message>
-    <message numerus="yes">
-        <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
-        <translation>
-            <numerusform>历史记录中的此端点及其后的端点已被忽略：比控制台读取的多 %n 个。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove endpoints that are not needed.</source>
-        <translation>请移除不需要的端点。</translation>
-    </message>
-</context><context><name>qd::ConsentDialog</name><message>
-        <source>Endpoints of this history</source>
-        <translation>此历史记录的端点</translation>
-    </message>
-    <message numerus="yes">
-        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
-        <translation>
-            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Endpoints and what each of them wants</source>
-        <translation>端点及其各自的要求</translation>
-    </message>
-    <message>
-        <source>&amp;Tick all</source>
-        <translation>全部勾选(&amp;T)</translation>
-    </message>
-    <message>
-        <source>For a history that you made yourself.</source>
-        <translation>适用于您自己创建的历史记录。</translation>
-    </message>
-    <message>
-        <source>&amp;Collect from these</source>
-        <translation>从这些端点采集(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Begins to collect from the ticked endpoints, and lets you act on them. The others go on waiting.</source>
-        <translation>开始从勾选的端点采集，并允许您对其执行操作。其余端点继续等待。</translation>
-    </message>
-    <message>
-        <source>&amp;Only look</source>
-        <translation>仅查看(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Collects nothing. You can decide at any time under Fleet.</source>
-        <translation>不采集任何数据。您可以随时在“模型群”中决定。</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>name and platform of an endpoint</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>警告：%1</translation>
-    </message>
-</context><context><name>qd::ConsentNotice</name><message numerus="yes">
-        <source>%n endpoint(s) of this history wait for your consent; nothing is collected from them.</source>
-        <translation>
-            <numerusform>此历史记录中有 %n 个端点等待您的同意；不会从中采集任何数据。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>See what they &amp;want…</source>
-        <translation>查看它们的要求(&amp;W)…</translation>
-    </message>
-</context><context><name>qd::OperatorActions</name><message>
-        <source>The endpoint has changed in the history since it was shown. Nothing was agreed to.</source>
-        <translation>自显示以来，历史记录中的该端点已更改。没有同意任何内容。</translation>
-    </message>
-    <message>
-        <source>Look at it again.</source>
-        <translation>请再次查看。</translation>
-    </message>
-</context><context><name>ParallelFor</name><message>
-        <source>The work was cancelled.</source>
-        <translation>操作已取消。</translation>
-    </message>
-</context><context><name>AlertIncidents</name><message>
-        <source>Incident #%1, under way: %2</source>
-        <comment>number, step</comment>
-        <translation>事件 #%1，处理中：%2</translation>
-    </message>
-    <message>
-        <source>Incident #%1, verified</source>
-        <translation>事件 #%1，已验证</translation>
-    </message>
-    <message>
-        <source>Incident #%1, closed although the fault is still there</source>
-        <translation>事件 #%1，已关闭，但故障仍然存在</translation>
-    </message>
-    <message>
-        <source>Incident #%1, closed unverified</source>
-        <translation>事件 #%1，已关闭，未经验证</translation>
-    </message>
-</context><context><name>EndpointWatch</name><message>
-        <source>The server answered, but without any metrics.</source>
-        <translation>服务器有应答，但没有返回任何指标。</translation>
-    </message>
-    <message>
-        <source>Check the path of the metrics URL, and whether the server has switched its metrics on.</source>
-        <translation>请检查指标 URL 的路径，以及服务器是否已启用指标。</translation>
-    </message>
-</context><context><name>Outage</name><message>
-        <source>Start the server again, or look at its log if it runs. Nothing has to be changed in the settings of the endpoint; it is asked again at every interval.</source>
-        <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
-    </message>
-    <message>
-        <source>Compare host, port and path of the metrics URL with what the server really offers.</source>
-        <translation>请将指标 URL 的主机、端口和路径与服务器实际提供的进行核对。</translation>
-    </message>
-    <message>
-        <source>Enter user name and password, or the token, on the Sign-in tab of the endpoint.</source>
-        <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
-    </message>
-    <message>
-        <source>Choose the CA file of the server's certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
-        <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
-    </message>
-    <message>
-        <source>Look at the log and the load of the server; restart it if it hangs. If it is only slow, raise the timeout of the endpoint.</source>
-        <translation>请查看服务器的日志和负载；如果它已挂起，请重新启动。如果只是响应缓慢，请提高端点的超时时间。</translation>
-    </message>
-    <message>
-        <source>Check that the metrics URL leads to a page in the Prometheus text format, and not to a web page or another service.</source>
-        <translation>请检查指标 URL 指向的是 Prometheus 文本格式的页面，而不是网页或其他服务。</translation>
-    </message>
-</context><context><name>qd::EmptyState</name><message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Could not be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>The message on this page says why.</source>
-        <translation>原因见本页上的消息。</translation>
-    </message>
-</context><context><name>qd::OutagePage</name><message>
-        <source>%1 answered again at %2.</source>
-        <translation>%1 于 %2 恢复应答。</translation>
-    </message>
-    <message>
-        <source>%1 still did not answer at %2.</source>
-        <translation>%1 在 %2 仍未应答。</translation>
-    </message>
-    <message>
-        <source>What brings %1 back?</source>
-        <translation>如何恢复 %1？</translation>
-    </message>
-    <message>
-        <source>No cause was accepted</source>
-        <translation>未采纳任何原因</translation>
-    </message>
-    <message>
-        <source>Check the server first, then the settings of the endpoint.</source>
-        <translation>请先检查服务器，再检查端点的设置。</translation>
-    </message>
-    <message>
-        <source>Looking whether it answers…</source>
-        <translation>正在查看它是否应答…</translation>
-    </message>
-    <message>
-        <source>✔ It answers again, last at %1. Go on to the report.</source>
-        <translation>✔ 它已恢复应答，最近一次在 %1。请继续查看报告。</translation>
-    </message>
-    <message>
-        <source>✖ Asked at %1: %2</source>
-        <comment>time, what a failed request said</comment>
-        <translation>✖ 于 %1 请求：%2</translation>
-    </message>
-    <message>
-        <source>✖ It does not answer.</source>
-        <translation>✖ 它没有应答。</translation>
-    </message>
-    <message>
-        <source>&amp;Edit endpoint…</source>
-        <translation>编辑端点(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Edit the endpoint</source>
-        <translation>编辑端点</translation>
-    </message>
-    <message>
-        <source>Opens the settings of the endpoint: address, sign-in, certificate and timeout.</source>
-        <translation>打开端点的设置：地址、登录、证书和超时时间。</translation>
-    </message>
-    <message>
-        <source>&amp;Check again</source>
-        <translation>再次检查(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Check again whether the endpoint answers</source>
-        <translation>再次检查端点是否应答</translation>
-    </message>
-    <message>
-        <source>Looks at the newest answer. The endpoint is asked at every interval anyway.</source>
-        <translation>查看最近一次的应答。端点在每个间隔都会被请求。</translation>
-    </message>
-</context><context><name>EffectText</name><message>
-        <source>The outcome is not known: the request was answered with status %1, but not in the platform's own words.</source>
-        <translation>结果未知：请求得到了状态码 %1 的应答，但并非平台自身的应答格式。</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: the platform accepted the request, but the version was not seen to serve.</source>
-        <translation>结果未知：平台接受了请求，但尚未看到该版本提供服务。</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: no answer of the platform says whether the switch is carried out.</source>
-        <translation>结果未知：平台没有任何应答表明切换是否执行。</translation>
-    </message>
-    <message>
-        <source>What serves could not be found out, the last time at %1.</source>
-        <translation>无法查明当前由哪个版本提供服务，最近一次尝试在 %1。</translation>
-    </message>
-    <message>
-        <source>Version %1 served when it was looked at last, at %2.</source>
-        <translation>最近一次查看（%2）时由版本 %1 提供服务。</translation>
-    </message>
-    <message>
-        <source>The platform accepted the switch and reports that version %1 serves.</source>
-        <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
-    </message>
-    <message>
-        <source>The platform reports that version %1 serves. No answer says that this action did it; somebody else may have switched at the same time.</source>
-        <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: the console ended before the answer came.</source>
-        <translation>结果未知：控制台在收到应答之前已结束。</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>two sentences</comment>
-        <translation>%1 %2</translation>
-    </message>
-</context></TS>
+</TS>

@@ -81,7 +81,9 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
     if (element == CE_ItemViewItem && item) {
         QStyleOptionViewItem shown(*item);
-        shown.text = visibleText(shown.text);
+        // Delegates hand over the line breaks of a text as the separators that a layout knows.
+        shown.text.replace(QChar::LineSeparator, u'\n');
+        shown.text = visibleText(shown.text).replace(u'\n', QChar::LineSeparator);
         QProxyStyle::drawControl(element, &shown, painter, widget);
         return;
     }
