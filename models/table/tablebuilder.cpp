@@ -164,6 +164,10 @@ void TableBuilder::addLabel(const LabelRecord& label)
 void TableBuilder::nameColumns(const std::vector<std::pair<std::string, FieldMatch>>& names)
 {
     for (const auto& [name, match] : names) {
+        // An object of probabilities has no column of its own name; whether a broken line made one must not
+        // depend on which thread came to it first.
+        if (match.field == LogField::ClassProbability && match.classAt == 0)
+            continue;
         if (std::find(m_names.begin(), m_names.end(), name) == m_names.end())
             m_names.push_back(name);
         if (match.field == LogField::Other || match.field == LogField::ClassProbability)
