@@ -349,14 +349,6 @@ Hypothesis labelProblem(const Facts& facts)
     return cause.take();
 }
 
-double weightOf(const Hypothesis& hypothesis)
-{
-    double sum = 0;
-    for (const Evidence& evidence : hypothesis.evidence)
-        sum += evidence.supports ? evidence.weight : -evidence.weight;
-    return sum;
-}
-
 } // namespace
 
 std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts)
@@ -366,16 +358,7 @@ std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts)
         errorBurst(facts), memoryLeak(facts),        resourceExhaustion(facts), labelProblem(facts)};
     if (facts.hang)
         hypotheses.push_back(hang(facts, *facts.hang));
-    double total = 1.0; // exp(0) of the cause that is not on the list
-    for (Hypothesis& hypothesis : hypotheses) {
-        hypothesis.probability = std::exp(weightOf(hypothesis));
-        total += hypothesis.probability;
-    }
-    for (Hypothesis& hypothesis : hypotheses)
-        hypothesis.probability /= total;
-    std::stable_sort(hypotheses.begin(), hypotheses.end(),
-                     [](const Hypothesis& a, const Hypothesis& b) { return a.probability > b.probability; });
-    return hypotheses;
+    return rankedByEvidence(std::move(hypotheses));
 }
 
 } // namespace qd

@@ -4,6 +4,9 @@
 #include "models/incidents/analysis.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
 
 namespace qd {
 
@@ -46,5 +49,24 @@ public:
 private:
     Hypothesis m_hypothesis;
 };
+
+/// Gives each hypothesis the probability that its evidence leaves it beside the others and beside a cause
+/// that is not on the list, and puts the likeliest first.
+[[nodiscard]] inline std::vector<Hypothesis> rankedByEvidence(std::vector<Hypothesis> hypotheses)
+{
+    double total = 1.0; // exp(0) of the cause that is not on the list
+    for (Hypothesis& hypothesis : hypotheses) {
+        double sum = 0;
+        for (const Evidence& evidence : hypothesis.evidence)
+            sum += evidence.supports ? evidence.weight : -evidence.weight;
+        hypothesis.probability = std::exp(sum);
+        total += hypothesis.probability;
+    }
+    for (Hypothesis& hypothesis : hypotheses)
+        hypothesis.probability /= total;
+    std::stable_sort(hypotheses.begin(), hypotheses.end(),
+                     [](const Hypothesis& a, const Hypothesis& b) { return a.probability > b.probability; });
+    return hypotheses;
+}
 
 } // namespace qd

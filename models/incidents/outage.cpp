@@ -11,7 +11,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <cmath>
 
 namespace qd {
 
@@ -119,14 +118,6 @@ Hypothesis weighCause(const char* id, const ScrapeError& error, const Answers& a
     return hypothesis.take();
 }
 
-double sumOf(const Hypothesis& hypothesis)
-{
-    double sum = 0;
-    for (const Evidence& evidence : hypothesis.evidence)
-        sum += evidence.supports ? evidence.weight : -evidence.weight;
-    return sum;
-}
-
 } // namespace
 
 bool isOutage(const Subject& subject)
@@ -176,18 +167,9 @@ Result<std::vector<Hypothesis>> weighOutage(const HistoryReader& reader, const S
         return std::vector<Hypothesis>();
 
     std::vector<Hypothesis> hypotheses;
-    double total = 1.0; // exp(0) of the cause that is not on the list
-    for (const char* id :
-         {"server-down", "address-wrong", "sign-in", "certificate", "hangs", "not-metrics"}) {
-        Hypothesis& hypothesis = hypotheses.emplace_back(weighCause(id, *last, *answers));
-        hypothesis.probability = std::exp(sumOf(hypothesis));
-        total += hypothesis.probability;
-    }
-    for (Hypothesis& hypothesis : hypotheses)
-        hypothesis.probability /= total;
-    std::stable_sort(hypotheses.begin(), hypotheses.end(),
-                     [](const Hypothesis& a, const Hypothesis& b) { return a.probability > b.probability; });
-    return hypotheses;
+    for (const char* id : {"server-down", "address-wrong", "sign-in", "certificate", "hangs", "not-metrics"})
+        hypotheses.push_back(weighCause(id, *last, *answers));
+    return rankedByEvidence(std::move(hypotheses));
 }
 
 QString outageAdvice(const std::string& hypothesis)
