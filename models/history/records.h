@@ -81,7 +81,8 @@ struct IncidentStepRecord
 };
 
 /// One line of the audit trail. Written before the action is carried out ("intended") and again with its
-/// outcome ("succeeded", "failed"); rows are never changed or removed.
+/// outcome ("succeeded", "failed"), or first "unconfirmed" while nobody can tell; rows are never changed or
+/// removed.
 struct AuditRecord
 {
     std::int64_t id = 0;
