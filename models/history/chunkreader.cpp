@@ -3,6 +3,22 @@
 
 namespace qd {
 
+bool sumsUp(const ChunkRow& row, std::span<const BlockView> blocks)
+{
+    ChunkRow told = row;
+    told.summary = {};
+    bool hasNumbers = true;
+    for (const BlockView& block : blocks) {
+        told.summary.append(block.summary);
+        hasNumbers = hasNumbers && block.hasNumbers;
+    }
+    const BlockSummary& all = row.summary;
+    const bool fits = std::ssize(blocks) == row.blocks && told.summary.count == all.count &&
+                      told.summary.nans == all.nans && told.summary.firstAt == all.firstAt &&
+                      told.summary.lastAt == all.lastAt;
+    return fits && (!hasNumbers || told.checksumFor(0) == row.checksumFor(0));
+}
+
 Result<std::optional<Rollup>> ChunkReader::rollup(const ChunkRow& row, unsigned bits) const
 {
     return rollup(row.rollup, row.rollupBits, bits);

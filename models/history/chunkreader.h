@@ -9,6 +9,10 @@
 
 namespace qd {
 
+/// Whether the blocks are those that the row sums up, and not another row's. Without their numbers (see
+/// BlockNumbers) only by times and counts.
+[[nodiscard]] bool sumsUp(const ChunkRow& row, std::span<const BlockView> blocks);
+
 /// Rows of chunks, their bodies and rollups for a reader; never without having looked at their checksums.
 class ChunkReader
 {
@@ -50,7 +54,7 @@ public:
         if (!found)
             return tl::make_unexpected(found.error());
         const auto blocks = openBodies((*query)->blob(0), (*query)->blob(1), row.times != 0);
-        bool isSound = blocks.has_value();
+        bool isSound = blocks && sumsUp(row, *blocks);
         for (std::size_t i = 0; isSound && i < blocks->size(); ++i)
             isSound = use((*blocks)[i]);
         if (!isSound)

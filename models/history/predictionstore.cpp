@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictionstore.h"
 
+#include "models/history/chunks/checksum.h"
+
 #include <algorithm>
 
 namespace qd {
@@ -135,8 +137,9 @@ Result<void> PredictionWriter::append(Stream& stream, Records records)
         records.begin(), records.end(),
         [](const PredictionRecord* a, const PredictionRecord* b) { return a->at < b->at; });
     const auto count = static_cast<std::int64_t>(records.size());
+    const std::int64_t row = stream.nextRow++;
     if (auto done =
-            m_insertTail.run(stream.nextRow++, count, (*first)->at, (*last)->at, encodeRecords(records));
+            m_insertTail.run(row, count, (*first)->at, (*last)->at, inPlace(encodeRecords(records), row));
         !done)
         return done;
     ++stream.rows;
@@ -196,7 +199,8 @@ Result<std::vector<PredictionRecord>> PredictionWriter::tail(const Stream& strea
     const auto [from, to] = predictionTailRows(stream.id);
     std::vector<PredictionRecord> records;
     auto read = forEachRow(m_readTail.bind(from, to), {}, [&](const Statement& row) {
-        if (!decodeRecords(row.blob(1), stream.model, records))
+        if (isInAnotherPlace(row.blob(1), row.integer(0)) ||
+            !decodeRecords(row.blob(1), stream.model, records))
             damaged.push_back(row.integer(0));
     });
     m_readTail.reset();

@@ -2,6 +2,7 @@
 #include "models/history/timeproof.h"
 
 #include "models/history/chunkrow.h"
+#include "models/history/chunks/checksum.h"
 #include "models/history/databaseerror.h"
 #include "models/history/predictions/predictiontail.h"
 #include "models/history/predictions/segmentreader.h"
@@ -117,8 +118,8 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
     std::vector<PredictionRecord> records;
     const auto tailProblem = [&](const Statement& row) -> std::optional<Error> {
         records.clear();
-        const bool isSound = row.integer(4) != 0 && decodeRecords(row.blob(3), {}, records) &&
-                             !records.empty() &&
+        const bool isSound = row.integer(4) != 0 && !isInAnotherPlace(row.blob(3), row.integer(5)) &&
+                             decodeRecords(row.blob(3), {}, records) && !records.empty() &&
                              row.integer(0) == static_cast<std::int64_t>(records.size()) &&
                              extentOf(records) == std::pair(row.time(1), row.time(2));
         return isSound ? std::nullopt : std::optional(damagedPredictions(database));
@@ -132,7 +133,7 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
         .and_then([&] {
             return proveEach(database, cancel,
                              "SELECT records, first_at, last_at, body, "
-                             "id >> 36 IN (SELECT id FROM prediction_stream) FROM prediction_tail",
+                             "id >> 36 IN (SELECT id FROM prediction_stream), id FROM prediction_tail",
                              tailProblem);
         });
 }

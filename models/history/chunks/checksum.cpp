@@ -42,4 +42,28 @@ ByteView unsealed(ByteView bytes)
     return isSealed(bytes) ? bytes.subspan(checksumBytes) : ByteView();
 }
 
+namespace {
+
+constexpr std::uint64_t placeMark = 0x517cc1b727220a95ULL;
+
+} // namespace
+
+Bytes inPlace(Bytes bytes, std::int64_t row)
+{
+    ByteWriter out(bytes);
+    out.word(placeMark);
+    out.word(static_cast<std::uint64_t>(row));
+    seal(bytes);
+    return bytes;
+}
+
+bool isInAnotherPlace(ByteView bytes, std::int64_t row)
+{
+    constexpr std::size_t placeBytes = 2 * sizeof(std::uint64_t);
+    if (bytes.size() < checksumBytes + placeBytes)
+        return false;
+    ByteReader in(bytes.last(placeBytes));
+    return in.word() == placeMark && in.word() != static_cast<std::uint64_t>(row);
+}
+
 } // namespace qd

@@ -17,4 +17,9 @@ void seal(Bytes& bytes);
 
 inline constexpr std::size_t checksumBytes = sizeof(std::uint64_t);
 
+/// The sealed bytes with the number of their row within the seal, behind what decoders read: what lies in
+/// another row's place is then not taken for that row's. Rows from before have no number, and pass anywhere.
+[[nodiscard]] Bytes inPlace(Bytes bytes, std::int64_t row);
+[[nodiscard]] bool isInAnotherPlace(ByteView bytes, std::int64_t row);
+
 } // namespace qd

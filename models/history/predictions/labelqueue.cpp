@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/labelqueue.h"
 
+#include "models/history/chunks/checksum.h"
+
 namespace qd {
 
 namespace {
@@ -87,7 +89,7 @@ Result<std::vector<PendingLabel>> LabelQueue::take(std::int64_t endpoint)
     std::vector<PendingLabel> labels;
     std::vector<std::int64_t> damaged;
     auto read = forEachRow(m_read.bind(from, to), {}, [&](const Statement& row) {
-        if (!decodePending(row.blob(1), labels))
+        if (isInAnotherPlace(row.blob(1), row.integer(0)) || !decodePending(row.blob(1), labels))
             damaged.push_back(row.integer(0));
     });
     m_read.reset();
@@ -147,7 +149,8 @@ Result<LabelQueue::State*> LabelQueue::state(std::int64_t endpoint)
 Result<void> LabelQueue::insert(State& state, std::span<const PendingLabel> labels)
 {
     ++state.rows;
-    return m_insert.run(state.nextRow++, static_cast<std::int64_t>(labels.size()), encodePending(labels));
+    const std::int64_t row = state.nextRow++;
+    return m_insert.run(row, static_cast<std::int64_t>(labels.size()), inPlace(encodePending(labels), row));
 }
 
 } // namespace qd

@@ -131,10 +131,11 @@ private:
     Result<void> checkTails()
     {
         std::vector<PredictionRecord> records;
-        return forEach("SELECT records, first_at, last_at, body FROM prediction_tail",
+        return forEach("SELECT records, first_at, last_at, body, id FROM prediction_tail",
                        [&](const Statement& row) {
                            records.clear();
-                           const bool isSound = decodeRecords(row.blob(3), {}, records) && !records.empty() &&
+                           const bool isSound = !isInAnotherPlace(row.blob(3), row.integer(4)) &&
+                                                decodeRecords(row.blob(3), {}, records) && !records.empty() &&
                                                 row.integer(0) == static_cast<std::int64_t>(records.size()) &&
                                                 extentOf(records) == std::pair(row.time(1), row.time(2));
                            if (!isSound)
@@ -146,9 +147,10 @@ private:
     Result<void> checkLabels()
     {
         std::vector<PendingLabel> labels;
-        return forEach("SELECT labels, body FROM label_tail", [&](const Statement& row) {
+        return forEach("SELECT labels, body, id FROM label_tail", [&](const Statement& row) {
             labels.clear();
-            const bool isSound = decodePending(row.blob(1), labels) &&
+            const bool isSound = !isInAnotherPlace(row.blob(1), row.integer(2)) &&
+                                 decodePending(row.blob(1), labels) &&
                                  row.integer(0) == static_cast<std::int64_t>(labels.size());
             if (!isSound)
                 add(QCoreApplication::translate("History", "Some of the labels that came last are damaged."));

@@ -137,14 +137,16 @@ Result<PredictionReader::Unsettled> PredictionReader::unsettled(const Prediction
 Result<void> PredictionReader::readTail(Tail& tail, TimeRange range, const CancelToken& cancel) const
 {
     auto rows = m_statements.borrow(
-        "SELECT body, first_at, last_at FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id");
+        "SELECT body, first_at, last_at, id FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows)
         return tl::make_unexpected(rows.error());
     const auto [from, to] = predictionTailRows(tail.stream);
     bool isSound = true;
     auto read = forEachRow((*rows)->bind(from, to), cancel, [&](const Statement& row) {
         const bool isConcerned = row.time(1) < range.to && row.time(2) >= range.from;
-        isSound = (decodeRecords(row.blob(0), tail.model, tail.records) || !isConcerned) && isSound;
+        const bool isRead = !isInAnotherPlace(row.blob(0), row.integer(3)) &&
+                            decodeRecords(row.blob(0), tail.model, tail.records);
+        isSound = (isRead || !isConcerned) && isSound;
     });
     if (!read)
         return read;
@@ -159,14 +161,15 @@ Result<void> PredictionReader::readTail(Tail& tail, TimeRange range, const Cance
 Result<PredictionReader::Waiting> PredictionReader::waitingLabels(std::int64_t endpoint,
                                                                   const CancelToken& cancel) const
 {
-    auto rows = m_statements.borrow("SELECT body FROM label_tail WHERE id >= ? AND id < ? ORDER BY id");
+    auto rows = m_statements.borrow("SELECT body, id FROM label_tail WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows)
         return tl::make_unexpected(rows.error());
     const auto [from, to] = labelRows(endpoint);
     Waiting waiting;
     bool isSound = true;
     auto read = forEachRow((*rows)->bind(from, to), cancel, [&](const Statement& row) {
-        isSound = isSound && decodePending(row.blob(0), waiting.labels);
+        isSound = isSound && !isInAnotherPlace(row.blob(0), row.integer(1)) &&
+                  decodePending(row.blob(0), waiting.labels);
     });
     if (!read)
         return tl::make_unexpected(read.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/segmentreader.h"
 
+#include "models/history/chunks/checksum.h"
 #include "models/history/databaseerror.h"
 
 #include <QCoreApplication>
@@ -90,7 +91,8 @@ auto SegmentReader::decoded(const SegmentInfo& segment, int column, Decode decod
     const auto row = (*query)->bind(columnRow(segment.id, column)).step();
     if (!row)
         return tl::make_unexpected(row.error());
-    auto value = *row ? decode((*query)->blob(0)) : std::nullopt;
+    const bool isHere = *row && !isInAnotherPlace((*query)->blob(0), columnRow(segment.id, column));
+    auto value = isHere ? decode((*query)->blob(0)) : std::nullopt;
     if (!value)
         return tl::make_unexpected(damaged(segment));
     return std::move(*value);

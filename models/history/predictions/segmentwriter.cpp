@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/segmentwriter.h"
 
+#include "models/history/chunks/checksum.h"
+
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
@@ -109,7 +111,8 @@ Result<void> SegmentWriter::storeOne(const PredictionStream& stream, std::span<c
     const std::int64_t id = m_insert.integer(0);
     m_insert.reset();
     for (const auto& [column, body] : encoded.columns) {
-        if (auto done = m_insertColumn.run(columnRow(id, column), body); !done)
+        const std::int64_t row = columnRow(id, column);
+        if (auto done = m_insertColumn.run(row, inPlace(body, row)); !done)
             return done;
     }
     std::vector<RequestKey> keys;
@@ -221,7 +224,8 @@ Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::ui
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     if (rows.size() == segment.rows)
         return remove(segment.id);
-    return m_insertColumn.run(columnRow(segment.id, deadColumn), encodeDead(rows)).and_then([&] {
+    const std::int64_t row = columnRow(segment.id, deadColumn);
+    return m_insertColumn.run(row, inPlace(encodeDead(rows), row)).and_then([&] {
         return m_setDead.run(static_cast<std::int64_t>(rows.size()), segment.id);
     });
 }
@@ -256,7 +260,8 @@ Result<DroppedRows> SegmentWriter::thin(const SegmentInfo& segment,
 
 Result<void> SegmentWriter::setLabels(const SegmentInfo& segment, const SegmentLabels& labels)
 {
-    return m_insertColumn.run(columnRow(segment.id, labelColumn), encodeLabels(labels));
+    const std::int64_t row = columnRow(segment.id, labelColumn);
+    return m_insertColumn.run(row, inPlace(encodeLabels(labels), row));
 }
 
 } // namespace qd

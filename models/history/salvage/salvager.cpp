@@ -248,7 +248,8 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
         row.values[*shape.column("last_at")] = last.ms;
     } else if (shape.name == "prediction_tail") {
         std::vector<PredictionRecord> records;
-        if (!body || !decodeRecords(*body, {}, records) || records.empty())
+        if (!body || isInAnotherPlace(*body, row.rowid) || !decodeRecords(*body, {}, records) ||
+            records.empty())
             return false;
         const auto [first, last] = extentOf(records);
         row.values[*shape.column("records")] = static_cast<std::int64_t>(records.size());
@@ -257,7 +258,7 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
         m_tailStreams.insert(streamOfTailRow(row.rowid));
     } else if (shape.name == "label_tail") {
         std::vector<PendingLabel> labels;
-        if (!body || !decodePending(*body, labels))
+        if (!body || isInAnotherPlace(*body, row.rowid) || !decodePending(*body, labels))
             return false;
         row.values[*shape.column("labels")] = static_cast<std::int64_t>(labels.size());
         m_tailEndpoints.insert(endpointOfLabelRow(row.rowid));

@@ -2,6 +2,7 @@
 #include "historyfixture.h"
 
 #include "models/history/columncache.h"
+#include "models/history/integrity.h"
 #include "models/history/writerthread.h"
 #include "tests/support/require.h"
 
@@ -26,6 +27,8 @@ private slots:
     void claimedNumbersOfRowsDoNotReachTheWriter();
     void aValueThatIsTooLargeIsRefused();
     void aRecordThatIsTooLargeIsRefused();
+    void whatIsAnotherRowsIsFoundByTheCheck_data();
+    void whatIsAnotherRowsIsFoundByTheCheck();
 };
 
 namespace {
@@ -228,6 +231,47 @@ void TestHistoryFaults::aRecordThatIsTooLargeIsRefused()
     QVERIFY(!unread);
     QCOMPARE(unread.error().kind, ErrorKind::TooLarge);
     QVERIFY(t.reader()->documents("other"));
+}
+
+void TestHistoryFaults::whatIsAnotherRowsIsFoundByTheCheck_data()
+{
+    QTest::addColumn<QByteArray>("exchange");
+    const auto others = [](const char* table, const char* column, const char* condition) {
+        return QByteArray("UPDATE ") + table + " AS a SET " + column + " = (SELECT " + column + " FROM " +
+               table + " b WHERE b.id <> a.id AND " + condition + " LIMIT 1)";
+    };
+    QTest::newRow("bodies of chunks") << others("chunk_body", "body", "length(b.body) > 0");
+    QTest::newRow("rollups") << others("rollup", "fine", "length(b.fine) > 0");
+    QTest::newRow("columns") << others("prediction_column", "body", "b.id & 4095 = a.id & 4095");
+    QTest::newRow("request ids") << others("prediction_column", "body",
+                                           "b.id & 4095 = a.id & 4095 AND a.id & 4095 = 7") +
+                                        " WHERE id & 4095 = 7";
+    QTest::newRow("labels of series") << QByteArray("UPDATE series_label SET value = 'x' WHERE series = 1");
+}
+
+void TestHistoryFaults::whatIsAnotherRowsIsFoundByTheCheck()
+{
+    QFETCH(QByteArray, exchange);
+    TemporaryHistory t;
+    WriteBatch batch;
+    for (int series = 0; series < 2; ++series) {
+        SeriesRun run{accuracyOf("m" + std::to_string(series)), {}};
+        for (int i = 0; i < 2'000; ++i)
+            run.samples.push_back({{i * 1'000}, double(i * (series + 1) % 97)});
+        batch.runs.push_back(std::move(run));
+        for (int i = 0; i < 100; ++i)
+            batch.predictions.push_back(predictionAt(1'000 * series + i, "e",
+                                                     std::to_string(series) + "-" + std::to_string(i),
+                                                     "m" + std::to_string(series), std::to_string(series)));
+    }
+    QVERIFY(t.write(std::move(batch)));
+    std::promise<Result<void>> settled;
+    t.history->settle(nullptr, [&](const Result<void>& done) { settled.set_value(done); });
+    QVERIFY(settled.get_future().get());
+    t.history.reset();
+    QCOMPARE(require(integrityProblems(t.path())), QStringList());
+    require(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(exchange));
+    QVERIFY(!require(integrityProblems(t.path())).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestHistoryFaults)
