@@ -256,7 +256,7 @@ void TestHistoryFaults::whatIsAnotherRowsIsFoundByTheCheck()
     WriteBatch batch;
     for (int series = 0; series < 2; ++series) {
         SeriesRun run{accuracyOf("m" + std::to_string(series)), {}};
-        for (int i = 0; i < 2'000; ++i)
+        for (int i = 0; i < 20'000; ++i) // enough for rollups
             run.samples.push_back({{i * 1'000}, double(i * (series + 1) % 97)});
         batch.runs.push_back(std::move(run));
         for (int i = 0; i < 100; ++i)
