@@ -197,6 +197,7 @@ Result<std::vector<StoredPrediction>> PredictionReader::recordsOf(const SegmentI
     std::vector<StoredPrediction> records;
     records.reserve(rows->size());
     for (PredictionRow& row : *rows) {
+        row.record.model = segment.model;
         if (const std::string* label = waiting.find(row.record.requestId))
             row.record.label = *label;
         records.push_back({segment.endpoint, std::move(row.record)});

@@ -255,8 +255,7 @@ Result<std::vector<PredictionRow>> SegmentReader::rows(const SegmentInfo& segmen
             row.record.*member = numberAt(column, at);
         };
     };
-    const auto setTime = [&](PredictionRow& row, const std::vector<std::int64_t>& at, std::size_t i) {
-        row.record.model = segment.model;
+    const auto setTime = [](PredictionRow& row, const std::vector<std::int64_t>& at, std::size_t i) {
         row.record.at.ms = at[i];
     };
     const auto setStatus = [](PredictionRow& row, const std::vector<std::int64_t>& status, std::size_t i) {

@@ -60,7 +60,7 @@ public:
     /// takes; none when the header says that nothing passes.
     [[nodiscard]] Result<std::vector<std::uint32_t>> select(const SegmentInfo& segment,
                                                             const RowFilter& filter) const;
-    /// These rows as records.
+    /// These rows as records, but without their model: it is the same of all, and may be of any length.
     [[nodiscard]] Result<std::vector<PredictionRow>> rows(const SegmentInfo& segment,
                                                           std::span<const std::uint32_t> selected) const;
 

@@ -20,7 +20,9 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t rowsPerTransaction = 20'000;
-constexpr std::size_t mostStretchesTold = 100;
+constexpr qsizetype mostStretchesTold = 100;
+constexpr qsizetype longestName =
+    200; ///< characters of a series that is told; a damaged name can have millions
 constexpr int rowsThatTellAShape = 8;
 
 // So does the index of request ids of what the segments say.
@@ -325,17 +327,22 @@ Result<QStringList> Salvager::lostSamples()
         QString name =
             row && *row ? QString::fromStdString(find->text(0) + find->text(1)) : QString::number(id);
         find->reset();
+        if (name.size() > longestName)
+            name = name.left(longestName) + QStringLiteral("…");
         return name;
     };
     QStringList lost;
-    for (const auto& [series, range] : m_unproven) {
+    const auto isFull = [&] { return lost.size() >= mostStretchesTold; };
+    for (auto one = m_unproven.begin(); one != m_unproven.end() && !isFull(); ++one) {
+        const auto& [series, range] = *one;
         lost << QCoreApplication::translate("Salvage",
                                             "%1 from %2 to %3: the samples are missing or do "
                                             "not match their checksum; what there is was set aside.")
                     .arg(nameOf(series), toIso(range.from), toIso(range.to));
     }
-    for (const LostStretch& stretch : m_stretches)
-        lost << textOf(stretch, nameOf);
+    for (auto one = m_stretches.begin(); one != m_stretches.end() && !isFull(); ++one)
+        lost << textOf(*one, nameOf);
+    const auto untold = std::ssize(m_unproven) + std::ssize(m_stretches) - lost.size();
     if (m_lostUnknownChunks) {
         lost << QCoreApplication::translate(
             "Salvage",
@@ -345,9 +352,9 @@ Result<QStringList> Salvager::lostSamples()
         lost << QCoreApplication::translate(
             "Salvage", "The newest samples of some series: those that had not been put into chunks yet.");
     }
-    if (const auto more = lost.size() - qsizetype(mostStretchesTold); more > 0) {
-        lost.resize(mostStretchesTold);
-        lost << QCoreApplication::translate("Salvage", "%n more stretch(es) of samples.", nullptr, int(more));
+    if (untold > 0) {
+        lost << QCoreApplication::translate("Salvage", "%n more stretch(es) of samples.", nullptr,
+                                            static_cast<int>(untold));
     }
     return lost;
 }
