@@ -22,6 +22,7 @@ private slots:
         for (int row = 0; row < 3; ++row) {
             auto* item = new QStandardItem(QStringLiteral("−17.0 points"));
             item->setData(shares[row], change::ShareRole);
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             model.setItem(row, item);
         }
         QTableView table;
