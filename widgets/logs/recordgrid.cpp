@@ -79,9 +79,7 @@ RecordGrid::RecordGrid(QWidget* parent)
     connect(m_export, &QAction::triggered, this, &RecordGrid::exportWanted);
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder direction) {
         const bool isDescending = direction == Qt::DescendingOrder;
-        const RowOrder wanted = column < 0 ? RowOrder() : RowOrder{columnAt(column).name, isDescending};
-        if (wanted != m_order)
-            emit orderWanted(wanted);
+        emit orderWanted(column < 0 ? RowOrder() : RowOrder{columnAt(column).name, isDescending});
     });
     connect(header, &QWidget::customContextMenuRequested, this, &RecordGrid::showHeaderMenu);
     connect(m_bar, &QScrollBar::valueChanged, this, [this](int value) {
