@@ -279,8 +279,8 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>How much it changed; the table is ranked by it. The tooltip of a cell gives the standardised size.</source>
-        <translation>变化的幅度；表格按此排序。将鼠标悬停在单元格上可查看标准化的效应量。</translation>
+        <source>How much it changed; the table is ranked by the length of the bar. The tooltip of a cell gives the standardised size.</source>
+        <translation>变化的幅度；表格按条形的长度排序。单元格的工具提示给出标准化的效应量。</translation>
     </message>
 </context>
 <context>
@@ -5982,6 +5982,21 @@ options:
     </message>
 </context>
 <context>
+    <name>SortRows</name>
+    <message>
+        <source>The sorting was cancelled.</source>
+        <translation>排序已取消。</translation>
+    </message>
+    <message>
+        <source>The column “%1” has too much text to be sorted by.</source>
+        <translation>列“%1”的文本过多，无法按其排序。</translation>
+    </message>
+    <message>
+        <source>Leave out rows by a filter, or sort by another column.</source>
+        <translation>请用筛选条件排除一些行，或按其他列排序。</translation>
+    </message>
+</context>
+<context>
     <name>SpeedModels</name>
     <message>
         <source>missing</source>
@@ -8277,36 +8292,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>%1 已写入：%2。</translation>
     </message>
     <message>
-        <source>Open &amp;folder</source>
-        <translation>打开文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; nothing was left behind.</source>
-        <translation>导出已取消；未留下任何内容。</translation>
-    </message>
-    <message>
-        <source>Cance&amp;l</source>
-        <translation>取消(&amp;L)</translation>
-    </message>
-    <message>
-        <source>C&amp;lose</source>
-        <translation>关闭(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Stops the export; the file is left as it was.</source>
-        <translation>停止导出；文件保持原样。</translation>
-    </message>
-    <message>
-        <source>Choices are remembered for the next time.</source>
-        <translation>会记住所作的选择，供下次使用。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>Writes the file while the console goes on collecting.</source>
@@ -8316,22 +8303,9 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Estimated size</source>
         <translation>估计大小</translation>
     </message>
-    <message>
-        <source>%1 is there already. Replace it?</source>
-        <comment>file</comment>
-        <translation>%1 已存在。是否替换？</translation>
-    </message>
-    <message>
-        <source>&amp;Replace</source>
-        <translation>替换(&amp;R)</translation>
-    </message>
 </context>
 <context>
     <name>qd::ExportForm</name>
-    <message>
-        <source>Export to</source>
-        <translation>导出到</translation>
-    </message>
     <message>
         <source>No metric is selected.</source>
         <translation>未选择任何指标。</translation>
@@ -8443,26 +8417,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>What is chosen above has one format only.</source>
         <translation>上方所选内容只有一种格式。</translation>
-    </message>
-    <message>
-        <source>File to write</source>
-        <translation>要写入的文件</translation>
-    </message>
-    <message>
-        <source>Appears when it is whole; until then, and after a cancellation, nothing changes.</source>
-        <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Browse for the file to write</source>
-        <translation>浏览要写入的文件</translation>
-    </message>
-    <message>
-        <source>Chooses folder and name.</source>
-        <translation>选择文件夹和文件名。</translation>
     </message>
     <message>
         <source>F&amp;or spreadsheets</source>
@@ -11319,6 +11273,64 @@ Apache License 2.0</translation>
         <source>%1 rows are on the clipboard.</source>
         <translation>%1 行已复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>Co&amp;lumn %1</source>
+        <translation>列 %1(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;ascending</source>
+        <translation>升序排序(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;descending</source>
+        <translation>降序排序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>In the order of the &amp;log</source>
+        <translation>按日志中的顺序(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide %1</source>
+        <translation>隐藏 %1(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all columns</source>
+        <translation>显示所有列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy %1 rows, %2 of %3 columns</source>
+        <translation>复制 %1 行的 %2 列（共 %3 列）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy row, %1 of %2 columns</source>
+        <translation>复制此行的 %1 列（共 %2 列）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport rows…</source>
+        <translation>导出行(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Sorting by %1: %2 % done.</source>
+        <comment>column, number</comment>
+        <translation>正在按 %1 排序：已完成 %2%。</translation>
+    </message>
+    <message>
+        <source>%1 rows are on the clipboard, with the %2 columns that are shown.</source>
+        <translation>已将 %1 行复制到剪贴板，包含所显示的 %2 列。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 columns</source>
+        <comment>so many rows, numbers</comment>
+        <translation>%1，显示 %2 列（共 %3 列）</translation>
+    </message>
+    <message>
+        <source>Write the rows of this filter to a file, in their order and with the columns that are shown</source>
+        <translation>将符合此筛选条件的行写入文件，保持其顺序，并只包含所显示的列</translation>
+    </message>
 </context>
 <context>
     <name>qd::ReferenceDialog</name>
@@ -11490,6 +11502,84 @@ Apache License 2.0</translation>
     <message>
         <source>%1: half of the predictions lie within ±%2 of the truth, on average they are off by %3.</source>
         <translation>%1：半数预测落在真实值的 ±%2 以内，平均偏离 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RowsExportDialog</name>
+    <message>
+        <source>There is no file to export to.</source>
+        <translation>没有指定要导出到的文件。</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 is written: %2 rows, %3.</source>
+        <comment>file, number, size</comment>
+        <translation>%1 已写入：%2 行，%3。</translation>
+    </message>
+    <message>
+        <source>All %1 rows are written.</source>
+        <translation>将写入全部 %1 行。</translation>
+    </message>
+    <message>
+        <source>The %1 rows of the filter are written, of %2.</source>
+        <comment>numbers</comment>
+        <translation>将写入符合筛选条件的 %1 行（共 %2 行）。</translation>
+    </message>
+    <message>
+        <source>They are sorted by %1, descending.</source>
+        <translation>按 %1 降序排列。</translation>
+    </message>
+    <message>
+        <source>They are sorted by %1, ascending.</source>
+        <translation>按 %1 升序排列。</translation>
+    </message>
+    <message>
+        <source>They have the %1 columns that are shown, of %2.</source>
+        <comment>numbers</comment>
+        <translation>包含所显示的 %1 列（共 %2 列）。</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>导出行</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>格式(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Times are written in UTC and latencies in seconds; both files can be opened here as logs.</source>
+        <translation>时间以 UTC 写入，延迟以秒为单位；两种文件都可以在此作为日志打开。</translation>
+    </message>
+    <message>
+        <source>F&amp;or spreadsheets</source>
+        <translation>用于电子表格(&amp;O)</translation>
+    </message>
+    <message>
+        <source>No text runs as a formula when the file is opened; one that looks like a formula gets an apostrophe.</source>
+        <translation>打开文件时，任何文本都不会作为公式运行；看似公式的文本前会加上撇号。</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Writes the file while you go on working.</source>
+        <translation>写入文件时您可以继续工作。</translation>
     </message>
 </context>
 <context>
@@ -12209,6 +12299,33 @@ Apache License 2.0</translation>
     </message>
 </context>
 <context>
+    <name>qd::TargetField</name>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>Appears when it is whole; until then, and after a cancellation, nothing changes.</source>
+        <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse for the file to write</source>
+        <translation>浏览要写入的文件</translation>
+    </message>
+    <message>
+        <source>Chooses folder and name.</source>
+        <translation>选择文件夹和文件名。</translation>
+    </message>
+</context>
+<context>
     <name>qd::ThresholdPanel</name>
     <message>
         <source>Threshold: %1</source>
@@ -12563,6 +12680,46 @@ Apache License 2.0</translation>
     <message>
         <source>Shows what would be sent to let the former version serve again.</source>
         <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::WritingDialog</name>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <comment>file</comment>
+        <translation>%1 已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was left behind.</source>
+        <translation>导出已取消；未留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Stops the export; the file is left as it was.</source>
+        <translation>停止导出；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Choices are remembered for the next time.</source>
+        <translation>会记住所作的选择，供下次使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
     </message>
 </context>
 </TS>

@@ -280,9 +280,12 @@ QString AlertModel::severityName(Severity severity)
     return {};
 }
 
-QString AlertModel::handlingText(const Alert& alert)
+QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incident)
 {
     const bool silenced = !alert.silencedBy.empty();
+    if (incident)
+        return silenced ? tr("%1; silenced", "incident").arg(alertIncidentText(*incident))
+                        : alertIncidentText(*incident);
     if (alert.acknowledged && silenced)
         return tr("Silenced, and acknowledged by %1: %2")
             .arg(alert.acknowledged->by, alert.acknowledged->reason);
@@ -295,11 +298,7 @@ QString AlertModel::handlingText(const Alert& alert)
 
 QString AlertModel::handlingOf(const Alert& alert) const
 {
-    const AlertIncident* incident = incidentOf(alert.id);
-    if (!incident)
-        return handlingText(alert);
-    return alert.silencedBy.empty() ? alertIncidentText(*incident)
-                                    : tr("%1; silenced", "incident").arg(alertIncidentText(*incident));
+    return handlingText(alert, incidentOf(alert.id));
 }
 
 } // namespace qd

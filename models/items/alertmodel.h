@@ -39,6 +39,7 @@ public:
     void setEndpointNames(std::map<std::string, QString> names);
     /// Which alerts have an incident: their handling tells of it.
     void setIncidents(AlertIncidents incidents);
+    [[nodiscard]] const AlertIncidents& incidents() const { return m_incidents; }
     /// nullptr when the alert has none.
     [[nodiscard]] const AlertIncident* incidentOf(const std::string& alertId) const;
     /// The language changed: every text is another one.
@@ -57,16 +58,16 @@ public:
 
     [[nodiscard]] static QString stateName(AlertState state);
     [[nodiscard]] static QString severityName(Severity severity);
-    /// "Acknowledged by ana: known." and "Silenced.", or that nobody has looked at it.
-    [[nodiscard]] static QString handlingText(const Alert& alert);
-    /// Of its incident, if it has one: that says more than who acknowledged it.
-    [[nodiscard]] QString handlingOf(const Alert& alert) const;
+    /// Of its incident, if it has one: that says more than who acknowledged it. Else "Acknowledged by ana:
+    /// known." and "Silenced.", or that nobody has looked at it.
+    [[nodiscard]] static QString handlingText(const Alert& alert, const AlertIncident* incident);
     /// When it fired, or else became pending.
     [[nodiscard]] static Timestamp since(const Alert& alert);
 
 private:
     [[nodiscard]] QString displayText(const Alert& alert, int column) const;
     [[nodiscard]] QVariant sortKey(const Alert& alert, int column) const;
+    [[nodiscard]] QString handlingOf(const Alert& alert) const;
     [[nodiscard]] Duration durationOf(const Alert& alert) const;
 
     std::vector<Alert> m_alerts; ///< by pendingAt, the newest first, then by id

@@ -53,18 +53,20 @@ ChangeModel* makeChangeModel(QObject* parent)
           true,
           [] {
               return Texts::tr(
-                  "How much it changed; the table is ranked by it. The tooltip of a cell gives the "
-                  "standardised size.");
+                  "How much it changed; the table is ranked by the length of the bar. The tooltip of a cell "
+                  "gives the standardised size.");
           }},
          {[] { return Texts::tr("p"); }, [](const C& c) { return pText(c.pValue); },
           [](const C& c) { return number(c.pValue); }, true,
           [] { return Texts::tr("How often chance alone would show a change of this size."); }}},
         [](const C& c, int column, int role) {
-            constexpr int effectColumn = 3;
+            const bool isEffect = column == change::EffectColumn;
+            if (role == change::ShareRole && isEffect)
+                return QVariant(sizeOf(c) / greatestSize);
             if (role != Qt::ToolTipRole)
                 return QVariant();
-            return QVariant(column == effectColumn ? standardisedEffectText(c)
-                                                   : QString::fromStdString(c.metric + c.labels.toString()));
+            return QVariant(isEffect ? standardisedEffectText(c)
+                                     : QString::fromStdString(c.metric + c.labels.toString()));
         },
         parent);
 }

@@ -26,6 +26,11 @@ struct StatusShare
 };
 using StatusModel = RowsModel<StatusShare>;
 
+/// Columns of the table of changes and the role of its effects.
+namespace change {
+enum Column { QuantityColumn, BeforeColumn, AfterColumn, EffectColumn, ChanceColumn };
+enum Role { ShareRole = Qt::UserRole }; ///< size of the effect, of the greatest that is told apart: 0 to 1
+} // namespace change
 [[nodiscard]] ChangeModel* makeChangeModel(QObject* parent);
 [[nodiscard]] SegmentModel* makeSegmentModel(QObject* parent);
 [[nodiscard]] VersionModel* makeVersionModel(QObject* parent);

@@ -3,7 +3,6 @@
 
 #include "models/base/csvcell.h"
 #include "models/items/columntexts.h"
-#include "models/items/recordwindow.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -20,22 +19,27 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(RecordCopy)
 };
 
-constexpr std::int64_t rowsAtOnce = 4'096;
+constexpr std::int64_t rowsAtOnce = 32'768;
 constexpr qsizetype mostCharacters = 128 * 1024 * 1024; ///< of two bytes each
 
-QString titleLine(const RecordTable& table)
+const TableColumn& columnOf(const RecordTable& table, int column)
+{
+    return table.columns()[static_cast<std::size_t>(column)];
+}
+
+QString titleLine(const RecordTable& table, const std::vector<int>& columns)
 {
     QStringList titles;
-    for (const TableColumn& column : table.columns())
-        titles += columnTitle(column);
+    for (const int column : columns)
+        titles += columnTitle(columnOf(table, column));
     return clipboardRow(titles);
 }
 
-void append(QString& text, const TableRow& row, const RecordTable& table)
+void append(QString& text, const TableRow& row, const RecordTable& table, const std::vector<int>& columns)
 {
     QStringList cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-        cells += cellText(table.columns()[i], row.cells[i]);
+        cells += cellText(columnOf(table, columns[i]), row.cells[i]);
     text += u'\n' + clipboardRow(cells);
 }
 
@@ -48,17 +52,20 @@ std::int64_t rowsOf(const std::vector<RowStretch>& stretches)
 }
 
 Result<QString> rowsAsText(const RecordTable& table, const Selection& selection,
-                           const std::vector<RowStretch>& stretches, const CancelToken& cancel)
+                           const std::vector<RowStretch>& stretches, const std::vector<int>& columns,
+                           const CancelToken& cancel)
 {
-    QString text = titleLine(table);
+    QString text = titleLine(table, columns);
     for (const RowStretch& stretch : stretches) {
         for (std::int64_t from = stretch.from; from < stretch.to; from += rowsAtOnce) {
+            if (cancel.isCancelled())
+                return fail(ErrorKind::Cancelled, {}, {}, {});
             const std::int64_t to = std::min(from + rowsAtOnce, stretch.to);
-            const auto rows = readRows(table, selection, from, to, cancel);
+            const auto rows = table.read(selection.between(from, to), columns);
             if (!rows)
                 return Failure(rows.error());
-            for (std::int64_t position = from; position < to; ++position)
-                append(text, rows->at(position), table);
+            for (const TableRow& row : *rows)
+                append(text, row, table, columns);
             if (text.size() > mostCharacters)
                 return fail(ErrorKind::Invalid, Words::tr("Copy rows"),
                             Words::tr("These are more rows than the clipboard can hold."),

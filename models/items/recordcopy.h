@@ -21,11 +21,11 @@ struct RowStretch
 
 [[nodiscard]] std::int64_t rowsOf(const std::vector<RowStretch>& stretches);
 
-/// The rows as people see them, a line each with tabs between the cells, below a line of titles: what a
-/// spreadsheet pastes. Blocking, for the pool. ErrorKind::Invalid when it would be more than a clipboard is
-/// for (256 MB); ErrorKind::Cancelled; and that rows cannot be read.
+/// The rows as people see them, a line each with tabs between the cells of these columns, below a line of
+/// titles: what a spreadsheet pastes. Blocking, for the pool. ErrorKind::Invalid when it would be more than a
+/// clipboard is for (256 MB); ErrorKind::Cancelled; and that rows cannot be read.
 [[nodiscard]] Result<QString> rowsAsText(const RecordTable& table, const Selection& selection,
                                          const std::vector<RowStretch>& stretches,
-                                         const CancelToken& cancel = {});
+                                         const std::vector<int>& columns, const CancelToken& cancel = {});
 
 } // namespace qd

@@ -71,17 +71,11 @@ std::int64_t RecordModel::total() const
     return m_table ? m_selection->count(m_table->rows()) : 0;
 }
 
-std::int64_t RecordModel::tableRow(std::int64_t position) const
-{
-    return m_selection->all ? position : m_selection->rows[static_cast<std::size_t>(position)];
-}
-
 std::int64_t RecordModel::positionOf(std::int64_t row) const
 {
-    if (m_selection->all)
-        return std::clamp<std::int64_t>(row, 0, std::max<std::int64_t>(total() - 1, 0));
-    const auto& rows = m_selection->rows;
-    return std::lower_bound(rows.begin(), rows.end(), row) - rows.begin();
+    const std::int64_t position = qd::positionOf(*m_selection, row);
+    return m_selection->all ? std::clamp<std::int64_t>(position, 0, std::max<std::int64_t>(total() - 1, 0))
+                            : position;
 }
 
 void RecordModel::setWindow(std::int64_t first, int rows)
@@ -185,7 +179,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
     const std::int64_t position = m_first + index.row();
     const auto column = static_cast<std::size_t>(index.column());
     if (role == RowNumber)
-        return QVariant::fromValue<qint64>(tableRow(position));
+        return QVariant::fromValue<qint64>(m_selection->at(position));
     if (role == Qt::TextAlignmentRole) {
         const bool isNumber = m_table->columns()[column].kind == ColumnKind::Number;
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -217,7 +211,7 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation == Qt::Vertical) {
         if (role != Qt::DisplayRole || section >= m_count)
             return {};
-        return QLocale().toString(static_cast<qlonglong>(tableRow(m_first + section) + 1));
+        return QLocale().toString(qlonglong{m_selection->at(m_first + section)} + 1);
     }
     if (section >= columnCount())
         return {};

@@ -53,7 +53,6 @@ signals:
     void failed(const qd::Error& error);
 
 private:
-    [[nodiscard]] std::int64_t tableRow(std::int64_t position) const;
     void fetch();
     void take(PositionedRows rows);
     void resizeTo(int rows);

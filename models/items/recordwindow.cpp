@@ -9,19 +9,6 @@ namespace qd {
 
 namespace {
 
-std::int64_t tableRow(const Selection& selection, std::int64_t position)
-{
-    return selection.all ? position : selection.rows[static_cast<std::size_t>(position)];
-}
-
-/// Where the table's row stands in the selection, or the next after it.
-std::int64_t positionOf(const Selection& selection, std::int64_t row)
-{
-    if (selection.all)
-        return row;
-    return std::lower_bound(selection.rows.begin(), selection.rows.end(), row) - selection.rows.begin();
-}
-
 Result<Timestamp> timeOf(const RecordTable& table, std::int64_t row)
 {
     Timestamp at;
@@ -43,40 +30,53 @@ Result<std::int64_t> sameRow(const RecordTable& newer, const RecordTable& older,
 
 } // namespace
 
+Result<Selection> rowsFor(const RecordTable& table, const RowsQuestion& question, const CancelToken& cancel,
+                          const SortProgress& progress)
+{
+    return select(table, question.filter, cancel).and_then([&](Selection found) {
+        return sortRows(table, std::move(found), question.order, cancel, progress);
+    });
+}
+
+std::int64_t positionOf(const Selection& selection, std::int64_t row)
+{
+    if (selection.all)
+        return row;
+    const auto& rows = selection.rows;
+    const auto found = selection.isSorted ? std::find(rows.begin(), rows.end(), row)
+                                          : std::lower_bound(rows.begin(), rows.end(), row);
+    return found - rows.begin();
+}
+
 Result<PositionedRows> readRows(const RecordTable& table, const Selection& selection, std::int64_t from,
                                 std::int64_t to, const CancelToken& cancel)
 {
-    PositionedRows rows;
-    for (std::int64_t begin = from; begin < to;) {
-        if (cancel.isCancelled())
-            return fail(ErrorKind::Cancelled, {}, {}, {});
-        // Neighbours are read together.
-        std::int64_t end = begin + 1;
-        while (end < to && tableRow(selection, end) == tableRow(selection, end - 1) + 1)
-            ++end;
-        auto run = table.read(tableRow(selection, begin), tableRow(selection, end - 1) + 1);
-        if (!run)
-            return Failure(std::move(run.error()));
-        for (std::size_t i = 0; i < run->size(); ++i)
-            rows.emplace(begin + static_cast<std::int64_t>(i), std::move((*run)[i]));
-        begin = end;
-    }
-    return rows;
+    if (cancel.isCancelled())
+        return fail(ErrorKind::Cancelled, {}, {}, {});
+    return table.read(selection.between(from, to)).map([&](std::vector<TableRow> read) {
+        PositionedRows rows;
+        for (std::size_t i = 0; i < read.size(); ++i)
+            rows.emplace(from + static_cast<std::int64_t>(i), std::move(read[i]));
+        return rows;
+    });
 }
 
-Result<RecordWindow> windowIn(const RecordTable& newer, const QString& filter, const RecordPlace& place,
-                              const CancelToken& cancel)
+Result<RecordWindow> windowIn(const RecordTable& newer, const RowsQuestion& question,
+                              const RecordPlace& place, const CancelToken& cancel)
 {
-    auto selection = select(newer, filter, cancel);
+    auto selection = rowsFor(newer, question, cancel);
     if (!selection)
         return Failure(selection.error());
     const std::int64_t total = selection->count(newer.rows());
     std::int64_t first = total;
     if (!place.isAtEnd && place.table && place.first < place.selection->count(place.table->rows())) {
-        const auto row = sameRow(newer, *place.table, tableRow(*place.selection, place.first));
+        const auto row = sameRow(newer, *place.table, place.selection->at(place.first));
         if (!row)
             return Failure(row.error());
         first = positionOf(*selection, *row);
+        // What comes after a row that is gone is known only in the order of the table.
+        if (selection->isSorted && first == total)
+            first = place.first;
     }
     first = std::clamp<std::int64_t>(first, 0, std::max<std::int64_t>(total - place.rows, 0));
     auto rows = readRows(newer, *selection, std::max<std::int64_t>(first - place.rows, 0),

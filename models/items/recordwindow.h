@@ -2,13 +2,26 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/table/recordtable.h"
+#include "models/table/sort.h"
 
 #include <QString>
 
 #include <unordered_map>
 
 namespace qd {
+
+/// Which rows of a table are shown, and in which order.
+struct RowsQuestion
+{
+    QString filter{}; ///< see models/table/filter.h
+    RowOrder order{};
+
+    friend bool operator==(const RowsQuestion&, const RowsQuestion&) = default;
+};
+
+/// select(), then sortRows(), with their errors. Blocking, for the pool.
+[[nodiscard]] Result<Selection> rowsFor(const RecordTable& table, const RowsQuestion& question,
+                                        const CancelToken& cancel = {}, const SortProgress& progress = {});
 
 /// Where somebody stands in the rows of a table.
 struct RecordPlace
@@ -33,10 +46,13 @@ struct RecordWindow
 
 /// Finds the place in a newer table of the same log, to which rows may have been added anywhere or from which
 /// old ones may be gone: the row that was seen first is so again, by its time and its rank among those of the
-/// same time; who stood at the end stands there again. Blocking, for the pool. Errors: of select(), and that
+/// same time; who stood at the end stands there again. Blocking, for the pool. Errors: of rowsFor(), and that
 /// rows cannot be read.
-[[nodiscard]] Result<RecordWindow> windowIn(const RecordTable& newer, const QString& filter,
+[[nodiscard]] Result<RecordWindow> windowIn(const RecordTable& newer, const RowsQuestion& question,
                                             const RecordPlace& place, const CancelToken& cancel = {});
+
+/// Where the table's row stands in the selection; of one that is not sorted, or the next after it.
+[[nodiscard]] std::int64_t positionOf(const Selection& selection, std::int64_t row);
 
 /// The rows [from, to) of the selection, by position.
 [[nodiscard]] Result<PositionedRows> readRows(const RecordTable& table, const Selection& selection,

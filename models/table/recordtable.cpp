@@ -7,6 +7,8 @@
 
 #include "models/logs/loggedprobabilities.h"
 
+#include <numeric>
+
 namespace qd {
 
 namespace {
@@ -46,18 +48,25 @@ RowBlock::Values decode(const ColumnBytes& bytes, ColumnKind kind, std::size_t f
     return {};
 }
 
-/// The cells of one column for the rows [from, from + cells.size()) of a block.
-Result<std::vector<QString>> cellsOf(const TableData& data, std::size_t block, int column, std::size_t from,
-                                     std::size_t count)
+/// A row that is read: where it stands in its block, and where among those that were asked for.
+struct Wanted
 {
-    std::vector<QString> cells(count);
+    std::size_t at = 0;
+    std::size_t place = 0;
+};
+
+/// The cells of one column for rows of a block, which ascend.
+Result<std::vector<QString>> cellsOf(const TableData& data, std::size_t block, int column,
+                                     std::span<const Wanted> wanted)
+{
+    std::vector<QString> cells(wanted.size());
     const FinishedColumn& meaning = data.columns[std::size_t(column)];
     if (meaning.info.kind == ColumnKind::Text) {
         const auto texts = data.texts(block, column);
         if (!texts)
             return Failure(texts.error());
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::string_view text = texts->at(from + i);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            const std::string_view text = texts->at(wanted[i].at);
             cells[i] = QString::fromUtf8(text.data(), qsizetype(text.size()));
         }
         return cells;
@@ -66,38 +75,40 @@ Result<std::vector<QString>> cellsOf(const TableData& data, std::size_t block, i
     if (!bytes)
         return Failure(bytes.error());
     Decoded room;
-    const auto values = decode(**bytes, meaning.info.kind, from, count, room);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!values.times.empty() && values.times[i] != 0)
-            cells[i] = toIso({values.times[i]});
-        else if (!values.codes.empty() && values.codes[i] != missingCode)
-            cells[i] = QString::fromStdString(meaning.dictionary[values.codes[i]]);
-        else if (!values.numbers.empty() && !std::isnan(values.numbers[i]))
-            cells[i] = QString::fromStdString(shortestNumber(values.numbers[i]));
+    const std::size_t from = wanted.front().at;
+    const auto values = decode(**bytes, meaning.info.kind, from, wanted.back().at - from + 1, room);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const std::size_t at = wanted[i].at - from;
+        if (!values.times.empty() && values.times[at] != 0)
+            cells[i] = toIso({values.times[at]});
+        else if (!values.codes.empty() && values.codes[at] != missingCode)
+            cells[i] = QString::fromStdString(meaning.dictionary[values.codes[at]]);
+        else if (!values.numbers.empty() && !std::isnan(values.numbers[at]))
+            cells[i] = QString::fromStdString(shortestNumber(values.numbers[at]));
     }
     return cells;
 }
 
-Result<void> readFromBlock(const TableData& data, std::size_t block, std::size_t from, std::size_t count,
-                           std::vector<TableRow>& rows)
+Result<void> readFromBlock(const TableData& data, std::size_t block, std::span<const Wanted> wanted,
+                           std::span<const int> columns, std::vector<TableRow>& rows)
 {
     const auto lines = data.lines(block);
     const auto sources = data.sources(block);
     if (!lines || !sources)
         return Failure(lines ? sources.error() : lines.error());
-    std::vector<std::int64_t> line(count);
-    std::vector<std::int64_t> source(count);
+    const std::size_t from = wanted.front().at;
+    std::vector<std::int64_t> line(wanted.back().at - from + 1);
+    std::vector<std::int64_t> source(line.size());
     decodeIntegers(**lines, from, line);
     decodeIntegers(**sources, from, source);
-    const std::size_t first = rows.size();
-    for (std::size_t i = 0; i < count; ++i)
-        rows.push_back({{}, data.paths.value(source[i]), line[i]});
-    for (std::size_t column = 0; column < data.columns.size(); ++column) {
-        auto cells = cellsOf(data, block, int(column), from, count);
+    for (const Wanted& one : wanted)
+        rows[one.place] = {{}, data.paths.value(source[one.at - from]), line[one.at - from]};
+    for (const int column : columns) {
+        auto cells = cellsOf(data, block, column, wanted);
         if (!cells)
             return Failure(cells.error());
-        for (std::size_t i = 0; i < count; ++i)
-            rows[first + i].cells.push_back(std::move((*cells)[i]));
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            rows[wanted[i].place].cells.push_back(std::move((*cells)[i]));
     }
     return {};
 }
@@ -121,6 +132,15 @@ Result<void> eachBlock(const TableData& data, std::int64_t fromRow, std::int64_t
 }
 
 } // namespace
+
+std::vector<std::uint32_t> Selection::between(std::int64_t from, std::int64_t to) const
+{
+    if (!all)
+        return {rows.begin() + from, rows.begin() + to};
+    std::vector<std::uint32_t> found(std::size_t(to - from));
+    std::iota(found.begin(), found.end(), std::uint32_t(from));
+    return found;
+}
 
 RecordTable::RecordTable(std::unique_ptr<const TableData> data) : d(std::move(data))
 {
@@ -197,14 +217,35 @@ Result<void> RecordTable::visit(std::span<const int> columns, std::int64_t fromR
 
 Result<std::vector<TableRow>> RecordTable::read(std::int64_t fromRow, std::int64_t toRow) const
 {
-    std::vector<TableRow> rows;
-    const auto done =
-        eachBlock(*d, fromRow, toRow, [&](std::size_t block, std::size_t from, std::size_t count) {
-            return readFromBlock(*d, block, from, count, rows);
-        });
-    if (!done)
-        return Failure(done.error());
-    return rows;
+    fromRow = std::max<std::int64_t>(fromRow, 0);
+    return read(Selection().between(fromRow, std::max(fromRow, std::min(toRow, rows()))));
+}
+
+Result<std::vector<TableRow>> RecordTable::read(std::span<const std::uint32_t> rows) const
+{
+    std::vector<int> all(d->infos.size());
+    std::iota(all.begin(), all.end(), 0);
+    return read(rows, all);
+}
+
+Result<std::vector<TableRow>> RecordTable::read(std::span<const std::uint32_t> rows,
+                                                std::span<const int> columns) const
+{
+    std::vector<std::size_t> places(rows.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::stable_sort(places.begin(), places.end(),
+                     [&](std::size_t a, std::size_t b) { return rows[a] < rows[b]; });
+    std::vector<TableRow> found(rows.size());
+    std::vector<Wanted> wanted;
+    for (auto next = places.begin(); next != places.end();) {
+        const std::size_t block = d->blockOf(rows[*next]);
+        wanted.clear();
+        for (; next != places.end() && rows[*next] < d->firstRows[block + 1]; ++next)
+            wanted.push_back({std::size_t(rows[*next] - d->firstRows[block]), *next});
+        if (auto done = readFromBlock(*d, block, wanted, columns, found); !done)
+            return Failure(done.error());
+    }
+    return found;
 }
 
 std::int64_t RecordTable::rowAt(Timestamp at) const

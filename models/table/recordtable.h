@@ -40,16 +40,25 @@ inline constexpr std::uint32_t missingCode = std::numeric_limits<std::uint32_t>:
 /// No such column.
 inline constexpr int noColumn = -1;
 
-/// Rows that a question is about, in ascending order; empty `rows` and `all` for every row.
+/// Rows that a question is about, in ascending order unless they are sorted; empty `rows` and `all` for every
+/// row.
 struct Selection
 {
     bool all = true;
     std::vector<std::uint32_t> rows; ///< indices into the table, when not `all`
+    bool isSorted = false;           ///< they stand in an order of their own, see sortRows()
 
     [[nodiscard]] std::int64_t count(std::int64_t tableRows) const
     {
         return all ? tableRows : std::ssize(rows);
     }
+    /// The row of the table at a position, from 0.
+    [[nodiscard]] std::uint32_t at(std::int64_t position) const
+    {
+        return all ? std::uint32_t(position) : rows[std::size_t(position)];
+    }
+    /// Those at the positions [from, to).
+    [[nodiscard]] std::vector<std::uint32_t> between(std::int64_t from, std::int64_t to) const;
 };
 
 /// A stretch of consecutive rows, decoded; valid during the visit only. Columns are in the order in which
@@ -113,6 +122,12 @@ public:
     }
     /// The rows [fromRow, toRow), for a table on the screen. Blocking: for the pool.
     [[nodiscard]] Result<std::vector<TableRow>> read(std::int64_t fromRow, std::int64_t toRow) const;
+    /// These rows, in the order in which they stand here, with the cells of these columns, in theirs. What
+    /// lies close together is decoded once, so ask for thousands of them at a time. Blocking: for the pool.
+    [[nodiscard]] Result<std::vector<TableRow>> read(std::span<const std::uint32_t> rows,
+                                                     std::span<const int> columns) const;
+    /// With all their cells.
+    [[nodiscard]] Result<std::vector<TableRow>> read(std::span<const std::uint32_t> rows) const;
     /// The first row at or after the time.
     [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
 

@@ -2,22 +2,18 @@
 #include "widgets/exchange/exportform.h"
 
 #include "models/exchange/selectortext.h"
+#include "widgets/exchange/targetfield.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
-#include <QStandardPaths>
 
 namespace qd {
 
@@ -27,7 +23,6 @@ const QString whatKey = QStringLiteral("exchange/what");
 const QString formatKey = QStringLiteral("exchange/format");
 const QString selectorsKey = QStringLiteral("exchange/selectors");
 const QString spreadsheetKey = QStringLiteral("exchange/spreadsheet");
-const QString folderKey = QStringLiteral("exchange/folder");
 constexpr int whatCount = 5;
 constexpr int selectorLines = 3;
 
@@ -58,16 +53,12 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
       m_range(new RangeChoice(now, visible, this)),
       m_format(new QComboBox(this)),
       m_spreadsheet(new QCheckBox(this)),
-      m_target(new QLineEdit(this)),
-      m_browse(new QPushButton(this))
+      m_target(new TargetField(this))
 {
     m_what->setObjectName(QStringLiteral("exportWhat"));
     m_selectors->setObjectName(QStringLiteral("exportSelectors"));
     m_format->setObjectName(QStringLiteral("exportFormat"));
     m_spreadsheet->setObjectName(QStringLiteral("exportSpreadsheet"));
-    m_target->setObjectName(QStringLiteral("exportTarget"));
-    m_browse->setObjectName(QStringLiteral("exportBrowse"));
-    m_browse->setAutoDefault(false);
     m_selectors->setTabChangesFocus(true);
     m_selectors->setFixedHeight((selectorLines + 1) * m_selectors->fontMetrics().lineSpacing());
     for (int i = 0; i < whatCount; ++i)
@@ -76,9 +67,6 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     const QSettings settings;
     m_what->setCurrentIndex(std::clamp(settings.value(whatKey).toInt(), 0, whatCount - 1));
     m_selectors->setPlainText(settings.value(selectorsKey).toString());
-    auto* target = new QHBoxLayout;
-    target->addWidget(m_target, 1);
-    target->addWidget(m_browse);
     m_layout->setContentsMargins(0, 0, 0, 0);
     const auto addLabel = [&](QWidget* buddy) {
         m_labels.push_back(new TextLabel(this));
@@ -90,7 +78,7 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     m_layout->addRow(addLabel(m_range->combo()), m_range);
     m_layout->addRow(addLabel(m_format), m_format);
     m_layout->addRow(new TextLabel(this), m_spreadsheet);
-    m_layout->addRow(addLabel(m_target), target);
+    m_layout->addRow(addLabel(m_target->edit()), m_target);
 
     listFormats();
     const auto remembered = exportFormatFromId(settings.value(formatKey).toString().toStdString());
@@ -114,11 +102,7 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
         suggestTarget();
         emit changed();
     });
-    connect(m_target, &QLineEdit::textEdited, this, [this] {
-        m_isTargetTyped = true;
-        emit changed();
-    });
-    connect(m_browse, &QPushButton::clicked, this, &ExportForm::browse);
+    connect(m_target, &TargetField::changed, this, &ExportForm::changed);
 }
 
 ExportForm::What ExportForm::what() const
@@ -151,29 +135,8 @@ void ExportForm::listFormats()
 
 void ExportForm::suggestTarget()
 {
-    if (m_isTargetTyped)
-        return;
-    QString folder = QSettings().value(folderKey).toString();
-    if (folder.isEmpty() || !QDir(folder).exists())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString day = QDateTime::fromMSecsSinceEpoch(m_now.ms).toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    m_target->setText(
-        QDir(folder).filePath(QStringLiteral("quarterdeck-%1.%2").arg(day, exportSuffix(format()))));
-}
-
-void ExportForm::browse()
-{
-    auto* dialog = new QFileDialog(this, tr("Export to"), m_target->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(exportSuffix(format()));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        m_isTargetTyped = true;
-        m_agreedTarget = path;
-        m_target->setText(path);
-        emit changed();
-    });
-    dialog->open();
+    m_target->suggest(QStringLiteral("quarterdeck-%1").arg(day), exportSuffix(format()));
 }
 
 Result<std::vector<SeriesSelector>> ExportForm::selectors() const
@@ -199,8 +162,8 @@ Result<ExportRequest> ExportForm::request() const
 {
     ExportRequest request;
     request.format = format();
-    request.target = m_target->text().trimmed();
-    request.mayReplace = request.target == m_agreedTarget;
+    request.target = m_target->path();
+    request.mayReplace = m_target->mayReplace();
     request.range = m_range->range();
     if (isTable() && m_spreadsheet->isChecked())
         request.cells = CellStyle::Spreadsheet;
@@ -212,7 +175,7 @@ Result<ExportRequest> ExportForm::request() const
         return fail(ErrorKind::Invalid, m_range->combo()->objectName(), tr("The range is empty."),
                     tr("Choose an end that is later than the beginning."));
     if (request.target.isEmpty())
-        return fail(ErrorKind::Invalid, m_target->objectName(), tr("There is no file to export to."),
+        return fail(ErrorKind::Invalid, m_target->edit()->objectName(), tr("There is no file to export to."),
                     tr("Name a file."));
     return request;
 }
@@ -224,7 +187,7 @@ void ExportForm::remember() const
     settings.setValue(formatKey, QString::fromLatin1(exportFormatId(format()).data()));
     settings.setValue(spreadsheetKey, m_spreadsheet->isChecked());
     settings.setValue(selectorsKey, m_selectors->toPlainText());
-    settings.setValue(folderKey, QFileInfo(m_target->text().trimmed()).absolutePath());
+    m_target->remember();
 }
 
 void ExportForm::retranslate()
@@ -262,12 +225,6 @@ void ExportForm::retranslate()
     m_spreadsheet->setToolTip(
         tr("No text runs as a formula when the file is opened; one that looks like a formula "
            "gets an apostrophe, and the file cannot be imported again exactly."));
-    m_target->setAccessibleName(tr("File to write"));
-    m_target->setToolTip(
-        tr("Appears when it is whole; until then, and after a cancellation, nothing changes."));
-    m_browse->setText(tr("&Browse…"));
-    m_browse->setAccessibleName(tr("Browse for the file to write"));
-    m_browse->setToolTip(tr("Chooses folder and name."));
 }
 
 void ExportForm::changeEvent(QEvent* event)

@@ -10,12 +10,11 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace qd {
 
+class TargetField;
 class TextLabel;
 
 /// What is exported, of which range, how and to where. Remembers everything but the range, which is another
@@ -42,7 +41,6 @@ protected:
 
 private:
     void listFormats();
-    void browse();
     void suggestTarget();
     void retranslate();
     [[nodiscard]] What what() const;
@@ -58,10 +56,7 @@ private:
     RangeChoice* m_range;
     QComboBox* m_format;
     QCheckBox* m_spreadsheet;
-    QLineEdit* m_target;
-    QPushButton* m_browse;
-    bool m_isTargetTyped = false; ///< by hand: not to be replaced by a suggestion
-    QString m_agreedTarget;       ///< chosen in the file dialog, which asks before it replaces
+    TargetField* m_target;
 };
 
 } // namespace qd

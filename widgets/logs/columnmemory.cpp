@@ -12,16 +12,28 @@ namespace qd::columnmemory {
 
 namespace {
 
+QString digestOf(const QString& format, QStringList names)
+{
+    names.sort();
+    const QByteArray text = (format + u'\n' + names.join(u'\n')).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha1).toHex());
+}
+
 QString keyOf(const LogPreview& preview)
 {
     QStringList names;
     for (const LogPreview::Column& column : preview.columns)
         names += QString::fromStdString(column.name);
-    names.sort();
-    const QByteArray text =
-        (QString::number(static_cast<int>(preview.format)) + u'\n' + names.join(u'\n')).toUtf8();
     return QStringLiteral("logs/mapping/") +
-           QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha1).toHex());
+           digestOf(QString::number(static_cast<int>(preview.format)), std::move(names));
+}
+
+QString keyOf(const std::vector<TableColumn>& columns)
+{
+    QStringList names;
+    for (const TableColumn& column : columns)
+        names += QString::fromStdString(column.name);
+    return QStringLiteral("logs/hidden/") + digestOf({}, std::move(names));
 }
 
 bool isField(int value)
@@ -68,6 +80,25 @@ void remember(const LogPreview& preview, const ColumnMapping& mapping)
     const QJsonObject stored{{QStringLiteral("zone"), mapping.zoneMinutes},
                              {QStringLiteral("fields"), fields}};
     QSettings().setValue(keyOf(preview), QJsonDocument(stored).toJson(QJsonDocument::Compact));
+}
+
+std::set<std::string> hidden(const std::vector<TableColumn>& columns)
+{
+    std::set<std::string> names;
+    for (const QString& name : QSettings().value(keyOf(columns)).toStringList())
+        names.insert(name.toStdString());
+    return names;
+}
+
+void rememberHidden(const std::vector<TableColumn>& columns, const std::set<std::string>& names)
+{
+    QStringList stored;
+    for (const std::string& name : names)
+        stored += QString::fromStdString(name);
+    if (stored.isEmpty())
+        QSettings().remove(keyOf(columns));
+    else
+        QSettings().setValue(keyOf(columns), stored);
 }
 
 } // namespace qd::columnmemory

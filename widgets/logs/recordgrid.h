@@ -5,8 +5,11 @@
 
 #include <QWidget>
 
+#include <set>
+
 class QAction;
 class QKeyEvent;
+class QMenu;
 class QScrollBar;
 class QTableView;
 
@@ -16,7 +19,8 @@ class RecordModel;
 class RowSelection;
 
 /// The table of a RecordModel, which has only as many rows as are seen: the scroll bar, the wheel and the
-/// keys move its window. Rows can be copied as text.
+/// keys move its window. Rows can be copied as text. A click on a header asks for another order; columns can
+/// be hidden, which is remembered for all logs with columns of the same names.
 class RecordGrid : public QWidget
 {
     Q_OBJECT
@@ -26,10 +30,14 @@ public:
     ~RecordGrid() override;
 
     [[nodiscard]] const RecordModel& model() const { return *m_model; }
-    /// Columns keep their width while the table is the same.
-    void setTable(const RecordTablePtr& table, Selection selection);
-    /// The same rows of the same log, later.
+    /// Columns keep their width while the table is the same. Another order is shown from its beginning.
+    void setTable(const RecordTablePtr& table, Selection selection, const RowOrder& order);
+    /// The same rows of the same log, later, in the same order.
     void updateTable(const RecordTablePtr& table, RecordWindow window);
+    /// What orderWanted() asked for was not done: the header tells the order of the rows again.
+    void showOrder();
+    /// From left to right; at least one.
+    [[nodiscard]] std::vector<int> shownColumns() const;
     /// Ends a copying that is under way; the clipboard stays as it is.
     void cancelCopying();
     /// To the first row at or after the time, and selects it.
@@ -39,6 +47,10 @@ public:
 signals:
     /// One that holds for the value of a cell, or for all others, was picked from the menu of the cell.
     void conditionWanted(const QString& condition);
+    void orderWanted(const qd::RowOrder& order);
+    void exportWanted();
+    /// Other ones are shown.
+    void columnsChanged();
     void failed(const qd::Error& error);
     /// So many rows are being copied; copied() or failed() follows.
     void copying(std::int64_t rows);
@@ -53,6 +65,13 @@ private:
     [[nodiscard]] bool moveBy(std::int64_t rows);
     [[nodiscard]] bool moveByKey(const QKeyEvent& key);
     void showMenu(const QPoint& at);
+    void showHeaderMenu(const QPoint& at);
+    void addColumnActions(QMenu* menu, int column);
+    void addColumnList(QMenu* menu);
+    void hideColumn(int column, bool isHidden);
+    void showAllColumns();
+    void applyHidden();
+    [[nodiscard]] const TableColumn& columnAt(int column) const;
     void copyRows();
     void nameCopying();
 
@@ -61,6 +80,9 @@ private:
     RowSelection* m_selection;
     QScrollBar* m_bar;
     QAction* m_copy;
+    QAction* m_export;
+    RowOrder m_order;
+    std::set<std::string> m_hidden; ///< names of columns
     CancelToken m_copyWork;
 };
 

@@ -2,9 +2,10 @@
 #include "widgets/logs/recordview.h"
 
 #include "models/base/latestjob.h"
+#include "models/items/columntexts.h"
 #include "models/items/recordmodel.h"
-#include "models/table/filter.h"
 #include "models/table/filtertext.h"
+#include "widgets/exchange/rowsexportdialog.h"
 #include "widgets/logs/recordgrid.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
@@ -19,6 +20,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <atomic>
+
 namespace qd {
 
 namespace {
@@ -26,6 +29,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto typingPause = 350ms;
+constexpr auto usualPatience = 500ms;
+constexpr auto progressPause = 200ms;
 
 } // namespace
 
@@ -34,6 +39,7 @@ struct RecordView::Private
     RecordTablePtr rows;
     TextLabel* filterLabel = nullptr;
     QLineEdit* edit = nullptr;
+    QPushButton* exportButton = nullptr;
     QPushButton* evaluate = nullptr;
     TextLabel* count = nullptr;
     Notice* notice = nullptr;
@@ -41,9 +47,14 @@ struct RecordView::Private
     QStringListModel* names = nullptr;
     QTimer typing;
     LatestJob selecting;
-    std::optional<Timestamp> wanted; ///< to scroll to when the rows are there
-    QString applied;
+    std::optional<Timestamp> timeToShow; ///< to scroll to when the rows are there
+    RowsQuestion applied;                ///< of the rows that are shown
+    RowsQuestion wanted;                 ///< what is being looked for, or the same
     bool isSelecting = false;
+    QTimer patienceTimer; ///< runs while rows are sorted
+    std::chrono::milliseconds patience = usualPatience;
+    std::shared_ptr<std::atomic<double>> sorted; ///< how far that is, from 0 to 1
+    std::function<void()> cancelTold;            ///< ends what the notice tells of
 };
 
 RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
@@ -52,19 +63,27 @@ RecordView::RecordView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     buildFilter();
     d->grid = new RecordGrid(this);
     connect(d->grid, &RecordGrid::conditionWanted, this,
-            [this](const QString& condition) { setFilter(filterAnd(d->applied, condition)); });
+            [this](const QString& condition) { setFilter(filterAnd(d->applied.filter, condition)); });
     connect(d->grid, &RecordGrid::failed, this, [this](const Error& error) { d->notice->show(error); });
     connect(d->grid, &RecordGrid::copying, this, &RecordView::showCopying);
     connect(d->grid, &RecordGrid::copied, this, &RecordView::showCopied);
-    connect(d->notice, &Notice::actionTriggered, this, [this] {
-        d->grid->cancelCopying();
-        d->notice->hide();
+    connect(d->grid, &RecordGrid::orderWanted, this, [this](const RowOrder& order) {
+        ask({d->wanted.filter, order});
     });
+    connect(d->grid, &RecordGrid::exportWanted, this, &RecordView::exportRows);
+    connect(d->grid, &RecordGrid::columnsChanged, this, &RecordView::showCount);
+    connect(d->exportButton, &QPushButton::clicked, this, &RecordView::exportRows);
+    connect(d->notice, &Notice::actionTriggered, this, [this] {
+        d->notice->hide();
+        d->cancelTold();
+    });
+    connect(&d->patienceTimer, &QTimer::timeout, this, &RecordView::showSorting);
 
     auto* filterRow = new QHBoxLayout;
     filterRow->addWidget(d->filterLabel);
     filterRow->addWidget(d->edit, 1);
     filterRow->addWidget(d->count);
+    filterRow->addWidget(d->exportButton);
     filterRow->addWidget(d->evaluate);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);
@@ -88,6 +107,8 @@ void RecordView::buildFilter()
     d->edit->setCompleter(completer);
     d->count = new TextLabel(this);
     d->count->setObjectName(QStringLiteral("recordCount"));
+    d->exportButton = new QPushButton(this);
+    d->exportButton->setObjectName(QStringLiteral("exportRows"));
     d->evaluate = new QPushButton(this);
     d->evaluate->setObjectName(QStringLiteral("evaluateFiltered"));
     d->notice = new Toast(this);
@@ -101,7 +122,7 @@ void RecordView::buildFilter()
             d->typing.start();
     });
     connect(d->edit, &QLineEdit::returnPressed, this, &RecordView::applyFilter);
-    connect(d->evaluate, &QPushButton::clicked, this, [this] { emit evaluationWanted(d->applied); });
+    connect(d->evaluate, &QPushButton::clicked, this, [this] { emit evaluationWanted(d->applied.filter); });
 }
 
 void RecordView::setTable(RecordTablePtr table)
@@ -110,7 +131,12 @@ void RecordView::setTable(RecordTablePtr table)
     showNames();
     d->edit->clear();
     d->typing.stop();
-    applyFilter();
+    ask({});
+}
+
+void RecordView::setPatience(std::chrono::milliseconds patience)
+{
+    d->patience = patience;
 }
 
 void RecordView::showNames()
@@ -129,12 +155,11 @@ void RecordView::updateTable(RecordTablePtr table)
     d->rows = std::move(table);
     showNames();
     if (d->isSelecting) // the user asked for other rows meanwhile
-        return applyFilter();
+        return ask(d->wanted);
     d->selecting.run(
         this,
-        [newer = d->rows, filter = d->applied, place = d->grid->model().place()](const CancelToken& cancel) {
-            return windowIn(*newer, filter, place, cancel);
-        },
+        [newer = d->rows, question = d->applied, place = d->grid->model().place()](
+            const CancelToken& cancel) { return windowIn(*newer, question, place, cancel); },
         [this](Result<RecordWindow> window) { finishUpdate(std::move(window)); });
 }
 
@@ -159,63 +184,117 @@ void RecordView::setFilter(const QString& filter)
 
 QString RecordView::filter() const
 {
-    return d->applied;
+    return d->applied.filter;
 }
 
 void RecordView::showTime(Timestamp at)
 {
-    d->wanted = at;
-    if (!d->isSelecting)
+    d->timeToShow = at;
+    if (!d->wanted.order.isOfTable())
+        ask({d->wanted.filter, {}});
+    else if (!d->isSelecting)
         scrollToWanted();
 }
 
 void RecordView::scrollToWanted()
 {
-    if (d->wanted)
-        d->grid->scrollTo(*d->wanted);
-    d->wanted.reset();
+    if (d->timeToShow)
+        d->grid->scrollTo(*d->timeToShow);
+    d->timeToShow.reset();
 }
 
 void RecordView::applyFilter()
 {
     d->typing.stop();
+    ask({d->edit->text(), d->wanted.order});
+}
+
+void RecordView::ask(const RowsQuestion& question)
+{
     if (!d->rows)
         return;
     d->isSelecting = true;
-    const QString filter = d->edit->text();
+    d->wanted = question;
+    d->sorted = std::make_shared<std::atomic<double>>(0);
+    d->patienceTimer.stop();
+    if (!question.order.isOfTable())
+        d->patienceTimer.start(d->patience);
     d->selecting.run(
-        this, [table = d->rows, filter](const CancelToken& cancel) { return select(*table, filter, cancel); },
-        [this, filter](Result<Selection> selection) { finishFilter(filter, std::move(selection)); });
+        this,
+        [table = d->rows, question, sorted = d->sorted](const CancelToken& cancel) {
+            return rowsFor(*table, question, cancel, [&](double done) { *sorted = done; });
+        },
+        [this](Result<Selection> selection) { finish(std::move(selection)); });
 }
 
-void RecordView::finishFilter(const QString& filter, Result<Selection> selection)
+void RecordView::showSorting()
+{
+    d->patienceTimer.setInterval(progressPause);
+    const int column = d->rows->columnOf(d->wanted.order.column);
+    if (column == noColumn)
+        return;
+    d->cancelTold = [this] { d->selecting.cancel(); };
+    d->notice->show(Notice::Kind::Info,
+                    tr("Sorting by %1: %2 % done.", "column, number")
+                        .arg(columnTitle(d->rows->columns()[static_cast<std::size_t>(column)]),
+                             QLocale().toString(static_cast<int>(100 * *d->sorted))),
+                    tr("&Cancel"));
+}
+
+void RecordView::finish(Result<Selection> selection)
 {
     d->isSelecting = false;
+    d->patienceTimer.stop();
     if (selection) {
         d->notice->hide();
-        d->applied = filter;
-        d->grid->setTable(d->rows, std::move(*selection));
+        d->applied = d->wanted;
+        d->grid->setTable(d->rows, std::move(*selection), d->applied.order);
         scrollToWanted();
         showCount();
     } else {
-        d->notice->show(selection.error());
+        const bool isOther = std::exchange(d->wanted, d->applied) != d->applied;
+        d->grid->showOrder();
+        if (selection.error().kind == ErrorKind::Cancelled)
+            d->notice->hide();
+        else
+            d->notice->show(selection.error());
+        if (isOther && d->grid->model().table() != d->rows) // it has grown meanwhile
+            return ask(d->applied);
     }
     emit filtered();
+}
+
+void RecordView::exportRows()
+{
+    const RecordModel& model = d->grid->model();
+    if (!model.table())
+        return;
+    auto* dialog = new RowsExportDialog(
+        {model.table(), model.selection(), d->applied.order, d->grid->shownColumns()}, this);
+    dialog->show();
 }
 
 /// Told only where it takes time, or where most of what is copied is out of sight.
 void RecordView::showCopying(std::int64_t rows)
 {
-    if (rows > d->grid->model().rowCount())
-        d->notice->show(Notice::Kind::Info, tr("Copying %1 rows…").arg(QLocale().toString(qlonglong(rows))),
-                        tr("&Cancel"));
+    if (rows <= d->grid->model().rowCount())
+        return;
+    d->cancelTold = [this] { d->grid->cancelCopying(); };
+    d->notice->show(Notice::Kind::Info, tr("Copying %1 rows…").arg(QLocale().toString(qlonglong(rows))),
+                    tr("&Cancel"));
 }
 
 void RecordView::showCopied(std::int64_t rows)
 {
-    if (rows > d->grid->model().rowCount())
-        d->notice->show(Notice::Kind::Success,
-                        tr("%1 rows are on the clipboard.").arg(QLocale().toString(qlonglong(rows))));
+    if (rows <= d->grid->model().rowCount())
+        return;
+    const QLocale locale;
+    const qlonglong shown = std::ssize(d->grid->shownColumns());
+    const qlonglong all = d->grid->model().columnCount();
+    d->notice->show(Notice::Kind::Success,
+                    shown == all ? tr("%1 rows are on the clipboard.").arg(locale.toString(qlonglong(rows)))
+                                 : tr("%1 rows are on the clipboard, with the %2 columns that are shown.")
+                                       .arg(locale.toString(qlonglong(rows)), locale.toString(shown)));
 }
 
 void RecordView::showCount()
@@ -226,8 +305,14 @@ void RecordView::showCount()
     const QLocale locale;
     const qlonglong all = model.table()->rows();
     const qlonglong shown = model.total();
-    d->count->setText(shown == all ? tr("%1 rows").arg(locale.toString(shown))
-                                   : tr("%1 of %2 rows").arg(locale.toString(shown), locale.toString(all)));
+    const qlonglong columns = std::ssize(d->grid->shownColumns());
+    const QString rows = shown == all ? tr("%1 rows").arg(locale.toString(shown))
+                                      : tr("%1 of %2 rows").arg(locale.toString(shown), locale.toString(all));
+    d->count->setText(columns == model.columnCount()
+                          ? rows
+                          : tr("%1, %2 of %3 columns", "so many rows, numbers")
+                                .arg(rows, locale.toString(columns), locale.toString(model.columnCount())));
+    d->exportButton->setEnabled(shown > 0);
     d->evaluate->setEnabled(shown > 0);
 }
 
@@ -238,6 +323,9 @@ void RecordView::retranslate()
     d->edit->setPlaceholderText(tr("for example: version = \"2\" and latency > 0.5 and label != prediction"));
     d->edit->setToolTip(tr("Conditions on columns, joined by and, or, not and parentheses: = != < <= > >= , "
                            "~ for a regular expression, in (…), is missing"));
+    d->exportButton->setText(tr("E&xport rows…"));
+    d->exportButton->setToolTip(
+        tr("Write the rows of this filter to a file, in their order and with the columns that are shown"));
     d->evaluate->setText(tr("&Evaluate these"));
     d->evaluate->setToolTip(tr("Compute all figures and charts of the rows of this filter only"));
     d->grid->retranslate();

@@ -6,13 +6,15 @@
 
 #include <QWidget>
 
+#include <chrono>
 #include <memory>
 
 namespace qd {
 
 /// The rows of a RecordTable behind a filter (see models/table/filter.h). Scrolling costs the same over ten
 /// million rows as over fifty, since the table below has only as many rows as it shows; the scroll bar, the
-/// wheel and the keys move its window. Rows can be copied as text, and a cell's value can become the filter.
+/// wheel and the keys move its window. They can be sorted by a column, copied as text and exported, and a
+/// cell's value can become the filter.
 class RecordView : public QWidget
 {
     Q_OBJECT
@@ -27,9 +29,11 @@ public:
     /// Reads the filter and shows its rows, once they are found; an empty one shows all.
     void setFilter(const QString& filter);
     [[nodiscard]] QString filter() const;
-    /// Scrolls to the first row at or after the time, and selects it.
+    /// Scrolls to the first row at or after the time, and selects it; in the order of the log.
     void showTime(Timestamp at);
     void retranslate();
+    /// How long a sorting takes before its progress is shown; shorter in tests.
+    void setPatience(std::chrono::milliseconds patience);
 
 signals:
     /// The rows of the filter are shown, or it could not be read.
@@ -46,9 +50,12 @@ private:
     struct Private;
     void buildFilter();
     void applyFilter();
+    void ask(const RowsQuestion& question);
+    void showSorting();
+    void exportRows();
     void showNames();
     void finishUpdate(Result<RecordWindow> window);
-    void finishFilter(const QString& filter, Result<Selection> selection);
+    void finish(Result<Selection> selection);
     void scrollToWanted();
     void showCount();
     void showCopying(std::int64_t rows);

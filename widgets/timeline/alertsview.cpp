@@ -168,6 +168,7 @@ void AlertsView::scheduleTimeline()
     m_timelineScheduled = true;
     QTimer::singleShot(0, this, [this] {
         m_timelineScheduled = false;
+        m_timeline->setIncidents(m_model.incidents());
         m_timeline->setAlerts(m_filter.passing());
         m_timeline->setCurrent(m_current);
         const QModelIndex index = m_filter.indexOf(m_current);

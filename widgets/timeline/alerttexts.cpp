@@ -9,7 +9,8 @@
 
 namespace qd {
 
-QString alertToolTip(const Alert& alert, const QString& endpointName, Timestamp now)
+QString alertToolTip(const Alert& alert, const AlertIncident* incident, const QString& endpointName,
+                     Timestamp now)
 {
     const MetricUnit unit = ruleUnit(alert.rule);
     const Timestamp since = AlertModel::since(alert);
@@ -29,7 +30,7 @@ QString alertToolTip(const Alert& alert, const QString& endpointName, Timestamp 
         QCoreApplication::translate("AlertTexts", "Last value %1, worst %2, limit %3")
             .arg(formatValue(alert.value, unit), formatValue(alert.worst, unit),
                  formatValue(alert.rule.threshold, unit)),
-        AlertModel::handlingText(alert),
+        AlertModel::handlingText(alert, incident),
     };
     return lines.join(QLatin1Char('\n'));
 }

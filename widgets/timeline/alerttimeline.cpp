@@ -54,6 +54,11 @@ void AlertTimeline::setEndpointNames(std::map<std::string, QString> names)
     setAlerts(std::vector<Alert>(m_layout.alerts())); // lanes stand in the order of the names
 }
 
+void AlertTimeline::setIncidents(AlertIncidents incidents)
+{
+    m_incidents = std::move(incidents);
+}
+
 void AlertTimeline::setNow(Timestamp now)
 {
     m_now = now;
@@ -212,7 +217,9 @@ void AlertTimeline::updateScrollBar()
 QString AlertTimeline::tipOf(std::size_t alert) const
 {
     const Alert& shown = m_layout.alerts()[alert];
-    return alertToolTip(shown, endpointName(shown.endpoint()), m_now);
+    const auto incident = m_incidents.find(shown.id);
+    return alertToolTip(shown, incident == m_incidents.end() ? nullptr : &incident->second,
+                        endpointName(shown.endpoint()), m_now);
 }
 
 void AlertTimeline::changeEvent(QEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/items/alertincidents.h"
 #include "widgets/timeline/timelinelayout.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timescale.h"
@@ -26,6 +27,8 @@ public:
 
     void setAlerts(std::vector<Alert> alerts);
     void setEndpointNames(std::map<std::string, QString> names);
+    /// Which alerts have an incident: their tool tips tell of it.
+    void setIncidents(AlertIncidents incidents);
     /// Moves the end of open bars, and the range while it follows.
     void setNow(Timestamp now);
 
@@ -103,6 +106,7 @@ private:
 
     TimelineLayout m_layout;
     std::map<std::string, QString> m_endpointNames;
+    AlertIncidents m_incidents;
     TimeRange m_range;
     Timestamp m_now;
     Duration m_span{60 * 60 * 1000};

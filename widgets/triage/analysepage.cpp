@@ -10,6 +10,7 @@
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/triage/effectdelegate.h"
 #include "widgets/triage/hypothesisdelegate.h"
 #include "widgets/triage/triagesession.h"
 
@@ -153,7 +154,9 @@ QWidget* AnalysePage::makeTabs()
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("analyseTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(makeTable(m_changes, QStringLiteral("changeTable"), m_tabs), {});
+    QTableView* changes = makeTable(m_changes, QStringLiteral("changeTable"), m_tabs);
+    changes->setItemDelegateForColumn(change::EffectColumn, new EffectDelegate(changes));
+    m_tabs->addTab(changes, {});
     m_tabs->addTab(makeTable(m_segments, QStringLiteral("segmentTable"), m_tabs), {});
     m_tabs->addTab(makeTable(m_statuses, QStringLiteral("statusTable"), m_tabs), {});
     m_tabs->addTab(makeTable(m_versions, QStringLiteral("versionTable"), m_tabs), {});

@@ -130,7 +130,7 @@ private slots:
             alert.acknowledged = Acknowledgement{noon, QStringLiteral("ana"), QStringLiteral("known")};
         if (silenced)
             alert.silencedBy = "s1";
-        QCOMPARE(AlertModel::handlingText(alert), shown);
+        QCOMPARE(AlertModel::handlingText(alert, nullptr), shown);
     }
 
     void handlingTellsTheIncident_data()

@@ -60,6 +60,9 @@ private slots:
         QVERIFY(model->index(0, 3).data(Qt::ToolTipRole).toString().contains(QStringLiteral("0.53")));
         // By size: a fall ranks like a rise.
         QCOMPARE(model->index(0, 3).data(rowrole::sort).toDouble(), 1.7);
+        // Its bar is as long as it ranks.
+        QCOMPARE(model->index(0, change::EffectColumn).data(change::ShareRole).toDouble(), 1.7 / 4);
+        QVERIFY(!model->index(0, change::AfterColumn).data(change::ShareRole).isValid());
     }
 
     void renewedRowsOfTheSameNumberAreNoReset()

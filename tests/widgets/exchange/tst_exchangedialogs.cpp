@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/workpools.h"
 #include "models/exchange/exporter.h"
+#include "models/table/recordimport.h"
 #include "tests/models/history/historyfixture.h"
 #include "widgets/exchange/exportdialog.h"
 #include "widgets/exchange/importdialog.h"
+#include "widgets/exchange/rowsexportdialog.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -365,7 +367,9 @@ void TestExchangeDialogs::everyControlHasANameAndATooltip()
 {
     const std::unique_ptr<QDialog> dialogs[]{
         std::unique_ptr<QDialog>(new ExportDialog(*m_history->history, now, TimeRange{{1}, {2}}, nullptr)),
-        std::unique_ptr<QDialog>(new ImportDialog(*m_history->history, {}, nullptr))};
+        std::unique_ptr<QDialog>(new ImportDialog(*m_history->history, {}, nullptr)),
+        std::unique_ptr<QDialog>(new RowsExportDialog(
+            {makeTable({}).value(), std::make_shared<const Selection>(), {}, {}}, nullptr))};
     for (const auto& dialog : dialogs) {
         for (const char* type :
              {"QComboBox", "QLineEdit", "QPlainTextEdit", "QPushButton", "QDateTimeEdit"}) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/workpools.h"
 #include "models/items/recordmodel.h"
 #include "models/table/recordimport.h"
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/logs/recordgrid.h"
 #include "widgets/logs/recordview.h"
 #include "widgets/theme/notice.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -15,7 +19,10 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <semaphore>
 
 using namespace qd;
 
@@ -34,12 +41,32 @@ std::vector<PredictionRecord> manyRecords()
         record.version = i < 40'000 ? "1" : "2";
         record.prediction = i % 2 == 0 ? "spam" : "ham";
         record.label = i % 10 == 0 ? "ham" : record.prediction;
-        record.latencySeconds = 0.001 * (i % 50);
+        if (i % 1'000 != 500)
+            record.latencySeconds = 0.001 * (i % 50);
         record.attributes = "{}";
         records.push_back(std::move(record));
     }
     return records;
 }
+
+/// Nothing gets its turn until it is released, as on a machine where sorting takes long.
+class BusyPools
+{
+public:
+    BusyPools()
+    {
+        for (int i = 0; i < jobs; ++i)
+            m_pools.start(Lane::Live, {}, [go = m_go] { go->acquire(); });
+    }
+    ~BusyPools() { release(); }
+    void release() const { m_go->release(jobs); }
+
+private:
+    static constexpr int jobs = 64; ///< more than there are threads
+
+    std::shared_ptr<std::counting_semaphore<>> m_go = std::make_shared<std::counting_semaphore<>>(0);
+    WorkPools m_pools;
+};
 
 } // namespace
 
@@ -50,6 +77,7 @@ class TestRecordView : public QObject
 private slots:
     void initTestCase()
     {
+        keepSettingsIn(m_folder.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         const auto table = makeTable(manyRecords());
         QVERIFY(table);
@@ -58,6 +86,7 @@ private slots:
 
     void init()
     {
+        QSettings().clear();
         m_view = std::make_unique<RecordView>();
         m_view->resize(1100, 600);
         m_view->show();
@@ -254,7 +283,252 @@ private slots:
         QTRY_COMPARE(model.index(7, column).data().toString(), QStringLiteral("7"));
     }
 
+    void aClickOnAHeaderSortsAndTheThirdRestores()
+    {
+        m_bar->setValue(400);
+        QTRY_COMPARE(firstId(), QStringLiteral("r400"));
+        const int latency = m_rows->columnOf(LogField::Latency);
+        clickHeader(latency);
+        QTRY_COMPARE(firstId(), QStringLiteral("r0")); // of those with 0 ms the first, from the top
+        QCOMPARE(m_bar->value(), 0);
+        QCOMPARE(header().sortIndicatorSection(), latency);
+        m_bar->setValue(949); // the last of those
+        QTRY_COMPARE(firstId(), QStringLiteral("r49950"));
+        QTRY_COMPARE(idAt(1), QStringLiteral("r1"));
+        test::grab(*m_view, QStringLiteral("records-sorted"));
+        clickHeader(latency);
+        QTRY_COMPARE(firstId(), QStringLiteral("r49"));
+        QCOMPARE(m_table->model()->headerData(0, Qt::Vertical).toString(), QStringLiteral("50"));
+        m_bar->setValue(m_bar->maximum()); // what has no latency comes last either way
+        const int last = m_table->model()->rowCount() - 1;
+        QTRY_COMPARE(idAt(last), QStringLiteral("r49500"));
+        QCOMPARE(idAt(last - 1), QStringLiteral("r48500"));
+        clickHeader(latency);
+        QTRY_COMPARE(firstId(), QStringLiteral("r0"));
+        QTRY_COMPARE(idAt(1), QStringLiteral("r1"));
+        QCOMPARE(header().sortIndicatorSection(), -1);
+    }
+
+    void aFilterAndAnOrderKeepEachOther()
+    {
+        const int id = m_rows->columnOf(LogField::RequestId);
+        clickHeader(id);
+        clickHeader(id);
+        QTRY_COMPARE(firstId(), QStringLiteral("r49999"));
+        filterBy(QStringLiteral("version = \"1\""));
+        QTRY_COMPARE(firstId(), QStringLiteral("r39999"));
+        QCOMPARE(count(), QStringLiteral("40,000 of 50,000 rows"));
+        clickHeader(m_rows->columnOf(LogField::Prediction));
+        QTRY_COMPARE(firstId(), QStringLiteral("r1")); // the first ham
+        QCOMPARE(m_view->filter(), QStringLiteral("version = \"1\""));
+        QCOMPARE(count(), QStringLiteral("40,000 of 50,000 rows"));
+    }
+
+    void sortedRowsAreCopiedInTheirOrder()
+    {
+        const int id = m_rows->columnOf(LogField::RequestId);
+        clickHeader(id);
+        clickHeader(id);
+        QTRY_COMPARE(firstId(), QStringLiteral("r49999"));
+        m_table->setFocus();
+        QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
+        const QStringList lines = copied();
+        QCOMPARE(lines.size(), 50'001);
+        QVERIFY(lines[1].contains(QStringLiteral("r49999")));
+        QVERIFY(lines.back().contains(QStringLiteral("r0\t")));
+    }
+
+    void rowsThatAreAddedAreSortedIn()
+    {
+        const int id = m_rows->columnOf(LogField::RequestId);
+        QSignalSpy filtered(m_view.get(), &RecordView::filtered);
+        clickHeader(id);
+        QTRY_COMPARE(filtered.count(), 1);
+        m_bar->setValue(1'000);
+        QTRY_COMPARE(firstId(), QStringLiteral("r1000"));
+        m_table->selectRow(2);
+        auto records = manyRecords();
+        records.push_back(records.back());
+        records.back().requestId = "r999b";
+        records.back().at.ms += 1'000;
+        update(records);
+        QCOMPARE(firstId(), QStringLiteral("r1000")); // what was seen first is so still
+        QCOMPARE(m_bar->value(), 1'001);
+        QVERIFY(!m_table->selectionModel()->hasSelection()); // rather than on others
+        m_bar->setValue(1'000);
+        QTRY_COMPARE(firstId(), QStringLiteral("r999b"));
+    }
+
+    void goingToATimeLeavesTheOrder()
+    {
+        const int id = m_rows->columnOf(LogField::RequestId);
+        clickHeader(id);
+        clickHeader(id);
+        QTRY_COMPARE(firstId(), QStringLiteral("r49999"));
+        m_view->showTime(Timestamp{1'770'000'000'000 + 30'000 * 1000LL});
+        QTRY_COMPARE(firstId(), QStringLiteral("r30000"));
+        QCOMPARE(header().sortIndicatorSection(), -1);
+    }
+
+    void aLongSortShowsThatItRunsAndCanBeCancelled()
+    {
+        m_view->setPatience(std::chrono::milliseconds(1));
+        auto* notice = m_view->findChild<Notice*>(QStringLiteral("recordNotice"));
+        QSignalSpy filtered(m_view.get(), &RecordView::filtered);
+        const BusyPools busy;
+        clickHeader(m_rows->columnOf(LogField::Latency));
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->accessibleName().contains(QStringLiteral("Latency (ms)")));
+        QTest::mouseClick(notice->findChild<QPushButton*>(QStringLiteral("noticeAction")), Qt::LeftButton);
+        busy.release();
+        QTRY_COMPARE(filtered.count(), 1);
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(header().sortIndicatorSection(), -1);
+        QCOMPARE(idAt(1), QStringLiteral("r1"));
+    }
+
+    void theLastOfSeveralClicksCounts()
+    {
+        QSignalSpy filtered(m_view.get(), &RecordView::filtered);
+        const BusyPools busy;
+        for (int click = 0; click < 3; ++click)
+            clickHeader(m_rows->columnOf(LogField::RequestId));
+        busy.release();
+        QTRY_COMPARE(filtered.count(), 1);
+        QCOMPARE(header().sortIndicatorSection(), -1);
+        QTRY_COMPARE(firstId(), QStringLiteral("r0"));
+    }
+
+    void columnsAreHiddenByTheHeaderAndRemembered()
+    {
+        const int version = m_rows->columnOf(LogField::Version);
+        headerMenu(version)->findChild<QAction*>(QStringLiteral("hideColumn"))->trigger();
+        QVERIFY(m_table->isColumnHidden(version));
+        const int columns = m_table->model()->columnCount();
+        QCOMPARE(count(), QStringLiteral("50,000 rows, %1 of %2 columns").arg(columns - 1).arg(columns));
+        QCoreApplication::processEvents(); // the layout makes room for the longer count
+        test::grab(*m_view, QStringLiteral("records-hidden"));
+        test::grab(*headerMenu(0), QStringLiteral("records-header-menu"));
+        // Another table with columns of these names, in another view.
+        RecordView later;
+        later.setTable(*makeTable(manyRecords()));
+        auto* table = later.findChild<QTableView*>(QStringLiteral("recordTable"));
+        QTRY_VERIFY(table->isColumnHidden(version));
+        columnAction(version)->trigger();
+        QVERIFY(!m_table->isColumnHidden(version));
+        QCOMPARE(count(), QStringLiteral("50,000 rows"));
+    }
+
+    void oneColumnStays()
+    {
+        const int columns = m_table->model()->columnCount();
+        for (int column = 1; column < columns; ++column)
+            columnAction(column)->trigger();
+        QVERIFY(!m_table->isColumnHidden(0));
+        QVERIFY(!columnAction(0)->isEnabled());
+        QVERIFY(!headerMenu(0)->findChild<QAction*>(QStringLiteral("hideColumn"))->isEnabled());
+        auto* all = headerMenu(0)->findChild<QAction*>(QStringLiteral("showAllColumns"));
+        QVERIFY(all);
+        all->trigger();
+        for (int column = 0; column < columns; ++column)
+            QVERIFY(!m_table->isColumnHidden(column));
+    }
+
+    void hiddenColumnsAreNotCopiedAndTheMenuSaysSo()
+    {
+        columnAction(m_rows->columnOf(LogField::Version))->trigger();
+        const int id = m_rows->columnOf(LogField::RequestId);
+        header().moveSection(header().visualIndex(id), 0);
+        m_table->selectRow(0);
+        const QStringList lines = copied();
+        QVERIFY(!lines.front().contains(QStringLiteral("Version")));
+        QVERIFY(lines.front().startsWith(QStringLiteral("Request id\t")));
+        QVERIFY(lines.back().startsWith(QStringLiteral("r0\t")));
+        const int columns = m_table->model()->columnCount();
+        QCOMPARE(m_table->actions().front()->text(),
+                 QStringLiteral("&Copy row, %1 of %2 columns").arg(columns - 1).arg(columns));
+    }
+
+    void theShownRowsAreExported()
+    {
+        for (const LogField field :
+             {LogField::Timestamp, LogField::Model, LogField::Label, LogField::Latency})
+            columnAction(m_rows->columnOf(field))->trigger();
+        filterBy(QStringLiteral("version = \"2\" and label != prediction"));
+        const int id = m_rows->columnOf(LogField::RequestId);
+        clickHeader(id);
+        clickHeader(id);
+        QTRY_COMPARE(firstId(), QStringLiteral("r49990"));
+        QTest::mouseClick(m_view->findChild<QPushButton*>(QStringLiteral("exportRows")), Qt::LeftButton);
+        auto* dialog = m_view->findChild<QDialog*>(QStringLiteral("rowsExportDialog"));
+        QVERIFY(dialog && dialog->isVisible());
+        const QString summary = dialog->findChild<QLabel*>(QStringLiteral("exportSummary"))->text();
+        QVERIFY2(summary.contains(QStringLiteral("The 1,000 rows of the filter are written, of 50,000.")),
+                 qPrintable(summary));
+        QVERIFY2(summary.contains(QStringLiteral("sorted by Request id, descending")), qPrintable(summary));
+        const int columns = m_table->model()->columnCount();
+        QVERIFY2(summary.contains(
+                     QStringLiteral("%1 columns that are shown, of %2").arg(columns - 4).arg(columns)),
+                 qPrintable(summary));
+        auto* target = dialog->findChild<QLineEdit*>(QStringLiteral("exportTarget"));
+        QVERIFY(target->text().endsWith(QStringLiteral("predictions-rows.csv")));
+        const QString path = m_folder.filePath(QStringLiteral("out.jsonl"));
+        dialog->findChild<QComboBox*>(QStringLiteral("exportFormat"))->setCurrentIndex(1);
+        QVERIFY(target->text().endsWith(QStringLiteral("predictions-rows.jsonl")));
+        target->selectAll();
+        QTest::keyClicks(target, path);
+        test::grab(*dialog, QStringLiteral("records-export"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("exportButton")), Qt::LeftButton);
+        auto* said = dialog->findChild<QLabel*>(QStringLiteral("noticeText"));
+        QTRY_VERIFY2(said->text().startsWith(QStringLiteral("out.jsonl is written: 1,000 rows")),
+                     qPrintable(said->text()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines.size(), 1'001);
+        const QByteArray name = QByteArray::fromStdString(m_rows->columns()[std::size_t(id)].name);
+        QVERIFY2(lines[0].contains('"' + name + "\":\"r49990\""), lines[0]);
+        QVERIFY(lines[999].contains("r40000"));
+        QVERIFY(!lines[0].contains("latency"));
+        dialog->close();
+    }
+
 private:
+    [[nodiscard]] QHeaderView& header() const { return *m_table->horizontalHeader(); }
+
+    void clickHeader(int column)
+    {
+        m_table->horizontalScrollBar()->setValue(m_table->horizontalScrollBar()->minimum());
+        m_table->scrollTo(m_table->model()->index(0, column));
+        const int x = header().sectionViewportPosition(column) + header().sectionSize(column) / 2;
+        QTest::mouseClick(header().viewport(), Qt::LeftButton, {}, {x, header().height() / 2});
+    }
+
+    /// What a right click on the header of the column opens.
+    [[nodiscard]] QMenu* headerMenu(int column)
+    {
+        for (auto* menu : m_view->findChildren<QMenu*>(QStringLiteral("recordHeaderMenu")))
+            delete menu;
+        m_table->scrollTo(m_table->model()->index(0, column));
+        const int x = header().sectionViewportPosition(column) + header().sectionSize(column) / 2;
+        emit header().customContextMenuRequested({x, header().height() / 2});
+        return m_view->findChild<QMenu*>(QStringLiteral("recordHeaderMenu"));
+    }
+
+    /// The tick of a column in the list of all.
+    [[nodiscard]] QAction* columnAction(int column)
+    {
+        int shown = 0;
+        while (m_table->isColumnHidden(shown))
+            ++shown;
+        return headerMenu(shown)->findChild<QMenu*>(QStringLiteral("columnList"))->actions()[column];
+    }
+
+    [[nodiscard]] QString idAt(int row) const
+    {
+        return m_table->model()->index(row, m_rows->columnOf(LogField::RequestId)).data().toString();
+    }
+
     /// What a press of Ctrl+C puts on the clipboard.
     [[nodiscard]] QStringList copied()
     {
@@ -298,6 +572,7 @@ private:
         return m_view->findChild<QLabel*>(QStringLiteral("recordCount"))->text();
     }
 
+    QTemporaryDir m_folder;
     RecordTablePtr m_rows;
     std::unique_ptr<RecordView> m_view;
     QTableView* m_table = nullptr;

@@ -17,6 +17,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -25,6 +26,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <set>
 
@@ -170,6 +172,13 @@ private slots:
         Stage stage;
         QTRY_VERIFY(!stage.timeline->barRect("resolved").isEmpty());
         stage.page->setIncidents({{"resolved", {"incident", 3, true, IncidentStep::Fix, {}}}});
+        const auto tip = [&] {
+            const QPoint at = stage.timeline->barRect("resolved").center();
+            QHelpEvent event(QEvent::ToolTip, at, stage.timeline->viewport()->mapToGlobal(at));
+            QApplication::sendEvent(stage.timeline->viewport(), &event);
+            return QToolTip::text();
+        };
+        QTRY_VERIFY2(tip().contains(QStringLiteral("Incident #3, under way")), qPrintable(QToolTip::text()));
         stage.page->showAlert("resolved", noon - std::chrono::minutes(30));
         auto* show = stage.control<QPushButton>("incidentButton");
         QTRY_VERIFY(show->isVisible());

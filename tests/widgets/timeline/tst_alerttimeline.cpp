@@ -5,10 +5,12 @@
 #include "widgets/timeline/alerttimeline.h"
 
 #include <QElapsedTimer>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -275,6 +277,24 @@ private slots:
         const QString description = stage.timeline->accessibleDescription();
         QVERIFY2(description.contains(QStringLiteral("p99 latency is high, Firing, Warning, fraud")),
                  qPrintable(description));
+    }
+
+    void theTipNamesTheIncidentThatHandlesTheAlert()
+    {
+        Stage stage;
+        const auto tip = [&](const char* id) {
+            const QPoint at = stage.centreOf(id);
+            QHelpEvent event(QEvent::ToolTip, at, stage.timeline->viewport()->mapToGlobal(at));
+            QApplication::sendEvent(stage.timeline->viewport(), &event);
+            return QToolTip::text();
+        };
+        QVERIFY2(tip("resolved").contains(QStringLiteral("Not acknowledged")), qPrintable(QToolTip::text()));
+        stage.timeline->setIncidents(
+            {{"resolved", {"incident", 3, false, IncidentStep::Closed, Verdict::Passed}}});
+        QVERIFY2(tip("firing").contains(QStringLiteral("Nobody yet")), qPrintable(QToolTip::text()));
+        QVERIFY2(tip("resolved").contains(QStringLiteral("Incident #3, verified")),
+                 qPrintable(QToolTip::text()));
+        QVERIFY(!QToolTip::text().contains(QStringLiteral("Not acknowledged")));
     }
 
     void renewedAlertsKeepTheCurrentBar()

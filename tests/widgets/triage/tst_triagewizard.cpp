@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
+#include "models/items/analysismodels.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagestory.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/theme/theme.h"
+#include "widgets/triage/effectdelegate.h"
 #include "widgets/triage/reportpage.h"
 #include "widgets/triage/triagesession.h"
 
@@ -91,6 +93,8 @@ void TestTriageWizard::analyseRanksAndAcceptsACause()
     auto* tabs = story.at<QTabWidget>("analyseTabs");
     QCOMPARE(tabs->count(), 4);
     WAIT_FOR(story.at<QAbstractItemView>("versionTable")->model()->rowCount() == 2);
+    const auto* changes = story.at<QAbstractItemView>("changeTable");
+    QVERIFY(qobject_cast<EffectDelegate*>(changes->itemDelegateForColumn(change::EffectColumn)));
 }
 
 void TestTriageWizard::untouchedTimesKeepTheirMilliseconds()
