@@ -240,16 +240,6 @@
     </message>
 </context>
 <context>
-    <name>Salvage</name>
-    <message numerus="yes">
-        <source>%n more stretch(es) of samples.</source>
-        <translation>
-            <numerusform>%n more stretch(es) of samples.</numerusform>
-            <numerusform>%n more stretch(es) of samples.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StoredEndpoint</name>
     <message numerus="yes">
         <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>

@@ -5752,12 +5752,6 @@ options:
         <source>The newest samples of some series: those that had not been put into chunks yet.</source>
         <translation>部分序列的最新样本：尚未写入数据块的那些。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more stretch(es) of samples.</source>
-        <translation>
-            <numerusform>另有 %n 段样本。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 between %2 and %3.</source>
         <translation>%1 在 %2 与 %3 之间的样本。</translation>
@@ -6832,6 +6826,10 @@ options:
     <message>
         <source>Guides you from locating the fault to verifying the fix.</source>
         <translation>引导您从定位故障到验证修复。</translation>
+    </message>
+    <message>
+        <source>%1. So it was left; it is not watched now.</source>
+        <translation>%1。这是历史文件遗留的状态；目前未在监视。</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,10 @@ AlertStrip::Line AlertStrip::line() const
 {
     if (!m_snapshot)
         return {Ink::Unknown, Glyph::Question, tr("Checking alerts…"), {}};
-    const auto worst = unhandled(m_snapshot->openAlerts, m_incidents);
+    auto worst = unhandled(m_snapshot->openAlerts, m_incidents);
+    // What is watched comes before what a history was left with.
+    std::stable_partition(worst.begin(), worst.end(),
+                          [this](const Alert& alert) { return !isLeftBehind(alert); });
     if (!worst.empty())
         return alertLine(worst);
     if (const auto blind = blindLine(); blind && blind->ink == Ink::Warning)
@@ -161,7 +164,19 @@ AlertStrip::Line AlertStrip::alertLine(const std::vector<Alert>& worst) const
     QString text = tr("%1: %2", "alert rule, subject").arg(ruleTitle(shown.rule), subjectOf(shown));
     if (worst.size() > 1)
         text = tr("%1, and %n more", "an alert", int(worst.size()) - 1).arg(text);
+    if (isLeftBehind(shown))
+        return {Ink::Unknown, Glyph::Clock, tr("%1. So it was left; it is not watched now.").arg(text),
+                shown};
     return {ink, glyph, text, shown};
+}
+
+/// It was firing when this history was last collected, and nobody knows whether it still does.
+bool AlertStrip::isLeftBehind(const Alert& alert) const
+{
+    const auto& endpoints = m_snapshot->endpoints;
+    return std::any_of(endpoints.begin(), endpoints.end(), [&](const EndpointStatus& status) {
+        return status.endpoint.id == alert.endpoint() && status.state == EndpointState::AwaitingConsent;
+    });
 }
 
 std::optional<AlertStrip::Line> AlertStrip::underWayLine() const

@@ -53,6 +53,7 @@ private:
 
     [[nodiscard]] Line line() const;
     [[nodiscard]] Line alertLine(const std::vector<Alert>& worst) const;
+    [[nodiscard]] bool isLeftBehind(const Alert& alert) const;
     [[nodiscard]] std::optional<Line> underWayLine() const;
     [[nodiscard]] std::optional<Line> blindLine() const;
     [[nodiscard]] Line calmLine() const;

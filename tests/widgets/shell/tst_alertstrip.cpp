@@ -142,6 +142,26 @@ private slots:
         QVERIFY(strip.findChild<QPushButton*>("alertStripTriage")->isHidden());
     }
 
+    /// An alert of a history that waits for consent is of then, and not of now.
+    void whatAHistoryWasLeftWithIsNotCalledNews()
+    {
+        AlertStrip strip;
+        auto snapshot =
+            std::make_shared<FleetSnapshot>(*snapshotWith({firing("old", Severity::Critical, 1)}));
+        snapshot->endpoints[0].state = EndpointState::AwaitingConsent;
+        strip.setSnapshot(snapshot);
+        const auto text = [&strip] { return strip.findChild<QLabel*>("alertStripText")->text(); };
+        QVERIFY2(text().contains("not watched now"), qPrintable(text()));
+        const QString grey = Theme::instance().color(Ink::Unknown).name();
+        QVERIFY(strip.styleSheet().contains("border-left: 4px solid " + grey));
+        Alert watched = firing("watched", Severity::Info, 9);
+        watched.series = {{"endpoint", "e2"}};
+        snapshot = std::make_shared<FleetSnapshot>(*snapshot);
+        snapshot->openAlerts.push_back(watched);
+        strip.setSnapshot(snapshot);
+        QVERIFY2(text().contains("Rule watched") && !text().contains("not watched now"), qPrintable(text()));
+    }
+
     void anAlertWithAnIncidentUnderWayIsContinued()
     {
         AlertStrip strip;
