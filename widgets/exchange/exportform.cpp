@@ -76,6 +76,7 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     const QSettings settings;
     m_what->setCurrentIndex(std::clamp(settings.value(whatKey).toInt(), 0, whatCount - 1));
     m_selectors->setPlainText(settings.value(selectorsKey).toString());
+    m_folder = settings.value(folderKey).toString();
     auto* target = new QHBoxLayout;
     target->addWidget(m_target, 1);
     target->addWidget(m_browse);
@@ -100,6 +101,8 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     m_layout->setRowVisible(m_spreadsheet, isTable());
     retranslate();
     suggestTarget();
+    if (!m_folder.isEmpty())
+        lookForFolder();
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
         listFormats();
         retranslate();
@@ -153,12 +156,27 @@ void ExportForm::suggestTarget()
 {
     if (m_isTargetTyped)
         return;
-    QString folder = QSettings().value(folderKey).toString();
-    if (folder.isEmpty() || !QDir(folder).exists())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder =
+        m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : m_folder;
     const QString day = QDateTime::fromMSecsSinceEpoch(m_now.ms).toString(QStringLiteral("yyyyMMdd-HHmmss"));
     m_target->setText(
         QDir(folder).filePath(QStringLiteral("quarterdeck-%1.%2").arg(day, exportSuffix(format()))));
+}
+
+/// The folder of the last export may be gone, or lie on a file system that hangs: nobody waits for the
+/// answer.
+void ExportForm::lookForFolder()
+{
+    m_looking.run(
+        this, [folder = m_folder](const CancelToken&) -> Result<bool> { return QFileInfo(folder).isDir(); },
+        [this](const Result<bool>& isThere) {
+            if (isThere.value_or(false))
+                return;
+            m_folder.clear();
+            suggestTarget();
+            emit changed();
+        },
+        Lane::Files);
 }
 
 void ExportForm::browse()

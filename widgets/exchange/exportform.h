@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/latestjob.h"
 #include "models/exchange/exporter.h"
 #include "widgets/exchange/rangechoice.h"
 
@@ -44,6 +45,7 @@ private:
     void listFormats();
     void browse();
     void suggestTarget();
+    void lookForFolder();
     void retranslate();
     [[nodiscard]] What what() const;
     [[nodiscard]] ExportFormat format() const;
@@ -60,6 +62,8 @@ private:
     QCheckBox* m_spreadsheet;
     QLineEdit* m_target;
     QPushButton* m_browse;
+    QString m_folder; ///< of the last export; empty: of documents
+    LatestJob m_looking;
     bool m_isTargetTyped = false; ///< by hand: not to be replaced by a suggestion
     QString m_agreedTarget;       ///< chosen in the file dialog, which asks before it replaces
 };
