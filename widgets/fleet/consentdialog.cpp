@@ -2,6 +2,7 @@
 #include "widgets/fleet/consentdialog.h"
 
 #include "models/items/endpointwishes.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
@@ -129,7 +130,7 @@ void ConsentDialog::showWishes(QTreeWidgetItem& item, const Endpoint& endpoint)
 {
     const std::vector<EndpointWish> wishes = wishesOf(endpoint);
     item.setText(0, tr("%1 (%2)", "name and platform of an endpoint")
-                        .arg(endpoint.name, platformName(endpoint.platform)));
+                        .arg(nameText(endpoint.name), platformName(endpoint.platform)));
     while (item.childCount() < static_cast<int>(wishes.size()))
         (new QTreeWidgetItem(&item))->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     for (int i = 0; i < item.childCount(); ++i) {
