@@ -13,6 +13,7 @@
 #include "widgets/exchange/importdialog.h"
 #include "widgets/fleet/consentdialog.h"
 #include "widgets/fleet/endpointdialog.h"
+#include "widgets/fleet/fleetpage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/logs/mappingdialog.h"
 #include "widgets/quality/qualityview.h"
@@ -39,6 +40,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 
 using namespace qd;
@@ -127,7 +129,7 @@ Endpoint hostileEndpoint(const QString& name)
 
 QString writeLog(const QString& folder, const Names& names)
 {
-    QFile file(folder + "/log.jsonl");
+    QFile file(QDir(folder).filePath(QStringLiteral("<b>&A%1\u001b[31m\u202e\u200b.jsonl")));
     if (!file.open(QIODevice::WriteOnly))
         qFatal("a fixture cannot be written");
     for (int i = 0; i < 400; ++i) {
@@ -170,6 +172,8 @@ private slots:
     void aTriageOfAnOutageShowsTextAsText();
     void everyDialogShowsTextAsText_data();
     void everyDialogShowsTextAsText();
+    void whatIsDoneIsToldAsText_data();
+    void whatIsDoneIsToldAsText();
 
 private:
     [[nodiscard]] Names names(bool isLong) const
@@ -473,6 +477,47 @@ void TestForeignText::everyDialogShowsTextAsText()
     auto* empty = new EmptyState(EmptyState::Answer::Given);
     empty->setTexts(name, name, menuText(name));
     show(empty);
+}
+
+void TestForeignText::whatIsDoneIsToldAsText_data()
+{
+    everyPageShowsTextAsText_data();
+}
+
+/// A history that opens in the end, the offer to continue an incident, a removal and its undoing.
+void TestForeignText::whatIsDoneIsToldAsText()
+{
+    QFETCH(bool, isLong);
+    const QString name = affix(isLong);
+    test::TriageFixture fixture(name);
+    (void)fixture.openIncident();
+    MainWindow window(fixture.clock, {});
+    window.show();
+    window.showOpeningFailed({ErrorKind::Storage, name, name, name});
+    look(window, "a history that does not open");
+    QObject::connect(fixture.monitor.get(), &Monitor::snapshotReady, &window, &MainWindow::setSnapshot);
+    window.setHistory(*fixture.history, *fixture.actions);
+    fixture.monitor->start();
+    window.offerOpenIncidents();
+    auto* fleet = window.fleetPage()->findChild<QTableView*>("fleetTable");
+    QTRY_VERIFY(fleet->model()->rowCount() == 2);
+    look(window, "the offer to continue");
+    fleet->selectRow(0);
+    window.findChild<QAction*>("removeEndpoint")->trigger();
+    auto* question = window.findChild<QWidget*>("removeConfirmation");
+    QVERIFY(question);
+    look(*question, "removing");
+    window.findChild<QPushButton*>("confirmRemoval")->click();
+    auto* undo = window.findChild<QAction*>("undoAction");
+    QTRY_VERIFY(undo->isEnabled());
+    look(window, "a removal");
+    window.findChild<QAction*>("commandPaletteAction")->trigger();
+    look(*window.findChild<CommandPalette*>(), "the commands");
+    window.findChild<CommandPalette*>()->close();
+    undo->trigger();
+    QTRY_VERIFY(fleet->model()->rowCount() == 2);
+    look(window, "a removal that was undone");
+    fixture.monitor->stop();
 }
 
 QTEST_MAIN(TestForeignText)

@@ -36,7 +36,7 @@ inline bool acts(const QString& text)
 /// An ampersand of WatchedPicture::name() is taken for a mnemonic: the name looks like another one.
 inline bool hasForeignMnemonic(const QString& text)
 {
-    static const QRegularExpression single(QStringLiteral("(?<!&)&A</a>"));
+    static const QRegularExpression single(QStringLiteral("(?<!&)&A(</a>|%)"));
     return single.match(text).hasMatch();
 }
 
