@@ -69,11 +69,11 @@ void ConsentDialog::setWaiting(std::vector<Endpoint> waiting)
         return;
     const std::vector<Endpoint> kept = ticked();
     m_waiting = std::move(waiting);
+    fill(); // also when none is left: answers may be on their way still
     if (m_waiting.empty()) {
         accept();
         return;
     }
-    fill();
     for (int row = 0; row < m_tree->topLevelItemCount(); ++row) {
         if (std::find(kept.begin(), kept.end(), m_waiting[static_cast<std::size_t>(row)]) != kept.end())
             m_tree->topLevelItem(row)->setCheckState(0, Qt::Checked);
