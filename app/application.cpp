@@ -11,7 +11,7 @@ bool Application::notify(QObject* receiver, QEvent* event)
     const auto handled = atBorder([&]() -> Result<bool> { return QApplication::notify(receiver, event); });
     if (handled)
         return *handled;
-    printErrorLine(handled.error().text());
+    printError(handled.error());
     emit failed(handled.error());
     return false;
 }

@@ -2,6 +2,7 @@
 #include "app/auditcommand.h"
 
 #include "app/terminal.h"
+#include "models/base/visibletext.h"
 #include "models/history/auditcheck.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,20 @@ QByteArray toJson(const QString& path, const AuditReport& report)
     return QJsonDocument(json).toJson();
 }
 
+/// With an escape for each character that is not ASCII: what acts on a terminal does not act, and programs
+/// read what it was.
+QString asciiJson(const QByteArray& json)
+{
+    QString text;
+    for (const QChar c : QString::fromUtf8(json).trimmed()) {
+        if (c.unicode() < 0x7f)
+            text += c;
+        else
+            text += QStringLiteral("\\u%1").arg(QString::number(c.unicode(), 16).rightJustified(4, u'0'));
+    }
+    return text;
+}
+
 QString verdict(const QString& path, const AuditReport& report)
 {
     switch (report.state) {
@@ -71,17 +86,17 @@ int verifyAuditTrail(const QString& path, bool asJson)
 {
     const auto report = checkAuditTrail(path);
     if (!report) {
-        printErrorLine(report.error().text());
+        printError(report.error());
         return 1;
     }
     if (asJson) {
-        printLine(QString::fromUtf8(toJson(path, *report)).trimmed());
+        printLine(asciiJson(toJson(path, *report)));
     } else {
-        printLine(verdict(path, *report));
+        printLine(verdict(visibleLine(path), *report));
         for (const AuditFinding& finding : report->findings)
-            printLine(QStringLiteral("  ") + finding.text);
+            printLine(QStringLiteral("  ") + visibleLine(finding.text));
         for (const QString& remark : report->remarks)
-            printLine(remark);
+            printLine(visibleLine(remark));
     }
     return report->state == AuditReport::State::Sound ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 #include "app/checkhistory.h"
 
 #include "app/terminal.h"
+#include "models/base/visibletext.h"
 #include "models/history/history.h"
 
 #include <QEventLoop>
@@ -12,7 +13,7 @@ int checkHistory(const QString& path)
 {
     auto history = History::open(path, History::Access::ReadOnly);
     if (!history) {
-        printErrorLine(history.error().text());
+        printError(history.error());
         return 1;
     }
     QEventLoop loop;
@@ -20,14 +21,14 @@ int checkHistory(const QString& path)
     QObject context;
     (*history)->checkIntegrity(&context, [&](const Result<QStringList>& problems) {
         if (!problems) {
-            printErrorLine(problems.error().text());
+            printError(problems.error());
         } else if (problems->isEmpty()) {
-            printLine(QCoreApplication::translate("CheckHistory", "%1 is sound.").arg(path));
+            printLine(QCoreApplication::translate("CheckHistory", "%1 is sound.").arg(visibleLine(path)));
             code = 0;
         } else {
-            printLine(QCoreApplication::translate("CheckHistory", "%1 is damaged:").arg(path));
+            printLine(QCoreApplication::translate("CheckHistory", "%1 is damaged:").arg(visibleLine(path)));
             for (const QString& problem : *problems)
-                printLine(QStringLiteral("  ") + problem);
+                printLine(QStringLiteral("  ") + visibleLine(problem));
         }
         loop.quit();
     });

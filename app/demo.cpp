@@ -148,7 +148,7 @@ int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRem
         },
         Console::patienceAtEnd);
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
-        printErrorLine(error.text());
+        printError(error);
         if (line.headless)
             QApplication::exit(1);
     });

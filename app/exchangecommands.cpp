@@ -3,6 +3,7 @@
 
 #include "app/interrupt.h"
 #include "app/terminal.h"
+#include "models/base/visibletext.h"
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
 #include "models/exchange/selectortext.h"
@@ -40,9 +41,9 @@ ProgressSink terminalProgress()
     };
 }
 
-int printError(const Error& error)
+int failed(const Error& error)
 {
-    printErrorLine(error.text());
+    printError(error);
     return 1;
 }
 
@@ -65,10 +66,11 @@ Result<ExportRequest> requestOf(const CommandLine& line)
     return request;
 }
 
-void print(const QString& path, const ImportOutcome& outcome)
+void print(const QString& file, const ImportOutcome& outcome)
 {
+    const QString path = visibleLine(file);
     for (const RejectedLine& rejected : outcome.rejectedLines)
-        printErrorLine(rejected.reason.text());
+        printError(rejected.reason);
     if (outcome.rejected > std::ssize(outcome.rejectedLines))
         printErrorLine(ExchangeText::tr("%1: %n more line(s) were left out.", nullptr,
                                         int(outcome.rejected - std::ssize(outcome.rejectedLines)))
@@ -89,15 +91,17 @@ int exportFromCommandLine(const CommandLine& line, const QString& historyPath)
     cancelOnInterrupt();
     const auto request = requestOf(line);
     if (!request)
-        return printError(request.error());
+        return failed(request.error());
     const auto outcome = exportHistory(historyPath, *request, interruptToken(), terminalProgress());
     if (!outcome)
-        return printError(outcome.error());
+        return failed(outcome.error());
     const bool isWholeCopy = request->format == ExportFormat::Workspace && !request->range;
     const QString bytes = QString::number(outcome->bytes);
-    printLine(isWholeCopy ? ExchangeText::tr("%1: %2 bytes").arg(request->target, bytes)
-                          : ExchangeText::tr("%1: %2 rows, %3 bytes")
-                                .arg(request->target, QString::number(outcome->rows), bytes));
+    const QString target = visibleLine(request->target);
+    printLine(
+        isWholeCopy
+            ? ExchangeText::tr("%1: %2 bytes").arg(target, bytes)
+            : ExchangeText::tr("%1: %2 rows, %3 bytes").arg(target, QString::number(outcome->rows), bytes));
     return 0;
 }
 
@@ -106,17 +110,17 @@ int importFromCommandLine(const CommandLine& line, const QString& historyPath)
     cancelOnInterrupt();
     auto history = History::open(historyPath);
     if (!history)
-        return printError(history.error());
+        return failed(history.error());
     int code = 0;
     for (const QString& path : line.importPaths) {
         const auto outcome = importFile(**history, path, interruptToken(), terminalProgress());
         if (!outcome) {
-            code = printError(outcome.error());
+            code = failed(outcome.error());
             continue;
         }
         print(path, *outcome);
         if (outcome->stopped)
-            return printError(*outcome->stopped);
+            return failed(*outcome->stopped);
     }
     return code;
 }

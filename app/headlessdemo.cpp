@@ -35,7 +35,7 @@ void savePicture(QWidget* widget, const QString& path)
     picture.open(QIODevice::WriteOnly);
     widget->grab().save(&picture, "PNG");
     if (const auto saved = saveFile(path, picture.data(), {.mayReplace = true}); !saved)
-        printErrorLine(saved.error().text());
+        printError(saved.error());
 }
 
 } // namespace

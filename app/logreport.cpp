@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/metrics.h"
+#include "models/base/visibletext.h"
 #include "models/evaluation/report.h"
 #include "models/items/recordedquality.h"
 #include "models/serving/storedendpoints.h"
@@ -62,17 +63,6 @@ EvaluationQuestion questionOf(const CommandLine& line)
     return question;
 }
 
-/// An endpoint that cannot be watched as it is stored has predictions all the same.
-Endpoint described(const StoredEndpoint& stored)
-{
-    if (stored.endpoint)
-        return *stored.endpoint;
-    Endpoint endpoint;
-    endpoint.id = stored.id;
-    endpoint.name = stored.name;
-    return endpoint;
-}
-
 /// What the history knows of an endpoint; one whose predictions were imported is known by its id only.
 Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOrId)
 {
@@ -82,9 +72,10 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
     std::vector<Endpoint> named;
     for (const StoredEndpoint& each : *stored) {
         if (each.id == nameOrId.toStdString())
-            return described(each);
+            return describedEndpoint(
+                each); // of one that cannot be watched there are predictions all the same
         if (each.name == nameOrId)
-            named.push_back(described(each));
+            named.push_back(describedEndpoint(each));
     }
     if (named.size() == 1)
         return named.front();
@@ -175,7 +166,7 @@ int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
 {
     // Before the work, not after it.
     if (const auto target = checkReportTarget(line.reportLogs, line.reportFile, line.force); !target) {
-        printErrorLine(target.error().text());
+        printError(target.error());
         return 1;
     }
     ProgressLine progress;
@@ -183,14 +174,14 @@ int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
                                                 : makeRecordedReport(line, historyPath, progress);
     progress.clear();
     if (!report) {
-        printErrorLine(report.error().text());
+        printError(report.error());
         return 1;
     }
     for (const QString& problem : report->problems)
-        printErrorLine(problem);
+        printErrorLine(visibleLine(problem));
     cancelOnInterrupt(); // what is being written now is finished: no half of a file is left behind
     if (const auto written = writeQualityReport(*report, line.reportFile, line.force); !written) {
-        printErrorLine(written.error().text());
+        printError(written.error());
         return 1;
     }
     return 0;

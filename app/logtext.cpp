@@ -115,7 +115,7 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
     }
     printMatrix(out, evaluation.versions.front().matrix);
     for (const QString& note : evaluation.notes)
-        out << "\n" << note << "\n";
+        out << "\n" << visibleLine(note) << "\n";
 }
 
 } // namespace
@@ -150,14 +150,14 @@ int printLogSummary(const QString& path)
     const auto log = importLogs({path});
     const auto summary = log ? logSummary(*log->table) : Result<QString>(Failure(log.error()));
     if (!summary) {
-        printErrorLine(summary.error().text());
+        printError(summary.error());
         return 1;
     }
     printLine((visibleLine(path) + u'\n' + *summary).trimmed());
     for (const RejectedRow& row : log->rejected)
-        printErrorLine(row.reason.text());
+        printError(row.reason);
     for (const Error& problem : log->problems)
-        printErrorLine(problem.text());
+        printError(problem);
     return 0;
 }
 

@@ -73,7 +73,7 @@ int runConsole(const CommandLine& line)
     });
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         hasFailed = true;
-        printErrorLine(error.text());
+        printError(error);
     });
     QObject::connect(&console, &Console::historyChosen, [&](const QString& path) {
         if (line.historyPath.isEmpty())
@@ -178,12 +178,13 @@ int runWithPools(const CommandLine& line)
 int main(int argc, char** argv)
 {
     keepHeapsSmall();
+    guardMessages();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
     const auto line = parseCommandLine(arguments);
     if (!line) {
-        printErrorLine(line.error().text());
+        printError(line.error());
         return 2;
     }
     choosePlatform(*line);
@@ -199,6 +200,6 @@ int main(int argc, char** argv)
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
     const auto code = atBorder([&]() -> Result<int> { return runWithPools(*line); });
     if (!code)
-        printErrorLine(code.error().text());
+        printError(code.error());
     return leaveWith(code.value_or(1));
 }

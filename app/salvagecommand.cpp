@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/clock.h"
+#include "models/base/visibletext.h"
 #include "models/history/salvage.h"
 
 namespace qd {
@@ -13,12 +14,12 @@ int salvageCommand(const QString& path)
     cancelOnInterrupt(); // which leaves no half of a file behind
     const auto report = salvageHistory(path, Clock::system().now(), {}, interruptToken());
     if (!report) {
-        printErrorLine(report.error().text());
+        printError(report.error());
         return 1;
     }
-    printLine(report->summary());
+    printLine(visibleLine(report->summary()));
     for (const QString& line : report->details())
-        printLine(QStringLiteral("  ") + line);
+        printLine(QStringLiteral("  ") + visibleLine(line));
     return 0;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QTextStream>
 
+#include <cstdlib>
+
 namespace qd {
 
 void printLine(const QString& text)
@@ -17,9 +19,23 @@ void printErrorLine(const QString& text)
     QTextStream(stderr) << visibleText(text) << Qt::endl;
 }
 
+void printError(const Error& error)
+{
+    printErrorLine(visibleLine(error.text()));
+}
+
 void printProgress(const QString& text)
 {
     QTextStream(stderr) << "\r\x1b[K" << visibleText(text) << Qt::flush;
+}
+
+void guardMessages()
+{
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& context, const QString& text) {
+        printErrorLine(qFormatLogMessage(type, context, text));
+        if (type == QtFatalMsg)
+            std::abort();
+    });
 }
 
 } // namespace qd

@@ -164,6 +164,13 @@
             <numerusform>%n without metrics</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n that cannot be watched</source>
+        <translation>
+            <numerusform>%n that cannot be watched</numerusform>
+            <numerusform>%n that cannot be watched</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogFileText</name>
@@ -285,6 +292,13 @@
         <translation>
             <numerusform>No unhandled alerts; %n acknowledged or silenced</numerusform>
             <numerusform>No unhandled alerts; %n acknowledged or silenced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) cannot be watched</source>
+        <translation>
+            <numerusform>%n endpoint cannot be watched</numerusform>
+            <numerusform>%n endpoints cannot be watched</numerusform>
         </translation>
     </message>
 </context>

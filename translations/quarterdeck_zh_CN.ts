@@ -3083,6 +3083,12 @@ options:
             <numerusform>%n 个无指标</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n that cannot be watched</source>
+        <translation>
+            <numerusform>%n 个无法监视</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -6078,10 +6084,6 @@ options:
         <comment>field of an endpoint, what is wrong with it</comment>
         <translation>%1：%2</translation>
     </message>
-    <message>
-        <source>Nothing is collected from it. Add the endpoint again under Fleet.</source>
-        <translation>不会从中采集任何数据。请在“模型群”中重新添加该端点。</translation>
-    </message>
     <message numerus="yes">
         <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
         <translation>
@@ -6091,6 +6093,10 @@ options:
     <message>
         <source>Remove endpoints that are not needed.</source>
         <translation>请移除不需要的端点。</translation>
+    </message>
+    <message>
+        <source>Nothing is collected from it. Edit it under Fleet, or remove it.</source>
+        <translation>不会从中采集任何数据。请在“模型群”中编辑或移除该端点。</translation>
     </message>
 </context>
 <context>
@@ -6830,6 +6836,12 @@ options:
     <message>
         <source>%1. So it was left; it is not watched now.</source>
         <translation>%1。这是历史文件遗留的状态；目前未在监视。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) cannot be watched</source>
+        <translation>
+            <numerusform>%n 个端点无法监视</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8715,6 +8727,10 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>No metrics</source>
         <translation>无指标</translation>
+    </message>
+    <message>
+        <source>Cannot be watched</source>
+        <translation>无法监视</translation>
     </message>
 </context>
 <context>
@@ -12292,8 +12308,8 @@ Apache License 2.0</translation>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
     <message>
-        <source>What goes over the wire, to the byte; secrets are not shown. Just before, it is made sure that nothing has changed since.</source>
-        <translation>将要传输的确切内容，逐字节一致；不显示密钥。发送前会确认此后没有任何变化。</translation>
+        <source>What goes over the wire, to the byte; secrets are not shown, and characters that cannot be seen are shown as signs. Just before, it is made sure that nothing has changed since.</source>
+        <translation>将要传输的确切内容，逐字节一致；不显示密钥，不可见的字符以符号表示。发送前会确认此后没有任何变化。</translation>
     </message>
 </context>
 <context>

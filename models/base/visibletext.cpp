@@ -15,20 +15,42 @@ bool isBreak(char16_t c)
 }
 
 // UAX #9: marks, embeddings, overrides and isolates; with the deprecated shapings that follow them.
-bool turnsDirection(char16_t c)
+bool turnsDirection(char32_t c)
 {
     return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
            (c >= 0x2066 && c <= 0x206f);
 }
 
-bool acts(char16_t c, Breaks breaks)
+// Of Unicode's Default_Ignorable_Code_Point, but for variation selectors, which choose how a character looks.
+bool isInvisible(char32_t c)
 {
-    if (c < 0x20)
-        return breaks == Breaks::Show || !isBreak(c);
-    return (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || turnsDirection(c);
+    return c == 0x00ad || c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 ||
+           c == 0x180e || c == 0x200b || (c >= 0x2060 && c <= 0x2065) || c == 0x3164 || c == 0xfeff ||
+           c == 0xffa0 || (c >= 0xfff0 && c <= 0xfffb) || (c >= 0x1bca0 && c <= 0x1bca3) ||
+           (c >= 0x1d173 && c <= 0x1d17a) || (c >= 0xe0000 && c <= 0xe00ff);
 }
 
-QString signOf(char16_t c)
+bool isJoiner(char32_t c)
+{
+    return c == 0x200c || c == 0x200d;
+}
+
+bool acts(char32_t c, Breaks breaks)
+{
+    if (c < 0x20)
+        return breaks == Breaks::Show || !isBreak(static_cast<char16_t>(c));
+    if (c < 0x7f)
+        return false;
+    return c < 0xa0 || c == 0x2028 || c == 0x2029 || turnsDirection(c) || isInvisible(c);
+}
+
+// Joiners are a part of how some scripts, and emoji, are written; beside Latin letters they only hide.
+bool hides(const QString& text, qsizetype i)
+{
+    return isJoiner(text[i].unicode()) && (i == 0 || text[i - 1].unicode() < 0x80);
+}
+
+QString signOf(char32_t c)
 {
     // Unicode has pictures for ASCII's controls only; others are named.
     if (c < 0x20)
@@ -40,7 +62,9 @@ QString signOf(char16_t c)
 
 QString shown(const QString& text, Breaks breaks)
 {
-    const auto needsCare = [breaks](QChar c) { return c.isSurrogate() || acts(c.unicode(), breaks); };
+    const auto needsCare = [breaks](QChar c) {
+        return c.isSurrogate() || isJoiner(c.unicode()) || acts(c.unicode(), breaks);
+    };
     if (std::none_of(text.begin(), text.end(), needsCare))
         return text;
     QString result;
@@ -48,11 +72,14 @@ QString shown(const QString& text, Breaks breaks)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
         if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            result += c;
-            result += text[++i];
+            const char32_t whole = QChar::surrogateToUcs4(c, text[++i]);
+            if (isInvisible(whole))
+                result += signOf(whole);
+            else
+                result += QStringView(text).mid(i - 1, 2);
         } else if (c.isSurrogate()) {
             result += QChar(QChar::ReplacementCharacter);
-        } else if (acts(c.unicode(), breaks)) {
+        } else if (acts(c.unicode(), breaks) || hides(text, i)) {
             result += signOf(c.unicode());
         } else {
             result += c;

@@ -64,6 +64,24 @@ Result<std::vector<T>> readAll(const HistoryReader& reader, const std::string& k
     return values;
 }
 
+/// An endpoint as it was in the history.
+struct Removed
+{
+    StoredEndpoint stored;
+    bool isAgreed = false;
+};
+
+Result<Removed> findRemovable(const HistoryReader& reader, const std::string& id,
+                              const ConsentedEndpoints& agreed)
+{
+    const auto stored = storedEndpoint(reader, id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    if (!*stored)
+        return tl::make_unexpected(notInFleet(id).value());
+    return Removed{**stored, agreed.covers(**stored)};
+}
+
 } // namespace
 
 struct OperatorActions::Private
@@ -101,8 +119,9 @@ struct OperatorActions::Private
                       const Endpoint& endpoint, const QString& secret, const Done<void>& done);
     void storeEndpoint(const AuditRecord& intended, const Endpoint& endpoint,
                        const std::optional<Error>& secretKept, const Done<void>& done);
-    void forgetEndpoint(const AuditRecord& intended, const StoredEndpoint& endpoint,
+    void forgetEndpoint(const AuditRecord& intended, const Removed& removing,
                         const std::optional<Error>& secretKept, const Done<void>& done);
+    void bringBack(const AuditRecord& intended, const Removed& before, const Done<void>& done);
     /// Writes down what is agreed to; `outcome` is told when that succeeds.
     void keepConsents(const Result<void>& outcome, const Done<void>& done);
     /// Hands the monitor all documents of a kind as they stand now; an older list never overtakes a newer
@@ -129,6 +148,7 @@ struct OperatorActions::Private
     PlatformAccess platforms;
     VersionSwitcher switcher;
     std::map<std::string, LatestJob> renewals;     ///< by kind
+    std::map<std::string, Removed> removed;        ///< endpoints that can be brought back, by id
     std::map<std::string, IncidentAction> settled; ///< actions that the background found out about, by id
     std::map<std::string, std::uint64_t> saves;    ///< of each incident in this run
     std::map<std::string, Incident> pending; ///< as last saved in this run, while an action of it is open
@@ -323,29 +343,36 @@ void OperatorActions::agreeToEndpoint(const Endpoint& shown, Done<void> done)
 
 void OperatorActions::removeEndpoint(const std::string& endpointId, Done<void> done)
 {
-    const auto remove = [this, endpointId, done](const AuditRecord& intended) {
-        d->platforms.findEndpoint(endpointId, [=, this](const Result<std::optional<StoredEndpoint>>& found) {
-            if (!found || !*found) {
-                d->failed(intended, found ? notInFleet(endpointId).value() : found.error(), done);
-                return;
-            }
-            const StoredEndpoint& endpoint = **found;
-            if (!endpoint.endpoint || !needsSecret(*endpoint.endpoint)) {
-                d->forgetEndpoint(intended, endpoint, std::nullopt, done);
-                return;
-            }
-            d->secrets.remove(endpointId, this, [=, this](const Result<void>& removed) {
-                d->forgetEndpoint(intended, endpoint, removed ? std::nullopt : std::optional(removed.error()),
-                                  done);
-            });
+    const auto forget = [this, endpointId, done](const AuditRecord& intended, const Removed& removed) {
+        const Result<Endpoint>& endpoint = removed.stored.endpoint;
+        if (!endpoint || !needsSecret(*endpoint)) {
+            d->forgetEndpoint(intended, removed, std::nullopt, done);
+            return;
+        }
+        d->secrets.remove(endpointId, this, [=, this](const Result<void>& gone) {
+            d->forgetEndpoint(intended, removed, gone ? std::nullopt : std::optional(gone.error()), done);
         });
     };
-    d->begin({"remove-endpoint", endpointId, {}, {}}, done, remove);
+    d->begin({"remove-endpoint", endpointId, {}, {}}, done, [=, this](const AuditRecord& intended) {
+        queryHistory(
+            d->history, this,
+            [endpointId, history = d->history.identity(), consents = d->consents](const HistoryReader& reader,
+                                                                                  const CancelToken&) {
+                return findRemovable(reader, endpointId, consents->of(history));
+            },
+            [=, this](const Result<Removed>& found) {
+                if (found)
+                    forget(intended, *found);
+                else
+                    d->failed(intended, found.error(), done);
+            });
+    });
 }
 
-void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const StoredEndpoint& endpoint,
+void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const Removed& removing,
                                               const std::optional<Error>& secretKept, const Done<void>& done)
 {
+    const StoredEndpoint& endpoint = removing.stored;
     QJsonObject details;
     Result<void> outcome;
     if (secretKept) {
@@ -357,15 +384,49 @@ void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const
             secretKept->text());
     }
     audit.succeed(intended, details, {.documents = {removal(endpointKind, endpoint.id)}},
-                  [this, id = endpoint.id, outcome, done](const Result<void>& stored) {
+                  [this, id = endpoint.id, removing, outcome, done](const Result<void>& stored) {
                       if (!stored) {
                           done(stored);
                           return;
                       }
+                      removed.insert_or_assign(id, removing);
                       consents->withdraw(history.identity(), id);
                       monitor.removeEndpoint(id);
                       keepConsents(outcome, done);
                   });
+}
+
+void OperatorActions::restoreEndpoint(const std::string& endpointId, Done<void> done)
+{
+    const auto found = d->removed.find(endpointId);
+    if (found == d->removed.end()) {
+        done(tl::make_unexpected(notInFleet(endpointId).value()));
+        return;
+    }
+    d->begin({"restore-endpoint", endpointId, {}, {}}, done,
+             [this, removed = found->second, done](const AuditRecord& intended) {
+                 d->bringBack(intended, removed, done);
+             });
+}
+
+void OperatorActions::Private::bringBack(const AuditRecord& intended, const Removed& before,
+                                         const Done<void>& done)
+{
+    const DocumentRecord document{endpointKind, before.stored.id, before.stored.body};
+    audit.succeed(intended, {}, {.documents = {document}}, [this, before, done](const Result<void>& stored) {
+        if (!stored) {
+            done(stored);
+            return;
+        }
+        removed.erase(before.stored.id);
+        if (before.stored.endpoint && before.isAgreed) {
+            consents->agree(history.identity(), before.stored.id, before.stored.digest);
+            monitor.upsertEndpoint(*before.stored.endpoint);
+        } else {
+            monitor.holdEndpoint(before.stored);
+        }
+        keepConsents({}, done);
+    });
 }
 
 // Alerts

@@ -52,6 +52,9 @@ public:
     /// is collected from and acted on. Fails with Conflict when the history has something else by now.
     void agreeToEndpoint(const Endpoint& shown, Done<void> done);
     void removeEndpoint(const std::string& endpointId, Done<void> done);
+    /// Takes back a removal of this run: the history has the document again as it was, also one that cannot
+    /// be watched, and it is watched if the user had agreed to it. Its secret is gone.
+    void restoreEndpoint(const std::string& endpointId, Done<void> done);
 
     // Alerts
     void saveRule(const AlertRule& rule, Done<void> done);

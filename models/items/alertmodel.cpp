@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/alertmodel.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
 
 #include <algorithm>
@@ -148,9 +149,9 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(*alert, index.column());
+        return visibleText(displayText(*alert, index.column()));
     case Qt::ToolTipRole:
-        return index.column() == HandlingColumn ? handlingOf(*alert) : describeRule(alert->rule);
+        return visibleText(index.column() == HandlingColumn ? handlingOf(*alert) : describeRule(alert->rule));
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/analysismodels.h"
 
+#include "models/base/visibletext.h"
 #include "models/incidents/evidencetext.h"
 #include "models/items/counttext.h"
 #include "models/items/incidenttexts.h"
@@ -261,9 +262,10 @@ QVariant HypothesisModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return hypothesisTitle(*hypothesis);
+        return visibleText(hypothesisTitle(*hypothesis));
     case Qt::AccessibleTextRole:
-        return tr("%1, probability %2").arg(hypothesisTitle(*hypothesis), ratioText(hypothesis->probability));
+        return tr("%1, probability %2")
+            .arg(visibleText(hypothesisTitle(*hypothesis)), ratioText(hypothesis->probability));
     case HypothesisIdRole:
         return QString::fromStdString(hypothesis->id);
     case ProbabilityRole:

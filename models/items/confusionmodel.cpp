@@ -2,6 +2,7 @@
 #include "models/items/confusionmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/base/visibletext.h"
 #include "models/items/counttext.h"
 
 #include <QLocale>
@@ -57,8 +58,8 @@ double ConfusionModel::share(int row, int column, std::int64_t total) const
 
 QString ConfusionModel::explanation(int row, int column) const
 {
-    const QString truth = QString::fromStdString(m_matrix.classes[at(row)]);
-    const QString predicted = QString::fromStdString(m_matrix.classes[at(column)]);
+    const QString truth = visibleLine(QString::fromStdString(m_matrix.classes[at(row)]));
+    const QString predicted = visibleLine(QString::fromStdString(m_matrix.classes[at(column)]));
     const auto count = m_matrix.at(at(row), at(column));
     const QString ofRow = formatValue(share(row, column, m_rowTotals[at(row)]), MetricUnit::Ratio);
     const QString ofColumn = formatValue(share(row, column, m_columnTotals[at(column)]), MetricUnit::Ratio);
@@ -109,7 +110,7 @@ QVariant ConfusionModel::headerData(int section, Qt::Orientation, int role) cons
     if (section < 0 || section >= rowCount())
         return {};
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return QString::fromStdString(m_matrix.classes[at(section)]);
+        return visibleLine(QString::fromStdString(m_matrix.classes[at(section)]));
     return {};
 }
 

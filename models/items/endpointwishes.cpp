@@ -2,6 +2,7 @@
 #include "models/items/endpointwishes.h"
 
 #include "models/base/text.h"
+#include "models/base/visibletext.h"
 #include "models/net/url.h"
 #include "models/serving/endpointsecrets.h"
 
@@ -19,26 +20,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(EndpointWishes)
 };
 
-/// Direction marks and control characters could make an address look like another one.
-QString visible(QString text)
-{
-    for (QChar& c : text) {
-        const auto category = c.category();
-        if (category == QChar::Other_Control || category == QChar::Other_Format ||
-            category == QChar::Separator_Line || category == QChar::Separator_Paragraph)
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
-}
-
 QString visible(const std::string& utf8)
 {
-    return visible(toQString(utf8));
+    return visibleLine(toQString(utf8));
 }
 
 QString addressText(const std::string& url)
 {
-    return visible(displayUrl(url));
+    return visibleLine(displayUrl(url));
 }
 
 bool isEncrypted(const std::string& url)

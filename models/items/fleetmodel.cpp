@@ -2,6 +2,7 @@
 #include "models/items/fleetmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/base/visibletext.h"
 #include "models/items/endpointwishes.h"
 
 #include <algorithm>
@@ -15,6 +16,11 @@ namespace {
 QString text(const std::string& utf8)
 {
     return QString::fromStdString(utf8);
+}
+
+QString shownName(const std::string& utf8)
+{
+    return visibleLine(text(utf8));
 }
 
 QString formatted(const std::optional<double>& value, MetricUnit unit)
@@ -39,6 +45,7 @@ int rank(EndpointState state)
     case EndpointState::NoMetrics:
         return 2;
     case EndpointState::AwaitingConsent:
+    case EndpointState::Unusable:
     case EndpointState::Degraded:
         return 3;
     case EndpointState::Stale:
@@ -60,9 +67,9 @@ bool isSilenced(const ModelStatus& values)
 /// A model is never shown in a better state than the endpoint through which it is reached.
 EndpointState shownState(const EndpointStatus& endpoint, const ModelStatus* model)
 {
-    const bool reached = endpoint.state != EndpointState::Unreachable &&
-                         endpoint.state != EndpointState::Stale &&
-                         endpoint.state != EndpointState::AwaitingConsent;
+    const bool reached =
+        endpoint.state != EndpointState::Unreachable && endpoint.state != EndpointState::Stale &&
+        endpoint.state != EndpointState::AwaitingConsent && endpoint.state != EndpointState::Unusable;
     if (!model || model->model.empty() || !reached || model->state == EndpointState::Unknown)
         return endpoint.state;
     return model->state;
@@ -246,11 +253,11 @@ QVariant FleetModel::display(int column, const EndpointStatus& endpoint, const M
     case StateColumn:
         return stateText(state, endpoint);
     case NameColumn:
-        return endpoint.endpoint.name;
+        return visibleLine(endpoint.endpoint.name);
     case ModelColumn:
-        return values.model.empty() ? QStringLiteral("–") : text(values.model);
+        return values.model.empty() ? QStringLiteral("–") : shownName(values.model);
     case VersionColumn:
-        return values.servingVersion.empty() ? QStringLiteral("–") : text(values.servingVersion);
+        return values.servingVersion.empty() ? QStringLiteral("–") : shownName(values.servingVersion);
     case AccuracyColumn:
         return formatted(values.accuracy, MetricUnit::Ratio);
     case LatencyColumn:
@@ -312,7 +319,7 @@ QString FleetModel::trendText(const ModelStatus& values)
 QVariant FleetModel::toolTip(int column, const EndpointStatus& endpoint, const ModelStatus& values)
 {
     if (endpoint.lastError)
-        return endpoint.lastError->text();
+        return visibleText(endpoint.lastError->text());
     if (const QStringList warnings = trustWarnings(endpoint); !warnings.isEmpty())
         return warnings.join(u' ');
     switch (column) {
@@ -392,6 +399,8 @@ QString FleetModel::stateName(EndpointState state)
         return tr("Waits for your consent");
     case EndpointState::NoMetrics:
         return tr("No metrics");
+    case EndpointState::Unusable:
+        return tr("Cannot be watched");
     }
     return {};
 }

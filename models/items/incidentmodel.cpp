@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/incidentmodel.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
 
 namespace qd {
@@ -65,9 +66,9 @@ QVariant IncidentModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(*incident, index.column());
+        return visibleLine(text(*incident, index.column()));
     case Qt::ToolTipRole:
-        return incident->title;
+        return visibleText(incident->title);
     case IncidentIdRole:
         return QString::fromStdString(incident->id);
     case OpenRole:

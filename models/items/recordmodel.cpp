@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/recordmodel.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/columntexts.h"
 
 #include <QLocale>
@@ -191,11 +192,12 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(m_table->columns()[column], row->second.cells.at(column));
+        return visibleText(cellText(m_table->columns()[column], row->second.cells.at(column)));
     case Stored:
         return row->second.cells.at(column);
-    case Source:
     case Qt::ToolTipRole:
+        return visibleText(index.data(Source).toString());
+    case Source:
         return row->second.path.isEmpty()
                    ? QString()
                    : QStringLiteral("%1:%2").arg(row->second.path, QString::number(row->second.line));
@@ -217,9 +219,9 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     const TableColumn& column = m_table->columns()[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
-        return columnTitle(column);
+        return visibleLine(columnTitle(column));
     if (role == Qt::ToolTipRole) {
-        const QString name = QString::fromStdString(column.name);
+        const QString name = visibleLine(QString::fromStdString(column.name));
         return column.field == LogField::Latency
                    ? tr("Column “%1” of the log, in milliseconds. Filters compare seconds.").arg(name)
                    : tr("Column “%1” of the log").arg(name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/visibletext.h"
+
 #include <QAbstractTableModel>
 #include <QString>
 
@@ -27,7 +29,8 @@ struct RowsColumn
 };
 
 /// A table over plain values that are replaced as a whole: the adapter between the results of the analysis
-/// and the views. Views that need more than text pass `extra`, which is asked first.
+/// and the views. Views that need more than text pass `extra`, which is asked first. Texts of both are shown
+/// with signs for what acts (see visibleText()).
 template <typename Row>
 class RowsModel : public QAbstractTableModel
 {
@@ -82,12 +85,12 @@ public:
         const Row& row = at(index.row());
         const Column& column = m_columns.at(static_cast<std::size_t>(index.column()));
         if (m_extra) {
-            if (QVariant answer = m_extra(row, index.column(), role); answer.isValid())
-                return answer;
+            if (const QVariant answer = m_extra(row, index.column(), role); answer.isValid())
+                return isSeenOrHeard(role) ? QVariant(visibleText(answer.toString())) : answer;
         }
         switch (role) {
         case Qt::DisplayRole:
-            return column.text(row);
+            return visibleText(column.text(row));
         case rowrole::sort:
             return column.sort(row);
         case Qt::TextAlignmentRole:
@@ -112,6 +115,11 @@ public:
     }
 
 private:
+    [[nodiscard]] static bool isSeenOrHeard(int role)
+    {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    }
+
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;
     Extra m_extra;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/rulemodel.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/alertmodel.h"
 
 #include <algorithm>
@@ -87,11 +88,11 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == NameColumn)
-            return ruleTitle(*rule);
+            return visibleLine(ruleTitle(*rule));
         return index.column() == SeverityColumn ? AlertModel::severityName(rule->severity)
-                                                : ruleConditionText(*rule);
+                                                : visibleText(ruleConditionText(*rule));
     case Qt::ToolTipRole:
-        return describeRule(*rule);
+        return visibleText(describeRule(*rule));
     case Qt::CheckStateRole:
         if (index.column() == NameColumn)
             return rule->enabled ? Qt::Checked : Qt::Unchecked;

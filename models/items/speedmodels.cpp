@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/speedmodels.h"
 
+#include "models/base/visibletext.h"
 #include "models/items/counttext.h"
 #include "models/items/evaluationfigures.h"
 
@@ -186,7 +187,7 @@ QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Horizontal)
-        return versionName(m_evaluation->versions[static_cast<std::size_t>(section)].version);
+        return visibleLine(versionName(m_evaluation->versions[static_cast<std::size_t>(section)].version));
     return QString::number(statusAt(section));
 }
 

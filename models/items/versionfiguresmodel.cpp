@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationmodels.h"
 
+#include "models/base/visibletext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -93,10 +95,11 @@ QVariant VersionFiguresModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QString value = figureText(figure, shown, m_evaluation->question.positiveClass);
-        return isBest(figure, version) ? Texts::tr("%1 ✓", "the best value of its row").arg(value) : value;
+        return visibleText(isBest(figure, version) ? Texts::tr("%1 ✓", "the best value of its row").arg(value)
+                                                   : value);
     }
     case Qt::ToolTipRole:
-        return explanation(figure, shown);
+        return visibleText(explanation(figure, shown));
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     case BestRole:
@@ -115,12 +118,13 @@ QVariant VersionFiguresModel::headerData(int section, Qt::Orientation orientatio
     if (orientation == Qt::Horizontal) {
         if (role == Qt::TextAlignmentRole)
             return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-        return role == Qt::DisplayRole ? QVariant(versionName(m_evaluation->versions[index].version))
-                                       : QVariant();
+        return role == Qt::DisplayRole
+                   ? QVariant(visibleLine(versionName(m_evaluation->versions[index].version)))
+                   : QVariant();
     }
     const EvaluationFigure& figure = this->figure(section);
     if (role == Qt::DisplayRole)
-        return figure.title();
+        return visibleLine(figure.title());
     return role == Qt::ToolTipRole ? QVariant(figure.hint()) : QVariant();
 }
 

@@ -31,6 +31,8 @@ EventRecord stateEvent(Timestamp at, const std::string& endpoint, EndpointState 
 
 std::optional<Error> MonitorCore::Source::problem() const
 {
+    if (documentProblem)
+        return documentProblem;
     if (awaitsConsent)
         return notAgreedTo(watch->endpoint().name);
     if (credentialsProblem)
@@ -47,6 +49,7 @@ ObservedEndpoint MonitorCore::Source::observed() const
     observed.endpoint = watch->endpoint();
     observed.problem = problem();
     observed.awaitsConsent = awaitsConsent;
+    observed.isUnusable = documentProblem.has_value();
     observed.redirectedTo = watch->redirectedTo();
     observed.lastSuccess = watch->lastSuccess();
     observed.lastScrapeFailed = watch->scrapeError().has_value();
@@ -131,7 +134,7 @@ MonitorCore::Source MonitorCore::takeUp(const Endpoint& endpoint)
 {
     Source source(m_settings);
     const auto before = m_sources.find(endpoint.id);
-    if (before != m_sources.end() && !before->second.awaitsConsent &&
+    if (before != m_sources.end() && !before->second.isHeld() &&
         before->second.watch->endpoint().predictionLog == endpoint.predictionLog) {
         source.log = std::move(before->second.log);
         source.quality = std::move(before->second.quality);
@@ -243,7 +246,7 @@ void MonitorCore::pollLogs()
 {
     for (auto& [id, source] : m_sources) {
         const Endpoint& endpoint = source.watch->endpoint();
-        if (source.awaitsConsent || !endpoint.enabled || endpoint.predictionLog.empty())
+        if (source.isHeld() || !endpoint.enabled || endpoint.predictionLog.empty())
             continue;
         // An earlier follower's last batch still decides where to go on.
         if (!source.log && m_logWrites[keptBy(id, endpoint.predictionLog)] == 0)

@@ -47,6 +47,8 @@ public:
     void watch(const Endpoint& endpoint, const HttpCredentials& credentials,
                const std::optional<Error>& problem);
     void unwatch(const std::string& endpointId);
+    /// Shows an endpoint that the user has not agreed to, or whose document is wrong.
+    void hold(const StoredEndpoint& stored);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);
     void acknowledge(const std::string& alertId, const std::optional<Acknowledgement>& acknowledgement,
@@ -71,17 +73,17 @@ private:
         std::unique_ptr<LogWatch> log; ///< made at the first poll
         LogQuality quality;
         std::optional<Error> credentialsProblem;
-        bool awaitsConsent = false; ///< nothing is asked of the endpoint or read for it
+        bool awaitsConsent = false;           ///< nothing is asked of the endpoint or read for it
+        std::optional<Error> documentProblem; ///< likewise: what the history has of it is wrong
         EndpointState lastState = EndpointState::Unknown;
 
+        [[nodiscard]] bool isHeld() const { return awaitsConsent || documentProblem; }
         /// The one thing that people should know about it.
         [[nodiscard]] std::optional<Error> problem() const;
         [[nodiscard]] ObservedEndpoint observed() const;
     };
 
     bool load();
-    /// Shows an endpoint that the user has not agreed to.
-    void hold(const Endpoint& endpoint);
     void takePositions(const std::vector<LogPosition>& positions,
                        const std::vector<StoredEndpoint>& endpoints);
     void giveDefaultRules();

@@ -35,25 +35,29 @@ bool MonitorCore::load()
         m_consents ? m_consents->of(m_history.identity()) : ConsentedEndpoints();
     for (const StoredEndpoint& endpoint : stored->endpoints) {
         if (!agreed.covers(endpoint)) {
-            hold(*endpoint.endpoint);
+            hold(endpoint);
             continue;
         }
         if (!m_sources.contains(endpoint.endpoint->id)) // else the operator was faster
             m_awaited.insert(endpoint.endpoint->id);
         emit endpointFound(*endpoint.endpoint);
     }
+    for (const StoredEndpoint& endpoint : stored->unusable)
+        hold(endpoint);
     return true;
 }
 
-void MonitorCore::hold(const Endpoint& endpoint)
+void MonitorCore::hold(const StoredEndpoint& stored)
 {
-    if (m_sources.contains(endpoint.id)) // the operator was faster
+    if (m_sources.contains(stored.id)) // the operator was faster
         return;
     Source source(m_settings);
-    source.awaitsConsent = true;
-    source.watch =
-        std::make_unique<EndpointWatch>(endpoint, HttpCredentials(), m_http, m_clock); // never started
-    m_sources.emplace(endpoint.id, std::move(source));
+    source.awaitsConsent = stored.endpoint.has_value();
+    if (!stored.endpoint)
+        source.documentProblem = stored.endpoint.error();
+    source.watch = std::make_unique<EndpointWatch>(describedEndpoint(stored), HttpCredentials(), m_http,
+                                                   m_clock); // never started
+    m_sources.emplace(stored.id, std::move(source));
 }
 
 /// A position that is kept under nothing but a path is of an earlier version, in which the log had one

@@ -119,9 +119,14 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
     for (const StoredEndpoint& stored : *endpoints) {
         const Result<Endpoint>& endpoint = stored.endpoint;
-        if (!endpoint)
-            continue; // the console that writes tells of it
         ObservedEndpoint observed;
+        if (!endpoint) {
+            observed.endpoint = describedEndpoint(stored);
+            observed.problem = endpoint.error();
+            observed.isUnusable = true;
+            snapshot->endpoints.push_back(builder.describe(observed));
+            continue;
+        }
         observed.endpoint = *endpoint;
         observed.versions = versionsOf(*serving, endpoint->id);
         const auto hasMetrics = givesMetrics(reader, endpoint->id);

@@ -5,6 +5,7 @@
 #include "models/base/handover.h"
 #include "models/monitor/core.h"
 #include "models/monitor/credentialreader.h"
+#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -93,6 +94,11 @@ void Monitor::stop()
 void Monitor::upsertEndpoint(const Endpoint& endpoint)
 {
     d->credentials.ask(endpoint);
+}
+
+void Monitor::holdEndpoint(const StoredEndpoint& stored)
+{
+    d->post([stored](MonitorCore& core) { core.hold(stored); });
 }
 
 void Monitor::removeEndpoint(const std::string& endpointId)

@@ -18,6 +18,7 @@ class ConsentRegister;
 class History;
 class HttpClient;
 class SecretStore;
+struct StoredEndpoint;
 
 struct MonitorSettings
 {
@@ -53,6 +54,8 @@ public:
 
     /// Watches an endpoint that the operator has saved or agreed to.
     void upsertEndpoint(const Endpoint& endpoint);
+    /// Shows an endpoint and nothing more: the user has not agreed to it, or its document is wrong.
+    void holdEndpoint(const StoredEndpoint& stored);
     void removeEndpoint(const std::string& endpointId);
     void setRules(std::vector<AlertRule> rules);
     void setSilences(std::vector<Silence> silences);

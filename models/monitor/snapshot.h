@@ -16,7 +16,8 @@ namespace qd {
 /// Unknown: nothing collected yet. Degraded: a warning is firing. Failing: a critical alert is firing, or the
 /// platform says it is not ready. Stale: scrapes succeed no more, but not long enough to call it unreachable.
 /// NoMetrics: it answers, but with nothing that could be judged. AwaitingConsent: it comes with the history,
-/// the user has not agreed to it, and so it is not asked at all. Silencing an alert does not change a state.
+/// the user has not agreed to it, and so it is not asked at all. Unusable: what the history says about it is
+/// wrong, and so it is not asked either. Silencing an alert does not change a state.
 /// Stored in events by number.
 enum class EndpointState {
     Unknown,
@@ -26,7 +27,8 @@ enum class EndpointState {
     Unreachable,
     Stale,
     AwaitingConsent,
-    NoMetrics
+    NoMetrics,
+    Unusable
 };
 
 /// One served model as the overview shows it. Values are absent where the platform or the log gives none.

@@ -80,6 +80,8 @@ EndpointStatus SnapshotBuilder::describe(const ObservedEndpoint& observed) const
 
     EndpointFacts known = facts(observed);
     const auto stateWithAlertsOf = [&](const std::string& model) {
+        if (observed.isUnusable)
+            return EndpointState::Unusable;
         if (observed.awaitsConsent)
             return EndpointState::AwaitingConsent;
         known.criticalFiring = firing(endpoint.id, model, Severity::Critical);

@@ -31,6 +31,7 @@ struct ObservedEndpoint
     Duration scrapeDuration{0};
     std::int64_t samplesPerScrape = 0;
     bool awaitsConsent = false;
+    bool isUnusable = false;
     std::string redirectedTo;                    ///< see EndpointStatus
     bool givesMetrics = true;                    ///< by its metrics page or its prediction log
     std::optional<bool> ready;                   ///< the platform's own word

@@ -100,10 +100,12 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
     state.openAlerts = openOnes(*alerts, state.problems);
     for (const StoredEndpoint& stored : *endpoints) {
         state.endpointIds.insert(stored.id);
-        if (stored.endpoint)
+        if (stored.endpoint) {
             state.endpoints.push_back(stored);
-        else
+        } else {
+            state.unusable.push_back(stored);
             state.problems.push_back(stored.endpoint.error());
+        }
     }
     return state;
 }

@@ -20,6 +20,7 @@ struct StoredState
     bool needsDefaultRules = false; ///< a new history: nobody has ever edited or removed a rule
     std::vector<Alert> openAlerts;
     std::vector<StoredEndpoint> endpoints; ///< valid ones only
+    std::vector<StoredEndpoint> unusable;  ///< the others
     std::set<std::string> endpointIds; ///< of all endpoint documents, those that cannot be read among them
     /// Documents that were left out because they cannot be read, each by its name.
     std::vector<Error> problems;

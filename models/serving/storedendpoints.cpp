@@ -53,12 +53,13 @@ Error named(const Error& error, const QString& name)
 {
     return {error.kind, Words::tr("Endpoint %1").arg(name),
             Words::tr("%1: %2", "field of an endpoint, what is wrong with it").arg(error.where, error.what),
-            Words::tr("Nothing is collected from it. Add the endpoint again under Fleet.")};
+            Words::tr("Nothing is collected from it. Edit it under Fleet, or remove it.")};
 }
 
 StoredEndpoint read(const DocumentRecord& document)
 {
-    StoredEndpoint stored{document.id, nameOf(document), digestOf(document), checked(document)};
+    StoredEndpoint stored{document.id, nameOf(document), digestOf(document), checked(document),
+                          document.body};
     if (!stored.endpoint)
         stored.endpoint = Failure(named(stored.endpoint.error(), stored.name));
     return stored;
@@ -82,7 +83,8 @@ Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader)
                                 Words::tr("This and the following endpoints of the history are left out: "
                                           "%n more than the console reads.",
                                           nullptr, left),
-                                Words::tr("Remove endpoints that are not needed."))});
+                                Words::tr("Remove endpoints that are not needed.")),
+                           document.body});
             break;
         }
         all.push_back(read(document));
@@ -98,6 +100,16 @@ Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader
     if (!*body)
         return std::optional<StoredEndpoint>();
     return std::optional(read({endpointKind, id, **body}));
+}
+
+Endpoint describedEndpoint(const StoredEndpoint& stored)
+{
+    if (stored.endpoint)
+        return *stored.endpoint;
+    Endpoint endpoint;
+    endpoint.id = stored.id;
+    endpoint.name = stored.name;
+    return endpoint;
 }
 
 DocumentRecord toDocument(const Endpoint& endpoint)

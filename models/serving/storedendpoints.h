@@ -14,7 +14,11 @@ struct StoredEndpoint
     QString name;              ///< what people read; the id where the document has no name
     std::string digest;        ///< SHA-256 of the document as it is stored, in hex
     Result<Endpoint> endpoint; ///< valid; or else what is wrong, with the endpoint's name and the field
+    std::string body{};        ///< of the document, as it is stored
 };
+
+/// The endpoint for people to see, where its document is wrong with nothing but its id and its name.
+[[nodiscard]] Endpoint describedEndpoint(const StoredEndpoint& stored);
 
 /// Every endpoint of the history by id, those with a problem among them. Bounded: what is too large is a
 /// problem, and past the two thousandth endpoint one problem stands for the rest. Blocking; any thread.

@@ -35,13 +35,13 @@ public:
         return ::read(m_watch, events, sizeof events) > 0;
     }
 
-    /// Markup, places for arguments, mnemonics, terminal escapes, a control of C1, and what turns the
-    /// direction of writing.
+    /// Markup, places for arguments, mnemonics, terminal escapes, a control of C1, a space without width, and
+    /// what turns the direction of writing.
     [[nodiscard]] QString name() const
     {
         return QStringLiteral("<img src=\"%1\">").arg(path()) +
-               QStringLiteral(
-                   "<a href=\"file:///dev/zero\">&A</a>%1 %2 %n\u001b[31m\u0007\u009b31m\u202egnp\u2066=");
+               QStringLiteral("<a href=\"file:///dev/zero\">&A</a>%1 %2 "
+                              "%n\u001b[31m\u0007\u009b31m\u200b\u202egnp\u2066=");
     }
     [[nodiscard]] QString longName() const { return name() + QString(10'000, u'x'); }
 

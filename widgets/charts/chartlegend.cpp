@@ -121,7 +121,7 @@ void ChartLegend::restyle()
         button->setText(menuText(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, longestName)));
         button->setChecked(entry.isVisible);
         button->setIcon(entryPixmap(entry, entry.isVisible, devicePixelRatioF()));
-        button->setAccessibleName(entry.name);
+        button->setAccessibleName(nameText(entry.name));
         button->setToolTip(entry.isVisible
                                ? tr("Hides %1, so that the others use the whole height.").arg(entry.name)
                                : tr("Shows %1 again.").arg(entry.name));

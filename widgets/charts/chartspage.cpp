@@ -7,6 +7,7 @@
 #include "widgets/charts/rangecontrols.h"
 #include "widgets/theme/elidedlabel.h"
 #include "widgets/theme/emptystate.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
@@ -256,11 +257,12 @@ void ChartsPage::Private::listSubjects()
         const Endpoint& endpoint = status.endpoint;
         for (const ModelStatus& model : status.models) {
             if (!model.model.empty())
-                found.push_back({endpoint.id, model.model, endpoint.hostEndpoint,
-                                 tr("%1 on %2", "model on endpoint")
-                                     .arg(QString::fromStdString(model.model), endpoint.name)});
+                found.push_back(
+                    {endpoint.id, model.model, endpoint.hostEndpoint,
+                     tr("%1 on %2", "model on endpoint")
+                         .arg(nameText(QString::fromStdString(model.model)), nameText(endpoint.name))});
         }
-        found.push_back({endpoint.id, {}, endpoint.hostEndpoint, endpoint.name});
+        found.push_back({endpoint.id, {}, endpoint.hostEndpoint, nameText(endpoint.name)});
     }
     if (found != subjects) {
         subjects = std::move(found);

@@ -4,6 +4,7 @@
 #include "widgets/charts/chartgestures.h"
 #include "widgets/charts/chartlegend.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
@@ -165,8 +166,9 @@ void MetricChart::describe()
     QStringList values;
     for (const PlotCurve& curve : m_plot->curves()) {
         if (curve.isVisible && !curve.segments.empty())
-            values.append(tr("%1: %2", "curve and its newest value")
-                              .arg(curve.name, m_plot->valueText(curve.segments.back().back().value)));
+            values.append(
+                tr("%1: %2", "curve and its newest value")
+                    .arg(nameText(curve.name), m_plot->valueText(curve.segments.back().back().value)));
     }
     m_plot->setAccessibleName(title());
     m_plot->setAccessibleDescription(values.isEmpty() ? tr("No data in this range")

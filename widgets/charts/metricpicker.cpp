@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/metricpicker.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QCompleter>
 #include <QEvent>
 #include <QLineEdit>
@@ -117,23 +119,25 @@ void MetricPicker::takeNames(const QStringList& names)
 {
     QStringList present;
     for (int i = 0; i < count(); ++i)
-        present.append(itemText(i));
+        present.append(itemData(i).toString());
     setEnabled(!names.isEmpty());
     if (names == present)
         return;
     const QString typed = currentText();
     clear();
-    addItems(names);
+    for (const QString& name : names)
+        addItem(nameText(name), name);
     setCurrentIndex(-1);
     setEditText(typed);
 }
 
 void MetricPicker::takeText()
 {
-    const QString metric = currentText();
+    const int row = findText(currentText(), Qt::MatchExactly | Qt::MatchCaseSensitive);
+    const QString metric = itemData(row).toString();
     setCurrentIndex(-1);
     clearEditText();
-    if (findText(metric, Qt::MatchExactly | Qt::MatchCaseSensitive) >= 0)
+    if (row >= 0)
         add(metric);
 }
 

@@ -58,7 +58,7 @@ void DriftMultiples::setEvaluation(EvaluationPtr evaluation)
 void DriftMultiples::setCurrent(int column)
 {
     m_current = column;
-    setAccessibleDescription(column >= 0 && column < count() ? explanation(column) : QString());
+    setAccessibleDescription(column >= 0 && column < count() ? boundedText(explanation(column)) : QString());
     update();
 }
 

@@ -96,7 +96,7 @@ void FindingsView::show()
         label->setObjectName(QStringLiteral("finding%1").arg(i));
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-        label->setAccessibleName(m_findings[i].what);
+        label->setAccessibleName(boundedText(m_findings[i].what));
         m_layout->insertWidget(static_cast<int>(i), label);
         m_labels.push_back(label);
         // Queued: who follows it may renew the findings, and this label with them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/metrictile.h"
 
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
@@ -41,9 +42,9 @@ void MetricTile::setTexts(const QString& title, const QString& value, const QStr
     m_value->setText(value);
     m_detail->setText(detail);
     setToolTip(toolTip);
-    setAccessibleName(title);
-    setAccessibleDescription(
-        detail.isEmpty() ? value : tr("%1, %2", "a value and a remark on it").arg(value, detail));
+    setAccessibleName(nameText(title));
+    setAccessibleDescription(boundedText(
+        detail.isEmpty() ? value : tr("%1, %2", "a value and a remark on it").arg(value, detail)));
 }
 
 void MetricTile::restyle()

@@ -7,6 +7,7 @@
 #include "widgets/evaluation/metrictile.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/verdictdelegate.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
@@ -109,8 +110,8 @@ void OverviewTab::buildVersionChoice()
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         connect(box, &QComboBox::activated, this, [this] {
             if (m_first->currentIndex() != m_second->currentIndex())
-                emit versionsWanted(m_first->currentText().toStdString(),
-                                    m_second->currentText().toStdString());
+                emit versionsWanted(m_first->currentData().toString().toStdString(),
+                                    m_second->currentData().toString().toStdString());
         });
     }
 }
@@ -261,11 +262,12 @@ void OverviewTab::showVersionChoice()
     const VersionComparison& shown = evaluation.comparisons.front();
     for (const auto& [box, version] : {std::pair(m_first, shown.first), std::pair(m_second, shown.second)}) {
         box->clear();
-        box->addItems(versions);
+        for (const QString& name : versions)
+            box->addItem(nameText(name), name);
         const QString name = QString::fromStdString(version);
         if (!versions.contains(name)) // one of too few predictions to be shown by itself
-            box->addItem(name);
-        box->setCurrentText(name);
+            box->addItem(nameText(name), name);
+        box->setCurrentIndex(box->findData(name));
     }
 }
 

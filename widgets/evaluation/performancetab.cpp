@@ -7,6 +7,7 @@
 #include "widgets/evaluation/timecurves.h"
 #include "widgets/evaluation/windowchart.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
@@ -194,7 +195,7 @@ void PerformanceTab::fillColumns()
     m_by->clear();
     m_by->addItem(tr("version"), QString());
     for (const std::string& column : speedColumns(*m_shown.evaluation))
-        m_by->addItem(QString::fromStdString(column), QString::fromStdString(column));
+        m_by->addItem(nameText(QString::fromStdString(column)), QString::fromStdString(column));
     m_by->setCurrentIndex(std::max(0, m_by->findData(m_column)));
 }
 

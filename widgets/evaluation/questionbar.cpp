@@ -4,6 +4,7 @@
 #include "models/base/timetext.h"
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/flowlayout.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
@@ -204,19 +205,19 @@ void QuestionBar::fill()
     };
     QStringList models;
     for (const std::string& model : m_models)
-        models << QString::fromStdString(model);
+        models << nameText(QString::fromStdString(model));
     fillBox(*m_model.box, models, indexOf(m_models, m_question.model));
     m_model.box->parentWidget()->setVisible(m_models.size() > 1);
     QStringList versions;
     for (const std::string& version : m_versions)
-        versions << versionName(version);
+        versions << nameText(versionName(version));
     fillBox(*m_versionChoice.box, versions, m_version);
     m_versionChoice.box->parentWidget()->setVisible(m_versions.size() > 1);
 
     fillBox(*m_positive.box, {tr("none: averages")}, 0);
     m_positive.box->setItemData(0, QString());
     for (const std::string& name : m_classes)
-        m_positive.box->addItem(QString::fromStdString(name), QString::fromStdString(name));
+        m_positive.box->addItem(nameText(QString::fromStdString(name)), QString::fromStdString(name));
     m_positive.box->setCurrentIndex(indexOf(m_classes, m_question.positiveClass) + 1);
     m_positive.box->parentWidget()->setVisible(m_task == TaskKind::Classification);
     fillWindows();

@@ -2,6 +2,7 @@
 #include "widgets/evaluation/xyplot.h"
 
 #include "models/base/logticks.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 
 #include <QAccessible>
@@ -64,7 +65,7 @@ XyPlot::XyPlot(const QString& name, QWidget* parent) : QWidget(parent)
 void XyPlot::setTitle(const QString& title)
 {
     m_title = title;
-    setAccessibleName(title);
+    setAccessibleName(nameText(title));
 }
 
 void XyPlot::setAxes(const XyAxis& x, const XyAxis& y)
@@ -212,7 +213,8 @@ void XyPlot::setHit(std::optional<XyHit> hit)
     if (hit == m_hit)
         return;
     m_hit = hit;
-    setAccessibleDescription(hit && m_explain ? m_explain(*hit).join(QStringLiteral("; ")) : QString());
+    setAccessibleDescription(hit && m_explain ? boundedText(m_explain(*hit).join(QStringLiteral("; ")))
+                                              : QString());
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
     setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);

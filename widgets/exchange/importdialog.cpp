@@ -2,6 +2,7 @@
 #include "widgets/exchange/importdialog.h"
 
 #include "models/base/timetext.h"
+#include "models/base/visibletext.h"
 #include "widgets/exchange/progresspanel.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
@@ -216,8 +217,8 @@ void ImportDialog::showOutcome()
         const RejectedLine& line = m_outcome->rejectedLines[static_cast<std::size_t>(row)];
         const QString cells[]{locale.toString(qlonglong{line.line}), line.reason.what, line.text};
         for (int column = 0; column < 3; ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(line.reason.text());
+            auto* item = new QTableWidgetItem(visibleText(cells[column]));
+            item->setToolTip(visibleText(line.reason.text()));
             m_rejected->setItem(row, column, item);
         }
     }

@@ -2,6 +2,7 @@
 #include "widgets/exchange/rangechoice.h"
 
 #include "models/incidents/incident.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
@@ -94,7 +95,7 @@ RangeChoice::RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidge
 
 void RangeChoice::addEntry(Kind kind, TimeRange range, const QString& text)
 {
-    m_kind->addItem(text, static_cast<int>(kind));
+    m_kind->addItem(nameText(text), static_cast<int>(kind));
     const int row = m_kind->count() - 1;
     m_kind->setItemData(row, qlonglong{range.from.ms}, FromRole);
     m_kind->setItemData(row, qlonglong{range.to.ms}, ToRole);

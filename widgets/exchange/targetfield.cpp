@@ -34,6 +34,9 @@ TargetField::TargetField(QWidget* parent)
         emit changed();
     });
     connect(m_browse, &QPushButton::clicked, this, &TargetField::browse);
+    m_folder = QSettings().value(folderKey).toString();
+    if (!m_folder.isEmpty())
+        lookForFolder();
     retranslate();
 }
 
@@ -49,13 +52,34 @@ bool TargetField::mayReplace() const
 
 void TargetField::suggest(const QString& baseName, const QString& suffix)
 {
+    m_baseName = baseName;
     m_suffix = suffix;
-    if (m_isTyped)
+    showSuggestion();
+}
+
+void TargetField::showSuggestion()
+{
+    if (m_isTyped || m_baseName.isEmpty())
         return;
-    QString folder = QSettings().value(folderKey).toString();
-    if (folder.isEmpty() || !QDir(folder).exists())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    m_edit->setText(QDir(folder).filePath(baseName + u'.' + suffix));
+    const QString folder =
+        m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : m_folder;
+    m_edit->setText(QDir(folder).filePath(m_baseName + u'.' + m_suffix));
+}
+
+/// The folder of the last export may be gone, or lie on a file system that hangs: nobody waits for the
+/// answer.
+void TargetField::lookForFolder()
+{
+    m_looking.run(
+        this, [folder = m_folder](const CancelToken&) -> Result<bool> { return QFileInfo(folder).isDir(); },
+        [this](const Result<bool>& isThere) {
+            if (isThere.value_or(false))
+                return;
+            m_folder.clear();
+            showSuggestion();
+            emit changed();
+        },
+        Lane::Files);
 }
 
 void TargetField::remember() const

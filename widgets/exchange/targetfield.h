@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/latestjob.h"
+
 #include <QWidget>
 
 class QLineEdit;
@@ -33,12 +35,17 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void lookForFolder();
+    void showSuggestion();
     void browse();
     void retranslate();
 
     QLineEdit* m_edit;
     QPushButton* m_browse;
+    QString m_folder; ///< of the last export; empty: of documents
+    QString m_baseName;
     QString m_suffix;
+    LatestJob m_looking;
     QString m_agreed;       ///< chosen in the file dialog
     bool m_isTyped = false; ///< by hand: not to be replaced by a suggestion
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/addresstab.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -76,7 +78,7 @@ AddressTab::AddressTab(const std::vector<Endpoint>& hosts, QWidget* parent)
         m_platform->addItem(QString(), static_cast<int>(entry.platform));
     m_host->addItem(QString(), QString());
     for (const Endpoint& host : hosts)
-        m_host->addItem(host.name, QString::fromStdString(host.id));
+        m_host->addItem(nameText(host.name), QString::fromStdString(host.id));
     for (QWidget* editor :
          std::initializer_list<QWidget*>{m_platform, m_name, m_metricsUrl, m_apiUrl, m_managementUrl, m_host})
         m_form->addRow(QStringLiteral(" "), editor);

@@ -2,6 +2,7 @@
 #include "widgets/fleet/consentdialog.h"
 
 #include "models/items/endpointwishes.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
@@ -68,11 +69,11 @@ void ConsentDialog::setWaiting(std::vector<Endpoint> waiting)
         return;
     const std::vector<Endpoint> kept = ticked();
     m_waiting = std::move(waiting);
+    fill(); // also when none is left: answers may be on their way still
     if (m_waiting.empty()) {
         accept();
         return;
     }
-    fill();
     for (int row = 0; row < m_tree->topLevelItemCount(); ++row) {
         if (std::find(kept.begin(), kept.end(), m_waiting[static_cast<std::size_t>(row)]) != kept.end())
             m_tree->topLevelItem(row)->setCheckState(0, Qt::Checked);
@@ -129,7 +130,7 @@ void ConsentDialog::showWishes(QTreeWidgetItem& item, const Endpoint& endpoint)
 {
     const std::vector<EndpointWish> wishes = wishesOf(endpoint);
     item.setText(0, tr("%1 (%2)", "name and platform of an endpoint")
-                        .arg(endpoint.name, platformName(endpoint.platform)));
+                        .arg(nameText(endpoint.name), platformName(endpoint.platform)));
     while (item.childCount() < static_cast<int>(wishes.size()))
         (new QTreeWidgetItem(&item))->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     for (int i = 0; i < item.childCount(); ++i) {

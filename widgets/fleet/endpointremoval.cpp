@@ -60,18 +60,18 @@ void EndpointRemoval::undo()
     m_removed.pop_back();
     m_notice.hide(); // it offers what is under way now
     emit undoableChanged();
-    m_actions.saveEndpoint(endpoint, {},
-                           [self = QPointer<EndpointRemoval>(this), endpoint](const Result<void>& result) {
-                               if (!self)
-                                   return;
-                               if (result) {
-                                   self->tellUndone(endpoint);
-                                   return;
-                               }
-                               self->m_removed.push_back(endpoint);
-                               emit self->undoableChanged();
-                               self->m_notice.show(result.error());
-                           });
+    m_actions.restoreEndpoint(endpoint.id,
+                              [self = QPointer<EndpointRemoval>(this), endpoint](const Result<void>& result) {
+                                  if (!self)
+                                      return;
+                                  if (result) {
+                                      self->tellUndone(endpoint);
+                                      return;
+                                  }
+                                  self->m_removed.push_back(endpoint);
+                                  emit self->undoableChanged();
+                                  self->m_notice.show(result.error());
+                              });
 }
 
 QString EndpointRemoval::undoable() const

@@ -25,7 +25,7 @@ public:
     EndpointRemoval(OperatorActions& actions, Notice& notice, QWidget* page);
 
     void ask(const Endpoint& endpoint);
-    /// Watches the endpoint again that was removed last; nothing without one.
+    /// Brings back the endpoint that was removed last, as it was; nothing without one.
     void undo();
     /// Its name; empty when there is nothing to take back.
     [[nodiscard]] QString undoable() const;

@@ -33,6 +33,8 @@ public:
             return tr("%n healthy", nullptr, n);
         case EndpointState::AwaitingConsent:
             return tr("%n waiting for consent", nullptr, n);
+        case EndpointState::Unusable:
+            return tr("%n that cannot be watched", nullptr, n);
         }
         return {};
     }
@@ -45,7 +47,7 @@ QString fleetSummary(const std::vector<EndpointState>& states)
     QStringList parts;
     for (const auto state : {EndpointState::Failing, EndpointState::Unreachable, EndpointState::Degraded,
                              EndpointState::Stale, EndpointState::NoMetrics, EndpointState::AwaitingConsent,
-                             EndpointState::Unknown, EndpointState::Healthy}) {
+                             EndpointState::Unusable, EndpointState::Unknown, EndpointState::Healthy}) {
         const auto n = static_cast<int>(std::count(states.begin(), states.end(), state));
         if (n > 0)
             parts.append(Words::count(state, n));

@@ -27,6 +27,7 @@ std::pair<Ink, Glyph> lookOf(EndpointState state)
     case EndpointState::Stale:
         return {Ink::Stale, Glyph::Clock};
     case EndpointState::AwaitingConsent:
+    case EndpointState::Unusable:
     case EndpointState::NoMetrics:
         return {Ink::Warning, Glyph::Question};
     case EndpointState::Unknown:

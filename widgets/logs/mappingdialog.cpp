@@ -5,6 +5,7 @@
 #include "models/base/latestjob.h"
 #include "models/base/visibletext.h"
 #include "models/items/columntexts.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
@@ -206,16 +207,16 @@ void MappingDialog::fillRow(int row)
     if (isLatency)
         d->unit(row)->setCurrentIndex(d->unit(row)->findData(match.unitSeconds));
     const QString name = QString::fromStdString(column.name);
-    d->table->item(row, NameColumn)->setText(name);
-    d->table->item(row, NameColumn)->setToolTip(name);
+    d->table->item(row, NameColumn)->setText(nameText(name));
+    d->table->item(row, NameColumn)->setToolTip(visibleText(name));
     d->table->item(row, KindColumn)->setText(columnKindTitle(column.kind));
     QStringList samples;
     for (const QString& sample : column.samples) {
         if (static_cast<std::size_t>(samples.size()) < shownSamples && !samples.contains(sample))
             samples += sample;
     }
-    d->table->item(row, SamplesColumn)->setText(samples.join(QStringLiteral("   ")));
-    d->table->item(row, SamplesColumn)->setToolTip(samples.join(u'\n'));
+    d->table->item(row, SamplesColumn)->setText(visibleText(samples.join(QStringLiteral("   "))));
+    d->table->item(row, SamplesColumn)->setToolTip(visibleText(samples.join(u'\n')));
 }
 
 void MappingDialog::chooseMeaning(int row)
@@ -331,7 +332,8 @@ void MappingDialog::retranslate()
     for (int row = 0; row < d->table->rowCount(); ++row) {
         fillMeanings(row);
         fillRow(row);
-        const QString name = QString::fromStdString(d->preview.columns[static_cast<std::size_t>(row)].name);
+        const QString name =
+            nameText(QString::fromStdString(d->preview.columns[static_cast<std::size_t>(row)].name));
         d->meaning(row)->setAccessibleName(tr("Meaning of %1").arg(name));
         d->meaning(row)->setToolTip(tr("What the values of this column are"));
         d->unit(row)->setAccessibleName(tr("Unit of %1").arg(name));

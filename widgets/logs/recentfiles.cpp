@@ -48,7 +48,7 @@ void RecentFiles::rebuild()
     clear();
     for (const QString& path : paths()) {
         auto* action = addAction(menuText(QFileInfo(path).fileName()));
-        action->setToolTip(path);
+        action->setToolTip(boundedText(path));
         connect(action, &QAction::triggered, this, [this, path] { emit chosen(path); });
     }
     if (isEmpty()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/quality/subjectbox.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -80,10 +82,11 @@ void SubjectBox::fill()
     }
     QStringList texts;
     for (const QualitySubject& one : m_listed) {
-        const QString name = endpointName(one.endpoint);
-        texts += one.model.empty()
-                     ? name
-                     : tr("%1 on %2", "model on endpoint").arg(QString::fromStdString(one.model), name);
+        const QString name = nameText(endpointName(one.endpoint));
+        texts +=
+            one.model.empty()
+                ? name
+                : tr("%1 on %2", "model on endpoint").arg(nameText(QString::fromStdString(one.model)), name);
     }
     const QSignalBlocker quiet(this);
     if (texts != m_shown) { // an open list stays open

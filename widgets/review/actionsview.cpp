@@ -3,6 +3,7 @@
 
 #include "models/items/incidenttexts.h"
 #include "widgets/review/requesttext.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QCoreApplication>
@@ -107,7 +108,8 @@ void ActionsView::setDossier(const IncidentDossier& dossier)
     const int row = std::max(0, m_list->currentRow());
     m_list->clear();
     for (const IncidentAction& action : m_actions)
-        m_list->addItem(tr("%1\n%2", "time, what was done").arg(timeText(action.at), actionText(action)));
+        m_list->addItem(
+            tr("%1\n%2", "time, what was done").arg(timeText(action.at), boundedText(actionText(action))));
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     showAction(m_list->currentRow());
 }
@@ -136,7 +138,7 @@ void ActionsView::retranslate()
     for (int row = 0; row < m_list->count(); ++row) {
         const IncidentAction& action = m_actions[static_cast<std::size_t>(row)];
         m_list->item(row)->setText(
-            tr("%1\n%2", "time, what was done").arg(timeText(action.at), actionText(action)));
+            tr("%1\n%2", "time, what was done").arg(timeText(action.at), boundedText(actionText(action))));
     }
     showAction(m_list->currentRow());
     m_actionsTitle->setText(tr("Act&ions with their requests and answers"));

@@ -2,6 +2,7 @@
 #include "widgets/review/requesttext.h"
 
 #include "models/base/timetext.h"
+#include "models/base/visibletext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -20,17 +21,17 @@ struct Texts
 QString wireText(const PlannedRequest& request)
 {
     QStringList lines;
-    lines << QString::fromStdString(request.method) + QLatin1Char(' ') + QString::fromStdString(request.url);
+    lines << visibleLine(QString::fromStdString(request.method + ' ' + request.url));
     for (const std::string& header : request.headers)
-        lines << QString::fromStdString(header);
+        lines << visibleLine(QString::fromStdString(header));
     if (!request.body.empty())
-        lines << QString() << QString::fromStdString(request.body);
+        lines << QString() << visibleText(QString::fromStdString(request.body));
     return lines.join(QLatin1Char('\n'));
 }
 
 QString requestBlock(const PlannedRequest& request, std::size_t number, std::size_t count)
 {
-    return Texts::tr("# Request %1 of %2: %3").arg(number).arg(count).arg(request.purpose) +
+    return Texts::tr("# Request %1 of %2: %3").arg(number).arg(count).arg(visibleLine(request.purpose)) +
            QLatin1Char('\n') + wireText(request);
 }
 
@@ -40,6 +41,7 @@ QString answerText(const ExchangeRecord& exchange)
     const bool timed = exchange.sentAt.ms != 0;
     const QString sent = timeOfDayText(exchange.sentAt);
     const QString answered = timeOfDayText(exchange.answeredAt);
+    const QString error = visibleLine(exchange.error);
     QString text;
     if (exchange.status != 0) {
         text = timed ? Texts::tr("# Sent at %1, answered at %2: HTTP status %3")
@@ -47,12 +49,12 @@ QString answerText(const ExchangeRecord& exchange)
                            .arg(exchange.status)
                      : Texts::tr("# Answer: HTTP status %1").arg(exchange.status);
     } else {
-        text = timed
-                   ? Texts::tr("# Sent at %1, not answered until %2: %3").arg(sent, answered, exchange.error)
-                   : Texts::tr("# No answer: %1").arg(exchange.error);
+        text = timed ? Texts::tr("# Sent at %1, not answered until %2: %3").arg(sent, answered, error)
+                     : Texts::tr("# No answer: %1").arg(error);
     }
-    return exchange.answer.empty() ? text
-                                   : text + QLatin1Char('\n') + QString::fromStdString(exchange.answer);
+    return exchange.answer.empty()
+               ? text
+               : text + QLatin1Char('\n') + visibleText(QString::fromStdString(exchange.answer));
 }
 
 } // namespace

@@ -212,6 +212,8 @@ std::optional<AlertStrip::Line> AlertStrip::blindLine() const
         return Line{Ink::Warning, Glyph::Clock, tr("%n endpoint(s) not answering", nullptr, n), {}};
     if (const int n = untold(snapshot, EndpointState::NoMetrics); n > 0)
         return Line{Ink::Warning, Glyph::Question, tr("%n endpoint(s) without metrics", nullptr, n), {}};
+    if (const int n = untold(snapshot, EndpointState::Unusable); n > 0)
+        return Line{Ink::Warning, Glyph::Question, tr("%n endpoint(s) cannot be watched", nullptr, n), {}};
     if (!snapshot.isComplete)
         return Line{Ink::Unknown, Glyph::Question, tr("Checking alerts…"), {}};
     const bool isWatching = std::any_of(snapshot.endpoints.begin(), snapshot.endpoints.end(),

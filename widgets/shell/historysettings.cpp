@@ -7,6 +7,7 @@
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
 #include "widgets/shell/tidytexts.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QDoubleSpinBox>
@@ -225,8 +226,9 @@ void HistorySettings::showPins()
                                   ? tr("From %1 on").arg(dateOf(pin.range.from))
                                   : tr("%1 to %2").arg(dateOf(pin.range.from), dateOf(pin.range.to));
         auto* item = new QListWidgetItem(
-            pin.incident.empty() ? tr("%1: %2", "pinned range: why").arg(range, pin.reason)
-                                 : tr("%1: incident %2", "pinned range: title").arg(range, pin.reason),
+            pin.incident.empty()
+                ? tr("%1: %2", "pinned range: why").arg(range, nameText(pin.reason))
+                : tr("%1: incident %2", "pinned range: title").arg(range, nameText(pin.reason)),
             m_pins);
         item->setData(Qt::UserRole, QString::fromStdString(pin.id));
     }

@@ -394,8 +394,9 @@ void MainWindow::retranslateStatus()
                                       [](const Alert& alert) { return alert.state == AlertState::Firing; });
     m_navigation->setCount(Alerts, int(firing));
     const auto watched = std::count_if(
-        m_snapshot->endpoints.begin(), m_snapshot->endpoints.end(),
-        [](const EndpointStatus& status) { return status.state != EndpointState::AwaitingConsent; });
+        m_snapshot->endpoints.begin(), m_snapshot->endpoints.end(), [](const EndpointStatus& status) {
+            return status.state != EndpointState::AwaitingConsent && status.state != EndpointState::Unusable;
+        });
     m_status->setText(tr("%n endpoint(s) watched", nullptr, int(watched)));
 }
 

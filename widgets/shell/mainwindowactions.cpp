@@ -8,6 +8,7 @@
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/settingsdialog.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/theme.h"
@@ -95,10 +96,7 @@ void MainWindow::showUndo()
     const QString removed = m_fleet ? m_fleet->undoableRemoval() : QString();
     auto* undo = findChild<QAction*>("undoAction");
     undo->setEnabled(!removed.isEmpty());
-    undo->setText(
-        removed.isEmpty()
-            ? tr("&Undo")
-            : tr("&Undo removing %1").arg(QString(removed).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    undo->setText(removed.isEmpty() ? tr("&Undo") : tr("&Undo removing %1").arg(menuText(removed)));
 }
 
 void MainWindow::showCommandPalette()

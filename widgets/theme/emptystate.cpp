@@ -84,8 +84,8 @@ void EmptyState::showTexts()
     m_action->setText(m_actionText);
     m_action->setToolTip(m_explanationText);
     m_action->setVisible(isGiven && !m_actionText.isEmpty());
-    setAccessibleName(title);
-    setAccessibleDescription(explanation);
+    setAccessibleName(m_title->text());
+    setAccessibleDescription(m_explanation->text());
 }
 
 void EmptyState::changeEvent(QEvent* event)

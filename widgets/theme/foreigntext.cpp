@@ -130,6 +130,10 @@ protected:
     {
         if (event->type() == QEvent::Polish)
             makePlain(watched);
+        else if (event->type() == QEvent::ToolTipChange && watched->isWidgetType())
+            makeTipVisible(static_cast<QWidget&>(*watched));
+        else if (event->type() == QEvent::WindowTitleChange && watched->isWidgetType())
+            makeTitleVisible(static_cast<QWidget&>(*watched));
         else if (event->type() == QEvent::ToolTip && watched->isWidgetType())
             return showTip(static_cast<QWidget*>(watched), static_cast<QHelpEvent*>(event));
         return QObject::eventFilter(watched, event);
@@ -143,6 +147,19 @@ private:
         auto* label = qobject_cast<QLabel*>(watched);
         if (label && label->textFormat() == Qt::AutoText)
             label->setTextFormat(Qt::PlainText);
+    }
+
+    // Also for those who do not see it: a screen reader reads the property.
+    static void makeTipVisible(QWidget& widget)
+    {
+        if (const QString shown = visibleText(widget.toolTip()); shown != widget.toolTip())
+            widget.setToolTip(shown);
+    }
+
+    static void makeTitleVisible(QWidget& widget)
+    {
+        if (const QString shown = nameText(widget.windowTitle()); shown != widget.windowTitle())
+            widget.setWindowTitle(shown);
     }
 
     static bool showTip(QWidget* widget, QHelpEvent* event)
@@ -177,9 +194,14 @@ bool isOwnMarkup(const QString& markup)
     return !other.match(markup).hasMatch();
 }
 
+QString nameText(const QString& text)
+{
+    return shortened(visibleLine(text));
+}
+
 QString menuText(const QString& text)
 {
-    return shortened(visibleLine(text)).replace(u'&', QStringLiteral("&&"));
+    return nameText(text).replace(u'&', QStringLiteral("&&"));
 }
 
 QString toolTipText(const QString& text, const QFont& font)

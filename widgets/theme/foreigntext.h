@@ -21,8 +21,12 @@ namespace qd {
 /// opens a file.
 [[nodiscard]] bool isOwnMarkup(const QString& markup);
 
+/// `text` as what something is called: on one line, and a long word is shortened in its middle. For the items
+/// of lists and boxes, and for what a screen reader calls a control.
+[[nodiscard]] QString nameText(const QString& text);
+
 /// `text` as a part of what a menu, a tab or a button says: on one line, and no ampersand of it is a
-/// mnemonic.
+/// mnemonic. For labels with a buddy, too.
 [[nodiscard]] QString menuText(const QString& text);
 
 /// `text` bounded and broken into lines of a readable width.
@@ -32,7 +36,8 @@ namespace qd {
 void showToolTip(const QPoint& globalPos, const QString& text, QWidget* widget, const QRect& rect = {});
 
 /// Makes the application show as text what Qt would guess about: every tooltip of a widget, an action, a view
-/// or a header, and every label that Qt makes itself, as in message boxes and forms. Once per application.
+/// or a header, and every label that Qt makes itself, as in message boxes and forms. Tooltips and titles of
+/// windows are kept without what acts. Once per application.
 void guardTexts();
 
 } // namespace qd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme/notice.h"
 
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/textlabel.h"
 
@@ -77,7 +78,7 @@ void Notice::show(Kind kind, const QString& text, const QString& action)
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
-    setAccessibleName(text);
+    setAccessibleName(m_text->text());
     restyle();
     setVisible(true);
     told();

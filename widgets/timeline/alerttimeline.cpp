@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/alerttimeline.h"
 
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/alerttexts.h"
 
@@ -252,7 +253,7 @@ void AlertTimeline::describe()
             : tr("%n alert(s). Tab goes from alert to alert, Enter shows the charts at that time, the arrow "
                  "keys move, plus and minus zoom, Home returns to now.",
                  nullptr, static_cast<int>(m_layout.alerts().size()));
-    setAccessibleDescription(text);
+    setAccessibleDescription(boundedText(text));
 }
 
 QSize AlertTimeline::sizeHint() const

@@ -2,6 +2,7 @@
 #include "widgets/timeline/silencedialog.h"
 
 #include "models/items/incidenttexts.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
@@ -146,8 +147,7 @@ void SilenceDialog::retranslate()
         const bool isRule = matcher.name == "rule";
         const QString name = QString::fromStdString(matcher.name);
         const QString value = isRule ? ruleTitle(m_alert.rule) : QString::fromStdString(matcher.value);
-        QString text = tr("%1 is %2", "label, value").arg(name, value);
-        matcher.box->setText(text.replace(QLatin1Char('&'), QLatin1String("&&")));
+        matcher.box->setText(tr("%1 is %2", "label, value").arg(menuText(name), menuText(value)));
         matcher.box->setToolTip(
             tr("Ticked: only alerts with this value are silenced. Not ticked: any value."));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/switchchooser.h"
 
+#include "models/base/visibletext.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QComboBox>
@@ -82,7 +84,7 @@ void SwitchChooser::fillModels()
 QString SwitchChooser::modelText(const SwitchTarget& target) const
 {
     return tr("%1 on %2", "model, endpoint")
-        .arg(QString::fromStdString(target.model.name), m_endpointName(target.endpoint));
+        .arg(nameText(QString::fromStdString(target.model.name)), nameText(m_endpointName(target.endpoint)));
 }
 
 QString SwitchChooser::subjectText() const
@@ -120,7 +122,7 @@ void SwitchChooser::fillVersions()
     const std::string suggestion = suggestedVersion(*now, m_subject, m_baselineVersion);
     for (const ModelVersion& version : now->model.versions) {
         m_versions->addItem(versionText(version), QString::fromStdString(version.version));
-        m_versions->setItemData(m_versions->count() - 1, version.reason, Qt::ToolTipRole);
+        m_versions->setItemData(m_versions->count() - 1, visibleText(version.reason), Qt::ToolTipRole);
     }
     m_versions->setCurrentIndex(std::max(0, m_versions->findData(QString::fromStdString(suggestion))));
 }

@@ -2,6 +2,7 @@
 #include "widgets/triage/switchconfirm.h"
 
 #include "widgets/review/requesttext.h"
+#include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/triage/triagepage.h"
 
@@ -107,8 +108,15 @@ void SwitchConfirm::update()
 {
     const bool ready = m_plan.has_value() && !m_busy && !m_readOnly;
     m_edit->setEnabled(ready);
-    m_execute->setEnabled(ready && m_edit->text() == QString::fromStdString(m_plan->model));
+    m_execute->setEnabled(ready && isConfirmed());
     m_copy->setEnabled(!m_preview->toPlainText().isEmpty());
+}
+
+/// By the model's name, or by what is shown of a name that cannot be typed.
+bool SwitchConfirm::isConfirmed() const
+{
+    const QString name = QString::fromStdString(m_plan->model);
+    return m_edit->text() == name || m_edit->text() == nameText(name);
 }
 
 bool SwitchConfirm::eventFilter(QObject* watched, QEvent* event)
@@ -141,8 +149,9 @@ void SwitchConfirm::retranslate()
         m_preview->setPlainText(planText(*m_plan));
         m_question->setText(
             tr("&Type the model's name, %1, to confirm that version %2 shall serve instead of version %3:")
-                .arg(QString::fromStdString(m_plan->model), QString::fromStdString(m_plan->toVersion),
-                     QString::fromStdString(m_plan->fromVersion)));
+                .arg(menuText(QString::fromStdString(m_plan->model)),
+                     menuText(QString::fromStdString(m_plan->toVersion)),
+                     menuText(QString::fromStdString(m_plan->fromVersion))));
     } else {
         const bool isPast = !undo && !m_preview->toPlainText().isEmpty();
         m_question->setText(isPast ? tr("Choose another model or version to prepare another change.")
@@ -151,8 +160,8 @@ void SwitchConfirm::retranslate()
     }
     m_preview->setAccessibleName(tr("Exact requests"));
     m_preview->setToolTip(
-        tr("What goes over the wire, to the byte; secrets are not shown. Just before, it is made sure that "
-           "nothing has changed since."));
+        tr("What goes over the wire, to the byte; secrets are not shown, and characters that cannot be seen "
+           "are shown as signs. Just before, it is made sure that nothing has changed since."));
     m_copy->setText(tr("&Copy"));
     m_copy->setAccessibleName(tr("Copy the requests"));
     m_copy->setToolTip(tr("Puts the requests on the clipboard, for a ticket or a second pair of eyes."));

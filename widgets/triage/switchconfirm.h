@@ -47,6 +47,7 @@ protected:
 private:
     void retranslate();
     void update();
+    [[nodiscard]] bool isConfirmed() const;
 
     Purpose m_purpose;
     std::optional<SwitchPlan> m_plan;

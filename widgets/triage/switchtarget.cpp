@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/switchtarget.h"
 
+#include "widgets/theme/foreigntext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -23,7 +25,7 @@ QString SwitchTarget::key() const
 
 QString versionText(const ModelVersion& version)
 {
-    const QString name = QString::fromStdString(version.version);
+    const QString name = nameText(QString::fromStdString(version.version));
     if (version.active)
         return Texts::tr("%1 (serving now)", "version").arg(name);
     switch (version.state) {

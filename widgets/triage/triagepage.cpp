@@ -29,7 +29,7 @@ TriagePage::TriagePage(TriageSession& session, QWidget* parent)
 void TriagePage::setHeading(const QString& text)
 {
     m_heading->setText(text);
-    setAccessibleName(text);
+    setAccessibleName(m_heading->text());
 }
 
 bool TriagePage::validatePage()

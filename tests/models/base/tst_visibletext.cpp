@@ -27,6 +27,12 @@ private slots:
         QTest::newRow("separator") << QStringLiteral("a\u2028b") << "a[U+2028]b";
         QTest::newRow("lone high half") << QString(QChar(0xd83d)) + "x" << QStringLiteral("\ufffdx");
         QTest::newRow("lone low half") << QString("x") + QChar(0xde00) << QStringLiteral("x\ufffd");
+        QTest::newRow("space without width") << QStringLiteral("fr\u200baud") << "fr[U+200B]aud";
+        QTest::newRow("joiner that joins nothing") << QStringLiteral("fr\u200daud") << "fr[U+200D]aud";
+        QTest::newRow("byte order mark") << QStringLiteral("\ufefffraud") << "[U+FEFF]fraud";
+        QTest::newRow("soft hyphen") << QStringLiteral("fr\u00adaud") << "fr[U+00AD]aud";
+        QTest::newRow("filler") << QStringLiteral("fraud\u3164") << "fraud[U+3164]";
+        QTest::newRow("tag") << QStringLiteral("fraud\U000e0041") << "fraud[U+E0041]";
         QTest::newRow("carriage return") << "safe\rfake" << QStringLiteral("safe␍fake");
     }
 
@@ -46,6 +52,8 @@ private slots:
         QTest::newRow("Arabic") << QStringLiteral("نموذج");
         QTest::newRow("pair") << QStringLiteral("🙂");
         QTest::newRow("joined") << QStringLiteral("👩\u200d🔬");
+        QTest::newRow("Persian, joined by hand") << QStringLiteral("می\u200cشود");
+        QTest::newRow("emoji of a colour") << QStringLiteral("❤\ufe0f");
         QTest::newRow("no-break space") << QStringLiteral("10\u00a0ms");
         QTest::newRow("markup") << "<b>&amp;";
         QTest::newRow("empty") << QString();

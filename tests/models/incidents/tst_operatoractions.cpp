@@ -28,6 +28,8 @@ private slots:
     void anInvalidEndpointIsRefusedAtOnce();
     void anEndpointIsNotSavedWithoutItsSecret();
     void removingAnEndpointRemovesItsSecret();
+    void aRemovedEndpointComesBackAsItWas_data();
+    void aRemovedEndpointComesBackAsItWas();
     void anEndpointWithoutSignInKeepsNoSecret();
     void anEndpointThatMovesKeepsNoSecret();
     void aFileNamesNoSecretToRemove();
@@ -149,8 +151,9 @@ struct Console
                      const QString& consents = {})
         : identity(target.identity()),
           secrets(std::move(store)),
+          agreed(std::make_shared<ConsentRegister>(consents)),
           monitor(target, http, *secrets, clock),
-          actions(target, http, *secrets, monitor, clock, std::make_shared<ConsentRegister>(consents))
+          actions(target, http, *secrets, monitor, clock, agreed)
     {
         actions.setSwitchPace(quick);
     }
@@ -176,6 +179,10 @@ struct Console
     Result<void> remove(const std::string& id)
     {
         return answer<void>([&](auto done) { actions.removeEndpoint(id, done); });
+    }
+    Result<void> restore(const std::string& id)
+    {
+        return answer<void>([&](auto done) { actions.restoreEndpoint(id, done); });
     }
     // What the keychain holds for the endpoint.
     Result<std::string> kept(const Endpoint& endpoint)
@@ -209,6 +216,7 @@ struct Console
     std::string identity;
     ScriptedHttp http;
     std::unique_ptr<SecretStore> secrets;
+    std::shared_ptr<ConsentRegister> agreed;
     Monitor monitor;
     OperatorActions actions;
 };
@@ -316,6 +324,40 @@ void TestOperatorActions::removingAnEndpointRemovesItsSecret()
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::NotFound);
     QCOMPARE(phases(t).last(), "remove-endpoint failed");
+}
+
+void TestOperatorActions::aRemovedEndpointComesBackAsItWas_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isAgreed");
+    QByteArray known(endpointToJson(torchServe()).c_str());
+    QTest::newRow("agreed to") << known << true;
+    QTest::newRow("never agreed to") << known << false;
+    QTest::newRow("of a later version") << known.replace(known.size() - 1, 1, R"(,"later":1})") << true;
+    QTest::newRow("cannot be watched")
+        << QByteArray(R"({"id":"ts","name":"Old","platform":"abacus"})") << false;
+    QTest::newRow("garbage") << QByteArray("\x01 no JSON") << false;
+}
+
+void TestOperatorActions::aRemovedEndpointComesBackAsItWas()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, isAgreed);
+    TemporaryHistory t;
+    Console console(*t.history);
+    const DocumentRecord document{"endpoint", "ts", body.toStdString()};
+    QVERIFY(t.write({.documents = {document}}));
+    if (isAgreed)
+        console.agreed->agree(console.identity, "ts", digestOf(document));
+    QVERIFY(!console.restore("ts")); // nothing was removed
+    QVERIFY(console.remove("ts"));
+    QVERIFY(!*t.reader()->document("endpoint", "ts"));
+    const auto restored = console.restore("ts");
+    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().text()));
+    QCOMPARE(QByteArray::fromStdString(**t.reader()->document("endpoint", "ts")), body);
+    QCOMPARE(console.agreed->of(console.identity).covers(**storedEndpoint(*t.reader(), "ts")), isAgreed);
+    QCOMPARE(phases(t).last(), "restore-endpoint succeeded");
+    QVERIFY(!console.restore("ts")); // once
 }
 
 void TestOperatorActions::anEndpointWithoutSignInKeepsNoSecret()

@@ -67,12 +67,13 @@ private slots:
     void hidesNothingBehindInvisibleCharacters()
     {
         Endpoint endpoint = triton();
-        endpoint.predictionLog = "/a\xe2\x80\xaegnp.b\n/c";
+        endpoint.predictionLog = "/a\xe2\x80\xaegnp.b\n/c\xe2\x80\x8b";
         for (const EndpointWish& wish : wishesOf(endpoint)) {
             QVERIFY(!wish.text.contains(QChar(0x202e)));
             QVERIFY(!wish.text.contains(u'\n'));
+            QVERIFY(!wish.text.contains(QChar(0x200b)));
         }
-        QVERIFY(says(wishesOf(endpoint), QString(QChar::ReplacementCharacter), true));
+        QVERIFY(says(wishesOf(endpoint), QStringLiteral("/a[U+202E]gnp.b␊/c[U+200B]"), true));
     }
 
     void warnsOfWhatCannotBeTrusted_data()

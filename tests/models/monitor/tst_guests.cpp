@@ -217,6 +217,7 @@ private slots:
         history->flush();
         watch(*history);
         QTRY_COMPARE(stateOf("good"), EndpointState::Healthy);
+        QCOMPARE(stateOf("bad"), EndpointState::Unusable); // there to be mended or removed
         QCOMPARE(m_problems.size(), 1u);
         QVERIFY2(m_problems.front().text().contains("Careless"), qPrintable(m_problems.front().text()));
         QVERIFY(m_problems.front().text().contains("metricsUrl"));

@@ -71,6 +71,17 @@ private slots:
         QVERIFY(!snapshot->endpoints.front().models.front().accuracy);
     }
 
+    void anEndpointThatCannotBeWatchedIsShown()
+    {
+        WriteBatch batch = facts("e", 1);
+        batch.documents.push_back({"endpoint", "old", R"({"id":"old","name":"Old","platform":"abacus"})"});
+        const auto snapshot = snapshotOf(std::move(batch), now);
+        QCOMPARE(snapshot->endpoints.size(), std::size_t(2));
+        QCOMPARE(snapshot->endpoints.back().endpoint.name, "Old");
+        QCOMPARE(snapshot->endpoints.back().state, EndpointState::Unusable);
+        QVERIFY(snapshot->endpoints.back().lastError->text().contains("platform"));
+    }
+
     void openAlertsMakeItFail()
     {
         WriteBatch batch = facts("e", 1);

@@ -77,6 +77,7 @@ private slots:
     void aTypedNameOfAnotherFileIsAskedAbout_data();
     void aTypedNameOfAnotherFileIsAskedAbout();
     void choicesAreRemembered();
+    void aFolderThatIsGoneIsNotWaitedFor();
     void aChangedTimeIsFromTo();
     void theSizeIsEstimated();
     void incidentsAreRanges();
@@ -259,6 +260,18 @@ void TestExchangeDialogs::choicesAreRemembered()
     QCOMPARE(target.absolutePath(), m_history->folder.path());
     QCOMPARE(target.suffix(), QString("om"));
     delete dialog;
+}
+
+/// It may lie on a file system that hangs: the window asks nothing of it itself.
+void TestExchangeDialogs::aFolderThatIsGoneIsNotWaitedFor()
+{
+    QSettings().setValue("exchange/folder", file("gone"));
+    const std::unique_ptr<ExportDialog> dialog(
+        new ExportDialog(*m_history->history, now, std::nullopt, nullptr));
+    const auto* target = find<QLineEdit>(*dialog, "exportTarget");
+    QCOMPARE(QFileInfo(target->text()).absolutePath(), file("gone"));
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QTRY_COMPARE(QFileInfo(target->text()).absolutePath(), documents);
 }
 
 void TestExchangeDialogs::aChangedTimeIsFromTo()

@@ -115,6 +115,17 @@ private slots:
         QVERIFY(!m_dialog->isVisible());
     }
 
+    /// The fleet is watched before the answer says so.
+    void anAnswerMayComeWhenNothingWaitsAnyMore()
+    {
+        button("consentAll").click();
+        button("consentCollect").click();
+        m_dialog->setWaiting({});
+        m_answers[0]({});
+        m_answers[1](fail(ErrorKind::Conflict, "The second", "It has changed."));
+        QVERIFY(!m_dialog->isVisible());
+    }
+
 private:
     QTreeWidget& tree() { return *m_dialog->findChild<QTreeWidget*>("consentTree"); }
     QPushButton& button(const char* name) { return *m_dialog->findChild<QPushButton*>(QLatin1String(name)); }

@@ -119,6 +119,9 @@ private slots:
             "answers without metrics",
             [](FleetSnapshot& s) { s.endpoints[0].state = EndpointState::NoMetrics; }, "without metrics");
         row(
+            "wrong document", [](FleetSnapshot& s) { s.endpoints[0].state = EndpointState::Unusable; },
+            "cannot be watched");
+        row(
             "silenced alert",
             [](FleetSnapshot& s) {
                 s.openAlerts = {firing("cpu", Severity::Critical, 1)};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/widgets/triage/scriptedfleet.h"
 
+#include "models/net/url.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,12 +26,28 @@ bool endsWith(const std::string& text, std::string_view end)
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-QByteArray indexEntry(int version, bool ready)
+QJsonObject indexEntry(int version, bool ready, const QString& affix)
 {
-    return QStringLiteral(R"({"name":"fraud","version":"%1","state":"%2","reason":""})")
-        .arg(version)
-        .arg(ready ? QStringLiteral("READY") : QStringLiteral("UNAVAILABLE"))
-        .toUtf8();
+    return {{"name", "fraud" + affix},
+            {"version", QString::number(version)},
+            {"state", ready ? "READY" : "UNAVAILABLE"},
+            {"reason", affix}};
+}
+
+QByteArray configOf(int version, const QString& affix)
+{
+    return QJsonDocument(
+               QJsonObject{{"name", "fraud" + affix},
+                           {"platform", affix},
+                           {"backend", "demo"},
+                           {"version_policy",
+                            QJsonObject{{"specific", QJsonObject{{"versions", QJsonArray{version}}}}}}})
+        .toJson(QJsonDocument::Compact);
+}
+
+QByteArray refusal(const QString& words)
+{
+    return QJsonDocument(QJsonObject{{"error", words}}).toJson(QJsonDocument::Compact);
 }
 
 int versionInLoad(const std::string& body)
@@ -108,17 +126,17 @@ HttpResponse ScriptedFleet::answer(const HttpRequest& request)
 HttpResponse ScriptedFleet::answerTriton(const HttpRequest& request, const std::string& path)
 {
     if (path == "/v2/repository/index")
-        return json(200,
-                    '[' + indexEntry(1, fraudVersion == 1) + ',' + indexEntry(2, fraudVersion == 2) + ']');
-    if (path == "/v2/models/fraud/config")
-        return json(200, QStringLiteral(R"({"name":"fraud","platform":"","backend":"demo",)"
-                                        R"("version_policy":{"specific":{"versions":[%1]}}})")
-                             .arg(fraudVersion)
-                             .toUtf8());
+        return json(200, QJsonDocument(QJsonArray{indexEntry(1, fraudVersion == 1, affix),
+                                                  indexEntry(2, fraudVersion == 2, affix)})
+                             .toJson());
+    if (path == "/v2/models/" + encodePathSegment("fraud" + affix.toStdString()) + "/config")
+        return json(200, configOf(fraudVersion, affix));
+    if (path == "/v2" && !affix.isEmpty())
+        return json(200, QJsonDocument(QJsonObject{{"name", affix}, {"version", affix}}).toJson());
     if (endsWith(path, "/load")) {
         if (refusesLoads)
             return json(400,
-                        R"({"error":"explicit model load / unload is not allowed if polling is enabled"})");
+                        refusal("explicit model load / unload is not allowed if polling is enabled" + affix));
         if (losesAnswers)
             return json(520, "<html>");
         fraudVersion = versionInLoad(request.body);

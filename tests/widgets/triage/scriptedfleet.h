@@ -22,6 +22,8 @@ public:
 
     int fraudVersion = 2;
     QString sentimentVersion = QStringLiteral("2.0");
+    /// Behind every name and every word of Triton's, as an ill-meaning server would have it.
+    QString affix;
     bool refusesLoads = false; ///< Triton answers 400, as without explicit model control
     bool holdsLoads = false;   ///< loads are answered by releaseLoads() only
     void releaseLoads();

@@ -4,6 +4,8 @@
 #include "models/base/metrics.h"
 #include "models/serving/storedendpoints.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 #include <algorithm>
@@ -13,7 +15,7 @@ namespace qd::test {
 
 namespace {
 
-const Labels fraudLabels{{"endpoint", "triton"}, {"model", "fraud"}};
+constexpr qsizetype longestName = 200; ///< of a valid endpoint
 
 template <typename T>
 T must(Result<T> result)
@@ -23,17 +25,17 @@ T must(Result<T> result)
     return std::move(*result);
 }
 
-Alert accuracyAlert()
+Alert accuracyAlert(const Labels& labels, const QString& affix)
 {
     Alert alert;
     alert.id = "6f7d1f0a-0000-4000-8000-000000000001";
     alert.rule.id = "accuracy";
-    alert.rule.name = QStringLiteral("Accuracy low");
+    alert.rule.name = "Accuracy low" + affix;
     alert.rule.metric = metric::accuracy;
     alert.rule.comparison = Comparison::Below;
     alert.rule.threshold = 0.88;
     alert.rule.severity = Severity::Critical;
-    alert.series = fraudLabels;
+    alert.series = labels;
     alert.state = AlertState::Firing;
     alert.pendingAt = onset + Duration{20'000};
     alert.firingAt = onset + Duration{35'000};
@@ -42,12 +44,12 @@ Alert accuracyAlert()
     return alert;
 }
 
-Alert latencyAlert()
+Alert latencyAlert(const Labels& labels, const QString& affix)
 {
-    Alert alert = accuracyAlert();
+    Alert alert = accuracyAlert(labels, affix);
     alert.id = "6f7d1f0a-0000-4000-8000-000000000002";
     alert.rule.id = "latency";
-    alert.rule.name = QStringLiteral("Answers slow");
+    alert.rule.name = "Answers slow" + affix;
     alert.rule.metric = metric::latency;
     alert.rule.comparison = Comparison::Above;
     alert.rule.threshold = 0.02;
@@ -59,20 +61,23 @@ Alert latencyAlert()
 
 } // namespace
 
-TriageFixture::TriageFixture()
+TriageFixture::TriageFixture(const QString& affix)
+    : m_affix(affix), m_fraudLabels({{"endpoint", "triton"}, {"model", ("fraud" + affix).toStdString()}})
 {
+    fleet.affix = affix;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     history = must(History::open(folder.filePath(QStringLiteral("history.sqlite"))));
     monitor = std::make_unique<Monitor>(*history, fleet, *secrets, clock, MonitorSettings(), consents);
     actions = std::make_unique<OperatorActions>(*history, fleet, *secrets, *monitor, clock, consents);
-    alert = accuracyAlert();
+    alert = accuracyAlert(m_fraudLabels, affix);
     addEndpoints();
     addTraffic(storyStart, onset, 1);
     addTraffic(onset, noticed, 2);
     WriteBatch batch;
-    batch.alerts = {toRecord(alert), toRecord(latencyAlert())};
-    batch.events.push_back({0, onset, "version", "triton", "fraud", R"({"from":"1","to":"2"})"});
+    batch.alerts = {toRecord(alert), toRecord(latencyAlert(m_fraudLabels, affix))};
+    batch.events.push_back(
+        {0, onset, "version", "triton", ("fraud" + affix).toStdString(), R"({"from":"1","to":"2"})"});
     history->write(std::move(batch));
     history->flush();
 }
@@ -81,13 +86,13 @@ void TriageFixture::addEndpoints()
 {
     Endpoint triton;
     triton.id = "triton";
-    triton.name = QStringLiteral("Payments Triton");
+    triton.name = ("Payments Triton" + m_affix).left(longestName);
     triton.platform = Platform::Triton;
     triton.metricsUrl = "http://triton.test/metrics";
     triton.apiUrl = "http://triton.test";
     Endpoint torch;
     torch.id = "torch";
-    torch.name = QStringLiteral("Reviews TorchServe");
+    torch.name = ("Reviews TorchServe" + m_affix).left(longestName);
     torch.platform = Platform::TorchServe;
     torch.metricsUrl = "http://torch.test/metrics";
     torch.apiUrl = "http://torch.test";
@@ -106,34 +111,37 @@ void TriageFixture::addTraffic(Timestamp from, Timestamp to, int version)
     const double accuracy = version == 1 ? 0.95 : 0.78;
     const double latency = version == 1 ? 0.005 : 0.015;
     const char* countries[] = {"DE", "FR", "US"};
+    const std::string affix = m_affix.toStdString();
+    const std::string ok = "ok" + affix;
     WriteBatch batch;
     std::int64_t n = 0;
     for (Timestamp at = from; at < to; at = at + Duration{100}) {
         PredictionRecord record;
         record.at = at;
         record.requestId = "r" + std::to_string(at.ms);
-        record.model = "fraud";
+        record.model = "fraud" + affix;
         record.version = std::to_string(version);
-        record.prediction = unit(random) < 0.3 ? "fraud" : "ok";
+        record.prediction = unit(random) < 0.3 ? "fraud" + affix : ok;
         const bool right = unit(random) < accuracy;
-        record.label = right ? record.prediction : record.prediction == "ok" ? "fraud" : "ok";
+        record.label = right ? record.prediction : record.prediction == ok ? "fraud" + affix : ok;
         record.probability = 0.6 + 0.4 * unit(random);
         record.latencySeconds = latency * (0.6 + 0.8 * unit(random));
         record.status = 200;
-        record.attributes = std::string(R"({"country":")") + countries[n++ % 3] + R"(","amount":)" +
-                            std::to_string(20 + 100 * unit(random)) + '}';
+        const QJsonObject attributes{{"country" + m_affix, countries[n++ % 3] + m_affix},
+                                     {"amount", 20 + 100 * unit(random)}};
+        record.attributes = QJsonDocument(attributes).toJson(QJsonDocument::Compact).toStdString();
         batch.predictions.push_back({"triton", std::move(record)});
     }
     for (Timestamp at = from; at < to; at = at + Duration{1000}) {
         const auto put = [&](std::string_view name, Labels labels, double value) {
             batch.samples.push_back({{std::string(name), std::move(labels)}, {at, value}});
         };
-        Labels p99 = fraudLabels;
+        Labels p99 = m_fraudLabels;
         p99.set("quantile", "0.99");
-        put(metric::accuracy, fraudLabels, accuracy + 0.01 * (unit(random) - 0.5));
+        put(metric::accuracy, m_fraudLabels, accuracy + 0.01 * (unit(random) - 0.5));
         put(metric::latency, p99, latency * (1.9 + 0.2 * unit(random)));
-        put(metric::requestRate, fraudLabels, 10 + unit(random));
-        put(metric::errorRatio, fraudLabels, 0.001 * unit(random));
+        put(metric::requestRate, m_fraudLabels, 10 + unit(random));
+        put(metric::errorRatio, m_fraudLabels, 0.001 * unit(random));
         put(metric::memory, {{"endpoint", "triton"}}, 3e8 + 1e6 * unit(random));
         put(metric::cpu, {{"endpoint", "triton"}}, 0.3 + 0.05 * unit(random));
     }
@@ -152,7 +160,7 @@ Incident TriageFixture::openIncident()
 {
     Incident incident;
     incident.id = "0b8e6c1e-0000-4000-8000-00000000000a";
-    incident.title = QStringLiteral("Accuracy low: fraud");
+    incident.title = "Accuracy low: fraud" + m_affix;
     incident.alertId = alert.id;
     incident.openedAt = clock.now();
     incident.subject = subjectOf(alert);

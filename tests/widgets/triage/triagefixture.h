@@ -25,7 +25,8 @@ inline constexpr Timestamp noticed{storyStart.ms + 420'000};
 class TriageFixture
 {
 public:
-    TriageFixture();
+    /// `affix` stands behind every name: of models, endpoints, rules, classes, countries, incidents.
+    explicit TriageFixture(const QString& affix = {});
 
     ManualClock clock{noticed};
     ScriptedFleet fleet;
@@ -53,6 +54,8 @@ private:
     [[nodiscard]] std::unique_ptr<HistoryReader> reader();
     void addEndpoints();
 
+    const QString m_affix;
+    const Labels m_fraudLabels;
     Timestamp m_trafficUntil = noticed;
 };
 
