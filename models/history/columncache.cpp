@@ -13,7 +13,8 @@ constexpr std::size_t bytesOfEntry = 256;
 
 std::int64_t numberOf(const ColumnCache::Grid& grid, Timestamp at)
 {
-    const std::int64_t rest = at.ms % grid.step; // of the least time, too, which no multiple of a step reaches
+    const std::int64_t rest =
+        at.ms % grid.step; // of the least time, too, which no multiple of a step reaches
     const std::int64_t number = at.ms / grid.step - (rest < 0 ? 1 : 0);
     return (rest < 0 ? rest + grid.step : rest) < grid.phase ? number - 1 : number;
 }
