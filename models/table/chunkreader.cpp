@@ -4,6 +4,8 @@
 #include "models/logs/rowcutter.h"
 #include "models/table/textscan.h"
 
+#include <algorithm>
+
 namespace qd {
 
 Result<std::size_t> BegunSource::read(std::span<char> buffer)
@@ -26,7 +28,7 @@ void ParsedChunkReader::fill(TextChunk& chunk)
     const std::size_t size = std::max(m_chunkSize, m_rest.size() + m_chunkSize / 2);
     if (chunk.bytes.size() < size + TextChunk::padding)
         chunk.bytes.resize(size + TextChunk::padding);
-    std::memcpy(chunk.bytes.data(), m_rest.data(), m_rest.size());
+    std::copy(m_rest.begin(), m_rest.end(), chunk.bytes.begin());
     chunk.size = m_rest.size();
     m_rest.clear();
     while (chunk.size < size && !m_atEnd) {

@@ -29,7 +29,9 @@ void limitResource(int resource, rlim_t most)
 [[noreturn]] void become(const std::vector<QByteArray>& words, const QByteArray& home,
                          const QByteArray& output, const ChildLimits& limits)
 {
+#ifndef __SANITIZE_ADDRESS__ // which takes terabytes of addresses
     limitResource(RLIMIT_AS, addressSpace);
+#endif
     limitResource(RLIMIT_FSIZE, fileBytes);
     std::signal(SIGXFSZ, SIG_IGN); // to the program it is a full disk
     limitResource(RLIMIT_CORE, 0);

@@ -29,6 +29,9 @@ ChartGestures::ChartGestures(PlotView& view, TimeAxis& axis) : QObject(&view), m
 
 bool ChartGestures::eventFilter(QObject* watched, QEvent* event)
 {
+    // A view that is going is none any more, and its viewport has events until it has gone, too.
+    if (!qobject_cast<PlotView*>(parent()))
+        return false;
     if (event->type() == QEvent::KeyPress && watched == &m_view)
         return key(*static_cast<QKeyEvent*>(event));
     if (watched != m_view.viewport())
