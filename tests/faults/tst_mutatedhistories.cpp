@@ -14,7 +14,11 @@ using namespace qd;
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__ // which keeps what was freed
+constexpr qint64 mostBytes = 3'000LL * 1'000 * 1'000;
+#else
 constexpr qint64 mostBytes = 300LL * 1'000 * 1'000;
+#endif
 
 qint64 numberFrom(const char* variable, qint64 otherwise)
 {
