@@ -8823,6 +8823,10 @@ and %4 of all that were predicted as “%2”.</source>
         <source>No endpoints yet</source>
         <translation>尚无端点</translation>
     </message>
+    <message>
+        <source>This history is open for reading only.</source>
+        <translation>此历史记录以只读方式打开。</translation>
+    </message>
 </context>
 <context>
     <name>qd::FleetProcess</name>

@@ -71,6 +71,7 @@ struct FleetPage::Private
     FleetModel model;
     QSortFilterProxyModel proxy;
     FleetSnapshotPtr snapshot;
+    bool isReadOnly = false;
     Notice* notice = nullptr;
     EndpointRemoval* remover = nullptr;
     TextLabel* summary = nullptr;
@@ -127,6 +128,13 @@ void FleetPage::setSnapshot(const FleetSnapshotPtr& snapshot)
     d->showSummary();
     d->showSelection();
     d->showConsent(!endpointsAwaitingConsent(*snapshot).empty());
+}
+
+void FleetPage::setReadOnly(bool isReadOnly)
+{
+    d->isReadOnly = isReadOnly;
+    d->add->setEnabled(!isReadOnly);
+    d->retranslate();
 }
 
 void FleetPage::addEndpoint()
@@ -313,9 +321,12 @@ void FleetPage::Private::retranslate()
     filter->setAccessibleName(tr("Filter of the fleet"));
     filter->setToolTip(tr("Leaves only rows that contain this text in any column."));
     table->setAccessibleName(tr("Fleet"));
-    empty->setTexts(tr("No endpoints yet"),
-                    tr("Add a model server, any address with Prometheus metrics, or this machine."),
-                    tr("Add endpoint…"));
+    if (isReadOnly)
+        empty->setTexts(tr("No endpoints yet"), tr("This history is open for reading only."));
+    else
+        empty->setTexts(tr("No endpoints yet"),
+                        tr("Add a model server, any address with Prometheus metrics, or this machine."),
+                        tr("Add endpoint…"));
     detail->retranslate();
     table->horizontalHeader()->viewport()->update();
     showSummary();
@@ -347,8 +358,10 @@ void FleetPage::Private::showSummary()
 void FleetPage::Private::showSelection()
 {
     const EndpointStatus* status = selected();
-    for (QAction* action : {edit, removal, charts, evaluate, triage})
+    for (QAction* action : {charts, evaluate, triage})
         action->setEnabled(status != nullptr);
+    for (QAction* action : {edit, removal})
+        action->setEnabled(status != nullptr && !isReadOnly);
     detail->show(status, snapshot ? snapshot->at : Timestamp{});
 }
 

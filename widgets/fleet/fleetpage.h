@@ -21,6 +21,8 @@ public:
     ~FleetPage() override;
 
     void setSnapshot(const FleetSnapshotPtr& snapshot);
+    /// Nothing can be added, edited or removed in a history that is open for reading only.
+    void setReadOnly(bool isReadOnly);
     /// Opens the "Add endpoint" dialog.
     void addEndpoint();
     /// Opens the dialog of this endpoint; nothing when it is not watched.

@@ -30,6 +30,7 @@ FleetPage* MainWindow::fleetPage()
         return m_fleet;
     Q_ASSERT(m_history);
     m_fleet = makePage<FleetPage>(*m_operator);
+    m_fleet->setReadOnly(isReadOnly());
     m_fleet->setSnapshot(m_snapshot);
     connect(
         m_fleet, &FleetPage::chartsRequested, this,

@@ -157,6 +157,18 @@ private slots:
         dialog->reject();
     }
 
+    void aHistoryForReadingTakesNoEndpoints()
+    {
+        m_page->setReadOnly(true);
+        m_page->setSnapshot(std::make_shared<const FleetSnapshot>());
+        QVERIFY(!m_page->findChild<QPushButton*>(QStringLiteral("emptyAction"))->isVisible());
+        m_page->setSnapshot(fleet());
+        select(QStringLiteral("Sentiment"));
+        for (const char* name : {"addEndpoint", "editEndpoint", "removeEndpoint"})
+            QVERIFY2(!m_page->findChild<QAction*>(QLatin1String(name))->isEnabled(), name);
+        QVERIFY(m_page->findChild<QAction*>(QStringLiteral("openCharts"))->isEnabled());
+    }
+
     void showsTheFleetInBothThemes()
     {
         m_page->setSnapshot(fleet());
