@@ -73,15 +73,17 @@ Result<std::string_view> RawInput::head()
 
 Result<std::size_t> RawInput::read(std::span<char> buffer)
 {
-    const std::size_t known = std::min(buffer.size(), m_head.size() - m_headTaken);
-    std::memcpy(buffer.data(), m_head.data() + m_headTaken, known);
-    m_headTaken += known;
-    if (known == buffer.size())
-        return known;
-    const auto count = readOn(buffer.subspan(known));
-    if (!count)
-        return count;
-    return known + *count;
+    std::size_t given = std::min(buffer.size(), m_head.size() - m_headTaken);
+    std::memcpy(buffer.data(), m_head.data() + m_headTaken, given);
+    m_headTaken += given;
+    if (given < buffer.size()) {
+        const auto count = readOn(buffer.subspan(given));
+        if (!count)
+            return count;
+        given += *count;
+    }
+    std::atomic_ref(m_given).fetch_add(static_cast<std::int64_t>(given), std::memory_order_relaxed);
+    return given;
 }
 
 } // namespace qd

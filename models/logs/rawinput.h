@@ -3,6 +3,7 @@
 
 #include "models/logs/filedescriptor.h"
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -20,9 +21,10 @@ public:
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
 
     [[nodiscard]] const std::string& path() const { return m_path; }
+    /// Given to read() so far. May be asked for while another thread reads.
     [[nodiscard]] std::int64_t bytesRead() const
     {
-        return m_offset - std::int64_t(m_head.size() - m_headTaken);
+        return std::atomic_ref(m_given).load(std::memory_order_relaxed);
     }
     [[nodiscard]] std::int64_t bytesTotal() const { return m_total; }
 
@@ -35,7 +37,8 @@ private:
     FileDescriptor m_file; ///< not open for standard input
     std::string m_head;
     std::size_t m_headTaken = 0;
-    std::int64_t m_offset = 0; ///< bytes asked from the system
+    std::int64_t m_offset = 0;        ///< bytes asked from the system
+    mutable std::int64_t m_given = 0; ///< only through std::atomic_ref
     std::int64_t m_total = 0;
 };
 
