@@ -40,9 +40,11 @@ Error timedOut(const CurlFailure& failure, QString where)
                     .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
                 Words::tr("Check the address and the firewall; the server may be down or overloaded.")};
     }
-    // A server that accepts but never shakes hands runs into the shorter limit, that for connecting.
-    const Duration limit = failure.elapsed < failure.limits.totalTimeout ? failure.limits.connectTimeout
-                                                                         : failure.limits.totalTimeout;
+    // A server that accepts but never shakes hands runs into the limit for connecting. What was measured can
+    // be a little less than either.
+    const auto distance = [&](Duration limit) { return std::chrono::abs(failure.elapsed - limit); };
+    const Duration limit = std::min(failure.limits.totalTimeout, failure.limits.connectTimeout,
+                                    [&](Duration a, Duration b) { return distance(a) < distance(b); });
     if (failure.bytesReceived == 0) {
         return {ErrorKind::Timeout, std::move(where),
                 Words::tr("The server accepted the connection but did not answer within %1 s.")
