@@ -6,7 +6,9 @@
 
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 
 namespace qd {
 
