@@ -118,6 +118,24 @@ public:
     }
 
 private:
+    /// Calls read(block, from, to) for each block that has positions of the selection.
+    template <typename Read>
+    Result<void> readBlocks(const Read& read)
+    {
+        const TableData& data = m_table.data();
+        return parallelFor(
+            data.blocks.size(),
+            [&](std::size_t block) -> Result<void> {
+                const auto [from, to] = positionsIn(data, block, m_selection);
+                if (from == to)
+                    return {};
+                auto done = read(block, from, to);
+                m_meter.add(to - from);
+                return done;
+            },
+            m_cancel);
+    }
+
     Result<void> readNumbers()
     {
         m_numbers.resize(m_count);
@@ -125,27 +143,18 @@ private:
         const ColumnKind kind = m_table.columns()[std::size_t(m_column)].kind;
         const std::vector<double> codeKeys =
             kind == ColumnKind::Code ? keysOfCodes(m_table.dictionary(m_column)) : std::vector<double>();
-        return parallelFor(
-            data.blocks.size(),
-            [&](std::size_t block) -> Result<void> {
-                const auto [from, to] = positionsIn(data, block, m_selection);
-                if (from == to)
-                    return {};
-                const std::array columns{m_column};
-                const auto take = [&, begin = from, end = to](const RowBlock& rows) {
-                    const RowBlock::Values& values = rows.columns.front();
-                    for (std::size_t position = begin; position < end; ++position) {
-                        const std::size_t at =
-                            m_selection.at(std::int64_t(position)) - std::size_t(rows.firstRow);
-                        m_numbers[position] = keyOf(values, at, codeKeys);
-                    }
-                };
-                auto done =
-                    m_table.visit(columns, data.firstRows[block], data.firstRows[block + 1], take, m_cancel);
-                m_meter.add(to - from);
-                return done;
-            },
-            m_cancel);
+        return readBlocks([&](std::size_t block, std::size_t from, std::size_t to) -> Result<void> {
+            const std::array columns{m_column};
+            const auto take = [&](const RowBlock& rows) {
+                const RowBlock::Values& values = rows.columns.front();
+                for (std::size_t position = from; position < to; ++position) {
+                    const std::size_t at =
+                        m_selection.at(std::int64_t(position)) - std::size_t(rows.firstRow);
+                    m_numbers[position] = keyOf(values, at, codeKeys);
+                }
+            };
+            return m_table.visit(columns, data.firstRows[block], data.firstRows[block + 1], take, m_cancel);
+        });
     }
 
     static double keyOf(const RowBlock::Values& values, std::size_t at, const std::vector<double>& codeKeys)
@@ -164,25 +173,18 @@ private:
         m_texts.resize(m_count);
         m_pieces.resize(data.blocks.size());
         std::atomic<std::size_t> bytes = 0;
-        return parallelFor(
-            data.blocks.size(),
-            [&](std::size_t block) -> Result<void> {
-                const auto [from, to] = positionsIn(data, block, m_selection);
-                if (from == to)
-                    return {};
-                auto texts = data.texts(block, m_column);
-                if (!texts)
-                    return Failure(texts.error());
-                BlockTexts& kept = m_pieces[block];
-                for (std::size_t position = from; position < to; ++position)
-                    kept.add(texts->at(std::size_t(m_selection.at(std::int64_t(position)) -
-                                                   std::size_t(data.firstRows[block]))));
-                for (std::size_t position = from; position < to; ++position)
-                    m_texts[position] = kept.at(position - from);
-                m_meter.add(to - from);
-                return (bytes += kept.bytes()) > mostTextBytes ? tooMuch() : Result<void>();
-            },
-            m_cancel);
+        return readBlocks([&](std::size_t block, std::size_t from, std::size_t to) -> Result<void> {
+            auto texts = data.texts(block, m_column);
+            if (!texts)
+                return Failure(texts.error());
+            BlockTexts& kept = m_pieces[block];
+            for (std::size_t position = from; position < to; ++position)
+                kept.add(texts->at(std::size_t(m_selection.at(std::int64_t(position)) -
+                                               std::size_t(data.firstRows[block]))));
+            for (std::size_t position = from; position < to; ++position)
+                m_texts[position] = kept.at(position - from);
+            return (bytes += kept.bytes()) > mostTextBytes ? tooMuch() : Result<void>();
+        });
     }
 
     [[nodiscard]] Result<void> tooMuch() const
