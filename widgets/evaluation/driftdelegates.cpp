@@ -2,19 +2,14 @@
 #include "widgets/evaluation/driftdelegates.h"
 
 #include "models/items/evaluationmodels.h"
+#include "widgets/theme/sharebar.h"
 
 #include <QApplication>
-#include <QPainter>
-
-#include <algorithm>
-
 namespace qd {
 
 namespace {
 
 constexpr int barWidth = 56;
-constexpr int barHeight = 8;
-constexpr int padding = 6;
 
 DriftLevel levelOf(const QModelIndex& index)
 {
@@ -51,22 +46,13 @@ void DriftBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const double full = 2 * DriftOptions{}.alarm;
-    const double share = std::clamp(index.data(drifting::EffectRole).toDouble() / full, 0.0, 1.0);
-    const QRectF track(option.rect.left() + padding, option.rect.center().y() - barHeight / 2.0, barWidth,
-                       barHeight);
-    const Theme& theme = Theme::instance();
-    painter->save();
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme.color(Ink::Grid));
-    painter->drawRect(track);
-    painter->setBrush(theme.color(driftInk(levelOf(index))));
-    painter->drawRect(QRectF(track.topLeft(), QSizeF(track.width() * share, barHeight)));
-    painter->restore();
+    paintShareBar(*painter, option.rect, barWidth, index.data(drifting::EffectRole).toDouble() / full,
+                  driftInk(levelOf(index)));
 }
 
 QSize DriftBarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(barWidth + 2 * padding, 0);
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(shareBarRoom(barWidth), 0);
 }
 
 } // namespace qd

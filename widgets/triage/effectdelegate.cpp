@@ -2,19 +2,13 @@
 #include "widgets/triage/effectdelegate.h"
 
 #include "models/items/analysismodels.h"
-#include "widgets/theme/theme.h"
-
-#include <QPainter>
-
-#include <algorithm>
+#include "widgets/theme/sharebar.h"
 
 namespace qd {
 
 namespace {
 
 constexpr int barWidth = 72;
-constexpr int barHeight = 8;
-constexpr int padding = 6;
 
 } // namespace
 
@@ -22,22 +16,12 @@ void EffectDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                            const QModelIndex& index) const
 {
     QStyledItemDelegate::paint(painter, option, index); // the number stands at the right
-    const double share = std::clamp(index.data(change::ShareRole).toDouble(), 0.0, 1.0);
-    const QRectF track(option.rect.left() + padding, option.rect.center().y() - barHeight / 2.0, barWidth,
-                       barHeight);
-    const Theme& theme = Theme::instance();
-    painter->save();
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme.color(Ink::Grid));
-    painter->drawRect(track);
-    painter->setBrush(theme.color(Ink::Accent));
-    painter->drawRect(QRectF(track.topLeft(), QSizeF(track.width() * share, barHeight)));
-    painter->restore();
+    paintShareBar(*painter, option.rect, barWidth, index.data(change::ShareRole).toDouble(), Ink::Accent);
 }
 
 QSize EffectDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(barWidth + 2 * padding, 0);
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(shareBarRoom(barWidth), 0);
 }
 
 } // namespace qd
