@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct AuditCommandWords
 {
-    Q_DECLARE_TR_FUNCTIONS(AuditCommand)
+    Q_DECLARE_TR_FUNCTIONS(AuditCommandWords)
 };
 
 QJsonObject toJson(const AuditFinding& finding)
@@ -69,15 +69,16 @@ QString verdict(const QString& path, const AuditReport& report)
 {
     switch (report.state) {
     case AuditReport::State::Sound:
-        return Words::tr("The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
+        return AuditCommandWords::tr(
+                   "The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
             .arg(path, QString::number(report.head.rows), QString::fromStdString(toHex(report.head.hash)));
     case AuditReport::State::Partial:
-        return Words::tr("The audit trail of %1 is not whole; it has %2 rows.")
+        return AuditCommandWords::tr("The audit trail of %1 is not whole; it has %2 rows.")
             .arg(path, QString::number(report.head.rows));
     case AuditReport::State::Broken:
         break;
     }
-    return Words::tr("The audit trail of %1 is broken:").arg(path);
+    return AuditCommandWords::tr("The audit trail of %1 is broken:").arg(path);
 }
 
 } // namespace

@@ -39,9 +39,9 @@ const std::vector<CommandName>& commandNames()
     return names;
 }
 
-struct Words
+struct CommandLineWords
 {
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+    Q_DECLARE_TR_FUNCTIONS(CommandLineWords)
 };
 
 Failure misuse(const QString& what)
@@ -83,9 +83,9 @@ Result<void> readTime(const QCommandLineParser& parser, const QString& option, s
         return {};
     time = parseTimestamp(parser.value(option).toStdString());
     if (!time)
-        return misuse(
-            Words::tr("--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.")
-                .arg(option, parser.value(option)));
+        return misuse(CommandLineWords::tr(
+                          "--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.")
+                          .arg(option, parser.value(option)));
     return {};
 }
 
@@ -95,21 +95,23 @@ Result<void> readExport(const QCommandLineParser& parser, CommandLine& line)
     if (parser.isSet("format")) {
         const auto format = exportFormatFromId(parser.value("format").toStdString());
         if (!format)
-            return misuse(Words::tr("The format is csv, openmetrics, predictions, records or workspace, "
-                                    "not “%1”.")
-                              .arg(parser.value("format")));
+            return misuse(
+                CommandLineWords::tr("The format is csv, openmetrics, predictions, records or workspace, "
+                                     "not “%1”.")
+                    .arg(parser.value("format")));
         line.format = *format;
     }
     if (line.outFolder.isEmpty())
-        return misuse(Words::tr("Where to? Name a file with --out."));
+        return misuse(CommandLineWords::tr("Where to? Name a file with --out."));
     const bool hasSamples =
         line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::OpenMetrics;
     if (!line.selectors.isEmpty() && !hasSamples)
-        return misuse(Words::tr("--match selects samples; it goes with the formats csv and openmetrics."));
+        return misuse(
+            CommandLineWords::tr("--match selects samples; it goes with the formats csv and openmetrics."));
     const bool isTable =
         line.format == ExportFormat::SamplesCsv || line.format == ExportFormat::PredictionsCsv;
     if (parser.isSet("spreadsheet") && !isTable)
-        return misuse(Words::tr("--spreadsheet goes with the formats csv and predictions."));
+        return misuse(CommandLineWords::tr("--spreadsheet goes with the formats csv and predictions."));
     line.cells = parser.isSet("spreadsheet") ? CellStyle::Spreadsheet : CellStyle::Exact;
     return {};
 }
@@ -125,16 +127,17 @@ Result<void> readTimes(const QCommandLineParser& parser, CommandLine& line)
 Result<void> checkReport(const CommandLine& line)
 {
     if (line.reportLogs.isEmpty() && line.endpoint.isEmpty())
-        return misuse(Words::tr("Which predictions? Name files or folders with --log, or an endpoint of the "
-                                "history with --endpoint."));
+        return misuse(
+            CommandLineWords::tr("Which predictions? Name files or folders with --log, or an endpoint of the "
+                                 "history with --endpoint."));
     if (!line.reportLogs.isEmpty() && !line.endpoint.isEmpty())
-        return misuse(Words::tr("A report is about logs or about an endpoint, not both."));
+        return misuse(CommandLineWords::tr("A report is about logs or about an endpoint, not both."));
     if (line.endpoint.isEmpty() && (line.from || line.to || !line.historyPath.isEmpty()))
-        return misuse(Words::tr("--history, --from and --to go with --endpoint."));
+        return misuse(CommandLineWords::tr("--history, --from and --to go with --endpoint."));
     if (line.from && line.to && !(*line.from < *line.to))
-        return misuse(Words::tr("--from must be earlier than --to."));
+        return misuse(CommandLineWords::tr("--from must be earlier than --to."));
     if (line.reportFile.isEmpty())
-        return misuse(Words::tr("Where does the report go? Name a file with --out."));
+        return misuse(CommandLineWords::tr("Where does the report go? Name a file with --out."));
     if (const auto known = checkReportPath(line.reportFile); !known)
         return misuse(known.error().what);
     return {};
@@ -145,16 +148,16 @@ Result<void> takeWords(CommandLine& line, QStringList& words)
 {
     if (line.command == CommandLine::Command::Log) {
         if (words.isEmpty())
-            return misuse(Words::tr("Which log? Name a JSON-lines or CSV file."));
+            return misuse(CommandLineWords::tr("Which log? Name a JSON-lines or CSV file."));
         line.logPath = words.takeFirst();
     }
     if (line.command == CommandLine::Command::AuditVerify) {
         if (words.isEmpty() || words.takeFirst() != QLatin1String("verify"))
-            return misuse(Words::tr("What about the audit trail? It is “audit verify”."));
+            return misuse(CommandLineWords::tr("What about the audit trail? It is “audit verify”."));
     }
     if (line.command == CommandLine::Command::Import) {
         if (words.isEmpty())
-            return misuse(Words::tr("Import what? Name one file or more."));
+            return misuse(CommandLineWords::tr("Import what? Name one file or more."));
         line.importPaths = std::exchange(words, {});
     }
     if (line.command == CommandLine::Command::Report) {
@@ -163,7 +166,7 @@ Result<void> takeWords(CommandLine& line, QStringList& words)
             return checked;
     }
     if (!words.isEmpty())
-        return misuse(Words::tr("“%1” is one argument too many.").arg(words.front()));
+        return misuse(CommandLineWords::tr("“%1” is one argument too many.").arg(words.front()));
     return {};
 }
 
@@ -186,10 +189,10 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
         std::find_if(commandNames().begin(), commandNames().end(),
                      [&](const CommandName& entry) { return name == QLatin1String(entry.name); });
     if (known == commandNames().end())
-        return misuse(Words::tr("There is no command “%1”.").arg(name));
+        return misuse(CommandLineWords::tr("There is no command “%1”.").arg(name));
     for (const QString& option : parser.optionNames()) {
         if (!known->options.contains(option))
-            return misuse(Words::tr("The command “%1” has no option --%2.").arg(name, option));
+            return misuse(CommandLineWords::tr("The command “%1” has no option --%2.").arg(name, option));
     }
 
     line.command = known->command;
@@ -206,15 +209,15 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     line.allLooks = parser.isSet("all-looks");
     line.text = parser.isSet("text");
     if (!line.language.isEmpty() && line.language != "en" && line.language != "zh_CN")
-        return misuse(Words::tr("The language is en or zh_CN, not “%1”.").arg(line.language));
+        return misuse(CommandLineWords::tr("The language is en or zh_CN, not “%1”.").arg(line.language));
     if (!line.theme.isEmpty() && line.theme != "light" && line.theme != "dark")
-        return misuse(Words::tr("The theme is light or dark, not “%1”.").arg(line.theme));
+        return misuse(CommandLineWords::tr("The theme is light or dark, not “%1”.").arg(line.theme));
     if (parser.isSet("pace")) {
         bool isNumber = false;
         line.pace = parser.value("pace").toDouble(&isNumber);
         if (!isNumber || !(line.pace >= 0.1 && line.pace <= 20))
-            return misuse(
-                Words::tr("The pace is a number from 0.1 to 20, not “%1”.").arg(parser.value("pace")));
+            return misuse(CommandLineWords::tr("The pace is a number from 0.1 to 20, not “%1”.")
+                              .arg(parser.value("pace")));
     }
     line.readOnly = parser.isSet("read-only");
     line.json = parser.isSet("json");

@@ -22,9 +22,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct LogReportWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogReport)
+    Q_DECLARE_TR_FUNCTIONS(LogReportWords)
 };
 
 /// One line of a terminal that is written anew; silent elsewhere.
@@ -49,9 +49,10 @@ QString progressText(const ReadProgress& progress)
 {
     const QString rows = QLocale().toString(static_cast<qlonglong>(progress.rows));
     if (progress.bytesTotal <= 0)
-        return Words::tr("Reading: %1 lines").arg(rows);
+        return LogReportWords::tr("Reading: %1 lines").arg(rows);
     const double share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
-    return Words::tr("Reading: %1, %2 lines").arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
+    return LogReportWords::tr("Reading: %1, %2 lines")
+        .arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
 }
 
 EvaluationQuestion questionOf(const CommandLine& line)
@@ -93,11 +94,12 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
         return endpoint;
     }
     if (!named.empty())
-        return fail(ErrorKind::Invalid, nameOrId, Words::tr("Several endpoints have this name."),
-                    Words::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
-    return fail(ErrorKind::NotFound, nameOrId, Words::tr("The history knows no such endpoint."),
-                ids.isEmpty() ? Words::tr("It holds no predictions at all.")
-                              : Words::tr("There are predictions of: %1").arg(ids.join(u", ")));
+        return fail(
+            ErrorKind::Invalid, nameOrId, LogReportWords::tr("Several endpoints have this name."),
+            LogReportWords::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, LogReportWords::tr("The history knows no such endpoint."),
+                ids.isEmpty() ? LogReportWords::tr("It holds no predictions at all.")
+                              : LogReportWords::tr("There are predictions of: %1").arg(ids.join(u", ")));
 }
 
 Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString& historyPath,
@@ -119,17 +121,17 @@ Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString&
     auto quality = recordedQuality(
         **reader, query, question,
         [&progress](const RecordedProgress& read) {
-            progress.show(Words::tr("Reading: %1, %2 predictions")
+            progress.show(LogReportWords::tr("Reading: %1, %2 predictions")
                               .arg(formatValue(read.share, MetricUnit::Ratio),
                                    QLocale().toString(static_cast<qlonglong>(read.rows))));
         },
-        [&progress] { progress.show(Words::tr("Evaluating the predictions")); });
+        [&progress] { progress.show(LogReportWords::tr("Evaluating the predictions")); });
     if (!quality)
         return tl::make_unexpected(quality.error());
     if (!quality->evaluation)
         return fail(ErrorKind::NotFound, line.endpoint,
-                    Words::tr("The history has no such predictions of this endpoint."),
-                    Words::tr("Give another model or time, or leave them out."));
+                    LogReportWords::tr("The history has no such predictions of this endpoint."),
+                    LogReportWords::tr("Give another model or time, or leave them out."));
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,
@@ -145,7 +147,7 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
         line.reportLogs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
     if (!imported)
         return tl::make_unexpected(imported.error());
-    progress.show(Words::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
+    progress.show(LogReportWords::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
     auto evaluation = evaluate(*imported->table, questionOf(line));
     if (!evaluation)
         return tl::make_unexpected(evaluation.error());

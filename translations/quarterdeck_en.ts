@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AuditTrail</name>
+    <name>AuditTrailWords</name>
     <message numerus="yes">
         <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
         <translation>
@@ -19,7 +19,14 @@
     </message>
 </context>
 <context>
-    <name>Evaluation</name>
+    <name>EvaluationWords</name>
+    <message numerus="yes">
+        <source>%1 after correction for %n comparisons.</source>
+        <translation>
+            <numerusform>%1 after correction for %n comparisons.</numerusform>
+            <numerusform>%1 after correction for %n comparisons.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
         <translation>
@@ -42,13 +49,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 after correction for %n comparisons.</source>
-        <translation>
-            <numerusform>%1 after correction for %n comparisons.</numerusform>
-            <numerusform>%1 after correction for %n comparisons.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 after correction for %n columns.</source>
         <translation>
             <numerusform>%1 after correction for %n columns.</numerusform>
@@ -57,7 +57,7 @@
     </message>
 </context>
 <context>
-    <name>EvidenceText</name>
+    <name>EvidenceWords</name>
     <message numerus="yes">
         <source>Version %1 was replaced by version %2 %n second(s) after the estimated onset.</source>
         <translation>
@@ -107,7 +107,7 @@
     </message>
 </context>
 <context>
-    <name>FleetSummary</name>
+    <name>FleetSummaryWords</name>
     <message numerus="yes">
         <source>%n failing</source>
         <translation>
@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without metrics</source>
+        <translation>
+            <numerusform>%n without metrics</numerusform>
+            <numerusform>%n without metrics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n healthy</source>
         <translation>
             <numerusform>%n healthy</numerusform>
@@ -155,13 +162,6 @@
         <translation>
             <numerusform>%n waiting for consent</numerusform>
             <numerusform>%n waiting for consent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without metrics</source>
-        <translation>
-            <numerusform>%n without metrics</numerusform>
-            <numerusform>%n without metrics</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -183,7 +183,7 @@
     </message>
 </context>
 <context>
-    <name>LogFollower</name>
+    <name>LogFollowerWords</name>
     <message numerus="yes">
         <source>%n more line(s) could not be read.</source>
         <translation>
@@ -193,7 +193,7 @@
     </message>
 </context>
 <context>
-    <name>LogQuality</name>
+    <name>LogQualityWords</name>
     <message numerus="yes">
         <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
         <translation>
@@ -213,7 +213,7 @@
     </message>
 </context>
 <context>
-    <name>RecordImport</name>
+    <name>RecordImportWords</name>
     <message numerus="yes">
         <source>%n late label(s) were not joined, because there are more than %1 different ones.</source>
         <translation>
@@ -223,7 +223,7 @@
     </message>
 </context>
 <context>
-    <name>Report</name>
+    <name>ReportWords</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
@@ -247,7 +247,7 @@
     </message>
 </context>
 <context>
-    <name>StoredEndpoint</name>
+    <name>StoredEndpointWords</name>
     <message numerus="yes">
         <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
         <translation>

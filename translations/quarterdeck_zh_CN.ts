@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>AlertIncidents</name>
+    <name>AlertIncidentsWords</name>
     <message>
         <source>Incident #%1, under way: %2</source>
         <comment>number, step</comment>
@@ -150,7 +150,7 @@
     </message>
 </context>
 <context>
-    <name>AnalysisModels</name>
+    <name>AnalysisModelsWords</name>
     <message>
         <source>&lt; %1</source>
         <comment>p value</comment>
@@ -171,6 +171,10 @@
     <message>
         <source>Effect</source>
         <translation>效应量</translation>
+    </message>
+    <message>
+        <source>How much it changed; the table is ranked by the length of the bar. The tooltip of a cell gives the standardised size.</source>
+        <translation>变化的幅度；表格按条形的长度排序。单元格的工具提示给出标准化的效应量。</translation>
     </message>
     <message>
         <source>p</source>
@@ -278,13 +282,9 @@
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
     </message>
-    <message>
-        <source>How much it changed; the table is ranked by the length of the bar. The tooltip of a cell gives the standardised size.</source>
-        <translation>变化的幅度；表格按条形的长度排序。单元格的工具提示给出标准化的效应量。</translation>
-    </message>
 </context>
 <context>
-    <name>AuditCommand</name>
+    <name>AuditCommandWords</name>
     <message>
         <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
         <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
@@ -299,7 +299,7 @@
     </message>
 </context>
 <context>
-    <name>AuditModel</name>
+    <name>AuditModelWords</name>
     <message>
         <source>… intended</source>
         <translation>… 拟执行</translation>
@@ -311,6 +311,10 @@
     <message>
         <source>✖ failed</source>
         <translation>✖ 失败</translation>
+    </message>
+    <message>
+        <source>? outcome not known</source>
+        <translation>? 结果未知</translation>
     </message>
     <message>
         <source>Time</source>
@@ -332,13 +336,28 @@
         <source>Target</source>
         <translation>目标</translation>
     </message>
-    <message>
-        <source>? outcome not known</source>
-        <translation>? 结果未知</translation>
-    </message>
 </context>
 <context>
     <name>AuditTrail</name>
+    <message>
+        <source>The record of where the audit trail ended cannot be read.</source>
+        <translation>无法读取审计记录曾到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ends cannot be written.</source>
+        <translation>无法写入审计记录到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
+        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTrailWords</name>
     <message>
         <source>The audit trail&apos;s pages cannot be checked: %1.</source>
         <translation>无法检查审计记录所在的页：%1。</translation>
@@ -398,22 +417,6 @@
         <translation>审计记录不完整。</translation>
     </message>
     <message>
-        <source>The record of where the audit trail ended cannot be read.</source>
-        <translation>无法读取审计记录曾到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
-        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
-    </message>
-    <message>
-        <source>The record of where the audit trail ends cannot be written.</source>
-        <translation>无法写入审计记录到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
-        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
-    </message>
-    <message>
         <source>Row %1 (%2, %3)</source>
         <translation>第 %1 行（%2，%3）</translation>
     </message>
@@ -465,7 +468,7 @@
     </message>
 </context>
 <context>
-    <name>Border</name>
+    <name>BorderWords</name>
     <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成此操作。</translation>
@@ -488,7 +491,7 @@
     </message>
 </context>
 <context>
-    <name>ByteSource</name>
+    <name>ByteSourceWords</name>
     <message>
         <source>The packed file is damaged at its beginning.</source>
         <extracomment>%1 is what the unpacking library says, in English</extracomment>
@@ -685,82 +688,6 @@
         <translation>请参阅 quarterdeck --help。</translation>
     </message>
     <message>
-        <source>There is no command “%1”.</source>
-        <translation>没有命令“%1”。</translation>
-    </message>
-    <message>
-        <source>The command “%1” has no option --%2.</source>
-        <translation>命令“%1”没有选项 --%2。</translation>
-    </message>
-    <message>
-        <source>The language is en or zh_CN, not “%1”.</source>
-        <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>The theme is light or dark, not “%1”.</source>
-        <translation>主题应为 light 或 dark，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>The pace is a number from 0.1 to 20, not “%1”.</source>
-        <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Which log? Name a JSON-lines or CSV file.</source>
-        <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
-    </message>
-    <message>
-        <source>“%1” is one argument too many.</source>
-        <translation>多余的参数“%1”。</translation>
-    </message>
-    <message>
-        <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
-        <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
-    </message>
-    <message>
-        <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
-        <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Where to? Name a file with --out.</source>
-        <translation>要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
-        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
-    </message>
-    <message>
-        <source>Import what? Name one file or more.</source>
-        <translation>要导入什么？请指定一个或多个文件。</translation>
-    </message>
-    <message>
-        <source>Where does the report go? Name a file with --out.</source>
-        <translation>报告要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>Which predictions? Name files or folders with --log, or an endpoint of the history with --endpoint.</source>
-        <translation>要评估哪些预测？请用 --log 指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
-    </message>
-    <message>
-        <source>A report is about logs or about an endpoint, not both.</source>
-        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
-    </message>
-    <message>
-        <source>--history, --from and --to go with --endpoint.</source>
-        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
-    </message>
-    <message>
-        <source>--from must be earlier than --to.</source>
-        <translation>--from 必须早于 --to。</translation>
-    </message>
-    <message>
-        <source>--spreadsheet goes with the formats csv and predictions.</source>
-        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
-    </message>
-    <message>
-        <source>What about the audit trail? It is “audit verify”.</source>
-        <translation>要对审计记录做什么？应为“audit verify”。</translation>
-    </message>
-    <message>
         <source>Quarterdeck, a console for operating machine-learning models in production.
 
 usage: quarterdeck [COMMAND] [OPTION...]
@@ -854,7 +781,86 @@ options:
     </message>
 </context>
 <context>
-    <name>ConsentRegister</name>
+    <name>CommandLineWords</name>
+    <message>
+        <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
+        <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
+        <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Where to? Name a file with --out.</source>
+        <translation>要写到哪里？请用 --out 指定文件。</translation>
+    </message>
+    <message>
+        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
+        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
+    </message>
+    <message>
+        <source>--spreadsheet goes with the formats csv and predictions.</source>
+        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
+    </message>
+    <message>
+        <source>Which predictions? Name files or folders with --log, or an endpoint of the history with --endpoint.</source>
+        <translation>要评估哪些预测？请用 --log 指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
+    </message>
+    <message>
+        <source>A report is about logs or about an endpoint, not both.</source>
+        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>--history, --from and --to go with --endpoint.</source>
+        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
+    </message>
+    <message>
+        <source>--from must be earlier than --to.</source>
+        <translation>--from 必须早于 --to。</translation>
+    </message>
+    <message>
+        <source>Where does the report go? Name a file with --out.</source>
+        <translation>报告要写到哪里？请用 --out 指定文件。</translation>
+    </message>
+    <message>
+        <source>Which log? Name a JSON-lines or CSV file.</source>
+        <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>What about the audit trail? It is “audit verify”.</source>
+        <translation>要对审计记录做什么？应为“audit verify”。</translation>
+    </message>
+    <message>
+        <source>Import what? Name one file or more.</source>
+        <translation>要导入什么？请指定一个或多个文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many.</source>
+        <translation>多余的参数“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>The command “%1” has no option --%2.</source>
+        <translation>命令“%1”没有选项 --%2。</translation>
+    </message>
+    <message>
+        <source>The language is en or zh_CN, not “%1”.</source>
+        <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The theme is light or dark, not “%1”.</source>
+        <translation>主题应为 light 或 dark，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The pace is a number from 0.1 to 20, not “%1”.</source>
+        <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRegisterWords</name>
     <message>
         <source>What you agreed to holds until the console ends, but could not be kept: %1.</source>
         <translation>您的同意在控制台结束前有效，但无法保存：%1。</translation>
@@ -881,7 +887,7 @@ options:
     </message>
 </context>
 <context>
-    <name>CurlClient</name>
+    <name>CurlClientWords</name>
     <message>
         <source>The connection was refused.</source>
         <translation>连接被拒绝。</translation>
@@ -1043,6 +1049,14 @@ options:
         <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
     </message>
     <message>
+        <source>A part of this address is “.” or “..”, which servers take for another address. Nothing was sent.</source>
+        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Write the address without it. A model of this name cannot be reached.</source>
+        <translation>请填写不含该段的地址。无法访问使用此名称的模型。</translation>
+    </message>
+    <message>
         <source>A header of the request has characters that HTTP forbids.</source>
         <translation>请求的某个标头包含 HTTP 禁止的字符。</translation>
     </message>
@@ -1081,14 +1095,6 @@ options:
     <message>
         <source>Check that the address is that of metrics, or have the server expose less.</source>
         <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
-    </message>
-    <message>
-        <source>A part of this address is “.” or “..”, which servers take for another address. Nothing was sent.</source>
-        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Write the address without it. A model of this name cannot be reached.</source>
-        <translation>请填写不含该段的地址。无法访问使用此名称的模型。</translation>
     </message>
 </context>
 <context>
@@ -1159,138 +1165,7 @@ options:
     </message>
 </context>
 <context>
-    <name>Endpoint</name>
-    <message>
-        <source>An address is needed here.</source>
-        <translation>此处需要填写地址。</translation>
-    </message>
-    <message>
-        <source>Write it in full, for example http://host:8002/metrics.</source>
-        <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
-    </message>
-    <message>
-        <source>This is not an http or https address.</source>
-        <translation>这不是 http 或 https 地址。</translation>
-    </message>
-    <message>
-        <source>The address contains a user name or a password.</source>
-        <translation>地址中包含用户名或密码。</translation>
-    </message>
-    <message>
-        <source>The timeout must be longer than zero.</source>
-        <translation>超时时间必须大于零。</translation>
-    </message>
-    <message>
-        <source>The interval must not be shorter than the timeout.</source>
-        <translation>抓取间隔不得短于超时时间。</translation>
-    </message>
-    <message>
-        <source>Otherwise a slow answer would overlap the next question.</source>
-        <translation>否则，较慢的响应会与下一次请求重叠。</translation>
-    </message>
-    <message>
-        <source>The header “%1” has characters that HTTP forbids.</source>
-        <translation>标头“%1”包含 HTTP 禁止的字符。</translation>
-    </message>
-    <message>
-        <source>A name has no spaces or colons, a value no line breaks.</source>
-        <translation>名称不能含空格或冒号，值不能含换行符。</translation>
-    </message>
-    <message>
-        <source>Prometheus metrics</source>
-        <translation>Prometheus 指标</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>本机</translation>
-    </message>
-    <message>
-        <source>The endpoint has no identifier.</source>
-        <translation>端点没有标识符。</translation>
-    </message>
-    <message>
-        <source>The endpoint needs a name.</source>
-        <translation>端点需要名称。</translation>
-    </message>
-    <message>
-        <source>Basic authentication needs a user name.</source>
-        <translation>Basic 身份验证需要用户名。</translation>
-    </message>
-    <message>
-        <source>A client key needs its certificate.</source>
-        <translation>客户端密钥需要配套的证书。</translation>
-    </message>
-    <message>
-        <source>Put them under Sign-in: the password is kept in the system keychain there.</source>
-        <translation>请填写在“登录”中：密码会保存在系统密钥环里。</translation>
-    </message>
-    <message>
-        <source>The address contains a secret as “%1”.</source>
-        <translation>地址中含有机密信息“%1”。</translation>
-    </message>
-    <message>
-        <source>Put it under Sign-in as a token or as a key in a header: there it is kept in the system keychain.</source>
-        <translation>请在“登录”中将其填写为令牌或请求头密钥：它会保存在系统密钥环里。</translation>
-    </message>
-    <message>
-        <source>The address has a part after a question mark, which cannot be used here.</source>
-        <translation>地址中问号之后的部分在此处不能使用。</translation>
-    </message>
-    <message>
-        <source>Write the address up to the path. Put a token or a key under Sign-in.</source>
-        <translation>请只填写到路径为止。令牌或密钥请填写在“登录”中。</translation>
-    </message>
-    <message>
-        <source>The header “%1” holds a secret, which must not be stored in plain text.</source>
-        <translation>请求头“%1”含有机密信息，不能以明文保存。</translation>
-    </message>
-    <message>
-        <source>Choose “Key in a header” as the authentication, or a password or a token: these are kept in the system keychain.</source>
-        <translation>请将身份验证方式选为“请求头密钥”、密码或令牌：它们会保存在系统密钥环里。</translation>
-    </message>
-    <message>
-        <source>This is not the name of a header.</source>
-        <translation>这不是有效的请求头名称。</translation>
-    </message>
-    <message>
-        <source>It has no spaces or colons, for example X-Api-Key.</source>
-        <translation>名称中不能有空格或冒号，例如 X-Api-Key。</translation>
-    </message>
-    <message>
-        <source>Stored endpoint</source>
-        <translation>已保存的端点</translation>
-    </message>
-    <message>
-        <source>A limit is between 1 and %1.</source>
-        <translation>上限应在 1 到 %1 之间。</translation>
-    </message>
-    <message>
-        <source>A part of this address is “.” or “..”, which servers take for another address.</source>
-        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。</translation>
-    </message>
-    <message>
-        <source>Write the address without it.</source>
-        <translation>请填写不含该段的地址。</translation>
-    </message>
-    <message>
-        <source>The interval must not be longer than a day.</source>
-        <translation>间隔不得超过一天。</translation>
-    </message>
-    <message>
-        <source>This is longer than any endpoint needs.</source>
-        <translation>此内容超出了任何端点所需的长度。</translation>
-    </message>
-    <message>
-        <source>Write less here.</source>
-        <translation>请在此处缩短内容。</translation>
-    </message>
-    <message>
-        <source>A header is longer than any endpoint needs.</source>
-        <translation>有一个标头超出了任何端点所需的长度。</translation>
-    </message>
-</context>
-<context>
-    <name>EndpointSecrets</name>
+    <name>EndpointSecretsWords</name>
     <message>
         <source>Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so only when you know its addresses.</source>
         <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
@@ -1320,7 +1195,7 @@ options:
     </message>
 </context>
 <context>
-    <name>EndpointWishes</name>
+    <name>EndpointWishesWords</name>
     <message>
         <source>Measures how busy this computer is.</source>
         <translation>测量这台计算机的繁忙程度。</translation>
@@ -1400,310 +1275,160 @@ options:
     </message>
 </context>
 <context>
+    <name>EndpointWords</name>
+    <message>
+        <source>An address is needed here.</source>
+        <translation>此处需要填写地址。</translation>
+    </message>
+    <message>
+        <source>Write it in full, for example http://host:8002/metrics.</source>
+        <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
+    </message>
+    <message>
+        <source>This is not an http or https address.</source>
+        <translation>这不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>A part of this address is “.” or “..”, which servers take for another address.</source>
+        <translation>该地址中有一段是“.”或“..”，服务器会把它当作另一个地址。</translation>
+    </message>
+    <message>
+        <source>Write the address without it.</source>
+        <translation>请填写不含该段的地址。</translation>
+    </message>
+    <message>
+        <source>The address contains a user name or a password.</source>
+        <translation>地址中包含用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Put them under Sign-in: the password is kept in the system keychain there.</source>
+        <translation>请填写在“登录”中：密码会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>The address contains a secret as “%1”.</source>
+        <translation>地址中含有机密信息“%1”。</translation>
+    </message>
+    <message>
+        <source>Put it under Sign-in as a token or as a key in a header: there it is kept in the system keychain.</source>
+        <translation>请在“登录”中将其填写为令牌或请求头密钥：它会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>The address has a part after a question mark, which cannot be used here.</source>
+        <translation>地址中问号之后的部分在此处不能使用。</translation>
+    </message>
+    <message>
+        <source>Write the address up to the path. Put a token or a key under Sign-in.</source>
+        <translation>请只填写到路径为止。令牌或密钥请填写在“登录”中。</translation>
+    </message>
+    <message>
+        <source>The timeout must be longer than zero.</source>
+        <translation>超时时间必须大于零。</translation>
+    </message>
+    <message>
+        <source>The interval must not be shorter than the timeout.</source>
+        <translation>抓取间隔不得短于超时时间。</translation>
+    </message>
+    <message>
+        <source>Otherwise a slow answer would overlap the next question.</source>
+        <translation>否则，较慢的响应会与下一次请求重叠。</translation>
+    </message>
+    <message>
+        <source>The interval must not be longer than a day.</source>
+        <translation>间隔不得超过一天。</translation>
+    </message>
+    <message>
+        <source>This is longer than any endpoint needs.</source>
+        <translation>此内容超出了任何端点所需的长度。</translation>
+    </message>
+    <message>
+        <source>Write less here.</source>
+        <translation>请在此处缩短内容。</translation>
+    </message>
+    <message>
+        <source>A limit is between 1 and %1.</source>
+        <translation>上限应在 1 到 %1 之间。</translation>
+    </message>
+    <message>
+        <source>A header is longer than any endpoint needs.</source>
+        <translation>有一个标头超出了任何端点所需的长度。</translation>
+    </message>
+    <message>
+        <source>The header “%1” has characters that HTTP forbids.</source>
+        <translation>标头“%1”包含 HTTP 禁止的字符。</translation>
+    </message>
+    <message>
+        <source>A name has no spaces or colons, a value no line breaks.</source>
+        <translation>名称不能含空格或冒号，值不能含换行符。</translation>
+    </message>
+    <message>
+        <source>The header “%1” holds a secret, which must not be stored in plain text.</source>
+        <translation>请求头“%1”含有机密信息，不能以明文保存。</translation>
+    </message>
+    <message>
+        <source>Choose “Key in a header” as the authentication, or a password or a token: these are kept in the system keychain.</source>
+        <translation>请将身份验证方式选为“请求头密钥”、密码或令牌：它们会保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>Basic authentication needs a user name.</source>
+        <translation>Basic 身份验证需要用户名。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a header.</source>
+        <translation>这不是有效的请求头名称。</translation>
+    </message>
+    <message>
+        <source>It has no spaces or colons, for example X-Api-Key.</source>
+        <translation>名称中不能有空格或冒号，例如 X-Api-Key。</translation>
+    </message>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus 指标</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Stored endpoint</source>
+        <translation>已保存的端点</translation>
+    </message>
+    <message>
+        <source>The endpoint has no identifier.</source>
+        <translation>端点没有标识符。</translation>
+    </message>
+    <message>
+        <source>The endpoint needs a name.</source>
+        <translation>端点需要名称。</translation>
+    </message>
+    <message>
+        <source>A client key needs its certificate.</source>
+        <translation>客户端密钥需要配套的证书。</translation>
+    </message>
+</context>
+<context>
     <name>Evaluation</name>
-    <message>
-        <source>The log has no predictions.</source>
-        <translation>日志中没有预测。</translation>
-    </message>
-    <message>
-        <source>No prediction passes the filter.</source>
-        <translation>没有预测符合筛选条件。</translation>
-    </message>
-    <message>
-        <source>Widen the filter or leave it out.</source>
-        <translation>请放宽或去掉筛选条件。</translation>
-    </message>
-    <message>
-        <source>The log has no predictions of this model.</source>
-        <translation>日志中没有此模型的预测。</translation>
-    </message>
-    <message>
-        <source>The log has no predictions that could be judged.</source>
-        <translation>日志中没有可评判的预测。</translation>
-    </message>
-    <message>
-        <source>Predictions or labels are texts of too many different values to be classes.</source>
-        <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
-    </message>
-    <message>
-        <source>The log has no labels: quality can only be estimated.</source>
-        <translation>日志中没有标签：质量只能估计。</translation>
-    </message>
-    <message>
-        <source>Neither a prediction nor a label is of this class.</source>
-        <translation>没有任何预测或标签属于此类别。</translation>
-    </message>
-    <message>
-        <source>Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, so that there is no calibration, log loss, Brier score or estimate.</source>
-        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
-    </message>
-    <message>
-        <source>The log has the probability of the predicted class only: with more than two classes that does not tell the probability of the positive one.</source>
-        <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
-    </message>
-    <message>
-        <source>Of %1 versions only the %2 with the most predictions are shown by themselves.</source>
-        <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
-    </message>
-    <message>
-        <source>No prediction has a label yet.</source>
-        <translation>尚无预测带有标签。</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
-        <translation>
-            <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More than %1 classes: there is no confusion matrix.</source>
-        <translation>类别超过 %1 个：没有混淆矩阵。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The log has %n models; this is about “%1”.</source>
-        <translation>
-            <numerusform>日志中有 %n 个模型；此处针对“%1”。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Column “%1” has too many different texts to compare their shares.</source>
-        <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
-    </message>
-    <message>
-        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.</source>
-        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
-    </message>
-    <message>
-        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
-        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
-        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
-        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
-        <source>Slices are searched among %L1 labelled predictions, evenly taken.</source>
-        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
-    </message>
-    <message>
-        <source>There are too few predictions for an interval.</source>
-        <translation>预测太少，无法给出区间。</translation>
-    </message>
-    <message>
-        <source>95 % interval of the difference: %1 to %2 points.</source>
-        <translation>差值的 95% 区间：%1 至 %2 个百分点。</translation>
-    </message>
-    <message>
-        <source>95 % interval of the difference: %1 to %2.</source>
-        <translation>差值的 95% 区间：%1 至 %2。</translation>
-    </message>
-    <message>
-        <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
-        <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
-    </message>
-    <message>
-        <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
-        <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n tested slices.</source>
-        <translation>
-            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Since %1, when the first such prediction came.</source>
-        <translation>自 %1 首次出现此类预测起。</translation>
-    </message>
-    <message>
-        <source>Since %1; before, it was %2.</source>
-        <translation>自 %1 起；此前为 %2。</translation>
-    </message>
-    <message>
-        <source>%1 (between %2)</source>
-        <translation>%1（在 %2 之间）</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>accuracy by 4 points</comment>
-        <translation>%1（相差 %2）</translation>
-    </message>
-    <message>
-        <source>Also lower: %1.</source>
-        <translation>同样更低：%1。</translation>
-    </message>
-    <message>
-        <source>Also higher: %1.</source>
-        <translation>同样更高：%1。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n comparisons.</source>
-        <translation>
-            <numerusform>按 %n 项比较校正后 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Version %1 answers since %2.</source>
-        <translation>版本 %1 自 %2 起提供服务。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 lower with version %3 than with version %4: %5 after %6.</source>
-        <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 higher with version %3 than with version %4: %5 after %6.</source>
-        <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 lower than in the reference period: %3 after %4.</source>
-        <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 higher than in the reference period: %3 after %4.</source>
-        <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
-    </message>
-    <message>
-        <source>The mean error of all predictions fell by %1, from %2 to %3.</source>
-        <translation>所有预测的平均误差下降了 %1，从 %2 变为 %3。</translation>
-    </message>
-    <message>
-        <source>The mean error of all predictions rose by %1, from %2 to %3.</source>
-        <translation>所有预测的平均误差上升了 %1，从 %2 变为 %3。</translation>
-    </message>
-    <message>
-        <source>Accuracy of all predictions rose by %1, from %2 to %3.</source>
-        <translation>所有预测的准确率上升了 %1，从 %2 变为 %3。</translation>
-    </message>
-    <message>
-        <source>Accuracy of all predictions fell by %1, from %2 to %3.</source>
-        <translation>所有预测的准确率下降了 %1，从 %2 变为 %3。</translation>
-    </message>
-    <message>
-        <source>Since %1.</source>
-        <translation>自 %1 起。</translation>
-    </message>
-    <message>
-        <source>95 % sure that it began between %1.</source>
-        <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
-    </message>
-    <message>
-        <source>Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the reference period.</source>
-        <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
-    </message>
-    <message>
-        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
-        <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
-    </message>
-    <message>
-        <source>on the whole too high</source>
-        <translation>整体偏高</translation>
-    </message>
-    <message>
-        <source>on the whole too low</source>
-        <translation>整体偏低</translation>
-    </message>
-    <message>
-        <source>Probabilities are off by %1 on average, %2.</source>
-        <translation>概率平均偏离 %1，%2。</translation>
-    </message>
-    <message>
-        <source>Probabilities of version %1 are off by %2 on average, %3.</source>
-        <translation>版本 %1 的概率平均偏离 %2，%3。</translation>
-    </message>
-    <message>
-        <source>Expected calibration error in ten bins of %1 labelled predictions.</source>
-        <translation>由 %1 条已标注预测分 10 个箱计算的期望校准误差。</translation>
-    </message>
-    <message>
-        <source>Column “%1” no longer looks as in the reference period: stability index %2.</source>
-        <translation>列“%1”的分布与参考时段不再一致：稳定性指数 %2。</translation>
-    </message>
-    <message>
-        <source>Missing in %1 of the rows, before in %2.</source>
-        <translation>缺失的行占 %1，此前占 %2。</translation>
-    </message>
-    <message>
-        <source>New: “%1” in %2 of the rows.</source>
-        <translation>新取值：“%1”，占行数的 %2。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n columns.</source>
-        <translation>
-            <numerusform>按 %n 列校正后 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <comment>two conditions</comment>
-        <translation>%1 且 %2</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <comment>percentage points</comment>
-        <translation>%1 个百分点</translation>
-    </message>
     <message>
         <source>The evaluation was cancelled.</source>
         <translation>评估已取消。</translation>
     </message>
-    <message>
-        <source>Latency (median)</source>
-        <translation>延迟（中位数）</translation>
-    </message>
-    <message>
-        <source>Error rate</source>
-        <translation>错误率</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Absolute error (median)</source>
-        <translation>绝对误差（中位数）</translation>
-    </message>
-    <message>
-        <source>F1 (macro)</source>
-        <translation>F1（宏平均）</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>Without probabilities in the log, accuracy cannot be estimated where labels are late.</source>
-        <translation>日志中没有概率，无法估计标签迟到时段的准确率。</translation>
-    </message>
-    <message>
-        <source>Accuracy is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
-        <translation>未估计标签迟到时段的准确率：参考时段的已标注预测太少，不足以学习。</translation>
-    </message>
-    <message>
-        <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
-        <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
-    </message>
-    <message>
-        <source>Drift cannot be told: the reference period, or the one compared with it, has no predictions.</source>
-        <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
-    </message>
 </context>
 <context>
-    <name>EvaluationFigures</name>
+    <name>EvaluationFiguresWords</name>
     <message>
         <source>%L1 of %L2 failed</source>
         <translation>%L2 条中有 %L1 条失败</translation>
+    </message>
+    <message>
+        <source>without %L1 rows whose truth is 0</source>
+        <translation>不含真实值为 0 的 %L1 行</translation>
+    </message>
+    <message>
+        <source>of predictions for equal inputs</source>
+        <translation>相同输入的预测</translation>
+    </message>
+    <message>
+        <source>of neighbouring residuals, as inputs do not repeat</source>
+        <translation>相邻残差（因为没有重复的输入）</translation>
     </message>
     <message>
         <source>Latency p50</source>
@@ -1728,6 +1453,22 @@ options:
     <message>
         <source>One in a hundred predictions was slower than this.</source>
         <translation>百分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>Latency p99.9</source>
+        <translation>延迟 p99.9</translation>
+    </message>
+    <message>
+        <source>One in a thousand predictions was slower than this.</source>
+        <translation>千分之一的预测慢于此值。</translation>
+    </message>
+    <message>
+        <source>Mean latency</source>
+        <translation>平均延迟</translation>
+    </message>
+    <message>
+        <source>Sum of all latencies by their number; a few slow ones pull it up.</source>
+        <translation>所有延迟之和除以其数量；少数很慢的预测会将其拉高。</translation>
     </message>
     <message>
         <source>Longest latency</source>
@@ -1810,6 +1551,14 @@ options:
         <translation>正类的精确率与召回率的调和平均数。</translation>
     </message>
     <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
+        <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
+    </message>
+    <message>
         <source>Weighted F1</source>
         <translation>加权 F1</translation>
     </message>
@@ -1840,6 +1589,14 @@ options:
     <message>
         <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
         <translation>真实与预测超出随机水平的一致程度；1 为完全一致。</translation>
+    </message>
+    <message>
+        <source>Weighted kappa</source>
+        <translation>加权 kappa</translation>
+    </message>
+    <message>
+        <source>Kappa for classes that are numbers: a mistake weighs by the square of how far it lies off.</source>
+        <translation>适用于以数字表示的类别：错误按偏离距离的平方加权。</translation>
     </message>
     <message>
         <source>AUC</source>
@@ -1959,53 +1716,9 @@ options:
         <comment>interval</comment>
         <translation>%1 至 %2</translation>
     </message>
-    <message>
-        <source>without %L1 rows whose truth is 0</source>
-        <translation>不含真实值为 0 的 %L1 行</translation>
-    </message>
-    <message>
-        <source>of predictions for equal inputs</source>
-        <translation>相同输入的预测</translation>
-    </message>
-    <message>
-        <source>of neighbouring residuals, as inputs do not repeat</source>
-        <translation>相邻残差（因为没有重复的输入）</translation>
-    </message>
-    <message>
-        <source>Latency p99.9</source>
-        <translation>延迟 p99.9</translation>
-    </message>
-    <message>
-        <source>One in a thousand predictions was slower than this.</source>
-        <translation>千分之一的预测慢于此值。</translation>
-    </message>
-    <message>
-        <source>Mean latency</source>
-        <translation>平均延迟</translation>
-    </message>
-    <message>
-        <source>Sum of all latencies by their number; a few slow ones pull it up.</source>
-        <translation>所有延迟之和除以其数量；少数很慢的预测会将其拉高。</translation>
-    </message>
-    <message>
-        <source>Micro F1</source>
-        <translation>微平均 F1</translation>
-    </message>
-    <message>
-        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
-        <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
-    </message>
-    <message>
-        <source>Weighted kappa</source>
-        <translation>加权 kappa</translation>
-    </message>
-    <message>
-        <source>Kappa for classes that are numbers: a mistake weighs by the square of how far it lies off.</source>
-        <translation>适用于以数字表示的类别：错误按偏离距离的平方加权。</translation>
-    </message>
 </context>
 <context>
-    <name>EvaluationModels</name>
+    <name>EvaluationModelsWords</name>
     <message>
         <source>%1 → %2</source>
         <comment>share of missing values before and now</comment>
@@ -2107,6 +1820,11 @@ options:
         <translation>%1 – %2</translation>
     </message>
     <message>
+        <source>%1 points</source>
+        <comment>a difference of percentages</comment>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
         <source>negligible (%1)</source>
         <comment>size of an effect</comment>
         <translation>可忽略（%1）</translation>
@@ -2137,6 +1855,36 @@ options:
         <translation>%1（%2 至 %3）</translation>
     </message>
     <message>
+        <source>p %1</source>
+        <comment>p-value below a limit</comment>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>%1; adjusted %2</source>
+        <comment>p-value, for the number of tests</comment>
+        <translation>%1；校正后 %2</translation>
+    </message>
+    <message>
+        <source>not by chance (%1)</source>
+        <translation>并非偶然（%1）</translation>
+    </message>
+    <message>
+        <source>very unlikely by chance (%1)</source>
+        <translation>极不可能是偶然（%1）</translation>
+    </message>
+    <message>
+        <source>unlikely by chance (%1)</source>
+        <translation>不太可能是偶然（%1）</translation>
+    </message>
+    <message>
+        <source>chance can explain it (%1)</source>
+        <translation>可能只是偶然（%1）</translation>
+    </message>
+    <message>
         <source>▲ better</source>
         <comment>verdict on a difference</comment>
         <translation>▲ 更好</translation>
@@ -2150,6 +1898,22 @@ options:
         <source>= no evident difference</source>
         <comment>verdict on a difference</comment>
         <translation>= 无明显差异</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2220,20 +1984,8 @@ options:
         <translation>预测数</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
         <source>Latency p99</source>
-        <translation>p99 延迟</translation>
+        <translation>延迟 p99</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2288,48 +2040,309 @@ options:
         <comment>the best value of its row</comment>
         <translation>%1 ✓</translation>
     </message>
+</context>
+<context>
+    <name>EvaluationWords</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>accuracy by 4 points</comment>
+        <translation>%1（相差 %2）</translation>
+    </message>
+    <message>
+        <source>Also lower: %1.</source>
+        <translation>同样更低：%1。</translation>
+    </message>
+    <message>
+        <source>Also higher: %1.</source>
+        <translation>同样更高：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n comparisons.</source>
+        <translation>
+            <numerusform>按 %n 项比较校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1 answers since %2.</source>
+        <translation>版本 %1 自 %2 起提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower with version %3 than with version %4: %5 after %6.</source>
+        <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher with version %3 than with version %4: %5 after %6.</source>
+        <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower than in the reference period: %3 after %4.</source>
+        <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher than in the reference period: %3 after %4.</source>
+        <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The log has no predictions.</source>
+        <translation>日志中没有预测。</translation>
+    </message>
+    <message>
+        <source>No prediction passes the filter.</source>
+        <translation>没有预测符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Widen the filter or leave it out.</source>
+        <translation>请放宽或去掉筛选条件。</translation>
+    </message>
+    <message>
+        <source>The log has no predictions of this model.</source>
+        <translation>日志中没有此模型的预测。</translation>
+    </message>
+    <message>
+        <source>Neither a prediction nor a label is of this class.</source>
+        <translation>没有任何预测或标签属于此类别。</translation>
+    </message>
+    <message>
+        <source>The log has no times: there is nothing over time, and no drift.</source>
+        <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
+    </message>
+    <message>
+        <source>Of %1 versions only the %2 with the most predictions are shown by themselves.</source>
+        <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
+    </message>
+    <message>
+        <source>No prediction has a label yet.</source>
+        <translation>尚无预测带有标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
+        <translation>
+            <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 classes: there is no confusion matrix.</source>
+        <translation>类别超过 %1 个：没有混淆矩阵。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has %n models; this is about “%1”.</source>
+        <translation>
+            <numerusform>日志中有 %n 个模型；此处针对“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drift cannot be told: the reference period, or the one compared with it, has no predictions.</source>
+        <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
+    </message>
+    <message>
+        <source>Column “%1” has too many different texts to compare their shares.</source>
+        <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
+    </message>
+    <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.</source>
+        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, evenly taken.</source>
+        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
+    </message>
+    <message>
+        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
+        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message>
+        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
+        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message>
+        <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
+        <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
+    </message>
+    <message>
+        <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
+        <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n tested slices.</source>
+        <translation>
+            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1, when the first such prediction came.</source>
+        <translation>自 %1 首次出现此类预测起。</translation>
+    </message>
+    <message>
+        <source>Since %1; before, it was %2.</source>
+        <translation>自 %1 起；此前为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 (between %2)</source>
+        <translation>%1（在 %2 之间）</translation>
+    </message>
+    <message>
+        <source>The mean error of all predictions fell by %1, from %2 to %3.</source>
+        <translation>所有预测的平均误差下降了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The mean error of all predictions rose by %1, from %2 to %3.</source>
+        <translation>所有预测的平均误差上升了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Accuracy of all predictions rose by %1, from %2 to %3.</source>
+        <translation>所有预测的准确率上升了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Accuracy of all predictions fell by %1, from %2 to %3.</source>
+        <translation>所有预测的准确率下降了 %1，从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>自 %1 起。</translation>
+    </message>
+    <message>
+        <source>95 % sure that it began between %1.</source>
+        <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
+    </message>
+    <message>
+        <source>Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the reference period.</source>
+        <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
+    </message>
+    <message>
+        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
+        <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
+    </message>
+    <message>
+        <source>on the whole too high</source>
+        <translation>整体偏高</translation>
+    </message>
+    <message>
+        <source>on the whole too low</source>
+        <translation>整体偏低</translation>
+    </message>
+    <message>
+        <source>Probabilities are off by %1 on average, %2.</source>
+        <translation>概率平均偏离 %1，%2。</translation>
+    </message>
+    <message>
+        <source>Probabilities of version %1 are off by %2 on average, %3.</source>
+        <translation>版本 %1 的概率平均偏离 %2，%3。</translation>
+    </message>
+    <message>
+        <source>Expected calibration error in ten bins of %1 labelled predictions.</source>
+        <translation>由 %1 条已标注预测分 10 个箱计算的期望校准误差。</translation>
+    </message>
+    <message>
+        <source>Column “%1” no longer looks as in the reference period: stability index %2.</source>
+        <translation>列“%1”的分布与参考时段不再一致：稳定性指数 %2。</translation>
+    </message>
+    <message>
+        <source>Missing in %1 of the rows, before in %2.</source>
+        <translation>缺失的行占 %1，此前占 %2。</translation>
+    </message>
+    <message>
+        <source>New: “%1” in %2 of the rows.</source>
+        <translation>新取值：“%1”，占行数的 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n columns.</source>
+        <translation>
+            <numerusform>按 %n 列校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two conditions</comment>
+        <translation>%1 且 %2</translation>
+    </message>
+    <message>
+        <source>There are too few predictions for an interval.</source>
+        <translation>预测太少，无法给出区间。</translation>
+    </message>
+    <message>
+        <source>95 % interval of the difference: %1 to %2 points.</source>
+        <translation>差值的 95% 区间：%1 至 %2 个百分点。</translation>
+    </message>
+    <message>
+        <source>95 % interval of the difference: %1 to %2.</source>
+        <translation>差值的 95% 区间：%1 至 %2。</translation>
+    </message>
     <message>
         <source>%1 points</source>
-        <comment>a difference of percentages</comment>
+        <comment>percentage points</comment>
         <translation>%1 个百分点</translation>
     </message>
     <message>
-        <source>Mean absolute error</source>
-        <translation>平均绝对误差</translation>
+        <source>The log has no predictions that could be judged.</source>
+        <translation>日志中没有可评判的预测。</translation>
     </message>
     <message>
-        <source>p %1</source>
-        <comment>p-value below a limit</comment>
-        <translation>p %1</translation>
+        <source>Predictions or labels are texts of too many different values to be classes.</source>
+        <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
     </message>
     <message>
-        <source>p = %1</source>
-        <translation>p = %1</translation>
+        <source>The log has no labels: quality can only be estimated.</source>
+        <translation>日志中没有标签：质量只能估计。</translation>
     </message>
     <message>
-        <source>%1; adjusted %2</source>
-        <comment>p-value, for the number of tests</comment>
-        <translation>%1；校正后 %2</translation>
+        <source>Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, so that there is no calibration, log loss, Brier score or estimate.</source>
+        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
     </message>
     <message>
-        <source>not by chance (%1)</source>
-        <translation>并非偶然（%1）</translation>
+        <source>The log has the probability of the predicted class only: with more than two classes that does not tell the probability of the positive one.</source>
+        <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
     </message>
     <message>
-        <source>very unlikely by chance (%1)</source>
-        <translation>极不可能是偶然（%1）</translation>
+        <source>Latency (median)</source>
+        <translation>延迟（中位数）</translation>
     </message>
     <message>
-        <source>unlikely by chance (%1)</source>
-        <translation>不太可能是偶然（%1）</translation>
+        <source>Error rate</source>
+        <translation>错误率</translation>
     </message>
     <message>
-        <source>chance can explain it (%1)</source>
-        <translation>可能只是偶然（%1）</translation>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Absolute error (median)</source>
+        <translation>绝对误差（中位数）</translation>
+    </message>
+    <message>
+        <source>F1 (macro)</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Without probabilities in the log, accuracy cannot be estimated where labels are late.</source>
+        <translation>日志中没有概率，无法估计标签迟到时段的准确率。</translation>
+    </message>
+    <message>
+        <source>Accuracy is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
+        <translation>未估计标签迟到时段的准确率：参考时段的已标注预测太少，不足以学习。</translation>
+    </message>
+    <message>
+        <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
+        <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
     </message>
 </context>
 <context>
-    <name>EvidenceText</name>
+    <name>EvidenceWords</name>
     <message>
         <source>Version %1 was replaced by version %2 at the onset.</source>
         <translation>版本 %1 在起始时间被版本 %2 替换。</translation>
@@ -2395,6 +2408,10 @@ options:
         <translation>同一时间的流量变化即可解释这一变化。</translation>
     </message>
     <message>
+        <source>Requests that hang at the same time would explain it.</source>
+        <translation>同时出现的请求挂起可以解释这一点。</translation>
+    </message>
+    <message>
         <source>The input %1 moved from a median of %2 to %3 (stability index %4).</source>
         <translation>输入 %1 的中位数从 %2 变为 %3（稳定性指数 %4）。</translation>
     </message>
@@ -2422,6 +2439,42 @@ options:
         <source>No segment fell more than the others beyond chance.</source>
         <translation>没有哪个细分的降幅显著大于其他细分。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>after: in about</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour, %4 over the period.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，整个时段内上升 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，已达到上限 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, at the earliest at %6.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，最早在 %6。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, between %6 and %7.</source>
+        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，在 %6 到 %7 之间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n request(s) were in flight and none finished from %1 to %2.</source>
+        <translation>
+            <numerusform>从 %1 到 %2，至少有 %n 个请求在处理中，但没有一个完成。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Failed requests rose from %1 to %2.</source>
         <translation>失败请求占比从 %1 升至 %2。</translation>
@@ -2441,6 +2494,10 @@ options:
     <message>
         <source>Neither processor nor disk is used markedly more than before.</source>
         <translation>处理器和磁盘的使用均未比之前明显增加。</translation>
+    </message>
+    <message>
+        <source>Requests in flight kept finishing.</source>
+        <translation>处理中的请求一直在完成。</translation>
     </message>
     <message>
         <source>%1 of %2 does not climb steadily.</source>
@@ -2471,6 +2528,23 @@ options:
         <translation>标签缺失：之前有 %1 的预测带有标签，现在为 %2。</translation>
     </message>
     <message>
+        <source>Since %1: %2</source>
+        <comment>time, what a failed request said</comment>
+        <translation>自 %1 起：%2</translation>
+    </message>
+    <message>
+        <source>The server sends answers, only not what was asked for: %1</source>
+        <translation>服务器有应答，只是并非所请求的内容：%1</translation>
+    </message>
+    <message>
+        <source>It answered until %1 at the same address.</source>
+        <translation>直到 %1，它一直在同一地址正常应答。</translation>
+    </message>
+    <message>
+        <source>No earlier answer from there is on record.</source>
+        <translation>没有该地址此前应答的记录。</translation>
+    </message>
+    <message>
         <source>Newcombe&apos;s interval</source>
         <translation>Newcombe 区间</translation>
     </message>
@@ -2481,6 +2555,10 @@ options:
     <message>
         <source>interval of the quantile by order statistics</source>
         <translation>基于次序统计量的分位数区间</translation>
+    </message>
+    <message>
+        <source>interval of the score from the counts of labels and predictions</source>
+        <translation>由标签与预测的计数得到的分数区间</translation>
     </message>
     <message>
         <source>A new model version</source>
@@ -2523,128 +2601,8 @@ options:
         <translation>内存泄漏</translation>
     </message>
     <message>
-        <source>The labels are wrong or missing</source>
-        <translation>标签错误或缺失</translation>
-    </message>
-    <message>
-        <source>Attribute %1</source>
-        <translation>属性 %1</translation>
-    </message>
-    <message>
-        <source>Attribute %1, share of “%2”</source>
-        <translation>属性 %1，“%2”的占比</translation>
-    </message>
-    <message>
-        <source>%1 p%2</source>
-        <comment>metric and percentile, as in Latency p99</comment>
-        <translation>%1 p%2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>metric and device</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Watching</source>
-        <comment>verdict not reached yet</comment>
-        <translation>观察中</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <comment>verdict</comment>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>verdict</comment>
-        <translation>未通过</translation>
-    </message>
-    <message>
-        <source>Not enough data</source>
-        <comment>verdict</comment>
-        <translation>数据不足</translation>
-    </message>
-    <message>
-        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; too few records to compare yet.</source>
-        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；记录过少，暂时无法比较。</translation>
-    </message>
-    <message>
-        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
-        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
-    </message>
-    <message>
-        <source>interval of the score from the counts of labels and predictions</source>
-        <translation>由标签与预测的计数得到的分数区间</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>metric and the endpoint it belongs to</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Requests that hang at the same time would explain it.</source>
-        <translation>同时出现的请求挂起可以解释这一点。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <comment>after: in about</comment>
-        <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <comment>after: in about</comment>
-        <translation>
-            <numerusform>%n 小时</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 climbs steadily by %3 per hour, %4 over the period.</source>
-        <translation>%2 的 %1 以每小时 %3 的速度持续上升，整个时段内上升 %4。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.</source>
-        <translation>%2 的 %1 以每小时 %3 的速度持续上升，已达到上限 %4。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, at the earliest at %6.</source>
-        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，最早在 %6。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, between %6 and %7.</source>
-        <translation>%2 的 %1 以每小时 %3 的速度持续上升，约 %5后达到上限 %4，在 %6 到 %7 之间。</translation>
-    </message>
-    <message numerus="yes">
-        <source>At least %n request(s) were in flight and none finished from %1 to %2.</source>
-        <translation>
-            <numerusform>从 %1 到 %2，至少有 %n 个请求在处理中，但没有一个完成。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Requests in flight kept finishing.</source>
-        <translation>处理中的请求一直在完成。</translation>
-    </message>
-    <message>
         <source>The server hangs</source>
         <translation>服务器挂起</translation>
-    </message>
-    <message>
-        <source>Since %1: %2</source>
-        <comment>time, what a failed request said</comment>
-        <translation>自 %1 起：%2</translation>
-    </message>
-    <message>
-        <source>The server sends answers, only not what was asked for: %1</source>
-        <translation>服务器有应答，只是并非所请求的内容：%1</translation>
-    </message>
-    <message>
-        <source>It answered until %1 at the same address.</source>
-        <translation>直到 %1，它一直在同一地址正常应答。</translation>
-    </message>
-    <message>
-        <source>No earlier answer from there is on record.</source>
-        <translation>没有该地址此前应答的记录。</translation>
     </message>
     <message>
         <source>CPU or disk is saturated</source>
@@ -2673,6 +2631,33 @@ options:
     <message>
         <source>What is served there are no metrics</source>
         <translation>该地址提供的不是指标</translation>
+    </message>
+    <message>
+        <source>The labels are wrong or missing</source>
+        <translation>标签错误或缺失</translation>
+    </message>
+    <message>
+        <source>Attribute %1</source>
+        <translation>属性 %1</translation>
+    </message>
+    <message>
+        <source>Attribute %1, share of “%2”</source>
+        <translation>属性 %1，“%2”的占比</translation>
+    </message>
+    <message>
+        <source>%1 p%2</source>
+        <comment>metric and percentile, as in Latency p99</comment>
+        <translation>%1 p%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>metric and device</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>metric and the endpoint it belongs to</comment>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1 points</source>
@@ -2708,9 +2693,69 @@ options:
         <source>%1 robust standard deviations of the series (3 is clear).</source>
         <translation>该序列的 %1 个稳健标准差（3 即为明显）。</translation>
     </message>
+    <message>
+        <source>Watching</source>
+        <comment>verdict not reached yet</comment>
+        <translation>观察中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <comment>verdict</comment>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>verdict</comment>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Not enough data</source>
+        <comment>verdict</comment>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; too few records to compare yet.</source>
+        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；记录过少，暂时无法比较。</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
+        <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeText</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1：另有 %n 行被忽略。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 predictions, %3 lines left out</source>
+        <translation>%1：%2 条预测，忽略 %3 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples of %3 series, %4 lines left out</source>
+        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes</source>
+        <translation>%1：%2 字节</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 bytes</source>
+        <translation>%1：%2 行，%3 字节</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeWords</name>
     <message>
         <source>A quotation mark is not closed.</source>
         <translation>引号未闭合。</translation>
@@ -2797,6 +2842,10 @@ options:
         <translation>请检查该文件是否存在，以及您是否有权读取。</translation>
     </message>
     <message>
+        <source>The time is before 1970 or more than a day from now.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
+    </message>
+    <message>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -2833,10 +2882,6 @@ options:
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
-        <source>The time is before 1970 or more than a day from now.</source>
-        <translation>该时间早于 1970 年或晚于现在一天以上。</translation>
-    </message>
-    <message>
         <source>This is the log of another history that had the name of the copy.</source>
         <translation>这是另一个历史记录的日志，它曾使用过该副本的名称。</translation>
     </message>
@@ -2846,32 +2891,7 @@ options:
     </message>
 </context>
 <context>
-    <name>ExchangeText</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) were left out.</source>
-        <translation>
-            <numerusform>%1：另有 %n 行被忽略。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2 predictions, %3 lines left out</source>
-        <translation>%1：%2 条预测，忽略 %3 行</translation>
-    </message>
-    <message>
-        <source>%1: %2 samples of %3 series, %4 lines left out</source>
-        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
-    </message>
-    <message>
-        <source>%1: %2 bytes</source>
-        <translation>%1：%2 字节</translation>
-    </message>
-    <message>
-        <source>%1: %2 rows, %3 bytes</source>
-        <translation>%1：%2 行，%3 字节</translation>
-    </message>
-</context>
-<context>
-    <name>Exposition</name>
+    <name>ExpositionWords</name>
     <message>
         <source>There is text after “# EOF”, which ends a page.</source>
         <translation>“# EOF”表示页面结束，但其后还有文本。</translation>
@@ -2985,6 +3005,14 @@ options:
         <translation>导出器写入了其他编码的文本或二进制数据；请检查来自外部的标签值。</translation>
     </message>
     <message>
+        <source>The page has more samples than the limit of %1.</source>
+        <translation>该页面的样本数超过了上限 %1。</translation>
+    </message>
+    <message>
+        <source>Have the server expose less, or raise the limit of the endpoint.</source>
+        <translation>请让服务器少公开一些，或提高该端点的上限。</translation>
+    </message>
+    <message>
         <source>This is packed data, not metrics.</source>
         <translation>这是压缩数据，不是指标。</translation>
     </message>
@@ -3008,14 +3036,6 @@ options:
         <source>This is JSON, not metrics.</source>
         <translation>这是 JSON，不是指标。</translation>
     </message>
-    <message>
-        <source>The page has more samples than the limit of %1.</source>
-        <translation>该页面的样本数超过了上限 %1。</translation>
-    </message>
-    <message>
-        <source>Have the server expose less, or raise the limit of the endpoint.</source>
-        <translation>请让服务器少公开一些，或提高该端点的上限。</translation>
-    </message>
 </context>
 <context>
     <name>FleetProcess</name>
@@ -3030,6 +3050,14 @@ options:
 </context>
 <context>
     <name>FleetSummary</name>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSummaryWords</name>
     <message numerus="yes">
         <source>%n failing</source>
         <translation>
@@ -3061,26 +3089,21 @@ options:
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without metrics</source>
+        <translation>
+            <numerusform>%n 个无指标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n healthy</source>
         <translation>
             <numerusform>%n 个健康</numerusform>
         </translation>
     </message>
-    <message>
-        <source>, </source>
-        <comment>between the items of a list</comment>
-        <translation>、</translation>
-    </message>
     <message numerus="yes">
         <source>%n waiting for consent</source>
         <translation>
             <numerusform>%n 个等待同意</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without metrics</source>
-        <translation>
-            <numerusform>%n 个无指标</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3424,7 +3447,7 @@ options:
     </message>
 </context>
 <context>
-    <name>ImportModels</name>
+    <name>ImportTexts</name>
     <message>
         <source>File</source>
         <translation>文件</translation>
@@ -3507,7 +3530,7 @@ options:
     </message>
 </context>
 <context>
-    <name>IncidentDossier</name>
+    <name>IncidentDossierWords</name>
     <message>
         <source>The history has no such incident.</source>
         <translation>历史记录中没有此事件。</translation>
@@ -3518,7 +3541,7 @@ options:
     </message>
 </context>
 <context>
-    <name>IncidentSummary</name>
+    <name>IncidentSummaryWords</name>
     <message>
         <source>Possible causes</source>
         <translation>可能原因</translation>
@@ -3682,65 +3705,10 @@ options:
     </message>
 </context>
 <context>
-    <name>JsonFields</name>
-    <message>
-        <source>It is not valid JSON (%1 at byte %2).</source>
-        <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
-    </message>
-    <message>
-        <source>a text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>a duration in milliseconds, which is not negative</source>
-        <translation>非负的毫秒时长</translation>
-    </message>
-    <message>
-        <source>a list of two times</source>
-        <translation>由两个时间组成的列表</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>The field “%1” is missing or empty.</source>
-        <translation>字段“%1”缺失或为空。</translation>
-    </message>
-    <message>
-        <source>The document should be %1.</source>
-        <translation>该文档应为%1。</translation>
-    </message>
-    <message>
-        <source>The field “%1” should be %2.</source>
-        <translation>字段“%1”应为%2。</translation>
-    </message>
-    <message>
-        <source>one of these: %1</source>
-        <translation>以下之一：%1</translation>
-    </message>
-    <message>
-        <source>an object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
-    </message>
-</context>
-<context>
-    <name>LocalMachine</name>
+    <name>LocalMachineWords</name>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation>无法读取文件：%1。</translation>
+        <translation>无法读取该文件：%1。</translation>
     </message>
     <message>
         <source>Measuring this computer needs the proc file system.</source>
@@ -3783,7 +3751,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogFileAccess</name>
+    <name>LogFileAccessWords</name>
     <message>
         <source>The file does not exist.</source>
         <translation>该文件不存在。</translation>
@@ -3865,9 +3833,33 @@ options:
         <source>Open the log that the model or its server writes for each request.</source>
         <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
     </message>
+    <message>
+        <source>The file is UTF-16 text.</source>
+        <translation>该文件是 UTF-16 文本。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8, then open it again.</source>
+        <translation>请另存为 UTF-8 后重新打开。</translation>
+    </message>
+    <message>
+        <source>This is not a text log.</source>
+        <translation>这不是文本日志。</translation>
+    </message>
+    <message>
+        <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
+        <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
+    </message>
+    <message>
+        <source>The file is one JSON array.</source>
+        <translation>该文件是单个 JSON 数组。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
+        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
+    </message>
 </context>
 <context>
-    <name>LogFollower</name>
+    <name>LogFollowerWords</name>
     <message>
         <source>The file that was read last has been removed or compressed; its unread end is lost.</source>
         <translation>上次读取的文件已被删除或压缩；其未读的末尾部分已丢失。</translation>
@@ -3893,6 +3885,14 @@ options:
         <translation>请勿将大型输入写入日志。</translation>
     </message>
     <message>
+        <source>The time is before 1970 or more than a day from now, so the line was left out.</source>
+        <translation>该时间早于 1970 年或晚于现在一天以上，因此略过了这一行。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the server that writes the log.</source>
+        <translation>请校准写日志的服务器的时钟。</translation>
+    </message>
+    <message>
         <source>The log was deleted.</source>
         <translation>该日志已被删除。</translation>
     </message>
@@ -3914,17 +3914,9 @@ options:
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
     </message>
-    <message>
-        <source>The time is before 1970 or more than a day from now, so the line was left out.</source>
-        <translation>该时间早于 1970 年或晚于现在一天以上，因此略过了这一行。</translation>
-    </message>
-    <message>
-        <source>Set the clock of the server that writes the log.</source>
-        <translation>请校准写日志的服务器的时钟。</translation>
-    </message>
 </context>
 <context>
-    <name>LogFormat</name>
+    <name>LogFormatWords</name>
     <message>
         <source>Unknown</source>
         <translation>未知</translation>
@@ -3971,7 +3963,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogModels</name>
+    <name>LogModelsWords</name>
     <message>
         <source>Undefined, because this class was never predicted.</source>
         <translation>未定义：从未预测出此类别。</translation>
@@ -4042,7 +4034,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogQuality</name>
+    <name>LogQualityWords</name>
     <message numerus="yes">
         <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
         <translation>
@@ -4055,7 +4047,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogRecord</name>
+    <name>LogRecordWords</name>
     <message>
         <source>%1, line %2</source>
         <extracomment>%1 is a file, %2 a line number</extracomment>
@@ -4068,7 +4060,7 @@ options:
     </message>
     <message>
         <source>“%1” is not a time.</source>
-        <translation>“%1”不是有效时间。</translation>
+        <translation>“%1”不是时间。</translation>
     </message>
     <message>
         <source>Write times as ISO 8601 or as seconds since 1970.</source>
@@ -4108,7 +4100,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogReport</name>
+    <name>LogReportWords</name>
     <message>
         <source>Reading: %1 lines</source>
         <translation>正在读取：%1 行</translation>
@@ -4116,10 +4108,6 @@ options:
     <message>
         <source>Reading: %1, %2 lines</source>
         <translation>正在读取：%1，%2 行</translation>
-    </message>
-    <message>
-        <source>Evaluating %L1 predictions</source>
-        <translation>正在评估 %L1 条预测</translation>
     </message>
     <message>
         <source>Several endpoints have this name.</source>
@@ -4157,9 +4145,13 @@ options:
         <source>Give another model or time, or leave them out.</source>
         <translation>请指定其他模型或时间，或省略这些条件。</translation>
     </message>
+    <message>
+        <source>Evaluating %L1 predictions</source>
+        <translation>正在评估 %L1 条预测</translation>
+    </message>
 </context>
 <context>
-    <name>LogSet</name>
+    <name>LogSetWords</name>
     <message>
         <source>There are no logs here.</source>
         <translation>此处没有日志。</translation>
@@ -4237,7 +4229,7 @@ options:
     </message>
 </context>
 <context>
-    <name>LogsPage</name>
+    <name>LogsPageWords</name>
     <message>
         <source>Open prediction logs</source>
         <translation>打开预测日志</translation>
@@ -4364,14 +4356,6 @@ options:
         <translation>请重新添加后再执行操作。</translation>
     </message>
     <message>
-        <source>%1 now serves version %2, but this could not be recorded: %3</source>
-        <translation>%1 现由版本 %2 提供服务，但未能记录此操作：%3</translation>
-    </message>
-    <message>
-        <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
-        <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
-    </message>
-    <message>
         <source>The endpoint was saved, but the secret that it does not need any more is still in the keychain.</source>
         <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
     </message>
@@ -4387,6 +4371,9 @@ options:
         <source>The endpoint was removed, but its secret may still be in the keychain.</source>
         <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
     </message>
+</context>
+<context>
+    <name>OperatorActionsWords</name>
     <message>
         <source>%1 Version %2 serves, but not by this action.</source>
         <translation>%1 版本 %2 正在提供服务，但并非由本次操作所致。</translation>
@@ -4400,6 +4387,18 @@ options:
         <translation>此间 %2 已由版本 %1 提供服务。切换版本的请求没有发送。</translation>
     </message>
     <message>
+        <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
+        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
+    </message>
+    <message>
+        <source>%1 now serves version %2, but this could not be recorded: %3</source>
+        <translation>%1 现由版本 %2 提供服务，但未能记录此操作：%3</translation>
+    </message>
+    <message>
+        <source>Switching %1 failed (%2), and this could not be recorded: %3</source>
+        <translation>切换 %1 失败（%2），且未能记录此操作：%3</translation>
+    </message>
+    <message>
         <source>Whether %1 was switched is not known, and this could not be recorded: %2</source>
         <translation>%1 是否已切换未知，并且无法记录这一点：%2</translation>
     </message>
@@ -4411,13 +4410,9 @@ options:
         <source>The console ended before the answer came.</source>
         <translation>控制台在收到应答之前已结束。</translation>
     </message>
-    <message>
-        <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
-        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
-    </message>
 </context>
 <context>
-    <name>Outage</name>
+    <name>OutageWords</name>
     <message>
         <source>Start the server again, or look at its log if it runs. Nothing has to be changed in the settings of the endpoint; it is asked again at every interval.</source>
         <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
@@ -4444,7 +4439,7 @@ options:
     </message>
 </context>
 <context>
-    <name>OutputFile</name>
+    <name>OutputFileWords</name>
     <message>
         <source>Nothing was written. Name another file.</source>
         <translation>未写入任何内容。请指定其他文件。</translation>
@@ -4511,14 +4506,14 @@ options:
     </message>
 </context>
 <context>
-    <name>ParallelFor</name>
+    <name>ParallelForWords</name>
     <message>
         <source>The work was cancelled.</source>
         <translation>操作已取消。</translation>
     </message>
 </context>
 <context>
-    <name>PayloadFormats</name>
+    <name>PayloadFormatsWords</name>
     <message>
         <source>The line is not a complete JSON object.</source>
         <translation>该行不是完整的 JSON 对象。</translation>
@@ -4562,7 +4557,7 @@ options:
     </message>
 </context>
 <context>
-    <name>RecordCopy</name>
+    <name>RecordCopyWords</name>
     <message>
         <source>Copy rows</source>
         <translation>复制行</translation>
@@ -4577,7 +4572,7 @@ options:
     </message>
 </context>
 <context>
-    <name>RecordFilter</name>
+    <name>RecordFilterWords</name>
     <message>
         <source>Filter, character %1</source>
         <translation>筛选条件，第 %1 个字符</translation>
@@ -4647,12 +4642,20 @@ options:
         <translation>取值种类过多的文本列不能与其他列比较。</translation>
     </message>
     <message>
-        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
-        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
+        <source>Only numbers can be subtracted.</source>
+        <translation>只有数字可以相减。</translation>
+    </message>
+    <message>
+        <source>a comparison such as = or &lt;</source>
+        <translation>比较运算符，例如 = 或 &lt;</translation>
     </message>
     <message>
         <source>a number</source>
         <translation>数字</translation>
+    </message>
+    <message>
+        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
+        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
     </message>
     <message>
         <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
@@ -4682,17 +4685,9 @@ options:
         <source>a comma or a closing bracket</source>
         <translation>逗号或右括号</translation>
     </message>
-    <message>
-        <source>Only numbers can be subtracted.</source>
-        <translation>只有数字可以相减。</translation>
-    </message>
-    <message>
-        <source>a comparison such as = or &lt;</source>
-        <translation>比较运算符，例如 = 或 &lt;</translation>
-    </message>
 </context>
 <context>
-    <name>RecordImport</name>
+    <name>RecordImportWords</name>
     <message>
         <source>The import was cancelled.</source>
         <translation>导入已取消。</translation>
@@ -4709,7 +4704,7 @@ options:
     </message>
 </context>
 <context>
-    <name>RecordParser</name>
+    <name>RecordParserWords</name>
     <message>
         <source>%1, line %2, column %3</source>
         <extracomment>%1 is a file, %2 a line number, %3 a column number</extracomment>
@@ -4765,14 +4760,18 @@ options:
     </message>
 </context>
 <context>
-    <name>RecordTable</name>
+    <name>RecordTableWords</name>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
     <message>
         <source>The search was cancelled.</source>
         <translation>搜索已取消。</translation>
     </message>
 </context>
 <context>
-    <name>RecordTally</name>
+    <name>RecordTallyWords</name>
     <message>
         <source>Rows can be grouped by at most three columns, and only by such with few values.</source>
         <translation>最多只能按三列对行分组，且只能使用取值种类较少的列。</translation>
@@ -4804,411 +4803,16 @@ options:
         <translation>操作后</translation>
     </message>
     <message>
-        <source>Undone to version %1</source>
-        <translation>已撤销至版本 %1</translation>
-    </message>
-    <message>
-        <source>Rolled back to version %1</source>
-        <translation>已回滚至版本 %1</translation>
-    </message>
-    <message>
-        <source>Onset</source>
-        <translation>起始时间</translation>
-    </message>
-    <message>
-        <source>Alert fired</source>
-        <translation>告警触发</translation>
-    </message>
-    <message>
-        <source>Version %1 serves</source>
-        <translation>版本 %1 提供服务</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>延迟</translation>
-    </message>
-    <message>
-        <source>What changed</source>
-        <translation>变化情况</translation>
-    </message>
-    <message>
-        <source>Nothing changed noticeably between the baseline and the affected period.</source>
-        <translation>基线与受影响时段之间无明显变化。</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <comment>the fault</comment>
-        <translation>故障前</translation>
-    </message>
-    <message>
-        <source>During</source>
-        <comment>the fault</comment>
-        <translation>故障期间</translation>
-    </message>
-    <message>
-        <source>Effect size</source>
-        <translation>效应量</translation>
-    </message>
-    <message>
-        <source>p value</source>
-        <translation>p 值</translation>
-    </message>
-    <message>
-        <source>Segments</source>
-        <translation>细分</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation>细分</translation>
-    </message>
-    <message>
-        <source>Predictions before</source>
-        <translation>故障前预测数</translation>
-    </message>
-    <message>
-        <source>Predictions during</source>
-        <translation>故障期间预测数</translation>
-    </message>
-    <message>
-        <source>Accuracy before</source>
-        <translation>故障前准确率</translation>
-    </message>
-    <message>
-        <source>Accuracy during</source>
-        <translation>故障期间准确率</translation>
-    </message>
-    <message>
-        <source>Answers by status</source>
-        <translation>按状态统计的响应</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>%1 – %2, accepted as the cause</source>
-        <translation>%1 – %2，已认定为原因</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>For: %1</source>
-        <translation>支持：%1</translation>
-    </message>
-    <message>
-        <source>Against: %1</source>
-        <translation>反对：%1</translation>
-    </message>
-    <message>
-        <source>No evidence speaks for or against it.</source>
-        <translation>没有支持或反对该原因的证据。</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>响应</translation>
-    </message>
-    <message>
-        <source>Not sent</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>无响应</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>%1: rollback of %2 undone, version %3 to version %4</source>
-        <translation>%1：撤销 %2 的回滚，版本 %3 切换至版本 %4</translation>
-    </message>
-    <message>
-        <source>%1: %2 rolled back, version %3 to version %4</source>
-        <translation>%1：回滚 %2，版本 %3 切换至版本 %4</translation>
-    </message>
-    <message>
-        <source>Failed: %1</source>
-        <translation>失败：%1</translation>
-    </message>
-    <message>
-        <source>%1 (%2 to %3)</source>
-        <comment>a value and its interval</comment>
-        <translation>%1（%2 至 %3）</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <comment>the action</comment>
-        <translation>操作后</translation>
-    </message>
-    <message>
-        <source>Better than the baseline by</source>
-        <translation>优于基线的幅度</translation>
-    </message>
-    <message>
-        <source>Margin</source>
-        <translation>容差</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Rollback</source>
-        <translation>回滚</translation>
-    </message>
-    <message>
-        <source>Undo of a rollback</source>
-        <translation>撤销回滚</translation>
-    </message>
-    <message>
-        <source>Intended</source>
-        <comment>phase of an action</comment>
-        <translation>拟执行</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <comment>phase of an action</comment>
-        <translation>成功</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>phase of an action</comment>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Analysis</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>The incident was not analysed.</source>
-        <translation>未对该事件进行分析。</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>未做任何更改。</translation>
-    </message>
-    <message>
-        <source>Verification</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>No action was verified.</source>
-        <translation>没有操作经过验证。</translation>
-    </message>
-    <message>
-        <source>Watched from %1 to %2</source>
-        <translation>观察时段：%1 至 %2</translation>
-    </message>
-    <message>
-        <source>Audit trail</source>
-        <translation>审计记录</translation>
-    </message>
-    <message>
-        <source>The audit trail has no entry for this incident.</source>
-        <translation>没有该事件的审计记录。</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>操作人</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation>阶段</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>目标</translation>
-    </message>
-    <message>
         <source>Page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
-        <source>Information</source>
-        <comment>severity</comment>
-        <translation>提示</translation>
+        <source>Writing the report was cancelled.</source>
+        <translation>已取消写入报告。</translation>
     </message>
-    <message>
-        <source>Warning</source>
-        <comment>severity</comment>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <comment>severity</comment>
-        <translation>严重</translation>
-    </message>
-    <message>
-        <source>%1, when the alert became pending</source>
-        <translation>%1（告警进入待定状态时）</translation>
-    </message>
-    <message>
-        <source>%1, give or take %2 s</source>
-        <translation>%1，误差 ±%2 s</translation>
-    </message>
-    <message>
-        <source>Alert pending</source>
-        <translation>告警待定</translation>
-    </message>
-    <message>
-        <source>Alert resolved</source>
-        <translation>告警恢复</translation>
-    </message>
-    <message>
-        <source>Alert acknowledged</source>
-        <translation>告警确认</translation>
-    </message>
-    <message>
-        <source>by %1: %2</source>
-        <translation>由 %1 确认：%2</translation>
-    </message>
-    <message>
-        <source>Step recorded</source>
-        <translation>记录步骤</translation>
-    </message>
-    <message>
-        <source>%1: version %2 to version %3</source>
-        <translation>%1：版本 %2 切换至版本 %3</translation>
-    </message>
-    <message>
-        <source>Rollback undone</source>
-        <translation>撤销回滚</translation>
-    </message>
-    <message>
-        <source>%1; failed</source>
-        <translation>%1；失败</translation>
-    </message>
-    <message>
-        <source>Onset of the fault</source>
-        <translation>故障起始</translation>
-    </message>
-    <message>
-        <source>Version changed</source>
-        <translation>版本变更</translation>
-    </message>
-    <message>
-        <source>Incident opened</source>
-        <translation>事件创建</translation>
-    </message>
-    <message>
-        <source>Verification began</source>
-        <translation>验证开始</translation>
-    </message>
-    <message>
-        <source>Incident closed</source>
-        <translation>事件关闭</translation>
-    </message>
-    <message>
-        <source>Before and during the fault</source>
-        <translation>故障前与故障期间</translation>
-    </message>
-    <message>
-        <source>%1, then %2</source>
-        <translation>%1，随后 %2</translation>
-    </message>
-    <message>
-        <source>Incident report: %1</source>
-        <translation>事件报告：%1</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>端点</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Version at the onset</source>
-        <translation>起始时的版本</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>严重程度</translation>
-    </message>
-    <message>
-        <source>Detected</source>
-        <translation>发现时间</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>恢复时间</translation>
-    </message>
-    <message>
-        <source>Still open</source>
-        <translation>仍未关闭</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>未验证</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>The history has no samples of this time.</source>
-        <translation>历史记录中没有该时段的样本。</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>The alert never fired</source>
-        <translation>告警从未触发</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>尚未</translation>
-    </message>
-    <message>
-        <source>Triage opened</source>
-        <translation>开始处理</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>关闭</translation>
-    </message>
+</context>
+<context>
+    <name>ReportWords</name>
     <message>
         <source>Model quality</source>
         <translation>模型质量</translation>
@@ -5228,8 +4832,16 @@ options:
         <translation>%1 至 %2</translation>
     </message>
     <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
         <source>Logs</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>%1, of which %2 with a label</source>
@@ -5282,8 +4894,20 @@ options:
         <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值 Δ。</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Made by Quarterdeck %1 on %2. Times are local.</source>
+        <translation>由 Quarterdeck %1 于 %2 生成。时间均为本地时间。</translation>
     </message>
     <message>
         <source>A report is written as .html, .pdf or .md.</source>
@@ -5292,6 +4916,22 @@ options:
     <message>
         <source>Choose a name with one of these endings.</source>
         <translation>请选择以其中一种扩展名结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Mean absolute error over time</source>
+        <translation>平均绝对误差随时间的变化</translation>
+    </message>
+    <message>
+        <source>Accuracy over time</source>
+        <translation>准确率随时间的变化</translation>
     </message>
     <message>
         <source>Error: realised, and estimated without labels</source>
@@ -5362,6 +5002,23 @@ options:
         <translation>完美校准</translation>
     </message>
     <message>
+        <source>Latency: share of the predictions</source>
+        <translation>延迟：占预测的比例</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>%1: p50 %2, p99 %3</source>
+        <comment>version and its latencies</comment>
+        <translation>%1：p50 %2，p99 %3</translation>
+    </message>
+    <message>
+        <source>Errors by status over time</source>
+        <translation>各状态的错误随时间的变化</translation>
+    </message>
+    <message>
         <source>Prediction less truth</source>
         <translation>预测值 − 真实值</translation>
     </message>
@@ -5376,6 +5033,22 @@ options:
     <message>
         <source>Alarm</source>
         <translation>告警</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of version %1</source>
+        <translation>版本 %1 的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Rows are true classes, columns predicted ones; shares are of the row.</source>
+        <translation>行为真实类别，列为预测类别；占比按行计算。</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>真实类别</translation>
     </message>
     <message>
         <source>Classes, all versions</source>
@@ -5400,6 +5073,10 @@ options:
     <message>
         <source>Measure</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Effect size</source>
+        <translation>效应量</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -5472,20 +5149,45 @@ options:
         <translation>（缺失）</translation>
     </message>
     <message>
+        <source>Segments</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>细分</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>
     <message>
-        <source>Latency p50</source>
-        <translation>延迟 p50</translation>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
     </message>
     <message>
-        <source>Latency p99</source>
-        <translation>延迟 p99</translation>
+        <source>Speed and errors by segment</source>
+        <translation>各细分的速度与错误</translation>
     </message>
     <message>
-        <source>Error rate</source>
-        <translation>错误率</translation>
+        <source>Per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Answers by status</source>
+        <translation>按状态统计的响应</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>versions</comment>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Version %1 against version %2</source>
@@ -5496,6 +5198,10 @@ options:
         <translation>参考时段之后与参考时段的比较</translation>
     </message>
     <message>
+        <source>%1 against the reference period</source>
+        <translation>%1 与参考时段的比较</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>参考时段</translation>
     </message>
@@ -5504,14 +5210,25 @@ options:
         <translation>之后</translation>
     </message>
     <message>
-        <source>All</source>
-        <comment>versions</comment>
-        <translation>全部</translation>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Figure</source>
         <comment>of a version</comment>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Precision of “%1”</source>
+        <translation>“%1”的精确率</translation>
+    </message>
+    <message>
+        <source>Recall of “%1”</source>
+        <translation>“%1”的召回率</translation>
+    </message>
+    <message>
+        <source>F1 of “%1”</source>
+        <translation>“%1”的 F1</translation>
     </message>
     <message>
         <source>Accuracy, 95 % interval</source>
@@ -5532,6 +5249,14 @@ options:
     <message>
         <source>F1 (macro)</source>
         <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1 (weighted)</source>
+        <translation>F1（加权）</translation>
+    </message>
+    <message>
+        <source>F1 (micro)</source>
+        <translation>F1（微平均）</translation>
     </message>
     <message>
         <source>AUC</source>
@@ -5558,6 +5283,10 @@ options:
         <translation>校准误差 (ECE)</translation>
     </message>
     <message>
+        <source>Largest calibration error (MCE)</source>
+        <translation>最大校准误差（MCE）</translation>
+    </message>
+    <message>
         <source>Matthews correlation</source>
         <translation>Matthews 相关系数</translation>
     </message>
@@ -5568,10 +5297,6 @@ options:
     <message>
         <source>Weighted κ (quadratic)</source>
         <translation>加权 κ（二次）</translation>
-    </message>
-    <message>
-        <source>Mean absolute error</source>
-        <translation>平均绝对误差</translation>
     </message>
     <message>
         <source>Root mean squared error</source>
@@ -5598,93 +5323,134 @@ options:
         <translation>噪声：相邻 50 行残差的标准差</translation>
     </message>
     <message>
-        <source>Latency p90</source>
-        <translation>延迟 p90</translation>
-    </message>
-    <message>
-        <source>Latency, largest</source>
-        <translation>延迟，最大值</translation>
-    </message>
-    <message>
         <source>Latency, mean</source>
         <translation>延迟，均值</translation>
     </message>
     <message>
-        <source>Requests per second</source>
-        <translation>每秒请求数</translation>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
     </message>
     <message>
-        <source>Labelled</source>
-        <translation>已标注</translation>
+        <source>Latency p90</source>
+        <translation>延迟 p90</translation>
     </message>
     <message>
-        <source>Latency: share of the predictions</source>
-        <translation>延迟：占预测的比例</translation>
-    </message>
-    <message>
-        <source>%1: p50 %2, p99 %3</source>
-        <comment>version and its latencies</comment>
-        <translation>%1：p50 %2，p99 %3</translation>
-    </message>
-    <message>
-        <source>Errors by status over time</source>
-        <translation>各状态的错误随时间的变化</translation>
-    </message>
-    <message>
-        <source>Speed and errors by segment</source>
-        <translation>各细分的速度与错误</translation>
-    </message>
-    <message>
-        <source>Per second</source>
-        <translation>每秒</translation>
-    </message>
-    <message>
-        <source>%1 against the reference period</source>
-        <translation>%1 与参考时段的比较</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>现在</translation>
-    </message>
-    <message>
-        <source>Precision of “%1”</source>
-        <translation>“%1”的精确率</translation>
-    </message>
-    <message>
-        <source>Recall of “%1”</source>
-        <translation>“%1”的召回率</translation>
-    </message>
-    <message>
-        <source>F1 of “%1”</source>
-        <translation>“%1”的 F1</translation>
-    </message>
-    <message>
-        <source>F1 (weighted)</source>
-        <translation>F1（加权）</translation>
-    </message>
-    <message>
-        <source>F1 (micro)</source>
-        <translation>F1（微平均）</translation>
-    </message>
-    <message>
-        <source>Largest calibration error (MCE)</source>
-        <translation>最大校准误差（MCE）</translation>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
     </message>
     <message>
         <source>Latency p99.9</source>
         <translation>延迟 p99.9</translation>
     </message>
     <message>
-        <source>Errors</source>
-        <translation>错误</translation>
+        <source>Latency, largest</source>
+        <translation>延迟，最大值</translation>
     </message>
     <message>
-        <source>Writing the report was cancelled.</source>
-        <translation>已取消写入报告。</translation>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Undone to version %1</source>
+        <translation>已撤销至版本 %1</translation>
+    </message>
+    <message>
+        <source>Rolled back to version %1</source>
+        <translation>已回滚至版本 %1</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Alert fired</source>
+        <translation>告警触发</translation>
+    </message>
+    <message>
+        <source>Version %1 serves</source>
+        <translation>版本 %1 提供服务</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化情况</translation>
+    </message>
+    <message>
+        <source>Nothing changed noticeably between the baseline and the affected period.</source>
+        <translation>基线与受影响时段之间无明显变化。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>the fault</comment>
+        <translation>故障前</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <comment>the fault</comment>
+        <translation>故障期间</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation>效应</translation>
+        <translation>效应量</translation>
+    </message>
+    <message>
+        <source>p value</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Predictions before</source>
+        <translation>故障前预测数</translation>
+    </message>
+    <message>
+        <source>Predictions during</source>
+        <translation>故障期间预测数</translation>
+    </message>
+    <message>
+        <source>Accuracy before</source>
+        <translation>之前准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy during</source>
+        <translation>故障期间准确率</translation>
+    </message>
+    <message>
+        <source>%1 – %2, accepted as the cause</source>
+        <translation>%1 – %2，已认定为原因</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>支持：%1</translation>
+    </message>
+    <message>
+        <source>Against: %1</source>
+        <translation>反对：%1</translation>
+    </message>
+    <message>
+        <source>No evidence speaks for or against it.</source>
+        <translation>没有支持或反对该原因的证据。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
     </message>
     <message>
         <source>Sent, answered</source>
@@ -5692,12 +5458,91 @@ options:
         <translation>发送、应答</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>%1: rollback of %2 undone, version %3 to version %4</source>
+        <translation>%1：撤销 %2 的回滚，版本 %3 切换至版本 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 rolled back, version %3 to version %4</source>
+        <translation>%1：回滚 %2，版本 %3 切换至版本 %4</translation>
+    </message>
+    <message>
         <source>Succeeded: %1</source>
         <translation>成功：%1</translation>
     </message>
     <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
         <source>It is not known whether it was sent</source>
         <translation>是否已发送未知</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>a value and its interval</comment>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <comment>period before the fault</comment>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <comment>period of the fault</comment>
+        <translation>受影响时段</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>the action</comment>
+        <translation>操作后</translation>
+    </message>
+    <message>
+        <source>Better than the baseline by</source>
+        <translation>优于基线的幅度</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Undo of a rollback</source>
+        <translation>撤销回滚</translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <comment>phase of an action</comment>
+        <translation>拟执行</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <comment>phase of an action</comment>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>phase of an action</comment>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Outcome not known</source>
@@ -5705,8 +5550,211 @@ options:
         <translation>结果未知</translation>
     </message>
     <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>The incident was not analysed.</source>
+        <translation>未对该事件进行分析。</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>No action was verified.</source>
+        <translation>没有操作经过验证。</translation>
+    </message>
+    <message>
+        <source>Watched from %1 to %2</source>
+        <translation>观察时段：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>The audit trail has no entry for this incident.</source>
+        <translation>没有该事件的审计记录。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity</comment>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>%1, when the alert became pending</source>
+        <translation>%1（告警进入待定状态时）</translation>
+    </message>
+    <message>
+        <source>%1, give or take %2 s</source>
+        <translation>%1，误差 ±%2 s</translation>
+    </message>
+    <message>
+        <source>Alert pending</source>
+        <translation>告警待定</translation>
+    </message>
+    <message>
+        <source>Alert resolved</source>
+        <translation>告警恢复</translation>
+    </message>
+    <message>
+        <source>Alert acknowledged</source>
+        <translation>告警确认</translation>
+    </message>
+    <message>
+        <source>by %1: %2</source>
+        <translation>由 %1 确认：%2</translation>
+    </message>
+    <message>
+        <source>Step recorded</source>
+        <translation>记录步骤</translation>
+    </message>
+    <message>
+        <source>%1; failed</source>
+        <translation>%1；失败</translation>
+    </message>
+    <message>
         <source>%1; outcome not known</source>
         <translation>%1；结果未知</translation>
+    </message>
+    <message>
+        <source>%1: version %2 to version %3</source>
+        <translation>%1：版本 %2 切换至版本 %3</translation>
+    </message>
+    <message>
+        <source>Rollback undone</source>
+        <translation>撤销回滚</translation>
+    </message>
+    <message>
+        <source>Onset of the fault</source>
+        <translation>故障起始</translation>
+    </message>
+    <message>
+        <source>Version changed</source>
+        <translation>版本变更</translation>
+    </message>
+    <message>
+        <source>Incident opened</source>
+        <translation>事件创建</translation>
+    </message>
+    <message>
+        <source>Verification began</source>
+        <translation>验证开始</translation>
+    </message>
+    <message>
+        <source>Incident closed</source>
+        <translation>事件关闭</translation>
+    </message>
+    <message>
+        <source>Before and during the fault</source>
+        <translation>故障前与故障期间</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1，随后 %2</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>The alert never fired</source>
+        <translation>告警从未触发</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Triage opened</source>
+        <translation>开始处理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>仍未关闭</translation>
+    </message>
+    <message>
+        <source>Incident report: %1</source>
+        <translation>事件报告：%1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Version at the onset</source>
+        <translation>起始时的版本</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The history has no samples of this time.</source>
+        <translation>历史记录中没有该时段的样本。</translation>
     </message>
 </context>
 <context>
@@ -5808,7 +5856,7 @@ options:
     </message>
 </context>
 <context>
-    <name>ScrapeLimits</name>
+    <name>ScrapeLimitsWords</name>
     <message>
         <source>A sample of %1 has a time that is before 1970 or more than a day from now.</source>
         <translation>%1 的某个样本的时间早于 1970 年或晚于现在一天以上。</translation>
@@ -5835,7 +5883,7 @@ options:
     </message>
 </context>
 <context>
-    <name>SecretStore</name>
+    <name>SecretStoreWords</name>
     <message>
         <source>System keychain</source>
         <translation>系统密钥环</translation>
@@ -5878,7 +5926,11 @@ options:
     </message>
 </context>
 <context>
-    <name>ServingPlatform</name>
+    <name>ServingPlatformWords</name>
+    <message>
+        <source>Ask which version serves</source>
+        <translation>查询当前提供服务的版本</translation>
+    </message>
     <message>
         <source>The answer is not JSON.</source>
         <translation>响应不是 JSON。</translation>
@@ -5889,7 +5941,7 @@ options:
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>The server answered with status %1.</source>
@@ -5904,22 +5956,6 @@ options:
         <translation>请检查端点设置中的用户、密码或令牌。</translation>
     </message>
     <message>
-        <source>Look at what changed, and make a new plan.</source>
-        <translation>请查看发生了哪些变化，并重新制定计划。</translation>
-    </message>
-    <message>
-        <source>Ask which version serves</source>
-        <translation>查询当前提供服务的版本</translation>
-    </message>
-    <message>
-        <source>This endpoint can only be watched.</source>
-        <translation>该端点仅支持监视。</translation>
-    </message>
-    <message>
-        <source>Add the model server itself as an endpoint to switch versions.</source>
-        <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
-    </message>
-    <message>
         <source>The address of the endpoint has changed since the version was switched.</source>
         <translation>自切换版本以来，端点的地址已更改。</translation>
     </message>
@@ -5931,6 +5967,10 @@ options:
         <source>%1 Nothing was sent to switch “%2”.</source>
         <comment>what changed, model</comment>
         <translation>%1 没有发送任何切换“%2”的请求。</translation>
+    </message>
+    <message>
+        <source>Look at what changed, and make a new plan.</source>
+        <translation>请查看发生了哪些变化，并重新制定计划。</translation>
     </message>
     <message>
         <source>Version %1 of “%2” serves now; the plan was made when it was version %3.</source>
@@ -5969,6 +6009,14 @@ options:
         <source>Version %1 of “%2” is awaited.</source>
         <translation>正在等待“%2”的版本 %1。</translation>
     </message>
+    <message>
+        <source>This endpoint can only be watched.</source>
+        <translation>该端点仅支持监视。</translation>
+    </message>
+    <message>
+        <source>Add the model server itself as an endpoint to switch versions.</source>
+        <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
+    </message>
 </context>
 <context>
     <name>Silence</name>
@@ -5982,7 +6030,7 @@ options:
     </message>
 </context>
 <context>
-    <name>SortRows</name>
+    <name>SortRowsWords</name>
     <message>
         <source>The sorting was cancelled.</source>
         <translation>排序已取消。</translation>
@@ -5997,7 +6045,7 @@ options:
     </message>
 </context>
 <context>
-    <name>SpeedModels</name>
+    <name>SpeedModelsWords</name>
     <message>
         <source>missing</source>
         <comment>no value</comment>
@@ -6066,7 +6114,7 @@ options:
     </message>
 </context>
 <context>
-    <name>StoredEndpoint</name>
+    <name>StoredEndpointWords</name>
     <message>
         <source>The stored document is larger than any endpoint needs.</source>
         <translation>已保存的文档超出了任何端点所需的大小。</translation>
@@ -6084,6 +6132,10 @@ options:
         <comment>field of an endpoint, what is wrong with it</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Nothing is collected from it. Edit it under Fleet, or remove it.</source>
+        <translation>不会从中采集任何数据。请在“模型群”中编辑或移除该端点。</translation>
+    </message>
     <message numerus="yes">
         <source>This and the following endpoints of the history are left out: %n more than the console reads.</source>
         <translation>
@@ -6094,13 +6146,9 @@ options:
         <source>Remove endpoints that are not needed.</source>
         <translation>请移除不需要的端点。</translation>
     </message>
-    <message>
-        <source>Nothing is collected from it. Edit it under Fleet, or remove it.</source>
-        <translation>不会从中采集任何数据。请在“模型群”中编辑或移除该端点。</translation>
-    </message>
 </context>
 <context>
-    <name>StoredState</name>
+    <name>StoredStateWords</name>
     <message>
         <source>Alert %1</source>
         <translation>告警 %1</translation>
@@ -6115,7 +6163,7 @@ options:
     </message>
 </context>
 <context>
-    <name>SwitchTarget</name>
+    <name>SwitchTargetWords</name>
     <message>
         <source>%1 (serving now)</source>
         <comment>version</comment>
@@ -6143,7 +6191,7 @@ options:
     </message>
 </context>
 <context>
-    <name>TableSupport</name>
+    <name>TableSupportWords</name>
     <message>
         <source>&amp;Copy the selected rows</source>
         <translation>复制选中的行(&amp;C)</translation>
@@ -6154,7 +6202,7 @@ options:
     </message>
 </context>
 <context>
-    <name>TelemetryMapping</name>
+    <name>TelemetryMappingWords</name>
     <message>
         <source>%1, character %2</source>
         <translation>%1，第 %2 个字符</translation>
@@ -6173,7 +6221,7 @@ options:
     </message>
 </context>
 <context>
-    <name>TemporaryFile</name>
+    <name>TemporaryFileWords</name>
     <message>
         <source>The temporary file of the table failed: %1.</source>
         <translation>表格的临时文件出错：%1。</translation>
@@ -6223,7 +6271,7 @@ options:
     </message>
 </context>
 <context>
-    <name>TimeCurves</name>
+    <name>TimeCurvesWords</name>
     <message>
         <source>%1, estimated</source>
         <translation>%1，估计值</translation>
@@ -6246,7 +6294,7 @@ options:
     </message>
 </context>
 <context>
-    <name>TorchServePlatform</name>
+    <name>TorchServePlatformWords</name>
     <message>
         <source>No worker runs.</source>
         <translation>没有正在运行的工作进程。</translation>
@@ -6285,38 +6333,7 @@ options:
     </message>
 </context>
 <context>
-    <name>Tr</name>
-    <message>
-        <source>The file is UTF-16 text.</source>
-        <translation>该文件是 UTF-16 文本。</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8, then open it again.</source>
-        <translation>请另存为 UTF-8 后重新打开。</translation>
-    </message>
-    <message>
-        <source>This is not a text log.</source>
-        <translation>这不是文本日志。</translation>
-    </message>
-    <message>
-        <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
-        <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
-    </message>
-    <message>
-        <source>The file is one JSON array.</source>
-        <translation>该文件是单个 JSON 数组。</translation>
-    </message>
-    <message>
-        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
-    </message>
-    <message>
-        <source>The import was cancelled.</source>
-        <translation>导入已取消。</translation>
-    </message>
-</context>
-<context>
-    <name>TritonPlatform</name>
+    <name>TritonPlatformWords</name>
     <message>
         <source>Start Triton with --model-control-mode=explicit to let versions be switched.</source>
         <translation>请使用 --model-control-mode=explicit 启动 Triton，以允许切换版本。</translation>
@@ -6389,7 +6406,7 @@ options:
     </message>
 </context>
 <context>
-    <name>WatchedFile</name>
+    <name>WatchedFileWords</name>
     <message>
         <source>The history file was moved away while this console was writing it.</source>
         <translation>历史文件在此控制台写入期间被移走。</translation>
@@ -6430,44 +6447,56 @@ options:
 <context>
     <name>Words</name>
     <message>
-        <source>The log has no times: there is nothing over time, and no drift.</source>
-        <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
+        <source>a text</source>
+        <translation>文本</translation>
     </message>
     <message>
-        <source>All versions</source>
-        <translation>所有版本</translation>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
     </message>
     <message>
-        <source>Version %1</source>
-        <translation>版本 %1</translation>
+        <source>a number</source>
+        <translation>数字</translation>
     </message>
     <message>
-        <source>Mean absolute error over time</source>
-        <translation>平均绝对误差随时间的变化</translation>
+        <source>a duration in milliseconds, which is not negative</source>
+        <translation>非负的毫秒时长</translation>
     </message>
     <message>
-        <source>Accuracy over time</source>
-        <translation>准确率随时间的变化</translation>
+        <source>a list of two times</source>
+        <translation>由两个时间组成的列表</translation>
     </message>
     <message>
-        <source>Reference period</source>
-        <translation>参考时段</translation>
+        <source>a whole number</source>
+        <translation>整数</translation>
     </message>
     <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
+        <source>The field “%1” is missing or empty.</source>
+        <translation>字段“%1”缺失或为空。</translation>
     </message>
     <message>
-        <source>Confusion matrix of version %1</source>
-        <translation>版本 %1 的混淆矩阵</translation>
+        <source>The document should be %1.</source>
+        <translation>该文档应为%1。</translation>
     </message>
     <message>
-        <source>Rows are true classes, columns predicted ones; shares are of the row.</source>
-        <translation>行为真实类别，列为预测类别；占比按行计算。</translation>
+        <source>The field “%1” should be %2.</source>
+        <translation>字段“%1”应为%2。</translation>
     </message>
     <message>
-        <source>True class</source>
-        <translation>真实类别</translation>
+        <source>It is not valid JSON (%1 at byte %2).</source>
+        <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
+    </message>
+    <message>
+        <source>one of these: %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
     </message>
 </context>
 <context>

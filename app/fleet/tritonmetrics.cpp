@@ -8,9 +8,7 @@ namespace qd::fleet {
 
 namespace {
 
-using Totals = TritonStatistics::Totals;
-
-double microseconds(std::chrono::nanoseconds time)
+double wholeMicroseconds(std::chrono::nanoseconds time)
 {
     return std::floor(static_cast<double>(time.count()) / 1000.0);
 }
@@ -20,36 +18,36 @@ struct Family
     const char* name;
     const char* type;
     const char* help;
-    double (*value)(const Totals&);
+    double (*value)(const TritonStatistics::Totals&);
 };
 
 // No batching: every request is one inference and one execution.
 constexpr Family families[] = {
     {"nv_inference_request_success", "counter", "Number of successful inference requests, all batch sizes",
-     [](const Totals& t) { return static_cast<double>(t.successes); }},
+     [](const TritonStatistics::Totals& t) { return static_cast<double>(t.successes); }},
     {"nv_inference_count", "counter", "Number of inferences performed (does not include cached requests)",
-     [](const Totals& t) { return static_cast<double>(t.successes); }},
+     [](const TritonStatistics::Totals& t) { return static_cast<double>(t.successes); }},
     {"nv_inference_exec_count", "counter",
      "Number of model executions performed (does not include cached requests)",
-     [](const Totals& t) { return static_cast<double>(t.successes); }},
+     [](const TritonStatistics::Totals& t) { return static_cast<double>(t.successes); }},
     {"nv_inference_request_duration_us", "counter",
-     "Cumulative inference request duration in microseconds (includes cached requests)",
-     [](const Totals& t) { return microseconds(t.times.total); }},
+     "Cumulative inference request duration in wholeMicroseconds (includes cached requests)",
+     [](const TritonStatistics::Totals& t) { return wholeMicroseconds(t.times.total); }},
     {"nv_inference_queue_duration_us", "counter",
-     "Cumulative inference queuing duration in microseconds (includes cached requests)",
-     [](const Totals& t) { return microseconds(t.times.queue); }},
+     "Cumulative inference queuing duration in wholeMicroseconds (includes cached requests)",
+     [](const TritonStatistics::Totals& t) { return wholeMicroseconds(t.times.queue); }},
     {"nv_inference_compute_input_duration_us", "counter",
-     "Cumulative compute input duration in microseconds (does not include cached requests)",
-     [](const Totals& t) { return microseconds(t.times.input); }},
+     "Cumulative compute input duration in wholeMicroseconds (does not include cached requests)",
+     [](const TritonStatistics::Totals& t) { return wholeMicroseconds(t.times.input); }},
     {"nv_inference_compute_infer_duration_us", "counter",
-     "Cumulative compute inference duration in microseconds (does not include cached requests)",
-     [](const Totals& t) { return microseconds(t.times.infer); }},
+     "Cumulative compute inference duration in wholeMicroseconds (does not include cached requests)",
+     [](const TritonStatistics::Totals& t) { return wholeMicroseconds(t.times.infer); }},
     {"nv_inference_compute_output_duration_us", "counter",
-     "Cumulative inference compute output duration in microseconds (does not include cached requests)",
-     [](const Totals& t) { return microseconds(t.times.output); }},
+     "Cumulative inference compute output duration in wholeMicroseconds (does not include cached requests)",
+     [](const TritonStatistics::Totals& t) { return wholeMicroseconds(t.times.output); }},
     {"nv_inference_pending_request_count", "gauge",
      "Instantaneous number of pending requests awaiting execution per-model.",
-     [](const Totals& t) { return static_cast<double>(t.pending); }},
+     [](const TritonStatistics::Totals& t) { return static_cast<double>(t.pending); }},
 };
 
 MetricsPage::Labels labelsOf(int version)
@@ -62,7 +60,7 @@ void writeFailures(MetricsPage& page, const TritonRepository::LoadedMap& loaded)
     page.family("nv_inference_request_failure", "counter",
                 "Number of failed inference requests, all batch sizes");
     for (const auto& [version, instance] : loaded) {
-        const Totals totals = instance->statistics.totals();
+        const TritonStatistics::Totals totals = instance->statistics.totals();
         for (std::size_t reason = 0; reason < failureReasons.size(); ++reason) {
             auto labels = labelsOf(version);
             labels.emplace_back("reason", failureReasons[reason]);
@@ -74,12 +72,12 @@ void writeFailures(MetricsPage& page, const TritonRepository::LoadedMap& loaded)
 void writeSummary(MetricsPage& page, const TritonRepository::LoadedMap& loaded)
 {
     page.family("nv_inference_request_summary_us", "summary",
-                "Summary of inference request duration in microseconds (includes cached requests)");
+                "Summary of inference request duration in wholeMicroseconds (includes cached requests)");
     for (const auto& [version, instance] : loaded) {
-        const Totals totals = instance->statistics.totals();
+        const TritonStatistics::Totals totals = instance->statistics.totals();
         const auto labels = labelsOf(version);
         page.sample("nv_inference_request_summary_us_count", labels, static_cast<double>(totals.successes));
-        page.sample("nv_inference_request_summary_us_sum", labels, microseconds(totals.times.total));
+        page.sample("nv_inference_request_summary_us_sum", labels, wholeMicroseconds(totals.times.total));
         const std::vector<double> answers = instance->statistics.requestQuantilesUs();
         for (std::size_t i = 0; i < answers.size(); ++i) {
             auto quantile = labels;
@@ -107,14 +105,14 @@ void writeDuration(JsonWriter& json, const char* name, std::uint64_t count, std:
     json.key(name).beginObject().field("count", count).field("ns", time.count()).endObject();
 }
 
-void writeCompute(JsonWriter& json, const Totals& totals)
+void writeCompute(JsonWriter& json, const TritonStatistics::Totals& totals)
 {
     writeDuration(json, "compute_input", totals.successes, totals.times.input);
     writeDuration(json, "compute_infer", totals.successes, totals.times.infer);
     writeDuration(json, "compute_output", totals.successes, totals.times.output);
 }
 
-void writeStats(JsonWriter& json, int version, const Totals& totals)
+void writeStats(JsonWriter& json, int version, const TritonStatistics::Totals& totals)
 {
     std::uint64_t failures = 0;
     for (const std::uint64_t count : totals.failures) {

@@ -10,17 +10,17 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct BorderWords
 {
-    Q_DECLARE_TR_FUNCTIONS(Border)
+    Q_DECLARE_TR_FUNCTIONS(BorderWords)
 };
 
 Error outOfMemory()
 {
     return {ErrorKind::TooLarge,
             {},
-            Words::tr("There is not enough memory for this."),
-            Words::tr("Ask for less at once, or close other programs.")};
+            BorderWords::tr("There is not enough memory for this."),
+            BorderWords::tr("Ask for less at once, or close other programs.")};
 }
 
 } // namespace
@@ -36,13 +36,13 @@ Error thrownError()
     } catch (const std::exception& thrown) {
         return {ErrorKind::Invalid,
                 {},
-                Words::tr("This failed unexpectedly: %1.").arg(QString::fromUtf8(thrown.what())),
-                Words::tr("Please report it with what led to it.")};
+                BorderWords::tr("This failed unexpectedly: %1.").arg(QString::fromUtf8(thrown.what())),
+                BorderWords::tr("Please report it with what led to it.")};
     } catch (...) {
         return {ErrorKind::Invalid,
                 {},
-                Words::tr("This failed unexpectedly."),
-                Words::tr("Please report it with what led to it.")};
+                BorderWords::tr("This failed unexpectedly."),
+                BorderWords::tr("Please report it with what led to it.")};
     }
 }
 

@@ -37,13 +37,13 @@ QJsonValue Writer::write(const Labels& labels)
 
 void Reader::read(QString& target) const
 {
-    if (expect(m_value.isString(), Words::tr("a text")))
+    if (expect(m_value.isString(), JsonFieldsWords::tr("a text")))
         target = m_value.toString();
 }
 
 void Reader::read(bool& target) const
 {
-    if (expect(m_value.isBool(), Words::tr("true or false")))
+    if (expect(m_value.isBool(), JsonFieldsWords::tr("true or false")))
         target = m_value.toBool();
 }
 
@@ -54,21 +54,21 @@ void Reader::read(double& target) const
                                       [&](const auto& number) { return number.first == text; });
     if (spelled != spelledNumbers.end())
         target = spelled->second;
-    else if (expect(m_value.isDouble(), Words::tr("a number")))
+    else if (expect(m_value.isDouble(), JsonFieldsWords::tr("a number")))
         target = m_value.toDouble();
 }
 
 void Reader::read(Duration& target) const
 {
     const std::int64_t count = wholeNumber();
-    if (expect(count >= 0, Words::tr("a duration in milliseconds, which is not negative")))
+    if (expect(count >= 0, JsonFieldsWords::tr("a duration in milliseconds, which is not negative")))
         target = Duration{count};
 }
 
 void Reader::read(TimeRange& target) const
 {
     const QJsonArray ends = m_value.toArray();
-    if (!expect(ends.size() == 2, Words::tr("a list of two times")))
+    if (!expect(ends.size() == 2, JsonFieldsWords::tr("a list of two times")))
         return;
     child(ends.at(0), QStringLiteral("0")).read(target.from);
     child(ends.at(1), QStringLiteral("1")).read(target.to);
@@ -85,7 +85,7 @@ std::int64_t Reader::wholeNumber() const
 {
     // Two fallbacks: where the value is not whole, each call gives its own.
     const bool whole = m_value.isDouble() && m_value.toInteger(0) == m_value.toInteger(1);
-    return expect(whole, Words::tr("a whole number")) ? m_value.toInteger() : 0;
+    return expect(whole, JsonFieldsWords::tr("a whole number")) ? m_value.toInteger() : 0;
 }
 
 bool Reader::isMissing() const
@@ -99,15 +99,15 @@ bool Reader::isMissing() const
 void Reader::rejectMissing() const
 {
     if (m_error.isEmpty())
-        m_error = Words::tr("The field “%1” is missing or empty.").arg(m_path);
+        m_error = JsonFieldsWords::tr("The field “%1” is missing or empty.").arg(m_path);
 }
 
 void Reader::reject(const QString& expected) const
 {
     if (!m_error.isEmpty())
         return;
-    m_error = m_path.isEmpty() ? Words::tr("The document should be %1.").arg(expected)
-                               : Words::tr("The field “%1” should be %2.").arg(m_path, expected);
+    m_error = m_path.isEmpty() ? JsonFieldsWords::tr("The document should be %1.").arg(expected)
+                               : JsonFieldsWords::tr("The field “%1” should be %2.").arg(m_path, expected);
 }
 
 bool Reader::expect(bool right, const QString& expected) const
@@ -123,7 +123,7 @@ tl::expected<QJsonValue, QString> parse(std::string_view text)
     const QByteArray bytes(text.data(), static_cast<qsizetype>(text.size()));
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        return tl::make_unexpected(Words::tr("It is not valid JSON (%1 at byte %2).")
+        return tl::make_unexpected(JsonFieldsWords::tr("It is not valid JSON (%1 at byte %2).")
                                        .arg(problem.errorString(), QString::number(problem.offset)));
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());

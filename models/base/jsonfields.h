@@ -27,9 +27,9 @@
 /// specialisation of fieldsOf; an enumeration by naming its values in one of idsOf.
 namespace qd::json {
 
-struct Words
+struct JsonFieldsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(JsonFields)
+    Q_DECLARE_TR_FUNCTIONS(JsonFieldsWords)
 };
 
 enum class Need {
@@ -175,12 +175,12 @@ public:
         if (const auto value = fromId<T>(m_value.toString().toStdString()))
             target = *value;
         else
-            reject(Words::tr("one of these: %1").arg(idList<T>()));
+            reject(JsonFieldsWords::tr("one of these: %1").arg(idList<T>()));
     }
     template <typename T>
     void read(std::map<std::string, T>& target) const
     {
-        if (!expect(m_value.isObject(), Words::tr("an object")))
+        if (!expect(m_value.isObject(), JsonFieldsWords::tr("an object")))
             return;
         target.clear();
         const QJsonObject object = m_value.toObject();
@@ -190,7 +190,7 @@ public:
     template <typename T>
     void read(std::vector<T>& target) const
     {
-        if (!expect(m_value.isArray(), Words::tr("a list")))
+        if (!expect(m_value.isArray(), JsonFieldsWords::tr("a list")))
             return;
         target.clear();
         const QJsonArray items = m_value.toArray();
@@ -207,7 +207,7 @@ public:
     template <Structure T>
     void read(T& target) const
     {
-        if (!expect(m_value.isObject(), Words::tr("an object")))
+        if (!expect(m_value.isObject(), JsonFieldsWords::tr("an object")))
             return;
         const QJsonObject object = m_value.toObject();
         std::apply([&](const auto&... field) { (readField(object, field, target), ...); }, fieldsOf<T>);

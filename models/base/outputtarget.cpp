@@ -22,9 +22,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct OutputFileWords
 {
-    Q_DECLARE_TR_FUNCTIONS(OutputFile)
+    Q_DECLARE_TR_FUNCTIONS(OutputFileWords)
 };
 
 constexpr std::array companionSuffixes{"-wal", "-shm", "-journal", ".lock", ".new"};
@@ -102,28 +102,30 @@ QString historyOfCompanion(const FileIdentity& file, const QStringList& historie
 
 Failure refuse(const QString& target, const QString& what)
 {
-    return fail(ErrorKind::Invalid, target, what, Words::tr("Nothing was written. Name another file."));
+    return fail(ErrorKind::Invalid, target, what,
+                OutputFileWords::tr("Nothing was written. Name another file."));
 }
 
 Failure refuseHistory(const QString& target)
 {
     return fail(ErrorKind::Invalid, target,
-                Words::tr("This is a history of Quarterdeck, which no other file may replace."),
-                Words::tr("Nothing was written. Name another file; remove the history yourself if you really "
-                          "want it gone."));
+                OutputFileWords::tr("This is a history of Quarterdeck, which no other file may replace."),
+                OutputFileWords::tr(
+                    "Nothing was written. Name another file; remove the history yourself if you really "
+                    "want it gone."));
 }
 
 Failure refuseCompanion(const QString& target, const QString& history)
 {
-    return refuse(target, Words::tr("This file belongs to the history %1.").arg(history));
+    return refuse(target, OutputFileWords::tr("This file belongs to the history %1.").arg(history));
 }
 
 Failure existsAlready(const QString& target)
 {
-    return fail(
-        ErrorKind::Conflict, target, Words::tr("There is a file of this name already."),
-        Words::tr("Nothing was written. Name another file, or allow it to be replaced; on the command "
-                  "line with --force."));
+    return fail(ErrorKind::Conflict, target, OutputFileWords::tr("There is a file of this name already."),
+                OutputFileWords::tr(
+                    "Nothing was written. Name another file, or allow it to be replaced; on the command "
+                    "line with --force."));
 }
 
 // Links are followed to the end, also one that points to a file that is not there yet.
@@ -150,10 +152,10 @@ Result<void> checkFile(const QString& path, const FileIdentity& file, const Outp
     if (isHistory(*header))
         return refuseHistory(path);
     if (isWriteAheadLog(*header))
-        return refuse(path, Words::tr("This is the write-ahead log of a database."));
+        return refuse(path, OutputFileWords::tr("This is the write-ahead log of a database."));
     for (const QString& input : rules.inputs) {
         if (identityOf(input) == file)
-            return refuse(path, Words::tr("This file is being read for what is to be written."));
+            return refuse(path, OutputFileWords::tr("This file is being read for what is to be written."));
     }
     if (!rules.mayReplace)
         return existsAlready(path);
@@ -168,10 +170,10 @@ Result<void> check(const QString& path, const OutputRules& rules)
     if (::stat(QFile::encodeName(path).constData(), &found) != 0)
         return {};
     if (S_ISDIR(found.st_mode))
-        return fail(ErrorKind::Invalid, path, Words::tr("This is a folder."),
-                    Words::tr("Name a file in it."));
+        return fail(ErrorKind::Invalid, path, OutputFileWords::tr("This is a folder."),
+                    OutputFileWords::tr("Name a file in it."));
     if (!S_ISREG(found.st_mode))
-        return refuse(path, Words::tr("This is a device or a pipe and not a file."));
+        return refuse(path, OutputFileWords::tr("This is a device or a pipe and not a file."));
     return checkFile(path, {found.st_dev, found.st_ino}, rules);
 }
 
@@ -246,12 +248,14 @@ Result<void> writeAll(int fd, std::string_view bytes, const QString& target)
 Failure cannotWrite(const QString& target, int reason)
 {
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
-        return fail(ErrorKind::Storage, target, Words::tr("There is no room left for this file."),
-                    Words::tr("Nothing was left behind. Free space, write less, or choose another disk."));
+        return fail(
+            ErrorKind::Storage, target, OutputFileWords::tr("There is no room left for this file."),
+            OutputFileWords::tr("Nothing was left behind. Free space, write less, or choose another disk."));
     return fail(
         ErrorKind::Storage, target,
-        Words::tr("The file cannot be written: %1.").arg(QString::fromLocal8Bit(std::strerror(reason))),
-        Words::tr("Check that the folder exists and that you may write to it, or choose another."));
+        OutputFileWords::tr("The file cannot be written: %1.")
+            .arg(QString::fromLocal8Bit(std::strerror(reason))),
+        OutputFileWords::tr("Check that the folder exists and that you may write to it, or choose another."));
 }
 
 Result<void> checkNoCompanion(const QString& path)
@@ -259,8 +263,9 @@ Result<void> checkNoCompanion(const QString& path)
     const QString history = historyOfCompanion(resolve(path));
     if (history.isEmpty())
         return {};
-    return fail(ErrorKind::Invalid, path, Words::tr("This file belongs to the history %1.").arg(history),
-                Words::tr("Nothing was changed. Open the history itself, or name another file."));
+    return fail(ErrorKind::Invalid, path,
+                OutputFileWords::tr("This file belongs to the history %1.").arg(history),
+                OutputFileWords::tr("Nothing was changed. Open the history itself, or name another file."));
 }
 
 } // namespace qd

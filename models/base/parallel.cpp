@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct ParallelForWords
 {
-    Q_DECLARE_TR_FUNCTIONS(ParallelFor)
+    Q_DECLARE_TR_FUNCTIONS(ParallelForWords)
 };
 
 } // namespace
@@ -77,7 +77,7 @@ Result<void> parallelFor(std::size_t count, const std::function<Result<void>(std
         }
     });
     if (outcome && cancel.isCancelled())
-        return fail(ErrorKind::Cancelled, {}, Words::tr("The work was cancelled."));
+        return fail(ErrorKind::Cancelled, {}, ParallelForWords::tr("The work was cancelled."));
     return outcome;
 }
 

@@ -2,8 +2,9 @@
 #include "models/evaluation/comparisonfindings.h"
 
 #include "models/base/timetext.h"
+#include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/findings.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,17 +14,7 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
-
 constexpr double significant = 0.05;
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 /// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
 bool matters(const VersionComparison& one)
@@ -65,7 +56,7 @@ public:
                 if (!isScore(alike) || !isClear(alike) || fell(alike) != fell(one))
                     continue;
                 told[other] = true;
-                others.push_back(Words::tr("%1 by %2", "accuracy by 4 points")
+                others.push_back(EvaluationWords::tr("%1 by %2", "accuracy by 4 points")
                                      .arg(alike.measure,
                                           differenceText(std::abs(alike.compared->difference), alike.unit)));
             }
@@ -89,17 +80,18 @@ private:
             .kind = m_kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = index};
         finding.what = sentence(one);
         if (!others.isEmpty())
-            finding.what += u' ' + (fell(one) ? Words::tr("Also lower: %1.") : Words::tr("Also higher: %1."))
+            finding.what += u' ' + (fell(one) ? EvaluationWords::tr("Also lower: %1.")
+                                              : EvaluationWords::tr("Also higher: %1."))
                                        .arg(QLocale().createSeparatedList(others));
         finding.howSure = differenceIntervalText(one.compared->interval, one.unit) + u' ' +
-                          Words::tr("%1 after correction for %n comparisons.", nullptr,
-                                    static_cast<int>(m_comparisons.size()))
+                          EvaluationWords::tr("%1 after correction for %n comparisons.", nullptr,
+                                              static_cast<int>(m_comparisons.size()))
                               .arg(pValueText(one.adjustedPValue));
         finding.at =
             m_kind == Finding::Kind::Version ? firstOf(one.second) : startOfCurrent(m_evaluation.question);
         if (m_kind == Finding::Kind::Version && finding.at.ms > 0)
-            finding.since =
-                Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
+            finding.since = EvaluationWords::tr("Version %1 answers since %2.")
+                                .arg(QString::fromStdString(one.second), dateTimeText(finding.at));
         m_findings.push_back(std::move(finding));
     }
 
@@ -112,13 +104,16 @@ private:
         const bool lower = compared.difference < 0;
         if (m_kind == Finding::Kind::Version) {
             const QString pattern =
-                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
-                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5 after %6.");
-            return pattern.arg(one.measure, difference, text(one.second), text(one.first), second, first);
+                lower
+                    ? EvaluationWords::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
+                    : EvaluationWords::tr(
+                          "%1 is %2 higher with version %3 than with version %4: %5 after %6.");
+            return pattern.arg(one.measure, difference, QString::fromStdString(one.second),
+                               QString::fromStdString(one.first), second, first);
         }
-        const QString pattern = lower
-                                    ? Words::tr("%1 is %2 lower than in the reference period: %3 after %4.")
-                                    : Words::tr("%1 is %2 higher than in the reference period: %3 after %4.");
+        const QString pattern =
+            lower ? EvaluationWords::tr("%1 is %2 lower than in the reference period: %3 after %4.")
+                  : EvaluationWords::tr("%1 is %2 higher than in the reference period: %3 after %4.");
         return pattern.arg(one.measure, difference, second, first);
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluatedrows.h"
 
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/rowparts.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/table/filter.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -15,23 +14,19 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
-
 /// Fills in one part after the other; the first failure ends it.
-class RowReader : private ColumnReading
+class EvaluatedRowReader : private ColumnReading
 {
 public:
     using ColumnReading::ColumnReading;
 
     Result<void> read()
     {
-        using Step = Result<void> (RowReader::*)();
-        static constexpr std::array<Step, 6> steps{&RowReader::selectRows,     &RowReader::selectModel,
-                                                   &RowReader::readCommon,     &RowReader::outcomes,
-                                                   &RowReader::choosePositive, &RowReader::scores};
+        using Step = Result<void> (EvaluatedRowReader::*)();
+        static constexpr std::array<Step, 6> steps{
+            &EvaluatedRowReader::selectRows,     &EvaluatedRowReader::selectModel,
+            &EvaluatedRowReader::readCommon,     &EvaluatedRowReader::outcomes,
+            &EvaluatedRowReader::choosePositive, &EvaluatedRowReader::scores};
         for (const Step step : steps) {
             if (m_cancel.isCancelled())
                 return cancelled();
@@ -58,9 +53,9 @@ private:
             return {};
         const QString where = m_table.paths().join(QStringLiteral(", "));
         return m_table.rows() == 0
-                   ? fail(ErrorKind::NotFound, where, Words::tr("The log has no predictions."))
-                   : fail(ErrorKind::NotFound, where, Words::tr("No prediction passes the filter."),
-                          Words::tr("Widen the filter or leave it out."));
+                   ? fail(ErrorKind::NotFound, where, EvaluationWords::tr("The log has no predictions."))
+                   : fail(ErrorKind::NotFound, where, EvaluationWords::tr("No prediction passes the filter."),
+                          EvaluationWords::tr("Widen the filter or leave it out."));
     }
 
     Result<void> selectModel()
@@ -88,7 +83,7 @@ private:
         }
         if (chosen == missingCode && !m_rows.question.model.empty())
             return fail(ErrorKind::NotFound, QString::fromStdString(m_rows.question.model),
-                        Words::tr("The log has no predictions of this model."));
+                        EvaluationWords::tr("The log has no predictions of this model."));
         if (chosen == missingCode)
             return {};
         m_rows.question.model = m_table.dictionary(column)[chosen];
@@ -136,7 +131,7 @@ private:
         if (!positive.empty()) {
             if (std::find(classes.begin(), classes.end(), positive) == classes.end())
                 return fail(ErrorKind::NotFound, QString::fromStdString(positive),
-                            Words::tr("Neither a prediction nor a label is of this class."));
+                            EvaluationWords::tr("Neither a prediction nor a label is of this class."));
             return {};
         }
         if (classes.size() != 2)
@@ -203,7 +198,7 @@ Result<EvaluatedRows> readRows(const RecordTable& table, const EvaluationQuestio
 {
     EvaluatedRows rows;
     rows.question = question;
-    if (const auto done = RowReader(table, rows, cancel).read(); !done)
+    if (const auto done = EvaluatedRowReader(table, rows, cancel).read(); !done)
         return tl::make_unexpected(done.error());
     return rows;
 }

@@ -7,23 +7,17 @@
 #include "models/evaluation/evaluationsegments.h"
 #include "models/evaluation/evaluationslices.h"
 #include "models/evaluation/evaluationwindows.h"
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versioncomparison.h"
 #include "models/evaluation/versionscores.h"
 #include "models/quality/binwidth.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 using RowLists = std::vector<std::vector<std::uint32_t>>;
 
@@ -33,7 +27,8 @@ void chooseTimes(EvaluatedRows& rows)
 {
     const TimeRange extent = rows.extent();
     if (extent.isEmpty()) {
-        rows.notes.push_back(Words::tr("The log has no times: there is nothing over time, and no drift."));
+        rows.notes.push_back(
+            EvaluationWords::tr("The log has no times: there is nothing over time, and no drift."));
         rows.times.clear();
         return;
     }
@@ -55,9 +50,10 @@ std::vector<std::size_t> chosenVersions(const RowLists& rowsOf, std::vector<QStr
                      [&](std::size_t a, std::size_t b) { return rowsOf[a].size() > rowsOf[b].size(); });
     chosen.resize(mostEvaluatedVersions);
     std::sort(chosen.begin(), chosen.end());
-    notes.push_back(Words::tr("Of %1 versions only the %2 with the most predictions are shown by themselves.")
-                        .arg(rowsOf.size() - 1)
-                        .arg(mostEvaluatedVersions));
+    notes.push_back(
+        EvaluationWords::tr("Of %1 versions only the %2 with the most predictions are shown by themselves.")
+            .arg(rowsOf.size() - 1)
+            .arg(mostEvaluatedVersions));
     return chosen;
 }
 
@@ -91,20 +87,21 @@ void noteWhatIsMissing(Evaluation& evaluation, const EvaluatedRows& rows)
     const VersionEvaluation& all = evaluation.versions.front();
     if (!rows.truth.empty() || !rows.target.empty()) {
         if (all.labelled == 0)
-            evaluation.notes.push_back(Words::tr("No prediction has a label yet."));
+            evaluation.notes.push_back(EvaluationWords::tr("No prediction has a label yet."));
     }
     if (rows.task == TaskKind::Classification && rows.classes.size() > 2 &&
         rows.question.positiveClass.empty())
-        evaluation.notes.push_back(Words::tr("There are %n classes and none was chosen as positive: ROC, "
-                                             "precision–recall and the threshold are "
-                                             "those of one class against all others.",
-                                             nullptr, static_cast<int>(rows.classes.size())));
-    if (rows.classes.size() > mostMatrixClasses)
         evaluation.notes.push_back(
-            Words::tr("More than %1 classes: there is no confusion matrix.").arg(mostMatrixClasses));
+            EvaluationWords::tr("There are %n classes and none was chosen as positive: ROC, "
+                                "precision–recall and the threshold are "
+                                "those of one class against all others.",
+                                nullptr, static_cast<int>(rows.classes.size())));
+    if (rows.classes.size() > mostMatrixClasses)
+        evaluation.notes.push_back(EvaluationWords::tr("More than %1 classes: there is no confusion matrix.")
+                                       .arg(mostMatrixClasses));
     if (rows.models.size() > 1)
-        evaluation.notes.push_back(Words::tr("The log has %n models; this is about “%1”.", nullptr,
-                                             static_cast<int>(rows.models.size()))
+        evaluation.notes.push_back(EvaluationWords::tr("The log has %n models; this is about “%1”.", nullptr,
+                                                       static_cast<int>(rows.models.size()))
                                        .arg(QString::fromStdString(rows.question.model)));
 }
 

@@ -2,9 +2,9 @@
 #include "models/evaluation/evaluationdrift.h"
 
 #include "models/evaluation/evaluationwindows.h"
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,39 +14,34 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
-
 constexpr std::size_t mostCategories = 1'000;
 
-using Sample = std::vector<std::uint32_t>;
+using RowSample = std::vector<std::uint32_t>;
 
 /// Which rows stand for each period.
-struct Periods
+struct DriftPeriods
 {
-    Sample reference;
-    Sample fewReference; ///< for windows, which are many
-    Sample current;
-    std::vector<std::pair<Timestamp, Sample>> windows;
+    RowSample reference;
+    RowSample fewReference; ///< for windows, which are many
+    RowSample current;
+    std::vector<std::pair<Timestamp, RowSample>> windows;
     bool isSampled = false;
 };
 
-Sample sampled(const Sample& rows, std::size_t most, bool& isSampled)
+RowSample sampled(const RowSample& rows, std::size_t most, bool& isSampled)
 {
     isSampled = isSampled || rows.size() > most;
-    Sample sample;
+    RowSample sample;
     for (const std::size_t i : evenly(rows.size(), most))
         sample.push_back(rows[i]);
     return sample;
 }
 
-Periods periodsOf(const EvaluatedRows& rows)
+DriftPeriods periodsOf(const EvaluatedRows& rows)
 {
-    Sample reference;
-    Sample current;
-    std::map<Timestamp, Sample> windows;
+    RowSample reference;
+    RowSample current;
+    std::map<Timestamp, RowSample> windows;
     for (std::uint32_t row = 0; row < rows.size; ++row) {
         if (rows.times[row] == 0)
             continue;
@@ -56,7 +51,7 @@ Periods periodsOf(const EvaluatedRows& rows)
             current.push_back(row);
         windows[windowOf(rows.times[row], rows.question.window)].push_back(row);
     }
-    Periods periods;
+    DriftPeriods periods;
     periods.reference = sampled(reference, mostDriftRows, periods.isSampled);
     periods.current = sampled(current, mostDriftRows, periods.isSampled);
     periods.fewReference = sampled(reference, mostDriftWindowRows, periods.isSampled);
@@ -86,14 +81,14 @@ public:
     {
     }
 
-    [[nodiscard]] ColumnDrift compare(const Sample& reference, const Sample& current) const
+    [[nodiscard]] ColumnDrift compare(const RowSample& reference, const RowSample& current) const
     {
         return m_texts ? categoryDrift(m_name, counts(reference), counts(current))
                        : numericDrift(m_name, picked(reference), picked(current));
     }
 
 private:
-    [[nodiscard]] CategoryCounts counts(const Sample& sample) const
+    [[nodiscard]] CategoryCounts counts(const RowSample& sample) const
     {
         std::vector<std::int64_t> rows(m_texts->size());
         CategoryCounts result;
@@ -105,7 +100,7 @@ private:
         }
         return result;
     }
-    [[nodiscard]] std::vector<double> picked(const Sample& sample) const
+    [[nodiscard]] std::vector<double> picked(const RowSample& sample) const
     {
         std::vector<double> values;
         values.reserve(sample.size());
@@ -160,9 +155,9 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
     std::vector<ColumnDriftOverTime> drifts;
     if (rows.times.empty())
         return drifts;
-    const Periods periods = periodsOf(rows);
+    const DriftPeriods periods = periodsOf(rows);
     if (periods.reference.empty() || periods.current.empty()) {
-        notes.push_back(Words::tr(
+        notes.push_back(EvaluationWords::tr(
             "Drift cannot be told: the reference period, or the one compared with it, has no predictions."));
         return drifts;
     }
@@ -171,8 +166,9 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         if (!isCompared(one))
             continue;
         if (one.kind == ColumnKind::Code && table.dictionary(column).size() > mostCategories) {
-            notes.push_back(Words::tr("Column “%1” has too many different texts to compare their shares.")
-                                .arg(QString::fromStdString(one.name)));
+            notes.push_back(
+                EvaluationWords::tr("Column “%1” has too many different texts to compare their shares.")
+                    .arg(QString::fromStdString(one.name)));
             continue;
         }
         const auto values = readColumn(rows, table, column, cancel);
@@ -189,7 +185,7 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
     }
     if (periods.isSampled)
         notes.push_back(
-            Words::tr(
+            EvaluationWords::tr(
                 "Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.")
                 .arg(mostDriftRows)
                 .arg(mostDriftWindowRows));

@@ -24,11 +24,11 @@ std::vector<int> binsOf(const EvaluatedRows& rows)
     return bins;
 }
 
-class SegmentReader
+class SegmentColumns
 {
 public:
-    SegmentReader(Evaluation& evaluation, const EvaluatedRows& rows, const RecordTable& table,
-                  const CancelToken& cancel)
+    SegmentColumns(Evaluation& evaluation, const EvaluatedRows& rows, const RecordTable& table,
+                   const CancelToken& cancel)
         : m_evaluation(evaluation), m_rows(rows), m_table(table), m_cancel(cancel), m_bins(binsOf(rows))
     {
         if (evaluation.versions.size() > 2) // all, and at least two
@@ -159,7 +159,7 @@ private:
 Result<void> evaluateSegments(Evaluation& evaluation, const EvaluatedRows& rows, const RecordTable& table,
                               const CancelToken& cancel)
 {
-    return SegmentReader(evaluation, rows, table, cancel).read();
+    return SegmentColumns(evaluation, rows, table, cancel).read();
 }
 
 } // namespace qd

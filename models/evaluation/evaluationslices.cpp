@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluationslices.h"
 
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versionscores.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 bool isSegment(const RecordTable& table, int column)
 {
@@ -34,8 +29,8 @@ std::vector<std::uint32_t> sampledLabelled(const EvaluatedRows& rows, std::vecto
     }
     if (labelled.size() <= mostSliceRows)
         return labelled;
-    notes.push_back(
-        Words::tr("Slices are searched among %L1 labelled predictions, evenly taken.").arg(mostSliceRows));
+    notes.push_back(EvaluationWords::tr("Slices are searched among %L1 labelled predictions, evenly taken.")
+                        .arg(mostSliceRows));
     std::vector<std::uint32_t> sample;
     for (const std::size_t i : evenly(labelled.size(), mostSliceRows))
         sample.push_back(labelled[i]);
@@ -81,14 +76,15 @@ std::vector<int> segmentColumns(const RecordTable& table, std::vector<QString>* 
         if (table.dictionary(column).size() > mostSliceValues) {
             if (notes)
                 notes->push_back(
-                    Words::tr("Column “%1” has more than %2 values and is not searched for worse slices.")
+                    EvaluationWords::tr(
+                        "Column “%1” has more than %2 values and is not searched for worse slices.")
                         .arg(name, QString::number(mostSliceValues)));
         } else if (columns.size() == mostSliceColumns) {
             if (notes)
-                notes->push_back(
-                    Words::tr("Column “%1” comes after the first %2 segments and is not searched for "
-                              "worse slices.")
-                        .arg(name, QString::number(mostSliceColumns)));
+                notes->push_back(EvaluationWords::tr(
+                                     "Column “%1” comes after the first %2 segments and is not searched for "
+                                     "worse slices.")
+                                     .arg(name, QString::number(mostSliceColumns)));
         } else {
             columns.push_back(column);
         }

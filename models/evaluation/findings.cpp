@@ -3,8 +3,8 @@
 
 #include "models/base/timetext.h"
 #include "models/evaluation/comparisonfindings.h"
+#include "models/evaluation/evaluationwords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,11 +14,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 constexpr double notedCalibration = 0.05; ///< expected calibration error
 constexpr std::size_t mostSlices = 5;
@@ -32,11 +27,6 @@ QString share(double value)
 QString count(std::int64_t number)
 {
     return QLocale().toString(static_cast<qlonglong>(number));
-}
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
 }
 
 class FindingsWriter
@@ -75,21 +65,22 @@ private:
             Finding finding{.kind = Finding::Kind::Slice, .index = i};
             if (isRegression())
                 finding.what =
-                    Words::tr("The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.")
+                    EvaluationWords::tr(
+                        "The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.")
                         .arg(formatValue(slice.difference, MetricUnit::Count), where,
                              formatValue(slice.loss, MetricUnit::Count), count(slice.rows),
                              formatValue(slice.restLoss, MetricUnit::Count));
             else
                 finding.what =
-                    Words::tr(
+                    EvaluationWords::tr(
                         "Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.")
                         .arg(differenceText(slice.difference, MetricUnit::Ratio), where,
                              share(1 - slice.loss), count(slice.rows), share(1 - slice.restLoss));
             finding.howSure = differenceIntervalText(slice.interval,
                                                      isRegression() ? MetricUnit::Count : MetricUnit::Ratio) +
                               u' ' +
-                              Words::tr("%1 after correction for %n tested slices.", nullptr,
-                                        static_cast<int>(m_evaluation.slices.tested))
+                              EvaluationWords::tr("%1 after correction for %n tested slices.", nullptr,
+                                                  static_cast<int>(m_evaluation.slices.tested))
                                   .arg(pValueText(slice.adjustedPValue));
             setOnset(finding, m_evaluation.sliceOnsets[i]);
             m_findings.push_back(std::move(finding));
@@ -102,12 +93,12 @@ private:
             return;
         finding.at = onset.extent.from;
         if (!onset.change || !isWorse(*onset.change)) {
-            finding.since =
-                Words::tr("Since %1, when the first such prediction came.").arg(dateTimeText(finding.at));
+            finding.since = EvaluationWords::tr("Since %1, when the first such prediction came.")
+                                .arg(dateTimeText(finding.at));
             return;
         }
         finding.at = onset.change->at;
-        finding.since = Words::tr("Since %1; before, it was %2.")
+        finding.since = EvaluationWords::tr("Since %1; before, it was %2.")
                             .arg(timeWithDoubt(*onset.change), levelText(onset.change->before));
     }
 
@@ -124,7 +115,8 @@ private:
     {
         if (change.range.length().count() < 1000)
             return dateTimeText(change.at);
-        return Words::tr("%1 (between %2)").arg(dateTimeText(change.at), timeRangeText(change.range));
+        return EvaluationWords::tr("%1 (between %2)")
+            .arg(dateTimeText(change.at), timeRangeText(change.range));
     }
 
     void addChange()
@@ -140,15 +132,17 @@ private:
                         .at = change->at};
         const QString pattern =
             isRegression()
-                ? (better ? Words::tr("The mean error of all predictions fell by %1, from %2 to %3.")
-                          : Words::tr("The mean error of all predictions rose by %1, from %2 to %3."))
-                : (better ? Words::tr("Accuracy of all predictions rose by %1, from %2 to %3.")
-                          : Words::tr("Accuracy of all predictions fell by %1, from %2 to %3."));
+                ? (better
+                       ? EvaluationWords::tr("The mean error of all predictions fell by %1, from %2 to %3.")
+                       : EvaluationWords::tr("The mean error of all predictions rose by %1, from %2 to %3."))
+                : (better ? EvaluationWords::tr("Accuracy of all predictions rose by %1, from %2 to %3.")
+                          : EvaluationWords::tr("Accuracy of all predictions fell by %1, from %2 to %3."));
         finding.what = pattern.arg(differenceText(std::abs(change->after - change->before),
                                                   isRegression() ? MetricUnit::Count : MetricUnit::Ratio),
                                    levelText(change->before), levelText(change->after));
-        finding.since = Words::tr("Since %1.").arg(dateTimeText(change->at));
-        finding.howSure = Words::tr("95 % sure that it began between %1.").arg(timeRangeText(change->range));
+        finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(change->at));
+        finding.howSure =
+            EvaluationWords::tr("95 % sure that it began between %1.").arg(timeRangeText(change->range));
         m_findings.push_back(std::move(finding));
     }
 
@@ -179,13 +173,13 @@ private:
             return;
         Finding finding{.kind = Finding::Kind::Estimate, .weight = Finding::Weight::Notice, .at = from};
         finding.what =
-            Words::tr(
+            EvaluationWords::tr(
                 "Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the "
                 "reference period.")
                 .arg(differenceText(*before - sum / weight, MetricUnit::Ratio), share(sum / weight),
                      share(*before));
-        finding.since = Words::tr("Since %1.").arg(dateTimeText(from));
-        finding.howSure = Words::tr(
+        finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(from));
+        finding.howSure = EvaluationWords::tr(
             "An estimate by the model's own confidence: it cannot see a change of what inputs mean.");
         m_findings.push_back(std::move(finding));
     }
@@ -219,14 +213,16 @@ private:
             Finding finding{
                 .kind = Finding::Kind::Calibration, .weight = Finding::Weight::Notice, .index = i};
             const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
-            const QString high =
-                lean > 0 ? Words::tr("on the whole too high") : Words::tr("on the whole too low");
-            finding.what = versions[i].version.empty()
-                               ? Words::tr("Probabilities are off by %1 on average, %2.").arg(points, high)
-                               : Words::tr("Probabilities of version %1 are off by %2 on average, %3.")
-                                     .arg(text(versions[i].version), points, high);
-            finding.howSure = Words::tr("Expected calibration error in ten bins of %1 labelled predictions.")
-                                  .arg(count(versions[i].labelled));
+            const QString high = lean > 0 ? EvaluationWords::tr("on the whole too high")
+                                          : EvaluationWords::tr("on the whole too low");
+            finding.what =
+                versions[i].version.empty()
+                    ? EvaluationWords::tr("Probabilities are off by %1 on average, %2.").arg(points, high)
+                    : EvaluationWords::tr("Probabilities of version %1 are off by %2 on average, %3.")
+                          .arg(QString::fromStdString(versions[i].version), points, high);
+            finding.howSure =
+                EvaluationWords::tr("Expected calibration error in ten bins of %1 labelled predictions.")
+                    .arg(count(versions[i].labelled));
             m_findings.push_back(std::move(finding));
         }
     }
@@ -243,18 +239,19 @@ private:
                                                                        : Finding::Weight::Notice,
                             .index = i};
             finding.what =
-                Words::tr("Column “%1” no longer looks as in the reference period: stability index %2.")
-                    .arg(text(drift.column), QLocale().toString(drift.effect(), 'f', 2));
+                EvaluationWords::tr(
+                    "Column “%1” no longer looks as in the reference period: stability index %2.")
+                    .arg(QString::fromStdString(drift.column), QLocale().toString(drift.effect(), 'f', 2));
             if (lacksMore)
-                finding.what += u' ' + Words::tr("Missing in %1 of the rows, before in %2.")
+                finding.what += u' ' + EvaluationWords::tr("Missing in %1 of the rows, before in %2.")
                                            .arg(share(drift.missingCurrent), share(drift.missingReference));
             if (!drift.newCategories.empty())
-                finding.what += u' ' + Words::tr("New: “%1” in %2 of the rows.")
-                                           .arg(text(drift.newCategories.front().category),
+                finding.what += u' ' + EvaluationWords::tr("New: “%1” in %2 of the rows.")
+                                           .arg(QString::fromStdString(drift.newCategories.front().category),
                                                 share(drift.newCategories.front().share));
             setDriftOnset(finding, m_evaluation.drifts[i]);
-            finding.howSure = Words::tr("%1 after correction for %n columns.", nullptr,
-                                        static_cast<int>(m_evaluation.drifts.size()))
+            finding.howSure = EvaluationWords::tr("%1 after correction for %n columns.", nullptr,
+                                                  static_cast<int>(m_evaluation.drifts.size()))
                                   .arg(pValueText(drift.adjustedPValue));
             m_findings.push_back(std::move(finding));
         }
@@ -270,7 +267,7 @@ private:
             finding.at = at;
         }
         if (finding.at.ms > 0)
-            finding.since = Words::tr("Since %1.").arg(dateTimeText(finding.at));
+            finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(finding.at));
     }
 
     const Evaluation& m_evaluation;
@@ -290,8 +287,9 @@ QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns)
     for (const SliceTerm& term : slice.terms) {
         const SliceColumn& column = columns[term.column];
         const QString one = QStringLiteral("%1 = %2").arg(
-            text(column.name), text(column.values[static_cast<std::size_t>(term.value)]));
-        name = name.isEmpty() ? one : Words::tr("%1 and %2", "two conditions").arg(name, one);
+            QString::fromStdString(column.name),
+            QString::fromStdString(column.values[static_cast<std::size_t>(term.value)]));
+        name = name.isEmpty() ? one : EvaluationWords::tr("%1 and %2", "two conditions").arg(name, one);
     }
     return name;
 }
@@ -299,19 +297,20 @@ QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns)
 QString differenceIntervalText(Interval interval, MetricUnit unit)
 {
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
-        return Words::tr("There are too few predictions for an interval.");
+        return EvaluationWords::tr("There are too few predictions for an interval.");
     if (unit == MetricUnit::Ratio)
-        return Words::tr("95 % interval of the difference: %1 to %2 points.")
+        return EvaluationWords::tr("95 % interval of the difference: %1 to %2 points.")
             .arg(QLocale().toString(interval.low * 100, 'f', 1),
                  QLocale().toString(interval.high * 100, 'f', 1));
-    return Words::tr("95 % interval of the difference: %1 to %2.")
+    return EvaluationWords::tr("95 % interval of the difference: %1 to %2.")
         .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
 
 QString differenceText(double difference, MetricUnit unit)
 {
     if (unit == MetricUnit::Ratio)
-        return Words::tr("%1 points", "percentage points").arg(QLocale().toString(difference * 100, 'f', 1));
+        return EvaluationWords::tr("%1 points", "percentage points")
+            .arg(QLocale().toString(difference * 100, 'f', 1));
     return formatValue(difference, unit);
 }
 

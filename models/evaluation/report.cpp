@@ -9,8 +9,8 @@
 #include "models/report/htmlwriter.h"
 #include "models/report/markdownwriter.h"
 #include "models/report/reportpages.h"
+#include "models/report/reportwords.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -18,15 +18,10 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
 
-QString count(std::int64_t number)
+QString countWords(std::int64_t number)
 {
     return QLocale().toString(static_cast<qlonglong>(number));
 }
@@ -34,8 +29,8 @@ QString count(std::int64_t number)
 QString titleOf(const QualityReport& report)
 {
     const std::string& model = report.evaluation->question.model;
-    return model.empty() ? Words::tr("Model quality")
-                         : Words::tr("Quality of model %1").arg(QString::fromStdString(model));
+    return model.empty() ? ReportWords::tr("Model quality")
+                         : ReportWords::tr("Quality of model %1").arg(QString::fromStdString(model));
 }
 
 /// As few paths as a person wants to read.
@@ -44,14 +39,14 @@ QString logsText(const QStringList& logs)
     constexpr qsizetype most = 4;
     if (logs.size() <= most)
         return logs.join(QStringLiteral(", "));
-    return Words::tr("%1 and %n more", nullptr, static_cast<int>(logs.size() - most))
+    return ReportWords::tr("%1 and %n more", nullptr, static_cast<int>(logs.size() - most))
         .arg(logs.first(most).join(QStringLiteral(", ")));
 }
 
 /// With the date on both sides, as a report may be read years later.
 QString periodText(TimeRange range)
 {
-    return Words::tr("%1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to));
+    return ReportWords::tr("%1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to));
 }
 
 void writeFacts(ReportWriter& writer, const QualityReport& report)
@@ -60,40 +55,45 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
     const VersionEvaluation& all = evaluation.versions.front();
     const bool isRecorded = !report.endpoint.isEmpty();
     std::vector<std::pair<QString, Cell>> facts{
-        {isRecorded ? Words::tr("Endpoint") : Words::tr("Logs"),
+        {isRecorded ? ReportWords::tr("Endpoint") : ReportWords::tr("Logs"),
          {.text = isRecorded ? report.endpoint : logsText(report.logs)}}};
     if (!all.extent.isEmpty())
-        facts.push_back({Words::tr("Time"), {.text = periodText(all.extent)}});
-    QString rows = Words::tr("%1, of which %2 with a label").arg(count(all.predictions), count(all.labelled));
+        facts.push_back({ReportWords::tr("Time"), {.text = periodText(all.extent)}});
+    QString rows = ReportWords::tr("%1, of which %2 with a label")
+                       .arg(countWords(all.predictions), countWords(all.labelled));
     if (report.rejected > 0)
-        rows += u' ' + Words::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));
-    facts.push_back({Words::tr("Predictions"), {.text = rows}});
+        rows += u' ' +
+                ReportWords::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));
+    facts.push_back({ReportWords::tr("Predictions"), {.text = rows}});
     if (evaluation.versions.size() > 1) {
         QStringList versions;
         for (std::size_t i = 1; i < evaluation.versions.size(); ++i)
             versions.push_back(QString::fromStdString(evaluation.versions[i].version));
-        facts.push_back({Words::tr("Versions"), {.text = versions.join(QStringLiteral(", "))}});
+        facts.push_back({ReportWords::tr("Versions"), {.text = versions.join(QStringLiteral(", "))}});
     }
     if (!evaluation.question.filter.isEmpty())
-        facts.push_back({Words::tr("Only where"), {.text = evaluation.question.filter, .isCode = true}});
+        facts.push_back(
+            {ReportWords::tr("Only where"), {.text = evaluation.question.filter, .isCode = true}});
     if (!evaluation.question.positiveClass.empty())
-        facts.push_back({Words::tr("Positive class"),
+        facts.push_back({ReportWords::tr("Positive class"),
                          {.text = QString::fromStdString(evaluation.question.positiveClass)}});
     if (!evaluation.question.reference.isEmpty())
-        facts.push_back({Words::tr("Reference period"), {.text = periodText(evaluation.question.reference)}});
+        facts.push_back(
+            {ReportWords::tr("Reference period"), {.text = periodText(evaluation.question.reference)}});
     writer.facts(facts);
 }
 
 void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
 {
-    writer.section(Words::tr("Findings"));
+    writer.section(ReportWords::tr("Findings"));
     const std::vector<Finding> findings = findingsOf(evaluation);
     if (findings.empty()) {
         const bool judged = evaluation.versions.front().labelled > 0;
         writer.paragraph(
-            judged ? Words::tr(
-                         "Nothing stands out: no slice, version or period is clearly worse than the others.")
-                   : Words::tr("Nothing stands out; but without labels, quality itself cannot be judged."),
+            judged
+                ? ReportWords::tr(
+                      "Nothing stands out: no slice, version or period is clearly worse than the others.")
+                : ReportWords::tr("Nothing stands out; but without labels, quality itself cannot be judged."),
             judged ? Tone::Good : Tone::Unsure);
     }
     for (const Finding& finding : findings) {
@@ -114,16 +114,16 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
     for (const QString& problem : report.problems)
         notes.push_back({.text = problem, .tone = Tone::Unsure});
     notes.push_back(
-        {.text = Words::tr(
+        {.text = ReportWords::tr(
              "Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong "
              "for AUC, "
              "bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and "
              "columns are corrected for many tests by Benjamini and Hochberg.")});
     notes.push_back(
-        {.text = Words::tr(
+        {.text = ReportWords::tr(
              "Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of "
              "latencies and errors (0.15, 0.33, 0.47), else the difference Δ.")});
-    writer.section(Words::tr("Notes"));
+    writer.section(ReportWords::tr("Notes"));
     writer.list(notes);
 }
 
@@ -132,7 +132,7 @@ QByteArray written(ReportWriter& writer, const QualityReport& report)
     writer.title(titleOf(report));
     writeFacts(writer, report);
     writeFindings(writer, *report.evaluation);
-    writer.section(Words::tr("Charts"));
+    writer.section(ReportWords::tr("Charts"));
     for (const std::vector<ReportChart>& group : qualityCharts(*report.evaluation)) {
         std::vector<QByteArray> drawings;
         drawings.reserve(group.size());
@@ -140,10 +140,10 @@ QByteArray written(ReportWriter& writer, const QualityReport& report)
             drawings.push_back(reportChartSvg(chart));
         writer.drawings(drawings);
     }
-    writer.section(Words::tr("Tables"));
+    writer.section(ReportWords::tr("Tables"));
     writeQualityTables(writer, *report.evaluation);
     writeNotes(writer, report);
-    writer.footer(Words::tr("Made by Quarterdeck %1 on %2. Times are local.")
+    writer.footer(ReportWords::tr("Made by Quarterdeck %1 on %2. Times are local.")
                       .arg(QStringLiteral(QD_VERSION), dateTimeText(report.made)));
     return writer.finish();
 }
@@ -172,8 +172,8 @@ Result<void> checkReportPath(const QString& path)
     static const QStringList known{"html", "htm", "pdf", "md"};
     if (known.contains(endingOf(path)))
         return {};
-    return fail(ErrorKind::Invalid, path, Words::tr("A report is written as .html, .pdf or .md."),
-                Words::tr("Choose a name with one of these endings."));
+    return fail(ErrorKind::Invalid, path, ReportWords::tr("A report is written as .html, .pdf or .md."),
+                ReportWords::tr("Choose a name with one of these endings."));
 }
 
 Result<void> checkReportTarget(const QStringList& logs, const QString& path, bool mayReplace)

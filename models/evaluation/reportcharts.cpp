@@ -2,8 +2,7 @@
 #include "models/evaluation/reportcharts.h"
 
 #include "models/evaluation/findings.h"
-
-#include <QCoreApplication>
+#include "models/report/reportwords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,11 +11,6 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 using Groups = std::vector<std::vector<ReportChart>>;
 
 constexpr std::size_t mostLines = 6; ///< as many as there are colours
@@ -24,8 +18,8 @@ constexpr int halfWidth = 356;
 
 QString nameOf(const std::string& version)
 {
-    return version.empty() ? Words::tr("All versions")
-                           : Words::tr("Version %1").arg(QString::fromStdString(version));
+    return version.empty() ? ReportWords::tr("All versions")
+                           : ReportWords::tr("Version %1").arg(QString::fromStdString(version));
 }
 
 /// The versions that charts show: each of them, or all together when there are none. The busiest when many.
@@ -100,16 +94,16 @@ ReportChart qualityOverTime(const Evaluation& evaluation)
 {
     ReportChart chart =
         evaluation.task == TaskKind::Regression
-            ? linesOverTime(evaluation, Words::tr("Mean absolute error over time"), MetricUnit::Count,
+            ? linesOverTime(evaluation, ReportWords::tr("Mean absolute error over time"), MetricUnit::Count,
                             [](const EvaluationWindow& window) { return window.meanError.value_or(none); })
-            : linesOverTime(evaluation, Words::tr("Accuracy over time"), MetricUnit::Ratio,
+            : linesOverTime(evaluation, ReportWords::tr("Accuracy over time"), MetricUnit::Ratio,
                             [](const EvaluationWindow& window) {
                                 return window.tally.labelled < fewestLabels
                                            ? none
                                            : window.tally.accuracy.value_or(none);
                             });
     chart.bands.push_back(
-        {ReportChart::Period::Baseline, evaluation.question.reference, Words::tr("Reference period")});
+        {ReportChart::Period::Baseline, evaluation.question.reference, ReportWords::tr("Reference period")});
     addVersionStarts(chart, evaluation);
     return chart;
 }
@@ -118,14 +112,15 @@ ReportChart qualityOverTime(const Evaluation& evaluation)
 ReportChart estimateOverTime(const Evaluation& evaluation)
 {
     const bool errors = evaluation.task == TaskKind::Regression;
-    ReportChart chart = timeChart(evaluation,
-                                  errors ? Words::tr("Error: realised, and estimated without labels")
-                                         : Words::tr("Accuracy: realised, and estimated without labels"),
-                                  errors ? MetricUnit::Count : MetricUnit::Ratio);
-    ReportChart::Line realised{.name = Words::tr("Realised"), .columns = {}, .hasDots = true};
-    ReportChart::Line estimated{.name = Words::tr("Estimated"), .columns = {}, .isDashed = true};
+    ReportChart chart =
+        timeChart(evaluation,
+                  errors ? ReportWords::tr("Error: realised, and estimated without labels")
+                         : ReportWords::tr("Accuracy: realised, and estimated without labels"),
+                  errors ? MetricUnit::Count : MetricUnit::Ratio);
+    ReportChart::Line realised{.name = ReportWords::tr("Realised"), .columns = {}, .hasDots = true};
+    ReportChart::Line estimated{.name = ReportWords::tr("Estimated"), .columns = {}, .isDashed = true};
     ReportChart::Ribbon band{
-        .name = Words::tr("Three standard errors of the estimate"), .edges = {}, .colorOf = 1};
+        .name = ReportWords::tr("Three standard errors of the estimate"), .edges = {}, .colorOf = 1};
     for (const EvaluationWindow& window : evaluation.windows) {
         if (!window.version.empty())
             continue;
@@ -148,7 +143,7 @@ ReportChart estimateOverTime(const Evaluation& evaluation)
 
 ReportChart latencyOverTime(const Evaluation& evaluation)
 {
-    return linesOverTime(evaluation, Words::tr("Latency, p99, over time"), MetricUnit::Seconds,
+    return linesOverTime(evaluation, ReportWords::tr("Latency, p99, over time"), MetricUnit::Seconds,
                          [](const EvaluationWindow& window) {
                              return window.tally.latencies.size() == 3 ? window.tally.latencies[2] : none;
                          });
@@ -158,10 +153,11 @@ ReportChart errorsOverTime(const Evaluation& evaluation)
 {
     if (evaluation.versions.front().failed == 0)
         return {};
-    return linesOverTime(
-        evaluation, Words::tr("Error rate over time"), MetricUnit::Ratio, [](const EvaluationWindow& window) {
-            return static_cast<double>(window.tally.failed) / static_cast<double>(window.tally.predictions);
-        });
+    return linesOverTime(evaluation, ReportWords::tr("Error rate over time"), MetricUnit::Ratio,
+                         [](const EvaluationWindow& window) {
+                             return static_cast<double>(window.tally.failed) /
+                                    static_cast<double>(window.tally.predictions);
+                         });
 }
 
 /// Above another share, both from 0 to 1.
@@ -179,13 +175,13 @@ ReportChart squareChart(const QString& title, const QString& across)
 
 ReportChart rocChart(const Evaluation& evaluation)
 {
-    ReportChart chart =
-        squareChart(Words::tr("ROC: recall above false positive rate"), Words::tr("False positive rate"));
+    ReportChart chart = squareChart(ReportWords::tr("ROC: recall above false positive rate"),
+                                    ReportWords::tr("False positive rate"));
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->roc)
             continue;
         ReportChart::Line line{
-            .name = Words::tr("%1: AUC %2")
+            .name = ReportWords::tr("%1: AUC %2")
                         .arg(nameOf(version->version), formatValue(version->roc->auc, MetricUnit::Ratio)),
             .columns = {}};
         for (const RocPoint& point : version->roc->points)
@@ -197,12 +193,12 @@ ReportChart rocChart(const Evaluation& evaluation)
 
 ReportChart prChart(const Evaluation& evaluation)
 {
-    ReportChart chart = squareChart(Words::tr("Precision above recall"), Words::tr("Recall"));
+    ReportChart chart = squareChart(ReportWords::tr("Precision above recall"), ReportWords::tr("Recall"));
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->pr)
             continue;
         ReportChart::Line line{.name =
-                                   Words::tr("%1: AP %2")
+                                   ReportWords::tr("%1: AP %2")
                                        .arg(nameOf(version->version),
                                             formatValue(version->pr->averagePrecision, MetricUnit::Ratio)),
                                .columns = {}};
@@ -215,13 +211,13 @@ ReportChart prChart(const Evaluation& evaluation)
 
 ReportChart calibrationChart(const Evaluation& evaluation)
 {
-    ReportChart chart =
-        squareChart(Words::tr("Calibration: how often it was so"), Words::tr("Predicted probability"));
+    ReportChart chart = squareChart(ReportWords::tr("Calibration: how often it was so"),
+                                    ReportWords::tr("Predicted probability"));
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->calibration)
             continue;
         ReportChart::Line line{
-            .name = Words::tr("%1: ECE %2")
+            .name = ReportWords::tr("%1: ECE %2")
                         .arg(nameOf(version->version),
                              formatValue(version->calibration->expectedError, MetricUnit::Ratio)),
             .columns = {},
@@ -231,8 +227,10 @@ ReportChart calibrationChart(const Evaluation& evaluation)
         chart.lines.push_back(std::move(line));
     }
     if (!chart.lines.empty())
-        chart.lines.push_back(
-            {.name = Words::tr("Perfect"), .columns = {}, .points = {{0, 0}, {1, 1}}, .isDashed = true});
+        chart.lines.push_back({.name = ReportWords::tr("Perfect"),
+                               .columns = {},
+                               .points = {{0, 0}, {1, 1}},
+                               .isDashed = true});
     return chart;
 }
 
@@ -274,15 +272,15 @@ ReportChart latencyHistogram(const Evaluation& evaluation)
     const auto [begin, end] = commonBins(shown);
     if (begin >= end)
         return chart;
-    chart.title = Words::tr("Latency: share of the predictions");
+    chart.title = ReportWords::tr("Latency: share of the predictions");
     chart.unit = MetricUnit::Ratio;
-    chart.across = ReportChart::Across{Words::tr("Latency"), LatencyBins::lowerEdge(begin),
+    chart.across = ReportChart::Across{ReportWords::tr("Latency"), LatencyBins::lowerEdge(begin),
                                        LatencyBins::lowerEdge(end), MetricUnit::Seconds, true};
     chart.plotHeight = 200;
     for (const VersionEvaluation* version : shown) {
         if (version->latencyBins.isEmpty())
             continue;
-        ReportChart::Line line{.name = Words::tr("%1: p50 %2, p99 %3", "version and its latencies")
+        ReportChart::Line line{.name = ReportWords::tr("%1: p50 %2, p99 %3", "version and its latencies")
                                            .arg(nameOf(version->version),
                                                 formatValue(version->latencies[0], MetricUnit::Seconds),
                                                 formatValue(version->latencies[2], MetricUnit::Seconds)),
@@ -301,7 +299,8 @@ ReportChart latencyHistogram(const Evaluation& evaluation)
 /// One line per status, of all versions; the most frequent ones.
 ReportChart statusesOverTime(const Evaluation& evaluation)
 {
-    ReportChart chart = timeChart(evaluation, Words::tr("Errors by status over time"), MetricUnit::Ratio);
+    ReportChart chart =
+        timeChart(evaluation, ReportWords::tr("Errors by status over time"), MetricUnit::Ratio);
     for (const int status : frequentFailures(evaluation, mostLines)) {
         ReportChart::Line line{.name = QString::number(status), .columns = {}, .hasDots = true};
         for (const EvaluationWindow& window : evaluation.windows) {
@@ -315,19 +314,19 @@ ReportChart statusesOverTime(const Evaluation& evaluation)
 
 ReportChart residualHistogram(const Evaluation& evaluation)
 {
-    return histogramChart(Words::tr("Prediction less truth"), Words::tr("Residual"), MetricUnit::Count,
-                          histogramOf(evaluation.versions.front().residuals, 40));
+    return histogramChart(ReportWords::tr("Prediction less truth"), ReportWords::tr("Residual"),
+                          MetricUnit::Count, histogramOf(evaluation.versions.front().residuals, 40));
 }
 
 /// What has moved most; at most five columns.
 ReportChart driftOverTime(const Evaluation& evaluation)
 {
-    ReportChart chart = timeChart(evaluation, Words::tr("Drift from the reference period: stability index"),
-                                  MetricUnit::Count);
+    ReportChart chart = timeChart(
+        evaluation, ReportWords::tr("Drift from the reference period: stability index"), MetricUnit::Count);
     chart.threshold = DriftOptions().alarm;
-    chart.thresholdName = Words::tr("Alarm");
+    chart.thresholdName = ReportWords::tr("Alarm");
     chart.bands.push_back(
-        {ReportChart::Period::Baseline, evaluation.question.reference, Words::tr("Reference period")});
+        {ReportChart::Period::Baseline, evaluation.question.reference, ReportWords::tr("Reference period")});
     const double half = static_cast<double>(evaluation.question.window.count()) / 2;
     for (const ColumnDriftOverTime& drift : evaluation.drifts) {
         if (chart.lines.size() == 5)

@@ -4,8 +4,8 @@
 #include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
 #include "models/evaluation/reportcells.h"
+#include "models/report/reportwords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace qd {
 using namespace reportcells;
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
@@ -37,11 +32,11 @@ void writeMatrix(ReportWriter& writer, const VersionEvaluation& version)
     if (classes == 0 || classes > mostClassesShown)
         return;
     writer.subsection(version.version.empty()
-                          ? Words::tr("Confusion matrix")
-                          : Words::tr("Confusion matrix of version %1").arg(words(version.version)));
-    writer.paragraph(Words::tr("Rows are true classes, columns predicted ones; shares are of the row."),
+                          ? ReportWords::tr("Confusion matrix")
+                          : ReportWords::tr("Confusion matrix of version %1").arg(words(version.version)));
+    writer.paragraph(ReportWords::tr("Rows are true classes, columns predicted ones; shares are of the row."),
                      Tone::Muted);
-    std::vector<QString> header{Words::tr("True class")};
+    std::vector<QString> header{ReportWords::tr("True class")};
     for (const std::string& name : matrix.classes)
         header.push_back(words(name));
     std::vector<Row> rows;
@@ -68,20 +63,20 @@ void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
     const VersionEvaluation& all = evaluation.versions.front();
     if (all.scores.perClass.empty() || all.scores.perClass.size() > mostRowsShown)
         return;
-    writer.subsection(Words::tr("Classes, all versions"));
+    writer.subsection(ReportWords::tr("Classes, all versions"));
     std::vector<Row> rows;
     for (std::size_t i = 0; i < all.scores.perClass.size(); ++i) {
         const ClassScores& one = all.scores.perClass[i];
         const bool positive = evaluation.classes[i] == evaluation.question.positiveClass;
-        rows.push_back({{.text = positive ? Words::tr("%1 (positive)").arg(words(evaluation.classes[i]))
+        rows.push_back({{.text = positive ? ReportWords::tr("%1 (positive)").arg(words(evaluation.classes[i]))
                                           : words(evaluation.classes[i])},
                         number(one.precision),
                         number(one.recall),
                         number(one.f1),
                         count(one.support)});
     }
-    writer.table({Words::tr("Class"), Words::tr("Precision"), Words::tr("Recall"), QStringLiteral("F1"),
-                  Words::tr("True rows")},
+    writer.table({ReportWords::tr("Class"), ReportWords::tr("Precision"), ReportWords::tr("Recall"),
+                  QStringLiteral("F1"), ReportWords::tr("True rows")},
                  rows);
 }
 
@@ -105,9 +100,9 @@ QString rangeText(Interval interval, MetricUnit unit)
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
         return QStringLiteral("–");
     if (unit == MetricUnit::Ratio)
-        return Words::tr("%1 to %2")
+        return ReportWords::tr("%1 to %2")
             .arg(QLocale().toString(interval.low * 100, 'f', 1), differenceText(interval.high, unit));
-    return Words::tr("%1 to %2").arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
+    return ReportWords::tr("%1 to %2").arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
 
 void writeComparison(ReportWriter& writer, const QString& title, const QString& first, const QString& second,
@@ -142,8 +137,8 @@ void writeComparison(ReportWriter& writer, const QString& title, const QString& 
                         {.text = rangeText(compared.interval, one.unit), .isNumber = true},
                         {.text = pValueText(one.adjustedPValue), .isNumber = true}});
     }
-    writer.table({Words::tr("Measure"), Words::tr("Effect size"), first, second, Words::tr("95 % interval"),
-                  Words::tr("Adjusted p")},
+    writer.table({ReportWords::tr("Measure"), ReportWords::tr("Effect size"), first, second,
+                  ReportWords::tr("95 % interval"), ReportWords::tr("Adjusted p")},
                  rows);
 }
 
@@ -153,10 +148,10 @@ void writeSlices(ReportWriter& writer, const Evaluation& evaluation)
     const MetricUnit unit = errors ? MetricUnit::Count : MetricUnit::Ratio;
     if (evaluation.sliceColumns.empty())
         return;
-    writer.subsection(Words::tr("Slices that are served worse"));
+    writer.subsection(ReportWords::tr("Slices that are served worse"));
     if (evaluation.slices.slices.empty()) {
-        writer.paragraph(Words::tr("None of %n tested slices is clearly worse than the rest.", nullptr,
-                                   static_cast<int>(evaluation.slices.tested)),
+        writer.paragraph(ReportWords::tr("None of %n tested slices is clearly worse than the rest.", nullptr,
+                                         static_cast<int>(evaluation.slices.tested)),
                          Tone::Muted);
         return;
     }
@@ -172,9 +167,10 @@ void writeSlices(ReportWriter& writer, const Evaluation& evaluation)
                         count(slice.rows),
                         {.text = pValueText(slice.adjustedPValue), .isNumber = true}});
     }
-    const QString quality = errors ? Words::tr("Mean error") : Words::tr("Accuracy");
-    writer.table({Words::tr("Slice"), Words::tr("Worse by"), Words::tr("95 % interval"), quality,
-                  Words::tr("All others"), Words::tr("Rows"), Words::tr("Adjusted p")},
+    const QString quality = errors ? ReportWords::tr("Mean error") : ReportWords::tr("Accuracy");
+    writer.table({ReportWords::tr("Slice"), ReportWords::tr("Worse by"), ReportWords::tr("95 % interval"),
+                  quality, ReportWords::tr("All others"), ReportWords::tr("Rows"),
+                  ReportWords::tr("Adjusted p")},
                  rows);
 }
 
@@ -182,7 +178,7 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
 {
     if (evaluation.drifts.empty())
         return;
-    writer.subsection(Words::tr("Drift from the reference period"));
+    writer.subsection(ReportWords::tr("Drift from the reference period"));
     std::vector<Row> rows;
     for (const ColumnDriftOverTime& one : evaluation.drifts) {
         if (rows.size() == mostRowsShown)
@@ -202,15 +198,15 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                         count(std::ssize(drift.newCategories))});
     }
     writer.paragraph(
-        Words::tr(
+        ReportWords::tr(
             "PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov "
             "and "
             "Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard "
             "deviations of the reference."),
         Tone::Muted);
-    writer.table({Words::tr("Column"), QStringLiteral("PSI"), QStringLiteral("JS"), Words::tr("KS or V"),
-                  QStringLiteral("W"), Words::tr("Adjusted p"), Words::tr("Missing"),
-                  Words::tr("New values")},
+    writer.table({ReportWords::tr("Column"), QStringLiteral("PSI"), QStringLiteral("JS"),
+                  ReportWords::tr("KS or V"), QStringLiteral("W"), ReportWords::tr("Adjusted p"),
+                  ReportWords::tr("Missing"), ReportWords::tr("New values")},
                  rows);
 }
 
@@ -232,7 +228,7 @@ void eachSegment(const Evaluation& evaluation, Take take)
 Row segmentRow(const SegmentEvaluation& segment)
 {
     return {{.text = words(segment.column)},
-            {.text = segment.value.empty() ? Words::tr("(missing)") : words(segment.value)},
+            {.text = segment.value.empty() ? ReportWords::tr("(missing)") : words(segment.value)},
             count(segment.tally.predictions)};
 }
 
@@ -240,7 +236,7 @@ void writeSegmentTable(ReportWriter& writer, const Evaluation& evaluation)
 {
     if (evaluation.segments.empty())
         return;
-    writer.subsection(Words::tr("Segments"));
+    writer.subsection(ReportWords::tr("Segments"));
     std::vector<Row> rows;
     const bool errors = evaluation.task == TaskKind::Regression;
     eachSegment(evaluation, [&rows, errors](const SegmentEvaluation& one) {
@@ -253,10 +249,12 @@ void writeSegmentTable(ReportWriter& writer, const Evaluation& evaluation)
             row.push_back(number(value));
         rows.push_back(std::move(row));
     });
-    std::vector<QString> header{Words::tr("Segment"), Words::tr("Value"), Words::tr("Predictions")};
-    const std::vector<QString> scores = errors ? std::vector{Words::tr("Mean absolute error")}
-                                               : std::vector{Words::tr("Accuracy"), Words::tr("Precision"),
-                                                             Words::tr("Recall"), QStringLiteral("F1")};
+    std::vector<QString> header{ReportWords::tr("Segment"), ReportWords::tr("Value"),
+                                ReportWords::tr("Predictions")};
+    const std::vector<QString> scores =
+        errors ? std::vector{ReportWords::tr("Mean absolute error")}
+               : std::vector{ReportWords::tr("Accuracy"), ReportWords::tr("Precision"),
+                             ReportWords::tr("Recall"), QStringLiteral("F1")};
     header.insert(header.end(), scores.begin(), scores.end());
     writer.table(header, rows);
 }
@@ -266,7 +264,7 @@ void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)
     const VersionEvaluation& all = evaluation.versions.front();
     if (evaluation.segments.empty() || (all.latencies.empty() && all.failed == 0))
         return;
-    writer.subsection(Words::tr("Speed and errors by segment"));
+    writer.subsection(ReportWords::tr("Speed and errors by segment"));
     std::vector<Row> rows;
     eachSegment(evaluation, [&](const SegmentEvaluation& one) {
         Row row = segmentRow(one);
@@ -279,9 +277,9 @@ void writeSegmentSpeeds(ReportWriter& writer, const Evaluation& evaluation)
         row.push_back(number(static_cast<double>(one.tally.failed) / predictions, MetricUnit::Ratio));
         rows.push_back(std::move(row));
     });
-    writer.table({Words::tr("Segment"), Words::tr("Value"), Words::tr("Rows"), Words::tr("Per second"),
-                  QStringLiteral("p50"), QStringLiteral("p90"), QStringLiteral("p99"),
-                  QStringLiteral("p99.9"), Words::tr("Errors")},
+    writer.table({ReportWords::tr("Segment"), ReportWords::tr("Value"), ReportWords::tr("Rows"),
+                  ReportWords::tr("Per second"), QStringLiteral("p50"), QStringLiteral("p90"),
+                  QStringLiteral("p99"), QStringLiteral("p99.9"), ReportWords::tr("Errors")},
                  rows);
 }
 
@@ -300,11 +298,11 @@ void writeStatuses(ReportWriter& writer, const Evaluation& evaluation)
     constexpr std::size_t mostVersions = 7;
     if (evaluation.versions.front().failed == 0)
         return;
-    writer.subsection(Words::tr("Answers by status"));
-    std::vector<QString> header{Words::tr("Status")};
+    writer.subsection(ReportWords::tr("Answers by status"));
+    std::vector<QString> header{ReportWords::tr("Status")};
     const std::size_t versions = std::min(evaluation.versions.size(), mostVersions);
     for (std::size_t i = 0; i < versions; ++i)
-        header.push_back(i == 0 ? Words::tr("All", "versions") : words(evaluation.versions[i].version));
+        header.push_back(i == 0 ? ReportWords::tr("All", "versions") : words(evaluation.versions[i].version));
     std::vector<Row> rows;
     for (const auto& [status, answers] : evaluation.versions.front().statuses) {
         Row row{{.text = QString::number(status), .tone = status >= 400 ? Tone::Bad : Tone::Plain}};
@@ -323,15 +321,16 @@ void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
     if (!evaluation.comparisons.empty()) {
         const QString first = words(evaluation.comparisons.front().first);
         const QString second = words(evaluation.comparisons.front().second);
-        writeComparison(writer, Words::tr("Version %1 against version %2").arg(second, first), first, second,
-                        evaluation.comparisons);
+        writeComparison(writer, ReportWords::tr("Version %1 against version %2").arg(second, first), first,
+                        second, evaluation.comparisons);
     }
     const TimeRange& current = evaluation.question.current;
     writeComparison(writer,
                     current.isEmpty()
-                        ? Words::tr("After the reference period against it")
-                        : Words::tr("%1 against the reference period").arg(timeRangeText(current)),
-                    Words::tr("Reference"), current.isEmpty() ? Words::tr("After it") : Words::tr("Now"),
+                        ? ReportWords::tr("After the reference period against it")
+                        : ReportWords::tr("%1 against the reference period").arg(timeRangeText(current)),
+                    ReportWords::tr("Reference"),
+                    current.isEmpty() ? ReportWords::tr("After it") : ReportWords::tr("Now"),
                     evaluation.periodComparisons);
     writeSlices(writer, evaluation);
     writeMatrix(writer, evaluation.versions.front());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/reportcells.h"
 #include "models/evaluation/reporttables.h"
-
-#include <QCoreApplication>
+#include "models/report/reportwords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +12,12 @@ using namespace reportcells;
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 using Cell = ReportWriter::Cell;
 using Row = ReportWriter::Row;
 
 QString versionName(const VersionEvaluation& version)
 {
-    return version.version.empty() ? Words::tr("All", "versions") : words(version.version);
+    return version.version.empty() ? ReportWords::tr("All", "versions") : words(version.version);
 }
 
 /// One column per version: few versions, many figures. `valueOf` gives a cell for each.
@@ -56,7 +50,7 @@ public:
     {
         if (m_rows.empty())
             return;
-        std::vector<QString> header{Words::tr("Figure", "of a version")};
+        std::vector<QString> header{ReportWords::tr("Figure", "of a version")};
         for (const VersionEvaluation* version : m_versions)
             header.push_back(versionName(*version));
         writer.table(header, m_rows);
@@ -79,63 +73,63 @@ void addPositive(VersionTable& table, const std::string& positive)
                                                              : std::optional<double>());
         });
     };
-    score(Words::tr("Precision of “%1”"), &ClassScores::precision);
-    score(Words::tr("Recall of “%1”"), &ClassScores::recall);
-    score(Words::tr("F1 of “%1”"), &ClassScores::f1);
+    score(ReportWords::tr("Precision of “%1”"), &ClassScores::precision);
+    score(ReportWords::tr("Recall of “%1”"), &ClassScores::recall);
+    score(ReportWords::tr("F1 of “%1”"), &ClassScores::f1);
 }
 
 void addClassification(VersionTable& table, const std::string& positive)
 {
-    table.add(Words::tr("Accuracy"),
+    table.add(ReportWords::tr("Accuracy"),
               [](const VersionEvaluation& one) { return number(one.scores.accuracy); });
-    table.add(Words::tr("Accuracy, 95 % interval"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("Accuracy, 95 % interval"), [](const VersionEvaluation& one) {
         return one.scores.accuracy
-                   ? Cell{.text = Words::tr("%1 to %2")
+                   ? Cell{.text = ReportWords::tr("%1 to %2")
                                       .arg(formatValue(one.accuracyInterval.low, MetricUnit::Ratio),
                                            formatValue(one.accuracyInterval.high, MetricUnit::Ratio)),
                           .isNumber = true}
                    : number(std::optional<double>());
     });
-    table.add(Words::tr("Balanced accuracy"),
+    table.add(ReportWords::tr("Balanced accuracy"),
               [](const VersionEvaluation& one) { return number(one.balancedAccuracy); });
     if (!positive.empty())
         addPositive(table, positive);
-    table.add(Words::tr("Precision (macro)"),
+    table.add(ReportWords::tr("Precision (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.precision); });
-    table.add(Words::tr("Recall (macro)"),
+    table.add(ReportWords::tr("Recall (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.recall); });
-    table.add(Words::tr("F1 (macro)"),
+    table.add(ReportWords::tr("F1 (macro)"),
               [](const VersionEvaluation& one) { return number(one.scores.macro.f1); });
-    table.add(Words::tr("F1 (weighted)"),
+    table.add(ReportWords::tr("F1 (weighted)"),
               [](const VersionEvaluation& one) { return number(one.scores.weighted.f1); });
-    table.add(Words::tr("F1 (micro)"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("F1 (micro)"), [](const VersionEvaluation& one) {
         return number(one.matrix.classes.empty() ? std::nullopt : microAverage(one.matrix).f1);
     });
-    table.add(Words::tr("AUC"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("AUC"), [](const VersionEvaluation& one) {
         return one.roc ? plain(one.roc->auc) : plain(undefined(Undefined::NoData));
     });
-    table.add(Words::tr("AUC, 95 % interval"), [](const VersionEvaluation& one) {
-        return one.auc ? Cell{.text = Words::tr("%1 to %2")
+    table.add(ReportWords::tr("AUC, 95 % interval"), [](const VersionEvaluation& one) {
+        return one.auc ? Cell{.text = ReportWords::tr("%1 to %2")
                                           .arg(plain(one.auc->interval.low).text,
                                                plain(one.auc->interval.high).text),
                               .isNumber = true}
                        : plain(undefined(Undefined::NoData));
     });
-    table.add(Words::tr("Average precision"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("Average precision"), [](const VersionEvaluation& one) {
         return one.pr ? plain(one.pr->averagePrecision) : plain(undefined(Undefined::NoData));
     });
-    table.add(Words::tr("Log loss"), [](const VersionEvaluation& one) { return plain(one.logLoss); });
-    table.add(Words::tr("Brier score"), [](const VersionEvaluation& one) { return plain(one.brier); });
-    table.add(Words::tr("Calibration error (ECE)"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("Log loss"), [](const VersionEvaluation& one) { return plain(one.logLoss); });
+    table.add(ReportWords::tr("Brier score"), [](const VersionEvaluation& one) { return plain(one.brier); });
+    table.add(ReportWords::tr("Calibration error (ECE)"), [](const VersionEvaluation& one) {
         return number(one.calibration ? std::optional(one.calibration->expectedError) : std::nullopt);
     });
-    table.add(Words::tr("Largest calibration error (MCE)"), [](const VersionEvaluation& one) {
+    table.add(ReportWords::tr("Largest calibration error (MCE)"), [](const VersionEvaluation& one) {
         return number(one.calibration ? std::optional(one.calibration->largestError) : std::nullopt);
     });
-    table.add(Words::tr("Matthews correlation"),
+    table.add(ReportWords::tr("Matthews correlation"),
               [](const VersionEvaluation& one) { return plain(one.matthews); });
-    table.add(Words::tr("Cohen’s κ"), [](const VersionEvaluation& one) { return plain(one.kappa); });
-    table.add(Words::tr("Weighted κ (quadratic)"),
+    table.add(ReportWords::tr("Cohen’s κ"), [](const VersionEvaluation& one) { return plain(one.kappa); });
+    table.add(ReportWords::tr("Weighted κ (quadratic)"),
               [](const VersionEvaluation& one) { return plain(one.weightedKappa); });
 }
 
@@ -147,11 +141,11 @@ void addRegression(VersionTable& table)
                           MetricUnit::Count);
         });
     };
-    figure(Words::tr("Mean absolute error"), &RegressionScores::meanAbsoluteError);
-    figure(Words::tr("Root mean squared error"), &RegressionScores::rootMeanSquaredError);
-    figure(Words::tr("Median absolute error"), &RegressionScores::medianAbsoluteError);
-    figure(Words::tr("Bias"), &RegressionScores::bias);
-    table.add(Words::tr("Mean absolute percentage error"), [](const VersionEvaluation& one) {
+    figure(ReportWords::tr("Mean absolute error"), &RegressionScores::meanAbsoluteError);
+    figure(ReportWords::tr("Root mean squared error"), &RegressionScores::rootMeanSquaredError);
+    figure(ReportWords::tr("Median absolute error"), &RegressionScores::medianAbsoluteError);
+    figure(ReportWords::tr("Bias"), &RegressionScores::bias);
+    table.add(ReportWords::tr("Mean absolute percentage error"), [](const VersionEvaluation& one) {
         return one.regression ? number(one.regression->meanAbsolutePercentageError)
                               : number(std::optional<double>());
     });
@@ -166,13 +160,13 @@ void addRegression(VersionTable& table)
                           MetricUnit::Count);
         });
     };
-    noise(Words::tr("Noise: deviation for equal inputs"), NoiseSource::RepeatedInputs);
-    noise(Words::tr("Noise: deviation of residuals among 50 neighbours"), NoiseSource::MovingWindow);
+    noise(ReportWords::tr("Noise: deviation for equal inputs"), NoiseSource::RepeatedInputs);
+    noise(ReportWords::tr("Noise: deviation of residuals among 50 neighbours"), NoiseSource::MovingWindow);
 }
 
 void addSpeed(VersionTable& table)
 {
-    table.add(Words::tr("Latency, mean"),
+    table.add(ReportWords::tr("Latency, mean"),
               [](const VersionEvaluation& one) { return number(one.latencyMean, MetricUnit::Seconds); });
     const auto latency = [&table](const QString& name, std::size_t index) {
         table.add(name, [index](const VersionEvaluation& one) {
@@ -180,26 +174,28 @@ void addSpeed(VersionTable& table)
                           MetricUnit::Seconds);
         });
     };
-    latency(Words::tr("Latency p50"), 0);
-    latency(Words::tr("Latency p90"), 1);
-    latency(Words::tr("Latency p99"), 2);
-    table.add(Words::tr("Latency p99.9"),
+    latency(ReportWords::tr("Latency p50"), 0);
+    latency(ReportWords::tr("Latency p90"), 1);
+    latency(ReportWords::tr("Latency p99"), 2);
+    table.add(ReportWords::tr("Latency p99.9"),
               [](const VersionEvaluation& one) { return number(one.latencyP999, MetricUnit::Seconds); });
-    latency(Words::tr("Latency, largest"), 3);
-    table.add(Words::tr("Requests per second"), [](const VersionEvaluation& one) {
+    latency(ReportWords::tr("Latency, largest"), 3);
+    table.add(ReportWords::tr("Requests per second"), [](const VersionEvaluation& one) {
         return number(one.requestsPerSecond, MetricUnit::PerSecond);
     });
-    table.add(Words::tr("Error rate"), [](const VersionEvaluation& one) { return number(one.errorRatio); });
+    table.add(ReportWords::tr("Error rate"),
+              [](const VersionEvaluation& one) { return number(one.errorRatio); });
 }
 
 } // namespace
 
 void writeVersionTable(ReportWriter& writer, const Evaluation& evaluation)
 {
-    writer.subsection(Words::tr("Versions"));
+    writer.subsection(ReportWords::tr("Versions"));
     VersionTable table(evaluation);
-    table.add(Words::tr("Predictions"), [](const VersionEvaluation& one) { return count(one.predictions); });
-    table.add(Words::tr("Labelled"), [](const VersionEvaluation& one) { return count(one.labelled); });
+    table.add(ReportWords::tr("Predictions"),
+              [](const VersionEvaluation& one) { return count(one.predictions); });
+    table.add(ReportWords::tr("Labelled"), [](const VersionEvaluation& one) { return count(one.labelled); });
     if (evaluation.task == TaskKind::Regression)
         addRegression(table);
     else

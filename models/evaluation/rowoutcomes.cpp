@@ -2,9 +2,8 @@
 #include "models/evaluation/rowparts.h"
 
 #include "models/base/naturalorder.h"
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 constexpr std::size_t mostNumericClasses = 20;
 
@@ -31,18 +25,19 @@ public:
         const int prediction = m_table.columnOf(LogField::Prediction);
         const int label = m_table.columnOf(LogField::Label);
         if (prediction == noColumn) {
-            m_rows.notes.push_back(Words::tr("The log has no predictions that could be judged."));
+            m_rows.notes.push_back(EvaluationWords::tr("The log has no predictions that could be judged."));
             return {};
         }
         for (const int column : {prediction, label}) {
             if (column != noColumn && kindOf(column) == ColumnKind::Text) {
-                m_rows.notes.push_back(
-                    Words::tr("Predictions or labels are texts of too many different values to be classes."));
+                m_rows.notes.push_back(EvaluationWords::tr(
+                    "Predictions or labels are texts of too many different values to be classes."));
                 return {};
             }
         }
         if (label == noColumn)
-            m_rows.notes.push_back(Words::tr("The log has no labels: quality can only be estimated."));
+            m_rows.notes.push_back(
+                EvaluationWords::tr("The log has no labels: quality can only be estimated."));
         const bool numbers =
             isNumeric(m_table, prediction) && (label == noColumn || isNumeric(m_table, label));
         if (numbers && (mayBeRegression(prediction) || (label != noColumn && mayBeRegression(label))))

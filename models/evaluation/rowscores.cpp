@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/rowparts.h"
 
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -11,11 +10,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 class ScoreReader : private ColumnReading
 {
@@ -35,7 +29,7 @@ public:
             std::none_of(m_rows.score.begin(), m_rows.score.end(), outside) &&
             std::none_of(m_rows.confidence.begin(), m_rows.confidence.end(), outside);
         if (!m_rows.scoresAreProbabilities)
-            m_rows.notes.push_back(Words::tr(
+            m_rows.notes.push_back(EvaluationWords::tr(
                 "Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, "
                 "so that there is no calibration, log loss, Brier score or estimate."));
         return {};
@@ -75,7 +69,7 @@ private:
         if (m_rows.confidence.empty())
             return {};
         if (m_rows.classes.size() > 2) {
-            m_rows.notes.push_back(Words::tr(
+            m_rows.notes.push_back(EvaluationWords::tr(
                 "The log has the probability of the predicted class only: with more than two classes that "
                 "does not tell the probability of the positive one."));
             return {};

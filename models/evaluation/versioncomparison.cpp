@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/versioncomparison.h"
 
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versionscores.h"
 #include "models/quality/multiplicity.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 using Chosen = std::span<const std::uint32_t>;
 
@@ -76,10 +70,10 @@ double relativeEffect(const Compared& compared)
     return 0;
 }
 
-class Comparison
+class FigureComparison
 {
 public:
-    Comparison(const EvaluatedRows& rows, Chosen first, Chosen second)
+    FigureComparison(const EvaluatedRows& rows, Chosen first, Chosen second)
         : m_rows(rows), m_first(first), m_second(second)
     {
     }
@@ -93,7 +87,8 @@ public:
             compareRanking(cancel);
         if (const auto first = sampledLatencies(m_rows, m_first), second = sampledLatencies(m_rows, m_second);
             !first.empty() && !second.empty())
-            add(Words::tr("Latency (median)"), compareSamples(first, second), MetricUnit::Seconds, false);
+            add(EvaluationWords::tr("Latency (median)"), compareSamples(first, second), MetricUnit::Seconds,
+                false);
         return ranked();
     }
 
@@ -113,20 +108,23 @@ private:
         const Side first = sideOf(m_rows, m_first);
         const Side second = sideOf(m_rows, m_second);
         if (!m_rows.status.empty())
-            add(Words::tr("Error rate"), compareShares(first.failed, first.rows, second.failed, second.rows),
-                MetricUnit::Ratio, false);
+            add(EvaluationWords::tr("Error rate"),
+                compareShares(first.failed, first.rows, second.failed, second.rows), MetricUnit::Ratio,
+                false);
         if (m_rows.task == TaskKind::Regression || m_rows.truth.empty())
             return;
-        add(Words::tr("Accuracy"),
+        add(EvaluationWords::tr("Accuracy"),
             compareShares(first.correct, first.labelled, second.correct, second.labelled));
         if (m_rows.positive() == noClass)
             return;
         const BinaryCounts& a = first.counts;
         const BinaryCounts& b = second.counts;
-        add(Words::tr("Recall"), compareShares(a.truePositives, a.truePositives + a.falseNegatives,
-                                               b.truePositives, b.truePositives + b.falseNegatives));
-        add(Words::tr("Precision"), compareShares(a.truePositives, a.truePositives + a.falsePositives,
-                                                  b.truePositives, b.truePositives + b.falsePositives));
+        add(EvaluationWords::tr("Recall"),
+            compareShares(a.truePositives, a.truePositives + a.falseNegatives, b.truePositives,
+                          b.truePositives + b.falseNegatives));
+        add(EvaluationWords::tr("Precision"),
+            compareShares(a.truePositives, a.truePositives + a.falsePositives, b.truePositives,
+                          b.truePositives + b.falsePositives));
     }
 
     void compareErrors()
@@ -134,8 +132,8 @@ private:
         const auto first = sampledErrors(m_rows, m_first);
         const auto second = sampledErrors(m_rows, m_second);
         if (!first.empty() || !second.empty())
-            add(Words::tr("Absolute error (median)"), compareSamples(first, second), MetricUnit::Count,
-                false);
+            add(EvaluationWords::tr("Absolute error (median)"), compareSamples(first, second),
+                MetricUnit::Count, false);
     }
 
     void compareRanking(const CancelToken& cancel)
@@ -143,11 +141,12 @@ private:
         if (m_rows.truth.empty())
             return;
         if (m_rows.classes.size() <= mostMatrixClasses)
-            add(m_rows.positive() == noClass ? Words::tr("F1 (macro)") : Words::tr("F1"),
+            add(m_rows.positive() == noClass ? EvaluationWords::tr("F1 (macro)") : EvaluationWords::tr("F1"),
                 compareF1(matrixOf(m_rows, m_first), matrixOf(m_rows, m_second),
                           m_rows.question.positiveClass));
         if (!m_rows.score.empty() && !cancel.isCancelled())
-            add(Words::tr("AUC"), compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)));
+            add(EvaluationWords::tr("AUC"),
+                compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)));
     }
 
     /// Effect size first; what is undefined comes last.
@@ -211,7 +210,7 @@ std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
     if (!pair)
         return {};
     const auto [first, second] = *pair;
-    auto comparisons = Comparison(rows, rowsOf[first], rowsOf[second]).compare(cancel);
+    auto comparisons = FigureComparison(rows, rowsOf[first], rowsOf[second]).compare(cancel);
     for (VersionComparison& one : comparisons) {
         one.first = rows.versions[first];
         one.second = rows.versions[second];
@@ -231,7 +230,7 @@ std::vector<VersionComparison> comparePeriods(const EvaluatedRows& rows, const C
     }
     if (reference.empty() || after.empty())
         return {};
-    return Comparison(rows, reference, after).compare(cancel);
+    return FigureComparison(rows, reference, after).compare(cancel);
 }
 
 } // namespace qd

@@ -2,10 +2,9 @@
 #include "models/evaluation/windowestimates.h"
 
 #include "models/evaluation/evaluationwindows.h"
+#include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/quality/lossestimate.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Evaluation)
-};
 
 constexpr std::size_t mostReferenceRows = 50'000;
 constexpr std::size_t mostWindowRows = 2'000;
@@ -126,7 +120,7 @@ void estimateAccuracies(const EvaluatedRows& rows, const Places& places,
 {
     const AccuracyEstimates accuracies(rows);
     if (accuracies.probabilities().empty()) {
-        notes.push_back(Words::tr(
+        notes.push_back(EvaluationWords::tr(
             "Without probabilities in the log, accuracy cannot be estimated where labels are late."));
         return;
     }
@@ -134,9 +128,9 @@ void estimateAccuracies(const EvaluatedRows& rows, const Places& places,
         return; // there is a note about it already
     const auto estimator = accuracies.fit();
     if (!estimator) {
-        notes.push_back(
-            Words::tr("Accuracy is not estimated where labels are late: the reference period has too few "
-                      "labelled predictions to learn from."));
+        notes.push_back(EvaluationWords::tr(
+            "Accuracy is not estimated where labels are late: the reference period has too few "
+            "labelled predictions to learn from."));
         return;
     }
     for (const auto& [place, window] : places) {
@@ -204,9 +198,9 @@ Result<void> estimateErrors(const EvaluatedRows& rows, const RecordTable& table,
         losses.push_back(rows.loss(row));
     const auto estimator = LossEstimator::fit(learnt, losses, cancel);
     if (!estimator) {
-        notes.push_back(
-            Words::tr("The error is not estimated where labels are late: the reference period has too few "
-                      "labelled predictions to learn from."));
+        notes.push_back(EvaluationWords::tr(
+            "The error is not estimated where labels are late: the reference period has too few "
+            "labelled predictions to learn from."));
         return {};
     }
     std::vector<double> one(features->size());

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/celltext.h"
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exchange/writers.h"
 #include "models/logs/csv.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <charconv>
@@ -13,11 +12,6 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
-
 bool beginsWithLine(std::string_view text, std::string_view line)
 {
     return text.starts_with(line) &&
@@ -25,12 +19,12 @@ bool beginsWithLine(std::string_view text, std::string_view line)
 }
 
 // What is wrong with a row; empty: nothing.
-using RowReader = std::function<QString(const std::vector<std::string>&)>;
+using CsvRowReader = std::function<QString(const std::vector<std::string>&)>;
 
 class CsvRows
 {
 public:
-    CsvRows(ImportFile& file, ImportSession& session, std::size_t columns, RowReader read)
+    CsvRows(ImportFile& file, ImportSession& session, std::size_t columns, CsvRowReader read)
         : m_file(file), m_session(session), m_columns(columns), m_read(std::move(read))
     {
     }
@@ -60,7 +54,7 @@ private:
             if (!m_file.isAtEnd() && window.size() < longestImportLine)
                 return false;
             end = std::min(window.find('\n'), window.size());
-            reject(window.substr(0, end), Words::tr("A quotation mark is not closed."));
+            reject(window.substr(0, end), ExchangeWords::tr("A quotation mark is not closed."));
         } else {
             std::string_view record = window.substr(0, end);
             if (record.ends_with('\r'))
@@ -76,12 +70,14 @@ private:
         if (m_line == 0 || record.empty()) // the header, or nothing
             return;
         if (const auto column = splitCsv(record, ',', m_cells)) {
-            reject(record, Words::tr("There is a quotation mark out of place in column %1.").arg(*column));
+            reject(record,
+                   ExchangeWords::tr("There is a quotation mark out of place in column %1.").arg(*column));
             return;
         }
         if (m_cells.size() != m_columns) {
-            reject(record,
-                   Words::tr("The row has %1 cells instead of %2.").arg(m_cells.size()).arg(m_columns));
+            reject(
+                record,
+                ExchangeWords::tr("The row has %1 cells instead of %2.").arg(m_cells.size()).arg(m_columns));
             return;
         }
         if (const QString what = m_read(m_cells); !what.isEmpty())
@@ -92,7 +88,7 @@ private:
     ImportFile& m_file;
     ImportSession& m_session;
     std::size_t m_columns;
-    RowReader m_read;
+    CsvRowReader m_read;
     std::vector<std::string> m_cells;
     std::int64_t m_line = 0; ///< lines before the present one
 };
@@ -104,12 +100,12 @@ QString shown(const std::string& cell)
 
 QString notATime(const std::string& cell)
 {
-    return Words::tr("“%1” is not a time.").arg(shown(cell));
+    return ExchangeWords::tr("“%1” is not a time.").arg(shown(cell));
 }
 
 QString notANumber(const std::string& cell)
 {
-    return Words::tr("“%1” is not a number.").arg(shown(cell));
+    return ExchangeWords::tr("“%1” is not a number.").arg(shown(cell));
 }
 
 // Absent in an empty cell; false when it is no number.
@@ -181,7 +177,7 @@ Result<void> readSamplesCsv(ImportFile& file, ImportSession& session)
                        if (cells[2] != labels) {
                            auto read = readLabels(cells[2]);
                            if (!read)
-                               return Words::tr(
+                               return ExchangeWords::tr(
                                    "The labels cannot be read; they are written {name=\"value\"}.");
                            key.labels = std::move(*read);
                            labels = cells[2];

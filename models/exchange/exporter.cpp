@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/exporter.h"
 
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/workspacecopy.h"
 #include "models/exchange/writers.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -12,11 +11,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 struct FormatName
 {
@@ -131,8 +125,8 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
                                     const CancelToken& cancel, const ProgressSink& progress)
 {
     if (request.range && request.range->isEmpty())
-        return fail(ErrorKind::Invalid, request.target, Words::tr("The range to export is empty."),
-                    Words::tr("Choose an end that is later than the beginning."));
+        return fail(ErrorKind::Invalid, request.target, ExchangeWords::tr("The range to export is empty."),
+                    ExchangeWords::tr("Choose an end that is later than the beginning."));
     const OutputRules rules{request.mayReplace, {historyPath}};
     if (request.format == ExportFormat::Workspace)
         return copyWorkspace(historyPath, request.target, rules, request.range, cancel, progress);
@@ -153,7 +147,7 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
     if (!outcome)
         return outcome;
     if (cancel.isCancelled())
-        return fail(ErrorKind::Cancelled, request.target, Words::tr("The export was cancelled."));
+        return fail(ErrorKind::Cancelled, request.target, ExchangeWords::tr("The export was cancelled."));
     return file->commit().map([&](std::int64_t bytes) {
         outcome->bytes = bytes;
         return *outcome;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/text.h"
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exposition/number.h"
 #include "models/exposition/pageparser.h"
 #include "models/exposition/utf8.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 constexpr std::string_view endMark = "# EOF";
 constexpr std::string_view endLine = "# EOF\n";
@@ -63,8 +57,8 @@ public:
                 return tl::make_unexpected(more.error());
         }
         if (m_openMetrics && !m_hasEnded)
-            m_session.reject(m_line, {}, Words::tr("The file ends without “# EOF”."),
-                             Words::tr("It may have been cut off on its way."));
+            m_session.reject(m_line, {}, ExchangeWords::tr("The file ends without “# EOF”."),
+                             ExchangeWords::tr("It may have been cut off on its way."));
         return {};
     }
 
@@ -104,7 +98,7 @@ private:
     {
         if (const std::size_t offset = findInvalidUtf8(text); offset != std::string_view::npos) {
             if (fault)
-                *fault = {offset, Words::tr("This is not valid UTF-8."), {}};
+                *fault = {offset, ExchangeWords::tr("This is not valid UTF-8."), {}};
             return false;
         }
         m_page = text;
@@ -120,8 +114,8 @@ private:
         const auto hasNoTime = [](const SeriesSample& sample) { return sample.sample.at == undated; };
         if (std::any_of(page.samples.begin(), page.samples.end(), hasNoTime)) {
             if (fault)
-                *fault = {0, Words::tr("The sample has no timestamp."),
-                          Words::tr("Only samples whose time is known can be imported.")};
+                *fault = {0, ExchangeWords::tr("The sample has no timestamp."),
+                          ExchangeWords::tr("Only samples whose time is known can be imported.")};
             return false;
         }
         const auto wrong = std::find_if(page.samples.begin(), page.samples.end(), [&](const auto& sample) {
@@ -153,13 +147,13 @@ private:
             return;
         }
         if (m_hasEnded) {
-            m_session.reject(number, line, Words::tr("There is text after “# EOF”."));
+            m_session.reject(number, line, ExchangeWords::tr("There is text after “# EOF”."));
             return;
         }
         PageFault fault;
         if (parse(withEnd, &fault))
             return;
-        const QString place = Words::tr("Column %1: %2", "place, what is wrong")
+        const QString place = ExchangeWords::tr("Column %1: %2", "place, what is wrong")
                                   .arg(columnOf(line, fault.offset))
                                   .arg(fault.what);
         m_session.reject(number, line, place, fault.hint);

@@ -3,11 +3,10 @@
 
 #include "models/base/recordabletime.h"
 #include "models/exchange/batchsender.h"
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exposition/sniff.h"
 #include "models/history/historyreader.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,15 +14,11 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
-
 Failure notImportable(const QString& path, QString what)
 {
-    return fail(ErrorKind::Invalid, path, std::move(what),
-                Words::tr("Import a CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with "
+    return fail(
+        ErrorKind::Invalid, path, std::move(what),
+        ExchangeWords::tr("Import a CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with "
                           "timestamps. A prediction log is opened with File, Open log."));
 }
 
@@ -46,7 +41,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
     const ImportFormat format = formatOf(file);
     const bool isText = format == ImportFormat::OpenMetrics || format == ImportFormat::PrometheusText;
     if (file.window().empty())
-        return notImportable(path, Words::tr("The file is empty."));
+        return notImportable(path, ExchangeWords::tr("The file is empty."));
     if (QString what = isText ? sayWhatItIs(file.window()) : QString(); !what.isEmpty())
         return notImportable(path, std::move(what));
 
@@ -60,7 +55,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
     ImportOutcome outcome = session.finish(format);
     const bool hasNothing = outcome.samples + outcome.predictions == 0;
     if (hasNothing && outcome.rejected > 0 && !outcome.stopped)
-        return notImportable(path, Words::tr("No line of it is a sample with a time. %1")
+        return notImportable(path, ExchangeWords::tr("No line of it is a sample with a time. %1")
                                        .arg(outcome.rejectedLines.front().reason.text()));
     return outcome;
 }

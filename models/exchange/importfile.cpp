@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/importfile.h"
 
-#include <QCoreApplication>
+#include "models/exchange/exchangewords.h"
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 constexpr std::size_t readBytes = std::size_t{1} << 20;
 
 Failure unreadable(const QFile& file)
 {
     return fail(ErrorKind::NotFound, file.fileName(),
-                Words::tr("The file cannot be read: %1.").arg(file.errorString()),
-                Words::tr("Check that it exists and that you may read it."));
+                ExchangeWords::tr("The file cannot be read: %1.").arg(file.errorString()),
+                ExchangeWords::tr("Check that it exists and that you may read it."));
 }
 
 } // namespace

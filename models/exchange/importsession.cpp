@@ -2,19 +2,13 @@
 #include "models/exchange/importsession.h"
 
 #include "models/base/text.h"
-
-#include <QCoreApplication>
+#include "models/exchange/exchangewords.h"
 
 #include <algorithm>
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 constexpr std::int64_t samplesPerBatch = 200'000;
 constexpr std::size_t predictionsPerBatch = 5'000;
@@ -52,8 +46,9 @@ ImportSession::ImportSession(QString path, std::int64_t bytes, ImportSink sink, 
 
 QString ImportSession::problemOf(Timestamp at) const
 {
-    return m_recordable.contains(at) ? QString()
-                                     : Words::tr("The time is before 1970 or more than a day from now.");
+    return m_recordable.contains(at)
+               ? QString()
+               : ExchangeWords::tr("The time is before 1970 or more than a day from now.");
 }
 
 std::size_t ImportSession::runOf(const SeriesKey& key)
@@ -96,7 +91,7 @@ void ImportSession::reject(std::int64_t line, std::string_view text, QString wha
     ++m_outcome.rejected;
     if (m_outcome.rejectedLines.size() >= mostRejectedKept)
         return;
-    const QString where = Words::tr("%1, line %2").arg(m_path, QString::number(line));
+    const QString where = ExchangeWords::tr("%1, line %2").arg(m_path, QString::number(line));
     m_outcome.rejectedLines.push_back({line, toQString(text.substr(0, mostRejectedText)),
                                        Error{ErrorKind::Invalid, where, std::move(what), std::move(hint)}});
 }
@@ -108,8 +103,9 @@ void ImportSession::readUpTo(std::int64_t byte, std::int64_t line)
         m_progress({static_cast<double>(byte) / static_cast<double>(m_bytes),
                     m_outcome.samples + m_outcome.predictions});
     if (m_cancel.isCancelled() && goesOn())
-        m_outcome.stopped = Error{ErrorKind::Cancelled, m_path, Words::tr("The import was cancelled."),
-                                  Words::tr("What has come in stays; import the file again to go on.")};
+        m_outcome.stopped =
+            Error{ErrorKind::Cancelled, m_path, ExchangeWords::tr("The import was cancelled."),
+                  ExchangeWords::tr("What has come in stays; import the file again to go on.")};
 }
 
 bool ImportSession::isHopeless() const

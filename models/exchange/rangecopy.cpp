@@ -12,7 +12,7 @@ namespace {
 
 /// All kinds of DocumentRecord that say what the facts of a range are about.
 constexpr const char* documentKinds[]{"endpoint", "rule", "silence", "serving", "setting", "mapping"};
-constexpr std::size_t samplesPerBatch = 100'000;
+constexpr std::size_t copiedAtOnce = 100'000;
 constexpr double samplesShare = 0.8;
 
 class RangeCopy
@@ -53,7 +53,7 @@ private:
                                        isEmpty = false;
                                        batch.runs.push_back({info.key, {piece.begin(), piece.end()}});
                                        held += piece.size();
-                                       if (held < samplesPerBatch)
+                                       if (held < copiedAtOnce)
                                            return {};
                                        held = 0;
                                        return m_sender.send(std::exchange(batch, {}));

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/rowswriter.h"
 
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
 #include "models/logs/loggedprobabilities.h"
 #include "models/logs/recordbuilder.h"
 #include "models/table/rowtests.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 constexpr std::int64_t rowsAtOnce = 32'768;
 
@@ -124,7 +118,8 @@ Result<void> writeAllRows(const RowsExport& request, std::int64_t total, OutputF
             return Failure(rows.error());
         for (const TableRow& row : *rows) {
             if (cancel.isCancelled())
-                return fail(ErrorKind::Cancelled, request.target, Words::tr("The export was cancelled."));
+                return fail(ErrorKind::Cancelled, request.target,
+                            ExchangeWords::tr("The export was cancelled."));
             writer.write(row);
             if (auto flushed = file.flushIfFull(); !flushed)
                 return flushed;
@@ -152,7 +147,8 @@ Result<ExportOutcome> exportRows(const RowsExport& request, const CancelToken& c
     return writeAllRows(request, total, *file, cancel, progress)
         .and_then([&]() -> Result<std::int64_t> {
             if (cancel.isCancelled())
-                return fail(ErrorKind::Cancelled, request.target, Words::tr("The export was cancelled."));
+                return fail(ErrorKind::Cancelled, request.target,
+                            ExchangeWords::tr("The export was cancelled."));
             return file->commit();
         })
         .map([&](std::int64_t bytes) {

@@ -2,17 +2,11 @@
 #include "models/exchange/selectortext.h"
 
 #include "models/base/text.h"
-
-#include <QCoreApplication>
+#include "models/exchange/exchangewords.h"
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 class SelectorParser
 {
@@ -33,8 +27,8 @@ public:
         if (m_at < m_text.size())
             return unexpected();
         if (selector.metric.empty() && selector.matchers.empty())
-            return fail(ErrorKind::Invalid, where(), Words::tr("The selector is empty."),
-                        Words::tr("Name a metric, or labels in braces: up{endpoint=\"a\"}."));
+            return fail(ErrorKind::Invalid, where(), ExchangeWords::tr("The selector is empty."),
+                        ExchangeWords::tr("Name a metric, or labels in braces: up{endpoint=\"a\"}."));
         return selector;
     }
 
@@ -119,9 +113,10 @@ private:
     [[nodiscard]] QString where() const { return toQString(m_text); }
     [[nodiscard]] Failure unexpected() const
     {
-        return fail(ErrorKind::Invalid, where(),
-                    Words::tr("The selector cannot be read from column %1 on.").arg(m_at + 1),
-                    Words::tr("It is written as in Prometheus: metric{label=\"value\",other=~\"a|b\"}."));
+        return fail(
+            ErrorKind::Invalid, where(),
+            ExchangeWords::tr("The selector cannot be read from column %1 on.").arg(m_at + 1),
+            ExchangeWords::tr("It is written as in Prometheus: metric{label=\"value\",other=~\"a|b\"}."));
     }
 
     std::string_view m_text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exchange/workspacecopy.h"
 
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
 #include "models/exchange/rangecopy.h"
 #include "models/history/auditmigration.h"
@@ -10,7 +11,6 @@
 #include "models/history/integrity.h"
 #include "models/history/migrations.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QThread>
 
@@ -19,11 +19,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exchange)
-};
 
 constexpr int pagesPerStep = 512; // a megabyte of 2 KiB pages between two looks at the token
 constexpr int waitMs = 20;
@@ -126,8 +121,9 @@ Result<void> checkSound(const QString& path, const QString& target, const Cancel
         return tl::make_unexpected(problems.error());
     if (problems->isEmpty())
         return {};
-    return fail(ErrorKind::Storage, target, Words::tr("The copy is not sound: %1").arg(problems->front()),
-                Words::tr("It was removed. Check the disk, then the history's integrity in the settings."));
+    return fail(
+        ErrorKind::Storage, target, ExchangeWords::tr("The copy is not sound: %1").arg(problems->front()),
+        ExchangeWords::tr("It was removed. Check the disk, then the history's integrity in the settings."));
 }
 
 // SQLite would take the log for the copy's own and play it into it.
@@ -136,9 +132,10 @@ Result<void> checkNoLog(const QString& target)
     for (const char* suffix : {"-wal", "-journal"}) {
         const QFileInfo log(target + QLatin1String(suffix));
         if (log.exists() && log.size() > 0)
-            return fail(ErrorKind::Invalid, log.filePath(),
-                        Words::tr("This is the log of another history that had the name of the copy."),
-                        Words::tr("Nothing was written. Name another file, or move the log away."));
+            return fail(
+                ErrorKind::Invalid, log.filePath(),
+                ExchangeWords::tr("This is the log of another history that had the name of the copy."),
+                ExchangeWords::tr("Nothing was written. Name another file, or move the log away."));
     }
     return {};
 }

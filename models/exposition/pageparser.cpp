@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exposition/pageparser.h"
 
+#include "models/exposition/expositionwords.h"
 #include "models/exposition/number.h"
-
-#include <QCoreApplication>
 
 #include <array>
 #include <charconv>
@@ -12,11 +11,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exposition)
-};
 
 enum : unsigned char { labelStart = 1, labelPart = 2, nameStart = 4, namePart = 8 };
 
@@ -99,7 +93,7 @@ bool PageParser::parse()
     m_page.samples.reserve(std::min(m_text.size() / 80, m_mostSamples));
     while (!atEnd()) {
         if (m_sawEof)
-            return bad(Words::tr("There is text after “# EOF”, which ends a page."));
+            return bad(ExpositionWords::tr("There is text after “# EOF”, which ends a page."));
         if (!m_openMetrics)
             skipBlanks();
         if (peek() == '\n' && !m_openMetrics) {
@@ -110,8 +104,8 @@ bool PageParser::parse()
             return false;
     }
     if (m_openMetrics && !m_sawEof)
-        return bad(Words::tr("The page ends without “# EOF”."),
-                   Words::tr("It may have been cut off on its way."));
+        return bad(ExpositionWords::tr("The page ends without “# EOF”."),
+                   ExpositionWords::tr("It may have been cut off on its way."));
     return true;
 }
 
@@ -143,16 +137,18 @@ bool PageParser::endOfLine()
         return true;
     }
     if (atEnd()) {
-        return bad(
-            Words::tr("The page ends in the middle of a line."),
-            Words::tr("It may have been cut off on its way; the last line must end with a line feed."));
+        return bad(ExpositionWords::tr("The page ends in the middle of a line."),
+                   ExpositionWords::tr(
+                       "It may have been cut off on its way; the last line must end with a line feed."));
     }
     if (peek() == '\r')
-        return bad(Words::tr("The line ends with a carriage return."),
-                   Words::tr("Lines must end with a line feed alone."));
+        return bad(ExpositionWords::tr("The line ends with a carriage return."),
+                   ExpositionWords::tr("Lines must end with a line feed alone."));
     const std::size_t start = m_at;
     const std::string_view rest = restOfLine();
-    return badAt(start, Words::tr("There is unexpected text at the end of the line: “%1”.").arg(quote(rest)));
+    return badAt(
+        start,
+        ExpositionWords::tr("There is unexpected text at the end of the line: “%1”.").arg(quote(rest)));
 }
 
 ExpositionFamily& PageParser::family(std::string_view name)
@@ -176,7 +172,7 @@ bool PageParser::comment()
     const bool isUnit = keyword == "UNIT" && m_openMetrics;
     if (!isHelp && !isType && !isUnit) {
         if (m_openMetrics)
-            return badAt(start, Words::tr("OpenMetrics knows no such comment."));
+            return badAt(start, ExpositionWords::tr("OpenMetrics knows no such comment."));
         restOfLine();
         return endOfLine();
     }
@@ -185,7 +181,7 @@ bool PageParser::comment()
     if (!metricName(name))
         return false;
     if (peek() != ' ' && peek() != '\t' && peek() != '\n')
-        return bad(Words::tr("The metric name has a character that is not allowed."));
+        return bad(ExpositionWords::tr("The metric name has a character that is not allowed."));
     skipBlanks();
     return (isHelp ? help(name) : isType ? type(name) : unit(name)) && endOfLine();
 }
@@ -202,7 +198,7 @@ bool PageParser::type(std::string_view name)
     const std::string_view kind = word();
     const auto known = typeFromWord(kind, m_openMetrics);
     if (!known)
-        return badAt(start, Words::tr("“%1” is not a type of metric.").arg(quote(kind)));
+        return badAt(start, ExpositionWords::tr("“%1” is not a type of metric.").arg(quote(kind)));
     family(name).type = *known;
     skipBlanks();
     return true;
@@ -215,8 +211,9 @@ bool PageParser::unit(std::string_view name)
     const bool fits =
         name.size() > unit.size() && name.ends_with(unit) && name[name.size() - unit.size() - 1] == '_';
     if (!unit.empty() && !fits)
-        return badAt(start,
-                     Words::tr("The name of the metric does not end with its unit “%1”.").arg(quote(unit)));
+        return badAt(
+            start,
+            ExpositionWords::tr("The name of the metric does not end with its unit “%1”.").arg(quote(unit)));
     family(name).unit = unit;
     return true;
 }
@@ -231,7 +228,7 @@ bool PageParser::metricName(std::string_view& name)
 {
     const std::size_t start = m_at;
     if (!is(peek(), nameStart))
-        return bad(Words::tr("A metric name is expected here."));
+        return bad(ExpositionWords::tr("A metric name is expected here."));
     while (is(peek(), namePart))
         ++m_at;
     name = m_text.substr(start, m_at - start);
@@ -273,7 +270,7 @@ bool PageParser::exemplar()
     ++m_at;
     skipBlanks();
     if (peek() != '{')
-        return bad(Words::tr("An exemplar must begin with its labels."));
+        return bad(ExpositionWords::tr("An exemplar must begin with its labels."));
     Labels ignored;
     double value = 0;
     Timestamp at;
@@ -302,7 +299,7 @@ bool PageParser::labels(Labels& labels)
         if (peek() == ',')
             ++m_at;
         else if (peek() != '}')
-            return bad(Words::tr("A comma or a closing brace is expected after a label."));
+            return bad(ExpositionWords::tr("A comma or a closing brace is expected after a label."));
     }
     labels = Labels(std::move(pairs));
     return true;
@@ -312,21 +309,23 @@ bool PageParser::label(std::vector<Labels::Pair>& pairs)
 {
     const std::size_t start = m_at;
     if (!is(peek(), labelStart))
-        return bad(Words::tr("A label name is expected here."));
+        return bad(ExpositionWords::tr("A label name is expected here."));
     while (is(peek(), labelPart))
         ++m_at;
     const std::string_view name = m_text.substr(start, m_at - start);
     for (const auto& [earlier, value] : pairs) {
         if (earlier == name)
-            return badAt(start, Words::tr("The label “%1” appears twice.").arg(quote(name)));
+            return badAt(start, ExpositionWords::tr("The label “%1” appears twice.").arg(quote(name)));
     }
     skipBlanks();
     if (peek() != '=')
-        return bad(Words::tr("An equals sign is expected after the label name “%1”.").arg(quote(name)));
+        return bad(
+            ExpositionWords::tr("An equals sign is expected after the label name “%1”.").arg(quote(name)));
     ++m_at;
     skipBlanks();
     if (peek() != '"')
-        return bad(Words::tr("The value of the label “%1” must be in double quotes.").arg(quote(name)));
+        return bad(
+            ExpositionWords::tr("The value of the label “%1” must be in double quotes.").arg(quote(name)));
     ++m_at;
     pairs.emplace_back(std::string(name), std::string());
     return labelValue(pairs.back().second);
@@ -353,7 +352,7 @@ bool PageParser::labelValue(std::string& value)
         }
     }
     m_at = std::min(m_at, m_text.size());
-    return bad(Words::tr("The value of the label is not closed by a double quote."));
+    return bad(ExpositionWords::tr("The value of the label is not closed by a double quote."));
 }
 
 bool PageParser::number(double& value)
@@ -362,8 +361,8 @@ bool PageParser::number(double& value)
     const std::string_view text = word();
     const auto parsed = parseNumber(text);
     if (!parsed) {
-        return badAt(start, text.empty() ? Words::tr("The value is missing.")
-                                         : Words::tr("“%1” is not a number.").arg(quote(text)));
+        return badAt(start, text.empty() ? ExpositionWords::tr("The value is missing.")
+                                         : ExpositionWords::tr("“%1” is not a number.").arg(quote(text)));
     }
     value = *parsed;
     return true;
@@ -377,11 +376,11 @@ bool PageParser::timestamp(Timestamp& at)
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), at.ms);
         if (failure == std::errc{} && end == text.data() + text.size())
             return true;
-        return badAt(start, Words::tr("“%1” is not a timestamp in milliseconds.").arg(quote(text)));
+        return badAt(start, ExpositionWords::tr("“%1” is not a timestamp in milliseconds.").arg(quote(text)));
     }
     const auto seconds = parseNumber(text);
     if (!seconds || !(std::abs(*seconds) < 1e15))
-        return badAt(start, Words::tr("“%1” is not a timestamp in seconds.").arg(quote(text)));
+        return badAt(start, ExpositionWords::tr("“%1” is not a timestamp in seconds.").arg(quote(text)));
     at.ms = std::llround(*seconds * 1000.0);
     return true;
 }

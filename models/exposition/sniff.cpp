@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exposition/sniff.h"
 
-#include <QCoreApplication>
+#include "models/exposition/expositionwords.h"
 
 #include <algorithm>
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Exposition)
-};
 
 bool startsWithNoCase(std::string_view text, std::string_view lowerCasePrefix)
 {
@@ -29,21 +24,21 @@ QString sayWhatItIs(std::string_view body)
     std::string_view start = body.substr(0, 1024);
     if (start.starts_with("\x1f\x8b") || start.starts_with("PK\x03\x04") ||
         start.starts_with("\x28\xb5\x2f\xfd"))
-        return Words::tr("This is packed data, not metrics.");
+        return ExpositionWords::tr("This is packed data, not metrics.");
     if (!start.empty() && start.find_first_not_of('\0') == std::string_view::npos)
-        return Words::tr("These are zero bytes, not metrics.");
+        return ExpositionWords::tr("These are zero bytes, not metrics.");
     if (start.find('\0') != std::string_view::npos)
-        return Words::tr("This is binary data, not metrics.");
+        return ExpositionWords::tr("This is binary data, not metrics.");
     if (start.starts_with("\xef\xbb\xbf"))
         start.remove_prefix(3);
     start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
     if (startsWithNoCase(start, "<!doctype html") || startsWithNoCase(start, "<html") ||
         startsWithNoCase(start, "<head"))
-        return Words::tr("This is a web page (HTML), not metrics.");
+        return ExpositionWords::tr("This is a web page (HTML), not metrics.");
     if (start.starts_with('<'))
-        return Words::tr("This is XML or HTML, not metrics.");
+        return ExpositionWords::tr("This is XML or HTML, not metrics.");
     if (start.starts_with("{\"") || start.starts_with("{\n") || start.starts_with('['))
-        return Words::tr("This is JSON, not metrics.");
+        return ExpositionWords::tr("This is JSON, not metrics.");
     return {};
 }
 

@@ -3,11 +3,10 @@
 
 #include "models/history/audithead.h"
 #include "models/history/auditsuspects.h"
+#include "models/history/audittrailwords.h"
 #include "models/history/databaseerror.h"
 #include "models/history/identity.h"
 #include "models/history/migrations.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <unordered_set>
@@ -15,11 +14,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(AuditTrail)
-};
 
 constexpr std::size_t mostDamageTold = 20;
 
@@ -69,20 +63,21 @@ private:
     {
         auto pages = m_database.prepare("PRAGMA integrity_check('audit')");
         if (!pages)
-            return damageOr(
-                pages.error(),
-                Words::tr("The audit trail's pages cannot be checked: %1.").arg(pages.error().what));
+            return damageOr(pages.error(),
+                            AuditTrailWords::tr("The audit trail's pages cannot be checked: %1.")
+                                .arg(pages.error().what));
         std::size_t told = 0;
         auto read = forEachRow(*pages, m_cancel, [&](const Statement& row) {
             if (row.textView(0) != "ok" && ++told <= mostDamageTold)
                 find({.kind = AuditFinding::Kind::Damaged,
-                      .text = Words::tr("The audit trail's pages are damaged: %1.")
+                      .text = AuditTrailWords::tr("The audit trail's pages are damaged: %1.")
                                   .arg(QString::fromStdString(row.text(0)))});
         });
         if (read)
             return {};
-        return damageOr(read.error(),
-                        Words::tr("The audit trail's pages cannot be checked: %1.").arg(read.error().what));
+        return damageOr(
+            read.error(),
+            AuditTrailWords::tr("The audit trail's pages cannot be checked: %1.").arg(read.error().what));
     }
 
     Result<void> readRows()
@@ -101,9 +96,10 @@ private:
         });
         rows->reset();
         if (!read) {
-            auto told = damageOr(read.error(), Words::tr("The audit trail cannot be read beyond row %1: %2.")
-                                                   .arg(m_report.head.last)
-                                                   .arg(read.error().what));
+            auto told = damageOr(read.error(),
+                                 AuditTrailWords::tr("The audit trail cannot be read beyond row %1: %2.")
+                                     .arg(m_report.head.last)
+                                     .arg(read.error().what));
             if (!told)
                 return told;
         }
@@ -122,9 +118,10 @@ private:
         if (line.phase == "intended")
             m_intended.insert(line.actionId);
         else if (!m_intended.contains(line.actionId) && line.id > notWholeUpTo())
-            m_unintended.push_back({AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
-                                    Words::tr("%1 is an outcome without the intention that comes before one.")
-                                        .arg(describedRow(line.id, line.action, line.at))});
+            m_unintended.push_back(
+                {AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
+                 AuditTrailWords::tr("%1 is an outcome without the intention that comes before one.")
+                     .arg(describedRow(line.id, line.action, line.at))});
     }
 
     // Of a trail that is not whole what is missing up to here is known to be.
@@ -142,7 +139,7 @@ private:
         }
         if (!*kept) {
             m_report.kept = AuditReport::Kept::None;
-            m_report.remarks << Words::tr(
+            m_report.remarks << AuditTrailWords::tr(
                 "This user keeps no record on this computer of where the trail ended: "
                 "whether its end was cut off, or an older copy of the file was put "
                 "in its place, cannot be told.");
@@ -161,9 +158,9 @@ private:
     {
         const auto leads = leadsUpTo(m_database, head);
         if (!leads)
-            return damageOr(
-                leads.error(),
-                Words::tr("Row %1, which was once the last one here, cannot be read.").arg(head.last));
+            return damageOr(leads.error(),
+                            AuditTrailWords::tr("Row %1, which was once the last one here, cannot be read.")
+                                .arg(head.last));
         if (!*leads) {
             m_report.kept = AuditReport::Kept::Contradicts;
             find(contradiction(head, noticed));
@@ -171,7 +168,7 @@ private:
             const std::int64_t since = m_report.head.rows - head.rows;
             m_report.kept = since == 0 ? AuditReport::Kept::Agrees : AuditReport::Kept::Behind;
             if (since != 0)
-                m_report.remarks << Words::tr(
+                m_report.remarks << AuditTrailWords::tr(
                     "%n row(s) at the end were written when this user kept no record on "
                     "this computer: elsewhere, or just before the program was killed.",
                     nullptr, int(std::min<std::int64_t>(since, INT_MAX)));
@@ -186,7 +183,7 @@ private:
             return {.kind = AuditFinding::Kind::Rewritten,
                     .first = head.last,
                     .last = head.last,
-                    .text = Words::tr(
+                    .text = AuditTrailWords::tr(
                                 "The trail had been written here up to row %1, and did not hold that row any "
                                 "more when the history was opened at %2: its end was cut off, or an older "
                                 "copy of the file was put in its place.")
@@ -196,7 +193,7 @@ private:
             return {.kind = AuditFinding::Kind::CutOff,
                     .first = m_report.head.last + 1,
                     .last = head.last,
-                    .text = Words::tr(
+                    .text = AuditTrailWords::tr(
                                 "The trail ends with row %1, but was written here up to row %2: its end was "
                                 "cut off, or an older copy of the file was put in its place.")
                                 .arg(m_report.head.last)
@@ -204,10 +201,10 @@ private:
         return {.kind = AuditFinding::Kind::Rewritten,
                 .first = head.last,
                 .last = head.last,
-                .text =
-                    Words::tr("The trail up to row %1 is not the one that was written here: rows were taken "
-                              "away or the chain was made anew, or this is another copy of the history.")
-                        .arg(head.last)};
+                .text = AuditTrailWords::tr(
+                            "The trail up to row %1 is not the one that was written here: rows were taken "
+                            "away or the chain was made anew, or this is another copy of the history.")
+                            .arg(head.last)};
     }
 
     void finish()
@@ -222,18 +219,19 @@ private:
         else if (m_identity.trail != HistoryIdentity::Trail::Whole)
             m_report.state = AuditReport::State::Partial;
         if (m_identity.trail == HistoryIdentity::Trail::Salvaged)
-            m_report.remarks.prepend(Words::tr("The rows up to %1 were salvaged from a damaged file: what is "
-                                               "missing of them or altered cannot be told from damage.")
-                                         .arg(m_identity.kept));
+            m_report.remarks.prepend(
+                AuditTrailWords::tr("The rows up to %1 were salvaged from a damaged file: what is "
+                                    "missing of them or altered cannot be told from damage.")
+                    .arg(m_identity.kept));
         if (m_identity.trail == HistoryIdentity::Trail::Part)
             m_report.remarks.prepend(
-                Words::tr("The rows up to %1 are a part of another history's trail, chained "
-                          "when they were copied.")
+                AuditTrailWords::tr("The rows up to %1 are a part of another history's trail, chained "
+                                    "when they were copied.")
                     .arg(m_identity.kept));
         if (m_identity.auditMigrated > 0)
             m_report.remarks.prepend(
-                Words::tr("The rows up to %1 are older than the chain: they were chained when "
-                          "the file was upgraded, as they stood then.")
+                AuditTrailWords::tr("The rows up to %1 are older than the chain: they were chained when "
+                                    "the file was upgraded, as they stood then.")
                     .arg(m_identity.auditMigrated));
     }
 
@@ -266,7 +264,7 @@ QStringList auditProblems(const AuditReport& report)
     if (report.state == AuditReport::State::Sound)
         return problems;
     if (report.state == AuditReport::State::Partial)
-        problems << Words::tr("The audit trail is not whole.");
+        problems << AuditTrailWords::tr("The audit trail is not whole.");
     for (const AuditFinding& finding : report.findings)
         problems << finding.text;
     if (report.state == AuditReport::State::Partial)

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/auditsuspects.h"
 
-#include <QCoreApplication>
+#include "models/history/audittrailwords.h"
 
 #include <algorithm>
 
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(AuditTrail)
-};
 
 constexpr std::string_view wellFormed = "integertexttexttexttexttexttexttextblobblob";
 constexpr std::size_t mostSuspects = 10'000;
@@ -52,7 +47,8 @@ AuditRow auditRowOf(const Statement& row)
 
 QString describedRow(std::int64_t id, const std::string& action, Timestamp at)
 {
-    return Words::tr("Row %1 (%2, %3)").arg(QString::number(id), QString::fromStdString(action), toIso(at));
+    return AuditTrailWords::tr("Row %1 (%2, %3)")
+        .arg(QString::number(id), QString::fromStdString(action), toIso(at));
 }
 
 AuditSuspects::AuditSuspects(const Database& database, const AuditHash& seed, std::int64_t migrated)
@@ -99,8 +95,8 @@ Result<std::vector<AuditFinding>> AuditSuspects::findings(const CancelToken& can
         judge(i);
     if (m_moreSuspects > 0)
         find(AuditFinding::Kind::Altered, m_last,
-             Words::tr("%n more row(s) do not fit their hashes or the rows before them.", nullptr,
-                       static_cast<int>(std::min<std::int64_t>(m_moreSuspects, INT_MAX))));
+             AuditTrailWords::tr("%n more row(s) do not fit their hashes or the rows before them.", nullptr,
+                                 static_cast<int>(std::min<std::int64_t>(m_moreSuspects, INT_MAX))));
     return findRemoved(cancel).map([&] { return std::move(m_findings); });
 }
 
@@ -200,15 +196,18 @@ void AuditSuspects::judge(std::size_t index)
     const Place& place = suspect.place;
     const QString row = describedRow(place.id, place.action, place.at);
     if (suspect.writtenAs)
-        return find(AuditFinding::Kind::Moved, place,
-                    Words::tr("%1 was moved: it was written as row %2.").arg(row).arg(*suspect.writtenAs));
+        return find(
+            AuditFinding::Kind::Moved, place,
+            AuditTrailWords::tr("%1 was moved: it was written as row %2.").arg(row).arg(*suspect.writtenAs));
     if (suspect.isInserted)
-        return find(AuditFinding::Kind::Inserted, place,
-                    Words::tr("%1 was inserted: the rows around it were written without it.").arg(row));
+        return find(
+            AuditFinding::Kind::Inserted, place,
+            AuditTrailWords::tr("%1 was inserted: the rows around it were written without it.").arg(row));
     if (!suspect.isWhole && place.id > m_lastWholeId)
-        return find(AuditFinding::Kind::Altered, place, Words::tr("%1 was altered, or added.").arg(row));
+        return find(AuditFinding::Kind::Altered, place,
+                    AuditTrailWords::tr("%1 was altered, or added.").arg(row));
     if (!suspect.isWhole)
-        return find(AuditFinding::Kind::Altered, place, Words::tr("%1 was altered.").arg(row));
+        return find(AuditFinding::Kind::Altered, place, AuditTrailWords::tr("%1 was altered.").arg(row));
     // It is as it was written, but after another row than the one that is there: who is to blame?
     if (suspect.isLinked || place.id != suspect.before.id + 1)
         return;
@@ -220,9 +219,10 @@ void AuditSuspects::judge(std::size_t index)
     if (before.number == 0)
         return find(
             AuditFinding::Kind::Altered, place,
-            Words::tr("The beginning of the trail was altered: %1 was written after another one.").arg(row));
+            AuditTrailWords::tr("The beginning of the trail was altered: %1 was written after another one.")
+                .arg(row));
     find(AuditFinding::Kind::Altered, before,
-         Words::tr("%1 was replaced: row %2 was written after another one.")
+         AuditTrailWords::tr("%1 was replaced: row %2 was written after another one.")
              .arg(describedRow(before.id, before.action, before.at))
              .arg(place.id));
 }
@@ -230,11 +230,13 @@ void AuditSuspects::judge(std::size_t index)
 QString AuditSuspects::removedText(std::int64_t first, std::int64_t last) const
 {
     if (last > m_migrated)
-        return first == last ? Words::tr("Row %1 was removed from the trail.").arg(first)
-                             : Words::tr("Rows %1 to %2 were removed from the trail.").arg(first).arg(last);
+        return first == last
+                   ? AuditTrailWords::tr("Row %1 was removed from the trail.").arg(first)
+                   : AuditTrailWords::tr("Rows %1 to %2 were removed from the trail.").arg(first).arg(last);
     return first == last
-               ? Words::tr("Row %1 is missing, perhaps since before the trail was chained.").arg(first)
-               : Words::tr("Rows %1 to %2 are missing, perhaps since before the trail was chained.")
+               ? AuditTrailWords::tr("Row %1 is missing, perhaps since before the trail was chained.")
+                     .arg(first)
+               : AuditTrailWords::tr("Rows %1 to %2 are missing, perhaps since before the trail was chained.")
                      .arg(first)
                      .arg(last);
 }

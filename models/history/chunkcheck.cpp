@@ -2,6 +2,7 @@
 #include "models/history/chunkcheck.h"
 
 #include "models/history/chunkreader.h"
+#include "models/history/integrity.h"
 
 #include <QCoreApplication>
 
@@ -10,8 +11,6 @@
 namespace qd {
 
 namespace {
-
-constexpr qsizetype mostProblems = 100;
 
 QString damagedRollup(SeriesId series, Timestamp at)
 {

@@ -7,7 +7,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t rowsAtOnce = 8; // of up to a megabyte each
+constexpr std::int64_t segmentsAtOnce = 8; // of up to a megabyte each
 
 // Three and a half bytes for each key; the rest as it is stored.
 constexpr const char* segmentsAfter = R"sql(
@@ -42,7 +42,7 @@ Result<std::unique_ptr<Dropping>> PredictionDropping::prepare(const Database& da
 
 Result<std::vector<PredictionDropping::Row>> PredictionDropping::nextRows(Timestamp before)
 {
-    auto rows = collectRows(m_rows.bind(m_id, before, rowsAtOnce), {}, [](const Statement& row) {
+    auto rows = collectRows(m_rows.bind(m_id, before, segmentsAtOnce), {}, [](const Statement& row) {
         return Row{row.integer(0), row.time(1), row.time(2), row.integer(3)};
     });
     m_rows.reset();

@@ -12,7 +12,7 @@ std::string shareOf(const std::string& id)
            "), 0)) FROM chunk_body WHERE id = " + id + "), 0)";
 }
 
-constexpr std::size_t rowsAtOnce = 32; // with bodies of up to 40 KB each
+constexpr std::size_t chunksAtOnce = 32; // with bodies of up to 40 KB each
 
 } // namespace
 
@@ -52,12 +52,12 @@ Result<bool> SampleDropping::toNextSeries()
 
 Result<std::vector<SampleDropping::Row>> SampleDropping::nextRows(Timestamp before)
 {
-    auto rows = collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(rowsAtOnce)), {},
+    auto rows = collectRows(m_rows.bind(m_series, m_at, before, static_cast<std::int64_t>(chunksAtOnce)), {},
                             [](const Statement& row) {
                                 return Row{chunkRowOf(row), row.integer(14)};
                             });
     m_rows.reset();
-    m_hasMoreRows = rows && rows->size() == rowsAtOnce;
+    m_hasMoreRows = rows && rows->size() == chunksAtOnce;
     if (rows && !rows->empty())
         m_at = rows->back().chunk.summary.firstAt;
     return rows;

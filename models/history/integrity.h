@@ -8,6 +8,9 @@
 
 namespace qd {
 
+/// Each check stops telling after so many problems: nobody reads more, and a damaged file may have millions.
+inline constexpr qsizetype mostProblems = 100;
+
 /// PRAGMA integrity_check and foreign_key_check, and the checksums of all chunks, segments of predictions,
 /// and of what waits to become one of them, on a connection of its own; reads the whole file. Empty: sound.
 /// ErrorKind::Cancelled soon after it is cancelled.

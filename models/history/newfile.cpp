@@ -28,13 +28,6 @@ void setLogAside(const QString& path)
     QFile::rename(log, free);
 }
 
-// What an earlier file of this name left behind must not be taken for the new one's.
-void removeCompanions(const QString& path)
-{
-    for (const char* suffix : {"-wal", "-shm", "-journal"})
-        QFile::remove(path + QLatin1String(suffix));
-}
-
 Result<void> fill(const QString& path)
 {
     auto database = Database::open(path, Database::Mode::ReadWrite);
@@ -59,6 +52,12 @@ bool rename(const QString& from, const QString& to)
 }
 
 } // namespace
+
+void removeCompanions(const QString& path)
+{
+    for (const char* suffix : {"-wal", "-shm", "-journal"})
+        QFile::remove(path + QLatin1String(suffix));
+}
 
 Result<void> createHistoryFile(const QString& path)
 {

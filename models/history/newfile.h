@@ -10,4 +10,7 @@ namespace qd {
 /// afterwards. The caller has the file's lock.
 [[nodiscard]] Result<void> createHistoryFile(const QString& path);
 
+/// What SQLite keeps beside a file goes with it: a log of another file must not be taken for its own.
+void removeCompanions(const QString& path);
+
 } // namespace qd

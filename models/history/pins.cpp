@@ -16,11 +16,11 @@ namespace {
 
 constexpr const char* pinKind = "pin";
 constexpr Duration aroundIncident = std::chrono::hours(24);
-constexpr Timestamp endOfTime{INT64_MAX};
+constexpr Timestamp noEnd{INT64_MAX};
 
 TimeRange rangeOfIncident(Timestamp openedAt, Timestamp closedAt)
 {
-    return {openedAt - aroundIncident, closedAt.ms == 0 ? endOfTime : closedAt + aroundIncident};
+    return {openedAt - aroundIncident, closedAt.ms == 0 ? noEnd : closedAt + aroundIncident};
 }
 
 Failure unreadablePin(const Database& database, const std::string& id)
@@ -41,7 +41,7 @@ DocumentRecord toDocument(const Pin& pin)
     QJsonObject body{{"from", double(pin.range.from.ms)},
                      {"reason", pin.reason},
                      {"incident", QString::fromStdString(pin.incident)}};
-    if (pin.range.to != endOfTime)
+    if (pin.range.to != noEnd)
         body.insert("to", double(pin.range.to.ms));
     return {pinKind, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
@@ -59,7 +59,7 @@ std::optional<Pin> pinFrom(const DocumentRecord& document)
     Pin pin;
     pin.id = document.id;
     pin.range.from = {qint64(body["from"].toDouble())};
-    pin.range.to = body["to"].isDouble() ? Timestamp{qint64(body["to"].toDouble())} : endOfTime;
+    pin.range.to = body["to"].isDouble() ? Timestamp{qint64(body["to"].toDouble())} : noEnd;
     pin.reason = body["reason"].toString();
     pin.incident = body["incident"].toString().toStdString();
     return pin;

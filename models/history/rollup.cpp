@@ -2,6 +2,7 @@
 #include "models/history/rollup.h"
 
 #include "models/history/chunks/bitpacking.h"
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
@@ -33,11 +34,6 @@ bool isSame(double a, double b)
     return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
-std::int64_t minus(std::int64_t a, std::int64_t b)
-{
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
-
 template <typename Member>
 Integers integersOf(const Rollup& rollup, Member member)
 {
@@ -53,7 +49,7 @@ void writeSpaced(Integers integers, Bytes& out)
     const std::int64_t first = integers.front();
     std::uint64_t unit = 0;
     for (std::int64_t& integer : integers) {
-        integer = minus(integer, first);
+        integer = wrappingDifference(integer, first);
         const auto bits = static_cast<std::uint64_t>(integer);
         unit = std::gcd(unit, integer < 0 ? 0 - bits : bits);
     }
@@ -226,8 +222,10 @@ Bytes encodeRollup(const Rollup& rollup)
         const unsigned same = samenessOf(rollup);
         writer.byte(same | (areMarked ? firstsAreMarked : 0));
         writeSpaced(integersOf(rollup, [](const PixelColumn& b) { return b.firstAt.ms; }), out);
-        writeSpaced(integersOf(rollup, [](const PixelColumn& b) { return minus(b.lastAt.ms, b.firstAt.ms); }),
-                    out);
+        writeSpaced(
+            integersOf(rollup,
+                       [](const PixelColumn& b) { return wrappingDifference(b.lastAt.ms, b.firstAt.ms); }),
+            out);
         encodeIntegers(integersOf(rollup, [](const PixelColumn& b) { return b.count; }), out);
         if (!areMarked)
             writer.append(firsts);

@@ -3,6 +3,7 @@
 
 #include "models/history/filelock.h"
 #include "models/history/migrations.h"
+#include "models/history/newfile.h"
 #include "models/history/salvage/salvager.h"
 
 #include <QCoreApplication>
@@ -34,12 +35,6 @@ QString nameOfCopy(const QString& path, Timestamp now)
     for (int i = 2; QFile::exists(free); ++i)
         free = QStringLiteral("%1-%2").arg(name, QString::number(i));
     return free;
-}
-
-void removeCompanions(const QString& path)
-{
-    for (const char* suffix : {"-wal", "-shm"})
-        QFile::remove(path + QLatin1String(suffix));
 }
 
 void removeHistory(const QString& path)

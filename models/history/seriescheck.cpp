@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/seriescheck.h"
 
+#include "models/history/integrity.h"
 #include "models/history/labeltext.h"
 
 #include <QCoreApplication>
@@ -8,8 +9,6 @@
 namespace qd {
 
 namespace {
-
-constexpr qsizetype mostProblems = 100;
 
 } // namespace
 

@@ -17,9 +17,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct WatchedFileWords
 {
-    Q_DECLARE_TR_FUNCTIONS(WatchedFile)
+    Q_DECLARE_TR_FUNCTIONS(WatchedFileWords)
 };
 
 struct OpenFile
@@ -116,22 +116,25 @@ WatchedFile::State WatchedFile::look()
 
 Error WatchedFile::moved() const
 {
-    return {
-        ErrorKind::Storage, m_path,
-        m_where.isEmpty()
-            ? Words::tr("The history file was moved away while this console was writing it.")
-            : Words::tr("The history file was moved to %1 while this console was writing it.").arg(m_where),
-        Words::tr("Nothing is lost. Move it back, and collection goes on; or close this console and open "
-                  "the file where it is now.")};
+    return {ErrorKind::Storage, m_path,
+            m_where.isEmpty()
+                ? WatchedFileWords::tr("The history file was moved away while this console was writing it.")
+                : WatchedFileWords::tr("The history file was moved to %1 while this console was writing it.")
+                      .arg(m_where),
+            WatchedFileWords::tr(
+                "Nothing is lost. Move it back, and collection goes on; or close this console and open "
+                "the file where it is now.")};
 }
 
 Error WatchedFile::logGone() const
 {
     return {ErrorKind::NotFound, m_path,
-            Words::tr("The write-ahead log of the history was removed or replaced while this console was "
-                      "writing it."),
-            Words::tr("What was recorded has been brought into the history file itself. Close this console, "
-                      "start it again, and leave the files beside the history alone.")};
+            WatchedFileWords::tr(
+                "The write-ahead log of the history was removed or replaced while this console was "
+                "writing it."),
+            WatchedFileWords::tr(
+                "What was recorded has been brought into the history file itself. Close this console, "
+                "start it again, and leave the files beside the history alone.")};
 }
 
 Error WatchedFile::gone()
@@ -139,21 +142,23 @@ Error WatchedFile::gone()
     Error told{ErrorKind::NotFound,
                m_path,
                m_wasReplaced
-                   ? Words::tr("The history file was replaced by another file while this console was writing "
-                               "it.")
-                   : Words::tr("The history file was removed while this console was writing it."),
+                   ? WatchedFileWords::tr(
+                         "The history file was replaced by another file while this console was writing "
+                         "it.")
+                   : WatchedFileWords::tr("The history file was removed while this console was writing it."),
                {}};
     const auto copy = save();
     if (!copy) {
-        told.hint = Words::tr("What this console has recorded could not be saved (%1) and is lost when the "
-                              "console ends. Leave it open and put that right; it is tried again by itself.")
+        told.hint = WatchedFileWords::tr(
+                        "What this console has recorded could not be saved (%1) and is lost when the "
+                        "console ends. Leave it open and put that right; it is tried again by itself.")
                         .arg(copy.error().text());
         return told;
     }
-    told.hint =
-        Words::tr("Everything that was recorded has been saved into %1. Close this console, then give "
-                  "that file the name of the history, or open it as a workspace.")
-            .arg(*copy);
+    told.hint = WatchedFileWords::tr(
+                    "Everything that was recorded has been saved into %1. Close this console, then give "
+                    "that file the name of the history, or open it as a workspace.")
+                    .arg(*copy);
     m_saved = told;
     return told;
 }

@@ -11,7 +11,7 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct EffectText
 {
     Q_DECLARE_TR_FUNCTIONS(EffectText)
 };
@@ -22,23 +22,26 @@ QString whyUnknown(const SwitchOutcome& outcome)
         std::find_if(outcome.exchanges.begin(), outcome.exchanges.end(),
                      [](const ExchangeRecord& sent) { return sent.reply == Reply::Doubtful; });
     if (doubtful != outcome.exchanges.end()) {
-        return Words::tr("The outcome is not known: the request was answered with status %1, but not in the "
-                         "platform's own words.")
+        return EffectText::tr(
+                   "The outcome is not known: the request was answered with status %1, but not in the "
+                   "platform's own words.")
             .arg(doubtful->status);
     }
     if (outcome.isAccepted())
-        return Words::tr("The outcome is not known: the platform accepted the request, but the version was "
-                         "not seen to serve.");
-    return Words::tr("The outcome is not known: no answer of the platform says whether the switch is carried "
-                     "out.");
+        return EffectText::tr(
+            "The outcome is not known: the platform accepted the request, but the version was "
+            "not seen to serve.");
+    return EffectText::tr(
+        "The outcome is not known: no answer of the platform says whether the switch is carried "
+        "out.");
 }
 
 QString lastLook(const SwitchOutcome& outcome)
 {
     const QString at = dateTimeText(outcome.lookedAt);
     return outcome.activeVersion.empty()
-               ? Words::tr("What serves could not be found out, the last time at %1.").arg(at)
-               : Words::tr("Version %1 served when it was looked at last, at %2.")
+               ? EffectText::tr("What serves could not be found out, the last time at %1.").arg(at)
+               : EffectText::tr("Version %1 served when it was looked at last, at %2.")
                      .arg(QString::fromStdString(outcome.activeVersion), at);
 }
 
@@ -50,10 +53,11 @@ QString effectText(const IncidentAction& action)
     switch (action.effect()) {
     case SwitchEffect::TookEffect:
         return action.outcome->isAccepted()
-                   ? Words::tr("The platform accepted the switch and reports that version %1 serves.")
+                   ? EffectText::tr("The platform accepted the switch and reports that version %1 serves.")
                          .arg(version)
-                   : Words::tr("The platform reports that version %1 serves. No answer says that this action "
-                               "did it; somebody else may have switched at the same time.")
+                   : EffectText::tr(
+                         "The platform reports that version %1 serves. No answer says that this action "
+                         "did it; somebody else may have switched at the same time.")
                          .arg(version);
     case SwitchEffect::NoEffect:
         return action.error;
@@ -61,11 +65,11 @@ QString effectText(const IncidentAction& action)
         break;
     }
     if (!action.outcome)
-        return Words::tr("The outcome is not known: the console ended before the answer came.");
+        return EffectText::tr("The outcome is not known: the console ended before the answer came.");
     const QString why = whyUnknown(*action.outcome);
     return action.outcome->lookCount == 0
                ? why
-               : Words::tr("%1 %2", "two sentences").arg(why, lastLook(*action.outcome));
+               : EffectText::tr("%1 %2", "two sentences").arg(why, lastLook(*action.outcome));
 }
 
 } // namespace qd

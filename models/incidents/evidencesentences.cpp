@@ -3,8 +3,8 @@
 
 #include "models/base/metrics.h"
 #include "models/base/timetext.h"
+#include "models/incidents/evidencewords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <array>
@@ -16,12 +16,6 @@
 namespace qd {
 
 namespace {
-
-/// Gives tr() its context.
-struct EvidenceText
-{
-    Q_DECLARE_TR_FUNCTIONS(EvidenceText)
-};
 
 /// The stored parameters of one evidence, formatted.
 class Parameters
@@ -83,53 +77,53 @@ QString switchNearOnset(const Parameters& p)
     const double seconds = p.number("seconds");
     const int whole = static_cast<int>(std::lround(std::abs(seconds)));
     if (whole == 0)
-        return EvidenceText::tr("Version %1 was replaced by version %2 at the onset.")
+        return EvidenceWords::tr("Version %1 was replaced by version %2 at the onset.")
             .arg(p.text("from"), p.text("to"));
     return (seconds > 0
-                ? EvidenceText::tr(
+                ? EvidenceWords::tr(
                       "Version %1 was replaced by version %2 %n second(s) after the estimated onset.",
                       nullptr, whole)
-                : EvidenceText::tr("Version %1 was replaced by version %2 %n second(s) before the onset.",
-                                   nullptr, whole))
+                : EvidenceWords::tr("Version %1 was replaced by version %2 %n second(s) before the onset.",
+                                    nullptr, whole))
         .arg(p.text("from"), p.text("to"));
 }
 
 constexpr std::array versionSentences{
     Entry{"version-unchanged",
           [](const Parameters&) {
-              return EvidenceText::tr("The same version served before and after the onset.");
+              return EvidenceWords::tr("The same version served before and after the onset.");
           }},
     Entry{"version-changed-near-onset", switchNearOnset},
     Entry{"version-changed-elsewhere",
           [](const Parameters& p) {
-              return EvidenceText::tr("Version %1 was replaced by version %2, but not near the onset.")
+              return EvidenceWords::tr("Version %1 was replaced by version %2, but not near the onset.")
                   .arg(p.text("from"), p.text("to"));
           }},
     Entry{"version-worse-concurrent",
           [](const Parameters& p) {
-              return EvidenceText::tr("In the same period version %1 has %2 of %3, version %4 has %5.")
+              return EvidenceWords::tr("In the same period version %1 has %2 of %3, version %4 has %5.")
                   .arg(p.text("to"), p.metric(), p.measured("after"), p.text("from"), p.measured("before"));
           }},
     Entry{"version-alike-concurrent",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "Version %1 still serves in the same period and fares no better than version %2.")
                   .arg(p.text("from"), p.text("to"));
           }},
     Entry{"version-worse",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 was %2 under version %3 and is %4 under version %5.")
+              return EvidenceWords::tr("%1 was %2 under version %3 and is %4 under version %5.")
                   .arg(p.metric(), p.measured("before"), p.text("from"), p.measured("after"), p.text("to"));
           }},
     Entry{"version-not-worse",
           [](const Parameters& p) {
-              return EvidenceText::tr("Single predictions of version %1 are not demonstrably worse than "
-                                      "those of version %2 before it.")
+              return EvidenceWords::tr("Single predictions of version %1 are not demonstrably worse than "
+                                       "those of version %2 before it.")
                   .arg(p.text("to"), p.text("from"));
           }},
     Entry{"coincides-with-version",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "The switch from version %1 to version %2 at the same time would explain it.")
                   .arg(p.text("from"), p.text("to"));
           }},
@@ -138,73 +132,73 @@ constexpr std::array versionSentences{
 constexpr std::array inputSentences{
     Entry{"request-rate-rose",
           [](const Parameters& p) {
-              return EvidenceText::tr("The request rate rose from %1 to %2, %3 times as much.")
+              return EvidenceWords::tr("The request rate rose from %1 to %2, %3 times as much.")
                   .arg(p.value("before", MetricUnit::PerSecond), p.value("after", MetricUnit::PerSecond),
                        p.plain("ratio", 1));
           }},
     Entry{"request-rate-fell",
           [](const Parameters& p) {
-              return EvidenceText::tr("The request rate fell from %1 to %2.")
+              return EvidenceWords::tr("The request rate fell from %1 to %2.")
                   .arg(p.value("before", MetricUnit::PerSecond), p.value("after", MetricUnit::PerSecond));
           }},
     Entry{"request-rate-steady",
           [](const Parameters& p) {
-              return EvidenceText::tr("The request rate stayed near %1.")
+              return EvidenceWords::tr("The request rate stayed near %1.")
                   .arg(p.value("before", MetricUnit::PerSecond));
           }},
     Entry{"queue-grew",
           [](const Parameters& p) {
-              return EvidenceText::tr("Pending requests grew from %1 to %2.")
+              return EvidenceWords::tr("Pending requests grew from %1 to %2.")
                   .arg(p.value("before", MetricUnit::Count), p.value("after", MetricUnit::Count));
           }},
     Entry{"coincides-with-traffic",
           [](const Parameters&) {
-              return EvidenceText::tr("The change of traffic at the same time would explain it.");
+              return EvidenceWords::tr("The change of traffic at the same time would explain it.");
           }},
     Entry{"coincides-with-hang",
           [](const Parameters&) {
-              return EvidenceText::tr("Requests that hang at the same time would explain it.");
+              return EvidenceWords::tr("Requests that hang at the same time would explain it.");
           }},
     Entry{"attribute-drifted",
           [](const Parameters& p) {
-              return EvidenceText::tr("The input %1 moved from a median of %2 to %3 (stability index %4).")
+              return EvidenceWords::tr("The input %1 moved from a median of %2 to %3 (stability index %4).")
                   .arg(p.text("attribute"), p.value("before", MetricUnit::Count),
                        p.value("after", MetricUnit::Count), p.plain("psi", 2));
           }},
     Entry{"attribute-mix-drifted",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "In the input %1 the share of “%2” went from %3 to %4 (stability index %5).")
                   .arg(p.text("attribute"), p.text("value"), p.ratio("before"), p.ratio("after"),
                        p.plain("psi", 2));
           }},
     Entry{"inputs-stable",
           [](const Parameters& p) {
-              return EvidenceText::tr("No input drifted; the largest stability index is %1.")
+              return EvidenceWords::tr("No input drifted; the largest stability index is %1.")
                   .arg(p.plain("psi", 2));
           }},
     Entry{"mix-explains-fall",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "The new mix of %1 alone would lower the accuracy by %2 of the %3 lost.")
                   .arg(p.text("attribute"), p.ratio("explained"), p.ratio("fall"));
           }},
     Entry{"segment-concentrated",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 of the additional failures lie where %2 is “%3”: there the share "
-                                      "of good answers went from %4 to %5.")
+              return EvidenceWords::tr("%1 of the additional failures lie where %2 is “%3”: there the share "
+                                       "of good answers went from %4 to %5.")
                   .arg(p.ratio("share"), p.text("attribute"), p.text("value"), p.ratio("before"),
                        p.ratio("after"));
           }},
     Entry{"fall-everywhere",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "The fall is not confined to a segment: outside of %1 “%2” it is still %3.")
                   .arg(p.text("attribute"), p.text("value"), p.ratio("outsideFall"));
           }},
     Entry{"no-segment-stands-out",
           [](const Parameters&) {
-              return EvidenceText::tr("No segment fell more than the others beyond chance.");
+              return EvidenceWords::tr("No segment fell more than the others beyond chance.");
           }},
 };
 
@@ -214,9 +208,9 @@ QString roughDuration(double seconds)
     constexpr double minute = 60;
     constexpr double hour = 60 * minute;
     if (seconds < 90 * minute)
-        return EvidenceText::tr("%n minute(s)", "after: in about",
-                                static_cast<int>(std::ceil(seconds / minute)));
-    return EvidenceText::tr("%n hour(s)", "after: in about", static_cast<int>(std::lround(seconds / hour)));
+        return EvidenceWords::tr("%n minute(s)", "after: in about",
+                                 static_cast<int>(std::ceil(seconds / minute)));
+    return EvidenceWords::tr("%n hour(s)", "after: in about", static_cast<int>(std::lround(seconds / hour)));
 }
 
 QString bytesPerHour(const Parameters& p)
@@ -226,7 +220,7 @@ QString bytesPerHour(const Parameters& p)
 
 QString climb(const Parameters& p)
 {
-    return EvidenceText::tr("%1 of %2 climbs steadily by %3 per hour, %4 over the period.")
+    return EvidenceWords::tr("%1 of %2 climbs steadily by %3 per hour, %4 over the period.")
         .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), p.ratio("growth"));
 }
 
@@ -235,14 +229,14 @@ QString climbToLimit(const Parameters& p)
     const QString limit = p.value("limit", MetricUnit::Bytes);
     const QString left = roughDuration(p.number("toLimit"));
     if (!(p.number("toLimit") > 0))
-        return EvidenceText::tr("%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.")
+        return EvidenceWords::tr("%1 of %2 climbs steadily by %3 per hour and has reached its limit of %4.")
             .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit);
     if (std::isnan(p.number("latest")))
-        return EvidenceText::tr(
+        return EvidenceWords::tr(
                    "%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about "
                    "%5, at the earliest at %6.")
             .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit, left, p.minute("earliest"));
-    return EvidenceText::tr(
+    return EvidenceWords::tr(
                "%1 of %2 climbs steadily by %3 per hour and reaches its limit of %4 in about %5, "
                "between %6 and %7.")
         .arg(p.metric(), p.text("endpoint"), bytesPerHour(p), limit, left, p.minute("earliest"),
@@ -251,73 +245,73 @@ QString climbToLimit(const Parameters& p)
 
 QString hang(const Parameters& p)
 {
-    return EvidenceText::tr("At least %n request(s) were in flight and none finished from %1 to %2.", nullptr,
-                            static_cast<int>(std::lround(p.number("inFlight"))))
+    return EvidenceWords::tr("At least %n request(s) were in flight and none finished from %1 to %2.",
+                             nullptr, static_cast<int>(std::lround(p.number("inFlight"))))
         .arg(p.moment("from"), p.moment("until"));
 }
 
 QString errorsRose(const Parameters& p)
 {
     if (p.text("code").isEmpty())
-        return EvidenceText::tr("Failed requests rose from %1 to %2.")
+        return EvidenceWords::tr("Failed requests rose from %1 to %2.")
             .arg(p.ratio("before"), p.ratio("after"));
-    return EvidenceText::tr("Failed requests rose from %1 to %2, most of them with status %3.")
+    return EvidenceWords::tr("Failed requests rose from %1 to %2, most of them with status %3.")
         .arg(p.ratio("before"), p.ratio("after"), p.text("code"));
 }
 
 constexpr std::array systemSentences{
     Entry{"utilisation-saturated",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 of %2 is saturated: %3 before, %4 now.")
+              return EvidenceWords::tr("%1 of %2 is saturated: %3 before, %4 now.")
                   .arg(p.metric(), p.text("endpoint"), p.ratio("before"), p.ratio("after"));
           }},
     Entry{"utilisation-rose",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 of %2 rose from %3 to %4.")
+              return EvidenceWords::tr("%1 of %2 rose from %3 to %4.")
                   .arg(p.metric(), p.text("endpoint"), p.ratio("before"), p.ratio("after"));
           }},
     Entry{"disk-rose",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 of %2 rose from %3 to %4.")
+              return EvidenceWords::tr("%1 of %2 rose from %3 to %4.")
                   .arg(p.metric(), p.text("endpoint"), p.measured("before"), p.measured("after"));
           }},
     Entry{"utilisation-steady",
           [](const Parameters&) {
-              return EvidenceText::tr("Neither processor nor disk is used markedly more than before.");
+              return EvidenceWords::tr("Neither processor nor disk is used markedly more than before.");
           }},
     Entry{"memory-climbs", climb},
     Entry{"memory-climbs-to-limit", climbToLimit},
     Entry{"requests-hang", hang},
     Entry{"requests-kept-finishing",
-          [](const Parameters&) { return EvidenceText::tr("Requests in flight kept finishing."); }},
+          [](const Parameters&) { return EvidenceWords::tr("Requests in flight kept finishing."); }},
     Entry{
         "memory-steady",
         [](const Parameters& p) {
-            return EvidenceText::tr("%1 of %2 does not climb steadily.").arg(p.metric(), p.text("endpoint"));
+            return EvidenceWords::tr("%1 of %2 does not climb steadily.").arg(p.metric(), p.text("endpoint"));
         }},
     Entry{"breached-metric-is-memory",
-          [](const Parameters&) { return EvidenceText::tr("The alert is about this very memory."); }},
+          [](const Parameters&) { return EvidenceWords::tr("The alert is about this very memory."); }},
     Entry{"errors-rose", errorsRose},
     Entry{"errors-steady",
           [](const Parameters& p) {
-              return EvidenceText::tr("The share of failed requests did not rise: %1 before, %2 now.")
+              return EvidenceWords::tr("The share of failed requests did not rise: %1 before, %2 now.")
                   .arg(p.ratio("before"), p.ratio("after"));
           }},
     Entry{"metric-without-labels",
           [](const Parameters& p) {
-              return EvidenceText::tr("%1 does not depend on labels.").arg(p.metric());
+              return EvidenceWords::tr("%1 does not depend on labels.").arg(p.metric());
           }},
     Entry{"label-mix-shifted-alone",
           [](const Parameters& p) {
-              return EvidenceText::tr("The mix of labels shifted (stability index %1) while predictions and "
-                                      "inputs stayed as they were.")
+              return EvidenceWords::tr("The mix of labels shifted (stability index %1) while predictions and "
+                                       "inputs stayed as they were.")
                   .arg(p.plain("labels", 2));
           }},
     Entry{"label-mix-steady",
-          [](const Parameters&) { return EvidenceText::tr("The mix of labels is the same as before."); }},
+          [](const Parameters&) { return EvidenceWords::tr("The mix of labels is the same as before."); }},
     Entry{"labelled-share-fell",
           [](const Parameters& p) {
-              return EvidenceText::tr(
+              return EvidenceWords::tr(
                          "Labels are missing: %1 of the predictions had one before, %2 have one now.")
                   .arg(p.ratio("before"), p.ratio("after"));
           }},
@@ -326,20 +320,20 @@ constexpr std::array systemSentences{
 constexpr std::array outageSentences{
     Entry{"scrape-error",
           [](const Parameters& p) {
-              return EvidenceText::tr("Since %1: %2", "time, what a failed request said")
+              return EvidenceWords::tr("Since %1: %2", "time, what a failed request said")
                   .arg(p.moment("at"), p.text("what"));
           }},
     Entry{"endpoint-sends-answers",
           [](const Parameters& p) {
-              return EvidenceText::tr("The server sends answers, only not what was asked for: %1")
+              return EvidenceWords::tr("The server sends answers, only not what was asked for: %1")
                   .arg(p.text("what"));
           }},
     Entry{"endpoint-answered-before",
           [](const Parameters& p) {
-              return EvidenceText::tr("It answered until %1 at the same address.").arg(p.moment("at"));
+              return EvidenceWords::tr("It answered until %1 at the same address.").arg(p.moment("at"));
           }},
     Entry{"endpoint-never-answered",
-          [](const Parameters&) { return EvidenceText::tr("No earlier answer from there is on record."); }},
+          [](const Parameters&) { return EvidenceWords::tr("No earlier answer from there is on record."); }},
 };
 
 template <std::size_t Size>

@@ -2,8 +2,8 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
+#include "models/incidents/evidencewords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -12,12 +12,6 @@
 namespace qd {
 
 namespace {
-
-/// Gives tr() its context.
-struct EvidenceText
-{
-    Q_DECLARE_TR_FUNCTIONS(EvidenceText)
-};
 
 QString parameter(const Hypothesis& hypothesis, const char* name)
 {
@@ -28,13 +22,13 @@ QString parameter(const Hypothesis& hypothesis, const char* name)
 QString methodName(const std::string& method)
 {
     if (method == "newcombe")
-        return EvidenceText::tr("Newcombe's interval");
+        return EvidenceWords::tr("Newcombe's interval");
     if (method == "mann-whitney")
-        return EvidenceText::tr("Hodges–Lehmann shift with the Mann–Whitney interval");
+        return EvidenceWords::tr("Hodges–Lehmann shift with the Mann–Whitney interval");
     if (method == "order-statistics")
-        return EvidenceText::tr("interval of the quantile by order statistics");
+        return EvidenceWords::tr("interval of the quantile by order statistics");
     if (method == "dirichlet")
-        return EvidenceText::tr("interval of the score from the counts of labels and predictions");
+        return EvidenceWords::tr("interval of the score from the counts of labels and predictions");
     return QString::fromStdString(method);
 }
 
@@ -52,43 +46,43 @@ QString hypothesisTitle(const Hypothesis& hypothesis)
     const QString attribute = parameter(hypothesis, "attribute");
     if (hypothesis.id == "new-version") {
         const QString to = parameter(hypothesis, "to");
-        return to.isEmpty() ? EvidenceText::tr("A new model version")
-                            : EvidenceText::tr("The new version %1 is worse").arg(to);
+        return to.isEmpty() ? EvidenceWords::tr("A new model version")
+                            : EvidenceWords::tr("The new version %1 is worse").arg(to);
     }
     if (hypothesis.id == "input-drift")
-        return attribute.isEmpty() ? EvidenceText::tr("The inputs drifted")
-                                   : EvidenceText::tr("The inputs drifted: %1").arg(attribute);
+        return attribute.isEmpty() ? EvidenceWords::tr("The inputs drifted")
+                                   : EvidenceWords::tr("The inputs drifted: %1").arg(attribute);
     if (hypothesis.id == "segment")
-        return attribute.isEmpty() ? EvidenceText::tr("One segment is broken")
-                                   : EvidenceText::tr("One segment is broken: %1 “%2”")
+        return attribute.isEmpty() ? EvidenceWords::tr("One segment is broken")
+                                   : EvidenceWords::tr("One segment is broken: %1 “%2”")
                                          .arg(attribute, parameter(hypothesis, "value"));
     if (hypothesis.id == "traffic-change")
-        return EvidenceText::tr("The traffic changed");
+        return EvidenceWords::tr("The traffic changed");
     if (hypothesis.id == "error-burst") {
         const QString code = parameter(hypothesis, "code");
-        return code.isEmpty() ? EvidenceText::tr("A burst of failed requests")
-                              : EvidenceText::tr("A burst of failed requests with status %1").arg(code);
+        return code.isEmpty() ? EvidenceWords::tr("A burst of failed requests")
+                              : EvidenceWords::tr("A burst of failed requests with status %1").arg(code);
     }
     if (hypothesis.id == "memory-leak")
-        return EvidenceText::tr("A memory leak");
+        return EvidenceWords::tr("A memory leak");
     if (hypothesis.id == "hang")
-        return EvidenceText::tr("The server hangs");
+        return EvidenceWords::tr("The server hangs");
     if (hypothesis.id == "resource-exhaustion")
-        return EvidenceText::tr("CPU or disk is saturated");
+        return EvidenceWords::tr("CPU or disk is saturated");
     if (hypothesis.id == "server-down")
-        return EvidenceText::tr("The server is down or failing");
+        return EvidenceWords::tr("The server is down or failing");
     if (hypothesis.id == "address-wrong")
-        return EvidenceText::tr("The address is wrong");
+        return EvidenceWords::tr("The address is wrong");
     if (hypothesis.id == "sign-in")
-        return EvidenceText::tr("The server asks for another sign-in");
+        return EvidenceWords::tr("The server asks for another sign-in");
     if (hypothesis.id == "certificate")
-        return EvidenceText::tr("The certificate is not trusted");
+        return EvidenceWords::tr("The certificate is not trusted");
     if (hypothesis.id == "hangs")
-        return EvidenceText::tr("The server accepts requests but does not answer them");
+        return EvidenceWords::tr("The server accepts requests but does not answer them");
     if (hypothesis.id == "not-metrics")
-        return EvidenceText::tr("What is served there are no metrics");
+        return EvidenceWords::tr("What is served there are no metrics");
     if (hypothesis.id == "label-problem")
-        return EvidenceText::tr("The labels are wrong or missing");
+        return EvidenceWords::tr("The labels are wrong or missing");
     return QString::fromStdString(hypothesis.id);
 }
 
@@ -98,19 +92,19 @@ QString seriesTitle(const std::string& metric, const Labels& labels)
     if (metric.starts_with(attributePrefix)) {
         const QString name = QString::fromStdString(metric.substr(attributePrefix.size()));
         const std::string& value = labels.get("value");
-        return value.empty()
-                   ? EvidenceText::tr("Attribute %1").arg(name)
-                   : EvidenceText::tr("Attribute %1, share of “%2”").arg(name, QString::fromStdString(value));
+        return value.empty() ? EvidenceWords::tr("Attribute %1").arg(name)
+                             : EvidenceWords::tr("Attribute %1, share of “%2”")
+                                   .arg(name, QString::fromStdString(value));
     }
     const MetricInfo* info = findMetric(metric);
     QString title = info ? info->displayName() : QString::fromStdString(metric);
     bool isNumber = false;
     const double quantile = QString::fromStdString(labels.get(label::quantile)).toDouble(&isNumber);
     if (isNumber)
-        title = EvidenceText::tr("%1 p%2", "metric and percentile, as in Latency p99")
+        title = EvidenceWords::tr("%1 p%2", "metric and percentile, as in Latency p99")
                     .arg(title, QLocale().toString(quantile * 100, 'g', 4));
     if (labels.has(label::device))
-        title = EvidenceText::tr("%1 (%2)", "metric and device")
+        title = EvidenceWords::tr("%1 (%2)", "metric and device")
                     .arg(title, QString::fromStdString(labels.get(label::device)));
     return title;
 }
@@ -119,7 +113,7 @@ QString changeTitle(const Change& change)
 {
     const QString title = seriesTitle(change.metric, change.labels);
     return change.place.empty() ? title
-                                : EvidenceText::tr("%1 (%2)", "metric and the endpoint it belongs to")
+                                : EvidenceWords::tr("%1 (%2)", "metric and the endpoint it belongs to")
                                       .arg(title, QString::fromStdString(change.place));
 }
 
@@ -136,15 +130,15 @@ QString changeEffectText(const Change& change)
     const bool isShare =
         info ? info->unit == MetricUnit::Ratio : change.scale == "root-psi" && change.labels.has("value");
     if (isShare)
-        return EvidenceText::tr("%1 points", "a difference of percentages")
+        return EvidenceWords::tr("%1 points", "a difference of percentages")
             .arg(withSign(QLocale().toString(std::abs(difference) * 100, 'f', 1),
                           QLocale().toString(0.0, 'f', 1)));
     if (difference == 0)
-        return EvidenceText::tr("unchanged");
+        return EvidenceWords::tr("unchanged");
     if (change.before > 0 && change.after > 0) {
         const double factor = change.after / change.before;
         const bool isLarge = factor >= 10;
-        return EvidenceText::tr("× %1", "by what factor something grew")
+        return EvidenceWords::tr("× %1", "by what factor something grew")
             .arg(QLocale().toString(factor, isLarge ? 'g' : 'f', isLarge ? 4 : 2));
     }
     return withSign(info ? formatValue(std::abs(difference), info->unit)
@@ -156,30 +150,30 @@ QString standardisedEffectText(const Change& change)
 {
     const QString value = QLocale().toString(change.effect, 'f', 2);
     if (change.scale == "cohens-h")
-        return EvidenceText::tr("Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).")
+        return EvidenceWords::tr("Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).")
             .arg(value);
     if (change.scale == "cliffs-delta")
-        return EvidenceText::tr(
+        return EvidenceWords::tr(
                    "Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).")
             .arg(value);
     if (change.scale == "difference")
-        return EvidenceText::tr("Tested on the predictions.");
+        return EvidenceWords::tr("Tested on the predictions.");
     if (change.scale == "root-psi")
-        return EvidenceText::tr("The root of the stability index is %1 (0.5 is alarming).").arg(value);
-    return EvidenceText::tr("%1 robust standard deviations of the series (3 is clear).").arg(value);
+        return EvidenceWords::tr("The root of the stability index is %1 (0.5 is alarming).").arg(value);
+    return EvidenceWords::tr("%1 robust standard deviations of the series (3 is clear).").arg(value);
 }
 
 QString verdictText(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Pending:
-        return EvidenceText::tr("Watching", "verdict not reached yet");
+        return EvidenceWords::tr("Watching", "verdict not reached yet");
     case Verdict::Passed:
-        return EvidenceText::tr("Passed", "verdict");
+        return EvidenceWords::tr("Passed", "verdict");
     case Verdict::Failed:
-        return EvidenceText::tr("Failed", "verdict");
+        return EvidenceWords::tr("Failed", "verdict");
     case Verdict::NotEnoughData:
-        return EvidenceText::tr("Not enough data", "verdict");
+        return EvidenceWords::tr("Not enough data", "verdict");
     }
     return {};
 }
@@ -193,12 +187,12 @@ QString comparisonText(const MetricComparison& comparison)
     const QString affected = formatValue(comparison.affectedValue, unit);
     const QString after = formatValue(comparison.afterValue, unit);
     if (std::isnan(comparison.low))
-        return EvidenceText::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; too few "
-                                "records to compare yet.")
+        return EvidenceWords::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; too few "
+                                 "records to compare yet.")
             .arg(title, baseline, affected, after);
-    return EvidenceText::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; against the "
-                            "baseline the improvement lies "
-                            "between %5 and %6, with a margin of %7 (%8).")
+    return EvidenceWords::tr("%1: %2 in the baseline, %3 while affected, %4 after the action; against the "
+                             "baseline the improvement lies "
+                             "between %5 and %6, with a margin of %7 (%8).")
         .arg(title, baseline, affected, after, signedValue(comparison.low, unit),
              signedValue(comparison.high, unit), formatValue(comparison.margin, unit),
              methodName(comparison.method));

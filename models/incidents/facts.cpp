@@ -15,7 +15,6 @@ namespace qd {
 namespace {
 
 constexpr std::size_t fewestOutcomes = 30;
-constexpr double significant = 0.01;
 
 const MetricChange* findChange(const std::vector<MetricChange>& changes, std::string_view metric)
 {
@@ -25,7 +24,7 @@ const MetricChange* findChange(const std::vector<MetricChange>& changes, std::st
     return found == changes.end() ? nullptr : &*found;
 }
 
-std::int64_t ones(const std::vector<double>& values)
+std::int64_t countOfOnes(const std::vector<double>& values)
 {
     return std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; });
 }
@@ -35,9 +34,9 @@ Contrast ofShares(const std::vector<double>& first, const std::vector<double>& s
 {
     const auto n = static_cast<std::int64_t>(first.size());
     const auto m = static_cast<std::int64_t>(second.size());
-    const Interval interval = newcombe(ones(second), m, ones(first), n);
-    Contrast result{n, m, static_cast<double>(ones(first)) / static_cast<double>(n),
-                    static_cast<double>(ones(second)) / static_cast<double>(m)};
+    const Interval interval = newcombe(countOfOnes(second), m, countOfOnes(first), n);
+    Contrast result{n, m, static_cast<double>(countOfOnes(first)) / static_cast<double>(n),
+                    static_cast<double>(countOfOnes(second)) / static_cast<double>(m)};
     result.delta = sign * (result.second - result.first);
     result.low = sign > 0 ? interval.low : -interval.high;
     result.high = sign > 0 ? interval.high : -interval.low;

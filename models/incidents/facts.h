@@ -36,6 +36,9 @@ struct Contrast
 /// never gets small, however plain the change.
 inline constexpr double clearEffect = 3.0;
 
+/// The p-value below which a change is more than chance.
+inline constexpr double significant = 0.01;
+
 struct VersionFacts
 {
     bool known = false; ///< predictions or events name versions

@@ -2,6 +2,7 @@
 #include "models/incidents/hypotheses.h"
 
 #include "models/base/metrics.h"
+#include "models/incidents/facts.h"
 #include "models/incidents/hypothesiscase.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ using namespace evidenceweight;
 
 namespace {
 
-constexpr double significant = 0.01;
 constexpr double psiNotice = 0.1;
 constexpr double psiAlarm = 0.25;
 constexpr std::int64_t fewestInputs = 200;

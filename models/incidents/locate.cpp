@@ -28,7 +28,7 @@ constexpr Duration longestBaseline{10 * 60'000};
 constexpr Duration longestGuard{5'000}; ///< kept free between baseline and onset
 constexpr Duration assumedRamp{60'000}; ///< uncertainty of an onset that no change point supports
 constexpr std::size_t fewestBaselineSamples = 5;
-constexpr std::size_t fewestOutcomes = 40;
+constexpr std::size_t fewestLocatedOutcomes = 40;
 
 /// The onset with its surroundings as times.
 struct Found
@@ -140,7 +140,7 @@ Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& s
     if (!predictions)
         return tl::make_unexpected(predictions.error());
     const Outcomes outcomes = timedOutcomes(*predictions, kind);
-    if (outcomes.values.size() < fewestOutcomes)
+    if (outcomes.values.size() < fewestLocatedOutcomes)
         return {};
     const ChangeCost cost = kind == OutcomeKind::Latency ? ChangeCost::Mean : ChangeCost::Proportion;
     const auto change = singleChange(outcomes.values, cost, 10);

@@ -19,7 +19,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t fewestSamples = 3;
+constexpr std::size_t fewestSamplesOfSeries = 3;
 constexpr std::size_t valuesForTrend = 200;
 constexpr double longestHorizon = 24 * 3600; ///< seconds
 constexpr double farthest = 24;              ///< times its own length a line is drawn on
@@ -172,7 +172,7 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
         auto after = readTrace(reader, key, location.affected, cancel);
         if (!after)
             return tl::make_unexpected(after.error());
-        if (std::min(before->values.size(), after->values.size()) < fewestSamples)
+        if (std::min(before->values.size(), after->values.size()) < fewestSamplesOfSeries)
             continue;
         auto place = placeOf(reader, key, subject);
         if (!place)

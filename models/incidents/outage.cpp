@@ -20,9 +20,9 @@ namespace {
 
 constexpr Duration day{86'400'000};
 
-struct Words
+struct OutageWords
 {
-    Q_DECLARE_TR_FUNCTIONS(Outage)
+    Q_DECLARE_TR_FUNCTIONS(OutageWords)
 };
 
 /// One kind of failure, from when on it was seen.
@@ -175,23 +175,25 @@ Result<std::vector<Hypothesis>> weighOutage(const HistoryReader& reader, const S
 QString outageAdvice(const std::string& hypothesis)
 {
     if (hypothesis == "server-down")
-        return Words::tr(
+        return OutageWords::tr(
             "Start the server again, or look at its log if it runs. Nothing has to be changed in "
             "the settings of the endpoint; it is asked again at every interval.");
     if (hypothesis == "address-wrong")
-        return Words::tr(
+        return OutageWords::tr(
             "Compare host, port and path of the metrics URL with what the server really offers.");
     if (hypothesis == "sign-in")
-        return Words::tr("Enter user name and password, or the token, on the Sign-in tab of the endpoint.");
+        return OutageWords::tr(
+            "Enter user name and password, or the token, on the Sign-in tab of the endpoint.");
     if (hypothesis == "certificate")
-        return Words::tr(
+        return OutageWords::tr(
             "Choose the CA file of the server's certificate on the Connection tab of the endpoint, "
             "or have the certificate renewed.");
     if (hypothesis == "hangs")
-        return Words::tr("Look at the log and the load of the server; restart it if it hangs. If it is only "
-                         "slow, raise the timeout of the endpoint.");
+        return OutageWords::tr(
+            "Look at the log and the load of the server; restart it if it hangs. If it is only "
+            "slow, raise the timeout of the endpoint.");
     if (hypothesis == "not-metrics")
-        return Words::tr(
+        return OutageWords::tr(
             "Check that the metrics URL leads to a page in the Prometheus text format, and not to "
             "a web page or another service.");
     return {};

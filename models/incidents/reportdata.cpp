@@ -2,9 +2,9 @@
 #include "models/incidents/reportdata.h"
 
 #include "models/incidents/evidencetext.h"
+#include "models/report/reportwords.h"
 #include "models/serving/storedendpoints.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,11 +13,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 Labels subjectLabels(const Subject& subject)
 {
@@ -63,21 +58,21 @@ std::vector<ReportChart::Band> bandsOf(const Incident& incident)
 QString switchName(const IncidentAction& action)
 {
     const QString version = QString::fromStdString(action.plan.toVersion);
-    return action.isUndo ? Words::tr("Undone to version %1").arg(version)
-                         : Words::tr("Rolled back to version %1").arg(version);
+    return action.isUndo ? ReportWords::tr("Undone to version %1").arg(version)
+                         : ReportWords::tr("Rolled back to version %1").arg(version);
 }
 
 std::vector<ReportChart::Marker> markersOf(const Incident& incident, const ReportData& data)
 {
     std::vector<ReportChart::Marker> markers;
     if (incident.location)
-        markers.push_back({ReportChart::Event::Onset, incident.location->onset, Words::tr("Onset")});
+        markers.push_back({ReportChart::Event::Onset, incident.location->onset, ReportWords::tr("Onset")});
     if (data.alert && data.alert->firingAt.ms != 0)
-        markers.push_back({ReportChart::Event::Alert, data.alert->firingAt, Words::tr("Alert fired")});
+        markers.push_back({ReportChart::Event::Alert, data.alert->firingAt, ReportWords::tr("Alert fired")});
     for (const EventRecord& event : data.versionEvents) {
         if (const QString version = versionInEvent(event); !version.isEmpty())
             markers.push_back(
-                {ReportChart::Event::Version, event.at, Words::tr("Version %1 serves").arg(version)});
+                {ReportChart::Event::Version, event.at, ReportWords::tr("Version %1 serves").arg(version)});
     }
     for (const IncidentAction& action : incident.actions) {
         if (action.succeeded())
@@ -116,7 +111,7 @@ public:
     }
     Result<ReportChart> latency() const
     {
-        return modelChart(metric::latency, Words::tr("Latency"), [](const SeriesInfo& info) {
+        return modelChart(metric::latency, ReportWords::tr("Latency"), [](const SeriesInfo& info) {
             return seriesTitle(info.key.metric, info.key.labels);
         });
     }

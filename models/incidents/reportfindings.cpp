@@ -5,8 +5,8 @@
 #include "models/incidents/effecttext.h"
 #include "models/incidents/evidencetext.h"
 #include "models/report/reportaxis.h"
+#include "models/report/reportwords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -14,11 +14,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
@@ -49,10 +44,10 @@ QString pText(double p)
 
 void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)
 {
-    writer.subsection(Words::tr("What changed"));
+    writer.subsection(ReportWords::tr("What changed"));
     if (changes.empty()) {
         writer.paragraph(
-            Words::tr("Nothing changed noticeably between the baseline and the affected period."),
+            ReportWords::tr("Nothing changed noticeably between the baseline and the affected period."),
             Tone::Muted);
         return;
     }
@@ -66,8 +61,9 @@ void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)
                         {changeEffectText(change), Tone::Plain, true},
                         {pText(change.pValue), Tone::Plain, true}});
     }
-    writer.table({Words::tr("Metric"), Words::tr("Before", "the fault"), Words::tr("During", "the fault"),
-                  Words::tr("Effect"), Words::tr("p value")},
+    writer.table({ReportWords::tr("Metric"), ReportWords::tr("Before", "the fault"),
+                  ReportWords::tr("During", "the fault"), ReportWords::tr("Effect"),
+                  ReportWords::tr("p value")},
                  rows);
 }
 
@@ -75,7 +71,7 @@ void writeSegments(ReportWriter& writer, const std::vector<SegmentChange>& segme
 {
     if (segments.empty())
         return;
-    writer.subsection(Words::tr("Segments"));
+    writer.subsection(ReportWords::tr("Segments"));
     std::vector<ReportWriter::Row> rows;
     for (const SegmentChange& segment : segments) {
         if (rows.size() == mostRows)
@@ -86,8 +82,9 @@ void writeSegments(ReportWriter& writer, const std::vector<SegmentChange>& segme
                         ratio(segment.beforeAccuracy),
                         ratio(segment.afterAccuracy)});
     }
-    writer.table({Words::tr("Segment"), Words::tr("Predictions before"), Words::tr("Predictions during"),
-                  Words::tr("Accuracy before"), Words::tr("Accuracy during")},
+    writer.table({ReportWords::tr("Segment"), ReportWords::tr("Predictions before"),
+                  ReportWords::tr("Predictions during"), ReportWords::tr("Accuracy before"),
+                  ReportWords::tr("Accuracy during")},
                  rows);
 }
 
@@ -100,11 +97,12 @@ void writeStatuses(ReportWriter& writer, const Analysis& analysis)
         counts[status].second = number;
     if (counts.empty())
         return;
-    writer.subsection(Words::tr("Answers by status"));
+    writer.subsection(ReportWords::tr("Answers by status"));
     std::vector<ReportWriter::Row> rows;
     for (const auto& [status, number] : counts)
         rows.push_back({{QString::fromStdString(status)}, count(number.first), count(number.second)});
-    writer.table({Words::tr("Status"), Words::tr("Before", "the fault"), Words::tr("During", "the fault")},
+    writer.table({ReportWords::tr("Status"), ReportWords::tr("Before", "the fault"),
+                  ReportWords::tr("During", "the fault")},
                  rows);
 }
 
@@ -112,17 +110,17 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
 {
     const QString probability = formatValue(hypothesis.probability, MetricUnit::Ratio);
     const QString title = hypothesisTitle(hypothesis);
-    writer.subsection(accepted ? Words::tr("%1 – %2, accepted as the cause").arg(title, probability)
-                               : Words::tr("%1 – %2").arg(title, probability));
+    writer.subsection(accepted ? ReportWords::tr("%1 – %2, accepted as the cause").arg(title, probability)
+                               : ReportWords::tr("%1 – %2").arg(title, probability));
     std::vector<Cell> items;
     for (const Evidence& evidence : hypothesis.evidence) {
         const QString text = evidenceText(evidence);
-        items.push_back(
-            {evidence.supports ? Words::tr("For: %1").arg(text) : Words::tr("Against: %1").arg(text),
-             evidence.supports ? Tone::Plain : Tone::Muted});
+        items.push_back({evidence.supports ? ReportWords::tr("For: %1").arg(text)
+                                           : ReportWords::tr("Against: %1").arg(text),
+                         evidence.supports ? Tone::Plain : Tone::Muted});
     }
     if (items.empty())
-        writer.paragraph(Words::tr("No evidence speaks for or against it."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("No evidence speaks for or against it."), Tone::Muted);
     writer.list(items);
 }
 
@@ -136,22 +134,23 @@ void writeRequest(ReportWriter& writer, const PlannedRequest& request, const Exc
         text += u'\n' + QString::fromStdString(header);
     if (!request.body.empty())
         text += u'\n' + QString::fromStdString(request.body);
-    rows.push_back({Words::tr("Request"), {text, Tone::Plain, false, true}});
+    rows.push_back({ReportWords::tr("Request"), {text, Tone::Plain, false, true}});
     if (!exchange) {
-        rows.push_back({Words::tr("Answer"), {unanswered, Tone::Muted}});
+        rows.push_back({ReportWords::tr("Answer"), {unanswered, Tone::Muted}});
     } else {
         if (exchange->sentAt.ms != 0) {
-            rows.push_back({Words::tr("Sent, answered", "times"),
+            rows.push_back({ReportWords::tr("Sent, answered", "times"),
                             {timeRangeText({exchange->sentAt, exchange->answeredAt})}});
         }
         const QString status =
-            exchange->status == 0 ? Words::tr("No answer") : QString::number(exchange->status);
-        rows.push_back({Words::tr("Status"), {status, exchange->error.isEmpty() ? Tone::Good : Tone::Bad}});
+            exchange->status == 0 ? ReportWords::tr("No answer") : QString::number(exchange->status);
+        rows.push_back(
+            {ReportWords::tr("Status"), {status, exchange->error.isEmpty() ? Tone::Good : Tone::Bad}});
         if (!exchange->answer.empty())
-            rows.push_back(
-                {Words::tr("Answer"), {QString::fromStdString(exchange->answer), Tone::Plain, false, true}});
+            rows.push_back({ReportWords::tr("Answer"),
+                            {QString::fromStdString(exchange->answer), Tone::Plain, false, true}});
         if (!exchange->error.isEmpty())
-            rows.push_back({Words::tr("Error"), {exchange->error, Tone::Bad}});
+            rows.push_back({ReportWords::tr("Error"), {exchange->error, Tone::Bad}});
     }
     writer.facts(rows);
 }
@@ -162,17 +161,17 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     const QString model = QString::fromStdString(plan.model);
     const QString from = QString::fromStdString(plan.fromVersion);
     const QString to = QString::fromStdString(plan.toVersion);
-    writer.subsection(action.isUndo ? Words::tr("%1: rollback of %2 undone, version %3 to version %4")
+    writer.subsection(action.isUndo ? ReportWords::tr("%1: rollback of %2 undone, version %3 to version %4")
                                           .arg(localTime(action.at), model, from, to)
-                                    : Words::tr("%1: %2 rolled back, version %3 to version %4")
+                                    : ReportWords::tr("%1: %2 rolled back, version %3 to version %4")
                                           .arg(localTime(action.at), model, from, to));
     const SwitchEffect effect = action.effect();
     switch (effect) {
     case SwitchEffect::TookEffect:
-        writer.paragraph(Words::tr("Succeeded: %1").arg(effectText(action)), Tone::Good);
+        writer.paragraph(ReportWords::tr("Succeeded: %1").arg(effectText(action)), Tone::Good);
         break;
     case SwitchEffect::NoEffect:
-        writer.paragraph(Words::tr("Failed: %1").arg(effectText(action)), Tone::Bad);
+        writer.paragraph(ReportWords::tr("Failed: %1").arg(effectText(action)), Tone::Bad);
         break;
     case SwitchEffect::Unknown:
         writer.paragraph(effectText(action), Tone::Unsure);
@@ -182,7 +181,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     const bool isKnown =
         effect == SwitchEffect::NoEffect || (action.outcome && !action.outcome->exchanges.empty());
     const QString unanswered =
-        isKnown ? Words::tr("Not sent") : Words::tr("It is not known whether it was sent");
+        isKnown ? ReportWords::tr("Not sent") : ReportWords::tr("It is not known whether it was sent");
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
         if (sent) {
@@ -220,7 +219,7 @@ QString intervalText(const MetricComparison& c)
 {
     if (std::isnan(c.low) || std::isnan(c.high))
         return QStringLiteral("–");
-    return Words::tr("%1 (%2 to %3)", "a value and its interval")
+    return ReportWords::tr("%1 (%2 to %3)", "a value and its interval")
         .arg(signedValue(c.improvement, c.metric), signedValue(c.low, c.metric),
              signedValue(c.high, c.metric));
 }
@@ -238,9 +237,10 @@ void writeComparisons(ReportWriter& writer, const Verification& verification)
                         value(c.margin, c.metric),
                         {verdictText(c.verdict), verdictTone(c.verdict)}});
     }
-    writer.table({Words::tr("Metric"), Words::tr("Baseline", "period before the fault"),
-                  Words::tr("Affected", "period of the fault"), Words::tr("After", "the action"),
-                  Words::tr("Better than the baseline by"), Words::tr("Margin"), Words::tr("Verdict")},
+    writer.table({ReportWords::tr("Metric"), ReportWords::tr("Baseline", "period before the fault"),
+                  ReportWords::tr("Affected", "period of the fault"), ReportWords::tr("After", "the action"),
+                  ReportWords::tr("Better than the baseline by"), ReportWords::tr("Margin"),
+                  ReportWords::tr("Verdict")},
                  rows);
     std::vector<Cell> sentences;
     for (const MetricComparison& comparison : verification.comparisons)
@@ -251,22 +251,22 @@ void writeComparisons(ReportWriter& writer, const Verification& verification)
 QString actionName(const std::string& action)
 {
     if (action == "rollback")
-        return Words::tr("Rollback");
+        return ReportWords::tr("Rollback");
     if (action == "undo-rollback")
-        return Words::tr("Undo of a rollback");
+        return ReportWords::tr("Undo of a rollback");
     return QString::fromStdString(action);
 }
 
 Cell phaseCell(const std::string& phase)
 {
     if (phase == "intended")
-        return {Words::tr("Intended", "phase of an action")};
+        return {ReportWords::tr("Intended", "phase of an action")};
     if (phase == "succeeded")
-        return {Words::tr("Succeeded", "phase of an action"), Tone::Good};
+        return {ReportWords::tr("Succeeded", "phase of an action"), Tone::Good};
     if (phase == "failed")
-        return {Words::tr("Failed", "phase of an action"), Tone::Bad};
+        return {ReportWords::tr("Failed", "phase of an action"), Tone::Bad};
     if (phase == "unconfirmed")
-        return {Words::tr("Outcome not known", "phase of an action"), Tone::Unsure};
+        return {ReportWords::tr("Outcome not known", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }
 
@@ -274,10 +274,10 @@ Cell phaseCell(const std::string& phase)
 
 void writeAnalysis(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Analysis"));
+    writer.section(ReportWords::tr("Analysis"));
     const auto& analysis = source.incident.analysis;
     if (!analysis) {
-        writer.paragraph(Words::tr("The incident was not analysed."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("The incident was not analysed."), Tone::Muted);
         return;
     }
     for (const Hypothesis& hypothesis : analysis->hypotheses)
@@ -289,20 +289,20 @@ void writeAnalysis(ReportWriter& writer, const ReportSource& source)
 
 void writeActions(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Actions"));
+    writer.section(ReportWords::tr("Actions"));
     if (source.incident.actions.empty())
-        writer.paragraph(Words::tr("Nothing was changed."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("Nothing was changed."), Tone::Muted);
     for (const IncidentAction& action : source.incident.actions)
         writeAction(writer, action);
 }
 
 void writeVerification(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Verification"));
+    writer.section(ReportWords::tr("Verification"));
     if (source.incident.verifications.empty())
-        writer.paragraph(Words::tr("No action was verified."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("No action was verified."), Tone::Muted);
     for (const Verification& verification : source.incident.verifications) {
-        writer.subsection(Words::tr("Watched from %1 to %2")
+        writer.subsection(ReportWords::tr("Watched from %1 to %2")
                               .arg(localTime(verification.spec.start),
                                    localTime(verification.spec.start + verification.spec.window)));
         writeComparisons(writer, verification);
@@ -311,9 +311,9 @@ void writeVerification(ReportWriter& writer, const ReportSource& source)
 
 void writeAudit(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Audit trail"));
+    writer.section(ReportWords::tr("Audit trail"));
     if (source.data.audit.empty()) {
-        writer.paragraph(Words::tr("The audit trail has no entry for this incident."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("The audit trail has no entry for this incident."), Tone::Muted);
         return;
     }
     std::vector<ReportWriter::Row> rows;
@@ -324,9 +324,9 @@ void writeAudit(ReportWriter& writer, const ReportSource& source)
                         phaseCell(line.phase),
                         {QString::fromStdString(line.target)}});
     }
-    writer.table(
-        {Words::tr("Time"), Words::tr("Who"), Words::tr("Action"), Words::tr("Phase"), Words::tr("Target")},
-        rows);
+    writer.table({ReportWords::tr("Time"), ReportWords::tr("Who"), ReportWords::tr("Action"),
+                  ReportWords::tr("Phase"), ReportWords::tr("Target")},
+                 rows);
 }
 
 } // namespace qd

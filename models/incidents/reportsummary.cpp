@@ -3,8 +3,8 @@
 
 #include "models/incidents/evidencetext.h"
 #include "models/report/reportaxis.h"
+#include "models/report/reportwords.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -14,11 +14,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
@@ -39,11 +34,11 @@ Cell severityCell(Severity severity)
 {
     switch (severity) {
     case Severity::Info:
-        return {Words::tr("Information", "severity"), Tone::Plain};
+        return {ReportWords::tr("Information", "severity"), Tone::Plain};
     case Severity::Warning:
-        return {Words::tr("Warning", "severity"), Tone::Unsure};
+        return {ReportWords::tr("Warning", "severity"), Tone::Unsure};
     case Severity::Critical:
-        return {Words::tr("Critical", "severity"), Tone::Bad};
+        return {ReportWords::tr("Critical", "severity"), Tone::Bad};
     }
     return {};
 }
@@ -58,9 +53,9 @@ QString onsetText(const Location& location)
 {
     const QString onset = localTime(location.onset);
     if (!location.foundChangePoint)
-        return Words::tr("%1, when the alert became pending").arg(onset);
+        return ReportWords::tr("%1, when the alert became pending").arg(onset);
     const double seconds = static_cast<double>(location.onsetRange.length().count()) / 2'000.0;
-    return Words::tr("%1, give or take %2 s")
+    return ReportWords::tr("%1, give or take %2 s")
         .arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
 }
 
@@ -69,34 +64,35 @@ QString orDash(const std::string& text)
     return text.empty() ? QStringLiteral("–") : QString::fromStdString(text);
 }
 
-struct Moment
+struct ReportedMoment
 {
     Timestamp at;
     QString what;
     QString detail;
 };
 
-void addAlert(std::vector<Moment>& moments, const Alert& alert)
+void addAlert(std::vector<ReportedMoment>& moments, const Alert& alert)
 {
     const QString name = ruleTitle(alert.rule);
-    moments.push_back({alert.pendingAt, Words::tr("Alert pending"), name});
+    moments.push_back({alert.pendingAt, ReportWords::tr("Alert pending"), name});
     if (alert.firingAt.ms != 0)
-        moments.push_back({alert.firingAt, Words::tr("Alert fired"), name});
+        moments.push_back({alert.firingAt, ReportWords::tr("Alert fired"), name});
     if (alert.resolvedAt.ms != 0)
-        moments.push_back({alert.resolvedAt, Words::tr("Alert resolved"), name});
+        moments.push_back({alert.resolvedAt, ReportWords::tr("Alert resolved"), name});
     if (alert.acknowledged) {
-        moments.push_back({alert.acknowledged->at, Words::tr("Alert acknowledged"),
-                           Words::tr("by %1: %2").arg(alert.acknowledged->by, alert.acknowledged->reason)});
+        moments.push_back(
+            {alert.acknowledged->at, ReportWords::tr("Alert acknowledged"),
+             ReportWords::tr("by %1: %2").arg(alert.acknowledged->by, alert.acknowledged->reason)});
     }
 }
 
-void addSteps(std::vector<Moment>& moments, const std::vector<IncidentStepRecord>& steps)
+void addSteps(std::vector<ReportedMoment>& moments, const std::vector<IncidentStepRecord>& steps)
 {
     for (const IncidentStepRecord& record : steps) {
         for (const IncidentStep step : {IncidentStep::Locate, IncidentStep::Analyse, IncidentStep::Fix,
                                         IncidentStep::Verify, IncidentStep::Report, IncidentStep::Closed}) {
             if (stepId(step) == record.step)
-                moments.push_back({record.at, Words::tr("Step recorded"), stepName(step)});
+                moments.push_back({record.at, ReportWords::tr("Step recorded"), stepName(step)});
         }
     }
 }
@@ -107,47 +103,48 @@ QString withEffect(const QString& versions, SwitchEffect effect)
     case SwitchEffect::TookEffect:
         break;
     case SwitchEffect::NoEffect:
-        return Words::tr("%1; failed").arg(versions);
+        return ReportWords::tr("%1; failed").arg(versions);
     case SwitchEffect::Unknown:
-        return Words::tr("%1; outcome not known").arg(versions);
+        return ReportWords::tr("%1; outcome not known").arg(versions);
     }
     return versions;
 }
 
-void addActions(std::vector<Moment>& moments, const std::vector<IncidentAction>& actions)
+void addActions(std::vector<ReportedMoment>& moments, const std::vector<IncidentAction>& actions)
 {
     for (const IncidentAction& action : actions) {
-        const QString versions = Words::tr("%1: version %2 to version %3")
+        const QString versions = ReportWords::tr("%1: version %2 to version %3")
                                      .arg(QString::fromStdString(action.plan.model),
                                           QString::fromStdString(action.plan.fromVersion),
                                           QString::fromStdString(action.plan.toVersion));
-        const QString what = action.isUndo ? Words::tr("Rollback undone") : Words::tr("Rollback");
+        const QString what = action.isUndo ? ReportWords::tr("Rollback undone") : ReportWords::tr("Rollback");
         moments.push_back({action.at, what, withEffect(versions, action.effect())});
     }
 }
 
-std::vector<Moment> momentsOf(const ReportSource& source)
+std::vector<ReportedMoment> momentsOf(const ReportSource& source)
 {
     const Incident& incident = source.incident;
-    std::vector<Moment> moments;
+    std::vector<ReportedMoment> moments;
     if (incident.location)
-        moments.push_back({incident.location->onset, Words::tr("Onset of the fault"), {}});
+        moments.push_back({incident.location->onset, ReportWords::tr("Onset of the fault"), {}});
     if (source.data.alert)
         addAlert(moments, *source.data.alert);
     for (const EventRecord& event : source.data.versionEvents)
-        moments.push_back({event.at, Words::tr("Version changed"),
-                           Words::tr("Version %1 serves").arg(versionInEvent(event))});
-    moments.push_back({incident.openedAt, Words::tr("Incident opened"), incident.title});
+        moments.push_back({event.at, ReportWords::tr("Version changed"),
+                           ReportWords::tr("Version %1 serves").arg(versionInEvent(event))});
+    moments.push_back({incident.openedAt, ReportWords::tr("Incident opened"), incident.title});
     addSteps(moments, source.data.steps);
     addActions(moments, incident.actions);
     for (const Verification& verification : incident.verifications) {
-        moments.push_back({verification.spec.start, Words::tr("Verification began"), {}});
-        moments.push_back({verification.at, Words::tr("Verification"), verdictText(verification.verdict)});
+        moments.push_back({verification.spec.start, ReportWords::tr("Verification began"), {}});
+        moments.push_back(
+            {verification.at, ReportWords::tr("Verification"), verdictText(verification.verdict)});
     }
     if (!incident.isOpen())
-        moments.push_back({incident.closedAt, Words::tr("Incident closed"), {}});
+        moments.push_back({incident.closedAt, ReportWords::tr("Incident closed"), {}});
     std::stable_sort(moments.begin(), moments.end(),
-                     [](const Moment& a, const Moment& b) { return a.at < b.at; });
+                     [](const ReportedMoment& a, const ReportedMoment& b) { return a.at < b.at; });
     return moments;
 }
 
@@ -156,9 +153,9 @@ void addLocation(std::vector<std::pair<QString, Cell>>& facts, const Incident& i
     if (!incident.location)
         return;
     const MetricUnit unit = unitOf(incident.subject.series);
-    facts.push_back({Words::tr("Onset"), {onsetText(*incident.location)}});
-    facts.push_back({Words::tr("Before and during the fault"),
-                     {Words::tr("%1, then %2")
+    facts.push_back({ReportWords::tr("Onset"), {onsetText(*incident.location)}});
+    facts.push_back({ReportWords::tr("Before and during the fault"),
+                     {ReportWords::tr("%1, then %2")
                           .arg(formatValue(incident.location->baselineValue, unit),
                                formatValue(incident.location->affectedValue, unit))}});
 }
@@ -172,12 +169,14 @@ QString timeOr(Timestamp at, const QString& never)
 void addTimes(std::vector<std::pair<QString, Cell>>& facts, const ReportSource& source)
 {
     if (const auto& alert = source.data.alert) {
+        facts.push_back({ReportWords::tr("Detected"),
+                         {timeOr(alert->firingAt, ReportWords::tr("The alert never fired"))}});
         facts.push_back(
-            {Words::tr("Detected"), {timeOr(alert->firingAt, Words::tr("The alert never fired"))}});
-        facts.push_back({Words::tr("Resolved"), {timeOr(alert->resolvedAt, Words::tr("Not yet"))}});
+            {ReportWords::tr("Resolved"), {timeOr(alert->resolvedAt, ReportWords::tr("Not yet"))}});
     }
-    facts.push_back({Words::tr("Triage opened"), {localTime(source.incident.openedAt)}});
-    facts.push_back({Words::tr("Closed"), {timeOr(source.incident.closedAt, Words::tr("Still open"))}});
+    facts.push_back({ReportWords::tr("Triage opened"), {localTime(source.incident.openedAt)}});
+    facts.push_back(
+        {ReportWords::tr("Closed"), {timeOr(source.incident.closedAt, ReportWords::tr("Still open"))}});
 }
 
 } // namespace
@@ -186,40 +185,40 @@ void writeSummary(ReportWriter& writer, const ReportSource& source)
 {
     const Incident& incident = source.incident;
     const Subject& subject = incident.subject;
-    writer.title(Words::tr("Incident report: %1").arg(incident.title));
+    writer.title(ReportWords::tr("Incident report: %1").arg(incident.title));
 
     std::vector<std::pair<QString, Cell>> facts{
-        {Words::tr("Endpoint"), {source.data.endpointName}},
-        {Words::tr("Model"), {orDash(subject.model)}},
-        {Words::tr("Version at the onset"), {orDash(subject.version)}},
-        {Words::tr("Metric"), {seriesTitle(subject.series.metric, subject.series.labels)}},
+        {ReportWords::tr("Endpoint"), {source.data.endpointName}},
+        {ReportWords::tr("Model"), {orDash(subject.model)}},
+        {ReportWords::tr("Version at the onset"), {orDash(subject.version)}},
+        {ReportWords::tr("Metric"), {seriesTitle(subject.series.metric, subject.series.labels)}},
     };
     if (source.data.alert) {
-        facts.push_back({Words::tr("Alert"), {ruleTitle(source.data.alert->rule)}});
-        facts.push_back({Words::tr("Severity"), severityCell(source.data.alert->rule.severity)});
+        facts.push_back({ReportWords::tr("Alert"), {ruleTitle(source.data.alert->rule)}});
+        facts.push_back({ReportWords::tr("Severity"), severityCell(source.data.alert->rule.severity)});
     }
     addLocation(facts, incident);
     addTimes(facts, source);
-    facts.push_back({Words::tr("Verdict"), incident.verifications.empty()
-                                               ? Cell{Words::tr("Not verified"), Tone::Unsure}
-                                               : verdictCell(incident.verifications.back().verdict)});
+    facts.push_back({ReportWords::tr("Verdict"), incident.verifications.empty()
+                                                     ? Cell{ReportWords::tr("Not verified"), Tone::Unsure}
+                                                     : verdictCell(incident.verifications.back().verdict)});
     writer.facts(facts);
 }
 
 void writeTimeline(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Timeline"));
+    writer.section(ReportWords::tr("Timeline"));
     std::vector<ReportWriter::Row> rows;
-    for (const Moment& moment : momentsOf(source))
+    for (const ReportedMoment& moment : momentsOf(source))
         rows.push_back({{localTime(moment.at)}, {moment.what}, {moment.detail}});
-    writer.table({Words::tr("Time"), Words::tr("Event"), Words::tr("Details")}, rows);
+    writer.table({ReportWords::tr("Time"), ReportWords::tr("Event"), ReportWords::tr("Details")}, rows);
 }
 
 void writeCharts(ReportWriter& writer, const ReportSource& source)
 {
-    writer.section(Words::tr("Charts"));
+    writer.section(ReportWords::tr("Charts"));
     if (source.data.charts.empty())
-        writer.paragraph(Words::tr("The history has no samples of this time."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("The history has no samples of this time."), Tone::Muted);
     for (const ReportChart& chart : source.data.charts)
         writer.drawing(reportChartSvg(chart));
 }
@@ -228,7 +227,7 @@ void writeNotes(ReportWriter& writer, const ReportSource& source)
 {
     if (source.incident.notes.trimmed().isEmpty())
         return;
-    writer.section(Words::tr("Notes"));
+    writer.section(ReportWords::tr("Notes"));
     writer.preformatted(source.incident.notes.trimmed());
 }
 

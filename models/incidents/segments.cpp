@@ -12,23 +12,26 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t fewestOutcomes = 20;
+constexpr std::int64_t fewestSegmentOutcomes = 20;
 constexpr std::size_t mostListed = 20;
-constexpr double significant = 0.05;
+constexpr double significantFall = 0.05;
 
-struct Tally
+struct SegmentTally
 {
     std::int64_t good = 0;
     std::int64_t count = 0;
 
     [[nodiscard]] double share() const { return static_cast<double>(good) / static_cast<double>(count); }
-    [[nodiscard]] Tally without(const Tally& part) const { return {good - part.good, count - part.count}; }
+    [[nodiscard]] SegmentTally without(const SegmentTally& part) const
+    {
+        return {good - part.good, count - part.count};
+    }
 };
 
 struct Pair
 {
-    Tally before;
-    Tally after;
+    SegmentTally before;
+    SegmentTally after;
 };
 
 /// Difference of two proportions and its variance, one good and one bad outcome added to each (Agresti &
@@ -41,7 +44,7 @@ struct Difference
 
 Difference difference(const Pair& pair)
 {
-    const auto adjusted = [](const Tally& tally) {
+    const auto adjusted = [](const SegmentTally& tally) {
         return static_cast<double>(tally.good + 1) / static_cast<double>(tally.count + 2);
     };
     const double p = adjusted(pair.before);
@@ -77,7 +80,7 @@ std::vector<Pair> tally(const PredictionFrame& frame, const Attribute& attribute
         if (good[row] < 0 || (!frame.isAfter(row) && !frame.isBefore(row)))
             continue;
         const auto add = [&](Pair& pair) {
-            Tally& side = frame.isAfter(row) ? pair.after : pair.before;
+            SegmentTally& side = frame.isAfter(row) ? pair.after : pair.before;
             ++side.count;
             side.good += good[row] > 0.5 ? 1 : 0;
         };
@@ -128,7 +131,7 @@ std::vector<SegmentFall> segmentFalls(const PredictionFrame& frame, OutcomeKind 
     for (std::size_t i = 0; i < frame.attributes.size(); ++i) {
         const std::vector<Pair> pairs = tally(frame, frame.attributes[i], good);
         for (std::size_t cell = 0; cell + 1 < pairs.size(); ++cell) {
-            if (std::min(pairs[cell].before.count, pairs[cell].after.count) >= fewestOutcomes)
+            if (std::min(pairs[cell].before.count, pairs[cell].after.count) >= fewestSegmentOutcomes)
                 falls.push_back(compare(i, cell, pairs[cell], pairs.back()));
         }
     }
@@ -143,7 +146,7 @@ std::vector<SegmentChange> segmentChanges(const PredictionFrame& frame, std::spa
 {
     std::vector<SegmentChange> changes;
     for (const SegmentFall& fall : falls) {
-        if (fall.fallPValue >= significant || changes.size() == mostListed)
+        if (fall.fallPValue >= significantFall || changes.size() == mostListed)
             continue;
         const Attribute& attribute = frame.attributes[fall.attribute];
         changes.push_back({attribute.name, attribute.cells[fall.cell], fall.beforeCount, fall.afterCount,

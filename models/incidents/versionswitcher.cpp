@@ -12,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct OperatorActionsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(OperatorActions)
+    Q_DECLARE_TR_FUNCTIONS(OperatorActionsWords)
 };
 
 /// Switches that were begun longer ago are history, not news, when the console starts.
@@ -50,16 +50,18 @@ QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
     const QString answer = outcome.exchanges.empty() ? QString() : outcome.exchanges.back().error;
     if (outcome.exchanges.size() == plan.requests.size()) {
         return outcome.activeVersion == plan.toVersion
-                   ? Words::tr("%1 Version %2 serves, but not by this action.").arg(answer, active)
+                   ? OperatorActionsWords::tr("%1 Version %2 serves, but not by this action.")
+                         .arg(answer, active)
                    : answer;
     }
     if (!answer.isEmpty())
-        return Words::tr("%1 The request that switches the version was not sent.").arg(answer);
+        return OperatorActionsWords::tr("%1 The request that switches the version was not sent.").arg(answer);
     if (!active.isEmpty() && outcome.activeVersion != plan.fromVersion) {
-        return Words::tr("Version %1 of %2 serves meanwhile. The request that switches it was not sent.")
+        return OperatorActionsWords::tr(
+                   "Version %1 of %2 serves meanwhile. The request that switches it was not sent.")
             .arg(active, model);
     }
-    return Words::
+    return OperatorActionsWords::
         tr("It was no longer waited for version %1 of %2 to be ready. The request that switches to it was "
            "not sent.")
             .arg(QString::fromStdString(plan.toVersion), model);
@@ -72,15 +74,16 @@ Error unrecorded(const IncidentAction& action, const Error& cause)
     Error error = cause;
     switch (action.effect()) {
     case SwitchEffect::TookEffect:
-        error.what = Words::tr("%1 now serves version %2, but this could not be recorded: %3")
+        error.what = OperatorActionsWords::tr("%1 now serves version %2, but this could not be recorded: %3")
                          .arg(model, QString::fromStdString(action.plan.toVersion), cause.what);
         break;
     case SwitchEffect::NoEffect:
-        error.what = Words::tr("Switching %1 failed (%2), and this could not be recorded: %3")
+        error.what = OperatorActionsWords::tr("Switching %1 failed (%2), and this could not be recorded: %3")
                          .arg(model, action.error, cause.what);
         break;
     case SwitchEffect::Unknown:
-        error.what = Words::tr("Whether %1 was switched is not known, and this could not be recorded: %2")
+        error.what = OperatorActionsWords::tr(
+                         "Whether %1 was switched is not known, and this could not be recorded: %2")
                          .arg(model, cause.what);
         break;
     }
@@ -322,7 +325,8 @@ void VersionSwitcher::checkTraced(const SwitchTrace& trace, IncidentAction actio
                                   const Done<IncidentAction>& done)
 {
     if (!trace.intended) {
-        action.error = Words::tr("Nothing was sent: the console ended before the switch was begun.");
+        action.error =
+            OperatorActionsWords::tr("Nothing was sent: the console ended before the switch was begun.");
         done(action);
         return;
     }
@@ -364,7 +368,8 @@ void VersionSwitcher::takeUp()
                 if (!each.leftOpen) {
                     m_audit.leaveOpen(
                         each.intended,
-                        {{QStringLiteral("reason"), Words::tr("The console ended before the answer came.")}},
+                        {{QStringLiteral("reason"),
+                          OperatorActionsWords::tr("The console ended before the answer came.")}},
                         [](const Result<void>&) {});
                 }
             }

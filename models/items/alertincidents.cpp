@@ -7,9 +7,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct AlertIncidentsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(AlertIncidents)
+    Q_DECLARE_TR_FUNCTIONS(AlertIncidentsWords)
 };
 
 } // namespace
@@ -31,14 +31,15 @@ AlertIncidents alertIncidents(std::span<const Incident> newestFirst)
 QString alertIncidentText(const AlertIncident& incident)
 {
     if (incident.isOpen)
-        return Texts::tr("Incident #%1, under way: %2", "number, step")
+        return AlertIncidentsWords::tr("Incident #%1, under way: %2", "number, step")
             .arg(incident.number)
             .arg(stepName(incident.step));
     if (incident.verdict == Verdict::Passed)
-        return Texts::tr("Incident #%1, verified").arg(incident.number);
+        return AlertIncidentsWords::tr("Incident #%1, verified").arg(incident.number);
     if (incident.verdict == Verdict::Failed)
-        return Texts::tr("Incident #%1, closed although the fault is still there").arg(incident.number);
-    return Texts::tr("Incident #%1, closed unverified").arg(incident.number);
+        return AlertIncidentsWords::tr("Incident #%1, closed although the fault is still there")
+            .arg(incident.number);
+    return AlertIncidentsWords::tr("Incident #%1, closed unverified").arg(incident.number);
 }
 
 } // namespace qd

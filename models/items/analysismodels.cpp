@@ -15,21 +15,16 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct AnalysisModelsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(AnalysisModels)
+    Q_DECLARE_TR_FUNCTIONS(AnalysisModelsWords)
 };
-
-QString ratioText(double value)
-{
-    return formatValue(value, MetricUnit::Ratio);
-}
 
 QString pText(double p)
 {
     if (std::isnan(p))
         return QStringLiteral("–");
-    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
+    return p < 0.001 ? AnalysisModelsWords::tr("< %1", "p value").arg(QLocale().toString(0.001))
                      : QLocale().toString(p, 'f', 3);
 }
 
@@ -44,22 +39,26 @@ ChangeModel* makeChangeModel(QObject* parent)
 {
     using C = Change;
     return new ChangeModel(
-        {{[] { return Texts::tr("Quantity"); }, [](const C& c) { return changeTitle(c); },
+        {{[] { return AnalysisModelsWords::tr("Quantity"); }, [](const C& c) { return changeTitle(c); },
           [](const C& c) { return QVariant(changeTitle(c)); }},
-         {[] { return Texts::tr("Before"); }, [](const C& c) { return metricValueText(c.metric, c.before); },
+         {[] { return AnalysisModelsWords::tr("Before"); },
+          [](const C& c) { return metricValueText(c.metric, c.before); },
           [](const C& c) { return number(c.before); }, true},
-         {[] { return Texts::tr("After"); }, [](const C& c) { return metricValueText(c.metric, c.after); },
+         {[] { return AnalysisModelsWords::tr("After"); },
+          [](const C& c) { return metricValueText(c.metric, c.after); },
           [](const C& c) { return number(c.after); }, true},
-         {[] { return Texts::tr("Effect"); }, changeEffectText, [](const C& c) { return number(sizeOf(c)); },
-          true,
+         {[] { return AnalysisModelsWords::tr("Effect"); }, changeEffectText,
+          [](const C& c) { return number(sizeOf(c)); }, true,
           [] {
-              return Texts::tr(
+              return AnalysisModelsWords::tr(
                   "How much it changed; the table is ranked by the length of the bar. The tooltip of a cell "
                   "gives the standardised size.");
           }},
-         {[] { return Texts::tr("p"); }, [](const C& c) { return pText(c.pValue); },
+         {[] { return AnalysisModelsWords::tr("p"); }, [](const C& c) { return pText(c.pValue); },
           [](const C& c) { return number(c.pValue); }, true,
-          [] { return Texts::tr("How often chance alone would show a change of this size."); }}},
+          [] {
+              return AnalysisModelsWords::tr("How often chance alone would show a change of this size.");
+          }}},
         [](const C& c, int column, int role) {
             const bool isEffect = column == change::EffectColumn;
             if (role == change::ShareRole && isEffect)
@@ -76,20 +75,24 @@ SegmentModel* makeSegmentModel(QObject* parent)
 {
     using S = SegmentChange;
     return new SegmentModel(
-        {{[] { return Texts::tr("Attribute"); },
+        {{[] { return AnalysisModelsWords::tr("Attribute"); },
           [](const S& s) { return QString::fromStdString(s.attribute); },
           [](const S& s) { return QVariant(QString::fromStdString(s.attribute)); }},
-         {[] { return Texts::tr("Value"); }, [](const S& s) { return QString::fromStdString(s.value); },
+         {[] { return AnalysisModelsWords::tr("Value"); },
+          [](const S& s) { return QString::fromStdString(s.value); },
           [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
-         {[] { return Texts::tr("Before"); }, [](const S& s) { return countText(s.beforeCount); },
+         {[] { return AnalysisModelsWords::tr("Before"); },
+          [](const S& s) { return countText(s.beforeCount); },
           [](const S& s) { return QVariant(static_cast<qlonglong>(s.beforeCount)); }, true,
-          [] { return Texts::tr("Predictions of this segment in the healthy period."); }},
-         {[] { return Texts::tr("After"); }, [](const S& s) { return countText(s.afterCount); },
+          [] { return AnalysisModelsWords::tr("Predictions of this segment in the healthy period."); }},
+         {[] { return AnalysisModelsWords::tr("After"); }, [](const S& s) { return countText(s.afterCount); },
           [](const S& s) { return QVariant(static_cast<qlonglong>(s.afterCount)); }, true,
-          [] { return Texts::tr("Predictions of this segment in the affected period."); }},
-         {[] { return Texts::tr("Accuracy before"); }, [](const S& s) { return ratioText(s.beforeAccuracy); },
+          [] { return AnalysisModelsWords::tr("Predictions of this segment in the affected period."); }},
+         {[] { return AnalysisModelsWords::tr("Accuracy before"); },
+          [](const S& s) { return shareText(s.beforeAccuracy); },
           [](const S& s) { return number(s.beforeAccuracy); }, true},
-         {[] { return Texts::tr("Accuracy after"); }, [](const S& s) { return ratioText(s.afterAccuracy); },
+         {[] { return AnalysisModelsWords::tr("Accuracy after"); },
+          [](const S& s) { return shareText(s.afterAccuracy); },
           [](const S& s) { return number(s.afterAccuracy); }, true}},
         nullptr, parent);
 }
@@ -98,23 +101,28 @@ VersionModel* makeVersionModel(QObject* parent)
 {
     using V = VersionUse;
     return new VersionModel(
-        {{[] { return Texts::tr("Version"); }, [](const V& v) { return QString::fromStdString(v.version); },
+        {{[] { return AnalysisModelsWords::tr("Version"); },
+          [](const V& v) { return QString::fromStdString(v.version); },
           [](const V& v) { return QVariant(QString::fromStdString(v.version)); }},
-         {[] { return Texts::tr("First answer"); }, [](const V& v) { return timeText(v.firstAt); },
+         {[] { return AnalysisModelsWords::tr("First answer"); },
+          [](const V& v) { return timeText(v.firstAt); },
           [](const V& v) { return QVariant(static_cast<qlonglong>(v.firstAt.ms)); }},
-         {[] { return Texts::tr("Last answer"); }, [](const V& v) { return timeText(v.lastAt); },
+         {[] { return AnalysisModelsWords::tr("Last answer"); },
+          [](const V& v) { return timeText(v.lastAt); },
           [](const V& v) { return QVariant(static_cast<qlonglong>(v.lastAt.ms)); }},
-         {[] { return Texts::tr("Before"); }, [](const V& v) { return countText(v.before.predictions); },
+         {[] { return AnalysisModelsWords::tr("Before"); },
+          [](const V& v) { return countText(v.before.predictions); },
           [](const V& v) { return QVariant(static_cast<qlonglong>(v.before.predictions)); }, true,
-          [] { return Texts::tr("Predictions by this version in the healthy period."); }},
-         {[] { return Texts::tr("After"); }, [](const V& v) { return countText(v.after.predictions); },
+          [] { return AnalysisModelsWords::tr("Predictions by this version in the healthy period."); }},
+         {[] { return AnalysisModelsWords::tr("After"); },
+          [](const V& v) { return countText(v.after.predictions); },
           [](const V& v) { return QVariant(static_cast<qlonglong>(v.after.predictions)); }, true,
-          [] { return Texts::tr("Predictions by this version in the affected period."); }},
-         {[] { return Texts::tr("Accuracy before"); },
-          [](const V& v) { return ratioText(v.before.accuracy()); },
+          [] { return AnalysisModelsWords::tr("Predictions by this version in the affected period."); }},
+         {[] { return AnalysisModelsWords::tr("Accuracy before"); },
+          [](const V& v) { return shareText(v.before.accuracy()); },
           [](const V& v) { return number(v.before.accuracy()); }, true},
-         {[] { return Texts::tr("Accuracy after"); },
-          [](const V& v) { return ratioText(v.after.accuracy()); },
+         {[] { return AnalysisModelsWords::tr("Accuracy after"); },
+          [](const V& v) { return shareText(v.after.accuracy()); },
           [](const V& v) { return number(v.after.accuracy()); }, true}},
         nullptr, parent);
 }
@@ -123,16 +131,19 @@ StatusModel* makeStatusModel(QObject* parent)
 {
     using S = StatusShare;
     return new StatusModel(
-        {{[] { return Texts::tr("Status"); }, [](const S& s) { return QString::fromStdString(s.status); },
+        {{[] { return AnalysisModelsWords::tr("Status"); },
+          [](const S& s) { return QString::fromStdString(s.status); },
           [](const S& s) { return QVariant(QString::fromStdString(s.status)); }},
-         {[] { return Texts::tr("Before"); }, [](const S& s) { return countText(s.before); },
+         {[] { return AnalysisModelsWords::tr("Before"); }, [](const S& s) { return countText(s.before); },
           [](const S& s) { return QVariant(static_cast<qlonglong>(s.before)); }, true},
-         {[] { return Texts::tr("Share before"); }, [](const S& s) { return ratioText(s.beforeShare); },
+         {[] { return AnalysisModelsWords::tr("Share before"); },
+          [](const S& s) { return shareText(s.beforeShare); },
           [](const S& s) { return number(s.beforeShare); }, true},
-         {[] { return Texts::tr("After"); }, [](const S& s) { return countText(s.after); },
+         {[] { return AnalysisModelsWords::tr("After"); }, [](const S& s) { return countText(s.after); },
           [](const S& s) { return QVariant(static_cast<qlonglong>(s.after)); }, true},
-         {[] { return Texts::tr("Share after"); }, [](const S& s) { return ratioText(s.afterShare); },
-          [](const S& s) { return number(s.afterShare); }, true}},
+         {[] { return AnalysisModelsWords::tr("Share after"); },
+          [](const S& s) { return shareText(s.afterShare); }, [](const S& s) { return number(s.afterShare); },
+          true}},
         nullptr, parent);
 }
 
@@ -164,35 +175,37 @@ ComparisonModel* makeComparisonModel(QObject* parent)
 {
     using M = MetricComparison;
     const auto value = [](const std::string& metric, double v, std::int64_t n) {
-        return Texts::tr("%1 (n = %2)", "value, number of observations")
+        return AnalysisModelsWords::tr("%1 (n = %2)", "value, number of observations")
             .arg(metricValueText(metric, v), countText(n));
     };
     static const auto valueText = value;
     return new ComparisonModel(
-        {{[] { return Texts::tr("Metric"); }, [](const M& m) { return seriesTitle(m.metric, {}); },
+        {{[] { return AnalysisModelsWords::tr("Metric"); },
+          [](const M& m) { return seriesTitle(m.metric, {}); },
           [](const M& m) { return QVariant(seriesTitle(m.metric, {})); }},
-         {[] { return Texts::tr("Before"); },
+         {[] { return AnalysisModelsWords::tr("Before"); },
           [](const M& m) { return valueText(m.metric, m.baselineValue, m.baselineCount); },
           [](const M& m) { return number(m.baselineValue); }, true,
-          [] { return Texts::tr("In the healthy period before the fault."); }},
-         {[] { return Texts::tr("Affected"); },
+          [] { return AnalysisModelsWords::tr("In the healthy period before the fault."); }},
+         {[] { return AnalysisModelsWords::tr("Affected"); },
           [](const M& m) { return valueText(m.metric, m.affectedValue, m.affectedCount); },
           [](const M& m) { return number(m.affectedValue); }, true,
-          [] { return Texts::tr("While the fault lasted."); }},
-         {[] { return Texts::tr("After"); },
+          [] { return AnalysisModelsWords::tr("While the fault lasted."); }},
+         {[] { return AnalysisModelsWords::tr("After"); },
           [](const M& m) { return valueText(m.metric, m.afterValue, m.afterCount); },
           [](const M& m) { return number(m.afterValue); }, true,
-          [] { return Texts::tr("Since the action took hold."); }},
-         {[] { return Texts::tr("Difference to before"); }, [](const M&) { return QString(); },
+          [] { return AnalysisModelsWords::tr("Since the action took hold."); }},
+         {[] { return AnalysisModelsWords::tr("Difference to before"); }, [](const M&) { return QString(); },
           [](const M& m) { return number(m.improvement); }, false,
           [] {
-              return Texts::tr(
+              return AnalysisModelsWords::tr(
                   "Interval of the difference; right is better. It must lie wholly to the right of "
                   "the dashed margin.");
           }},
-         {[] { return Texts::tr("Verdict"); },
+         {[] { return AnalysisModelsWords::tr("Verdict"); },
           [](const M& m) {
-              return Texts::tr("%1 %2", "sign, verdict").arg(verdictGlyph(m.verdict), verdictText(m.verdict));
+              return AnalysisModelsWords::tr("%1 %2", "sign, verdict")
+                  .arg(verdictGlyph(m.verdict), verdictText(m.verdict));
           },
           [](const M& m) { return QVariant(static_cast<int>(m.verdict)); }}},
         [](const M& m, int column, int role) -> QVariant {
@@ -265,7 +278,7 @@ QVariant HypothesisModel::data(const QModelIndex& index, int role) const
         return visibleText(hypothesisTitle(*hypothesis));
     case Qt::AccessibleTextRole:
         return tr("%1, probability %2")
-            .arg(visibleText(hypothesisTitle(*hypothesis)), ratioText(hypothesis->probability));
+            .arg(visibleText(hypothesisTitle(*hypothesis)), shareText(hypothesis->probability));
     case HypothesisIdRole:
         return QString::fromStdString(hypothesis->id);
     case ProbabilityRole:

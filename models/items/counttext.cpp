@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/counttext.h"
+#include "models/base/metrics.h"
 
 #include <QLocale>
 
@@ -16,6 +17,11 @@ QString countText(std::int64_t count)
 int pluralCount(std::int64_t count)
 {
     return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
+}
+
+QString shareText(double share)
+{
+    return formatValue(share, MetricUnit::Ratio);
 }
 
 } // namespace qd

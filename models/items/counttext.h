@@ -12,4 +12,10 @@ namespace qd {
 /// For the %n of a translated text, which is an int: the largest one for more.
 [[nodiscard]] int pluralCount(std::int64_t count);
 
+/// "94.1 %"; the dash where there is none.
+[[nodiscard]] QString shareText(double share);
+
+/// Stands where there is no value.
+inline const QString dash = QStringLiteral("–");
+
 } // namespace qd

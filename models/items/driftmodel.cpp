@@ -2,8 +2,7 @@
 #include "models/items/evaluationmodels.h"
 
 #include "models/items/counttext.h"
-
-#include <QCoreApplication>
+#include "models/items/evaluationmodelswords.h"
 
 #include <cmath>
 
@@ -11,18 +10,11 @@ namespace qd {
 
 namespace {
 
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(EvaluationModels)
-};
-
-const QString dash = QStringLiteral("–");
-
 QString missingText(const ColumnDrift& drift)
 {
     if (drift.missingReference == 0 && drift.missingCurrent == 0)
         return dash;
-    return Texts::tr("%1 → %2", "share of missing values before and now")
+    return EvaluationModelsWords::tr("%1 → %2", "share of missing values before and now")
         .arg(formatValue(drift.missingReference, MetricUnit::Ratio),
              formatValue(drift.missingCurrent, MetricUnit::Ratio));
 }
@@ -33,35 +25,42 @@ DriftModel* makeDriftModel(QObject* parent)
 {
     using D = ColumnDriftOverTime;
     return new DriftModel(
-        {{[] { return Texts::tr("Column"); },
+        {{[] { return EvaluationModelsWords::tr("Column"); },
           [](const D& d) { return QString::fromStdString(d.whole.column); },
           [](const D& d) { return QVariant(QString::fromStdString(d.whole.column)); }},
-         {[] { return Texts::tr("Drift"); }, [](const D& d) { return driftLevelText(d.whole.level); },
+         {[] { return EvaluationModelsWords::tr("Drift"); },
+          [](const D& d) { return driftLevelText(d.whole.level); },
           [](const D& d) { return QVariant(static_cast<int>(d.whole.level)); }},
-         {[] { return Texts::tr("Index"); }, [](const D& d) { return scoreText(d.whole.effect()); },
+         {[] { return EvaluationModelsWords::tr("Index"); },
+          [](const D& d) { return scoreText(d.whole.effect()); },
           [](const D& d) { return QVariant(d.whole.effect()); }, true,
           [] {
-              return Texts::tr(
+              return EvaluationModelsWords::tr(
                   "Population stability index, less what chance alone shows; 0.1 is worth a look, "
                   "0.25 an alarm.");
           }},
-         {[] { return Texts::tr("Adjusted p"); },
+         {[] { return EvaluationModelsWords::tr("Adjusted p"); },
           [](const D& d) {
               return d.whole.test == DriftTest::None ? dash : chanceValueText(d.whole.adjustedPValue);
           },
           [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
           [] {
-              return Texts::tr("Of the test that suits the column, corrected for the number of columns.");
+              return EvaluationModelsWords::tr(
+                  "Of the test that suits the column, corrected for the number of columns.");
           }},
-         {[] { return Texts::tr("Missing"); }, [](const D& d) { return missingText(d.whole); },
+         {[] { return EvaluationModelsWords::tr("Missing"); },
+          [](const D& d) { return missingText(d.whole); },
           [](const D& d) { return QVariant(d.whole.missingCurrent - d.whole.missingReference); }, true,
-          [] { return Texts::tr("Share of missing values in the reference period and after it."); }},
-         {[] { return Texts::tr("New"); },
+          [] {
+              return EvaluationModelsWords::tr(
+                  "Share of missing values in the reference period and after it.");
+          }},
+         {[] { return EvaluationModelsWords::tr("New"); },
           [](const D& d) {
               return d.whole.newCategories.empty() ? dash : countText(std::ssize(d.whole.newCategories));
           },
           [](const D& d) { return QVariant(static_cast<qlonglong>(d.whole.newCategories.size())); }, true,
-          [] { return Texts::tr("Categories that the reference period does not know."); }}},
+          [] { return EvaluationModelsWords::tr("Categories that the reference period does not know."); }}},
         [](const D& d, int, int role) {
             if (role == drifting::LevelRole)
                 return QVariant(static_cast<int>(d.whole.level));
@@ -74,13 +73,13 @@ QString driftLevelText(DriftLevel level)
 {
     switch (level) {
     case DriftLevel::Steady:
-        return Texts::tr("● steady", "drift of a column");
+        return EvaluationModelsWords::tr("● steady", "drift of a column");
     case DriftLevel::Notice:
-        return Texts::tr("▲ notice", "drift of a column");
+        return EvaluationModelsWords::tr("▲ notice", "drift of a column");
     case DriftLevel::Alarm:
         break;
     }
-    return Texts::tr("■ alarm", "drift of a column");
+    return EvaluationModelsWords::tr("■ alarm", "drift of a column");
 }
 
 QString driftTestText(DriftTest test)
@@ -89,13 +88,13 @@ QString driftTestText(DriftTest test)
     case DriftTest::None:
         return dash;
     case DriftTest::KolmogorovSmirnovExact:
-        return Texts::tr("Kolmogorov–Smirnov, exact");
+        return EvaluationModelsWords::tr("Kolmogorov–Smirnov, exact");
     case DriftTest::KolmogorovSmirnovAsymptotic:
-        return Texts::tr("Kolmogorov–Smirnov");
+        return EvaluationModelsWords::tr("Kolmogorov–Smirnov");
     case DriftTest::ChiSquare:
         break;
     }
-    return Texts::tr("χ² of homogeneity");
+    return EvaluationModelsWords::tr("χ² of homogeneity");
 }
 
 QString driftCellText(const DriftCell& cell)
@@ -104,19 +103,20 @@ QString driftCellText(const DriftCell& cell)
     case DriftCell::Kind::Category:
         return QString::fromStdString(cell.category);
     case DriftCell::Kind::Pooled:
-        return Texts::tr("rare", "categories too rare to stand alone");
+        return EvaluationModelsWords::tr("rare", "categories too rare to stand alone");
     case DriftCell::Kind::Missing:
-        return Texts::tr("missing", "no value");
+        return EvaluationModelsWords::tr("missing", "no value");
     case DriftCell::Kind::Range:
         break;
     }
     if (std::isinf(cell.low) && std::isinf(cell.high))
-        return Texts::tr("any", "every value");
+        return EvaluationModelsWords::tr("any", "every value");
     if (std::isinf(cell.low))
-        return Texts::tr("≤ %1").arg(plainNumber(cell.high));
+        return EvaluationModelsWords::tr("≤ %1").arg(plainNumber(cell.high));
     if (std::isinf(cell.high))
-        return Texts::tr("> %1").arg(plainNumber(cell.low));
-    return Texts::tr("%1 – %2", "a range of values").arg(plainNumber(cell.low), plainNumber(cell.high));
+        return EvaluationModelsWords::tr("> %1").arg(plainNumber(cell.low));
+    return EvaluationModelsWords::tr("%1 – %2", "a range of values")
+        .arg(plainNumber(cell.low), plainNumber(cell.high));
 }
 
 } // namespace qd

@@ -15,9 +15,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct EndpointWishesWords
 {
-    Q_DECLARE_TR_FUNCTIONS(EndpointWishes)
+    Q_DECLARE_TR_FUNCTIONS(EndpointWishesWords)
 };
 
 QString visible(const std::string& utf8)
@@ -48,23 +48,25 @@ std::vector<std::string> addressesOf(const Endpoint& endpoint)
 void addAddresses(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
 {
     if (endpoint.platform == Platform::LocalMachine) {
-        wishes.push_back({Words::tr("Measures how busy this computer is.")});
+        wishes.push_back({EndpointWishesWords::tr("Measures how busy this computer is.")});
         return;
     }
     const double seconds = static_cast<double>(endpoint.interval.count()) / 1000.0;
-    wishes.push_back({Words::tr("Asks %1 for metrics, every %2 s.")
+    wishes.push_back({EndpointWishesWords::tr("Asks %1 for metrics, every %2 s.")
                           .arg(addressText(endpoint.metricsUrl), QLocale().toString(seconds))});
     if (!endpoint.apiUrl.empty()) {
         wishes.push_back(
             {endpoint.platform == Platform::Triton
-                 ? Words::tr("Asks %1 for its health and its models, and can switch their versions "
-                             "there.")
+                 ? EndpointWishesWords::tr(
+                       "Asks %1 for its health and its models, and can switch their versions "
+                       "there.")
                        .arg(addressText(endpoint.apiUrl))
-                 : Words::tr("Asks %1 for its health.").arg(addressText(endpoint.apiUrl))});
+                 : EndpointWishesWords::tr("Asks %1 for its health.").arg(addressText(endpoint.apiUrl))});
     }
     if (!endpoint.managementUrl.empty()) {
-        wishes.push_back({Words::tr("Asks %1 for its models, and can switch their versions there.")
-                              .arg(addressText(endpoint.managementUrl))});
+        wishes.push_back(
+            {EndpointWishesWords::tr("Asks %1 for its models, and can switch their versions there.")
+                 .arg(addressText(endpoint.managementUrl))});
     }
 }
 
@@ -72,12 +74,12 @@ QString signInText(const Endpoint& endpoint)
 {
     switch (endpoint.authScheme) {
     case HttpCredentials::Scheme::Basic:
-        return Words::tr("Signs in as %1, with a password that only you can enter.")
+        return EndpointWishesWords::tr("Signs in as %1, with a password that only you can enter.")
             .arg(visible(endpoint.authUser));
     case HttpCredentials::Scheme::Bearer:
-        return Words::tr("Signs in with a token that only you can enter.");
+        return EndpointWishesWords::tr("Signs in with a token that only you can enter.");
     case HttpCredentials::Scheme::Header:
-        return Words::tr("Signs in with a key that only you can enter, in the header %1.")
+        return EndpointWishesWords::tr("Signs in with a key that only you can enter, in the header %1.")
             .arg(visible(endpoint.authUser));
     case HttpCredentials::Scheme::None:
         break;
@@ -92,11 +94,12 @@ void addSignIn(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
         const bool isOpen = !std::all_of(addresses.begin(), addresses.end(), isEncrypted);
         wishes.push_back({signInText(endpoint)});
         if (isOpen)
-            wishes.push_back({Words::tr("The password or token travels unencrypted."), true});
+            wishes.push_back({EndpointWishesWords::tr("The password or token travels unencrypted."), true});
     }
     for (const auto& [name, value] : endpoint.headers) {
-        wishes.push_back({Words::tr("Sends the header %1: %2", "name and value of a header of HTTP")
-                              .arg(visible(name), visible(value))});
+        wishes.push_back(
+            {EndpointWishesWords::tr("Sends the header %1: %2", "name and value of a header of HTTP")
+                 .arg(visible(name), visible(value))});
     }
 }
 
@@ -104,23 +107,28 @@ void addFiles(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
 {
     const TlsOptions& tls = endpoint.tls;
     if (!tls.verify)
-        wishes.push_back({Words::tr("Does not verify whom it talks to: any certificate is accepted."), true});
+        wishes.push_back(
+            {EndpointWishesWords::tr("Does not verify whom it talks to: any certificate is accepted."),
+             true});
     if (!tls.caFile.empty()) {
         wishes.push_back(
-            {Words::tr("Trusts the certificates in the file %1.").arg(visible(tls.caFile)), true});
+            {EndpointWishesWords::tr("Trusts the certificates in the file %1.").arg(visible(tls.caFile)),
+             true});
     }
     if (!tls.clientCertFile.empty()) {
-        wishes.push_back({Words::tr("Identifies itself by the certificate in the file %1.")
+        wishes.push_back({EndpointWishesWords::tr("Identifies itself by the certificate in the file %1.")
                               .arg(visible(tls.clientCertFile)),
                           true});
     }
     if (!tls.clientKeyFile.empty())
         wishes.push_back(
-            {Words::tr("Uses the private key in the file %1.").arg(visible(tls.clientKeyFile)), true});
+            {EndpointWishesWords::tr("Uses the private key in the file %1.").arg(visible(tls.clientKeyFile)),
+             true});
     if (!endpoint.predictionLog.empty()) {
-        wishes.push_back({Words::tr("Follows the file %1 and copies what it finds into the history.")
-                              .arg(visible(endpoint.predictionLog)),
-                          true});
+        wishes.push_back(
+            {EndpointWishesWords::tr("Follows the file %1 and copies what it finds into the history.")
+                 .arg(visible(endpoint.predictionLog)),
+             true});
     }
 }
 
@@ -133,7 +141,8 @@ std::vector<EndpointWish> wishesOf(const Endpoint& endpoint)
     addSignIn(endpoint, wishes);
     addFiles(endpoint, wishes);
     if (!endpoint.enabled)
-        wishes.push_back({Words::tr("Is switched off: nothing is asked until somebody switches it on.")});
+        wishes.push_back(
+            {EndpointWishesWords::tr("Is switched off: nothing is asked until somebody switches it on.")});
     return wishes;
 }
 
@@ -152,7 +161,7 @@ QStringList trustWarnings(const EndpointStatus& status)
     QStringList warnings;
     const auto addresses = addressesOf(status.endpoint);
     if (!status.endpoint.tls.verify && std::any_of(addresses.begin(), addresses.end(), isEncrypted)) {
-        warnings << Words::tr(
+        warnings << EndpointWishesWords::tr(
             "The certificate of this endpoint is not verified, so that anybody on the way can "
             "read and change what is sent.");
     }
@@ -160,9 +169,11 @@ QStringList trustWarnings(const EndpointStatus& status)
         return warnings;
     const QString to = addressText(status.redirectedTo);
     const bool isDowngrade = isEncrypted(status.endpoint.metricsUrl) && !isEncrypted(status.redirectedTo);
-    warnings << (isDowngrade
-                     ? Words::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
-                     : Words::tr("The metrics come from another place: the server redirects to %1.").arg(to));
+    warnings
+        << (isDowngrade
+                ? EndpointWishesWords::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
+                : EndpointWishesWords::tr("The metrics come from another place: the server redirects to %1.")
+                      .arg(to));
     return warnings;
 }
 

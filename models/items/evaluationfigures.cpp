@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationfigures.h"
+#include "models/items/counttext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct EvaluationFiguresWords
 {
-    Q_DECLARE_TR_FUNCTIONS(EvaluationFigures)
+    Q_DECLARE_TR_FUNCTIONS(EvaluationFiguresWords)
 };
 
 using Version = VersionEvaluation;
@@ -24,11 +25,6 @@ Defined<double> defined(std::optional<double> value, Undefined reason = Undefine
     if (value && !std::isnan(*value))
         return *value;
     return undefined(reason);
-}
-
-QString ratio(double value)
-{
-    return formatValue(value, MetricUnit::Ratio);
 }
 
 QString seconds(double value)
@@ -96,9 +92,9 @@ Defined<double> calibrationOf(const Version& version, const Positive&)
 
 QString accuracyDetail(const Version& version)
 {
-    return version.labelled == 0
-               ? QString()
-               : intervalText(ratio(version.accuracyInterval.low), ratio(version.accuracyInterval.high));
+    return version.labelled == 0 ? QString()
+                                 : intervalText(shareText(version.accuracyInterval.low),
+                                                shareText(version.accuracyInterval.high));
 }
 
 QString aucDetail(const Version& version)
@@ -110,13 +106,13 @@ QString aucDetail(const Version& version)
 
 QString failedDetail(const Version& version)
 {
-    return Texts::tr("%L1 of %L2 failed").arg(version.failed).arg(version.predictions);
+    return EvaluationFiguresWords::tr("%L1 of %L2 failed").arg(version.failed).arg(version.predictions);
 }
 
 QString mapeDetail(const Version& version)
 {
     const std::int64_t zeros = version.regression ? version.regression->zeroTargets : 0;
-    return zeros > 0 ? Texts::tr("without %L1 rows whose truth is 0").arg(zeros) : QString();
+    return zeros > 0 ? EvaluationFiguresWords::tr("without %L1 rows whose truth is 0").arg(zeros) : QString();
 }
 
 QString noiseDetail(const Version& version)
@@ -124,46 +120,57 @@ QString noiseDetail(const Version& version)
     if (!version.noise)
         return {};
     return version.noise->source == NoiseSource::RepeatedInputs
-               ? Texts::tr("of predictions for equal inputs")
-               : Texts::tr("of neighbouring residuals, as inputs do not repeat");
+               ? EvaluationFiguresWords::tr("of predictions for equal inputs")
+               : EvaluationFiguresWords::tr("of neighbouring residuals, as inputs do not repeat");
 }
 
 std::vector<EvaluationFigure> speedFigures()
 {
     std::vector<EvaluationFigure> figures{
-        {"p50", [] { return Texts::tr("Latency p50"); },
-         [] { return Texts::tr("Half of the predictions were at least as fast as this."); }, Better::Lower,
-         latency<0>, seconds},
-        {"p90", [] { return Texts::tr("Latency p90"); },
-         [] { return Texts::tr("Nine in ten predictions were at least as fast as this."); }, Better::Lower,
-         latency<1>, seconds},
-        {"p99", [] { return Texts::tr("Latency p99"); },
-         [] { return Texts::tr("One in a hundred predictions was slower than this."); }, Better::Lower,
-         latency<2>, seconds},
-        {"p999", [] { return Texts::tr("Latency p99.9"); },
-         [] { return Texts::tr("One in a thousand predictions was slower than this."); }, Better::Lower,
-         [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds},
-        {"meanLatency", [] { return Texts::tr("Mean latency"); },
-         [] { return Texts::tr("Sum of all latencies by their number; a few slow ones pull it up."); },
+        {"p50", [] { return EvaluationFiguresWords::tr("Latency p50"); },
+         [] { return EvaluationFiguresWords::tr("Half of the predictions were at least as fast as this."); },
+         Better::Lower, latency<0>, seconds},
+        {"p90", [] { return EvaluationFiguresWords::tr("Latency p90"); },
+         [] { return EvaluationFiguresWords::tr("Nine in ten predictions were at least as fast as this."); },
+         Better::Lower, latency<1>, seconds},
+        {"p99", [] { return EvaluationFiguresWords::tr("Latency p99"); },
+         [] { return EvaluationFiguresWords::tr("One in a hundred predictions was slower than this."); },
+         Better::Lower, latency<2>, seconds},
+        {"p999", [] { return EvaluationFiguresWords::tr("Latency p99.9"); },
+         [] { return EvaluationFiguresWords::tr("One in a thousand predictions was slower than this."); },
+         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds},
+        {"meanLatency", [] { return EvaluationFiguresWords::tr("Mean latency"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Sum of all latencies by their number; a few slow ones pull it up.");
+         },
          Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds},
-        {"slowest", [] { return Texts::tr("Longest latency"); },
-         [] { return Texts::tr("The slowest prediction of all."); }, Better::Lower, latency<3>, seconds},
-        {"errors", [] { return Texts::tr("Error rate"); },
-         [] { return Texts::tr("Share of the requests that ended with a status of 400 or more."); },
-         Better::Lower, [](const Version& v, const Positive&) { return defined(v.errorRatio); }, ratio,
+        {"slowest", [] { return EvaluationFiguresWords::tr("Longest latency"); },
+         [] { return EvaluationFiguresWords::tr("The slowest prediction of all."); }, Better::Lower,
+         latency<3>, seconds},
+        {"errors", [] { return EvaluationFiguresWords::tr("Error rate"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Share of the requests that ended with a status of 400 or more.");
+         },
+         Better::Lower, [](const Version& v, const Positive&) { return defined(v.errorRatio); }, shareText,
          failedDetail},
-        {"throughput", [] { return Texts::tr("Throughput"); },
-         [] { return Texts::tr("Predictions per second between the first and the last one."); },
+        {"throughput", [] { return EvaluationFiguresWords::tr("Throughput"); },
+         [] {
+             return EvaluationFiguresWords::tr("Predictions per second between the first and the last one.");
+         },
          Better::Neither, [](const Version& v, const Positive&) { return defined(v.requestsPerSecond); },
          perSecond},
-        {"predictions", [] { return Texts::tr("Predictions"); },
-         [] { return Texts::tr("Rows of the log, with those that failed."); }, Better::Neither,
+        {"predictions", [] { return EvaluationFiguresWords::tr("Predictions"); },
+         [] { return EvaluationFiguresWords::tr("Rows of the log, with those that failed."); },
+         Better::Neither,
          [](const Version& v, const Positive&) {
              return Defined<double>(static_cast<double>(v.predictions));
          },
          count},
-        {"labelled", [] { return Texts::tr("Labelled"); },
-         [] { return Texts::tr("Predictions with a label, without those that failed."); }, Better::Neither,
+        {"labelled", [] { return EvaluationFiguresWords::tr("Labelled"); },
+         [] { return EvaluationFiguresWords::tr("Predictions with a label, without those that failed."); },
+         Better::Neither,
          [](const Version& v, const Positive&) { return Defined<double>(static_cast<double>(v.labelled)); },
          count},
     };
@@ -179,61 +186,83 @@ std::vector<EvaluationFigure> speedFigures()
 std::vector<EvaluationFigure> classificationFigures()
 {
     std::vector<EvaluationFigure> figures{
-        {"accuracy", [] { return Texts::tr("Accuracy"); },
+        {"accuracy", [] { return EvaluationFiguresWords::tr("Accuracy"); },
          [] {
-             return Texts::tr("Share of the labelled predictions that are right, with its 95 % interval.");
+             return EvaluationFiguresWords::tr(
+                 "Share of the labelled predictions that are right, with its 95 % interval.");
          },
-         Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.accuracy); }, ratio,
-         accuracyDetail},
-        {"macroF1", [] { return Texts::tr("Macro F1"); },
-         [] { return Texts::tr("F1 averaged over the classes, each with the same weight."); }, Better::Higher,
-         [](const Version& v, const Positive&) { return defined(v.scores.macro.f1); }, ratio},
-        {"precision", [] { return Texts::tr("Precision"); },
+         Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.accuracy); },
+         shareText, accuracyDetail},
+        {"macroF1", [] { return EvaluationFiguresWords::tr("Macro F1"); },
          [] {
-             return Texts::tr("Share of the predictions of the positive class that are right; without a "
-                              "positive class, averaged over the classes.");
+             return EvaluationFiguresWords::tr("F1 averaged over the classes, each with the same weight.");
          },
-         Better::Higher, leading<&ClassScores::precision>, ratio},
-        {"recall", [] { return Texts::tr("Recall"); },
+         Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.macro.f1); },
+         shareText},
+        {"precision", [] { return EvaluationFiguresWords::tr("Precision"); },
          [] {
-             return Texts::tr("Share of what truly is the positive class that was recognised; without a "
-                              "positive class, averaged over the classes.");
+             return EvaluationFiguresWords::tr(
+                 "Share of the predictions of the positive class that are right; without a "
+                 "positive class, averaged over the classes.");
          },
-         Better::Higher, leading<&ClassScores::recall>, ratio},
-        {"f1", [] { return Texts::tr("F1"); },
-         [] { return Texts::tr("Harmonic mean of precision and recall of the positive class."); },
-         Better::Higher, leading<&ClassScores::f1>, ratio},
-        {"microF1", [] { return Texts::tr("Micro F1"); },
+         Better::Higher, leading<&ClassScores::precision>, shareText},
+        {"recall", [] { return EvaluationFiguresWords::tr("Recall"); },
          [] {
-             return Texts::tr("F1 of all classes' counts together; with one label per row, the accuracy.");
+             return EvaluationFiguresWords::tr(
+                 "Share of what truly is the positive class that was recognised; without a "
+                 "positive class, averaged over the classes.");
+         },
+         Better::Higher, leading<&ClassScores::recall>, shareText},
+        {"f1", [] { return EvaluationFiguresWords::tr("F1"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Harmonic mean of precision and recall of the positive class.");
+         },
+         Better::Higher, leading<&ClassScores::f1>, shareText},
+        {"microF1", [] { return EvaluationFiguresWords::tr("Micro F1"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "F1 of all classes' counts together; with one label per row, the accuracy.");
          },
          Better::Higher,
          [](const Version& v, const Positive&) {
              return v.matrix.classes.empty() ? Defined<double>(undefined(Undefined::NoData))
                                              : defined(microAverage(v.matrix).f1);
          },
-         ratio},
-        {"weightedF1", [] { return Texts::tr("Weighted F1"); },
-         [] { return Texts::tr("F1 averaged over the classes by how often they are true."); }, Better::Higher,
-         [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); }, ratio},
-        {"balanced", [] { return Texts::tr("Balanced accuracy"); },
-         [] { return Texts::tr("Mean recall of the classes, so that rare ones count as much."); },
-         Better::Higher, own<&Version::balancedAccuracy>, ratio},
-        {"matthews", [] { return Texts::tr("Matthews correlation"); },
-         [] { return Texts::tr("Correlation of truth and prediction, −1 to 1; 0 is chance."); },
-         Better::Higher, own<&Version::matthews>, scoreText},
-        {"kappa", [] { return Texts::tr("Cohen's kappa"); },
-         [] { return Texts::tr("Agreement of truth and prediction beyond chance; 1 is perfect."); },
-         Better::Higher, own<&Version::kappa>, scoreText},
-        {"weightedKappa", [] { return Texts::tr("Weighted kappa"); },
+         shareText},
+        {"weightedF1", [] { return EvaluationFiguresWords::tr("Weighted F1"); },
          [] {
-             return Texts::tr("Kappa for classes that are numbers: a mistake weighs by the square of how far "
-                              "it lies off.");
+             return EvaluationFiguresWords::tr("F1 averaged over the classes by how often they are true.");
+         },
+         Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); },
+         shareText},
+        {"balanced", [] { return EvaluationFiguresWords::tr("Balanced accuracy"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Mean recall of the classes, so that rare ones count as much.");
+         },
+         Better::Higher, own<&Version::balancedAccuracy>, shareText},
+        {"matthews", [] { return EvaluationFiguresWords::tr("Matthews correlation"); },
+         [] {
+             return EvaluationFiguresWords::tr("Correlation of truth and prediction, −1 to 1; 0 is chance.");
+         },
+         Better::Higher, own<&Version::matthews>, scoreText},
+        {"kappa", [] { return EvaluationFiguresWords::tr("Cohen's kappa"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Agreement of truth and prediction beyond chance; 1 is perfect.");
+         },
+         Better::Higher, own<&Version::kappa>, scoreText},
+        {"weightedKappa", [] { return EvaluationFiguresWords::tr("Weighted kappa"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Kappa for classes that are numbers: a mistake weighs by the square of how far "
+                 "it lies off.");
          },
          Better::Higher, own<&Version::weightedKappa>, scoreText, nullptr, true},
-        {"auc", [] { return Texts::tr("AUC"); },
+        {"auc", [] { return EvaluationFiguresWords::tr("AUC"); },
          [] {
-             return Texts::tr(
+             return EvaluationFiguresWords::tr(
                  "How often a positive row gets a higher score than a negative one, with its 95 % "
                  "interval by DeLong's method; 0.5 is chance.");
          },
@@ -242,27 +271,34 @@ std::vector<EvaluationFigure> classificationFigures()
              return v.roc.map([](const RocCurve& curve) { return curve.auc; });
          },
          scoreText, aucDetail},
-        {"averagePrecision", [] { return Texts::tr("Average precision"); },
-         [] { return Texts::tr("Area below the precision–recall curve, by steps."); }, Better::Higher,
+        {"averagePrecision", [] { return EvaluationFiguresWords::tr("Average precision"); },
+         [] { return EvaluationFiguresWords::tr("Area below the precision–recall curve, by steps."); },
+         Better::Higher,
          [](const Version& v, const Positive&) {
              return v.pr.map([](const PrCurve& curve) { return curve.averagePrecision; });
          },
          scoreText},
-        {"logLoss", [] { return Texts::tr("Log loss"); },
-         [] { return Texts::tr("Punishes probabilities that are sure and wrong; 0 is perfect."); },
-         Better::Lower, own<&Version::logLoss>, scoreText},
-        {"brier", [] { return Texts::tr("Brier score"); },
-         [] { return Texts::tr("Mean squared error of the probabilities; 0 is perfect."); }, Better::Lower,
-         own<&Version::brier>, scoreText},
-        {"ece", [] { return Texts::tr("Calibration error"); },
+        {"logLoss", [] { return EvaluationFiguresWords::tr("Log loss"); },
          [] {
-             return Texts::tr(
+             return EvaluationFiguresWords::tr(
+                 "Punishes probabilities that are sure and wrong; 0 is perfect.");
+         },
+         Better::Lower, own<&Version::logLoss>, scoreText},
+        {"brier", [] { return EvaluationFiguresWords::tr("Brier score"); },
+         [] { return EvaluationFiguresWords::tr("Mean squared error of the probabilities; 0 is perfect."); },
+         Better::Lower, own<&Version::brier>, scoreText},
+        {"ece", [] { return EvaluationFiguresWords::tr("Calibration error"); },
+         [] {
+             return EvaluationFiguresWords::tr(
                  "ECE: how far confidence and accuracy lie apart, averaged over the predictions.");
          },
-         Better::Lower, calibrationOf<&Reliability::expectedError>, ratio},
-        {"mce", [] { return Texts::tr("Largest calibration error"); },
-         [] { return Texts::tr("MCE: how far confidence and accuracy lie apart in the worst bin."); },
-         Better::Lower, calibrationOf<&Reliability::largestError>, ratio},
+         Better::Lower, calibrationOf<&Reliability::expectedError>, shareText},
+        {"mce", [] { return EvaluationFiguresWords::tr("Largest calibration error"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "MCE: how far confidence and accuracy lie apart in the worst bin.");
+         },
+         Better::Lower, calibrationOf<&Reliability::largestError>, shareText},
     };
     const auto speed = speedFigures();
     figures.insert(figures.end(), speed.begin(), speed.end());
@@ -272,28 +308,45 @@ std::vector<EvaluationFigure> classificationFigures()
 std::vector<EvaluationFigure> regressionFigures()
 {
     std::vector<EvaluationFigure> figures{
-        {"mae", [] { return Texts::tr("Mean absolute error"); },
-         [] { return Texts::tr("MAE: how far predictions lie from the truth on average."); }, Better::Lower,
-         regression<&RegressionScores::meanAbsoluteError>, plainNumber},
-        {"rmse", [] { return Texts::tr("Root mean squared error"); },
-         [] { return Texts::tr("RMSE: as the mean absolute error, but large errors weigh more."); },
-         Better::Lower, regression<&RegressionScores::rootMeanSquaredError>, plainNumber},
-        {"mape", [] { return Texts::tr("Mean percentage error"); },
-         [] { return Texts::tr("MAPE: the absolute error as a share of the truth, on average."); },
-         Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, ratio, mapeDetail},
-        {"r2", [] { return Texts::tr("R²"); },
-         [] { return Texts::tr("Share of the target's variance that the model explains; 1 is perfect."); },
-         Better::Higher, definedRegression<&RegressionScores::r2>, scoreText},
-        {"medianError", [] { return Texts::tr("Median absolute error"); },
-         [] { return Texts::tr("Half of the predictions lie at least as close to the truth as this."); },
-         Better::Lower, regression<&RegressionScores::medianAbsoluteError>, plainNumber},
-        {"bias", [] { return Texts::tr("Bias"); },
-         [] { return Texts::tr("Mean of prediction − truth: positive when the model predicts too much."); },
-         Better::Neither, regression<&RegressionScores::bias>, plainNumber},
-        {"noise", [] { return Texts::tr("Prediction noise"); },
+        {"mae", [] { return EvaluationFiguresWords::tr("Mean absolute error"); },
+         [] { return EvaluationFiguresWords::tr("MAE: how far predictions lie from the truth on average."); },
+         Better::Lower, regression<&RegressionScores::meanAbsoluteError>, plainNumber},
+        {"rmse", [] { return EvaluationFiguresWords::tr("Root mean squared error"); },
          [] {
-             return Texts::tr("Standard deviation of the predictions of equal inputs; where inputs do not "
-                              "repeat, of neighbouring residuals.");
+             return EvaluationFiguresWords::tr(
+                 "RMSE: as the mean absolute error, but large errors weigh more.");
+         },
+         Better::Lower, regression<&RegressionScores::rootMeanSquaredError>, plainNumber},
+        {"mape", [] { return EvaluationFiguresWords::tr("Mean percentage error"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "MAPE: the absolute error as a share of the truth, on average.");
+         },
+         Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, shareText,
+         mapeDetail},
+        {"r2", [] { return EvaluationFiguresWords::tr("R²"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Share of the target's variance that the model explains; 1 is perfect.");
+         },
+         Better::Higher, definedRegression<&RegressionScores::r2>, scoreText},
+        {"medianError", [] { return EvaluationFiguresWords::tr("Median absolute error"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Half of the predictions lie at least as close to the truth as this.");
+         },
+         Better::Lower, regression<&RegressionScores::medianAbsoluteError>, plainNumber},
+        {"bias", [] { return EvaluationFiguresWords::tr("Bias"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Mean of prediction − truth: positive when the model predicts too much.");
+         },
+         Better::Neither, regression<&RegressionScores::bias>, plainNumber},
+        {"noise", [] { return EvaluationFiguresWords::tr("Prediction noise"); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "Standard deviation of the predictions of equal inputs; where inputs do not "
+                 "repeat, of neighbouring residuals.");
          },
          Better::Lower,
          [](const Version& v, const Positive&) {
@@ -332,7 +385,7 @@ QString figureText(const EvaluationFigure& figure, const VersionEvaluation& vers
 
 QString versionName(const std::string& version)
 {
-    return version.empty() ? Texts::tr("All versions") : QString::fromStdString(version);
+    return version.empty() ? EvaluationFiguresWords::tr("All versions") : QString::fromStdString(version);
 }
 
 QString plainNumber(double value)
@@ -347,13 +400,13 @@ QString scoreText(double value)
 
 QString chanceValueText(double p)
 {
-    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
+    return p < 0.001 ? EvaluationFiguresWords::tr("< %1", "p value").arg(QLocale().toString(0.001))
                      : QLocale().toString(p, 'f', 3);
 }
 
 QString intervalText(const QString& low, const QString& high)
 {
-    return Texts::tr("%1 to %2", "interval").arg(low, high);
+    return EvaluationFiguresWords::tr("%1 to %2", "interval").arg(low, high);
 }
 
 } // namespace qd

@@ -4,8 +4,8 @@
 #include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
 #include "models/items/counttext.h"
+#include "models/items/evaluationmodelswords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,12 +16,6 @@ namespace qd {
 
 namespace {
 
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(EvaluationModels)
-};
-
-const QString dash = QStringLiteral("–");
 constexpr double significant = 0.05;
 
 QString text(double value, MetricUnit unit)
@@ -66,22 +60,22 @@ QString effectText(const VersionComparison& comparison)
     const auto size = sizeOf(*comparison.compared);
     if (!size)
         return comparison.unit == MetricUnit::Ratio
-                   ? Texts::tr("%1 points", "a difference of percentages")
+                   ? EvaluationModelsWords::tr("%1 points", "a difference of percentages")
                          .arg(pointsText(comparison.compared->effect))
                    : signedText(comparison.compared->effect, comparison.unit);
     const double effect = comparison.compared->effect;
     const QString value = withSign(effect, QLocale().toString(std::abs(effect), 'f', 2));
     switch (*size) {
     case EffectSize::Negligible:
-        return Texts::tr("negligible (%1)", "size of an effect").arg(value);
+        return EvaluationModelsWords::tr("negligible (%1)", "size of an effect").arg(value);
     case EffectSize::Small:
-        return Texts::tr("small (%1)", "size of an effect").arg(value);
+        return EvaluationModelsWords::tr("small (%1)", "size of an effect").arg(value);
     case EffectSize::Medium:
-        return Texts::tr("medium (%1)", "size of an effect").arg(value);
+        return EvaluationModelsWords::tr("medium (%1)", "size of an effect").arg(value);
     case EffectSize::Large:
         break;
     }
-    return Texts::tr("large (%1)", "size of an effect").arg(value);
+    return EvaluationModelsWords::tr("large (%1)", "size of an effect").arg(value);
 }
 
 QString differenceText(const VersionComparison& comparison)
@@ -90,11 +84,12 @@ QString differenceText(const VersionComparison& comparison)
         return dash;
     const Compared& compared = *comparison.compared;
     if (comparison.unit == MetricUnit::Ratio) {
-        return Texts::tr("%1 points (%2 to %3)", "a difference of percentages and its interval")
+        return EvaluationModelsWords::tr("%1 points (%2 to %3)",
+                                         "a difference of percentages and its interval")
             .arg(pointsText(compared.difference), pointsText(compared.interval.low),
                  pointsText(compared.interval.high));
     }
-    return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
+    return EvaluationModelsWords::tr("%1 (%2 to %3)", "a difference and its interval")
         .arg(signedText(compared.difference, comparison.unit),
              signedText(compared.interval.low, comparison.unit),
              signedText(compared.interval.high, comparison.unit));
@@ -107,30 +102,32 @@ QString chanceText(const VersionComparison& comparison)
     // The test's own p-value is what other screens show of the same periods; judged is the adjusted one.
     const double p = comparison.adjustedPValue;
     const double own = comparison.compared->pValue;
-    const QString value = own < 0.001 ? Texts::tr("p %1", "p-value below a limit").arg(chanceValueText(own))
-                                      : Texts::tr("p = %1").arg(chanceValueText(own));
+    const QString value =
+        own < 0.001 ? EvaluationModelsWords::tr("p %1", "p-value below a limit").arg(chanceValueText(own))
+                    : EvaluationModelsWords::tr("p = %1").arg(chanceValueText(own));
     const QString values =
         chanceValueText(own) == chanceValueText(p)
             ? value
-            : Texts::tr("%1; adjusted %2", "p-value, for the number of tests").arg(value, chanceValueText(p));
+            : EvaluationModelsWords::tr("%1; adjusted %2", "p-value, for the number of tests")
+                  .arg(value, chanceValueText(p));
     if (p < 0.001)
-        return Texts::tr("not by chance (%1)").arg(values);
+        return EvaluationModelsWords::tr("not by chance (%1)").arg(values);
     if (p < 0.01)
-        return Texts::tr("very unlikely by chance (%1)").arg(values);
+        return EvaluationModelsWords::tr("very unlikely by chance (%1)").arg(values);
     if (p < significant)
-        return Texts::tr("unlikely by chance (%1)").arg(values);
-    return Texts::tr("chance can explain it (%1)").arg(values);
+        return EvaluationModelsWords::tr("unlikely by chance (%1)").arg(values);
+    return EvaluationModelsWords::tr("chance can explain it (%1)").arg(values);
 }
 
 QString verdictWords(const VersionComparison& comparison)
 {
     switch (verdictOf(comparison)) {
     case ComparisonVerdict::Better:
-        return Texts::tr("▲ better", "verdict on a difference");
+        return EvaluationModelsWords::tr("▲ better", "verdict on a difference");
     case ComparisonVerdict::Worse:
-        return Texts::tr("▼ worse", "verdict on a difference");
+        return EvaluationModelsWords::tr("▼ worse", "verdict on a difference");
     case ComparisonVerdict::NoDifference:
-        return Texts::tr("= no evident difference", "verdict on a difference");
+        return EvaluationModelsWords::tr("= no evident difference", "verdict on a difference");
     case ComparisonVerdict::Undefined:
         break;
     }
@@ -147,14 +144,9 @@ QString lossText(const SliceRow& row, double loss)
     return row.isShare ? formatValue(loss, MetricUnit::Ratio) : plainNumber(loss);
 }
 
-QString ratio(double value)
-{
-    return formatValue(value, MetricUnit::Ratio);
-}
-
 QString ratioOrDash(std::optional<double> value)
 {
-    return value ? ratio(*value) : dash;
+    return value ? shareText(*value) : dash;
 }
 
 double slowest(const TallyRow& tally)
@@ -173,11 +165,12 @@ QString lossDifferenceText(const SliceRow& row)
 {
     const Slice& slice = row.slice;
     if (row.isShare) {
-        return Texts::tr("%1 points (%2 to %3)", "a difference of percentages and its interval")
+        return EvaluationModelsWords::tr("%1 points (%2 to %3)",
+                                         "a difference of percentages and its interval")
             .arg(pointsText(slice.difference), pointsText(slice.interval.low),
                  pointsText(slice.interval.high));
     }
-    return Texts::tr("%1 (%2 to %3)", "a difference and its interval")
+    return EvaluationModelsWords::tr("%1 (%2 to %3)", "a difference and its interval")
         .arg(plainNumber(slice.difference), plainNumber(slice.interval.low),
              plainNumber(slice.interval.high));
 }
@@ -187,18 +180,21 @@ using SegmentColumns = std::vector<RowsColumn<SegmentEvaluation>>;
 SegmentColumns scoreColumns()
 {
     using S = SegmentEvaluation;
-    return {{[] { return Texts::tr("Accuracy"); }, [](const S& s) { return ratioOrDash(s.tally.accuracy); },
+    return {{[] { return EvaluationModelsWords::tr("Accuracy"); },
+             [](const S& s) { return ratioOrDash(s.tally.accuracy); },
              [](const S& s) { return QVariant(s.tally.accuracy.value_or(-1)); }, true},
-            {[] { return Texts::tr("Recall"); }, [](const S& s) { return ratioOrDash(s.tally.recall); },
+            {[] { return EvaluationModelsWords::tr("Recall"); },
+             [](const S& s) { return ratioOrDash(s.tally.recall); },
              [](const S& s) { return QVariant(s.tally.recall.value_or(-1)); }, true},
-            {[] { return Texts::tr("Precision"); }, [](const S& s) { return ratioOrDash(s.tally.precision); },
+            {[] { return EvaluationModelsWords::tr("Precision"); },
+             [](const S& s) { return ratioOrDash(s.tally.precision); },
              [](const S& s) { return QVariant(s.tally.precision.value_or(-1)); }, true}};
 }
 
 SegmentColumns errorColumns()
 {
     using S = SegmentEvaluation;
-    return {{[] { return Texts::tr("Mean absolute error"); },
+    return {{[] { return EvaluationModelsWords::tr("Mean absolute error"); },
              [](const S& s) { return s.meanError ? plainNumber(*s.meanError) : dash; },
              [](const S& s) { return QVariant(s.meanError.value_or(-1)); }, true}};
 }
@@ -219,28 +215,31 @@ VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
 {
     using C = VersionComparison;
     return new VersionComparisonModel(
-        {{[] { return Texts::tr("Measure"); }, [](const C& c) { return c.measure; },
+        {{[] { return EvaluationModelsWords::tr("Measure"); }, [](const C& c) { return c.measure; },
           [](const C& c) { return QVariant(c.measure); }},
-         {[] { return Texts::tr("Before"); }, [](const C& c) { return comparedText(c, &Compared::first); },
+         {[] { return EvaluationModelsWords::tr("Before"); },
+          [](const C& c) { return comparedText(c, &Compared::first); },
           [](const C& c) { return QVariant(c.compared ? c.compared->first : 0); }, true},
-         {[] { return Texts::tr("Now"); }, [](const C& c) { return comparedText(c, &Compared::second); },
+         {[] { return EvaluationModelsWords::tr("Now"); },
+          [](const C& c) { return comparedText(c, &Compared::second); },
           [](const C& c) { return QVariant(c.compared ? c.compared->second : 0); }, true},
-         {[] { return Texts::tr("Effect"); }, effectText,
+         {[] { return EvaluationModelsWords::tr("Effect"); }, effectText,
           [](const C& c) { return QVariant(c.compared ? std::abs(c.compared->effect) : -1.0); }, false,
           [] {
-              return Texts::tr("How large the difference is beside the usual scatter: Cohen's h for shares, "
-                               "Cliff's δ for measured values. The table is ranked by it.");
+              return EvaluationModelsWords::tr(
+                  "How large the difference is beside the usual scatter: Cohen's h for shares, "
+                  "Cliff's δ for measured values. The table is ranked by it.");
           }},
-         {[] { return Texts::tr("Difference (95 % interval)"); }, differenceText,
+         {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, differenceText,
           [](const C& c) { return QVariant(c.compared ? c.compared->difference : 0); }},
-         {[] { return Texts::tr("Chance"); }, chanceText,
+         {[] { return EvaluationModelsWords::tr("Chance"); }, chanceText,
           [](const C& c) { return QVariant(c.adjustedPValue); }, false,
           [] {
-              return Texts::tr(
+              return EvaluationModelsWords::tr(
                   "How often chance alone would show a difference of this size (p), corrected for "
                   "the number of comparisons.");
           }},
-         {[] { return Texts::tr("Verdict"); }, verdictWords,
+         {[] { return EvaluationModelsWords::tr("Verdict"); }, verdictWords,
           [](const C& c) { return QVariant(static_cast<int>(verdictOf(c))); }}},
         [](const C& c, int, int role) {
             return role == versioncomparison::VerdictRole ? QVariant(static_cast<int>(verdictOf(c)))
@@ -253,18 +252,20 @@ ReliabilityModel* makeReliabilityModel(QObject* parent)
 {
     using B = ReliabilityBin;
     return new ReliabilityModel(
-        {{[] { return Texts::tr("Range"); },
-          [](const B& b) { return intervalText(ratio(b.low), ratio(b.high)); },
+        {{[] { return EvaluationModelsWords::tr("Range"); },
+          [](const B& b) { return intervalText(shareText(b.low), shareText(b.high)); },
           [](const B& b) { return QVariant(b.low); }},
-         {[] { return Texts::tr("Rows"); }, [](const B& b) { return countText(b.rows); },
+         {[] { return EvaluationModelsWords::tr("Rows"); }, [](const B& b) { return countText(b.rows); },
           [](const B& b) { return QVariant(static_cast<qlonglong>(b.rows)); }, true},
-         {[] { return Texts::tr("Confidence"); }, [](const B& b) { return ratio(b.confidence); },
+         {[] { return EvaluationModelsWords::tr("Confidence"); },
+          [](const B& b) { return shareText(b.confidence); },
           [](const B& b) { return QVariant(b.confidence); }, true,
-          [] { return Texts::tr("Mean probability of the rows in the range."); }},
-         {[] { return Texts::tr("Came true"); }, [](const B& b) { return ratio(b.accuracy); },
-          [](const B& b) { return QVariant(b.accuracy); }, true},
-         {[] { return Texts::tr("95 % interval"); },
-          [](const B& b) { return intervalText(ratio(b.interval.low), ratio(b.interval.high)); },
+          [] { return EvaluationModelsWords::tr("Mean probability of the rows in the range."); }},
+         {[] { return EvaluationModelsWords::tr("Came true"); },
+          [](const B& b) { return shareText(b.accuracy); }, [](const B& b) { return QVariant(b.accuracy); },
+          true},
+         {[] { return EvaluationModelsWords::tr("95 % interval"); },
+          [](const B& b) { return intervalText(shareText(b.interval.low), shareText(b.interval.high)); },
           [](const B& b) { return QVariant(b.interval.low); }, true}},
         nullptr, parent);
 }
@@ -273,22 +274,26 @@ SegmentEvaluationModel* makeSegmentEvaluationModel(TaskKind task, QObject* paren
 {
     using S = SegmentEvaluation;
     std::vector<RowsColumn<S>> columns{
-        {[] { return Texts::tr("Column"); }, [](const S& s) { return QString::fromStdString(s.column); },
+        {[] { return EvaluationModelsWords::tr("Column"); },
+         [](const S& s) { return QString::fromStdString(s.column); },
          [](const S& s) { return QVariant(QString::fromStdString(s.column)); }},
-        {[] { return Texts::tr("Value"); },
+        {[] { return EvaluationModelsWords::tr("Value"); },
          [](const S& s) {
-             return s.value.empty() ? Texts::tr("missing", "no value") : QString::fromStdString(s.value);
+             return s.value.empty() ? EvaluationModelsWords::tr("missing", "no value")
+                                    : QString::fromStdString(s.value);
          },
          [](const S& s) { return QVariant(QString::fromStdString(s.value)); }},
-        {[] { return Texts::tr("Predictions"); }, [](const S& s) { return countText(s.tally.predictions); },
+        {[] { return EvaluationModelsWords::tr("Predictions"); },
+         [](const S& s) { return countText(s.tally.predictions); },
          [](const S& s) { return QVariant(static_cast<qlonglong>(s.tally.predictions)); }, true}};
     const auto scores = task == TaskKind::Regression ? errorColumns() : scoreColumns();
     columns.insert(columns.end(), scores.begin(), scores.end());
     const std::vector<RowsColumn<S>> speed{
-        {[] { return Texts::tr("Latency p99"); },
+        {[] { return EvaluationModelsWords::tr("Latency p99"); },
          [](const S& s) { return formatValue(slowest(s.tally), MetricUnit::Seconds); },
          [](const S& s) { return QVariant(std::isnan(slowest(s.tally)) ? -1 : slowest(s.tally)); }, true},
-        {[] { return Texts::tr("Failed"); }, [](const S& s) { return ratio(failedShare(s.tally)); },
+        {[] { return EvaluationModelsWords::tr("Failed"); },
+         [](const S& s) { return shareText(failedShare(s.tally)); },
          [](const S& s) { return QVariant(failedShare(s.tally)); }, true}};
 
     columns.insert(columns.end(), speed.begin(), speed.end());
@@ -299,34 +304,43 @@ SliceModel* makeSliceModel(QObject* parent)
 {
     using R = SliceRow;
     return new SliceModel(
-        {{[] { return Texts::tr("Slice"); }, [](const R& r) { return r.name; },
+        {{[] { return EvaluationModelsWords::tr("Slice"); }, [](const R& r) { return r.name; },
           [](const R& r) { return QVariant(r.name); }, false,
-          [] { return Texts::tr("Values that these rows have in common."); }},
-         {[] { return Texts::tr("Rows"); }, [](const R& r) { return countText(r.slice.rows); },
+          [] { return EvaluationModelsWords::tr("Values that these rows have in common."); }},
+         {[] { return EvaluationModelsWords::tr("Rows"); },
+          [](const R& r) { return countText(r.slice.rows); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.slice.rows)); }, true},
-         {[] { return Texts::tr("Error"); }, [](const R& r) { return lossText(r, r.slice.loss); },
+         {[] { return EvaluationModelsWords::tr("Error"); },
+          [](const R& r) { return lossText(r, r.slice.loss); },
           [](const R& r) { return QVariant(r.slice.loss); }, true,
-          [] { return Texts::tr("Share of wrong predictions in the slice; for numbers the mean error."); }},
-         {[] { return Texts::tr("Rest"); }, [](const R& r) { return lossText(r, r.slice.restLoss); },
+          [] {
+              return EvaluationModelsWords::tr(
+                  "Share of wrong predictions in the slice; for numbers the mean error.");
+          }},
+         {[] { return EvaluationModelsWords::tr("Rest"); },
+          [](const R& r) { return lossText(r, r.slice.restLoss); },
           [](const R& r) { return QVariant(r.slice.restLoss); }, true,
-          [] { return Texts::tr("The same of all other rows."); }},
-         {[] { return Texts::tr("Difference (95 % interval)"); }, lossDifferenceText,
+          [] { return EvaluationModelsWords::tr("The same of all other rows."); }},
+         {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, lossDifferenceText,
           [](const R& r) { return QVariant(r.slice.difference); }, true},
-         {[] { return Texts::tr("Effect size"); },
+         {[] { return EvaluationModelsWords::tr("Effect size"); },
           [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,
-          [] { return Texts::tr("The difference beside the scatter of the errors."); }},
-         {[] { return Texts::tr("Adjusted p"); },
+          [] { return EvaluationModelsWords::tr("The difference beside the scatter of the errors."); }},
+         {[] { return EvaluationModelsWords::tr("Adjusted p"); },
           [](const R& r) { return chanceValueText(r.slice.adjustedPValue); },
           [](const R& r) { return QVariant(r.slice.adjustedPValue); }, true,
           [] {
-              return Texts::tr("How often chance alone would show such a slice, corrected for the number of "
-                               "slices that were tested.");
+              return EvaluationModelsWords::tr(
+                  "How often chance alone would show such a slice, corrected for the number of "
+                  "slices that were tested.");
           }},
-         {[] { return Texts::tr("Since"); },
+         {[] { return EvaluationModelsWords::tr("Since"); },
           [](const R& r) { return r.since ? dateTimeText(*r.since) : dash; },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.since ? r.since->ms : 0)); }, true,
-          [] { return Texts::tr("From when on it was served worse; a dash: all the time."); }}},
+          [] {
+              return EvaluationModelsWords::tr("From when on it was served worse; a dash: all the time.");
+          }}},
         [](const R& r, int column, int role) {
             return role == Qt::ToolTipRole && column == 0 ? QVariant(r.name) : QVariant();
         },

@@ -15,7 +15,7 @@ namespace {
 
 struct ImportTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(ImportModels)
+    Q_DECLARE_TR_FUNCTIONS(ImportTexts)
 };
 
 QVariant rejectedExtra(const RejectedRow& row, int column, int role)

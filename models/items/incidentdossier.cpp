@@ -12,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct IncidentDossierWords
 {
-    Q_DECLARE_TR_FUNCTIONS(IncidentDossier)
+    Q_DECLARE_TR_FUNCTIONS(IncidentDossierWords)
 };
 
 IncidentStep stepFrom(const std::string& id)
@@ -61,7 +61,8 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
         return tl::make_unexpected(record.error());
     if (!*record)
         return fail(ErrorKind::NotFound, QString::fromStdString(id),
-                    Texts::tr("The history has no such incident."), Texts::tr("Refresh the list."));
+                    IncidentDossierWords::tr("The history has no such incident."),
+                    IncidentDossierWords::tr("Refresh the list."));
     auto incident = fromRecord(**record);
     if (!incident)
         return tl::make_unexpected(incident.error());

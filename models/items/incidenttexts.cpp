@@ -17,7 +17,7 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct IncidentTexts
 {
     Q_DECLARE_TR_FUNCTIONS(IncidentTexts)
 };
@@ -37,13 +37,15 @@ QString undecidedExplanation(const Verification& verification)
         const QString before = metricValueText(worse->metric, worse->baselineValue);
         const QString after = metricValueText(worse->metric, worse->afterValue);
         if (primaryHolds)
-            return Texts::tr("%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the "
-                             "rollback, or go on if this is acceptable.",
-                             "metric, metric, values")
+            return IncidentTexts::tr(
+                       "%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the "
+                       "rollback, or go on if this is acceptable.",
+                       "metric, metric, values")
                 .arg(comparedTitle(all.front()), comparedTitle(*worse), before, after);
-        return Texts::tr("Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. "
-                         "Undo the rollback, or go on if this is acceptable.",
-                         "metric, metric, values")
+        return IncidentTexts::tr(
+                   "Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. "
+                   "Undo the rollback, or go on if this is acceptable.",
+                   "metric, metric, values")
             .arg(all.empty() ? QString() : comparedTitle(all.front()), comparedTitle(*worse), before, after);
     }
     const auto open = std::find_if(all.begin(), all.end(), [](const MetricComparison& comparison) {
@@ -51,16 +53,20 @@ QString undecidedExplanation(const Verification& verification)
     });
     if (open != all.end() && !std::isnan(all.front().low))
         return (comparesSamples(verification)
-                    ? Texts::tr("The samples of the window leave open whether %1 is as good as before. "
-                                "Extend the window and keep watching.",
-                                "metric")
-                    : Texts::tr("The predictions of the window leave open whether %1 is as good as before. "
-                                "Extend the window and keep watching.",
-                                "metric"))
+                    ? IncidentTexts::tr(
+                          "The samples of the window leave open whether %1 is as good as before. "
+                          "Extend the window and keep watching.",
+                          "metric")
+                    : IncidentTexts::tr(
+                          "The predictions of the window leave open whether %1 is as good as before. "
+                          "Extend the window and keep watching.",
+                          "metric"))
             .arg(comparedTitle(*open));
     return comparesSamples(verification)
-               ? Texts::tr("Too few samples arrived in the window to tell. Extend it and keep watching.")
-               : Texts::tr("Too few predictions arrived in the window to tell. Extend it and keep watching.");
+               ? IncidentTexts::tr(
+                     "Too few samples arrived in the window to tell. Extend it and keep watching.")
+               : IncidentTexts::tr(
+                     "Too few predictions arrived in the window to tell. Extend it and keep watching.");
 }
 
 } // namespace
@@ -74,12 +80,12 @@ QString durationText(Duration duration)
 {
     const qint64 seconds = std::max<qint64>(0, (duration.count() + 500) / 1000);
     if (seconds < 60)
-        return Texts::tr("%1 s").arg(seconds);
+        return IncidentTexts::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return Texts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+        return IncidentTexts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     if (seconds < 86'400)
-        return Texts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
-    return Texts::tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds % 86'400 / 3600);
+        return IncidentTexts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    return IncidentTexts::tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds % 86'400 / 3600);
 }
 
 QString metricValueText(const std::string& metric, double value)
@@ -97,8 +103,8 @@ QString subjectText(const Subject& subject, const QString& endpointName)
     if (model.isEmpty())
         return endpointName;
     if (subject.version.empty())
-        return Texts::tr("%1 on %2", "model, endpoint").arg(model, endpointName);
-    return Texts::tr("%1, version %2, on %3", "model, version, endpoint")
+        return IncidentTexts::tr("%1 on %2", "model, endpoint").arg(model, endpointName);
+    return IncidentTexts::tr("%1, version %2, on %3", "model, version, endpoint")
         .arg(model, QString::fromStdString(subject.version), endpointName);
 }
 
@@ -114,38 +120,40 @@ QString locationText(const Subject& subject, const Location& location, const QSt
     const QString limit = metricValueText(metric, location.threshold);
     const bool hasThreshold = !std::isnan(location.threshold);
     if (metric == metric::up && location.affectedValue < 1)
-        return Texts::tr("%1 has not answered since %2.", "endpoint, time").arg(endpointName, since);
+        return IncidentTexts::tr("%1 has not answered since %2.", "endpoint, time").arg(endpointName, since);
     if (location.foundChangePoint && location.onsetRange.isEmpty()) {
         if (hasThreshold)
-            return Texts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.",
-                             "metric, subject, values, time, threshold")
+            return IncidentTexts::tr(
+                       "%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.",
+                       "metric, subject, values, time, threshold")
                 .arg(title, who, before, after, since, limit);
-        return Texts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand).", "metric, subject, values, time")
+        return IncidentTexts::tr("%1 of %2 went from %3 to %4 at %5 (set by hand).",
+                                 "metric, subject, values, time")
             .arg(title, who, before, after, since);
     }
     if (location.foundChangePoint) {
         if (hasThreshold)
-            return Texts::tr(
+            return IncidentTexts::tr(
                        "%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.",
                        "metric, subject, values, time, uncertainty, threshold")
                 .arg(title, who, before, after, since, within, limit);
-        return Texts::tr("%1 of %2 went from %3 to %4 at %5 (known within %6).",
-                         "metric, subject, values, time, uncertainty")
+        return IncidentTexts::tr("%1 of %2 went from %3 to %4 at %5 (known within %6).",
+                                 "metric, subject, values, time, uncertainty")
             .arg(title, who, before, after, since, within);
     }
     if (hasThreshold)
-        return Texts::tr(
+        return IncidentTexts::tr(
                    "%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began "
                    "at %5. The alert's threshold is %6.")
             .arg(title, who, before, after, since, limit);
-    return Texts::tr("%1 of %2 shows no clear change point; it was %3 before and %4 after %5.")
+    return IncidentTexts::tr("%1 of %2 shows no clear change point; it was %3 before and %4 after %5.")
         .arg(title, who, before, after, since);
 }
 
 QString incidentVerdictText(const Incident& incident)
 {
     if (incident.verifications.empty())
-        return Texts::tr("Not verified");
+        return IncidentTexts::tr("Not verified");
     return verdictText(incident.verifications.back().verdict);
 }
 
@@ -173,18 +181,19 @@ QString verdictExplanation(const Verification& verification, const QString& mode
 {
     switch (verification.verdict) {
     case Verdict::Passed:
-        return Texts::tr(
+        return IncidentTexts::tr(
             "Every metric is as good as before the fault, within its margin. Go on to the report.");
     case Verdict::Failed:
-        return Texts::tr("The fault is still there after the change of %1. Undo this rollback, then choose "
-                         "another fix.")
+        return IncidentTexts::tr(
+                   "The fault is still there after the change of %1. Undo this rollback, then choose "
+                   "another fix.")
             .arg(model);
     case Verdict::NotEnoughData:
         return undecidedExplanation(verification);
     case Verdict::Pending:
         break;
     }
-    return Texts::tr(
+    return IncidentTexts::tr(
         "After the change is compared with the healthy period before the fault. The criteria were "
         "fixed before the watching began.");
 }
@@ -211,21 +220,22 @@ QString actionText(const IncidentAction& action)
     const QString to = QString::fromStdString(action.plan.toVersion);
     switch (action.effect()) {
     case SwitchEffect::NoEffect:
-        return Texts::tr("The switch of %1 from version %2 to version %3 failed. %4")
+        return IncidentTexts::tr("The switch of %1 from version %2 to version %3 failed. %4")
             .arg(model, from, to, effectText(action));
     case SwitchEffect::Unknown:
-        return Texts::tr("The switch of %1 from version %2 to version %3 was begun. %4")
+        return IncidentTexts::tr("The switch of %1 from version %2 to version %3 was begun. %4")
             .arg(model, from, to, effectText(action));
     case SwitchEffect::TookEffect:
         break;
     }
     if (!action.outcome->isAccepted())
-        return Texts::tr("%1 was to be switched from version %2 to version %3. %4")
+        return IncidentTexts::tr("%1 was to be switched from version %2 to version %3. %4")
             .arg(model, from, to, effectText(action));
     if (action.isUndo)
-        return Texts::tr("The switch of %1 was undone: version %2 serves again instead of version %3.")
+        return IncidentTexts::tr(
+                   "The switch of %1 was undone: version %2 serves again instead of version %3.")
             .arg(model, to, from);
-    return Texts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
+    return IncidentTexts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
 }
 
 } // namespace qd

@@ -12,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct LogModelsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogModels)
+    Q_DECLARE_TR_FUNCTIONS(LogModelsWords)
 };
 
 QString ratioText(std::optional<double> value)
@@ -35,11 +35,11 @@ QVariant classExtra(const ClassRow& row, int column, int role)
     if (role != Qt::ToolTipRole)
         return {};
     if (column == PrecisionColumn && !row.scores.precision)
-        return Texts::tr("Undefined, because this class was never predicted.");
+        return LogModelsWords::tr("Undefined, because this class was never predicted.");
     if (column == RecallColumn && !row.scores.recall)
-        return Texts::tr("Undefined, because this class was never true.");
+        return LogModelsWords::tr("Undefined, because this class was never true.");
     if (column == F1Column && !row.scores.f1)
-        return Texts::tr("Undefined, because this class was neither predicted nor true.");
+        return LogModelsWords::tr("Undefined, because this class was neither predicted nor true.");
     return {};
 }
 
@@ -49,20 +49,23 @@ ClassModel* makeClassModel(QObject* parent)
 {
     using R = ClassRow;
     return new ClassModel(
-        {{[] { return Texts::tr("Class"); }, [](const R& r) { return QString::fromStdString(r.name); },
+        {{[] { return LogModelsWords::tr("Class"); },
+          [](const R& r) { return QString::fromStdString(r.name); },
           [](const R& r) { return QVariant(QString::fromStdString(r.name)); }},
-         {[] { return Texts::tr("Precision"); }, [](const R& r) { return ratioText(r.scores.precision); },
+         {[] { return LogModelsWords::tr("Precision"); },
+          [](const R& r) { return ratioText(r.scores.precision); },
           [](const R& r) { return sortValue(r.scores.precision); }, true,
-          [] { return Texts::tr("Share of the predictions of this class that were right."); }},
-         {[] { return Texts::tr("Recall"); }, [](const R& r) { return ratioText(r.scores.recall); },
+          [] { return LogModelsWords::tr("Share of the predictions of this class that were right."); }},
+         {[] { return LogModelsWords::tr("Recall"); }, [](const R& r) { return ratioText(r.scores.recall); },
           [](const R& r) { return sortValue(r.scores.recall); }, true,
-          [] { return Texts::tr("Share of what truly was this class that was recognised."); }},
-         {[] { return Texts::tr("F1"); }, [](const R& r) { return ratioText(r.scores.f1); },
+          [] { return LogModelsWords::tr("Share of what truly was this class that was recognised."); }},
+         {[] { return LogModelsWords::tr("F1"); }, [](const R& r) { return ratioText(r.scores.f1); },
           [](const R& r) { return sortValue(r.scores.f1); }, true,
-          [] { return Texts::tr("Harmonic mean of precision and recall."); }},
-         {[] { return Texts::tr("Support"); }, [](const R& r) { return countText(r.scores.support); },
+          [] { return LogModelsWords::tr("Harmonic mean of precision and recall."); }},
+         {[] { return LogModelsWords::tr("Support"); },
+          [](const R& r) { return countText(r.scores.support); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.scores.support)); }, true,
-          [] { return Texts::tr("How often this class was true."); }}},
+          [] { return LogModelsWords::tr("How often this class was true."); }}},
         classExtra, parent);
 }
 
@@ -78,16 +81,17 @@ MistakeModel* makeMistakeModel(QObject* parent)
 {
     using M = Mistake;
     return new MistakeModel(
-        {{[] { return Texts::tr("Truly"); }, [](const M& m) { return QString::fromStdString(m.truth); },
+        {{[] { return LogModelsWords::tr("Truly"); },
+          [](const M& m) { return QString::fromStdString(m.truth); },
           [](const M& m) { return QVariant(QString::fromStdString(m.truth)); }},
-         {[] { return Texts::tr("Taken for"); },
+         {[] { return LogModelsWords::tr("Taken for"); },
           [](const M& m) { return QString::fromStdString(m.predicted); },
           [](const M& m) { return QVariant(QString::fromStdString(m.predicted)); }},
-         {[] { return Texts::tr("Rows"); }, [](const M& m) { return countText(m.rows); },
+         {[] { return LogModelsWords::tr("Rows"); }, [](const M& m) { return countText(m.rows); },
           [](const M& m) { return QVariant(static_cast<qlonglong>(m.rows)); }, true},
-         {[] { return Texts::tr("Share"); }, [](const M& m) { return ratioText(m.share); },
+         {[] { return LogModelsWords::tr("Share"); }, [](const M& m) { return ratioText(m.share); },
           [](const M& m) { return QVariant(m.share); }, true,
-          [] { return Texts::tr("Of all rows that truly were of this class."); }}},
+          [] { return LogModelsWords::tr("Of all rows that truly were of this class."); }}},
         nullptr, parent);
 }
 

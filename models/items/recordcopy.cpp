@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct RecordCopyWords
 {
-    Q_DECLARE_TR_FUNCTIONS(RecordCopy)
+    Q_DECLARE_TR_FUNCTIONS(RecordCopyWords)
 };
 
 constexpr std::int64_t rowsAtOnce = 32'768;
@@ -67,9 +67,9 @@ Result<QString> rowsAsText(const RecordTable& table, const Selection& selection,
             for (const TableRow& row : *rows)
                 append(text, row, table, columns);
             if (text.size() > mostCharacters)
-                return fail(ErrorKind::Invalid, Words::tr("Copy rows"),
-                            Words::tr("These are more rows than the clipboard can hold."),
-                            Words::tr("Select fewer, or leave out rows by a filter."));
+                return fail(ErrorKind::Invalid, RecordCopyWords::tr("Copy rows"),
+                            RecordCopyWords::tr("These are more rows than the clipboard can hold."),
+                            RecordCopyWords::tr("Select fewer, or leave out rows by a filter."));
         }
     }
     return text;

@@ -14,12 +14,11 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct SpeedModelsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(SpeedModels)
+    Q_DECLARE_TR_FUNCTIONS(SpeedModelsWords)
 };
 
-const QString dash = QStringLiteral("–");
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 template <std::size_t Index>
@@ -48,33 +47,40 @@ QString SpeedRow::name() const
 {
     if (!value)
         return versionName(version);
-    return value->empty() ? Texts::tr("missing", "no value") : QString::fromStdString(*value);
+    return value->empty() ? SpeedModelsWords::tr("missing", "no value") : QString::fromStdString(*value);
 }
 
 SpeedModel* makeSpeedModel(QObject* parent)
 {
     using R = SpeedRow;
     return new SpeedModel(
-        {{[] { return Texts::tr("Of"); }, [](const R& r) { return r.name(); },
+        {{[] { return SpeedModelsWords::tr("Of"); }, [](const R& r) { return r.name(); },
           [](const R& r) { return QVariant(r.name()); }},
-         {[] { return Texts::tr("Predictions"); }, [](const R& r) { return countText(r.predictions); },
+         {[] { return SpeedModelsWords::tr("Predictions"); },
+          [](const R& r) { return countText(r.predictions); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.predictions)); }, true},
-         {[] { return Texts::tr("Per second"); },
+         {[] { return SpeedModelsWords::tr("Per second"); },
           [](const R& r) { return formatValue(r.perSecond.value_or(nothing), MetricUnit::PerSecond); },
           [](const R& r) { return QVariant(r.perSecond.value_or(-1)); }, true,
-          [] { return Texts::tr("Predictions by the time between the version's first and last one."); }},
-         {[] { return Texts::tr("p50"); }, latencyText<0>, latencySort<0>, true,
-          [] { return Texts::tr("Half of the predictions were at least as fast as this."); }},
-         {[] { return Texts::tr("p90"); }, latencyText<1>, latencySort<1>, true,
-          [] { return Texts::tr("Nine in ten predictions were at least as fast as this."); }},
-         {[] { return Texts::tr("p99"); }, latencyText<2>, latencySort<2>, true,
-          [] { return Texts::tr("One in a hundred predictions was slower than this."); }},
-         {[] { return Texts::tr("p99.9"); }, latencyText<3>, latencySort<3>, true,
-          [] { return Texts::tr("One in a thousand predictions was slower than this."); }},
-         {[] { return Texts::tr("Errors"); },
+          [] {
+              return SpeedModelsWords::tr(
+                  "Predictions by the time between the version's first and last one.");
+          }},
+         {[] { return SpeedModelsWords::tr("p50"); }, latencyText<0>, latencySort<0>, true,
+          [] { return SpeedModelsWords::tr("Half of the predictions were at least as fast as this."); }},
+         {[] { return SpeedModelsWords::tr("p90"); }, latencyText<1>, latencySort<1>, true,
+          [] { return SpeedModelsWords::tr("Nine in ten predictions were at least as fast as this."); }},
+         {[] { return SpeedModelsWords::tr("p99"); }, latencyText<2>, latencySort<2>, true,
+          [] { return SpeedModelsWords::tr("One in a hundred predictions was slower than this."); }},
+         {[] { return SpeedModelsWords::tr("p99.9"); }, latencyText<3>, latencySort<3>, true,
+          [] { return SpeedModelsWords::tr("One in a thousand predictions was slower than this."); }},
+         {[] { return SpeedModelsWords::tr("Errors"); },
           [](const R& r) { return formatValue(r.failedShare.value_or(nothing), MetricUnit::Ratio); },
           [](const R& r) { return QVariant(r.failedShare.value_or(-1)); }, true,
-          [] { return Texts::tr("Share of the predictions that ended with a status of 400 or more."); }}},
+          [] {
+              return SpeedModelsWords::tr(
+                  "Share of the predictions that ended with a status of 400 or more.");
+          }}},
         nullptr, parent);
 }
 
@@ -174,7 +180,7 @@ QVariant AnswerModel::data(const QModelIndex& index, int role) const
     if (count == 0)
         return dash;
     const double share = static_cast<double>(count) / static_cast<double>(version.predictions);
-    return Texts::tr("%1 (%2)", "a count and its share")
+    return SpeedModelsWords::tr("%1 (%2)", "a count and its share")
         .arg(countText(count), formatValue(share, MetricUnit::Ratio));
 }
 

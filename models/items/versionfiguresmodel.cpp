@@ -2,21 +2,11 @@
 #include "models/items/evaluationmodels.h"
 
 #include "models/base/visibletext.h"
-
-#include <QCoreApplication>
+#include "models/items/evaluationmodelswords.h"
 
 #include <algorithm>
 
 namespace qd {
-
-namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(EvaluationModels)
-};
-
-} // namespace
 
 void VersionFiguresModel::setEvaluation(EvaluationPtr evaluation)
 {
@@ -95,8 +85,9 @@ QVariant VersionFiguresModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QString value = figureText(figure, shown, m_evaluation->question.positiveClass);
-        return visibleText(isBest(figure, version) ? Texts::tr("%1 ✓", "the best value of its row").arg(value)
-                                                   : value);
+        return visibleText(isBest(figure, version)
+                               ? EvaluationModelsWords::tr("%1 ✓", "the best value of its row").arg(value)
+                               : value);
     }
     case Qt::ToolTipRole:
         return visibleText(explanation(figure, shown));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/bytesource.h"
 
+#include "models/logs/bytesourcewords.h"
 #include "models/logs/gzipinput.h"
 #include "models/logs/rawinput.h"
-
-#include <QCoreApplication>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -16,11 +15,6 @@
 namespace qd {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(ByteSource)
-};
 
 QString toQString(const char* text)
 {
@@ -128,10 +122,12 @@ Failure ArchiveSource::damage()
     }
     const QString reason = toQString(archive_error_string(m_archive.get()));
     //: %1 is what the unpacking library says, in English
-    const QString what = reason.isEmpty() ? Tr::tr("The packed file is damaged at its beginning.")
-                                          : Tr::tr("The packed file is cut off or damaged: %1.").arg(reason);
+    const QString what = reason.isEmpty()
+                             ? ByteSourceWords::tr("The packed file is damaged at its beginning.")
+                             : ByteSourceWords::tr("The packed file is cut off or damaged: %1.").arg(reason);
     return fail(ErrorKind::Invalid, QString::fromStdString(name()), what,
-                Tr::tr("Copy or export it again; what could be unpacked before the damage has been read."));
+                ByteSourceWords::tr(
+                    "Copy or export it again; what could be unpacked before the damage has been read."));
 }
 
 void ArchiveSource::enter(archive_entry* entry)

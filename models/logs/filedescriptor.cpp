@@ -13,9 +13,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogFileAccessWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogFileAccess)
+    Q_DECLARE_TR_FUNCTIONS(LogFileAccessWords)
 };
 
 } // namespace
@@ -26,17 +26,18 @@ Error fileError(const std::string& path, int code)
     switch (code) {
     case ENOENT:
     case ENOTDIR:
-        return {ErrorKind::NotFound, where, Tr::tr("The file does not exist."),
-                Tr::tr("Check the path and whether the program that writes the log is running.")};
+        return {
+            ErrorKind::NotFound, where, LogFileAccessWords::tr("The file does not exist."),
+            LogFileAccessWords::tr("Check the path and whether the program that writes the log is running.")};
     case EACCES:
     case EPERM:
-        return {ErrorKind::Refused, where, Tr::tr("You may not read this file."),
-                Tr::tr("Give your user account the right to read it.")};
+        return {ErrorKind::Refused, where, LogFileAccessWords::tr("You may not read this file."),
+                LogFileAccessWords::tr("Give your user account the right to read it.")};
     default:
         return {ErrorKind::Storage, where,
-                Tr::tr("The file cannot be read: %1.")
+                LogFileAccessWords::tr("The file cannot be read: %1.")
                     .arg(QString::fromStdString(std::generic_category().message(code))),
-                Tr::tr("Check the disk or the network drive that holds it.")};
+                LogFileAccessWords::tr("Check the disk or the network drive that holds it.")};
     }
 }
 
@@ -48,8 +49,9 @@ Result<FileDescriptor> FileDescriptor::open(const std::string& path)
     if (!file.isOpen())
         return Failure(fileError(path, errno));
     if (!S_ISREG(file.status().st_mode)) {
-        return fail(ErrorKind::Invalid, QString::fromStdString(path), Tr::tr("This is not a regular file."),
-                    Tr::tr("Choose the log file itself, not a folder, a pipe or a device."));
+        return fail(ErrorKind::Invalid, QString::fromStdString(path),
+                    LogFileAccessWords::tr("This is not a regular file."),
+                    LogFileAccessWords::tr("Choose the log file itself, not a folder, a pipe or a device."));
     }
     return file;
 }

@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogFollowerWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogFollower)
+    Q_DECLARE_TR_FUNCTIONS(LogFollowerWords)
 };
 
 constexpr std::size_t headSize = 256;
@@ -78,10 +78,11 @@ void LogFollower::Private::begin(FollowedLines& result)
             return;
         }
         if (current) {
-            result.errors.push_back({ErrorKind::NotFound, where(),
-                                     Tr::tr("The file that was read last has been removed or compressed; "
-                                            "its unread end is lost."),
-                                     Tr::tr("Keep rotated logs uncompressed until they have been read.")});
+            result.errors.push_back(
+                {ErrorKind::NotFound, where(),
+                 LogFollowerWords::tr("The file that was read last has been removed or compressed; "
+                                      "its unread end is lost."),
+                 LogFollowerWords::tr("Keep rotated logs uncompressed until they have been read.")});
         }
     }
     if (current)
@@ -142,9 +143,9 @@ void LogFollower::Private::checkRewritten(FollowedLines& result)
     if (size < scanned || torn || !now.starts_with(head)) {
         result.errors.push_back(
             {ErrorKind::Conflict, where(),
-             Tr::tr("The file was truncated or overwritten; it is read again from its start."),
-             Tr::tr("Lines written just before that may be missing; rotate logs by renaming "
-                    "them instead.")});
+             LogFollowerWords::tr("The file was truncated or overwritten; it is read again from its start."),
+             LogFollowerWords::tr("Lines written just before that may be missing; rotate logs by renaming "
+                                  "them instead.")});
         restartFile();
     }
     head = std::move(now);
@@ -178,15 +179,16 @@ void LogFollower::Private::addLineError(Error error, FollowedLines& result)
 Error LogFollower::Private::tooLong()
 {
     return {ErrorKind::TooLarge, LinePlace{path, lineNumber()}.text(),
-            Tr::tr("The line is longer than 1 MiB and was skipped."),
-            Tr::tr("Leave large inputs out of the log.")};
+            LogFollowerWords::tr("The line is longer than 1 MiB and was skipped."),
+            LogFollowerWords::tr("Leave large inputs out of the log.")};
 }
 
 Error LogFollower::Private::notRecordable()
 {
     return {ErrorKind::Invalid, LinePlace{path, lineNumber()}.text(),
-            Tr::tr("The time is before 1970 or more than a day from now, so the line was left out."),
-            Tr::tr("Set the clock of the server that writes the log.")};
+            LogFollowerWords::tr(
+                "The time is before 1970 or more than a day from now, so the line was left out."),
+            LogFollowerWords::tr("Set the clock of the server that writes the log.")};
 }
 
 void LogFollower::Private::takeLine(std::string_view line, FollowedLines& result)
@@ -264,12 +266,14 @@ bool LogFollower::Private::readLines(FollowedLines& result, std::int64_t& budget
 void LogFollower::Private::noteMissing()
 {
     if (file.status().st_nlink == 0) {
-        standing = Error{ErrorKind::NotFound, where(), Tr::tr("The log was deleted."),
-                         Tr::tr("It is taken up again as soon as a file with this name exists.")};
+        standing =
+            Error{ErrorKind::NotFound, where(), LogFollowerWords::tr("The log was deleted."),
+                  LogFollowerWords::tr("It is taken up again as soon as a file with this name exists.")};
     } else if (++missingPolls > 1) { // one poll may fall between the two steps of a rotation
         standing =
-            Error{ErrorKind::NotFound, where(), Tr::tr("The log was moved away and no new one was begun."),
-                  Tr::tr("It is taken up again as soon as a file with this name exists.")};
+            Error{ErrorKind::NotFound, where(),
+                  LogFollowerWords::tr("The log was moved away and no new one was begun."),
+                  LogFollowerWords::tr("It is taken up again as soon as a file with this name exists.")};
     }
 }
 
@@ -295,8 +299,9 @@ void LogFollower::Private::summariseErrors(FollowedLines& result) const
         return;
     result.errors.push_back(
         {ErrorKind::Invalid, where(),
-         Tr::tr("%n more line(s) could not be read.", nullptr, static_cast<int>(lineErrors - mostLineErrors)),
-         Tr::tr("Open the log to see all rejected lines with their reasons.")});
+         LogFollowerWords::tr("%n more line(s) could not be read.", nullptr,
+                              static_cast<int>(lineErrors - mostLineErrors)),
+         LogFollowerWords::tr("Open the log to see all rejected lines with their reasons.")});
 }
 
 LogFollower::LogFollower(std::string path, LogPosition resumeAt, std::int64_t maxBytes)

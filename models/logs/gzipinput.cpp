@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/gzipinput.h"
 
-#include <QCoreApplication>
+#include "models/logs/bytesourcewords.h"
 
 #include <zlib.h>
 
@@ -10,11 +10,6 @@
 namespace qd {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(ByteSource)
-};
 
 constexpr int gzipOnly = 16 + MAX_WBITS;
 constexpr unsigned char firstMagic = 0x1f;
@@ -44,10 +39,12 @@ bool GzipInput::isGzip(std::string_view head)
 
 Failure GzipInput::damaged(const char* reason) const
 {
-    return fail(ErrorKind::Invalid, QString::fromStdString(m_input.path()),
-                //: %1 is what the unpacking library says, in English
-                Tr::tr("The packed file is cut off or damaged: %1.").arg(QString::fromUtf8(reason)),
-                Tr::tr("Copy or export it again; what could be unpacked before the damage has been read."));
+    return fail(
+        ErrorKind::Invalid, QString::fromStdString(m_input.path()),
+        //: %1 is what the unpacking library says, in English
+        ByteSourceWords::tr("The packed file is cut off or damaged: %1.").arg(QString::fromUtf8(reason)),
+        ByteSourceWords::tr(
+            "Copy or export it again; what could be unpacked before the damage has been read."));
 }
 
 // False at the end of the file.

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/logcollector.h"
 
-#include <QCoreApplication>
+#include "models/logs/logfiletext.h"
 
 #include <iterator>
 
 namespace qd {
 
 namespace {
-
-struct LogFileText
-{
-    Q_DECLARE_TR_FUNCTIONS(LogFileText)
-};
 
 template <typename T>
 void append(std::vector<T>& all, std::vector<T>&& more)

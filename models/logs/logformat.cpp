@@ -7,9 +7,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogFormatWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogFormat)
+    Q_DECLARE_TR_FUNCTIONS(LogFormatWords)
 };
 
 } // namespace
@@ -18,27 +18,27 @@ QString logFormatName(LogFormat format)
 {
     switch (format) {
     case LogFormat::Unknown:
-        return Tr::tr("Unknown");
+        return LogFormatWords::tr("Unknown");
     case LogFormat::JsonLines:
-        return Tr::tr("JSON lines");
+        return LogFormatWords::tr("JSON lines");
     case LogFormat::Csv:
-        return Tr::tr("Table (CSV or TSV)");
+        return LogFormatWords::tr("Table (CSV or TSV)");
     case LogFormat::SageMakerCapture:
-        return Tr::tr("SageMaker data capture");
+        return LogFormatWords::tr("SageMaker data capture");
     case LogFormat::CloudEvents:
-        return Tr::tr("CloudEvents (KServe or Seldon payloads)");
+        return LogFormatWords::tr("CloudEvents (KServe or Seldon payloads)");
     case LogFormat::TorchServeAccess:
-        return Tr::tr("TorchServe access log");
+        return LogFormatWords::tr("TorchServe access log");
     case LogFormat::TorchServeMetrics:
-        return Tr::tr("TorchServe metrics log");
+        return LogFormatWords::tr("TorchServe metrics log");
     case LogFormat::Triton:
-        return Tr::tr("Triton server log");
+        return LogFormatWords::tr("Triton server log");
     case LogFormat::Vllm:
-        return Tr::tr("vLLM server log");
+        return LogFormatWords::tr("vLLM server log");
     case LogFormat::AccessLog:
-        return Tr::tr("Web server access log");
+        return LogFormatWords::tr("Web server access log");
     case LogFormat::Text:
-        return Tr::tr("Plain text");
+        return LogFormatWords::tr("Plain text");
     }
     return {};
 }

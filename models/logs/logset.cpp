@@ -15,9 +15,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogSetWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogSet)
+    Q_DECLARE_TR_FUNCTIONS(LogSetWords)
 };
 
 /// The first time in a file, by its first batch with any.
@@ -142,9 +142,10 @@ Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ColumnMapp
         parts.push_back(std::move(part));
     }
     if (parts.empty()) {
-        return fail(ErrorKind::NotFound, paths.join(QStringLiteral(", ")), Tr::tr("There are no logs here."),
-                    Tr::tr("Choose the files themselves; in a folder, only names such as p.log, p.jsonl or "
-                           "p.csv.1.gz are taken for logs."));
+        return fail(
+            ErrorKind::NotFound, paths.join(QStringLiteral(", ")), LogSetWords::tr("There are no logs here."),
+            LogSetWords::tr("Choose the files themselves; in a folder, only names such as p.log, p.jsonl or "
+                            "p.csv.1.gz are taken for logs."));
     }
     std::sort(parts.begin(), parts.end(), isOlder);
     return parts;

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/logstream.h"
 
+#include "models/logs/logfiletext.h"
 #include "models/logs/textreader.h"
 
-#include <QCoreApplication>
-
 namespace qd {
-
-namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(LogFileText)
-};
-
-} // namespace
 
 Result<StreamedLog> streamLog(ByteSource& source, Timestamp modified, const StreamOptions& options,
                               const std::function<void(LogBatch&&)>& take,
@@ -42,7 +32,7 @@ Result<StreamedLog> streamLog(ByteSource& source, Timestamp modified, const Stre
             log.problems.push_back(done.error());
         if (cancel.isCancelled()) {
             return fail(ErrorKind::Cancelled, QString::fromStdString(source.name()),
-                        Tr::tr("Reading was cancelled."));
+                        LogFileText::tr("Reading was cancelled."));
         }
         log.rows += rows;
         if (log.format == LogFormat::Unknown) {

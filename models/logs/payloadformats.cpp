@@ -14,9 +14,9 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-struct Tr
+struct PayloadFormatsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(PayloadFormats)
+    Q_DECLARE_TR_FUNCTIONS(PayloadFormatsWords)
 };
 
 constexpr std::size_t mostWaiting = 100'000;
@@ -56,8 +56,8 @@ void addRecords(const PredictionRecord& common, std::vector<PayloadOutput> outpu
 Error brokenLine(const std::string& name, std::int64_t line)
 {
     return {ErrorKind::Invalid, LinePlace{name, line}.text(),
-            Tr::tr("The line is not a complete JSON object."),
-            Tr::tr("Look for a line that was cut off when the log was exported.")};
+            PayloadFormatsWords::tr("The line is not a complete JSON object."),
+            PayloadFormatsWords::tr("Look for a line that was cut off when the log was exported.")};
 }
 
 bool isDigits(std::string_view text, std::size_t count)
@@ -135,10 +135,11 @@ void SageMakerFormat::take(std::string_view row, std::int64_t line, LogBatch& ba
         outputs = readOutputs(*body);
     }
     if (outputs.empty()) {
-        return batch.reject(line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
-                                   Tr::tr("The captured output is missing, or neither CSV nor JSON."),
-                                   Tr::tr("Capture input and output, and name their content types in the "
-                                          "capture configuration of the endpoint.")});
+        return batch.reject(
+            line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
+                   PayloadFormatsWords::tr("The captured output is missing, or neither CSV nor JSON."),
+                   PayloadFormatsWords::tr("Capture input and output, and name their content types in the "
+                                           "capture configuration of the endpoint.")});
     }
     PredictionRecord common;
     common.at = parseTimestamp(textAt(event, "/eventMetadata/inferenceTime")).value_or(Timestamp{});
@@ -241,10 +242,10 @@ void CloudEventsFormat::take(std::string_view row, std::int64_t line, LogBatch& 
     if (!isRequest && !event.type.ends_with(".response"))
         return void(++batch.otherRows);
     if (!event.body) {
-        return batch.reject(line,
-                            {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
-                             Tr::tr("The event has no JSON body."),
-                             Tr::tr("Let the payload logger keep the data of requests and responses.")});
+        return batch.reject(line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
+                                   PayloadFormatsWords::tr("The event has no JSON body."),
+                                   PayloadFormatsWords::tr(
+                                       "Let the payload logger keep the data of requests and responses.")});
     }
     if (isRequest) {
         ++batch.otherRows;

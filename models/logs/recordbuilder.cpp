@@ -10,9 +10,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct LogRecordWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogRecord)
+    Q_DECLARE_TR_FUNCTIONS(LogRecordWords)
 };
 
 QString display(std::string_view text)
@@ -71,14 +71,14 @@ std::string_view className(std::string_view text)
 QString LinePlace::text() const
 {
     //: %1 is a file, %2 a line number
-    return Tr::tr("%1, line %2")
+    return LogRecordWords::tr("%1, line %2")
         .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line));
 }
 
 QString LinePlace::field(std::string_view name) const
 {
     //: %1 is a file, %2 a line number, %3 the name of a column
-    return Tr::tr("%1, line %2, field “%3”")
+    return LogRecordWords::tr("%1, line %2, field “%3”")
         .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line),
              display(name));
 }
@@ -169,18 +169,19 @@ Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOp
     if (const auto at = parseTimestamp(time.text, options.mapping.zoneMinutes))
         return *at;
     return fail(ErrorKind::Invalid, place.field(time.name),
-                Tr::tr("“%1” is not a time.").arg(display(time.text)),
-                Tr::tr("Write times as ISO 8601 or as seconds since 1970."));
+                LogRecordWords::tr("“%1” is not a time.").arg(display(time.text)),
+                LogRecordWords::tr("Write times as ISO 8601 or as seconds since 1970."));
 }
 
 Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp at) const
 {
     const Slot& id = slot(LogField::RequestId);
     if (!id.present) {
-        return fail(
-            ErrorKind::Invalid, place.text(),
-            Tr::tr("The line has a label but neither a prediction nor a request id to join it by."),
-            Tr::tr("Log the request id under one of these names: %1.").arg(fieldNames(LogField::RequestId)));
+        return fail(ErrorKind::Invalid, place.text(),
+                    LogRecordWords::tr(
+                        "The line has a label but neither a prediction nor a request id to join it by."),
+                    LogRecordWords::tr("Log the request id under one of these names: %1.")
+                        .arg(fieldNames(LogField::RequestId)));
     }
     return LogRecord(LabelRecord{at, id.text, std::string(className(slot(LogField::Label).text))});
 }
@@ -202,9 +203,10 @@ Result<void> RecordBuilder::takeLatency(PredictionRecord& record, const LinePlac
     }
     if (!understood) {
         return fail(ErrorKind::Invalid, place.field(latency.name),
-                    Tr::tr("“%1” is not a latency.").arg(display(latency.text)),
-                    Tr::tr("Write latencies as numbers that are not negative, with the unit in the column's "
-                           "name, as in latency_ms."));
+                    LogRecordWords::tr("“%1” is not a latency.").arg(display(latency.text)),
+                    LogRecordWords::tr(
+                        "Write latencies as numbers that are not negative, with the unit in the column's "
+                        "name, as in latency_ms."));
     }
     record.latencySeconds = read->value * unit;
     return {};
@@ -259,13 +261,13 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     if (!slot(LogField::Prediction).present && !record.failed() && !m_scores.isDistribution()) {
         if (slot(LogField::Label).present)
             return finishLabel(place, *at);
-        return fail(
-            ErrorKind::Invalid, place.text(), Tr::tr("The line has no prediction."),
-            Tr::tr("Log the prediction under one of these names: %1.").arg(fieldNames(LogField::Prediction)));
+        return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no prediction."),
+                    LogRecordWords::tr("Log the prediction under one of these names: %1.")
+                        .arg(fieldNames(LogField::Prediction)));
     }
     if (options.requireTime && !slot(LogField::Timestamp).present) {
-        return fail(ErrorKind::Invalid, place.text(), Tr::tr("The line has no time."),
-                    Tr::tr("Log the time of each prediction under one of these names: %1.")
+        return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no time."),
+                    LogRecordWords::tr("Log the time of each prediction under one of these names: %1.")
                         .arg(fieldNames(LogField::Timestamp)));
     }
     if (const auto latency = takeLatency(record, place, options); !latency)

@@ -15,9 +15,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct RecordParserWords
 {
-    Q_DECLARE_TR_FUNCTIONS(RecordParser)
+    Q_DECLARE_TR_FUNCTIONS(RecordParserWords)
 };
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
@@ -184,10 +184,10 @@ Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t
 {
     //: %1 is a file, %2 a line number, %3 a column number
     const QString where =
-        Tr::tr("%1, line %2, column %3")
+        RecordParserWords::tr("%1, line %2, column %3")
             .arg(toQString(path), QString::number(number), QString::number(firstInvalidUtf8(line) + 1));
-    return fail(ErrorKind::Invalid, where, Tr::tr("The line is not UTF-8 text."),
-                Tr::tr("Set the encoding of the program that writes the log to UTF-8."));
+    return fail(ErrorKind::Invalid, where, RecordParserWords::tr("The line is not UTF-8 text."),
+                RecordParserWords::tr("Set the encoding of the program that writes the log to UTF-8."));
 }
 
 Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::int64_t number)
@@ -197,10 +197,11 @@ Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::i
     if (failure == simdjson::UTF8_ERROR)
         return encodingError(line, number);
     if (failure) {
-        return fail(
-            ErrorKind::Invalid, place(number).text(), Tr::tr("The line is not a complete JSON object."),
-            Tr::tr("Each line must hold one whole object; look for a line that was cut off or written "
-                   "by two processes at once."));
+        return fail(ErrorKind::Invalid, place(number).text(),
+                    RecordParserWords::tr("The line is not a complete JSON object."),
+                    RecordParserWords::tr(
+                        "Each line must hold one whole object; look for a line that was cut off or written "
+                        "by two processes at once."));
     }
     if (format == LogFormat::Unknown)
         format = LogFormat::JsonLines;
@@ -211,11 +212,13 @@ Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::i
 
 Failure RecordParser::Private::cellCountError(std::int64_t number) const
 {
-    return fail(
-        ErrorKind::Invalid, place(number).text(),
-        Tr::tr("The line has %1 columns, but the header has %2.").arg(cells.size()).arg(header.size()),
-        Tr::tr("Put quotation marks around texts that contain the delimiter; a last line that was cut "
-               "off can be ignored."));
+    return fail(ErrorKind::Invalid, place(number).text(),
+                RecordParserWords::tr("The line has %1 columns, but the header has %2.")
+                    .arg(cells.size())
+                    .arg(header.size()),
+                RecordParserWords::tr(
+                    "Put quotation marks around texts that contain the delimiter; a last line that was cut "
+                    "off can be ignored."));
 }
 
 Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::int64_t number)
@@ -224,10 +227,10 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         return encodingError(line, number);
     if (const auto column = splitCsv(line, delimiter, cells)) {
         return fail(ErrorKind::Invalid,
-                    Tr::tr("%1, line %2, column %3")
+                    RecordParserWords::tr("%1, line %2, column %3")
                         .arg(toQString(path), QString::number(number), QString::number(*column)),
-                    Tr::tr("A quotation mark is not closed, or text follows a closed one."),
-                    Tr::tr("Write a quotation mark inside of a quoted text twice."));
+                    RecordParserWords::tr("A quotation mark is not closed, or text follows a closed one."),
+                    RecordParserWords::tr("Write a quotation mark inside of a quoted text twice."));
     }
     if (cells.size() != header.size())
         return cellCountError(number);
@@ -336,8 +339,10 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
         if (!simdjson::validate_utf8(content.data(), content.size()))
             return d->encodingError(content, lineNumber);
         return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
-                    Tr::tr("The line is neither a JSON object nor the header of a table with a prediction."),
-                    Tr::tr("Write one JSON object per line, or begin with a header that names the columns."));
+                    RecordParserWords::tr(
+                        "The line is neither a JSON object nor the header of a table with a prediction."),
+                    RecordParserWords::tr(
+                        "Write one JSON object per line, or begin with a header that names the columns."));
     }
     // A leading delimiter that is blank (a tab) belongs to the row.
     const std::string_view row = line.back() == '\r' ? line.substr(0, line.size() - 1) : line;
@@ -379,9 +384,9 @@ Error RecordParser::unrecognisedError() const
         shown += QStringLiteral("…");
     return {
         ErrorKind::Invalid, toQString(d->path),
-        Tr::tr("None of the columns is known to hold a prediction. The columns are: %1.")
+        RecordParserWords::tr("None of the columns is known to hold a prediction. The columns are: %1.")
             .arg(shown.join(QStringLiteral(", "))),
-        Tr::tr(
+        RecordParserWords::tr(
             "Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).")
             .arg(fieldNames(LogField::Prediction), fieldNames(LogField::RequestId),
                  fieldNames(LogField::Label))};

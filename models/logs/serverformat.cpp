@@ -40,7 +40,7 @@ std::string_view withoutProcess(std::string_view line)
     return line;
 }
 
-bool isBlank(std::string_view row)
+bool isEmptyLine(std::string_view row)
 {
     return row.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -151,7 +151,7 @@ bool ServerFormat::takeFields(LogBatch& batch)
 void ServerFormat::take(std::string_view row, std::int64_t line, LogBatch& batch)
 {
     Q_UNUSED(line) // lines of servers are never wrong, only of no interest
-    if (isBlank(row))
+    if (isEmptyLine(row))
         return;
     ++batch.rows;
     if (row.ends_with('\r'))
@@ -182,7 +182,7 @@ LogFormat serverFormatOf(std::string_view line)
 void TextFormat::take(std::string_view row, std::int64_t line, LogBatch& batch)
 {
     Q_UNUSED(line)
-    if (isBlank(row))
+    if (isEmptyLine(row))
         return;
     ++batch.rows;
     ++batch.otherRows;

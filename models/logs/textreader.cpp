@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/textreader.h"
 
+#include "models/logs/logfiletext.h"
 #include "models/logs/recordbuilder.h"
 #include "models/logs/recordparser.h"
 #include "models/logs/rowcutter.h"
-
-#include <QCoreApplication>
 
 #include <cstring>
 #include <deque>
@@ -16,11 +15,6 @@ namespace qd {
 
 namespace {
 
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(LogFileText)
-};
-
 constexpr std::size_t chunkSize = 1024 * 1024;
 /// So many rows without a single one that can be read, and the rest of the text is not worth the wait.
 constexpr std::int64_t hopelessRows = 10'000;
@@ -30,21 +24,23 @@ std::optional<Error> unsuitable(const QString& where, std::string_view head)
 {
     using namespace std::string_view_literals;
     if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) {
-        return Error{ErrorKind::Invalid, where, Tr::tr("The file is UTF-16 text."),
-                     Tr::tr("Save it as UTF-8, then open it again.")};
+        return Error{ErrorKind::Invalid, where, LogFileText::tr("The file is UTF-16 text."),
+                     LogFileText::tr("Save it as UTF-8, then open it again.")};
     }
     // Text has no zero bytes; nearly every other file has one near its beginning.
     constexpr std::size_t beginning = 8192;
     if (head.substr(0, beginning).find('\0') != std::string_view::npos) {
-        return Error{ErrorKind::Invalid, where, Tr::tr("This is not a text log."),
-                     Tr::tr("Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.")};
+        return Error{
+            ErrorKind::Invalid, where, LogFileText::tr("This is not a text log."),
+            LogFileText::tr("Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.")};
     }
     const std::size_t first = head.find_first_not_of(" \t\r\n");
     const std::size_t second =
         first == std::string_view::npos ? first : head.find_first_not_of(" \t\r\n", first + 1);
     if (second != std::string_view::npos && head[first] == '[' && head[second] == '{') {
-        return Error{ErrorKind::Invalid, where, Tr::tr("The file is one JSON array."),
-                     Tr::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
+        return Error{
+            ErrorKind::Invalid, where, LogFileText::tr("The file is one JSON array."),
+            LogFileText::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
     }
     return std::nullopt;
 }
@@ -59,8 +55,9 @@ void rejectLongRow(const std::string& name, std::int64_t line, LogBatch& batch)
 
 Error tooLongError(const std::string& name, std::int64_t line)
 {
-    return {ErrorKind::TooLarge, LinePlace{name, line}.text(), Tr::tr("The line is longer than 1 MiB."),
-            Tr::tr("It was left out; leave large inputs out of the log.")};
+    return {ErrorKind::TooLarge, LinePlace{name, line}.text(),
+            LogFileText::tr("The line is longer than 1 MiB."),
+            LogFileText::tr("It was left out; leave large inputs out of the log.")};
 }
 
 std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& format, const std::string& name,

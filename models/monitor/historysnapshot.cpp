@@ -11,7 +11,6 @@ namespace qd {
 namespace {
 
 constexpr Duration lookBack{10 * 60 * 1000};
-constexpr Duration sparklineSpan{5 * 60 * 1000};
 constexpr auto alertsBack = Duration(30LL * 24 * 3600 * 1000);
 
 Result<void> readNewest(const HistoryReader& reader, Timestamp now, LiveValues& live, Sparklines& sparklines)

@@ -11,9 +11,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct LogQualityWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogQuality)
+    Q_DECLARE_TR_FUNCTIONS(LogQualityWords)
 };
 
 /// Appends the values of one model or version at one moment.
@@ -115,13 +115,14 @@ void LogQuality::judgeLabels(const std::string& path, Timestamp now, bool caught
     if (begins)
         return;
     if (unmatched > matched)
-        m_error =
-            Error{ErrorKind::Invalid, QString::fromStdString(path),
-                  Words::tr("Most labels come more than %n second(s) after their predictions, too late for "
-                            "the live accuracy.",
-                            nullptr, int(m_settings.qualityWindow.count() / 1000)),
-                  Words::tr("Analyse this model on its history, where late labels are joined, or deliver "
-                            "them sooner.")};
+        m_error = Error{
+            ErrorKind::Invalid, QString::fromStdString(path),
+            LogQualityWords::tr(
+                "Most labels come more than %n second(s) after their predictions, too late for "
+                "the live accuracy.",
+                nullptr, int(m_settings.qualityWindow.count() / 1000)),
+            LogQualityWords::tr("Analyse this model on its history, where late labels are joined, or deliver "
+                                "them sooner.")};
     else
         m_error.reset();
 }

@@ -13,9 +13,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct ScrapeLimitsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(ScrapeLimits)
+    Q_DECLARE_TR_FUNCTIONS(ScrapeLimitsWords)
 };
 
 constexpr Duration generation = std::chrono::hours(24);
@@ -51,20 +51,22 @@ std::optional<Error> ScrapeLimits::refusal(const std::vector<SeriesSample>& page
         if (auto problem = labelProblem(sample.key, where))
             return problem;
         if (!times.contains(sample.sample.at))
-            return Error{
-                ErrorKind::Invalid, where,
-                Words::tr("A sample of %1 has a time that is before 1970 or more than a day from now.")
-                    .arg(toQString(sample.key.metric)),
-                Words::tr("Set the clock of the server, or have it expose samples without times.")};
+            return Error{ErrorKind::Invalid, where,
+                         ScrapeLimitsWords::tr(
+                             "A sample of %1 has a time that is before 1970 or more than a day from now.")
+                             .arg(toQString(sample.key.metric)),
+                         ScrapeLimitsWords::tr(
+                             "Set the clock of the server, or have it expose samples without times.")};
     }
     if (!note(page, now))
-        return Error{
-            ErrorKind::TooLarge, where,
-            Words::tr("The server exposes new series again and again: more than the %1 that are the "
-                      "limit of this endpoint.")
-                .arg(locale.toString(qulonglong(m_mostSeries))),
-            Words::tr("Look for a label whose value is always new, such as a request id. Series that "
-                      "are not exposed any more are forgotten after a day.")};
+        return Error{ErrorKind::TooLarge, where,
+                     ScrapeLimitsWords::tr(
+                         "The server exposes new series again and again: more than the %1 that are the "
+                         "limit of this endpoint.")
+                         .arg(locale.toString(qulonglong(m_mostSeries))),
+                     ScrapeLimitsWords::tr(
+                         "Look for a label whose value is always new, such as a request id. Series that "
+                         "are not exposed any more are forgotten after a day.")};
     return std::nullopt;
 }
 
@@ -79,10 +81,10 @@ std::optional<Error> ScrapeLimits::labelProblem(const SeriesKey& key, const QStr
     if (count <= mostLabels && bytes <= mostSeriesBytes)
         return std::nullopt;
     return Error{ErrorKind::TooLarge, where,
-                 Words::tr("A series has more than %1 labels, or labels of more than %2 bytes.")
+                 ScrapeLimitsWords::tr("A series has more than %1 labels, or labels of more than %2 bytes.")
                      .arg(mostLabels)
                      .arg(mostSeriesBytes),
-                 Words::tr("Look for texts that do not belong into labels.")};
+                 ScrapeLimitsWords::tr("Look for texts that do not belong into labels.")};
 }
 
 bool ScrapeLimits::note(const std::vector<SeriesSample>& page, Timestamp now)

@@ -10,7 +10,6 @@ namespace qd {
 
 namespace {
 
-constexpr Duration sparklineSpan{5 * 60 * 1000};
 constexpr std::size_t sparklineLength = 300;
 
 bool isDrawn(const SeriesKey& key)

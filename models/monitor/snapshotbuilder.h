@@ -9,6 +9,9 @@
 
 namespace qd {
 
+/// How far back sparklines reach.
+inline constexpr Duration sparklineSpan{5 * 60 * 1000};
+
 /// The last minutes of the series that sparklines draw.
 using Sparklines = std::map<SeriesKey, std::vector<Sample>>;
 

@@ -13,9 +13,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct StoredStateWords
 {
-    Q_DECLARE_TR_FUNCTIONS(StoredState)
+    Q_DECLARE_TR_FUNCTIONS(StoredStateWords)
 };
 
 /// Alerts that ended earlier than this are certainly not open.
@@ -60,8 +60,8 @@ std::vector<Alert> openOnes(const std::vector<AlertRecord>& records, std::vector
         if (auto alert = fromRecord(record))
             open.push_back(std::move(*alert));
         else
-            problems.push_back(
-                named(alert.error(), Words::tr("Alert %1").arg(QString::fromStdString(record.id))));
+            problems.push_back(named(
+                alert.error(), StoredStateWords::tr("Alert %1").arg(QString::fromStdString(record.id))));
     }
     return open;
 }
@@ -93,8 +93,8 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
     StoredState state;
     state.logPositions = *positions;
     state.serving = *serving;
-    state.silences = parsed(*silences, silenceFromJson, Words::tr("Silence %1"), state.problems);
-    state.rules = parsed(*rules, ruleFromJson, Words::tr("Alert rule %1"), state.problems);
+    state.silences = parsed(*silences, silenceFromJson, StoredStateWords::tr("Silence %1"), state.problems);
+    state.rules = parsed(*rules, ruleFromJson, StoredStateWords::tr("Alert rule %1"), state.problems);
     // An operator may have removed all rules on purpose.
     state.needsDefaultRules = rules->empty() && !*defaultsGiven;
     state.openAlerts = openOnes(*alerts, state.problems);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curlerror.h"
 
-#include <QCoreApplication>
+#include "models/net/curlclientwords.h"
+
 #include <QLocale>
 
 #include <openssl/x509_vfy.h>
@@ -14,11 +15,6 @@ namespace qd {
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(CurlClient)
-};
-
 QString seconds(Duration duration)
 {
     return QLocale().toString(static_cast<double>(duration.count()) / 1000.0, 'g', 3);
@@ -27,20 +23,22 @@ QString seconds(Duration duration)
 Error unreachable(const CurlFailure& failure, QString where)
 {
     if (failure.systemError == ECONNREFUSED) {
-        return {ErrorKind::Unreachable, std::move(where), Words::tr("The connection was refused."),
-                Words::tr("Check that the server is running and that the port is right.")};
+        return {ErrorKind::Unreachable, std::move(where), CurlClientWords::tr("The connection was refused."),
+                CurlClientWords::tr("Check that the server is running and that the port is right.")};
     }
-    return {ErrorKind::Unreachable, std::move(where), Words::tr("No connection could be made."),
-            Words::tr("Check the address, the network between here and the server, and its firewall.")};
+    return {
+        ErrorKind::Unreachable, std::move(where), CurlClientWords::tr("No connection could be made."),
+        CurlClientWords::tr("Check the address, the network between here and the server, and its firewall.")};
 }
 
 Error timedOut(const CurlFailure& failure, QString where)
 {
     if (!failure.connected) {
-        return {ErrorKind::Timeout, std::move(where),
-                Words::tr("No connection was made within %1 s.")
-                    .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
-                Words::tr("Check the address and the firewall; the server may be down or overloaded.")};
+        return {
+            ErrorKind::Timeout, std::move(where),
+            CurlClientWords::tr("No connection was made within %1 s.")
+                .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
+            CurlClientWords::tr("Check the address and the firewall; the server may be down or overloaded.")};
     }
     // A server that accepts but never shakes hands runs into the limit for connecting. What was measured can
     // be a little less than either.
@@ -49,15 +47,16 @@ Error timedOut(const CurlFailure& failure, QString where)
                                     [&](Duration a, Duration b) { return distance(a) < distance(b); });
     if (failure.bytesReceived == 0) {
         return {ErrorKind::Timeout, std::move(where),
-                Words::tr("The server accepted the connection but did not answer within %1 s.")
+                CurlClientWords::tr("The server accepted the connection but did not answer within %1 s.")
                     .arg(seconds(limit)),
-                Words::tr("The server may hang; look at its log, or raise the timeout of the endpoint.")};
+                CurlClientWords::tr(
+                    "The server may hang; look at its log, or raise the timeout of the endpoint.")};
     }
     return {
         ErrorKind::Timeout, std::move(where),
-        Words::tr("The answer was not complete within %1 s; %2 arrived.")
+        CurlClientWords::tr("The answer was not complete within %1 s; %2 arrived.")
             .arg(seconds(failure.limits.totalTimeout), QLocale().formattedDataSize(failure.bytesReceived)),
-        Words::tr("Raise the timeout of the endpoint, or ask for less.")};
+        CurlClientWords::tr("Raise the timeout of the endpoint, or ask for less.")};
 }
 
 Error distrusted(const CurlFailure& failure, QString where)
@@ -67,24 +66,28 @@ Error distrusted(const CurlFailure& failure, QString where)
     };
     switch (failure.verifyResult) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-        return security(Words::tr("The certificate of the server has expired."),
-                        Words::tr("Have the certificate renewed; check the clock of this computer."));
+        return security(
+            CurlClientWords::tr("The certificate of the server has expired."),
+            CurlClientWords::tr("Have the certificate renewed; check the clock of this computer."));
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        return security(Words::tr("The certificate of the server is not valid yet."),
-                        Words::tr("Check the clocks of this computer and of the server."));
+        return security(CurlClientWords::tr("The certificate of the server is not valid yet."),
+                        CurlClientWords::tr("Check the clocks of this computer and of the server."));
     case X509_V_ERR_CERT_REVOKED:
-        return security(Words::tr("The certificate of the server was revoked."),
-                        Words::tr("Have the certificate replaced before you trust this server."));
+        return security(CurlClientWords::tr("The certificate of the server was revoked."),
+                        CurlClientWords::tr("Have the certificate replaced before you trust this server."));
     case X509_V_ERR_UNSPECIFIED: // libcurl's word for not asked yet: its own comparison of names comes first
     case X509_V_OK:
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
-        return security(Words::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
-                        Words::tr("Use the name that the certificate carries, or have it reissued."));
+        return security(
+            CurlClientWords::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
+            CurlClientWords::tr("Use the name that the certificate carries, or have it reissued."));
     default:
         return security(
-            Words::tr("The certificate of the server is not signed by an authority that is known here."),
-            Words::tr("Name the authority's certificate file in the TLS settings of the endpoint."));
+            CurlClientWords::tr(
+                "The certificate of the server is not signed by an authority that is known here."),
+            CurlClientWords::tr(
+                "Name the authority's certificate file in the TLS settings of the endpoint."));
     }
 }
 
@@ -93,14 +96,15 @@ Error torn(const CurlFailure& failure, QString where)
     if (failure.bytesReceived == 0) {
         return {
             ErrorKind::Unreachable, std::move(where),
-            Words::tr("The server closed the connection without an answer."),
-            Words::tr(
+            CurlClientWords::tr("The server closed the connection without an answer."),
+            CurlClientWords::tr(
                 "Check that the port speaks this protocol (http or https), and look at the server's log.")};
     }
-    return {
-        ErrorKind::Invalid, std::move(where),
-        Words::tr("The answer was cut off after %1.").arg(QLocale().formattedDataSize(failure.bytesReceived)),
-        Words::tr("The server, or a proxy before it, closed the connection too early; look at its log.")};
+    return {ErrorKind::Invalid, std::move(where),
+            CurlClientWords::tr("The answer was cut off after %1.")
+                .arg(QLocale().formattedDataSize(failure.bytesReceived)),
+            CurlClientWords::tr(
+                "The server, or a proxy before it, closed the connection too early; look at its log.")};
 }
 
 Error badTlsSetup(const CurlFailure& failure, QString where)
@@ -109,8 +113,8 @@ Error badTlsSetup(const CurlFailure& failure, QString where)
         failure.code == CURLE_SSL_CACERT_BADFILE ? failure.tls.caFile : failure.tls.clientCertFile;
     return {
         ErrorKind::Security, std::move(where),
-        Words::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
-        Words::tr(
+        CurlClientWords::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
+        CurlClientWords::tr(
             "Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.")};
 }
 
@@ -121,9 +125,10 @@ Error describe(const CurlFailure& failure, QString where)
     switch (failure.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
-        return {ErrorKind::Unreachable, std::move(where),
-                Words::tr("The host name “%1” cannot be resolved.").arg(failure.host),
-                Words::tr("Check the spelling of the address and the name service of this computer.")};
+        return {
+            ErrorKind::Unreachable, std::move(where),
+            CurlClientWords::tr("The host name “%1” cannot be resolved.").arg(failure.host),
+            CurlClientWords::tr("Check the spelling of the address and the name service of this computer.")};
     case CURLE_COULDNT_CONNECT:
         return unreachable(failure, std::move(where));
     case CURLE_OPERATION_TIMEDOUT:
@@ -137,29 +142,31 @@ Error describe(const CurlFailure& failure, QString where)
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CIPHER:
         return {ErrorKind::Security, std::move(where),
-                Words::tr("No secure connection could be agreed on: %1.")
+                CurlClientWords::tr("No secure connection could be agreed on: %1.")
                     .arg(QString::fromStdString(failure.libraryText)),
-                Words::tr("Check that the port speaks https, and not plain http.")};
+                CurlClientWords::tr("Check that the port speaks https, and not plain http.")};
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
         return torn(failure, std::move(where));
     case CURLE_BAD_CONTENT_ENCODING:
-        return {ErrorKind::Invalid, std::move(where), Words::tr("The compressed answer cannot be unpacked."),
-                Words::tr("A proxy may damage it; try the server directly.")};
+        return {ErrorKind::Invalid, std::move(where),
+                CurlClientWords::tr("The compressed answer cannot be unpacked."),
+                CurlClientWords::tr("A proxy may damage it; try the server directly.")};
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return {ErrorKind::Invalid, std::move(where), Words::tr("What the server sent is not HTTP."),
-                Words::tr("Check the port; another service may listen there.")};
+        return {ErrorKind::Invalid, std::move(where),
+                CurlClientWords::tr("What the server sent is not HTTP."),
+                CurlClientWords::tr("Check the port; another service may listen there.")};
     default:
         return {ErrorKind::Unreachable, std::move(where),
-                Words::tr("The request failed: %1.")
+                CurlClientWords::tr("The request failed: %1.")
                     .arg(QString::fromUtf8(failure.libraryText.empty() ? curl_easy_strerror(failure.code)
                                                                        : failure.libraryText.c_str())),
-                Words::tr("Try again; if it stays, look at the server's log.")};
+                CurlClientWords::tr("Try again; if it stays, look at the server's log.")};
     }
 }
 

@@ -3,9 +3,9 @@
 
 #include "models/base/border.h"
 #include "models/base/text.h"
+#include "models/net/curlclientwords.h"
 #include "models/net/curlerror.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(CurlClient)
-};
 
 constexpr std::size_t maxHeaderBytes = 256UL * 1024;
 
@@ -81,7 +76,8 @@ CurlTransfer::CurlTransfer(HttpClient::RequestId id, HttpRequest request)
 Failure CurlTransfer::failure(ErrorKind kind, QString what, QString hint) const
 {
     const QString url = displayUrl(m_request.url);
-    QString where = m_request.source.isEmpty() ? url : Words::tr("%1 (%2)").arg(m_request.source, url);
+    QString where =
+        m_request.source.isEmpty() ? url : CurlClientWords::tr("%1 (%2)").arg(m_request.source, url);
     return fail(kind, std::move(where), std::move(what), std::move(hint));
 }
 
@@ -94,17 +90,19 @@ Duration CurlTransfer::remaining() const
 Result<void> CurlTransfer::checkRequest()
 {
     if (!m_easy)
-        return failure(ErrorKind::Storage, Words::tr("There is not enough memory for a request."), {});
+        return failure(ErrorKind::Storage, CurlClientWords::tr("There is not enough memory for a request."),
+                       {});
     const auto parts = parseUrl(m_url);
     if (!parts || !parts->isHttp() || parts->host.empty()) {
-        return failure(ErrorKind::Invalid, Words::tr("This is not an http or https address."),
-                       Words::tr("Write it in full, for example http://host:8002/metrics."));
+        return failure(ErrorKind::Invalid, CurlClientWords::tr("This is not an http or https address."),
+                       CurlClientWords::tr("Write it in full, for example http://host:8002/metrics."));
     }
     if (parts->hasDotSegment()) {
-        return failure(ErrorKind::Invalid,
-                       Words::tr("A part of this address is “.” or “..”, which servers take for another "
-                                 "address. Nothing was sent."),
-                       Words::tr("Write the address without it. A model of this name cannot be reached."));
+        return failure(
+            ErrorKind::Invalid,
+            CurlClientWords::tr("A part of this address is “.” or “..”, which servers take for another "
+                                "address. Nothing was sent."),
+            CurlClientWords::tr("Write the address without it. A model of this name cannot be reached."));
     }
     m_origin = m_hop = *parts;
     const bool headersGood =
@@ -113,9 +111,10 @@ Result<void> CurlTransfer::checkRequest()
     const HttpCredentials& credentials = m_request.credentials;
     const bool nameGood = credentials.scheme != HttpCredentials::Scheme::Header || isToken(credentials.user);
     if (!isToken(m_request.method) || !headersGood || !nameGood || !isFieldValue(credentials.secret)) {
-        return failure(ErrorKind::Invalid,
-                       Words::tr("A header of the request has characters that HTTP forbids."),
-                       Words::tr("Look for line breaks in the headers and the secret of the endpoint."));
+        return failure(
+            ErrorKind::Invalid,
+            CurlClientWords::tr("A header of the request has characters that HTTP forbids."),
+            CurlClientWords::tr("Look for line breaks in the headers and the secret of the endpoint."));
     }
     return {};
 }
@@ -294,19 +293,21 @@ bool CurlTransfer::followsRedirect(CURLcode code)
     const auto parts = parseUrl(next);
     if (!parts || !parts->isHttp()) {
         m_redirectError =
-            failure(ErrorKind::Security,
-                    Words::tr("The server redirects to “%1”, which is not an http or https address.")
-                        .arg(displayUrl(next)),
-                    Words::tr("Do not trust this server before you know why it does so."))
+            failure(
+                ErrorKind::Security,
+                CurlClientWords::tr("The server redirects to “%1”, which is not an http or https address.")
+                    .arg(displayUrl(next)),
+                CurlClientWords::tr("Do not trust this server before you know why it does so."))
                 .value();
         return false;
     }
     if (++m_redirects > m_request.limits.maxRedirects) {
-        m_redirectError = failure(ErrorKind::Refused,
-                                  Words::tr("The server redirects again and again; the last time to “%1”.")
-                                      .arg(displayUrl(next)),
-                                  Words::tr("Enter the final address of the endpoint."))
-                              .value();
+        m_redirectError =
+            failure(ErrorKind::Refused,
+                    CurlClientWords::tr("The server redirects again and again; the last time to “%1”.")
+                        .arg(displayUrl(next)),
+                    CurlClientWords::tr("Enter the final address of the endpoint."))
+                .value();
         return false;
     }
     m_url = withoutUser(next); // whom we are is the operator's to say, not the server's
@@ -322,15 +323,15 @@ Result<HttpResponse> CurlTransfer::finish(CURLcode code)
     if (m_redirectError)
         return Failure(*m_redirectError);
     if (m_headersTooLarge) {
-        return failure(ErrorKind::TooLarge, Words::tr("The headers of the answer are too large."),
-                       Words::tr("Check the address; a model server does not answer like this."));
+        return failure(ErrorKind::TooLarge, CurlClientWords::tr("The headers of the answer are too large."),
+                       CurlClientWords::tr("Check the address; a model server does not answer like this."));
     }
     if (m_tooLarge || code == CURLE_FILESIZE_EXCEEDED) {
-        return failure(
-            ErrorKind::TooLarge,
-            Words::tr("The answer is larger than the limit of %1 and was cut off.")
-                .arg(QLocale().formattedDataSize(m_request.limits.maxBodyBytes)),
-            Words::tr("Check that the address is that of metrics, or have the server expose less."));
+        return failure(ErrorKind::TooLarge,
+                       CurlClientWords::tr("The answer is larger than the limit of %1 and was cut off.")
+                           .arg(QLocale().formattedDataSize(m_request.limits.maxBodyBytes)),
+                       CurlClientWords::tr(
+                           "Check that the address is that of metrics, or have the server expose less."));
     }
     const auto elapsed = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - m_started);
     if (code == CURLE_OK) {

@@ -16,9 +16,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct SecretStoreWords
 {
-    Q_DECLARE_TR_FUNCTIONS(SecretStore)
+    Q_DECLARE_TR_FUNCTIONS(SecretStoreWords)
 };
 
 const QString service = QStringLiteral("quarterdeck");
@@ -28,13 +28,14 @@ constexpr Duration keychainPatience{60'000};
 
 QString keychainWhere()
 {
-    return Words::tr("System keychain");
+    return SecretStoreWords::tr("System keychain");
 }
 
 Error noKeychain()
 {
-    return {ErrorKind::Security, keychainWhere(), Words::tr("No keychain is running."),
-            Words::tr("Start gnome-keyring-daemon or KWallet within your desktop session, then try again.")};
+    return {ErrorKind::Security, keychainWhere(), SecretStoreWords::tr("No keychain is running."),
+            SecretStoreWords::tr(
+                "Start gnome-keyring-daemon or KWallet within your desktop session, then try again.")};
 }
 
 /// Both keychains of Linux desktops are reached by the session bus. Asking first spares the attempt to start
@@ -52,20 +53,21 @@ Error describe(QKeychain::Error error, const QString& text, const std::string& k
     switch (error) {
     case QKeychain::EntryNotFound:
         return {ErrorKind::NotFound, keychainWhere(),
-                Words::tr("There is no entry “%1”.").arg(QString::fromStdString(key)),
-                Words::tr("Enter the password or token again in the settings of the endpoint.")};
+                SecretStoreWords::tr("There is no entry “%1”.").arg(QString::fromStdString(key)),
+                SecretStoreWords::tr("Enter the password or token again in the settings of the endpoint.")};
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return {ErrorKind::Security, keychainWhere(), Words::tr("Access was denied."),
-                Words::tr("Unlock the keychain and allow Quarterdeck to use it.")};
+        return {ErrorKind::Security, keychainWhere(), SecretStoreWords::tr("Access was denied."),
+                SecretStoreWords::tr("Unlock the keychain and allow Quarterdeck to use it.")};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return noKeychain();
     default:
         // Without a service behind the bus the libraries report their own wordings of “not provided”.
-        return {
-            ErrorKind::Security, keychainWhere(), Words::tr("The keychain does not work: %1").arg(text),
-            Words::tr("Start gnome-keyring-daemon or KWallet within your desktop session, then try again.")};
+        return {ErrorKind::Security, keychainWhere(),
+                SecretStoreWords::tr("The keychain does not work: %1").arg(text),
+                SecretStoreWords::tr(
+                    "Start gnome-keyring-daemon or KWallet within your desktop session, then try again.")};
     }
 }
 
@@ -90,9 +92,9 @@ void runJob(const std::shared_ptr<Delivery<Answer>>& delivery, const std::string
                 delivery->post(Failure(describe(job->error(), job->errorString(), key)));
         });
         QTimer::singleShot(keychainPatience, job, [=] {
-            delivery->post(fail(ErrorKind::Security, keychainWhere(),
-                                Words::tr("The keychain does not answer."),
-                                Words::tr("Look for its password dialog, or restart the keychain.")));
+            delivery->post(fail(
+                ErrorKind::Security, keychainWhere(), SecretStoreWords::tr("The keychain does not answer."),
+                SecretStoreWords::tr("Look for its password dialog, or restart the keychain.")));
         });
         job->start();
     });

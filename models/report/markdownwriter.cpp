@@ -27,7 +27,7 @@ bool beginsALink(QStringView rest)
 }
 
 // What Markdown or the HTML inside of it would take for markup.
-QString escaped(const QString& text)
+QString markdownEscaped(const QString& text)
 {
     static const QString special = QStringLiteral("\\`*_[]<>|#&~");
     static const QString wordJoiner = QStringLiteral("&#8288;");
@@ -47,8 +47,8 @@ QString escaped(const QString& text)
 QString cellText(const ReportWriter::Cell& cell)
 {
     if (cell.tone == ReportWriter::Tone::Bad || cell.tone == ReportWriter::Tone::Good)
-        return QStringLiteral("**%1**").arg(escaped(cell.text));
-    return escaped(cell.text);
+        return QStringLiteral("**%1**").arg(markdownEscaped(cell.text));
+    return markdownEscaped(cell.text);
 }
 
 QString rowText(const QStringList& cells)
@@ -70,17 +70,17 @@ QString titleOf(const QByteArray& svg)
 
 void MarkdownReportWriter::title(const QString& text)
 {
-    m_text += QStringLiteral("# ") + escaped(text) + QStringLiteral("\n\n");
+    m_text += QStringLiteral("# ") + markdownEscaped(text) + QStringLiteral("\n\n");
 }
 
 void MarkdownReportWriter::section(const QString& text)
 {
-    m_text += QStringLiteral("## ") + escaped(text) + QStringLiteral("\n\n");
+    m_text += QStringLiteral("## ") + markdownEscaped(text) + QStringLiteral("\n\n");
 }
 
 void MarkdownReportWriter::subsection(const QString& text)
 {
-    m_text += QStringLiteral("### ") + escaped(text) + QStringLiteral("\n\n");
+    m_text += QStringLiteral("### ") + markdownEscaped(text) + QStringLiteral("\n\n");
 }
 
 void MarkdownReportWriter::paragraph(const QString& text, Tone tone)
@@ -91,7 +91,7 @@ void MarkdownReportWriter::paragraph(const QString& text, Tone tone)
 void MarkdownReportWriter::preformatted(const QString& text)
 {
     for (const QString& line : text.split(u'\n'))
-        m_text += escaped(line) + QStringLiteral("  \n");
+        m_text += markdownEscaped(line) + QStringLiteral("  \n");
     m_text += u'\n';
 }
 
@@ -105,7 +105,7 @@ void MarkdownReportWriter::list(const std::vector<Cell>& items)
 void MarkdownReportWriter::facts(const std::vector<std::pair<QString, Cell>>& rows)
 {
     for (const auto& [key, value] : rows)
-        m_text += QStringLiteral("- %1: %2\n").arg(escaped(key), cellText(value));
+        m_text += QStringLiteral("- %1: %2\n").arg(markdownEscaped(key), cellText(value));
     m_text += u'\n';
 }
 
@@ -114,7 +114,7 @@ void MarkdownReportWriter::table(const std::vector<QString>& header, const std::
     QStringList names;
     QStringList rules;
     for (std::size_t column = 0; column < header.size(); ++column) {
-        names.push_back(escaped(header[column]));
+        names.push_back(markdownEscaped(header[column]));
         rules.push_back(!rows.empty() && rows.front()[column].isNumber ? QStringLiteral("---:")
                                                                        : QStringLiteral("---"));
     }
@@ -132,8 +132,8 @@ void MarkdownReportWriter::drawings(const std::vector<QByteArray>& svgs)
 {
     for (const QByteArray& svg : svgs) {
         ++m_imageCount;
-        m_text +=
-            QStringLiteral("![%1][chart-%2]\n\n").arg(escaped(titleOf(svg)), QString::number(m_imageCount));
+        m_text += QStringLiteral("![%1][chart-%2]\n\n")
+                      .arg(markdownEscaped(titleOf(svg)), QString::number(m_imageCount));
         m_images += QStringLiteral("[chart-%1]: data:image/svg+xml;base64,%2\n")
                         .arg(QString::number(m_imageCount), QString::fromLatin1(svg.toBase64()));
     }
@@ -141,7 +141,7 @@ void MarkdownReportWriter::drawings(const std::vector<QByteArray>& svgs)
 
 void MarkdownReportWriter::footer(const QString& text)
 {
-    m_text += QStringLiteral("---\n\n") + escaped(text) + QStringLiteral("\n\n");
+    m_text += QStringLiteral("---\n\n") + markdownEscaped(text) + QStringLiteral("\n\n");
 }
 
 QByteArray MarkdownReportWriter::finish()

@@ -16,9 +16,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct ConsentRegisterWords
 {
-    Q_DECLARE_TR_FUNCTIONS(ConsentRegister)
+    Q_DECLARE_TR_FUNCTIONS(ConsentRegisterWords)
 };
 
 /// What the file holds: history -> endpoint -> digest of its document.
@@ -57,10 +57,12 @@ Agreed readAgreed(const QString& path)
 
 Failure notKept(const QString& path, const QString& reason)
 {
-    return fail(
-        ErrorKind::Storage, path,
-        Words::tr("What you agreed to holds until the console ends, but could not be kept: %1.").arg(reason),
-        Words::tr("Make the folder writable. Until then the console asks again at each start."));
+    return fail(ErrorKind::Storage, path,
+                ConsentRegisterWords::tr(
+                    "What you agreed to holds until the console ends, but could not be kept: %1.")
+                    .arg(reason),
+                ConsentRegisterWords::tr(
+                    "Make the folder writable. Until then the console asks again at each start."));
 }
 
 Result<void> writeAgreed(const QString& path, const Agreed& agreed)
@@ -118,13 +120,13 @@ Result<void> ConsentRegister::save() const
     if (m_path.isEmpty())
         return {};
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
-        return notKept(m_path, Words::tr("The folder cannot be made"));
+        return notKept(m_path, ConsentRegisterWords::tr("The folder cannot be made"));
     QLockFile lock(m_path + QStringLiteral(".lock"));
     const QDeadlineTimer patience(patienceMs);
     while (!lock.tryLock(lookMs) && !patience.hasExpired()) // left to itself it looks less and less often
         ;
     if (!lock.isLocked())
-        return notKept(m_path, Words::tr("Another program holds it"));
+        return notKept(m_path, ConsentRegisterWords::tr("Another program holds it"));
     Agreed agreed = readAgreed(m_path);
     for (const auto& [history, endpoints] : decisions()) {
         for (const auto& [endpoint, digest] : endpoints) {
@@ -147,9 +149,11 @@ ConsentRegister::Decisions ConsentRegister::decisions() const
 Error notAgreedTo(const QString& endpointName)
 {
     return {ErrorKind::Security, endpointName,
-            Words::tr("Nothing is collected from this endpoint and nothing can be done with it, because you "
-                      "have not agreed to it on this computer."),
-            Words::tr("Look at what the history wants from it, and agree only when you know its addresses.")};
+            ConsentRegisterWords::tr(
+                "Nothing is collected from this endpoint and nothing can be done with it, because you "
+                "have not agreed to it on this computer."),
+            ConsentRegisterWords::tr(
+                "Look at what the history wants from it, and agree only when you know its addresses.")};
 }
 
 QString defaultConsentPath()

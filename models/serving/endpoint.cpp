@@ -65,9 +65,9 @@ constexpr std::size_t longestText = 4096; ///< of an address, a path or a header
 constexpr std::size_t longestLabel = 200; ///< of what becomes a label or a heading
 constexpr std::size_t mostHeaders = 64;
 
-struct Words
+struct EndpointWords
 {
-    Q_DECLARE_TR_FUNCTIONS(Endpoint)
+    Q_DECLARE_TR_FUNCTIONS(EndpointWords)
 };
 
 using Scheme = HttpCredentials::Scheme;
@@ -78,23 +78,24 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
     if (url.empty()) {
         if (!required)
             return {};
-        return fail(ErrorKind::Invalid, where, Words::tr("An address is needed here."),
-                    Words::tr("Write it in full, for example http://host:8002/metrics."));
+        return fail(ErrorKind::Invalid, where, EndpointWords::tr("An address is needed here."),
+                    EndpointWords::tr("Write it in full, for example http://host:8002/metrics."));
     }
     const auto parts = parseUrl(url);
     if (!parts || !parts->isHttp() || parts->host.empty()) {
-        return fail(ErrorKind::Invalid, where, Words::tr("This is not an http or https address."),
-                    Words::tr("Write it in full, for example http://host:8002/metrics."));
+        return fail(ErrorKind::Invalid, where, EndpointWords::tr("This is not an http or https address."),
+                    EndpointWords::tr("Write it in full, for example http://host:8002/metrics."));
     }
     if (parts->hasDotSegment()) {
-        return fail(
-            ErrorKind::Invalid, where,
-            Words::tr("A part of this address is “.” or “..”, which servers take for another address."),
-            Words::tr("Write the address without it."));
+        return fail(ErrorKind::Invalid, where,
+                    EndpointWords::tr(
+                        "A part of this address is “.” or “..”, which servers take for another address."),
+                    EndpointWords::tr("Write the address without it."));
     }
     if (parts->hasUser) {
-        return fail(ErrorKind::Invalid, where, Words::tr("The address contains a user name or a password."),
-                    Words::tr("Put them under Sign-in: the password is kept in the system keychain there."));
+        return fail(
+            ErrorKind::Invalid, where, EndpointWords::tr("The address contains a user name or a password."),
+            EndpointWords::tr("Put them under Sign-in: the password is kept in the system keychain there."));
     }
     return {};
 }
@@ -104,11 +105,11 @@ Result<void> checkMetricsQuery(const std::string& url)
 {
     for (const std::string& name : parseUrl(url).value_or(UrlParts()).queryNames) {
         if (soundsSecret(name)) {
-            return fail(
-                ErrorKind::Invalid, QStringLiteral("metricsUrl"),
-                Words::tr("The address contains a secret as “%1”.").arg(toQString(name)),
-                Words::tr("Put it under Sign-in as a token or as a key in a header: there it is kept in "
-                          "the system keychain."));
+            return fail(ErrorKind::Invalid, QStringLiteral("metricsUrl"),
+                        EndpointWords::tr("The address contains a secret as “%1”.").arg(toQString(name)),
+                        EndpointWords::tr(
+                            "Put it under Sign-in as a token or as a key in a header: there it is kept in "
+                            "the system keychain."));
         }
     }
     return {};
@@ -120,9 +121,10 @@ Result<void> checkBase(const char* field, const std::string& url, bool required)
     if (auto good = checkUrl(field, url, required); !good)
         return good;
     if (const auto parts = parseUrl(url); parts && !parts->queryNames.empty()) {
-        return fail(ErrorKind::Invalid, QLatin1String(field),
-                    Words::tr("The address has a part after a question mark, which cannot be used here."),
-                    Words::tr("Write the address up to the path. Put a token or a key under Sign-in."));
+        return fail(
+            ErrorKind::Invalid, QLatin1String(field),
+            EndpointWords::tr("The address has a part after a question mark, which cannot be used here."),
+            EndpointWords::tr("Write the address up to the path. Put a token or a key under Sign-in."));
     }
     return {};
 }
@@ -144,16 +146,16 @@ Result<void> checkTimes(const Endpoint& endpoint)
 {
     if (endpoint.timeout <= Duration{0}) {
         return fail(ErrorKind::Invalid, QStringLiteral("timeout"),
-                    Words::tr("The timeout must be longer than zero."));
+                    EndpointWords::tr("The timeout must be longer than zero."));
     }
     if (endpoint.interval < endpoint.timeout) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
-                    Words::tr("The interval must not be shorter than the timeout."),
-                    Words::tr("Otherwise a slow answer would overlap the next question."));
+                    EndpointWords::tr("The interval must not be shorter than the timeout."),
+                    EndpointWords::tr("Otherwise a slow answer would overlap the next question."));
     }
     if (endpoint.interval > longestInterval) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
-                    Words::tr("The interval must not be longer than a day."));
+                    EndpointWords::tr("The interval must not be longer than a day."));
     }
     return {};
 }
@@ -179,7 +181,8 @@ Result<void> checkSizes(const Endpoint& endpoint)
     for (const auto& [field, tooLarge] : sizes) {
         if (tooLarge) {
             return fail(ErrorKind::Invalid, QLatin1String(field),
-                        Words::tr("This is longer than any endpoint needs."), Words::tr("Write less here."));
+                        EndpointWords::tr("This is longer than any endpoint needs."),
+                        EndpointWords::tr("Write less here."));
         }
     }
     return {};
@@ -191,7 +194,7 @@ Result<void> checkLimits(const Endpoint& endpoint)
          {std::pair("sampleLimit", endpoint.sampleLimit), std::pair("seriesLimit", endpoint.seriesLimit)}) {
         if (limit < 1 || limit > Endpoint::mostOfAnyLimit)
             return fail(ErrorKind::Invalid, QLatin1String(field),
-                        Words::tr("A limit is between 1 and %1.").arg(Endpoint::mostOfAnyLimit));
+                        EndpointWords::tr("A limit is between 1 and %1.").arg(Endpoint::mostOfAnyLimit));
     }
     return {};
 }
@@ -209,18 +212,20 @@ Result<void> checkHeaders(const HttpHeaders& headers)
     for (const auto& [name, value] : headers) {
         if (name.size() + value.size() > longestText) {
             return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        Words::tr("A header is longer than any endpoint needs."));
+                        EndpointWords::tr("A header is longer than any endpoint needs."));
         }
         if (!isHeaderName(name) || std::any_of(value.begin(), value.end(), forbidden)) {
-            return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        Words::tr("The header “%1” has characters that HTTP forbids.").arg(toQString(name)),
-                        Words::tr("A name has no spaces or colons, a value no line breaks."));
+            return fail(
+                ErrorKind::Invalid, QStringLiteral("headers"),
+                EndpointWords::tr("The header “%1” has characters that HTTP forbids.").arg(toQString(name)),
+                EndpointWords::tr("A name has no spaces or colons, a value no line breaks."));
         }
         if (soundsSecret(name)) {
-            return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        Words::tr("The header “%1” holds a secret, which must not be stored in plain text.")
-                            .arg(toQString(name)),
-                        Words::tr("Choose “Key in a header” as the authentication, or a password or a token: "
+            return fail(
+                ErrorKind::Invalid, QStringLiteral("headers"),
+                EndpointWords::tr("The header “%1” holds a secret, which must not be stored in plain text.")
+                    .arg(toQString(name)),
+                EndpointWords::tr("Choose “Key in a header” as the authentication, or a password or a token: "
                                   "these are kept in the system keychain."));
         }
     }
@@ -231,10 +236,10 @@ Result<void> checkSignIn(const Endpoint& endpoint)
 {
     const QString where = QStringLiteral("authUser");
     if (endpoint.authScheme == Scheme::Basic && endpoint.authUser.empty())
-        return fail(ErrorKind::Invalid, where, Words::tr("Basic authentication needs a user name."));
+        return fail(ErrorKind::Invalid, where, EndpointWords::tr("Basic authentication needs a user name."));
     if (endpoint.authScheme == Scheme::Header && !isHeaderName(endpoint.authUser)) {
-        return fail(ErrorKind::Invalid, where, Words::tr("This is not the name of a header."),
-                    Words::tr("It has no spaces or colons, for example X-Api-Key."));
+        return fail(ErrorKind::Invalid, where, EndpointWords::tr("This is not the name of a header."),
+                    EndpointWords::tr("It has no spaces or colons, for example X-Api-Key."));
     }
     return {};
 }
@@ -250,13 +255,13 @@ QString platformName(Platform platform)
 {
     switch (platform) {
     case Platform::Prometheus:
-        return Words::tr("Prometheus metrics");
+        return EndpointWords::tr("Prometheus metrics");
     case Platform::Triton:
         return QStringLiteral("NVIDIA Triton");
     case Platform::TorchServe:
         return QStringLiteral("TorchServe");
     case Platform::LocalMachine:
-        return Words::tr("This computer");
+        return EndpointWords::tr("This computer");
     }
     return {};
 }
@@ -268,15 +273,17 @@ std::string endpointToJson(const Endpoint& endpoint)
 
 Result<Endpoint> endpointFromJson(std::string_view json)
 {
-    return json::fromText<Endpoint>(json, Words::tr("Stored endpoint"));
+    return json::fromText<Endpoint>(json, EndpointWords::tr("Stored endpoint"));
 }
 
 Result<void> validate(const Endpoint& endpoint)
 {
     if (endpoint.id.empty())
-        return fail(ErrorKind::Invalid, QStringLiteral("id"), Words::tr("The endpoint has no identifier."));
+        return fail(ErrorKind::Invalid, QStringLiteral("id"),
+                    EndpointWords::tr("The endpoint has no identifier."));
     if (endpoint.name.trimmed().isEmpty())
-        return fail(ErrorKind::Invalid, QStringLiteral("name"), Words::tr("The endpoint needs a name."));
+        return fail(ErrorKind::Invalid, QStringLiteral("name"),
+                    EndpointWords::tr("The endpoint needs a name."));
     if (auto good = checkSizes(endpoint); !good)
         return good;
     if (auto good = checkUrls(endpoint); !good)
@@ -291,7 +298,7 @@ Result<void> validate(const Endpoint& endpoint)
         return good;
     if (!endpoint.tls.clientKeyFile.empty() && endpoint.tls.clientCertFile.empty()) {
         return fail(ErrorKind::Invalid, QStringLiteral("tls.clientCertFile"),
-                    Words::tr("A client key needs its certificate."));
+                    EndpointWords::tr("A client key needs its certificate."));
     }
     return {};
 }

@@ -13,9 +13,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct EndpointSecretsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(EndpointSecrets)
+    Q_DECLARE_TR_FUNCTIONS(EndpointSecretsWords)
 };
 
 /// What the keychain holds.
@@ -39,10 +39,10 @@ std::set<std::string> originsOf(const Endpoint& endpoint)
 
 Failure enterAgain(const Endpoint& endpoint, const QString& what)
 {
-    return fail(
-        ErrorKind::Security, endpoint.name, what,
-        Words::tr("Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so "
-                  "only when you know its addresses."));
+    return fail(ErrorKind::Security, endpoint.name, what,
+                EndpointSecretsWords::tr(
+                    "Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so "
+                    "only when you know its addresses."));
 }
 
 } // namespace
@@ -69,16 +69,16 @@ Result<std::string> opened(const std::string& text, const std::string& history, 
     const auto entry = json::fromText<SecretEntry>(text, endpoint.name);
     // An entry by another program, or of a history or an endpoint whose name runs into this one's.
     if (!entry || entry->history != history || entry->endpoint != endpoint.id) {
-        return enterAgain(endpoint,
-                          Words::tr("What the keychain holds for this endpoint does not belong to it."));
+        return enterAgain(endpoint, EndpointSecretsWords::tr(
+                                        "What the keychain holds for this endpoint does not belong to it."));
     }
     const std::set<std::string> needed = originsOf(endpoint);
     const std::set<std::string> allowed(entry->origins.begin(), entry->origins.end());
     if (!std::includes(allowed.begin(), allowed.end(), needed.begin(), needed.end())) {
         return enterAgain(
-            endpoint,
-            Words::tr("The address of this endpoint has changed: enter the password again. It was not "
-                      "sent."));
+            endpoint, EndpointSecretsWords::tr(
+                          "The address of this endpoint has changed: enter the password again. It was not "
+                          "sent."));
     }
     return entry->secret;
 }
@@ -104,8 +104,9 @@ void EndpointSecrets::read(const Endpoint& endpoint, QObject* context,
             if (entry)
                 done(opened(*entry, history, endpoint));
             else if (entry.error().kind == ErrorKind::NotFound)
-                done(enterAgain(endpoint, Words::tr("Your keychain has no password for this endpoint of this "
-                                                    "history.")));
+                done(enterAgain(endpoint, EndpointSecretsWords::tr(
+                                              "Your keychain has no password for this endpoint of this "
+                                              "history.")));
             else
                 done(Failure(entry.error()));
         });

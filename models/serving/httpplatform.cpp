@@ -3,8 +3,8 @@
 
 #include "models/base/text.h"
 #include "models/net/url.h"
+#include "models/serving/servingplatformwords.h"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QTimer>
 
@@ -14,11 +14,6 @@
 namespace qd {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ServingPlatform)
-};
 
 constexpr std::size_t answerKept = 4096;
 
@@ -121,8 +116,8 @@ HttpRequest HttpPlatform::request(std::string method, const std::string& url, st
 
 void HttpPlatform::ask(HttpRequest toSend, Answered done)
 {
-    PlannedRequest shown{toSend.method, toSend.url, toSend.body, Words::tr("Ask which version serves"),
-                         shownHeaders(toSend)};
+    PlannedRequest shown{toSend.method, toSend.url, toSend.body,
+                         ServingPlatformWords::tr("Ask which version serves"), shownHeaders(toSend)};
     m_http.send(std::move(toSend), this,
                 [this, shown = std::move(shown), sentAt = now(),
                  done = std::move(done)](Result<HttpResponse> answer) {
@@ -140,26 +135,27 @@ void HttpPlatform::get(const std::string& url, Answered done)
 void HttpPlatform::askJson(const std::string& method, const std::string& url, std::string body,
                            JsonAnswered done)
 {
-    ask(request(method, url, std::move(body)), [this, url,
-                                                done = std::move(done)](Result<HttpResponse> answer) {
-        if (!answer)
-            return done(Failure(answer.error()));
-        if (!answer->isSuccess())
-            return done(Failure(refusal(url, *answer)));
-        QJsonParseError failure;
-        QJsonDocument document = QJsonDocument::fromJson(answer->body, &failure);
-        if (document.isNull()) {
-            return done(fail(
-                ErrorKind::Invalid, whereFor(url), Words::tr("The answer is not JSON."),
-                Words::tr("Check that the address belongs to %1.").arg(platformName(m_endpoint.platform))));
-        }
-        done(std::move(document));
-    });
+    ask(request(method, url, std::move(body)),
+        [this, url, done = std::move(done)](Result<HttpResponse> answer) {
+            if (!answer)
+                return done(Failure(answer.error()));
+            if (!answer->isSuccess())
+                return done(Failure(refusal(url, *answer)));
+            QJsonParseError failure;
+            QJsonDocument document = QJsonDocument::fromJson(answer->body, &failure);
+            if (document.isNull()) {
+                return done(fail(ErrorKind::Invalid, whereFor(url),
+                                 ServingPlatformWords::tr("The answer is not JSON."),
+                                 ServingPlatformWords::tr("Check that the address belongs to %1.")
+                                     .arg(platformName(m_endpoint.platform))));
+            }
+            done(std::move(document));
+        });
 }
 
 QString HttpPlatform::whereFor(const std::string& url) const
 {
-    return Words::tr("%1 (%2)").arg(m_endpoint.name, displayUrl(url));
+    return ServingPlatformWords::tr("%1 (%2)").arg(m_endpoint.name, displayUrl(url));
 }
 
 QString HttpPlatform::advice(const QString&) const
@@ -172,11 +168,14 @@ Error HttpPlatform::refusal(const std::string& url, const HttpResponse& response
     // Kept in the audit trail and in reports, where a gateway's echo of the secret must not be.
     const QString words = m_secret.filtered(ownWords(QJsonDocument::fromJson(response.body)));
     QString what = words.isEmpty()
-                       ? Words::tr("The server answered with status %1.").arg(response.status)
-                       : Words::tr("The server answered with status %1: %2").arg(response.status).arg(words);
+                       ? ServingPlatformWords::tr("The server answered with status %1.").arg(response.status)
+                       : ServingPlatformWords::tr("The server answered with status %1: %2")
+                             .arg(response.status)
+                             .arg(words);
     if (response.status == 401 || response.status == 403) {
-        return {ErrorKind::Security, whereFor(url), std::move(what),
-                Words::tr("Check the user, password or token in the settings of the endpoint.")};
+        return {
+            ErrorKind::Security, whereFor(url), std::move(what),
+            ServingPlatformWords::tr("Check the user, password or token in the settings of the endpoint.")};
     }
     const ErrorKind kind = response.status == 404 ? ErrorKind::NotFound : ErrorKind::Refused;
     return {kind, whereFor(url), std::move(what), advice(words)};
@@ -240,8 +239,9 @@ void HttpPlatform::lookAt(const std::string& model, const std::string& origin,
     if (!origin.empty() && origin != originOf(controlUrl())) {
         const Failure moved =
             fail(ErrorKind::Conflict, m_endpoint.name,
-                 Words::tr("The address of the endpoint has changed since the version was switched."),
-                 Words::tr("Look at %1 by hand.").arg(displayUrl(origin)));
+                 ServingPlatformWords::tr(
+                     "The address of the endpoint has changed since the version was switched."),
+                 ServingPlatformWords::tr("Look at %1 by hand.").arg(displayUrl(origin)));
         QMetaObject::invokeMethod(
             this,
             [this, moved, done = std::move(done)] {
@@ -261,20 +261,21 @@ void HttpPlatform::lookAt(const std::string& model, const std::string& origin,
 Failure HttpPlatform::outOfDate(const SwitchPlan& plan, const QString& what) const
 {
     return fail(ErrorKind::Conflict, m_endpoint.name,
-                Words::tr("%1 Nothing was sent to switch “%2”.", "what changed, model")
+                ServingPlatformWords::tr("%1 Nothing was sent to switch “%2”.", "what changed, model")
                     .arg(what, QString::fromStdString(plan.model)),
-                Words::tr("Look at what changed, and make a new plan."));
+                ServingPlatformWords::tr("Look at what changed, and make a new plan."));
 }
 
 std::optional<QString> HttpPlatform::whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const
 {
     if (plan.fromVersion != now.fromVersion) {
-        return Words::tr("Version %1 of “%2” serves now; the plan was made when it was version %3.")
+        return ServingPlatformWords::tr(
+                   "Version %1 of “%2” serves now; the plan was made when it was version %3.")
             .arg(QString::fromStdString(now.fromVersion), QString::fromStdString(plan.model),
                  QString::fromStdString(plan.fromVersion));
     }
     if (plan.server != now.server) {
-        return Words::tr("Another server answers: “%1” instead of “%2”.")
+        return ServingPlatformWords::tr("Another server answers: “%1” instead of “%2”.")
             .arg(QString::fromStdString(now.server), QString::fromStdString(plan.server));
     }
     const bool same =
@@ -282,7 +283,8 @@ std::optional<QString> HttpPlatform::whatChanged(const SwitchPlan& plan, const S
                    [](const PlannedRequest& a, const PlannedRequest& b) { return a.sendsTheSame(b); });
     if (same)
         return std::nullopt;
-    return Words::tr("The configuration of “%1” or of its endpoint has changed since the plan was made.")
+    return ServingPlatformWords::tr(
+               "The configuration of “%1” or of its endpoint has changed since the plan was made.")
         .arg(QString::fromStdString(plan.model));
 }
 
@@ -295,8 +297,9 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
 {
     // Checked before anything is read: not even a question goes to a server that the plan was not made for.
     if (plan.endpoint != m_endpoint.id || plan.origin != originOf(controlUrl())) {
-        const Failure failure =
-            outOfDate(plan, Words::tr("The address of the endpoint has changed since the plan was made."));
+        const Failure failure = outOfDate(
+            plan,
+            ServingPlatformWords::tr("The address of the endpoint has changed since the plan was made."));
         QMetaObject::invokeMethod(
             this, [failure, done = std::move(done)] { done(failure); }, Qt::QueuedConnection);
         return;
@@ -306,14 +309,16 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
     execution->plan = plan;
     execution->done = std::move(done);
     report(SwitchProgress::Stage::Checking,
-           Words::tr("The configuration is read again, to be sure that the plan is still right."));
+           ServingPlatformWords::tr(
+               "The configuration is read again, to be sure that the plan is still right."));
     planSwitch(plan.model, plan.toVersion, [this, execution](const Result<SwitchPlan>& now) {
         if (!now)
             return execution->done(Failure(now.error()));
         if (const auto change = whatChanged(execution->plan, *now))
             return execution->done(outOfDate(execution->plan, *change));
         if (execution->stopped)
-            return execution->done(outOfDate(execution->plan, Words::tr("The switch was called off.")));
+            return execution->done(
+                outOfDate(execution->plan, ServingPlatformWords::tr("The switch was called off.")));
         sendNext(execution);
     });
 }
@@ -333,7 +338,8 @@ void HttpPlatform::sendNext(const ExecutionPtr& execution)
     HttpRequest toSend = request(planned.method, planned.url, planned.body);
     toSend.limits.totalTimeout = std::max(pace().answer, m_endpoint.timeout);
     report(SwitchProgress::Stage::Sending,
-           Words::tr("The answer to “%1” is awaited.", "what a request is for").arg(planned.purpose));
+           ServingPlatformWords::tr("The answer to “%1” is awaited.", "what a request is for")
+               .arg(planned.purpose));
     execution->onItsWay = true;
     m_http.send(std::move(toSend), this,
                 [this, execution, planned, sentAt = now()](const Result<HttpResponse>& answer) {
@@ -395,8 +401,9 @@ void HttpPlatform::looked(const ExecutionPtr& execution, const ServedLook& look)
     const QString version = QString::fromStdString(plan.toVersion);
     const QString model = QString::fromStdString(plan.model);
     report(execution->hasUnsent() ? SwitchProgress::Stage::Sending : SwitchProgress::Stage::Awaiting,
-           loading ? Words::tr("The platform is loading version %1 of “%2”.").arg(version, model)
-                   : Words::tr("Version %1 of “%2” is awaited.").arg(version, model));
+           loading
+               ? ServingPlatformWords::tr("The platform is loading version %1 of “%2”.").arg(version, model)
+               : ServingPlatformWords::tr("Version %1 of “%2” is awaited.").arg(version, model));
     QTimer::singleShot(execution->pause, this, [this, execution] { await(execution); });
     execution->pause = std::min(execution->pause * 2, pace().longestPause);
 }

@@ -17,9 +17,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct LocalMachineWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LocalMachine)
+    Q_DECLARE_TR_FUNCTIONS(LocalMachineWords)
 };
 
 constexpr double bytesPerSector = 512.0; // of /proc/diskstats, whatever the disk's own sectors are
@@ -93,16 +93,17 @@ private:
             if (!required && !file.exists())
                 return {};
             return fail(file.exists() ? ErrorKind::Storage : ErrorKind::NotFound, path,
-                        Words::tr("The file cannot be read: %1.").arg(file.errorString()),
-                        Words::tr("Measuring this computer needs the proc file system."));
+                        LocalMachineWords::tr("The file cannot be read: %1.").arg(file.errorString()),
+                        LocalMachineWords::tr("Measuring this computer needs the proc file system."));
         }
         const QByteArray content = file.readAll();
         std::string_view rest(content.constData(), static_cast<std::size_t>(content.size()));
         for (int line = 1; !rest.empty(); ++line) {
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             if (!handle(rest.substr(0, end))) {
-                return fail(ErrorKind::Invalid, Words::tr("%1, line %2").arg(path, QString::number(line)),
-                            Words::tr("The line does not look as the kernel documents it."));
+                return fail(ErrorKind::Invalid,
+                            LocalMachineWords::tr("%1, line %2").arg(path, QString::number(line)),
+                            LocalMachineWords::tr("The line does not look as the kernel documents it."));
             }
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }

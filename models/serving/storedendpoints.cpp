@@ -12,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct StoredEndpointWords
 {
-    Q_DECLARE_TR_FUNCTIONS(StoredEndpoint)
+    Q_DECLARE_TR_FUNCTIONS(StoredEndpointWords)
 };
 
 const std::string endpointKind = "endpoint";
@@ -34,15 +34,16 @@ Result<Endpoint> checked(const DocumentRecord& document)
 {
     if (document.body.size() > largestDocument) {
         return fail(ErrorKind::TooLarge, QStringLiteral("document"),
-                    Words::tr("The stored document is larger than any endpoint needs."));
+                    StoredEndpointWords::tr("The stored document is larger than any endpoint needs."));
     }
     auto endpoint = endpointFromJson(document.body);
     if (!endpoint)
         return endpoint;
     // Everything is kept under the document's id; another one inside would speak for another endpoint.
     if (endpoint->id != document.id) {
-        return fail(ErrorKind::Invalid, QStringLiteral("id"),
-                    Words::tr("The stored document is about an endpoint with another identifier."));
+        return fail(
+            ErrorKind::Invalid, QStringLiteral("id"),
+            StoredEndpointWords::tr("The stored document is about an endpoint with another identifier."));
     }
     if (const auto valid = validate(*endpoint); !valid)
         return Failure(valid.error());
@@ -51,9 +52,10 @@ Result<Endpoint> checked(const DocumentRecord& document)
 
 Error named(const Error& error, const QString& name)
 {
-    return {error.kind, Words::tr("Endpoint %1").arg(name),
-            Words::tr("%1: %2", "field of an endpoint, what is wrong with it").arg(error.where, error.what),
-            Words::tr("Nothing is collected from it. Edit it under Fleet, or remove it.")};
+    return {error.kind, StoredEndpointWords::tr("Endpoint %1").arg(name),
+            StoredEndpointWords::tr("%1: %2", "field of an endpoint, what is wrong with it")
+                .arg(error.where, error.what),
+            StoredEndpointWords::tr("Nothing is collected from it. Edit it under Fleet, or remove it.")};
 }
 
 StoredEndpoint read(const DocumentRecord& document)
@@ -76,15 +78,16 @@ Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader)
     for (const DocumentRecord& document : *documents) {
         if (all.size() == mostEndpoints) {
             const auto left = static_cast<int>(documents->size() - mostEndpoints);
-            all.push_back({document.id,
-                           nameOf(document),
-                           {},
-                           fail(ErrorKind::TooLarge, nameOf(document),
-                                Words::tr("This and the following endpoints of the history are left out: "
-                                          "%n more than the console reads.",
-                                          nullptr, left),
-                                Words::tr("Remove endpoints that are not needed.")),
-                           document.body});
+            all.push_back(
+                {document.id,
+                 nameOf(document),
+                 {},
+                 fail(ErrorKind::TooLarge, nameOf(document),
+                      StoredEndpointWords::tr("This and the following endpoints of the history are left out: "
+                                              "%n more than the console reads.",
+                                              nullptr, left),
+                      StoredEndpointWords::tr("Remove endpoints that are not needed.")),
+                 document.body});
             break;
         }
         all.push_back(read(document));

@@ -24,9 +24,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct TelemetryMappingWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TelemetryMapping)
+    Q_DECLARE_TR_FUNCTIONS(TelemetryMappingWords)
 };
 
 std::vector<std::string> readStrings(const QJsonValue& value)
@@ -167,9 +167,10 @@ Result<TelemetryMapping> parseTelemetryMapping(const QByteArray& json, const QSt
     QJsonParseError failure;
     const QJsonDocument document = QJsonDocument::fromJson(json, &failure);
     if (!document.isObject()) {
-        return fail(ErrorKind::Invalid,
-                    Words::tr("%1, character %2").arg(source, QString::number(failure.offset)),
-                    Words::tr("This is not a JSON object."));
+        return fail(
+            ErrorKind::Invalid,
+            TelemetryMappingWords::tr("%1, character %2").arg(source, QString::number(failure.offset)),
+            TelemetryMappingWords::tr("This is not a JSON object."));
     }
     TelemetryMapping mapping;
     const QJsonObject labels = document.object()[u"labels"].toObject();
@@ -181,9 +182,11 @@ Result<TelemetryMapping> parseTelemetryMapping(const QByteArray& json, const QSt
         if (!rule) {
             return fail(
                 ErrorKind::Invalid,
-                Words::tr("%1, rule %2").arg(source, QString::number(mapping.rules.size() + 1)),
-                Words::tr("The rule needs standard metrics, a known scope, op and combine, “of” with names, "
-                          "and “per” for a ratio and only there."));
+                TelemetryMappingWords::tr("%1, rule %2")
+                    .arg(source, QString::number(mapping.rules.size() + 1)),
+                TelemetryMappingWords::tr(
+                    "The rule needs standard metrics, a known scope, op and combine, “of” with names, "
+                    "and “per” for a ratio and only there."));
         }
         mapping.rules.push_back(std::move(*rule));
     }

@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct TorchServePlatformWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TorchServePlatform)
+    Q_DECLARE_TR_FUNCTIONS(TorchServePlatformWords)
 };
 
 constexpr std::size_t mostModels = 1000; ///< a server that pages for ever is stopped here
@@ -47,7 +47,7 @@ ServedModel modelFrom(const std::string& name, const QJsonArray& descriptions)
         version.state = stateOf(description);
         version.active = description[u"defaultVersion"].toBool();
         if (version.state == VersionState::Unavailable)
-            version.reason = Words::tr("No worker runs.");
+            version.reason = TorchServePlatformWords::tr("No worker runs.");
         model.versions.push_back(std::move(version));
     }
     sortVersions(model);
@@ -77,7 +77,7 @@ QString TorchServePlatform::ownWords(const QJsonDocument& answer) const
 QString TorchServePlatform::advice(const QString& words) const
 {
     if (words.contains(QLatin1String("Token"), Qt::CaseInsensitive)) {
-        return Words::tr(
+        return TorchServePlatformWords::tr(
             "TorchServe wants its management key: choose Bearer and enter the token of its key file.");
     }
     return {};
@@ -127,9 +127,10 @@ void TorchServePlatform::fetchNames(const std::string& pageToken, const std::sha
         if (!page)
             return listing->done(Failure(page.error()));
         if (!page->object()[u"models"].isArray()) {
-            return listing->done(fail(ErrorKind::Invalid, whereFor(address),
-                                      Words::tr("The answer has no list of models."),
-                                      Words::tr("Check the management address; its port is usually 8081.")));
+            return listing->done(
+                fail(ErrorKind::Invalid, whereFor(address),
+                     TorchServePlatformWords::tr("The answer has no list of models."),
+                     TorchServePlatformWords::tr("Check the management address; its port is usually 8081.")));
         }
         for (const QJsonValue& model : page->object()[u"models"].toArray())
             listing->names.push_back(model.toObject()[u"modelName"].toString().toStdString());
@@ -185,13 +186,13 @@ SwitchPlan TorchServePlatform::makePlan(const ServedModel& model, const std::str
     const std::string versionUrl = modelUrl(model.name) + '/' + encodePathSegment(toVersion);
     SwitchPlan plan = emptyPlan(model, toVersion);
     if (!hasWorkers) {
-        plan.requests.push_back(
-            planned("PUT", versionUrl + "?min_worker=1&synchronous=true", {},
-                    Words::tr("Start a worker for version %1 of “%2”").arg(shownVersion, shownModel)));
+        plan.requests.push_back(planned("PUT", versionUrl + "?min_worker=1&synchronous=true", {},
+                                        TorchServePlatformWords::tr("Start a worker for version %1 of “%2”")
+                                            .arg(shownVersion, shownModel)));
     }
-    plan.requests.push_back(
-        planned("PUT", versionUrl + "/set-default", {},
-                Words::tr("Make version %1 of “%2” the default").arg(shownVersion, shownModel)));
+    plan.requests.push_back(planned(
+        "PUT", versionUrl + "/set-default", {},
+        TorchServePlatformWords::tr("Make version %1 of “%2” the default").arg(shownVersion, shownModel)));
     return plan;
 }
 
@@ -207,13 +208,15 @@ void TorchServePlatform::planSwitch(const std::string& model, const std::string&
             std::find_if(served->versions.begin(), served->versions.end(),
                          [&](const ModelVersion& version) { return version.version == toVersion; });
         if (target == served->versions.end()) {
-            return done(fail(ErrorKind::NotFound, whereFor(modelUrl(served->name)),
-                             Words::tr("“%1” has no version %2.").arg(shownModel, shownVersion),
-                             Words::tr("Register the version with TorchServe first.")));
+            return done(
+                fail(ErrorKind::NotFound, whereFor(modelUrl(served->name)),
+                     TorchServePlatformWords::tr("“%1” has no version %2.").arg(shownModel, shownVersion),
+                     TorchServePlatformWords::tr("Register the version with TorchServe first.")));
         }
         if (target->active) {
             return done(fail(ErrorKind::Conflict, whereFor(modelUrl(served->name)),
-                             Words::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
+                             TorchServePlatformWords::tr("Version %1 of “%2” serves already.")
+                                 .arg(shownVersion, shownModel)));
         }
         done(makePlan(*served, toVersion, target->state != VersionState::Unavailable));
     });

@@ -16,9 +16,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct TritonPlatformWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TritonPlatform)
+    Q_DECLARE_TR_FUNCTIONS(TritonPlatformWords)
 };
 
 VersionState stateFrom(const QString& word)
@@ -92,7 +92,8 @@ QString TritonPlatform::ownWords(const QJsonDocument& answer) const
 QString TritonPlatform::advice(const QString& words) const
 {
     if (excludesSwitches(words)) {
-        return Words::tr("Start Triton with --model-control-mode=explicit to let versions be switched.");
+        return TritonPlatformWords::tr(
+            "Start Triton with --model-control-mode=explicit to let versions be switched.");
     }
     return {};
 }
@@ -153,9 +154,10 @@ void TritonPlatform::fetchModels(Done<std::vector<ServedModel>> done)
         if (!index)
             return done(Failure(index.error()));
         if (!index->isArray()) {
-            return done(
-                fail(ErrorKind::Invalid, whereFor(address), Words::tr("The repository index is not a list."),
-                     Words::tr("Check that the address belongs to Triton's HTTP port, usually 8000.")));
+            return done(fail(ErrorKind::Invalid, whereFor(address),
+                             TritonPlatformWords::tr("The repository index is not a list."),
+                             TritonPlatformWords::tr(
+                                 "Check that the address belongs to Triton's HTTP port, usually 8000.")));
         }
         done(modelsFromIndex(index->array()));
     });
@@ -169,8 +171,9 @@ void TritonPlatform::fetchModel(const std::string& model, Done<ServedModel> done
         const auto found = std::find_if(models->begin(), models->end(),
                                         [&](const ServedModel& served) { return served.name == model; });
         if (found == models->end()) {
-            return done(fail(ErrorKind::NotFound, whereFor(url("/v2/repository/index")),
-                             Words::tr("There is no model “%1”.").arg(QString::fromStdString(model))));
+            return done(
+                fail(ErrorKind::NotFound, whereFor(url("/v2/repository/index")),
+                     TritonPlatformWords::tr("There is no model “%1”.").arg(QString::fromStdString(model))));
         }
         done(std::move(*found));
     });
@@ -188,8 +191,9 @@ void TritonPlatform::planSwitch(const std::string& model, const std::string& toV
         QMetaObject::invokeMethod(
             this,
             [this, modelUrl, shownVersion, done = std::move(done)] {
-                done(fail(ErrorKind::Invalid, whereFor(modelUrl),
-                          Words::tr("“%1” is not a version number of Triton.").arg(shownVersion)));
+                done(fail(
+                    ErrorKind::Invalid, whereFor(modelUrl),
+                    TritonPlatformWords::tr("“%1” is not a version number of Triton.").arg(shownVersion)));
             },
             Qt::QueuedConnection);
         return;
@@ -199,21 +203,22 @@ void TritonPlatform::planSwitch(const std::string& model, const std::string& toV
             return done(Failure(served.error()));
         SwitchPlan plan = emptyPlan(*served, toVersion);
         if (plan.fromVersion == toVersion) {
-            return done(fail(ErrorKind::Conflict, whereFor(modelUrl),
-                             Words::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
+            return done(fail(
+                ErrorKind::Conflict, whereFor(modelUrl),
+                TritonPlatformWords::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
         }
         getJson(modelUrl + "/config", [=, this](Result<QJsonDocument> config) mutable {
             if (!config)
                 return done(Failure(config.error()));
             if (!config->isObject())
                 return done(fail(ErrorKind::Invalid, whereFor(modelUrl + "/config"),
-                                 Words::tr("The configuration is not a JSON object.")));
+                                 TritonPlatformWords::tr("The configuration is not a JSON object.")));
             const QJsonObject parameters{
                 {QStringLiteral("config"), QString::fromUtf8(configServing(config->object(), *number))}};
             const QJsonObject body{{QStringLiteral("parameters"), parameters}};
-            plan.requests.push_back(
-                planned("POST", loadUrl, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(),
-                        Words::tr("Load “%1” with version %2 only").arg(shownModel, shownVersion)));
+            plan.requests.push_back(planned(
+                "POST", loadUrl, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(),
+                TritonPlatformWords::tr("Load “%1” with version %2 only").arg(shownModel, shownVersion)));
             fetchServer([plan, done](const Result<std::string>& server) mutable {
                 if (!server)
                     return done(Failure(server.error()));

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/serving/watchedplatform.h"
 
-#include <QCoreApplication>
+#include "models/serving/servingplatformwords.h"
 
 namespace qd {
 
-namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ServingPlatform)
-};
-
-} // namespace
-
 Failure WatchedPlatform::cannotSwitch() const
 {
-    return fail(ErrorKind::Refused, m_endpoint.name, Words::tr("This endpoint can only be watched."),
-                Words::tr("Add the model server itself as an endpoint to switch versions."));
+    return fail(ErrorKind::Refused, m_endpoint.name,
+                ServingPlatformWords::tr("This endpoint can only be watched."),
+                ServingPlatformWords::tr("Add the model server itself as an endpoint to switch versions."));
 }
 
 void WatchedPlatform::fetchModels(Done<std::vector<ServedModel>> done)
@@ -67,7 +59,8 @@ void PrometheusPlatform::fetchHealth(Done<Health> done)
             return done(Failure(answer.error()));
         Health health{true, answer->isSuccess(), {}};
         if (!health.ready)
-            health.detail = Words::tr("The server answered with status %1.").arg(answer->status);
+            health.detail =
+                ServingPlatformWords::tr("The server answered with status %1.").arg(answer->status);
         done(std::move(health));
     });
 }

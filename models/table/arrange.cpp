@@ -2,8 +2,7 @@
 #include "models/table/arrange.h"
 
 #include "models/logs/loggedprobabilities.h"
-
-#include <QCoreApplication>
+#include "models/table/recordtablewords.h"
 
 #include <algorithm>
 #include <numeric>
@@ -12,17 +11,12 @@ namespace qd {
 
 namespace {
 
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordTable)
-};
-
 /// Runs that are merged at once; each holds a decoded block.
 constexpr std::size_t mostOpen = 12;
 
 Failure cancelled()
 {
-    return fail(ErrorKind::Cancelled, {}, Tr::tr("The import was cancelled."));
+    return fail(ErrorKind::Cancelled, {}, RecordTableWords::tr("The import was cancelled."));
 }
 
 /// Appends row `row` of `from`; both hold the column in the representation of its kind.

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filterlexer.h"
 
-#include <QCoreApplication>
+#include "models/table/recordfilterwords.h"
 
 #include <array>
 
 namespace qd {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordFilter)
-};
 
 bool beginsName(QChar c)
 {
@@ -23,7 +18,7 @@ bool beginsName(QChar c)
 
 Failure FilterLexer::failAt(qsizetype index, const QString& what, const QString& hint)
 {
-    return fail(ErrorKind::Invalid, Tr::tr("Filter, character %1").arg(index + 1), what, hint);
+    return fail(ErrorKind::Invalid, RecordFilterWords::tr("Filter, character %1").arg(index + 1), what, hint);
 }
 
 Result<FilterToken> FilterLexer::quoted(QChar mark, FilterToken::Kind kind)
@@ -37,7 +32,7 @@ Result<FilterToken> FilterLexer::quoted(QChar mark, FilterToken::Kind kind)
         token.text += m_text[m_at];
     }
     if (m_at == m_text.size())
-        return failAt(token.at, Tr::tr("This quotation mark is not closed."));
+        return failAt(token.at, RecordFilterWords::tr("This quotation mark is not closed."));
     ++m_at;
     return token;
 }
@@ -57,8 +52,8 @@ Result<FilterToken> FilterLexer::number()
     bool isNumber = false;
     token.number = token.text.toDouble(&isNumber);
     if (!isNumber)
-        return failAt(token.at, Tr::tr("“%1” is not a number.").arg(token.text),
-                      Tr::tr("Put texts in quotation marks."));
+        return failAt(token.at, RecordFilterWords::tr("“%1” is not a number.").arg(token.text),
+                      RecordFilterWords::tr("Put texts in quotation marks."));
     return token;
 }
 
@@ -92,9 +87,9 @@ Result<FilterToken> FilterLexer::next()
             return FilterToken{FilterToken::Kind::Sign, sign, 0, m_at - sign.size()};
         }
     }
-    return failAt(
-        m_at, Tr::tr("“%1” has no meaning here.").arg(c),
-        Tr::tr("Names with other characters than letters, digits, dots and _ stand in backquotes."));
+    return failAt(m_at, RecordFilterWords::tr("“%1” has no meaning here.").arg(c),
+                  RecordFilterWords::tr(
+                      "Names with other characters than letters, digits, dots and _ stand in backquotes."));
 }
 
 } // namespace qd

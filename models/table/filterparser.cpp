@@ -3,26 +3,20 @@
 
 #include "models/table/filterlexer.h"
 #include "models/table/pairtests.h"
-
-#include <QCoreApplication>
+#include "models/table/recordfilterwords.h"
 
 namespace qd {
 
 namespace {
 
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordFilter)
-};
-
-using Kind = FilterToken::Kind;
+using TokenKind = FilterToken::Kind;
 
 std::optional<Comparison> comparisonOf(const FilterToken& token)
 {
     static const std::map<QString, Comparison> signs{
         {"=", Comparison::Equal},   {"!=", Comparison::Unequal},     {"<", Comparison::Less},
         {">", Comparison::Greater}, {"<=", Comparison::LessOrEqual}, {">=", Comparison::GreaterOrEqual}};
-    const auto known = token.kind == Kind::Sign ? signs.find(token.text) : signs.end();
+    const auto known = token.kind == TokenKind::Sign ? signs.find(token.text) : signs.end();
     return known == signs.end() ? std::nullopt : std::optional(known->second);
 }
 
@@ -42,11 +36,11 @@ public:
     {
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
-        if (m_token.kind == Kind::End)
+        if (m_token.kind == TokenKind::End)
             return RowTestPtr();
         auto test = alternatives();
-        if (test && m_token.kind != Kind::End)
-            return expected(Tr::tr("“and”, “or” or the end"));
+        if (test && m_token.kind != TokenKind::End)
+            return expected(RecordFilterWords::tr("“and”, “or” or the end"));
         return test;
     }
 
@@ -65,7 +59,7 @@ private:
     /// %1 was expected where the present token is.
     [[nodiscard]] Failure expected(const QString& what) const
     {
-        return FilterLexer::failAt(m_token.at, Tr::tr("Expected %1.").arg(what));
+        return FilterLexer::failAt(m_token.at, RecordFilterWords::tr("Expected %1.").arg(what));
     }
 
     Parsed sequence(QStringView word, Parsed (FilterParser::*part)(),
@@ -92,7 +86,8 @@ private:
         // Each level of brackets is one of the stack.
         constexpr int deepest = 200;
         if (m_depth == deepest)
-            return FilterLexer::failAt(m_token.at, Tr::tr("The filter has too many brackets in each other."));
+            return FilterLexer::failAt(
+                m_token.at, RecordFilterWords::tr("The filter has too many brackets in each other."));
         ++m_depth;
         auto test = unguardedNegation();
         --m_depth;
@@ -115,7 +110,7 @@ private:
         if (!test)
             return test;
         if (!m_token.isSign(u")"))
-            return expected(Tr::tr("a closing bracket"));
+            return expected(RecordFilterWords::tr("a closing bracket"));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         return test;
@@ -130,17 +125,18 @@ private:
     /// The column that the present token names.
     Result<int> column()
     {
-        if (m_token.kind != Kind::QuotedName && (m_token.kind != Kind::Name || isKeyword(m_token)))
-            return expected(Tr::tr("the name of a column"));
+        if (m_token.kind != TokenKind::QuotedName && (m_token.kind != TokenKind::Name || isKeyword(m_token)))
+            return expected(RecordFilterWords::tr("the name of a column"));
         int found = m_table.columnOf(m_token.text.toStdString());
-        if (found == noColumn && m_token.kind == Kind::Name)
+        if (found == noColumn && m_token.kind == TokenKind::Name)
             found = byMeaning(m_token.text);
         if (found == noColumn) {
             QStringList names;
             for (const TableColumn& one : m_table.columns())
                 names += QString::fromStdString(one.name);
-            return FilterLexer::failAt(m_token.at, Tr::tr("There is no column “%1”.").arg(m_token.text),
-                                       Tr::tr("The columns are: %1.").arg(names.join(QStringLiteral(", "))));
+            return FilterLexer::failAt(
+                m_token.at, RecordFilterWords::tr("There is no column “%1”.").arg(m_token.text),
+                RecordFilterWords::tr("The columns are: %1.").arg(names.join(QStringLiteral(", "))));
         }
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
@@ -177,7 +173,7 @@ private:
             if (auto moved = advance(); !moved)
                 return Failure(moved.error());
             if (!m_token.isWord(u"in"))
-                return expected(Tr::tr("“in”"));
+                return expected(RecordFilterWords::tr("“in”"));
             auto test = list(*left);
             if (!test)
                 return test;
@@ -193,10 +189,10 @@ private:
             return pattern(*left, m_token.isSign(u"~"));
         const auto sign = comparisonOf(m_token);
         if (!sign)
-            return expected(Tr::tr("a comparison such as =, != or <, “in” or “is missing”"));
+            return expected(RecordFilterWords::tr("a comparison such as =, != or <, “in” or “is missing”"));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
-        if (m_token.kind == Kind::Text || m_token.kind == Kind::Number)
+        if (m_token.kind == TokenKind::Text || m_token.kind == TokenKind::Number)
             return withValue(*left, *sign);
         const FilterToken rightToken = m_token;
         const auto right = column();
@@ -215,7 +211,7 @@ private:
                 return Failure(moved.error());
         }
         if (!m_token.isWord(u"missing"))
-            return expected(Tr::tr("“missing”"));
+            return expected(RecordFilterWords::tr("“missing”"));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         return negated ? noneOf(missingTest(left)) : missingTest(left);
@@ -224,9 +220,9 @@ private:
     Parsed withColumn(int left, Comparison sign, int right, const FilterToken& at)
     {
         if (kindOf(left) == ColumnKind::Text || kindOf(right) == ColumnKind::Text) {
-            return FilterLexer::failAt(at.at,
-                                       Tr::tr("A column of many different texts cannot be compared with "
-                                              "another column."));
+            return FilterLexer::failAt(
+                at.at, RecordFilterWords::tr("A column of many different texts cannot be compared with "
+                                             "another column."));
         }
         const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
         if (equality && kindOf(left) == ColumnKind::Code && kindOf(right) == ColumnKind::Code)
@@ -244,14 +240,15 @@ private:
             return Failure(right.error());
         if (kindOf(left) == ColumnKind::Text || kindOf(*right) == ColumnKind::Text ||
             kindOf(left) == ColumnKind::Time || kindOf(*right) == ColumnKind::Time)
-            return FilterLexer::failAt(rightToken.at, Tr::tr("Only numbers can be subtracted."));
+            return FilterLexer::failAt(rightToken.at,
+                                       RecordFilterWords::tr("Only numbers can be subtracted."));
         const auto sign = comparisonOf(m_token);
         if (!sign)
-            return expected(Tr::tr("a comparison such as = or <"));
+            return expected(RecordFilterWords::tr("a comparison such as = or <"));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
-        if (m_token.kind != Kind::Number)
-            return expected(Tr::tr("a number"));
+        if (m_token.kind != TokenKind::Number)
+            return expected(RecordFilterWords::tr("a number"));
         const double number = m_token.number;
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
@@ -264,13 +261,13 @@ private:
         if (kindOf(left) == ColumnKind::Time) {
             const auto at = parseTimestamp(m_token.text.toStdString());
             if (!at)
-                return expected(Tr::tr("a time such as \"2026-01-31T10:00\""));
+                return expected(RecordFilterWords::tr("a time such as \"2026-01-31T10:00\""));
             return double(at->ms);
         }
         const double number =
-            m_token.kind == Kind::Number ? m_token.number : numberOrNan(m_token.text.toStdString());
+            m_token.kind == TokenKind::Number ? m_token.number : numberOrNan(m_token.text.toStdString());
         if (std::isnan(number))
-            return expected(Tr::tr("a number"));
+            return expected(RecordFilterWords::tr("a number"));
         return number;
     }
 
@@ -278,7 +275,7 @@ private:
     [[nodiscard]] std::function<bool(std::string_view)> textComparison(Comparison sign) const
     {
         const std::string text = m_token.text.toStdString();
-        const double number = m_token.kind == Kind::Number ? m_token.number : std::nan("");
+        const double number = m_token.kind == TokenKind::Number ? m_token.number : std::nan("");
         return [sign, text, number](std::string_view value) {
             if (value.empty())
                 return false;
@@ -310,8 +307,9 @@ private:
             return numberTest(left, sign, *number);
         }
         const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
-        if (m_token.kind == Kind::Text && !equality)
-            return expected(Tr::tr("a number, as texts only compare by =, !=, ~, !~ and “in”"));
+        if (m_token.kind == TokenKind::Text && !equality)
+            return expected(
+                RecordFilterWords::tr("a number, as texts only compare by =, !=, ~, !~ and “in”"));
         auto test = onTexts(left, textComparison(sign));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
@@ -322,14 +320,16 @@ private:
     {
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
-        if (m_token.kind != Kind::Text)
-            return expected(Tr::tr("a pattern in quotation marks"));
+        if (m_token.kind != TokenKind::Text)
+            return expected(RecordFilterWords::tr("a pattern in quotation marks"));
         if (kindOf(left) == ColumnKind::Number || kindOf(left) == ColumnKind::Time)
-            return FilterLexer::failAt(m_token.at, Tr::tr("Numbers and times do not match patterns."));
+            return FilterLexer::failAt(m_token.at,
+                                       RecordFilterWords::tr("Numbers and times do not match patterns."));
         const QRegularExpression pattern(m_token.text);
         if (!pattern.isValid()) {
-            return FilterLexer::failAt(m_token.at + 1 + std::max<qsizetype>(0, pattern.patternErrorOffset()),
-                                       Tr::tr("The pattern is wrong here: %1.").arg(pattern.errorString()));
+            return FilterLexer::failAt(
+                m_token.at + 1 + std::max<qsizetype>(0, pattern.patternErrorOffset()),
+                RecordFilterWords::tr("The pattern is wrong here: %1.").arg(pattern.errorString()));
         }
         auto test = onTexts(left, [pattern, matches](std::string_view value) {
             const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
@@ -345,15 +345,15 @@ private:
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         if (!m_token.isSign(u"("))
-            return expected(Tr::tr("an opening bracket"));
+            return expected(RecordFilterWords::tr("an opening bracket"));
         std::vector<double> numbers;
         std::vector<std::function<bool(std::string_view)>> texts;
         const bool byNumber = kindOf(left) == ColumnKind::Number || kindOf(left) == ColumnKind::Time;
         do {
             if (auto moved = advance(); !moved)
                 return Failure(moved.error());
-            if (m_token.kind != Kind::Text && m_token.kind != Kind::Number)
-                return expected(Tr::tr("a text in quotation marks or a number"));
+            if (m_token.kind != TokenKind::Text && m_token.kind != TokenKind::Number)
+                return expected(RecordFilterWords::tr("a text in quotation marks or a number"));
             if (byNumber) {
                 const auto number = numberFor(left);
                 if (!number)
@@ -366,7 +366,7 @@ private:
                 return Failure(moved.error());
         } while (m_token.isSign(u","));
         if (!m_token.isSign(u")"))
-            return expected(Tr::tr("a comma or a closing bracket"));
+            return expected(RecordFilterWords::tr("a comma or a closing bracket"));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         if (byNumber)

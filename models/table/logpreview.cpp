@@ -12,7 +12,7 @@ namespace {
 
 /// The rows of a preview, and the bytes of which they are taken.
 constexpr std::size_t mostRows = 100;
-constexpr std::size_t headSize = std::size_t(256) * 1024;
+constexpr std::size_t previewSize = std::size_t(256) * 1024;
 
 QString display(std::string_view text)
 {
@@ -28,7 +28,7 @@ Result<std::string> headOf(const QString& path)
     const auto any = (*source)->next();
     if (!any)
         return Failure(any.error());
-    std::string head(headSize, '\0');
+    std::string head(previewSize, '\0');
     std::size_t filled = 0;
     while (*any && filled < head.size()) {
         const auto count = (*source)->read(std::span(head).subspan(filled));

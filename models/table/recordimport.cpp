@@ -13,9 +13,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct RecordImportWords
 {
-    Q_DECLARE_TR_FUNCTIONS(RecordImport)
+    Q_DECLARE_TR_FUNCTIONS(RecordImportWords)
 };
 
 /// Of a text, by which its format is told.
@@ -185,7 +185,7 @@ Result<void> Importer::readPart(LogPart& part)
         if (auto read = readText(**source, number, part); !read)
             return read;
         if (m_cancel.isCancelled())
-            return fail(ErrorKind::Cancelled, part.path, Tr::tr("The import was cancelled."));
+            return fail(ErrorKind::Cancelled, part.path, RecordImportWords::tr("The import was cancelled."));
     }
     part.bytes = (*source)->bytesRead();
     m_bytesBefore += part.bytes;
@@ -233,10 +233,11 @@ Result<ImportedLogs> Importer::finish()
     if (outcome->unkeptLabels > 0)
         m_result.problems.push_back(
             {ErrorKind::Invalid, m_result.parts.front().path,
-             Tr::tr("%n late label(s) were not joined, because there are more than %1 different ones.", "",
-                    int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
+             RecordImportWords::tr(
+                 "%n late label(s) were not joined, because there are more than %1 different ones.", "",
+                 int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
                  .arg(TableSchema::mostValues),
-             Tr::tr("Check in the column mapping whether the label is the right column.")});
+             RecordImportWords::tr("Check in the column mapping whether the label is the right column.")});
     return std::move(m_result);
 }
 

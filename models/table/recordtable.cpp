@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordtable.h"
 
+#include "models/table/recordtablewords.h"
 #include "models/table/tabledata.h"
-
-#include <QCoreApplication>
 
 #include "models/logs/loggedprobabilities.h"
 
@@ -12,11 +11,6 @@
 namespace qd {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordTable)
-};
 
 /// Room for the decoded values of one column of a visit.
 struct Decoded
@@ -197,22 +191,22 @@ Result<void> RecordTable::visit(std::span<const int> columns, std::int64_t fromR
                                 const CancelToken& cancel) const
 {
     std::vector<Decoded> rooms(columns.size());
-    return eachBlock(*d, fromRow, toRow,
-                     [&](std::size_t block, std::size_t from, std::size_t count) -> Result<void> {
-                         if (cancel.isCancelled())
-                             return fail(ErrorKind::Cancelled, {}, Tr::tr("The search was cancelled."));
-                         RowBlock rows{d->firstRows[block] + std::int64_t(from), count, {}};
-                         std::vector<ColumnBytesPtr> held;
-                         for (std::size_t i = 0; i < columns.size(); ++i) {
-                             auto bytes = d->column(block, columns[i]);
-                             if (!bytes)
-                                 return Failure(bytes.error());
-                             rows.columns.push_back(decode(**bytes, d->infos[std::size_t(columns[i])].kind,
-                                                           from, count, rooms[i]));
-                         }
-                         take(rows);
-                         return {};
-                     });
+    return eachBlock(
+        *d, fromRow, toRow, [&](std::size_t block, std::size_t from, std::size_t count) -> Result<void> {
+            if (cancel.isCancelled())
+                return fail(ErrorKind::Cancelled, {}, RecordTableWords::tr("The search was cancelled."));
+            RowBlock rows{d->firstRows[block] + std::int64_t(from), count, {}};
+            std::vector<ColumnBytesPtr> held;
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                auto bytes = d->column(block, columns[i]);
+                if (!bytes)
+                    return Failure(bytes.error());
+                rows.columns.push_back(
+                    decode(**bytes, d->infos[std::size_t(columns[i])].kind, from, count, rooms[i]));
+            }
+            take(rows);
+            return {};
+        });
 }
 
 Result<std::vector<TableRow>> RecordTable::read(std::int64_t fromRow, std::int64_t toRow) const

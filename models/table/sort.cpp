@@ -16,18 +16,18 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct SortRowsWords
 {
-    Q_DECLARE_TR_FUNCTIONS(SortRows)
+    Q_DECLARE_TR_FUNCTIONS(SortRowsWords)
 };
 
 constexpr std::size_t runRows = 65'536;     ///< sorted in one go
 constexpr std::size_t checkedRows = 65'536; ///< merged between two looks at the token
 constexpr std::size_t mostTextBytes = std::size_t{512} << 20;
 
-Failure cancelled()
+Failure sortCancelled()
 {
-    return fail(ErrorKind::Cancelled, {}, Words::tr("The sorting was cancelled."));
+    return fail(ErrorKind::Cancelled, {}, SortRowsWords::tr("The sorting was cancelled."));
 }
 
 /// How far the work is, by rows that are read, sorted or merged. Thread-safe.
@@ -190,10 +190,10 @@ private:
     [[nodiscard]] Result<void> tooMuch() const
     {
         const std::string& name = m_table.columns()[std::size_t(m_column)].name;
-        return fail(
-            ErrorKind::Invalid, {},
-            Words::tr("The column “%1” has too much text to be sorted by.").arg(QString::fromStdString(name)),
-            Words::tr("Leave out rows by a filter, or sort by another column."));
+        return fail(ErrorKind::Invalid, {},
+                    SortRowsWords::tr("The column “%1” has too much text to be sorted by.")
+                        .arg(QString::fromStdString(name)),
+                    SortRowsWords::tr("Leave out rows by a filter, or sort by another column."));
     }
 
     template <typename IsMissing, typename IsBefore>
@@ -261,7 +261,7 @@ private:
         auto b = second.begin();
         while (a != first.end() || b != second.end()) {
             if (m_cancel.isCancelled())
-                return cancelled();
+                return sortCancelled();
             std::size_t count = 0;
             for (; count < checkedRows && (a != first.end() || b != second.end()); ++count) {
                 const bool isSecond = a == first.end() || (b != second.end() && isLess(*b, *a));

@@ -7,9 +7,9 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct RecordTallyWords
 {
-    Q_DECLARE_TR_FUNCTIONS(RecordTally)
+    Q_DECLARE_TR_FUNCTIONS(RecordTallyWords)
 };
 
 constexpr std::size_t mostBy = 3;
@@ -78,7 +78,8 @@ Result<TallyPlan> planTally(const RecordTable& table, const TallyQuestion& quest
             plan.by.size() > mostBy) {
             return fail(
                 ErrorKind::Invalid, {},
-                Tr::tr("Rows can be grouped by at most three columns, and only by such with few values."));
+                RecordTallyWords::tr(
+                    "Rows can be grouped by at most three columns, and only by such with few values."));
         }
         plan.sizes.push_back(std::uint32_t(table.dictionary(column).size()));
         plan.groups *= plan.sizes.back() + 1;

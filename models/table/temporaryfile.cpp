@@ -16,17 +16,17 @@ namespace qd {
 
 namespace {
 
-struct Tr
+struct TemporaryFileWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TemporaryFile)
+    Q_DECLARE_TR_FUNCTIONS(TemporaryFileWords)
 };
 
 Failure storageError(int code)
 {
-    return fail(
-        ErrorKind::Storage, QDir::tempPath(),
-        Tr::tr("The temporary file of the table failed: %1.").arg(QString::fromLocal8Bit(strerror(code))),
-        Tr::tr("Make room on the disk, or set TMPDIR to a folder with more."));
+    return fail(ErrorKind::Storage, QDir::tempPath(),
+                TemporaryFileWords::tr("The temporary file of the table failed: %1.")
+                    .arg(QString::fromLocal8Bit(strerror(code))),
+                TemporaryFileWords::tr("Make room on the disk, or set TMPDIR to a folder with more."));
 }
 
 /// Some file systems cannot make files without a name.

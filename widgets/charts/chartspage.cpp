@@ -27,14 +27,14 @@ namespace qd {
 
 namespace {
 
-struct Subject
+struct ChartSubject
 {
     std::string endpoint;
     std::string model; ///< empty: the endpoint itself
     std::string host;
     QString text;
 
-    friend bool operator==(const Subject&, const Subject&) = default;
+    friend bool operator==(const ChartSubject&, const ChartSubject&) = default;
     [[nodiscard]] bool is(const std::string& itsEndpoint, const std::string& itsModel) const
     {
         return endpoint == itsEndpoint && model == itsModel;
@@ -67,7 +67,7 @@ struct ChartsPage::Private
     void showRemembered();
     void showSelected();
     void showPanels();
-    void remember(const Subject& subject);
+    void remember(const ChartSubject& subject);
 
     ChartsPage* q;
     const Clock& clock;
@@ -81,10 +81,10 @@ struct ChartsPage::Private
     QToolButton* exportRange = nullptr;
     QToolButton* evaluate = nullptr;
     FleetSnapshotPtr snapshot;
-    std::vector<Subject> subjects;
+    std::vector<ChartSubject> subjects;
     std::string wantedEndpoint; ///< shown as soon as the fleet knows it
     std::string wantedModel;
-    std::optional<Subject> shown;
+    std::optional<ChartSubject> shown;
     bool isRemembered = false; ///< what is shown is of the last run; the fleet has not confirmed it
 };
 
@@ -209,7 +209,7 @@ void ChartsPage::Private::connectAll()
     connect(subject, &QComboBox::activated, q, [this](int index) {
         if (index < 0)
             return;
-        const Subject& chosen = subjects[static_cast<std::size_t>(index)];
+        const ChartSubject& chosen = subjects[static_cast<std::size_t>(index)];
         wantedEndpoint = chosen.endpoint;
         wantedModel = chosen.model;
         showSelected();
@@ -252,7 +252,7 @@ void ChartsPage::Private::listSubjects()
 {
     if (!snapshot)
         return;
-    std::vector<Subject> found;
+    std::vector<ChartSubject> found;
     for (const EndpointStatus& status : snapshot->endpoints) {
         const Endpoint& endpoint = status.endpoint;
         for (const ModelStatus& model : status.models) {
@@ -268,7 +268,7 @@ void ChartsPage::Private::listSubjects()
         subjects = std::move(found);
         const QSignalBlocker quiet(subject);
         subject->clear();
-        for (const Subject& entry : subjects)
+        for (const ChartSubject& entry : subjects)
             subject->addItem(entry.text);
     }
     if (snapshot->isComplete)
@@ -285,7 +285,8 @@ void ChartsPage::Private::showRemembered()
     if (wantedEndpoint.empty())
         return;
     isRemembered = true;
-    shown = Subject{wantedEndpoint, wantedModel, QSettings().value(hostKey).toString().toStdString(), {}};
+    shown =
+        ChartSubject{wantedEndpoint, wantedModel, QSettings().value(hostKey).toString().toStdString(), {}};
     pages->setCurrentIndex(1);
     stack->axis().tick(clock.now());
     metrics->setEndpoint(wantedEndpoint);
@@ -296,7 +297,7 @@ void ChartsPage::Private::showRemembered()
 void ChartsPage::Private::select(const std::string& endpoint, const std::string& model)
 {
     auto found = std::find_if(subjects.begin(), subjects.end(),
-                              [&](const Subject& entry) { return entry.is(endpoint, model); });
+                              [&](const ChartSubject& entry) { return entry.is(endpoint, model); });
     if (found == subjects.end() && (!shown || isRemembered))
         found = subjects.begin();
     if (found == subjects.end())
@@ -308,7 +309,7 @@ void ChartsPage::Private::select(const std::string& endpoint, const std::string&
 
 void ChartsPage::Private::showSelected()
 {
-    const Subject& chosen = subjects[static_cast<std::size_t>(subject->currentIndex())];
+    const ChartSubject& chosen = subjects[static_cast<std::size_t>(subject->currentIndex())];
     if (shown && *shown == chosen)
         return;
     const bool same = shown && shown->is(chosen.endpoint, chosen.model) && shown->host == chosen.host;
@@ -331,7 +332,7 @@ void ChartsPage::Private::showPanels()
     stack->setPanels(std::move(panels));
 }
 
-void ChartsPage::Private::remember(const Subject& subjectShown)
+void ChartsPage::Private::remember(const ChartSubject& subjectShown)
 {
     QSettings settings;
     settings.setValue(endpointKey, QString::fromStdString(subjectShown.endpoint));

@@ -19,9 +19,10 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t minute = 60 * 1000;
-constexpr std::array spans{5 * minute, 15 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute};
-constexpr std::int64_t usualSpan = 10 * minute;
+constexpr std::int64_t spanMinute = 60 * 1000;
+constexpr std::array spans{5 * spanMinute, 15 * spanMinute, 60 * spanMinute, 6 * 60 * spanMinute,
+                           24 * 60 * spanMinute};
+constexpr std::int64_t usualSpan = 10 * spanMinute;
 
 const QString spanKey = QStringLiteral("charts/span");
 

@@ -14,9 +14,9 @@ namespace qd {
 
 namespace {
 
-constexpr double leastRoom = 60;        ///< px for a label
-constexpr double roomPerWidth = 1.6;    ///< of a usual label
-constexpr std::int64_t minute = 60'000; ///< ms
+constexpr double leastRoom = 60;             ///< px for a label
+constexpr double roomPerWidth = 1.6;         ///< of a usual label
+constexpr std::int64_t msPerMinute = 60'000; ///< ms
 
 } // namespace
 
@@ -39,7 +39,7 @@ std::shared_ptr<const TimeGrid> sharedTimeGrid(const PlotView& view)
     // Plots own the grids: fonts do not outlive the application.
     static std::weak_ptr<const TimeGrid> newest;
     const Timestamp now{QDateTime::currentMSecsSinceEpoch()};
-    TimeGrid wanted{view.range(), view.mostTimes(), view.font(), QLocale(), now.ms / minute, {}};
+    TimeGrid wanted{view.range(), view.mostTimes(), view.font(), QLocale(), now.ms / msPerMinute, {}};
     const auto grid = newest.lock();
     if (grid && grid->range == wanted.range && grid->most == wanted.most && grid->minute == wanted.minute &&
         grid->font == wanted.font && grid->locale == wanted.locale)

@@ -21,8 +21,8 @@ namespace {
 
 constexpr int cellWidth = 190; ///< px at least
 constexpr int cellHeight = 84;
-constexpr int gap = 8;
-constexpr int padding = 6;
+constexpr int multipleGap = 8;
+constexpr int multiplePadding = 6;
 
 } // namespace
 
@@ -69,26 +69,27 @@ int DriftMultiples::count() const
 
 int DriftMultiples::columnsFor(int width) const
 {
-    return std::clamp((width + gap) / (cellWidth + gap), 1, std::max(1, count()));
+    return std::clamp((width + multipleGap) / (cellWidth + multipleGap), 1, std::max(1, count()));
 }
 
 int DriftMultiples::heightForWidth(int width) const
 {
     const int columns = columnsFor(width);
     const int rows = (count() + columns - 1) / columns;
-    return rows * (cellHeight + gap);
+    return rows * (cellHeight + multipleGap);
 }
 
 QSize DriftMultiples::sizeHint() const
 {
-    return {3 * (cellWidth + gap), heightForWidth(3 * (cellWidth + gap))};
+    return {3 * (cellWidth + multipleGap), heightForWidth(3 * (cellWidth + multipleGap))};
 }
 
 QRect DriftMultiples::cellRect(int column) const
 {
     const int columns = columnsFor(width());
-    const int each = (width() + gap) / columns;
-    return {column % columns * each, column / columns * (cellHeight + gap), each - gap, cellHeight};
+    const int each = (width() + multipleGap) / columns;
+    return {column % columns * each, column / columns * (cellHeight + multipleGap), each - multipleGap,
+            cellHeight};
 }
 
 int DriftMultiples::columnAt(QPoint point) const
@@ -110,7 +111,8 @@ void DriftMultiples::paintEvent(QPaintEvent*)
 
 QRectF DriftMultiples::plotRect(int column) const
 {
-    return QRectF(cellRect(column)).adjusted(padding, QFontMetricsF(font()).height() + 6, -padding, -padding);
+    return QRectF(cellRect(column))
+        .adjusted(multiplePadding, QFontMetricsF(font()).height() + 6, -multiplePadding, -multiplePadding);
 }
 
 void DriftMultiples::paintCell(QPainter& painter, int column) const
@@ -123,13 +125,13 @@ void DriftMultiples::paintCell(QPainter& painter, int column) const
     painter.setBrush(theme.color(Ink::Surface));
     painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4);
     const QFontMetricsF metrics(font());
-    QRectF title = cell.adjusted(padding, 3, -padding, 0);
+    QRectF title = cell.adjusted(multiplePadding, 3, -multiplePadding, 0);
     title.setHeight(metrics.height());
     const QString value = scoreText(drift.whole.effect());
     painter.setPen(theme.color(driftInk(drift.whole.level)));
     painter.drawText(title, Qt::AlignRight, value);
     painter.setPen(theme.color(Ink::Text));
-    const double room = title.width() - metrics.horizontalAdvance(value) - padding;
+    const double room = title.width() - metrics.horizontalAdvance(value) - multiplePadding;
     painter.drawText(
         title, Qt::AlignLeft,
         metrics.elidedText(visibleLine(QString::fromStdString(drift.whole.column)), Qt::ElideRight, room));

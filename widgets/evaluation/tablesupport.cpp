@@ -21,9 +21,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct TableSupportWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TableSupport)
+    Q_DECLARE_TR_FUNCTIONS(TableSupportWords)
 };
 
 const QString copyName = QStringLiteral("copyRows");
@@ -113,9 +113,9 @@ void retranslateTable(QTableView& table, const QString& accessibleName)
     table.setAccessibleName(accessibleName);
     for (QAction* action : table.actions()) {
         if (action->objectName() == copyName)
-            action->setText(Texts::tr("&Copy the selected rows"));
+            action->setText(TableSupportWords::tr("&Copy the selected rows"));
         else if (action->objectName() == csvName)
-            action->setText(Texts::tr("Copy the whole table as C&SV"));
+            action->setText(TableSupportWords::tr("Copy the whole table as C&SV"));
     }
 }
 

@@ -11,9 +11,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct TimeCurvesWords
 {
-    Q_DECLARE_TR_FUNCTIONS(TimeCurves)
+    Q_DECLARE_TR_FUNCTIONS(TimeCurvesWords)
 };
 
 /// Calls `take` with the windows of one version that have a value, and whether a gap lies before.
@@ -67,7 +67,7 @@ std::optional<ChartCurve> estimateOverTime(const Evaluation& evaluation, std::si
     // Of a single version, all and that one are the same; their name must be that of the curve.
     const std::size_t shown = version == 0 && evaluation.versions.size() == 2 ? 1 : version;
     const std::string& name = evaluation.versions[shown].version;
-    ChartCurve curve{Texts::tr("%1, estimated").arg(versionName(name)), {}, versionName(name)};
+    ChartCurve curve{TimeCurvesWords::tr("%1, estimated").arg(versionName(name)), {}, versionName(name)};
     walk(evaluation, name, estimate, [&](Timestamp at, const EstimatedValue& value, bool isGap) {
         if (isGap) {
             curve.segments.emplace_back();
@@ -119,7 +119,7 @@ std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation, std::span<
                            version.extent.from,
                            version.extent.from,
                            {},
-                           Texts::tr("%1 begins").arg(versionName(version.version))});
+                           TimeCurvesWords::tr("%1 begins").arg(versionName(version.version))});
     }
     return markers;
 }
@@ -135,7 +135,8 @@ std::vector<ChartMarker> changeMarkers(const Evaluation& evaluation, std::size_t
     };
     const bool isWorse = isShare ? change->after < change->before : change->after > change->before;
     return {{ChartMarker::Kind::Alert, change->range.from, change->range.to, isWorse ? "warning" : "info",
-             Texts::tr("Quality changed from %1 to %2").arg(text(change->before), text(change->after))}};
+             TimeCurvesWords::tr("Quality changed from %1 to %2")
+                 .arg(text(change->before), text(change->after))}};
 }
 
 } // namespace qd

@@ -14,7 +14,7 @@ namespace qd {
 namespace {
 
 constexpr double curveWidth = 1.8;
-constexpr double padding = 6;
+constexpr double plotPadding = 6;
 constexpr double ringRadius = 6;
 
 QColor ink(Ink which)
@@ -55,11 +55,12 @@ void XyPlot::paintGrid(QPainter& painter) const
     bold.setBold(true);
     painter.setFont(bold);
     const double titleWidth = QFontMetricsF(bold).horizontalAdvance(m_title);
-    painter.drawText(QRectF(padding, 0, width() - 2 * padding, topMarginHeight),
+    painter.drawText(QRectF(plotPadding, 0, width() - 2 * plotPadding, topMarginHeight),
                      Qt::AlignLeft | Qt::AlignVCenter, m_title);
     painter.setFont(font());
     painter.setPen(ink(Ink::TextMuted));
-    const QRectF beside(titleWidth + 4 * padding, 0, width() - titleWidth - 5 * padding, topMarginHeight);
+    const QRectF beside(titleWidth + 4 * plotPadding, 0, width() - titleWidth - 5 * plotPadding,
+                        topMarginHeight);
     painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter,
                      metrics.elidedText(visibleLine(m_yAxis.title), Qt::ElideRight, beside.width()));
     for (const double tick : m_y.ticks) {
@@ -67,7 +68,7 @@ void XyPlot::paintGrid(QPainter& painter) const
         painter.setPen(ink(Ink::Grid));
         painter.drawLine(QPointF(m_area.left(), y), QPointF(m_area.right(), y));
         painter.setPen(ink(Ink::TextMuted));
-        painter.drawText(QRectF(0, y - metrics.height() / 2, m_area.left() - padding, metrics.height()),
+        painter.drawText(QRectF(0, y - metrics.height() / 2, m_area.left() - plotPadding, metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, tickText(tick, m_y, m_yAxis.unit));
     }
     paintXLabels(painter);
@@ -204,8 +205,8 @@ void XyPlot::paintReadout(QPainter& painter) const
     double width = 0;
     for (const QString& line : lines)
         width = std::max(width, metrics.horizontalAdvance(line));
-    width += 2 * padding;
-    const double height = metrics.height() * static_cast<double>(lines.size()) + 2 * padding;
+    width += 2 * plotPadding;
+    const double height = metrics.height() * static_cast<double>(lines.size()) + 2 * plotPadding;
     QRectF box(at.x() + 12, at.y() - height - 8, width, height);
     if (box.right() > this->width())
         box.moveRight(at.x() - 12);
@@ -215,7 +216,7 @@ void XyPlot::paintReadout(QPainter& painter) const
     painter.setBrush(ink(Ink::SurfaceRaised));
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     painter.setPen(ink(Ink::Text));
-    QRectF line = box.adjusted(padding, padding, -padding, 0);
+    QRectF line = box.adjusted(plotPadding, plotPadding, -plotPadding, 0);
     line.setHeight(metrics.height());
     for (const QString& text : lines) {
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text);

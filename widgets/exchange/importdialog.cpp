@@ -25,7 +25,7 @@ namespace qd {
 
 namespace {
 
-const QString folderKey = QStringLiteral("exchange/importFolder");
+const QString importFolderKey = QStringLiteral("exchange/importFolder");
 
 TextLabel* makeFact(QWidget* parent, const char* name)
 {
@@ -113,11 +113,11 @@ void ImportDialog::build()
 
 void ImportDialog::browse()
 {
-    auto* dialog = new QFileDialog(this, tr("Import"), QSettings().value(folderKey).toString());
+    auto* dialog = new QFileDialog(this, tr("Import"), QSettings().value(importFolderKey).toString());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+        QSettings().setValue(importFolderKey, QFileInfo(path).absolutePath());
         m_path->setText(path);
         preview();
     });

@@ -19,9 +19,9 @@ namespace qd {
 
 namespace {
 
-const QString formatKey = QStringLiteral("exchange/rowsFormat");
-const QString spreadsheetKey = QStringLiteral("exchange/spreadsheet");
-constexpr int usualWidth = 560;
+const QString rowsFormatKey = QStringLiteral("exchange/rowsFormat");
+const QString rowsSpreadsheetKey = QStringLiteral("exchange/spreadsheet");
+constexpr int usualRowsWidth = 560;
 
 QString numberText(qlonglong number)
 {
@@ -58,12 +58,12 @@ RowsExportDialog::RowsExportDialog(ShownRows shown, QWidget* parent)
     addContent(content);
 
     const QSettings settings;
-    m_format->setCurrentIndex(settings.value(formatKey).toString() == rowsSuffix(RowsFormat::JsonLines));
-    m_spreadsheet->setChecked(settings.value(spreadsheetKey).toBool());
+    m_format->setCurrentIndex(settings.value(rowsFormatKey).toString() == rowsSuffix(RowsFormat::JsonLines));
+    m_spreadsheet->setChecked(settings.value(rowsSpreadsheetKey).toBool());
     connect(m_format, &QComboBox::currentIndexChanged, this, &RowsExportDialog::showFormat);
     showFormat();
     retranslate();
-    resize(usualWidth, 0);
+    resize(usualRowsWidth, 0);
     growToFit();
 }
 
@@ -96,8 +96,8 @@ void RowsExportDialog::run()
         return;
     }
     QSettings settings;
-    settings.setValue(formatKey, rowsSuffix(request.format));
-    settings.setValue(spreadsheetKey, m_spreadsheet->isChecked());
+    settings.setValue(rowsFormatKey, rowsSuffix(request.format));
+    settings.setValue(rowsSpreadsheetKey, m_spreadsheet->isChecked());
     m_target->remember();
     begin({request.target, m_target->mayReplace(),
            [request](bool mayReplace, const CancelToken& cancel, const ProgressSink& progress) {

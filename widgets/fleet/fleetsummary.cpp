@@ -9,9 +9,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct FleetSummaryWords
 {
-    Q_DECLARE_TR_FUNCTIONS(FleetSummary)
+    Q_DECLARE_TR_FUNCTIONS(FleetSummaryWords)
 
 public:
     static QString count(EndpointState state, int n)
@@ -50,7 +50,7 @@ QString fleetSummary(const std::vector<EndpointState>& states)
                              EndpointState::Unusable, EndpointState::Unknown, EndpointState::Healthy}) {
         const auto n = static_cast<int>(std::count(states.begin(), states.end(), state));
         if (n > 0)
-            parts.append(Words::count(state, n));
+            parts.append(FleetSummaryWords::count(state, n));
     }
     return parts.join(QCoreApplication::translate("FleetSummary", ", ", "between the items of a list"));
 }

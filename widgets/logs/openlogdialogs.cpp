@@ -10,9 +10,9 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct LogsPageWords
 {
-    Q_DECLARE_TR_FUNCTIONS(LogsPage)
+    Q_DECLARE_TR_FUNCTIONS(LogsPageWords)
 };
 
 const QString folderKey = QStringLiteral("logs/folder");
@@ -31,13 +31,13 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& na
 void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
 {
     QFileDialog* dialog =
-        makeDialog(parent, Words::tr("Open prediction logs"), QStringLiteral("openLogDialog"));
+        makeDialog(parent, LogsPageWords::tr("Open prediction logs"), QStringLiteral("openLogDialog"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {Words::tr("Prediction logs (%1)")
+        {LogsPageWords::tr("Prediction logs (%1)")
              .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
                                  "*.xz *.bz2 *.tar *.tgz *.zip")),
-         Words::tr("All files (%1)").arg(QStringLiteral("*"))});
+         LogsPageWords::tr("All files (%1)").arg(QStringLiteral("*"))});
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, [chosen](const QStringList& paths) {
         QSettings().setValue(folderKey, QFileInfo(paths.front()).absolutePath());
         chosen(paths);
@@ -48,7 +48,7 @@ void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& 
 void askForLogFolder(QWidget* parent, const std::function<void(const QStringList&)>& chosen)
 {
     QFileDialog* dialog =
-        makeDialog(parent, Words::tr("Open a folder of logs"), QStringLiteral("openLogFolderDialog"));
+        makeDialog(parent, LogsPageWords::tr("Open a folder of logs"), QStringLiteral("openLogFolderDialog"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {

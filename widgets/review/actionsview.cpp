@@ -20,21 +20,21 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct AuditModelWords
 {
-    Q_DECLARE_TR_FUNCTIONS(AuditModel)
+    Q_DECLARE_TR_FUNCTIONS(AuditModelWords)
 };
 
 QString phaseText(const std::string& phase)
 {
     if (phase == "intended")
-        return Texts::tr("… intended");
+        return AuditModelWords::tr("… intended");
     if (phase == "succeeded")
-        return Texts::tr("✔ succeeded");
+        return AuditModelWords::tr("✔ succeeded");
     if (phase == "failed")
-        return Texts::tr("✖ failed");
+        return AuditModelWords::tr("✖ failed");
     if (phase == "unconfirmed")
-        return Texts::tr("? outcome not known");
+        return AuditModelWords::tr("? outcome not known");
     return QString::fromStdString(phase);
 }
 
@@ -42,15 +42,18 @@ RowsModel<AuditRecord>* makeAuditModel(QObject* parent)
 {
     using A = AuditRecord;
     return new RowsModel<A>(
-        {{[] { return Texts::tr("Time"); }, [](const A& a) { return timeText(a.at); },
+        {{[] { return AuditModelWords::tr("Time"); }, [](const A& a) { return timeText(a.at); },
           [](const A& a) { return QVariant(static_cast<qlonglong>(a.at.ms)); }},
-         {[] { return Texts::tr("Operator"); }, [](const A& a) { return QString::fromStdString(a.actor); },
+         {[] { return AuditModelWords::tr("Operator"); },
+          [](const A& a) { return QString::fromStdString(a.actor); },
           [](const A& a) { return QVariant(QString::fromStdString(a.actor)); }},
-         {[] { return Texts::tr("Action"); }, [](const A& a) { return QString::fromStdString(a.action); },
+         {[] { return AuditModelWords::tr("Action"); },
+          [](const A& a) { return QString::fromStdString(a.action); },
           [](const A& a) { return QVariant(QString::fromStdString(a.action)); }},
-         {[] { return Texts::tr("Phase"); }, [](const A& a) { return phaseText(a.phase); },
+         {[] { return AuditModelWords::tr("Phase"); }, [](const A& a) { return phaseText(a.phase); },
           [](const A& a) { return QVariant(QString::fromStdString(a.phase)); }},
-         {[] { return Texts::tr("Target"); }, [](const A& a) { return QString::fromStdString(a.target); },
+         {[] { return AuditModelWords::tr("Target"); },
+          [](const A& a) { return QString::fromStdString(a.target); },
           [](const A& a) { return QVariant(QString::fromStdString(a.target)); }}},
         [](const A& a, int, int role) {
             return role == Qt::ToolTipRole ? QVariant(QString::fromStdString(a.body).left(2000)) : QVariant();

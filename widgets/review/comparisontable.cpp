@@ -15,7 +15,7 @@ namespace qd {
 
 namespace {
 
-struct Interval
+struct DrawnInterval
 {
     double low;
     double high;
@@ -26,7 +26,7 @@ struct Interval
     [[nodiscard]] bool isKnown() const { return std::isfinite(low) && std::isfinite(high) && high >= low; }
 };
 
-Interval intervalAt(const QModelIndex& index)
+DrawnInterval intervalAt(const QModelIndex& index)
 {
     return {index.data(comparison::LowRole).toDouble(), index.data(comparison::HighRole).toDouble(),
             index.data(comparison::EstimateRole).toDouble(), index.data(comparison::MarginRole).toDouble(),
@@ -48,7 +48,7 @@ Ink inkOf(Verdict verdict)
     return Ink::Accent;
 }
 
-void drawInterval(QPainter& painter, const QRectF& area, const Interval& interval)
+void drawInterval(QPainter& painter, const QRectF& area, const DrawnInterval& interval)
 {
     // Symmetric about zero, with room for the margin and the farther end of the interval.
     const double reach =

@@ -12,9 +12,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct IncidentSummaryWords
 {
-    Q_DECLARE_TR_FUNCTIONS(IncidentSummary)
+    Q_DECLARE_TR_FUNCTIONS(IncidentSummaryWords)
 };
 
 QString heading(const QString& text)
@@ -51,15 +51,15 @@ QString evidenceList(const Hypothesis& hypothesis)
 
 QString causes(const Incident& incident)
 {
-    QString html = heading(Texts::tr("Possible causes"));
+    QString html = heading(IncidentSummaryWords::tr("Possible causes"));
     for (const Hypothesis& hypothesis : incident.analysis->hypotheses) {
         const bool accepted = hypothesis.id == incident.acceptedHypothesis;
         const QString probability = formatValue(hypothesis.probability, MetricUnit::Ratio);
         const QString line =
-            accepted
-                ? Texts::tr("✔ %1: %2, accepted as the cause", "cause, probability")
-                      .arg(hypothesisTitle(hypothesis), probability)
-                : Texts::tr("%1: %2", "cause, probability").arg(hypothesisTitle(hypothesis), probability);
+            accepted ? IncidentSummaryWords::tr("✔ %1: %2, accepted as the cause", "cause, probability")
+                           .arg(hypothesisTitle(hypothesis), probability)
+                     : IncidentSummaryWords::tr("%1: %2", "cause, probability")
+                           .arg(hypothesisTitle(hypothesis), probability);
         html += accepted ? QStringLiteral("<p><b>%1</b></p>").arg(markupOf(line)) : paragraph(line);
         if (accepted)
             html += evidenceList(hypothesis);
@@ -74,10 +74,10 @@ QString actions(const Incident& incident)
         html += item(QStringLiteral("%1<br>%2")
                          .arg(inked(timeText(action.at), Ink::TextMuted), markupOf(actionText(action))));
     }
-    return heading(Texts::tr("Actions")) + QStringLiteral("<ul>%1</ul>").arg(html);
+    return heading(IncidentSummaryWords::tr("Actions")) + QStringLiteral("<ul>%1</ul>").arg(html);
 }
 
-Ink inkOf(Verdict verdict)
+Ink verdictInk(Verdict verdict)
 {
     return verdict == Verdict::Passed   ? Ink::Healthy
            : verdict == Verdict::Failed ? Ink::Failing
@@ -86,11 +86,11 @@ Ink inkOf(Verdict verdict)
 
 QString verifications(const Incident& incident)
 {
-    QString html = heading(Texts::tr("Verification"));
+    QString html = heading(IncidentSummaryWords::tr("Verification"));
     for (const Verification& verification : incident.verifications) {
-        const QString title = Texts::tr("%1 %2", "sign, verdict")
+        const QString title = IncidentSummaryWords::tr("%1 %2", "sign, verdict")
                                   .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict));
-        html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, inkOf(verification.verdict)));
+        html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, verdictInk(verification.verdict)));
         QString rows;
         for (const MetricComparison& comparison : verification.comparisons)
             rows += item(markupOf(comparisonText(comparison)));
@@ -105,7 +105,7 @@ QString incidentSummaryHtml(const Incident& incident, const QString& endpointNam
 {
     QString html;
     if (incident.location)
-        html += heading(Texts::tr("What happened")) +
+        html += heading(IncidentSummaryWords::tr("What happened")) +
                 paragraph(locationText(incident.subject, *incident.location, endpointName));
     else
         html += paragraph(subjectText(incident.subject, endpointName));
@@ -116,7 +116,7 @@ QString incidentSummaryHtml(const Incident& incident, const QString& endpointNam
     if (!incident.verifications.empty())
         html += verifications(incident);
     if (!incident.notes.isEmpty()) {
-        html += heading(Texts::tr("Notes"));
+        html += heading(IncidentSummaryWords::tr("Notes"));
         html += QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(markupOf(incident.notes));
     }
     return html;

@@ -13,7 +13,7 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct RequestText
 {
     Q_DECLARE_TR_FUNCTIONS(RequestText)
 };
@@ -31,7 +31,10 @@ QString wireText(const PlannedRequest& request)
 
 QString requestBlock(const PlannedRequest& request, std::size_t number, std::size_t count)
 {
-    return Texts::tr("# Request %1 of %2: %3").arg(number).arg(count).arg(visibleLine(request.purpose)) +
+    return RequestText::tr("# Request %1 of %2: %3")
+               .arg(number)
+               .arg(count)
+               .arg(visibleLine(request.purpose)) +
            QLatin1Char('\n') + wireText(request);
 }
 
@@ -44,13 +47,13 @@ QString answerText(const ExchangeRecord& exchange)
     const QString error = visibleLine(exchange.error);
     QString text;
     if (exchange.status != 0) {
-        text = timed ? Texts::tr("# Sent at %1, answered at %2: HTTP status %3")
+        text = timed ? RequestText::tr("# Sent at %1, answered at %2: HTTP status %3")
                            .arg(sent, answered)
                            .arg(exchange.status)
-                     : Texts::tr("# Answer: HTTP status %1").arg(exchange.status);
+                     : RequestText::tr("# Answer: HTTP status %1").arg(exchange.status);
     } else {
-        text = timed ? Texts::tr("# Sent at %1, not answered until %2: %3").arg(sent, answered, error)
-                     : Texts::tr("# No answer: %1").arg(error);
+        text = timed ? RequestText::tr("# Sent at %1, not answered until %2: %3").arg(sent, answered, error)
+                     : RequestText::tr("# No answer: %1").arg(error);
     }
     return exchange.answer.empty()
                ? text
@@ -78,14 +81,14 @@ QString exchangeText(const IncidentAction& action)
         const bool sent = i < exchanges.size();
         const PlannedRequest& request = sent ? exchanges[i].request : planned[i];
         const QString end = sent      ? answerText(exchanges[i])
-                            : isKnown ? Texts::tr("# Not sent.")
-                                      : Texts::tr("# It is not known whether it was sent.");
+                            : isKnown ? RequestText::tr("# Not sent.")
+                                      : RequestText::tr("# It is not known whether it was sent.");
         blocks << requestBlock(request, i + 1, std::max(planned.size(), exchanges.size())) +
                       QStringLiteral("\n\n") + end;
     }
     if (!action.outcome || action.outcome->looks.empty())
         return blocks.join(QStringLiteral("\n\n"));
-    blocks << Texts::tr("# Looks at what serves: %1. The last one:").arg(action.outcome->lookCount);
+    blocks << RequestText::tr("# Looks at what serves: %1. The last one:").arg(action.outcome->lookCount);
     for (const ExchangeRecord& look : action.outcome->looks)
         blocks << wireText(look.request) + QStringLiteral("\n\n") + answerText(look);
     return blocks.join(QStringLiteral("\n\n"));

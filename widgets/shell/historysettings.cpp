@@ -41,11 +41,6 @@ int toDays(Duration age)
     return int(std::ceil(double(age.count()) / double(Duration(std::chrono::days(1)).count())));
 }
 
-QString dateOf(Timestamp at)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.ms), QLocale::ShortFormat);
-}
-
 } // namespace
 
 QString stageName(TidyProgress::Stage stage)

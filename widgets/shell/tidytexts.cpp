@@ -15,28 +15,28 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct TidyTexts
 {
     Q_DECLARE_TR_FUNCTIONS(TidyTexts)
 };
+
+} // namespace
 
 QString dateOf(Timestamp at)
 {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.ms), QLocale::ShortFormat);
 }
 
-} // namespace
-
 QString droppedText(const TidyReport& report)
 {
     const QLocale locale;
-    const QString text = Words::tr("Dropped %1 samples, %2 predictions and %3 events and alerts.")
+    const QString text = TidyTexts::tr("Dropped %1 samples, %2 predictions and %3 events and alerts.")
                              .arg(locale.toString(report.samples), locale.toString(report.predictions),
                                   locale.toString(report.events + report.alerts));
     const QString why =
         report.droppedBySize
-            ? Words::tr("They were the oldest of a file that is larger than its limit.")
-            : Words::tr("They were older than the limits of the history; age is counted from %1.")
+            ? TidyTexts::tr("They were the oldest of a file that is larger than its limit.")
+            : TidyTexts::tr("They were older than the limits of the history; age is counted from %1.")
                   .arg(dateOf(report.countedFrom));
     return text + u' ' + why;
 }
@@ -45,13 +45,13 @@ QString heldBackText(const TidyReport& report)
 {
     QStringList sentences;
     if (report.doubtsClock()) {
-        sentences << Words::tr(
+        sentences << TidyTexts::tr(
                          "The clock of this machine says %1, but nothing was recorded here after %2. So "
                          "that a wrong clock deletes nothing, the age of data is counted from then.")
                          .arg(dateOf(report.now), dateOf(report.countedFrom));
     }
     if (report.heldBack > 0) {
-        sentences << Words::tr(
+        sentences << TidyTexts::tr(
                          "The limits of the history would drop %1 of some kind of data at once. It stays "
                          "until you agree.")
                          .arg(formatValue(report.heldBack, MetricUnit::Ratio));
@@ -70,15 +70,15 @@ void askToTidy(HistoryKeeper& keeper, QWidget* parent)
     if (!wantsConsent(keeper))
         return;
     QMessageBox* box =
-        makeMessageBox(QMessageBox::Warning, Words::tr("Tidy up"), heldBackText(**keeper.lastReport()),
-                       Words::tr("Drop now what is too old or too much by the limits in the settings, by "
-                                 "the clock as it is? What is dropped cannot be brought back. Pinned "
-                                 "ranges and the time around incidents stay."),
+        makeMessageBox(QMessageBox::Warning, TidyTexts::tr("Tidy up"), heldBackText(**keeper.lastReport()),
+                       TidyTexts::tr("Drop now what is too old or too much by the limits in the settings, by "
+                                     "the clock as it is? What is dropped cannot be brought back. Pinned "
+                                     "ranges and the time around incidents stay."),
                        QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("tidyQuestion"));
-    QPushButton* drop = box->addButton(Words::tr("&Drop it"), QMessageBox::DestructiveRole);
+    QPushButton* drop = box->addButton(TidyTexts::tr("&Drop it"), QMessageBox::DestructiveRole);
     drop->setObjectName(QStringLiteral("agreeToTidy"));
-    QPushButton* keep = box->addButton(Words::tr("&Keep it"), QMessageBox::RejectRole);
+    QPushButton* keep = box->addButton(TidyTexts::tr("&Keep it"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     QObject::connect(drop, &QPushButton::clicked, &keeper,

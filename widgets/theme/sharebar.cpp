@@ -9,19 +9,19 @@ namespace qd {
 
 namespace {
 
-constexpr int padding = 6;
+constexpr int barPadding = 6;
 constexpr int barHeight = 8;
 
 } // namespace
 
 int shareBarRoom(int width)
 {
-    return width + 2 * padding;
+    return width + 2 * barPadding;
 }
 
 void paintShareBar(QPainter& painter, const QRect& cell, int width, double share, Ink ink)
 {
-    const QRectF track(cell.left() + padding, cell.center().y() - barHeight / 2.0, width, barHeight);
+    const QRectF track(cell.left() + barPadding, cell.center().y() - barHeight / 2.0, width, barHeight);
     const Theme& theme = Theme::instance();
     painter.save();
     painter.setPen(Qt::NoPen);

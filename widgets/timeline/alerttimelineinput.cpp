@@ -16,7 +16,7 @@ namespace qd {
 
 namespace {
 
-constexpr double zoomStep = 1.25;
+constexpr double wheelZoomStep = 1.25;
 constexpr double panShare = 0.1; ///< of the width, for one key press
 
 } // namespace
@@ -35,7 +35,7 @@ void AlertTimeline::wheelEvent(QWheelEvent* event)
         return;
     }
     // While it follows, zooming keeps now at its edge, whatever the pointer is over.
-    const double factor = std::pow(zoomStep, -angle.y() / 120.0);
+    const double factor = std::pow(wheelZoomStep, -angle.y() / 120.0);
     if (m_following)
         zoomBy(factor);
     else
@@ -112,10 +112,10 @@ void AlertTimeline::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Plus:
     case Qt::Key_Equal: // the same key without Shift
-        zoomBy(1 / zoomStep);
+        zoomBy(1 / wheelZoomStep);
         break;
     case Qt::Key_Minus:
-        zoomBy(zoomStep);
+        zoomBy(wheelZoomStep);
         break;
     case Qt::Key_Home:
         follow(m_range.length());

@@ -11,9 +11,9 @@ namespace qd {
 
 namespace {
 
-struct Texts
+struct SwitchTargetWords
 {
-    Q_DECLARE_TR_FUNCTIONS(SwitchTarget)
+    Q_DECLARE_TR_FUNCTIONS(SwitchTargetWords)
 };
 
 } // namespace
@@ -27,18 +27,18 @@ QString versionText(const ModelVersion& version)
 {
     const QString name = nameText(QString::fromStdString(version.version));
     if (version.active)
-        return Texts::tr("%1 (serving now)", "version").arg(name);
+        return SwitchTargetWords::tr("%1 (serving now)", "version").arg(name);
     switch (version.state) {
     case VersionState::Ready:
-        return Texts::tr("%1 (loaded, not serving)", "version").arg(name);
+        return SwitchTargetWords::tr("%1 (loaded, not serving)", "version").arg(name);
     case VersionState::Loading:
-        return Texts::tr("%1 (being loaded)", "version").arg(name);
+        return SwitchTargetWords::tr("%1 (being loaded)", "version").arg(name);
     case VersionState::Unloading:
-        return Texts::tr("%1 (being unloaded)", "version").arg(name);
+        return SwitchTargetWords::tr("%1 (being unloaded)", "version").arg(name);
     case VersionState::Unavailable:
         break;
     }
-    return Texts::tr("%1 (not loaded)", "version").arg(name);
+    return SwitchTargetWords::tr("%1 (not loaded)", "version").arg(name);
 }
 
 std::string suggestedVersion(const SwitchTarget& target, const Subject& subject,

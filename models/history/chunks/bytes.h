@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace qd {
@@ -23,6 +25,22 @@ static_assert(std::endian::native == std::endian::little);
 [[nodiscard]] inline std::int64_t unzigzag(std::uint64_t value)
 {
     return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
+}
+
+/// What tells two numbers apart, for zeros of either sign and for those that are none, too.
+[[nodiscard]] inline std::uint64_t bitsOf(double value)
+{
+    return std::bit_cast<std::uint64_t>(value);
+}
+
+/// Sums and differences that wrap around, so that a number from a damaged file does no harm.
+[[nodiscard]] inline std::int64_t wrappingSum(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+[[nodiscard]] inline std::int64_t wrappingDifference(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
 /// Appends numbers to a buffer: bytes, LEB128 varints (small numbers take few bytes) and whole words.
@@ -44,6 +62,12 @@ public:
         const std::size_t at = m_bytes.size();
         m_bytes.resize(at + sizeof value);
         std::memcpy(m_bytes.data() + at, &value, sizeof value);
+    }
+    /// The length as a varint, then the text.
+    void text(std::string_view text)
+    {
+        varint(text.size());
+        m_bytes.insert(m_bytes.end(), text.begin(), text.end());
     }
     void append(ByteView bytes) { m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end()); }
     [[nodiscard]] Bytes& bytes() { return m_bytes; }
@@ -93,6 +117,11 @@ public:
         if (!bytes.empty())
             std::memcpy(&value, bytes.data(), sizeof value);
         return value;
+    }
+    std::string text()
+    {
+        const ByteView bytes = take(varint());
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
     /// Empty when there are not that many.
     ByteView take(std::size_t count)

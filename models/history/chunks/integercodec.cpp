@@ -11,7 +11,7 @@ namespace qd {
 
 namespace {
 
-using Words = std::vector<std::uint64_t>;
+using PackedWords = std::vector<std::uint64_t>;
 using WordView = std::span<const std::uint64_t>;
 
 constexpr std::size_t smallGroup = 128;
@@ -115,7 +115,7 @@ std::vector<GroupPlan> planGroups(WordView values, std::size_t size)
     return plans;
 }
 
-std::size_t bitsOf(const std::vector<GroupPlan>& plans)
+std::size_t plannedBits(const std::vector<GroupPlan>& plans)
 {
     std::size_t bits = 0;
     for (const GroupPlan& plan : plans)
@@ -126,7 +126,7 @@ std::size_t bitsOf(const std::vector<GroupPlan>& plans)
 void writeGroup(WordView values, const GroupPlan& plan, ByteWriter& out)
 {
     std::array<std::uint64_t, smallGroup> few{};
-    Words many;
+    PackedWords many;
     if (values.size() > few.size())
         many.resize(values.size());
     const std::span<std::uint64_t> above =
@@ -209,7 +209,7 @@ struct Encoding
 void consider(WordView residuals, unsigned order, std::size_t groupSize, Encoding& best)
 {
     auto plans = planGroups(residuals, groupSize);
-    const std::size_t bits = bitsOf(plans) + order * 16;
+    const std::size_t bits = plannedBits(plans) + order * 16;
     if (bits < best.bits)
         best = {order, groupSize, std::move(plans), bits};
 }
@@ -217,7 +217,7 @@ void consider(WordView residuals, unsigned order, std::size_t groupSize, Encodin
 // What is predicted best, and how.
 struct Prediction
 {
-    std::array<Words, maxOrder + 1> residuals; ///< by order, as far as they were looked at
+    std::array<PackedWords, maxOrder + 1> residuals; ///< by order, as far as they were looked at
     Encoding best;
 
     [[nodiscard]] WordView residualsOf(unsigned order) const
@@ -232,7 +232,7 @@ Prediction predict(std::span<const std::int64_t> values)
     Prediction prediction;
     Encoding& best = prediction.best;
     for (unsigned order = 0; order <= maxOrder && order < count; ++order) {
-        Words& words = prediction.residuals[order];
+        PackedWords& words = prediction.residuals[order];
         if (order == 0) {
             words.assign(values.begin(), values.end());
         } else {
@@ -268,7 +268,7 @@ void writeGroups(const Prediction& prediction, Bytes& out)
 {
     ByteWriter writer(out);
     const Encoding& best = prediction.best;
-    const Words& words = prediction.residuals[best.order];
+    const PackedWords& words = prediction.residuals[best.order];
     writer.byte(best.order |
                 (best.groupSize == smallGroup && words.size() > smallGroup ? smallGroupFlag : 0));
     writeSeeds(words, best.order, writer);
@@ -318,7 +318,7 @@ bool readDictionary(ByteReader& in, unsigned order, std::span<std::uint64_t> wor
     const std::uint64_t size = in.varint();
     if (in.failed() || size < 1 || size > places.size())
         return false;
-    Words dictionary(static_cast<std::size_t>(size));
+    PackedWords dictionary(static_cast<std::size_t>(size));
     const unsigned head = in.byte();
     if (!readGroups(in, head, dictionary))
         return false;

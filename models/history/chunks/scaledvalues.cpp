@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/scaledvalues.h"
 
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/decimals.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/splitdoubles.h"
@@ -20,11 +21,6 @@ constexpr std::size_t samplesForGuess = 16;
 constexpr double misfitBits = 76;      // a place and a whole double
 constexpr double worthSplitting = 6.7; // bytes per value
 constexpr double worthAnotherTry = 6.9;
-
-std::uint64_t bitsOf(double value)
-{
-    return std::bit_cast<std::uint64_t>(value);
-}
 
 // How a block of doubles looks as integers, and what had to be left out.
 struct Scaled

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/timecodec.h"
 
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/integercodec.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ std::int64_t onLine(std::int64_t first, std::int64_t step, std::size_t index)
 {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(first) +
                                      static_cast<std::uint64_t>(step) * index);
-}
-
-std::int64_t minus(std::int64_t a, std::int64_t b)
-{
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
 void writeLine(unsigned tag, std::int64_t first, std::int64_t step, Bytes& out)
@@ -46,7 +42,7 @@ std::int64_t stepOf(std::span<const std::int64_t> times)
 {
     if (times.size() < 2)
         return 0;
-    const std::int64_t length = minus(times.back(), times.front());
+    const std::int64_t length = wrappingDifference(times.back(), times.front());
     const auto steps = static_cast<std::int64_t>(times.size() - 1);
     const std::int64_t rest = length % steps;
     return length / steps + (rest * 2 > steps ? 1 : rest * 2 < -steps ? -1 : 0);
@@ -77,7 +73,7 @@ void encodeTimes(std::span<const std::int64_t> times, Bytes& out)
     std::vector<std::int64_t> misses(times.size());
     bool isRegular = isBounded(times.front(), step, times.size());
     for (std::size_t i = 0; i < times.size(); ++i) {
-        misses[i] = minus(times[i], onLine(times.front(), step, i));
+        misses[i] = wrappingDifference(times[i], onLine(times.front(), step, i));
         isRegular = isRegular && misses[i] == 0;
     }
     writeLine(isRegular ? regularTag : irregularTag, times.front(), step, out);

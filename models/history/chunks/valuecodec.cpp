@@ -2,6 +2,7 @@
 #include "models/history/chunks/valuecodec.h"
 
 #include "models/history/chunks/bitpacking.h"
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/scaledvalues.h"
 
@@ -11,11 +12,6 @@
 namespace qd {
 
 namespace {
-
-std::uint64_t bitsOf(double value)
-{
-    return std::bit_cast<std::uint64_t>(value);
-}
 
 using Integers = std::vector<std::int64_t>;
 

@@ -7,7 +7,7 @@ namespace qd {
 
 namespace {
 
-constexpr int rowBits = 36;
+constexpr int queueRowBits = 36;
 constexpr std::int64_t fullLabels = 65'536;
 constexpr std::int64_t fullRows = 1'024;
 
@@ -40,12 +40,12 @@ void keepWinning(std::vector<PendingLabel>& labels)
 
 std::pair<std::int64_t, std::int64_t> labelRows(std::int64_t endpoint)
 {
-    return {endpoint << rowBits, (endpoint + 1) << rowBits};
+    return {endpoint << queueRowBits, (endpoint + 1) << queueRowBits};
 }
 
 std::int64_t endpointOfLabelRow(std::int64_t row)
 {
-    return row >> rowBits;
+    return row >> queueRowBits;
 }
 
 Result<LabelQueue> LabelQueue::prepare(const Database& database)

@@ -2,6 +2,7 @@
 #include "models/history/predictions/predictioncheck.h"
 
 #include "models/history/chunks/checksum.h"
+#include "models/history/integrity.h"
 #include "models/history/predictions/predictiontail.h"
 #include "models/history/predictions/requestkey.h"
 #include "models/history/predictions/segmentreader.h"
@@ -16,7 +17,6 @@ namespace qd {
 
 namespace {
 
-constexpr qsizetype mostProblems = 100;
 constexpr std::int64_t segmentOfKeyRow = (std::int64_t{1} << 40) - 1; // see keyRow()
 
 constexpr std::uint64_t countWeight = std::uint64_t{1} << 44;

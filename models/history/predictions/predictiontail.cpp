@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/predictiontail.h"
 
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/checksum.h"
 
 #include <algorithm>
@@ -20,28 +21,6 @@ enum Flag : unsigned {
     hasScores = 128 // from version 6 of the file on
 };
 
-std::int64_t minus(std::int64_t a, std::int64_t b)
-{
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
-
-std::int64_t plus(std::int64_t a, std::int64_t b)
-{
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
-
-void writeText(ByteWriter& out, const std::string& text)
-{
-    out.varint(text.size());
-    out.append({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
-
-std::string readText(ByteReader& in)
-{
-    const ByteView bytes = in.take(in.varint());
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 unsigned flagsOf(const PredictionRecord& record, const PredictionRecord& before)
 {
     return (record.version == before.version ? sameVersion : 0U) |
@@ -55,15 +34,15 @@ void write(ByteWriter& out, const PredictionRecord& record, const PredictionReco
 {
     const unsigned flags = flagsOf(record, before);
     out.byte(flags);
-    out.signedVarint(minus(record.at.ms, before.at.ms));
-    writeText(out, record.requestId);
-    writeText(out, record.attributes);
+    out.signedVarint(wrappingDifference(record.at.ms, before.at.ms));
+    out.text(record.requestId);
+    out.text(record.attributes);
     if (!(flags & sameVersion))
-        writeText(out, record.version);
+        out.text(record.version);
     if (!(flags & samePrediction))
-        writeText(out, record.prediction);
+        out.text(record.prediction);
     if (record.label && !(flags & sameLabel))
-        writeText(out, *record.label);
+        out.text(*record.label);
     if (record.probability)
         out.word(std::bit_cast<std::uint64_t>(*record.probability));
     if (record.latencySeconds)
@@ -71,7 +50,7 @@ void write(ByteWriter& out, const PredictionRecord& record, const PredictionReco
     if (!(flags & sameStatus))
         out.signedVarint(record.status);
     if (flags & hasScores)
-        writeText(out, record.scores);
+        out.text(record.scores);
 }
 
 PredictionRecord read(ByteReader& in, const PredictionRecord& before)
@@ -79,20 +58,20 @@ PredictionRecord read(ByteReader& in, const PredictionRecord& before)
     PredictionRecord record;
     const unsigned flags = in.byte();
     record.model = before.model;
-    record.at.ms = plus(before.at.ms, in.signedVarint());
-    record.requestId = readText(in);
-    record.attributes = readText(in);
-    record.version = flags & sameVersion ? before.version : readText(in);
-    record.prediction = flags & samePrediction ? before.prediction : readText(in);
+    record.at.ms = wrappingSum(before.at.ms, in.signedVarint());
+    record.requestId = in.text();
+    record.attributes = in.text();
+    record.version = flags & sameVersion ? before.version : in.text();
+    record.prediction = flags & samePrediction ? before.prediction : in.text();
     if (flags & hasLabel)
-        record.label = flags & sameLabel ? before.label : readText(in);
+        record.label = flags & sameLabel ? before.label : in.text();
     if (flags & hasProbability)
         record.probability = std::bit_cast<double>(in.word());
     if (flags & hasLatency)
         record.latencySeconds = std::bit_cast<double>(in.word());
     record.status = flags & sameStatus ? before.status : static_cast<int>(in.signedVarint());
     if (flags & hasScores)
-        record.scores = readText(in);
+        record.scores = in.text();
     return record;
 }
 
@@ -146,8 +125,8 @@ Bytes encodePending(std::span<const PendingLabel> labels)
     for (const auto& [record, isInherited] : labels) {
         writer.byte(isInherited ? 1 : 0);
         writer.signedVarint(record.at.ms);
-        writeText(writer, record.requestId);
-        writeText(writer, record.label);
+        writer.text(record.requestId);
+        writer.text(record.label);
     }
     seal(out);
     return out;
@@ -164,8 +143,8 @@ bool decodePending(ByteView bytes, std::vector<PendingLabel>& labels)
         PendingLabel label;
         label.isInherited = in.byte() != 0;
         label.record.at.ms = in.signedVarint();
-        label.record.requestId = readText(in);
-        label.record.label = readText(in);
+        label.record.requestId = in.text();
+        label.record.label = in.text();
         labels.push_back(std::move(label));
     }
     if (!in.failed())

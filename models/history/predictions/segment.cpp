@@ -15,7 +15,7 @@ namespace {
 
 using OptionalText = std::optional<std::string_view>;
 
-constexpr std::size_t mostWords = 64;
+constexpr std::size_t mostSegmentWords = 64;
 constexpr std::size_t longestWords = 2'048;
 constexpr std::size_t mostMembers = 1'000;
 constexpr char lateMark = 'l';
@@ -216,7 +216,7 @@ private:
         const std::size_t length =
             std::accumulate(words.begin(), words.end(), std::size_t{0},
                             [](std::size_t sum, std::string_view word) { return sum + word.size(); });
-        if (words.size() > mostWords || length > longestWords)
+        if (words.size() > mostSegmentWords || length > longestWords)
             return {};
         return {words.begin(), words.end()};
     }
@@ -250,24 +250,18 @@ private:
     std::vector<ColumnSummary> m_summaries;
 };
 
-std::string readText(ByteReader& in)
-{
-    const ByteView bytes = in.take(in.varint());
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 ColumnSummary readSummary(ByteReader& in)
 {
     ColumnSummary summary;
     summary.column = static_cast<int>(in.varint() % columnsPerSegment);
     summary.kind = static_cast<AttributeKind>(in.byte());
-    summary.name = readText(in);
+    summary.name = in.text();
     summary.nulls = static_cast<std::int64_t>(in.varint());
     summary.min = std::bit_cast<double>(in.word());
     summary.max = std::bit_cast<double>(in.word());
     const std::uint64_t words = in.varint();
     for (std::uint64_t i = 0; i < words && !in.failed(); ++i)
-        summary.words.push_back(readText(in));
+        summary.words.push_back(in.text());
     return summary;
 }
 

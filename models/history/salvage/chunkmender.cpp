@@ -13,7 +13,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t rowsAtOnce = 1'024;
+constexpr std::int64_t seriesAtOnce = 1'024;
 
 #define QD_USED_BODIES "SELECT body FROM chunk UNION SELECT rollup_bits >> 8 FROM chunk"
 
@@ -85,7 +85,7 @@ private:
         Row last{INT64_MIN, {}};
         for (;;) {
             const auto rows =
-                collectRows(m_rows.bind(last.first, last.second.summary.firstAt, rowsAtOnce), m_cancel,
+                collectRows(m_rows.bind(last.first, last.second.summary.firstAt, seriesAtOnce), m_cancel,
                             [](const Statement& row) { return Row(row.integer(14), chunkRowOf(row)); });
             m_rows.reset();
             if (!rows)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/bitpacking.h"
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/chunks/integercodec.h"
@@ -51,11 +52,6 @@ namespace {
 
 using Random = std::mt19937_64;
 using Values = std::vector<double>;
-
-std::uint64_t bitsOf(double value)
-{
-    return std::bit_cast<std::uint64_t>(value);
-}
 
 constexpr std::size_t sizes[] = {1, 2, 3, 4, 15, 127, 128, 129, 130, 131, 511, 512};
 
