@@ -55,12 +55,7 @@ struct HistoryOpening::Relay
         if (!opening)
             return;
         QMetaObject::invokeMethod(
-            opening,
-            [to = opening, stage, handOver = HandOver()] {
-                HandOver::taken();
-                emit to->upgrading(stage);
-            },
-            Qt::QueuedConnection);
+            opening, [to = opening, stage] { emit to->upgrading(stage); }, Qt::QueuedConnection);
     }
 };
 

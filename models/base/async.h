@@ -5,7 +5,6 @@
 #include "models/base/cancel.h"
 #include "models/base/delivery.h"
 #include "models/base/error.h"
-#include "models/base/handover.h"
 #include "models/base/workpools.h"
 
 #include <type_traits>

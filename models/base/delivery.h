@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/handover.h"
-
 #include <QMetaObject>
 #include <QObject>
 
@@ -48,11 +46,7 @@ public:
         m_posted = true;
         auto shared = std::make_shared<Answer>(std::move(answer));
         QMetaObject::invokeMethod(
-            m_context,
-            [self = this->shared_from_this(), shared, handOver = HandOver()] {
-                HandOver::taken();
-                self->deliver(std::move(*shared));
-            },
+            m_context, [self = this->shared_from_this(), shared] { self->deliver(std::move(*shared)); },
             Qt::QueuedConnection);
     }
 

@@ -2,7 +2,6 @@
 #include "models/monitor/monitor.h"
 
 #include "models/base/delivery.h"
-#include "models/base/handover.h"
 #include "models/monitor/core.h"
 #include "models/monitor/credentialreader.h"
 #include "models/serving/storedendpoints.h"
@@ -27,10 +26,7 @@ struct Monitor::Private
     void post(Call call)
     {
         if (core)
-            QMetaObject::invokeMethod(core, [target = core, call = std::move(call), handOver = HandOver()] {
-                HandOver::taken();
-                call(*target);
-            });
+            QMetaObject::invokeMethod(core, [target = core, call = std::move(call)] { call(*target); });
     }
 };
 
