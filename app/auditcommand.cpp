@@ -69,10 +69,10 @@ QString verdict(const QString& path, const AuditReport& report)
 {
     switch (report.state) {
     case AuditReport::State::Sound:
-        return Words::tr("The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
+        return Words::tr("The audit trail of %1 is intact: %2 rows, the last one with the hash %3.")
             .arg(path, QString::number(report.head.rows), QString::fromStdString(toHex(report.head.hash)));
     case AuditReport::State::Partial:
-        return Words::tr("The audit trail of %1 is not whole; it has %2 rows.")
+        return Words::tr("The audit trail of %1 is incomplete; it has %2 rows.")
             .arg(path, QString::number(report.head.rows));
     case AuditReport::State::Broken:
         break;

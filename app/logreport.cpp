@@ -94,8 +94,8 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
     }
     if (!named.empty())
         return fail(ErrorKind::Invalid, nameOrId, Words::tr("Several endpoints have this name."),
-                    Words::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
-    return fail(ErrorKind::NotFound, nameOrId, Words::tr("The history knows no such endpoint."),
+                    Words::tr("Use its id instead. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, Words::tr("The history has no such endpoint."),
                 ids.isEmpty() ? Words::tr("It holds no predictions at all.")
                               : Words::tr("There are predictions of: %1").arg(ids.join(u", ")));
 }
@@ -129,7 +129,7 @@ Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString&
     if (!quality->evaluation)
         return fail(ErrorKind::NotFound, line.endpoint,
                     Words::tr("The history has no such predictions of this endpoint."),
-                    Words::tr("Give another model or time, or leave them out."));
+                    Words::tr("Choose another model or time, or leave them out."));
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,

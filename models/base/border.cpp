@@ -19,8 +19,8 @@ Error outOfMemory()
 {
     return {ErrorKind::TooLarge,
             {},
-            Words::tr("There is not enough memory for this."),
-            Words::tr("Ask for less at once, or close other programs.")};
+            Words::tr("Not enough memory for this."),
+            Words::tr("Request less at a time, or close other programs.")};
 }
 
 } // namespace
@@ -37,12 +37,12 @@ Error thrownError()
         return {ErrorKind::Invalid,
                 {},
                 Words::tr("This failed unexpectedly: %1.").arg(QString::fromUtf8(thrown.what())),
-                Words::tr("Please report it with what led to it.")};
+                Words::tr("Please report this, with the steps that led to it.")};
     } catch (...) {
         return {ErrorKind::Invalid,
                 {},
                 Words::tr("This failed unexpectedly."),
-                Words::tr("Please report it with what led to it.")};
+                Words::tr("Please report this, with the steps that led to it.")};
     }
 }
 

@@ -102,15 +102,16 @@ QString historyOfCompanion(const FileIdentity& file, const QStringList& historie
 
 Failure refuse(const QString& target, const QString& what)
 {
-    return fail(ErrorKind::Invalid, target, what, Words::tr("Nothing was written. Name another file."));
+    return fail(ErrorKind::Invalid, target, what, Words::tr("Nothing was written. Choose another file."));
 }
 
 Failure refuseHistory(const QString& target)
 {
-    return fail(ErrorKind::Invalid, target,
-                Words::tr("This is a history of Quarterdeck, which no other file may replace."),
-                Words::tr("Nothing was written. Name another file; remove the history yourself if you really "
-                          "want it gone."));
+    return fail(
+        ErrorKind::Invalid, target,
+        Words::tr("This is a history of Quarterdeck, which no other file may replace."),
+        Words::tr(
+            "Nothing was written. Choose another file; remove the history yourself if you want it gone."));
 }
 
 Failure refuseCompanion(const QString& target, const QString& history)
@@ -120,10 +121,9 @@ Failure refuseCompanion(const QString& target, const QString& history)
 
 Failure existsAlready(const QString& target)
 {
-    return fail(
-        ErrorKind::Conflict, target, Words::tr("There is a file of this name already."),
-        Words::tr("Nothing was written. Name another file, or allow it to be replaced; on the command "
-                  "line with --force."));
+    return fail(ErrorKind::Conflict, target, Words::tr("A file with this name already exists."),
+                Words::tr("Nothing was written. Choose another file, or allow it to be replaced; on the "
+                          "command line with --force."));
 }
 
 // Links are followed to the end, also one that points to a file that is not there yet.
@@ -153,7 +153,7 @@ Result<void> checkFile(const QString& path, const FileIdentity& file, const Outp
         return refuse(path, Words::tr("This is the write-ahead log of a database."));
     for (const QString& input : rules.inputs) {
         if (identityOf(input) == file)
-            return refuse(path, Words::tr("This file is being read for what is to be written."));
+            return refuse(path, Words::tr("This file is the source of what is to be written."));
     }
     if (!rules.mayReplace)
         return existsAlready(path);
@@ -169,7 +169,7 @@ Result<void> check(const QString& path, const OutputRules& rules)
         return {};
     if (S_ISDIR(found.st_mode))
         return fail(ErrorKind::Invalid, path, Words::tr("This is a folder."),
-                    Words::tr("Name a file in it."));
+                    Words::tr("Choose a file in it."));
     if (!S_ISREG(found.st_mode))
         return refuse(path, Words::tr("This is a device or a pipe and not a file."));
     return checkFile(path, {found.st_dev, found.st_ino}, rules);
@@ -246,8 +246,9 @@ Result<void> writeAll(int fd, std::string_view bytes, const QString& target)
 Failure cannotWrite(const QString& target, int reason)
 {
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
-        return fail(ErrorKind::Storage, target, Words::tr("There is no room left for this file."),
-                    Words::tr("Nothing was left behind. Free space, write less, or choose another disk."));
+        return fail(
+            ErrorKind::Storage, target, Words::tr("The disk is full; this file cannot be written."),
+            Words::tr("No partial file was left behind. Free space, write less, or choose another disk."));
     return fail(
         ErrorKind::Storage, target,
         Words::tr("The file cannot be written: %1.").arg(QString::fromLocal8Bit(std::strerror(reason))),
@@ -260,7 +261,7 @@ Result<void> checkNoCompanion(const QString& path)
     if (history.isEmpty())
         return {};
     return fail(ErrorKind::Invalid, path, Words::tr("This file belongs to the history %1.").arg(history),
-                Words::tr("Nothing was changed. Open the history itself, or name another file."));
+                Words::tr("Nothing was changed. Open the history itself, or choose another file."));
 }
 
 } // namespace qd

@@ -98,8 +98,8 @@ private:
         finding.at =
             m_kind == Finding::Kind::Version ? firstOf(one.second) : startOfCurrent(m_evaluation.question);
         if (m_kind == Finding::Kind::Version && finding.at.ms > 0)
-            finding.since =
-                Words::tr("Version %1 answers since %2.").arg(text(one.second), dateTimeText(finding.at));
+            finding.since = Words::tr("Version %1 has been serving since %2.")
+                                .arg(text(one.second), dateTimeText(finding.at));
         m_findings.push_back(std::move(finding));
     }
 
@@ -112,13 +112,13 @@ private:
         const bool lower = compared.difference < 0;
         if (m_kind == Finding::Kind::Version) {
             const QString pattern =
-                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
-                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5 after %6.");
+                lower ? Words::tr("%1 is %2 lower with version %3 than with version %4: %5, was %6.")
+                      : Words::tr("%1 is %2 higher with version %3 than with version %4: %5, was %6.");
             return pattern.arg(one.measure, difference, text(one.second), text(one.first), second, first);
         }
         const QString pattern = lower
-                                    ? Words::tr("%1 is %2 lower than in the reference period: %3 after %4.")
-                                    : Words::tr("%1 is %2 higher than in the reference period: %3 after %4.");
+                                    ? Words::tr("%1 is %2 lower than in the reference period: %3, was %4.")
+                                    : Words::tr("%1 is %2 higher than in the reference period: %3, was %4.");
         return pattern.arg(one.measure, difference, second, first);
     }
 

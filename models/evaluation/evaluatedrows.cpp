@@ -59,7 +59,7 @@ private:
         const QString where = m_table.paths().join(QStringLiteral(", "));
         return m_table.rows() == 0
                    ? fail(ErrorKind::NotFound, where, Words::tr("The log has no predictions."))
-                   : fail(ErrorKind::NotFound, where, Words::tr("No prediction passes the filter."),
+                   : fail(ErrorKind::NotFound, where, Words::tr("No prediction matches the filter."),
                           Words::tr("Widen the filter or leave it out."));
     }
 
@@ -136,7 +136,7 @@ private:
         if (!positive.empty()) {
             if (std::find(classes.begin(), classes.end(), positive) == classes.end())
                 return fail(ErrorKind::NotFound, QString::fromStdString(positive),
-                            Words::tr("Neither a prediction nor a label is of this class."));
+                            Words::tr("No prediction or label has this class."));
             return {};
         }
         if (classes.size() != 2)

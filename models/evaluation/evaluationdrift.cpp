@@ -162,8 +162,8 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         return drifts;
     const Periods periods = periodsOf(rows);
     if (periods.reference.empty() || periods.current.empty()) {
-        notes.push_back(Words::tr(
-            "Drift cannot be told: the reference period, or the one compared with it, has no predictions."));
+        notes.push_back(Words::tr("Drift cannot be computed: the reference period, or the one compared with "
+                                  "it, has no predictions."));
         return drifts;
     }
     for (int column = 0; column < static_cast<int>(table.columns().size()); ++column) {
@@ -188,11 +188,10 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         drifts.push_back(std::move(drift));
     }
     if (periods.isSampled)
-        notes.push_back(
-            Words::tr(
-                "Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.")
-                .arg(mostDriftRows)
-                .arg(mostDriftWindowRows));
+        notes.push_back(Words::tr("Drift compares at most %L1 predictions of each period and %L2 of each "
+                                  "window, evenly sampled.")
+                            .arg(mostDriftRows)
+                            .arg(mostDriftWindowRows));
     rank(drifts);
     return drifts;
 }

@@ -102,12 +102,11 @@ private:
             return;
         finding.at = onset.extent.from;
         if (!onset.change || !isWorse(*onset.change)) {
-            finding.since =
-                Words::tr("Since %1, when the first such prediction came.").arg(dateTimeText(finding.at));
+            finding.since = Words::tr("First seen %1.").arg(dateTimeText(finding.at));
             return;
         }
         finding.at = onset.change->at;
-        finding.since = Words::tr("Since %1; before, it was %2.")
+        finding.since = Words::tr("Since %1; it was %2 before.")
                             .arg(timeWithDoubt(*onset.change), levelText(onset.change->before));
     }
 
@@ -148,7 +147,8 @@ private:
                                                   isRegression() ? MetricUnit::Count : MetricUnit::Ratio),
                                    levelText(change->before), levelText(change->after));
         finding.since = Words::tr("Since %1.").arg(dateTimeText(change->at));
-        finding.howSure = Words::tr("95 % sure that it began between %1.").arg(timeRangeText(change->range));
+        finding.howSure =
+            Words::tr("It began between %1 (95 % confidence).").arg(timeRangeText(change->range));
         m_findings.push_back(std::move(finding));
     }
 
@@ -178,15 +178,13 @@ private:
         if (weight == 0 || !before || high / weight >= *before)
             return;
         Finding finding{.kind = Finding::Kind::Estimate, .weight = Finding::Weight::Notice, .at = from};
-        finding.what =
-            Words::tr(
-                "Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the "
-                "reference period.")
-                .arg(differenceText(*before - sum / weight, MetricUnit::Ratio), share(sum / weight),
-                     share(*before));
+        finding.what = Words::tr("Accuracy is probably %1 lower where labels are still missing: about %2, "
+                                 "was %3 in the reference period.")
+                           .arg(differenceText(*before - sum / weight, MetricUnit::Ratio),
+                                share(sum / weight), share(*before));
         finding.since = Words::tr("Since %1.").arg(dateTimeText(from));
         finding.howSure = Words::tr(
-            "An estimate by the model's own confidence: it cannot see a change of what inputs mean.");
+            "Estimated from the model's own confidence; it cannot detect a change in what the inputs mean.");
         m_findings.push_back(std::move(finding));
     }
 
@@ -219,8 +217,7 @@ private:
             Finding finding{
                 .kind = Finding::Kind::Calibration, .weight = Finding::Weight::Notice, .index = i};
             const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
-            const QString high =
-                lean > 0 ? Words::tr("on the whole too high") : Words::tr("on the whole too low");
+            const QString high = lean > 0 ? Words::tr("too high overall") : Words::tr("too low overall");
             finding.what = versions[i].version.empty()
                                ? Words::tr("Probabilities are off by %1 on average, %2.").arg(points, high)
                                : Words::tr("Probabilities of version %1 are off by %2 on average, %3.")
@@ -242,11 +239,10 @@ private:
                             .weight = drift.level == DriftLevel::Alarm ? Finding::Weight::Bad
                                                                        : Finding::Weight::Notice,
                             .index = i};
-            finding.what =
-                Words::tr("Column “%1” no longer looks as in the reference period: stability index %2.")
-                    .arg(text(drift.column), QLocale().toString(drift.effect(), 'f', 2));
+            finding.what = Words::tr("Column “%1” drifted from the reference period: stability index %2.")
+                               .arg(text(drift.column), QLocale().toString(drift.effect(), 'f', 2));
             if (lacksMore)
-                finding.what += u' ' + Words::tr("Missing in %1 of the rows, before in %2.")
+                finding.what += u' ' + Words::tr("Missing in %1 of the rows, was %2.")
                                            .arg(share(drift.missingCurrent), share(drift.missingReference));
             if (!drift.newCategories.empty())
                 finding.what += u' ' + Words::tr("New: “%1” in %2 of the rows.")

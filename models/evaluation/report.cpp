@@ -75,7 +75,7 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
         facts.push_back({Words::tr("Versions"), {.text = versions.join(QStringLiteral(", "))}});
     }
     if (!evaluation.question.filter.isEmpty())
-        facts.push_back({Words::tr("Only where"), {.text = evaluation.question.filter, .isCode = true}});
+        facts.push_back({Words::tr("Filter"), {.text = evaluation.question.filter, .isCode = true}});
     if (!evaluation.question.positiveClass.empty())
         facts.push_back({Words::tr("Positive class"),
                          {.text = QString::fromStdString(evaluation.question.positiveClass)}});
@@ -93,7 +93,7 @@ void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
         writer.paragraph(
             judged ? Words::tr(
                          "Nothing stands out: no slice, version or period is clearly worse than the others.")
-                   : Words::tr("Nothing stands out; but without labels, quality itself cannot be judged."),
+                   : Words::tr("Nothing stands out, but quality cannot be evaluated without labels."),
             judged ? Tone::Good : Tone::Unsure);
     }
     for (const Finding& finding : findings) {

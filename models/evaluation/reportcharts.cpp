@@ -216,7 +216,7 @@ ReportChart prChart(const Evaluation& evaluation)
 ReportChart calibrationChart(const Evaluation& evaluation)
 {
     ReportChart chart =
-        squareChart(Words::tr("Calibration: how often it was so"), Words::tr("Predicted probability"));
+        squareChart(Words::tr("Calibration: observed share"), Words::tr("Predicted probability"));
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->calibration)
             continue;
@@ -315,7 +315,7 @@ ReportChart statusesOverTime(const Evaluation& evaluation)
 
 ReportChart residualHistogram(const Evaluation& evaluation)
 {
-    return histogramChart(Words::tr("Prediction less truth"), Words::tr("Residual"), MetricUnit::Count,
+    return histogramChart(Words::tr("Prediction − actual"), Words::tr("Residual"), MetricUnit::Count,
                           histogramOf(evaluation.versions.front().residuals, 40));
 }
 

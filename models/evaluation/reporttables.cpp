@@ -153,7 +153,7 @@ void writeSlices(ReportWriter& writer, const Evaluation& evaluation)
     const MetricUnit unit = errors ? MetricUnit::Count : MetricUnit::Ratio;
     if (evaluation.sliceColumns.empty())
         return;
-    writer.subsection(Words::tr("Slices that are served worse"));
+    writer.subsection(Words::tr("Slices that are worse"));
     if (evaluation.slices.slices.empty()) {
         writer.paragraph(Words::tr("None of %n tested slices is clearly worse than the rest.", nullptr,
                                    static_cast<int>(evaluation.slices.tested)),
@@ -201,13 +201,10 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                         number(drift.missingCurrent, MetricUnit::Ratio),
                         count(std::ssize(drift.newCategories))});
     }
-    writer.paragraph(
-        Words::tr(
-            "PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov "
-            "and "
-            "Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard "
-            "deviations of the reference."),
-        Tone::Muted);
+    writer.paragraph(Words::tr("PSI: stability index minus what chance shows. JS: Jensen–Shannon distance. "
+                               "KS or V: Kolmogorov–Smirnov statistic of numbers, Cramér’s V of categories. "
+                               "W: Wasserstein distance in standard deviations of the reference."),
+                     Tone::Muted);
     writer.table({Words::tr("Column"), QStringLiteral("PSI"), QStringLiteral("JS"), Words::tr("KS or V"),
                   QStringLiteral("W"), Words::tr("Adjusted p"), Words::tr("Missing"),
                   Words::tr("New values")},
@@ -323,14 +320,13 @@ void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
     if (!evaluation.comparisons.empty()) {
         const QString first = words(evaluation.comparisons.front().first);
         const QString second = words(evaluation.comparisons.front().second);
-        writeComparison(writer, Words::tr("Version %1 against version %2").arg(second, first), first, second,
+        writeComparison(writer, Words::tr("Version %1 vs. version %2").arg(second, first), first, second,
                         evaluation.comparisons);
     }
     const TimeRange& current = evaluation.question.current;
     writeComparison(writer,
-                    current.isEmpty()
-                        ? Words::tr("After the reference period against it")
-                        : Words::tr("%1 against the reference period").arg(timeRangeText(current)),
+                    current.isEmpty() ? Words::tr("Compared period vs. reference period")
+                                      : Words::tr("%1 vs. the reference period").arg(timeRangeText(current)),
                     Words::tr("Reference"), current.isEmpty() ? Words::tr("After it") : Words::tr("Now"),
                     evaluation.periodComparisons);
     writeSlices(writer, evaluation);

@@ -31,13 +31,13 @@ public:
         const int prediction = m_table.columnOf(LogField::Prediction);
         const int label = m_table.columnOf(LogField::Label);
         if (prediction == noColumn) {
-            m_rows.notes.push_back(Words::tr("The log has no predictions that could be judged."));
+            m_rows.notes.push_back(Words::tr("The log has no predictions that can be evaluated."));
             return {};
         }
         for (const int column : {prediction, label}) {
             if (column != noColumn && kindOf(column) == ColumnKind::Text) {
                 m_rows.notes.push_back(
-                    Words::tr("Predictions or labels are texts of too many different values to be classes."));
+                    Words::tr("Predictions or labels have too many different texts to be classes."));
                 return {};
             }
         }

@@ -35,9 +35,9 @@ public:
             std::none_of(m_rows.score.begin(), m_rows.score.end(), outside) &&
             std::none_of(m_rows.confidence.begin(), m_rows.confidence.end(), outside);
         if (!m_rows.scoresAreProbabilities)
-            m_rows.notes.push_back(Words::tr(
-                "Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, "
-                "so that there is no calibration, log loss, Brier score or estimate."));
+            m_rows.notes.push_back(
+                Words::tr("Some scores lie outside 0 to 1. They rank predictions but are not probabilities, "
+                          "so there is no calibration, log loss, Brier score or estimate."));
         return {};
     }
 
@@ -75,9 +75,9 @@ private:
         if (m_rows.confidence.empty())
             return {};
         if (m_rows.classes.size() > 2) {
-            m_rows.notes.push_back(Words::tr(
-                "The log has the probability of the predicted class only: with more than two classes that "
-                "does not tell the probability of the positive one."));
+            m_rows.notes.push_back(
+                Words::tr("The log has only the probability of the predicted class. With more than two "
+                          "classes, that does not give the probability of the positive one."));
             return {};
         }
         m_rows.score = m_rows.confidence;

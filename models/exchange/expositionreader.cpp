@@ -64,7 +64,7 @@ public:
         }
         if (m_openMetrics && !m_hasEnded)
             m_session.reject(m_line, {}, Words::tr("The file ends without “# EOF”."),
-                             Words::tr("It may have been cut off on its way."));
+                             Words::tr("It may have been truncated in transit."));
         return {};
     }
 
@@ -121,7 +121,7 @@ private:
         if (std::any_of(page.samples.begin(), page.samples.end(), hasNoTime)) {
             if (fault)
                 *fault = {0, Words::tr("The sample has no timestamp."),
-                          Words::tr("Only samples whose time is known can be imported.")};
+                          Words::tr("Only samples with a timestamp can be imported.")};
             return false;
         }
         const auto wrong = std::find_if(page.samples.begin(), page.samples.end(), [&](const auto& sample) {

@@ -109,7 +109,7 @@ void ImportSession::readUpTo(std::int64_t byte, std::int64_t line)
                     m_outcome.samples + m_outcome.predictions});
     if (m_cancel.isCancelled() && goesOn())
         m_outcome.stopped = Error{ErrorKind::Cancelled, m_path, Words::tr("The import was cancelled."),
-                                  Words::tr("What has come in stays; import the file again to go on.")};
+                                  Words::tr("What was imported stays; import the file again to continue.")};
 }
 
 bool ImportSession::isHopeless() const

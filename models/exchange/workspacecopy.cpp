@@ -126,8 +126,10 @@ Result<void> checkSound(const QString& path, const QString& target, const Cancel
         return tl::make_unexpected(problems.error());
     if (problems->isEmpty())
         return {};
-    return fail(ErrorKind::Storage, target, Words::tr("The copy is not sound: %1").arg(problems->front()),
-                Words::tr("It was removed. Check the disk, then the history's integrity in the settings."));
+    return fail(
+        ErrorKind::Storage, target, Words::tr("The copy is damaged: %1").arg(problems->front()),
+        Words::tr(
+            "The copy was removed. Check the disk, then check the history's integrity in the settings."));
 }
 
 // SQLite would take the log for the copy's own and play it into it.
@@ -136,9 +138,10 @@ Result<void> checkNoLog(const QString& target)
     for (const char* suffix : {"-wal", "-journal"}) {
         const QFileInfo log(target + QLatin1String(suffix));
         if (log.exists() && log.size() > 0)
-            return fail(ErrorKind::Invalid, log.filePath(),
-                        Words::tr("This is the log of another history that had the name of the copy."),
-                        Words::tr("Nothing was written. Name another file, or move the log away."));
+            return fail(
+                ErrorKind::Invalid, log.filePath(),
+                Words::tr("This is the write-ahead log of another history that had the name of the copy."),
+                Words::tr("Nothing was written. Choose another file, or move the log away."));
     }
     return {};
 }

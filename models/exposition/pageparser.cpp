@@ -111,7 +111,7 @@ bool PageParser::parse()
     }
     if (m_openMetrics && !m_sawEof)
         return bad(Words::tr("The page ends without “# EOF”."),
-                   Words::tr("It may have been cut off on its way."));
+                   Words::tr("It may have been truncated in transit."));
     return true;
 }
 
@@ -145,7 +145,7 @@ bool PageParser::endOfLine()
     if (atEnd()) {
         return bad(
             Words::tr("The page ends in the middle of a line."),
-            Words::tr("It may have been cut off on its way; the last line must end with a line feed."));
+            Words::tr("It may have been truncated in transit; the last line must end with a line feed."));
     }
     if (peek() == '\r')
         return bad(Words::tr("The line ends with a carriage return."),
@@ -176,7 +176,7 @@ bool PageParser::comment()
     const bool isUnit = keyword == "UNIT" && m_openMetrics;
     if (!isHelp && !isType && !isUnit) {
         if (m_openMetrics)
-            return badAt(start, Words::tr("OpenMetrics knows no such comment."));
+            return badAt(start, Words::tr("OpenMetrics has no such comment."));
         restOfLine();
         return endOfLine();
     }

@@ -116,38 +116,39 @@ WatchedFile::State WatchedFile::look()
 
 Error WatchedFile::moved() const
 {
-    return {
-        ErrorKind::Storage, m_path,
-        m_where.isEmpty()
-            ? Words::tr("The history file was moved away while this console was writing it.")
-            : Words::tr("The history file was moved to %1 while this console was writing it.").arg(m_where),
-        Words::tr("Nothing is lost. Move it back, and collection goes on; or close this console and open "
-                  "the file where it is now.")};
+    return {ErrorKind::Storage, m_path,
+            m_where.isEmpty()
+                ? Words::tr("The history file was moved away while this console was writing to it.")
+                : Words::tr("The history file was moved to %1 while this console was writing to it.")
+                      .arg(m_where),
+            Words::tr("Nothing is lost. Move it back and collection resumes, or close this console and open "
+                      "the file where it is now.")};
 }
 
 Error WatchedFile::logGone() const
 {
     return {ErrorKind::NotFound, m_path,
             Words::tr("The write-ahead log of the history was removed or replaced while this console was "
-                      "writing it."),
-            Words::tr("What was recorded has been brought into the history file itself. Close this console, "
-                      "start it again, and leave the files beside the history alone.")};
+                      "writing to it."),
+            Words::tr("Everything recorded is now in the history file itself. Close this console, start it "
+                      "again, and leave the files beside the history alone.")};
 }
 
 Error WatchedFile::gone()
 {
-    Error told{ErrorKind::NotFound,
-               m_path,
-               m_wasReplaced
-                   ? Words::tr("The history file was replaced by another file while this console was writing "
-                               "it.")
-                   : Words::tr("The history file was removed while this console was writing it."),
-               {}};
+    Error told{
+        ErrorKind::NotFound,
+        m_path,
+        m_wasReplaced
+            ? Words::tr("The history file was replaced by another file while this console was writing to it.")
+            : Words::tr("The history file was removed while this console was writing to it."),
+        {}};
     const auto copy = save();
     if (!copy) {
-        told.hint = Words::tr("What this console has recorded could not be saved (%1) and is lost when the "
-                              "console ends. Leave it open and put that right; it is tried again by itself.")
-                        .arg(copy.error().text());
+        told.hint =
+            Words::tr("What this console has recorded could not be saved (%1) and will be lost when the "
+                      "console ends. Leave it open and resolve the problem; the console keeps retrying.")
+                .arg(copy.error().text());
         return told;
     }
     told.hint =

@@ -107,13 +107,13 @@ constexpr std::array versionSentences{
           }},
     Entry{"version-worse-concurrent",
           [](const Parameters& p) {
-              return EvidenceText::tr("In the same period version %1 has %2 of %3, version %4 has %5.")
+              return EvidenceText::tr("In the same period, version %1 has %2 of %3, version %4 has %5.")
                   .arg(p.text("to"), p.metric(), p.measured("after"), p.text("from"), p.measured("before"));
           }},
     Entry{"version-alike-concurrent",
           [](const Parameters& p) {
               return EvidenceText::tr(
-                         "Version %1 still serves in the same period and fares no better than version %2.")
+                         "Version %1 is still serving in the same period and does no better than version %2.")
                   .arg(p.text("from"), p.text("to"));
           }},
     Entry{"version-worse",
@@ -123,14 +123,14 @@ constexpr std::array versionSentences{
           }},
     Entry{"version-not-worse",
           [](const Parameters& p) {
-              return EvidenceText::tr("Single predictions of version %1 are not demonstrably worse than "
+              return EvidenceText::tr("Single predictions of version %1 are not significantly worse than "
                                       "those of version %2 before it.")
                   .arg(p.text("to"), p.text("from"));
           }},
     Entry{"coincides-with-version",
           [](const Parameters& p) {
               return EvidenceText::tr(
-                         "The switch from version %1 to version %2 at the same time would explain it.")
+                         "The switch from version %1 to version %2 at the same time could explain it.")
                   .arg(p.text("from"), p.text("to"));
           }},
 };
@@ -159,11 +159,11 @@ constexpr std::array inputSentences{
           }},
     Entry{"coincides-with-traffic",
           [](const Parameters&) {
-              return EvidenceText::tr("The change of traffic at the same time would explain it.");
+              return EvidenceText::tr("The change in traffic at the same time could explain it.");
           }},
     Entry{"coincides-with-hang",
           [](const Parameters&) {
-              return EvidenceText::tr("Requests that hang at the same time would explain it.");
+              return EvidenceText::tr("Requests that hang at the same time could explain it.");
           }},
     Entry{"attribute-drifted",
           [](const Parameters& p) {
@@ -199,12 +199,12 @@ constexpr std::array inputSentences{
     Entry{"fall-everywhere",
           [](const Parameters& p) {
               return EvidenceText::tr(
-                         "The fall is not confined to a segment: outside of %1 “%2” it is still %3.")
+                         "The drop is not confined to a segment: outside %1 “%2” it is still %3.")
                   .arg(p.text("attribute"), p.text("value"), p.ratio("outsideFall"));
           }},
     Entry{"no-segment-stands-out",
           [](const Parameters&) {
-              return EvidenceText::tr("No segment fell more than the others beyond chance.");
+              return EvidenceText::tr("No segment dropped more than the others beyond chance.");
           }},
 };
 
@@ -283,7 +283,7 @@ constexpr std::array systemSentences{
           }},
     Entry{"utilisation-steady",
           [](const Parameters&) {
-              return EvidenceText::tr("Neither processor nor disk is used markedly more than before.");
+              return EvidenceText::tr("CPU and disk are not used noticeably more than before.");
           }},
     Entry{"memory-climbs", climb},
     Entry{"memory-climbs-to-limit", climbToLimit},
@@ -296,7 +296,7 @@ constexpr std::array systemSentences{
             return EvidenceText::tr("%1 of %2 does not climb steadily.").arg(p.metric(), p.text("endpoint"));
         }},
     Entry{"breached-metric-is-memory",
-          [](const Parameters&) { return EvidenceText::tr("The alert is about this very memory."); }},
+          [](const Parameters&) { return EvidenceText::tr("The alert is about this memory metric."); }},
     Entry{"errors-rose", errorsRose},
     Entry{"errors-steady",
           [](const Parameters& p) {
@@ -331,7 +331,7 @@ constexpr std::array outageSentences{
           }},
     Entry{"endpoint-sends-answers",
           [](const Parameters& p) {
-              return EvidenceText::tr("The server sends answers, only not what was asked for: %1")
+              return EvidenceText::tr("The server answers, but not with what was requested: %1")
                   .arg(p.text("what"));
           }},
     Entry{"endpoint-answered-before",

@@ -80,13 +80,13 @@ QString hypothesisTitle(const Hypothesis& hypothesis)
     if (hypothesis.id == "address-wrong")
         return EvidenceText::tr("The address is wrong");
     if (hypothesis.id == "sign-in")
-        return EvidenceText::tr("The server asks for another sign-in");
+        return EvidenceText::tr("The server rejects the sign-in");
     if (hypothesis.id == "certificate")
         return EvidenceText::tr("The certificate is not trusted");
     if (hypothesis.id == "hangs")
         return EvidenceText::tr("The server accepts requests but does not answer them");
     if (hypothesis.id == "not-metrics")
-        return EvidenceText::tr("What is served there are no metrics");
+        return EvidenceText::tr("The address serves no metrics");
     if (hypothesis.id == "label-problem")
         return EvidenceText::tr("The labels are wrong or missing");
     return QString::fromStdString(hypothesis.id);

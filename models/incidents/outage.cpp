@@ -175,12 +175,10 @@ Result<std::vector<Hypothesis>> weighOutage(const HistoryReader& reader, const S
 QString outageAdvice(const std::string& hypothesis)
 {
     if (hypothesis == "server-down")
-        return Words::tr(
-            "Start the server again, or look at its log if it runs. Nothing has to be changed in "
-            "the settings of the endpoint; it is asked again at every interval.");
+        return Words::tr("Start the server again, or look at its log if it is running. The settings of the "
+                         "endpoint need no change; the console retries at every interval.");
     if (hypothesis == "address-wrong")
-        return Words::tr(
-            "Compare host, port and path of the metrics URL with what the server really offers.");
+        return Words::tr("Compare host, port and path of the metrics URL with what the server offers.");
     if (hypothesis == "sign-in")
         return Words::tr("Enter user name and password, or the token, on the Sign-in tab of the endpoint.");
     if (hypothesis == "certificate")

@@ -77,7 +77,7 @@ std::vector<ReportChart::Marker> markersOf(const Incident& incident, const Repor
     for (const EventRecord& event : data.versionEvents) {
         if (const QString version = versionInEvent(event); !version.isEmpty())
             markers.push_back(
-                {ReportChart::Event::Version, event.at, Words::tr("Version %1 serves").arg(version)});
+                {ReportChart::Event::Version, event.at, Words::tr("Version %1 serving").arg(version)});
     }
     for (const IncidentAction& action : incident.actions) {
         if (action.succeeded())

@@ -122,7 +122,7 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
              evidence.supports ? Tone::Plain : Tone::Muted});
     }
     if (items.empty())
-        writer.paragraph(Words::tr("No evidence speaks for or against it."), Tone::Muted);
+        writer.paragraph(Words::tr("No evidence for or against this cause."), Tone::Muted);
     writer.list(items);
 }
 
@@ -181,8 +181,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     // Whether one was sent is known only where what was sent is known.
     const bool isKnown =
         effect == SwitchEffect::NoEffect || (action.outcome && !action.outcome->exchanges.empty());
-    const QString unanswered =
-        isKnown ? Words::tr("Not sent") : Words::tr("It is not known whether it was sent");
+    const QString unanswered = isKnown ? Words::tr("Not sent") : Words::tr("Unknown whether it was sent");
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
         if (sent) {
@@ -266,7 +265,7 @@ Cell phaseCell(const std::string& phase)
     if (phase == "failed")
         return {Words::tr("Failed", "phase of an action"), Tone::Bad};
     if (phase == "unconfirmed")
-        return {Words::tr("Outcome not known", "phase of an action"), Tone::Unsure};
+        return {Words::tr("Outcome unknown", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }
 
@@ -324,9 +323,9 @@ void writeAudit(ReportWriter& writer, const ReportSource& source)
                         phaseCell(line.phase),
                         {QString::fromStdString(line.target)}});
     }
-    writer.table(
-        {Words::tr("Time"), Words::tr("Who"), Words::tr("Action"), Words::tr("Phase"), Words::tr("Target")},
-        rows);
+    writer.table({Words::tr("Time"), Words::tr("Operator"), Words::tr("Action"), Words::tr("Phase"),
+                  Words::tr("Target")},
+                 rows);
 }
 
 } // namespace qd

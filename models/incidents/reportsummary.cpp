@@ -39,7 +39,7 @@ Cell severityCell(Severity severity)
 {
     switch (severity) {
     case Severity::Info:
-        return {Words::tr("Information", "severity"), Tone::Plain};
+        return {Words::tr("Info", "severity"), Tone::Plain};
     case Severity::Warning:
         return {Words::tr("Warning", "severity"), Tone::Unsure};
     case Severity::Critical:
@@ -60,8 +60,7 @@ QString onsetText(const Location& location)
     if (!location.foundChangePoint)
         return Words::tr("%1, when the alert became pending").arg(onset);
     const double seconds = static_cast<double>(location.onsetRange.length().count()) / 2'000.0;
-    return Words::tr("%1, give or take %2 s")
-        .arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    return Words::tr("%1 ± %2 s").arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
 }
 
 QString orDash(const std::string& text)
@@ -109,7 +108,7 @@ QString withEffect(const QString& versions, SwitchEffect effect)
     case SwitchEffect::NoEffect:
         return Words::tr("%1; failed").arg(versions);
     case SwitchEffect::Unknown:
-        return Words::tr("%1; outcome not known").arg(versions);
+        return Words::tr("%1; outcome unknown").arg(versions);
     }
     return versions;
 }
@@ -136,7 +135,7 @@ std::vector<Moment> momentsOf(const ReportSource& source)
         addAlert(moments, *source.data.alert);
     for (const EventRecord& event : source.data.versionEvents)
         moments.push_back({event.at, Words::tr("Version changed"),
-                           Words::tr("Version %1 serves").arg(versionInEvent(event))});
+                           Words::tr("Version %1 serving").arg(versionInEvent(event))});
     moments.push_back({incident.openedAt, Words::tr("Incident opened"), incident.title});
     addSteps(moments, source.data.steps);
     addActions(moments, incident.actions);

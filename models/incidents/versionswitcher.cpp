@@ -50,19 +50,19 @@ QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
     const QString answer = outcome.exchanges.empty() ? QString() : outcome.exchanges.back().error;
     if (outcome.exchanges.size() == plan.requests.size()) {
         return outcome.activeVersion == plan.toVersion
-                   ? Words::tr("%1 Version %2 serves, but not by this action.").arg(answer, active)
+                   ? Words::tr("%1 Version %2 is serving, but not because of this action.")
+                         .arg(answer, active)
                    : answer;
     }
     if (!answer.isEmpty())
         return Words::tr("%1 The request that switches the version was not sent.").arg(answer);
     if (!active.isEmpty() && outcome.activeVersion != plan.fromVersion) {
-        return Words::tr("Version %1 of %2 serves meanwhile. The request that switches it was not sent.")
+        return Words::tr("Version %1 of %2 is serving now. The request that switches it was not sent.")
             .arg(active, model);
     }
-    return Words::
-        tr("It was no longer waited for version %1 of %2 to be ready. The request that switches to it was "
-           "not sent.")
-            .arg(QString::fromStdString(plan.toVersion), model);
+    return Words::tr("Waiting for version %1 of %2 to be ready was stopped. The request that switches to it "
+                     "was not sent.")
+        .arg(QString::fromStdString(plan.toVersion), model);
 }
 
 // What was done to the platform stands, although the history could not take it down.
@@ -322,7 +322,7 @@ void VersionSwitcher::checkTraced(const SwitchTrace& trace, IncidentAction actio
                                   const Done<IncidentAction>& done)
 {
     if (!trace.intended) {
-        action.error = Words::tr("Nothing was sent: the console ended before the switch was begun.");
+        action.error = Words::tr("Nothing was sent: the console ended before the switch started.");
         done(action);
         return;
     }
@@ -362,10 +362,10 @@ void VersionSwitcher::takeUp()
                     continue;
                 m_watch.add(each);
                 if (!each.leftOpen) {
-                    m_audit.leaveOpen(
-                        each.intended,
-                        {{QStringLiteral("reason"), Words::tr("The console ended before the answer came.")}},
-                        [](const Result<void>&) {});
+                    m_audit.leaveOpen(each.intended,
+                                      {{QStringLiteral("reason"),
+                                        Words::tr("The console ended before the answer arrived.")}},
+                                      [](const Result<void>&) {});
                 }
             }
         });

@@ -294,7 +294,7 @@ QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incide
         return tr("Acknowledged by %1: %2").arg(alert.acknowledged->by, alert.acknowledged->reason);
     if (silenced)
         return tr("Silenced");
-    return isOpen(alert) ? tr("Nobody yet") : tr("Not acknowledged");
+    return isOpen(alert) ? tr("Unassigned") : tr("Not acknowledged");
 }
 
 QString AlertModel::handlingOf(const Alert& alert) const

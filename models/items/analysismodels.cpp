@@ -183,12 +183,11 @@ ComparisonModel* makeComparisonModel(QObject* parent)
           [](const M& m) { return valueText(m.metric, m.afterValue, m.afterCount); },
           [](const M& m) { return number(m.afterValue); }, true,
           [] { return Texts::tr("Since the action took hold."); }},
-         {[] { return Texts::tr("Difference to before"); }, [](const M&) { return QString(); },
+         {[] { return Texts::tr("Change from baseline"); }, [](const M&) { return QString(); },
           [](const M& m) { return number(m.improvement); }, false,
           [] {
-              return Texts::tr(
-                  "Interval of the difference; right is better. It must lie wholly to the right of "
-                  "the dashed margin.");
+              return Texts::tr("Interval of the change; right is better. It must lie entirely to the right "
+                               "of the dashed margin.");
           }},
          {[] { return Texts::tr("Verdict"); },
           [](const M& m) {

@@ -41,9 +41,8 @@ DriftModel* makeDriftModel(QObject* parent)
          {[] { return Texts::tr("Index"); }, [](const D& d) { return scoreText(d.whole.effect()); },
           [](const D& d) { return QVariant(d.whole.effect()); }, true,
           [] {
-              return Texts::tr(
-                  "Population stability index, less what chance alone shows; 0.1 is worth a look, "
-                  "0.25 an alarm.");
+              return Texts::tr("Population stability index minus what chance alone would show; 0.1 is worth "
+                               "a look, 0.25 is alarming.");
           }},
          {[] { return Texts::tr("Adjusted p"); },
           [](const D& d) {
@@ -51,7 +50,8 @@ DriftModel* makeDriftModel(QObject* parent)
           },
           [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
           [] {
-              return Texts::tr("Of the test that suits the column, corrected for the number of columns.");
+              return Texts::tr(
+                  "p-value of the test that suits the column, corrected for the number of columns.");
           }},
          {[] { return Texts::tr("Missing"); }, [](const D& d) { return missingText(d.whole); },
           [](const D& d) { return QVariant(d.whole.missingCurrent - d.whole.missingReference); }, true,
@@ -61,7 +61,7 @@ DriftModel* makeDriftModel(QObject* parent)
               return d.whole.newCategories.empty() ? dash : countText(std::ssize(d.whole.newCategories));
           },
           [](const D& d) { return QVariant(static_cast<qlonglong>(d.whole.newCategories.size())); }, true,
-          [] { return Texts::tr("Categories that the reference period does not know."); }}},
+          [] { return Texts::tr("Categories that do not occur in the reference period."); }}},
         [](const D& d, int, int role) {
             if (role == drifting::LevelRole)
                 return QVariant(static_cast<int>(d.whole.level));

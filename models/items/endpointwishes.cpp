@@ -48,22 +48,20 @@ std::vector<std::string> addressesOf(const Endpoint& endpoint)
 void addAddresses(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
 {
     if (endpoint.platform == Platform::LocalMachine) {
-        wishes.push_back({Words::tr("Measures how busy this computer is.")});
+        wishes.push_back({Words::tr("Measures how busy this machine is.")});
         return;
     }
     const double seconds = static_cast<double>(endpoint.interval.count()) / 1000.0;
-    wishes.push_back({Words::tr("Asks %1 for metrics, every %2 s.")
+    wishes.push_back({Words::tr("Reads metrics from %1 every %2 s.")
                           .arg(addressText(endpoint.metricsUrl), QLocale().toString(seconds))});
     if (!endpoint.apiUrl.empty()) {
-        wishes.push_back(
-            {endpoint.platform == Platform::Triton
-                 ? Words::tr("Asks %1 for its health and its models, and can switch their versions "
-                             "there.")
-                       .arg(addressText(endpoint.apiUrl))
-                 : Words::tr("Asks %1 for its health.").arg(addressText(endpoint.apiUrl))});
+        wishes.push_back({endpoint.platform == Platform::Triton
+                              ? Words::tr("Reads health and models from %1, and can switch versions there.")
+                                    .arg(addressText(endpoint.apiUrl))
+                              : Words::tr("Reads health from %1.").arg(addressText(endpoint.apiUrl))});
     }
     if (!endpoint.managementUrl.empty()) {
-        wishes.push_back({Words::tr("Asks %1 for its models, and can switch their versions there.")
+        wishes.push_back({Words::tr("Reads models from %1, and can switch versions there.")
                               .arg(addressText(endpoint.managementUrl))});
     }
 }
@@ -104,7 +102,7 @@ void addFiles(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
 {
     const TlsOptions& tls = endpoint.tls;
     if (!tls.verify)
-        wishes.push_back({Words::tr("Does not verify whom it talks to: any certificate is accepted."), true});
+        wishes.push_back({Words::tr("Does not verify the server: any certificate is accepted."), true});
     if (!tls.caFile.empty()) {
         wishes.push_back(
             {Words::tr("Trusts the certificates in the file %1.").arg(visible(tls.caFile)), true});
@@ -133,7 +131,7 @@ std::vector<EndpointWish> wishesOf(const Endpoint& endpoint)
     addSignIn(endpoint, wishes);
     addFiles(endpoint, wishes);
     if (!endpoint.enabled)
-        wishes.push_back({Words::tr("Is switched off: nothing is asked until somebody switches it on.")});
+        wishes.push_back({Words::tr("Is switched off; nothing is read until it is switched on.")});
     return wishes;
 }
 
@@ -152,17 +150,17 @@ QStringList trustWarnings(const EndpointStatus& status)
     QStringList warnings;
     const auto addresses = addressesOf(status.endpoint);
     if (!status.endpoint.tls.verify && std::any_of(addresses.begin(), addresses.end(), isEncrypted)) {
-        warnings << Words::tr(
-            "The certificate of this endpoint is not verified, so that anybody on the way can "
-            "read and change what is sent.");
+        warnings << Words::tr("This endpoint's certificate is not verified, so anyone on the network path "
+                              "can read and change what is sent.");
     }
     if (status.redirectedTo.empty())
         return warnings;
     const QString to = addressText(status.redirectedTo);
     const bool isDowngrade = isEncrypted(status.endpoint.metricsUrl) && !isEncrypted(status.redirectedTo);
-    warnings << (isDowngrade
-                     ? Words::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
-                     : Words::tr("The metrics come from another place: the server redirects to %1.").arg(to));
+    warnings
+        << (isDowngrade
+                ? Words::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
+                : Words::tr("The metrics come from another address: the server redirects to %1.").arg(to));
     return warnings;
 }
 

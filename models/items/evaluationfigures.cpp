@@ -116,7 +116,7 @@ QString failedDetail(const Version& version)
 QString mapeDetail(const Version& version)
 {
     const std::int64_t zeros = version.regression ? version.regression->zeroTargets : 0;
-    return zeros > 0 ? Texts::tr("without %L1 rows whose truth is 0").arg(zeros) : QString();
+    return zeros > 0 ? Texts::tr("without %L1 rows whose actual value is 0").arg(zeros) : QString();
 }
 
 QString noiseDetail(const Version& version)
@@ -144,7 +144,9 @@ std::vector<EvaluationFigure> speedFigures()
          [] { return Texts::tr("One in a thousand predictions was slower than this."); }, Better::Lower,
          [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds},
         {"meanLatency", [] { return Texts::tr("Mean latency"); },
-         [] { return Texts::tr("Sum of all latencies by their number; a few slow ones pull it up."); },
+         [] {
+             return Texts::tr("Sum of all latencies divided by their number; a few slow ones pull it up.");
+         },
          Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds},
         {"slowest", [] { return Texts::tr("Longest latency"); },
          [] { return Texts::tr("The slowest prediction of all."); }, Better::Lower, latency<3>, seconds},
@@ -157,13 +159,13 @@ std::vector<EvaluationFigure> speedFigures()
          Better::Neither, [](const Version& v, const Positive&) { return defined(v.requestsPerSecond); },
          perSecond},
         {"predictions", [] { return Texts::tr("Predictions"); },
-         [] { return Texts::tr("Rows of the log, with those that failed."); }, Better::Neither,
+         [] { return Texts::tr("Rows of the log, including those that failed."); }, Better::Neither,
          [](const Version& v, const Positive&) {
              return Defined<double>(static_cast<double>(v.predictions));
          },
          count},
         {"labelled", [] { return Texts::tr("Labelled"); },
-         [] { return Texts::tr("Predictions with a label, without those that failed."); }, Better::Neither,
+         [] { return Texts::tr("Predictions with a label, excluding those that failed."); }, Better::Neither,
          [](const Version& v, const Positive&) { return Defined<double>(static_cast<double>(v.labelled)); },
          count},
     };
@@ -196,7 +198,7 @@ std::vector<EvaluationFigure> classificationFigures()
          Better::Higher, leading<&ClassScores::precision>, ratio},
         {"recall", [] { return Texts::tr("Recall"); },
          [] {
-             return Texts::tr("Share of what truly is the positive class that was recognised; without a "
+             return Texts::tr("Share of the rows that are actually positive that were recognised; without a "
                               "positive class, averaged over the classes.");
          },
          Better::Higher, leading<&ClassScores::recall>, ratio},
@@ -214,16 +216,17 @@ std::vector<EvaluationFigure> classificationFigures()
          },
          ratio},
         {"weightedF1", [] { return Texts::tr("Weighted F1"); },
-         [] { return Texts::tr("F1 averaged over the classes by how often they are true."); }, Better::Higher,
-         [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); }, ratio},
+         [] { return Texts::tr("F1 averaged over the classes, weighted by how often each occurs."); },
+         Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); },
+         ratio},
         {"balanced", [] { return Texts::tr("Balanced accuracy"); },
          [] { return Texts::tr("Mean recall of the classes, so that rare ones count as much."); },
          Better::Higher, own<&Version::balancedAccuracy>, ratio},
         {"matthews", [] { return Texts::tr("Matthews correlation"); },
-         [] { return Texts::tr("Correlation of truth and prediction, −1 to 1; 0 is chance."); },
+         [] { return Texts::tr("Correlation of actual and predicted class, −1 to 1; 0 is chance."); },
          Better::Higher, own<&Version::matthews>, scoreText},
         {"kappa", [] { return Texts::tr("Cohen's kappa"); },
-         [] { return Texts::tr("Agreement of truth and prediction beyond chance; 1 is perfect."); },
+         [] { return Texts::tr("Agreement of actual and predicted class beyond chance; 1 is perfect."); },
          Better::Higher, own<&Version::kappa>, scoreText},
         {"weightedKappa", [] { return Texts::tr("Weighted kappa"); },
          [] {
@@ -249,19 +252,18 @@ std::vector<EvaluationFigure> classificationFigures()
          },
          scoreText},
         {"logLoss", [] { return Texts::tr("Log loss"); },
-         [] { return Texts::tr("Punishes probabilities that are sure and wrong; 0 is perfect."); },
+         [] { return Texts::tr("Penalises probabilities that are confident and wrong; 0 is perfect."); },
          Better::Lower, own<&Version::logLoss>, scoreText},
         {"brier", [] { return Texts::tr("Brier score"); },
          [] { return Texts::tr("Mean squared error of the probabilities; 0 is perfect."); }, Better::Lower,
          own<&Version::brier>, scoreText},
         {"ece", [] { return Texts::tr("Calibration error"); },
          [] {
-             return Texts::tr(
-                 "ECE: how far confidence and accuracy lie apart, averaged over the predictions.");
+             return Texts::tr("ECE: the gap between confidence and accuracy, averaged over the predictions.");
          },
          Better::Lower, calibrationOf<&Reliability::expectedError>, ratio},
         {"mce", [] { return Texts::tr("Largest calibration error"); },
-         [] { return Texts::tr("MCE: how far confidence and accuracy lie apart in the worst bin."); },
+         [] { return Texts::tr("MCE: the gap between confidence and accuracy in the worst bin."); },
          Better::Lower, calibrationOf<&Reliability::largestError>, ratio},
     };
     const auto speed = speedFigures();
@@ -273,22 +275,25 @@ std::vector<EvaluationFigure> regressionFigures()
 {
     std::vector<EvaluationFigure> figures{
         {"mae", [] { return Texts::tr("Mean absolute error"); },
-         [] { return Texts::tr("MAE: how far predictions lie from the truth on average."); }, Better::Lower,
-         regression<&RegressionScores::meanAbsoluteError>, plainNumber},
+         [] { return Texts::tr("MAE: how far predictions lie from the actual values on average."); },
+         Better::Lower, regression<&RegressionScores::meanAbsoluteError>, plainNumber},
         {"rmse", [] { return Texts::tr("Root mean squared error"); },
-         [] { return Texts::tr("RMSE: as the mean absolute error, but large errors weigh more."); },
+         [] { return Texts::tr("RMSE: like the mean absolute error, but large errors weigh more."); },
          Better::Lower, regression<&RegressionScores::rootMeanSquaredError>, plainNumber},
         {"mape", [] { return Texts::tr("Mean percentage error"); },
-         [] { return Texts::tr("MAPE: the absolute error as a share of the truth, on average."); },
+         [] { return Texts::tr("MAPE: the absolute error as a share of the actual value, on average."); },
          Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, ratio, mapeDetail},
         {"r2", [] { return Texts::tr("R²"); },
          [] { return Texts::tr("Share of the target's variance that the model explains; 1 is perfect."); },
          Better::Higher, definedRegression<&RegressionScores::r2>, scoreText},
         {"medianError", [] { return Texts::tr("Median absolute error"); },
-         [] { return Texts::tr("Half of the predictions lie at least as close to the truth as this."); },
+         [] { return Texts::tr("Half of the predictions lie at least this close to the actual value."); },
          Better::Lower, regression<&RegressionScores::medianAbsoluteError>, plainNumber},
         {"bias", [] { return Texts::tr("Bias"); },
-         [] { return Texts::tr("Mean of prediction − truth: positive when the model predicts too much."); },
+         [] {
+             return Texts::tr(
+                 "Mean of prediction − actual value: positive when the model predicts too much.");
+         },
          Better::Neither, regression<&RegressionScores::bias>, plainNumber},
         {"noise", [] { return Texts::tr("Prediction noise"); },
          [] {

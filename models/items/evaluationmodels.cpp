@@ -228,8 +228,8 @@ VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
          {[] { return Texts::tr("Effect"); }, effectText,
           [](const C& c) { return QVariant(c.compared ? std::abs(c.compared->effect) : -1.0); }, false,
           [] {
-              return Texts::tr("How large the difference is beside the usual scatter: Cohen's h for shares, "
-                               "Cliff's δ for measured values. The table is ranked by it.");
+              return Texts::tr("How large the difference is relative to the usual spread: Cohen's h for "
+                               "shares, Cliff's δ for measured values. The table is ranked by it.");
           }},
          {[] { return Texts::tr("Difference (95 % interval)"); }, differenceText,
           [](const C& c) { return QVariant(c.compared ? c.compared->difference : 0); }},
@@ -261,7 +261,7 @@ ReliabilityModel* makeReliabilityModel(QObject* parent)
          {[] { return Texts::tr("Confidence"); }, [](const B& b) { return ratio(b.confidence); },
           [](const B& b) { return QVariant(b.confidence); }, true,
           [] { return Texts::tr("Mean probability of the rows in the range."); }},
-         {[] { return Texts::tr("Came true"); }, [](const B& b) { return ratio(b.accuracy); },
+         {[] { return Texts::tr("Observed"); }, [](const B& b) { return ratio(b.accuracy); },
           [](const B& b) { return QVariant(b.accuracy); }, true},
          {[] { return Texts::tr("95 % interval"); },
           [](const B& b) { return intervalText(ratio(b.interval.low), ratio(b.interval.high)); },
@@ -309,13 +309,13 @@ SliceModel* makeSliceModel(QObject* parent)
           [] { return Texts::tr("Share of wrong predictions in the slice; for numbers the mean error."); }},
          {[] { return Texts::tr("Rest"); }, [](const R& r) { return lossText(r, r.slice.restLoss); },
           [](const R& r) { return QVariant(r.slice.restLoss); }, true,
-          [] { return Texts::tr("The same of all other rows."); }},
+          [] { return Texts::tr("Error of all other rows."); }},
          {[] { return Texts::tr("Difference (95 % interval)"); }, lossDifferenceText,
           [](const R& r) { return QVariant(r.slice.difference); }, true},
          {[] { return Texts::tr("Effect size"); },
           [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,
-          [] { return Texts::tr("The difference beside the scatter of the errors."); }},
+          [] { return Texts::tr("The difference relative to the spread of the errors."); }},
          {[] { return Texts::tr("Adjusted p"); },
           [](const R& r) { return chanceValueText(r.slice.adjustedPValue); },
           [](const R& r) { return QVariant(r.slice.adjustedPValue); }, true,
@@ -326,7 +326,7 @@ SliceModel* makeSliceModel(QObject* parent)
          {[] { return Texts::tr("Since"); },
           [](const R& r) { return r.since ? dateTimeText(*r.since) : dash; },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.since ? r.since->ms : 0)); }, true,
-          [] { return Texts::tr("From when on it was served worse; a dash: all the time."); }}},
+          [] { return Texts::tr("When the slice became worse; a dash means from the start."); }}},
         [](const R& r, int column, int role) {
             return role == Qt::ToolTipRole && column == 0 ? QVariant(r.name) : QVariant();
         },

@@ -37,9 +37,9 @@ QVariant classExtra(const ClassRow& row, int column, int role)
     if (column == PrecisionColumn && !row.scores.precision)
         return Texts::tr("Undefined, because this class was never predicted.");
     if (column == RecallColumn && !row.scores.recall)
-        return Texts::tr("Undefined, because this class was never true.");
+        return Texts::tr("Undefined, because this class never occurred.");
     if (column == F1Column && !row.scores.f1)
-        return Texts::tr("Undefined, because this class was neither predicted nor true.");
+        return Texts::tr("Undefined, because this class was never predicted and never occurred.");
     return {};
 }
 
@@ -56,13 +56,13 @@ ClassModel* makeClassModel(QObject* parent)
           [] { return Texts::tr("Share of the predictions of this class that were right."); }},
          {[] { return Texts::tr("Recall"); }, [](const R& r) { return ratioText(r.scores.recall); },
           [](const R& r) { return sortValue(r.scores.recall); }, true,
-          [] { return Texts::tr("Share of what truly was this class that was recognised."); }},
+          [] { return Texts::tr("Share of the rows of this class that were recognised."); }},
          {[] { return Texts::tr("F1"); }, [](const R& r) { return ratioText(r.scores.f1); },
           [](const R& r) { return sortValue(r.scores.f1); }, true,
           [] { return Texts::tr("Harmonic mean of precision and recall."); }},
          {[] { return Texts::tr("Support"); }, [](const R& r) { return countText(r.scores.support); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.scores.support)); }, true,
-          [] { return Texts::tr("How often this class was true."); }}},
+          [] { return Texts::tr("How often this class occurred."); }}},
         classExtra, parent);
 }
 
@@ -78,16 +78,16 @@ MistakeModel* makeMistakeModel(QObject* parent)
 {
     using M = Mistake;
     return new MistakeModel(
-        {{[] { return Texts::tr("Truly"); }, [](const M& m) { return QString::fromStdString(m.truth); },
+        {{[] { return Texts::tr("Actual"); }, [](const M& m) { return QString::fromStdString(m.truth); },
           [](const M& m) { return QVariant(QString::fromStdString(m.truth)); }},
-         {[] { return Texts::tr("Taken for"); },
+         {[] { return Texts::tr("Predicted"); },
           [](const M& m) { return QString::fromStdString(m.predicted); },
           [](const M& m) { return QVariant(QString::fromStdString(m.predicted)); }},
          {[] { return Texts::tr("Rows"); }, [](const M& m) { return countText(m.rows); },
           [](const M& m) { return QVariant(static_cast<qlonglong>(m.rows)); }, true},
          {[] { return Texts::tr("Share"); }, [](const M& m) { return ratioText(m.share); },
           [](const M& m) { return QVariant(m.share); }, true,
-          [] { return Texts::tr("Of all rows that truly were of this class."); }}},
+          [] { return Texts::tr("Share of all rows that are actually of this class."); }}},
         nullptr, parent);
 }
 

@@ -68,7 +68,7 @@ Result<QString> rowsAsText(const RecordTable& table, const Selection& selection,
                 append(text, row, table, columns);
             if (text.size() > mostCharacters)
                 return fail(ErrorKind::Invalid, Words::tr("Copy rows"),
-                            Words::tr("These are more rows than the clipboard can hold."),
+                            Words::tr("The clipboard cannot hold this many rows."),
                             Words::tr("Select fewer, or leave out rows by a filter."));
         }
     }

@@ -55,14 +55,14 @@ SpeedModel* makeSpeedModel(QObject* parent)
 {
     using R = SpeedRow;
     return new SpeedModel(
-        {{[] { return Texts::tr("Of"); }, [](const R& r) { return r.name(); },
+        {{[] { return Texts::tr("Group"); }, [](const R& r) { return r.name(); },
           [](const R& r) { return QVariant(r.name()); }},
          {[] { return Texts::tr("Predictions"); }, [](const R& r) { return countText(r.predictions); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.predictions)); }, true},
          {[] { return Texts::tr("Per second"); },
           [](const R& r) { return formatValue(r.perSecond.value_or(nothing), MetricUnit::PerSecond); },
           [](const R& r) { return QVariant(r.perSecond.value_or(-1)); }, true,
-          [] { return Texts::tr("Predictions by the time between the version's first and last one."); }},
+          [] { return Texts::tr("Predictions per second between the version's first and last one."); }},
          {[] { return Texts::tr("p50"); }, latencyText<0>, latencySort<0>, true,
           [] { return Texts::tr("Half of the predictions were at least as fast as this."); }},
          {[] { return Texts::tr("p90"); }, latencyText<1>, latencySort<1>, true,

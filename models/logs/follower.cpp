@@ -265,11 +265,11 @@ void LogFollower::Private::noteMissing()
 {
     if (file.status().st_nlink == 0) {
         standing = Error{ErrorKind::NotFound, where(), Tr::tr("The log was deleted."),
-                         Tr::tr("It is taken up again as soon as a file with this name exists.")};
+                         Tr::tr("Following resumes as soon as a file with this name exists.")};
     } else if (++missingPolls > 1) { // one poll may fall between the two steps of a rotation
         standing =
-            Error{ErrorKind::NotFound, where(), Tr::tr("The log was moved away and no new one was begun."),
-                  Tr::tr("It is taken up again as soon as a file with this name exists.")};
+            Error{ErrorKind::NotFound, where(), Tr::tr("The log was moved away and no new one was created."),
+                  Tr::tr("Following resumes as soon as a file with this name exists.")};
     }
 }
 

@@ -115,13 +115,12 @@ void LogQuality::judgeLabels(const std::string& path, Timestamp now, bool caught
     if (begins)
         return;
     if (unmatched > matched)
-        m_error =
-            Error{ErrorKind::Invalid, QString::fromStdString(path),
-                  Words::tr("Most labels come more than %n second(s) after their predictions, too late for "
-                            "the live accuracy.",
-                            nullptr, int(m_settings.qualityWindow.count() / 1000)),
-                  Words::tr("Analyse this model on its history, where late labels are joined, or deliver "
-                            "them sooner.")};
+        m_error = Error{ErrorKind::Invalid, QString::fromStdString(path),
+                        Words::tr("Most labels arrive more than %n second(s) after their predictions, too "
+                                  "late for the live accuracy.",
+                                  nullptr, int(m_settings.qualityWindow.count() / 1000)),
+                        Words::tr("Evaluate the recorded predictions, where late labels are joined, or "
+                                  "deliver labels sooner.")};
     else
         m_error.reset();
 }

@@ -60,8 +60,7 @@ std::optional<Error> ScrapeLimits::refusal(const std::vector<SeriesSample>& page
     if (!note(page, now))
         return Error{
             ErrorKind::TooLarge, where,
-            Words::tr("The server exposes new series again and again: more than the %1 that are the "
-                      "limit of this endpoint.")
+            Words::tr("The server keeps exposing new series: more than this endpoint's limit of %1.")
                 .arg(locale.toString(qulonglong(m_mostSeries))),
             Words::tr("Look for a label whose value is always new, such as a request id. Series that "
                       "are not exposed any more are forgotten after a day.")};
@@ -82,7 +81,7 @@ std::optional<Error> ScrapeLimits::labelProblem(const SeriesKey& key, const QStr
                  Words::tr("A series has more than %1 labels, or labels of more than %2 bytes.")
                      .arg(mostLabels)
                      .arg(mostSeriesBytes),
-                 Words::tr("Look for texts that do not belong into labels.")};
+                 Words::tr("Look for texts that do not belong in labels.")};
 }
 
 bool ScrapeLimits::note(const std::vector<SeriesSample>& page, Timestamp now)

@@ -30,7 +30,7 @@ Error unreachable(const CurlFailure& failure, QString where)
         return {ErrorKind::Unreachable, std::move(where), Words::tr("The connection was refused."),
                 Words::tr("Check that the server is running and that the port is right.")};
     }
-    return {ErrorKind::Unreachable, std::move(where), Words::tr("No connection could be made."),
+    return {ErrorKind::Unreachable, std::move(where), Words::tr("Could not connect."),
             Words::tr("Check the address, the network between here and the server, and its firewall.")};
 }
 
@@ -38,7 +38,7 @@ Error timedOut(const CurlFailure& failure, QString where)
 {
     if (!failure.connected) {
         return {ErrorKind::Timeout, std::move(where),
-                Words::tr("No connection was made within %1 s.")
+                Words::tr("Could not connect within %1 s.")
                     .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
                 Words::tr("Check the address and the firewall; the server may be down or overloaded.")};
     }
@@ -67,24 +67,23 @@ Error distrusted(const CurlFailure& failure, QString where)
     };
     switch (failure.verifyResult) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-        return security(Words::tr("The certificate of the server has expired."),
-                        Words::tr("Have the certificate renewed; check the clock of this computer."));
+        return security(Words::tr("The server's certificate has expired."),
+                        Words::tr("Have the certificate renewed; check the clock of this machine."));
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        return security(Words::tr("The certificate of the server is not valid yet."),
-                        Words::tr("Check the clocks of this computer and of the server."));
+        return security(Words::tr("The server's certificate is not valid yet."),
+                        Words::tr("Check the clocks of this machine and of the server."));
     case X509_V_ERR_CERT_REVOKED:
-        return security(Words::tr("The certificate of the server was revoked."),
-                        Words::tr("Have the certificate replaced before you trust this server."));
+        return security(Words::tr("The server's certificate was revoked."),
+                        Words::tr("Have it replaced before you trust this server."));
     case X509_V_ERR_UNSPECIFIED: // libcurl's word for not asked yet: its own comparison of names comes first
     case X509_V_OK:
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
-        return security(Words::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
-                        Words::tr("Use the name that the certificate carries, or have it reissued."));
+        return security(Words::tr("The server's certificate is not valid for “%1”.").arg(failure.host),
+                        Words::tr("Use the name in the certificate, or have it reissued."));
     default:
-        return security(
-            Words::tr("The certificate of the server is not signed by an authority that is known here."),
-            Words::tr("Name the authority's certificate file in the TLS settings of the endpoint."));
+        return security(Words::tr("The server's certificate is not trusted."),
+                        Words::tr("Choose its CA file on the Connection tab of the endpoint."));
     }
 }
 
@@ -100,18 +99,18 @@ Error torn(const CurlFailure& failure, QString where)
     return {
         ErrorKind::Invalid, std::move(where),
         Words::tr("The answer was cut off after %1.").arg(QLocale().formattedDataSize(failure.bytesReceived)),
-        Words::tr("The server, or a proxy before it, closed the connection too early; look at its log.")};
+        Words::tr(
+            "The server, or a proxy in front of it, closed the connection too early; look at its log.")};
 }
 
 Error badTlsSetup(const CurlFailure& failure, QString where)
 {
     const std::string& file =
         failure.code == CURLE_SSL_CACERT_BADFILE ? failure.tls.caFile : failure.tls.clientCertFile;
-    return {
-        ErrorKind::Security, std::move(where),
-        Words::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
-        Words::tr(
-            "Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.")};
+    return {ErrorKind::Security, std::move(where),
+            Words::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
+            Words::tr("Check that the files on the Connection tab of the endpoint exist, are PEM and belong "
+                      "together.")};
 }
 
 } // namespace
@@ -123,7 +122,7 @@ Error describe(const CurlFailure& failure, QString where)
     case CURLE_COULDNT_RESOLVE_PROXY:
         return {ErrorKind::Unreachable, std::move(where),
                 Words::tr("The host name “%1” cannot be resolved.").arg(failure.host),
-                Words::tr("Check the spelling of the address and the name service of this computer.")};
+                Words::tr("Check the spelling of the address and the name service of this machine.")};
     case CURLE_COULDNT_CONNECT:
         return unreachable(failure, std::move(where));
     case CURLE_OPERATION_TIMEDOUT:
@@ -152,14 +151,14 @@ Error describe(const CurlFailure& failure, QString where)
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return {ErrorKind::Invalid, std::move(where), Words::tr("What the server sent is not HTTP."),
+        return {ErrorKind::Invalid, std::move(where), Words::tr("The server's answer is not HTTP."),
                 Words::tr("Check the port; another service may listen there.")};
     default:
         return {ErrorKind::Unreachable, std::move(where),
                 Words::tr("The request failed: %1.")
                     .arg(QString::fromUtf8(failure.libraryText.empty() ? curl_easy_strerror(failure.code)
                                                                        : failure.libraryText.c_str())),
-                Words::tr("Try again; if it stays, look at the server's log.")};
+                Words::tr("Try again; if the problem persists, look at the server's log.")};
     }
 }
 

@@ -94,7 +94,7 @@ Duration CurlTransfer::remaining() const
 Result<void> CurlTransfer::checkRequest()
 {
     if (!m_easy)
-        return failure(ErrorKind::Storage, Words::tr("There is not enough memory for a request."), {});
+        return failure(ErrorKind::Storage, Words::tr("Not enough memory for a request."), {});
     const auto parts = parseUrl(m_url);
     if (!parts || !parts->isHttp() || parts->host.empty()) {
         return failure(ErrorKind::Invalid, Words::tr("This is not an http or https address."),
@@ -297,7 +297,7 @@ bool CurlTransfer::followsRedirect(CURLcode code)
             failure(ErrorKind::Security,
                     Words::tr("The server redirects to “%1”, which is not an http or https address.")
                         .arg(displayUrl(next)),
-                    Words::tr("Do not trust this server before you know why it does so."))
+                    Words::tr("Do not trust this server until you know why it does so."))
                 .value();
         return false;
     }

@@ -59,8 +59,8 @@ Failure notKept(const QString& path, const QString& reason)
 {
     return fail(
         ErrorKind::Storage, path,
-        Words::tr("What you agreed to holds until the console ends, but could not be kept: %1.").arg(reason),
-        Words::tr("Make the folder writable. Until then the console asks again at each start."));
+        Words::tr("Your consent applies until the console ends, but could not be saved: %1.").arg(reason),
+        Words::tr("Make the folder writable. Until then, the console asks again at each start."));
 }
 
 Result<void> writeAgreed(const QString& path, const Agreed& agreed)
@@ -118,13 +118,13 @@ Result<void> ConsentRegister::save() const
     if (m_path.isEmpty())
         return {};
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
-        return notKept(m_path, Words::tr("The folder cannot be made"));
+        return notKept(m_path, Words::tr("The folder cannot be created"));
     QLockFile lock(m_path + QStringLiteral(".lock"));
     const QDeadlineTimer patience(patienceMs);
     while (!lock.tryLock(lookMs) && !patience.hasExpired()) // left to itself it looks less and less often
         ;
     if (!lock.isLocked())
-        return notKept(m_path, Words::tr("Another program holds it"));
+        return notKept(m_path, Words::tr("Another program has locked it"));
     Agreed agreed = readAgreed(m_path);
     for (const auto& [history, endpoints] : decisions()) {
         for (const auto& [endpoint, digest] : endpoints) {
@@ -147,9 +147,9 @@ ConsentRegister::Decisions ConsentRegister::decisions() const
 Error notAgreedTo(const QString& endpointName)
 {
     return {ErrorKind::Security, endpointName,
-            Words::tr("Nothing is collected from this endpoint and nothing can be done with it, because you "
-                      "have not agreed to it on this computer."),
-            Words::tr("Look at what the history wants from it, and agree only when you know its addresses.")};
+            Words::tr("This endpoint needs your consent on this machine before the console collects from it "
+                      "or acts on it."),
+            Words::tr("Review what the history wants from it, and consent only if you know its addresses.")};
 }
 
 QString defaultConsentPath()

@@ -78,7 +78,7 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
     if (url.empty()) {
         if (!required)
             return {};
-        return fail(ErrorKind::Invalid, where, Words::tr("An address is needed here."),
+        return fail(ErrorKind::Invalid, where, Words::tr("An address is required."),
                     Words::tr("Write it in full, for example http://host:8002/metrics."));
     }
     const auto parts = parseUrl(url);
@@ -149,7 +149,7 @@ Result<void> checkTimes(const Endpoint& endpoint)
     if (endpoint.interval < endpoint.timeout) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
                     Words::tr("The interval must not be shorter than the timeout."),
-                    Words::tr("Otherwise a slow answer would overlap the next question."));
+                    Words::tr("Otherwise a slow answer would overlap the next request."));
     }
     if (endpoint.interval > longestInterval) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
@@ -178,8 +178,8 @@ Result<void> checkSizes(const Endpoint& endpoint)
     };
     for (const auto& [field, tooLarge] : sizes) {
         if (tooLarge) {
-            return fail(ErrorKind::Invalid, QLatin1String(field),
-                        Words::tr("This is longer than any endpoint needs."), Words::tr("Write less here."));
+            return fail(ErrorKind::Invalid, QLatin1String(field), Words::tr("This text is too long."),
+                        Words::tr("Shorten it."));
         }
     }
     return {};
@@ -208,8 +208,7 @@ Result<void> checkHeaders(const HttpHeaders& headers)
     const auto forbidden = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     for (const auto& [name, value] : headers) {
         if (name.size() + value.size() > longestText) {
-            return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        Words::tr("A header is longer than any endpoint needs."));
+            return fail(ErrorKind::Invalid, QStringLiteral("headers"), Words::tr("A header is too long."));
         }
         if (!isHeaderName(name) || std::any_of(value.begin(), value.end(), forbidden)) {
             return fail(ErrorKind::Invalid, QStringLiteral("headers"),
@@ -256,7 +255,7 @@ QString platformName(Platform platform)
     case Platform::TorchServe:
         return QStringLiteral("TorchServe");
     case Platform::LocalMachine:
-        return Words::tr("This computer");
+        return Words::tr("This machine");
     }
     return {};
 }

@@ -121,7 +121,7 @@ HttpRequest HttpPlatform::request(std::string method, const std::string& url, st
 
 void HttpPlatform::ask(HttpRequest toSend, Answered done)
 {
-    PlannedRequest shown{toSend.method, toSend.url, toSend.body, Words::tr("Ask which version serves"),
+    PlannedRequest shown{toSend.method, toSend.url, toSend.body, Words::tr("Ask which version is serving"),
                          shownHeaders(toSend)};
     m_http.send(std::move(toSend), this,
                 [this, shown = std::move(shown), sentAt = now(),
@@ -241,7 +241,7 @@ void HttpPlatform::lookAt(const std::string& model, const std::string& origin,
         const Failure moved =
             fail(ErrorKind::Conflict, m_endpoint.name,
                  Words::tr("The address of the endpoint has changed since the version was switched."),
-                 Words::tr("Look at %1 by hand.").arg(displayUrl(origin)));
+                 Words::tr("Check %1 manually.").arg(displayUrl(origin)));
         QMetaObject::invokeMethod(
             this,
             [this, moved, done = std::move(done)] {
@@ -263,13 +263,13 @@ Failure HttpPlatform::outOfDate(const SwitchPlan& plan, const QString& what) con
     return fail(ErrorKind::Conflict, m_endpoint.name,
                 Words::tr("%1 Nothing was sent to switch “%2”.", "what changed, model")
                     .arg(what, QString::fromStdString(plan.model)),
-                Words::tr("Look at what changed, and make a new plan."));
+                Words::tr("Review what changed, and plan again."));
 }
 
 std::optional<QString> HttpPlatform::whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const
 {
     if (plan.fromVersion != now.fromVersion) {
-        return Words::tr("Version %1 of “%2” serves now; the plan was made when it was version %3.")
+        return Words::tr("Version %1 of “%2” is serving now; the plan was made when it was version %3.")
             .arg(QString::fromStdString(now.fromVersion), QString::fromStdString(plan.model),
                  QString::fromStdString(plan.fromVersion));
     }
@@ -306,14 +306,14 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
     execution->plan = plan;
     execution->done = std::move(done);
     report(SwitchProgress::Stage::Checking,
-           Words::tr("The configuration is read again, to be sure that the plan is still right."));
+           Words::tr("The configuration is read again to make sure that the plan still applies."));
     planSwitch(plan.model, plan.toVersion, [this, execution](const Result<SwitchPlan>& now) {
         if (!now)
             return execution->done(Failure(now.error()));
         if (const auto change = whatChanged(execution->plan, *now))
             return execution->done(outOfDate(execution->plan, *change));
         if (execution->stopped)
-            return execution->done(outOfDate(execution->plan, Words::tr("The switch was called off.")));
+            return execution->done(outOfDate(execution->plan, Words::tr("The switch was cancelled.")));
         sendNext(execution);
     });
 }
@@ -333,7 +333,7 @@ void HttpPlatform::sendNext(const ExecutionPtr& execution)
     HttpRequest toSend = request(planned.method, planned.url, planned.body);
     toSend.limits.totalTimeout = std::max(pace().answer, m_endpoint.timeout);
     report(SwitchProgress::Stage::Sending,
-           Words::tr("The answer to “%1” is awaited.", "what a request is for").arg(planned.purpose));
+           Words::tr("Waiting for the answer to “%1”.", "what a request is for").arg(planned.purpose));
     execution->onItsWay = true;
     m_http.send(std::move(toSend), this,
                 [this, execution, planned, sentAt = now()](const Result<HttpResponse>& answer) {
@@ -396,7 +396,7 @@ void HttpPlatform::looked(const ExecutionPtr& execution, const ServedLook& look)
     const QString model = QString::fromStdString(plan.model);
     report(execution->hasUnsent() ? SwitchProgress::Stage::Sending : SwitchProgress::Stage::Awaiting,
            loading ? Words::tr("The platform is loading version %1 of “%2”.").arg(version, model)
-                   : Words::tr("Version %1 of “%2” is awaited.").arg(version, model));
+                   : Words::tr("Waiting for version %1 of “%2”.").arg(version, model));
     QTimer::singleShot(execution->pause, this, [this, execution] { await(execution); });
     execution->pause = std::min(execution->pause * 2, pace().longestPause);
 }

@@ -47,7 +47,7 @@ ServedModel modelFrom(const std::string& name, const QJsonArray& descriptions)
         version.state = stateOf(description);
         version.active = description[u"defaultVersion"].toBool();
         if (version.state == VersionState::Unavailable)
-            version.reason = Words::tr("No worker runs.");
+            version.reason = Words::tr("No worker is running.");
         model.versions.push_back(std::move(version));
     }
     sortVersions(model);
@@ -78,7 +78,7 @@ QString TorchServePlatform::advice(const QString& words) const
 {
     if (words.contains(QLatin1String("Token"), Qt::CaseInsensitive)) {
         return Words::tr(
-            "TorchServe wants its management key: choose Bearer and enter the token of its key file.");
+            "TorchServe requires its management key: choose Bearer and enter the token of its key file.");
     }
     return {};
 }
@@ -212,8 +212,9 @@ void TorchServePlatform::planSwitch(const std::string& model, const std::string&
                              Words::tr("Register the version with TorchServe first.")));
         }
         if (target->active) {
-            return done(fail(ErrorKind::Conflict, whereFor(modelUrl(served->name)),
-                             Words::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
+            return done(
+                fail(ErrorKind::Conflict, whereFor(modelUrl(served->name)),
+                     Words::tr("Version %1 of “%2” is already serving.").arg(shownVersion, shownModel)));
         }
         done(makePlan(*served, toVersion, target->state != VersionState::Unavailable));
     });

@@ -16,8 +16,8 @@ struct Words
 
 Failure WatchedPlatform::cannotSwitch() const
 {
-    return fail(ErrorKind::Refused, m_endpoint.name, Words::tr("This endpoint can only be watched."),
-                Words::tr("Add the model server itself as an endpoint to switch versions."));
+    return fail(ErrorKind::Refused, m_endpoint.name, Words::tr("This endpoint cannot switch versions."),
+                Words::tr("Add the model server itself as an endpoint to switch its versions."));
 }
 
 void WatchedPlatform::fetchModels(Done<std::vector<ServedModel>> done)

@@ -92,9 +92,8 @@ Result<FilterToken> FilterLexer::next()
             return FilterToken{FilterToken::Kind::Sign, sign, 0, m_at - sign.size()};
         }
     }
-    return failAt(
-        m_at, Tr::tr("“%1” has no meaning here.").arg(c),
-        Tr::tr("Names with other characters than letters, digits, dots and _ stand in backquotes."));
+    return failAt(m_at, Tr::tr("“%1” is not expected here.").arg(c),
+                  Tr::tr("Put names with characters other than letters, digits, dots and _ in backquotes."));
 }
 
 } // namespace qd

@@ -92,7 +92,7 @@ private:
         // Each level of brackets is one of the stack.
         constexpr int deepest = 200;
         if (m_depth == deepest)
-            return FilterLexer::failAt(m_token.at, Tr::tr("The filter has too many brackets in each other."));
+            return FilterLexer::failAt(m_token.at, Tr::tr("The filter has too many nested brackets."));
         ++m_depth;
         auto test = unguardedNegation();
         --m_depth;

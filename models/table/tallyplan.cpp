@@ -78,7 +78,7 @@ Result<TallyPlan> planTally(const RecordTable& table, const TallyQuestion& quest
             plan.by.size() > mostBy) {
             return fail(
                 ErrorKind::Invalid, {},
-                Tr::tr("Rows can be grouped by at most three columns, and only by such with few values."));
+                Tr::tr("Rows can be grouped by at most three columns, and only by columns with few values."));
         }
         plan.sizes.push_back(std::uint32_t(table.dictionary(column).size()));
         plan.groups *= plan.sizes.back() + 1;

@@ -231,12 +231,11 @@ void ChartsPage::Private::retranslate()
     controls->retranslate();
     setChartButtonTexts(exportRange, tr("Export…"),
                         tr("Writes what was recorded in the range on screen to a file."));
-    setChartButtonTexts(
-        evaluate, tr("Evaluate…"),
-        tr("Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or "
-           "Return at the crosshair, shows the predictions from that moment on."));
-    empty->setTexts(tr("Nothing to chart yet"),
-                    tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
+    setChartButtonTexts(evaluate, tr("Evaluate…"),
+                        tr("Evaluates the predictions recorded in the range on screen. Ctrl+click in a "
+                           "chart, or Return at the crosshair, shows the predictions from that moment on."));
+    empty->setTexts(tr("No charts yet"),
+                    tr("Charts appear once an endpoint is watched. Add one on the fleet page."));
     subjects.clear();
     listSubjects();
     showPanels(); // their titles are made in the language of the moment

@@ -358,9 +358,8 @@ void ChartStack::Private::tellEmptiness()
         return;
     tellsEmptiness = isEmpty;
     if (isEmpty)
-        notice->show(Notice::Kind::Info,
-                     ChartStack::tr("Nothing was recorded of this subject in this range."),
-                     ChartStack::tr("&Show what was recorded"));
+        notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject in this range."),
+                     ChartStack::tr("&Show the recorded range"));
     else
         notice->hide();
 }
@@ -404,7 +403,7 @@ void ChartStack::Private::goToRecorded()
                 return;
             }
             if (!*extent) {
-                notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject yet."));
+                notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject yet."));
                 return;
             }
             const Duration length = axis.range().length();

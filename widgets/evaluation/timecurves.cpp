@@ -119,7 +119,7 @@ std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation, std::span<
                            version.extent.from,
                            version.extent.from,
                            {},
-                           Texts::tr("%1 begins").arg(versionName(version.version))});
+                           Texts::tr("%1 starts serving").arg(versionName(version.version))});
     }
     return markers;
 }

@@ -286,7 +286,7 @@ void RecordStudy::retranslate()
     setTabText(0, tr("&Quality"));
     setTabText(1, tr("&Rows"));
     d->goBack->setText(tr("&Back"));
-    d->goBack->setToolTip(tr("Back to where these rows were asked for (%1)")
+    d->goBack->setToolTip(tr("Back to where these rows were opened from (%1)")
                               .arg(QKeySequence(QKeySequence::Back).toString(QKeySequence::NativeText)));
     d->backButton->setAccessibleName(tr("Back"));
     d->report->setText(tr("R&eport…"));

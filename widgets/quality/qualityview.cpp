@@ -346,11 +346,10 @@ void QualityView::Private::showEmpty()
                         tr("Show everything"));
         return;
     }
-    empty->setTexts(
-        tr("No predictions are recorded"),
-        tr("Quality is judged by single predictions and their labels. Name a prediction log in the "
-           "settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, or "
-           "import recorded predictions (File, Import…)."));
+    empty->setTexts(tr("No predictions are recorded"),
+                    tr("Quality is computed from single predictions and their labels. Set a prediction log "
+                       "in the settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, "
+                       "or import recorded predictions (File, Import…)."));
 }
 
 void QualityView::Private::retranslate()
