@@ -51,8 +51,8 @@ QByteArray toJson(const QString& path, const AuditReport& report)
     return QJsonDocument(json).toJson();
 }
 
-/// With an escape for each character that is not ASCII: what acts on a terminal does not act, and programs
-/// read what it was.
+/// Returns the JSON with an escape for each character that is not ASCII: what acts on a terminal does not
+/// act, and programs read what it was.
 QString asciiJson(const QByteArray& json)
 {
     QString text;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// For ThreadSanitizer. Qt's queues order what one thread hands to another, but Qt itself is not built with
-/// the sanitizer, which therefore takes every such hand-over for a race. HandOver tells it; in other builds
-/// it is nothing.
+/// Support for ThreadSanitizer. Qt's queues order what one thread hands to another, but Qt itself is not
+/// built with the sanitizer, which therefore takes every such hand-over for a race. HandOver tells it; in
+/// other builds it is nothing.
 #ifdef __SANITIZE_THREAD__
 extern "C" {
 void __tsan_acquire(void* address);

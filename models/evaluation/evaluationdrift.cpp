@@ -27,7 +27,7 @@ using Sample = std::vector<std::uint32_t>;
 struct Periods
 {
     Sample reference;
-    Sample fewReference; ///< for windows, which are many
+    Sample fewReference; ///< the sample of the reference for windows, which are many
     Sample current;
     std::vector<std::pair<Timestamp, Sample>> windows;
     bool isSampled = false;
@@ -117,7 +117,7 @@ private:
     std::string m_name;
     std::vector<double> m_numbers;
     std::vector<std::uint32_t> m_codes;
-    const std::vector<std::string>* m_texts = nullptr; ///< of categories
+    const std::vector<std::string>* m_texts = nullptr; ///< the texts of categories
 };
 
 Result<DriftColumn> readColumn(const EvaluatedRows& rows, const RecordTable& table, int column,

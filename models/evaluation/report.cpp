@@ -48,7 +48,7 @@ QString logsText(const QStringList& logs)
         .arg(logs.first(most).join(QStringLiteral(", ")));
 }
 
-/// With the date on both sides, as a report may be read years later.
+/// Returns the range with the date on both sides, as a report may be read years later.
 QString periodText(TimeRange range)
 {
     return Words::tr("%1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to));

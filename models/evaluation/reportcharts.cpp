@@ -164,7 +164,7 @@ ReportChart errorsOverTime(const Evaluation& evaluation)
         });
 }
 
-/// Above another share, both from 0 to 1.
+/// Returns a chart of one share above another, both from 0 to 1.
 ReportChart squareChart(const QString& title, const QString& across)
 {
     ReportChart chart;
@@ -252,7 +252,7 @@ ReportChart histogramChart(const QString& title, const QString& across, MetricUn
     return chart;
 }
 
-/// From the first to the last bin of all: what is drawn of them.
+/// Returns the first and the last bin of all versions: what is drawn of them.
 std::pair<int, int> commonBins(const std::vector<const VersionEvaluation*>& versions)
 {
     int begin = LatencyBins::highest;

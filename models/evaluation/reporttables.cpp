@@ -211,7 +211,7 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                  rows);
 }
 
-constexpr std::size_t mostSegmentValues = 8; ///< of a column, the worst ones
+constexpr std::size_t mostSegmentValues = 8; ///< the most values shown of a column, the worst ones
 
 /// Calls `take` with the segments that are shown.
 template <typename Take>

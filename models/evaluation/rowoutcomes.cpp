@@ -51,7 +51,7 @@ public:
     }
 
 private:
-    /// Of a numeric column.
+    /// Returns whether the numeric column may hold a regression.
     [[nodiscard]] bool mayBeRegression(int column) const
     {
         if (kindOf(column) == ColumnKind::Number)

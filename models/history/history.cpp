@@ -126,7 +126,7 @@ struct History::Private
 {
     QString path;
     std::string identity{};
-    std::optional<Writing> writing{}; ///< absent: read-only
+    std::optional<Writing> writing{}; ///< the writing side; absent: read-only
     std::shared_ptr<ReaderPool> readers{};
 };
 

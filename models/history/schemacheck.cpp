@@ -24,7 +24,7 @@ struct SchemaObject
     std::string type;
     std::string name;
     std::string table;
-    std::string sql; ///< empty for an index that SQLite makes by itself
+    std::string sql; ///< the statement; empty for an index that SQLite makes by itself
 
     auto operator<=>(const SchemaObject&) const = default;
 };

@@ -25,7 +25,7 @@ struct Words
 struct OpenFile
 {
     bool hasName = false; ///< is found in some folder
-    QString name{};       ///< empty: not by the descriptor that was found
+    QString name{};       ///< the name; empty: not by the descriptor that was found
 };
 
 // What the kernel knows of the file by the descriptors of this process. Nothing: none of them is of such a

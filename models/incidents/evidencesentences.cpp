@@ -54,7 +54,7 @@ public:
         const MetricInfo* info = findMetric(text("metric").toStdString());
         return value(name, info ? info->unit : MetricUnit::Count);
     }
-    /// Of milliseconds since 1970.
+    /// Returns the moment of milliseconds since 1970 as text.
     [[nodiscard]] QString moment(const char* name) const
     {
         return dateTimeText({static_cast<std::int64_t>(number(name))});

@@ -147,10 +147,10 @@ struct OperatorActions::Private
     AuditTrail audit;
     PlatformAccess platforms;
     VersionSwitcher switcher;
-    std::map<std::string, LatestJob> renewals;     ///< by kind
+    std::map<std::string, LatestJob> renewals;     ///< renewals by kind
     std::map<std::string, Removed> removed;        ///< endpoints that can be brought back, by id
     std::map<std::string, IncidentAction> settled; ///< actions that the background found out about, by id
-    std::map<std::string, std::uint64_t> saves;    ///< of each incident in this run
+    std::map<std::string, std::uint64_t> saves;    ///< the number of saves of each incident in this run
     std::map<std::string, Incident> pending; ///< as last saved in this run, while an action of it is open
 };
 

@@ -43,7 +43,7 @@ ScrapeError scrapeError(const EventRecord& event)
             detail[QLatin1String("hint")].toString()};
 }
 
-/// Those of the outage: from the day before it to its end, the newest last.
+/// Returns the errors of the outage: from the day before it to its end, the newest last.
 Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const std::string& endpoint,
                                              Timestamp end)
 {
@@ -61,7 +61,7 @@ Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const 
 struct Answers
 {
     bool ever = false;
-    Timestamp last; ///< of the last success before the outage
+    Timestamp last; ///< the time of the last success before the outage
 };
 
 Result<Answers> answersBefore(const HistoryReader& reader, const Subject& subject, const Location& location)

@@ -125,7 +125,7 @@ public:
         const QString title = findMetric(metric)->displayName();
         return modelChart(metric, title, [title](const SeriesInfo&) { return title; });
     }
-    /// Of the model where it is measured, or else of the whole endpoint.
+    /// Returns the memory of the model where it is measured, or else of the whole endpoint.
     Result<ReportChart> memory() const
     {
         auto chart = ofModel(metric::memory);

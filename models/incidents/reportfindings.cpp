@@ -23,7 +23,7 @@ struct Words
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
 
-constexpr std::size_t mostRows = 20; ///< of a table of findings; the largest come first
+constexpr std::size_t mostRows = 20; ///< the most rows of a table of findings; the largest come first
 
 Cell value(double number, const std::string& metric)
 {

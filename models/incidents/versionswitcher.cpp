@@ -94,9 +94,9 @@ struct VersionSwitcher::Running
 {
     AuditRecord intended;
     IncidentAction begun;
-    Done<IncidentAction> done; ///< empty once the outcome was called unknown
+    Done<IncidentAction> done; ///< the callback; empty once the outcome was called unknown
     QPointer<ServingPlatform> platform;
-    bool overtaken = false; ///< another switch of the model was begun meanwhile
+    bool overtaken = false; ///< whether another switch of the model was begun meanwhile
 };
 
 VersionSwitcher::VersionSwitcher(History& history, AuditTrail& audit, PlatformAccess& platforms,

@@ -21,8 +21,8 @@ bool isOpen(const Alert& alert)
     return alert.state == AlertState::Pending || alert.state == AlertState::Firing;
 }
 
-/// Those that need somebody first: firing, pending, resolved; each the gravest first, and of those that are
-/// alike the ones that are handled after the others.
+/// Returns the place in the order of urgency: those that need somebody first (firing, pending, resolved),
+/// each the gravest first, and of those that are alike the ones that are handled after the others.
 int urgency(const Alert& alert)
 {
     int rank = 0;

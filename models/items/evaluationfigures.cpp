@@ -46,7 +46,7 @@ QString count(double value)
     return QLocale().toString(static_cast<qlonglong>(std::llround(value)));
 }
 
-/// Of the positive class when there is one, else the macro average.
+/// Returns the scores of the positive class when there is one, else the macro average.
 const ClassScores& leadingScores(const Version& version, const Positive& positive)
 {
     const auto& classes = version.matrix.classes;

@@ -20,7 +20,7 @@ struct Words
 };
 
 constexpr std::int64_t rowsAtOnce = 32'768;
-constexpr qsizetype mostCharacters = 128 * 1024 * 1024; ///< of two bytes each
+constexpr qsizetype mostCharacters = 128 * 1024 * 1024; ///< the most characters of two bytes each
 
 const TableColumn& columnOf(const RecordTable& table, int column)
 {

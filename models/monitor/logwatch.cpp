@@ -17,7 +17,7 @@ namespace {
 constexpr Duration lineErrorStays{30'000};
 /// A read that takes longer than this is told as a file system that hangs.
 constexpr Duration slowRead{30'000};
-/// By how much clocks of two machines may differ without a word.
+/// The time by which clocks of two machines may differ without a word.
 constexpr Duration clockTolerance{5'000};
 constexpr Duration minute{60'000};
 constexpr int mostEventsPerMinute = 100;

@@ -29,7 +29,7 @@ struct Agreed
 
 constexpr qint64 largestFile = 16LL * 1024 * 1024;
 constexpr int lookMs = 50;
-constexpr int patienceMs = 10000; ///< with another console that is writing
+constexpr int patienceMs = 10000; ///< the patience with another console that is writing
 
 } // namespace
 

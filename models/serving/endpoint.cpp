@@ -61,8 +61,8 @@ namespace qd {
 namespace {
 
 constexpr Duration longestInterval{24LL * 3600 * 1000};
-constexpr std::size_t longestText = 4096; ///< of an address, a path or a header
-constexpr std::size_t longestLabel = 200; ///< of what becomes a label or a heading
+constexpr std::size_t longestText = 4096; ///< the longest text of an address, a path or a header
+constexpr std::size_t longestLabel = 200; ///< the longest text of what becomes a label or a heading
 constexpr std::size_t mostHeaders = 64;
 
 struct Words

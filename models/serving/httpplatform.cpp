@@ -75,8 +75,8 @@ struct HttpPlatform::Execution
     Done<SwitchOutcome> done;
     SwitchOutcome outcome;
     std::size_t next = 0;    ///< request to be sent
-    QDeadlineTimer patience; ///< for a sign that the wanted version is being loaded
-    QDeadlineTimer longest;  ///< for the wanted version
+    QDeadlineTimer patience; ///< the patience for a sign that the wanted version is being loaded
+    QDeadlineTimer longest;  ///< the longest wait for the wanted version
     Duration pause{0};       ///< before the next look
     bool stopped = false;    ///< nothing more is sent or awaited
     bool onItsWay = false;   ///< a request is unanswered

@@ -274,7 +274,7 @@ private:
         return number;
     }
 
-    /// Whether one text passes.
+    /// Returns whether one text passes.
     [[nodiscard]] std::function<bool(std::string_view)> textComparison(Comparison sign) const
     {
         const std::string text = m_token.text.toStdString();

@@ -14,7 +14,7 @@ struct Tr
 
 constexpr std::size_t mostBy = 3;
 
-/// Whether the latencies of all blocks are stored at one scale.
+/// Returns whether the latencies of all blocks are stored at one scale.
 bool haveOneScale(const TableData& data, int column, StoredColumn& scale)
 {
     bool first = true;

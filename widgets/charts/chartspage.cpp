@@ -30,7 +30,7 @@ namespace {
 struct Subject
 {
     std::string endpoint;
-    std::string model; ///< empty: the endpoint itself
+    std::string model; ///< the model; empty: the endpoint itself
     std::string host;
     QString text;
 
@@ -291,7 +291,8 @@ void ChartsPage::Private::showRemembered()
     showPanels();
 }
 
-/// Before the fleet knows the wanted subject nothing changes; without a wish the first one is shown.
+/// Selects the wanted subject; nothing changes before the fleet knows it, and without a wish the first one is
+/// shown.
 void ChartsPage::Private::select(const std::string& endpoint, const std::string& model)
 {
     auto found = std::find_if(subjects.begin(), subjects.end(),

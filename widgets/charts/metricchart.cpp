@@ -160,7 +160,7 @@ void MetricChart::setCurveVisible(const QString& name, bool visible)
     describe();
 }
 
-/// For those who do not see the picture: the title and the newest value of each curve.
+/// Describes the chart for those who do not see the picture: the title and the newest value of each curve.
 void MetricChart::describe()
 {
     QStringList values;

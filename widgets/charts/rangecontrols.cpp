@@ -134,7 +134,7 @@ void RangeControls::showFollowing()
     showRange();
 }
 
-/// With every frame that a hand zooms or pans by.
+/// Shows the range, with every frame that a hand zooms or pans by.
 void RangeControls::showRange()
 {
     const bool following = m_axis.isFollowing();

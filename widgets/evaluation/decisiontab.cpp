@@ -17,7 +17,7 @@ namespace qd {
 
 namespace {
 
-/// Without the first point, at which nothing is positive, no threshold can be set.
+/// Returns the text of a threshold; at the first point, where nothing is positive, no threshold can be set.
 QString thresholdText(double threshold)
 {
     return std::isfinite(threshold) ? QLocale().toString(threshold, 'g', 4)

@@ -288,7 +288,7 @@ void FleetPage::Private::connectAll()
     connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
 }
 
-/// Without a remembered state the worst rows stand first.
+/// Restores the remembered state; without one the worst rows stand first.
 void FleetPage::Private::restore()
 {
     const QSettings settings;

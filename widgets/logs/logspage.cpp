@@ -283,7 +283,7 @@ void LogsPage::present(LoadedLogPtr log)
     d->facts->setLog(d->log);
 }
 
-/// The same log, later: nothing moves that the user looks at.
+/// Shows a later state of the same log: nothing moves that the user looks at.
 void LogsPage::renew(const LoadedLogPtr& log)
 {
     const KeptViews kept(*d->import);

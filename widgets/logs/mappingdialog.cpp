@@ -62,7 +62,7 @@ struct MappingDialog::Private
 {
     QStringList paths;
     LogPreview preview;
-    std::vector<FieldMatch> recognised; ///< of each column, by its name alone
+    std::vector<FieldMatch> recognised; ///< the fields of each column, by its name alone
     std::vector<FieldMatch> chosen;
 
     TextLabel* explanation = nullptr;
@@ -74,7 +74,7 @@ struct MappingDialog::Private
     QDialogButtonBox* buttons = nullptr;
 
     LatestJob trying;
-    std::optional<Error> failure; ///< of the last trial
+    std::optional<Error> failure; ///< the failure of the last trial
 
     [[nodiscard]] bool has(LogField field) const
     {

@@ -55,9 +55,9 @@ struct RecordStudy::Private
     RecordTablePtr table;
     StudyOrigin origin;
     EvaluationQuestion asked;
-    EvaluationQuestion chosen; ///< by the user; the rest is left to the evaluation
+    EvaluationQuestion chosen; ///< what the user chose; the rest is left to the evaluation
     LatestJob evaluating;
-    std::uint64_t tables = 0; ///< that were begun with
+    std::uint64_t tables = 0; ///< the number of tables that were begun with
 
     struct Place
     {

@@ -48,7 +48,7 @@ struct RecordView::Private
     QTimer typing;
     LatestJob selecting;
     std::optional<Timestamp> timeToShow; ///< to scroll to when the rows are there
-    RowsQuestion applied;                ///< of the rows that are shown
+    RowsQuestion applied;                ///< the question of the rows that are shown
     RowsQuestion wanted;                 ///< what is being looked for, or the same
     bool isSelecting = false;
     QTimer patienceTimer; ///< runs while rows are sorted

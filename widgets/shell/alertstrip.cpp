@@ -54,7 +54,7 @@ int untold(const FleetSnapshot& snapshot, EndpointState state)
         }));
 }
 
-/// Until the first of the pending alerts about endpoints that do not answer fires.
+/// Returns the time until the first of the pending alerts about endpoints that do not answer fires.
 std::optional<Duration> untilAlert(const FleetSnapshot& snapshot)
 {
     std::optional<Duration> least;
@@ -170,7 +170,8 @@ AlertStrip::Line AlertStrip::alertLine(const std::vector<Alert>& worst) const
     return {ink, glyph, text, shown};
 }
 
-/// It was firing when this history was last collected, and nobody knows whether it still does.
+/// Returns whether the alert was firing when this history was last collected, and nobody knows whether it
+/// still does.
 bool AlertStrip::isLeftBehind(const Alert& alert) const
 {
     const auto& endpoints = m_snapshot->endpoints;

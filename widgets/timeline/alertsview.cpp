@@ -202,7 +202,7 @@ void AlertsView::updateCommands()
     m_unsilence.button->setVisible(silenced);
 }
 
-/// The same button begins the work on an alert and goes on with it.
+/// Names the button, which begins the work on an alert and goes on with it.
 void AlertsView::nameTriage(bool isUnderWay)
 {
     name(m_triage, isUnderWay ? tr("Continue &triage") : tr("Start &triage"),

@@ -52,7 +52,7 @@ InputUnit inputUnit(MetricUnit unit)
     return {1, QString(), 6};
 }
 
-/// Without the noise of the conversion (0.85 × 100 = 85.00000000000001).
+/// Rounds without the noise of the conversion (0.85 × 100 = 85.00000000000001).
 double roundedTo(double value, int digits)
 {
     return QString::number(value, 'g', digits).toDouble();

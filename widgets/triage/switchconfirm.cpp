@@ -112,7 +112,8 @@ void SwitchConfirm::update()
     m_copy->setEnabled(!m_preview->toPlainText().isEmpty());
 }
 
-/// By the model's name, or by what is shown of a name that cannot be typed.
+/// Returns whether the change is confirmed by the model's name, or by what is shown of a name that cannot be
+/// typed.
 bool SwitchConfirm::isConfirmed() const
 {
     const QString name = QString::fromStdString(m_plan->model);

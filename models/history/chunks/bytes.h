@@ -94,7 +94,7 @@ public:
             std::memcpy(&value, bytes.data(), sizeof value);
         return value;
     }
-    /// Empty when there are not that many.
+    /// Takes `count` bytes; returns none when there are not that many.
     ByteView take(std::size_t count)
     {
         if (count > m_bytes.size()) {

@@ -160,7 +160,8 @@ private:
     const Database& m_database;
     SegmentReader m_segments;
     QStringList m_problems;
-    /// By segment: the sum of its keys, with their number above it, which no other keys are likely to have.
+    /// The sum of the keys of each segment, with their number above it, which no other keys are likely to
+    /// have.
     std::unordered_map<std::int64_t, std::uint64_t> m_keys;
 };
 

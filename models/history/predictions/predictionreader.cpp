@@ -60,7 +60,7 @@ public:
                          m_times.end(), std::greater<>());
         m_times.resize(m_limit);
     }
-    /// Nothing at or before this time is wanted any more.
+    /// Returns true when nothing at or before this time is wanted any more.
     [[nodiscard]] bool areAllAfter(Timestamp at) const
     {
         return m_limit > 0 && m_times.size() == m_limit &&
