@@ -21,7 +21,7 @@ public:
     bool notify(QObject* receiver, QEvent* event) override;
 
 signals:
-    /// From the thread in which it happened.
+    /// Reports what failed, from the thread in which it happened.
     void failed(qd::Error error);
 };
 

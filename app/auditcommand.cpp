@@ -51,8 +51,8 @@ QByteArray toJson(const QString& path, const AuditReport& report)
     return QJsonDocument(json).toJson();
 }
 
-/// With an escape for each character that is not ASCII: what acts on a terminal does not act, and programs
-/// read what it was.
+/// Returns the JSON with an escape for each character that is not ASCII: what acts on a terminal does not
+/// act, and programs read what it was.
 QString asciiJson(const QByteArray& json)
 {
     QString text;
@@ -70,10 +70,10 @@ QString verdict(const QString& path, const AuditReport& report)
     switch (report.state) {
     case AuditReport::State::Sound:
         return AuditCommandWords::tr(
-                   "The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
+                   "The audit trail of %1 is intact: %2 rows, the last one with the hash %3.")
             .arg(path, QString::number(report.head.rows), QString::fromStdString(toHex(report.head.hash)));
     case AuditReport::State::Partial:
-        return AuditCommandWords::tr("The audit trail of %1 is not whole; it has %2 rows.")
+        return AuditCommandWords::tr("The audit trail of %1 is incomplete; it has %2 rows.")
             .arg(path, QString::number(report.head.rows));
     case AuditReport::State::Broken:
         break;

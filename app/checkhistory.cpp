@@ -23,7 +23,7 @@ int checkHistory(const QString& path)
         if (!problems) {
             printError(problems.error());
         } else if (problems->isEmpty()) {
-            printLine(QCoreApplication::translate("CheckHistory", "%1 is sound.").arg(visibleLine(path)));
+            printLine(QCoreApplication::translate("CheckHistory", "%1 is intact.").arg(visibleLine(path)));
             code = 0;
         } else {
             printLine(QCoreApplication::translate("CheckHistory", "%1 is damaged:").arg(visibleLine(path)));

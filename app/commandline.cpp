@@ -15,7 +15,7 @@ struct CommandName
 {
     const char* name;
     CommandLine::Command command;
-    QStringList options; ///< those it understands
+    QStringList options; ///< the options that it understands
 };
 
 const std::vector<CommandName>& commandNames()

@@ -17,7 +17,7 @@ struct CommandLine
     enum class Command { Run, Demo, Log, Report, Check, AuditVerify, Export, Import, Salvage, Help, Version };
 
     Command command = Command::Run;
-    QString historyPath; ///< empty: the default place
+    QString historyPath; ///< the history's path; empty: the default place
     QString logPath;     ///< log
     QString outFolder;   ///< demo --headless; empty: a new folder under the present one. export: the file
     QString language;    ///< "en", "zh_CN"; empty: as remembered

@@ -25,12 +25,12 @@ class SecretStore;
 
 struct ConsoleOptions
 {
-    QString historyPath; ///< its folder is made when missing
+    QString historyPath; ///< the history's path; its folder is made when missing
     MonitorSettings monitor;
     TriageSettings triage;
     bool readOnly = false;   ///< only look at it, also when nobody else writes it
-    bool useKeychain = true; ///< false: secrets last as long as the program
-    QString consentPath;     ///< of the ConsentRegister; empty: in the user's own folder
+    bool useKeychain = true; ///< whether secrets go to the keychain; false: they last as long as the program
+    QString consentPath;     ///< the path of the ConsentRegister; empty: in the user's own folder
     HistoryOpener opener = openForConsole;
 };
 
@@ -51,26 +51,27 @@ public:
     /// Makes the window, shows it from the event loop, and begins to open the history. When another console
     /// holds that, it is opened for reading only, and the window says so. A damaged one is asked about.
     explicit Console(const ConsoleOptions& options);
-    /// The same with the history opened at once, which blocks: for programs that have nothing else to do. The
-    /// window is not shown.
+    /// Opens a console like the constructor above, with the history opened at once, which blocks: for
+    /// programs that have nothing else to do. The window is not shown.
     [[nodiscard]] static Result<std::unique_ptr<Console>> open(const ConsoleOptions& options);
     ~Console() override;
 
     /// Begins to watch and shows the window; once the history is open.
     void start();
     void watch(const std::vector<Endpoint>& endpoints);
-    /// As if the window had been closed by hand, and the program with it: at once, or when the version that
-    /// is being switched has its outcome in the audit trail.
+    /// Ends the program as if its window had been closed by hand: at once, or when the version that is being
+    /// switched has its outcome in the audit trail.
     void end();
     /// How long that outcome is waited for.
     static constexpr std::chrono::seconds patienceAtEnd{30};
 
     [[nodiscard]] MainWindow& window();
     [[nodiscard]] bool isOpen() const { return m_history != nullptr; }
-    /// Once it is open.
+    /// Returns the history once it is open.
     [[nodiscard]] History& history();
     [[nodiscard]] FleetSnapshotPtr snapshot() const;
-    /// Of the first model of that name in the present snapshot; nothing while it is not known.
+    /// Returns the accuracy of the first model of that name in the present snapshot; nothing while it is not
+    /// known.
     [[nodiscard]] std::optional<double> accuracyOf(const std::string& model) const;
 
 signals:
@@ -78,7 +79,7 @@ signals:
     void opened();
     /// The window says why, and offers what can be done.
     void openingFailed(const qd::Error& error);
-    /// Instead of a damaged history the operator wants this one to be written from now on.
+    /// The operator wants this history to be written from now on, instead of a damaged one.
     void historyChosen(const QString& path);
     void snapshotReady(qd::FleetSnapshotPtr snapshot);
     void alertChanged(qd::Alert alert);
@@ -95,8 +96,9 @@ private:
     WorkPools m_pools; ///< everything below works on them
     ConsoleOptions m_options;
     std::unique_ptr<HistoryOpening> m_opening;
-    std::unique_ptr<History> m_history; ///< from here on absent until it is open, but for the window
-    std::optional<Error> m_conflict;    ///< why the history is read-only although it was not asked for
+    /// The history; absent, as is what follows, until it is open, but for the window.
+    std::unique_ptr<History> m_history;
+    std::optional<Error> m_conflict; ///< why the history is read-only although it was not asked for
     std::unique_ptr<CurlClient> m_http;
     std::unique_ptr<SecretStore> m_secrets;
     std::shared_ptr<ConsentRegister> m_consents;

@@ -91,8 +91,8 @@ namespace {
 struct DemoPlace
 {
     double pace = 1;
-    QString pictures; ///< of a headless one, else empty
-    QString folder;   ///< of the fleet
+    QString pictures; ///< the folder of the pictures of a headless demo, else empty
+    QString folder;   ///< the folder of the fleet
     QString historyPath;
 };
 

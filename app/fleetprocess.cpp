@@ -18,7 +18,7 @@ namespace qd {
 namespace {
 
 constexpr int patience = 3'000;      ///< ms, for a fleet that has been told to end
-constexpr int patienceAtEnd = 1'000; ///< the same, while the console ends
+constexpr int patienceAtEnd = 1'000; ///< the patience in ms while the console ends
 
 QString fleetProgram()
 {

@@ -27,7 +27,7 @@ public:
     void start(const QString& folder, double pace, Story story = Story::GoOn);
     /// Ends the fleet and begins its story anew in the same folder, without waiting; ready() follows.
     void restart();
-    /// From the beginning of a story until the worse version is deployed.
+    /// Returns the time from the beginning of a story until the worse version is deployed.
     [[nodiscard]] static Duration deploymentAfter(double pace);
     /// Waits for its end, but not long.
     void stop();
@@ -53,7 +53,7 @@ private:
     bool m_ready = false;
 };
 
-/// The two model servers and this machine, from the fleet's ready line.
+/// Returns the endpoints of the two model servers and of this machine, from the fleet's ready line.
 [[nodiscard]] Result<std::vector<Endpoint>> demoEndpoints(const QByteArray& readyLine, double pace);
 
 } // namespace qd

@@ -44,7 +44,7 @@ private:
     void photograph(QWidget* widget, const QString& name);
     [[nodiscard]] bool onPage(const char* objectName) const;
     [[nodiscard]] bool canGoOn() const;
-    void press(const char* objectName); ///< of the visible page
+    void press(const char* objectName); ///< presses an object of the visible page
     void pressNext();
     template <typename T>
     [[nodiscard]] T* inWizard(const char* objectName) const;

@@ -5,10 +5,10 @@
 
 namespace qd {
 
-/// For work without a window: cancelled by SIGINT, SIGTERM or SIGHUP, unless that was ignored when the
-/// program began.
+/// Returns the token for work without a window: cancelled by SIGINT, SIGTERM or SIGHUP, unless that was
+/// ignored when the program began.
 [[nodiscard]] const CancelToken& interruptToken();
-/// From now on a signal cancels the token instead of ending the program.
+/// Makes a signal cancel the token instead of ending the program, from now on.
 void cancelOnInterrupt();
 
 } // namespace qd

@@ -96,8 +96,8 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
     if (!named.empty())
         return fail(
             ErrorKind::Invalid, nameOrId, LogReportWords::tr("Several endpoints have this name."),
-            LogReportWords::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
-    return fail(ErrorKind::NotFound, nameOrId, LogReportWords::tr("The history knows no such endpoint."),
+            LogReportWords::tr("Use its id instead. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, LogReportWords::tr("The history has no such endpoint."),
                 ids.isEmpty() ? LogReportWords::tr("It holds no predictions at all.")
                               : LogReportWords::tr("There are predictions of: %1").arg(ids.join(u", ")));
 }
@@ -131,7 +131,7 @@ Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString&
     if (!quality->evaluation)
         return fail(ErrorKind::NotFound, line.endpoint,
                     LogReportWords::tr("The history has no such predictions of this endpoint."),
-                    LogReportWords::tr("Give another model or time, or leave them out."));
+                    LogReportWords::tr("Choose another model or time, or leave them out."));
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,

@@ -85,7 +85,7 @@ int runConsole(const CommandLine& line)
     return hasFailed ? 1 : code;
 }
 
-/// Without a display there is still the work that needs none.
+/// Chooses a platform that needs no display where there is none: much of the work needs none.
 void choosePlatform(const CommandLine& line)
 {
     const bool windowless =

@@ -11,7 +11,7 @@ namespace qd {
 
 /// A line, or lines, on the standard output.
 void printLine(const QString& text);
-/// The same on the standard error output.
+/// Writes a line, or lines, on the standard error output.
 void printErrorLine(const QString& text);
 /// What went wrong, on one line of the standard error output, so that no name in it looks like another line.
 void printError(const Error& error);

@@ -16,7 +16,7 @@ public:
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
 
-    /// False when the file cannot be opened, or when somebody else holds it and Wait::No was asked.
+    /// Returns false when the file cannot be opened, or when somebody else holds it and Wait::No was asked.
     [[nodiscard]] bool held() const { return m_held; }
 
 private:

@@ -38,7 +38,7 @@ public:
     explicit FraudCatalogue(std::uint64_t seed);
 
     [[nodiscard]] std::vector<int> versions() const { return {1, 2}; }
-    /// nullptr for a version that is not there. The catalogue and `store` must outlive the answer.
+    /// Returns nullptr for a version that is not there. The catalogue and `store` must outlive the answer.
     [[nodiscard]] std::unique_ptr<FraudModel> load(int version, FeatureStore& store) const;
 
     /// Share of right answers on `test` by the weights alone. `unit`: what the amounts are handed over in.

@@ -10,7 +10,7 @@ namespace qd::fleet {
 
 struct LoadSettings
 {
-    int port = 0; ///< of the server on 127.0.0.1
+    int port = 0; ///< the port of the server on 127.0.0.1
     double requestsPerSecond = 1;
     int mostInFlight = 16; ///< requests at the same time
     std::uint64_t seed = 1;

@@ -13,7 +13,7 @@ namespace qd::fleet {
 struct TensorSpec
 {
     std::string_view name;
-    std::string_view datatype; ///< of the inference protocol: FP64, INT64, BYTES
+    std::string_view datatype; ///< the data type of the inference protocol: FP64, INT64, BYTES
 };
 
 [[nodiscard]] const std::vector<TensorSpec>& fraudInputs();
@@ -25,7 +25,7 @@ inline constexpr int instanceCount = 16;
 /// What a version policy asks of the versions that exist.
 struct VersionChoice
 {
-    std::vector<int> versions; ///< that exist and are asked for; never empty
+    std::vector<int> versions; ///< versions that exist and are asked for; never empty
     std::string policyJson;    ///< the policy in canonical form
 };
 

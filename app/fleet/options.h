@@ -16,8 +16,8 @@ struct Options
     std::string dir;        ///< logs and state live here
     double pace = 1.0;      ///< how much faster than in life the story runs
     double rate = 1.0;      ///< factor on the request rates
-    std::uint64_t seed = 1; ///< of data, models and traffic
-    /// Until version 2 of fraud is deployed; empty: never. Default 60 / pace.
+    std::uint64_t seed = 1; ///< the seed of data, models and traffic
+    /// The seconds until version 2 of fraud is deployed; empty: never. Default 60 / pace.
     std::optional<double> faultAfterSeconds = 60.0;
     /// Versions and story begin anew; ports and request numbers go on.
     bool fresh = false;

@@ -9,7 +9,7 @@ namespace qd::fleet {
 struct Prediction
 {
     std::string label;
-    double probability = 0; ///< of `label`, 0 to 1
+    double probability = 0; ///< the probability of `label`, 0 to 1
 };
 
 } // namespace qd::fleet

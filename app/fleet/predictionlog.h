@@ -16,8 +16,9 @@ struct LoggedPrediction
     std::string model;
     std::string version;
     std::string features;   ///< JSON object text
-    std::string prediction; ///< empty when the request failed; then the line has neither it nor a probability
-    double probability = 0; ///< of the predicted class
+    std::string prediction; ///< the predicted class; empty when the request failed; then the line has neither
+                            ///< it nor a probability
+    double probability = 0; ///< the probability of the predicted class
     double latencyMs = 0;
     int status = 200; ///< HTTP
 };

@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] std::vector<std::string> versions() const;
     [[nodiscard]] bool has(const std::string& version) const { return m_models.contains(version); }
-    /// In the order of `sentiments`. The version must be there.
+    /// Returns the probabilities in the order of `sentiments`. The version must be there.
     [[nodiscard]] std::vector<double> probabilities(const std::string& version, std::string_view text) const;
     [[nodiscard]] double accuracy(const std::string& version, const std::vector<Review>& test) const;
 

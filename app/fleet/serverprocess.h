@@ -29,7 +29,7 @@ public:
     /// Waits until it serves.
     [[nodiscard]] tl::expected<Ports, std::string> ports();
     [[nodiscard]] pid_t pid() const { return m_pid; }
-    /// True once when the process has ended; says how. After that there is nothing to stop.
+    /// Returns true once when the process has ended; says how. After that there is nothing to stop.
     [[nodiscard]] bool hasEnded(std::string& how);
     void stop();
 

@@ -14,7 +14,7 @@ namespace qd::fleet {
 /// What a restarted fleet must remember.
 struct FleetState
 {
-    std::map<std::string, int> ports;     ///< by name, e.g. "fraud.api"
+    std::map<std::string, int> ports;     ///< ports by name, e.g. "fraud.api"
     std::vector<int> fraudActive = {1};   ///< versions that are loaded
     std::vector<int> fraudKnown = {1};    ///< versions that ever were
     std::string sentimentDefault = "2.0"; ///< serves requests without a version

@@ -15,7 +15,7 @@ struct Transaction
     double amountEur = 0;
     int hour = 0; ///< local, 0 to 23
     double accountAgeDays = 0;
-    double distanceKm = 0;  ///< from the place of the last payment
+    double distanceKm = 0;  ///< the distance from the place of the last payment
     int recentPayments = 0; ///< in the last hour
     std::string country;    ///< one of `countries`
     std::string channel;    ///< one of `channels`

@@ -72,7 +72,7 @@ private:
     FeatureStore m_store;
     SlidingQuantiles::Clock::duration m_summaryWindow;
     std::mutex m_changing;      ///< held during a whole load or unload
-    mutable std::mutex m_mutex; ///< of what follows
+    mutable std::mutex m_mutex; ///< guards what follows
     LoadedMap m_loaded;
     std::set<int> m_known;
     std::string m_policyJson; ///< value of version_policy

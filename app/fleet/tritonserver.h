@@ -15,7 +15,7 @@ namespace qd::fleet {
 struct TritonSettings
 {
     std::uint64_t seed = 1;
-    std::chrono::milliseconds summaryWindow{60'000}; ///< of the quantiles on the metrics page
+    std::chrono::milliseconds summaryWindow{60'000}; ///< the window of the quantiles on the metrics page
     std::vector<int> active = {1};                   ///< versions loaded at the start
     std::vector<int> known = {1};                    ///< versions in the repository index
     std::string logPath;

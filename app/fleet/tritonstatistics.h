@@ -17,7 +17,7 @@ struct RequestTimes
     std::chrono::nanoseconds input{};
     std::chrono::nanoseconds infer{};
     std::chrono::nanoseconds output{};
-    std::chrono::nanoseconds total{}; ///< of the whole request, more than the sum
+    std::chrono::nanoseconds total{}; ///< the time of the whole request, more than the sum
 };
 
 enum class FailureReason { Rejected, Canceled, Backend, Other };
@@ -35,7 +35,7 @@ public:
         std::uint64_t successes = 0;
         std::array<std::uint64_t, failureReasons.size()> failures{};
         std::chrono::nanoseconds failureTime{};
-        RequestTimes times; ///< of the successes, summed
+        RequestTimes times; ///< the times of the successes, summed
         std::uint64_t pending = 0;
         std::int64_t lastInferenceMs = 0; ///< since the epoch
     };
@@ -47,7 +47,7 @@ public:
     void fail(FailureReason reason, std::chrono::nanoseconds total);
 
     [[nodiscard]] Totals totals() const;
-    /// Of the total times in microseconds, in the order of `summaryQuantiles`.
+    /// Returns the quantiles of the total times in microseconds, in the order of `summaryQuantiles`.
     [[nodiscard]] std::vector<double> requestQuantilesUs();
 
 private:

@@ -66,7 +66,7 @@ Result<Alert> fromRecord(const AlertRecord& record)
             QCoreApplication::translate("Alert", "Its state \"%1\" is unknown.").arg(toQString(record.state)),
             QCoreApplication::translate("Alert", "It may come from a newer version of the program."));
     auto alert =
-        json::fromText<Alert>(record.body, where, QCoreApplication::translate("Alert", "It is left out."));
+        json::fromText<Alert>(record.body, where, QCoreApplication::translate("Alert", "It is ignored."));
     if (!alert)
         return alert;
     alert->id = record.id;
@@ -85,7 +85,7 @@ std::string silenceToJson(const Silence& silence)
 Result<Silence> silenceFromJson(std::string_view json)
 {
     return json::fromText<Silence>(json, QCoreApplication::translate("Silence", "Silence"),
-                                   QCoreApplication::translate("Silence", "It is left out; create it anew."));
+                                   QCoreApplication::translate("Silence", "It is ignored. Create it again."));
 }
 
 } // namespace qd

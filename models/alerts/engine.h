@@ -12,7 +12,7 @@ namespace qd {
 /// When rules are evaluated: by the clock, which anybody can set, and by what nobody can.
 struct Moment
 {
-    /// By a clock that is never set.
+    /// Makes a moment by a clock that is never set.
     Moment(Timestamp at) : now(at), uptime(at.ms), unset(at) {} // NOLINT: a time is such a moment
     Moment(Timestamp at, Duration up, Timestamp asIfNeverSet) : now(at), uptime(up), unset(asIfNeverSet) {}
 
@@ -78,7 +78,7 @@ public:
 
     /// Pending and firing ones.
     [[nodiscard]] std::vector<Alert> open() const;
-    /// Nothing when none of that id is open.
+    /// Returns nothing when no alert of that id is open.
     [[nodiscard]] std::optional<Alert> find(const std::string& alertId) const;
 
 private:
@@ -86,8 +86,10 @@ private:
     {
         Alert alert;
         // By the uptime of each Moment.
-        std::optional<Duration> goodSince;    ///< nothing: not on the good side
-        std::optional<Duration> holdsSince;   ///< nothing: pending, restored, and not seen since
+        /// Since when the value has been on the good side; nothing: it is not.
+        std::optional<Duration> goodSince;
+        /// Since when the condition has held; nothing: pending, restored, and not seen since.
+        std::optional<Duration> holdsSince;
         std::optional<Duration> awaitedSince; ///< first evaluation that missed it in that state
     };
     /// The newest usable value of a watched series.
@@ -108,7 +110,7 @@ private:
     static Change stepPending(Instance& instance, const double* value, const Moment& moment);
     static Change stepFiring(Instance& instance, const double* value, const Moment& moment);
     static Change end(Alert& alert, Timestamp now);
-    /// True when another silence (or none) is in force than before.
+    /// Returns true when another silence (or none) is in force than before.
     bool renewSilence(Alert& alert, const Moment& moment) const;
 
     std::vector<AlertRule> m_rules;

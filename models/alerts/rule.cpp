@@ -41,7 +41,7 @@ Result<AlertRule> ruleFromJson(std::string_view json)
 {
     return json::fromText<AlertRule>(
         json, QCoreApplication::translate("AlertRule", "Alert rule"),
-        QCoreApplication::translate("AlertRule", "It is left out; create it anew."));
+        QCoreApplication::translate("AlertRule", "It is ignored. Create it again."));
 }
 
 QString ruleTitle(const AlertRule& rule)

@@ -37,10 +37,10 @@ QString raiseText(const AlertRule& rule)
     const bool above = rule.comparison == Comparison::Above;
     switch (rule.severity) {
     case Severity::Info:
-        return above ? QCoreApplication::translate("AlertRule",
-                                                   "Raise a note when %1 is above %2 at each check for %3.")
-                     : QCoreApplication::translate("AlertRule",
-                                                   "Raise a note when %1 is below %2 at each check for %3.");
+        return above ? QCoreApplication::translate(
+                           "AlertRule", "Raise an info alert when %1 is above %2 at each check for %3.")
+                     : QCoreApplication::translate(
+                           "AlertRule", "Raise an info alert when %1 is below %2 at each check for %3.");
     case Severity::Warning:
         return above
                    ? QCoreApplication::translate("AlertRule",

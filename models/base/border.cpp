@@ -19,8 +19,8 @@ Error outOfMemory()
 {
     return {ErrorKind::TooLarge,
             {},
-            BorderWords::tr("There is not enough memory for this."),
-            BorderWords::tr("Ask for less at once, or close other programs.")};
+            BorderWords::tr("Not enough memory for this."),
+            BorderWords::tr("Request less at a time, or close other programs.")};
 }
 
 } // namespace
@@ -37,12 +37,12 @@ Error thrownError()
         return {ErrorKind::Invalid,
                 {},
                 BorderWords::tr("This failed unexpectedly: %1.").arg(QString::fromUtf8(thrown.what())),
-                BorderWords::tr("Please report it with what led to it.")};
+                BorderWords::tr("Please report this, with the steps that led to it.")};
     } catch (...) {
         return {ErrorKind::Invalid,
                 {},
                 BorderWords::tr("This failed unexpectedly."),
-                BorderWords::tr("Please report it with what led to it.")};
+                BorderWords::tr("Please report this, with the steps that led to it.")};
     }
 }
 

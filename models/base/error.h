@@ -12,7 +12,7 @@ namespace qd {
 enum class ErrorKind {
     Invalid,     ///< the input cannot be read as what it claims to be
     NotFound,    ///< file, model, version or row does not exist
-    Refused,     ///< the other side answered and said no
+    Refused,     ///< an answer of the other side that said no
     Unreachable, ///< no connection could be made
     Timeout,
     TooLarge,

@@ -19,7 +19,7 @@ struct FileIdentity
     friend auto operator<=>(const FileIdentity&, const FileIdentity&) = default;
 };
 
-/// Of what the path leads to, links followed; nothing when there is no file.
+/// Returns the identity of what the path leads to, links followed; nothing when there is no file.
 [[nodiscard]] std::optional<FileIdentity> identityOf(const QString& path);
 
 /// Says that this process has a file open in a way that nobody may replace it, for as long as the object
@@ -28,7 +28,7 @@ class FileInUse
 {
 public:
     FileInUse() = default;
-    /// Nothing when there is no such file.
+    /// Registers the file at the path, if there is one.
     explicit FileInUse(const QString& path);
     FileInUse(FileInUse&& other) noexcept;
     FileInUse& operator=(FileInUse&& other) noexcept;

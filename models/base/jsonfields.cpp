@@ -10,7 +10,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// As written, and as earlier versions wrote them.
+/// The spelled numbers as they are written, and as earlier versions wrote them.
 constexpr std::array spelledNumbers{
     std::pair{std::string_view("NaN"), std::numeric_limits<double>::quiet_NaN()},
     std::pair{std::string_view("+Inf"), infinity}, std::pair{std::string_view("-Inf"), -infinity},

@@ -232,7 +232,7 @@ private:
         return ids.join(QStringLiteral(", "));
     }
     [[nodiscard]] std::int64_t wholeNumber() const;
-    /// Undefined or null, or a text, list or object without content.
+    /// Returns whether the value is undefined or null, or a text, list or object without content.
     [[nodiscard]] bool isMissing() const;
     void rejectMissing() const;
     /// Records that this value is not what it should be.

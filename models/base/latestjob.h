@@ -26,8 +26,8 @@ public:
         m_cancel = runOnPool(context, std::move(work), std::move(awaited), lane);
     }
 
-    /// For a job that is begun otherwise: `done` for its answers (which may be several), which does nothing
-    /// once they are not wanted any more.
+    /// Begins a job otherwise: returns `done` for its answers (which may be several), which does nothing once
+    /// they are not wanted any more.
     template <typename Done>
     [[nodiscard]] auto await(Done done)
     {

@@ -39,7 +39,7 @@ constexpr std::array metrics{
                QT_TRANSLATE_NOOP("MetricInfo", "Disk read")},
     MetricInfo{metric::diskWritten, MetricUnit::BytesPerSecond, false,
                QT_TRANSLATE_NOOP("MetricInfo", "Disk written")},
-    MetricInfo{metric::up, MetricUnit::Count, true, QT_TRANSLATE_NOOP("MetricInfo", "Up")},
+    MetricInfo{metric::up, MetricUnit::Count, true, QT_TRANSLATE_NOOP("MetricInfo", "Reachable")},
 };
 
 QString formatBytes(double bytes)

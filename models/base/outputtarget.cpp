@@ -103,16 +103,16 @@ QString historyOfCompanion(const FileIdentity& file, const QStringList& historie
 Failure refuse(const QString& target, const QString& what)
 {
     return fail(ErrorKind::Invalid, target, what,
-                OutputFileWords::tr("Nothing was written. Name another file."));
+                OutputFileWords::tr("Nothing was written. Choose another file."));
 }
 
 Failure refuseHistory(const QString& target)
 {
-    return fail(ErrorKind::Invalid, target,
-                OutputFileWords::tr("This is a history of Quarterdeck, which no other file may replace."),
-                OutputFileWords::tr(
-                    "Nothing was written. Name another file; remove the history yourself if you really "
-                    "want it gone."));
+    return fail(
+        ErrorKind::Invalid, target,
+        OutputFileWords::tr("This is a history of Quarterdeck, which no other file may replace."),
+        OutputFileWords::tr(
+            "Nothing was written. Choose another file; remove the history yourself if you want it gone."));
 }
 
 Failure refuseCompanion(const QString& target, const QString& history)
@@ -122,10 +122,10 @@ Failure refuseCompanion(const QString& target, const QString& history)
 
 Failure existsAlready(const QString& target)
 {
-    return fail(ErrorKind::Conflict, target, OutputFileWords::tr("There is a file of this name already."),
-                OutputFileWords::tr(
-                    "Nothing was written. Name another file, or allow it to be replaced; on the command "
-                    "line with --force."));
+    return fail(
+        ErrorKind::Conflict, target, OutputFileWords::tr("A file with this name already exists."),
+        OutputFileWords::tr("Nothing was written. Choose another file, or allow it to be replaced; on the "
+                            "command line with --force."));
 }
 
 // Links are followed to the end, also one that points to a file that is not there yet.
@@ -155,7 +155,7 @@ Result<void> checkFile(const QString& path, const FileIdentity& file, const Outp
         return refuse(path, OutputFileWords::tr("This is the write-ahead log of a database."));
     for (const QString& input : rules.inputs) {
         if (identityOf(input) == file)
-            return refuse(path, OutputFileWords::tr("This file is being read for what is to be written."));
+            return refuse(path, OutputFileWords::tr("This file is the source of what is to be written."));
     }
     if (!rules.mayReplace)
         return existsAlready(path);
@@ -171,7 +171,7 @@ Result<void> check(const QString& path, const OutputRules& rules)
         return {};
     if (S_ISDIR(found.st_mode))
         return fail(ErrorKind::Invalid, path, OutputFileWords::tr("This is a folder."),
-                    OutputFileWords::tr("Name a file in it."));
+                    OutputFileWords::tr("Choose a file in it."));
     if (!S_ISREG(found.st_mode))
         return refuse(path, OutputFileWords::tr("This is a device or a pipe and not a file."));
     return checkFile(path, {found.st_dev, found.st_ino}, rules);
@@ -248,9 +248,10 @@ Result<void> writeAll(int fd, std::string_view bytes, const QString& target)
 Failure cannotWrite(const QString& target, int reason)
 {
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
-        return fail(
-            ErrorKind::Storage, target, OutputFileWords::tr("There is no room left for this file."),
-            OutputFileWords::tr("Nothing was left behind. Free space, write less, or choose another disk."));
+        return fail(ErrorKind::Storage, target,
+                    OutputFileWords::tr("The disk is full; this file cannot be written."),
+                    OutputFileWords::tr(
+                        "No partial file was left behind. Free space, write less, or choose another disk."));
     return fail(
         ErrorKind::Storage, target,
         OutputFileWords::tr("The file cannot be written: %1.")
@@ -265,7 +266,7 @@ Result<void> checkNoCompanion(const QString& path)
         return {};
     return fail(ErrorKind::Invalid, path,
                 OutputFileWords::tr("This file belongs to the history %1.").arg(history),
-                OutputFileWords::tr("Nothing was changed. Open the history itself, or name another file."));
+                OutputFileWords::tr("Nothing was changed. Open the history itself, or choose another file."));
 }
 
 } // namespace qd

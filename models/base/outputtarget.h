@@ -50,8 +50,8 @@ private:
 [[nodiscard]] Result<void> writeAll(int fd, std::string_view bytes, const QString& target);
 /// What the system's reason (errno) means for a file that was to be written.
 [[nodiscard]] Failure cannotWrite(const QString& target, int reason);
-/// Nothing when the path may name a history; Invalid when it is the name of something that belongs to
-/// another.
+/// Succeeds when the path may name a history; fails with Invalid when it is the name of something that
+/// belongs to another.
 [[nodiscard]] Result<void> checkNoCompanion(const QString& path);
 
 } // namespace qd

@@ -20,7 +20,7 @@ void together(std::size_t threads, const std::function<void()>& work);
                                        const std::function<Result<void>(std::size_t)>& work,
                                        const CancelToken& cancel = {}, std::size_t threads = 0);
 
-/// For work that waits for the disk as much as for a processor.
+/// Returns the number of threads for work that waits for the disk as much as for a processor.
 [[nodiscard]] std::size_t fewProcessors();
 
 } // namespace qd

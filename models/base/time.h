@@ -43,7 +43,8 @@ struct TimeRange
 /// whose unit (s, ms, µs, ns) follows from its magnitude. Nothing when it is neither.
 [[nodiscard]] std::optional<Timestamp> parseTimestamp(std::string_view text);
 
-/// The same for a log whose times without a zone are `zoneMinutes` east of UTC.
+/// Parses a time like parseTimestamp(text), of a log whose times without a zone are `zoneMinutes` east of
+/// UTC.
 [[nodiscard]] std::optional<Timestamp> parseTimestamp(std::string_view text, int zoneMinutes);
 
 /// Epoch number in s, ms, µs or ns, told apart by magnitude; valid for the years 1973 to 5138.

@@ -12,7 +12,8 @@ namespace qd {
 /// look like another name. Line breaks and tabs stay; nothing else is changed, and a text without such
 /// characters is returned as it is.
 [[nodiscard]] QString visibleText(const QString& text);
-/// The same for what has to stay on one line, in a cell or a field: line breaks and tabs become signs too.
+/// Returns `text` like visibleText(), for what has to stay on one line, in a cell or a field: line breaks and
+/// tabs become signs too.
 [[nodiscard]] QString visibleLine(const QString& text);
 
 } // namespace qd

@@ -9,7 +9,7 @@
 
 namespace qd {
 
-/// With what a piece of work may share threads. One lane never waits for another.
+/// The threads that a piece of work may share with others. One lane never waits for another.
 enum class Lane {
     Live,       ///< short, and somebody waits for it: what is behind a click, or a scrape that was answered
     Background, ///< as long as it takes: exports, imports, evaluations, reports

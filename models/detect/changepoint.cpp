@@ -33,7 +33,7 @@ public:
         m_variance = std::max(noise * noise, m_floor);
     }
 
-    /// Of values [from, to).
+    /// Returns the cost of the values [from, to).
     [[nodiscard]] double operator()(std::size_t from, std::size_t to) const
     {
         const double n = static_cast<double>(to - from);

@@ -44,10 +44,10 @@ struct SingleChange
     double statistic = 0; ///< −2 log likelihood ratio against no change
 };
 
-/// Nothing when no split beats no split by the default penalty plus log n (the price of having searched). The
-/// range collects the splits whose likelihood ratio to the best is at most −2 ln(1 − √confidence), the limit
-/// law of Hansen (2000, Econometrica 68, p. 582). Assumes independent values: thin out serially correlated
-/// ones.
+/// Returns nothing when no split beats no split by the default penalty plus log n (the price of having
+/// searched). The range collects the splits whose likelihood ratio to the best is at most −2 ln(1 −
+/// √confidence), the limit law of Hansen (2000, Econometrica 68, p. 582). Assumes independent values: thin
+/// out serially correlated ones.
 [[nodiscard]] std::optional<SingleChange> singleChange(std::span<const double> values,
                                                        ChangeCost cost = ChangeCost::Mean,
                                                        std::size_t minimumSegment = 5,

@@ -12,7 +12,7 @@ namespace qd {
 
 enum class CompareMethod { Newcombe, MannWhitney, DeLong, Bootstrap };
 
-/// On which scale `effect` lies.
+/// The scale on which `effect` lies.
 enum class EffectScale {
     CohensH,     ///< 2 asin √p₂ − 2 asin √p₁; 0.2 is small, 0.5 medium, 0.8 large (Cohen 1988)
     CliffsDelta, ///< P(second > first) − P(second < first), −1 to 1; 0.147, 0.33, 0.474 (Romano 2006)
@@ -41,10 +41,10 @@ struct Compared
 /// models/detect/ranktest.h). The interval is infinite for very small samples. No NaN.
 [[nodiscard]] Defined<Compared> compareSamples(std::span<const double> first, std::span<const double> second,
                                                double confidence = 0.95);
-/// By DeLong's variance.
+/// Compares two AUCs by DeLong's variance.
 [[nodiscard]] Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scored> second,
                                            double confidence = 0.95);
-/// By bootstrap percentiles; the same seed gives the same answer.
+/// Compares two F1 scores by bootstrap percentiles; the same seed gives the same answer.
 [[nodiscard]] Defined<Compared> compareF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
                                           const std::string& positiveClass = {},
                                           const BootstrapOptions& options = {});

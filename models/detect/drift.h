@@ -16,7 +16,7 @@ namespace qd {
 
 struct DriftOptions
 {
-    std::size_t bins = 10;      ///< of a numeric column, by quantiles of the reference
+    std::size_t bins = 10;      ///< the number of bins of a numeric column, by quantiles of the reference
     double smoothing = 0.5;     ///< rows added to every cell for the stability index
     double minimumExpected = 5; ///< rarer categories are pooled (Cochran 1954)
     double notice = 0.1;        ///< stability index, above what chance shows
@@ -39,7 +39,7 @@ struct DriftCell
 {
     enum class Kind {
         Range,    ///< values in (low, high]; infinite at the ends
-        Category, ///< of this name
+        Category, ///< the category of this name
         Pooled,   ///< categories too rare to be tested by themselves
         Missing,
     };
@@ -55,7 +55,7 @@ struct ColumnDrift
 {
     std::string column;
     bool numeric = false;
-    std::int64_t referenceRows = 0; ///< with missing ones
+    std::int64_t referenceRows = 0; ///< rows of the reference, those with a missing value included
     std::int64_t currentRows = 0;
 
     std::vector<DriftCell>
@@ -63,7 +63,7 @@ struct ColumnDrift
     double stabilityIndex = 0; ///< PSI over the bins or categories, missing values a cell of their own
     double stabilityByChance = 0;          ///< what it shows on average when nothing has moved
     double jensenShannon = 0;              ///< distance over the same cells, 0 to 1
-    DriftLevel level = DriftLevel::Steady; ///< of the index less what chance shows
+    DriftLevel level = DriftLevel::Steady; ///< the level of the index less what chance shows
 
     std::optional<double> kolmogorovSmirnov; ///< numeric: largest difference of the distribution functions
     /// Numeric: ∫|F − G| over the reference's standard deviation; absent where that is 0.

@@ -16,7 +16,7 @@ constexpr double restartDrop = 0.1;
 constexpr std::size_t samplesPerLevel = 3;
 constexpr double significant = 0.01;
 constexpr double offTheLine = 3.0; ///< robust standard deviations
-constexpr double flicker = 0.001;  ///< of the level: less than that is on any line
+constexpr double flicker = 0.001;  ///< the share of the level below which a deviation is on any line
 constexpr double secondsPerHour = 3600.0;
 constexpr double never = std::numeric_limits<double>::infinity();
 
@@ -49,7 +49,7 @@ std::size_t warmUp(std::span<const double> seconds, std::span<const double> byte
     return std::min(2 * static_cast<std::size_t>(settled - rest.begin()), half);
 }
 
-/// Of three samples: one that went astray is no level.
+/// Returns the level of three samples: one that went astray is no level.
 double levelBefore(std::span<const double> bytes, std::size_t end)
 {
     const auto samples = bytes.subspan(end - std::min(end, samplesPerLevel), std::min(end, samplesPerLevel));

@@ -33,12 +33,14 @@ struct Leak
     std::size_t first = 0; ///< sample with which the stretch begins that was judged
     double seconds = 0;    ///< length of the stretch
     double tau = 0;
-    double pValue = 1;         ///< two-sided, serial correlation allowed for
-    double perHour = 0;        ///< bytes
-    Interval perHourRange;     ///< 95 %
-    double startLevel = 0;     ///< of the fitted line, bytes
-    double endLevel = 0;       ///< likewise; what is left to the limit counts from here
-    double secondsToLimit = 0; ///< from the last sample; 0: it is reached already. NaN unless Leaks or beyond
+    double pValue = 1;     ///< two-sided, serial correlation allowed for
+    double perHour = 0;    ///< bytes
+    Interval perHourRange; ///< 95 %
+    double startLevel = 0; ///< the level at the beginning of the fitted line, bytes
+    /// The level at the end of the fitted line, bytes; what is left to the limit counts from here.
+    double endLevel = 0;
+    double secondsToLimit = 0; ///< seconds from the last sample to the limit; 0: it is reached already. NaN
+                               ///< unless Leaks or beyond
     Interval toLimitRange;     ///< earliest and latest, 95 %; the latest is infinite where the slope may be 0
 };
 

@@ -8,7 +8,7 @@ namespace qd {
 struct RankTest
 {
     double u = 0;      ///< pairs in which `first` is the larger, ties counted half
-    double z = 0;      ///< with tie and continuity correction; sign: positive when `first` is the larger
+    double z = 0;      ///< z with tie and continuity correction; positive when `first` is the larger
     double pValue = 1; ///< two-sided, normal approximation; 1 when either sample is empty or all values tie
 };
 
@@ -20,7 +20,7 @@ struct RankTest
 struct Shift
 {
     double estimate = 0;
-    double low = 0; ///< infinite when the samples are too small for the confidence asked for
+    double low = 0; ///< the lower bound; infinite when the samples are too small for the confidence asked for
     double high = 0;
 };
 

@@ -7,7 +7,7 @@
 /// Location and scale that a few wild values cannot move. NaN values are left out.
 namespace qd {
 
-/// NaN for an empty input.
+/// Returns the median; NaN for an empty input.
 [[nodiscard]] double median(std::vector<double> values);
 /// Median absolute deviation from the median, unscaled; NaN for an empty input.
 [[nodiscard]] double medianAbsoluteDeviation(std::vector<double> values);

@@ -11,8 +11,8 @@ struct MannKendall
 {
     double s = 0;        ///< pairs that rise minus pairs that fall
     double tau = 0;      ///< s / (n(n−1)/2), −1 to 1
-    double variance = 0; ///< of s where there is no trend, corrected for ties
-    double z = 0;        ///< with tie and continuity correction
+    double variance = 0; ///< the variance of s where there is no trend, corrected for ties
+    double z = 0;        ///< z with tie and continuity correction
     double pValue = 1;   ///< two-sided, normal approximation
 };
 

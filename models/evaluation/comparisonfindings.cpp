@@ -90,7 +90,7 @@ private:
         finding.at =
             m_kind == Finding::Kind::Version ? firstOf(one.second) : startOfCurrent(m_evaluation.question);
         if (m_kind == Finding::Kind::Version && finding.at.ms > 0)
-            finding.since = EvaluationWords::tr("Version %1 answers since %2.")
+            finding.since = EvaluationWords::tr("Version %1 has been serving since %2.")
                                 .arg(QString::fromStdString(one.second), dateTimeText(finding.at));
         m_findings.push_back(std::move(finding));
     }
@@ -105,15 +105,15 @@ private:
         if (m_kind == Finding::Kind::Version) {
             const QString pattern =
                 lower
-                    ? EvaluationWords::tr("%1 is %2 lower with version %3 than with version %4: %5 after %6.")
+                    ? EvaluationWords::tr("%1 is %2 lower with version %3 than with version %4: %5, was %6.")
                     : EvaluationWords::tr(
-                          "%1 is %2 higher with version %3 than with version %4: %5 after %6.");
+                          "%1 is %2 higher with version %3 than with version %4: %5, was %6.");
             return pattern.arg(one.measure, difference, QString::fromStdString(one.second),
                                QString::fromStdString(one.first), second, first);
         }
         const QString pattern =
-            lower ? EvaluationWords::tr("%1 is %2 lower than in the reference period: %3 after %4.")
-                  : EvaluationWords::tr("%1 is %2 higher than in the reference period: %3 after %4.");
+            lower ? EvaluationWords::tr("%1 is %2 lower than in the reference period: %3, was %4.")
+                  : EvaluationWords::tr("%1 is %2 higher than in the reference period: %3, was %4.");
         return pattern.arg(one.measure, difference, second, first);
     }
 

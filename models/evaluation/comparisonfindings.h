@@ -5,7 +5,8 @@
 
 namespace qd {
 
-inline constexpr double clearChange = 0.01; ///< of a share; smaller differences are of no use to anybody
+/// The change of a share below which a difference is of no use to anybody.
+inline constexpr double clearChange = 0.01;
 
 /// What the comparison of two versions, or (Kind::Period) of two periods, says.
 [[nodiscard]] std::vector<Finding> comparisonFindings(const Evaluation& evaluation, Finding::Kind kind);

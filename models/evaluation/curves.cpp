@@ -30,7 +30,7 @@ double distance(Place a, Place b)
     return std::abs(a.x - b.x) + std::abs(a.y - b.y);
 }
 
-/// Whether b lies on the line from a to c, but for rounding.
+/// Returns whether b lies on the line from a to c, but for rounding.
 bool isBetween(Place a, Place b, Place c)
 {
     const double cross = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);

@@ -54,7 +54,8 @@ private:
         const QString where = m_table.paths().join(QStringLiteral(", "));
         return m_table.rows() == 0
                    ? fail(ErrorKind::NotFound, where, EvaluationWords::tr("The log has no predictions."))
-                   : fail(ErrorKind::NotFound, where, EvaluationWords::tr("No prediction passes the filter."),
+                   : fail(ErrorKind::NotFound, where,
+                          EvaluationWords::tr("No prediction matches the filter."),
                           EvaluationWords::tr("Widen the filter or leave it out."));
     }
 
@@ -131,7 +132,7 @@ private:
         if (!positive.empty()) {
             if (std::find(classes.begin(), classes.end(), positive) == classes.end())
                 return fail(ErrorKind::NotFound, QString::fromStdString(positive),
-                            EvaluationWords::tr("Neither a prediction nor a label is of this class."));
+                            EvaluationWords::tr("No prediction or label has this class."));
             return {};
         }
         if (classes.size() != 2)

@@ -15,11 +15,11 @@ inline constexpr double mostStatus = 1e6;
 struct EvaluatedRows
 {
     TaskKind task = TaskKind::Classification;
-    EvaluationQuestion question; ///< with model, positive class, window and reference filled in
+    EvaluationQuestion question; ///< the question, with model, positive class, window and reference filled in
     std::vector<std::string> models;
     std::vector<std::string> versions; ///< in natural order
     std::vector<std::string> classes;  ///< in natural order; empty for regression
-    Selection selection;               ///< their rows in the table
+    Selection selection;               ///< the rows in the table
 
     std::size_t size = 0;
     std::vector<std::int64_t> times;    ///< milliseconds since the epoch; 0 without one
@@ -29,7 +29,7 @@ struct EvaluatedRows
 
     std::vector<std::uint32_t> predicted; ///< index into `classes`, or noClass
     std::vector<std::uint32_t> truth;
-    std::vector<double> score;          ///< of the positive class; NaN where missing
+    std::vector<double> score;          ///< scores of the positive class; NaN where missing
     std::vector<double> confidence;     ///< in the predicted class; NaN where missing
     bool scoresAreProbabilities = true; ///< all scores and confidences lie in [0, 1]
 
@@ -41,11 +41,11 @@ struct EvaluatedRows
     [[nodiscard]] bool failed(std::size_t row) const { return !status.empty() && status[row] >= 400; }
     /// Has a prediction and its truth and did not fail.
     [[nodiscard]] bool labelled(std::size_t row) const;
-    /// Of a labelled row: 0 or 1 for "wrong", or the absolute error.
+    /// Returns the loss of a labelled row: 0 or 1 for "wrong", or the absolute error.
     [[nodiscard]] double loss(std::size_t row) const;
     [[nodiscard]] bool inReference(std::size_t row) const;
     [[nodiscard]] bool inCurrent(std::size_t row) const;
-    /// From the first to just after the last of them that has a time.
+    /// Returns the range from the first row to just after the last one that has a time.
     [[nodiscard]] TimeRange extent() const;
     /// Index of the positive class, or noClass.
     [[nodiscard]] std::uint32_t positive() const;

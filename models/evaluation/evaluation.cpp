@@ -28,7 +28,7 @@ void chooseTimes(EvaluatedRows& rows)
     const TimeRange extent = rows.extent();
     if (extent.isEmpty()) {
         rows.notes.push_back(
-            EvaluationWords::tr("The log has no times: there is nothing over time, and no drift."));
+            EvaluationWords::tr("The log has no times, so there are no charts over time and no drift."));
         rows.times.clear();
         return;
     }
@@ -51,7 +51,7 @@ std::vector<std::size_t> chosenVersions(const RowLists& rowsOf, std::vector<QStr
     chosen.resize(mostEvaluatedVersions);
     std::sort(chosen.begin(), chosen.end());
     notes.push_back(
-        EvaluationWords::tr("Of %1 versions only the %2 with the most predictions are shown by themselves.")
+        EvaluationWords::tr("Of %1 versions, only the %2 with the most predictions are shown individually.")
             .arg(rowsOf.size() - 1)
             .arg(mostEvaluatedVersions));
     return chosen;
@@ -91,11 +91,10 @@ void noteWhatIsMissing(Evaluation& evaluation, const EvaluatedRows& rows)
     }
     if (rows.task == TaskKind::Classification && rows.classes.size() > 2 &&
         rows.question.positiveClass.empty())
-        evaluation.notes.push_back(
-            EvaluationWords::tr("There are %n classes and none was chosen as positive: ROC, "
-                                "precision–recall and the threshold are "
-                                "those of one class against all others.",
-                                nullptr, static_cast<int>(rows.classes.size())));
+        evaluation.notes.push_back(EvaluationWords::tr(
+            "There are %n classes and no positive class is chosen. ROC, precision–recall and the "
+            "threshold need one class to compare with all others.",
+            nullptr, static_cast<int>(rows.classes.size())));
     if (rows.classes.size() > mostMatrixClasses)
         evaluation.notes.push_back(EvaluationWords::tr("More than %1 classes: there is no confusion matrix.")
                                        .arg(mostMatrixClasses));

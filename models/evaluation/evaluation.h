@@ -20,8 +20,8 @@
 
 #include <memory>
 
-/// All that Quarterdeck says about the predictions in a RecordTable. The screens, the report and the command
-/// line ask here, so that they never disagree.
+/// This folder says all that Quarterdeck says about the predictions in a RecordTable. The screens, the report
+/// and the command line ask here, so that they never disagree.
 namespace qd {
 
 enum class TaskKind { Classification, Regression };
@@ -29,10 +29,11 @@ enum class TaskKind { Classification, Regression };
 /// Which predictions, and what counts as positive.
 struct EvaluationQuestion
 {
-    QString filter = {};            ///< see select()
-    std::string model = {};         ///< empty: the only or the most frequent one
-    std::string positiveClass = {}; ///< empty: chosen by the log (the rarer of two; none for more classes)
-    Duration window{0};             ///< of everything over time; 0: a round one of about 60 windows
+    QString filter = {};    ///< see select()
+    std::string model = {}; ///< the model; empty: the only or the most frequent one
+    /// The positive class; empty: chosen by the log (the rarer of two; none for more classes).
+    std::string positiveClass = {};
+    Duration window{0}; ///< the window of everything over time; 0: a round one of about 60 windows
     /// The period that drift is measured against and estimates learn from; empty: the first third of the log.
     TimeRange reference = {};
     /// The period that is compared with the reference; empty: all since its end.
@@ -49,12 +50,11 @@ struct EvaluationQuestion
     return question.current.isEmpty() ? question.reference.to : question.current.from;
 }
 
-/// From when on quality was different, by the likeliest split of the losses in order of time
-/// (singleChange()).
+/// When quality changed, by the likeliest split of the losses in order of time (singleChange()).
 struct QualityChange
 {
-    Timestamp at;      ///< of the first row of the new level
-    TimeRange range;   ///< that 95 % confidence cannot exclude
+    Timestamp at;      ///< the time of the first row of the new level
+    TimeRange range;   ///< the times that 95 % confidence cannot exclude
     double before = 0; ///< share of right predictions, or mean absolute error
     double after = 0;
 };
@@ -65,10 +65,10 @@ struct Mistake
     std::string truth;
     std::string predicted;
     std::int64_t rows = 0;
-    double share = 0; ///< of the rows that truly were of the class
+    double share = 0; ///< the share of the rows that actually are of the class
 };
 
-/// Of one version, or (version empty) of all of them.
+/// What is said of one version, or (version empty) of all of them.
 struct VersionEvaluation
 {
     std::string version;
@@ -79,11 +79,11 @@ struct VersionEvaluation
 
     // Classification; absent for regression.
     ConfusionMatrix matrix;
-    ClassificationScores scores;   ///< those of each class for at most 2,000 classes
+    ClassificationScores scores;   ///< the scores, those of each class for at most 2,000 classes
     std::vector<Mistake> mistakes; ///< the 50 most frequent ones
     Interval accuracyInterval;     ///< Wilson, 95 %
-    /// Of the positive class, or undefined with its reason, as is what follows. At most 2,000 points for
-    /// drawing; AUC and average precision are those of all rows.
+    /// The ROC curve of the positive class, or undefined with its reason, as is what follows. At most 2,000
+    /// points for drawing; AUC and average precision are those of all rows.
     Defined<RocCurve> roc = undefined(Undefined::NoData);
     Defined<AucEstimate> auc = undefined(Undefined::NoData);
     Defined<PrCurve> pr = undefined(Undefined::NoData);
@@ -95,8 +95,9 @@ struct VersionEvaluation
     Defined<double> kappa = undefined(Undefined::NoData);
     /// Quadratic, for classes that are numbers and so have an order; else ConstantPredictions or NoData.
     Defined<double> weightedKappa = undefined(Undefined::NoData);
-    /// Of the positive class. Exact for every threshold where there are at most 10,000 different scores, else
-    /// for thresholds that are multiples of 0.0001. Null where `roc` is undefined.
+    /// The explorer of thresholds for the positive class. Exact for every threshold where there are at most
+    /// 10,000 different scores, else for thresholds that are multiples of 0.0001. Null where `roc` is
+    /// undefined.
     std::shared_ptr<const ThresholdExplorer> thresholds;
 
     // Regression
@@ -104,13 +105,13 @@ struct VersionEvaluation
     Defined<PredictionNoise> noise = undefined(Undefined::NoData);
     std::vector<double> residuals; ///< prediction − label of at most 20,000 rows, evenly taken
 
-    std::optional<QualityChange> change; ///< absent where quality stayed as it was
+    std::optional<QualityChange> change; ///< the change of quality; absent where it stayed as it was
 
     // Speed and faults
     std::vector<double> latencies; ///< p50, p90, p99, max in seconds; empty without latencies
     std::optional<double> latencyMean;
     std::optional<double> latencyP999;                  ///< the one in a thousand that is slower still
-    LatencyBins latencyBins;                            ///< of all rows that have a latency
+    LatencyBins latencyBins;                            ///< the bins of all rows that have a latency
     std::vector<std::pair<int, std::int64_t>> statuses; ///< rows by status, ascending; empty without statuses
     std::optional<double> errorRatio;
     std::optional<double> requestsPerSecond;
@@ -120,7 +121,7 @@ struct VersionEvaluation
 struct EvaluationWindow
 {
     Timestamp from;
-    std::string version; ///< empty: all versions
+    std::string version; ///< the version; empty: all versions
     TallyRow tally;
     /// Accuracy where labels are late, by confidence; absent where it cannot be estimated.
     std::optional<EstimatedValue> estimatedAccuracy;
@@ -134,10 +135,10 @@ struct EvaluationWindow
 struct SegmentEvaluation
 {
     std::string column;
-    std::string value; ///< empty: missing
+    std::string value; ///< the value; empty: missing
     TallyRow tally;    ///< over the whole selection; latencies are p50, p90, p99, p99.9
     LatencyBins latencyBins = {};
-    std::string version = {};             ///< empty: all versions
+    std::string version = {};             ///< the version; empty: all versions
     std::optional<double> meanError = {}; ///< regression: MAE
 };
 
@@ -145,7 +146,7 @@ struct SegmentEvaluation
 struct SliceOnset
 {
     TimeRange extent;
-    std::optional<QualityChange> change; ///< absent: it was as bad all the time
+    std::optional<QualityChange> change; ///< the change; absent: it was as bad all the time
 };
 
 struct VersionComparison
@@ -154,34 +155,35 @@ struct VersionComparison
     std::string second;
     QString measure; ///< "Accuracy", translated
     Defined<Compared> compared = undefined(Undefined::NoData);
-    MetricUnit unit = MetricUnit::Ratio; ///< of first, second, difference and interval
+    MetricUnit unit = MetricUnit::Ratio; ///< the unit of first, second, difference and interval
     bool higherIsBetter = true;
     double adjustedPValue = 1; ///< Benjamini–Hochberg over the comparisons beside it
 };
 
 struct ColumnDriftOverTime
 {
-    ColumnDrift whole;                               ///< of the current period against the reference
+    ColumnDrift whole; ///< the drift of the current period against the reference
     std::vector<std::pair<Timestamp, double>> index; ///< PSI per window, less what chance shows
 };
 
 struct Evaluation
 {
     TaskKind task = TaskKind::Classification;
-    EvaluationQuestion question; ///< with what was chosen filled in
+    EvaluationQuestion question; ///< the question, with what was chosen filled in
     std::vector<std::string> models;
     std::vector<std::string> classes;
     std::vector<VersionEvaluation> versions; ///< all together first, then in natural order
     std::vector<EvaluationWindow> windows;
-    /// Of the two versions that were asked for, effect size first.
+    /// Comparisons of the two versions that were asked for, effect size first.
     std::vector<VersionComparison> comparisons;
     std::vector<ColumnDriftOverTime> drifts; ///< ranked
     /// The current period with the reference period, effect size first.
     std::vector<VersionComparison> periodComparisons;
-    SliceSearch slices;                      ///< the version is one of the columns
-    std::vector<SliceOnset> sliceOnsets;     ///< of each of `slices.slices`
-    std::vector<SegmentEvaluation> segments; ///< of all versions, by column, then worst quality first
-    /// The same of each version by itself; empty for a single version.
+    SliceSearch slices;                  ///< the version is one of the columns
+    std::vector<SliceOnset> sliceOnsets; ///< the onset of each of `slices.slices`
+    /// Segments of all versions, by column, then worst quality first.
+    std::vector<SegmentEvaluation> segments;
+    /// Segments like `segments`, of each version by itself; empty for a single version.
     std::vector<SegmentEvaluation> versionSegments;
     std::vector<SliceColumn> sliceColumns; ///< names and values only, for the slices' terms
     std::vector<QString> notes;            ///< what could not be computed, and why
@@ -189,7 +191,7 @@ struct Evaluation
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
 
-/// Over the whole time of the version that the segment is of; nothing without times.
+/// Returns the rate over the whole time of the version that the segment is of; nothing without times.
 [[nodiscard]] std::optional<double> predictionsPerSecond(const SegmentEvaluation& segment,
                                                          const Evaluation& evaluation);
 /// How many predictions of the version ended with the status.
@@ -199,7 +201,7 @@ using EvaluationPtr = std::shared_ptr<const Evaluation>;
 /// Share of the window's predictions that ended with the status.
 [[nodiscard]] double failureShare(const EvaluationWindow& window, int status);
 
-/// Blocking, for the pool. Every long part looks at `cancel`.
+/// Evaluates the table; blocking, for the pool. Every long part looks at `cancel`.
 [[nodiscard]] Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestion& question,
                                              const CancelToken& cancel = {});
 

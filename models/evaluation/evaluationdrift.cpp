@@ -22,7 +22,7 @@ using RowSample = std::vector<std::uint32_t>;
 struct DriftPeriods
 {
     RowSample reference;
-    RowSample fewReference; ///< for windows, which are many
+    RowSample fewReference; ///< the sample of the reference for windows, which are many
     RowSample current;
     std::vector<std::pair<Timestamp, RowSample>> windows;
     bool isSampled = false;
@@ -112,7 +112,7 @@ private:
     std::string m_name;
     std::vector<double> m_numbers;
     std::vector<std::uint32_t> m_codes;
-    const std::vector<std::string>* m_texts = nullptr; ///< of categories
+    const std::vector<std::string>* m_texts = nullptr; ///< the texts of categories
 };
 
 Result<DriftColumn> readColumn(const EvaluatedRows& rows, const RecordTable& table, int column,
@@ -157,8 +157,9 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         return drifts;
     const DriftPeriods periods = periodsOf(rows);
     if (periods.reference.empty() || periods.current.empty()) {
-        notes.push_back(EvaluationWords::tr(
-            "Drift cannot be told: the reference period, or the one compared with it, has no predictions."));
+        notes.push_back(
+            EvaluationWords::tr("Drift cannot be computed: the reference period, or the one compared with "
+                                "it, has no predictions."));
         return drifts;
     }
     for (int column = 0; column < static_cast<int>(table.columns().size()); ++column) {
@@ -185,8 +186,8 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
     }
     if (periods.isSampled)
         notes.push_back(
-            EvaluationWords::tr(
-                "Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.")
+            EvaluationWords::tr("Drift compares at most %L1 predictions of each period and %L2 of each "
+                                "window, evenly sampled.")
                 .arg(mostDriftRows)
                 .arg(mostDriftWindowRows));
     rank(drifts);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int noBin = LatencyBins::lowest - 1;
 
-/// Of each row, or noBin.
+/// Returns the bin of each row, or noBin.
 std::vector<int> binsOf(const EvaluatedRows& rows)
 {
     std::vector<int> bins;
@@ -149,9 +149,9 @@ private:
     const EvaluatedRows& m_rows;
     const RecordTable& m_table;
     const CancelToken& m_cancel;
-    std::vector<int> m_bins; ///< of each row; empty without latencies
+    std::vector<int> m_bins; ///< the bin of each row; empty without latencies
     std::map<Place, Gathered> m_gathered;
-    int m_versionColumn = noColumn; ///< also for a single version
+    int m_versionColumn = noColumn; ///< the column of versions, also for a single one
 };
 
 } // namespace

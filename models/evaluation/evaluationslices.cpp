@@ -29,7 +29,7 @@ std::vector<std::uint32_t> sampledLabelled(const EvaluatedRows& rows, std::vecto
     }
     if (labelled.size() <= mostSliceRows)
         return labelled;
-    notes.push_back(EvaluationWords::tr("Slices are searched among %L1 labelled predictions, evenly taken.")
+    notes.push_back(EvaluationWords::tr("Slices are searched among %L1 labelled predictions, evenly sampled.")
                         .arg(mostSliceRows));
     std::vector<std::uint32_t> sample;
     for (const std::size_t i : evenly(labelled.size(), mostSliceRows))

@@ -13,7 +13,7 @@ struct FoundSlices
 {
     SliceSearch search;
     std::vector<SliceOnset> onsets;
-    std::vector<SliceColumn> columns; ///< without codes
+    std::vector<SliceColumn> columns; ///< the columns without codes
 };
 
 /// Which combinations of at most three segment values, the version among them, are served worse; over at most

@@ -11,7 +11,7 @@ namespace qd {
 
 namespace {
 
-/// Of all versions together, or of each.
+/// Returns the tallies of all versions together, or of each.
 Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const RecordTable& table,
                                               bool byVersion, const CancelToken& cancel)
 {

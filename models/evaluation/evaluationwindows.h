@@ -15,7 +15,8 @@ namespace qd {
 /// The question's filter, narrowed to its model where the log has several.
 [[nodiscard]] QString filterOf(const EvaluatedRows& rows);
 
-/// Of a regression: that a prediction seldom is the very truth says nothing.
+/// Clears what is about classes, in the tally of a regression: that a prediction seldom is the very truth
+/// says nothing.
 void forgetClasses(TallyRow& tally);
 
 /// The window that a time lies in.

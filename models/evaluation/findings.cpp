@@ -93,12 +93,11 @@ private:
             return;
         finding.at = onset.extent.from;
         if (!onset.change || !isWorse(*onset.change)) {
-            finding.since = EvaluationWords::tr("Since %1, when the first such prediction came.")
-                                .arg(dateTimeText(finding.at));
+            finding.since = EvaluationWords::tr("First seen %1.").arg(dateTimeText(finding.at));
             return;
         }
         finding.at = onset.change->at;
-        finding.since = EvaluationWords::tr("Since %1; before, it was %2.")
+        finding.since = EvaluationWords::tr("Since %1; it was %2 before.")
                             .arg(timeWithDoubt(*onset.change), levelText(onset.change->before));
     }
 
@@ -142,7 +141,7 @@ private:
                                    levelText(change->before), levelText(change->after));
         finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(change->at));
         finding.howSure =
-            EvaluationWords::tr("95 % sure that it began between %1.").arg(timeRangeText(change->range));
+            EvaluationWords::tr("It began between %1 (95 % confidence).").arg(timeRangeText(change->range));
         m_findings.push_back(std::move(finding));
     }
 
@@ -173,14 +172,13 @@ private:
             return;
         Finding finding{.kind = Finding::Kind::Estimate, .weight = Finding::Weight::Notice, .at = from};
         finding.what =
-            EvaluationWords::tr(
-                "Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the "
-                "reference period.")
+            EvaluationWords::tr("Accuracy is probably %1 lower where labels are still missing: about %2, "
+                                "was %3 in the reference period.")
                 .arg(differenceText(*before - sum / weight, MetricUnit::Ratio), share(sum / weight),
                      share(*before));
         finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(from));
         finding.howSure = EvaluationWords::tr(
-            "An estimate by the model's own confidence: it cannot see a change of what inputs mean.");
+            "Estimated from the model's own confidence; it cannot detect a change in what the inputs mean.");
         m_findings.push_back(std::move(finding));
     }
 
@@ -213,8 +211,8 @@ private:
             Finding finding{
                 .kind = Finding::Kind::Calibration, .weight = Finding::Weight::Notice, .index = i};
             const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
-            const QString high = lean > 0 ? EvaluationWords::tr("on the whole too high")
-                                          : EvaluationWords::tr("on the whole too low");
+            const QString high =
+                lean > 0 ? EvaluationWords::tr("too high overall") : EvaluationWords::tr("too low overall");
             finding.what =
                 versions[i].version.empty()
                     ? EvaluationWords::tr("Probabilities are off by %1 on average, %2.").arg(points, high)
@@ -239,11 +237,10 @@ private:
                                                                        : Finding::Weight::Notice,
                             .index = i};
             finding.what =
-                EvaluationWords::tr(
-                    "Column “%1” no longer looks as in the reference period: stability index %2.")
+                EvaluationWords::tr("Column “%1” drifted from the reference period: stability index %2.")
                     .arg(QString::fromStdString(drift.column), QLocale().toString(drift.effect(), 'f', 2));
             if (lacksMore)
-                finding.what += u' ' + EvaluationWords::tr("Missing in %1 of the rows, before in %2.")
+                finding.what += u' ' + EvaluationWords::tr("Missing in %1 of the rows, was %2.")
                                            .arg(share(drift.missingCurrent), share(drift.missingReference));
             if (!drift.newCategories.empty())
                 finding.what += u' ' + EvaluationWords::tr("New: “%1” in %2 of the rows.")

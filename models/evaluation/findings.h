@@ -16,8 +16,8 @@ struct Finding
     QString what = {};     ///< a sentence, the effect first
     QString since = {};    ///< a sentence; empty where there is no time to name
     QString howSure = {};  ///< a sentence
-    Timestamp at = {};     ///< from when on; 0 ms where there is no time to name
-    std::size_t index = 0; ///< of the slice, comparison, drift or version that it is about
+    Timestamp at = {};     ///< the time from when on; 0 ms where there is no time to name
+    std::size_t index = 0; ///< the index of the slice, comparison, drift or version that the finding is about
 };
 
 /// What stands out, the worst first: slices that are served worse, the newest version against the one before,

@@ -23,7 +23,7 @@ public:
     void add(int bin);
 
     [[nodiscard]] bool isEmpty() const { return m_counts.empty(); }
-    /// Of the first and just after the last bin that has rows.
+    /// The first bin that has rows; end() is just after the last one.
     [[nodiscard]] int begin() const { return m_first; }
     [[nodiscard]] int end() const { return m_first + static_cast<int>(m_counts.size()); }
     /// 0 for a bin outside of begin() to end().

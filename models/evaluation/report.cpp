@@ -43,7 +43,7 @@ QString logsText(const QStringList& logs)
         .arg(logs.first(most).join(QStringLiteral(", ")));
 }
 
-/// With the date on both sides, as a report may be read years later.
+/// Returns the range with the date on both sides, as a report may be read years later.
 QString periodText(TimeRange range)
 {
     return ReportWords::tr("%1 to %2").arg(dateTimeText(range.from), dateTimeText(range.to));
@@ -72,8 +72,7 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
         facts.push_back({ReportWords::tr("Versions"), {.text = versions.join(QStringLiteral(", "))}});
     }
     if (!evaluation.question.filter.isEmpty())
-        facts.push_back(
-            {ReportWords::tr("Only where"), {.text = evaluation.question.filter, .isCode = true}});
+        facts.push_back({ReportWords::tr("Filter"), {.text = evaluation.question.filter, .isCode = true}});
     if (!evaluation.question.positiveClass.empty())
         facts.push_back({ReportWords::tr("Positive class"),
                          {.text = QString::fromStdString(evaluation.question.positiveClass)}});
@@ -90,10 +89,9 @@ void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
     if (findings.empty()) {
         const bool judged = evaluation.versions.front().labelled > 0;
         writer.paragraph(
-            judged
-                ? ReportWords::tr(
-                      "Nothing stands out: no slice, version or period is clearly worse than the others.")
-                : ReportWords::tr("Nothing stands out; but without labels, quality itself cannot be judged."),
+            judged ? ReportWords::tr(
+                         "Nothing stands out: no slice, version or period is clearly worse than the others.")
+                   : ReportWords::tr("Nothing stands out, but quality cannot be evaluated without labels."),
             judged ? Tone::Good : Tone::Unsure);
     }
     for (const Finding& finding : findings) {

@@ -14,20 +14,21 @@ struct QualityReport
     EvaluationPtr evaluation;
     QStringList logs;              ///< paths, as people know them
     QString endpoint = {};         ///< instead of logs: its recorded predictions
-    std::int64_t rows = 0;         ///< of the logs, or recorded
-    std::int64_t rejected = 0;     ///< that could not be read
+    std::int64_t rows = 0;         ///< the rows of the logs, or recorded ones
+    std::int64_t rejected = 0;     ///< the rows that could not be read
     std::vector<QString> problems; ///< files that could not be read, and why
     Timestamp made;
 };
 
-/// For a review meeting, in the console's present language: findings first, then charts, then tables. One
-/// self-contained file.
+/// Returns the report for a review meeting, in the console's present language: findings first, then charts,
+/// then tables. One self-contained file.
 [[nodiscard]] QByteArray qualityReportHtml(const QualityReport& report);
 [[nodiscard]] QByteArray qualityReportMarkdown(const QualityReport& report);
 
-/// Whether writeQualityReport() knows the ending of the path: .html, .htm, .pdf or .md. Errors: Invalid.
+/// Checks whether writeQualityReport() knows the ending of the path: .html, .htm, .pdf or .md. Errors:
+/// Invalid.
 [[nodiscard]] Result<void> checkReportPath(const QString& path);
-/// Whether a report of these logs may be written there, see OutputTarget.
+/// Checks whether a report of these logs may be written there, see OutputTarget.
 [[nodiscard]] Result<void> checkReportTarget(const QStringList& logs, const QString& path, bool mayReplace);
 /// The format follows from the ending. The file is replaced only when all of it has been written, and only
 /// with `mayReplace`. PDF needs a QGuiApplication; any thread. Errors: Invalid (the ending), Storage, and

@@ -160,7 +160,7 @@ ReportChart errorsOverTime(const Evaluation& evaluation)
                          });
 }
 
-/// Above another share, both from 0 to 1.
+/// Returns a chart of one share above another, both from 0 to 1.
 ReportChart squareChart(const QString& title, const QString& across)
 {
     ReportChart chart;
@@ -211,8 +211,8 @@ ReportChart prChart(const Evaluation& evaluation)
 
 ReportChart calibrationChart(const Evaluation& evaluation)
 {
-    ReportChart chart = squareChart(ReportWords::tr("Calibration: how often it was so"),
-                                    ReportWords::tr("Predicted probability"));
+    ReportChart chart =
+        squareChart(ReportWords::tr("Calibration: observed share"), ReportWords::tr("Predicted probability"));
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->calibration)
             continue;
@@ -250,7 +250,7 @@ ReportChart histogramChart(const QString& title, const QString& across, MetricUn
     return chart;
 }
 
-/// From the first to the last bin of all: what is drawn of them.
+/// Returns the first and the last bin of all versions: what is drawn of them.
 std::pair<int, int> commonBins(const std::vector<const VersionEvaluation*>& versions)
 {
     int begin = LatencyBins::highest;
@@ -314,7 +314,7 @@ ReportChart statusesOverTime(const Evaluation& evaluation)
 
 ReportChart residualHistogram(const Evaluation& evaluation)
 {
-    return histogramChart(ReportWords::tr("Prediction less truth"), ReportWords::tr("Residual"),
+    return histogramChart(ReportWords::tr("Prediction − actual"), ReportWords::tr("Residual"),
                           MetricUnit::Count, histogramOf(evaluation.versions.front().residuals, 40));
 }
 

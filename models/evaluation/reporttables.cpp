@@ -148,7 +148,7 @@ void writeSlices(ReportWriter& writer, const Evaluation& evaluation)
     const MetricUnit unit = errors ? MetricUnit::Count : MetricUnit::Ratio;
     if (evaluation.sliceColumns.empty())
         return;
-    writer.subsection(ReportWords::tr("Slices that are served worse"));
+    writer.subsection(ReportWords::tr("Slices that are worse"));
     if (evaluation.slices.slices.empty()) {
         writer.paragraph(ReportWords::tr("None of %n tested slices is clearly worse than the rest.", nullptr,
                                          static_cast<int>(evaluation.slices.tested)),
@@ -198,11 +198,9 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                         count(std::ssize(drift.newCategories))});
     }
     writer.paragraph(
-        ReportWords::tr(
-            "PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov "
-            "and "
-            "Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard "
-            "deviations of the reference."),
+        ReportWords::tr("PSI: stability index minus what chance shows. JS: Jensen–Shannon distance. "
+                        "KS or V: Kolmogorov–Smirnov statistic of numbers, Cramér’s V of categories. "
+                        "W: Wasserstein distance in standard deviations of the reference."),
         Tone::Muted);
     writer.table({ReportWords::tr("Column"), QStringLiteral("PSI"), QStringLiteral("JS"),
                   ReportWords::tr("KS or V"), QStringLiteral("W"), ReportWords::tr("Adjusted p"),
@@ -210,7 +208,7 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                  rows);
 }
 
-constexpr std::size_t mostSegmentValues = 8; ///< of a column, the worst ones
+constexpr std::size_t mostSegmentValues = 8; ///< the most values shown of a column, the worst ones
 
 /// Calls `take` with the segments that are shown.
 template <typename Take>
@@ -321,14 +319,14 @@ void writeQualityTables(ReportWriter& writer, const Evaluation& evaluation)
     if (!evaluation.comparisons.empty()) {
         const QString first = words(evaluation.comparisons.front().first);
         const QString second = words(evaluation.comparisons.front().second);
-        writeComparison(writer, ReportWords::tr("Version %1 against version %2").arg(second, first), first,
+        writeComparison(writer, ReportWords::tr("Version %1 vs. version %2").arg(second, first), first,
                         second, evaluation.comparisons);
     }
     const TimeRange& current = evaluation.question.current;
     writeComparison(writer,
                     current.isEmpty()
-                        ? ReportWords::tr("After the reference period against it")
-                        : ReportWords::tr("%1 against the reference period").arg(timeRangeText(current)),
+                        ? ReportWords::tr("Compared period vs. reference period")
+                        : ReportWords::tr("%1 vs. the reference period").arg(timeRangeText(current)),
                     ReportWords::tr("Reference"),
                     current.isEmpty() ? ReportWords::tr("After it") : ReportWords::tr("Now"),
                     evaluation.periodComparisons);

@@ -25,13 +25,13 @@ public:
         const int prediction = m_table.columnOf(LogField::Prediction);
         const int label = m_table.columnOf(LogField::Label);
         if (prediction == noColumn) {
-            m_rows.notes.push_back(EvaluationWords::tr("The log has no predictions that could be judged."));
+            m_rows.notes.push_back(EvaluationWords::tr("The log has no predictions that can be evaluated."));
             return {};
         }
         for (const int column : {prediction, label}) {
             if (column != noColumn && kindOf(column) == ColumnKind::Text) {
                 m_rows.notes.push_back(EvaluationWords::tr(
-                    "Predictions or labels are texts of too many different values to be classes."));
+                    "Predictions or labels have too many different texts to be classes."));
                 return {};
             }
         }
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    /// Of a numeric column.
+    /// Returns whether the numeric column may hold a regression.
     [[nodiscard]] bool mayBeRegression(int column) const
     {
         if (kindOf(column) == ColumnKind::Number)

@@ -21,7 +21,7 @@ protected:
         return m_table.columns()[static_cast<std::size_t>(column)].kind;
     }
 
-    /// By one of the functions of tablevalues.h; leaves `values` where there is no column.
+    /// Reads a column by one of the functions of tablevalues.h; leaves `values` where there is no column.
     template <typename Values, typename Read>
     Result<void> into(Values& values, Read read, int column)
     {

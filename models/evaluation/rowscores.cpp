@@ -30,8 +30,8 @@ public:
             std::none_of(m_rows.confidence.begin(), m_rows.confidence.end(), outside);
         if (!m_rows.scoresAreProbabilities)
             m_rows.notes.push_back(EvaluationWords::tr(
-                "Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, "
-                "so that there is no calibration, log loss, Brier score or estimate."));
+                "Some scores lie outside 0 to 1. They rank predictions but are not probabilities, "
+                "so there is no calibration, log loss, Brier score or estimate."));
         return {};
     }
 
@@ -70,8 +70,8 @@ private:
             return {};
         if (m_rows.classes.size() > 2) {
             m_rows.notes.push_back(EvaluationWords::tr(
-                "The log has the probability of the predicted class only: with more than two classes that "
-                "does not tell the probability of the positive one."));
+                "The log has only the probability of the predicted class. With more than two "
+                "classes, that does not give the probability of the positive one."));
             return {};
         }
         m_rows.score = m_rows.confidence;

@@ -10,10 +10,11 @@ namespace qd {
 
 [[nodiscard]] Result<std::vector<std::int64_t>> timesOf(const RecordTable& table, const Selection& selection,
                                                         int column, const CancelToken& cancel);
-/// Of a Code column.
+/// Returns the codes of a Code column.
 [[nodiscard]] Result<std::vector<std::uint32_t>> codesOf(const RecordTable& table, const Selection& selection,
                                                          int column, const CancelToken& cancel);
-/// Of a Number column, or of a Code column whose values are numbers; NaN where missing or no number.
+/// Returns the numbers of a Number column, or of a Code column whose values are numbers; NaN where missing or
+/// no number.
 [[nodiscard]] Result<std::vector<double>> numbersOf(const RecordTable& table, const Selection& selection,
                                                     int column, const CancelToken& cancel);
 
@@ -21,7 +22,7 @@ namespace qd {
 [[nodiscard]] std::optional<double> numberOf(const std::string& text);
 /// The shortest text that reads back as the number: "3", "0.25".
 [[nodiscard]] std::string textOf(double number);
-/// Whether a column holds numbers only: kind Number, or Code with a number in every entry.
+/// Returns whether a column holds numbers only: kind Number, or Code with a number in every entry.
 [[nodiscard]] bool isNumeric(const RecordTable& table, int column);
 
 /// At most `most` of the indices 0 … count − 1, evenly spread, ascending.

@@ -22,7 +22,7 @@ struct Side
     std::int64_t failed = 0;
     std::int64_t labelled = 0;
     std::int64_t correct = 0;
-    BinaryCounts counts; ///< of the positive class
+    BinaryCounts counts; ///< the counts of the positive class
 };
 
 Side sideOf(const EvaluatedRows& rows, Chosen chosen)
@@ -175,7 +175,8 @@ private:
     std::vector<VersionComparison> m_found;
 };
 
-/// Those that were asked for, else the last one and the one before it; nothing where there are no two.
+/// Returns the two versions that were asked for, else the last one and the one before it; nothing where there
+/// are no two.
 std::optional<std::pair<std::uint32_t, std::uint32_t>>
 comparedVersions(const EvaluatedRows& rows, std::span<const std::vector<std::uint32_t>> rowsOf)
 {

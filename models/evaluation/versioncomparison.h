@@ -5,8 +5,8 @@
 
 namespace qd {
 
-/// The two versions of the question (see EvaluationQuestion); empty for fewer than two. `rowsOf` as
-/// rowsByVersion() gives them.
+/// Compares the two versions of the question (see EvaluationQuestion); the result is empty for fewer than
+/// two. `rowsOf` as rowsByVersion() gives them.
 [[nodiscard]] std::vector<VersionComparison>
 compareVersions(const EvaluatedRows& rows, std::span<const std::vector<std::uint32_t>> rowsOf,
                 const CancelToken& cancel);

@@ -100,7 +100,7 @@ void setCurves(VersionEvaluation& result, std::vector<Scored> scored)
     result.thresholds = thresholdsOf(scored);
 }
 
-/// Of the confidence in the predicted class, where there is no positive one.
+/// Returns the confidences in the predicted class, where there is no positive one.
 std::vector<Scored> confidences(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled)
 {
     std::vector<Scored> scored;

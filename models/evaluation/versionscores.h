@@ -7,7 +7,7 @@ namespace qd {
 
 /// More versions than this are only evaluated together, but for those with the most rows.
 inline constexpr std::size_t mostEvaluatedVersions = 40;
-/// Of rows that are drawn one by one, or compared by rank.
+/// The most rows that are drawn one by one, or compared by rank.
 inline constexpr std::size_t mostSampledRows = 20'000;
 
 /// Rows of each version, in order; the last entry is all rows.
@@ -27,7 +27,7 @@ void evaluateSpeed(VersionEvaluation& version, const EvaluatedRows& rows,
                                                       const EvaluatedRows& rows, const RecordTable& table,
                                                       const CancelToken& cancel);
 
-/// Of losses in order of time; nothing without times or where nothing changed.
+/// Returns the change in losses in order of time; nothing without times or where nothing changed.
 [[nodiscard]] std::optional<QualityChange> qualityChange(const EvaluatedRows& rows,
                                                          std::span<const std::uint32_t> labelled);
 

@@ -17,10 +17,10 @@ struct WindowEstimate
     std::optional<double> realisedError; ///< regression: MAE of the labelled rows
 };
 
-/// By the confidences (QualityEstimator) or, for regression, by direct loss estimation over the prediction
-/// and all numeric features (LossEstimator), learnt from at most 50,000 labelled rows of the reference
-/// period, all versions together, and estimated from at most 2,000 rows per window and version. Rows that
-/// failed are left out.
+/// Estimates quality per window by the confidences (QualityEstimator) or, for regression, by direct loss
+/// estimation over the prediction and all numeric features (LossEstimator), learnt from at most 50,000
+/// labelled rows of the reference period, all versions together, and estimated from at most 2,000 rows per
+/// window and version. Rows that failed are left out.
 [[nodiscard]] Result<std::map<WindowPlace, WindowEstimate>> estimateWindows(const EvaluatedRows& rows,
                                                                             const RecordTable& table,
                                                                             std::vector<QString>& notes,

@@ -18,7 +18,8 @@ constexpr double csvRowBytes = 24 + 3 + 2 + numberBytes; ///< time, commas, line
 constexpr double openMetricsRowBytes = 14 + 3 + numberBytes;
 constexpr double storedSampleBytes = 4;
 constexpr double storedPredictionBytes = 150;
-constexpr double plainCellsBytes = 24 + 12 + 3; ///< of a prediction: time, commas and line end, status
+/// The bytes of a prediction's plain cells: time, commas and line end, status.
+constexpr double plainCellsBytes = 24 + 12 + 3;
 
 // Looks at every n-th series and takes the others to be like it.
 Result<ExportEstimate> estimateSamples(const HistoryReader& reader, TimeRange range,

@@ -126,7 +126,7 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
 {
     if (request.range && request.range->isEmpty())
         return fail(ErrorKind::Invalid, request.target, ExchangeWords::tr("The range to export is empty."),
-                    ExchangeWords::tr("Choose an end that is later than the beginning."));
+                    ExchangeWords::tr("Choose an end after the beginning."));
     const OutputRules rules{request.mayReplace, {historyPath}};
     if (request.format == ExportFormat::Workspace)
         return copyWorkspace(historyPath, request.target, rules, request.range, cancel, progress);

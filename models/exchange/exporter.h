@@ -21,18 +21,19 @@ enum class ExportFormat {
 /// "csv", "openmetrics", "predictions", "records", "workspace": as the command line names them.
 [[nodiscard]] std::string_view exportFormatId(ExportFormat format);
 [[nodiscard]] std::optional<ExportFormat> exportFormatFromId(std::string_view id);
-/// Without the dot.
+/// Returns the suffix of the format's files without the dot.
 [[nodiscard]] QString exportSuffix(ExportFormat format);
 
 struct ExportRequest
 {
     ExportFormat format = ExportFormat::SamplesCsv;
     QString target;
-    std::optional<TimeRange> range{}; ///< absent: everything there is
-    /// Of samples: series that match any of them; none: all. A workspace always has all.
+    std::optional<TimeRange> range{}; ///< the range; absent: everything there is
+    /// Selectors of samples: series that match any of them are exported; none: all. A workspace always has
+    /// all.
     std::vector<SeriesSelector> selectors{};
-    /// Of CSV: no text runs as a formula when a spreadsheet opens the file. Such a file has texts that were
-    /// changed, and is not for importFile().
+    /// The style of the cells of a CSV; with Spreadsheet no text runs as a formula when a spreadsheet opens
+    /// the file. Such a file has texts that were changed, and is not for importFile().
     CellStyle cells = CellStyle::Exact;
     bool mayReplace = false; ///< a file of that name; never a history, see OutputTarget
 };

@@ -58,7 +58,7 @@ public:
         }
         if (m_openMetrics && !m_hasEnded)
             m_session.reject(m_line, {}, ExchangeWords::tr("The file ends without “# EOF”."),
-                             ExchangeWords::tr("It may have been cut off on its way."));
+                             ExchangeWords::tr("It may have been truncated in transit."));
         return {};
     }
 
@@ -115,7 +115,7 @@ private:
         if (std::any_of(page.samples.begin(), page.samples.end(), hasNoTime)) {
             if (fault)
                 *fault = {0, ExchangeWords::tr("The sample has no timestamp."),
-                          ExchangeWords::tr("Only samples whose time is known can be imported.")};
+                          ExchangeWords::tr("Only samples with a timestamp can be imported.")};
             return false;
         }
         const auto wrong = std::find_if(page.samples.begin(), page.samples.end(), [&](const auto& sample) {

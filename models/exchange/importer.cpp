@@ -55,7 +55,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
     ImportOutcome outcome = session.finish(format);
     const bool hasNothing = outcome.samples + outcome.predictions == 0;
     if (hasNothing && outcome.rejected > 0 && !outcome.stopped)
-        return notImportable(path, ExchangeWords::tr("No line of it is a sample with a time. %1")
+        return notImportable(path, ExchangeWords::tr("No line is a sample with a timestamp. %1")
                                        .arg(outcome.rejectedLines.front().reason.text()));
     return outcome;
 }

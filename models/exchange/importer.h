@@ -15,8 +15,8 @@ enum class ImportFormat { SamplesCsv, PredictionsCsv, OpenMetrics, PrometheusTex
 /// A line that was left out.
 struct RejectedLine
 {
-    std::int64_t line = 0; ///< from 1
-    QString text;          ///< its first 200 characters
+    std::int64_t line = 0; ///< the number of the line, from 1
+    QString text;          ///< the first 200 characters of the line
     Error reason;          ///< `where` names file and line
 };
 
@@ -24,13 +24,14 @@ struct RejectedLine
 struct ImportOutcome
 {
     ImportFormat format = ImportFormat::SamplesCsv;
-    std::int64_t samples = 0;     ///< acknowledged by the history, whether they were there before or not
-    std::int64_t predictions = 0; ///< likewise
-    std::int64_t series = 0;      ///< distinct ones in the file
-    std::int64_t lines = 0;       ///< read so far
+    std::int64_t samples = 0; ///< acknowledged by the history, whether they were there before or not
+    /// Predictions that the history acknowledged, whether they were there before or not.
+    std::int64_t predictions = 0;
+    std::int64_t series = 0; ///< distinct ones in the file
+    std::int64_t lines = 0;  ///< read so far
     std::int64_t rejected = 0;
     std::vector<RejectedLine> rejectedLines; ///< the first 1,000
-    std::optional<TimeRange> range;          ///< of what came in
+    std::optional<TimeRange> range;          ///< the range of what came in
     /// Why it ended before the file did: cancelled, disk full… What was counted above has come in and stays;
     /// importing the same file again goes on from there without harm.
     std::optional<Error> stopped;

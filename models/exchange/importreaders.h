@@ -7,7 +7,7 @@
 /// The readers of importFile(), one per kind of file. An error is one of reading the file.
 namespace qd {
 
-/// True when the file begins with the header of our own CSV.
+/// Returns true when the file begins with the header of our own CSV.
 [[nodiscard]] bool isSamplesCsv(std::string_view beginning);
 [[nodiscard]] bool isPredictionsCsv(std::string_view beginning);
 
@@ -16,7 +16,8 @@ namespace qd {
 
 /// OpenMetrics is told by its "# EOF", or where that is missing by timestamps that can only be seconds.
 [[nodiscard]] bool isOpenMetrics(ImportFile& file);
-/// By the parser of models/exposition, a megabyte at a time; where one of its lines is bad, line by line.
+/// Reads by the parser of models/exposition, a megabyte at a time; where one of its lines is bad, line by
+/// line.
 [[nodiscard]] Result<void> readExposition(ImportFile& file, ImportSession& session, bool openMetrics);
 
 } // namespace qd

@@ -105,7 +105,7 @@ void ImportSession::readUpTo(std::int64_t byte, std::int64_t line)
     if (m_cancel.isCancelled() && goesOn())
         m_outcome.stopped =
             Error{ErrorKind::Cancelled, m_path, ExchangeWords::tr("The import was cancelled."),
-                  ExchangeWords::tr("What has come in stays; import the file again to go on.")};
+                  ExchangeWords::tr("What was imported stays; import the file again to continue.")};
 }
 
 bool ImportSession::isHopeless() const

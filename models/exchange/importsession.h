@@ -24,7 +24,8 @@ public:
     [[nodiscard]] QString problemOf(Timestamp at) const;
 
     void add(const SeriesKey& key, const Sample& sample);
-    /// In the order of the file: those of one time come in one batch, so that equal ones can be counted.
+    /// Adds a prediction, in the order of the file: those of one time come in one batch, so that equal ones
+    /// can be counted.
     void add(StoredPrediction prediction);
     void reject(std::int64_t line, std::string_view text, QString what, QString hint = {});
     /// Everything before this byte, which is on this line, has been added or rejected.
@@ -55,10 +56,10 @@ private:
     TimeRange m_recordable;
     ImportOutcome m_outcome;
     WriteBatch m_batch;
-    std::unordered_map<SeriesKey, std::size_t, KeyHash> m_runs; ///< of the batch
+    std::unordered_map<SeriesKey, std::size_t, KeyHash> m_runs; ///< the runs of the batch
     std::size_t m_run = 0;                                      ///< the last one, while there is one
     std::int64_t m_held = 0;                                    ///< samples of the batch
-    std::optional<TimeRange> m_heldRange;                       ///< of the batch
+    std::optional<TimeRange> m_heldRange;                       ///< the range of what the batch holds
     std::unordered_set<std::size_t> m_series;                   ///< hashes of all keys
 };
 

@@ -28,7 +28,7 @@ private:
     PartialFile(QString path, OutputTarget target) : m_path(std::move(path)), m_target(std::move(target)) {}
     void removeAll() const;
 
-    QString m_path; ///< empty: moved or committed
+    QString m_path; ///< the path; empty: moved or committed
     OutputTarget m_target;
 };
 
@@ -41,7 +41,7 @@ public:
     OutputFile& operator=(OutputFile&&) = delete;
     ~OutputFile();
 
-    /// To be appended to; flushIfFull() now and then keeps it small.
+    /// The buffer to be appended to; flushIfFull() now and then keeps it small.
     [[nodiscard]] std::string& buffer() { return m_buffer; }
     [[nodiscard]] Result<void> flushIfFull();
     /// Bytes of the whole file.

@@ -9,7 +9,7 @@ namespace qd {
 /// How far an export or import has come.
 struct ExchangeProgress
 {
-    double fraction = 0;   ///< of the whole, 0 to 1, never falling
+    double fraction = 0;   ///< the share of the whole that is done, 0 to 1, never falling
     std::int64_t rows = 0; ///< samples, predictions or records so far
 };
 

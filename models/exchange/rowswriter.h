@@ -12,7 +12,7 @@ enum class RowsFormat {
               ///< quotes
 };
 
-/// Without the dot.
+/// Returns the suffix of the format's files without the dot.
 [[nodiscard]] QString rowsSuffix(RowsFormat format);
 
 /// Which rows of a table go into a file, and how.
@@ -23,7 +23,7 @@ struct RowsExport
     std::vector<int> columns;              ///< in this order
     RowsFormat format = RowsFormat::Csv;
     QString target{};
-    CellStyle cells = CellStyle::Exact; ///< of CSV, see ExportRequest
+    CellStyle cells = CellStyle::Exact; ///< the style of a CSV's cells, see ExportRequest
     bool mayReplace = false;            ///< a file of that name; never a log of the table
 };
 

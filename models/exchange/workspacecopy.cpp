@@ -122,8 +122,9 @@ Result<void> checkSound(const QString& path, const QString& target, const Cancel
     if (problems->isEmpty())
         return {};
     return fail(
-        ErrorKind::Storage, target, ExchangeWords::tr("The copy is not sound: %1").arg(problems->front()),
-        ExchangeWords::tr("It was removed. Check the disk, then the history's integrity in the settings."));
+        ErrorKind::Storage, target, ExchangeWords::tr("The copy is damaged: %1").arg(problems->front()),
+        ExchangeWords::tr(
+            "The copy was removed. Check the disk, then check the history's integrity in the settings."));
 }
 
 // SQLite would take the log for the copy's own and play it into it.
@@ -132,10 +133,10 @@ Result<void> checkNoLog(const QString& target)
     for (const char* suffix : {"-wal", "-journal"}) {
         const QFileInfo log(target + QLatin1String(suffix));
         if (log.exists() && log.size() > 0)
-            return fail(
-                ErrorKind::Invalid, log.filePath(),
-                ExchangeWords::tr("This is the log of another history that had the name of the copy."),
-                ExchangeWords::tr("Nothing was written. Name another file, or move the log away."));
+            return fail(ErrorKind::Invalid, log.filePath(),
+                        ExchangeWords::tr(
+                            "This is the write-ahead log of another history that had the name of the copy."),
+                        ExchangeWords::tr("Nothing was written. Choose another file, or move the log away."));
     }
     return {};
 }

@@ -105,7 +105,7 @@ bool PageParser::parse()
     }
     if (m_openMetrics && !m_sawEof)
         return bad(ExpositionWords::tr("The page ends without “# EOF”."),
-                   ExpositionWords::tr("It may have been cut off on its way."));
+                   ExpositionWords::tr("It may have been truncated in transit."));
     return true;
 }
 
@@ -139,7 +139,7 @@ bool PageParser::endOfLine()
     if (atEnd()) {
         return bad(ExpositionWords::tr("The page ends in the middle of a line."),
                    ExpositionWords::tr(
-                       "It may have been cut off on its way; the last line must end with a line feed."));
+                       "It may have been truncated in transit; the last line must end with a line feed."));
     }
     if (peek() == '\r')
         return bad(ExpositionWords::tr("The line ends with a carriage return."),
@@ -172,7 +172,7 @@ bool PageParser::comment()
     const bool isUnit = keyword == "UNIT" && m_openMetrics;
     if (!isHelp && !isType && !isUnit) {
         if (m_openMetrics)
-            return badAt(start, ExpositionWords::tr("OpenMetrics knows no such comment."));
+            return badAt(start, ExpositionWords::tr("OpenMetrics has no such comment."));
         restOfLine();
         return endOfLine();
     }

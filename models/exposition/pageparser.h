@@ -29,7 +29,7 @@ public:
     }
 
     [[nodiscard]] bool parse();
-    /// It stopped because there are more samples than there may be.
+    /// Returns whether parsing stopped because there are more samples than there may be.
     [[nodiscard]] bool hasTooMany() const { return m_page.samples.size() > m_mostSamples; }
     [[nodiscard]] const PageFault& fault() const { return m_fault; }
     [[nodiscard]] Exposition takePage() { return std::move(m_page); }

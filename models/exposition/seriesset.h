@@ -14,7 +14,7 @@ namespace qd {
 class SeriesSet
 {
 public:
-    /// True when the last element of `samples` repeats an earlier one; remembers it otherwise.
+    /// Returns true when the last element of `samples` repeats an earlier one; remembers it otherwise.
     [[nodiscard]] bool lastIsRepeated(const std::vector<SeriesSample>& samples)
     {
         if (m_used * 2 >= m_slots.size())

@@ -24,10 +24,10 @@ namespace qd {
 using AuditHash = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] AuditHash auditSeed(const std::string& origin, std::int64_t migrated);
-/// Of `line`, which has its id, after the row with the hash `previous`.
+/// Returns the hash of `line`, which has its id, after the row with the hash `previous`.
 [[nodiscard]] AuditHash auditHash(const AuditHash& previous, const AuditRecord& line);
 
-/// Nothing for what cannot be a hash.
+/// Returns the hash; nothing for what cannot be one.
 [[nodiscard]] std::optional<AuditHash> auditHashFrom(std::span<const std::uint8_t> bytes);
 [[nodiscard]] std::string toHex(const AuditHash& hash);
 [[nodiscard]] std::optional<AuditHash> auditHashFromHex(const std::string& digits);
@@ -36,8 +36,8 @@ using AuditHash = std::array<std::uint8_t, 32>;
 struct AuditHead
 {
     std::int64_t rows = 0;
-    std::int64_t last = 0; ///< its id
-    AuditHash hash{};      ///< of the last row, or what stands before the first one
+    std::int64_t last = 0; ///< the id of the last row
+    AuditHash hash{};      ///< the hash of the last row, or what stands before the first one
 
     bool operator==(const AuditHead&) const = default;
 };

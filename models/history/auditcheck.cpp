@@ -140,9 +140,8 @@ private:
         if (!*kept) {
             m_report.kept = AuditReport::Kept::None;
             m_report.remarks << AuditTrailWords::tr(
-                "This user keeps no record on this computer of where the trail ended: "
-                "whether its end was cut off, or an older copy of the file was put "
-                "in its place, cannot be told.");
+                "This user has no record on this machine of where the trail ended, so the console cannot "
+                "tell whether its end was cut off or an older copy of the file took its place.");
             return {};
         }
         return compareWith((*kept)->head, std::nullopt).and_then([&]() -> Result<void> {
@@ -169,8 +168,8 @@ private:
             m_report.kept = since == 0 ? AuditReport::Kept::Agrees : AuditReport::Kept::Behind;
             if (since != 0)
                 m_report.remarks << AuditTrailWords::tr(
-                    "%n row(s) at the end were written when this user kept no record on "
-                    "this computer: elsewhere, or just before the program was killed.",
+                    "%n row(s) at the end were written without a record of this user on this machine: "
+                    "elsewhere, or just before the program was killed.",
                     nullptr, int(std::min<std::int64_t>(since, INT_MAX)));
         }
         return {};
@@ -184,9 +183,9 @@ private:
                     .first = head.last,
                     .last = head.last,
                     .text = AuditTrailWords::tr(
-                                "The trail had been written here up to row %1, and did not hold that row any "
-                                "more when the history was opened at %2: its end was cut off, or an older "
-                                "copy of the file was put in its place.")
+                                "The trail had been written here up to row %1, but no longer held that "
+                                "row when the history was opened at %2: its end was cut off, or an "
+                                "older copy of the file took its place.")
                                 .arg(head.last)
                                 .arg(toIso(*noticed))};
         if (m_report.head.last < head.last)
@@ -194,16 +193,16 @@ private:
                     .first = m_report.head.last + 1,
                     .last = head.last,
                     .text = AuditTrailWords::tr(
-                                "The trail ends with row %1, but was written here up to row %2: its end was "
-                                "cut off, or an older copy of the file was put in its place.")
+                                "The trail ends with row %1, but was written here up to row %2: its "
+                                "end was cut off, or an older copy of the file took its place.")
                                 .arg(m_report.head.last)
                                 .arg(head.last)};
         return {.kind = AuditFinding::Kind::Rewritten,
                 .first = head.last,
                 .last = head.last,
                 .text = AuditTrailWords::tr(
-                            "The trail up to row %1 is not the one that was written here: rows were taken "
-                            "away or the chain was made anew, or this is another copy of the history.")
+                            "The trail up to row %1 is not the one that was written here: rows were "
+                            "removed, the chain was rebuilt, or this is another copy of the history.")
                             .arg(head.last)};
     }
 
@@ -220,8 +219,8 @@ private:
             m_report.state = AuditReport::State::Partial;
         if (m_identity.trail == HistoryIdentity::Trail::Salvaged)
             m_report.remarks.prepend(
-                AuditTrailWords::tr("The rows up to %1 were salvaged from a damaged file: what is "
-                                    "missing of them or altered cannot be told from damage.")
+                AuditTrailWords::tr("The rows up to %1 were salvaged from a damaged file: among "
+                                    "them, tampering cannot be told from damage.")
                     .arg(m_identity.kept));
         if (m_identity.trail == HistoryIdentity::Trail::Part)
             m_report.remarks.prepend(
@@ -264,7 +263,7 @@ QStringList auditProblems(const AuditReport& report)
     if (report.state == AuditReport::State::Sound)
         return problems;
     if (report.state == AuditReport::State::Partial)
-        problems << AuditTrailWords::tr("The audit trail is not whole.");
+        problems << AuditTrailWords::tr("The audit trail is incomplete.");
     for (const AuditFinding& finding : report.findings)
         problems << finding.text;
     if (report.state == AuditReport::State::Partial)

@@ -46,7 +46,7 @@ struct AuditReport
     AuditHead head{};
     std::int64_t migrated = 0; ///< the last row that is older than the chain
     Kept kept = Kept::None;
-    std::vector<AuditFinding> findings{}; ///< by row
+    std::vector<AuditFinding> findings{}; ///< findings by row
     QStringList remarks{};                ///< what the state does not say
 };
 

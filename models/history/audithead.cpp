@@ -130,9 +130,9 @@ Result<std::optional<KeptAuditHead>> keptAuditHead(const std::string& identity)
         return fail(ErrorKind::Storage, path,
                     QCoreApplication::translate("AuditTrail",
                                                 "The record of where the audit trail ended cannot be read."),
-                    QCoreApplication::translate(
-                        "AuditTrail", "Check the permissions of this file. If it is removed, a new record "
-                                      "begins when the history is opened next."));
+                    QCoreApplication::translate("AuditTrail",
+                                                "Check the permissions of this file. If you remove it, a new "
+                                                "record begins the next time the history is opened."));
     return kept;
 }
 
@@ -147,7 +147,7 @@ Result<void> keepAuditHead(const std::string& identity, const KeptAuditHead& kep
                 QCoreApplication::translate("AuditTrail",
                                             "The record of where the audit trail ends cannot be written."),
                 QCoreApplication::translate("AuditTrail",
-                                            "Check the permissions of the folder and the room on "
+                                            "Check the permissions of the folder and the free space on "
                                             "its disk. The audit trail itself is complete."));
 }
 

@@ -31,7 +31,7 @@ struct KeptAuditHead
     };
 
     AuditHead head;
-    QString path; ///< of the file as it was last written
+    QString path; ///< the path of the file as it was last written
     std::vector<Lost> lost{};
 };
 
@@ -39,13 +39,13 @@ struct KeptAuditHead
 /// history is opened.
 void keepAuditHeadsIn(const QString& folder);
 
-/// Nothing where none is kept; an error for one that cannot be read.
+/// Returns the kept head; nothing where none is kept, an error for one that cannot be read.
 [[nodiscard]] Result<std::optional<KeptAuditHead>> keptAuditHead(const std::string& identity);
 [[nodiscard]] Result<void> keepAuditHead(const std::string& identity, const KeptAuditHead& kept);
 
 /// Where the trail of the file ends.
 [[nodiscard]] Result<AuditHead> auditHeadOf(const Database& database);
-/// Whether the file still has the row that the head ends with, as it was, and as many rows up to it.
+/// Returns whether the file still has the row that the head ends with, as it was, and as many rows up to it.
 [[nodiscard]] Result<bool> leadsUpTo(const Database& database, const AuditHead& head);
 
 /// The writer's part. Where a head cannot be kept the file is written all the same: the check tells.
@@ -55,13 +55,13 @@ public:
     /// Keeps where the trail ends now, and the head that contradicts it if there is one.
     AuditHeadKeeper(const Database& database, Timestamp now);
 
-    /// After the commit.
+    /// Notes a new head, after the commit.
     void advance(const AuditHead& head);
 
 private:
     [[nodiscard]] Result<void> adopt(const Database& database, Timestamp now);
 
-    std::string m_identity; ///< empty: what is kept cannot be read, and stays
+    std::string m_identity; ///< the identity; empty: what is kept cannot be read, and stays
     KeptAuditHead m_kept;
 };
 

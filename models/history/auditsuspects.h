@@ -38,13 +38,13 @@ public:
 
     /// Every row, by id.
     void see(const AuditRow& row);
-    /// After the last one.
+    /// Returns the findings after the last row was given.
     [[nodiscard]] Result<std::vector<AuditFinding>> findings(const CancelToken& cancel);
 
 private:
     struct Place
     {
-        std::int64_t number = 0; ///< of rows, from 1 on
+        std::int64_t number = 0; ///< the number of rows, from 1 on
         std::int64_t id = 0;
         std::string action;
         Timestamp at;
@@ -56,8 +56,8 @@ private:
         AuditHash previous{};
         AuditHash hash{};
         AuditHash lastWhole{}; ///< the hash of the last row before it that is as it was written
-        bool isWhole = false;  ///< it is as it was written under its number
-        bool isLinked = false; ///< it was written after the row before it
+        bool isWhole = false;  ///< whether the row is as it was written under its number
+        bool isLinked = false; ///< whether the row was written after the row before it
         bool isInserted = false;
         std::optional<std::int64_t> writtenAs{}; ///< the number under which it was written, if another
     };
@@ -82,7 +82,7 @@ private:
     std::int64_t m_moreSuspects = 0;
     std::map<AuditHash, std::int64_t> m_byHash; ///< rows whose hash a suspect has as its previous one
     std::map<AuditHash, std::int64_t> m_byPrevious;
-    std::int64_t m_shift = 0; ///< by which the suspect before was moved
+    std::int64_t m_shift = 0; ///< the rows by which the suspect before was moved
     std::int64_t m_bytesToTry;
     std::vector<AuditFinding> m_findings;
 };

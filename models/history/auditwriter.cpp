@@ -16,11 +16,12 @@ namespace {
 
 Failure notTaken(const Statement& statement)
 {
-    return fail(
-        ErrorKind::Storage, databasePath(statement.connection()),
-        QCoreApplication::translate("History", "The history did not take what was to be recorded for good."),
-        QCoreApplication::translate("History", "Nothing of what belongs to it was stored. Check the "
-                                               "history's integrity in the settings."));
+    return fail(ErrorKind::Storage, databasePath(statement.connection()),
+                QCoreApplication::translate(
+                    "History", "The history did not accept what was to be recorded permanently."),
+                QCoreApplication::translate(
+                    "History",
+                    "Nothing that belongs to it was stored. Check the history's integrity in the settings."));
 }
 
 } // namespace

@@ -6,8 +6,8 @@
 
 namespace qd {
 
-/// ErrorKind::Storage unless what the statement has just run put one row into the file: a trigger can keep it
-/// out without a word.
+/// Fails with ErrorKind::Storage unless what the statement has just run put one row into the file: a trigger
+/// can keep it out without a word.
 [[nodiscard]] Result<void> checkTaken(const Statement& insert);
 
 /// Adds rows to the end of the audit trail's chain. One connection, one thread; calls happen inside the
@@ -17,7 +17,7 @@ class AuditWriter
 public:
     [[nodiscard]] static Result<AuditWriter> prepare(const Database& database);
 
-    /// ErrorKind::Storage when the row did not get into the file, whatever kept it out.
+    /// Writes a row; fails with ErrorKind::Storage when it did not get into the file, whatever kept it out.
     [[nodiscard]] Result<void> write(const AuditRecord& line);
 
     /// Where the trail ends with what was written since the last call; nothing when that is nothing.

@@ -23,14 +23,14 @@ public:
     [[nodiscard]] static Result<BatchWriter> prepare(const Database& database,
                                                      std::shared_ptr<ColumnCache> columns);
 
-    /// All of them in one transaction, in order; returns after COMMIT. On an error none of them is in the
-    /// file.
+    /// Writes all batches in one transaction, in order; returns after COMMIT. On an error none of them is in
+    /// the file.
     [[nodiscard]] Result<void> commit(std::span<const SharedBatch> batches);
     /// `work() -> Result<void>` in one transaction; what it did is in the file, or nothing of it.
     template <typename Work>
     [[nodiscard]] Result<void> transact(Work work);
 
-    /// For chores, within transact().
+    /// The writer of samples, for chores within transact().
     [[nodiscard]] SampleWriter& samples() { return m_samples; }
     [[nodiscard]] PredictionWriter& predictions() { return m_predictions; }
     [[nodiscard]] RecordWriter& records() { return m_records; }

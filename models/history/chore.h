@@ -15,7 +15,7 @@ class Database;
 class Chore
 {
 public:
-    /// True when a slice should end: a batch is waiting, or the slice has taken long enough.
+    /// Returns true when a slice should end: a batch is waiting, or the slice has taken long enough.
     using Pause = std::function<bool()>;
 
     virtual ~Chore() = default;

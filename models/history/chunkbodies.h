@@ -29,10 +29,10 @@ public:
 
     /// Sets the row's `body` and `times`. A row that has its rollup already spells no numbers out.
     [[nodiscard]] Result<void> store(std::span<const BlockView> blocks, ChunkRow& row);
-    /// None when one of the bodies is damaged.
+    /// Returns the blocks; none when one of the bodies is damaged.
     [[nodiscard]] Result<std::vector<EncodedBlock>> read(const ChunkRow& row);
 
-    /// Whether rows can have two bodies.
+    /// Returns whether rows can have two bodies.
     [[nodiscard]] bool canShare() const { return m_canShare; }
 
     /// Rows of fewer blocks have one body of their own.

@@ -119,7 +119,7 @@ Result<void> addMiscounted(const Database& database, QStringList& problems)
     return forEachRow(*rows, {}, [&](const Statement& row) {
         if (problems.size() < mostProblems)
             problems << QCoreApplication::translate(
-                            "History", "Samples (number %1) belong to more series than is noted.")
+                            "History", "Samples (number %1) belong to more series than recorded.")
                             .arg(row.integer(0));
     });
 }

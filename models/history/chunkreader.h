@@ -9,8 +9,8 @@
 
 namespace qd {
 
-/// Whether the blocks are those that the row sums up, and not another row's. Without their numbers (see
-/// BlockNumbers) only by times and counts.
+/// Returns whether the blocks are those that the row sums up, and not another row's. Without their numbers
+/// (see BlockNumbers) only by times and counts.
 [[nodiscard]] bool sumsUp(const ChunkRow& row, std::span<const BlockView> blocks);
 
 /// Rows of chunks, their bodies and rollups for a reader; never without having looked at their checksums.
@@ -68,7 +68,7 @@ public:
     /// The series' wide rollups that lie within the range and have no wider buckets than 2^bits ms, in order.
     [[nodiscard]] Result<std::vector<WideRollup>> wideRollups(SeriesId id, TimeRange range,
                                                               unsigned bits) const;
-    /// Likewise one of the two that it has.
+    /// Returns one of the two rollups of a wide rollup, like the above.
     [[nodiscard]] Result<std::optional<Rollup>> rollup(const WideRollup& wide, unsigned bits) const;
     /// The last row that begins at or before `at`.
     [[nodiscard]] Result<std::optional<ChunkRow>> rowAt(SeriesId id, Timestamp at) const;

@@ -73,7 +73,7 @@ Error damagedChunk(const Database& database, SeriesId series, Timestamp at)
             QCoreApplication::translate("History", "The samples of series %1 from %2 on are damaged.")
                 .arg(series)
                 .arg(toIso(at)),
-            QCoreApplication::translate("History", "Put back a copy of the history to have them again.")};
+            QCoreApplication::translate("History", "Restore a copy of the history to get them back.")};
 }
 
 } // namespace qd

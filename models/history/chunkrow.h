@@ -17,7 +17,7 @@ struct ChunkRow
     BlockSummary summary;
     std::int64_t blocks = 0;
     unsigned rollupBits = 0; ///< the fine rollup's buckets are 2^rollupBits ms wide
-    std::int64_t rollup = 0; ///< its row; 0: none, because the row is small or too sparse
+    std::int64_t rollup = 0; ///< the row of the rollup; 0: none, because the row is small or too sparse
     std::int64_t body = 0;
     std::int64_t times = 0; ///< the body with the times; 0: they are in `body`
     std::uint64_t checksum = 0;
@@ -25,24 +25,24 @@ struct ChunkRow
     /// The column rollup_bits: the width in its lowest eight bits, above it what came later, `times`.
     [[nodiscard]] std::int64_t bitsAndTimes() const { return times << 8 | rollupBits; }
 
-    /// Whether the row is as it was written.
+    /// Returns whether the row is as it was written.
     [[nodiscard]] bool isSound(SeriesId series) const { return checksum == checksumFor(series); }
     [[nodiscard]] std::uint64_t checksumFor(SeriesId series) const;
 };
 
-/// For a SELECT whose rows are given to chunkRowOf().
+/// The columns for a SELECT whose rows are given to chunkRowOf().
 #define QD_CHUNK_COLUMNS                                                                                     \
     "first_at, last_at, samples, nans, first, last, min, max, sum, blocks, rollup_bits, rollup, body, "      \
     "checksum"
 [[nodiscard]] ChunkRow chunkRowOf(const Statement& row);
 
-/// For insertChunkRow().
+/// The statement for insertChunkRow().
 #define QD_INSERT_CHUNK                                                                                      \
     "INSERT INTO chunk(series, " QD_CHUNK_COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-/// With the checksum of what it is now.
+/// Inserts the row with the checksum of what it is now.
 [[nodiscard]] Result<void> insertChunkRow(Statement& insert, SeriesId series, const ChunkRow& row);
 
-/// That a row of chunks cannot be read.
+/// Returns the error that a row of chunks cannot be read.
 [[nodiscard]] Error damagedChunk(const Database& database, SeriesId series, Timestamp at);
 
 } // namespace qd

@@ -14,9 +14,9 @@ public:
     /// The range is not empty, `columns` at least 1.
     ColumnBuilder(TimeRange range, int columns);
 
-    /// Outside the range or NaN: left out.
+    /// Adds a sample; what is outside the range or NaN is left out.
     void add(const Sample& sample);
-    /// True when the summary could be taken for its samples: all in one column and none NaN.
+    /// Returns true when the summary could be taken for its samples: all in one column and none NaN.
     [[nodiscard]] bool add(const BlockSummary& summary);
     /// Samples that are known to be in one column.
     void add(const PixelColumn& part);

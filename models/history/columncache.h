@@ -10,7 +10,7 @@
 
 namespace qd {
 
-/// From this time on a series may have other samples than before.
+/// A time from which on a series may have other samples than before.
 struct SeriesChange
 {
     SeriesId series = 0;
@@ -44,7 +44,7 @@ public:
     struct Moment
     {
         std::uint64_t begun = 0;     ///< commits of the writer
-        std::uint64_t committed = 0; ///< of which ended
+        std::uint64_t committed = 0; ///< the number of commits that have ended
         std::uint64_t changes = 0;   ///< times that columns may have become old
 
         /// No commit was on its way: what was known then is what the file said.
@@ -53,7 +53,7 @@ public:
 
     explicit ColumnCache(std::size_t mostBytes = 32UL << 20) : m_mostBytes(mostBytes) {}
 
-    /// To be asked before the reader's view of the file begins.
+    /// Returns the moment, which has to be asked for before the reader's view of the file begins.
     [[nodiscard]] Moment now() const;
     /// What is known of the columns [from, to): a part of them side by side. Nothing when a commit has begun
     /// since the moment, so that all that a reader puts together is of one view of the file.
@@ -63,7 +63,7 @@ public:
     /// Anything may have changed, by somebody else.
     void clear();
 
-    /// By the writer, before COMMIT. One of the next two follows.
+    /// Begins a commit; called by the writer, before COMMIT. One of the next two follows.
     void beginCommit();
     /// What the commit has changed.
     void endCommit(std::span<const SeriesChange> changes);

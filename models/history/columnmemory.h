@@ -16,7 +16,7 @@ public:
 
     using Read = std::function<Result<std::vector<PixelColumn>>(TimeRange range, int columns)>;
 
-    /// To be called before the view of the file begins.
+    /// Returns the moment, which has to be asked for before the view of the file begins.
     [[nodiscard]] ColumnCache::Moment now() const;
     /// The columns of the range, of which `read` reads those that are not known. Called within the view.
     [[nodiscard]] Result<std::vector<PixelColumn>> columns(StatementCache& statements,
@@ -27,8 +27,8 @@ private:
     [[nodiscard]] Result<void> noticeOthers(StatementCache& statements, const ColumnCache::Moment& moment);
 
     std::shared_ptr<ColumnCache> m_cache;
-    std::int64_t m_seenVersion = 0;  ///< of the file, by PRAGMA data_version
-    std::uint64_t m_seenCommits = 0; ///< of the writer, at that time
+    std::int64_t m_seenVersion = 0;  ///< the version of the file that was seen, by PRAGMA data_version
+    std::uint64_t m_seenCommits = 0; ///< the commits of the writer that were seen at that time
 };
 
 } // namespace qd

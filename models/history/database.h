@@ -28,10 +28,10 @@ public:
     /// itself: no views, no triggers, no way to write the list of tables.
     [[nodiscard]] static Result<Database> open(const QString& path, Mode mode);
 
-    /// Empty, in memory, gone with the connection.
+    /// Opens a database that is empty, in memory, and gone with the connection.
     [[nodiscard]] static Result<Database> inMemory();
 
-    /// Until then no trigger of the file runs: it may be anybody's.
+    /// Lets the triggers of the file run, which do not until then: it may be anybody's.
     [[nodiscard]] Result<void> obeyTriggers() const;
 
     /// WAL with synchronous=FULL: a COMMIT returns after the log has reached the disk, so that what was

@@ -57,7 +57,7 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
     const QString where = path.isEmpty() ? databasePath(handle) : path;
     if (isOutOfSpace(handle, code)) {
         return {ErrorKind::Storage, where,
-                QCoreApplication::translate("History", "There is no room left to write the history."),
+                QCoreApplication::translate("History", "The disk is full; the history cannot be written."),
                 QCoreApplication::translate("History", "Free space on the disk that holds it.")};
     }
     if (isReadOnlyDisk(handle, code)) {
@@ -71,15 +71,14 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
     case SQLITE_MISMATCH:
         return {ErrorKind::Invalid,
                 where,
-                QCoreApplication::translate("History", "The history refused what was to be written: %1.")
+                QCoreApplication::translate("History", "The history rejected the write: %1.")
                     .arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code))),
                 {}};
     case SQLITE_TOOBIG:
         return {ErrorKind::TooLarge, where,
+                QCoreApplication::translate("History", "A value in the history exceeds the size limit."),
                 QCoreApplication::translate("History",
-                                            "A single value of the history is larger than any may be."),
-                QCoreApplication::translate(
-                    "History", "In a file it is damage: \"quarterdeck salvage\" saves the rest.")};
+                                            "The file is damaged; \"quarterdeck salvage\" saves the rest.")};
     case SQLITE_INTERRUPT:
         return cancelledError(where);
     case SQLITE_BUSY:
@@ -102,7 +101,7 @@ Error databaseError(sqlite3* handle, int code, const QString& path)
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return {ErrorKind::Storage, where,
-                QCoreApplication::translate("History", "The history file may not be written."),
+                QCoreApplication::translate("History", "The history file is not writable."),
                 QCoreApplication::translate("History", "Check the permissions of the file and its folder.")};
     case SQLITE_CANTOPEN:
         return {ErrorKind::NotFound, where,

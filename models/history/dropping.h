@@ -28,7 +28,7 @@ public:
     };
 
     virtual ~Dropping() = default;
-    /// True when all is counted.
+    /// Counts a part of the data; returns true when all is counted.
     [[nodiscard]] virtual Result<bool> count(const Pass& pass, BytesByHour& bytes) = 0;
     /// Drops what is unpinned and ended before the time. True when all of that is gone. What is stored in one
     /// piece and lies across the time, or across the edge of a pin, stays whole.

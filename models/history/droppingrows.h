@@ -13,7 +13,7 @@ public:
     {
         /// At most ?4 rows that end after (?1, ?2) and before ?3, in that order: rowid, first and last time.
         const char* next;
-        const char* remove;     ///< by rowid
+        const char* remove;     ///< the statement that removes a row by its rowid
         std::int64_t bytesEach; ///< about, with indexes
         std::int64_t TidyReport::*counter;
     };
@@ -54,7 +54,7 @@ class LabelDropping : public Dropping
 public:
     [[nodiscard]] static Result<std::unique_ptr<Dropping>> prepare(const Database& database);
 
-    /// They are few; they count for nothing.
+    /// Counts nothing: the rows are few.
     [[nodiscard]] Result<bool> count(const Pass& pass, BytesByHour& bytes) override;
     [[nodiscard]] Result<bool> drop(const Pass& pass, Timestamp before, TidyReport& report) override;
     [[nodiscard]] double fraction() const override { return 0; }

@@ -22,7 +22,7 @@ private:
     struct Row
     {
         ChunkRow chunk;
-        std::int64_t bytes = 0; ///< of its bodies and rollup
+        std::int64_t bytes = 0; ///< the bytes of the chunk's bodies and rollup
     };
 
     /// The next rows from the cursor on that begin before the time, of one series; the cursor is after them.

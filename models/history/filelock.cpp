@@ -120,12 +120,12 @@ Failure heldBy(const QString& pid, const QString& historyPath)
         "History", "Close the other console, or start this one with a different history file.");
     if (pid.isEmpty()) {
         return fail(ErrorKind::Conflict, historyPath,
-                    QCoreApplication::translate("History", "Another Quarterdeck is writing this history."),
+                    QCoreApplication::translate("History", "Another Quarterdeck is writing to this history."),
                     hint);
     }
     return fail(
         ErrorKind::Conflict, historyPath,
-        QCoreApplication::translate("History", "Another Quarterdeck (process %1) is writing this history.")
+        QCoreApplication::translate("History", "Another Quarterdeck (process %1) is writing to this history.")
             .arg(pid),
         hint);
 }
@@ -138,7 +138,7 @@ Result<FileLock> FileLock::acquire(const QString& historyPath)
     const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
         return fail(ErrorKind::Storage, QFile::decodeName(name),
-                    QCoreApplication::translate("History", "The lock file cannot be made: %1.")
+                    QCoreApplication::translate("History", "The lock file cannot be created: %1.")
                         .arg(QString::fromStdString(std::generic_category().message(errno))),
                     QCoreApplication::translate("History", "Check the permissions of the folder."));
     }
@@ -160,8 +160,8 @@ Result<void> FileLock::holdFile(const QString& historyPath)
     if (reason != EAGAIN)
         return {}; // what cannot be locked cannot be written either, or the lock by name must do
     return fail(ErrorKind::Conflict, historyPath,
-                QCoreApplication::translate("History",
-                                            "Another Quarterdeck is writing this history by another name."),
+                QCoreApplication::translate(
+                    "History", "Another Quarterdeck is writing to this history under another name."),
                 QCoreApplication::translate(
                     "History", "Close the other console, or start this one with a different history file."));
 }
@@ -173,10 +173,12 @@ Result<void> checkHasOneName(const QString& historyPath)
         return {};
     return fail(
         ErrorKind::Conflict, historyPath,
-        QCoreApplication::translate("History", "This history has a second name (a hard link), by which it "
-                                               "could be written as well."),
-        QCoreApplication::translate("History", "Make a copy of it instead of a link, or remove the other "
-                                               "name. Until then it is only looked at."));
+        QCoreApplication::translate(
+            "History",
+            "This history has a second name (a hard link) through which another program could write to it."),
+        QCoreApplication::translate(
+            "History",
+            "Make a copy of it instead of a link, or remove the other name. Until then it opens read-only."));
 }
 
 FileLock::FileLock(FileLock&& other) noexcept

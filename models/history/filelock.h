@@ -21,7 +21,8 @@ namespace qd {
 class FileLock
 {
 public:
-    /// By its name. ErrorKind::Conflict, naming the process, when somebody holds it.
+    /// Acquires the lock by the history's name. ErrorKind::Conflict, naming the process, when somebody holds
+    /// it.
     [[nodiscard]] static Result<FileLock> acquire(const QString& historyPath);
     /// The file itself too, once it is there. ErrorKind::Conflict when it is being written by another name.
     [[nodiscard]] Result<void> holdFile(const QString& historyPath);

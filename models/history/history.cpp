@@ -53,7 +53,7 @@ Result<void> makeFolder(const QString& path)
     if (QDir().mkpath(folder))
         return {};
     return fail(ErrorKind::Storage, folder,
-                QCoreApplication::translate("History", "The folder of the history cannot be made."),
+                QCoreApplication::translate("History", "The folder of the history cannot be created."),
                 QCoreApplication::translate("History", "Check the permissions of the folder above it."));
 }
 
@@ -116,8 +116,8 @@ Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache>
 Error readOnlyError(const QString& path)
 {
     return {ErrorKind::Storage, path,
-            QCoreApplication::translate("History", "The history is open for reading only."),
-            QCoreApplication::translate("History", "Open it for writing to record anything.")};
+            QCoreApplication::translate("History", "The history is open read-only."),
+            QCoreApplication::translate("History", "Open it for writing to record data.")};
 }
 
 } // namespace
@@ -126,7 +126,7 @@ struct History::Private
 {
     QString path;
     std::string identity{};
-    std::optional<Writing> writing{}; ///< absent: read-only
+    std::optional<Writing> writing{}; ///< the writing side; absent: read-only
     std::shared_ptr<ReaderPool> readers{};
 };
 

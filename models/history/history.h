@@ -20,7 +20,7 @@ class ReaderPool;
 /// What History::open() can take long over: the two parts of bringing a file of an older version up to date.
 enum class HistoryUpgrade { Copying, Converting };
 
-/// For whoever waits for History::open(); used on the thread that called it.
+/// Callbacks for whoever waits for History::open(); used on the thread that called it.
 struct OpeningWatch
 {
     std::function<void(HistoryUpgrade)> upgrading{};
@@ -76,7 +76,7 @@ public:
     /// `context` is gone by then; without a context, on the writer thread. Answers come in the order of the
     /// calls.
     void write(WriteBatch batch, QObject* context = nullptr, Done done = {});
-    /// The same for a batch that the caller may have to write again.
+    /// Writes a batch that the caller may have to write again.
     void write(std::shared_ptr<const WriteBatch> batch, QObject* context = nullptr, Done done = {});
     /// Returns when every batch queued so far is committed or has failed. Blocks; not for the GUI thread.
     void flush();
@@ -102,11 +102,12 @@ public:
     CancelToken checkIntegrity(QObject* context, std::function<void(const Result<QStringList>&)> done);
 
 signals:
-    /// After the commit, from the writer thread. Sent to receivers as a queued, shared, immutable value.
+    /// Reports a batch after the commit, from the writer thread. Sent to receivers as a queued, shared,
+    /// immutable value.
     void committed(std::shared_ptr<const qd::WriteBatch> batch);
     /// The batch is lost from the queue's point of view; the sender's `done` has the same error.
     void writeFailed(qd::Error error);
-    /// From the writer thread, after each slice of tidy().
+    /// Reports progress from the writer thread, after each slice of tidy().
     void tidyProgress(qd::TidyProgress progress);
 
 private:

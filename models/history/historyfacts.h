@@ -16,20 +16,21 @@ struct HistoryFacts
     struct Kind
     {
         std::int64_t count = 0;
-        std::optional<Timestamp> since; ///< of the oldest
+        std::optional<Timestamp> since; ///< the time of the oldest
     };
 
-    std::int64_t fileBytes = 0; ///< with its write-ahead log
-    std::int64_t freeBytes = 0; ///< within the file, for new data
+    std::int64_t fileBytes = 0; ///< the bytes of the file with its write-ahead log
+    std::int64_t freeBytes = 0; ///< the bytes within the file that are free for new data
     std::int64_t series = 0;
-    Kind samples; ///< without those that wait for a chunk
+    Kind samples; ///< the samples, without those that wait for a chunk
     Kind predictions;
     Kind events;
     RetentionLimits limits;
-    std::vector<Pin> pins; ///< by time
+    std::vector<Pin> pins; ///< the pins by time
 };
 
-/// On a connection of its own; pool thread. Counts rows of chunks, not samples: a second for a large file.
+/// Collects the facts on a connection of its own; pool thread. Counts rows of chunks, not samples: a second
+/// for a large file.
 [[nodiscard]] Result<HistoryFacts> historyFacts(const QString& path, const CancelToken& cancel);
 
 } // namespace qd

@@ -39,7 +39,7 @@ Failure isEmpty(const QString& path)
 {
     return fail(ErrorKind::NotFound, path,
                 QCoreApplication::translate("History", "There is no history in this file yet."),
-                QCoreApplication::translate("History", "Open it once for writing to begin one."));
+                QCoreApplication::translate("History", "Open it once for writing to create one."));
 }
 
 } // namespace

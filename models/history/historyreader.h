@@ -38,7 +38,7 @@ struct LabelMatcher
 /// matcher true.
 struct SeriesSelector
 {
-    std::string metric{}; ///< empty: any
+    std::string metric{}; ///< the metric; empty: any
     Labels labels{};
     /// Labels that must be absent, e.g. {"version"} for the series of the model as a whole.
     std::vector<std::string> without{};
@@ -59,10 +59,10 @@ struct PixelColumn
 
 struct PredictionQuery
 {
-    std::string endpoint{}; ///< empty: any; likewise the next two
+    std::string endpoint{}; ///< the endpoint; empty: any; model and version alike
     std::string model{};
     std::string version{};
-    TimeRange range{};      ///< of the prediction's own time
+    TimeRange range{};      ///< the range of the prediction's own time
     std::int64_t limit = 0; ///< the newest N, 0 for all; the result is in ascending time all the same
 };
 
@@ -71,8 +71,9 @@ struct PredictedModel
 {
     std::string endpoint;
     std::string model;
-    std::int64_t predictions = 0; ///< those that wait may be counted twice when they replace each other
-    TimeRange extent;             ///< may reach to where a prediction was that has been replaced since
+    /// The predictions; those that wait may be counted twice when they replace each other.
+    std::int64_t predictions = 0;
+    TimeRange extent; ///< may reach to where a prediction was that has been replaced since
 };
 
 struct PredictionColumnQuery;
@@ -85,8 +86,8 @@ class ColumnCache;
 class HistoryReader
 {
 public:
-    /// With a cache, columns() looks there first; the cache must be one that the file's writer tells what it
-    /// writes, or of a file that is only read in this process.
+    /// Opens a reader; with a cache, columns() looks there first. The cache must be one that the file's
+    /// writer tells what it writes, or of a file that is only read in this process.
     [[nodiscard]] static Result<std::unique_ptr<HistoryReader>>
     open(const QString& path, std::shared_ptr<ColumnCache> columns = nullptr);
     ~HistoryReader();
@@ -113,19 +114,19 @@ public:
     /// marker: the series has ended (as in Prometheus).
     [[nodiscard]] Result<std::optional<Sample>> latest(SeriesId id, Timestamp at, Duration lookBack) const;
 
-    /// With late labels joined in; a late label wins over one that the record itself carried. Records of one
-    /// time come in no particular order. Where the file is damaged, ErrorKind::Storage names the endpoint,
-    /// the model and the times that cannot be read.
+    /// Returns the records with late labels joined in; a late label wins over one that the record itself
+    /// carried. Records of one time come in no particular order. Where the file is damaged,
+    /// ErrorKind::Storage names the endpoint, the model and the times that cannot be read.
     [[nodiscard]] Result<std::vector<StoredPrediction>> predictions(const PredictionQuery& query,
                                                                     const CancelToken& cancel = {}) const;
-    /// The same records by column, block after block, for whoever counts: reads only the columns that are
+    /// Visits the records by column, block after block, for whoever counts: reads only the columns that are
     /// asked for and makes no text per row. Each block ascends; blocks of one model come by their beginning
     /// and may overlap, what was recorded last comes at the end. `visit` is called while the view of the file
     /// is open. See models/history/predictioncolumns.h.
     [[nodiscard]] Result<void>
     predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
                       const std::function<void(const PredictionBlock&)>& visit) const;
-    /// By endpoint and model.
+    /// Returns the models that have predictions, by endpoint and model.
     [[nodiscard]] Result<std::vector<PredictedModel>> predictedModels() const;
     [[nodiscard]] Result<std::vector<LogPosition>> logPositions() const;
 
@@ -146,14 +147,14 @@ public:
     /// 32 hexadecimal digits that tell this history from every other one; see HistoryIdentity for copies.
     /// Empty where the file is damaged there.
     [[nodiscard]] const std::string& identity() const;
-    /// From the first sample or prediction to just after the last; nothing in an empty history. May reach to
-    /// where a prediction was that has been replaced since.
+    /// Returns the range from the first sample or prediction to just after the last; nothing in an empty
+    /// history. May reach to where a prediction was that has been replaced since.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;
 
-    /// Whether the times, series and models by which rows are found are those of what the rows hold. A row
-    /// that says others would be missing from samples() or predictions() without a word, so whoever must not
-    /// miss any asks first: the answer is ErrorKind::Storage and names what is damaged. Costs as much as
-    /// there are rows, not samples.
+    /// Checks whether the times, series and models by which rows are found are those of what the rows hold.
+    /// A row that says others would be missing from samples() or predictions() without a word, so whoever
+    /// must not miss any asks first: the answer is ErrorKind::Storage and names what is damaged. Costs as
+    /// much as there are rows, not samples.
     [[nodiscard]] Result<void> proveSamples(const CancelToken& cancel = {}) const;
     [[nodiscard]] Result<void> provePredictions(const CancelToken& cancel = {}) const;
 

@@ -38,7 +38,7 @@ std::optional<HistoryIdentity::Trail> trailFrom(const std::string& name)
 Failure hasNone(const Database& database)
 {
     return fail(ErrorKind::Storage, databasePath(database.handle()),
-                QCoreApplication::translate("History", "This history does not say which one it is."),
+                QCoreApplication::translate("History", "This history has no identifier."),
                 QCoreApplication::translate("History", "Nothing was changed in it. \"quarterdeck salvage\" "
                                                        "saves what can be read into a new file."));
 }

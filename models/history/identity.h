@@ -21,13 +21,13 @@ struct HistoryIdentity
     /// The rows up to this id were there before the trail became a chain, and were chained by the upgrade.
     std::int64_t auditMigrated = 0;
     Trail trail = Trail::Whole;
-    std::int64_t kept = 0; ///< of a trail that is not whole, the last row that came from elsewhere
+    std::int64_t kept = 0; ///< the last row that came from elsewhere, of a trail that is not whole
 };
 
 [[nodiscard]] std::string newHistoryIdentity();
 [[nodiscard]] bool isHistoryIdentity(const std::string& text);
 
-/// ErrorKind::Storage when the row is not there or does not hold an identity.
+/// Returns the identity; fails with ErrorKind::Storage when the row is not there or does not hold one.
 [[nodiscard]] Result<HistoryIdentity> historyIdentity(const Database& database);
 [[nodiscard]] Result<void> writeHistoryIdentity(const Database& database, const HistoryIdentity& identity);
 

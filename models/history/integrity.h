@@ -16,7 +16,7 @@ inline constexpr qsizetype mostProblems = 100;
 /// ErrorKind::Cancelled soon after it is cancelled.
 [[nodiscard]] Result<QStringList> integrityProblems(const QString& path, const CancelToken& cancel = {});
 
-/// The same, and what is wrong with the audit trail, see checkAuditTrail().
+/// Returns the problems of the file, and what is wrong with the audit trail, see checkAuditTrail().
 [[nodiscard]] Result<QStringList> historyProblems(const QString& path, const CancelToken& cancel = {});
 
 } // namespace qd

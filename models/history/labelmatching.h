@@ -11,7 +11,7 @@ namespace qd {
 class CompiledMatcher
 {
 public:
-    /// ErrorKind::Invalid with the place when the expression cannot be read.
+    /// Compiles a matcher; fails with ErrorKind::Invalid and the place when its expression cannot be read.
     [[nodiscard]] static Result<CompiledMatcher> compile(const LabelMatcher& matcher);
 
     [[nodiscard]] const std::string& name() const { return m_name; }

@@ -10,10 +10,11 @@ namespace qd {
 class LabelText
 {
 public:
-    /// False for a text that Labels::toString() cannot have made. `text` stays in use until the next call.
+    /// Reads the text; returns false for one that Labels::toString() cannot have made. `text` stays in use
+    /// until the next call.
     [[nodiscard]] bool read(std::string_view text);
 
-    /// Empty for a label that is not there.
+    /// Returns the value of a label; empty for one that is not there.
     [[nodiscard]] std::string_view get(std::string_view name) const;
     [[nodiscard]] Labels labels() const;
 

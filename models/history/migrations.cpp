@@ -241,8 +241,8 @@ Failure noBackup(const QString& path)
 {
     return fail(
         ErrorKind::Storage, path,
-        QCoreApplication::translate(
-            "History", "The copy of the history that is made before it is upgraded cannot be written."),
+        QCoreApplication::translate("History",
+                                    "The backup copy that is made before the upgrade cannot be written."),
         QCoreApplication::translate("History", "Nothing was changed. Free as much space on the disk as "
                                                "the history takes, then open it again."));
 }
@@ -313,7 +313,7 @@ Failure needsUpgrade(const QString& path)
 {
     return fail(ErrorKind::Invalid, path,
                 QCoreApplication::translate("History", "This history was written by an older Quarterdeck."),
-                QCoreApplication::translate("History", "Open it once for writing to bring it up to date."));
+                QCoreApplication::translate("History", "Open it once for writing to upgrade it."));
 }
 
 Result<void> touchTables(const Database& database)

@@ -71,7 +71,7 @@ Result<void> createHistoryFile(const QString& path)
     if (rename(unfinished, path))
         return {};
     return fail(ErrorKind::Storage, path,
-                QCoreApplication::translate("History", "The new history cannot be given its name."),
+                QCoreApplication::translate("History", "The new history cannot be renamed into place."),
                 QCoreApplication::translate("History", "Check the permissions of the folder."));
 }
 

@@ -26,10 +26,10 @@ TimeRange rangeOfIncident(Timestamp openedAt, Timestamp closedAt)
 Failure unreadablePin(const Database& database, const std::string& id)
 {
     return fail(ErrorKind::Invalid, databasePath(database.handle()),
-                QCoreApplication::translate("History", "The pinned range \"%1\" cannot be read, so nothing "
-                                                       "old was dropped.")
+                QCoreApplication::translate(
+                    "History", "The pinned range \"%1\" cannot be read, so no old data was deleted.")
                     .arg(QString::fromStdString(id)),
-                QCoreApplication::translate("History", "Unpin it in the settings of the history."));
+                QCoreApplication::translate("History", "Unpin it in the history settings."));
 }
 
 } // namespace

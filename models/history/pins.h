@@ -21,7 +21,7 @@ struct Pin
     std::string id;
     TimeRange range;
     QString reason;       ///< why, as the operator or the incident has it
-    std::string incident; ///< that it belongs to; empty: pinned by hand
+    std::string incident; ///< the incident that the pin belongs to; empty: pinned by hand
 
     friend bool operator==(const Pin&, const Pin&) = default;
 };
@@ -29,7 +29,7 @@ struct Pin
 [[nodiscard]] DocumentRecord toDocument(const Pin& pin);
 /// The document that takes the pin away.
 [[nodiscard]] DocumentRecord unpin(const std::string& id);
-/// Nothing when the document is no pin that can be read.
+/// Returns the pin; nothing when the document is no pin that can be read.
 [[nodiscard]] std::optional<Pin> pinFrom(const DocumentRecord& document);
 
 /// The pin of an incident covers at least the day before it was opened and the day after it was closed; one
@@ -44,7 +44,7 @@ public:
     PinnedRanges() = default;
     explicit PinnedRanges(std::vector<TimeRange> ranges);
 
-    /// Whether anything of first … last, both included, is pinned.
+    /// Returns whether anything of first … last, both included, is pinned.
     [[nodiscard]] bool touch(Timestamp first, Timestamp last) const;
     [[nodiscard]] const std::vector<TimeRange>& ranges() const { return m_ranges; }
 

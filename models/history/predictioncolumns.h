@@ -10,7 +10,7 @@ namespace qd {
 /// What to read of predictions by column, and of which rows.
 struct PredictionColumnQuery
 {
-    PredictionQuery rows{}; ///< but for its limit, which has no meaning here
+    PredictionQuery rows{}; ///< the rows; their limit has no meaning here
     /// Members of the attributes that must have these values: the text of a string, a number as it is
     /// written. Names are as in JSON text.
     std::vector<std::pair<std::string, std::string>> where{};
@@ -57,14 +57,14 @@ struct PredictionBlock
     std::vector<double> probability;
     std::vector<double> latencySeconds;
     std::vector<int> status;
-    /// By name. A JSON null counts as absent.
+    /// The attributes by name. A JSON null counts as absent.
     std::map<std::string, PredictionAttribute> attributes;
     /// When every attribute is asked for: by row, the JSON objects that are not kept by column, as a whole.
     std::map<std::size_t, std::string> wholeAttributes;
     /// Probability by class, of every class that any row has scores of; NaN where the row has none.
     std::map<std::string, std::vector<double>> scores;
 
-    double share = 1; ///< of what there is to read, how much has been read with this block
+    double share = 1; ///< the share of what there is to read that has been read with this block
 
     [[nodiscard]] std::size_t rows() const { return at.size(); }
 };

@@ -27,14 +27,16 @@ public:
 
     /// A record with the endpoint, model and request id of an earlier one takes its place.
     [[nodiscard]] Result<void> write(std::span<const StoredPrediction> predictions);
-    /// In any order with their predictions, of whatever model; the last label for a request wins.
+    /// Writes labels, in any order with their predictions, of whatever model; the last label for a request
+    /// wins.
     [[nodiscard]] Result<void> write(std::span<const StoredLabel> labels);
     /// Cuts every tail, joins labels, and makes large segments of small ones.
     [[nodiscard]] Result<void> settle();
-    /// The same in pieces, to be done in this order; others may write between two of them.
+    /// A piece of the work of settling; the pieces are done in order, and others may write between two of
+    /// them.
     using SettlingPiece = std::function<Result<void>(PredictionWriter&)>;
     [[nodiscard]] Result<std::vector<SettlingPiece>> settlingPieces();
-    /// For dropping what is old.
+    /// The writer of segments, for dropping what is old.
     [[nodiscard]] SegmentWriter& segments() { return m_segments; }
     /// Puts rows into segments at once: for records that are known to have no earlier ones.
     [[nodiscard]] Result<void> store(const std::string& endpoint, const std::string& model,
@@ -88,7 +90,7 @@ private:
 [[nodiscard]] std::pair<std::int64_t, std::int64_t> predictionTailRows(std::int64_t stream);
 [[nodiscard]] std::int64_t streamOfTailRow(std::int64_t row);
 
-/// Of several records with one request id the last stays, in its place; those without an id all stay.
+/// Keeps, of several records with one request id, the last one in its place; those without an id all stay.
 void keepLastOfEach(std::vector<PredictionRecord>& records);
 
 } // namespace qd

@@ -21,24 +21,24 @@ public:
 
     /// A waiting reader, or a new one. It belongs to the caller.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
-    /// Only after calls that succeeded, or failed with an error that says nothing against the reader, see
-    /// isFineAfter(). Closes it when enough wait already.
+    /// Gives a reader back, but only after calls that succeeded, or failed with an error that says nothing
+    /// against it, see isFineAfter(). Closes it when enough wait already.
     void giveBack(std::unique_ptr<HistoryReader> reader);
     /// How many wait.
     [[nodiscard]] std::size_t waiting();
-    /// From now on none waits.
+    /// Closes the pool: from now on nobody waits for a reader.
     void close();
 
 private:
     const QString m_path;
-    const std::shared_ptr<ColumnCache> m_columns; ///< that the readers share
+    const std::shared_ptr<ColumnCache> m_columns; ///< the cache that the readers share
     std::mutex m_mutex;
     std::vector<std::unique_ptr<HistoryReader>> m_waiting;
     bool m_isClosed = false;
 };
 
-/// Whether a reader whose call failed so can be used again: it was cancelled, or what was asked for is not
-/// there or makes no sense. What the file did not give may be the connection's fault.
+/// Returns whether a reader whose call failed so can be used again: it was cancelled, or what was asked for
+/// is not there or makes no sense. What the file did not give may be the connection's fault.
 [[nodiscard]] bool isFineAfter(const Error& error);
 
 } // namespace qd

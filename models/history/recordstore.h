@@ -20,7 +20,7 @@ public:
     [[nodiscard]] Result<void> write(const DocumentRecord& document);
     [[nodiscard]] Result<void> write(const AlertRecord& alert);
     [[nodiscard]] Result<void> write(const IncidentRecord& incident);
-    /// Its incident must be there already.
+    /// Writes a step, whose incident must be there already.
     [[nodiscard]] Result<void> write(const IncidentStepRecord& step);
     [[nodiscard]] Result<void> write(const AuditRecord& line);
 

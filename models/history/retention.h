@@ -21,7 +21,8 @@ struct RetentionLimits
     Duration predictions = std::chrono::days(400); ///< and their labels
     /// Events and alerts take little room.
     Duration events = std::chrono::days(1100);
-    /// Of pages in use. Beyond it the oldest data goes first, of whichever kind it is.
+    /// The limit of the file's pages in use, in bytes. Beyond it the oldest data goes first, of whichever
+    /// kind it is.
     std::int64_t bytes = 20LL << 30;
 
     friend bool operator==(const RetentionLimits&, const RetentionLimits&) = default;

@@ -36,14 +36,14 @@ private:
     Rollup m_rollup;
 };
 
-/// The same samples in buckets of 2^bits ms, wider than those of `fine`, or as wide where one is in two
-/// parts.
+/// Returns the same samples in buckets of 2^bits ms, wider than those of `fine`, or as wide where one is in
+/// two parts.
 [[nodiscard]] Rollup widened(const Rollup& fine, unsigned bits);
 
-/// With a checksum. About three bits for each bucket's times and counts on a regular grid; counters are
-/// recognized and leave out minimum and maximum.
+/// Encodes a rollup with a checksum. About three bits for each bucket's times and counts on a regular grid;
+/// counters are recognized and leave out minimum and maximum.
 [[nodiscard]] Bytes encodeRollup(const Rollup& rollup);
-/// Nothing when the bytes are not those that encodeRollup() made.
+/// Decodes a rollup; nothing when the bytes are not those that encodeRollup() made.
 [[nodiscard]] std::optional<Rollup> decodeRollup(ByteView bytes);
 
 } // namespace qd

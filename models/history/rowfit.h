@@ -8,8 +8,8 @@ namespace qd {
 /// A row of chunks with more blocks than this is left as it is.
 inline constexpr std::size_t largeChunkRow = maxChunkBlocks / 2;
 
-/// Whether the blocks take next to nothing, and have no times of their own that others could share: states
-/// and constants on a regular grid.
+/// Returns whether the blocks take next to nothing, and have no times of their own that others could share:
+/// states and constants on a regular grid.
 [[nodiscard]] bool areQuiet(std::span<const BlockView> blocks);
 
 /// How many of quiet blocks, from the front, make a row: rows of about equal length.

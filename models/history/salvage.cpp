@@ -102,10 +102,12 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
     removeHistory(partial);
     if (!report)
         return report;
-    return fail(ErrorKind::Invalid, path,
-                QCoreApplication::translate("Salvage", "Nothing of a history can be found in this file."),
-                QCoreApplication::translate("Salvage", "Nothing was changed in it. Put back a copy of it, "
-                                                       "or choose another file for the history."));
+    return fail(
+        ErrorKind::Invalid, path,
+        QCoreApplication::translate("Salvage", "Nothing of a history can be found in this file."),
+        QCoreApplication::translate(
+            "Salvage",
+            "Nothing was changed in it. Restore a copy of it, or choose another file for the history."));
 }
 
 bool canBeSalvaged(const QString& path, const Error& error)
@@ -161,14 +163,14 @@ QStringList SalvageReport::details() const
     for (const Table& table : tables) {
         if (table.saved + table.lostRows + table.lostPages + table.placeholders == 0)
             continue;
-        lines << QCoreApplication::translate("Salvage", "Table %1: %2 rows saved, %3 rows and %4 pages lost, "
-                                                        "%5 rows made anew.")
+        lines << QCoreApplication::translate(
+                     "Salvage", "Table %1: %2 rows saved, %3 rows and %4 pages lost, %5 rows rebuilt.")
                      .arg(table.name, locale.toString(table.saved), locale.toString(table.lostRows),
                           locale.toString(table.lostPages), locale.toString(table.placeholders));
     }
     if (wasSchemaLost) {
-        lines << QCoreApplication::translate("Salvage", "The list of tables could not be read; the tables "
-                                                        "were recognized by what is in them.");
+        lines << QCoreApplication::translate(
+            "Salvage", "The list of tables could not be read; the tables were recognised by their content.");
     }
     for (const QString& lost : lostSamples)
         lines << QCoreApplication::translate("Salvage", "Samples that are missing or may be: %1").arg(lost);

@@ -21,7 +21,7 @@ struct SalvageReport
         QString name;
         std::int64_t saved = 0;        ///< rows
         std::int64_t lostRows = 0;     ///< known by their place; there may have been more
-        std::int64_t lostPages = 0;    ///< with any number of rows on each
+        std::int64_t lostPages = 0;    ///< the pages that were lost, with any number of rows on each
         std::int64_t placeholders = 0; ///< rows made anew, because others refer to them
     };
 
@@ -51,8 +51,8 @@ struct SalvageReport
                                                    const std::function<void(double)>& progress,
                                                    const CancelToken& cancel = {});
 
-/// Whether the error, of opening this file, is one that salvaging may help with: the file is, or once was, a
-/// history of ours. Reads a little of the file.
+/// Returns whether the error, of opening this file, is one that salvaging may help with: the file is, or once
+/// was, a history of ours. Reads a little of the file.
 [[nodiscard]] bool canBeSalvaged(const QString& path, const Error& error);
 
 } // namespace qd

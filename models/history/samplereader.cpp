@@ -33,7 +33,7 @@ public:
         for (; !m_left.empty() && m_left.front().at < at; m_left = m_left.subspan(1))
             take(m_left.front());
     }
-    /// Also leaves out a sample of just that time: it has been replaced.
+    /// Takes the next sample, and leaves out one of just that time: it has been replaced.
     [[nodiscard]] std::optional<Sample> takeAt(Timestamp at)
     {
         if (m_left.empty() || m_left.front().at != at)

@@ -33,9 +33,9 @@ public:
     /// Joins the small rows, and sums up the large ones.
     [[nodiscard]] Result<void> settle(SeriesId series);
 
-    /// For dropping what is old.
+    /// The writer of chunks, for dropping what is old.
     [[nodiscard]] ChunkWriter& chunks() { return m_chunks; }
-    /// Whether samples of the series wait for a chunk.
+    /// Returns whether samples of the series wait for a chunk.
     [[nodiscard]] Result<bool> hasWaiting(SeriesId series) { return m_tail.has(series); }
     /// Takes series out, in ascending order, that have no samples any more. One that comes back gets a new
     /// number.

@@ -24,7 +24,7 @@ struct SchemaObject
     std::string type;
     std::string name;
     std::string table;
-    std::string sql; ///< empty for an index that SQLite makes by itself
+    std::string sql; ///< the statement; empty for an index that SQLite makes by itself
 
     auto operator<=>(const SchemaObject&) const = default;
 };
@@ -94,33 +94,35 @@ QString described(const SchemaObject& object)
 
 Failure refused(const Database& database, const QString& what)
 {
-    return fail(ErrorKind::Invalid, databasePath(database.handle()), what,
-                QCoreApplication::translate(
-                    "History",
-                    "It was not opened, because a file's tables and triggers are obeyed by whoever "
-                    "uses it. Nothing was changed in it. \"quarterdeck salvage\" saves what can be "
-                    "read into a new file."));
+    return fail(
+        ErrorKind::Invalid, databasePath(database.handle()), what,
+        QCoreApplication::translate(
+            "History",
+            "It was not opened, because a file's tables and triggers act on whoever opens it. Nothing was "
+            "changed in it. \"quarterdeck salvage\" saves what can be read into a new file."));
 }
 
 Failure foreign(const Database& database, const SchemaObject& object)
 {
     return refused(database, QCoreApplication::translate(
-                                 "History", "Quarterdeck did not make everything in this file: %1.")
+                                 "History", "This file contains objects that Quarterdeck did not create: %1.")
                                  .arg(described(object)));
 }
 
 Failure changed(const Database& database, const SchemaObject& object)
 {
-    return refused(database, QCoreApplication::translate(
-                                 "History", "Something in this file is not as Quarterdeck made it: %1.")
-                                 .arg(described(object)));
+    return refused(database,
+                   QCoreApplication::translate(
+                       "History", "This file contains objects that differ from what Quarterdeck creates: %1.")
+                       .arg(described(object)));
 }
 
 Failure missing(const Database& database, const SchemaObject& object)
 {
-    return refused(database, QCoreApplication::translate(
-                                 "History", "Something that Quarterdeck made is missing in this file: %1.")
-                                 .arg(described(object)));
+    return refused(database,
+                   QCoreApplication::translate(
+                       "History", "Objects that Quarterdeck creates are missing from this file: %1.")
+                       .arg(described(object)));
 }
 
 } // namespace

@@ -16,20 +16,20 @@ class SeriesCondition
 public:
     SeriesCondition(CompiledMatcher matcher, Postings postings);
 
-    /// Whether a series with this key meets it. Remembers what an expression says about some
-    /// values.
+    /// Returns whether a series with this key meets it. Remembers what an expression says about some values.
     [[nodiscard]] bool isMetBy(std::string_view metric, const LabelText& labels);
 
-    /// True when also series without the label meet it: its postings are then of those that do not.
+    /// Returns true when also series without the label meet the condition: its postings are then of those
+    /// that do not.
     [[nodiscard]] bool excludes() const { return m_matcher.matchesAbsent(); }
-    /// Whether the values that decide are known without a look at all that there are.
+    /// Returns whether the values that decide are known without a look at all that there are.
     [[nodiscard]] bool isPlain() const
     {
         return m_matcher.literals() && m_matcher.isNegative() == excludes();
     }
     /// How many series its postings name; `most` when there are more.
     [[nodiscard]] Result<std::int64_t> length(std::int64_t most);
-    /// Those series.
+    /// Returns the series that meet the condition, or the others (see excludes()).
     [[nodiscard]] Result<SeriesIds> posting();
 
 private:
@@ -37,7 +37,7 @@ private:
 
     CompiledMatcher m_matcher;
     Postings m_postings;
-    std::optional<std::vector<std::string>> m_values; ///< that decide
+    std::optional<std::vector<std::string>> m_values; ///< the values that decide
     struct Answer
     {
         std::string value;

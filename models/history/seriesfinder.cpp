@@ -130,7 +130,7 @@ Error damagedKey(const Database& database, SeriesId id)
 {
     return {ErrorKind::Storage, databasePath(database.handle()),
             QCoreApplication::translate("History", "The labels of series %1 are damaged.").arg(id),
-            QCoreApplication::translate("History", "Put back a copy of the history to have them again.")};
+            QCoreApplication::translate("History", "Restore a copy of the history to get them back.")};
 }
 
 struct FoundSeries

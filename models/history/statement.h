@@ -36,11 +36,11 @@ public:
         return *this;
     }
 
-    /// True when there is a row to read.
+    /// Steps to the next row; returns true when there is one to read.
     [[nodiscard]] Result<bool> step();
     void reset();
 
-    /// For statements without rows.
+    /// Runs a statement without rows.
     template <typename... Values>
     [[nodiscard]] Result<void> run(const Values&... values)
     {
@@ -110,7 +110,7 @@ private:
 
     sqlite3* m_handle;
     CancelToken m_cancel;
-    CancelGuard* m_outer; ///< of the same thread, perhaps of another connection
+    CancelGuard* m_outer; ///< the outer guard of the same thread, perhaps of another connection
 };
 
 [[nodiscard]] Error cancelledError(const Statement& statement);

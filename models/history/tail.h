@@ -34,7 +34,8 @@ inline constexpr std::int64_t bucketSeries = 256;
 /// is not as it was written for this row.
 [[nodiscard]] bool decodeTail(ByteView body, std::int64_t row, SeriesId only,
                               std::vector<TailEntry>& entries);
-/// The same of files before version 6, which have no checksum here: false when the bytes cannot be entries.
+/// Decodes the tail of a file before version 6, which has no checksum: false when the bytes cannot be
+/// entries.
 [[nodiscard]] bool decodeUnsealedTail(ByteView body, std::int64_t row, std::vector<TailEntry>& entries);
 /// The earliest and the latest time of one entry or more.
 [[nodiscard]] std::pair<Timestamp, Timestamp> extentOf(std::span<const TailEntry> entries);

@@ -15,8 +15,8 @@ class TailReader
 public:
     explicit TailReader(StatementCache& statements) : m_statements(statements) {}
 
-    /// Of the series within the range, sorted. Fails when a row of its bucket that reaches into the range is
-    /// damaged.
+    /// Returns the samples of the series within the range, sorted. Fails when a row of its bucket that
+    /// reaches into the range is damaged.
     [[nodiscard]] Result<std::vector<Sample>> samples(SeriesId id, TimeRange range);
 
 private:
@@ -24,10 +24,10 @@ private:
     [[nodiscard]] Result<void> read(std::int64_t bucket, TimeRange range);
 
     StatementCache& m_statements;
-    std::int64_t m_version = -1; ///< of the file, as this connection sees it
+    std::int64_t m_version = -1; ///< the version of the file, as this connection sees it
     std::int64_t m_bucket = -1;
     TimeRange m_range;                                      ///< whose rows were read
-    std::vector<std::vector<Sample>> m_samples;             ///< by series of the bucket, as they came
+    std::vector<std::vector<Sample>> m_samples;             ///< samples by series of the bucket, as they came
     std::vector<std::pair<Timestamp, Timestamp>> m_damaged; ///< first and last time of rows
 };
 

@@ -70,8 +70,8 @@ Result<RetentionLimits> readLimits(const Database& database)
         return *limits;
     return fail(ErrorKind::Invalid, databasePath(database.handle()),
                 QCoreApplication::translate(
-                    "History", "How long data is kept cannot be read, so nothing old was dropped."),
-                QCoreApplication::translate("History", "Set it anew in the settings of the history."));
+                    "History", "The limits of the history cannot be read, so no old data was deleted."),
+                QCoreApplication::translate("History", "Set them again in the history settings."));
 }
 
 Result<std::int64_t> bytesInUse(const Database& database)

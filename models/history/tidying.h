@@ -24,7 +24,7 @@ public:
     using Progress = std::function<void(const TidyProgress&)>;
     using Done = std::function<void(const Result<TidyReport>&)>;
 
-    /// Both callbacks run on the writer thread.
+    /// Makes a pass whose callbacks both run on the writer thread.
     Tidying(TidyRequest request, CancelToken cancel, Progress progress, Done done);
 
     [[nodiscard]] Result<bool> advance(const Database& database, BatchWriter& writer,
@@ -63,12 +63,12 @@ private:
     RetentionLimits m_limits;
     TrustedTime m_time;
     TidyTime m_last;                    ///< what the pass before went by
-    std::array<bool, 3> m_isHeldBack{}; ///< by the limits of TidyTime::dropped
+    std::array<bool, 3> m_isHeldBack{}; ///< what is held back by the limits of TidyTime::dropped
     std::string m_actionId;             ///< in the audit trail; empty: nothing was dropped yet
-    std::size_t m_kind = 0;             ///< within dataKinds
+    std::size_t m_kind = 0;             ///< the index within dataKinds
     std::unique_ptr<Dropping> m_dropping;
     std::int64_t m_bytes = 0; ///< in use
-    int m_rounds = 0;         ///< of dropping by size
+    int m_rounds = 0;         ///< the rounds of dropping by size
     BytesByHour m_byHour;
     Timestamp m_sizeCutoff;
     TidyReport m_report;

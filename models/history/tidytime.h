@@ -17,19 +17,19 @@ struct TidyTime
 {
     static constexpr Timestamp never{INT64_MIN};
 
-    Timestamp at;       ///< that was trusted
-    Duration uptime{0}; ///< of the machine then
+    Timestamp at;       ///< the time that was trusted
+    Duration uptime{0}; ///< the uptime of the machine then
     std::string boot{};
-    /// Before which samples, predictions and events were dropped.
+    /// The times before which samples, predictions and events were dropped.
     std::array<Timestamp, 3> dropped{never, never, never};
 
     friend bool operator==(const TidyTime&, const TidyTime&) = default;
 };
 
 [[nodiscard]] DocumentRecord toDocument(const TidyTime& time);
-/// Nothing when it cannot be read.
+/// Returns the time; nothing when the document cannot be read.
 [[nodiscard]] std::optional<TidyTime> tidyTimeFrom(const std::string& body);
-/// Of the last pass; nothing before the first.
+/// Returns the time of the last pass; nothing before the first.
 [[nodiscard]] Result<std::optional<TidyTime>> readTidyTime(const Database& database);
 
 /// The newest times at which a console recorded anything into the file, for one that no pass has gone by. To

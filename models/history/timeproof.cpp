@@ -33,8 +33,8 @@ Error damagedSegment(const Database& database, const std::string& model, const s
 {
     return {ErrorKind::Storage, databasePath(database.handle()),
             //: %1 is a model, %2 an endpoint
-            QCoreApplication::translate(
-                "History", "What is noted about predictions of model %1 at endpoint %2 is damaged.")
+            QCoreApplication::translate("History",
+                                        "The index of the predictions of model %1 at endpoint %2 is damaged.")
                 .arg(QString::fromStdString(model), QString::fromStdString(endpoint)),
             QCoreApplication::translate("History", "\"quarterdeck salvage\" saves what can be read.")};
 }

@@ -25,7 +25,7 @@ struct WatchedFileWords
 struct OpenFile
 {
     bool hasName = false; ///< is found in some folder
-    QString name{};       ///< empty: not by the descriptor that was found
+    QString name{};       ///< the name; empty: not by the descriptor that was found
 };
 
 // What the kernel knows of the file by the descriptors of this process. Nothing: none of them is of such a
@@ -116,14 +116,15 @@ WatchedFile::State WatchedFile::look()
 
 Error WatchedFile::moved() const
 {
-    return {ErrorKind::Storage, m_path,
-            m_where.isEmpty()
-                ? WatchedFileWords::tr("The history file was moved away while this console was writing it.")
-                : WatchedFileWords::tr("The history file was moved to %1 while this console was writing it.")
-                      .arg(m_where),
-            WatchedFileWords::tr(
-                "Nothing is lost. Move it back, and collection goes on; or close this console and open "
-                "the file where it is now.")};
+    return {
+        ErrorKind::Storage, m_path,
+        m_where.isEmpty()
+            ? WatchedFileWords::tr("The history file was moved away while this console was writing to it.")
+            : WatchedFileWords::tr("The history file was moved to %1 while this console was writing to it.")
+                  .arg(m_where),
+        WatchedFileWords::tr(
+            "Nothing is lost. Move it back and collection resumes, or close this console and open "
+            "the file where it is now.")};
 }
 
 Error WatchedFile::logGone() const
@@ -131,27 +132,27 @@ Error WatchedFile::logGone() const
     return {ErrorKind::NotFound, m_path,
             WatchedFileWords::tr(
                 "The write-ahead log of the history was removed or replaced while this console was "
-                "writing it."),
+                "writing to it."),
             WatchedFileWords::tr(
-                "What was recorded has been brought into the history file itself. Close this console, "
-                "start it again, and leave the files beside the history alone.")};
+                "Everything recorded is now in the history file itself. Close this console, start it "
+                "again, and leave the files beside the history alone.")};
 }
 
 Error WatchedFile::gone()
 {
-    Error told{ErrorKind::NotFound,
-               m_path,
-               m_wasReplaced
-                   ? WatchedFileWords::tr(
-                         "The history file was replaced by another file while this console was writing "
-                         "it.")
-                   : WatchedFileWords::tr("The history file was removed while this console was writing it."),
-               {}};
+    Error told{
+        ErrorKind::NotFound,
+        m_path,
+        m_wasReplaced
+            ? WatchedFileWords::tr(
+                  "The history file was replaced by another file while this console was writing to it.")
+            : WatchedFileWords::tr("The history file was removed while this console was writing to it."),
+        {}};
     const auto copy = save();
     if (!copy) {
         told.hint = WatchedFileWords::tr(
-                        "What this console has recorded could not be saved (%1) and is lost when the "
-                        "console ends. Leave it open and put that right; it is tried again by itself.")
+                        "What this console has recorded could not be saved (%1) and will be lost when the "
+                        "console ends. Leave it open and resolve the problem; the console keeps retrying.")
                         .arg(copy.error().text());
         return told;
     }

@@ -17,15 +17,15 @@ struct WideRollup
     Timestamp firstAt;
     Timestamp lastAt;
     unsigned rollupBits = 0;
-    std::int64_t rollup = 0; ///< its row in the table `rollup`
+    std::int64_t rollup = 0; ///< the row of the rollup in the table `rollup`
     std::uint64_t checksum = 0;
 
-    /// Whether the row is as it was written.
+    /// Returns whether the row is as it was written.
     [[nodiscard]] bool isSound(SeriesId series) const { return checksum == checksumFor(series); }
     [[nodiscard]] std::uint64_t checksumFor(SeriesId series) const;
 };
 
-/// For a SELECT whose rows are given to wideRollupOf().
+/// The columns for a SELECT whose rows are given to wideRollupOf().
 #define QD_WIDE_ROLLUP_COLUMNS "first_at, last_at, rollup_bits, rollup, checksum"
 [[nodiscard]] WideRollup wideRollupOf(const Statement& row);
 
@@ -36,19 +36,19 @@ class WideRollupWriter
 public:
     [[nodiscard]] static Result<WideRollupWriter> prepare(const Database& database);
 
-    /// Of the series' chunks that came after its last wide rollup, as long as there are enough for another
-    /// one; not of the small ones at its end, which will be joined, nor beyond a damaged one.
+    /// Makes wide rollups of the series' chunks that came after its last one, as long as there are enough for
+    /// another one; not of the small ones at its end, which will be joined, nor beyond a damaged one.
     [[nodiscard]] Result<void> extend(SeriesId series);
 
     static constexpr std::size_t chunksOfOne = 32;
-    /// Its buckets are 2^widerBits of those of a chunk's fine rollup.
+    /// The buckets are 2^widerBits of those of a chunk's fine rollup.
     static constexpr unsigned widerBits = 1;
 
 private:
     using Rows = std::vector<ChunkRow>;
 
     [[nodiscard]] Result<Rows> nextRows(SeriesId series);
-    /// False when one of them is damaged.
+    /// Stores a wide rollup; returns false when one of the rows is damaged.
     [[nodiscard]] Result<bool> store(SeriesId series, std::span<const ChunkRow> rows);
 
     [[nodiscard]] Result<std::optional<Rollup>> rollupOf(const ChunkReader& chunks, const ChunkRow& row,

@@ -47,7 +47,7 @@ private:
     /// Everything that is queued. Nothing when a chore can go on instead, or all is done and the thread ends.
     [[nodiscard]] std::vector<Job> takeJobs();
     void commit(std::span<const Job> jobs);
-    /// Whether the file is still what its path names.
+    /// Checks whether the file is still what its path names.
     [[nodiscard]] Result<void> checkFile();
     [[nodiscard]] Chore* nextChore();
     void advance(Chore& chore);

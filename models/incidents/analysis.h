@@ -68,7 +68,7 @@ struct SegmentChange
     std::string value;
     std::int64_t beforeCount = 0;
     std::int64_t afterCount = 0;
-    double beforeAccuracy = 0; ///< NaN without labels
+    double beforeAccuracy = 0; ///< the accuracy; NaN without labels
     double afterAccuracy = 0;
 };
 

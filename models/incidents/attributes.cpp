@@ -25,8 +25,9 @@ constexpr std::size_t fewNumbers = 12; ///< a number with at most so many values
 constexpr int quantileBins = 10;
 constexpr int deepest = 3; ///< nesting that is followed
 constexpr std::size_t longestList = 64;
-constexpr std::size_t mostCounted = 10'000; ///< of the columns that are left out
-constexpr std::size_t rowsPerLook = 1'024;  ///< between two looks at the cancel token
+/// The most values that are counted of the columns that are left out.
+constexpr std::size_t mostCounted = 10'000;
+constexpr std::size_t rowsPerLook = 1'024; ///< the rows between two looks at the cancel token
 const double absent = std::numeric_limits<double>::quiet_NaN();
 
 /// An attribute as it is read: numbers or category codes, whichever its first value was.
@@ -140,8 +141,8 @@ private:
             add(*column);
     }
 
-    /// nullptr when there are too many. Keys that are data, e.g. an object by customer number, would make a
-    /// column of all rows each.
+    /// Returns the column; nullptr when there are too many. Keys that are data, e.g. an object by customer
+    /// number, would make a column of all rows each.
     RawColumn* columnAt(const std::string& name, bool numeric)
     {
         const std::size_t place = m_place++;

@@ -21,7 +21,7 @@ public:
         std::string target;     ///< endpoint/model
         std::string incident;   ///< may be empty
         QJsonObject details;    ///< what exactly, no secrets
-        std::string actionId{}; ///< empty: a new one
+        std::string actionId{}; ///< the action's id; empty: a new one
     };
     using Begun = std::function<void(Result<AuditRecord>)>;
     using Done = std::function<void(Result<void>)>;

@@ -22,7 +22,7 @@ struct Proportion
     std::int64_t ones = 0;
     std::int64_t count = 0;
 
-    [[nodiscard]] double share() const; ///< NaN for none
+    [[nodiscard]] double share() const; ///< the share; NaN for none
 };
 
 /// Newcombe (1998), method 10. `sign` is +1 when more is better, −1 when less is.

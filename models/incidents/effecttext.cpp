@@ -22,26 +22,23 @@ QString whyUnknown(const SwitchOutcome& outcome)
         std::find_if(outcome.exchanges.begin(), outcome.exchanges.end(),
                      [](const ExchangeRecord& sent) { return sent.reply == Reply::Doubtful; });
     if (doubtful != outcome.exchanges.end()) {
-        return EffectText::tr(
-                   "The outcome is not known: the request was answered with status %1, but not in the "
-                   "platform's own words.")
-            .arg(doubtful->status);
+        return EffectText::
+            tr("Outcome unknown: the server answered with status %1, but not in the platform's own format.")
+                .arg(doubtful->status);
     }
     if (outcome.isAccepted())
         return EffectText::tr(
-            "The outcome is not known: the platform accepted the request, but the version was "
-            "not seen to serve.");
+            "Outcome unknown: the platform accepted the request, but the version has not been seen serving.");
     return EffectText::tr(
-        "The outcome is not known: no answer of the platform says whether the switch is carried "
-        "out.");
+        "Outcome unknown: no answer from the platform says whether the switch was carried out.");
 }
 
 QString lastLook(const SwitchOutcome& outcome)
 {
     const QString at = dateTimeText(outcome.lookedAt);
     return outcome.activeVersion.empty()
-               ? EffectText::tr("What serves could not be found out, the last time at %1.").arg(at)
-               : EffectText::tr("Version %1 served when it was looked at last, at %2.")
+               ? EffectText::tr("The serving version could not be determined, last tried at %1.").arg(at)
+               : EffectText::tr("Version %1 was serving at the last check, at %2.")
                      .arg(QString::fromStdString(outcome.activeVersion), at);
 }
 
@@ -65,7 +62,7 @@ QString effectText(const IncidentAction& action)
         break;
     }
     if (!action.outcome)
-        return EffectText::tr("The outcome is not known: the console ended before the answer came.");
+        return EffectText::tr("Outcome unknown: the console ended before the answer arrived.");
     const QString why = whyUnknown(*action.outcome);
     return action.outcome->lookCount == 0
                ? why

@@ -21,7 +21,7 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t fewestBefore = 30; ///< outcomes of the baseline
-constexpr std::size_t fewestSamples = 5;  ///< of a plain series in either period
+constexpr std::size_t fewestSamples = 5;  ///< the fewest samples of a plain series in either period
 
 Proportion proportionOf(const std::vector<double>& values)
 {
@@ -88,8 +88,8 @@ Evidenced compareScore(const VerificationSpec& spec, const PeriodRecords& record
     return row;
 }
 
-/// Relative to the baseline, but never nothing: a baseline of 0 would ask for equality to the last bit. The
-/// least is what no operator would call a difference.
+/// Returns the margin relative to the baseline, but never nothing: a baseline of 0 would ask for equality to
+/// the last bit. The least is what no operator would call a difference.
 double magnitudeMargin(const VerificationSpec& spec, const MetricComparison& comparison, MetricUnit unit)
 {
     const double relative = spec.latencyMargin * std::abs(comparison.baselineValue);

@@ -33,12 +33,12 @@ struct Evidenced
     MetricComparison comparison;
     std::optional<Improvement> overBaseline;
     std::optional<Improvement> overAffected; ///< has the bad state been left?
-    double dataProgress = 0;                 ///< of what a verdict needs after the action, 0 to 1
+    double dataProgress = 0; ///< the share of the data that a verdict needs after the action, 0 to 1
 };
 
 [[nodiscard]] Result<PeriodRecords> readRecords(const HistoryReader& reader, const VerificationSpec& spec,
                                                 const Periods& periods, const CancelToken& cancel);
-/// Whether the predictions themselves tell the metric; else the samples of its series are compared.
+/// Returns whether the predictions themselves tell the metric; else the samples of its series are compared.
 [[nodiscard]] bool comparesRecords(const std::string& metric, const PeriodRecords& records);
 /// The samples of this series look back over the monitor's quality window.
 [[nodiscard]] bool isWindowed(std::string_view metric);

@@ -48,7 +48,7 @@ public:
         const MetricInfo* info = findMetric(text("metric").toStdString());
         return value(name, info ? info->unit : MetricUnit::Count);
     }
-    /// Of milliseconds since 1970.
+    /// Returns the moment of milliseconds since 1970 as text.
     [[nodiscard]] QString moment(const char* name) const
     {
         return dateTimeText({static_cast<std::int64_t>(number(name))});
@@ -101,13 +101,13 @@ constexpr std::array versionSentences{
           }},
     Entry{"version-worse-concurrent",
           [](const Parameters& p) {
-              return EvidenceWords::tr("In the same period version %1 has %2 of %3, version %4 has %5.")
+              return EvidenceWords::tr("In the same period, version %1 has %2 of %3, version %4 has %5.")
                   .arg(p.text("to"), p.metric(), p.measured("after"), p.text("from"), p.measured("before"));
           }},
     Entry{"version-alike-concurrent",
           [](const Parameters& p) {
               return EvidenceWords::tr(
-                         "Version %1 still serves in the same period and fares no better than version %2.")
+                         "Version %1 is still serving in the same period and does no better than version %2.")
                   .arg(p.text("from"), p.text("to"));
           }},
     Entry{"version-worse",
@@ -117,14 +117,14 @@ constexpr std::array versionSentences{
           }},
     Entry{"version-not-worse",
           [](const Parameters& p) {
-              return EvidenceWords::tr("Single predictions of version %1 are not demonstrably worse than "
+              return EvidenceWords::tr("Single predictions of version %1 are not significantly worse than "
                                        "those of version %2 before it.")
                   .arg(p.text("to"), p.text("from"));
           }},
     Entry{"coincides-with-version",
           [](const Parameters& p) {
               return EvidenceWords::tr(
-                         "The switch from version %1 to version %2 at the same time would explain it.")
+                         "The switch from version %1 to version %2 at the same time could explain it.")
                   .arg(p.text("from"), p.text("to"));
           }},
 };
@@ -153,11 +153,11 @@ constexpr std::array inputSentences{
           }},
     Entry{"coincides-with-traffic",
           [](const Parameters&) {
-              return EvidenceWords::tr("The change of traffic at the same time would explain it.");
+              return EvidenceWords::tr("The change in traffic at the same time could explain it.");
           }},
     Entry{"coincides-with-hang",
           [](const Parameters&) {
-              return EvidenceWords::tr("Requests that hang at the same time would explain it.");
+              return EvidenceWords::tr("Requests that hang at the same time could explain it.");
           }},
     Entry{"attribute-drifted",
           [](const Parameters& p) {
@@ -193,12 +193,12 @@ constexpr std::array inputSentences{
     Entry{"fall-everywhere",
           [](const Parameters& p) {
               return EvidenceWords::tr(
-                         "The fall is not confined to a segment: outside of %1 “%2” it is still %3.")
+                         "The drop is not confined to a segment: outside %1 “%2” it is still %3.")
                   .arg(p.text("attribute"), p.text("value"), p.ratio("outsideFall"));
           }},
     Entry{"no-segment-stands-out",
           [](const Parameters&) {
-              return EvidenceWords::tr("No segment fell more than the others beyond chance.");
+              return EvidenceWords::tr("No segment dropped more than the others beyond chance.");
           }},
 };
 
@@ -277,7 +277,7 @@ constexpr std::array systemSentences{
           }},
     Entry{"utilisation-steady",
           [](const Parameters&) {
-              return EvidenceWords::tr("Neither processor nor disk is used markedly more than before.");
+              return EvidenceWords::tr("CPU and disk are not used noticeably more than before.");
           }},
     Entry{"memory-climbs", climb},
     Entry{"memory-climbs-to-limit", climbToLimit},
@@ -290,7 +290,7 @@ constexpr std::array systemSentences{
             return EvidenceWords::tr("%1 of %2 does not climb steadily.").arg(p.metric(), p.text("endpoint"));
         }},
     Entry{"breached-metric-is-memory",
-          [](const Parameters&) { return EvidenceWords::tr("The alert is about this very memory."); }},
+          [](const Parameters&) { return EvidenceWords::tr("The alert is about this memory metric."); }},
     Entry{"errors-rose", errorsRose},
     Entry{"errors-steady",
           [](const Parameters& p) {
@@ -325,7 +325,7 @@ constexpr std::array outageSentences{
           }},
     Entry{"endpoint-sends-answers",
           [](const Parameters& p) {
-              return EvidenceWords::tr("The server sends answers, only not what was asked for: %1")
+              return EvidenceWords::tr("The server answers, but not with what was requested: %1")
                   .arg(p.text("what"));
           }},
     Entry{"endpoint-answered-before",

@@ -74,13 +74,13 @@ QString hypothesisTitle(const Hypothesis& hypothesis)
     if (hypothesis.id == "address-wrong")
         return EvidenceWords::tr("The address is wrong");
     if (hypothesis.id == "sign-in")
-        return EvidenceWords::tr("The server asks for another sign-in");
+        return EvidenceWords::tr("The server rejects the sign-in");
     if (hypothesis.id == "certificate")
         return EvidenceWords::tr("The certificate is not trusted");
     if (hypothesis.id == "hangs")
         return EvidenceWords::tr("The server accepts requests but does not answer them");
     if (hypothesis.id == "not-metrics")
-        return EvidenceWords::tr("What is served there are no metrics");
+        return EvidenceWords::tr("The address serves no metrics");
     if (hypothesis.id == "label-problem")
         return EvidenceWords::tr("The labels are wrong or missing");
     return QString::fromStdString(hypothesis.id);

@@ -13,12 +13,12 @@ namespace qd {
 [[nodiscard]] QString evidenceText(const Evidence& evidence);
 /// "Accuracy", "Latency p99", "attribute country", or the raw name of a scraped metric.
 [[nodiscard]] QString seriesTitle(const std::string& metric, const Labels& labels);
-/// The same for a row of "what changed", with the endpoint's name where it is not the subject's: "Memory
-/// (This machine)".
+/// Returns the title of a row of "what changed", with the endpoint's name where it is not the subject's:
+/// "Memory (This machine)".
 [[nodiscard]] QString changeTitle(const Change& change);
 /// What people see of a change: "−22.4 points" of a percentage, or "× 3.10", by what factor a magnitude grew.
 [[nodiscard]] QString changeEffectText(const Change& change);
-/// Its standardised size, on which scale, and what a large one would be.
+/// Returns the standardised size of the change, on which scale, and what a large one would be.
 [[nodiscard]] QString standardisedEffectText(const Change& change);
 [[nodiscard]] QString verdictText(Verdict verdict);
 /// One sentence: what was compared and with what result.

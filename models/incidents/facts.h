@@ -60,15 +60,17 @@ struct TrafficFacts
 
 struct ErrorFacts
 {
-    Contrast failures;       ///< shares of failed requests
-    std::string leadingCode; ///< of the failures that were added; empty when only the ratio is known
+    Contrast failures; ///< shares of failed requests
+    /// The status code of the failures that were added; empty when only the ratio is known.
+    std::string leadingCode;
     std::int64_t leadingCount = 0;
 };
 
 struct LabelFacts
 {
-    double shareBefore = 0; ///< of predictions with a label
-    double shareAfter = 0;  ///< of the first half of the affected period: later labels may be on their way
+    double shareBefore = 0; ///< the share of predictions with a label
+    double shareAfter = 0;  ///< share of predictions with a label in the first half of the affected period:
+                            ///< later labels may be on their way
     CellDrift labels;
     CellDrift predictions;
     std::int64_t labelled = 0; ///< the smaller side
@@ -86,7 +88,7 @@ struct MemoryFacts
 struct HangFacts
 {
     double longest = 0;        ///< seconds without completions, 0: requests kept finishing
-    TimeRange range;           ///< of the longest
+    TimeRange range;           ///< the range of the longest hang
     std::int64_t inFlight = 0; ///< at least, all the while
 
     [[nodiscard]] bool hangs() const { return longest > 0; }

@@ -3,7 +3,7 @@
 
 #include "models/incidents/facts.h"
 
-/// From facts to ranked causes.
+/// This is how facts lead to ranked causes.
 ///
 /// Each observation adds or takes a weight: the natural logarithm of how much likelier it is when the
 /// hypothesis holds than when it does not (Good 1950, "weight of evidence"). All hypotheses begin at 0, so

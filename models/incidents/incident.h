@@ -22,8 +22,9 @@ struct IncidentAction
     std::string actionId; ///< ties it to the audit trail
     Timestamp at;         ///< when the platform confirmed it, the attempt failed, or was last heard of
     SwitchPlan plan;
-    std::optional<SwitchOutcome> outcome; ///< absent: still running, or the console died meanwhile
-    QString error;                        ///< why it did not take effect; else empty
+    /// The outcome; absent: still running, or the console died meanwhile.
+    std::optional<SwitchOutcome> outcome;
+    QString error; ///< why it did not take effect; else empty
     bool isUndo = false;
     std::string undoes; ///< actionId of the action this one takes back
 
@@ -40,7 +41,7 @@ struct Incident
     Timestamp openedAt;
     Timestamp closedAt;     ///< ms 0: open
     bool discarded = false; ///< closed without a trace in lists, because nobody wanted it
-    int number = 0;         ///< among all of the history, see readIncidents(); not stored, 0: not known
+    int number = 0; ///< the number among all of the history, see readIncidents(); not stored, 0: not known
     IncidentStep step = IncidentStep::Locate;
     Subject subject;
     std::optional<Location> location;

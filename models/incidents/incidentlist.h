@@ -14,7 +14,7 @@ class HistoryReader;
 struct IncidentList
 {
     std::vector<Incident> incidents; ///< newest first, numbered, without the discarded ones
-    std::optional<Error> unreadable; ///< of one that cannot be read; the others are listed
+    std::optional<Error> unreadable; ///< the error of an incident that cannot be read; the others are listed
 };
 
 /// Every incident has a number, 1 for the first of the history. Those that were discarded or cannot be read

@@ -14,7 +14,7 @@ struct CellDrift
     double psi = 0;    ///< population stability index, less what samples of this size show by chance
     double pValue = 1; ///< PSI / (1/n + 1/m) follows χ² with cells − 1 degrees of freedom (Yurdakul 2018)
     std::size_t mostGrown = 0; ///< the cell whose share grew most
-    double shareBefore = 0;    ///< of that cell
+    double shareBefore = 0;    ///< the share of that cell before
     double shareAfter = 0;
 };
 
@@ -29,7 +29,7 @@ struct AttributeDrift
     double explainedFall = 0;
 };
 
-/// Of all attributes, largest PSI first; p-values adjusted by Benjamini–Hochberg.
+/// Returns the drift of all attributes, largest PSI first; p-values adjusted by Benjamini–Hochberg.
 [[nodiscard]] std::vector<AttributeDrift> attributeDrifts(const PredictionFrame& frame);
 
 /// As rows of the table of changes. √PSI is the effect: for a normal attribute that is its shift in standard

@@ -82,8 +82,8 @@ Found fromOnset(const Trace& trace, const Onset& onset, Timestamp end)
     return found;
 }
 
-/// Without a change point: since the alert became pending, or without alert the later half, at most five
-/// minutes.
+/// Returns the onset without a change point: since the alert became pending, or without alert the later half,
+/// at most five minutes.
 Found withoutChange(const Trace& trace, const Alert* alert, Timestamp end)
 {
     const Timestamp first = trace.timeAt(trace.seconds.front());
@@ -167,7 +167,8 @@ double medianWithin(const Trace& trace, TimeRange range)
     return median(trace.within(trace.secondsAt(range.from), trace.secondsAt(range.to - Duration(1))).values);
 }
 
-/// Of the predictions rather than of windows that slide over them, in both periods or in neither.
+/// Computes the values of the predictions rather than of windows that slide over them, in both periods or in
+/// neither.
 Result<void> valueByPredictions(Location& location, const HistoryReader& reader, const Subject& subject,
                                 const CancelToken& cancel)
 {

@@ -23,14 +23,16 @@ struct Subject
 struct Location
 {
     Timestamp onset;
-    TimeRange onsetRange;          ///< the uncertainty of the onset
-    TimeRange baseline;            ///< the healthy period before it that later steps compare with
-    TimeRange affected;            ///< from the onset to when the finding was made, or to the recovery
-    double baselineValue = 0;      ///< over `baseline`: of its predictions, or the median of the series
-    double affectedValue = 0;      ///< over `affected`, likewise
-    double threshold = 0;          ///< of the alert's rule; NaN without an alert
-    bool foundChangePoint = false; ///< false: the onset is the time the alert became pending
-    std::string version; ///< that served when the fault began to show; empty when the history does not tell
+    TimeRange onsetRange;     ///< the uncertainty of the onset
+    TimeRange baseline;       ///< the healthy period before it that later steps compare with
+    TimeRange affected;       ///< the period from the onset to when the finding was made, or to the recovery
+    double baselineValue = 0; ///< over `baseline`: of its predictions, or the median of the series
+    double affectedValue = 0; ///< over `affected`, likewise
+    double threshold = 0;     ///< the threshold of the alert's rule; NaN without an alert
+    /// Whether there is a change point; false: the onset is the time the alert became pending.
+    bool foundChangePoint = false;
+    std::string version; ///< the version that served when the fault began to show; empty when the history
+                         ///< does not tell
 };
 
 /// Finds the stretch of the series that the alert (or, without one, the worst level) stands in, walks back to

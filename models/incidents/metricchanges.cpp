@@ -28,7 +28,7 @@ constexpr double clearGrowth = 0.05;
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
                                     metric::diskRead, metric::diskWritten, metric::up};
 
-/// Nothing when it is no longer configured, or cannot be.
+/// Returns the endpoint; nothing when it is no longer configured, or cannot be.
 Result<std::optional<Endpoint>> findEndpoint(const HistoryReader& reader, const std::string& id)
 {
     const auto stored = storedEndpoint(reader, id);

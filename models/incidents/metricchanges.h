@@ -32,7 +32,7 @@ metricChanges(const HistoryReader& reader, const Subject& subject, const Locatio
 /// configured.
 [[nodiscard]] Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId);
 
-/// A climb as a leak makes it (algorithms.md). Gauges of memory wander, so beside the test it takes τ ≥ 0.6
+/// A climb as a leak makes it (see TRIAGE.md). Gauges of memory wander, so beside the test it takes τ ≥ 0.6
 /// and either a growth over the stretch of at least 5 % of its first level or a limit that is reached within
 /// 24 times the length of the stretch, and within a day.
 struct Climb

@@ -68,7 +68,7 @@ bool lessBad(const Level& a, const Level& b)
     return a.badness < b.badness;
 }
 
-/// Of levels [first, last), by the time they lasted: half of it was no worse.
+/// Returns the usual badness of the levels [first, last), by the time they lasted: half of it was no worse.
 double usualBadness(const std::vector<Level>& levels, std::ptrdiff_t first, std::ptrdiff_t last)
 {
     std::vector<Level> run(levels.begin() + first, levels.begin() + last);

@@ -147,10 +147,10 @@ struct OperatorActions::Private
     AuditTrail audit;
     PlatformAccess platforms;
     VersionSwitcher switcher;
-    std::map<std::string, LatestJob> renewals;     ///< by kind
+    std::map<std::string, LatestJob> renewals;     ///< renewals by kind
     std::map<std::string, Removed> removed;        ///< endpoints that can be brought back, by id
     std::map<std::string, IncidentAction> settled; ///< actions that the background found out about, by id
-    std::map<std::string, std::uint64_t> saves;    ///< of each incident in this run
+    std::map<std::string, std::uint64_t> saves;    ///< the number of saves of each incident in this run
     std::map<std::string, Incident> pending; ///< as last saved in this run, while an action of it is open
 };
 
@@ -291,11 +291,12 @@ void OperatorActions::Private::storeEndpoint(const AuditRecord& intended, const 
     Result<void> outcome;
     if (secretKept) {
         details.insert(QStringLiteral("secretKept"), secretKept->text());
-        outcome = qd::fail(secretKept->kind, endpoint.name,
-                           QCoreApplication::translate("OperatorActions",
-                                                       "The endpoint was saved, but the secret that it does "
-                                                       "not need any more is still in the keychain."),
-                           secretKept->text());
+        outcome = qd::fail(
+            secretKept->kind, endpoint.name,
+            QCoreApplication::translate(
+                "OperatorActions",
+                "The endpoint was saved, but the secret that it no longer needs is still in the keychain."),
+            secretKept->text());
     }
     audit.succeed(intended, details, {.documents = {document}},
                   [this, endpoint, document, outcome, done](const Result<void>& stored) {
@@ -499,9 +500,9 @@ void OperatorActions::expireSilence(const std::string& silenceId, Done<void> don
                          return tl::make_unexpected(document.error());
                      if (*document)
                          return silenceFromJson(**document);
-                     return qd::fail(ErrorKind::NotFound, QString::fromStdString(silenceId),
-                                     QCoreApplication::translate("OperatorActions",
-                                                                 "This silence does not exist any more."));
+                     return qd::fail(
+                         ErrorKind::NotFound, QString::fromStdString(silenceId),
+                         QCoreApplication::translate("OperatorActions", "This silence no longer exists."));
                  };
                  queryHistory(d->history, this, read, [this, intended, done](Result<Silence> silence) {
                      if (!silence) {
@@ -627,11 +628,10 @@ void OperatorActions::saveIncident(const Incident& incident, bool frozen, Done<v
 void OperatorActions::discardIncident(const Incident& incident, Done<Incident> done)
 {
     if (!incident.actions.empty()) {
-        done(qd::fail(
-            ErrorKind::Conflict, incident.title,
-            QCoreApplication::translate("OperatorActions",
-                                        "Something was changed for this incident, so it stays on record."),
-            QCoreApplication::translate("OperatorActions", "Close it on the page of the report.")));
+        done(qd::fail(ErrorKind::Conflict, incident.title,
+                      QCoreApplication::translate(
+                          "OperatorActions", "A change was made for this incident, so it stays on record."),
+                      QCoreApplication::translate("OperatorActions", "Close it on the Report page.")));
         return;
     }
     Incident discarded = incident;

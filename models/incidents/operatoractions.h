@@ -59,7 +59,7 @@ public:
     // Alerts
     void saveRule(const AlertRule& rule, Done<void> done);
     void removeRule(const std::string& ruleId, Done<void> done);
-    /// Fails with NotFound when the alert is not open (any more).
+    /// Acknowledges an alert; fails with NotFound when it is not open (any more).
     void acknowledge(const std::string& alertId, const QString& reason, Done<void> done);
     /// The alert is unhandled again. Fails as acknowledge() does.
     void withdrawAcknowledgement(const std::string& alertId, Done<void> done);
@@ -98,9 +98,9 @@ public:
     void bringUpToDate(Incident& incident) const;
 
 signals:
-    /// It is in the history now, as it was saved or discarded.
+    /// Reports that the incident is in the history now, as it was saved or discarded.
     void incidentStored(const qd::Incident& incident);
-    /// Of a switch under way.
+    /// Reports the progress of a switch under way.
     void switchProgressed(const std::string& actionId, const qd::SwitchProgress& progress);
     /// More is known about a switch whose outcome had been called unknown. It is recorded, and stored in its
     /// incident.

@@ -43,7 +43,7 @@ ScrapeError scrapeError(const EventRecord& event)
             detail[QLatin1String("hint")].toString()};
 }
 
-/// Those of the outage: from the day before it to its end, the newest last.
+/// Returns the errors of the outage: from the day before it to its end, the newest last.
 Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const std::string& endpoint,
                                              Timestamp end)
 {
@@ -61,7 +61,7 @@ Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const 
 struct Answers
 {
     bool ever = false;
-    Timestamp last; ///< of the last success before the outage
+    Timestamp last; ///< the time of the last success before the outage
 };
 
 Result<Answers> answersBefore(const HistoryReader& reader, const Subject& subject, const Location& location)
@@ -176,11 +176,10 @@ QString outageAdvice(const std::string& hypothesis)
 {
     if (hypothesis == "server-down")
         return OutageWords::tr(
-            "Start the server again, or look at its log if it runs. Nothing has to be changed in "
-            "the settings of the endpoint; it is asked again at every interval.");
+            "Start the server again, or look at its log if it is running. The settings of the "
+            "endpoint need no change; the console retries at every interval.");
     if (hypothesis == "address-wrong")
-        return OutageWords::tr(
-            "Compare host, port and path of the metrics URL with what the server really offers.");
+        return OutageWords::tr("Compare host, port and path of the metrics URL with what the server offers.");
     if (hypothesis == "sign-in")
         return OutageWords::tr(
             "Enter user name and password, or the token, on the Sign-in tab of the endpoint.");

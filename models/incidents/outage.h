@@ -17,9 +17,9 @@ class HistoryReader;
 /// What the history knows about the endpoint now.
 struct OutageState
 {
-    bool answers = false; ///< its last scrape succeeded
-    Timestamp at;         ///< of that scrape; ms 0: it was never asked
-    QString where;        ///< of the last error before it, likewise the next two
+    bool answers = false; ///< whether the last scrape succeeded
+    Timestamp at;         ///< the time of the last scrape; ms 0: it was never asked
+    QString where;        ///< the place of the last error before it; `what` and `hint` alike
     QString what;
     QString hint;
 };

@@ -21,7 +21,7 @@ struct Attribute
     bool numeric = false;
     std::vector<int> cell;          ///< per row; −1: absent
     std::vector<std::string> cells; ///< names, e.g. "DE" or "12.5 – 40"
-    double medianBefore = 0;        ///< NaN for categories
+    double medianBefore = 0;        ///< the median; NaN for categories
     double medianAfter = 0;
 };
 

@@ -26,15 +26,16 @@ class HistoryReader;
                                                     std::span<const StoredPrediction> rows,
                                                     const std::string& positiveClass);
 
-/// Both values and the test of models/detect/compare.h that suits the metric: the pooled score test for
-/// shares, the bootstrap for F1, Mann–Whitney for latencies; for macro precision and recall the posterior of
-/// scorecomparison.h. Nothing where either side does not tell the metric.
+/// Returns both values and the test of models/detect/compare.h that suits the metric: the pooled score test
+/// for shares, the bootstrap for F1, Mann–Whitney for latencies; for macro precision and recall the posterior
+/// of scorecomparison.h. Nothing where either side does not tell the metric.
 [[nodiscard]] std::optional<Compared> comparePredictions(const SeriesKey& series,
                                                          std::span<const StoredPrediction> before,
                                                          std::span<const StoredPrediction> after,
                                                          const std::string& positiveClass);
 
-/// As the monitor computes the series of the endpoint; empty for none, and for an endpoint that was removed.
+/// Returns the positive class as the monitor uses it for the series of the endpoint; empty for none, and for
+/// an endpoint that was removed.
 [[nodiscard]] Result<std::string> positiveClassOf(const HistoryReader& reader, const std::string& endpointId);
 
 } // namespace qd

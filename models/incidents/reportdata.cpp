@@ -72,7 +72,7 @@ std::vector<ReportChart::Marker> markersOf(const Incident& incident, const Repor
     for (const EventRecord& event : data.versionEvents) {
         if (const QString version = versionInEvent(event); !version.isEmpty())
             markers.push_back(
-                {ReportChart::Event::Version, event.at, ReportWords::tr("Version %1 serves").arg(version)});
+                {ReportChart::Event::Version, event.at, ReportWords::tr("Version %1 serving").arg(version)});
     }
     for (const IncidentAction& action : incident.actions) {
         if (action.succeeded())
@@ -120,7 +120,7 @@ public:
         const QString title = findMetric(metric)->displayName();
         return modelChart(metric, title, [title](const SeriesInfo&) { return title; });
     }
-    /// Of the model where it is measured, or else of the whole endpoint.
+    /// Returns the memory of the model where it is measured, or else of the whole endpoint.
     Result<ReportChart> memory() const
     {
         auto chart = ofModel(metric::memory);

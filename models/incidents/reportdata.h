@@ -14,14 +14,14 @@ namespace qd {
 struct ReportData
 {
     QString endpointName;
-    std::optional<Alert> alert; ///< that it was opened from
+    std::optional<Alert> alert; ///< the alert that the incident was opened from
     std::vector<EventRecord> versionEvents;
     std::vector<IncidentStepRecord> steps;
     std::vector<AuditRecord> audit;
-    std::vector<ReportChart> charts; ///< those for which there are samples
+    std::vector<ReportChart> charts; ///< the charts for which there are samples
 };
 
-/// From before the baseline to after the last verification, or to `now`.
+/// Returns the range from before the baseline to after the last verification, or to `now`.
 [[nodiscard]] TimeRange reportRange(const Incident& incident, const std::optional<Alert>& alert,
                                     Timestamp now);
 

@@ -18,7 +18,7 @@ namespace {
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
 
-constexpr std::size_t mostRows = 20; ///< of a table of findings; the largest come first
+constexpr std::size_t mostRows = 20; ///< the most rows of a table of findings; the largest come first
 
 Cell value(double number, const std::string& metric)
 {
@@ -120,7 +120,7 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
                          evidence.supports ? Tone::Plain : Tone::Muted});
     }
     if (items.empty())
-        writer.paragraph(ReportWords::tr("No evidence speaks for or against it."), Tone::Muted);
+        writer.paragraph(ReportWords::tr("No evidence for or against this cause."), Tone::Muted);
     writer.list(items);
 }
 
@@ -181,7 +181,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     const bool isKnown =
         effect == SwitchEffect::NoEffect || (action.outcome && !action.outcome->exchanges.empty());
     const QString unanswered =
-        isKnown ? ReportWords::tr("Not sent") : ReportWords::tr("It is not known whether it was sent");
+        isKnown ? ReportWords::tr("Not sent") : ReportWords::tr("Unknown whether it was sent");
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
         if (sent) {
@@ -266,7 +266,7 @@ Cell phaseCell(const std::string& phase)
     if (phase == "failed")
         return {ReportWords::tr("Failed", "phase of an action"), Tone::Bad};
     if (phase == "unconfirmed")
-        return {ReportWords::tr("Outcome not known", "phase of an action"), Tone::Unsure};
+        return {ReportWords::tr("Outcome unknown", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }
 
@@ -324,7 +324,7 @@ void writeAudit(ReportWriter& writer, const ReportSource& source)
                         phaseCell(line.phase),
                         {QString::fromStdString(line.target)}});
     }
-    writer.table({ReportWords::tr("Time"), ReportWords::tr("Who"), ReportWords::tr("Action"),
+    writer.table({ReportWords::tr("Time"), ReportWords::tr("Operator"), ReportWords::tr("Action"),
                   ReportWords::tr("Phase"), ReportWords::tr("Target")},
                  rows);
 }

@@ -34,7 +34,7 @@ Cell severityCell(Severity severity)
 {
     switch (severity) {
     case Severity::Info:
-        return {ReportWords::tr("Information", "severity"), Tone::Plain};
+        return {ReportWords::tr("Info", "severity"), Tone::Plain};
     case Severity::Warning:
         return {ReportWords::tr("Warning", "severity"), Tone::Unsure};
     case Severity::Critical:
@@ -55,8 +55,7 @@ QString onsetText(const Location& location)
     if (!location.foundChangePoint)
         return ReportWords::tr("%1, when the alert became pending").arg(onset);
     const double seconds = static_cast<double>(location.onsetRange.length().count()) / 2'000.0;
-    return ReportWords::tr("%1, give or take %2 s")
-        .arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    return ReportWords::tr("%1 ± %2 s").arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
 }
 
 QString orDash(const std::string& text)
@@ -105,7 +104,7 @@ QString withEffect(const QString& versions, SwitchEffect effect)
     case SwitchEffect::NoEffect:
         return ReportWords::tr("%1; failed").arg(versions);
     case SwitchEffect::Unknown:
-        return ReportWords::tr("%1; outcome not known").arg(versions);
+        return ReportWords::tr("%1; outcome unknown").arg(versions);
     }
     return versions;
 }
@@ -132,7 +131,7 @@ std::vector<ReportedMoment> momentsOf(const ReportSource& source)
         addAlert(moments, *source.data.alert);
     for (const EventRecord& event : source.data.versionEvents)
         moments.push_back({event.at, ReportWords::tr("Version changed"),
-                           ReportWords::tr("Version %1 serves").arg(versionInEvent(event))});
+                           ReportWords::tr("Version %1 serving").arg(versionInEvent(event))});
     moments.push_back({incident.openedAt, ReportWords::tr("Incident opened"), incident.title});
     addSteps(moments, source.data.steps);
     addActions(moments, incident.actions);

@@ -13,7 +13,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t fewestLatencies = 100; ///< for a p99
+constexpr std::size_t fewestLatencies = 100; ///< the fewest latencies for a p99
 
 TimeRange bothPeriods(const Location& location)
 {
@@ -84,7 +84,7 @@ Result<double> usualP99(const HistoryReader& reader, const Subject& subject, con
     return means->isEmpty() ? std::nan("") : *std::max_element(means->values.begin(), means->values.end());
 }
 
-/// Empty where the platform tells neither.
+/// Reads the requests in flight; the trace is empty where the platform tells neither.
 Result<Trace> readInFlight(const HistoryReader& reader, const Subject& subject, TimeRange range,
                            const CancelToken& cancel)
 {

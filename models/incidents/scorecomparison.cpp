@@ -16,7 +16,7 @@ namespace {
 
 constexpr int draws = 4'000;
 constexpr double pseudoCounts = 2.0;    ///< shared by all cells
-constexpr std::size_t mostClasses = 40; ///< with more, cells that nobody has seen are left out
+constexpr std::size_t mostClasses = 40; ///< the most classes whose unseen cells count
 constexpr unsigned seed = 20'050'411;
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 

@@ -16,7 +16,7 @@ namespace qd {
 
 enum class Score { Precision, Recall, F1 };
 
-/// Nothing for metrics that are none of the three.
+/// Returns the score; nothing for metrics that are none of the three.
 [[nodiscard]] std::optional<Score> scoreOf(std::string_view metric);
 
 struct ScoreCounts
@@ -25,10 +25,10 @@ struct ScoreCounts
     std::int64_t total = 0;
 };
 
-/// Of the records that carry a label and did not fail.
+/// Counts the records that carry a label and did not fail.
 [[nodiscard]] ScoreCounts scoreCounts(std::span<const StoredPrediction> rows);
-/// Of the positive class, or without one the macro average over the classes that occur; definitions as in
-/// classification.h. NaN where undefined.
+/// Returns the score of the positive class, or without one the macro average over the classes that occur;
+/// definitions as in classification.h. NaN where undefined.
 [[nodiscard]] double scoreValue(const ScoreCounts& counts, Score score, const std::string& positiveClass);
 /// How much better the second group is. The interval is that of the posterior of either group's cells,
 /// Dirichlet with two pseudo-counts shared by all cells (Goutte & Gaussier 2005; Jeffreys' prior for two

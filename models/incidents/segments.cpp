@@ -71,7 +71,7 @@ std::vector<double> goodOutcomes(const PredictionFrame& frame, OutcomeKind kind)
     return good;
 }
 
-/// Per cell of the attribute; the last entry counts every row, whatever its cell.
+/// Tallies each cell of the attribute; the last entry counts every row, whatever its cell.
 std::vector<Pair> tally(const PredictionFrame& frame, const Attribute& attribute,
                         const std::vector<double>& good)
 {

@@ -18,9 +18,9 @@ struct SegmentFall
     double after = 0;
     double outsideBefore = 0;
     double outsideAfter = 0;
-    double fallPValue = 1;     ///< that the segment fell at all; adjusted for the number of segments
-    double contrastPValue = 1; ///< that it fell more than the rest; likewise
-    double share = 0;          ///< of all additional bad outcomes, those within the segment; 0 to 1
+    double fallPValue = 1; ///< the p-value that the segment fell at all; adjusted for the number of segments
+    double contrastPValue = 1; ///< the p-value that the segment fell more than the rest; adjusted likewise
+    double share = 0; ///< the share of all additional bad outcomes that lie within the segment; 0 to 1
 
     [[nodiscard]] double fall() const { return before - after; }
     [[nodiscard]] double outsideFall() const { return outsideBefore - outsideAfter; }

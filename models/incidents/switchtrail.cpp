@@ -84,7 +84,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
     const auto trail = reader.audit();
     if (!trail)
         return tl::make_unexpected(trail.error());
-    std::map<std::string, const AuditRecord*> newestOf; ///< by target
+    std::map<std::string, const AuditRecord*> newestOf; ///< the newest rows by target
     std::set<std::string> settled;
     std::map<std::string, const AuditRecord*> leftOpen;
     for (const AuditRecord& record : *trail) {

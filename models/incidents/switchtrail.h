@@ -18,17 +18,18 @@ struct OpenSwitch
     bool leftOpen = false; ///< the trail has its row "unconfirmed"
 };
 
-/// Those begun since then that have neither "succeeded" nor "failed" and that no later switch of the same
-/// model has overtaken, oldest first. Left out are those whose outcome no look can tell.
+/// Returns the switches begun since then that have neither "succeeded" nor "failed" and that no later switch
+/// of the same model has overtaken, oldest first. Left out are those whose outcome no look can tell.
 [[nodiscard]] Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timestamp since);
 
 /// What the trail has of one action.
 struct SwitchTrace
 {
-    std::optional<AuditRecord> intended; ///< nothing: it was never begun, and nothing was sent
-    std::optional<AuditRecord> settled;  ///< its row "succeeded" or "failed"
+    /// The row "intended"; nothing: it was never begun, and nothing was sent.
+    std::optional<AuditRecord> intended;
+    std::optional<AuditRecord> settled; ///< the row "succeeded" or "failed"
     bool leftOpen = false;
-    bool overtaken = false; ///< another switch of the same model was begun after it
+    bool overtaken = false; ///< whether another switch of the same model was begun after it
 };
 
 /// An action without an id, as earlier versions stored it before it was begun, is the newest switch of its

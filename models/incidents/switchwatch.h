@@ -49,7 +49,7 @@ private:
     const Clock& m_clock;
     Found m_found;
     SwitchPace m_pace;
-    std::map<std::string, std::unique_ptr<Watched>> m_watched; ///< by action
+    std::map<std::string, std::unique_ptr<Watched>> m_watched; ///< the watched switches by action
 };
 
 } // namespace qd

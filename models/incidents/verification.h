@@ -23,7 +23,7 @@ struct VerificationSpec
     Duration qualityWindow{30'000}; ///< the monitor's: how far samples of windowed series look back
     std::int64_t minimumPredictions = 100;
     double ratioMargin = 0.03;   ///< non-inferiority margin for accuracy and error rate, absolute
-    double latencyMargin = 0.25; ///< for latency and other magnitudes, relative to the baseline
+    double latencyMargin = 0.25; ///< the margin for latency and other magnitudes, relative to the baseline
     double confidence = 0.95;
 };
 
@@ -70,16 +70,16 @@ struct Verification
 /// For accuracy the verdict then waits for late labels, until nine in ten predictions of the window have one,
 /// at most `labelGrace`. Secondary metrics (of accuracy, error ratio and latency those that the predictions
 /// tell) must hold for Passed but cannot make it Failed: then it is NotEnoughData, and the comparison itself
-/// says Failed. Non-inferiority after algorithms.md: Newcombe (1998, method 10) for proportions; draws from
+/// says Failed. Non-inferiority (see TRIAGE.md): Newcombe (1998, method 10) for proportions; draws from
 /// the posterior of the confusion matrix for precision, recall and F1 (scorecomparison.h); Mann–Whitney with
 /// Hodges–Lehmann shift for latencies, and for the samples of a series that predictions do not tell (widened
 /// for serial correlation). Pool thread; about a quarter of a second for 50,000 predictions.
 [[nodiscard]] Result<Verification> verify(const HistoryReader& reader, const VerificationSpec& spec,
                                           Timestamp now, const CancelToken& cancel = {});
 
-/// Whether the history has read the prediction log beyond the end of the window; true as well when the
-/// baseline shows that there is no log. After a console's start its log is behind, and what is missing is no
-/// evidence. Pool thread.
+/// Returns whether the history has read the prediction log beyond the end of the window; true as well when
+/// the baseline shows that there is no log. After a console's start its log is behind, and what is missing is
+/// no evidence. Pool thread.
 [[nodiscard]] Result<bool> hasCaughtUp(const HistoryReader& reader, const VerificationSpec& spec);
 
 } // namespace qd

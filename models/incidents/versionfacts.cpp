@@ -11,8 +11,10 @@ namespace qd {
 namespace {
 
 constexpr Duration longestMemory{std::chrono::hours(7 * 24)};
-constexpr double newcomerShare = 0.05; ///< of the affected predictions; below it, a probe or a straggler
-constexpr double strangerShare = 0.01; ///< of the baseline: the version was not really serving then
+/// The share of the affected predictions below which a version is a probe or a straggler.
+constexpr double newcomerShare = 0.05;
+/// The share of the baseline below which a version was not really serving then.
+constexpr double strangerShare = 0.01;
 
 std::map<std::string, std::int64_t> countVersions(std::span<const StoredPrediction> rows)
 {

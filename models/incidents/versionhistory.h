@@ -21,7 +21,7 @@ struct VersionSwitch
     std::string to;
 };
 
-/// Those of the subject's endpoint and model, ascending.
+/// Returns the switches of the subject's endpoint and model, ascending.
 [[nodiscard]] Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader,
                                                                  const Subject& subject, TimeRange range);
 /// The version of most predictions in `affected`'s first minute; without predictions the target of the last

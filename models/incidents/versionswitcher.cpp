@@ -50,7 +50,7 @@ QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
     const QString answer = outcome.exchanges.empty() ? QString() : outcome.exchanges.back().error;
     if (outcome.exchanges.size() == plan.requests.size()) {
         return outcome.activeVersion == plan.toVersion
-                   ? OperatorActionsWords::tr("%1 Version %2 serves, but not by this action.")
+                   ? OperatorActionsWords::tr("%1 Version %2 is serving, but not because of this action.")
                          .arg(answer, active)
                    : answer;
     }
@@ -58,13 +58,13 @@ QString failureOf(const SwitchPlan& plan, const SwitchOutcome& outcome)
         return OperatorActionsWords::tr("%1 The request that switches the version was not sent.").arg(answer);
     if (!active.isEmpty() && outcome.activeVersion != plan.fromVersion) {
         return OperatorActionsWords::tr(
-                   "Version %1 of %2 serves meanwhile. The request that switches it was not sent.")
+                   "Version %1 of %2 is serving now. The request that switches it was not sent.")
             .arg(active, model);
     }
-    return OperatorActionsWords::
-        tr("It was no longer waited for version %1 of %2 to be ready. The request that switches to it was "
-           "not sent.")
-            .arg(QString::fromStdString(plan.toVersion), model);
+    return OperatorActionsWords::tr(
+               "Waiting for version %1 of %2 to be ready was stopped. The request that switches to it "
+               "was not sent.")
+        .arg(QString::fromStdString(plan.toVersion), model);
 }
 
 // What was done to the platform stands, although the history could not take it down.
@@ -97,9 +97,9 @@ struct VersionSwitcher::Running
 {
     AuditRecord intended;
     IncidentAction begun;
-    Done<IncidentAction> done; ///< empty once the outcome was called unknown
+    Done<IncidentAction> done; ///< the callback; empty once the outcome was called unknown
     QPointer<ServingPlatform> platform;
-    bool overtaken = false; ///< another switch of the model was begun meanwhile
+    bool overtaken = false; ///< whether another switch of the model was begun meanwhile
 };
 
 VersionSwitcher::VersionSwitcher(History& history, AuditTrail& audit, PlatformAccess& platforms,
@@ -326,7 +326,7 @@ void VersionSwitcher::checkTraced(const SwitchTrace& trace, IncidentAction actio
 {
     if (!trace.intended) {
         action.error =
-            OperatorActionsWords::tr("Nothing was sent: the console ended before the switch was begun.");
+            OperatorActionsWords::tr("Nothing was sent: the console ended before the switch started.");
         done(action);
         return;
     }
@@ -369,7 +369,7 @@ void VersionSwitcher::takeUp()
                     m_audit.leaveOpen(
                         each.intended,
                         {{QStringLiteral("reason"),
-                          OperatorActionsWords::tr("The console ended before the answer came.")}},
+                          OperatorActionsWords::tr("The console ended before the answer arrived.")}},
                         [](const Result<void>&) {});
                 }
             }

@@ -45,7 +45,7 @@ private:
     /// Writes the outcome of an action down; the answer has the action in every case but a storage failure.
     void conclude(const AuditRecord& intended, const IncidentAction& action, bool wasOpen,
                   const Done<IncidentAction>& done);
-    /// The same, and tells everybody.
+    /// Settles an open switch, and tells everybody.
     void settle(const OpenSwitch& open, const std::vector<SwitchWatch::Answer>& waiting);
     void found(const OpenSwitch& open, const std::vector<SwitchWatch::Answer>& waiting);
     void checkTraced(const SwitchTrace& trace, IncidentAction action, const Done<IncidentAction>& done);
@@ -57,7 +57,7 @@ private:
     const Clock& m_clock;
     SwitchPace m_pace;
     SwitchWatch m_watch;
-    std::map<std::string, std::unique_ptr<Running>> m_running; ///< by action
+    std::map<std::string, std::unique_ptr<Running>> m_running; ///< the running switches by action
 };
 
 } // namespace qd

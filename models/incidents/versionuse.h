@@ -12,7 +12,7 @@ struct VersionTally
     std::int64_t labelled = 0;
     std::int64_t correct = 0;
 
-    /// NaN without labels.
+    /// Returns the accuracy; NaN without labels.
     [[nodiscard]] double accuracy() const;
 };
 
@@ -26,7 +26,8 @@ struct VersionUse
     VersionTally after;  ///< in the affected period
 };
 
-/// In the order of their first answer between the baseline's start and the end of the affected period. Pool.
+/// Returns the versions in the order of their first answer between the baseline's start and the end of the
+/// affected period. Pool.
 [[nodiscard]] Result<std::vector<VersionUse>> versionUse(const HistoryReader& reader, const Subject& subject,
                                                          const Location& location,
                                                          const CancelToken& cancel = {});

@@ -15,12 +15,12 @@ struct AlertIncident
     int number = 0;
     bool isOpen = true;
     IncidentStep step = IncidentStep::Locate;
-    std::optional<Verdict> verdict; ///< of its last verification
+    std::optional<Verdict> verdict; ///< the verdict of the last verification
 
     friend bool operator==(const AlertIncident&, const AlertIncident&) = default;
 };
 
-/// By alert; of several incidents about one alert the newest.
+/// Incidents by alert; of several incidents about one alert the newest.
 using AlertIncidents = std::map<std::string, AlertIncident>;
 
 /// `newestFirst` as readIncidents() gives them; those opened by hand belong to no alert.

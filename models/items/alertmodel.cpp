@@ -21,8 +21,8 @@ bool isOpen(const Alert& alert)
     return alert.state == AlertState::Pending || alert.state == AlertState::Firing;
 }
 
-/// Those that need somebody first: firing, pending, resolved; each the gravest first, and of those that are
-/// alike the ones that are handled after the others.
+/// Returns the place in the order of urgency: those that need somebody first (firing, pending, resolved),
+/// each the gravest first, and of those that are alike the ones that are handled after the others.
 int urgency(const Alert& alert)
 {
     int rank = 0;
@@ -294,7 +294,7 @@ QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incide
         return tr("Acknowledged by %1: %2").arg(alert.acknowledged->by, alert.acknowledged->reason);
     if (silenced)
         return tr("Silenced");
-    return isOpen(alert) ? tr("Nobody yet") : tr("Not acknowledged");
+    return isOpen(alert) ? tr("Unassigned") : tr("Not acknowledged");
 }
 
 QString AlertModel::handlingOf(const Alert& alert) const

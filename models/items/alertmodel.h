@@ -40,7 +40,7 @@ public:
     /// Which alerts have an incident: their handling tells of it.
     void setIncidents(AlertIncidents incidents);
     [[nodiscard]] const AlertIncidents& incidents() const { return m_incidents; }
-    /// nullptr when the alert has none.
+    /// Returns nullptr when the alert has no incident.
     [[nodiscard]] const AlertIncident* incidentOf(const std::string& alertId) const;
     /// The language changed: every text is another one.
     void retranslate();
@@ -58,8 +58,8 @@ public:
 
     [[nodiscard]] static QString stateName(AlertState state);
     [[nodiscard]] static QString severityName(Severity severity);
-    /// Of its incident, if it has one: that says more than who acknowledged it. Else "Acknowledged by ana:
-    /// known." and "Silenced.", or that nobody has looked at it.
+    /// Returns the state of the incident, if there is one: that says more than who acknowledged the alert.
+    /// Else "Acknowledged by ana: known." and "Silenced.", or that nobody has looked at it.
     [[nodiscard]] static QString handlingText(const Alert& alert, const AlertIncident* incident);
     /// When it fired, or else became pending.
     [[nodiscard]] static Timestamp since(const Alert& alert);
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] QString handlingOf(const Alert& alert) const;
     [[nodiscard]] Duration durationOf(const Alert& alert) const;
 
-    std::vector<Alert> m_alerts; ///< by pendingAt, the newest first, then by id
+    std::vector<Alert> m_alerts; ///< alerts by pendingAt, the newest first, then by id
     std::map<std::string, QString> m_endpointNames;
     AlertIncidents m_incidents;
     Timestamp m_now;

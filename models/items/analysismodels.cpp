@@ -195,12 +195,12 @@ ComparisonModel* makeComparisonModel(QObject* parent)
           [](const M& m) { return valueText(m.metric, m.afterValue, m.afterCount); },
           [](const M& m) { return number(m.afterValue); }, true,
           [] { return AnalysisModelsWords::tr("Since the action took hold."); }},
-         {[] { return AnalysisModelsWords::tr("Difference to before"); }, [](const M&) { return QString(); },
+         {[] { return AnalysisModelsWords::tr("Change from baseline"); }, [](const M&) { return QString(); },
           [](const M& m) { return number(m.improvement); }, false,
           [] {
               return AnalysisModelsWords::tr(
-                  "Interval of the difference; right is better. It must lie wholly to the right of "
-                  "the dashed margin.");
+                  "Interval of the change; right is better. It must lie entirely to the right "
+                  "of the dashed margin.");
           }},
          {[] { return AnalysisModelsWords::tr("Verdict"); },
           [](const M& m) {

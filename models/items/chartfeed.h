@@ -24,7 +24,7 @@ struct ChartLine
     QString name = {}; ///< names the line when there is no `nameLabel`; empty: the metric's title
     bool fallback = false; ///< drawn only when the lines before it in the panel found nothing
     bool bare = false;     ///< several series are named by what tells them apart alone
-    std::size_t most = 0;  ///< so many series are drawn, in the order of their labels; 0: all
+    std::size_t most = 0;  ///< the number of series that are drawn, in the order of their labels; 0: all
 };
 
 /// One chart: a title, a unit, and lines.

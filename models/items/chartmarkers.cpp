@@ -35,10 +35,10 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
             .arg(model, from, to);
     }
     if (from.isEmpty())
-        return ChartMarkers::tr("Version %2 of %1 serves.").arg(model, to);
+        return ChartMarkers::tr("Version %2 of %1 is serving.").arg(model, to);
     if (to.isEmpty())
-        return ChartMarkers::tr("Version %2 of %1 no longer serves.").arg(model, from);
-    return ChartMarkers::tr("%1 went from version %2 to version %3.").arg(model, from, to);
+        return ChartMarkers::tr("Version %2 of %1 is no longer serving.").arg(model, from);
+    return ChartMarkers::tr("%1 changed from version %2 to version %3.").arg(model, from, to);
 }
 
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,

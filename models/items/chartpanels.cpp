@@ -93,7 +93,7 @@ ChartPanel processCpuPanel(const std::string& endpoint)
     return panel;
 }
 
-/// Of one device each; those of the endpoint itself and of its machine.
+/// Returns a panel of one curve per device; those of the endpoint itself and of its machine.
 ChartPanel devicePanel(const QString& title, std::string_view metric, MetricUnit unit,
                        const std::string& endpoint, const std::string& host)
 {
@@ -121,7 +121,7 @@ ChartPanel reachabilityPanel(const Labels& labels)
     return panel;
 }
 
-/// By the suffix that Prometheus' naming asks for.
+/// Returns the unit by the suffix that Prometheus' naming asks for.
 MetricUnit unitOf(std::string_view metric)
 {
     if (const MetricInfo* info = findMetric(metric))

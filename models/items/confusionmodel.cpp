@@ -65,13 +65,13 @@ QString ConfusionModel::explanation(int row, int column) const
     const QString ofColumn = formatValue(share(row, column, m_columnTotals[at(column)]), MetricUnit::Ratio);
     const int n = pluralCount(count);
     if (row == column) {
-        return tr("“%1” was recognised %n time(s).\nRecall: %2 of all that truly were “%1”.\n"
-                  "Precision: %3 of all that were predicted as “%1”.",
+        return tr("“%1” was recognised %n time(s).\nRecall: %2 of all rows that actually are "
+                  "“%1”.\nPrecision: %3 of all rows that were predicted as “%1”.",
                   nullptr, n)
             .arg(truth, ofRow, ofColumn);
     }
-    return tr("“%1” was mistaken for “%2” %n time(s).\nThat is %3 of all that truly were “%1”\n"
-              "and %4 of all that were predicted as “%2”.",
+    return tr("“%1” was mistaken for “%2” %n time(s).\nThat is %3 of all rows that actually are “%1”\nand %4 "
+              "of all rows that were predicted as “%2”.",
               nullptr, n)
         .arg(truth, predicted, ofRow, ofColumn);
 }

@@ -9,7 +9,7 @@ namespace qd {
 
 /// "1,234" in the console's language.
 [[nodiscard]] QString countText(std::int64_t count);
-/// For the %n of a translated text, which is an int: the largest one for more.
+/// Returns the count for the %n of a translated text, which is an int: the largest one for more.
 [[nodiscard]] int pluralCount(std::int64_t count);
 
 /// "94.1 %"; the dash where there is none.

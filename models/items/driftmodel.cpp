@@ -36,8 +36,8 @@ DriftModel* makeDriftModel(QObject* parent)
           [](const D& d) { return QVariant(d.whole.effect()); }, true,
           [] {
               return EvaluationModelsWords::tr(
-                  "Population stability index, less what chance alone shows; 0.1 is worth a look, "
-                  "0.25 an alarm.");
+                  "Population stability index minus what chance alone would show; 0.1 is worth "
+                  "a look, 0.25 is alarming.");
           }},
          {[] { return EvaluationModelsWords::tr("Adjusted p"); },
           [](const D& d) {
@@ -46,7 +46,7 @@ DriftModel* makeDriftModel(QObject* parent)
           [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
           [] {
               return EvaluationModelsWords::tr(
-                  "Of the test that suits the column, corrected for the number of columns.");
+                  "p-value of the test that suits the column, corrected for the number of columns.");
           }},
          {[] { return EvaluationModelsWords::tr("Missing"); },
           [](const D& d) { return missingText(d.whole); },
@@ -60,7 +60,7 @@ DriftModel* makeDriftModel(QObject* parent)
               return d.whole.newCategories.empty() ? dash : countText(std::ssize(d.whole.newCategories));
           },
           [](const D& d) { return QVariant(static_cast<qlonglong>(d.whole.newCategories.size())); }, true,
-          [] { return EvaluationModelsWords::tr("Categories that the reference period does not know."); }}},
+          [] { return EvaluationModelsWords::tr("Categories that do not occur in the reference period."); }}},
         [](const D& d, int, int role) {
             if (role == drifting::LevelRole)
                 return QVariant(static_cast<int>(d.whole.level));

@@ -48,25 +48,22 @@ std::vector<std::string> addressesOf(const Endpoint& endpoint)
 void addAddresses(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
 {
     if (endpoint.platform == Platform::LocalMachine) {
-        wishes.push_back({EndpointWishesWords::tr("Measures how busy this computer is.")});
+        wishes.push_back({EndpointWishesWords::tr("Measures how busy this machine is.")});
         return;
     }
     const double seconds = static_cast<double>(endpoint.interval.count()) / 1000.0;
-    wishes.push_back({EndpointWishesWords::tr("Asks %1 for metrics, every %2 s.")
+    wishes.push_back({EndpointWishesWords::tr("Reads metrics from %1 every %2 s.")
                           .arg(addressText(endpoint.metricsUrl), QLocale().toString(seconds))});
     if (!endpoint.apiUrl.empty()) {
         wishes.push_back(
             {endpoint.platform == Platform::Triton
-                 ? EndpointWishesWords::tr(
-                       "Asks %1 for its health and its models, and can switch their versions "
-                       "there.")
+                 ? EndpointWishesWords::tr("Reads health and models from %1, and can switch versions there.")
                        .arg(addressText(endpoint.apiUrl))
-                 : EndpointWishesWords::tr("Asks %1 for its health.").arg(addressText(endpoint.apiUrl))});
+                 : EndpointWishesWords::tr("Reads health from %1.").arg(addressText(endpoint.apiUrl))});
     }
     if (!endpoint.managementUrl.empty()) {
-        wishes.push_back(
-            {EndpointWishesWords::tr("Asks %1 for its models, and can switch their versions there.")
-                 .arg(addressText(endpoint.managementUrl))});
+        wishes.push_back({EndpointWishesWords::tr("Reads models from %1, and can switch versions there.")
+                              .arg(addressText(endpoint.managementUrl))});
     }
 }
 
@@ -108,8 +105,7 @@ void addFiles(const Endpoint& endpoint, std::vector<EndpointWish>& wishes)
     const TlsOptions& tls = endpoint.tls;
     if (!tls.verify)
         wishes.push_back(
-            {EndpointWishesWords::tr("Does not verify whom it talks to: any certificate is accepted."),
-             true});
+            {EndpointWishesWords::tr("Does not verify the server: any certificate is accepted."), true});
     if (!tls.caFile.empty()) {
         wishes.push_back(
             {EndpointWishesWords::tr("Trusts the certificates in the file %1.").arg(visible(tls.caFile)),
@@ -142,7 +138,7 @@ std::vector<EndpointWish> wishesOf(const Endpoint& endpoint)
     addFiles(endpoint, wishes);
     if (!endpoint.enabled)
         wishes.push_back(
-            {EndpointWishesWords::tr("Is switched off: nothing is asked until somebody switches it on.")});
+            {EndpointWishesWords::tr("Is switched off; nothing is read until it is switched on.")});
     return wishes;
 }
 
@@ -162,8 +158,8 @@ QStringList trustWarnings(const EndpointStatus& status)
     const auto addresses = addressesOf(status.endpoint);
     if (!status.endpoint.tls.verify && std::any_of(addresses.begin(), addresses.end(), isEncrypted)) {
         warnings << EndpointWishesWords::tr(
-            "The certificate of this endpoint is not verified, so that anybody on the way can "
-            "read and change what is sent.");
+            "This endpoint's certificate is not verified, so anyone on the network path "
+            "can read and change what is sent.");
     }
     if (status.redirectedTo.empty())
         return warnings;
@@ -172,7 +168,8 @@ QStringList trustWarnings(const EndpointStatus& status)
     warnings
         << (isDowngrade
                 ? EndpointWishesWords::tr("The metrics come unencrypted: the server redirects to %1.").arg(to)
-                : EndpointWishesWords::tr("The metrics come from another place: the server redirects to %1.")
+                : EndpointWishesWords::tr(
+                      "The metrics come from another address: the server redirects to %1.")
                       .arg(to));
     return warnings;
 }

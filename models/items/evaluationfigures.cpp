@@ -42,7 +42,7 @@ QString count(double value)
     return QLocale().toString(static_cast<qlonglong>(std::llround(value)));
 }
 
-/// Of the positive class when there is one, else the macro average.
+/// Returns the scores of the positive class when there is one, else the macro average.
 const ClassScores& leadingScores(const Version& version, const Positive& positive)
 {
     const auto& classes = version.matrix.classes;
@@ -112,7 +112,8 @@ QString failedDetail(const Version& version)
 QString mapeDetail(const Version& version)
 {
     const std::int64_t zeros = version.regression ? version.regression->zeroTargets : 0;
-    return zeros > 0 ? EvaluationFiguresWords::tr("without %L1 rows whose truth is 0").arg(zeros) : QString();
+    return zeros > 0 ? EvaluationFiguresWords::tr("without %L1 rows whose actual value is 0").arg(zeros)
+                     : QString();
 }
 
 QString noiseDetail(const Version& version)
@@ -142,7 +143,7 @@ std::vector<EvaluationFigure> speedFigures()
         {"meanLatency", [] { return EvaluationFiguresWords::tr("Mean latency"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Sum of all latencies by their number; a few slow ones pull it up.");
+                 "Sum of all latencies divided by their number; a few slow ones pull it up.");
          },
          Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds},
         {"slowest", [] { return EvaluationFiguresWords::tr("Longest latency"); },
@@ -162,14 +163,14 @@ std::vector<EvaluationFigure> speedFigures()
          Better::Neither, [](const Version& v, const Positive&) { return defined(v.requestsPerSecond); },
          perSecond},
         {"predictions", [] { return EvaluationFiguresWords::tr("Predictions"); },
-         [] { return EvaluationFiguresWords::tr("Rows of the log, with those that failed."); },
+         [] { return EvaluationFiguresWords::tr("Rows of the log, including those that failed."); },
          Better::Neither,
          [](const Version& v, const Positive&) {
              return Defined<double>(static_cast<double>(v.predictions));
          },
          count},
         {"labelled", [] { return EvaluationFiguresWords::tr("Labelled"); },
-         [] { return EvaluationFiguresWords::tr("Predictions with a label, without those that failed."); },
+         [] { return EvaluationFiguresWords::tr("Predictions with a label, excluding those that failed."); },
          Better::Neither,
          [](const Version& v, const Positive&) { return Defined<double>(static_cast<double>(v.labelled)); },
          count},
@@ -209,7 +210,7 @@ std::vector<EvaluationFigure> classificationFigures()
         {"recall", [] { return EvaluationFiguresWords::tr("Recall"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Share of what truly is the positive class that was recognised; without a "
+                 "Share of the rows that are actually positive that were recognised; without a "
                  "positive class, averaged over the classes.");
          },
          Better::Higher, leading<&ClassScores::recall>, shareText},
@@ -232,7 +233,8 @@ std::vector<EvaluationFigure> classificationFigures()
          shareText},
         {"weightedF1", [] { return EvaluationFiguresWords::tr("Weighted F1"); },
          [] {
-             return EvaluationFiguresWords::tr("F1 averaged over the classes by how often they are true.");
+             return EvaluationFiguresWords::tr(
+                 "F1 averaged over the classes, weighted by how often each occurs.");
          },
          Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); },
          shareText},
@@ -244,13 +246,14 @@ std::vector<EvaluationFigure> classificationFigures()
          Better::Higher, own<&Version::balancedAccuracy>, shareText},
         {"matthews", [] { return EvaluationFiguresWords::tr("Matthews correlation"); },
          [] {
-             return EvaluationFiguresWords::tr("Correlation of truth and prediction, −1 to 1; 0 is chance.");
+             return EvaluationFiguresWords::tr(
+                 "Correlation of actual and predicted class, −1 to 1; 0 is chance.");
          },
          Better::Higher, own<&Version::matthews>, scoreText},
         {"kappa", [] { return EvaluationFiguresWords::tr("Cohen's kappa"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Agreement of truth and prediction beyond chance; 1 is perfect.");
+                 "Agreement of actual and predicted class beyond chance; 1 is perfect.");
          },
          Better::Higher, own<&Version::kappa>, scoreText},
         {"weightedKappa", [] { return EvaluationFiguresWords::tr("Weighted kappa"); },
@@ -281,7 +284,7 @@ std::vector<EvaluationFigure> classificationFigures()
         {"logLoss", [] { return EvaluationFiguresWords::tr("Log loss"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Punishes probabilities that are sure and wrong; 0 is perfect.");
+                 "Penalises probabilities that are confident and wrong; 0 is perfect.");
          },
          Better::Lower, own<&Version::logLoss>, scoreText},
         {"brier", [] { return EvaluationFiguresWords::tr("Brier score"); },
@@ -290,13 +293,13 @@ std::vector<EvaluationFigure> classificationFigures()
         {"ece", [] { return EvaluationFiguresWords::tr("Calibration error"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "ECE: how far confidence and accuracy lie apart, averaged over the predictions.");
+                 "ECE: the gap between confidence and accuracy, averaged over the predictions.");
          },
          Better::Lower, calibrationOf<&Reliability::expectedError>, shareText},
         {"mce", [] { return EvaluationFiguresWords::tr("Largest calibration error"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "MCE: how far confidence and accuracy lie apart in the worst bin.");
+                 "MCE: the gap between confidence and accuracy in the worst bin.");
          },
          Better::Lower, calibrationOf<&Reliability::largestError>, shareText},
     };
@@ -309,18 +312,21 @@ std::vector<EvaluationFigure> regressionFigures()
 {
     std::vector<EvaluationFigure> figures{
         {"mae", [] { return EvaluationFiguresWords::tr("Mean absolute error"); },
-         [] { return EvaluationFiguresWords::tr("MAE: how far predictions lie from the truth on average."); },
+         [] {
+             return EvaluationFiguresWords::tr(
+                 "MAE: how far predictions lie from the actual values on average.");
+         },
          Better::Lower, regression<&RegressionScores::meanAbsoluteError>, plainNumber},
         {"rmse", [] { return EvaluationFiguresWords::tr("Root mean squared error"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "RMSE: as the mean absolute error, but large errors weigh more.");
+                 "RMSE: like the mean absolute error, but large errors weigh more.");
          },
          Better::Lower, regression<&RegressionScores::rootMeanSquaredError>, plainNumber},
         {"mape", [] { return EvaluationFiguresWords::tr("Mean percentage error"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "MAPE: the absolute error as a share of the truth, on average.");
+                 "MAPE: the absolute error as a share of the actual value, on average.");
          },
          Better::Lower, definedRegression<&RegressionScores::meanAbsolutePercentageError>, shareText,
          mapeDetail},
@@ -333,13 +339,13 @@ std::vector<EvaluationFigure> regressionFigures()
         {"medianError", [] { return EvaluationFiguresWords::tr("Median absolute error"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Half of the predictions lie at least as close to the truth as this.");
+                 "Half of the predictions lie at least this close to the actual value.");
          },
          Better::Lower, regression<&RegressionScores::medianAbsoluteError>, plainNumber},
         {"bias", [] { return EvaluationFiguresWords::tr("Bias"); },
          [] {
              return EvaluationFiguresWords::tr(
-                 "Mean of prediction − truth: positive when the model predicts too much.");
+                 "Mean of prediction − actual value: positive when the model predicts too much.");
          },
          Better::Neither, regression<&RegressionScores::bias>, plainNumber},
         {"noise", [] { return EvaluationFiguresWords::tr("Prediction noise"); },

@@ -28,9 +28,9 @@ struct EvaluationFigure
     FigureRows rows = FigureRows::Labelled;
 };
 
-/// Those that suit the task, most telling first.
+/// Returns the figures that suit the task, most telling first.
 [[nodiscard]] std::span<const EvaluationFigure> figuresOf(TaskKind task);
-/// nullptr for an unknown id.
+/// Returns nullptr for an unknown id.
 [[nodiscard]] const EvaluationFigure* findFigure(TaskKind task, std::string_view id);
 /// "94.1 %", or "–" where it is undefined.
 [[nodiscard]] QString figureText(const EvaluationFigure& figure, const VersionEvaluation& version,

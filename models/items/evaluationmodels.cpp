@@ -227,8 +227,8 @@ VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
           [](const C& c) { return QVariant(c.compared ? std::abs(c.compared->effect) : -1.0); }, false,
           [] {
               return EvaluationModelsWords::tr(
-                  "How large the difference is beside the usual scatter: Cohen's h for shares, "
-                  "Cliff's δ for measured values. The table is ranked by it.");
+                  "How large the difference is relative to the usual spread: Cohen's h for "
+                  "shares, Cliff's δ for measured values. The table is ranked by it.");
           }},
          {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, differenceText,
           [](const C& c) { return QVariant(c.compared ? c.compared->difference : 0); }},
@@ -261,7 +261,7 @@ ReliabilityModel* makeReliabilityModel(QObject* parent)
           [](const B& b) { return shareText(b.confidence); },
           [](const B& b) { return QVariant(b.confidence); }, true,
           [] { return EvaluationModelsWords::tr("Mean probability of the rows in the range."); }},
-         {[] { return EvaluationModelsWords::tr("Came true"); },
+         {[] { return EvaluationModelsWords::tr("Observed"); },
           [](const B& b) { return shareText(b.accuracy); }, [](const B& b) { return QVariant(b.accuracy); },
           true},
          {[] { return EvaluationModelsWords::tr("95 % interval"); },
@@ -320,13 +320,13 @@ SliceModel* makeSliceModel(QObject* parent)
          {[] { return EvaluationModelsWords::tr("Rest"); },
           [](const R& r) { return lossText(r, r.slice.restLoss); },
           [](const R& r) { return QVariant(r.slice.restLoss); }, true,
-          [] { return EvaluationModelsWords::tr("The same of all other rows."); }},
+          [] { return EvaluationModelsWords::tr("Error of all other rows."); }},
          {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, lossDifferenceText,
           [](const R& r) { return QVariant(r.slice.difference); }, true},
          {[] { return EvaluationModelsWords::tr("Effect size"); },
           [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,
-          [] { return EvaluationModelsWords::tr("The difference beside the scatter of the errors."); }},
+          [] { return EvaluationModelsWords::tr("The difference relative to the spread of the errors."); }},
          {[] { return EvaluationModelsWords::tr("Adjusted p"); },
           [](const R& r) { return chanceValueText(r.slice.adjustedPValue); },
           [](const R& r) { return QVariant(r.slice.adjustedPValue); }, true,
@@ -339,7 +339,7 @@ SliceModel* makeSliceModel(QObject* parent)
           [](const R& r) { return r.since ? dateTimeText(*r.since) : dash; },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.since ? r.since->ms : 0)); }, true,
           [] {
-              return EvaluationModelsWords::tr("From when on it was served worse; a dash: all the time.");
+              return EvaluationModelsWords::tr("When the slice became worse; a dash means from the start.");
           }}},
         [](const R& r, int column, int role) {
             return role == Qt::ToolTipRole && column == 0 ? QVariant(r.name) : QVariant();

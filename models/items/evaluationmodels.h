@@ -68,8 +68,8 @@ struct SliceRow
 {
     QString name; ///< "country = de and device = phone"
     Slice slice;
-    bool isShare = true;            ///< its loss is a share of wrong answers, else an absolute error
-    std::optional<Timestamp> since; ///< from when on it was served worse; absent: all the time
+    bool isShare = true; ///< whether the loss is a share of wrong answers, else it is an absolute error
+    std::optional<Timestamp> since; ///< the time from when on the slice was worse; absent: all the time
 };
 
 using SliceModel = RowsModel<SliceRow>;

@@ -331,9 +331,8 @@ QVariant FleetModel::toolTip(int column, const EndpointStatus& endpoint, const M
                          .arg(values.silencedAlerts)
                    : tr("%n alert(s) firing", nullptr, values.firingAlerts);
     case AccuracyColumn:
-        return values.accuracy
-                   ? tr("Share of correct predictions among those whose label has arrived.")
-                   : tr("No labelled predictions are known; follow a prediction log with labels.");
+        return values.accuracy ? tr("Share of correct predictions among those whose label has arrived.")
+                               : tr("No labelled predictions yet. Follow a prediction log with labels.");
     case TrendColumn:
         return trendText(values);
     default:
@@ -351,7 +350,7 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
                    : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     if (role == Qt::ToolTipRole && section == TrendColumn)
         return tr("The last minutes of the model's accuracy, or of the first other metric that there is; the "
-                  "tooltip of a cell names it. Small changes are drawn small.");
+                  "tooltip of a cell names it. The scale is fixed, so small changes look small.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -396,7 +395,7 @@ QString FleetModel::stateName(EndpointState state)
     case EndpointState::Stale:
         return tr("Stale");
     case EndpointState::AwaitingConsent:
-        return tr("Waits for your consent");
+        return tr("Waiting for your consent");
     case EndpointState::NoMetrics:
         return tr("No metrics");
     case EndpointState::Unusable:

@@ -41,7 +41,7 @@ public:
 
     void setSnapshot(const FleetSnapshotPtr& snapshot);
     [[nodiscard]] const EndpointStatus* endpointAt(int row) const;
-    /// nullptr for an endpoint of which no model is known.
+    /// Returns nullptr for an endpoint of which no model is known.
     [[nodiscard]] const ModelStatus* modelAt(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -38,8 +38,7 @@ LogPartModel* makeLogPartModel(QObject* parent)
         {{[] { return ImportTexts::tr("File"); }, fileName, [](const P& p) { return QVariant(p.path); }},
          {[] { return ImportTexts::tr("Format"); },
           [](const P& p) {
-              return p.repeated ? ImportTexts::tr("left out: its content was read before")
-                                : logFormatName(p.format);
+              return p.repeated ? ImportTexts::tr("skipped: already read") : logFormatName(p.format);
           },
           [](const P& p) { return QVariant(static_cast<int>(p.format)); }},
          {[] { return ImportTexts::tr("Size"); },

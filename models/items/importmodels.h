@@ -14,7 +14,8 @@ using RejectedModel = RowsModel<RejectedRow>;
 [[nodiscard]] LogPartModel* makeLogPartModel(QObject* parent);
 /// Line, place, reason and what to do about it, of rows that could not be read.
 [[nodiscard]] RejectedModel* makeRejectedModel(QObject* parent);
-/// The same as RFC 4180 text with a header, for whoever writes the log and opens it in a spreadsheet.
+/// Returns the rejected rows as RFC 4180 text with a header, for whoever writes the log and opens it in a
+/// spreadsheet.
 [[nodiscard]] QByteArray rejectedCsv(std::span<const RejectedRow> rows);
 
 } // namespace qd

@@ -39,12 +39,12 @@ QString undecidedExplanation(const Verification& verification)
         if (primaryHolds)
             return IncidentTexts::tr(
                        "%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the "
-                       "rollback, or go on if this is acceptable.",
+                       "rollback, or continue if this is acceptable.",
                        "metric, metric, values")
                 .arg(comparedTitle(all.front()), comparedTitle(*worse), before, after);
         return IncidentTexts::tr(
-                   "Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. "
-                   "Undo the rollback, or go on if this is acceptable.",
+                   "There is not enough data on %1 yet, and %2 got worse: %3 before the fault, %4 now. "
+                   "Undo the rollback, or continue if this is acceptable.",
                    "metric, metric, values")
             .arg(all.empty() ? QString() : comparedTitle(all.front()), comparedTitle(*worse), before, after);
     }
@@ -54,19 +54,17 @@ QString undecidedExplanation(const Verification& verification)
     if (open != all.end() && !std::isnan(all.front().low))
         return (comparesSamples(verification)
                     ? IncidentTexts::tr(
-                          "The samples of the window leave open whether %1 is as good as before. "
+                          "The samples in the window do not show whether %1 is as good as before. "
                           "Extend the window and keep watching.",
                           "metric")
                     : IncidentTexts::tr(
-                          "The predictions of the window leave open whether %1 is as good as before. "
+                          "The predictions in the window do not show whether %1 is as good as before. "
                           "Extend the window and keep watching.",
                           "metric"))
             .arg(comparedTitle(*open));
     return comparesSamples(verification)
-               ? IncidentTexts::tr(
-                     "Too few samples arrived in the window to tell. Extend it and keep watching.")
-               : IncidentTexts::tr(
-                     "Too few predictions arrived in the window to tell. Extend it and keep watching.");
+               ? IncidentTexts::tr("Too few samples arrived in the window. Extend it and keep watching.")
+               : IncidentTexts::tr("Too few predictions arrived in the window. Extend it and keep watching.");
 }
 
 } // namespace
@@ -182,7 +180,7 @@ QString verdictExplanation(const Verification& verification, const QString& mode
     switch (verification.verdict) {
     case Verdict::Passed:
         return IncidentTexts::tr(
-            "Every metric is as good as before the fault, within its margin. Go on to the report.");
+            "Every metric is as good as before the fault, within its margin. Continue to the report.");
     case Verdict::Failed:
         return IncidentTexts::tr(
                    "The fault is still there after the change of %1. Undo this rollback, then choose "
@@ -194,8 +192,8 @@ QString verdictExplanation(const Verification& verification, const QString& mode
         break;
     }
     return IncidentTexts::tr(
-        "After the change is compared with the healthy period before the fault. The criteria were "
-        "fixed before the watching began.");
+        "The time after the change is compared with the healthy period before the fault. The "
+        "criteria were set in advance.");
 }
 
 QString verdictGlyph(Verdict verdict)
@@ -223,7 +221,7 @@ QString actionText(const IncidentAction& action)
         return IncidentTexts::tr("The switch of %1 from version %2 to version %3 failed. %4")
             .arg(model, from, to, effectText(action));
     case SwitchEffect::Unknown:
-        return IncidentTexts::tr("The switch of %1 from version %2 to version %3 was begun. %4")
+        return IncidentTexts::tr("The switch of %1 from version %2 to version %3 has started. %4")
             .arg(model, from, to, effectText(action));
     case SwitchEffect::TookEffect:
         break;

@@ -37,9 +37,9 @@ QVariant classExtra(const ClassRow& row, int column, int role)
     if (column == PrecisionColumn && !row.scores.precision)
         return LogModelsWords::tr("Undefined, because this class was never predicted.");
     if (column == RecallColumn && !row.scores.recall)
-        return LogModelsWords::tr("Undefined, because this class was never true.");
+        return LogModelsWords::tr("Undefined, because this class never occurred.");
     if (column == F1Column && !row.scores.f1)
-        return LogModelsWords::tr("Undefined, because this class was neither predicted nor true.");
+        return LogModelsWords::tr("Undefined, because this class was never predicted and never occurred.");
     return {};
 }
 
@@ -58,14 +58,14 @@ ClassModel* makeClassModel(QObject* parent)
           [] { return LogModelsWords::tr("Share of the predictions of this class that were right."); }},
          {[] { return LogModelsWords::tr("Recall"); }, [](const R& r) { return ratioText(r.scores.recall); },
           [](const R& r) { return sortValue(r.scores.recall); }, true,
-          [] { return LogModelsWords::tr("Share of what truly was this class that was recognised."); }},
+          [] { return LogModelsWords::tr("Share of the rows of this class that were recognised."); }},
          {[] { return LogModelsWords::tr("F1"); }, [](const R& r) { return ratioText(r.scores.f1); },
           [](const R& r) { return sortValue(r.scores.f1); }, true,
           [] { return LogModelsWords::tr("Harmonic mean of precision and recall."); }},
          {[] { return LogModelsWords::tr("Support"); },
           [](const R& r) { return countText(r.scores.support); },
           [](const R& r) { return QVariant(static_cast<qlonglong>(r.scores.support)); }, true,
-          [] { return LogModelsWords::tr("How often this class was true."); }}},
+          [] { return LogModelsWords::tr("How often this class occurred."); }}},
         classExtra, parent);
 }
 
@@ -81,17 +81,17 @@ MistakeModel* makeMistakeModel(QObject* parent)
 {
     using M = Mistake;
     return new MistakeModel(
-        {{[] { return LogModelsWords::tr("Truly"); },
+        {{[] { return LogModelsWords::tr("Actual"); },
           [](const M& m) { return QString::fromStdString(m.truth); },
           [](const M& m) { return QVariant(QString::fromStdString(m.truth)); }},
-         {[] { return LogModelsWords::tr("Taken for"); },
+         {[] { return LogModelsWords::tr("Predicted"); },
           [](const M& m) { return QString::fromStdString(m.predicted); },
           [](const M& m) { return QVariant(QString::fromStdString(m.predicted)); }},
          {[] { return LogModelsWords::tr("Rows"); }, [](const M& m) { return countText(m.rows); },
           [](const M& m) { return QVariant(static_cast<qlonglong>(m.rows)); }, true},
          {[] { return LogModelsWords::tr("Share"); }, [](const M& m) { return ratioText(m.share); },
           [](const M& m) { return QVariant(m.share); }, true,
-          [] { return LogModelsWords::tr("Of all rows that truly were of this class."); }}},
+          [] { return LogModelsWords::tr("Share of all rows that are actually of this class."); }}},
         nullptr, parent);
 }
 

@@ -18,7 +18,7 @@ using ClassModel = RowsModel<ClassRow>;
 
 /// Class, precision, recall, F1, support; a score that is undefined says why in its tooltip.
 [[nodiscard]] ClassModel* makeClassModel(QObject* parent);
-/// None without scores of each class.
+/// Returns a row for each class; none without scores of each class.
 [[nodiscard]] std::vector<ClassRow> classRows(const std::vector<std::string>& classes,
                                               const ClassificationScores& scores);
 

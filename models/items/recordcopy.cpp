@@ -20,7 +20,7 @@ struct RecordCopyWords
 };
 
 constexpr std::int64_t rowsAtOnce = 32'768;
-constexpr qsizetype mostCharacters = 128 * 1024 * 1024; ///< of two bytes each
+constexpr qsizetype mostCharacters = 128 * 1024 * 1024; ///< the most characters of two bytes each
 
 const TableColumn& columnOf(const RecordTable& table, int column)
 {
@@ -68,7 +68,7 @@ Result<QString> rowsAsText(const RecordTable& table, const Selection& selection,
                 append(text, row, table, columns);
             if (text.size() > mostCharacters)
                 return fail(ErrorKind::Invalid, RecordCopyWords::tr("Copy rows"),
-                            RecordCopyWords::tr("These are more rows than the clipboard can hold."),
+                            RecordCopyWords::tr("The clipboard cannot hold this many rows."),
                             RecordCopyWords::tr("Select fewer, or leave out rows by a filter."));
         }
     }

@@ -14,7 +14,7 @@ namespace qd {
 struct RowStretch
 {
     std::int64_t from = 0;
-    std::int64_t to = 0; ///< beyond the last
+    std::int64_t to = 0; ///< the position beyond the last
 
     friend bool operator==(const RowStretch&, const RowStretch&) = default;
 };

@@ -13,8 +13,8 @@ namespace qd {
 
 class HistoryReader;
 
-/// From the first to just after the last sample of any series that the panels show; nothing when they have
-/// none. Costs one look at the rollups for each series.
+/// Returns the range from the first to just after the last sample of any series that the panels show; nothing
+/// when they have none. Costs one look at the rollups for each series.
 [[nodiscard]] Result<std::optional<TimeRange>> recordedExtent(const HistoryReader& reader,
                                                               const std::vector<ChartPanel>& panels,
                                                               const CancelToken& cancel = {});

@@ -10,7 +10,7 @@ namespace qd {
 struct RecordedQuality
 {
     RecordedPredictions predictions;
-    EvaluationPtr evaluation; ///< null where the table has no rows
+    EvaluationPtr evaluation; ///< the evaluation; null where the table has no rows
 };
 
 /// Reads and evaluates. The positive class of an endpoint may be one that the model does not know; then the

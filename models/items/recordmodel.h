@@ -17,7 +17,7 @@ class RecordModel : public QAbstractTableModel
 
 public:
     enum Role {
-        RowNumber = Qt::UserRole + 1, ///< of the table, from 0; qint64
+        RowNumber = Qt::UserRole + 1, ///< the number of a row in the table, from 0; qint64
         Source,                       ///< "path:line"; empty until the row has come
         Loaded,                       ///< whether the row has come; bool
         Stored                        ///< the cell as the table has it, and as filters read it
@@ -28,7 +28,8 @@ public:
 
     /// Shows the rows of the selection, from its beginning.
     void setTable(RecordTablePtr table, Selection selection = {});
-    /// The same log, later (see windowIn()): what a view shows changes only as far as the rows do.
+    /// Shows a later state of the same log (see windowIn()): what a view shows changes only as far as the
+    /// rows do.
     void updateTable(RecordTablePtr table, RecordWindow window);
     [[nodiscard]] RecordPlace place() const;
     [[nodiscard]] const RecordTablePtr& table() const { return m_table; }

@@ -29,19 +29,19 @@ struct RecordPlace
     RecordTablePtr table;
     std::shared_ptr<const Selection> selection; ///< the rows that can be scrolled through
     std::int64_t first = 0;                     ///< position of the first row that is seen
-    int rows = 0;                               ///< that are seen
+    int rows = 0;                               ///< the number of rows that are seen
     bool isAtEnd = false;                       ///< nothing lies below them
 };
 
 /// Rows by their position in a selection.
 using PositionedRows = std::unordered_map<std::int64_t, TableRow>;
 
-/// The same place in another table.
+/// A window of rows that stands for the same place in another table.
 struct RecordWindow
 {
     Selection selection;
     std::int64_t first = 0;
-    PositionedRows rows; ///< those that are seen and a page on either side
+    PositionedRows rows; ///< the rows that are seen and a page on either side
 };
 
 /// Finds the place in a newer table of the same log, to which rows may have been added anywhere or from which

@@ -132,7 +132,7 @@ QString RowsBehind::scoreTerm(double low, bool withLow, double high) const
         .arg(filterQuoted(positive), between(name, low, withLow, high), other.join(QStringLiteral(" and ")));
 }
 
-/// Empty when scores are not told.
+/// Returns the conditions; empty when scores are not told.
 QStringList RowsBehind::decisionTerms(double threshold, bool positive) const
 {
     const std::string& subject = m_evaluation->question.positiveClass;

@@ -18,42 +18,42 @@ public:
     RowsBehind(EvaluationPtr evaluation, std::size_t version,
                std::map<std::string, std::string> scoreColumns = {});
 
-    /// The same of another version.
+    /// Returns the rows behind another version.
     [[nodiscard]] RowsBehind ofVersion(std::size_t version) const;
-    /// Of a version that may not be among those of the evaluation.
+    /// Returns the rows behind a version that may not be among those of the evaluation.
     [[nodiscard]] RowsBehind ofVersionNamed(const std::string& version) const;
     [[nodiscard]] QString all() const;
     /// Labelled rows that did not fail; an empty class stands for any.
     [[nodiscard]] QString cell(const std::string& truth, const std::string& predicted) const;
-    /// Of a stretch of time.
+    /// Returns the filter for a stretch of time.
     [[nodiscard]] QString during(TimeRange range) const;
     /// Labelled rows that a threshold calls positive (score ≥ threshold) or negative, and that truly are so.
     /// Empty when the log does not tell scores of the positive class.
     [[nodiscard]] QString decided(double threshold, bool positive, bool trulyPositive) const;
-    /// All that it calls positive.
+    /// Returns the filter for all rows that the version calls positive.
     [[nodiscard]] QString calledPositive(double threshold) const;
-    /// Whose score, or confidence in the predicted class when there are more than two, lies in (low, high];
-    /// with low itself when it is 0.
+    /// Returns the filter for rows whose score, or confidence in the predicted class when there are more than
+    /// two, lies in (low, high]; with low itself when it is 0.
     [[nodiscard]] QString scoreBetween(double low, double high) const;
-    /// With a latency in (low, high] seconds; an infinite bound is none.
+    /// Returns the filter for rows with a latency in (low, high] seconds; an infinite bound is none.
     [[nodiscard]] QString latencyBetween(double low, double high) const;
     [[nodiscard]] QString withStatus(int status) const;
-    /// With a status of 400 or more.
+    /// Returns the filter for rows with a status of 400 or more.
     [[nodiscard]] QString failed() const;
-    /// With a label, without those that failed.
+    /// Returns the filter for rows with a label, without those that failed.
     [[nodiscard]] QString labelled() const;
     /// Labelled rows of a regression whose prediction − truth lies in [low, high); an infinite bound is none.
     [[nodiscard]] QString residualBetween(double low, double high) const;
     [[nodiscard]] QString slice(const Slice& slice) const;
-    /// Of the current period.
+    /// Returns the filter for the rows of a cell in the current period.
     [[nodiscard]] QString driftCell(const ColumnDrift& drift, const DriftCell& cell) const;
-    /// Of any version; an empty value stands for missing ones.
+    /// Returns the filter for a segment of any version; an empty value stands for missing ones.
     [[nodiscard]] QString segment(const std::string& column, const std::string& value) const;
-    /// The same within this version, with more conditions: narrowed to that value of the column.
+    /// Returns the rows behind this version narrowed to a value of a column.
     [[nodiscard]] RowsBehind within(const std::string& column, const std::string& value) const;
-    /// Of the current period that is compared with the reference.
+    /// Returns the filter for the current period that is compared with the reference.
     [[nodiscard]] QString current() const;
-    /// Of the current period.
+    /// Returns the filter for a category in the current period.
     [[nodiscard]] QString category(const std::string& column, const std::string& value) const;
 
 private:
@@ -67,7 +67,7 @@ private:
     EvaluationPtr m_evaluation;
     std::size_t m_version = 0;
     std::map<std::string, std::string> m_scoreColumns;
-    QString m_narrowed; ///< another condition, or none
+    QString m_narrowed; ///< a further condition, or none
 };
 
 } // namespace qd

@@ -40,7 +40,7 @@ signals:
     void enableRequested(const std::string& ruleId, bool enabled);
 
 private:
-    std::vector<AlertRule> m_rules; ///< by title, then id
+    std::vector<AlertRule> m_rules; ///< rules by title, then id
 };
 
 } // namespace qd

@@ -54,7 +54,7 @@ SpeedModel* makeSpeedModel(QObject* parent)
 {
     using R = SpeedRow;
     return new SpeedModel(
-        {{[] { return SpeedModelsWords::tr("Of"); }, [](const R& r) { return r.name(); },
+        {{[] { return SpeedModelsWords::tr("Group"); }, [](const R& r) { return r.name(); },
           [](const R& r) { return QVariant(r.name()); }},
          {[] { return SpeedModelsWords::tr("Predictions"); },
           [](const R& r) { return countText(r.predictions); },
@@ -63,8 +63,7 @@ SpeedModel* makeSpeedModel(QObject* parent)
           [](const R& r) { return formatValue(r.perSecond.value_or(nothing), MetricUnit::PerSecond); },
           [](const R& r) { return QVariant(r.perSecond.value_or(-1)); }, true,
           [] {
-              return SpeedModelsWords::tr(
-                  "Predictions by the time between the version's first and last one.");
+              return SpeedModelsWords::tr("Predictions per second between the version's first and last one.");
           }},
          {[] { return SpeedModelsWords::tr("p50"); }, latencyText<0>, latencySort<0>, true,
           [] { return SpeedModelsWords::tr("Half of the predictions were at least as fast as this."); }},

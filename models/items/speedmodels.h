@@ -12,12 +12,13 @@ namespace qd {
 /// How fast a version, or a value of a segment, was answered.
 struct SpeedRow
 {
-    std::string version;              ///< empty: all
-    std::optional<std::string> value; ///< of the segment, empty: missing; absent: the row is a version
+    std::string version; ///< the version; empty: all
+    /// The value of the segment, empty: missing; absent: the row is a version.
+    std::optional<std::string> value;
     std::int64_t predictions = 0;
     std::optional<double> perSecond;
     std::array<double, 4> latencies{}; ///< p50, p90, p99, p99.9 in seconds; NaN without
-    std::optional<double> failedShare; ///< absent where the log has no statuses
+    std::optional<double> failedShare; ///< the share that failed; absent where the log has no statuses
     LatencyBins bins;
 
     [[nodiscard]] QString name() const;

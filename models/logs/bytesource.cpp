@@ -83,9 +83,9 @@ private:
     std::optional<GzipInput> m_gzip; ///< the outermost packing, when it is this one
     std::array<char, 64 * 1024> m_packed{};
     std::unique_ptr<archive, Free> m_archive;
-    std::optional<Error> m_readError; ///< of the disk, while libarchive asked for more
+    std::optional<Error> m_readError; ///< an error of the disk, while libarchive asked for more
     std::string m_member;
-    std::span<const char> m_block;  ///< of the member, unpacked and not yet handed out
+    std::span<const char> m_block;  ///< the block of the member, unpacked and not yet handed out
     std::int64_t m_hole = 0;        ///< zeros before it, which are not in the archive
     std::int64_t m_memberBytes = 0; ///< up to the end of the block
     bool m_hasMemberEnded = false;

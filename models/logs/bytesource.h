@@ -28,7 +28,7 @@ public:
     /// Fills `buffer` as far as the text reaches; 0 only at its end. An error says that the archive is cut
     /// off or damaged, or that the disk failed; what was read before it is good.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<char> buffer) = 0;
-    /// Of the present text, for messages: the path, and the member in brackets.
+    /// Returns the name of the present text, for messages: the path, and the member in brackets.
     [[nodiscard]] virtual std::string name() const = 0;
     /// Bytes taken from the disk, before unpacking.
     [[nodiscard]] virtual std::int64_t bytesRead() const = 0;

@@ -13,8 +13,8 @@ namespace qd {
 /// matchField() does.
 struct ColumnMapping
 {
-    std::map<std::string, FieldMatch, std::less<>> fields; ///< by the column's name in the log
-    /// Whose times have no zone, as minutes east of UTC.
+    std::map<std::string, FieldMatch, std::less<>> fields; ///< fields by the column's name in the log
+    /// The zone of times that have none, as minutes east of UTC.
     int zoneMinutes = 0;
 
     [[nodiscard]] bool isEmpty() const { return fields.empty() && zoneMinutes == 0; }

@@ -57,7 +57,7 @@ private:
 
     ColumnMapping m_mapping;
     std::unordered_map<std::string, FieldMatch, TextHash, std::equal_to<>> m_known;
-    std::vector<Member> m_order; ///< of the last lines
+    std::vector<Member> m_order; ///< the order of the last lines' members
 };
 
 } // namespace qd

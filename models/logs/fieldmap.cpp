@@ -19,7 +19,7 @@ struct Alias
     LogField field;
 };
 
-/// Of one field, the more telling name stands first: it wins over the ones after it.
+/// Names of the fields; of one field, the more telling name stands first: it wins over the ones after it.
 constexpr std::array aliases{
     Alias{"timestamp", LogField::Timestamp},
     Alias{"ts", LogField::Timestamp},
@@ -94,7 +94,7 @@ constexpr std::array units{
     Unit{"ns", 1e-9}, Unit{"nanoseconds", 1e-9}, Unit{"nanos", 1e-9},        Unit{"", 1e-3},
 };
 
-/// Before the name of a class.
+/// The beginnings of a column's name before the name of a class.
 constexpr std::array<std::string_view, 6> classPrefixes{"probability_",   "probabilities_", "probabilities.",
                                                         "predict_proba_", "proba_",         "prob_"};
 /// What follows such a prefix without being a class.

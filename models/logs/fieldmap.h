@@ -18,7 +18,8 @@ enum class LogField {
     Label,
     Latency,
     Status,
-    ClassProbability, ///< of one class (prob_cat) or of all, as an object or a list (probabilities)
+    ClassProbability, ///< the probability of one class (prob_cat) or of all, as an object or a list
+                      ///< (probabilities)
     Other
 };
 inline constexpr int logFieldCount = static_cast<int>(LogField::Other);

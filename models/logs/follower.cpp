@@ -30,7 +30,7 @@ struct LogFollower::Private
     std::int64_t maxBytes = 0;
 
     FileDescriptor file;
-    FileId id;                ///< of the file that `offset` belongs to; inode 0 before the first was found
+    FileId id;                ///< the file that `offset` belongs to; inode 0 before the first was found
     std::int64_t offset = 0;  ///< consumed
     std::int64_t scanned = 0; ///< >= offset; beyond it only inside of a line that is too long
     bool skipping = false;
@@ -42,8 +42,8 @@ struct LogFollower::Private
     std::vector<char> buffer;
     std::size_t tail = 0; ///< bytes of the incomplete last line, at the end of what was read
     int missingPolls = 0;
-    std::int64_t lineErrors = 0; ///< of this poll
-    TimeRange recordable;        ///< likewise
+    std::int64_t lineErrors = 0; ///< the errors of lines in this poll
+    TimeRange recordable;        ///< the times that may be recorded in this poll
     std::optional<Error> standing;
 
     void begin(FollowedLines& result);
@@ -241,7 +241,7 @@ void LogFollower::Private::takeLines(std::string_view text, FollowedLines& resul
     }
 }
 
-/// True when the file has been read to its present end.
+/// Reads lines; returns true when the file has been read to its present end.
 bool LogFollower::Private::readLines(FollowedLines& result, std::int64_t& budget)
 {
     const std::int64_t size = file.status().st_size;
@@ -266,14 +266,12 @@ bool LogFollower::Private::readLines(FollowedLines& result, std::int64_t& budget
 void LogFollower::Private::noteMissing()
 {
     if (file.status().st_nlink == 0) {
-        standing =
-            Error{ErrorKind::NotFound, where(), LogFollowerWords::tr("The log was deleted."),
-                  LogFollowerWords::tr("It is taken up again as soon as a file with this name exists.")};
+        standing = Error{ErrorKind::NotFound, where(), LogFollowerWords::tr("The log was deleted."),
+                         LogFollowerWords::tr("Following resumes as soon as a file with this name exists.")};
     } else if (++missingPolls > 1) { // one poll may fall between the two steps of a rotation
-        standing =
-            Error{ErrorKind::NotFound, where(),
-                  LogFollowerWords::tr("The log was moved away and no new one was begun."),
-                  LogFollowerWords::tr("It is taken up again as soon as a file with this name exists.")};
+        standing = Error{ErrorKind::NotFound, where(),
+                         LogFollowerWords::tr("The log was moved away and no new one was created."),
+                         LogFollowerWords::tr("Following resumes as soon as a file with this name exists.")};
     }
 }
 

@@ -12,7 +12,7 @@ struct GrowingLog
 {
     QStringList paths;  ///< to read: what was opened, and what was rotated away from it since
     QString state;      ///< other bytes on disk, another text: place, size and time of every file
-    QStringList absent; ///< of what was opened, what is not there just now
+    QStringList absent; ///< what was opened and is not there just now
 
     friend bool operator==(const GrowingLog&, const GrowingLog&) = default;
 };

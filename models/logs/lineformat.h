@@ -15,10 +15,10 @@ namespace qd {
 /// Where a log comes from, as far as its format needs to know.
 struct FormatContext
 {
-    std::string name;   ///< for messages: the path, and the member of an archive in brackets
+    std::string name;   ///< the name for messages: the path, and the member of an archive in brackets
     Timestamp modified; ///< gives times that have no year theirs
     bool keepAttributes = true;
-    ColumnMapping mapping{}; ///< of JSON lines and tables
+    ColumnMapping mapping{}; ///< the mapping of JSON lines and tables
 };
 
 /// Reads the rows of one log of one format. One thread at a time.

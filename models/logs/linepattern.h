@@ -22,14 +22,15 @@ public:
     /// `pattern` must live as long as this.
     explicit LinePattern(std::string_view pattern);
 
-    /// Whether all of `line` has this shape; then `fields` are the named ones, in their order.
+    /// Returns whether all of `line` has this shape; then `fields` are the named ones, in their order.
     [[nodiscard]] bool match(std::string_view line, std::vector<Field>& fields) const;
 
 private:
     struct Part
     {
         std::string_view field;
-        std::string_view textBehind; ///< empty for the last field when the pattern ends with it
+        /// The text behind the field; empty for the last one when the pattern ends with it.
+        std::string_view textBehind;
     };
 
     std::string_view m_start;

@@ -12,7 +12,7 @@ namespace qd {
 /// A row that could not be read, kept aside.
 struct RejectedRow
 {
-    std::int64_t line = 0; ///< from 1; the first of a row that spans several
+    std::int64_t line = 0; ///< the number of the line, from 1; the first of a row that spans several
     Error reason;          ///< `where` names file, member and line
 };
 
@@ -20,10 +20,10 @@ struct RejectedRow
 struct LogBatch
 {
     std::int64_t rows = 0;      ///< lines that are neither blank nor a header
-    std::int64_t otherRows = 0; ///< of these: readable, but with nothing about a prediction
+    std::int64_t otherRows = 0; ///< the rows of these that are readable, but with nothing about a prediction
     std::vector<PredictionRecord> records;
     std::vector<std::int64_t> recordLines; ///< where each of the records was read
-    std::vector<LabelRecord> labels;       ///< that came later than their predictions
+    std::vector<LabelRecord> labels;       ///< labels that came later than their predictions
     std::vector<SeriesSample> samples;     ///< server metrics that were written into the log
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first `keptRejections`

@@ -30,7 +30,7 @@ public:
     LogCollector(QString path, const ReadLogOptions& options);
 
     void take(LogBatch&& batch);
-    /// After the last batch of a stream.
+    /// Adds the figures of a stream, after its last batch.
     void add(const StreamedLog& log, std::int64_t bytes);
     /// The rows read so far, for progress.
     [[nodiscard]] std::int64_t rows() const { return m_log.rows; }
@@ -51,7 +51,7 @@ private:
     std::size_t m_keptRejections;
     std::optional<Error> m_unrecognised;
     Duration m_joinWindow;
-    std::unordered_map<std::string, LateLabel> m_labels; ///< by request id; the last one wins
+    std::unordered_map<std::string, LateLabel> m_labels; ///< labels by request id; the last one wins
 };
 
 } // namespace qd

@@ -10,10 +10,10 @@ struct LogFile
 {
     QString path;
     LogFormat format = LogFormat::Unknown;
-    char delimiter = 0; ///< of a table
+    char delimiter = 0; ///< the delimiter of a table
     std::int64_t bytes = 0;
     std::int64_t rows = 0;                 ///< lines that are neither blank nor a header
-    std::vector<PredictionRecord> records; ///< in the order of the file, with late labels joined
+    std::vector<PredictionRecord> records; ///< records in the order of the file, with late labels joined
     std::int64_t labelRecords = 0;         ///< lines that brought a late label
     std::int64_t joinedLabels = 0;         ///< predictions that got theirs from such a line
     std::int64_t labelled = 0;             ///< predictions with a label, however it came

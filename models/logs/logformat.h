@@ -14,13 +14,13 @@ enum class LogFormat {
     CloudEvents,       ///< payload loggers of KServe and Seldon
     TorchServeAccess,  ///< access_log.log
     TorchServeMetrics, ///< ts_metrics.log, model_metrics.log
-    Triton,            ///< with --log-verbose=1 or more
+    Triton,            ///< the server's log with --log-verbose=1 or more
     Vllm,              ///< and other servers by uvicorn
     AccessLog,         ///< the "common" and "combined" formats of web servers
     Text               ///< none of the above: its lines are counted
 };
 
-/// For people; names of products are not translated.
+/// Returns the name of the format for people; names of products are not translated.
 [[nodiscard]] QString logFormatName(LogFormat format);
 
 } // namespace qd

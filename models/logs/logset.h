@@ -12,7 +12,7 @@ namespace qd {
 /// What the name of a file says about its place in a rotated set.
 struct LogName
 {
-    QString base;      ///< without the suffixes of rotation and packing: "p.jsonl" of "p.jsonl.2.gz"
+    QString base;      ///< the name without the suffixes of rotation and packing: "p.jsonl" of "p.jsonl.2.gz"
     int rotations = 0; ///< 2 of "p.jsonl.2.gz"; 0 for the live file and for dated names
     QString date;      ///< digits of a date in the name: "20260131" of "p.log-20260131"
 

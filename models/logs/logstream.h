@@ -16,14 +16,14 @@ namespace qd {
 struct StreamOptions
 {
     bool keepAttributes = true;
-    std::size_t keptRejections = 1000; ///< of each batch
-    ColumnMapping mapping{};           ///< of JSON lines and tables
-    unsigned threads = 0;              ///< that parse besides the one that reads; 0 for as many as are useful
+    std::size_t keptRejections = 1000; ///< the most rejections that are kept of each batch
+    ColumnMapping mapping{};           ///< the mapping of JSON lines and tables
+    unsigned threads = 0; ///< the threads that parse besides the one that reads; 0 for as many as are useful
 };
 
 struct ReadProgress
 {
-    std::int64_t bytesRead = 0;  ///< of the file as it lies on the disk, packed or not
+    std::int64_t bytesRead = 0;  ///< the bytes read of the file as it lies on the disk, packed or not
     std::int64_t bytesTotal = 0; ///< 0 when it is not known
     std::int64_t rows = 0;
 };
@@ -31,8 +31,8 @@ struct ReadProgress
 /// What a streamed log turned out to be.
 struct StreamedLog
 {
-    LogFormat format = LogFormat::Unknown; ///< of the first text with rows
-    char delimiter = 0;                    ///< of a table
+    LogFormat format = LogFormat::Unknown; ///< the format of the first text with rows
+    char delimiter = 0;                    ///< the delimiter of a table
     QStringList columns;
     std::int64_t rows = 0;
     std::optional<Error> unrecognised; ///< why a table or JSON log without predictions has none

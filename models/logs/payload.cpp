@@ -147,7 +147,7 @@ struct Tensor
     }
 };
 
-/// Nothing when `list` holds anything else.
+/// Returns the tensors; nothing when `list` holds anything else.
 std::vector<Tensor> tensorsOf(element list)
 {
     std::vector<Tensor> tensors;

@@ -16,7 +16,7 @@ namespace qd {
 struct PayloadOutput
 {
     std::string prediction;
-    std::optional<double> probability; ///< of the predicted class
+    std::optional<double> probability; ///< the probability of the predicted class
     std::string scores;                ///< as PredictionRecord::scores
 
     friend bool operator==(const PayloadOutput&, const PayloadOutput&) = default;

@@ -242,10 +242,11 @@ void CloudEventsFormat::take(std::string_view row, std::int64_t line, LogBatch& 
     if (!isRequest && !event.type.ends_with(".response"))
         return void(++batch.otherRows);
     if (!event.body) {
-        return batch.reject(line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
-                                   PayloadFormatsWords::tr("The event has no JSON body."),
-                                   PayloadFormatsWords::tr(
-                                       "Let the payload logger keep the data of requests and responses.")});
+        return batch.reject(
+            line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
+                   PayloadFormatsWords::tr("The event has no JSON body."),
+                   PayloadFormatsWords::tr(
+                       "Configure the payload logger to keep the data of requests and responses.")});
     }
     if (isRequest) {
         ++batch.otherRows;

@@ -77,7 +77,7 @@ private:
     simdjson::dom::parser m_json;
     PayloadParser m_payload;
     std::unordered_map<std::string, Request> m_waiting;
-    std::deque<std::string> m_order; ///< of the waiting ones, oldest first; some may have been answered
+    std::deque<std::string> m_order; ///< the waiting requests, oldest first; some may have been answered
 };
 
 } // namespace qd

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
 
     [[nodiscard]] const std::string& path() const { return m_path; }
-    /// Given to read() so far. May be asked for while another thread reads.
+    /// Returns the number of bytes given to read() so far. May be asked for while another thread reads.
     [[nodiscard]] std::int64_t bytesRead() const
     {
         return std::atomic_ref(m_given).load(std::memory_order_relaxed);

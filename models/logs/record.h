@@ -12,11 +12,12 @@ namespace qd {
 struct PredictionRecord
 {
     Timestamp at;
-    std::string requestId; ///< empty when the log has none; then late labels cannot be joined
+    /// The request's id; empty when the log has none; then late labels cannot be joined.
+    std::string requestId;
     std::string model;
     std::string version;
     std::string prediction;
-    std::optional<double> probability; ///< of the predicted class, 0 to 1
+    std::optional<double> probability; ///< the probability of the predicted class, 0 to 1
     std::optional<std::string> label;  ///< the truth, when the record itself carries it
     std::optional<double> latencySeconds;
     int status = 0;         ///< HTTP status, 0 when the log has none; failed means >= 400

@@ -13,14 +13,14 @@
 
 namespace qd {
 
-/// Nothing: the line was blank or the header of a table.
+/// What a line says; nothing when it was blank or the header of a table.
 using LogRecord = std::variant<std::monostate, PredictionRecord, LabelRecord>;
 
 /// Where a line stands, for messages.
 struct LinePlace
 {
     std::string_view path;
-    std::int64_t line = 0; ///< from 1
+    std::int64_t line = 0; ///< the number of the line, from 1
 
     [[nodiscard]] QString text() const;
     /// "PATH, line N, field “NAME”".
@@ -29,9 +29,10 @@ struct LinePlace
 
 struct RecordOptions
 {
-    bool requireTime = false;   ///< a prediction without a time is an error
-    bool keepAttributes = true; ///< else `attributes` stays "{}", for less memory
-    bool decimalComma = false;  ///< 0,93 is a number
+    bool requireTime = false; ///< a prediction without a time is an error
+    /// Whether attributes are kept; else `attributes` stays "{}", for less memory.
+    bool keepAttributes = true;
+    bool decimalComma = false; ///< 0,93 is a number
     ColumnMapping mapping{};
 };
 

@@ -34,12 +34,12 @@ public:
     /// How many headers have been met; a new one gives the rows behind it another meaning.
     [[nodiscard]] int headerCount() const;
 
-    /// Of the columns of the present table.
+    /// Returns the names of the columns of the present table.
     [[nodiscard]] std::vector<std::string> headerNames() const;
 
-    /// Of the first line that was understood.
+    /// Returns the format of the first line that was understood.
     [[nodiscard]] LogFormat format() const;
-    /// Of the table; 0 before its header was seen.
+    /// Returns the delimiter of the table; 0 before its header was seen.
     [[nodiscard]] char delimiter() const;
     /// Names of the first header or object seen, recognised or not.
     [[nodiscard]] QStringList columns() const;

@@ -28,7 +28,7 @@ private:
     LogFormat m_format;
     FormatContext m_context;
     LogClock m_clock;
-    Timestamp m_now; ///< of the last line that had a time
+    Timestamp m_now; ///< the time of the last line that had one
     std::vector<LinePattern::Field> m_fields;
 };
 

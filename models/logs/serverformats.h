@@ -14,8 +14,9 @@ namespace qd {
 struct ServerLine
 {
     LogFormat format;
-    /// After the time at the beginning of the line, if it has one there. Fields: path, method, status,
-    /// latency_ms, model, version, request_id, clf_time, metric with dimensions and origin, engine_stats.
+    /// The pattern of what follows the time at the beginning of the line, if it has one there. Fields: path,
+    /// method, status, latency_ms, model, version, request_id, clf_time, metric with dimensions and origin,
+    /// engine_stats.
     LinePattern pattern;
 };
 
@@ -28,7 +29,7 @@ struct ServedPath
     std::string_view version;
 };
 
-/// Nothing for other paths: health, metrics, management.
+/// Returns nothing for other paths: health, metrics, management.
 [[nodiscard]] std::optional<ServedPath> servedPath(std::string_view path);
 
 } // namespace qd

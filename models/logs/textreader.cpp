@@ -16,7 +16,8 @@ namespace qd {
 namespace {
 
 constexpr std::size_t chunkSize = 1024 * 1024;
-/// So many rows without a single one that can be read, and the rest of the text is not worth the wait.
+/// The number of rows without a single one that can be read after which the rest of the text is not worth the
+/// wait.
 constexpr std::int64_t hopelessRows = 10'000;
 
 /// Texts of which no format reads anything, told by their first bytes.
@@ -86,7 +87,7 @@ std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& form
 struct TextReader::Stretch
 {
     std::vector<char> bytes; ///< and RecordParser::padding behind them
-    std::int64_t line = 0;   ///< of the first row
+    std::int64_t line = 0;   ///< the line of the first row
     std::unique_ptr<LineFormat> format;
     LogBatch batch;
     bool changedFormat = false; ///< what follows was parsed on wrong terms

@@ -51,7 +51,7 @@ private:
     std::function<void(LogBatch&&)> m_take;
     std::function<void()> m_tell;
     std::vector<char> m_buffer;
-    std::size_t m_begin = 0; ///< of the first row not yet taken
+    std::size_t m_begin = 0; ///< the place of the first row not yet taken
     std::size_t m_end = 0;
     std::int64_t m_line = 1;
     bool m_atEnd = false;
@@ -60,7 +60,7 @@ private:
     std::int64_t m_rejected = 0;
 };
 
-/// Of a row that is longer than RecordParser::longestLine.
+/// Returns the error for a row that is longer than RecordParser::longestLine.
 [[nodiscard]] Error tooLongError(const std::string& name, std::int64_t line);
 
 /// Reads the rows of `text` into `batch` until it is used up, or with `atEnd` false until its last,

@@ -21,10 +21,10 @@ public:
     {
     }
 
-    /// These are in the history as they are; nobody needs to be told.
+    /// Takes alerts that are in the history as they are; nobody needs to be told.
     void restored(const std::vector<Alert>& open);
     void record(const std::vector<Alert>& changed);
-    /// With audit rows in the same batch, and an answer; this is not tried again.
+    /// Records an alert with audit rows in the same batch, and with an answer; this is not tried again.
     void record(const Alert& changed, std::vector<AuditRecord> audit, History::Done done);
     /// Writes once more what failed.
     void retry();
@@ -53,7 +53,7 @@ private:
 
     History& m_history;
     std::uint64_t m_writes = 0;
-    std::map<std::string, Unsettled> m_unsettled; ///< by alert id, as the next
+    std::map<std::string, Unsettled> m_unsettled; ///< unsettled changes by alert id, as is the next member
     std::map<std::string, Face> m_announced;
 };
 

@@ -20,7 +20,7 @@ struct CollectionPause
     qint64 bytesFree = -1; ///< on it, for this user; -1: not known
     Timestamp since;
     std::int64_t held = 0;   ///< samples and records that wait in memory
-    std::int64_t missed = 0; ///< that there was no room to wait for
+    std::int64_t missed = 0; ///< values that there was no room to wait for
 };
 
 /// Lets what is collected pass into the history, and holds it back while the disk takes nothing: full, out of
@@ -40,7 +40,7 @@ public:
         Duration firstRetry{1'000};
         Duration slowestRetry{30'000};
         std::int64_t mostHeld = 500'000; ///< about 100 MB at worst
-        Duration looksEvery{5'000};      ///< for the file, without anything to store
+        Duration looksEvery{5'000};      ///< the interval of looks for the file, without anything to store
     };
 
     CollectionGate(History& history, const Clock& clock, Settings settings, QObject* parent = nullptr);

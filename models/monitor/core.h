@@ -35,7 +35,7 @@ class MonitorCore : public QObject
     Q_OBJECT
 
 public:
-    /// Without `consents` no endpoint of the history is agreed to.
+    /// Makes a monitor; without `consents` no endpoint of the history is agreed to.
     MonitorCore(History& history, HttpClient& http, const Clock& clock, MonitorSettings settings,
                 std::shared_ptr<const ConsentRegister> consents);
     ~MonitorCore() override;
@@ -74,7 +74,7 @@ private:
         LogQuality quality;
         std::optional<Error> credentialsProblem;
         bool awaitsConsent = false;           ///< nothing is asked of the endpoint or read for it
-        std::optional<Error> documentProblem; ///< likewise: what the history has of it is wrong
+        std::optional<Error> documentProblem; ///< what is wrong with what the history has of the endpoint
         EndpointState lastState = EndpointState::Unknown;
 
         [[nodiscard]] bool isHeld() const { return awaitsConsent || documentProblem; }
@@ -97,8 +97,8 @@ private:
     void beginLog(const std::string& endpointId, Source& source);
     void deriveQuality(Timestamp now);
     void evaluateAlerts(Timestamp now, Duration uptime);
-    /// Whether somebody has set the clock so lately that what is live still has the times of before. `off`:
-    /// by which it differs from what it was at the beginning and what has passed since.
+    /// Returns whether somebody has set the clock so lately that what is live still has the times of before.
+    /// `off`: by which it differs from what it was at the beginning and what has passed since.
     [[nodiscard]] bool wasClockSet(Duration off, Duration uptime);
     [[nodiscard]] std::vector<SeriesSample> watchedValues(Timestamp now) const;
     void store(WriteBatch batch);
@@ -123,8 +123,8 @@ private:
     std::optional<Error> m_loadError; ///< the last that was told
     std::map<std::string, Source> m_sources;
     std::set<std::string> m_awaited; ///< endpoints of the history whose credentials are being read
-    std::map<std::string, LogPosition> m_logPositions; ///< by keptBy(), as the history has them
-    std::map<std::string, int> m_logWrites;            ///< likewise: batches on their way to the history
+    std::map<std::string, LogPosition> m_logPositions; ///< positions by keptBy(), as the history has them
+    std::map<std::string, int> m_logWrites;            ///< batches by keptBy() on their way to the history
     Sparklines m_sparklines;
     std::vector<AlertRule> m_rules;
     AlertEngine m_engine;

@@ -6,7 +6,8 @@
 
 namespace qd {
 
-/// Until this succeeds nothing is evaluated or followed: what cannot be read is not the same as nothing.
+/// Loads the state; until this succeeds nothing is evaluated or followed: what cannot be read is not the same
+/// as nothing.
 bool MonitorCore::load()
 {
     const auto stored = readStoredState(m_history, m_clock.now());

@@ -47,7 +47,7 @@ private:
 
     EndpointSecrets m_secrets;
     Duration m_retry;
-    std::map<std::string, LatestJob> m_requests; ///< by endpoint id
+    std::map<std::string, LatestJob> m_requests; ///< requests by endpoint id
 };
 
 } // namespace qd

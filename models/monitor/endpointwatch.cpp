@@ -36,9 +36,9 @@ Result<Exposition> parsed(const QByteArray& body, const std::string& type, const
     if (!samples && secret.isIn(page)) {
         return fail(
             ErrorKind::Invalid, where,
-            EndpointWatch::tr("The answer is not metrics, and it repeats the secret that was sent. Its "
-                              "words are not kept."),
-            EndpointWatch::tr("Check the path of the metrics URL and what stands before the server."));
+            EndpointWatch::tr(
+                "The answer is not metrics, and it repeats the secret that was sent, so it is not recorded."),
+            EndpointWatch::tr("Check the path of the metrics URL and any proxy in front of the server."));
     }
     return samples;
 }

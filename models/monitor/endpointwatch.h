@@ -41,7 +41,7 @@ public:
     /// See EndpointStatus.
     [[nodiscard]] const std::string& redirectedTo() const { return m_redirectedTo; }
     [[nodiscard]] const std::optional<Health>& health() const { return m_health; }
-    /// As the platform last reported them; empty for platforms without models.
+    /// The models as the platform last reported them; empty for platforms without models.
     [[nodiscard]] const std::vector<ServedModel>& models() const { return m_models; }
     /// The platform's telemetry gave this standard metric of this model at the last scrape.
     [[nodiscard]] bool telemetryGives(std::string_view metric, const std::string& model) const;
@@ -53,7 +53,7 @@ public:
 
 signals:
     void collected(const std::shared_ptr<const qd::WriteBatch>& batch);
-    /// As the platform reported it, at every time it was asked.
+    /// The platform reported this version; emitted at every time it was asked.
     void versionSeen(const std::string& model, const std::string& version);
 
 private:
@@ -66,7 +66,7 @@ private:
     void scrapeFailed(const Error& error, Timestamp at, int status = 0);
     [[nodiscard]] Error refusedWith(int status, const QString& where) const;
     void askPlatform();
-    /// Of a platform without a health call of its own: whoever answers the scrape is well.
+    /// Returns whether the platform has no health call of its own: whoever answers the scrape is well.
     [[nodiscard]] bool isOnlyScraped() const;
     [[nodiscard]] bool isLoggedLatency(const SeriesKey& key) const;
     [[nodiscard]] SeriesSample upSample(bool up, Timestamp at) const;

@@ -117,12 +117,11 @@ void LogQuality::judgeLabels(const std::string& path, Timestamp now, bool caught
     if (unmatched > matched)
         m_error = Error{
             ErrorKind::Invalid, QString::fromStdString(path),
-            LogQualityWords::tr(
-                "Most labels come more than %n second(s) after their predictions, too late for "
-                "the live accuracy.",
-                nullptr, int(m_settings.qualityWindow.count() / 1000)),
-            LogQualityWords::tr("Analyse this model on its history, where late labels are joined, or deliver "
-                                "them sooner.")};
+            LogQualityWords::tr("Most labels arrive more than %n second(s) after their predictions, too "
+                                "late for the live accuracy.",
+                                nullptr, int(m_settings.qualityWindow.count() / 1000)),
+            LogQualityWords::tr("Evaluate the recorded predictions, where late labels are joined, or "
+                                "deliver labels sooner.")};
     else
         m_error.reset();
 }

@@ -17,7 +17,7 @@ namespace {
 constexpr Duration lineErrorStays{30'000};
 /// A read that takes longer than this is told as a file system that hangs.
 constexpr Duration slowRead{30'000};
-/// By how much clocks of two machines may differ without a word.
+/// The time by which clocks of two machines may differ without a word.
 constexpr Duration clockTolerance{5'000};
 constexpr Duration minute{60'000};
 constexpr int mostEventsPerMinute = 100;
@@ -150,10 +150,10 @@ std::optional<Error> LogWatch::error() const
     const Timestamp now = m_clock.now();
     const QString file = QString::fromStdString(m_follower->path());
     if (m_doing == Doing::Reading && now - m_pollBegan > slowRead)
-        return Error{ErrorKind::Timeout, file,
-                     tr("The log has been waited for since %n second(s).", nullptr,
-                        int((now - m_pollBegan).count() / 1000)),
-                     tr("Check the disk or the network drive that holds it.")};
+        return Error{
+            ErrorKind::Timeout, file,
+            tr("Waiting for the log for %n second(s).", nullptr, int((now - m_pollBegan).count() / 1000)),
+            tr("Check the disk or the network drive that holds it.")};
     if (m_standing)
         return m_standing;
     if (m_lineError && now - m_lineErrorAt <= lineErrorStays)
@@ -204,9 +204,10 @@ void LogWatch::addEvent(const Error& error, Timestamp at, WriteBatch& batch)
 {
     if (at - m_eventsSince >= minute || at < m_eventsSince) {
         if (m_eventsLeftOut > 0) {
-            const Error more{ErrorKind::Invalid, QString::fromStdString(m_follower->path()),
-                             tr("%n more problem(s) were not stored one by one.", nullptr, m_eventsLeftOut),
-                             tr("Open the log to see all rejected lines with their reasons.")};
+            const Error more{
+                ErrorKind::Invalid, QString::fromStdString(m_follower->path()),
+                tr("%n more problem(s) were not recorded individually.", nullptr, m_eventsLeftOut),
+                tr("Open the log to see all rejected lines with their reasons.")};
             batch.events.push_back(errorEvent("log-error", m_endpoint, more, at));
         }
         m_eventsSince = at;

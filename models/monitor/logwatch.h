@@ -37,13 +37,13 @@ public:
     /// What became of the batch that was collected last.
     void settled(const Result<void>& stored);
 
-    /// All that the log held at the last poll is in the history.
+    /// Returns whether all that the log held at the last poll is in the history.
     [[nodiscard]] bool isCaughtUp() const { return m_doing != Doing::Storing && m_caughtUp; }
     /// Why the log brings nothing, or what was wrong with its last lines, or with their times.
     [[nodiscard]] std::optional<Error> error() const;
 
 signals:
-    /// To be stored in one transaction; then call settled().
+    /// The batch is to be stored in one transaction; then call settled().
     void collected(const std::shared_ptr<const qd::WriteBatch>& batch);
 
 private:

@@ -33,7 +33,7 @@ struct Monitor::Private
 Failure notOpen(const std::string& alertId)
 {
     return fail(ErrorKind::NotFound, QString::fromStdString(alertId),
-                QCoreApplication::translate("Monitor", "This alert is not open any more."));
+                QCoreApplication::translate("Monitor", "This alert is no longer open."));
 }
 
 Monitor::Monitor(History& history, HttpClient& http, SecretStore& secrets, const Clock& clock,

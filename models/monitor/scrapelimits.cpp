@@ -61,8 +61,7 @@ std::optional<Error> ScrapeLimits::refusal(const std::vector<SeriesSample>& page
     if (!note(page, now))
         return Error{ErrorKind::TooLarge, where,
                      ScrapeLimitsWords::tr(
-                         "The server exposes new series again and again: more than the %1 that are the "
-                         "limit of this endpoint.")
+                         "The server keeps exposing new series: more than this endpoint's limit of %1.")
                          .arg(locale.toString(qulonglong(m_mostSeries))),
                      ScrapeLimitsWords::tr(
                          "Look for a label whose value is always new, such as a request id. Series that "
@@ -84,7 +83,7 @@ std::optional<Error> ScrapeLimits::labelProblem(const SeriesKey& key, const QStr
                  ScrapeLimitsWords::tr("A series has more than %1 labels, or labels of more than %2 bytes.")
                      .arg(mostLabels)
                      .arg(mostSeriesBytes),
-                 ScrapeLimitsWords::tr("Look for texts that do not belong into labels.")};
+                 ScrapeLimitsWords::tr("Look for texts that do not belong in labels.")};
 }
 
 bool ScrapeLimits::note(const std::vector<SeriesSample>& page, Timestamp now)

@@ -30,7 +30,7 @@ private:
     using Hashes = std::unordered_set<std::size_t>;
 
     [[nodiscard]] std::optional<Error> labelProblem(const SeriesKey& key, const QString& where) const;
-    /// False when there would be too many different ones.
+    /// Notes the series of a page; returns false when there would be too many different ones.
     [[nodiscard]] bool note(const std::vector<SeriesSample>& page, Timestamp now);
 
     std::size_t m_mostSamples;

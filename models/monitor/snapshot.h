@@ -41,19 +41,19 @@ struct ModelStatus
     std::optional<double> latencyP99; ///< seconds
     std::optional<double> requestRate;
     std::optional<double> errorRatio;
-    std::optional<double> memoryBytes; ///< of the model, or else of the endpoint
+    std::optional<double> memoryBytes; ///< the memory of the model, or else of the endpoint
     std::optional<double> cpuRatio;
     std::vector<Sample> sparkline; ///< accuracy where there is one, else request rate, else CPU; newest last
     std::string sparklineMetric;
     int firingAlerts = 0;
-    int silencedAlerts = 0; ///< of those that fire
+    int silencedAlerts = 0; ///< the silenced ones of the alerts that fire
 };
 
 struct EndpointStatus
 {
     Endpoint endpoint;
     EndpointState state = EndpointState::Unknown;
-    std::optional<Error> lastError; ///< of the last scrape or log read, while it lasts
+    std::optional<Error> lastError; ///< the error of the last scrape or log read, while it lasts
     Timestamp lastSuccess;          ///< ms 0: never
     Duration scrapeDuration{0};
     std::int64_t samplesPerScrape = 0;
@@ -67,7 +67,8 @@ struct EndpointStatus
 struct FleetSnapshot
 {
     Timestamp at;
-    bool isComplete = true; ///< false while the endpoints of the history are still being taken up
+    /// Whether all endpoints are known; false while those of the history are still being taken up.
+    bool isComplete = true;
     std::vector<EndpointStatus> endpoints;
     std::vector<Alert> openAlerts; ///< pending and firing
     std::size_t judgedValues = 0;  ///< pairs of a rule and a current value that it was evaluated on

@@ -35,8 +35,9 @@ struct ObservedEndpoint
     std::int64_t samplesPerScrape = 0;
     bool awaitsConsent = false;
     bool isUnusable = false;
-    std::string redirectedTo;                    ///< see EndpointStatus
-    bool givesMetrics = true;                    ///< by its metrics page or its prediction log
+    std::string redirectedTo; ///< see EndpointStatus
+    /// Whether the endpoint gives metrics, by its metrics page or its prediction log.
+    bool givesMetrics = true;
     std::optional<bool> ready;                   ///< the platform's own word
     std::map<std::string, std::string> versions; ///< model -> version that serves
 };

@@ -36,7 +36,7 @@ Error named(Error error, const QString& where)
     return error;
 }
 
-/// Those of the documents that can be read.
+/// Reads the documents that can be read.
 template <typename T>
 std::vector<T> parsed(const std::vector<DocumentRecord>& documents, Result<T> (*parse)(std::string_view),
                       const QString& title, std::vector<Error>& problems)

@@ -20,14 +20,15 @@ struct StoredState
     bool needsDefaultRules = false; ///< a new history: nobody has ever edited or removed a rule
     std::vector<Alert> openAlerts;
     std::vector<StoredEndpoint> endpoints; ///< valid ones only
-    std::vector<StoredEndpoint> unusable;  ///< the others
-    std::set<std::string> endpointIds; ///< of all endpoint documents, those that cannot be read among them
+    std::vector<StoredEndpoint> unusable;  ///< the endpoints that cannot be used
+    /// The ids of all endpoint documents, those that cannot be read among them.
+    std::set<std::string> endpointIds;
     /// Documents that were left out because they cannot be read, each by its name.
     std::vector<Error> problems;
 };
 
-/// Fails as a whole when the history cannot be read: half of it would look as if the operator had removed the
-/// rest. Blocking; any thread.
+/// Reads the stored state; fails as a whole when the history cannot be read: half of it would look as if the
+/// operator had removed the rest. Blocking; any thread.
 [[nodiscard]] Result<StoredState> readStoredState(const History& history, Timestamp now);
 
 /// What the log of an endpoint brought since `from`, for the window that a restart would otherwise lose.

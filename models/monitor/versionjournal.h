@@ -37,7 +37,7 @@ private:
 
     History& m_history;
     const Clock& m_clock;
-    std::map<std::string, Known> m_known; ///< by "endpoint/model"
+    std::map<std::string, Known> m_known; ///< known versions by "endpoint/model"
 };
 
 } // namespace qd

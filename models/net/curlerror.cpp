@@ -27,7 +27,7 @@ Error unreachable(const CurlFailure& failure, QString where)
                 CurlClientWords::tr("Check that the server is running and that the port is right.")};
     }
     return {
-        ErrorKind::Unreachable, std::move(where), CurlClientWords::tr("No connection could be made."),
+        ErrorKind::Unreachable, std::move(where), CurlClientWords::tr("Could not connect."),
         CurlClientWords::tr("Check the address, the network between here and the server, and its firewall.")};
 }
 
@@ -36,7 +36,7 @@ Error timedOut(const CurlFailure& failure, QString where)
     if (!failure.connected) {
         return {
             ErrorKind::Timeout, std::move(where),
-            CurlClientWords::tr("No connection was made within %1 s.")
+            CurlClientWords::tr("Could not connect within %1 s.")
                 .arg(seconds(std::min(failure.limits.connectTimeout, failure.limits.totalTimeout))),
             CurlClientWords::tr("Check the address and the firewall; the server may be down or overloaded.")};
     }
@@ -67,27 +67,24 @@ Error distrusted(const CurlFailure& failure, QString where)
     switch (failure.verifyResult) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
         return security(
-            CurlClientWords::tr("The certificate of the server has expired."),
-            CurlClientWords::tr("Have the certificate renewed; check the clock of this computer."));
+            CurlClientWords::tr("The server's certificate has expired."),
+            CurlClientWords::tr("Have the certificate renewed; check the clock of this machine."));
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        return security(CurlClientWords::tr("The certificate of the server is not valid yet."),
-                        CurlClientWords::tr("Check the clocks of this computer and of the server."));
+        return security(CurlClientWords::tr("The server's certificate is not valid yet."),
+                        CurlClientWords::tr("Check the clocks of this machine and of the server."));
     case X509_V_ERR_CERT_REVOKED:
-        return security(CurlClientWords::tr("The certificate of the server was revoked."),
-                        CurlClientWords::tr("Have the certificate replaced before you trust this server."));
+        return security(CurlClientWords::tr("The server's certificate was revoked."),
+                        CurlClientWords::tr("Have it replaced before you trust this server."));
     case X509_V_ERR_UNSPECIFIED: // libcurl's word for not asked yet: its own comparison of names comes first
     case X509_V_OK:
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
         return security(
-            CurlClientWords::tr("The certificate of the server is not made out to “%1”.").arg(failure.host),
-            CurlClientWords::tr("Use the name that the certificate carries, or have it reissued."));
+            CurlClientWords::tr("The server's certificate is not valid for “%1”.").arg(failure.host),
+            CurlClientWords::tr("Use the name in the certificate, or have it reissued."));
     default:
-        return security(
-            CurlClientWords::tr(
-                "The certificate of the server is not signed by an authority that is known here."),
-            CurlClientWords::tr(
-                "Name the authority's certificate file in the TLS settings of the endpoint."));
+        return security(CurlClientWords::tr("The server's certificate is not trusted."),
+                        CurlClientWords::tr("Choose its CA file on the Connection tab of the endpoint."));
     }
 }
 
@@ -104,7 +101,7 @@ Error torn(const CurlFailure& failure, QString where)
             CurlClientWords::tr("The answer was cut off after %1.")
                 .arg(QLocale().formattedDataSize(failure.bytesReceived)),
             CurlClientWords::tr(
-                "The server, or a proxy before it, closed the connection too early; look at its log.")};
+                "The server, or a proxy in front of it, closed the connection too early; look at its log.")};
 }
 
 Error badTlsSetup(const CurlFailure& failure, QString where)
@@ -115,7 +112,8 @@ Error badTlsSetup(const CurlFailure& failure, QString where)
         ErrorKind::Security, std::move(where),
         CurlClientWords::tr("The certificate file “%1” cannot be used.").arg(QString::fromStdString(file)),
         CurlClientWords::tr(
-            "Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.")};
+            "Check that the files on the Connection tab of the endpoint exist, are PEM and belong "
+            "together.")};
 }
 
 } // namespace
@@ -128,7 +126,7 @@ Error describe(const CurlFailure& failure, QString where)
         return {
             ErrorKind::Unreachable, std::move(where),
             CurlClientWords::tr("The host name “%1” cannot be resolved.").arg(failure.host),
-            CurlClientWords::tr("Check the spelling of the address and the name service of this computer.")};
+            CurlClientWords::tr("Check the spelling of the address and the name service of this machine.")};
     case CURLE_COULDNT_CONNECT:
         return unreachable(failure, std::move(where));
     case CURLE_OPERATION_TIMEDOUT:
@@ -158,15 +156,14 @@ Error describe(const CurlFailure& failure, QString where)
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return {ErrorKind::Invalid, std::move(where),
-                CurlClientWords::tr("What the server sent is not HTTP."),
+        return {ErrorKind::Invalid, std::move(where), CurlClientWords::tr("The server's answer is not HTTP."),
                 CurlClientWords::tr("Check the port; another service may listen there.")};
     default:
         return {ErrorKind::Unreachable, std::move(where),
                 CurlClientWords::tr("The request failed: %1.")
                     .arg(QString::fromUtf8(failure.libraryText.empty() ? curl_easy_strerror(failure.code)
                                                                        : failure.libraryText.c_str())),
-                CurlClientWords::tr("Try again; if it stays, look at the server's log.")};
+                CurlClientWords::tr("Try again; if the problem persists, look at the server's log.")};
     }
 }
 

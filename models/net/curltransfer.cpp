@@ -90,8 +90,7 @@ Duration CurlTransfer::remaining() const
 Result<void> CurlTransfer::checkRequest()
 {
     if (!m_easy)
-        return failure(ErrorKind::Storage, CurlClientWords::tr("There is not enough memory for a request."),
-                       {});
+        return failure(ErrorKind::Storage, CurlClientWords::tr("Not enough memory for a request."), {});
     const auto parts = parseUrl(m_url);
     if (!parts || !parts->isHttp() || parts->host.empty()) {
         return failure(ErrorKind::Invalid, CurlClientWords::tr("This is not an http or https address."),
@@ -297,7 +296,7 @@ bool CurlTransfer::followsRedirect(CURLcode code)
                 ErrorKind::Security,
                 CurlClientWords::tr("The server redirects to “%1”, which is not an http or https address.")
                     .arg(displayUrl(next)),
-                CurlClientWords::tr("Do not trust this server before you know why it does so."))
+                CurlClientWords::tr("Do not trust this server until you know why it does so."))
                 .value();
         return false;
     }

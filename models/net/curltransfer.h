@@ -24,8 +24,8 @@ public:
 
     /// Checks the request and sets all options. An error means that nothing may be sent.
     [[nodiscard]] Result<void> prepare();
-    /// After the transfer ended with `code`: true when it must be added to the multi handle again for the
-    /// next hop.
+    /// Follows a redirect after the transfer ended with `code`: true when it must be added to the multi
+    /// handle again for the next hop.
     [[nodiscard]] bool followsRedirect(CURLcode code);
     /// The answer, or the error that `code` stands for; call once, after followsRedirect() said no.
     [[nodiscard]] Result<HttpResponse> finish(CURLcode code);
@@ -56,9 +56,9 @@ private:
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     std::chrono::steady_clock::time_point m_started;
 
-    UrlParts m_origin; ///< of the URL as asked for
-    std::string m_url; ///< of the present hop
-    UrlParts m_hop;    ///< likewise
+    UrlParts m_origin; ///< the origin of the URL as asked for
+    std::string m_url; ///< the URL of the present hop
+    UrlParts m_hop;    ///< the parts of the present hop's URL
     int m_redirects = 0;
     HttpResponse m_response;
     std::size_t m_headerBytes = 0;

@@ -26,7 +26,7 @@ struct HttpLimits
 struct TlsOptions
 {
     bool verify = true;
-    std::string caFile;         ///< empty: the system's
+    std::string caFile;         ///< the CA file; empty: the system's
     std::string clientCertFile; ///< PEM, empty: none
     std::string clientKeyFile;
 
@@ -65,10 +65,10 @@ struct HttpRequest
 struct HttpResponse
 {
     int status = 0;
-    HttpHeaders headers; ///< of the last hop, names in lower case
+    HttpHeaders headers; ///< the headers of the last hop, names in lower case
     QByteArray body;     ///< decompressed
     Duration elapsed{0};
-    std::string url{}; ///< of the last hop: another one than was asked for when the server redirected
+    std::string url{}; ///< the URL of the last hop: another one than was asked for when the server redirected
 
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
     [[nodiscard]] const std::string& header(std::string_view lowerCaseName) const;
@@ -85,7 +85,7 @@ public:
     /// `done` runs exactly once, in the thread of `context`, unless `context` dies or the request is
     /// cancelled first.
     virtual RequestId send(HttpRequest request, QObject* context, Done done) = 0;
-    /// After this returns in the context's thread, `done` will not run.
+    /// Cancels a request: after this returns in the context's thread, `done` will not run.
     virtual void cancel(RequestId id) = 0;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view placeholder = "[secret]";
 
-/// Without the quotes.
+/// Returns the secret as it stands in JSON, without the quotes.
 std::string inJson(const std::string& secret)
 {
     const QByteArray list =

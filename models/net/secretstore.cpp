@@ -38,8 +38,8 @@ Error noKeychain()
                 "Start gnome-keyring-daemon or KWallet within your desktop session, then try again.")};
 }
 
-/// Both keychains of Linux desktops are reached by the session bus. Asking first spares the attempt to start
-/// one, which can take long and needs a display.
+/// Returns whether there is a session bus, by which both keychains of Linux desktops are reached. Asking
+/// first spares the attempt to start one, which can take long and needs a display.
 bool hasSessionBus()
 {
     if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))

@@ -21,7 +21,8 @@ struct UrlParts
     std::string query;                   ///< as it is sent, without the question mark
     std::vector<std::string> queryNames; ///< decoded; of "?a=1&b" they are a and b
 
-    /// Same scheme, host and port: the only place credentials may follow a redirect to.
+    /// Returns whether scheme, host and port are the same: the only place credentials may follow a redirect
+    /// to.
     [[nodiscard]] bool sameOrigin(const UrlParts& other) const
     {
         return scheme == other.scheme && host == other.host && port == other.port;
@@ -36,7 +37,8 @@ struct UrlParts
     [[nodiscard]] bool hasDotSegment() const;
 };
 
-/// Nothing when the text is not a URL with a scheme and a host (file URLs have none and give an empty host).
+/// Parses a URL; nothing when the text is none with a scheme and a host (file URLs have none and give an
+/// empty host).
 [[nodiscard]] std::optional<UrlParts> parseUrl(const std::string& url);
 
 /// The URL as messages may show it: without user, password, query and fragment, which can hold secrets.

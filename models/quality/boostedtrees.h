@@ -14,7 +14,7 @@ struct BoostedTreesOptions
     int rounds = 60;
     int depth = 3;                ///< at most 6
     double learningRate = 0.1;    ///< in (0, 1]
-    std::size_t bins = 32;        ///< of each feature, by quantiles; at most 250
+    std::size_t bins = 32;        ///< the bins of each feature, by quantiles; at most 250
     std::size_t minimumRows = 50; ///< in a leaf
 };
 
@@ -39,7 +39,7 @@ private:
     {
         int feature = -1;     ///< −1: a leaf
         std::uint8_t bin = 0; ///< this one and those below it go left
-        double value = 0;     ///< of a leaf
+        double value = 0;     ///< the value of a leaf
     };
     using Tree = std::vector<Node>; ///< complete: the children of i are 2i + 1 and 2i + 2
 
@@ -47,7 +47,7 @@ private:
     static std::size_t childOf(std::size_t node, bool isLeft) { return 2 * node + (isLeft ? 1 : 2); }
 
     double m_base = 0;
-    std::vector<std::vector<double>> m_bounds; ///< between the bins of each feature, ascending
+    std::vector<std::vector<double>> m_bounds; ///< the bounds between the bins of each feature, ascending
     std::vector<Tree> m_trees;
 };
 

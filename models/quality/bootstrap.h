@@ -34,7 +34,8 @@ struct BootstrapDifference
                                                        const ConfusionMatrix& second,
                                                        const std::string& positiveClass = {},
                                                        const BootstrapOptions& options = {});
-/// Of AUC. O(replicates · rows): delongIndependent() answers the same in O(n log n) for large samples.
+/// Returns the bootstrap of the difference of two AUCs. O(replicates · rows): delongIndependent() answers the
+/// same in O(n log n) for large samples.
 [[nodiscard]] Defined<BootstrapDifference> bootstrapAuc(std::span<const Scored> first,
                                                         std::span<const Scored> second,
                                                         const BootstrapOptions& options = {});

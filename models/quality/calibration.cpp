@@ -32,7 +32,7 @@ std::vector<double> equalMassBounds(std::span<const Scored> rows, std::size_t bi
     return result;
 }
 
-/// Of all bins: one more than there are bins, ascending.
+/// Returns the bounds of all bins: one more than there are bins, ascending.
 std::vector<double> bounds(std::span<const Scored> rows, std::size_t bins, Binning binning)
 {
     if (binning == Binning::EqualMass)

@@ -8,7 +8,7 @@ namespace qd {
 
 enum class Binning {
     EqualWidth, ///< [0, 1] in equal parts
-    EqualMass,  ///< by quantiles of the probabilities (type 7); equal quantiles leave fewer bins
+    EqualMass,  ///< bins by quantiles of the probabilities (type 7); equal quantiles leave fewer bins
 };
 
 /// One bar of a reliability diagram.
@@ -24,7 +24,7 @@ struct ReliabilityBin
 
 struct Reliability
 {
-    std::vector<ReliabilityBin> bins; ///< without the empty ones
+    std::vector<ReliabilityBin> bins; ///< the bins, without the empty ones
     double expectedError = 0;         ///< ECE: Σ (n_b/n) |accuracy − confidence| (Naeini 2015; Guo 2017)
     double largestError = 0;          ///< MCE: the largest |accuracy − confidence|
 };
@@ -50,7 +50,7 @@ public:
         double probability = 0;
     };
 
-    /// NoData without rows. O(n log n).
+    /// Fits a calibrator; NoData without rows. O(n log n).
     [[nodiscard]] static Defined<IsotonicCalibrator> fit(std::span<const Scored> rows);
     /// O(log knots).
     [[nodiscard]] double operator()(double score) const;
@@ -68,7 +68,7 @@ struct PlattCalibrator
     double slope = 0;
     double offset = 0;
 
-    /// NoData or OneClass where there is nothing to tell apart.
+    /// Fits a calibrator; NoData or OneClass where there is nothing to tell apart.
     [[nodiscard]] static Defined<PlattCalibrator> fit(std::span<const Scored> rows);
     [[nodiscard]] double operator()(double score) const;
 };

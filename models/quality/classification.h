@@ -26,7 +26,7 @@ struct ConfusionMatrix
     [[nodiscard]] std::int64_t total() const;
 };
 
-/// nullopt: undefined because of a zero denominator.
+/// The scores of one class; nullopt where a score is undefined because of a zero denominator.
 struct ClassScores
 {
     std::optional<double> precision;
@@ -47,17 +47,18 @@ struct ClassificationScores
 {
     std::int64_t labelled = 0;
     std::optional<double> accuracy;
-    std::vector<ClassScores> perClass; ///< in the order of the matrix
+    std::vector<ClassScores> perClass; ///< the scores of each class in the order of the matrix
     ClassScores macro; ///< undefined per-class values count as 0, as scikit-learn's zero_division=0
     ClassScores weighted;
 };
 
 /// Definitions: scikit-learn's model evaluation guide.
 [[nodiscard]] ClassificationScores scores(const ConfusionMatrix& matrix);
-/// The same from one tally per class; cost in proportion to the number of classes, not to its square.
+/// Returns the scores from one tally per class; cost in proportion to the number of classes, not to its
+/// square.
 [[nodiscard]] ClassificationScores scores(std::span<const ClassTally> tallies);
 
-/// Of the records that carry a label and did not fail.
+/// Returns the matrix of the records that carry a label and did not fail.
 [[nodiscard]] ConfusionMatrix confusionMatrix(std::span<const PredictionRecord> records);
 
 } // namespace qd

@@ -22,7 +22,7 @@ double calibrationError(std::span<const Scored> rows)
     return curve ? curve->expectedError : 0;
 }
 
-/// Whether a fit on every other row helps on the rest.
+/// Returns whether a fit on every other row helps on the rest.
 bool calibrationHelps(std::span<const Scored> rows)
 {
     std::vector<Scored> fitted;

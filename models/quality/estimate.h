@@ -18,7 +18,7 @@ namespace qd {
 /// One row without a label.
 struct UnlabelledRow
 {
-    double probability = 0; ///< of the positive class, in [0, 1]
+    double probability = 0; ///< the probability of the positive class, in [0, 1]
     bool predictedPositive = false;
 };
 
@@ -45,7 +45,7 @@ struct ExpectedCounts
 enum class EstimatedMetric { Accuracy, Precision, Recall, F1 };
 inline constexpr std::size_t estimatedMetrics = 4;
 
-/// nullopt for a zero denominator.
+/// Returns the metric; nullopt for a zero denominator.
 [[nodiscard]] std::optional<double> metricOf(EstimatedMetric metric, const ExpectedCounts& counts);
 [[nodiscard]] std::optional<double> metricOf(EstimatedMetric metric, const BinaryCounts& counts);
 
@@ -75,7 +75,7 @@ struct QualityEstimate
 struct EstimatorOptions
 {
     double calibrateAbove = 0.02; ///< ECE of the reference, in bins of equal mass
-    std::size_t chunkRows = 500;  ///< of the reference, for the standard error
+    std::size_t chunkRows = 500;  ///< the rows of a chunk of the reference, for the standard error
     std::size_t minimumChunks = 5;
     double standardErrors = 3;
 };
@@ -88,14 +88,15 @@ struct EstimatorOptions
 class QualityEstimator
 {
 public:
-    /// TooFewRows for fewer chunks than options.minimumChunks.
+    /// Fits an estimator; TooFewRows for fewer chunks than options.minimumChunks.
     [[nodiscard]] static Defined<QualityEstimator> fit(std::span<const ReferenceRow> reference,
                                                        const EstimatorOptions& options = {});
     [[nodiscard]] Defined<QualityEstimate> estimate(std::span<const UnlabelledRow> rows) const;
 
     [[nodiscard]] double referenceError() const { return m_referenceError; } ///< ECE before calibration
     [[nodiscard]] bool isCalibrating() const { return m_calibrator.has_value(); }
-    /// Of a metric of so many rows; nullopt when it was undefined in too many chunks.
+    /// Returns the standard error of a metric of so many rows; nullopt when it was undefined in too many
+    /// chunks.
     [[nodiscard]] std::optional<double> standardError(EstimatedMetric metric, std::int64_t rows) const;
 
 private:

@@ -21,10 +21,11 @@ public:
     [[nodiscard]] static Defined<LossEstimator> fit(std::span<const std::vector<double>> features,
                                                     std::span<const double> losses,
                                                     const CancelToken& cancel = {});
-    /// Of one row; never negative.
+    /// Returns the estimated loss of one row; never negative.
     [[nodiscard]] double operator()(std::span<const double> row) const;
-    /// Of rows whose losses were estimated: their mean, three standard errors either way, which are the
-    /// reference's standard deviation of losses over √rows; not below 0. NoData without rows.
+    /// Returns the estimate for rows whose losses were estimated: their mean, three standard errors either
+    /// way, which are the reference's standard deviation of losses over √rows; not below 0. NoData without
+    /// rows.
     [[nodiscard]] Defined<EstimatedValue> mean(std::span<const double> losses) const;
 
 private:

@@ -24,9 +24,10 @@ enum class NoiseSource {
 
 struct PredictionNoise
 {
-    NoiseSource source = NoiseSource::RepeatedInputs; ///< the two are not comparable: always say which
-    double variance = 0;                              ///< unit of the prediction, squared
-    std::int64_t degrees = 0; ///< of freedom for repeated inputs; windows for the moving window
+    /// The source; figures of the two are not comparable: always say which.
+    NoiseSource source = NoiseSource::RepeatedInputs;
+    double variance = 0;      ///< unit of the prediction, squared
+    std::int64_t degrees = 0; ///< the degrees of freedom for repeated inputs; windows for the moving window
 };
 
 struct NoiseOptions

@@ -5,10 +5,10 @@
 
 namespace qd {
 
-/// Of the rule "positive when score ≥ threshold".
+/// Recall and precision of the rule "positive when score ≥ threshold".
 struct PrPoint
 {
-    double threshold = 0; ///< infinite for the first point
+    double threshold = 0; ///< the threshold; infinite for the first point
     double recall = 0;
     double precision = 0;
 };

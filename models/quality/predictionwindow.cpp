@@ -12,7 +12,7 @@ namespace qd {
 
 namespace {
 
-/// So many of a model's newest answers say which version serves.
+/// The number of a model's newest answers that say which version serves.
 constexpr int answersThatTell = 10;
 
 /// What a model's version did within the window.

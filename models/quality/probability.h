@@ -26,7 +26,7 @@ struct ClassProbabilities
     }
 };
 
-/// As above for many classes.
+/// Returns the log loss of many classes.
 [[nodiscard]] Defined<double> logLoss(const ClassProbabilities& rows);
 /// Brier (1950): mean of the sum over all classes of (probability − truth)², in [0, 2]; for two classes twice
 /// brierScore() of either.

@@ -30,7 +30,7 @@ struct RegressionScores
     Defined<double> r2 = undefined(Undefined::NoData); ///< ConstantTarget where all true values are the same
 };
 
-/// NoData without rows. O(n).
+/// Returns the scores; NoData without rows. O(n).
 [[nodiscard]] Defined<RegressionScores> regressionScores(std::span<const Estimated> rows);
 
 /// prediction − truth, in the order of the rows.
@@ -49,8 +49,8 @@ struct ValueHistogram
     }
 };
 
-/// Over the range of the values; all equal: one bin around them. `bins` = 0 chooses by Freedman & Diaconis
-/// (1981), width 2 IQR / ∛n, at most 200. Empty for no values.
+/// Returns a histogram over the range of the values; all equal: one bin around them. `bins` = 0 chooses by
+/// Freedman & Diaconis (1981), width 2 IQR / ∛n, at most 200. Empty for no values.
 [[nodiscard]] ValueHistogram histogramOf(std::span<const double> values, std::size_t bins = 0);
 
 } // namespace qd

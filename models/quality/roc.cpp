@@ -25,7 +25,7 @@ double aucOf(const ScoreGroups& scores)
 /// DeLong's structural components: the share of the other class that each row beats, ties half.
 struct Components
 {
-    std::vector<double> ofPositives; ///< in the order of the rows
+    std::vector<double> ofPositives; ///< the placements of positives in the order of the rows
     std::vector<double> ofNegatives;
     double auc = 0;
 };

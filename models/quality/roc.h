@@ -6,10 +6,10 @@
 
 namespace qd {
 
-/// Both rates of the rule "positive when score ≥ threshold".
+/// The rates of false and true positives by the rule "positive when score ≥ threshold".
 struct RocPoint
 {
-    double threshold = 0; ///< infinite for the first point, at which nothing is positive
+    double threshold = 0; ///< the threshold; infinite for the first point, at which nothing is positive
     double falsePositiveRate = 0;
     double truePositiveRate = 0;
 };
@@ -26,7 +26,7 @@ struct RocCurve
 /// Definition: scikit-learn's roc_curve with drop_intermediate=False; AUC = (wins + ½ ties) / (n₊ n₋), which
 /// is also the trapezoid. Undefined without rows or with one class only. O(n log n).
 [[nodiscard]] Defined<RocCurve> rocCurve(std::span<const Scored> rows);
-/// Of the curve only, without its points.
+/// Returns the AUC of the curve only, without its points.
 [[nodiscard]] Defined<double> rocAuc(std::span<const Scored> rows);
 
 struct AucEstimate

@@ -32,7 +32,7 @@ struct ScoreGroups
     std::int64_t positives = 0;
     std::int64_t negatives = 0;
 
-    /// NoData or OneClass, else true.
+    /// Returns NoData or OneClass, else true.
     [[nodiscard]] Defined<bool> hasBothClasses() const;
 };
 

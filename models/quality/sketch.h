@@ -20,16 +20,18 @@ public:
     void add(double value, std::int64_t times = 1);
     /// Takes out a value that was added, so that a sketch can follow a sliding window. O(1).
     void remove(double value);
-    /// Both must have one accuracy: returns false, and changes nothing, when they do not.
+    /// Merges another sketch of the same accuracy: returns false, and changes nothing, when the accuracies
+    /// differ.
     [[nodiscard]] bool merge(const DDSketch& other);
 
     [[nodiscard]] std::int64_t count() const { return m_count; }
     [[nodiscard]] double sum() const { return m_sum; }
-    /// Both exact until something is removed, then within the accuracy; NaN while empty.
+    /// Returns the minimum: exact until something is removed, then within the accuracy; NaN while empty. So
+    /// does maximum().
     [[nodiscard]] double minimum() const { return m_isExact ? m_minimum : valueAt(0); }
     [[nodiscard]] double maximum() const { return m_isExact ? m_maximum : valueAt(m_count - 1); }
-    /// Of the value of rank ⌊at (n − 1)⌋, at in [0, 1]; the first and last are minimum and maximum. NaN while
-    /// empty. O(bins).
+    /// Returns the value of rank ⌊at (n − 1)⌋, at in [0, 1]; the first and last are minimum and maximum. NaN
+    /// while empty. O(bins).
     [[nodiscard]] double quantile(double at) const;
 
 private:
@@ -54,7 +56,7 @@ private:
     [[nodiscard]] int indexOf(double magnitude) const;
     [[nodiscard]] double valueOf(int index) const;
     void put(double value, std::int64_t times);
-    /// That of the bin which holds the value of this rank.
+    /// Returns the value of the bin that holds the value of this rank.
     [[nodiscard]] double valueAt(std::int64_t rank) const;
 
     double m_gamma;
@@ -67,7 +69,7 @@ private:
     double m_sum = 0;
     double m_minimum;
     double m_maximum;
-    bool m_isExact = true; ///< the two above hold
+    bool m_isExact = true; ///< whether minimum and maximum are exact
 };
 
 } // namespace qd

@@ -20,7 +20,7 @@ struct Candidate
     Terms terms;
     LossSum inside;
     LossDifference result;
-    double pValue = 1; ///< of the round in which it was taken
+    double pValue = 1; ///< the p-value of the round in which the slice was taken
     double adjusted = 1;
 };
 
@@ -102,7 +102,7 @@ private:
     /// A column's values that have enough rows by themselves, numbered anew so that cells stay dense.
     struct Levels
     {
-        std::vector<std::int32_t> values; ///< by level
+        std::vector<std::int32_t> values; ///< the values by level
         std::vector<std::int32_t> ofRow;  ///< level, −1 for all other values
     };
 
@@ -202,7 +202,7 @@ private:
         return terms;
     }
 
-    /// Whether there was any cell with enough rows.
+    /// Returns whether there was any cell with enough rows.
     bool collect(const Columns& chosen, std::vector<Candidate>& found) const
     {
         bool any = false;

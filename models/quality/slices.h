@@ -37,7 +37,7 @@ struct Slice
     double loss = 0;       ///< mean in the slice
     double restLoss = 0;   ///< mean of all other rows
     double difference = 0; ///< loss − restLoss, > 0
-    Interval interval;     ///< of the difference: Newcombe's for losses of 0 and 1, else Welch's
+    Interval interval;     ///< the interval of the difference: Newcombe's for losses of 0 and 1, else Welch's
     double effectSize = 0; ///< difference over the pooled deviation √((σ² + σ²_rest) / 2) (Chung et al. 2019)
     double pValue = 1; ///< one-sided
     double adjustedPValue = 1;

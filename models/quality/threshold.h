@@ -24,7 +24,7 @@ struct DecisionCosts
     double trueNegative = 0;
 };
 
-/// Per row; 0 without rows.
+/// Returns the mean cost of a row; 0 without rows.
 [[nodiscard]] double meanCost(const BinaryCounts& counts, const DecisionCosts& costs);
 
 /// The threshold from which on "positive" costs less than "negative" when the scores are true probabilities:
@@ -34,7 +34,7 @@ struct DecisionCosts
 
 struct ThresholdChoice
 {
-    double threshold = 0; ///< infinite when it is best to call nothing positive
+    double threshold = 0; ///< the threshold; infinite when it is best to predict nothing as positive
     double cost = 0;      ///< per row
     BinaryCounts counts;
 };
@@ -48,7 +48,7 @@ public:
 
     [[nodiscard]] std::int64_t size() const { return m_positives + m_negatives; }
     [[nodiscard]] BinaryCounts at(double threshold) const;
-    /// Of all thresholds the one with the smallest mean cost; the highest such. O(distinct scores).
+    /// Returns the threshold with the smallest mean cost; the highest such. O(distinct scores).
     [[nodiscard]] Defined<ThresholdChoice> best(const DecisionCosts& costs) const;
 
 private:

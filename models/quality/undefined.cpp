@@ -13,7 +13,7 @@ QString undefinedReason(Undefined reason)
     case Undefined::OneClass:
         return QCoreApplication::translate("Undefined", "All rows have the same true class.");
     case Undefined::TooFewRows:
-        return QCoreApplication::translate("Undefined", "There are too few rows to tell a spread.");
+        return QCoreApplication::translate("Undefined", "There are too few rows to estimate a spread.");
     case Undefined::ConstantTarget:
         return QCoreApplication::translate("Undefined", "The true values are all the same.");
     case Undefined::NoNonZeroTarget:

@@ -16,7 +16,7 @@ namespace qd {
 struct WindowQuality
 {
     std::int64_t predictions = 0;
-    std::int64_t labelled = 0; ///< with a known label, not failed
+    std::int64_t labelled = 0; ///< the rows with a known label that did not fail
     std::int64_t failed = 0;
     std::optional<double> accuracy;
     std::optional<double> precision;

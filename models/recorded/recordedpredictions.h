@@ -10,7 +10,7 @@ namespace qd {
 struct RecordedPredictions
 {
     RecordTablePtr table;
-    std::int64_t labelled = 0; ///< with a label, however it came
+    std::int64_t labelled = 0; ///< the rows with a label, however it came
 };
 
 /// How far the reading has come.

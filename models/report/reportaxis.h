@@ -13,7 +13,7 @@ namespace qd {
 /// A round value on an axis and its text.
 struct AxisTick
 {
-    double value = 0; ///< of a time axis: milliseconds since the epoch
+    double value = 0; ///< the value; on a time axis milliseconds since the epoch
     QString text;
 };
 

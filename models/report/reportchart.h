@@ -28,7 +28,8 @@ struct ReportChart
     {
         QString name;
         std::vector<PixelColumn> columns; ///< ascending in time
-        /// Instead of columns: x (milliseconds since the epoch on a time axis) and y; drawn without gaps.
+        /// The points of a line, instead of columns: x (milliseconds since the epoch on a time axis) and y;
+        /// drawn without gaps.
         std::vector<QPointF> points = {};
         bool isDashed = false; ///< an estimate, or a line to compare with
         bool hasDots = false;  ///< a dot on every point
@@ -45,7 +46,7 @@ struct ReportChart
         };
         QString name;
         std::vector<Edge> edges; ///< ascending in x
-        int colorOf = 0;         ///< of this line
+        int colorOf = 0;         ///< the index of this line's colour
     };
     /// A bar of a histogram, from 0 up.
     struct Bar
@@ -60,14 +61,14 @@ struct ReportChart
         double low = 0;
         double high = 1;
         MetricUnit unit = MetricUnit::Ratio;
-        bool isLogarithmic = false; ///< then `low` is above 0
+        bool isLogarithmic = false; ///< whether the axis is logarithmic; then `low` is above 0
     };
     enum class Period { Baseline, Affected, After };
     struct Band
     {
         Period period = Period::Baseline;
         TimeRange range;
-        QString name = {}; ///< empty: that of the period
+        QString name = {}; ///< the name; empty: that of the period
     };
     enum class Event { Onset, Alert, Version, Switch };
     struct Marker
@@ -79,16 +80,16 @@ struct ReportChart
 
     QString title;
     MetricUnit unit = MetricUnit::Count;
-    TimeRange range; ///< of the time axis
+    TimeRange range; ///< the range of the time axis
     std::optional<Across> across;
-    std::optional<std::pair<double, double>> ends; ///< of the value axis; absent: by what is drawn
+    std::optional<std::pair<double, double>> ends; ///< the ends of the value axis; absent: by what is drawn
     std::vector<Line> lines;
     std::vector<Ribbon> ribbons;
     std::vector<Bar> bars;
     std::vector<Band> bands;
     std::vector<Marker> markers;
-    double threshold = std::numeric_limits<double>::quiet_NaN(); ///< NaN: none
-    QString thresholdName;                                       ///< empty: "Alert threshold"
+    double threshold = std::numeric_limits<double>::quiet_NaN(); ///< the threshold; NaN: none
+    QString thresholdName; ///< the threshold's name; empty: "Alert threshold"
     int width = reportChartWidth;
     int plotHeight = 150;
 

@@ -12,7 +12,7 @@ class ReportFrame
 public:
     static constexpr double leftEdge = 72;
     static constexpr double titleHeight = 24;
-    static constexpr double rowHeight = 15; ///< of legend and marker names
+    static constexpr double rowHeight = 15; ///< the height of a row of the legend and of marker names
     static constexpr double axisHeight = 22;
     static constexpr double axisTitleHeight = 15;
 
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] const std::vector<AxisTick>& ticksUp() const { return m_axis.ticks; }
     [[nodiscard]] std::vector<AxisTick> ticksAcross() const;
     [[nodiscard]] const std::vector<PlacedMarker>& markers() const { return m_markers; }
-    /// Of the name of a marker in this row.
+    /// Returns the top of a marker's name in this row.
     [[nodiscard]] double markerTop(int row) const { return m_top - 2 - (m_markerRows - row) * rowHeight; }
     [[nodiscard]] const std::vector<LegendEntry>& legend() const { return m_legend; }
     [[nodiscard]] const char* colorOf(std::size_t line) const;

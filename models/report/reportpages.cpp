@@ -22,7 +22,7 @@ namespace qd {
 
 namespace {
 
-constexpr int logicalDpi = 96;  ///< of the pixels in the report's style sheet
+constexpr int logicalDpi = 96;  ///< the resolution of the pixels in the report's style sheet
 constexpr int printDpi = 1'200; ///< text is laid out in logical pixels and painted at this
 constexpr int imageScale = 3;
 constexpr double marginMm = 16;

@@ -21,7 +21,8 @@ public:
         Tone tone = Tone::Plain;
         bool isNumber = false;
         bool isCode = false; ///< monospaced, line breaks kept
-        double shade = 0;    ///< of a heat map: 0 is white, 1 the darkest that dark text can be read on
+        /// The shade of a heat map: 0 is white, 1 the darkest that dark text can be read on.
+        double shade = 0;
     };
     using Row = std::vector<Cell>;
 

@@ -29,7 +29,7 @@ struct Agreed
 
 constexpr qint64 largestFile = 16LL * 1024 * 1024;
 constexpr int lookMs = 50;
-constexpr int patienceMs = 10000; ///< with another console that is writing
+constexpr int patienceMs = 10000; ///< the patience with another console that is writing
 
 } // namespace
 
@@ -57,12 +57,12 @@ Agreed readAgreed(const QString& path)
 
 Failure notKept(const QString& path, const QString& reason)
 {
-    return fail(ErrorKind::Storage, path,
-                ConsentRegisterWords::tr(
-                    "What you agreed to holds until the console ends, but could not be kept: %1.")
-                    .arg(reason),
-                ConsentRegisterWords::tr(
-                    "Make the folder writable. Until then the console asks again at each start."));
+    return fail(
+        ErrorKind::Storage, path,
+        ConsentRegisterWords::tr("Your consent applies until the console ends, but could not be saved: %1.")
+            .arg(reason),
+        ConsentRegisterWords::tr(
+            "Make the folder writable. Until then, the console asks again at each start."));
 }
 
 Result<void> writeAgreed(const QString& path, const Agreed& agreed)
@@ -120,13 +120,13 @@ Result<void> ConsentRegister::save() const
     if (m_path.isEmpty())
         return {};
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
-        return notKept(m_path, ConsentRegisterWords::tr("The folder cannot be made"));
+        return notKept(m_path, ConsentRegisterWords::tr("The folder cannot be created"));
     QLockFile lock(m_path + QStringLiteral(".lock"));
     const QDeadlineTimer patience(patienceMs);
     while (!lock.tryLock(lookMs) && !patience.hasExpired()) // left to itself it looks less and less often
         ;
     if (!lock.isLocked())
-        return notKept(m_path, ConsentRegisterWords::tr("Another program holds it"));
+        return notKept(m_path, ConsentRegisterWords::tr("Another program has locked it"));
     Agreed agreed = readAgreed(m_path);
     for (const auto& [history, endpoints] : decisions()) {
         for (const auto& [endpoint, digest] : endpoints) {
@@ -150,10 +150,10 @@ Error notAgreedTo(const QString& endpointName)
 {
     return {ErrorKind::Security, endpointName,
             ConsentRegisterWords::tr(
-                "Nothing is collected from this endpoint and nothing can be done with it, because you "
-                "have not agreed to it on this computer."),
+                "This endpoint needs your consent on this machine before the console collects from it "
+                "or acts on it."),
             ConsentRegisterWords::tr(
-                "Look at what the history wants from it, and agree only when you know its addresses.")};
+                "Review what the history wants from it, and consent only if you know its addresses.")};
 }
 
 QString defaultConsentPath()

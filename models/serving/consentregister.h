@@ -35,14 +35,15 @@ private:
 class ConsentRegister
 {
 public:
-    /// Without a path what is agreed to is forgotten at the end of the program.
+    /// Makes a register; without a path what is agreed to is forgotten at the end of the program.
     explicit ConsentRegister(QString path = {}) : m_path(std::move(path)) {}
 
-    /// Read anew each time, because another console may have written since. A file that cannot be read says
-    /// nothing: what was agreed to in this run holds all the same. Waits for the disk, as save() does.
+    /// Returns what was agreed to, read anew each time, because another console may have written since. A
+    /// file that cannot be read says nothing: what was agreed to in this run holds all the same. Waits for
+    /// the disk, as save() does.
     [[nodiscard]] ConsentedEndpoints of(const std::string& history) const;
 
-    /// From now on in this run; save() keeps it. These do not wait.
+    /// Agrees in this run from now on; save() keeps it. This call and the next one do not wait.
     void agree(const std::string& history, const std::string& endpoint, const std::string& digest);
     void withdraw(const std::string& history, const std::string& endpoint);
 
@@ -50,7 +51,7 @@ public:
     [[nodiscard]] Result<void> save() const;
 
 private:
-    /// Of this run; nothing: withdrawn.
+    /// The decisions of this run; nothing: withdrawn.
     using Decisions = std::map<std::string, std::map<std::string, std::optional<std::string>>>;
 
     [[nodiscard]] Decisions decisions() const;

@@ -61,8 +61,8 @@ namespace qd {
 namespace {
 
 constexpr Duration longestInterval{24LL * 3600 * 1000};
-constexpr std::size_t longestText = 4096; ///< of an address, a path or a header
-constexpr std::size_t longestLabel = 200; ///< of what becomes a label or a heading
+constexpr std::size_t longestText = 4096; ///< the longest text of an address, a path or a header
+constexpr std::size_t longestLabel = 200; ///< the longest text of what becomes a label or a heading
 constexpr std::size_t mostHeaders = 64;
 
 struct EndpointWords
@@ -78,7 +78,7 @@ Result<void> checkUrl(const char* field, const std::string& url, bool required)
     if (url.empty()) {
         if (!required)
             return {};
-        return fail(ErrorKind::Invalid, where, EndpointWords::tr("An address is needed here."),
+        return fail(ErrorKind::Invalid, where, EndpointWords::tr("An address is required."),
                     EndpointWords::tr("Write it in full, for example http://host:8002/metrics."));
     }
     const auto parts = parseUrl(url);
@@ -151,7 +151,7 @@ Result<void> checkTimes(const Endpoint& endpoint)
     if (endpoint.interval < endpoint.timeout) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
                     EndpointWords::tr("The interval must not be shorter than the timeout."),
-                    EndpointWords::tr("Otherwise a slow answer would overlap the next question."));
+                    EndpointWords::tr("Otherwise a slow answer would overlap the next request."));
     }
     if (endpoint.interval > longestInterval) {
         return fail(ErrorKind::Invalid, QStringLiteral("interval"),
@@ -180,9 +180,8 @@ Result<void> checkSizes(const Endpoint& endpoint)
     };
     for (const auto& [field, tooLarge] : sizes) {
         if (tooLarge) {
-            return fail(ErrorKind::Invalid, QLatin1String(field),
-                        EndpointWords::tr("This is longer than any endpoint needs."),
-                        EndpointWords::tr("Write less here."));
+            return fail(ErrorKind::Invalid, QLatin1String(field), EndpointWords::tr("This text is too long."),
+                        EndpointWords::tr("Shorten it."));
         }
     }
     return {};
@@ -212,7 +211,7 @@ Result<void> checkHeaders(const HttpHeaders& headers)
     for (const auto& [name, value] : headers) {
         if (name.size() + value.size() > longestText) {
             return fail(ErrorKind::Invalid, QStringLiteral("headers"),
-                        EndpointWords::tr("A header is longer than any endpoint needs."));
+                        EndpointWords::tr("A header is too long."));
         }
         if (!isHeaderName(name) || std::any_of(value.begin(), value.end(), forbidden)) {
             return fail(
@@ -261,7 +260,7 @@ QString platformName(Platform platform)
     case Platform::TorchServe:
         return QStringLiteral("TorchServe");
     case Platform::LocalMachine:
-        return EndpointWords::tr("This computer");
+        return EndpointWords::tr("This machine");
     }
     return {};
 }

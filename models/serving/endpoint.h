@@ -28,9 +28,9 @@ struct Endpoint
     HttpCredentials::Scheme authScheme = HttpCredentials::Scheme::None;
     std::string authUser;      ///< Basic: the user; Header: the header's name
     std::string predictionLog; ///< path of a followed log; empty: none
-    std::string positiveClass; ///< of binary classifiers; empty: macro averages
+    std::string positiveClass; ///< the positive class of binary classifiers; empty: macro averages
     std::string hostEndpoint;  ///< id of the endpoint that measures the machine it runs on; may be empty
-    std::int64_t sampleLimit = 50'000;  ///< of one scrape; a page with more is refused
+    std::int64_t sampleLimit = 50'000;  ///< the most samples of one scrape; a page with more is refused
     std::int64_t seriesLimit = 100'000; ///< different ones within a day or two; see ScrapeLimits
     bool enabled = true;
 

@@ -41,8 +41,8 @@ Failure enterAgain(const Endpoint& endpoint, const QString& what)
 {
     return fail(ErrorKind::Security, endpoint.name, what,
                 EndpointSecretsWords::tr(
-                    "Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so "
-                    "only when you know its addresses."));
+                    "Edit the endpoint under Fleet and enter the password or token under Sign-in, but "
+                    "only if you know its addresses."));
 }
 
 } // namespace
@@ -70,7 +70,7 @@ Result<std::string> opened(const std::string& text, const std::string& history, 
     // An entry by another program, or of a history or an endpoint whose name runs into this one's.
     if (!entry || entry->history != history || entry->endpoint != endpoint.id) {
         return enterAgain(endpoint, EndpointSecretsWords::tr(
-                                        "What the keychain holds for this endpoint does not belong to it."));
+                                        "The secret in the keychain does not belong to this endpoint."));
     }
     const std::set<std::string> needed = originsOf(endpoint);
     const std::set<std::string> allowed(entry->origins.begin(), entry->origins.end());

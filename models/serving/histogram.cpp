@@ -10,7 +10,7 @@ namespace qd {
 
 namespace {
 
-constexpr double coarsestFirstBucket = 2; ///< its bound, in means of the observations
+constexpr double coarsestFirstBucket = 2; ///< the bound of the first bucket, in means of the observations
 
 }
 

@@ -70,8 +70,8 @@ struct HttpPlatform::Execution
     Done<SwitchOutcome> done;
     SwitchOutcome outcome;
     std::size_t next = 0;    ///< request to be sent
-    QDeadlineTimer patience; ///< for a sign that the wanted version is being loaded
-    QDeadlineTimer longest;  ///< for the wanted version
+    QDeadlineTimer patience; ///< the patience for a sign that the wanted version is being loaded
+    QDeadlineTimer longest;  ///< the longest wait for the wanted version
     Duration pause{0};       ///< before the next look
     bool stopped = false;    ///< nothing more is sent or awaited
     bool onItsWay = false;   ///< a request is unanswered
@@ -117,7 +117,7 @@ HttpRequest HttpPlatform::request(std::string method, const std::string& url, st
 void HttpPlatform::ask(HttpRequest toSend, Answered done)
 {
     PlannedRequest shown{toSend.method, toSend.url, toSend.body,
-                         ServingPlatformWords::tr("Ask which version serves"), shownHeaders(toSend)};
+                         ServingPlatformWords::tr("Ask which version is serving"), shownHeaders(toSend)};
     m_http.send(std::move(toSend), this,
                 [this, shown = std::move(shown), sentAt = now(),
                  done = std::move(done)](Result<HttpResponse> answer) {
@@ -241,7 +241,7 @@ void HttpPlatform::lookAt(const std::string& model, const std::string& origin,
             fail(ErrorKind::Conflict, m_endpoint.name,
                  ServingPlatformWords::tr(
                      "The address of the endpoint has changed since the version was switched."),
-                 ServingPlatformWords::tr("Look at %1 by hand.").arg(displayUrl(origin)));
+                 ServingPlatformWords::tr("Check %1 manually.").arg(displayUrl(origin)));
         QMetaObject::invokeMethod(
             this,
             [this, moved, done = std::move(done)] {
@@ -263,14 +263,14 @@ Failure HttpPlatform::outOfDate(const SwitchPlan& plan, const QString& what) con
     return fail(ErrorKind::Conflict, m_endpoint.name,
                 ServingPlatformWords::tr("%1 Nothing was sent to switch “%2”.", "what changed, model")
                     .arg(what, QString::fromStdString(plan.model)),
-                ServingPlatformWords::tr("Look at what changed, and make a new plan."));
+                ServingPlatformWords::tr("Review what changed, and plan again."));
 }
 
 std::optional<QString> HttpPlatform::whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const
 {
     if (plan.fromVersion != now.fromVersion) {
         return ServingPlatformWords::tr(
-                   "Version %1 of “%2” serves now; the plan was made when it was version %3.")
+                   "Version %1 of “%2” is serving now; the plan was made when it was version %3.")
             .arg(QString::fromStdString(now.fromVersion), QString::fromStdString(plan.model),
                  QString::fromStdString(plan.fromVersion));
     }
@@ -310,7 +310,7 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
     execution->done = std::move(done);
     report(SwitchProgress::Stage::Checking,
            ServingPlatformWords::tr(
-               "The configuration is read again, to be sure that the plan is still right."));
+               "The configuration is read again to make sure that the plan still applies."));
     planSwitch(plan.model, plan.toVersion, [this, execution](const Result<SwitchPlan>& now) {
         if (!now)
             return execution->done(Failure(now.error()));
@@ -318,7 +318,7 @@ void HttpPlatform::executeSwitch(const SwitchPlan& plan, Done<SwitchOutcome> don
             return execution->done(outOfDate(execution->plan, *change));
         if (execution->stopped)
             return execution->done(
-                outOfDate(execution->plan, ServingPlatformWords::tr("The switch was called off.")));
+                outOfDate(execution->plan, ServingPlatformWords::tr("The switch was cancelled.")));
         sendNext(execution);
     });
 }
@@ -338,7 +338,7 @@ void HttpPlatform::sendNext(const ExecutionPtr& execution)
     HttpRequest toSend = request(planned.method, planned.url, planned.body);
     toSend.limits.totalTimeout = std::max(pace().answer, m_endpoint.timeout);
     report(SwitchProgress::Stage::Sending,
-           ServingPlatformWords::tr("The answer to “%1” is awaited.", "what a request is for")
+           ServingPlatformWords::tr("Waiting for the answer to “%1”.", "what a request is for")
                .arg(planned.purpose));
     execution->onItsWay = true;
     m_http.send(std::move(toSend), this,
@@ -403,7 +403,7 @@ void HttpPlatform::looked(const ExecutionPtr& execution, const ServedLook& look)
     report(execution->hasUnsent() ? SwitchProgress::Stage::Sending : SwitchProgress::Stage::Awaiting,
            loading
                ? ServingPlatformWords::tr("The platform is loading version %1 of “%2”.").arg(version, model)
-               : ServingPlatformWords::tr("Version %1 of “%2” is awaited.").arg(version, model));
+               : ServingPlatformWords::tr("Waiting for version %1 of “%2”.").arg(version, model));
     QTimer::singleShot(execution->pause, this, [this, execution] { await(execution); });
     execution->pause = std::min(execution->pause * 2, pace().longestPause);
 }

@@ -60,7 +60,7 @@ protected:
     virtual void fetchModel(const std::string& model, Done<ServedModel> done) = 0;
 
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
-    /// Of the fields of the endpoint, without a trailing slash.
+    /// Returns a URL of the endpoint's fields without a trailing slash.
     [[nodiscard]] static std::string withoutSlash(std::string url);
 
 private:
@@ -74,7 +74,7 @@ private:
                                             const Result<HttpResponse>& answer) const;
     [[nodiscard]] Reply replyOf(const Result<HttpResponse>& answer) const;
     [[nodiscard]] Failure outOfDate(const SwitchPlan& plan, const QString& what) const;
-    /// Nothing when the plan is as it would be made now.
+    /// Returns what has changed; nothing when the plan is as it would be made now.
     [[nodiscard]] std::optional<QString> whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const;
     void sendNext(const ExecutionPtr& execution);
     void answered(const ExecutionPtr& execution, const ExchangeRecord& exchange);
@@ -86,10 +86,10 @@ private:
 
     Endpoint m_endpoint;
     HttpCredentials m_credentials;
-    SecretFilter m_secret; ///< that of the credentials
+    SecretFilter m_secret; ///< the secret of the credentials
     HttpClient& m_http;
     bool m_looking = false;
-    std::vector<ExchangeRecord> m_reads; ///< of the look under way
+    std::vector<ExchangeRecord> m_reads; ///< the reads of the look under way
     ExecutionPtr m_execution;            ///< the last switch
 };
 

@@ -29,7 +29,7 @@ struct ServedModel
     std::string name;
     std::vector<ModelVersion> versions; ///< newest last, by natural order of the version text
 
-    /// Empty when none is active.
+    /// Returns the active version; empty when none is active.
     [[nodiscard]] std::string activeVersion() const;
     friend bool operator==(const ServedModel&, const ServedModel&) = default;
 };
@@ -49,7 +49,7 @@ struct Health
     QString detail;
 };
 
-/// False for platforms that can only be watched.
+/// Returns false for platforms that can only be watched.
 [[nodiscard]] bool canSwitchVersions(Platform platform);
 
 /// A serving platform behind one endpoint: what it serves, and how to make it serve another version.
@@ -92,7 +92,7 @@ public:
     void setClock(const Clock& clock) { m_clock = &clock; }
 
 signals:
-    /// Of executeSwitch().
+    /// Reports the progress of executeSwitch().
     void progressed(const qd::SwitchProgress& progress);
 
 protected:

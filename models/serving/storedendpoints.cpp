@@ -34,7 +34,7 @@ Result<Endpoint> checked(const DocumentRecord& document)
 {
     if (document.body.size() > largestDocument) {
         return fail(ErrorKind::TooLarge, QStringLiteral("document"),
-                    StoredEndpointWords::tr("The stored document is larger than any endpoint needs."));
+                    StoredEndpointWords::tr("The stored document is too large."));
     }
     auto endpoint = endpointFromJson(document.body);
     if (!endpoint)

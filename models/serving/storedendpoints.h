@@ -10,11 +10,11 @@ namespace qd {
 /// a person types.
 struct StoredEndpoint
 {
-    std::string id;            ///< of the document
+    std::string id;            ///< the id of the document
     QString name;              ///< what people read; the id where the document has no name
     std::string digest;        ///< SHA-256 of the document as it is stored, in hex
     Result<Endpoint> endpoint; ///< valid; or else what is wrong, with the endpoint's name and the field
-    std::string body{};        ///< of the document, as it is stored
+    std::string body{};        ///< the body of the document, as it is stored
 };
 
 /// The endpoint for people to see, where its document is wrong with nothing but its id and its name.
@@ -23,7 +23,7 @@ struct StoredEndpoint
 /// Every endpoint of the history by id, those with a problem among them. Bounded: what is too large is a
 /// problem, and past the two thousandth endpoint one problem stands for the rest. Blocking; any thread.
 [[nodiscard]] Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader);
-/// Nothing when the history has no such endpoint.
+/// Returns the endpoint; nothing when the history has none with this id.
 [[nodiscard]] Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader,
                                                                    const std::string& id);
 /// The document of this endpoint, which is what the history keeps and what consent is given to.

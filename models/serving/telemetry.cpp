@@ -30,7 +30,7 @@ struct Point
 {
     const Labels* labels;
     double value;
-    std::optional<double> delta; ///< absent: the series is new
+    std::optional<double> delta; ///< the difference; absent: the series is new
 };
 
 using Page = std::unordered_map<std::string_view, std::vector<Point>>;
@@ -51,7 +51,7 @@ struct Group
     double per = 0;
     double minus = 0;
     double weight = 0;
-    double sum = 0; ///< of what a histogram observed
+    double sum = 0; ///< the sum of what a histogram observed
     int ofCount = 0;
     int perCount = 0;
     int minusCount = 0;
@@ -137,7 +137,7 @@ public:
         return std::nullopt;
     }
 
-    /// NaN where there is none.
+    /// Returns the quantile; NaN where there is none.
     [[nodiscard]] double quantile(const Group& group, std::string_view text, double q) const
     {
         if (m_rule.op == MappingOp::Histogram)
@@ -155,7 +155,7 @@ public:
     }
 
 private:
-    /// Of a histogram's observations; NaN without its sum.
+    /// Returns the mean of a histogram's observations; NaN without its sum.
     [[nodiscard]] double mean(const Group& group) const
     {
         return group.sumCount > 0 && weight(group) > 0 ? group.sum / weight(group) : std::nan("");
@@ -247,9 +247,9 @@ struct Telemetry::Private
 
     std::string endpoint;
     const TelemetryMapping& mapping;
-    std::unordered_set<std::string_view> names; ///< of all series that any rule looks at
+    std::unordered_set<std::string_view> names; ///< the names of all series that any rule looks at
 
-    std::unordered_map<std::string, double> previous; ///< by canonical text of the series
+    std::unordered_map<std::string, double> previous; ///< previous values by canonical text of the series
     std::optional<Timestamp> previousAt;
 
     // Of the run under way

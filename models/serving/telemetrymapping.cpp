@@ -96,7 +96,7 @@ bool selectorsGood(const std::vector<MetricSelector>& selectors)
     });
 }
 
-/// Nothing when the rule makes no sense.
+/// Reads a rule; nothing when it makes no sense.
 std::optional<MappingRule> readRule(const QJsonObject& object)
 {
     MappingRule rule;

@@ -47,7 +47,7 @@ struct MappingRule
     std::string unless; ///< a standard metric: where an earlier rule finds it, this one does not apply
     MappingScope scope = MappingScope::Endpoint;
     MappingOp op = MappingOp::Gauge;
-    MappingCombine combine = MappingCombine::Sum; ///< of gauges within one group
+    MappingCombine combine = MappingCombine::Sum; ///< how gauges within one group are combined
     double scale = 1.0;
     bool complement = false;
     bool absentIsZero = false;         ///< Ratio: counters that are created at their first event

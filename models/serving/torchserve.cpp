@@ -47,7 +47,7 @@ ServedModel modelFrom(const std::string& name, const QJsonArray& descriptions)
         version.state = stateOf(description);
         version.active = description[u"defaultVersion"].toBool();
         if (version.state == VersionState::Unavailable)
-            version.reason = TorchServePlatformWords::tr("No worker runs.");
+            version.reason = TorchServePlatformWords::tr("No worker is running.");
         model.versions.push_back(std::move(version));
     }
     sortVersions(model);
@@ -78,7 +78,7 @@ QString TorchServePlatform::advice(const QString& words) const
 {
     if (words.contains(QLatin1String("Token"), Qt::CaseInsensitive)) {
         return TorchServePlatformWords::tr(
-            "TorchServe wants its management key: choose Bearer and enter the token of its key file.");
+            "TorchServe requires its management key: choose Bearer and enter the token of its key file.");
     }
     return {};
 }
@@ -215,7 +215,7 @@ void TorchServePlatform::planSwitch(const std::string& model, const std::string&
         }
         if (target->active) {
             return done(fail(ErrorKind::Conflict, whereFor(modelUrl(served->name)),
-                             TorchServePlatformWords::tr("Version %1 of “%2” serves already.")
+                             TorchServePlatformWords::tr("Version %1 of “%2” is already serving.")
                                  .arg(shownVersion, shownModel)));
         }
         done(makePlan(*served, toVersion, target->state != VersionState::Unavailable));

@@ -203,9 +203,9 @@ void TritonPlatform::planSwitch(const std::string& model, const std::string& toV
             return done(Failure(served.error()));
         SwitchPlan plan = emptyPlan(*served, toVersion);
         if (plan.fromVersion == toVersion) {
-            return done(fail(
-                ErrorKind::Conflict, whereFor(modelUrl),
-                TritonPlatformWords::tr("Version %1 of “%2” serves already.").arg(shownVersion, shownModel)));
+            return done(fail(ErrorKind::Conflict, whereFor(modelUrl),
+                             TritonPlatformWords::tr("Version %1 of “%2” is already serving.")
+                                 .arg(shownVersion, shownModel)));
         }
         getJson(modelUrl + "/config", [=, this](Result<QJsonDocument> config) mutable {
             if (!config)

@@ -18,10 +18,10 @@ struct PlannedRequest
     std::string url;
     std::string body;
     QString purpose;                    ///< one line for people
-    std::vector<std::string> headers{}; ///< that the console sets, "Name: value", secrets as "•••"
+    std::vector<std::string> headers{}; ///< headers that the console sets, "Name: value", secrets as "•••"
 
     friend bool operator==(const PlannedRequest&, const PlannedRequest&) = default;
-    /// The same on the wire, whatever the language of its purpose.
+    /// Returns whether both requests are the same on the wire, whatever the language of their purpose.
     [[nodiscard]] bool sendsTheSame(const PlannedRequest& other) const;
 };
 
@@ -40,7 +40,7 @@ struct SwitchPlan
 
 /// What an answer proves about the request that it belongs to.
 enum class Reply {
-    Open,     ///< nothing: none came, or one that does not exclude that the request is carried out
+    Open,     ///< no answer came, or one that does not exclude that the request is carried out
     Accepted, ///< the platform says so
     Refused,  ///< the platform says so, in its own form and with a status of 4xx
     Doubtful, ///< a 4xx, but not the platform's own: whatever stands before it may have passed the request on
@@ -52,7 +52,7 @@ struct ExchangeRecord
     PlannedRequest request;
     int status = 0;     ///< 0: no answer
     std::string answer; ///< first 4 KiB as received; the endpoint's secret as "•••"
-    QString error;      ///< empty when it went well
+    QString error;      ///< the error; empty when it went well
     Reply reply = Reply::Open;
     Timestamp sentAt{};
     Timestamp answeredAt{}; ///< or given up
@@ -60,7 +60,7 @@ struct ExchangeRecord
 
 /// What came of a switch. Only what is proven counts as taken effect or not; everything else is unknown.
 enum class SwitchEffect {
-    Unknown,    ///< it may have been carried out, or may still be
+    Unknown,    ///< the switch may have been carried out, or may still be
     TookEffect, ///< the wanted version serves, and the request for it was accepted or went unanswered
     NoEffect,   ///< the platform refused, or the request that switches was never sent
 };
@@ -91,7 +91,7 @@ struct SwitchOutcome
 struct SwitchProgress
 {
     enum class Stage {
-        Checking, ///< that everything is as it was when the plan was made
+        Checking, ///< checking that everything is as it was when the plan was made
         Sending,  ///< requests of the plan; some may be still to be sent
         Awaiting, ///< all are sent; the wanted version is awaited
     };
@@ -102,12 +102,12 @@ struct SwitchProgress
 /// How long a switch and the looks for its outcome wait; real time. Loading a model can take many minutes.
 struct SwitchPace
 {
-    Duration answer{120'000};  ///< for the answer to a request that changes something
-    Duration patience{60'000}; ///< for the wanted version while the platform shows no sign of loading it
-    Duration longest{4 * 3'600'000}; ///< for a version that is being loaded
-    Duration firstPause{250};        ///< between two looks; doubled each time
+    Duration answer{120'000};  ///< the longest wait for the answer to a request that changes something
+    Duration patience{60'000}; ///< the wait for the wanted version without a sign that it is being loaded
+    Duration longest{4 * 3'600'000}; ///< the longest wait for a version that is being loaded
+    Duration firstPause{250};        ///< the first pause between two looks; doubled each time
     Duration longestPause{5'000};
-    Duration watchPause{2'000}; ///< the same in the background, once the outcome has been called unknown
+    Duration watchPause{2'000}; ///< the pause in the background, once the outcome has been called unknown
     Duration longestWatchPause{60'000};
     Duration watch{24 * 3'600'000}; ///< how long is looked in the background
 };

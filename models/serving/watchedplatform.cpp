@@ -7,9 +7,10 @@ namespace qd {
 
 Failure WatchedPlatform::cannotSwitch() const
 {
-    return fail(ErrorKind::Refused, m_endpoint.name,
-                ServingPlatformWords::tr("This endpoint can only be watched."),
-                ServingPlatformWords::tr("Add the model server itself as an endpoint to switch versions."));
+    return fail(
+        ErrorKind::Refused, m_endpoint.name,
+        ServingPlatformWords::tr("This endpoint cannot switch versions."),
+        ServingPlatformWords::tr("Add the model server itself as an endpoint to switch its versions."));
 }
 
 void WatchedPlatform::fetchModels(Done<std::vector<ServedModel>> done)

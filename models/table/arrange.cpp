@@ -62,7 +62,7 @@ PlainBlock gather(std::span<const Pick> picks, std::size_t columns)
     return out;
 }
 
-/// Without the rows that `patches` leave out, in order of time.
+/// Returns the block without the rows that `patches` leave out, in order of time.
 PlainBlock rearranged(const PlainBlock& block, std::span<const RowPatch> patches, std::int64_t firstRow)
 {
     std::vector<char> leftOut(block.rows, 0);
@@ -201,7 +201,7 @@ Result<std::vector<StoredBlock>> Arranger::patch(std::vector<StoredBlock> blocks
 /// A run whose rows are being taken.
 struct Arranger::OpenRun
 {
-    std::size_t number = 0; ///< among all; the order of reading
+    std::size_t number = 0; ///< the number among all; the order of reading
     const Run* run = nullptr;
     std::size_t nextBlock = 0;
     PlainBlock block;
@@ -354,7 +354,7 @@ private:
 
     const Arranger& m_arranger;
     const std::vector<Run>& m_runs;
-    std::vector<std::size_t> m_order; ///< by their beginnings
+    std::vector<std::size_t> m_order; ///< the parts by their beginnings
     std::size_t m_next = 0;
     std::vector<OpenRun> m_open;
     std::vector<Pick> m_picks;

@@ -185,7 +185,8 @@ StoredColumn encodeDecimals(std::span<const std::int32_t> decimals, DecimalScale
     return column;
 }
 
-/// False when they are no decimals of the unit. The exponent grows from that of `scale` until all fit.
+/// Encodes the values as decimals; returns false when they are no decimals of the unit. The exponent grows
+/// from that of `scale` until all fit.
 bool encodeAtScale(std::span<const double> values, DecimalScale scale, StoredColumn& column,
                    std::vector<char>& out)
 {

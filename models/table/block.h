@@ -44,7 +44,7 @@ public:
         const std::size_t begin = index == 0 ? 0 : m_ends[index - 1];
         return {m_bytes.data() + begin, m_ends[index] - begin};
     }
-    /// Of all texts together.
+    /// Returns the bytes of all texts together.
     [[nodiscard]] std::size_t bytes() const { return m_ends.empty() ? 0 : m_ends.back(); }
     void add(std::string_view text)
     {
@@ -63,7 +63,7 @@ public:
     void clear() { m_ends.clear(); }
 
 private:
-    std::string m_bytes; ///< with room behind the last text
+    std::string m_bytes; ///< the bytes, with room behind the last text
     std::vector<std::uint32_t> m_ends;
 };
 
@@ -90,7 +90,7 @@ struct PlainColumn
     std::vector<std::uint32_t> codes;
     BlockTexts texts;
     std::vector<std::int32_t> decimals; ///< in the place of `numbers`, when `isDecimal`
-    DecimalScale scale;                 ///< of the decimals; one that may fit the numbers
+    DecimalScale scale;                 ///< the scale of the decimals; one that may fit the numbers
     bool isDecimal = false;
 };
 
@@ -100,7 +100,8 @@ struct PlainBlock
     std::vector<std::int64_t> times; ///< 0 when missing
     std::vector<std::int64_t> lines;
     std::vector<std::uint32_t> sources;
-    std::vector<PlainColumn> columns; ///< by the index in the schema; the missing ones at the end are None
+    /// The columns by the index in the schema; the missing ones at the end are None.
+    std::vector<PlainColumn> columns;
 };
 
 /// An integer column: value = base + an unsigned number of `width` bytes; width 0 when all are `base`.
@@ -121,7 +122,7 @@ struct StoredColumn
 struct StoredBlock
 {
     std::uint32_t rows = 0;
-    bool sorted = true; ///< its times ascend
+    bool sorted = true; ///< whether the block's times ascend
     std::int64_t minTime = 0;
     std::int64_t maxTime = 0;
     StoredColumn times;

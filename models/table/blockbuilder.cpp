@@ -228,8 +228,8 @@ void BlockBuilder::addAttribute(int column, const simdjson::dom::element& value)
     }
 }
 
-/// Of two members with one name the first counts, as a later one may be a field that gave way to a better
-/// one.
+/// Adds the attributes of a row; of two members with one name the first counts, as a later one may be a field
+/// that gave way to a better one.
 void BlockBuilder::addAttributes(const std::string& json)
 {
     simdjson::dom::object attributes;

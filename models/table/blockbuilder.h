@@ -36,7 +36,7 @@ struct TextKey
             std::memcpy(&key.high, text.data() + 8, text.size() - 8);
         return key;
     }
-    /// The same where 16 bytes can be read.
+    /// Makes the key of a text where 16 bytes can be read.
     [[nodiscard]] static TextKey ofPadded(const char* at, std::size_t size)
     {
         static constexpr auto masks = [] {
@@ -81,7 +81,7 @@ private:
     {
         std::uint64_t hash = 0;
         std::string_view text;
-        std::uint32_t code = missingCode; ///< of a free one
+        std::uint32_t code = missingCode; ///< the code of a free slot
     };
 
     /// Most values are short and few; one comparison or two find them.
@@ -119,7 +119,7 @@ public:
     BlockBuilder(TableSchema& schema, TemporaryFile& file);
     ~BlockBuilder();
 
-    /// Of the schema, for addText() and addNumber(); the same in all builders. noColumn: has no room.
+    /// Returns a column of the schema, for addText() and addNumber(); the same in all builders.
     [[nodiscard]] int column(LogField field, std::string_view name = {})
     {
         return m_schema.column(field, name);
@@ -162,7 +162,7 @@ public:
             beginCodes(filled);
         filled.values.codes[m_block.rows] = code;
     }
-    /// The same where 16 bytes can be read from where the text, which is not empty, begins.
+    /// Adds a text where 16 bytes can be read from where it, which is not empty, begins.
     void addPaddedText(Filling& filled, std::string_view text)
     {
         addText(filled, text,
@@ -207,7 +207,7 @@ public:
 
     [[nodiscard]] std::size_t rows() const { return m_block.rows; }
     [[nodiscard]] bool isFull() const { return m_block.rows == mostBlockRows; }
-    /// Of the rows so far.
+    /// Returns the identities of the rows so far.
     [[nodiscard]] RowIdentities identities();
     /// Encodes and writes the rows, and begins anew.
     [[nodiscard]] Result<StoredBlock> store();
@@ -237,7 +237,7 @@ private:
 
     TableSchema& m_schema;
     TemporaryFile& m_file;
-    PlainBlock m_block;     ///< its columns lie in m_filling
+    PlainBlock m_block;     ///< the block, whose columns lie in m_filling
     std::size_t m_room = 0; ///< rows that all vectors have room for
     std::vector<std::unique_ptr<Filling>> m_filling;
     std::unique_ptr<simdjson::dom::parser> m_json;

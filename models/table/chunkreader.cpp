@@ -22,7 +22,7 @@ Result<std::size_t> BegunSource::read(std::span<char> buffer)
     return count + *more;
 }
 
-/// The rest of the last chunk and as many bytes as there is room for.
+/// Fills the chunk with the rest of the last one and as many bytes as there is room for.
 void ParsedChunkReader::fill(TextChunk& chunk)
 {
     const std::size_t size = std::max(m_chunkSize, m_rest.size() + m_chunkSize / 2);

@@ -21,7 +21,7 @@ public:
 private:
     ByteSource& m_source;
     std::string m_head;
-    std::size_t m_taken = 0; ///< of the head
+    std::size_t m_taken = 0; ///< the bytes taken of the head
     bool m_begun = false;
 };
 
@@ -35,7 +35,8 @@ public:
     {
     }
 
-    /// False at the end. The error is that of the source; what came before it has been handed out.
+    /// Reads the next chunk; returns false at the end. The error is that of the source; what came before it
+    /// has been handed out.
     [[nodiscard]] Result<bool> next(TextChunk& chunk);
 
 private:
@@ -45,7 +46,7 @@ private:
     ByteSource& m_source;
     char m_delimiter;
     std::size_t m_chunkSize;
-    std::vector<char> m_rest; ///< of the last chunk: the beginning of a row
+    std::vector<char> m_rest; ///< what is left of the last chunk: the beginning of a row
     std::int64_t m_line = 1;
     bool m_atEnd = false;
     bool m_skipping = false; ///< inside of a row that is too long

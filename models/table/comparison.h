@@ -5,7 +5,7 @@ namespace qd {
 
 enum class Comparison { Equal, Unequal, Less, LessOrEqual, Greater, GreaterOrEqual };
 
-/// False for NaN on either side, whatever is asked.
+/// Returns whether the comparison holds; false for NaN on either side, whatever is asked.
 [[nodiscard]] bool holds(double a, Comparison comparison, double b);
 
 /// Calls `use` with the comparison as a function of two numbers.

@@ -20,7 +20,7 @@ namespace qd {
 [[nodiscard]] Result<Selection> select(const RecordTable& table, const QString& filter,
                                        const CancelToken& cancel = {});
 
-/// Whether `filter` can be read for this table; quick enough for every key press.
+/// Checks whether `filter` can be read for this table; quick enough for every key press.
 [[nodiscard]] Result<void> checkFilter(const RecordTable& table, const QString& filter);
 
 } // namespace qd

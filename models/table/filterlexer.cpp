@@ -87,9 +87,9 @@ Result<FilterToken> FilterLexer::next()
             return FilterToken{FilterToken::Kind::Sign, sign, 0, m_at - sign.size()};
         }
     }
-    return failAt(m_at, RecordFilterWords::tr("“%1” has no meaning here.").arg(c),
+    return failAt(m_at, RecordFilterWords::tr("“%1” is not expected here.").arg(c),
                   RecordFilterWords::tr(
-                      "Names with other characters than letters, digits, dots and _ stand in backquotes."));
+                      "Put names with characters other than letters, digits, dots and _ in backquotes."));
 }
 
 } // namespace qd

@@ -10,7 +10,7 @@ struct FilterToken
     enum class Kind { Name, QuotedName, Text, Number, Sign, End };
 
     Kind kind = Kind::End;
-    QString text; ///< of a text or quoted name without its marks
+    QString text; ///< the text of a text or quoted name without its marks
     double number = 0;
     qsizetype at = 0; ///< index of its first character
 
@@ -27,7 +27,8 @@ class FilterLexer
 public:
     explicit FilterLexer(QString filter) : m_text(std::move(filter)) {}
 
-    /// Invalid: a character that nothing begins with, or a mark that is not closed.
+    /// Returns the next token; fails with Invalid for a character that nothing begins with, or a mark that is
+    /// not closed.
     [[nodiscard]] Result<FilterToken> next();
     /// "The filter, character N": the error at an index.
     [[nodiscard]] static Failure failAt(qsizetype index, const QString& what, const QString& hint = {});

@@ -86,8 +86,8 @@ private:
         // Each level of brackets is one of the stack.
         constexpr int deepest = 200;
         if (m_depth == deepest)
-            return FilterLexer::failAt(
-                m_token.at, RecordFilterWords::tr("The filter has too many brackets in each other."));
+            return FilterLexer::failAt(m_token.at,
+                                       RecordFilterWords::tr("The filter has too many nested brackets."));
         ++m_depth;
         auto test = unguardedNegation();
         --m_depth;
@@ -271,7 +271,7 @@ private:
         return number;
     }
 
-    /// Whether one text passes.
+    /// Returns whether one text passes.
     [[nodiscard]] std::function<bool(std::string_view)> textComparison(Comparison sign) const
     {
         const std::string text = m_token.text.toStdString();

@@ -14,7 +14,7 @@ namespace qd {
 [[nodiscard]] QString filterQuoted(const std::string& value);
 /// "name = value", of an empty value "name is missing". `name` as filterName() writes it.
 [[nodiscard]] QString filterEquals(const QString& name, const std::string& value);
-/// Both conditions; the first may be empty.
+/// Returns a filter for both conditions; the first may be empty.
 [[nodiscard]] QString filterAnd(const QString& filter, const QString& condition);
 
 } // namespace qd

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// False when the line is not of the kind that templates read.
+    /// Reads the line; returns false when it is not of the kind that templates read.
     bool run() { return object(Place::Top) && finish(); }
 
     std::vector<RowShape::Named> names;

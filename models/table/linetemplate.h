@@ -10,8 +10,8 @@ namespace qd {
 class LineTemplate
 {
 public:
-    /// From a line that is known to be a JSON object. Nothing when it holds what templates do not: lists,
-    /// deeper objects, or escapes in names.
+    /// Makes a template from a line that is known to be a JSON object. Nothing when it holds what templates
+    /// do not: lists, deeper objects, or escapes in names.
     [[nodiscard]] static std::optional<LineTemplate> of(std::string_view line, const ColumnMapping& mapping,
                                                         BlockBuilder& builder);
 
@@ -31,7 +31,8 @@ private:
     {
         const char* text = nullptr; ///< in `m_texts`
         std::size_t size = 0;
-        std::ptrdiff_t valueSize = 0; ///< of the value behind it, in the line that was read last
+        /// The size of the value behind the name, in the line that was read last.
+        std::ptrdiff_t valueSize = 0;
     };
 
     [[nodiscard]] static bool matches(const Between& between, const char* at);

@@ -48,7 +48,7 @@ private:
     int m_a;
     int m_b;
     bool m_equal;
-    std::vector<std::uint32_t> m_same; ///< by code of a, the code of b with the same text
+    std::vector<std::uint32_t> m_same; ///< the code of b with the same text, by code of a
 };
 
 /// Two columns as numbers.

@@ -18,7 +18,7 @@ struct RecordImportWords
     Q_DECLARE_TR_FUNCTIONS(RecordImportWords)
 };
 
-/// Of a text, by which its format is told.
+/// The bytes of a text by which its format is told.
 constexpr std::size_t headSize = std::size_t(64) * 1024;
 
 /// Reads the parts of a set one after the other into one table.
@@ -49,7 +49,7 @@ private:
     ImportOptions m_options;
     std::function<void(const ReadProgress&)> m_progress;
     CancelToken m_cancel;
-    std::optional<BlockBuilder> m_block; ///< of formats that are not read straight into columns
+    std::optional<BlockBuilder> m_block; ///< the block of formats that are not read straight into columns
     ImportedLogs m_result;
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;

@@ -11,7 +11,8 @@ struct ImportOptions
 {
     ColumnMapping mapping;
     std::size_t keptRejections = 10'000;
-    bool onFastPath = true; ///< false: everything through RecordParser, for comparison
+    /// Whether the fast path is taken; false: everything goes through RecordParser, for comparison.
+    bool onFastPath = true;
     Duration joinWindow{0}; ///< how much later than its prediction a label may come; 0 for any time
 };
 
@@ -25,10 +26,10 @@ struct LogPreview
         std::string name;
         FieldMatch match; ///< as it was recognised, or as the mapping says
         ColumnKind kind = ColumnKind::Text;
-        std::vector<QString> samples; ///< of the first rows, one per row; empty where missing
+        std::vector<QString> samples; ///< the values of the first rows, one per row; empty where missing
     };
     std::vector<Column> columns;
-    std::int64_t rows = 0; ///< that were looked at
+    std::int64_t rows = 0; ///< the rows that were looked at
     std::vector<RejectedRow> rejected;
 };
 
@@ -40,7 +41,7 @@ struct LogPreview
 struct ImportedLogs
 {
     RecordTablePtr table;
-    std::vector<LogPart> parts; ///< in the order in which they were read
+    std::vector<LogPart> parts; ///< the parts in the order in which they were read
     std::int64_t bytes = 0;
     std::int64_t rows = 0; ///< lines that are neither blank nor a header
     std::int64_t otherRows = 0;
@@ -63,7 +64,8 @@ struct ImportedLogs
                                               const std::function<void(const ReadProgress&)>& progress = {},
                                               const CancelToken& cancel = {});
 
-/// From records in any order, such as those of the history. Errors: the temporary file cannot be written.
+/// Makes a table of records in any order, such as those of the history. Errors: the temporary file cannot be
+/// written.
 [[nodiscard]] Result<RecordTablePtr> makeTable(std::span<const PredictionRecord> records);
 
 } // namespace qd

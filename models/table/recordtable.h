@@ -32,7 +32,7 @@ struct TableColumn
     /// Predictions and labels are Code, whether they are words or numbers; but Number, both of them, when
     /// all are numbers and too many for codes, as those of a regression. Request ids are Text.
     ColumnKind kind = ColumnKind::Text;
-    double missingShare = 0; ///< of the rows
+    double missingShare = 0; ///< the share of the rows in which the value is missing
 };
 
 /// A code of a value that is missing.
@@ -46,7 +46,7 @@ struct Selection
 {
     bool all = true;
     std::vector<std::uint32_t> rows; ///< indices into the table, when not `all`
-    bool isSorted = false;           ///< they stand in an order of their own, see sortRows()
+    bool isSorted = false;           ///< whether the rows stand in an order of their own, see sortRows()
 
     [[nodiscard]] std::int64_t count(std::int64_t tableRows) const
     {
@@ -57,7 +57,7 @@ struct Selection
     {
         return all ? std::uint32_t(position) : rows[std::size_t(position)];
     }
-    /// Those at the positions [from, to).
+    /// Returns the rows at the positions [from, to).
     [[nodiscard]] std::vector<std::uint32_t> between(std::int64_t from, std::int64_t to) const;
 };
 
@@ -79,9 +79,9 @@ struct RowBlock
 /// One row, for people.
 struct TableRow
 {
-    std::vector<QString> cells; ///< in the order of columns(); empty where missing
+    std::vector<QString> cells; ///< the cells in the order of columns(); empty where missing
     QString path;               ///< where it was read
-    std::int64_t line = 0;      ///< from 1
+    std::int64_t line = 0;      ///< the number of the line, from 1
 };
 
 class TableData;
@@ -96,10 +96,10 @@ public:
     ~RecordTable();
 
     [[nodiscard]] std::int64_t rows() const;
-    /// From the first prediction to just after the last; empty without rows or times.
+    /// Returns the range from the first prediction to just after the last; empty without rows or times.
     [[nodiscard]] TimeRange extent() const;
     [[nodiscard]] const std::vector<TableColumn>& columns() const;
-    /// Of the first column with this meaning, or of this name; else noColumn.
+    /// Returns the first column with this meaning, or of this name; else noColumn.
     [[nodiscard]] int columnOf(LogField field) const;
     [[nodiscard]] int columnOf(const std::string& name) const;
     /// Values of a Code column, in natural order (see naturalLess()), so that codes order as their values do.
@@ -122,16 +122,17 @@ public:
     }
     /// The rows [fromRow, toRow), for a table on the screen. Blocking: for the pool.
     [[nodiscard]] Result<std::vector<TableRow>> read(std::int64_t fromRow, std::int64_t toRow) const;
-    /// These rows, in the order in which they stand here, with the cells of these columns, in theirs. What
-    /// lies close together is decoded once, so ask for thousands of them at a time. Blocking: for the pool.
+    /// Reads rows, in the order in which they stand here, with the cells of the given columns, in theirs.
+    /// What lies close together is decoded once, so ask for thousands of them at a time. Blocking: for the
+    /// pool.
     [[nodiscard]] Result<std::vector<TableRow>> read(std::span<const std::uint32_t> rows,
                                                      std::span<const int> columns) const;
-    /// With all their cells.
+    /// Reads rows with all their cells.
     [[nodiscard]] Result<std::vector<TableRow>> read(std::span<const std::uint32_t> rows) const;
     /// The first row at or after the time.
     [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
 
-    /// For the engine in this folder.
+    /// Makes a table; for the engine in this folder.
     explicit RecordTable(std::unique_ptr<const TableData> data);
     [[nodiscard]] const TableData& data() const { return *d; }
 

@@ -13,7 +13,7 @@ namespace {
 /// Longer ids are not kept; they are hashed as others.
 constexpr std::size_t longestKept = 256;
 
-/// By length first, so that req-9 comes before req-10.
+/// Compares by length first, so that req-9 comes before req-10.
 bool precedes(std::string_view a, std::string_view b)
 {
     if (a.size() != b.size())

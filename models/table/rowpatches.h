@@ -11,7 +11,7 @@ namespace qd {
 /// A row that can be told apart from others.
 struct RowIdentity
 {
-    TextHash96 id;           ///< of the request id
+    TextHash96 id;           ///< the hash of the request id
     std::uint32_t model = 0; ///< code, or missingCode
     std::uint32_t row = 0;   ///< in the block, later in the table
 };
@@ -44,7 +44,7 @@ public:
     {
     }
 
-    /// In any order.
+    /// Adds an identity; the order does not matter.
     void add(const RowIdentity& row)
     {
         m_isUsed = true;
@@ -55,9 +55,10 @@ public:
         m_isUsed = true;
         m_labels.add(partOf(label.id), label);
     }
-    /// After the last one.
+    /// Finds the patches, after the last row was added.
     [[nodiscard]] Result<void> find();
-    /// Of the rows [from, to), in their order; each is asked for once and in ascending order.
+    /// Takes the patches of the rows [from, to), in their order; each is asked for once and in ascending
+    /// order.
     [[nodiscard]] Result<std::vector<RowPatch>> take(std::int64_t from, std::int64_t to);
     [[nodiscard]] std::int64_t repeatedRows() const { return m_repeated; }
     [[nodiscard]] bool isUsed() const { return m_isUsed; }
@@ -71,10 +72,10 @@ private:
 
     Spill<RowIdentity> m_rows;
     Spill<LateLabel> m_labels;
-    Spill<RowPatch> m_patches; ///< by row
+    Spill<RowPatch> m_patches; ///< the patches by row
     bool m_isUsed = false;
     std::int64_t m_repeated = 0;
-    std::vector<RowPatch> m_ready; ///< of the part of the patches that is being taken
+    std::vector<RowPatch> m_ready; ///< the patches of the part that is being taken
     std::size_t m_taken = 0;
     std::int64_t m_nextPart = 0;
 };

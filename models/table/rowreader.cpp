@@ -174,7 +174,7 @@ const char* RowReader::readCells(const char* at)
     return at;
 }
 
-/// Null when RecordParser must be asked.
+/// Reads a row fast; null when RecordParser must be asked.
 const char* RowReader::readFast(const char* at)
 {
     if (m_line == 1) // may have a byte order mark

@@ -12,10 +12,10 @@ struct TextChunk
 {
     std::vector<char> bytes; ///< `size` of them are text that ends with a line feed; padding follows
     std::size_t size = 0;
-    std::int64_t line = 1;  ///< of the first row
+    std::int64_t line = 1;  ///< the line of the first row
     bool isTooLong = false; ///< stands for a row that is too long to be read; has no bytes
 
-    /// Behind the text.
+    /// The bytes that must be readable behind the text.
     static constexpr std::size_t padding = 128;
 };
 
@@ -28,17 +28,17 @@ struct ReadChunk
     QStringList columns;
     std::optional<Error> unrecognised;
     std::optional<Error> failure; ///< the temporary file cannot be written
-    /// Set when rows got another meaning on the way: the parser to go on with.
+    /// The parser to go on with, set when rows got another meaning on the way.
     std::unique_ptr<RecordParser> changedParser;
 };
 
 struct RowReaderOptions
 {
-    std::string name; ///< for messages
+    std::string name; ///< the name for messages
     ColumnMapping mapping;
     std::size_t keptRejections = 1000;
     std::uint32_t source = 0;
-    bool fast = true; ///< false: only RecordParser reads, for comparison
+    bool fast = true; ///< whether the fast path is taken; false: only RecordParser reads, for comparison
 };
 
 /// Reads the rows of one log of JSON lines or of a table straight into columns; what it does not understand
@@ -68,9 +68,9 @@ private:
     RowClock m_clock;
     std::vector<LineTemplate> m_templates; ///< the one that matched last stands first
     int m_learned = 0;
-    std::optional<RowShape> m_table; ///< of the cells, when the log is one
-    char m_delimiter = 0;            ///< of its cells
-    std::string m_firstName;         ///< of its columns
+    std::optional<RowShape> m_table; ///< the shape of the cells, when the log is a table
+    char m_delimiter = 0;            ///< the delimiter of the table's cells
+    std::string m_firstName;         ///< the name of the table's first column
     textscan::CellEnds m_cellEnds;
     const char* m_nextRow = nullptr; ///< where `m_cellEnds` stands
     std::vector<RowValue> m_values;

@@ -63,7 +63,7 @@ std::optional<RowShape> RowShape::of(const std::vector<Named>& names, const Colu
                                      BlockBuilder& builder)
 {
     RowShape shape;
-    std::map<LogField, std::pair<std::size_t, int>> holders; ///< of the fields: place and rank
+    std::map<LogField, std::pair<std::size_t, int>> holders; ///< the places and ranks of the fields
     std::vector<bool> gaveWay(names.size(), false);
     std::vector<FieldMatch> matches(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -254,7 +254,7 @@ bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, 
     return true;
 }
 
-/// That of the predicted class, when the log does not say it itself.
+/// Adds the probability of the predicted class, when the log does not say it itself.
 void RowShape::addOwnProbability(std::span<const RowValue> values, bool raw, BlockBuilder& builder) const
 {
     const RowValue& prediction = values[m_prediction];

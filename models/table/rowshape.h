@@ -47,12 +47,12 @@ public:
         std::optional<std::string> className; ///< a member of an object of probabilities
     };
 
-    /// Nothing when columns contradict each other.
+    /// Makes a shape; nothing when columns contradict each other.
     [[nodiscard]] static std::optional<RowShape> of(const std::vector<Named>& names,
                                                     const ColumnMapping& mapping, BlockBuilder& builder);
 
     [[nodiscard]] std::size_t size() const { return m_uses.size(); }
-    /// Whether the value may be a number; else it is a text, whatever it looks like.
+    /// Returns whether the value may be a number; else it is a text, whatever it looks like.
     [[nodiscard]] bool expectsNumber(std::size_t value) const { return m_uses[value].expectsNumber; }
     /// Adds a row to the builder, except for its end. False, and nothing is added, when RecordParser must be
     /// asked. `raw`: numbers that are texts elsewhere stay as they are written. 16 bytes behind each value
@@ -67,7 +67,7 @@ private:
 
     struct Use
     {
-        BlockBuilder::Filling* filling = nullptr; ///< none: there is no room for the column
+        BlockBuilder::Filling* filling = nullptr; ///< the filling; none: there is no room for the column
         Action action = Action::Nothing;
         std::uint8_t unit = 0; ///< index into numberUnits
         bool expectsNumber = false;

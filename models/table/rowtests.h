@@ -24,15 +24,15 @@ using RowTestPtr = std::unique_ptr<const RowTest>;
 [[nodiscard]] RowTestPtr anyOf(std::vector<RowTestPtr> tests);
 [[nodiscard]] RowTestPtr noneOf(RowTestPtr test);
 
-/// Of a Code column: the codes that pass have 1 in `accepted`, which has one entry per value and a last one
-/// for missing values.
+/// Makes a test of a Code column: the codes that pass have 1 in `accepted`, which has one entry per value and
+/// a last one for missing values.
 [[nodiscard]] RowTestPtr codeTest(int column, std::vector<std::uint8_t> accepted);
-/// Of a Number or Time column.
+/// Makes a test of a Number or Time column.
 [[nodiscard]] RowTestPtr numberTest(int column, Comparison comparison, double value);
 [[nodiscard]] RowTestPtr numberInTest(int column, std::vector<double> values);
-/// Of a Text column.
+/// Makes a test of a Text column.
 [[nodiscard]] RowTestPtr textTest(int column, std::function<bool(std::string_view)> accepts);
-/// Of any column.
+/// Makes a test of any column for missing values.
 [[nodiscard]] RowTestPtr missingTest(int column);
 /// A text that is a number from end to end; else NaN.
 [[nodiscard]] double numberOrNan(std::string_view text);

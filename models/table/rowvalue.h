@@ -20,7 +20,7 @@ struct RowValue
     std::uint32_t size = 0;
     Kind kind = Kind::Missing;
     std::uint16_t fraction = 0; ///< digits behind the point of a number
-    std::int64_t digits = 0;    ///< of a number, without the point
+    std::int64_t digits = 0;    ///< the digits of a number, without the point
 
     [[nodiscard]] std::string_view text() const { return {begin, size}; }
     [[nodiscard]] bool isWhole() const { return fraction == 0; }

@@ -24,12 +24,12 @@ public:
     struct Column
     {
         LogField field = LogField::Other;
-        std::string name; ///< of Other, or the class of ClassProbability
+        std::string name; ///< the name of an Other column, or the class of ClassProbability
         std::deque<std::string> values;
-        std::map<std::string_view, std::uint32_t> codes; ///< of `values`
+        std::map<std::string_view, std::uint32_t> codes; ///< the codes of `values`
     };
 
-    /// noColumn when there are too many.
+    /// Returns a column; noColumn when there are too many.
     [[nodiscard]] int column(LogField field, std::string_view name = {});
     /// missingCode when the column has too many values.
     [[nodiscard]] std::uint32_t code(int column, std::string_view text);

@@ -279,9 +279,9 @@ private:
     CancelToken m_cancel;
     std::size_t m_count;
     Meter m_meter;
-    std::vector<double> m_numbers; ///< by position
+    std::vector<double> m_numbers; ///< numbers by position
     std::vector<BlockTexts> m_pieces;
-    std::vector<std::string_view> m_texts; ///< by position; in the pieces
+    std::vector<std::string_view> m_texts; ///< texts by position; they lie in the pieces
 };
 
 } // namespace

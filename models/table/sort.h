@@ -5,10 +5,10 @@
 
 namespace qd {
 
-/// By the values of which column rows stand, and which way.
+/// The column by whose values rows stand, and which way.
 struct RowOrder
 {
-    std::string column{}; ///< its name; empty: as in the table
+    std::string column{}; ///< the column's name; empty: as in the table
     bool isDescending = false;
 
     [[nodiscard]] bool isOfTable() const { return column.empty(); }

@@ -21,7 +21,7 @@ public:
 
     /// The number of a file that rows come from.
     [[nodiscard]] std::uint32_t addSource(const QString& path);
-    /// Without identities its rows are not compared with others.
+    /// Adds a block; without identities its rows are not compared with others.
     void addBlock(StoredBlock block, RowIdentities identities = {});
     void addLabel(const LabelRecord& label);
     /// How the log calls its columns, in its order; the first name for a field counts.
@@ -53,10 +53,10 @@ private:
     std::vector<StoredBlock> m_blocks;
     std::int64_t m_rows = 0;
     QStringList m_paths;
-    bool m_lateCodes = false; ///< among the late labels
+    bool m_lateCodes = false; ///< whether codes are among the late labels
     bool m_lateNumbers = false;
     std::int64_t m_unkeptLabels = 0;
-    std::vector<std::string> m_names; ///< in the order of the log
+    std::vector<std::string> m_names; ///< names in the order of the log
     struct FieldName
     {
         std::string name;

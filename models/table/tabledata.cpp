@@ -26,7 +26,7 @@ void putCodes(std::span<const std::uint32_t> codes, const FinishedColumn& meanin
         target[i] = codes[i] == missingCode ? Stored(-1) : Stored(meaning.finalCodes[codes[i]]);
 }
 
-/// The same for codes of one byte, by a table of all of them.
+/// Recodes codes of one byte, by a table of all of them.
 void recodeBytes(const FinishedColumn& meaning, ColumnBytes& column)
 {
     std::array<char, 256> final{};

@@ -16,13 +16,14 @@ namespace qd {
 struct FinishedColumn
 {
     TableColumn info;
-    int schemaColumn = noColumn;           ///< of the blocks; noColumn for the time
-    std::string className;                 ///< of a class probability
-    std::vector<std::string> values;       ///< by the code in the blocks
+    int schemaColumn = noColumn;           ///< the column in the schema of the blocks; noColumn for the time
+    std::string className;                 ///< the class of a class probability
+    std::vector<std::string> values;       ///< values by the code in the blocks
     std::vector<double> numbers;           ///< what `values` mean, when the kind is Number
-    std::vector<std::uint32_t> finalCodes; ///< by the code in the blocks, when the kind is Code
-    std::vector<std::string> dictionary;   ///< by the final code
-    std::map<std::string, std::uint32_t, std::less<>> codes; ///< of `values`; for blocks of numbers only
+    std::vector<std::uint32_t> finalCodes; ///< final codes by the code in the blocks, when the kind is Code
+    std::vector<std::string> dictionary;   ///< the dictionary by the final code
+    /// The codes of `values`; for blocks of numbers only.
+    std::map<std::string, std::uint32_t, std::less<>> codes;
 };
 
 using ColumnBytesPtr = std::shared_ptr<const ColumnBytes>;
@@ -42,7 +43,7 @@ public:
 
     [[nodiscard]] std::size_t blockOf(std::int64_t row) const;
 
-    /// Kept answers, by a key of the asker's.
+    /// Returns an answer that was kept, by a key of the asker's.
     [[nodiscard]] std::shared_ptr<const std::any> answer(const std::string& key) const;
     void keepAnswer(const std::string& key, std::any answer) const;
 
@@ -50,7 +51,7 @@ public:
     std::vector<FinishedColumn> columns;
     std::vector<TableColumn> infos;
     std::vector<StoredBlock> blocks;
-    std::vector<std::int64_t> firstRows; ///< of the blocks, and of what would come behind them
+    std::vector<std::int64_t> firstRows; ///< the first rows of the blocks, and of what would come behind them
     std::vector<std::pair<std::string, int>> classProbabilities;
     QStringList paths;
     TimeRange extent;

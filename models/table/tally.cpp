@@ -45,7 +45,7 @@ public:
         return {};
     }
 
-    /// After the last block.
+    /// Ends the tally after the last block.
     void end()
     {
         if (m_window)
@@ -53,7 +53,7 @@ public:
     }
 
     std::vector<std::pair<std::int64_t, TallyWindow>> open; ///< the first and the last window
-    std::vector<TallyRow> rows;                             ///< of those between
+    std::vector<TallyRow> rows;                             ///< the tallies of the rows between
 
 private:
     void enter(std::int64_t window)

@@ -14,7 +14,7 @@ struct RecordTallyWords
 
 constexpr std::size_t mostBy = 3;
 
-/// Whether the latencies of all blocks are stored at one scale.
+/// Returns whether the latencies of all blocks are stored at one scale.
 bool haveOneScale(const TableData& data, int column, StoredColumn& scale)
 {
     bool first = true;
@@ -79,7 +79,7 @@ Result<TallyPlan> planTally(const RecordTable& table, const TallyQuestion& quest
             return fail(
                 ErrorKind::Invalid, {},
                 RecordTallyWords::tr(
-                    "Rows can be grouped by at most three columns, and only by such with few values."));
+                    "Rows can be grouped by at most three columns, and only by columns with few values."));
         }
         plan.sizes.push_back(std::uint32_t(table.dictionary(column).size()));
         plan.groups *= plan.sizes.back() + 1;

@@ -10,10 +10,10 @@ namespace qd {
 /// columns) and a cell (a number for what its label and prediction are).
 struct TallyPlan
 {
-    RowTestPtr test; ///< none: all rows
+    RowTestPtr test; ///< the test; none: all rows
     std::int64_t windowMs = 0;
     std::vector<int> by;
-    std::vector<std::uint32_t> sizes; ///< of the dictionaries of `by`; one more code means missing
+    std::vector<std::uint32_t> sizes; ///< the sizes of the dictionaries of `by`; one more code means missing
     std::uint64_t groups = 1;
     int label = noColumn;
     int prediction = noColumn;
@@ -52,7 +52,8 @@ public:
 
     [[nodiscard]] Result<void> load(const TableData& data, std::size_t block);
 
-    std::vector<std::int64_t> times; ///< of the rows that count, as are the others
+    /// The times of the rows that count; the other vectors are of these rows, too.
+    std::vector<std::int64_t> times;
     std::vector<std::uint32_t> cells;
     std::vector<std::uint64_t> groups;
     std::vector<std::uint32_t> decimals; ///< latencies; all ones when missing
@@ -73,7 +74,7 @@ private:
 
     const TallyPlan& m_plan;
     std::vector<std::uint8_t> m_mask;
-    std::vector<std::uint32_t> m_rows; ///< that passed, when there is a test
+    std::vector<std::uint32_t> m_rows; ///< the rows that passed, when there is a test
     std::size_t m_count = 0;
 };
 

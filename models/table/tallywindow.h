@@ -38,7 +38,7 @@ private:
 
     const TallyPlan* m_plan;
     std::vector<std::uint32_t> m_counts; ///< group * cells + cell, when there are few
-    std::vector<Latencies> m_latencies;  ///< by group, when there are few
+    std::vector<Latencies> m_latencies;  ///< latencies by group, when there are few
     std::map<std::uint64_t, std::unordered_map<std::uint32_t, std::uint32_t>> m_sparseCounts;
     std::unordered_map<std::uint64_t, Latencies> m_sparseLatencies;
 };
@@ -68,7 +68,7 @@ private:
 
     const TallyPlan& m_plan;
     const TallyQuestion& m_question;
-    Timestamp m_begin; ///< of the only window
+    Timestamp m_begin; ///< the beginning of the only window
     bool m_hasPredictions = true;
     std::vector<std::uint32_t> m_classOfLabel;      ///< classes are numbered over labels and predictions
     std::vector<std::uint32_t> m_classOfPrediction; ///< and one for a missing prediction

@@ -26,7 +26,7 @@ Failure storageError(int code)
     return fail(ErrorKind::Storage, QDir::tempPath(),
                 TemporaryFileWords::tr("The temporary file of the table failed: %1.")
                     .arg(QString::fromLocal8Bit(strerror(code))),
-                TemporaryFileWords::tr("Make room on the disk, or set TMPDIR to a folder with more."));
+                TemporaryFileWords::tr("Free disk space, or set TMPDIR to a folder that has more."));
 }
 
 /// Some file systems cannot make files without a name.

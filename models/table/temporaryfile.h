@@ -17,7 +17,7 @@ namespace qd {
 class TemporaryFile
 {
 public:
-    /// Storage, naming the folder.
+    /// Creates a file; fails with Storage, naming the folder.
     [[nodiscard]] static Result<TemporaryFile> create();
 
     TemporaryFile() = default;

@@ -53,7 +53,7 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
 
 } // namespace hashing
 
-/// For tables in memory.
+/// Returns a hash for tables in memory.
 [[nodiscard]] inline std::uint64_t hash64(std::string_view text)
 {
     using namespace hashing;
@@ -65,7 +65,8 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
     return fold(hash ^ word(at, left), keys[2]);
 }
 
-/// For texts that are too many to keep. Folds of multiplications, two lanes with keys of their own.
+/// Returns a hash for texts that are too many to keep. Folds of multiplications, two lanes with keys of their
+/// own.
 [[nodiscard]] inline TextHash96 hash96(std::string_view text)
 {
     using namespace hashing;

@@ -14,7 +14,8 @@ namespace qd {
 
 namespace {
 
-/// So many rows without a single one that can be read, and the rest of the text is not worth the wait.
+/// The number of rows without a single one that can be read after which the rest of the text is not worth the
+/// wait.
 constexpr std::int64_t hopelessRows = 10'000;
 
 /// Small files are cut into enough pieces for all cores; a piece stays in the cache of its core.
@@ -123,14 +124,14 @@ private:
         m_spare.pop_back();
     }
 
-    /// Its memory is used again.
+    /// Gives the memory of a chunk back to be used again.
     void giveBack(TextChunk chunk)
     {
         const std::lock_guard lock(m_spareMutex);
         m_spare.push_back(std::move(chunk));
     }
 
-    /// In the order of the chunks.
+    /// Accepts what a chunk gave, in the order of the chunks.
     void accept(Done& done)
     {
         if (m_gaveUp)
@@ -166,7 +167,7 @@ private:
     std::size_t m_taken = 0;
     std::mutex m_spareMutex;
     std::vector<TextChunk> m_spare;
-    std::optional<Error> m_damage; ///< of the source
+    std::optional<Error> m_damage; ///< an error of the source
     std::atomic<bool> m_stop = false;
 
     std::mutex m_orderMutex;

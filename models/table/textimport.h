@@ -19,7 +19,7 @@ public:
     {
     }
 
-    /// Whether this is a text of the kind that it reads, by its beginning.
+    /// Returns whether this is a text of the kind that it reads, by its beginning.
     [[nodiscard]] bool begin(std::string_view head, LogFormat format);
 
     /// `take` gets everything but the rows, in order, from one thread at a time. Errors: the source is

@@ -56,7 +56,7 @@ namespace qd::textscan {
     return ends;
 }
 
-/// Whether the first `size` bytes, at most 16, are equal.
+/// Returns whether the first `size` bytes, at most 16, are equal.
 [[nodiscard]] inline bool equal16(const char* a, const char* b, std::size_t size)
 {
     const auto same = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(load16(a), load16(b))));
@@ -101,7 +101,7 @@ public:
     {
     }
 
-    /// There must be one.
+    /// Returns the next place, which there must be.
     [[nodiscard]] const char* next()
     {
         while (m_ends == 0) {
@@ -115,7 +115,7 @@ public:
 
 private:
     const char* m_at = nullptr;
-    std::uint64_t m_ends = 0; ///< that have not been passed, among the 64 bytes
+    std::uint64_t m_ends = 0; ///< the ends that have not been passed, among the 64 bytes
     char m_delimiter = 0;
 };
 

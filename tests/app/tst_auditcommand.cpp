@@ -78,7 +78,7 @@ void TestAuditCommand::aSoundTrailEndsWithZero()
 {
     const Outcome outcome = run(m_history.path(), false);
     QCOMPARE(outcome.code, 0);
-    QVERIFY2(outcome.printed.contains("is sound: 3 rows"), outcome.printed.constData());
+    QVERIFY2(outcome.printed.contains("is intact: 3 rows"), outcome.printed.constData());
 }
 
 void TestAuditCommand::rowsAreNamed()

@@ -133,7 +133,7 @@ void TestConsoleStart::theWindowIsThereBeforeTheHistory()
     QSignalSpy opened(&console, &Console::opened);
     connect(&console, &Console::opened, &console, &Console::start);
     QTRY_VERIFY(console.window().isVisible());
-    QTRY_COMPARE(titleOf(console), QString("The history is being opened…"));
+    QTRY_COMPARE(titleOf(console), QString("Opening the history…"));
     QVERIFY(openingState(console)->parentWidget()->findChild<QProgressBar*>("openingBusy")->isVisible());
     for (const char* action : {"exportAction", "importAction", "addEndpointAction", "settingsAction"})
         QVERIFY2(!isEnabled(console, action), action);
@@ -195,8 +195,8 @@ void TestConsoleStart::anUpgradeIsShownAndEndsWithTheWindow_data()
 {
     QTest::addColumn<HistoryUpgrade>("stage");
     QTest::addColumn<QString>("title");
-    QTest::newRow("copying") << HistoryUpgrade::Copying << "The history is being copied…";
-    QTest::newRow("converting") << HistoryUpgrade::Converting << "The history is being brought up to date…";
+    QTest::newRow("copying") << HistoryUpgrade::Copying << "Copying the history…";
+    QTest::newRow("converting") << HistoryUpgrade::Converting << "Upgrading the history…";
 }
 
 void TestConsoleStart::anUpgradeIsShownAndEndsWithTheWindow()

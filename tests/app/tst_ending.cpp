@@ -160,7 +160,7 @@ void TestEnding::anExportNeverReplacesAHistory()
                              at(qPrintable(target))},
                             &said),
                  1);
-        QVERIFY2(said.contains("Name another file"), qPrintable(said));
+        QVERIFY2(said.contains("Choose another file"), qPrintable(said));
     }
     QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden), names);
     QCOMPARE(runCommand(home, {"check", "--history", at("prod.qd")}), 0);

@@ -16,7 +16,7 @@ namespace qd {
 namespace {
 
 constexpr double leastSelection = 4; ///< pixels; less is a click
-constexpr double wheelStep = 0.8;    ///< of the range per notch
+constexpr double wheelStep = 0.8;    ///< the share of the range that is left by a notch of the wheel
 constexpr double keyStep = 0.5;
 
 } // namespace

@@ -30,7 +30,7 @@ namespace {
 struct ChartSubject
 {
     std::string endpoint;
-    std::string model; ///< empty: the endpoint itself
+    std::string model; ///< the model; empty: the endpoint itself
     std::string host;
     QString text;
 
@@ -231,12 +231,11 @@ void ChartsPage::Private::retranslate()
     controls->retranslate();
     setChartButtonTexts(exportRange, tr("Export…"),
                         tr("Writes what was recorded in the range on screen to a file."));
-    setChartButtonTexts(
-        evaluate, tr("Evaluate…"),
-        tr("Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or "
-           "Return at the crosshair, shows the predictions from that moment on."));
-    empty->setTexts(tr("Nothing to chart yet"),
-                    tr("Charts appear when an endpoint is watched. Add one on the fleet page."));
+    setChartButtonTexts(evaluate, tr("Evaluate…"),
+                        tr("Evaluates the predictions recorded in the range on screen. Ctrl+click in a "
+                           "chart, or Return at the crosshair, shows the predictions from that moment on."));
+    empty->setTexts(tr("No charts yet"),
+                    tr("Charts appear once an endpoint is watched. Add one on the fleet page."));
     subjects.clear();
     listSubjects();
     showPanels(); // their titles are made in the language of the moment
@@ -293,7 +292,8 @@ void ChartsPage::Private::showRemembered()
     showPanels();
 }
 
-/// Before the fleet knows the wanted subject nothing changes; without a wish the first one is shown.
+/// Selects the wanted subject; nothing changes before the fleet knows it, and without a wish the first one is
+/// shown.
 void ChartsPage::Private::select(const std::string& endpoint, const std::string& model)
 {
     auto found = std::find_if(subjects.begin(), subjects.end(),

@@ -34,7 +34,7 @@ public:
     void requestEvaluation(std::optional<Timestamp> at = {});
 
 signals:
-    /// Of the range that the charts show.
+    /// Asks for an export of the range that the charts show.
     void exportRequested(qd::TimeRange range);
     /// The predictions of the subject in the range that the charts show; with a time, the rows from there on.
     void evaluationRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range,

@@ -28,7 +28,8 @@ constexpr std::size_t chartsPerFrame = 3;
 constexpr int twoColumnsFrom = 1100; ///< width in pixels
 constexpr int usualColumns = 600;    ///< before the first layout
 
-/// Whose events and alerts stand on the charts: the first panel line that names a subject decides.
+/// Returns the subject whose events and alerts stand on the charts: the first panel line that names one
+/// decides.
 std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& panels)
 {
     for (const ChartPanel& panel : panels) {
@@ -86,9 +87,9 @@ struct ChartStack::Private
     std::shared_ptr<const ChartData> held;
     std::size_t next = 0;
     QTimer nextFrame;
-    TimeRange shown; ///< by all charts
+    TimeRange shown; ///< the range shown by all charts
     bool tellsEmptiness = false;
-    QElapsedTimer sinceMoved; ///< by hand
+    QElapsedTimer sinceMoved; ///< the time since a hand moved the charts
     int shownColumns = 0;
 };
 
@@ -358,9 +359,8 @@ void ChartStack::Private::tellEmptiness()
         return;
     tellsEmptiness = isEmpty;
     if (isEmpty)
-        notice->show(Notice::Kind::Info,
-                     ChartStack::tr("Nothing was recorded of this subject in this range."),
-                     ChartStack::tr("&Show what was recorded"));
+        notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject in this range."),
+                     ChartStack::tr("&Show the recorded range"));
     else
         notice->hide();
 }
@@ -404,7 +404,7 @@ void ChartStack::Private::goToRecorded()
                 return;
             }
             if (!*extent) {
-                notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject yet."));
+                notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject yet."));
                 return;
             }
             const Duration length = axis.range().length();

@@ -29,17 +29,17 @@ public:
     /// The panels, e.g. standardPanels(). The subject whose events and alerts are marked is that of the first
     /// line.
     void setPanels(std::vector<ChartPanel> panels);
-    /// Shaded stretches, e.g. baseline and affected period.
+    /// Sets the shaded stretches, e.g. baseline and affected period.
     void setBands(std::vector<ChartBand> bands);
     /// Asks the history again; call when new samples were committed.
     void refresh();
-    /// False while a query of the present range is under way.
+    /// Returns false while a query of the present range is under way.
     [[nodiscard]] bool isSettled() const;
 
 signals:
     /// The charts show what the history holds of their range.
     void answered();
-    /// The same, and nothing more is under way.
+    /// The charts show what the history holds, and nothing more is under way.
     void settled();
     /// The operator wants the panel of this metric away; see ChartPanel::added.
     void removeRequested(const std::string& metric);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double padding = 6;
 constexpr double glyphColumn = 16;
-constexpr double distance = 10;   ///< from the line
+constexpr double distance = 10;   ///< the distance from the line
 constexpr double markerReach = 6; ///< pixels from a marker's line at which its text shows
 constexpr double valueReach = 6;  ///< pixels beyond the end of a curve at which its value still shows
 

@@ -35,7 +35,7 @@ private:
 
     const PlotView& m_view;
     QRectF m_area;
-    QImage m_picture; ///< null until it is wanted twice
+    QImage m_picture; ///< the picture; null until it is wanted twice
     bool m_stale = true;
 };
 

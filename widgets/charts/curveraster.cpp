@@ -16,7 +16,7 @@ constexpr double restless = 24;
 /// Ends of steep pieces reach on by this, or a peak would be cut off where its two sides meet.
 constexpr double cap = 0.4;
 constexpr int whole = 256; ///< as much as a pixel can be covered, as long as it is being reckoned with
-constexpr std::uint8_t full = 255; ///< the same when it is kept
+constexpr std::uint8_t full = 255; ///< as much as a pixel can be covered, when it is kept
 /// Pixels by which a line may rise within a column and count as level there.
 constexpr double level = 0.125;
 
@@ -31,7 +31,7 @@ double yAt(QPointF from, QPointF to, double x)
     return from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
 }
 
-/// Both channel pairs of a pixel by `share` of 255 at once.
+/// Returns both channel pairs of a pixel by `share` of 255 at once.
 QRgb scaled(QRgb pixel, std::uint32_t share)
 {
     const std::uint32_t even = (pixel & 0x00ff00ffU) * share + 0x00800080U;
@@ -78,7 +78,7 @@ struct CurveRaster::Band
 {
     double offset = 0; ///< x of the middle at y = 0
     double slope = 0;
-    double half = 0; ///< of the width in x
+    double half = 0; ///< half of the width in x
 
     [[nodiscard]] double middle(double y) const { return offset + slope * y; }
 };

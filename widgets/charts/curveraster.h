@@ -20,11 +20,12 @@ namespace qd {
 class CurveRaster
 {
 public:
-    CurveRaster() = default; ///< of no pixels
+    CurveRaster() = default; ///< makes a raster of no pixels
     /// Pixels of the image; `width` of the lines in the same pixels.
     CurveRaster(QSize size, double width);
 
-    /// The same for another image; what was covered must have been drawn. Costs no memory that it had before.
+    /// Makes the raster ready for another image; what was covered must have been drawn. Costs no memory that
+    /// it had before.
     void reset(QSize size, double width);
     /// Covers one line through the points, which are in pixels, have finite coordinates and ascend in x.
     /// Lines may reach beyond the image.
@@ -51,9 +52,9 @@ private:
 
     int m_width = 0;
     int m_height = 0;
-    double m_half = 0;                 ///< of the line's width
+    double m_half = 0;                 ///< half of the line's width
     std::vector<std::uint8_t> m_cover; ///< column by column
-    /// Per column the rows that anything was covered of; empty when begin >= end.
+    /// The rows of each column that anything was covered of; empty when begin >= end.
     struct Rows
     {
         int begin;

@@ -124,9 +124,9 @@ void MetricChart::retranslate()
 {
     m_more->setText(tr("and %n more series", nullptr, m_leftOut));
     m_more->setVisible(m_leftOut > 0);
-    m_more->setToolTip(tr("More curves than these could not be told apart."));
+    m_more->setToolTip(tr("More curves could not be told apart."));
     m_remove->setAccessibleName(tr("Remove %1").arg(title()));
-    m_remove->setToolTip(tr("Takes this chart away; it can be added again at any time."));
+    m_remove->setToolTip(tr("Removes this chart; you can add it again at any time."));
     describe();
 }
 
@@ -160,7 +160,7 @@ void MetricChart::setCurveVisible(const QString& name, bool visible)
     describe();
 }
 
-/// For those who do not see the picture: the title and the newest value of each curve.
+/// Describes the chart for those who do not see the picture: the title and the newest value of each curve.
 void MetricChart::describe()
 {
     QStringList values;

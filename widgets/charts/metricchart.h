@@ -35,7 +35,8 @@ public:
 
 signals:
     void beginningRequested();
-    /// Of a panel that the operator added. The chart may be deleted only after the signal.
+    /// Asks for the removal of a panel that the operator added. The chart may be deleted only after the
+    /// signal.
     void removeRequested();
 
 protected:

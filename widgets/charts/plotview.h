@@ -62,7 +62,8 @@ public:
     /// Keeps at least so many pixels free for the labels of values, so that plots above each other share
     /// their left edge; see labelWidth().
     void setLeastLabelWidth(double pixels);
-    /// Before this nothing was recorded: that stretch is hatched, for it is not the same as no data.
+    /// Sets the time before which nothing was recorded: that stretch is hatched, for it is not the same as no
+    /// data.
     void setRecordedSince(std::optional<Timestamp> since);
 
     [[nodiscard]] TimeRange range() const { return m_range; }
@@ -70,15 +71,15 @@ public:
     [[nodiscard]] const std::vector<ChartMarker>& markers() const { return m_markers; }
     [[nodiscard]] const std::vector<ChartBand>& bands() const { return m_bands; }
     [[nodiscard]] const ValueScale& scale() const { return m_scale; }
-    /// Of the scale's ticks, one each.
+    /// The labels of the scale's ticks, one each.
     [[nodiscard]] const std::vector<QStaticText>& tickLabels() const { return m_tickLabels; }
     /// Pixels that the widest of the tick labels takes.
     [[nodiscard]] double labelWidth() const { return m_labelWidth; }
     [[nodiscard]] double leastLabelWidth() const { return m_leastLabelWidth; }
     [[nodiscard]] std::optional<Timestamp> recordedSince() const { return m_recordedSince; }
-    /// So many lines of the time grid have room with their labels.
+    /// The number of lines of the time grid that have room with their labels.
     [[nodiscard]] int mostTimes() const { return m_mostTimes; }
-    /// As the axis and as the readout write a value: a state by its name.
+    /// Returns a value as the axis and the readout write it: a state by its name.
     [[nodiscard]] QString tickLabel(double value) const;
     [[nodiscard]] QString valueText(double value) const;
     [[nodiscard]] std::optional<Timestamp> crosshair() const { return m_crosshair; }

@@ -128,14 +128,14 @@ void RangeControls::showFollowing()
 {
     const bool following = m_axis.isFollowing();
     m_live->setIcon(Theme::instance().icon(following ? QStringLiteral("pause") : QStringLiteral("play")));
-    setChartButtonTexts(
-        m_live, following ? tr("Pause") : tr("Go live"),
-        following ? tr("Holds the charts still while data go on being collected. Key in a chart: Space.")
-                  : tr("Follows the newest data again. Key in a chart: Space or End."));
+    setChartButtonTexts(m_live, following ? tr("Pause") : tr("Go live"),
+                        following
+                            ? tr("Freezes the charts while collection continues. Key in a chart: Space.")
+                            : tr("Follows the newest data again. Key in a chart: Space or End."));
     showRange();
 }
 
-/// With every frame that a hand zooms or pans by.
+/// Shows the range, with every frame that a hand zooms or pans by.
 void RangeControls::showRange()
 {
     const bool following = m_axis.isFollowing();

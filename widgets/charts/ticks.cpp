@@ -136,7 +136,7 @@ double leastSpan(double high, MetricUnit unit)
 
 constexpr double largestPlain = 1e7; ///< larger counts have no room but in powers of ten
 
-/// In which an axis counts.
+/// A unit in which an axis counts.
 struct TickUnit
 {
     double size = 1;
@@ -187,7 +187,7 @@ double countedStep(double least, double largest, MetricUnit unit)
     return roundStep(least / counted) * counted;
 }
 
-/// From the multiple of `step` below `bottom` to that above `top`.
+/// Returns the scale from the multiple of `step` below `bottom` to that above `top`.
 ValueScale scaleOf(double bottom, double top, double step)
 {
     ValueScale scale;

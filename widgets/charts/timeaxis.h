@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] TimeRange range() const { return m_range; }
     [[nodiscard]] bool isFollowing() const { return m_following; }
-    /// False until the first tick(): an axis of the past alone has no "live".
+    /// Returns false until the first tick(): an axis of the past alone has no "live".
     [[nodiscard]] bool canFollow() const { return m_now.ms != 0; }
 
     /// Pauses and shows exactly this; remembered for goBack(). An empty range is ignored.
@@ -38,7 +38,7 @@ public:
     void pause();
     /// Moves the right edge to `now` when following.
     void tick(Timestamp now);
-    /// There is nothing before this.
+    /// Sets the time before which there is nothing.
     void setRecordedSince(Timestamp since);
     [[nodiscard]] std::optional<Timestamp> recordedSince() const { return m_recordedSince; }
     /// factor < 1 zooms in; `centre` stays where it is on the screen.

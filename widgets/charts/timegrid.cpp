@@ -15,7 +15,7 @@ namespace qd {
 namespace {
 
 constexpr double leastRoom = 60;             ///< px for a label
-constexpr double roomPerWidth = 1.6;         ///< of a usual label
+constexpr double roomPerWidth = 1.6;         ///< the room that a label needs, in widths of a usual label
 constexpr std::int64_t msPerMinute = 60'000; ///< ms
 
 } // namespace

@@ -26,13 +26,13 @@ struct TimeGrid
     int most = 0; ///< lines
     QFont font;
     QLocale locale;
-    std::int64_t minute = 0; ///< of the clock: today's times need no date
+    std::int64_t minute = 0; ///< the minute of the clock: today's times need no date
     std::vector<Line> lines;
 };
 
 /// Text that is laid out once, although it is painted with every frame.
 [[nodiscard]] QStaticText axisLabel(const QString& text, const QFont& font);
-/// For how many lines the plot has room with their labels.
+/// Returns the number of lines that the plot has room for with their labels.
 [[nodiscard]] int mostTimesOf(const PlotView& view);
 /// The grid of the plot's present range. Plots on one axis share it, for each local time costs calls of the
 /// system. In the GUI thread.

@@ -68,11 +68,11 @@ void CalibrationTab::retranslate()
 {
     m_legendTitle->setText(tr("Calibration error, largest:"));
     m_legendTitle->setToolTip(
-        tr("ECE and MCE: how far confidence and truth lie apart on average, and at most"));
+        tr("ECE and MCE: how far confidence and observed share lie apart, on average and at most"));
     m_legendTitle->setMinimumHeight(fontMetrics().height() + 8);
     m_diagram->setTitle(tr("Reliability"));
     m_diagram->setAxes({tr("Confidence"), MetricUnit::Ratio, std::pair(0.0, 1.0)},
-                       {tr("Share that came true"), MetricUnit::Ratio, std::pair(0.0, 1.0)});
+                       {tr("Observed share"), MetricUnit::Ratio, std::pair(0.0, 1.0)});
     m_histogram->setTitle(tr("Confidences"));
     m_histogram->setAxes({tr("Confidence"), MetricUnit::Ratio, std::pair(0.0, 1.0)},
                          {tr("Rows"), MetricUnit::Count});
@@ -88,9 +88,9 @@ void CalibrationTab::refresh()
     const bool any = std::any_of(versions.begin(), versions.end(),
                                  [](const VersionEvaluation& version) { return version.calibration; });
     if (!any)
-        return showNothing(tr("No calibration"),
-                           tr("The log has no probabilities beside its labels, so nobody can say whether the "
-                              "model is as sure as it should be."));
+        return showNothing(
+            tr("No calibration"),
+            tr("The log has no probabilities beside its labels, so calibration cannot be measured."));
     showPage();
     showDiagram();
     std::vector<XyBar> bars;
@@ -145,7 +145,7 @@ const ReliabilityBin& CalibrationTab::binOf(const XyHit& hit) const
 QStringList CalibrationTab::explain(const ReliabilityBin& bin) const
 {
     const auto ratio = [](double value) { return formatValue(value, MetricUnit::Ratio); };
-    return {tr("Confidence: %1").arg(ratio(bin.confidence)), tr("Came true: %1").arg(ratio(bin.accuracy)),
+    return {tr("Confidence: %1").arg(ratio(bin.confidence)), tr("Observed: %1").arg(ratio(bin.accuracy)),
             tr("95 % interval: %1").arg(intervalText(ratio(bin.interval.low), ratio(bin.interval.high))),
             tr("%L1 rows").arg(bin.rows)};
 }

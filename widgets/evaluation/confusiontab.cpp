@@ -106,7 +106,7 @@ void ConfusionTab::retranslate()
     m_sharesLabel->setText(tr("&Shares:"));
     m_shares->setAccessibleName(tr("Shares in the cells"));
     m_shares->setToolTip(
-        tr("By truth the diagonal is the recall of each class, by prediction its precision"));
+        tr("By true class, the diagonal is the recall of each class; by predicted class, its precision"));
     m_shares->setItemText(0, tr("of the true class (rows)"));
     m_shares->setItemText(1, tr("of the predicted class (columns)"));
     m_classesTitle->setText(tr("Scores of each class"));
@@ -129,7 +129,7 @@ void ConfusionTab::refresh()
     m_view->adjustSize();
     m_classes->setRows(classRows(m_shown.evaluation->classes, version.scores));
     m_mistakes->setRows(version.mistakes);
-    m_heading->setText(tr("Truth and prediction: %1").arg(versionName(version.version)));
+    m_heading->setText(tr("Actual and predicted: %1").arg(versionName(version.version)));
     const bool hasMatrix = !version.matrix.classes.empty();
     m_scroll->setVisible(hasMatrix);
     m_sharesLabel->setVisible(hasMatrix);
@@ -140,8 +140,8 @@ void ConfusionTab::refresh()
     else if (version.labelled == 0)
         m_note->setText(tr("No prediction has a label yet, so nothing can be compared."));
     else
-        m_note->setText(tr("There are too many different classes for a matrix; the mistakes that are made "
-                           "most often stand beside."));
+        m_note->setText(
+            tr("There are too many classes for a matrix; the most frequent mistakes are listed beside it."));
 }
 
 } // namespace qd

@@ -25,7 +25,7 @@ namespace {
 constexpr int gap = 2;             ///< px between cells
 constexpr int padding = 8;         ///< px around texts
 constexpr int longestHeader = 140; ///< px; longer class names are elided
-constexpr int roomy = 4;           ///< so many classes get large cells
+constexpr int roomy = 4;           ///< the number of classes that get large cells
 constexpr int fitting = 8;         ///< and so many, cells with room for shares
 constexpr double faintest = 0.06;  ///< shade of an empty cell, so that it is still seen as one
 

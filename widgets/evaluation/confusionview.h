@@ -18,8 +18,8 @@ class ConfusionView : public QWidget
 
 public:
     enum class Shares {
-        OfTruth,      ///< of the row: recall on the diagonal
-        OfPrediction, ///< of the column: precision on the diagonal
+        OfTruth,      ///< share of the row: recall on the diagonal
+        OfPrediction, ///< share of the column: precision on the diagonal
     };
 
     explicit ConfusionView(ConfusionModel& model, QWidget* parent = nullptr);
@@ -58,7 +58,7 @@ private:
     QPersistentModelIndex m_current;
     QSize m_cell;
     Shares m_shares = Shares::OfTruth;
-    int m_rateWidth = 0; ///< of the column of rates beside the cells
+    int m_rateWidth = 0; ///< the width of the column of rates beside the cells
     int m_rowHeaderWidth = 0;
     int m_captionHeight = 0;
 };

@@ -17,7 +17,7 @@ namespace qd {
 
 namespace {
 
-/// Without the first point, at which nothing is positive, no threshold can be set.
+/// Returns the text of a threshold; at the first point, where nothing is positive, no threshold can be set.
 QString thresholdText(double threshold)
 {
     return std::isfinite(threshold) ? QLocale().toString(threshold, 'g', 4)
@@ -142,7 +142,7 @@ void DecisionTab::refresh()
             tr("No curves over thresholds"),
             evaluation.question.positiveClass.empty()
                 ? tr("Curves over thresholds are of one class. Choose a positive class above.")
-                : tr("%1 The log has to tell probabilities and labels.")
+                : tr("%1 The log needs probabilities and labels.")
                       .arg(undefinedReason(m_shown.chosen().roc ? Undefined::NoData
                                                                 : m_shown.chosen().roc.error())));
     showPage();
@@ -187,7 +187,7 @@ void DecisionTab::showMarks()
     std::vector<XyMark> roc;
     std::vector<XyMark> pr;
     if (const auto best = m_panel->best()) {
-        const QString text = tr("least cost");
+        const QString text = tr("lowest cost");
         roc.push_back({rocPosition(best->counts), text});
         pr.push_back({prPosition(best->counts), text});
     }

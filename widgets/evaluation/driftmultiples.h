@@ -19,10 +19,10 @@ public:
 
     void setEvaluation(EvaluationPtr evaluation);
     void setCurrent(int column);
-    /// Of all pictures.
+    /// The range of all pictures.
     [[nodiscard]] TimeRange range() const { return m_range; }
     [[nodiscard]] int current() const { return m_current; }
-    /// Of a column's picture.
+    /// Returns the rectangle of a column's picture.
     [[nodiscard]] QRect cellRect(int column) const;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -52,7 +52,7 @@ private:
 
     EvaluationPtr m_evaluation;
     TimeRange m_range;
-    double m_high = 0; ///< of the value axis
+    double m_high = 0; ///< the upper end of the value axis
     int m_current = -1;
 };
 

@@ -102,9 +102,11 @@ void DriftTab::refresh()
     const auto moved =
         std::count_if(evaluation.drifts.begin(), evaluation.drifts.end(),
                       [](const auto& drift) { return drift.whole.level != DriftLevel::Steady; });
-    m_heading->setText(
-        tr("%n column(s) moved away from the reference period, %1.", nullptr, static_cast<int>(moved))
-            .arg(timeRangeText(evaluation.question.reference)));
+    const QString reference = timeRangeText(evaluation.question.reference);
+    m_heading->setText(moved == 0 ? tr("No column drifted from the reference period, %1.").arg(reference)
+                                  : tr("%n column(s) drifted from the reference period, %1.", nullptr,
+                                       static_cast<int>(moved))
+                                        .arg(reference));
     const int before = std::max(m_table->currentIndex().row(), 0);
     m_multiples->setEvaluation(m_shown.evaluation);
     m_multiplesTitle->setText(m_multiples->range().isEmpty()

@@ -39,7 +39,7 @@ public:
     explicit EvaluationTab(QWidget* parent = nullptr);
 
     [[nodiscard]] virtual QString title() const = 0;
-    /// Whether it has anything to say about this task.
+    /// Returns whether it has anything to say about this task.
     [[nodiscard]] virtual bool suits(TaskKind) const { return true; }
     void setShown(const ShownEvaluation& shown);
     /// All texts anew.

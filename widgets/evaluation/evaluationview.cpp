@@ -189,11 +189,10 @@ void EvaluationView::showEmpty()
     m_question->hide();
     m_stack->setCurrentWidget(m_empty);
     if (m_busy->isHidden())
-        m_empty->setTexts(tr("Nothing to judge yet"),
-                          tr("Open a prediction log, and the quality of every version of its models is told "
-                             "here."));
+        m_empty->setTexts(tr("Nothing to evaluate yet"),
+                          tr("Open a prediction log to see the quality of every version of its models."));
     else
-        m_empty->setTexts(tr("Judging the predictions"), tr("The first figures appear in a moment."));
+        m_empty->setTexts(tr("Evaluating the predictions"), tr("The first figures appear in a moment."));
 }
 
 std::size_t EvaluationView::versionToShow() const
@@ -248,7 +247,7 @@ void EvaluationView::showTabs()
 void EvaluationView::retranslate()
 {
     m_tabs->setAccessibleName(tr("Views of the evaluation"));
-    m_busyText->setText(tr("Judging the predictions…"));
+    m_busyText->setText(tr("Evaluating the predictions…"));
     m_cancel->setText(tr("Cance&l"));
     m_cancel->setToolTip(tr("Keeps what is shown"));
     m_question->retranslate();

@@ -29,14 +29,14 @@ public:
     explicit EvaluationView(QWidget* parent = nullptr);
     ~EvaluationView() override;
 
-    /// Null, or without versions: nothing to show. Ends being busy.
+    /// Shows an evaluation; null, or without versions: nothing to show. Ends being busy.
     void setEvaluation(EvaluationPtr evaluation);
     /// Names the log's columns that hold the probability of a class, so that a threshold of one class among
     /// many can lead to its rows.
     void setScoreColumns(std::map<std::string, std::string> columns);
     /// What is shown stays until the next evaluation; a bar above it says that one is under way.
     void setBusy(bool busy);
-    /// Instead of an evaluation that could not be made. Ends being busy.
+    /// Shows an error instead of an evaluation that could not be made. Ends being busy.
     void showError(const Error& error);
     void retranslate();
 
@@ -64,11 +64,11 @@ private:
     struct NamedTab
     {
         EvaluationTab* tab;
-        QString name; ///< for settings
+        QString name; ///< the name for settings
     };
 
     EvaluationPtr m_evaluation;
-    std::string m_version; ///< that the user chose; empty: all
+    std::string m_version; ///< the version that the user chose; empty: all
     std::map<std::string, std::string> m_scoreColumns;
     std::vector<NamedTab> m_named;
     DriftTab* m_drift;

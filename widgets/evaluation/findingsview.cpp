@@ -78,7 +78,7 @@ QString FindingsView::textOf(std::size_t index) const
     }
     return QStringLiteral("<span style=\"color:%1\">%2</span> <b>%3</b> %4 <a href=\"%5\">%6</a>")
         .arg(color.name(), signOf(finding.weight), markupOf(finding.what), rest.join(QLatin1Char(' ')),
-             QString::number(index), markupOf(tr("See it").replace(QLatin1Char(' '), QChar::Nbsp)));
+             QString::number(index), markupOf(tr("Show rows").replace(QLatin1Char(' '), QChar::Nbsp)));
 }
 
 void FindingsView::show()
@@ -89,7 +89,7 @@ void FindingsView::show()
     const std::size_t shown = m_showsAll ? m_findings.size() : std::min(m_findings.size(), fewest);
     m_more->setVisible(shown < m_findings.size());
     m_more->setText(tr("&Show %n more", nullptr, static_cast<int>(m_findings.size() - shown)));
-    m_more->setToolTip(tr("What stands out less than these"));
+    m_more->setToolTip(tr("Shows less notable findings"));
     for (std::size_t i = 0; i < shown; ++i) {
         auto* label = new TextLabel(this);
         label->setMarkup(textOf(i));

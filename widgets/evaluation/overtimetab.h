@@ -52,7 +52,7 @@ private:
     QPushButton* m_showRange;
     QPushButton* m_useReference;
     QPushButton* m_compare;
-    EvaluationPtr m_last; ///< that the axis was last set for
+    EvaluationPtr m_last; ///< the evaluation that the axis was last set for
 };
 
 } // namespace qd

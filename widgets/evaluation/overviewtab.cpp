@@ -238,15 +238,15 @@ void OverviewTab::showComparisons()
     show(*m_periodsTitle, *m_periodsTable, *m_periods, evaluation.periodComparisons);
     showVersionChoice();
     if (!evaluation.comparisons.empty()) {
-        m_versionsTitle->setText(tr("%1 compared with %2; largest effect first")
+        m_versionsTitle->setText(tr("%1 vs. %2, largest effect first")
                                      .arg(QString::fromStdString(evaluation.comparisons.front().second),
                                           QString::fromStdString(evaluation.comparisons.front().first)));
     }
     const TimeRange& current = evaluation.question.current;
     m_periodsTitle->setText(
-        current.isEmpty() ? tr("The time since %1 compared with the reference period; largest effect first")
+        current.isEmpty() ? tr("Since %1 vs. the reference period, largest effect first")
                                 .arg(dateTimeText(evaluation.question.reference.to))
-                          : tr("%1 compared with the reference period, %2; largest effect first")
+                          : tr("%1 vs. the reference period (%2), largest effect first")
                                 .arg(timeRangeText(current), timeRangeText(evaluation.question.reference)));
 }
 

@@ -32,7 +32,7 @@ public:
 signals:
     /// Something that stands out shall be seen with its figures.
     void findingOpened(const qd::Finding& finding);
-    /// These two shall be compared.
+    /// Asks for a comparison of these two versions.
     void versionsWanted(const std::string& first, const std::string& second);
 
 protected:
@@ -53,9 +53,9 @@ private:
     TextLabel* m_findingsTitle;
     FindingsView* m_findings;
     FlowLayout* m_flow;
-    std::map<std::string, MetricTile*> m_tiles; ///< by figure
+    std::map<std::string, MetricTile*> m_tiles; ///< the tiles by figure
     TextLabel* m_versionsTitle;
-    QWidget* m_versionChoice; ///< of more than two
+    QWidget* m_versionChoice; ///< the choice among more than two versions
     TextLabel* m_firstLabel;
     QComboBox* m_first;
     TextLabel* m_secondLabel;

@@ -151,16 +151,16 @@ QString PerformanceTab::title() const
 void PerformanceTab::retranslate()
 {
     m_byLabel->setText(tr("B&y:"));
-    m_by->setAccessibleName(tr("What latencies are compared by"));
+    m_by->setAccessibleName(tr("What to compare latencies by"));
     m_by->setToolTip(tr("Versions, or the values of a segment within the version that is chosen above"));
     m_histogram->setTitle(tr("Latencies"));
     m_histogram->setAxes({.title = tr("Latency"), .unit = MetricUnit::Seconds, .isLogarithmic = true},
                          {tr("Share of the predictions"), MetricUnit::Ratio});
-    m_noLatencies->setText(tr("The log has no latencies."));
+    m_noLatencies->setText(tr("No latencies in this log"));
     m_answersTitle->setText(tr("Answers by status"));
     retranslateTable(*m_table, tr("Speed and errors"));
-    m_table->setToolTip(tr("Double-click or press Enter: on a latency for the rows that were slower, on the "
-                           "errors for those that failed, else for all rows"));
+    m_table->setToolTip(tr("Double-click or press Enter on a latency to see the slower rows, on the errors "
+                           "to see the failed ones, elsewhere to see all rows"));
     retranslateTable(*m_answersTable, tr("Answers by status and version"));
     m_answersTable->setToolTip(tr("Double-click or press Enter to see the rows"));
     m_errors->setPanel({tr("Errors by status over time"), MetricUnit::Ratio, {}});
@@ -320,7 +320,7 @@ void PerformanceTab::showErrors()
 {
     m_answers.setEvaluation(m_shown.evaluation);
     const bool hasStatuses = m_answers.rowCount() > 0;
-    m_answersTitle->setText(hasStatuses ? tr("Answers by status") : tr("The log has no statuses."));
+    m_answersTitle->setText(hasStatuses ? tr("Answers by status") : tr("No status codes in this log"));
     m_answersTable->setVisible(hasStatuses);
     m_answersTable->resizeColumnsToContents();
     fitTables();

@@ -55,7 +55,7 @@ private:
 
     TextLabel* m_byLabel;
     QComboBox* m_by;
-    QString m_column; ///< that the user chose; empty: versions
+    QString m_column; ///< the column that the user chose; empty: versions
     ChartLegend* m_legend;
     XyPlot* m_histogram;
     TextLabel* m_noLatencies;
@@ -67,7 +67,7 @@ private:
     QTableView* m_answersTable;
     WindowChart* m_errors;
     std::vector<int> m_drawn; ///< row of each curve
-    int m_firstBin = 0;       ///< of every curve's first point
+    int m_firstBin = 0;       ///< the bin of every curve's first point
 };
 
 } // namespace qd

@@ -187,11 +187,11 @@ void QuestionBar::retranslate()
                 "busiest ones"));
     describe(m_positive, tr("&Positive class:"), tr("Positive class"),
              tr("Precision, recall and the curves over thresholds are of this class"));
-    describe(m_window, tr("&Window:"), tr("Window"), tr("How much time a point of a chart stands for"));
+    describe(m_window, tr("&Window:"), tr("Window"), tr("Time span of one point in a chart"));
     describe(m_reference, tr("&Reference:"), tr("Reference period"),
              tr("Drift is measured against this period, and estimates learn from it"));
-    describe(m_current, tr("Compared wit&h it:"), tr("Period compared with the reference"),
-             tr("What drift and the comparison of periods are about"));
+    describe(m_current, tr("Compare wit&h:"), tr("Period compared with the reference"),
+             tr("The period that drift and the comparison look at"));
     fill();
 }
 
@@ -214,7 +214,7 @@ void QuestionBar::fill()
     fillBox(*m_versionChoice.box, versions, m_version);
     m_versionChoice.box->parentWidget()->setVisible(m_versions.size() > 1);
 
-    fillBox(*m_positive.box, {tr("none: averages")}, 0);
+    fillBox(*m_positive.box, {tr("None (averages)")}, 0);
     m_positive.box->setItemData(0, QString());
     for (const std::string& name : m_classes)
         m_positive.box->addItem(nameText(QString::fromStdString(name)), QString::fromStdString(name));
@@ -229,8 +229,8 @@ void QuestionBar::fillWindows()
     const QSignalBlocker quiet(m_window.box);
     m_window.box->clear();
     m_window.box->addItem(m_question.window.count() > 0 && m_automaticWindow
-                              ? tr("automatic (%1)").arg(windowText(m_question.window))
-                              : tr("automatic"),
+                              ? tr("Automatic (%1)").arg(windowText(m_question.window))
+                              : tr("Automatic"),
                           0);
     for (const Duration window : windows)
         m_window.box->addItem(windowText(window), static_cast<qlonglong>(window.count()));
@@ -245,14 +245,14 @@ void QuestionBar::fillReferences()
     const bool isThird = reference.isEmpty() || reference == beginningOf(m_extent, 3);
     const bool isHalf = !isThird && reference == beginningOf(m_extent, 2);
     m_reference.box->clear();
-    m_reference.box->addItems({tr("first third of the log"), tr("first half of the log"),
-                               isThird || isHalf ? tr("choose…") : timeRangeText(reference)});
+    m_reference.box->addItems({tr("First third of the log"), tr("First half of the log"),
+                               isThird || isHalf ? tr("Choose…") : timeRangeText(reference)});
     m_reference.box->setCurrentIndex(isThird ? FirstThird : isHalf ? FirstHalf : Custom);
     const QSignalBlocker alsoQuiet(m_current.box);
     const TimeRange& current = m_question.current;
     m_current.box->clear();
     m_current.box->addItems(
-        {tr("all since then"), current.isEmpty() ? tr("choose…") : timeRangeText(current)});
+        {tr("Everything after"), current.isEmpty() ? tr("Choose…") : timeRangeText(current)});
     m_current.box->setCurrentIndex(current.isEmpty() ? AllSince : CustomCurrent);
 }
 

@@ -23,10 +23,10 @@ public:
 
     /// Shows what was chosen, without a signal. `version` is an index into its versions.
     void setEvaluation(const Evaluation& evaluation, std::size_t version);
-    /// Of the evaluation that is shown, with what the user chose since.
+    /// The question of the evaluation that is shown, with what the user chose since.
     [[nodiscard]] const EvaluationQuestion& question() const { return m_question; }
     void setReference(TimeRange range);
-    /// Empty: all since the end of the reference.
+    /// Sets the current period; empty: all since the end of the reference.
     void setCurrent(TimeRange range);
     void setComparedVersions(const std::string& first, const std::string& second);
     void retranslate();

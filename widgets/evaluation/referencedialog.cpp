@@ -68,11 +68,10 @@ void ReferenceDialog::retranslate()
 {
     const bool isReference = m_period == Period::Reference;
     setWindowTitle(isReference ? tr("Reference period") : tr("Compared period"));
-    m_explanation->setText(
-        isReference ? tr("Drift is measured against this period, and estimates learn from it. Choose one "
-                         "in which the model was known to be well.")
-                    : tr("This period is compared with the reference period, in quality and drift. What lies "
-                         "in both counts for the reference only."));
+    m_explanation->setText(isReference ? tr("Drift is measured against this period, and estimates learn from "
+                                            "it. Choose one in which the model was known to be healthy.")
+                                       : tr("This period is compared with the reference period, in quality "
+                                            "and drift. Time in both counts for the reference only."));
     m_fromLabel->setText(tr("&From:"));
     m_toLabel->setText(tr("&To:"));
     m_from->setAccessibleName(tr("Beginning of the period"));

@@ -50,7 +50,7 @@ QString ResidualsTab::title() const
 void ResidualsTab::retranslate()
 {
     m_histogram->setTitle(tr("Residuals"));
-    m_histogram->setAxes({tr("Prediction − truth"), MetricUnit::Count}, {tr("Rows"), MetricUnit::Count});
+    m_histogram->setAxes({tr("Prediction − actual"), MetricUnit::Count}, {tr("Rows"), MetricUnit::Count});
     m_errors->setPanel({tr("Mean absolute error over time"), MetricUnit::Count, {}});
     refreshShown();
 }
@@ -77,8 +77,8 @@ void ResidualsTab::refresh()
         m_histogram->setMarks({{{version.regression->bias, 0},
                                 tr("bias %1").arg(plainNumber(version.regression->bias)),
                                 true}});
-        m_summary->setText(tr("%1: half of the predictions lie within ±%2 of the truth, on average they are "
-                              "off by %3.")
+        m_summary->setText(tr("%1: half of the predictions lie within ±%2 of the actual value; the mean "
+                              "absolute error is %3.")
                                .arg(versionName(version.version),
                                     plainNumber(version.regression->medianAbsoluteError),
                                     plainNumber(version.regression->meanAbsoluteError)));

@@ -59,7 +59,7 @@ QString SlicesTab::title() const
 void SlicesTab::retranslate()
 {
     m_segmentsTitle->setText(tr("Every value of every segment, of all versions"));
-    retranslateTable(*m_sliceTable, tr("Slices that are served worse"));
+    retranslateTable(*m_sliceTable, tr("Slices that are worse"));
     retranslateTable(*m_segmentTable, tr("Figures of all segments"));
     for (QTableView* table : {m_sliceTable, m_segmentTable})
         table->setToolTip(tr("Double-click or press Enter to see the rows"));
@@ -82,24 +82,23 @@ void SlicesTab::refresh()
     const int found = static_cast<int>(rows.size());
     const qlonglong tested = evaluation.slices.tested;
     m_stack->setCurrentIndex(rows.empty() ? 1 : 0);
-    m_heading->setText(found == 0 ? tr("Slices")
-                                  : tr("%n slice(s) are served significantly worse, of %L1 that were tested.",
-                                       nullptr, found)
-                                        .arg(tested));
+    m_heading->setText(
+        found == 0 ? tr("Slices")
+                   : tr("%n of %L1 tested slice(s) are significantly worse.", nullptr, found).arg(tested));
     m_slices->setRows(std::move(rows));
     QStringList columns;
     for (const SliceColumn& column : evaluation.sliceColumns)
         columns << QString::fromStdString(column.name);
     if (columns.isEmpty())
         m_empty->setTexts(tr("Nothing to slice by"),
-                          tr("The log has no columns of few different values beside the prediction."));
+                          tr("The log has no column with few different values besides the prediction."));
     else if (tested == 0)
         m_empty->setTexts(tr("No slice was tested"),
                           tr("No combination of values of %1 has enough labelled rows.")
                               .arg(QLocale().createSeparatedList(columns)));
     else
         m_empty->setTexts(
-            tr("No slice is served significantly worse"),
+            tr("No slice is significantly worse"),
             tr("%L1 combinations of up to three values of %2 were tested, with correction for so "
                "many tests.")
                 .arg(tested)

@@ -40,7 +40,7 @@ private:
     QTableView* m_sliceTable;
     TextLabel* m_segmentsTitle;
     SegmentEvaluationModel* m_segments;
-    SegmentEvaluationModel* m_segmentErrors; ///< of regressions
+    SegmentEvaluationModel* m_segmentErrors; ///< the errors of segments of regressions
     QSortFilterProxyModel m_sortedSegments;
     QTableView* m_segmentTable;
 };

@@ -55,7 +55,7 @@ QList<QStringList> cellsOf(const QTableView& table, const QList<int>& rows)
     return lines;
 }
 
-/// Without what stretching sections add.
+/// Returns the width of the contents without what stretching sections add.
 int contentsWidth(const QTableView& table)
 {
     const QAbstractItemView& view = table; // where this hint is public

@@ -258,7 +258,7 @@ void ThresholdPanel::show()
         const double at = std::isfinite(choice->threshold) ? choice->threshold : 1.0;
         m_values[LeastCost]->setText(tr("%1 at %2", "a cost, a threshold")
                                          .arg(plainNumber(choice->cost), QLocale().toString(at, 'g', 4)));
-        marks.push_back({{at, choice->cost}, tr("least")});
+        marks.push_back({{at, choice->cost}, tr("lowest")});
     }
     m_plot->setMarks(std::move(marks));
     emit thresholdChanged();
@@ -269,15 +269,15 @@ void ThresholdPanel::retranslate()
     const QString positive = m_positive.isEmpty() ? tr("positive") : m_positive;
     m_sliderLabel->setText(tr("T&hreshold:"));
     m_slider->setAccessibleName(tr("Threshold"));
-    m_slider->setToolTip(tr("Rows with at least this score are called “%1”").arg(positive));
+    m_slider->setToolTip(tr("Rows with at least this score are predicted as “%1”").arg(positive));
     m_spin->setAccessibleName(tr("Threshold, as a number"));
     m_spin->setToolTip(m_slider->toolTip());
-    m_useBest->setText(tr("&Least cost"));
-    m_useBest->setToolTip(tr("Moves the threshold to where these costs are the lowest"));
-    m_headers[0]->setText(tr("called “%1”").arg(positive));
-    m_headers[1]->setText(tr("not called so"));
-    m_headers[2]->setText(tr("truly “%1”").arg(positive));
-    m_headers[3]->setText(tr("truly not"));
+    m_useBest->setText(tr("&Lowest cost"));
+    m_useBest->setToolTip(tr("Moves the threshold to where the cost is lowest"));
+    m_headers[0]->setText(tr("Predicted “%1”").arg(positive));
+    m_headers[1]->setText(tr("Predicted other"));
+    m_headers[2]->setText(tr("Actual “%1”").arg(positive));
+    m_headers[3]->setText(tr("Actual other"));
     const auto describe = [](const Cell& cell, const QString& what, const QString& cost) {
         cell.count->setAccessibleName(what);
         cell.count->setToolTip(tr("%1: press to see the rows").arg(what));
@@ -289,8 +289,8 @@ void ThresholdPanel::retranslate()
     describe(m_falseNegatives, tr("False negatives"), tr("Cost of a false negative"));
     describe(m_falsePositives, tr("False positives"), tr("Cost of a false positive"));
     describe(m_trueNegatives, tr("True negatives"), tr("Cost of a true negative"));
-    const std::array names{tr("Precision"),           tr("Recall"),       tr("F1"),        tr("Accuracy"),
-                           tr("False positive rate"), tr("Cost per row"), tr("Least cost")};
+    const std::array names{tr("Precision"),           tr("Recall"),       tr("F1"),         tr("Accuracy"),
+                           tr("False positive rate"), tr("Cost per row"), tr("Lowest cost")};
     for (std::size_t i = 0; i < names.size(); ++i)
         m_names[i]->setText(names[i]);
     m_plot->setTitle(tr("Cost"));

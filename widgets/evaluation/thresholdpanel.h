@@ -31,12 +31,12 @@ public:
 
     [[nodiscard]] double threshold() const;
     [[nodiscard]] DecisionCosts costs() const;
-    /// Nothing without an explorer.
+    /// Returns the counts; nothing without an explorer.
     [[nodiscard]] std::optional<BinaryCounts> counts() const;
     [[nodiscard]] std::optional<ThresholdChoice> best() const;
 
 signals:
-    /// Also when the costs, and so the best one, changed.
+    /// Emitted when the threshold changed, or the costs, and so the best one.
     void thresholdChanged();
     void cellActivated(bool calledPositive, bool trulyPositive);
 

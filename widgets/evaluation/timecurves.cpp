@@ -119,7 +119,7 @@ std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation, std::span<
                            version.extent.from,
                            version.extent.from,
                            {},
-                           TimeCurvesWords::tr("%1 begins").arg(versionName(version.version))});
+                           TimeCurvesWords::tr("%1 starts serving").arg(versionName(version.version))});
     }
     return markers;
 }

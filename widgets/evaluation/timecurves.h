@@ -20,7 +20,7 @@ curvesOverTime(const Evaluation& evaluation, std::span<const std::size_t> versio
 /// Shares of the predictions of a version that ended with each of the most frequent statuses from 400 on.
 [[nodiscard]] std::vector<ChartCurve> failureCurves(const Evaluation& evaluation, std::size_t version);
 [[nodiscard]] bool hasValues(const std::vector<ChartCurve>& curves);
-/// From the first window to the end of the last one; empty without windows.
+/// Returns the range from the first window to the end of the last one; empty without windows.
 [[nodiscard]] TimeRange extentOf(const Evaluation& evaluation);
 /// Where each of these versions begins.
 [[nodiscard]] std::vector<ChartMarker> versionMarkers(const Evaluation& evaluation,

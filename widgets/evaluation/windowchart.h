@@ -23,7 +23,8 @@ public:
 
     /// All texts anew.
     void setPanel(const ChartPanel& panel);
-    /// Hidden when no curve has a value. The visible range stays while the evaluation is the same.
+    /// Shows the curves, and nothing when no curve has a value. The visible range stays while the evaluation
+    /// is the same.
     void setShown(const ShownEvaluation& shown, const std::vector<ChartCurve>& curves);
 
 signals:

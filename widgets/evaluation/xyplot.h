@@ -19,7 +19,7 @@ struct XyCurve
     int slot = 0; ///< picks colour and glyph
     std::vector<QPointF> points;
     bool hasDots = false;                 ///< every point gets its glyph
-    std::vector<Interval> intervals = {}; ///< of y, one per point, or empty
+    std::vector<Interval> intervals = {}; ///< the intervals of y, one per point, or none
     bool isVisible = true;
 };
 
@@ -44,9 +44,9 @@ struct XyAxis
 {
     QString title;
     MetricUnit unit = MetricUnit::Count;
-    std::optional<std::pair<double, double>> range = {}; ///< absent: what fits the data
+    std::optional<std::pair<double, double>> range = {}; ///< the range; absent: what fits the data
     std::vector<std::pair<double, QString>> labels = {}; ///< instead of numbers, one per category
-    bool isLogarithmic = false;                          ///< of x only; values are above 0
+    bool isLogarithmic = false;                          ///< whether x is logarithmic; values are above 0
 };
 
 /// What the mouse or the keyboard points at.
@@ -54,8 +54,8 @@ struct XyHit
 {
     enum class Kind { Point, Bar };
     Kind kind = Kind::Point;
-    int curve = 0; ///< of a point
-    int index = 0; ///< of the point in its curve, or of the bar
+    int curve = 0; ///< the curve of a point
+    int index = 0; ///< the index of the point in its curve, or of the bar
 
     friend bool operator==(const XyHit&, const XyHit&) = default;
 };

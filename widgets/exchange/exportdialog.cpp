@@ -63,7 +63,7 @@ void ExportDialog::estimate()
         m_estimate->setText(request.error().what);
         return;
     }
-    m_estimate->setText(tr("Looking how much it is…"));
+    m_estimate->setText(tr("Estimating the size…"));
     queryHistory(
         m_estimating, m_history, this,
         [path = m_history.path(), wanted = *request](const HistoryReader& reader, const CancelToken& cancel) {
@@ -79,9 +79,10 @@ void ExportDialog::estimate()
             const QString size = locale.formattedDataSize(found->bytes, 1);
             const QString rows = locale.toString(qlonglong{found->rows});
             if (format == ExportFormat::Records)
-                m_estimate->setText(tr("The records of a range are few: seldom more than some megabytes."));
+                m_estimate->setText(
+                    tr("The records of a range are small, rarely more than a few megabytes."));
             else if (found->bytes == 0)
-                m_estimate->setText(tr("There is nothing in this range."));
+                m_estimate->setText(tr("No data in this range."));
             else if (found->rows == 0)
                 m_estimate->setText(tr("About %1.", "a size").arg(size));
             else if (found->series == 0)
@@ -112,7 +113,7 @@ void ExportDialog::run()
 
 QString ExportDialog::writtenText(const QString& file, const ExportOutcome& outcome) const
 {
-    return tr("%1 is written: %2.", "file, size").arg(file, QLocale().formattedDataSize(outcome.bytes, 1));
+    return tr("Wrote %1: %2.", "file, size").arg(file, QLocale().formattedDataSize(outcome.bytes, 1));
 }
 
 /// And not a history that is locked.

@@ -19,7 +19,7 @@ class ExportDialog : public WritingDialog
     Q_OBJECT
 
 public:
-    /// With a `visible` range that one is chosen.
+    /// Makes a dialog; with a `visible` range that one is chosen.
     ExportDialog(const History& history, Timestamp now, std::optional<TimeRange> visible, QWidget* parent);
 
 protected:

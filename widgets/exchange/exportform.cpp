@@ -173,10 +173,10 @@ Result<ExportRequest> ExportForm::request() const
     request.selectors = std::move(*wanted);
     if (request.range && request.range->isEmpty())
         return fail(ErrorKind::Invalid, m_range->combo()->objectName(), tr("The range is empty."),
-                    tr("Choose an end that is later than the beginning."));
+                    tr("Choose an end after the beginning."));
     if (request.target.isEmpty())
-        return fail(ErrorKind::Invalid, m_target->edit()->objectName(), tr("There is no file to export to."),
-                    tr("Name a file."));
+        return fail(ErrorKind::Invalid, m_target->edit()->objectName(), tr("No file is chosen."),
+                    tr("Choose a file."));
     return request;
 }
 
@@ -201,9 +201,9 @@ void ExportForm::retranslate()
     for (int i = 0; i < whatCount; ++i)
         m_what->setItemText(i, whats[i]);
     const std::pair<ExportFormat, QString> formats[]{
-        {ExportFormat::SamplesCsv, tr("CSV, exact to the last bit")},
-        {ExportFormat::OpenMetrics, tr("OpenMetrics text, for Prometheus")},
-        {ExportFormat::PredictionsCsv, tr("CSV, with every column")},
+        {ExportFormat::SamplesCsv, tr("CSV (full precision)")},
+        {ExportFormat::OpenMetrics, tr("OpenMetrics text (for Prometheus)")},
+        {ExportFormat::PredictionsCsv, tr("CSV (every column)")},
         {ExportFormat::Records, tr("JSON lines")},
         {ExportFormat::Workspace, tr("A history file that Quarterdeck opens")}};
     for (const auto& [format, text] : formats) {
@@ -215,12 +215,12 @@ void ExportForm::retranslate()
     m_selectors->setAccessibleName(tr("Selectors of metrics"));
     m_selectors->setPlaceholderText(
         QStringLiteral("model_latency_seconds{model=\"fraud\"}\n{endpoint=~\"gpu-.*\"}"));
-    m_selectors->setToolTip(tr("One per line, as in Prometheus; a series that matches any is written."));
+    m_selectors->setToolTip(
+        tr("One per line, as in Prometheus; a series that matches any of them is exported."));
     m_format->setAccessibleName(tr("Format"));
-    m_format->setToolTip(m_format->isEnabled()
-                             ? tr("CSV comes back as it was; OpenMetrics is read by promtool and has no "
-                                  "staleness markers.")
-                             : tr("What is chosen above has one format only."));
+    m_format->setToolTip(m_format->isEnabled() ? tr("CSV can be imported again unchanged; OpenMetrics is "
+                                                    "read by promtool and has no staleness markers.")
+                                               : tr("The choice above has only one format."));
     m_spreadsheet->setText(tr("F&or spreadsheets"));
     m_spreadsheet->setToolTip(
         tr("No text runs as a formula when the file is opened; one that looks like a formula "

@@ -166,8 +166,8 @@ void ImportDialog::finish(const Result<ImportOutcome>& outcome)
             m_notice->show(*outcome->stopped);
         else if (m_isImporting && outcome->stopped)
             m_notice->show(Notice::Kind::Warning,
-                           tr("The import was cancelled after line %1. %2 rows have come in and stay; import "
-                              "the file again to go on.")
+                           tr("The import was cancelled after line %1. %2 rows were imported and stay; "
+                              "import the file again to continue.")
                                .arg(QLocale().toString(qlonglong{outcome->lines}), rows));
         else if (m_isImporting)
             m_notice->show(Notice::Kind::Success, tr("%1 rows are in the history.").arg(rows));
@@ -232,14 +232,14 @@ void ImportDialog::showState()
     m_path->setEnabled(!m_isImporting || !isRunning);
     m_browse->setEnabled(!m_isImporting || !isRunning);
     m_import->setEnabled(!isRunning && hasRows && !m_history.isReadOnly());
-    m_import->setToolTip(m_history.isReadOnly() ? tr("This history is open for reading only.")
-                         : hasRows ? tr("What is in the history already stays as it is; nothing comes twice.")
+    m_import->setToolTip(m_history.isReadOnly() ? tr("This history is open read-only.")
+                         : hasRows ? tr("Existing data stays as it is; nothing is imported twice.")
                                    : tr("Choose a file with rows that can be read."));
     m_close->setEnabled(true);
     const bool cancels = m_isImporting && isRunning;
     m_close->setText(cancels ? tr("Cance&l") : tr("C&lose"));
-    m_close->setToolTip(cancels ? tr("Ends the import after the batch under way; what has come in stays.")
-                                : tr("Nothing more is brought in."));
+    m_close->setToolTip(cancels ? tr("Stops the import after the current batch; what was imported stays.")
+                                : tr("Nothing more is imported."));
 }
 
 void ImportDialog::retranslate()
@@ -248,7 +248,7 @@ void ImportDialog::retranslate()
     m_pathLabel->setText(tr("&File:"));
     m_path->setAccessibleName(tr("File to import"));
     m_path->setPlaceholderText(tr("CSV from an export, or OpenMetrics or Prometheus text with timestamps"));
-    m_path->setToolTip(tr("What it holds is shown below before anything is written."));
+    m_path->setToolTip(tr("Its content is shown below before anything is written."));
     m_browse->setText(tr("&Browse…"));
     m_browse->setAccessibleName(tr("Browse for the file to import"));
     m_browse->setToolTip(tr("Chooses a file on this machine."));
@@ -257,7 +257,7 @@ void ImportDialog::retranslate()
         m_factLabels[row]->setText(facts[row]);
     m_rejected->setHorizontalHeaderLabels({tr("Line"), tr("Why it is left out"), tr("Text")});
     m_rejected->setAccessibleName(tr("Lines that are left out"));
-    m_rejected->setToolTip(tr("Lines that cannot be read are left out; the others come in."));
+    m_rejected->setToolTip(tr("Lines that cannot be read are left out; the others are imported."));
     m_import->setText(tr("&Import"));
     showState();
 }

@@ -65,7 +65,7 @@ private:
     QPushButton* m_close;
     ExchangeJob m_job;
     ProgressPanel* m_progress;
-    std::optional<ImportOutcome> m_outcome; ///< of the preview or the import
+    std::optional<ImportOutcome> m_outcome; ///< the outcome of the preview or the import
     bool m_isImporting = false;
 };
 

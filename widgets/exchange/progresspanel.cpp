@@ -17,7 +17,7 @@ namespace {
 
 constexpr int refreshMs = 200;
 constexpr int barSteps = 1'000;
-constexpr double leastToTell = 0.02; ///< of the whole, before the time left is guessed
+constexpr double leastToTell = 0.02; ///< the share of the whole that is done before the time left is guessed
 
 } // namespace
 

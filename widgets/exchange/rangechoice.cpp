@@ -189,13 +189,13 @@ void RangeChoice::retranslate()
     const std::pair<Kind, QString> texts[]{
         {Kind::Everything, tr("Everything")},  {Kind::Visible, tr("What the charts show")},
         {Kind::LastHour, tr("The last hour")}, {Kind::LastDay, tr("The last day")},
-        {Kind::LastWeek, tr("The last week")}, {Kind::FromTo, tr("From – to")}};
+        {Kind::LastWeek, tr("The last week")}, {Kind::FromTo, tr("Custom range")}};
     for (const auto& [kind, text] : texts) {
         if (const int row = m_kind->findData(static_cast<int>(kind), KindRole); row >= 0)
             m_kind->setItemText(row, text);
     }
     m_kind->setAccessibleName(tr("Range of time"));
-    m_kind->setToolTip(tr("Only what lies in this range is written. Incidents are listed at the end."));
+    m_kind->setToolTip(tr("Only data in this range is exported. Incidents are listed at the end."));
     m_fromLabel->setText(tr("&From:", "a time"));
     m_from->setAccessibleName(tr("Beginning of the range"));
     m_from->setToolTip(tr("Local time; what was recorded from this moment on."));

@@ -32,12 +32,12 @@ public:
     /// `now`: the end of the last hour, day and week. Without a `visible` range that choice is missing.
     RangeChoice(Timestamp now, std::optional<TimeRange> visible, QWidget* parent = nullptr);
 
-    /// Absent: everything. May be empty when the two times are the wrong way round.
+    /// Returns the range; absent: everything. May be empty when the two times are the wrong way round.
     [[nodiscard]] std::optional<TimeRange> range() const;
     [[nodiscard]] Kind kind() const;
-    /// Of an incident only the first one; what is not offered changes nothing.
+    /// Chooses a kind of range; of incidents only the first one, and what is not offered changes nothing.
     void choose(Kind kind);
-    /// Another end of the last hour, day and week.
+    /// Sets another end of the last hour, day and week.
     void setNow(Timestamp now);
     /// Chooses from – to.
     void setRange(TimeRange range);

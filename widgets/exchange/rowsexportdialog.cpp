@@ -91,8 +91,8 @@ void RowsExportDialog::run()
     if (request.format == RowsFormat::Csv && m_spreadsheet->isChecked())
         request.cells = CellStyle::Spreadsheet;
     if (request.target.isEmpty()) {
-        showInput({ErrorKind::Invalid, m_target->edit()->objectName(), tr("There is no file to export to."),
-                   tr("Name a file.")});
+        showInput({ErrorKind::Invalid, m_target->edit()->objectName(), tr("No file is chosen."),
+                   tr("Choose a file.")});
         return;
     }
     QSettings settings;
@@ -109,7 +109,7 @@ void RowsExportDialog::run()
 
 QString RowsExportDialog::writtenText(const QString& file, const ExportOutcome& outcome) const
 {
-    return tr("%1 is written: %2 rows, %3.", "file, number, size")
+    return tr("Wrote %1: %2 rows, %3.", "file, number, size")
         .arg(file, numberText(outcome.rows), QLocale().formattedDataSize(outcome.bytes, 1));
 }
 

@@ -18,7 +18,7 @@ class TextLabel;
 struct ShownRows
 {
     RecordTablePtr table;
-    std::shared_ptr<const Selection> rows; ///< of its filter, in its order
+    std::shared_ptr<const Selection> rows; ///< the rows of the filter, in its order
     RowOrder order;
     std::vector<int> columns;
 };

@@ -106,7 +106,7 @@ void TargetField::retranslate()
 {
     m_edit->setAccessibleName(tr("File to write"));
     m_edit->setToolTip(
-        tr("Appears when it is whole; until then, and after a cancellation, nothing changes."));
+        tr("The file appears when it is complete; until then, and if you cancel, nothing changes."));
     m_browse->setText(tr("&Browse…"));
     m_browse->setAccessibleName(tr("Browse for the file to write"));
     m_browse->setToolTip(tr("Chooses folder and name."));

@@ -42,12 +42,12 @@ private:
 
     QLineEdit* m_edit;
     QPushButton* m_browse;
-    QString m_folder; ///< of the last export; empty: of documents
+    QString m_folder; ///< the folder of the last export; empty: of documents
     QString m_baseName;
     QString m_suffix;
     LatestJob m_looking;
     QString m_agreed;       ///< chosen in the file dialog
-    bool m_isTyped = false; ///< by hand: not to be replaced by a suggestion
+    bool m_isTyped = false; ///< whether the path was typed by hand: not to be replaced by a suggestion
 };
 
 } // namespace qd

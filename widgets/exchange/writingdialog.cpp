@@ -82,7 +82,7 @@ void WritingDialog::begin(const Writing& writing)
 void WritingDialog::askToReplace(const Writing& writing)
 {
     QMessageBox* box = makeMessageBox(QMessageBox::Question, windowTitle(),
-                                      tr("%1 is there already. Replace it?", "file").arg(writing.target), {},
+                                      tr("%1 already exists. Replace it?", "file").arg(writing.target), {},
                                       QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("replaceQuestion"));
     QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
@@ -104,7 +104,7 @@ void WritingDialog::finish(const Result<ExportOutcome>& outcome, const Writing& 
         m_notice->show(Notice::Kind::Success, writtenText(QFileInfo(writing.target).fileName(), *outcome),
                        tr("Open &folder"));
     } else if (outcome.error().kind == ErrorKind::Cancelled) {
-        m_notice->show(Notice::Kind::Info, tr("The export was cancelled; nothing was left behind."));
+        m_notice->show(Notice::Kind::Info, tr("The export was cancelled; no partial file was left behind."));
     } else if (outcome.error().kind == ErrorKind::Conflict && !writing.mayReplace &&
                isAboutTarget(outcome.error())) {
         askToReplace(writing);

@@ -37,7 +37,7 @@ public slots:
 protected:
     explicit WritingDialog(QWidget* parent);
 
-    /// Below what is there already; not to be changed while a file is written.
+    /// Adds a widget below what is there already; not to be changed while a file is written.
     void addContent(QWidget* content);
     void begin(const Writing& writing);
     /// One whose `where` is the objectName of a control gives that the focus.

@@ -146,7 +146,7 @@ void AddressTab::retranslate()
     }
     m_host->setItemText(0, tr("None"));
     setRowTexts(*m_form, *m_platform, tr("&Platform:"),
-                tr("Decides which metrics are understood and whether versions can be switched."));
+                tr("Determines which metrics are understood and whether versions can be switched."));
     setRowTexts(*m_form, *m_name, tr("&Name:"), tr("What lists, charts and messages call this endpoint."));
     setRowTexts(*m_form, *m_metricsUrl, tr("&Metrics URL:"),
                 tr("Where the endpoint exposes its metrics in the format of Prometheus."));
@@ -154,8 +154,8 @@ void AddressTab::retranslate()
                 tr("Health and the list of models are read here; Triton also switches versions here."));
     setRowTexts(*m_form, *m_managementUrl, tr("Mana&gement URL:"),
                 tr("TorchServe lists models and switches versions at an address of its own."));
-    setRowTexts(*m_form, *m_host, tr("Ma&chine measured by:"),
-                tr("CPU, memory and disk of this endpoint's machine come from that endpoint."));
+    setRowTexts(*m_form, *m_host, tr("&Host metrics from:"),
+                tr("The endpoint that measures CPU, memory and disk of the host."));
 }
 
 Platform AddressTab::platform() const

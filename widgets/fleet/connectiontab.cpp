@@ -113,22 +113,23 @@ void ConnectionTab::retranslate()
         box->setSuffix(tr(" s", "seconds, after a number"));
     m_verify->setText(tr("&Verify the server's certificate"));
     setRowTexts(*m_form, *m_interval, tr("&Interval:"),
-                tr("Short intervals see faults sooner and cost more disk."));
+                tr("Short intervals show faults sooner and use more disk space."));
     setRowTexts(*m_form, *m_timeout, tr("&Timeout:"),
-                tr("An endpoint that takes longer counts as not answering. At most the interval."));
-    setRowTexts(*m_form, *m_sampleLimit, tr("&Most samples:"),
-                tr("Of one scrape. A page with more is refused whole, and the endpoint says so."));
-    setRowTexts(*m_form, *m_seriesLimit, tr("Most se&ries:"),
-                tr("Different ones within a day or two, so that a server that makes up new ones with each "
-                   "page cannot fill the disk."));
+                tr("An endpoint that takes longer counts as not answering. Must not exceed the interval."));
+    setRowTexts(*m_form, *m_sampleLimit, tr("Sa&mple limit:"),
+                tr("Largest number of samples in one scrape. A larger page is rejected as a whole, and the "
+                   "endpoint reports it."));
+    setRowTexts(*m_form, *m_seriesLimit, tr("Se&ries limit:"),
+                tr("Largest number of different series within a day or two, so that a server that exposes "
+                   "new ones with each scrape cannot fill the disk."));
     setRowTexts(*m_form, *m_verify, tr("Encryption:"),
-                tr("Without it anybody on the way can pretend to be the server. Switch it off only to find a "
-                   "fault."));
+                tr("Without verification, anyone on the network path can pretend to be the server. Switch it "
+                   "off only for troubleshooting."));
     m_verify->setAccessibleName(tr("Verify the server's certificate"));
     setRowTexts(*m_form, *m_caFile, tr("CA &file:"),
                 tr("Certificates to trust, in PEM; empty means those of the system."));
     setRowTexts(*m_form, *m_clientCert, tr("Client c&ertificate:"),
-                tr("Shown to servers that ask who we are, in PEM; empty means none."));
+                tr("Presented to servers that require a client certificate, in PEM; empty means none."));
     setRowTexts(
         *m_form, *m_clientKey, tr("Client &key:"),
         tr("The private key of the client certificate, in PEM; empty when the certificate's file has it."));

@@ -93,17 +93,16 @@ void ConsentDialog::retranslate()
     setWindowTitle(tr("Endpoints of this history"));
     m_question->setText(tr(
         "This history wants the console to collect from %n endpoint(s) that you have not agreed to on this "
-        "computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.",
+        "machine. Nothing has been read so far, and no password has been sent. Tick the ones that you know.",
         nullptr, static_cast<int>(m_waiting.size())));
     m_tree->setAccessibleName(tr("Endpoints and what each of them wants"));
     m_all->setText(tr("&Tick all"));
-    m_all->setToolTip(tr("For a history that you made yourself."));
+    m_all->setToolTip(tr("For a history that you created yourself."));
     m_collect->setText(tr("&Collect from these"));
-    m_collect->setToolTip(
-        tr("Begins to collect from the ticked endpoints, and lets you act on them. The others "
-           "go on waiting."));
+    m_collect->setToolTip(tr(
+        "Starts collecting from the ticked endpoints, and lets you act on them. The others keep waiting."));
     m_look->setText(tr("&Only look"));
-    m_look->setToolTip(tr("Collects nothing. You can decide at any time under Fleet."));
+    m_look->setToolTip(tr("Collects nothing. You can decide later under Fleet."));
     for (int row = 0; row < m_tree->topLevelItemCount(); ++row)
         showWishes(*m_tree->topLevelItem(row), m_waiting[static_cast<std::size_t>(row)]);
     enableButtons();

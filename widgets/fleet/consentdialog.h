@@ -49,7 +49,7 @@ private:
     void enableButtons();
     [[nodiscard]] std::vector<Endpoint> ticked() const;
 
-    std::vector<Endpoint> m_waiting; ///< in the order of the tree
+    std::vector<Endpoint> m_waiting; ///< the endpoints in the order of the tree
     Agree m_agree;
     int m_pending = 0; ///< answers to come
     TextLabel* m_question;

@@ -118,7 +118,7 @@ EndpointDetail::Row EndpointDetail::addRow(QFormLayout& form, const QString& nam
     return row;
 }
 
-/// Only when it differs: setting a text ends the operator's selection.
+/// Sets a text only when it differs: setting one ends the operator's selection.
 void EndpointDetail::set(const Row& row, const QString& text)
 {
     if (row.value->text() != text)

@@ -20,7 +20,7 @@ class EndpointDetail : public QFrame
 public:
     explicit EndpointDetail(QWidget* parent = nullptr);
 
-    /// nullptr: nothing is selected.
+    /// Shows an endpoint; nullptr: nothing is selected.
     void show(const EndpointStatus* status, Timestamp now);
     void retranslate();
 

@@ -137,7 +137,7 @@ Result<void> EndpointDialog::checked(const Endpoint& typed)
     if (hasMoved && m_signIn->secret().isEmpty()) {
         return fail(ErrorKind::Security, QStringLiteral("secret"),
                     tr("The address of this endpoint has changed: enter the password again."),
-                    tr("It is kept for the addresses that you entered it for."));
+                    tr("The password is bound to the addresses that you entered it for."));
     }
     return {};
 }
@@ -149,13 +149,12 @@ void EndpointDialog::check()
     m_ok->setEnabled(valid.has_value() && !m_saving);
     m_problem->setText(
         valid ? (m_takenNames.contains(typed.name, Qt::CaseInsensitive)
-                     ? tr("Another endpoint is called %1 too; lists and messages will not tell them apart.")
-                           .arg(typed.name)
+                     ? tr("%1 is already in use. Choose another name to tell them apart.").arg(typed.name)
                      : QString())
               : (valid.error().hint.isEmpty()
                      ? valid.error().what
                      : tr("%1 %2", "problem, what to do").arg(valid.error().what, valid.error().hint)));
-    m_ok->setToolTip(valid ? tr("Stores the endpoint and begins to watch it.") : m_problem->text());
+    m_ok->setToolTip(valid ? tr("Saves the endpoint and starts watching it.") : m_problem->text());
     markField(valid || !m_touched ? QString() : valid.error().where);
 }
 

@@ -27,7 +27,7 @@ void EndpointRemoval::ask(const Endpoint& endpoint)
     box->setObjectName(QStringLiteral("removeConfirmation"));
     QPushButton* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
     confirm->setObjectName(QStringLiteral("confirmRemoval"));
-    confirm->setToolTip(tr("Ends watching this endpoint."));
+    confirm->setToolTip(tr("Stops watching this endpoint."));
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, confirm, endpoint](const QAbstractButton* button) {
         if (button == confirm)

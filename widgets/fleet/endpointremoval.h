@@ -27,7 +27,7 @@ public:
     void ask(const Endpoint& endpoint);
     /// Brings back the endpoint that was removed last, as it was; nothing without one.
     void undo();
-    /// Its name; empty when there is nothing to take back.
+    /// Returns the name of the endpoint whose removal can be undone; empty when there is none.
     [[nodiscard]] QString undoable() const;
 
 signals:

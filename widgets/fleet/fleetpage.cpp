@@ -288,7 +288,7 @@ void FleetPage::Private::connectAll()
     connect(&Theme::instance(), &Theme::changed, q, [this] { restyle(); });
 }
 
-/// Without a remembered state the worst rows stand first.
+/// Restores the remembered state; without one the worst rows stand first.
 void FleetPage::Private::restore()
 {
     const QSettings settings;
@@ -306,11 +306,11 @@ void FleetPage::Private::restore()
 
 void FleetPage::Private::retranslate()
 {
-    setTexts(*add, tr("&Add endpoint…"), tr("Watches one more model server, exporter or machine."));
+    setTexts(*add, tr("&Add endpoint…"), tr("Watches another model server, exporter or machine."));
     setTexts(*edit, tr("&Edit…"), tr("Changes address, interval, sign-in or log of the selected endpoint."));
-    setTexts(*removal, tr("&Remove…"), tr("Ends watching the selected endpoint. Its history stays."));
+    setTexts(*removal, tr("&Remove…"), tr("Stops watching the selected endpoint. Its history stays."));
     setTexts(*charts, tr("Open &charts"),
-             tr("Shows the selected row over time. Also: Enter or a double click."));
+             tr("Shows the selected row over time. Also: Enter or double-click."));
     setTexts(*evaluate, tr("E&valuate…"),
              tr("Shows how good the recorded predictions of the selected row are, and for whom."));
     setTexts(*consent, tr("&Give consent…"),
@@ -319,10 +319,10 @@ void FleetPage::Private::retranslate()
              tr("Looks for the cause of a fault in the selected row, step by step."));
     filter->setPlaceholderText(tr("Filter"));
     filter->setAccessibleName(tr("Filter of the fleet"));
-    filter->setToolTip(tr("Leaves only rows that contain this text in any column."));
+    filter->setToolTip(tr("Shows only rows that contain this text in any column."));
     table->setAccessibleName(tr("Fleet"));
     if (isReadOnly)
-        empty->setTexts(tr("No endpoints yet"), tr("This history is open for reading only."));
+        empty->setTexts(tr("No endpoints yet"), tr("This history is open read-only."));
     else
         empty->setTexts(tr("No endpoints yet"),
                         tr("Add a model server, any address with Prometheus metrics, or this machine."),

@@ -120,7 +120,7 @@ void SignInTab::retranslate()
     m_add->setToolTip(tr("Adds a line to the table and edits its name."));
     m_remove->setText(tr("&Remove header"));
     m_remove->setAccessibleName(tr("Remove header"));
-    m_remove->setToolTip(tr("Takes the selected line out of the table."));
+    m_remove->setToolTip(tr("Removes the selected line from the table."));
     showScheme();
 }
 

@@ -11,14 +11,14 @@ namespace qd {
 /// for all logs of the same format with columns of the same names.
 namespace columnmemory {
 
-/// Empty when nothing was said about such a log.
+/// Returns the mapping; empty when nothing was said about such a log.
 [[nodiscard]] ColumnMapping recall(const LogPreview& preview);
 /// An empty mapping forgets.
 void remember(const LogPreview& preview, const ColumnMapping& mapping);
 
 /// Names of the columns that are not to be shown among these; of a table, which no longer knows its format.
 [[nodiscard]] std::set<std::string> hidden(const std::vector<TableColumn>& columns);
-/// None forgets.
+/// Remembers the hidden columns; none forgets them.
 void rememberHidden(const std::vector<TableColumn>& columns, const std::set<std::string>& names);
 
 } // namespace columnmemory

@@ -121,7 +121,7 @@ void FollowBar::showState()
     if (const QStringList& absent = m_follower->absent(); !absent.isEmpty()) {
         m_state->setText(tr("Following; waiting for %1 to be written").arg(nameOfLogs(absent)));
     } else if (m_problem) {
-        m_state->setText(tr("Following; what is new could not be read"));
+        m_state->setText(tr("Following; the newest lines could not be read"));
     } else if (m_asOf.ms == 0) {
         m_state->setText(tr("Following"));
     } else {
@@ -135,7 +135,7 @@ void FollowBar::retranslate()
 {
     m_action->setText(tr("&Follow"));
     m_action->setToolTip(
-        tr("Show what is written to the log while it is written; what you look at stays in place (%1)")
+        tr("Show new lines of the log as they are written; what you look at stays in place (%1)")
             .arg(m_action->shortcut().toString(QKeySequence::NativeText)));
     m_button->setAccessibleName(tr("Follow the log"));
     showState();

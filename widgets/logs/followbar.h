@@ -31,9 +31,9 @@ public:
     FollowBar(Ask ask, Show show, QWidget* parent = nullptr);
     ~FollowBar() override;
 
-    /// Another log, whose reading began at `opened`.
+    /// Shows another log, whose reading began at `opened`.
     void setLog(LoadedLogPtr log, Timestamp opened);
-    /// While nobody looks nothing is read.
+    /// Pauses following: while nobody looks nothing is read.
     void setPaused(bool isPaused);
     [[nodiscard]] QAction* action() const { return m_action; }
     [[nodiscard]] LogFollow& follower() const { return *m_follower; }
@@ -54,7 +54,7 @@ private:
     LoadedLogPtr m_log;
     Timestamp m_opened;
     LatestJob m_reading;
-    Timestamp m_asOf; ///< of the latest reading; ms 0: none yet
+    Timestamp m_asOf; ///< the time of the latest reading; ms 0: none yet
     std::optional<Error> m_problem;
 };
 

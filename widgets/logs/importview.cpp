@@ -133,21 +133,19 @@ void ImportView::showCounts()
     const ImportedLogs& logs = d->log->logs;
     const QLocale locale;
     const auto number = [&](std::int64_t count) { return locale.toString(qlonglong(count)); };
-    QStringList lines{
-        tr("%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read "
-           "and %5 say nothing about a prediction.")
-            .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
-                 number(logs.rejectedCount), number(logs.otherRows))};
+    QStringList lines{tr("%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction")
+                          .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
+                               number(logs.rejectedCount), number(logs.otherRows))};
     if (logs.labelRecords > 0)
         lines +=
-            tr("%1 of the late labels found their prediction by its request id (%2).")
+            tr("%1 late labels (%2) were joined to their predictions by request id.")
                 .arg(number(logs.joinedLabels),
                      formatValue(double(logs.joinedLabels) / double(logs.labelRecords), MetricUnit::Ratio));
     if (logs.table->rows() > 0)
         lines += tr("%1 of the predictions have a label.")
                      .arg(formatValue(double(logs.labelled) / double(logs.table->rows()), MetricUnit::Ratio));
     if (logs.repeatedRows > 0)
-        lines += tr("%n row(s) were left out, because the same model and request id came before.", nullptr,
+        lines += tr("%n row(s) were left out as repetitions of the same model and request id.", nullptr,
                     pluralCount(logs.repeatedRows));
     d->counts->setText(lines.join(u'\n'));
     QStringList problems;

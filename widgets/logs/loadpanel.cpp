@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto progressStep = 100ms;
 constexpr int barSteps = 1000;
-/// Before this much has been read a rate says little about the rest.
+/// The seconds before which a rate says little about the rest.
 constexpr double tellsRateAfterSeconds = 1.0;
 
 } // namespace

@@ -108,7 +108,7 @@ void LogFacts::retranslate()
             : tr("%1 to %2", "points in time").arg(dateTimeText(extent.from), dateTimeText(extent.to)));
     m_rejected->setVisible(logs.rejectedCount > 0);
     m_rejected->setText(tr("%n re&jected row(s)…", nullptr, pluralCount(logs.rejectedCount)));
-    m_rejected->setToolTip(tr("These rows are in no figure; see why they could not be read"));
+    m_rejected->setToolTip(tr("No figure includes these rows; see why they could not be read"));
 }
 
 } // namespace qd

@@ -21,7 +21,7 @@ public:
     explicit LogFacts(QWidget* parent = nullptr);
 
     void setLog(LoadedLogPtr log);
-    /// Of the evaluation; empty: all rows.
+    /// Sets the filter of the evaluation; empty: all rows.
     void setFilter(const QString& filter);
     void retranslate();
 

@@ -25,23 +25,23 @@ public:
     explicit LogFollow(QObject* parent = nullptr);
     ~LogFollow() override;
 
-    /// Those opened at `since`.
+    /// Follows the logs opened at `since`.
     void start(const QStringList& opened, Timestamp since);
     void stop();
-    /// While nobody looks nothing is read.
+    /// Pauses following: while nobody looks nothing is read.
     void setPaused(bool isPaused);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     /// What was opened and is not there just now.
     [[nodiscard]] const QStringList& absent() const { return m_seen.absent; }
     /// What grown() asked for has been done, or could not be.
     void settled();
-    /// It must wait; it is asked for again soon.
+    /// Puts the next look off; it is asked for again soon.
     void postpone();
     /// Shortest rest; tests make it shorter.
     void setRest(std::chrono::milliseconds rest);
 
 signals:
-    /// To be read now, as these paths; then call settled().
+    /// The log has grown and is to be read now, as these paths; then call settled().
     void grown(const QStringList& paths);
     /// Files went away or came back.
     void absentChanged();

@@ -15,8 +15,8 @@ struct LogRequest
     LogPreview preview;
     ColumnMapping mapping;
     EvaluationQuestion question{};
-    /// Of a log that is being written, where `paths` lie now (see GrowingLog). Then a last line that is not
-    /// finished is none yet. Empty: `paths` themselves are read.
+    /// Where the `paths` of a log that is being written lie now (see GrowingLog). Then a last line that is
+    /// not finished is none yet. Empty: `paths` themselves are read.
     QStringList grown{};
 };
 
@@ -43,7 +43,7 @@ struct LoadProgress
 [[nodiscard]] Result<LoadedLogPtr> loadLogs(const LogRequest& request, LoadProgress& progress,
                                             const CancelToken& cancel);
 
-/// Whether the columns say too little for an import: nothing is known to be the prediction.
+/// Returns whether the columns say too little for an import: nothing is known to be the prediction.
 [[nodiscard]] bool needsMapping(const LogPreview& preview, const ColumnMapping& mapping);
 
 } // namespace qd

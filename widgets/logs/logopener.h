@@ -17,7 +17,7 @@ class LogOpener : public QObject
     Q_OBJECT
 
 public:
-    /// Its dialogs stand above `page`.
+    /// Makes an opener whose dialogs stand above `page`.
     explicit LogOpener(QWidget* page);
     ~LogOpener() override;
 

@@ -283,7 +283,7 @@ void LogsPage::present(LoadedLogPtr log)
     d->facts->setLog(d->log);
 }
 
-/// The same log, later: nothing moves that the user looks at.
+/// Shows a later state of the same log: nothing moves that the user looks at.
 void LogsPage::renew(const LoadedLogPtr& log)
 {
     const KeptViews kept(*d->import);
@@ -319,16 +319,14 @@ void LogsPage::retranslate()
     d->openFolder->setToolTip(tr("Read all logs of a folder as one"));
     d->folderButton->setAccessibleName(tr("Open a folder of logs"));
     d->columns->setText(tr("Colu&mns…"));
-    d->columns->setToolTip(tr("See how the columns were recognised, correct it, and read the log again"));
+    d->columns->setToolTip(tr("See how the columns were recognised, correct them, and read the log again"));
     d->columns->setEnabled(d->log && !d->log->request.preview.columns.empty());
     d->follow->retranslate();
-    d->empty->setTexts(
-        tr("Look into prediction logs"),
-        tr("Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, "
-           "also "
-           "packed, or drop files or a whole folder here. Quality, drift and latency are computed on this "
-           "machine; nothing is sent anywhere."),
-        tr("Open logs…"));
+    d->empty->setTexts(tr("Open prediction logs"),
+                       tr("Open logs in JSON lines, CSV or TSV, or of SageMaker, KServe, Seldon, TorchServe, "
+                          "Triton or vLLM, compressed or not, or drop files or a whole folder here. Quality, "
+                          "drift and latency are computed on this machine; nothing is sent anywhere."),
+                       tr("Open logs…"));
     d->study->setTabText(d->study->indexOf(d->import), tr("&Import"));
     d->study->setAccessibleName(tr("Views of the log"));
     d->recent->retranslate();

@@ -62,7 +62,7 @@ struct MappingDialog::Private
 {
     QStringList paths;
     LogPreview preview;
-    std::vector<FieldMatch> recognised; ///< of each column, by its name alone
+    std::vector<FieldMatch> recognised; ///< the fields of each column, by its name alone
     std::vector<FieldMatch> chosen;
 
     TextLabel* explanation = nullptr;
@@ -74,7 +74,7 @@ struct MappingDialog::Private
     QDialogButtonBox* buttons = nullptr;
 
     LatestJob trying;
-    std::optional<Error> failure; ///< of the last trial
+    std::optional<Error> failure; ///< the failure of the last trial
 
     [[nodiscard]] bool has(LogField field) const
     {
@@ -301,8 +301,7 @@ void MappingDialog::judge()
     const bool canImport = d->has(LogField::Prediction);
     d->buttons->button(QDialogButtonBox::Ok)->setEnabled(canImport);
     if (!canImport) {
-        d->verdict->setText(
-            tr("No column says what was predicted. Choose “Prediction” for the one that does."));
+        d->verdict->setText(tr("No column holds the prediction. Choose “Prediction” for the one that does."));
     } else if (d->failure) {
         d->verdict->setText(d->failure->text());
     } else if (!d->preview.rejected.empty()) {
@@ -310,11 +309,10 @@ void MappingDialog::judge()
                                static_cast<int>(d->preview.rejected.size()))
                                 .arg(d->preview.rejected.front().reason.text()));
     } else if (!d->has(LogField::Timestamp)) {
-        d->verdict->setText(tr("No column has the time, so nothing can be shown over time."));
+        d->verdict->setText(tr("No column holds the time, so there are no charts over time."));
     } else if (!d->has(LogField::Label)) {
-        d->verdict->setText(
-            tr("No column has the true label; figures of quality need one, or lines with late "
-               "labels that share the request id."));
+        d->verdict->setText(tr("No column holds the true label. Quality needs one, or lines with late labels "
+                               "that share the request id."));
     } else {
         d->verdict->setText(
             tr("All of the first %n row(s) can be read.", nullptr, static_cast<int>(d->preview.rows)));
@@ -337,7 +335,7 @@ void MappingDialog::retranslate()
         d->meaning(row)->setAccessibleName(tr("Meaning of %1").arg(name));
         d->meaning(row)->setToolTip(tr("What the values of this column are"));
         d->unit(row)->setAccessibleName(tr("Unit of %1").arg(name));
-        d->unit(row)->setToolTip(tr("In what the latency is written"));
+        d->unit(row)->setToolTip(tr("Unit in which the latency is written"));
     }
     d->table->resizeColumnsToContents();
     constexpr int room = 16; // px, for the frames of the style
@@ -348,8 +346,8 @@ void MappingDialog::retranslate()
         d->table->setColumnWidth(KindColumn, d->table->columnWidth(KindColumn) + room);
     }
     d->zoneLabel->setText(tr("&Times without a zone are in:"));
-    d->zone->setAccessibleName(tr("Zone of times without one"));
-    d->zone->setToolTip(tr("Times that name their zone, and numbers since 1970, are not touched"));
+    d->zone->setAccessibleName(tr("Time zone of times without one"));
+    d->zone->setToolTip(tr("Times with a zone, and numbers since 1970, are not changed"));
     d->remembered->setText(tr("&Remember this for logs with the same columns"));
     d->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Import"));
     d->buttons->button(QDialogButtonBox::RestoreDefaults)->setText(tr("As &recognised"));

@@ -24,7 +24,7 @@ public:
     /// Only what differs from how the columns are recognised by themselves.
     [[nodiscard]] ColumnMapping mapping() const;
     [[nodiscard]] const LogPreview& preview() const;
-    /// Whether logs with the same columns are to be read alike.
+    /// Returns whether logs with the same columns are to be read alike.
     [[nodiscard]] bool isToBeRemembered() const;
 
 protected:

@@ -263,7 +263,7 @@ bool RecordGrid::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// False where the key moves within the window, or nowhere.
+/// Moves by a key; returns false where it moves within the window, or nowhere.
 bool RecordGrid::moveByKey(const QKeyEvent& key)
 {
     const int row = m_table->currentIndex().row();

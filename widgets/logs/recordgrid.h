@@ -32,11 +32,11 @@ public:
     [[nodiscard]] const RecordModel& model() const { return *m_model; }
     /// Columns keep their width while the table is the same. Another order is shown from its beginning.
     void setTable(const RecordTablePtr& table, Selection selection, const RowOrder& order);
-    /// The same rows of the same log, later, in the same order.
+    /// Shows a later state of the same rows of the same log, in the same order.
     void updateTable(const RecordTablePtr& table, RecordWindow window);
     /// What orderWanted() asked for was not done: the header tells the order of the rows again.
     void showOrder();
-    /// From left to right; at least one.
+    /// Returns the columns from left to right; at least one.
     [[nodiscard]] std::vector<int> shownColumns() const;
     /// Ends a copying that is under way; the clipboard stays as it is.
     void cancelCopying();
@@ -52,7 +52,7 @@ signals:
     /// Other ones are shown.
     void columnsChanged();
     void failed(const qd::Error& error);
-    /// So many rows are being copied; copied() or failed() follows.
+    /// Reports that so many rows are being copied; copied() or failed() follows.
     void copying(std::int64_t rows);
     void copied(std::int64_t rows);
 

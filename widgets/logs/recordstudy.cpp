@@ -55,9 +55,9 @@ struct RecordStudy::Private
     RecordTablePtr table;
     StudyOrigin origin;
     EvaluationQuestion asked;
-    EvaluationQuestion chosen; ///< by the user; the rest is left to the evaluation
+    EvaluationQuestion chosen; ///< what the user chose; the rest is left to the evaluation
     LatestJob evaluating;
-    std::uint64_t tables = 0; ///< that were begun with
+    std::uint64_t tables = 0; ///< the number of tables that were begun with
 
     struct Place
     {
@@ -286,7 +286,7 @@ void RecordStudy::retranslate()
     setTabText(0, tr("&Quality"));
     setTabText(1, tr("&Rows"));
     d->goBack->setText(tr("&Back"));
-    d->goBack->setToolTip(tr("Back to where these rows were asked for (%1)")
+    d->goBack->setToolTip(tr("Back to where these rows were opened from (%1)")
                               .arg(QKeySequence(QKeySequence::Back).toString(QKeySequence::NativeText)));
     d->backButton->setAccessibleName(tr("Back"));
     d->report->setText(tr("R&eport…"));

@@ -15,8 +15,8 @@ struct StudyOrigin
 {
     QStringList logs{};              ///< paths, as people know them
     QString endpoint{};              ///< instead of logs
-    std::int64_t rows = 0;           ///< that were read
-    std::int64_t rejected = 0;       ///< that could not be
+    std::int64_t rows = 0;           ///< the rows that were read
+    std::int64_t rejected = 0;       ///< the rows that could not be read
     std::vector<QString> problems{}; ///< why
 };
 
@@ -32,16 +32,17 @@ public:
 
     /// Other predictions: begins anew.
     void begin(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin);
-    /// The same predictions, later: everything that the user looks at stays where it is.
+    /// Shows a later state of the same predictions: everything that the user looks at stays where it is.
     void renew(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin);
     /// The question of the newest evaluation.
     [[nodiscard]] const EvaluationQuestion& question() const;
-    /// That to ask of the same predictions later: what the user did not choose is left open.
+    /// Returns the question to ask of the same predictions later: what the user did not choose is left open.
     [[nodiscard]] EvaluationQuestion lastingQuestion() const;
     /// Evaluates the table; the answer comes by evaluated().
     void evaluate(const EvaluationQuestion& question);
     [[nodiscard]] bool isEvaluating() const;
-    /// Another number whenever something else is asked; what was read for an earlier one comes too late.
+    /// Returns another number whenever something else is asked; what was read for an earlier one comes too
+    /// late.
     [[nodiscard]] std::uint64_t changes() const;
 
     /// The rows of a filter (see models/table/filter.h); back() returns to where this was asked.
@@ -56,7 +57,7 @@ public:
 signals:
     /// What is shown is the answer to question() now.
     void evaluated();
-    /// To be said to the user.
+    /// Reports a text that is to be said to the user.
     void reported(const QString& text);
     void reportFailed(const qd::Error& error);
 

@@ -48,7 +48,7 @@ struct RecordView::Private
     QTimer typing;
     LatestJob selecting;
     std::optional<Timestamp> timeToShow; ///< to scroll to when the rows are there
-    RowsQuestion applied;                ///< of the rows that are shown
+    RowsQuestion applied;                ///< the question of the rows that are shown
     RowsQuestion wanted;                 ///< what is being looked for, or the same
     bool isSelecting = false;
     QTimer patienceTimer; ///< runs while rows are sorted
@@ -326,8 +326,8 @@ void RecordView::retranslate()
     d->exportButton->setText(tr("E&xport rows…"));
     d->exportButton->setToolTip(
         tr("Write the rows of this filter to a file, in their order and with the columns that are shown"));
-    d->evaluate->setText(tr("&Evaluate these"));
-    d->evaluate->setToolTip(tr("Compute all figures and charts of the rows of this filter only"));
+    d->evaluate->setText(tr("&Evaluate filtered rows"));
+    d->evaluate->setToolTip(tr("Computes all figures and charts for the rows of this filter only"));
     d->grid->retranslate();
     showCount();
 }

@@ -24,7 +24,8 @@ public:
     ~RecordView() override;
 
     void setTable(RecordTablePtr table);
-    /// The same log, later: filter, place, selection and columns stay. Who stood at the end stays there.
+    /// Shows a later state of the same log: filter, place, selection and columns stay. Who stood at the end
+    /// stays there.
     void updateTable(RecordTablePtr table);
     /// Reads the filter and shows its rows, once they are found; an empty one shows all.
     void setFilter(const QString& filter);

@@ -93,7 +93,7 @@ void RowSelection::cutOutWindow()
     m_stretches = std::move(kept);
 }
 
-/// Of the rows that are seen those are selected that the view says.
+/// Takes the selection of the rows that are seen from the view.
 void RowSelection::takeWindow()
 {
     cutOutWindow();

@@ -21,7 +21,8 @@ public:
     /// Ascending, without overlap.
     [[nodiscard]] const std::vector<RowStretch>& stretches() const { return m_stretches; }
     void selectEverything();
-    /// From the row that was last selected alone, whether it is seen or not, to this one.
+    /// Extends the selection from the row that was last selected alone, whether it is seen or not, to this
+    /// one.
     void extendTo(std::int64_t position);
     /// The window shows other rows: marks those of them that are selected.
     void showWindow();

@@ -90,11 +90,11 @@ void QualityBar::retranslate()
 {
     m_label->setText(QualityView::tr("&Model:"));
     m_subjects->retranslate();
-    m_range->setToolTip(QualityView::tr("When they were made"));
+    m_range->setToolTip(QualityView::tr("Time of the predictions"));
     setTexts(*m_keep, *m_keepButton, QualityView::tr("&Keep up to date"),
-             QualityView::tr("Show what comes within half a minute; what you look at stays in place"));
+             QualityView::tr("Show new predictions within half a minute; what you look at stays in place"));
     setTexts(*m_refresh, *m_refreshButton, QualityView::tr("Re&fresh"),
-             QualityView::tr("Show what has come since"));
+             QualityView::tr("Show what has arrived since"));
     setTexts(*m_charts, *m_chartsButton, QualityView::tr("&Charts"),
              QualityView::tr("Show the same time on the charts page"));
 }

@@ -20,7 +20,7 @@ class QualityBar : public QWidget
     Q_OBJECT
 
 public:
-    /// Its keys work all over `view`.
+    /// Makes a bar whose keys work all over `view`.
     QualityBar(const Clock& clock, QWidget* view);
 
     [[nodiscard]] SubjectBox& subjects() { return *m_subjects; }
@@ -36,7 +36,7 @@ signals:
     void chartsWanted();
 
 private:
-    /// Of an action of `view`.
+    /// Adds a button for an action of `view`.
     QToolButton* addButton(QAction* action, const char* name, const QKeySequence& key, QWidget* view);
     void restyle();
 

@@ -7,7 +7,7 @@ namespace qd {
 
 namespace {
 
-/// Of those that fit what is known of the subject the one with the most predictions.
+/// Returns, of the models that fit what is known of the subject, the one with the most predictions.
 QualitySubject completed(const QualitySubject& subject, const std::vector<PredictedModel>& models)
 {
     const PredictedModel* most = nullptr;

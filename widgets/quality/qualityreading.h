@@ -8,11 +8,11 @@
 
 namespace qd {
 
-/// Whose recorded predictions.
+/// The model whose recorded predictions are read.
 struct QualitySubject
 {
     std::string endpoint;
-    std::string model; ///< empty: that of which the endpoint has the most
+    std::string model; ///< the model; empty: that of which the endpoint has the most
 
     friend bool operator==(const QualitySubject&, const QualitySubject&) = default;
 };
@@ -20,7 +20,7 @@ struct QualitySubject
 /// What to read of the history.
 struct QualityRequest
 {
-    QualitySubject subject; ///< without an endpoint: that of which there is the most
+    QualitySubject subject; ///< the subject; without an endpoint: that of which there is the most
     std::optional<TimeRange> range;
     EvaluationQuestion question;
 };
@@ -29,7 +29,7 @@ struct QualityRequest
 struct QualityReading
 {
     std::vector<PredictedModel> models; ///< all of which there are predictions
-    QualitySubject subject;             ///< with what was left open filled in
+    QualitySubject subject;             ///< the subject, with what was left open filled in
     RecordedQuality quality;
 };
 
@@ -41,7 +41,7 @@ struct QualityProgress
     std::atomic<bool> isEvaluating{false};
 };
 
-/// Blocking, for the pool.
+/// Reads the predictions and evaluates them; blocking, for the pool.
 [[nodiscard]] Result<QualityReading> readQuality(const HistoryReader& reader, const QualityRequest& request,
                                                  QualityProgress& progress, const CancelToken& cancel);
 

@@ -31,7 +31,8 @@ using namespace std::chrono_literals;
 
 constexpr auto usualInterval = 30s;
 constexpr auto typingPause = 400ms;
-constexpr int restPerReading = 4; ///< so that keeping up stays a small part of a processor
+constexpr int restPerReading = 4; ///< how many times as long as a reading the pause after it is, so that
+                                  ///< keeping up stays a small part of a processor
 
 } // namespace
 
@@ -58,7 +59,7 @@ struct QualityView::Private
     const History& history;
     const Clock& clock;
     QualityBar* bar = nullptr;
-    SubjectBox* subjects = nullptr; ///< of the bar, as the range
+    SubjectBox* subjects = nullptr; ///< the subjects of the bar, as is the range
     RangeChoice* range = nullptr;
     Notice* notice = nullptr;
     TextLabel* facts = nullptr;
@@ -67,7 +68,7 @@ struct QualityView::Private
     EmptyState* empty = nullptr;
     RecordStudy* study = nullptr;
     QTimer timer;
-    QTimer typing; ///< of a time
+    QTimer typing; ///< the pause while a time is typed
 
     std::optional<Timestamp> wantedRow;
     std::int64_t rows = 0;
@@ -346,11 +347,10 @@ void QualityView::Private::showEmpty()
                         tr("Show everything"));
         return;
     }
-    empty->setTexts(
-        tr("No predictions are recorded"),
-        tr("Quality is judged by single predictions and their labels. Name a prediction log in the "
-           "settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, or "
-           "import recorded predictions (File, Import…)."));
+    empty->setTexts(tr("No predictions are recorded"),
+                    tr("Quality is computed from single predictions and their labels. Set a prediction log "
+                       "in the settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, "
+                       "or import recorded predictions (File, Import…)."));
 }
 
 void QualityView::Private::retranslate()

@@ -59,7 +59,7 @@ void ReadingBar::end()
 void ReadingBar::showProgress()
 {
     if (m_progress->isEvaluating) {
-        m_text->setText(tr("Judging the predictions…"));
+        m_text->setText(tr("Evaluating the predictions…"));
         m_bar->setRange(0, 0);
         return;
     }

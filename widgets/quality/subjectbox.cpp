@@ -116,7 +116,7 @@ QString SubjectBox::endpointName(const std::string& id) const
 void SubjectBox::retranslate()
 {
     setAccessibleName(tr("Model and endpoint"));
-    setToolTip(tr("Whose recorded predictions are judged"));
+    setToolTip(tr("Model whose recorded predictions are evaluated"));
     fill();
 }
 

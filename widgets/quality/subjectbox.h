@@ -8,8 +8,8 @@
 
 namespace qd {
 
-/// Whose recorded predictions are judged: the models of which the history has predictions, those that the
-/// fleet serves, and the one that was asked for, each once.
+/// A box to choose whose recorded predictions are evaluated: the models of which the history has predictions,
+/// those that the fleet serves, and the one that was asked for, each once.
 class SubjectBox : public QComboBox
 {
     Q_OBJECT
@@ -24,17 +24,17 @@ public:
     void setSubject(const QualitySubject& subject);
 
     [[nodiscard]] const QualitySubject& subject() const;
-    /// Of the subject; nullptr when nothing watches it.
+    /// Returns the endpoint of the subject; nullptr when nothing watches it.
     [[nodiscard]] const Endpoint* endpoint() const;
     /// Endpoints whose predictions were imported, and those that are watched no more, have only their id.
     [[nodiscard]] QString endpointName() const;
-    /// From when to when the history has predictions of the subject.
+    /// Returns the range in which the history has predictions of the subject.
     [[nodiscard]] std::optional<TimeRange> stored() const;
 
     void retranslate();
 
 signals:
-    /// By the user.
+    /// Emitted when the user has chosen a subject.
     void subjectChosen();
 
 private:
@@ -45,7 +45,7 @@ private:
     FleetSnapshotPtr m_snapshot;
     std::vector<PredictedModel> m_models;
     std::vector<QualitySubject> m_listed;
-    QStringList m_shown; ///< their texts
+    QStringList m_shown; ///< the texts of the subjects
     QualitySubject m_subject;
 };
 

@@ -34,7 +34,7 @@ QString phaseText(const std::string& phase)
     if (phase == "failed")
         return AuditModelWords::tr("✖ failed");
     if (phase == "unconfirmed")
-        return AuditModelWords::tr("? outcome not known");
+        return AuditModelWords::tr("? outcome unknown");
     return QString::fromStdString(phase);
 }
 
@@ -147,10 +147,10 @@ void ActionsView::retranslate()
     m_actionsTitle->setText(tr("Act&ions with their requests and answers"));
     m_auditTitle->setText(tr("A&udit trail"));
     m_list->setAccessibleName(tr("Actions of the incident"));
-    m_list->setToolTip(tr("Choose an action to read exactly what was sent and answered."));
+    m_list->setToolTip(tr("Choose an action to see exactly what was sent and answered."));
     m_exchange->setAccessibleName(tr("Requests and answers"));
-    m_exchange->setToolTip(tr(
-        "As it went over the wire, with times; of long answers the beginning. Secrets are never recorded."));
+    m_exchange->setToolTip(
+        tr("As sent and received, with times; long answers are truncated. Secrets are never recorded."));
     m_audit->setAccessibleName(tr("Audit trail"));
     m_audit->setToolTip(tr("Written before and after each action; rows are never changed."));
 }

@@ -61,7 +61,7 @@ void BusyBar::retranslate()
 {
     m_cancel->setText(tr("Cance&l"));
     m_cancel->setAccessibleName(tr("Cancel"));
-    m_cancel->setToolTip(tr("Stops this computation; nothing that was found earlier is lost."));
+    m_cancel->setToolTip(tr("Stops this computation; earlier results are kept."));
     setAccessibleName(tr("Work in progress"));
 }
 

@@ -181,12 +181,12 @@ void IncidentDetail::retranslate()
     m_alert->setAccessibleName(tr("Show the alert of this incident"));
     m_alert->setToolTip(tr("Shows the alert that this incident was opened from."));
     m_resume->setText(tr("&Continue triage"));
-    m_resume->setAccessibleName(tr("Continue this incident in the wizard"));
-    m_resume->setToolTip(tr("The incident is still open; the wizard opens on the page where it was left."));
+    m_resume->setAccessibleName(tr("Continue triage of this incident"));
+    m_resume->setToolTip(tr("The incident is still open; triage continues on the page where you left it."));
     m_steps->setAccessibleName(tr("Steps of the incident"));
-    m_steps->setToolTip(tr("Each step as it was frozen when the operator completed it."));
+    m_steps->setToolTip(tr("Each step as it was recorded when the operator completed it."));
     m_evidence->setAccessibleName(tr("What was known at this step"));
-    m_evidence->setToolTip(tr("The evidence as it was then; it is never computed again."));
+    m_evidence->setToolTip(tr("The evidence as it was then; it is never recomputed."));
     m_charts->setAccessibleName(tr("Charts of the incident's time"));
     if (!m_filled)
         return;

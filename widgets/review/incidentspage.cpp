@@ -76,7 +76,7 @@ struct IncidentsPage::Private
     const History& history;
     const Clock& clock = Clock::system();
     LatestJob listing;
-    LatestJob loading;  ///< of what the detail shows
+    LatestJob loading;  ///< the loading of what the detail shows
     bool stale = true;  ///< to be read, or read again, when the page is shown
     std::string shown;  ///< the incident in the detail
     std::string wanted; ///< to be shown once the list has it

@@ -57,7 +57,7 @@ void ReportView::setIncident(const Incident& incident)
     m_incident = incident;
     m_html->setEnabled(true);
     m_pdf->setEnabled(true);
-    m_busy->begin(tr("The report is being made…"));
+    m_busy->begin(tr("Preparing the report…"));
     const Timestamp now = m_clock.now();
     queryHistory(
         m_preview, m_history, this,
@@ -110,7 +110,7 @@ void ReportView::exportTo(const QString& path, Write write)
     if (!m_incident)
         return;
     ++m_exports;
-    m_busy->begin(tr("The report is being written…"), false);
+    m_busy->begin(tr("Writing the report…"), false);
     queryHistory(
         m_history, this,
         [incident = *m_incident, now = m_clock.now(), path, write](const HistoryReader& reader,

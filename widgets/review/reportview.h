@@ -29,7 +29,7 @@ public:
     /// Renews the preview.
     void setIncident(const Incident& incident);
     void clear();
-    /// Both write on the pool and end with exported() or exportFailed().
+    /// Writes the report on the pool and ends with exported() or exportFailed(); so does exportPdf().
     void exportHtml(const QString& path);
     void exportPdf(const QString& path);
     [[nodiscard]] bool isBusy() const;

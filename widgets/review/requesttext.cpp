@@ -82,13 +82,14 @@ QString exchangeText(const IncidentAction& action)
         const PlannedRequest& request = sent ? exchanges[i].request : planned[i];
         const QString end = sent      ? answerText(exchanges[i])
                             : isKnown ? RequestText::tr("# Not sent.")
-                                      : RequestText::tr("# It is not known whether it was sent.");
+                                      : RequestText::tr("# Unknown whether it was sent.");
         blocks << requestBlock(request, i + 1, std::max(planned.size(), exchanges.size())) +
                       QStringLiteral("\n\n") + end;
     }
     if (!action.outcome || action.outcome->looks.empty())
         return blocks.join(QStringLiteral("\n\n"));
-    blocks << RequestText::tr("# Looks at what serves: %1. The last one:").arg(action.outcome->lookCount);
+    blocks << RequestText::tr("# Checks of the serving version: %1. The last one:")
+                  .arg(action.outcome->lookCount);
     for (const ExchangeRecord& look : action.outcome->looks)
         blocks << wireText(look.request) + QStringLiteral("\n\n") + answerText(look);
     return blocks.join(QStringLiteral("\n\n"));

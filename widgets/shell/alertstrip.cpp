@@ -54,7 +54,7 @@ int untold(const FleetSnapshot& snapshot, EndpointState state)
         }));
 }
 
-/// Until the first of the pending alerts about endpoints that do not answer fires.
+/// Returns the time until the first of the pending alerts about endpoints that do not answer fires.
 std::optional<Duration> untilAlert(const FleetSnapshot& snapshot)
 {
     std::optional<Duration> least;
@@ -165,12 +165,13 @@ AlertStrip::Line AlertStrip::alertLine(const std::vector<Alert>& worst) const
     if (worst.size() > 1)
         text = tr("%1, and %n more", "an alert", int(worst.size()) - 1).arg(text);
     if (isLeftBehind(shown))
-        return {Ink::Unknown, Glyph::Clock, tr("%1. So it was left; it is not watched now.").arg(text),
-                shown};
+        return {Ink::Unknown, Glyph::Clock,
+                tr("%1. This is the last recorded state; it is not being watched now.").arg(text), shown};
     return {ink, glyph, text, shown};
 }
 
-/// It was firing when this history was last collected, and nobody knows whether it still does.
+/// Returns whether the alert was firing when this history was last collected, and nobody knows whether it
+/// still does.
 bool AlertStrip::isLeftBehind(const Alert& alert) const
 {
     const auto& endpoints = m_snapshot->endpoints;
@@ -249,7 +250,7 @@ void AlertStrip::showLine()
     m_triage->setText(m_line.isUnderWay ? tr("Con&tinue") : tr("Start &triage"));
     m_triage->setAccessibleName(m_line.isUnderWay ? tr("Continue the incident shown")
                                                   : tr("Start triage of the alert shown"));
-    m_triage->setToolTip(m_line.isUnderWay ? tr("Opens the wizard where this incident was left.")
+    m_triage->setToolTip(m_line.isUnderWay ? tr("Continues triage of this incident where you left it.")
                                            : tr("Guides you from locating the fault to verifying the fix."));
     m_triage->setVisible(m_line.alert.has_value());
     restyle();

@@ -47,7 +47,7 @@ private:
         Ink ink = Ink::Unknown;
         Glyph glyph = Glyph::Question;
         QString text;
-        std::optional<Alert> alert; ///< that the button is about
+        std::optional<Alert> alert; ///< the alert that the button is about
         bool isUnderWay = false;    ///< the alert has an open incident
     };
 

@@ -27,17 +27,17 @@ QString CollectionNotice::text() const
 {
     const QLocale locale;
     const QString since = QDateTime::fromMSecsSinceEpoch(m_pause->since.ms).time().toString("HH:mm:ss");
-    QStringList sentences{tr("Collection is paused since %1.").arg(since), m_pause->error.text()};
+    QStringList sentences{tr("Collection has been paused since %1.").arg(since), m_pause->error.text()};
     const bool isFileGone = m_pause->error.kind == ErrorKind::NotFound;
     if (m_pause->bytesFree >= 0 && !isFileGone) {
-        sentences << tr("The volume %1 has %2 free.")
+        sentences << tr("Volume %1 has %2 free.")
                          .arg(m_pause->volume, formatValue(double(m_pause->bytesFree), MetricUnit::Bytes));
     }
     const QString held = locale.toString(m_pause->held);
     sentences
         << (isFileGone
-                ? tr("Nothing is stored any more; %1 values of since then are only in memory.").arg(held)
-                : tr("%1 values wait in memory and will be stored; it is tried again by itself.").arg(held));
+                ? tr("Nothing is being stored; the %1 values since then are only in memory.").arg(held)
+                : tr("%1 values wait in memory and will be stored; the console keeps retrying.").arg(held));
     if (m_pause->missed > 0)
         sentences << tr("%1 values were missed.").arg(locale.toString(m_pause->missed));
     return sentences.join(u' ');

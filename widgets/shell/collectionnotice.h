@@ -18,7 +18,7 @@ public:
     explicit CollectionNotice(QWidget* parent = nullptr);
 
     void show(const CollectionPause& pause);
-    /// Whether the banner tells this error already.
+    /// Returns whether the banner tells this error already.
     [[nodiscard]] bool isShowing(const Error& error) const;
 
 protected:

@@ -56,7 +56,7 @@ void CommandPalette::filter(const QString& text)
         item->setData(Qt::UserRole, i);
     }
     if (m_list->count() == 0) {
-        auto* nothing = new QListWidgetItem(tr("No command is called that."), m_list);
+        auto* nothing = new QListWidgetItem(tr("No matches"), m_list);
         nothing->setFlags(Qt::NoItemFlags);
         return;
     }

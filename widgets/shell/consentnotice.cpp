@@ -60,7 +60,7 @@ void ConsentNotice::showText()
     Notice::show(Kind::Warning,
                  tr("%n endpoint(s) of this history wait for your consent; nothing is collected from them.",
                     nullptr, static_cast<int>(m_waiting.size())),
-                 tr("See what they &want…"));
+                 tr("Revie&w…"));
 }
 
 void ConsentNotice::changeEvent(QEvent* event)

@@ -74,7 +74,7 @@ void DamagedHistoryDialog::retranslate()
 {
     setWindowTitle(tr("The history is damaged"));
     m_read->setText(tr("&Open it for reading"));
-    m_read->setToolTip(tr("What lies on sound pages can be looked at; nothing is collected"));
+    m_read->setToolTip(tr("Shows what can still be read; nothing is collected"));
     m_fresh->setText(tr("Start with an &empty history"));
     m_fresh->setToolTip(tr("Collects into a new, empty file beside this one"));
     m_progress->setAccessibleName(tr("Progress of salvaging"));
@@ -88,7 +88,7 @@ void DamagedHistoryDialog::retranslate()
         return;
     }
     m_text->setText(m_error.text() + u'\n' +
-                    tr("Whatever you choose, this file stays as it is, so that nothing is lost by trying."));
+                    tr("Whatever you choose, this file stays as it is, so nothing is lost by trying."));
     m_salvage->setText(tr("&Salvage what can be read"));
     m_salvage->setToolTip(
         tr("Writes what can be read into a new file beside this one, and says what is lost"));

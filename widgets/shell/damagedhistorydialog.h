@@ -19,8 +19,8 @@ namespace qd {
 
 class TextLabel;
 
-/// Shown at the start when the history is damaged. Lets the operator choose what to do; whatever that is, the
-/// damaged file stays as it is.
+/// The dialog that is shown at the start when the history is damaged. Lets the operator choose what to do;
+/// whatever that is, the damaged file stays as it is.
 class DamagedHistoryDialog : public QDialog
 {
     Q_OBJECT
@@ -54,7 +54,7 @@ private:
     Choice m_choice = Choice::Nothing;
     QString m_path;
     const Error m_error;
-    std::optional<SalvageReport> m_saved; ///< nothing: not yet
+    std::optional<SalvageReport> m_saved; ///< the report; nothing: not yet
     LatestJob m_work;
     std::shared_ptr<std::atomic<double>> m_fraction = std::make_shared<std::atomic<double>>(0);
     QTimer m_looking; ///< at the fraction

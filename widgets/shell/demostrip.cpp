@@ -69,10 +69,10 @@ void DemoStrip::showText()
     m_restart->setEnabled(m_stage != Stage::Starting);
     switch (m_stage) {
     case Stage::Starting:
-        m_text->setText(tr("Demo: two model servers are being started on this machine."));
+        m_text->setText(tr("Demo: starting two model servers on this machine."));
         return;
     case Stage::GoingOn:
-        m_text->setText(tr("Demo: an incident is still open, so the servers go on where they were left."));
+        m_text->setText(tr("Demo: an incident is still open, so the servers continue where they left off."));
         return;
     case Stage::Story:
         break;
@@ -100,22 +100,21 @@ void DemoStrip::restyle()
 void DemoStrip::retranslate()
 {
     m_restart->setText(tr("&Restart the story"));
-    m_restart->setToolTip(
-        tr("Starts both servers anew with version 1; the worse one comes after a minute. What "
-           "was recorded stays."));
+    m_restart->setToolTip(tr("Restarts both servers with version 1; the worse version follows after a "
+                             "minute. Recorded data stays."));
     m_remove->setText(tr("&Delete the demo…"));
-    m_remove->setToolTip(tr("Ends the demo and removes everything that it has written."));
+    m_remove->setToolTip(tr("Ends the demo and deletes everything that it has written."));
     setAccessibleName(tr("Demo"));
     showText();
 }
 
 void DemoStrip::askForRemoval()
 {
-    QMessageBox* question = makeMessageBox(
-        QMessageBox::Question, tr("Delete the demo"), tr("Delete the demo and end it?"),
-        tr("Its history, its logs and its settings are removed. Your own endpoints and histories "
-           "are not touched."),
-        QMessageBox::Cancel, this);
+    QMessageBox* question =
+        makeMessageBox(QMessageBox::Question, tr("Delete the demo"), tr("Delete the demo and end it?"),
+                       tr("Its history, its logs and its settings are deleted. Your own endpoints and "
+                          "histories are not touched."),
+                       QMessageBox::Cancel, this);
     question->setObjectName(QStringLiteral("demoRemoval"));
     question->addButton(tr("&Delete"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -49,7 +49,7 @@ QString stageName(TidyProgress::Stage stage)
     case TidyProgress::Stage::Settling:
         return HistorySettings::tr("Packing new samples");
     case TidyProgress::Stage::Dropping:
-        return HistorySettings::tr("Dropping old data");
+        return HistorySettings::tr("Deleting old data");
     case TidyProgress::Stage::Measuring:
         return HistorySettings::tr("Measuring the file");
     case TidyProgress::Stage::Shrinking:
@@ -202,7 +202,7 @@ QString HistorySettings::factsText() const
     const auto kind = [&](const HistoryFacts::Kind& counted, const QString& some, const QString& none) {
         return counted.since ? some.arg(locale.toString(counted.count), dateOf(*counted.since)) : none;
     };
-    return QStringList{tr("%1, of which %2 free for new data")
+    return QStringList{tr("%1 (%2 reusable)")
                            .arg(formatValue(double(m_facts->fileBytes), MetricUnit::Bytes),
                                 formatValue(double(m_facts->freeBytes), MetricUnit::Bytes)),
                        kind(m_facts->samples, tr("%1 samples since %2"), tr("no samples yet")),
@@ -292,7 +292,7 @@ void HistorySettings::checkIntegrity()
         if (!problems)
             m_result->setText(problems.error().text());
         else if (problems->isEmpty())
-            m_result->setText(tr("The history file is sound."));
+            m_result->setText(tr("The history file is intact."));
         else
             m_result->setText(tr("The history file is damaged: %1\nClose Quarterdeck, then run \"quarterdeck "
                                  "salvage\" to save what can be read into a new file.")
@@ -308,10 +308,10 @@ QString HistorySettings::reportText() const
     const Result<TidyReport>& report = *m_keeper->lastReport();
     if (!report)
         return report.error().kind == ErrorKind::Cancelled
-                   ? tr("Cancelled. What was done stays done; the rest is done the next time.")
+                   ? tr("Cancelled. What was done stays; the rest follows the next time.")
                    : report.error().text();
     QString text = report->droppedAnything()         ? droppedText(*report)
-                   : heldBackText(*report).isEmpty() ? tr("Everything is tidy; nothing had to be dropped.")
+                   : heldBackText(*report).isEmpty() ? tr("Nothing had to be deleted.")
                                                      : QString();
     if (const QString heldBack = heldBackText(*report); !heldBack.isEmpty())
         text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + heldBack;
@@ -332,7 +332,7 @@ void HistorySettings::changeEvent(QEvent* event)
 void HistorySettings::retranslate()
 {
     const std::pair<QWidget*, QString> rows[]{{m_file, tr("History file:")},
-                                              {m_holds, tr("It holds:")},
+                                              {m_holds, tr("Size and content:")},
                                               {m_samples, tr("Keep &samples for:")},
                                               {m_predictions, tr("Keep &predictions for:")},
                                               {m_events, tr("Keep &events and alerts for:")},
@@ -350,26 +350,27 @@ void HistorySettings::retranslate()
     m_pins->setAccessibleName(tr("Pinned ranges"));
     for (QSpinBox* box : {m_samples, m_predictions, m_events}) {
         box->setSuffix(tr(" days"));
-        box->setSpecialValueText(tr("ever"));
-        box->setToolTip(tr("What is older is dropped within the hour; 0 keeps it for ever."));
+        box->setSpecialValueText(tr("no limit"));
+        box->setToolTip(tr("Older data is deleted within the hour; 0 means no limit."));
     }
     m_size->setSuffix(tr(" GiB"));
-    m_size->setSpecialValueText(tr("any size"));
-    m_size->setToolTip(tr("Beyond it the oldest data goes first; 0 lets the file grow."));
-    m_explanation->setText(tr("Audit trail, incidents and the time around them, and pinned ranges are never "
-                              "dropped. These limits are kept in the file itself and go with a copy of it."));
+    m_size->setSpecialValueText(tr("no limit"));
+    m_size->setToolTip(tr("Above this size, the oldest data is deleted first; 0 means no limit."));
+    m_explanation->setText(
+        tr("The audit trail, incidents and the time around them, and pinned ranges are never deleted. These "
+           "limits are stored in the file itself and go with a copy of it."));
     m_pin->setText(tr("Pin a &range…"));
-    m_pin->setToolTip(tr("Its data is then kept whatever the limits are"));
+    m_pin->setToolTip(tr("Keeps its data regardless of the limits"));
     m_unpin->setText(tr("&Unpin"));
-    m_unpin->setToolTip(tr("Lets the limits hold for this range again. The time around an incident stays."));
-    m_tidy->setText(tr("&Tidy up now"));
-    m_tidy->setToolTip(m_history.isReadOnly()
-                           ? tr("This history is open for reading only")
-                           : tr("Drops what the limits say and makes the file smaller; happens every hour "
-                                "by itself, and nothing waits for it"));
+    m_unpin->setToolTip(
+        tr("Applies the limits to this range again. The time around an incident stays pinned."));
+    m_tidy->setText(tr("&Clean up now"));
+    m_tidy->setToolTip(m_history.isReadOnly() ? tr("This history is open read-only")
+                                              : tr("Deletes what exceeds the limits and shrinks the file; "
+                                                   "also runs every hour in the background"));
     m_cancel->setText(tr("&Cancel"));
-    m_cancel->setToolTip(tr("What is done stays done; the rest is done the next time"));
-    m_progress->setAccessibleName(tr("Progress of tidying up"));
+    m_cancel->setToolTip(tr("What was done stays; the rest follows the next time"));
+    m_progress->setAccessibleName(tr("Progress of the cleanup"));
     m_check->setText(tr("Chec&k the history file"));
     m_check->setAccessibleName(tr("Check the history file"));
     m_check->setToolTip(

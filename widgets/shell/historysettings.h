@@ -29,7 +29,7 @@ class HistorySettings : public QWidget
     Q_OBJECT
 
 public:
-    /// Without a keeper nothing can be tidied, as for a history that is open for reading only.
+    /// Makes the page; without a keeper nothing can be tidied, as for a history that is open read-only.
     HistorySettings(History& history, HistoryKeeper* keeper, QWidget* parent = nullptr);
 
     /// Reads the state of the file anew.
@@ -59,7 +59,7 @@ private:
     LatestJob m_reading;
     LatestJob m_checking;
     TidyProgress m_progressNow;
-    bool m_isTidyingAsked = false; ///< by the button here
+    bool m_isTidyingAsked = false; ///< whether the button here asked for it
 
     QFormLayout* m_form;
     TextLabel* m_file;

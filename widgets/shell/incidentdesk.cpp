@@ -28,7 +28,7 @@ bool isWanted(const Incident& incident)
 struct IncidentDesk::FromHistory
 {
     Unfinished unfinished;
-    std::optional<Error> unreadable; ///< of an incident that cannot be read; the others are listed
+    std::optional<Error> unreadable; ///< the error of an incident that cannot be read; the others are listed
 };
 
 Result<IncidentDesk::FromHistory> IncidentDesk::readUnfinished(const HistoryReader& reader)

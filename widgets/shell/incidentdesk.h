@@ -29,7 +29,7 @@ public:
     struct Unfinished
     {
         std::vector<Incident> incidents;  ///< open ones, newest first
-        std::vector<AuditRecord> actions; ///< without an outcome
+        std::vector<AuditRecord> actions; ///< the actions without an outcome
     };
 
     /// `window` owns the desk and its wizards.
@@ -56,7 +56,7 @@ public:
 
 signals:
     void failed(const qd::Error& error);
-    /// It is in the history.
+    /// Emitted when a changed incident is in the history.
     void incidentChanged();
     void incidentsKnown(const qd::AlertIncidents& incidents);
     void switchFinished();
@@ -80,9 +80,9 @@ private:
     const TriageSettings m_triage;
     QWidget* const m_window;
     FleetSnapshotPtr m_snapshot;
-    std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< by incident
+    std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< the wizards by incident
     std::set<std::string> m_acknowledged;                    ///< alerts, for their incidents
-    std::uint64_t m_generation = 0;                          ///< of refresh()
+    std::uint64_t m_generation = 0;                          ///< the generation of refresh()
 };
 
 } // namespace qd

@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 
-/// Outside the namespace, as Q_INIT_RESOURCE demands: the linker drops resources of static libraries that
-/// nobody names.
+/// Loads the resources; outside the namespace, as Q_INIT_RESOURCE demands: the linker drops resources of
+/// static libraries that nobody names.
 static void loadResources()
 {
     Q_INIT_RESOURCE(translations);

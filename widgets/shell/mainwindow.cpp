@@ -228,8 +228,8 @@ void MainWindow::setKeeper(HistoryKeeper* keeper)
         m_tidying->setValue(int(progress.fraction * m_tidying->maximum()));
         m_tidying->setFormat(stageName(progress.stage));
         m_tidying->setAccessibleName(stageName(progress.stage));
-        m_tidying->setToolTip(tr("The history is tidied in the background; nothing waits for it. It can be "
-                                 "cancelled in the settings."));
+        m_tidying->setToolTip(
+            tr("The history is being cleaned up in the background. You can cancel this in the settings."));
         m_tidying->show();
     });
     connect(keeper, &HistoryKeeper::finished, m_tidying, &QWidget::hide);
@@ -291,11 +291,10 @@ void MainWindow::offerToContinue(const IncidentDesk::Unfinished& unfinished)
                        tr("Continue"));
     } else if (!unfinished.actions.empty()) {
         const AuditRecord& action = unfinished.actions.front();
-        m_notice->show(
-            Notice::Kind::Warning,
-            tr("The console ended while an action was under way, and its outcome is not known: %1 "
-               "of %2. Look whether it took effect.")
-                .arg(QString::fromStdString(action.action), QString::fromStdString(action.target)));
+        m_notice->show(Notice::Kind::Warning, tr("The console ended during an action whose outcome is "
+                                                 "unknown: %1 of %2. Check whether it took effect.")
+                                                  .arg(QString::fromStdString(action.action),
+                                                       QString::fromStdString(action.target)));
     }
 }
 

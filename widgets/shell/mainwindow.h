@@ -48,10 +48,10 @@ public:
     MainWindow(const Clock& clock, TriageSettings triage, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// While there is no history yet.
+    /// Shows that the history is being opened, while there is none yet.
     void showOpening();
     void showUpgrade(HistoryUpgrade stage);
-    /// With a way to try again, see retryRequested().
+    /// Says why the history did not open, with a way to try again, see retryRequested().
     void showOpeningFailed(const Error& error);
     /// Once. Both must outlive the window.
     void setHistory(History& history, OperatorActions& actions);
@@ -72,7 +72,7 @@ public:
 
     void showPage(Page page);
     void openLog(const QString& path);
-    /// Of a visible range, or of what the dialog says.
+    /// Opens the export of a visible range, or of what the dialog says.
     void openExport(std::optional<TimeRange> visible);
     void openImport(const QString& path = {});
     /// The quality of an endpoint's recorded predictions, in a window of its own; with a time, their rows
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] LogsPage* logsPage();
 
 signals:
-    /// In a console of its own.
+    /// A history is to be opened in a console of its own.
     void workspaceRequested(const QString& path, bool readOnly);
     /// The operator wants the history opened again that could not be.
     void retryRequested();
@@ -132,7 +132,7 @@ private:
 
     const Clock& m_clock;
     const TriageSettings m_triage;
-    History* m_history = nullptr; ///< until setHistory(), likewise the next two
+    History* m_history = nullptr; ///< the history; null until setHistory(), as are the next two
     OperatorActions* m_operator = nullptr;
     IncidentDesk* m_desk = nullptr;
 
@@ -145,7 +145,7 @@ private:
     QVBoxLayout* m_column;
     QTimer m_rememberSoon; ///< runs while something has changed that the next run shall find
     OpeningView* m_opening;
-    FleetPage* m_fleet = nullptr; ///< until it is made, likewise the other pages
+    FleetPage* m_fleet = nullptr; ///< the page; null until it is made, as are the other pages
     ChartsPage* m_charts = nullptr;
     AlertsPage* m_alerts = nullptr;
     IncidentsPage* m_incidents = nullptr;

@@ -113,10 +113,9 @@ void MainWindow::showAbout()
 {
     makeMessageBox(QMessageBox::NoIcon, tr("About Quarterdeck"),
                    tr("Quarterdeck %1", "name and version").arg(QStringLiteral(QD_VERSION)),
-                   tr("A console for operating machine-learning models in production.\n\n"
-                      "Watch a model, find a fault, roll it back, prove that it is mended. Everything "
-                      "stays on this machine, in one history file.\n\n"
-                      "Apache License 2.0"),
+                   tr("A console for operating machine-learning models in production.\n\nWatch models, find "
+                      "faults, roll back, and prove the fix. Everything stays on this machine, in one "
+                      "history file.\n\nApache License 2.0"),
                    QMessageBox::Close, this)
         ->open();
 }
@@ -150,12 +149,11 @@ void MainWindow::retranslate()
         findChild<QAction*>(name)->setText(text);
     showUndo();
 
-    m_navigation->setTexts(Fleet, tr("Fleet"), tr("What is served where, and how it fares (Ctrl+1)"));
+    m_navigation->setTexts(Fleet, tr("Fleet"), tr("Your endpoints and models at a glance (Ctrl+1)"));
     m_navigation->setTexts(Charts, tr("Charts"), tr("Quality, speed and resources over time (Ctrl+2)"));
-    m_navigation->setTexts(Alerts, tr("Alerts"), tr("What fires now and what fired before (Ctrl+3)"));
-    m_navigation->setTexts(Incidents, tr("Incidents"),
-                           tr("Faults that were worked on, and their reports (Ctrl+4)"));
-    m_navigation->setTexts(Logs, tr("Logs"), tr("Judge a model by an exported prediction log (Ctrl+5)"));
+    m_navigation->setTexts(Alerts, tr("Alerts"), tr("Current and earlier alerts (Ctrl+3)"));
+    m_navigation->setTexts(Incidents, tr("Incidents"), tr("Past and open incidents, with reports (Ctrl+4)"));
+    m_navigation->setTexts(Logs, tr("Logs"), tr("Evaluate models from exported prediction logs (Ctrl+5)"));
     retranslateStatus();
     if (m_showNotice && m_notice->isVisible())
         m_showNotice();

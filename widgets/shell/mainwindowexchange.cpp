@@ -71,8 +71,8 @@ void MainWindow::openWorkspace(const QString& path)
             auto* box =
                 makeMessageBox(QMessageBox::Question, tr("Open workspace"),
                                tr("How do you want to open %1?").arg(QFileInfo(path).fileName()),
-                               tr("It opens in a console of its own. To look at it changes nothing in the "
-                                  "file; to work with it watches its endpoints and records into it."),
+                               tr("It opens in a separate console. Looking at it changes nothing in the "
+                                  "file; working with it watches its endpoints and records into it."),
                                QMessageBox::Cancel, this);
             box->setObjectName(QStringLiteral("openWorkspaceBox"));
             QPushButton* look = box->addButton(tr("&Look at it"), QMessageBox::AcceptRole);

@@ -67,9 +67,8 @@ QString OpeningView::title() const
     if (m_failure)
         return tr("The history cannot be opened");
     if (!m_upgrade)
-        return tr("The history is being opened…");
-    return *m_upgrade == HistoryUpgrade::Copying ? tr("The history is being copied…")
-                                                 : tr("The history is being brought up to date…");
+        return tr("Opening the history…");
+    return *m_upgrade == HistoryUpgrade::Copying ? tr("Copying the history…") : tr("Upgrading the history…");
 }
 
 QString OpeningView::explanation() const
@@ -77,13 +76,11 @@ QString OpeningView::explanation() const
     if (m_failure)
         return m_failure->text();
     if (!m_upgrade)
-        return tr("The pages appear as soon as it is. Logs can be looked at meanwhile.");
+        return tr("The pages appear once it is open. You can open logs meanwhile.");
     return *m_upgrade == HistoryUpgrade::Copying
-               ? tr("It was written by an older Quarterdeck and will be brought up to date. First a copy is "
-                    "made "
+               ? tr("It was written by an older Quarterdeck and will be upgraded. First, a copy is made "
                     "beside it. If you close the window now, nothing is changed.")
-               : tr("The copy of the older file is made. If you close the window now, what is left to do is "
-                    "done "
+               : tr("The copy of the older file is complete. If you close the window now, the rest is done "
                     "at the next start.");
 }
 

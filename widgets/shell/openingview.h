@@ -27,7 +27,7 @@ public:
     void showOpening();
     void showUpgrade(HistoryUpgrade stage);
     void showFailure(const Error& error);
-    /// In a few words.
+    /// Returns the title in a few words.
     [[nodiscard]] QString title() const;
 
 signals:

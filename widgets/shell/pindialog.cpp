@@ -57,7 +57,7 @@ void PinDialog::check()
 void PinDialog::retranslate()
 {
     setWindowTitle(tr("Pin a range"));
-    m_reason->setPlaceholderText(tr("Why it is worth keeping"));
+    m_reason->setPlaceholderText(tr("Why to keep it"));
     const auto name = [](TextLabel* label, const QString& text) {
         label->setText(text);
         label->buddy()->setAccessibleName(QString(text).remove(u'&').remove(u':'));

@@ -88,8 +88,8 @@ void SettingsDialog::changeEvent(QEvent* event)
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
-    const QString languages[]{tr("As the system"), QStringLiteral("English"), QStringLiteral("简体中文")};
-    const QString themes[]{tr("As the system"), tr("Light"), tr("Dark")};
+    const QString languages[]{tr("Follow system"), QStringLiteral("English"), QStringLiteral("简体中文")};
+    const QString themes[]{tr("Follow system"), tr("Light"), tr("Dark")};
     for (int i = 0; i < 3; ++i) {
         m_language->setItemText(i, languages[i]);
         m_theme->setItemText(i, themes[i]);

@@ -27,7 +27,7 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Without a keeper nothing can be tidied.
+    /// Makes the dialog; without a keeper nothing can be tidied.
     SettingsDialog(History& history, HistoryKeeper* keeper, QWidget* parent);
 
 protected:

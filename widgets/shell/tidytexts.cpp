@@ -30,13 +30,13 @@ QString dateOf(Timestamp at)
 QString droppedText(const TidyReport& report)
 {
     const QLocale locale;
-    const QString text = TidyTexts::tr("Dropped %1 samples, %2 predictions and %3 events and alerts.")
+    const QString text = TidyTexts::tr("Deleted %1 samples, %2 predictions and %3 events and alerts.")
                              .arg(locale.toString(report.samples), locale.toString(report.predictions),
                                   locale.toString(report.events + report.alerts));
     const QString why =
         report.droppedBySize
-            ? TidyTexts::tr("They were the oldest of a file that is larger than its limit.")
-            : TidyTexts::tr("They were older than the limits of the history; age is counted from %1.")
+            ? TidyTexts::tr("They were the oldest in a file that exceeded its size limit.")
+            : TidyTexts::tr("They were older than the limits of the history allow; age is counted from %1.")
                   .arg(dateOf(report.countedFrom));
     return text + u' ' + why;
 }
@@ -46,14 +46,14 @@ QString heldBackText(const TidyReport& report)
     QStringList sentences;
     if (report.doubtsClock()) {
         sentences << TidyTexts::tr(
-                         "The clock of this machine says %1, but nothing was recorded here after %2. So "
-                         "that a wrong clock deletes nothing, the age of data is counted from then.")
+                         "This machine's clock shows %1, but nothing was recorded here after %2. To "
+                         "keep a wrong clock from deleting data, age is counted from the latter.")
                          .arg(dateOf(report.now), dateOf(report.countedFrom));
     }
     if (report.heldBack > 0) {
         sentences << TidyTexts::tr(
-                         "The limits of the history would drop %1 of some kind of data at once. It stays "
-                         "until you agree.")
+                         "The limits of the history would delete %1 of one kind of data at once. It is "
+                         "kept until you agree.")
                          .arg(formatValue(report.heldBack, MetricUnit::Ratio));
     }
     return sentences.join(u' ');
@@ -69,16 +69,16 @@ void askToTidy(HistoryKeeper& keeper, QWidget* parent)
 {
     if (!wantsConsent(keeper))
         return;
-    QMessageBox* box =
-        makeMessageBox(QMessageBox::Warning, TidyTexts::tr("Tidy up"), heldBackText(**keeper.lastReport()),
-                       TidyTexts::tr("Drop now what is too old or too much by the limits in the settings, by "
-                                     "the clock as it is? What is dropped cannot be brought back. Pinned "
-                                     "ranges and the time around incidents stay."),
-                       QMessageBox::NoButton, parent);
+    QMessageBox* box = makeMessageBox(
+        QMessageBox::Warning, TidyTexts::tr("Clean up"), heldBackText(**keeper.lastReport()),
+        TidyTexts::tr(
+            "Delete everything that exceeds the limits in the settings, going by the current clock? "
+            "Deleted data cannot be restored. Pinned ranges and the time around incidents stay."),
+        QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("tidyQuestion"));
-    QPushButton* drop = box->addButton(TidyTexts::tr("&Drop it"), QMessageBox::DestructiveRole);
+    QPushButton* drop = box->addButton(TidyTexts::tr("&Delete"), QMessageBox::DestructiveRole);
     drop->setObjectName(QStringLiteral("agreeToTidy"));
-    QPushButton* keep = box->addButton(TidyTexts::tr("&Keep it"), QMessageBox::RejectRole);
+    QPushButton* keep = box->addButton(TidyTexts::tr("&Keep"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     QObject::connect(drop, &QPushButton::clicked, &keeper,

@@ -17,7 +17,7 @@ class HistoryKeeper;
 [[nodiscard]] QString droppedText(const TidyReport& report);
 /// What was not dropped, and why somebody has to decide; empty when nothing was held back.
 [[nodiscard]] QString heldBackText(const TidyReport& report);
-/// Whether the last report wants such a decision.
+/// Returns whether the last report wants such a decision.
 [[nodiscard]] bool wantsConsent(const HistoryKeeper& keeper);
 /// Asks whether it shall go all the same, and lets the keeper begin when it shall. It cannot be undone.
 void askToTidy(HistoryKeeper& keeper, QWidget* parent);

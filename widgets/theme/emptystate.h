@@ -35,7 +35,7 @@ private:
     void showTexts();
 
     Answer m_answer;
-    QString m_titleText; ///< of what is empty, likewise the next two
+    QString m_titleText; ///< the title of what is empty; the next two are its explanation and its action
     QString m_explanationText;
     QString m_actionText;
     TextLabel* m_title;

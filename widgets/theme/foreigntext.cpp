@@ -86,7 +86,7 @@ QString broken(const QString& line, const QFont& font)
 struct Tip
 {
     QString text;
-    QRect rect; ///< of the widget; null is the whole
+    QRect rect; ///< the rectangle of the widget; null is the whole
 };
 
 // Of the header's section or the view's item under the mouse.

@@ -17,8 +17,8 @@ namespace qd {
 
 /// `text` as it stands between our own markup: escaped, and with signs for what acts.
 [[nodiscard]] QString markupOf(const QString& text);
-/// Whether there are no other elements in `markup` than the few that we write into labels; none of these
-/// opens a file.
+/// Returns whether there are no other elements in `markup` than the few that we write into labels; none of
+/// these opens a file.
 [[nodiscard]] bool isOwnMarkup(const QString& markup);
 
 /// `text` as what something is called: on one line, and a long word is shortened in its middle. For the items

@@ -26,7 +26,7 @@ private:
     [[nodiscard]] QColor colorFor(QIcon::Mode mode) const;
 
     QString m_name;
-    QByteArray m_svg; ///< with "currentColor" still in it
+    QByteArray m_svg; ///< the drawing, with "currentColor" still in it
     Ink m_ink;
 };
 

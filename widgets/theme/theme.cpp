@@ -30,7 +30,7 @@ namespace {
 
 constexpr int minimumFontPx = 13;
 
-/// In the order of Ink.
+/// The names of the inks in the order of Ink.
 constexpr std::array<const char*, inkCount> inkNames{
     "window",     "surface",  "surfaceRaised", "border",  "text",      "textMuted", "accent",
     "accentText", "healthy",  "degraded",      "failing", "stale",     "unknown",   "info",

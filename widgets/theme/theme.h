@@ -77,8 +77,8 @@ public:
     /// resources/icons/NAME.svg painted in `ink`, sharp at any scale, dimmed when disabled. It follows a
     /// change of the theme by itself. An unknown name gives a null icon.
     [[nodiscard]] QIcon icon(const QString& name, Ink ink = Ink::Text) const;
-    /// For numbers in columns: the application's font when its digits are of one width, else a monospaced
-    /// one.
+    /// Returns the font for numbers in columns: the application's when its digits are of one width, else a
+    /// monospaced one.
     [[nodiscard]] static QFont numberFont();
 
 signals:

@@ -50,7 +50,7 @@ void Toast::restartClock()
         m_clock.start(m_stay);
 }
 
-/// Over the bottom of the page, above another toast that is there already.
+/// Places the toast over the bottom of the page, above another one that is there already.
 void Toast::place()
 {
     const QWidget* over = parentWidget();

@@ -42,7 +42,7 @@ QString AcknowledgeDialog::reason() const
 std::optional<ActionDialog::Problem> AcknowledgeDialog::check() const
 {
     if (reason().isEmpty())
-        return Problem{tr("Say why, so that others know that the alert is looked after."), m_reason};
+        return Problem{tr("Give a reason, so that others know that the alert is being handled."), m_reason};
     return std::nullopt;
 }
 
@@ -50,14 +50,13 @@ void AcknowledgeDialog::retranslate()
 {
     setWindowTitle(tr("Acknowledge an alert"));
     m_summary->setText(tr("%1: %2", "rule, model").arg(ruleTitle(m_alert.rule), m_subject));
-    m_explanation->setText(
-        tr("The alert stays open until its condition resolves it. Your name, the time and the "
-           "reason are kept with it and in the audit trail."));
+    m_explanation->setText(tr("The alert stays open until its condition clears. Your name, the time and the "
+                              "reason are kept with it and in the audit trail."));
     m_reasonLabel->setText(tr("&Reason:"));
     m_reason->setAccessibleName(tr("Reason of the acknowledgement"));
-    m_reason->setToolTip(tr("Shown beside the alert to everybody who looks at it later."));
+    m_reason->setToolTip(tr("Shown beside the alert to everyone who looks at it later."));
     m_reason->setPlaceholderText(tr("For example: the data team knows, a fix is on its way"));
-    setAction(tr("&Acknowledge"), tr("Stores the acknowledgement with your login name."));
+    setAction(tr("&Acknowledge"), tr("Saves the acknowledgement with your login name."));
 }
 
 } // namespace qd

@@ -42,7 +42,7 @@ protected:
     void setAction(const QString& text, const QString& toolTip);
     [[nodiscard]] virtual std::optional<Problem> check() const = 0;
     virtual void retranslate() = 0;
-    /// To be called last in the constructor of the form: sets all texts and the size that they need.
+    /// Completes the form: called last in its constructor, it sets all texts and the size that they need.
     void complete();
     /// Gives wrapped texts the height that they need at the present width.
     void growToFit();

@@ -23,11 +23,11 @@ public:
     void setText(const QString& text);
     /// Alerts that ended before `from` or began at `to` or later are left out.
     void setRange(TimeRange range);
-    [[nodiscard]] bool isFiltering() const; ///< by more than the range
+    [[nodiscard]] bool isFiltering() const; ///< whether more than the range filters
 
     [[nodiscard]] const Alert* alertAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const std::string& alertId) const;
-    /// All that pass, whatever the range: the timeline shows what it sees.
+    /// Returns all alerts that pass, whatever the range: the timeline shows what it sees.
     [[nodiscard]] std::vector<Alert> passing() const;
 
 signals:

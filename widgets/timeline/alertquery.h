@@ -11,7 +11,8 @@ namespace qd {
 /// What the alerts page needs from the history.
 struct AlertsAndRules
 {
-    std::vector<Alert> alerts; ///< those whose life overlaps the range; none that was dropped from pending
+    /// The alerts whose life overlaps the range; none that was dropped from pending.
+    std::vector<Alert> alerts;
     std::vector<AlertRule> rules;
     std::map<std::string, QString> endpointNames;
     std::optional<Timestamp> earliest; ///< sample of the history, or alert here; absent without samples

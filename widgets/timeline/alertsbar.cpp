@@ -116,7 +116,7 @@ void AlertsBar::setSpanRecorded()
 /// What stands in the box while none of its periods is shown.
 void AlertsBar::showOwnSpan()
 {
-    m_span->setPlaceholderText(m_spanIsRecorded ? tr("All recorded") : tr("Own period"));
+    m_span->setPlaceholderText(m_spanIsRecorded ? tr("All recorded") : tr("Custom period"));
 }
 
 void AlertsBar::setLive(bool live)
@@ -144,7 +144,7 @@ void AlertsBar::retranslate()
                                                       tr("24 hours"), tr("7 days")};
     for (int i = 0; i < m_span->count(); ++i)
         m_span->setItemText(i, spanTexts[static_cast<std::size_t>(i)]);
-    const std::array<QString, 6> stateTexts{tr("All states"), tr("Open"),    tr("Open, nobody yet"),
+    const std::array<QString, 6> stateTexts{tr("All states"), tr("Open"),    tr("Open, unassigned"),
                                             tr("Firing"),     tr("Pending"), tr("Resolved")};
     for (int i = 0; i < m_states->count(); ++i)
         m_states->setItemText(i, stateTexts[static_cast<std::size_t>(i)]);
@@ -154,25 +154,25 @@ void AlertsBar::retranslate()
         m_severity->setItemText(i, severityTexts[static_cast<std::size_t>(i)]);
 
     m_span->setAccessibleName(tr("Period"));
-    m_span->setToolTip(tr("How far back the timeline and the table look."));
+    m_span->setToolTip(tr("How far back the timeline and the table go."));
     showOwnSpan();
     m_live->setText(tr("&Live"));
     m_live->setAccessibleName(tr("Live"));
-    m_live->setToolTip(tr("Moves with the time; dragging or zooming into the past stops that."));
+    m_live->setToolTip(tr("Follows the current time; dragging or zooming into the past stops it."));
     m_zoomIn->setAccessibleName(tr("Zoom in"));
     m_zoomIn->setToolTip(tr("Shows a shorter time in more detail. In the timeline: +, or the wheel."));
     m_zoomOut->setAccessibleName(tr("Zoom out"));
     m_zoomOut->setToolTip(tr("Shows a longer time. In the timeline: -, or the wheel."));
     m_search->setPlaceholderText(tr("Search rule, model, reason"));
     m_search->setAccessibleName(tr("Search"));
-    m_search->setToolTip(tr("Leaves only alerts in which every word occurs."));
+    m_search->setToolTip(tr("Shows only alerts that contain every word."));
     m_states->setAccessibleName(tr("State"));
-    m_states->setToolTip(tr("Leaves only alerts in this state."));
+    m_states->setToolTip(tr("Shows only alerts in this state."));
     m_severity->setAccessibleName(tr("Severity"));
-    m_severity->setToolTip(tr("Leaves out alerts of lower severity."));
+    m_severity->setToolTip(tr("Hides alerts of lower severity."));
     m_rules->setText(tr("&Rules…"));
     m_rules->setAccessibleName(tr("Alert rules"));
-    m_rules->setToolTip(tr("Shows what is watched, and lets you change it."));
+    m_rules->setToolTip(tr("Shows the alert rules, and lets you change them."));
 }
 
 } // namespace qd

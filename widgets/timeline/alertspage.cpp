@@ -278,7 +278,7 @@ void AlertsPage::Private::retranslate()
         std::count_if(rules.begin(), rules.end(), [](const AlertRule& r) { return r.enabled; });
     const QString explanation =
         watching == 0
-            ? AlertsPage::tr("No rule is switched on, so nothing can raise an alert.")
+            ? AlertsPage::tr("No rule is enabled, so no alert can fire.")
             : AlertsPage::tr("%n rule(s) watch the fleet. An alert appears here as soon as the condition "
                              "of one of them holds; a longer period shows earlier ones.",
                              nullptr, static_cast<int>(watching));

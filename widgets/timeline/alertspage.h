@@ -25,7 +25,7 @@ public:
                QWidget* parent = nullptr);
     ~AlertsPage() override;
 
-    /// From Monitor::alertChanged.
+    /// Takes a change from Monitor::alertChanged.
     void updateAlert(const Alert& alert);
     /// Open alerts with their newest values, each second.
     void setOpenAlerts(const std::vector<Alert>& alerts);

@@ -202,11 +202,11 @@ void AlertsView::updateCommands()
     m_unsilence.button->setVisible(silenced);
 }
 
-/// The same button begins the work on an alert and goes on with it.
+/// Names the button, which begins the work on an alert and goes on with it.
 void AlertsView::nameTriage(bool isUnderWay)
 {
     name(m_triage, isUnderWay ? tr("Continue &triage") : tr("Start &triage"),
-         isUnderWay ? tr("Opens the wizard where the incident of this alert was left.")
+         isUnderWay ? tr("Continues triage of this alert's incident where you left it.")
                     : tr("Guides you from locating the fault to verifying the fix."));
 }
 
@@ -231,10 +231,9 @@ void AlertsView::retranslate()
     name(m_incident, tr("Show &incident"),
          tr("Shows the incident about this alert, with what was found and done."));
     name(m_charts, tr("Show on &charts"), tr("Moves the charts to the time of the alert."));
-    name(m_acknowledge, tr("&Acknowledge…"),
-         tr("Tells others that somebody looks after an open alert that nobody has acknowledged."));
-    name(m_silence, tr("&Silence…"), tr("Mutes this alert and others like it for a time."));
-    name(m_unsilence, tr("End &silence"), tr("Lets the alert speak up again at once."));
+    name(m_acknowledge, tr("&Acknowledge…"), tr("Marks the alert as being handled by you."));
+    name(m_silence, tr("&Silence…"), tr("Mutes this alert and similar ones for a while."));
+    name(m_unsilence, tr("End &silence"), tr("Ends the silence now."));
     m_table->setAccessibleName(tr("Alerts"));
     m_model.retranslate();
     updateCommands();

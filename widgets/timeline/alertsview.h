@@ -26,7 +26,7 @@ public:
     ~AlertsView() override;
 
     [[nodiscard]] AlertTimeline& timeline() const { return *m_timeline; }
-    /// nullptr when none is chosen.
+    /// Returns nullptr when no alert is chosen.
     [[nodiscard]] const Alert* current() const;
     void setCurrent(const std::string& alertId);
 

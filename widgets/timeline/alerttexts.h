@@ -8,11 +8,11 @@
 
 namespace qd {
 
-/// All that a bar of the timeline stands for, a fact to a line; the last tells who handles it, as the table
-/// does. `incident` is nullptr when the alert has none.
+/// Returns all that a bar of the timeline stands for, a fact to a line; the last tells who handles it, as the
+/// table does. `incident` is nullptr when the alert has none.
 [[nodiscard]] QString alertToolTip(const Alert& alert, const AlertIncident* incident,
                                    const QString& endpointName, Timestamp now);
-/// The same in one short sentence, for assistive technology.
+/// Returns the alert in one short sentence, for assistive technology.
 [[nodiscard]] QString alertSentence(const Alert& alert, const QString& endpointName);
 
 } // namespace qd

@@ -37,7 +37,7 @@ public:
     /// What was recorded up to now: the last `most` at most, and five minutes at least.
     void followRecorded(Duration most);
     void setRange(TimeRange range);
-    /// There is nothing before this; it is hatched.
+    /// Sets the time before which there is nothing; it is hatched.
     void setEarliest(Timestamp earliest);
     void zoomBy(double factor); ///< about the centre, or now while following
     [[nodiscard]] TimeRange range() const { return m_range; }
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool fitsRecorded() const { return m_following && m_fits; }
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
-    /// Empty: none. Emits no signal.
+    /// Sets the current alert; empty: none. Emits no signal.
     void setCurrent(const std::string& alertId);
     [[nodiscard]] std::string current() const;
     /// Where the bar is in the viewport; empty when it is out of sight or unknown.

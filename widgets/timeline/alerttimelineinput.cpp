@@ -17,7 +17,7 @@ namespace qd {
 namespace {
 
 constexpr double wheelZoomStep = 1.25;
-constexpr double panShare = 0.1; ///< of the width, for one key press
+constexpr double panShare = 0.1; ///< the share of the width that one key press pans by
 
 } // namespace
 

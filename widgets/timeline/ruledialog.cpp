@@ -52,7 +52,7 @@ InputUnit inputUnit(MetricUnit unit)
     return {1, QString(), 6};
 }
 
-/// Without the noise of the conversion (0.85 × 100 = 85.00000000000001).
+/// Rounds without the noise of the conversion (0.85 × 100 = 85.00000000000001).
 double roundedTo(double value, int digits)
 {
     return QString::number(value, 'g', digits).toDouble();
@@ -302,25 +302,26 @@ void RuleDialog::retranslate()
     m_comparison->setItemText(0, tr("above"));
     m_comparison->setItemText(1, tr("below"));
     m_comparison->setAccessibleName(tr("Comparison"));
-    m_comparison->setToolTip(tr("A value exactly on the threshold raises nothing."));
+    m_comparison->setToolTip(tr("A value exactly at the threshold raises no alert."));
     m_threshold->setAccessibleName(tr("Threshold"));
     m_threshold->setToolTip(tr("The limit in the metric's own unit."));
     for (QSpinBox* spin : {m_holdFor, m_resolveFor})
         spin->setSuffix(tr(" s", "seconds, after a number"));
     m_holdFor->setAccessibleName(tr("Seconds before the alert fires"));
-    m_holdFor->setToolTip(tr("Until then the alert is pending; one good or missing value begins anew."));
+    m_holdFor->setToolTip(
+        tr("Until then the alert is pending; one good or missing value restarts the wait."));
     m_severity->setAccessibleName(tr("Severity"));
     m_severity->setToolTip(
         tr("Critical makes a model failing in the overview, a warning makes it degraded."));
     for (int i = 0; i < m_severity->count(); ++i)
         m_severity->setItemText(i, AlertModel::severityName(static_cast<Severity>(i)));
-    m_ownResolve->setText(tr("at a limit of its own:"));
+    m_ownResolve->setText(tr("Use a different limit to resolve:"));
     m_ownResolve->setToolTip(tr("Keeps an alert from flickering when the value moves around the threshold."));
     m_resolveThreshold->setAccessibleName(tr("Resolve limit"));
     m_resolveThreshold->setToolTip(tr("The alert resolves on the good side of this."));
     m_resolveFor->setAccessibleName(tr("Seconds before the alert resolves"));
     m_resolveFor->setToolTip(tr("How long the value must stay on the good side."));
-    setAction(tr("Save rule"), tr("Takes effect at the next evaluation; it is noted in the audit trail."));
+    setAction(tr("Save rule"), tr("Takes effect at the next evaluation and is recorded in the audit trail."));
     updatePreview();
 }
 

@@ -25,7 +25,7 @@ class RuleDialog : public ActionDialog
     Q_OBJECT
 
 public:
-    /// Without a rule: a new one.
+    /// Makes the form; without a rule: for a new one.
     RuleDialog(std::optional<AlertRule> rule, QWidget* parent);
 
     [[nodiscard]] AlertRule rule() const;

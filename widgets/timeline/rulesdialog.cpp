@@ -216,11 +216,11 @@ void RulesDialog::retranslate()
     m_add->setText(tr("&Add…"));
     m_add->setToolTip(tr("Opens a form for a new rule."));
     m_edit->setText(tr("&Edit…"));
-    m_edit->setToolTip(tr("Changes the chosen rule; its open alerts go on under the new condition."));
+    m_edit->setToolTip(tr("Changes the chosen rule; its open alerts continue under the new condition."));
     m_remove->setText(tr("&Remove"));
-    m_remove->setToolTip(tr("Takes the chosen rule away and ends its open alerts. It can be undone."));
+    m_remove->setToolTip(tr("Deletes the rule and closes its open alerts. This can be undone."));
     m_close->setText(tr("Close"));
-    m_close->setToolTip(tr("Every change is stored already."));
+    m_close->setToolTip(tr("All changes are already saved."));
     for (QPushButton* button : {m_add, m_edit, m_remove, m_close})
         button->setAccessibleName(button->text().remove(QLatin1Char('&')));
 }

@@ -11,6 +11,7 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -122,8 +123,13 @@ std::optional<ActionDialog::Problem> SilenceDialog::check() const
         return Problem{tr("Tick at least one label; a silence of everything would hide real faults."),
                        m_matchers.front().box};
     if (made.reason.isEmpty())
-        return Problem{tr("Say why, so that others know that the silence is meant."), m_reason};
+        return Problem{tr("Give a reason, so that others know that the silence is intended."), m_reason};
     return std::nullopt;
+}
+
+QString SilenceDialog::shownValue(const Matcher& matcher) const
+{
+    return matcher.name == "rule" ? ruleTitle(m_alert.rule) : QString::fromStdString(matcher.value);
 }
 
 void SilenceDialog::updatePreview()
@@ -133,10 +139,15 @@ void SilenceDialog::updatePreview()
         m_preview->setText(tr("Nothing would be silenced."));
         return;
     }
-    const QString labels = QString::fromStdString(made.matchers.toString());
-    m_preview->setText(tr("Silences alerts with %1 until %2. They are still evaluated and recorded.",
-                          "labels in braces, time")
-                           .arg(labels, timeText(made.until)));
+    QStringList wanted;
+    for (const Matcher& matcher : m_matchers) {
+        if (matcher.box->isChecked())
+            wanted << tr("%1 is “%2”", "label, value")
+                          .arg(QString::fromStdString(matcher.name), shownValue(matcher));
+    }
+    m_preview->setText(tr("Mutes alerts whose %1, until %2. They are still evaluated and recorded.",
+                          "conditions such as 'rule is “Accuracy is low”', time")
+                           .arg(QLocale().createSeparatedList(wanted), timeText(made.until)));
 }
 
 void SilenceDialog::retranslate()
@@ -144,10 +155,9 @@ void SilenceDialog::retranslate()
     setWindowTitle(tr("Silence alerts"));
     m_matcherGroup->setTitle(tr("Silence alerts whose labels are:"));
     for (const Matcher& matcher : m_matchers) {
-        const bool isRule = matcher.name == "rule";
         const QString name = QString::fromStdString(matcher.name);
-        const QString value = isRule ? ruleTitle(m_alert.rule) : QString::fromStdString(matcher.value);
-        matcher.box->setText(tr("%1 is %2", "label, value").arg(menuText(name), menuText(value)));
+        matcher.box->setText(
+            tr("%1 is %2", "label, value").arg(menuText(name), menuText(shownValue(matcher))));
         matcher.box->setToolTip(
             tr("Ticked: only alerts with this value are silenced. Not ticked: any value."));
     }
@@ -158,7 +168,7 @@ void SilenceDialog::retranslate()
         m_duration->setItemText(i, durations[static_cast<std::size_t>(i)]);
     m_durationLabel->setText(tr("&Duration:"));
     m_duration->setAccessibleName(tr("Duration of the silence"));
-    m_duration->setToolTip(tr("Alerts speak up again by themselves when the time is over."));
+    m_duration->setToolTip(tr("The silence ends by itself when the time is over."));
     m_minutes->setSuffix(tr(" min", "minutes, after a number"));
     m_minutes->setAccessibleName(tr("Duration in minutes"));
     m_minutes->setToolTip(tr("Used when \"For another time\" is chosen."));
@@ -166,7 +176,7 @@ void SilenceDialog::retranslate()
     m_reason->setAccessibleName(tr("Reason of the silence"));
     m_reason->setToolTip(tr("Kept in the audit trail with your login name."));
     m_reason->setPlaceholderText(tr("For example: planned retraining until noon"));
-    setAction(tr("&Silence"), tr("Stores the silence; it can be ended early from the alerts page."));
+    setAction(tr("&Silence"), tr("Saves the silence; you can end it early on the alerts page."));
     updatePreview();
 }
 

@@ -41,6 +41,9 @@ private:
         QCheckBox* box;
     };
 
+    /// The value as people know it: of a rule its title.
+    [[nodiscard]] QString shownValue(const Matcher& matcher) const;
+
     Alert m_alert;
     Timestamp m_now;
     std::vector<Matcher> m_matchers;

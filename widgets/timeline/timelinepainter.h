@@ -24,7 +24,7 @@ struct TimelinePainter
     static constexpr double minimumBar = 8; ///< px; a shorter one could not be hit
 
     const TimelineLayout& layout;
-    TimeScale scale;  ///< of the plot area
+    TimeScale scale;  ///< the scale of the plot area
     QRectF plot;      ///< right of the lane names, below the axis
     int scrolled = 0; ///< px that the lanes are scrolled down
     Timestamp now;

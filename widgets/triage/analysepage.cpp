@@ -195,7 +195,7 @@ void AnalysePage::run()
     if (!m_session.incident.location)
         return;
     m_notice->hide();
-    m_busy->begin(tr("The affected period is being compared with the healthy one…"));
+    m_busy->begin(tr("Comparing the affected period with the healthy one…"));
     queryHistory(
         m_job, m_session.history, this,
         [subject = m_session.incident.subject, location = *m_session.incident.location,
@@ -297,7 +297,7 @@ void AnalysePage::retranslate()
     setHeading(tr("What changed, and what is the likeliest cause?"));
     m_causesTitle->setText(tr("&Possible causes"));
     m_list->setAccessibleName(tr("Possible causes, likeliest first"));
-    m_list->setToolTip(tr("Choose a cause to weigh its evidence; Return accepts it."));
+    m_list->setToolTip(tr("Choose a cause to see its evidence; Return accepts it."));
     m_forTitle->setText(tr("Evidence for it"));
     m_for->setAccessibleName(tr("Evidence for the chosen cause"));
     m_for->setToolTip(tr("Strongest first; computed from the history."));
@@ -310,7 +310,7 @@ void AnalysePage::retranslate()
         tr("The report names the accepted cause; it can be changed until the incident is closed."));
     m_again->setText(tr("&Analyse again"));
     m_again->setAccessibleName(tr("Analyse again"));
-    m_again->setToolTip(tr("Takes labels and samples into account that arrived meanwhile."));
+    m_again->setToolTip(tr("Includes labels and samples that have arrived meanwhile."));
     m_tabs->setAccessibleName(tr("What changed"));
     m_tabs->setTabText(0, tr("&What changed"));
     m_tabs->setTabText(1, tr("Se&gments"));
@@ -319,7 +319,7 @@ void AnalysePage::retranslate()
     const QString names[] = {tr("Quantities that changed"), tr("Segments of the input"),
                              tr("Answers by status"), tr("Versions that answered")};
     const QString hints[] = {tr("Every quantity before and after the onset, largest effect first."),
-                             tr("How each segment of the input fares, largest fall first."),
+                             tr("Accuracy of each segment of the input, largest drop first."),
                              tr("Answers by HTTP status before and after the onset."),
                              tr("When each version answered, and how well.")};
     for (int i = 0; i < 4; ++i) {

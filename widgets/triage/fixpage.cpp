@@ -148,7 +148,7 @@ bool FixPage::complete()
         QString& notes = m_session.incident.notes;
         const QString reason = m_reason->text().trimmed();
         const QString line = m_session.incident.pendingAction()
-                                 ? tr("What came of the last switch was not waited for: %1").arg(reason)
+                                 ? tr("The outcome of the last switch was not awaited: %1").arg(reason)
                                  : tr("No change was made: %1").arg(reason);
         if (!notes.contains(line))
             notes += notes.isEmpty() ? line : QLatin1Char('\n') + line;
@@ -164,7 +164,7 @@ void FixPage::readBaselineVersion()
     m_subjectAnswer = SubjectAnswer::Awaited;
     if (!m_settled)
         m_confirm->showText({});
-    m_busy->begin(tr("The endpoints are being asked which models they serve…"));
+    m_busy->begin(tr("Asking the endpoints which models they serve…"));
     if (!m_session.incident.location) {
         fetchModels();
         return;
@@ -203,7 +203,7 @@ void FixPage::fetchModels()
     if (asked)
         return;
     m_busy->end();
-    m_confirm->showText(tr("No endpoint of the fleet can switch versions; they can only be watched."));
+    m_confirm->showText(tr("No endpoint of the fleet can switch versions."));
 }
 
 void FixPage::addModels(const std::string& endpoint, const Result<std::vector<ServedModel>>& models)
@@ -264,7 +264,7 @@ void FixPage::plan()
     const std::string version = m_chooser->version();
     if (version.empty() || version == chosen->model.activeVersion()) {
         m_confirm->showText(
-            tr("Version %1 serves already. Choose another one.").arg(QString::fromStdString(version)));
+            tr("Version %1 is already serving. Choose another one.").arg(QString::fromStdString(version)));
         return;
     }
     m_confirm->showText({});
@@ -353,14 +353,13 @@ void FixPage::showOutcome()
     if (executing) {
         showUnderWay();
     } else if (unknown) {
-        m_outcome->setText(
-            tr("⚠ %1 The console goes on asking what serves. You can ask at once, undo the switch, or choose "
-               "another version.")
-                .arg(actionText(*last)));
+        m_outcome->setText(tr("⚠ %1 The console keeps checking which version is serving. You can check now, "
+                              "undo the switch, or choose another version.")
+                               .arg(actionText(*last)));
         palette.setColor(QPalette::WindowText, theme.color(Ink::Warning));
     } else if (last->effect() == SwitchEffect::NoEffect) {
         m_outcome->setText(
-            tr("✖ %1 Read the answer above, then try again, choose another version, or make no change.")
+            tr("✖ %1 Read the answer above, then try again, choose another version, or skip the change.")
                 .arg(actionText(*last)));
         palette.setColor(QPalette::WindowText, theme.color(Ink::Failing));
     } else {
@@ -388,7 +387,7 @@ void FixPage::planUndo()
     m_notice->hide();
     m_undoes = last->actionId;
     m_confirm->setPurpose(SwitchConfirm::Purpose::Undo);
-    m_confirm->showText(tr("The requests that undo the switch are being prepared…"));
+    m_confirm->showText(tr("Preparing the requests that undo the switch…"));
     m_session.actions.planSwitch(last->plan.endpoint, last->plan.model, last->plan.fromVersion,
                                  [page = QPointer(this), id = m_undoes](const Result<SwitchPlan>& plan) {
                                      if (page && page->m_undoes == id)
@@ -404,15 +403,14 @@ void FixPage::showUndoPlan(const Result<SwitchPlan>& plan)
     }
     if (plan.error().kind == ErrorKind::Conflict)
         m_confirm->showText(
-            tr("%1 As long as that is so there is nothing to undo; the console goes on asking.")
-                .arg(plan.error().what));
+            tr("%1 Until then there is nothing to undo; the console keeps checking.").arg(plan.error().what));
     else
         showError(plan.error());
 }
 
 void FixPage::checkOutcome()
 {
-    m_busy->begin(tr("The platform is asked what serves…"), false);
+    m_busy->begin(tr("Asking the platform which version is serving…"), false);
     m_check->setEnabled(false);
     m_session.reconcile(this, [this](const Result<void>& result) {
         m_busy->end();
@@ -437,24 +435,24 @@ void FixPage::skipChanged()
 
 void FixPage::retranslate()
 {
-    setHeading(tr("Which version shall serve?"));
+    setHeading(tr("Which version should serve?"));
     m_chooser->retranslate();
-    m_check->setText(tr("C&heck what serves now"));
-    m_check->setAccessibleName(tr("Check what serves now"));
+    m_check->setText(tr("C&heck the serving version"));
+    m_check->setAccessibleName(tr("Check the serving version"));
     m_check->setToolTip(
-        tr("Asks the platform. Once the wanted version serves, this is recorded as the outcome."));
+        tr("Asks the platform. Once the intended version is serving, this is recorded as the outcome."));
     m_undo->setText(tr("&Undo…"));
     m_undo->setAccessibleName(tr("Undo the switch"));
-    m_undo->setToolTip(tr("Shows what would be sent to let the former version serve again."));
+    m_undo->setToolTip(tr("Shows the requests that would switch back to the former version."));
     m_stop->setText(tr("Stop &waiting"));
     m_stop->setAccessibleName(tr("Stop waiting"));
     m_stop->setToolTip(
         tr("The switch itself is not stopped. Its outcome counts as unknown until the console has "
            "found it out in the background."));
-    m_skip->setText(tr("Make &no change, because"));
-    m_skip->setAccessibleName(tr("Make no change"));
-    m_skip->setToolTip(tr("Goes on to the report without touching anything; the reason is recorded."));
-    m_reason->setAccessibleName(tr("Reason for making no change"));
+    m_skip->setText(tr("Skip the cha&nge. Reason:"));
+    m_skip->setAccessibleName(tr("Skip the change"));
+    m_skip->setToolTip(tr("Continues to the report without changing anything; the reason is recorded."));
+    m_reason->setAccessibleName(tr("Reason for skipping the change"));
     m_reason->setPlaceholderText(tr("Reason"));
     m_reason->setToolTip(tr("Needed for the report."));
     showOutcome();

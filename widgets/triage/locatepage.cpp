@@ -97,8 +97,7 @@ LocatePage::LocatePage(TriageSession& session, QWidget* parent)
     connect(m_busy, &BusyBar::cancelled, this, [this] {
         m_job.drop();
         m_busy->end();
-        m_notice->show(Notice::Kind::Info, tr("The search for the onset was cancelled."),
-                       tr("&Search again"));
+        m_notice->show(Notice::Kind::Info, tr("Detecting the onset was cancelled."), tr("&Detect again"));
     });
     connect(m_move, &QPushButton::clicked, this, &LocatePage::moveOnsetByHand);
     connect(m_again, &QPushButton::clicked, this, &LocatePage::run);
@@ -166,7 +165,7 @@ bool LocatePage::complete()
 void LocatePage::run()
 {
     m_notice->hide();
-    m_busy->begin(tr("The onset is being searched in the history…"));
+    m_busy->begin(tr("Searching the history for the onset…"));
     queryHistory(
         m_job, m_session.history, this,
         [subject = m_session.incident.subject, alert = m_session.alert,
@@ -181,7 +180,7 @@ void LocatePage::moveOnsetByHand()
     if (!m_session.incident.location)
         return;
     m_notice->hide();
-    m_busy->begin(tr("The values before and after the onset are being computed…"));
+    m_busy->begin(tr("Computing the values before and after the onset…"));
     queryHistory(
         m_job, m_session.history, this,
         [subject = m_session.incident.subject, location = *m_session.incident.location,
@@ -259,18 +258,19 @@ void LocatePage::readAlerts()
 void LocatePage::retranslate()
 {
     setHeading(tr("What is wrong, and since when?"));
-    m_onsetLabel->setText(tr("&Onset"));
-    m_untilLabel->setText(tr("affected &until"));
+    m_onsetLabel->setText(tr("Fault fr&om"));
+    m_untilLabel->setText(tr("&until"));
     m_onset->setAccessibleName(tr("Onset"));
-    m_onset->setToolTip(tr("Move it when the charts show that the fault began at another time."));
+    m_onset->setToolTip(tr("Change it if the charts show that the fault began at another time."));
     m_until->setAccessibleName(tr("End of the affected period"));
-    m_until->setToolTip(tr("The period from the onset to here is compared with the healthy period before."));
-    m_move->setText(tr("Co&mpute again"));
-    m_move->setAccessibleName(tr("Compute again with this onset"));
-    m_move->setToolTip(tr("Takes these times instead of the ones that were found."));
-    m_again->setText(tr("Search &again"));
-    m_again->setAccessibleName(tr("Search the onset again"));
-    m_again->setToolTip(tr("Takes everything into account that the history has learned meanwhile."));
+    m_until->setToolTip(
+        tr("The period from the onset to this time is compared with the healthy period before."));
+    m_move->setText(tr("Use these ti&mes"));
+    m_move->setAccessibleName(tr("Use these times"));
+    m_move->setToolTip(tr("Uses these times instead of the detected ones."));
+    m_again->setText(tr("Detect &again"));
+    m_again->setAccessibleName(tr("Detect the onset again"));
+    m_again->setToolTip(tr("Includes everything recorded meanwhile."));
     m_charts->setAccessibleName(tr("Charts around the onset"));
     m_alerts->setAccessibleName(tr("Other alerts at that time"));
     m_alerts->setToolTip(tr("Alerts of the same model and endpoint while the fault lasted."));

@@ -145,9 +145,9 @@ void OutagePage::showState()
     m_advice->setText(cause ? outageAdvice(cause->id)
                             : tr("Check the server first, then the settings of the endpoint."));
     const bool answers = m_state && m_state->answers;
-    QString text = tr("Looking whether it answers…");
+    QString text = tr("Checking whether it answers…");
     if (answers)
-        text = tr("✔ It answers again, last at %1. Go on to the report.").arg(timeText(m_state->at));
+        text = tr("✔ It answers again, last at %1. Continue to the report.").arg(timeText(m_state->at));
     else if (m_state && !m_state->what.isEmpty())
         text = tr("✖ Asked at %1: %2", "time, what a failed request said")
                    .arg(timeText(m_state->at), m_state->what);
@@ -169,7 +169,8 @@ void OutagePage::retranslate()
     m_edit->setToolTip(tr("Opens the settings of the endpoint: address, sign-in, certificate and timeout."));
     m_check->setText(tr("&Check again"));
     m_check->setAccessibleName(tr("Check again whether the endpoint answers"));
-    m_check->setToolTip(tr("Looks at the newest answer. The endpoint is asked at every interval anyway."));
+    m_check->setToolTip(
+        tr("Checks the newest answer. The console asks the endpoint at every interval anyway."));
     showState();
 }
 

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool complete() override;
 
 public slots:
-    /// Both write on the pool; exported() or exportFailed() tells the end.
+    /// Writes the report on the pool; exported() or exportFailed() tells the end. So does exportPdf().
     void exportHtml(const QString& path);
     void exportPdf(const QString& path);
 

@@ -135,7 +135,7 @@ void SwitchChooser::retranslate()
         tr("The incident's model stands first; every switchable model of the fleet can be chosen."));
     m_models->setPlaceholderText(tr("Choose a model"));
     m_versionLabel->setText(tr("&Version"));
-    m_versions->setAccessibleName(tr("Version that shall serve"));
+    m_versions->setAccessibleName(tr("Version to serve"));
     m_versions->setToolTip(tr("The version that served in the healthy period is suggested."));
     const SwitchTarget* now = target();
     for (int i = 0; now && i < m_versions->count(); ++i)

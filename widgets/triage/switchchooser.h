@@ -34,9 +34,9 @@ public:
     /// What one endpoint serves, instead of what it served before.
     void setModels(const std::string& endpoint, const std::vector<ServedModel>& models);
 
-    /// nullptr when there is none.
+    /// Returns the target; nullptr when there is none.
     [[nodiscard]] const SwitchTarget* target() const;
-    /// Empty when there is none.
+    /// Returns the version; empty when there is none.
     [[nodiscard]] std::string version() const;
     /// The target is what the incident is about: its model or, where it has none, a model of its endpoint.
     [[nodiscard]] bool isSubject(const SwitchTarget& target) const;

@@ -112,7 +112,8 @@ void SwitchConfirm::update()
     m_copy->setEnabled(!m_preview->toPlainText().isEmpty());
 }
 
-/// By the model's name, or by what is shown of a name that cannot be typed.
+/// Returns whether the change is confirmed by the model's name, or by what is shown of a name that cannot be
+/// typed.
 bool SwitchConfirm::isConfirmed() const
 {
     const QString name = QString::fromStdString(m_plan->model);
@@ -148,20 +149,20 @@ void SwitchConfirm::retranslate()
     if (m_plan) {
         m_preview->setPlainText(planText(*m_plan));
         m_question->setText(
-            tr("&Type the model's name, %1, to confirm that version %2 shall serve instead of version %3:")
+            tr("&Type the model's name, %1, to confirm the switch to version %2 from version %3:")
                 .arg(menuText(QString::fromStdString(m_plan->model)),
                      menuText(QString::fromStdString(m_plan->toVersion)),
                      menuText(QString::fromStdString(m_plan->fromVersion))));
     } else {
         const bool isPast = !undo && !m_preview->toPlainText().isEmpty();
         m_question->setText(isPast ? tr("Choose another model or version to prepare another change.")
-                            : undo ? tr("The undoing can be confirmed once its requests are known.")
-                                   : tr("The rollback can be confirmed once its requests are known."));
+                            : undo ? tr("Preparing the undo…")
+                                   : tr("Preparing the rollback…"));
     }
     m_preview->setAccessibleName(tr("Exact requests"));
     m_preview->setToolTip(
-        tr("What goes over the wire, to the byte; secrets are not shown, and characters that cannot be seen "
-           "are shown as signs. Just before, it is made sure that nothing has changed since."));
+        tr("Exactly what will be sent; secrets are hidden, and invisible characters are shown as symbols. "
+           "Before sending, the console checks that nothing has changed."));
     m_copy->setText(tr("&Copy"));
     m_copy->setAccessibleName(tr("Copy the requests"));
     m_copy->setToolTip(tr("Puts the requests on the clipboard, for a ticket or a second pair of eyes."));
@@ -170,10 +171,9 @@ void SwitchConfirm::retranslate()
     m_execute->setText(undo ? tr("&Undo this rollback") : tr("&Roll back"));
     m_execute->setAccessibleName(undo ? tr("Undo this rollback") : tr("Roll back"));
     m_execute->setToolTip(
-        m_readOnly
-            ? tr("The history is open for reading only, so that no change could be recorded. Close the other "
-                 "console that writes it, or make the file writable, and start this console again.")
-            : tr("Sends the requests above. Enabled when the model's name has been typed."));
+        m_readOnly ? tr("The history is open read-only, so no change could be recorded. Close the other "
+                        "console that writes to it, or make the file writable, and start this console again.")
+                   : tr("Sends the requests above. Enabled once you have typed the model's name."));
     update();
 }
 

@@ -26,13 +26,13 @@ public:
 
     explicit SwitchConfirm(Purpose purpose, QWidget* parent = nullptr);
 
-    /// The same gate may be shown for the other purpose.
+    /// Sets the purpose; one gate may be shown for either.
     void setPurpose(Purpose purpose);
     /// Shows the requests and waits for the name.
     void setPlan(const SwitchPlan& plan);
     /// Shows a text instead of requests; nothing can be confirmed.
     void showText(const QString& text);
-    /// While requests are on their way nothing can be confirmed a second time.
+    /// Marks the gate as busy: while requests are on their way nothing can be confirmed a second time.
     void setBusy(bool busy);
     /// Nothing can be confirmed then; the tooltip says why.
     void setHistoryReadOnly(bool readOnly);

@@ -31,7 +31,8 @@ public:
     virtual void leave() {}
     /// The operator goes on: what this page found is frozen. False keeps the page.
     [[nodiscard]] virtual bool complete() = 0;
-    /// While the wizard walks to the page where the incident was left, pages pass without being completed.
+    /// Makes pages pass without being completed, while the wizard walks to the page where the incident was
+    /// left.
     void setPassing(bool passing) { m_passing = passing; }
     [[nodiscard]] bool validatePage() override;
     /// The history refused to store; what is on the screen is not safe.

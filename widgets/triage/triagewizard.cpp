@@ -104,17 +104,17 @@ void TriageWizard::Private::retranslate()
         QString hint;
     } buttons[] = {
         {BackButton, tr("&Back"), tr("Back"),
-         tr("Nothing is lost: what was found and done stays on record.")},
-        {NextButton, tr("Ne&xt"), tr("Next"), tr("Freezes what this page shows and goes on.")},
+         tr("Nothing is lost: all findings and actions stay on record.")},
+        {NextButton, tr("Ne&xt"), tr("Next"), tr("Records what this page shows and continues.")},
         {FinishButton, tr("Close the inci&dent"), tr("Close the incident"),
          tr("Closes the incident for good; it stays in the history.")},
         {CancelButton, session->isDraft() ? tr("C&lose") : tr("Continue &later"),
          session->isDraft() ? tr("Close") : tr("Continue later"),
          session->isDraft()
-             ? tr("Closes this window. Nothing is recorded before you go on to the next page.")
-             : tr("Closes this window. Everything is saved; the incident goes on from this page.")},
+             ? tr("Closes this window. Nothing is recorded until you go to the next page.")
+             : tr("Closes this window. Everything is saved; the incident continues from this page.")},
         {CustomButton1, tr("&Discard"), tr("Discard the incident"),
-         tr("Takes the incident back: it leaves the list, and the audit trail tells of it. Possible until "
+         tr("Discards the incident: it leaves the list, and the audit trail records it. Possible until "
             "something was changed on a server.")},
     };
     for (const auto& button : buttons) {
@@ -129,14 +129,14 @@ void TriageWizard::Private::retranslate()
 /// What was located and analysed is lost to the lists, so it takes a second click.
 void TriageWizard::Private::askToDiscard()
 {
-    QMessageBox* box = makeMessageBox(
-        QMessageBox::Question, tr("Discard the incident"),
-        tr("Discard the incident “%1”?").arg(session->incident.title),
-        session->incident.alertId.empty()
-            ? tr("Nothing was changed on any server. The incident leaves the list.")
-            : tr("Nothing was changed on any server. The incident leaves the list, and its alert needs "
-                 "somebody again."),
-        QMessageBox::Cancel, q);
+    QMessageBox* box =
+        makeMessageBox(QMessageBox::Question, tr("Discard the incident"),
+                       tr("Discard the incident “%1”?").arg(session->incident.title),
+                       session->incident.alertId.empty()
+                           ? tr("Nothing was changed on any server. The incident leaves the list.")
+                           : tr("Nothing was changed on any server. The incident leaves the list, and its "
+                                "alert is unassigned again."),
+                       QMessageBox::Cancel, q);
     box->setObjectName(QStringLiteral("discardConfirmation"));
     QPushButton* confirm = box->addButton(tr("&Discard"), QMessageBox::AcceptRole);
     confirm->setObjectName(QStringLiteral("confirmDiscard"));

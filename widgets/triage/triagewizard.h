@@ -15,7 +15,7 @@ class OperatorActions;
 
 struct TriageSettings
 {
-    Duration settling{5'000}; ///< between an action and the start of the verification window
+    Duration settling{5'000}; ///< the time between an action and the start of the verification window
     Duration verificationWindow{60'000};
     std::int64_t minimumPredictions = 100;
     Duration qualityWindow{30'000}; ///< the monitor's; see VerificationSpec

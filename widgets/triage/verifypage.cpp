@@ -267,7 +267,7 @@ void VerifyPage::showProgress(const Verification& verification)
     const VerificationSpec& spec = verification.spec;
     const Timestamp now = m_session.clock.now();
     if (now < spec.start) {
-        m_counts->setText(tr("The change is settling; the window opens in %1.", "duration")
+        m_counts->setText(tr("Waiting for the change to settle; verification starts in %1.", "duration")
                               .arg(durationText(spec.start - now)));
         return;
     }
@@ -275,14 +275,13 @@ void VerifyPage::showProgress(const Verification& verification)
         verification.comparisons.empty() ? 0 : verification.comparisons.front().afterCount;
     const QLocale locale;
     if (comparesSamples(verification)) {
-        m_counts->setText(tr("%1 of %2 have passed; %3 samples have arrived.", "durations, count of samples")
+        m_counts->setText(tr("%1 of %2 · %3 samples", "durations, count of samples")
                               .arg(durationText(std::min(now - spec.start, spec.window)),
                                    durationText(spec.window),
                                    locale.toString(static_cast<qlonglong>(count))));
         return;
     }
-    m_counts->setText(tr("%1 of %2 have passed; %3 of at least %4 predictions have arrived.",
-                         "durations, then counts of predictions")
+    m_counts->setText(tr("%1 of %2 · %3 predictions (%4 needed)", "durations, then counts of predictions")
                           .arg(durationText(std::min(now - spec.start, spec.window)),
                                durationText(spec.window), locale.toString(static_cast<qlonglong>(count)),
                                locale.toString(static_cast<qlonglong>(spec.minimumPredictions))));
@@ -335,7 +334,7 @@ void VerifyPage::planUndo()
     const IncidentAction& action = *m_session.incident.lastEffectiveAction();
     const SwitchPlan& done = action.plan;
     m_undoPlannedFor = action.actionId;
-    m_undo->showText(tr("The requests that undo the rollback are being prepared…"));
+    m_undo->showText(tr("Preparing the requests that undo the rollback…"));
     m_session.actions.planSwitch(done.endpoint, done.model, done.fromVersion,
                                  [page = QPointer(this), model = done.model](const Result<SwitchPlan>& plan) {
                                      const Verification* now = page ? page->current() : nullptr;
@@ -351,7 +350,7 @@ void VerifyPage::planUndo()
 void VerifyPage::undo(const SwitchPlan& plan)
 {
     m_notice->hide();
-    m_busy->begin(tr("The rollback is being undone…"), false);
+    m_busy->begin(tr("Undoing the rollback…"), false);
     const std::string undoes = m_session.incident.lastEffectiveAction()->actionId;
     m_session.execute(plan, undoes, this, [this](const Result<IncidentAction>& action) {
         m_busy->end();
@@ -385,13 +384,14 @@ void VerifyPage::retranslate()
     setHeading(tr("Did it help?"));
     m_verdict->setAccessibleName(tr("Verdict"));
     m_progress->setAccessibleName(tr("Progress of the verification"));
-    m_progress->setToolTip(tr("The smaller of the time that has passed and the data that have arrived."));
+    m_progress->setToolTip(tr("The lesser of the elapsed time and the arrived data."));
     m_undoToggle->setText(tr("Undo this rollbac&k…"));
     m_undoToggle->setAccessibleName(tr("Undo this rollback…"));
-    m_undoToggle->setToolTip(tr("Shows what would be sent to let the former version serve again."));
+    m_undoToggle->setToolTip(tr("Shows the requests that would switch back to the former version."));
     m_extend->setText(tr("&Extend the window"));
     m_extend->setAccessibleName(tr("Extend the window"));
-    m_extend->setToolTip(tr("Starts a verification with a window twice as long from the same beginning."));
+    m_extend->setToolTip(
+        tr("Restarts the verification from the same beginning with a window twice as long."));
     m_proceed->setText(tr("Go on &without a passed verdict"));
     m_proceed->setAccessibleName(tr("Go on without a passed verdict"));
     m_proceed->setToolTip(tr("The report will say that the fault was not shown to be gone."));

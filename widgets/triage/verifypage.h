@@ -63,7 +63,7 @@ private:
     bool m_proceeding = false; ///< the operator chose to go on without a passed verdict
     int m_polls = 0;
     std::string m_undoPlannedFor; ///< id of the action whose undoing has been asked for
-    Timestamp m_patience;         ///< until then a log that is behind is waited for
+    Timestamp m_patience;         ///< the time until which a log that is behind is waited for
     TextLabel* m_verdict;
     TextLabel* m_explanation;
     QProgressBar* m_progress;

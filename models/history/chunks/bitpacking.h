@@ -14,7 +14,7 @@ namespace qd {
 /// Appends the low `width` (0…64) bits of each value, without gaps, lowest bit first.
 void packBits(std::span<const std::uint64_t> values, unsigned width, Bytes& out);
 
-/// The reverse; `packed` has exactly packedSize(values.size(), width) bytes.
+/// Reverses packBits(); `packed` has exactly packedSize(values.size(), width) bytes.
 void unpackBits(ByteView packed, unsigned width, std::span<std::uint64_t> values);
 
 } // namespace qd

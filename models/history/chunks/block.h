@@ -18,8 +18,8 @@ inline constexpr std::size_t maxBlockSamples = 512;
 struct BlockSummary
 {
     std::int64_t count = 0; ///< samples, NaN among them
-    std::int64_t nans = 0;  ///< of which NaN, staleness markers among them
-    Timestamp firstAt;      ///< of any sample, as is lastAt
+    std::int64_t nans = 0;  ///< the number of NaN samples, staleness markers among them
+    Timestamp firstAt;      ///< the time of the first of any samples; likewise lastAt
     Timestamp lastAt;
     double first = 0;
     double last = 0;
@@ -57,12 +57,13 @@ struct BlockSamples
 
 [[nodiscard]] BlockSummary summaryOf(const BlockSamples& block);
 
-/// False when the bytes cannot be a block of `count` samples; never reads beyond them.
+/// Decodes a block; returns false when the bytes cannot be one of `count` samples, and never reads beyond
+/// them.
 [[nodiscard]] bool decodeBlock(ByteView bytes, std::int64_t count, BlockSamples& block);
-/// The same with the values apart from the times.
+/// Decodes a block whose values are apart from its times.
 [[nodiscard]] bool decodeBlock(ByteView times, ByteView values, std::int64_t count, BlockSamples& block);
 
-/// The same with the values alone, the times a regular grid.
+/// Decodes a block of values alone, its times being a regular grid.
 [[nodiscard]] bool decodeBlock(Timestamp first, Timestamp last, ByteView values, std::int64_t count,
                                BlockSamples& block);
 

@@ -123,7 +123,7 @@ public:
         const ByteView bytes = take(varint());
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
-    /// Empty when there are not that many.
+    /// Takes `count` bytes; returns none when there are not that many.
     ByteView take(std::size_t count)
     {
         if (count > m_bytes.size()) {

@@ -10,7 +10,7 @@ namespace qd {
 
 /// Puts the checksum of what follows into the first eight bytes, which were left free for it.
 void seal(Bytes& bytes);
-/// Whether the first eight bytes are the checksum of the rest.
+/// Returns whether the first eight bytes are the checksum of the rest.
 [[nodiscard]] bool isSealed(ByteView bytes);
 /// What follows the checksum, if that is its checksum; empty otherwise.
 [[nodiscard]] ByteView unsealed(ByteView bytes);

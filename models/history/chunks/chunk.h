@@ -11,8 +11,8 @@ namespace qd {
 /// summaries and a checksum. 16,384 samples fill a row well enough that SQLite's half-empty last page does
 /// not count.
 inline constexpr std::size_t maxChunkBlocks = 32;
-/// So many where they take next to nothing: what stays for hours fills no row of a file by itself. Such a
-/// chunk always lies in parts, see ChunkParts.
+/// The most blocks of a chunk where they take next to nothing: what stays for hours fills no row of a file by
+/// itself. Such a chunk always lies in parts, see ChunkParts.
 inline constexpr std::size_t maxQuietBlocks = 256;
 
 /// A block that lies in somebody else's memory.
@@ -27,10 +27,11 @@ struct BlockView
     bool hasNumbers = true;
 };
 
-/// False when the bytes cannot be such a block; never reads beyond them.
+/// Decodes a block; returns false when the bytes cannot be one, and never reads beyond them.
 [[nodiscard]] bool decodeBlock(const BlockView& block, BlockSamples& samples);
 
-/// With the numbers, decoded where they are not spelled out; nothing when the block is damaged.
+/// Returns the summary with its numbers, decoded where they are not spelled out; nothing when the block is
+/// damaged.
 [[nodiscard]] std::optional<BlockSummary> wholeSummaryOf(const BlockView& block);
 
 /// 1…maxChunkBlocks blocks, whose `bytes` are there.
@@ -38,7 +39,7 @@ struct BlockView
 /// What encodeChunk() puts before the blocks: tells how large a chunk will be.
 [[nodiscard]] Bytes encodeChunkHead(std::span<const BlockView> blocks);
 
-/// Whether the bytes are those that encodeChunk() made, by a 64-bit checksum.
+/// Returns whether the bytes are those that encodeChunk() made, by a 64-bit checksum.
 [[nodiscard]] bool isChunkSound(ByteView bytes);
 
 /// The blocks, which point into `bytes`. Nothing when the bytes cannot be a chunk. Does not look at the

@@ -29,7 +29,7 @@ enum class BlockNumbers { Spelled, LeftOut };
 /// the checksums, see isChunkSound().
 [[nodiscard]] std::optional<std::vector<BlockView>> openChunk(ByteView times, ByteView values);
 
-/// Whether the bytes are, by their checksum and form, a chunk or a part of one.
+/// Returns whether the bytes are, by their checksum and form, a chunk or a part of one.
 [[nodiscard]] bool isChunkBody(ByteView bytes);
 
 } // namespace qd

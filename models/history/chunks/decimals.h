@@ -14,7 +14,7 @@ inline constexpr std::array powersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  
 
 inline constexpr double largestExact = 9007199254740992.0; // 2^53
 
-/// Neither NaN, nor infinite, nor −0.0.
+/// Returns whether the value is neither NaN, nor infinite, nor −0.0.
 [[nodiscard]] inline bool isPlain(double value)
 {
     return std::isfinite(value) && std::bit_cast<std::uint64_t>(value) != std::bit_cast<std::uint64_t>(-0.0);
@@ -26,7 +26,7 @@ inline constexpr double largestExact = 9007199254740992.0; // 2^53
     return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
 }
 
-/// From k / 10^exponent to the value, in units of the last place.
+/// Returns the distance from k / 10^exponent to the value, in units of the last place.
 [[nodiscard]] inline std::int64_t ulpsBetween(std::int64_t integer, std::size_t exponent, double value)
 {
     const double decimal = static_cast<double>(integer) / powersOfTen[exponent];
@@ -58,7 +58,8 @@ struct NearDecimal
     std::int64_t ulps;
 };
 
-/// Nothing when it is farther off than rounding explains, or so large that any double would be near.
+/// Returns nothing when the value is farther off than rounding explains, or so large that any double would be
+/// near.
 [[nodiscard]] std::optional<NearDecimal> asNearDecimal(double value, std::size_t exponent);
 /// The fewest decimals, at least `from` and at most nine, with which it is one.
 [[nodiscard]] std::optional<std::size_t> nearDecimalsOf(double value, std::size_t from);

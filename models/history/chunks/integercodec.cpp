@@ -217,7 +217,7 @@ void consider(WordView residuals, unsigned order, std::size_t groupSize, Encodin
 // What is predicted best, and how.
 struct Prediction
 {
-    std::array<PackedWords, maxOrder + 1> residuals; ///< by order, as far as they were looked at
+    std::array<PackedWords, maxOrder + 1> residuals; ///< residuals by order, as far as they were looked at
     Encoding best;
 
     [[nodiscard]] WordView residualsOf(unsigned order) const

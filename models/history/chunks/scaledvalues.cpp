@@ -29,7 +29,7 @@ struct Scaled
     int scale = 0;
     Integers integers;
     std::vector<std::size_t> misfits;
-    Integers ulps{}; ///< of near decimals
+    Integers ulps{}; ///< the distances of near decimals in units of the last place
 };
 
 // A misfit costs about ten bytes; beyond this share another form is better.

@@ -10,9 +10,9 @@ struct BlockTimes
 {
     std::size_t count = 0;
     bool isRegular = false;
-    std::int64_t first = 0; ///< of a regular grid, as is `step`
+    std::int64_t first = 0; ///< the first time of a regular grid, as `step` is its step
     std::int64_t step = 0;
-    std::vector<std::int64_t> each{}; ///< of an irregular one
+    std::vector<std::int64_t> each{}; ///< the times of an irregular grid
 
     [[nodiscard]] std::int64_t at(std::size_t index) const
     {

@@ -42,7 +42,7 @@ public:
 private:
     static constexpr std::size_t capacity = std::size_t{1} << slotBits;
     std::array<std::uint64_t, capacity> m_words;
-    std::array<std::uint16_t, capacity> m_numbers{}; ///< from 1 on; 0: the slot is free
+    std::array<std::uint16_t, capacity> m_numbers{}; ///< the numbers from 1 on; 0: the slot is free
     std::size_t m_size = 0;
 };
 

@@ -12,7 +12,7 @@ namespace qd {
 struct WordDictionary
 {
     std::vector<std::int64_t> words;   ///< ascending, each once
-    std::vector<std::uint64_t> places; ///< of each number in `words`
+    std::vector<std::uint64_t> places; ///< the place of each number in `words`
 };
 
 /// Appends numbers below `limit`, some at once as the digits of one: five of three levels take eight bits.

@@ -24,7 +24,7 @@ struct AttributeText
 /// How the numbers of one attribute are written, so that they can be kept as doubles and written alike again.
 enum class NumberStyle : std::uint8_t {
     Shortest,    ///< the fewest digits that give back the double, whole numbers without a point
-    PointedWhole ///< the same, but "1.0" for a whole number (Python)
+    PointedWhole ///< shortest digits, but "1.0" for a whole number (Python)
 };
 inline constexpr unsigned numberStyles = 2;
 

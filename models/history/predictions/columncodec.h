@@ -20,7 +20,7 @@ struct TextColumn
 struct NumberColumn
 {
     std::vector<double> values;
-    std::vector<bool> isPresent; ///< empty: all are
+    std::vector<bool> isPresent; ///< which rows have a value; empty: all have
 };
 
 /// Codes into a dictionary when values repeat, else every text by encodeTexts(). Returns that dictionary;

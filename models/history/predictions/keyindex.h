@@ -15,8 +15,8 @@ namespace qd {
     return static_cast<std::int64_t>(bucket) << 40 | segment;
 }
 
-/// From request keys to the segments that hold them. Rows that are damaged hold nothing. One connection, one
-/// thread; calls happen inside the caller's transaction.
+/// An index from request keys to the segments that hold them. Rows that are damaged hold nothing. One
+/// connection, one thread; calls happen inside the caller's transaction.
 class KeyIndex
 {
 public:
@@ -25,13 +25,13 @@ public:
     /// Keys in any order.
     [[nodiscard]] Result<void> add(std::int64_t segment, std::vector<RequestKey> keys);
     [[nodiscard]] Result<void> remove(std::int64_t segment);
-    /// For each segment that has any of the keys, which of them (as places in `keys`). Costs as much as the
-    /// buckets of these keys in all segments.
+    /// Returns, for each segment that has any of the keys, which of them (as places in `keys`). Costs as much
+    /// as the buckets of these keys in all segments.
     [[nodiscard]] Result<std::map<std::int64_t, std::vector<std::size_t>>>
     find(std::span<const RequestKey> keys);
 
-    /// False only for a key that is in no segment and was not noted, so that most new ids cost no look into
-    /// the file. The first call, and one after the number of keys has doubled, reads all keys.
+    /// Returns false only for a key that is in no segment and was not noted, so that most new ids cost no
+    /// look into the file. The first call, and one after the number of keys has doubled, reads all keys.
     [[nodiscard]] Result<bool> mayContain(RequestKey key);
     /// A key that belongs to no segment.
     [[nodiscard]] Result<void> note(RequestKey key);

@@ -13,7 +13,7 @@ namespace qd {
 [[nodiscard]] std::unordered_map<std::string_view, std::size_t>
 winningLabels(std::span<const PendingLabel> labels);
 
-/// Only those.
+/// Keeps the winning labels only, see winningLabels().
 void keepWinning(std::vector<PendingLabel>& labels);
 
 /// The range of row numbers of an endpoint's labels, half open.
@@ -28,12 +28,12 @@ class LabelQueue
 public:
     [[nodiscard]] static Result<LabelQueue> prepare(const Database& database);
 
-    /// True when enough are waiting.
+    /// Adds labels to the queue; returns true when enough are waiting.
     [[nodiscard]] Result<bool> add(std::int64_t endpoint, std::span<const PendingLabel> labels);
-    /// All that wait, in the order in which they came, and none of them waits any more. What is damaged is
-    /// set aside.
+    /// Takes all labels that wait, in the order in which they came, so that none of them waits any more. What
+    /// is damaged is set aside.
     [[nodiscard]] Result<std::vector<PendingLabel>> take(std::int64_t endpoint);
-    /// They go on waiting, but for more to come: they do not make the queue full.
+    /// Puts labels back that go on waiting for more to come: they do not make the queue full.
     [[nodiscard]] Result<void> putBack(std::int64_t endpoint, std::span<const PendingLabel> labels);
     [[nodiscard]] Result<std::vector<std::int64_t>> endpoints();
 

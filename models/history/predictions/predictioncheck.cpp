@@ -120,10 +120,10 @@ private:
                             rows->back().record.at == segment.lastAt && dead->size() == segment.dead &&
                             header && isOf(*header, *rows);
         if (!agrees || keys != m_keys[segment.id])
-            add(QCoreApplication::translate("History",
-                                            //: %1 is a model, %2 an endpoint, %3 a point in time
-                                            "What is noted about the predictions of model %1 at endpoint %2 "
-                                            "from %3 on does not agree with them.")
+            add(QCoreApplication::translate(
+                    "History",
+                    //: %1 is a model, %2 an endpoint, %3 a point in time
+                    "The index of the predictions of model %1 at endpoint %2 from %3 on does not match them.")
                     .arg(QString::fromStdString(segment.model), QString::fromStdString(segment.endpoint),
                          toIso(segment.firstAt)));
     }
@@ -153,14 +153,15 @@ private:
                                  decodePending(row.blob(1), labels) &&
                                  row.integer(0) == static_cast<std::int64_t>(labels.size());
             if (!isSound)
-                add(QCoreApplication::translate("History", "Some of the labels that came last are damaged."));
+                add(QCoreApplication::translate("History", "Some of the latest labels are damaged."));
         });
     }
 
     const Database& m_database;
     SegmentReader m_segments;
     QStringList m_problems;
-    /// By segment: the sum of its keys, with their number above it, which no other keys are likely to have.
+    /// The sum of the keys of each segment, with their number above it, which no other keys are likely to
+    /// have.
     std::unordered_map<std::int64_t, std::uint64_t> m_keys;
 };
 

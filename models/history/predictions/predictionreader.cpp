@@ -60,7 +60,7 @@ public:
                          m_times.end(), std::greater<>());
         m_times.resize(m_limit);
     }
-    /// Nothing at or before this time is wanted any more.
+    /// Returns true when nothing at or before this time is wanted any more.
     [[nodiscard]] bool areAllAfter(Timestamp at) const
     {
         return m_limit > 0 && m_times.size() == m_limit &&
@@ -79,15 +79,15 @@ Error damagedTail(const Database& database, const std::string& endpoint, const s
         QCoreApplication::translate("History",
                                     "The latest predictions of model %1 at endpoint %2 are damaged.")
             .arg(QString::fromStdString(model), QString::fromStdString(endpoint)),
-        QCoreApplication::translate("History", "Everything else can be read. Put back a copy of the file.")};
+        QCoreApplication::translate("History", "Everything else can be read. Restore a copy of the file.")};
 }
 
 Error damagedLabels(const Database& database)
 {
     return {
         ErrorKind::Storage, databasePath(database.handle()),
-        QCoreApplication::translate("History", "The labels that came last are damaged."),
-        QCoreApplication::translate("History", "Everything else can be read. Put back a copy of the file.")};
+        QCoreApplication::translate("History", "The latest labels are damaged."),
+        QCoreApplication::translate("History", "Everything else can be read. Restore a copy of the file.")};
 }
 
 } // namespace

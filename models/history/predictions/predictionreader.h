@@ -41,7 +41,7 @@ private:
 
         [[nodiscard]] const std::string* find(std::string_view requestId) const;
     };
-    using WaitingLabels = std::map<std::int64_t, Waiting>; ///< by endpoint
+    using WaitingLabels = std::map<std::int64_t, Waiting>; ///< labels that wait, by endpoint
 
     /// What lies outside of segments.
     struct Unsettled

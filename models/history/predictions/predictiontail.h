@@ -22,8 +22,8 @@ namespace qd {
 struct PendingLabel
 {
     LabelRecord record;
-    /// It was already stored and only follows its request id to a new record: any other label for the id that
-    /// waits is a later one and wins, in whichever order they lie.
+    /// Whether the label was already stored and only follows its request id to a new record: any other label
+    /// for the id that waits is a later one and wins, in whichever order they lie.
     bool isInherited = false;
 };
 

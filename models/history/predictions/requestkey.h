@@ -32,15 +32,15 @@ void encodeKeys(std::span<const RequestKey> sorted, Bytes& out);
 class KeyFilter
 {
 public:
-    /// For so many keys, within what a filter may take of the memory.
+    /// Makes a filter for so many keys, within what a filter may take of the memory.
     explicit KeyFilter(std::size_t keys);
 
     void add(RequestKey key);
     [[nodiscard]] bool mayContain(RequestKey key) const;
-    /// Whether so many more can be added; if not, it is time to make a larger one. Always, when that would
-    /// not help.
+    /// Returns whether so many more can be added; if not, it is time to make a larger one. Always, when that
+    /// would not help.
     [[nodiscard]] bool hasRoomFor(std::size_t keys) const;
-    /// From now on every key may have been seen.
+    /// Makes the filter say of every key that it may have been seen.
     void giveUp() { m_hasGivenUp = true; }
 
 private:

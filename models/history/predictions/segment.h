@@ -59,9 +59,9 @@ struct ColumnSummary
 {
     int column = 0;
     AttributeKind kind = AttributeKind::Text;
-    std::string name{}; ///< of an attribute or a class, as in JSON text between its quotes
+    std::string name{}; ///< the name of an attribute or a class, as in JSON text between its quotes
     std::int64_t nulls = 0;
-    double min = 0; ///< of numbers that are not NaN
+    double min = 0; ///< the least of the numbers that are not NaN
     double max = 0;
     /// Every text of the column when there are few; empty when there are many, or none.
     std::vector<std::string> words{};
@@ -73,7 +73,7 @@ struct SegmentHeader
     std::vector<ColumnSummary> columns;
 
     [[nodiscard]] const ColumnSummary* find(int column) const;
-    /// By the key's text between its quotes.
+    /// Returns an attribute by the text of its key between the quotes.
     [[nodiscard]] const ColumnSummary* attribute(std::string_view name) const;
 };
 
@@ -88,7 +88,7 @@ struct EncodedSegment
 
 [[nodiscard]] std::optional<SegmentHeader> decodeHeader(ByteView bytes);
 
-/// Each: nothing when the bytes are not as they were written.
+/// Decodes one column; nothing when the bytes are not as they were written. So do the next three.
 [[nodiscard]] std::optional<std::vector<std::int64_t>> decodeTimeColumn(ByteView bytes, std::size_t rows);
 [[nodiscard]] std::optional<std::vector<std::int64_t>> decodeStatusColumn(ByteView bytes, std::size_t rows);
 [[nodiscard]] std::optional<TextColumn> decodeTextColumn(ByteView bytes, std::size_t rows);

@@ -107,7 +107,7 @@ Error SegmentReader::damaged(const SegmentInfo& segment) const
                 .arg(QString::fromStdString(segment.model), QString::fromStdString(segment.endpoint),
                      toIso(segment.firstAt), toIso(segment.lastAt)),
             QCoreApplication::translate(
-                "History", "Everything else can be read. Choose a range without them, or put back a copy.")};
+                "History", "Everything else can be read. Choose a range without them, or restore a copy.")};
 }
 
 Result<std::vector<SegmentInfo>> SegmentReader::list(const PredictionQuery& query) const

@@ -15,7 +15,7 @@ struct SegmentInfo
     std::int64_t endpointId = 0;
     std::string endpoint;
     std::string model;
-    Timestamp firstAt; ///< of any row, taken or not
+    Timestamp firstAt; ///< the time of the first row, taken or not
     Timestamp lastAt;
     std::size_t rows = 0;
     std::size_t dead = 0; ///< rows whose place was taken
@@ -32,7 +32,7 @@ static_assert(columnsPerSegment == 1 << 12);
 struct RowFilter
 {
     TimeRange range{{INT64_MIN}, {INT64_MAX}};
-    std::string version{}; ///< empty: any
+    std::string version{}; ///< the version; empty: any
     /// Members of the attributes with these values, as plainValue() gives them.
     std::vector<std::pair<std::string, std::string>> where{};
 };
@@ -44,7 +44,7 @@ class SegmentReader
 public:
     explicit SegmentReader(const Database& database) : m_statements(database) {}
 
-    /// Those of the query's endpoint, model and range, by their beginning.
+    /// Returns the segments of the query's endpoint, model and range, by their beginning.
     [[nodiscard]] Result<std::vector<SegmentInfo>> list(const PredictionQuery& query) const;
     [[nodiscard]] Result<std::optional<SegmentInfo>> find(std::int64_t id) const;
 
@@ -60,7 +60,7 @@ public:
     /// takes; none when the header says that nothing passes.
     [[nodiscard]] Result<std::vector<std::uint32_t>> select(const SegmentInfo& segment,
                                                             const RowFilter& filter) const;
-    /// These rows as records, but without their model: it is the same of all, and may be of any length.
+    /// Returns the rows as records, but without their model: it is the same of all, and may be of any length.
     [[nodiscard]] Result<std::vector<PredictionRow>> rows(const SegmentInfo& segment,
                                                           std::span<const std::uint32_t> selected) const;
 

@@ -10,7 +10,7 @@ namespace qd {
 struct ChunkLosses
 {
     std::vector<std::pair<SeriesId, TimeRange>> rows; ///< as they say of themselves
-    std::int64_t bodies = 0;                          ///< that no row of chunks can be proven to mean
+    std::int64_t bodies = 0;                          ///< bodies that no row of chunks can be proven to mean
 };
 
 /// Puts right the rows of chunks, bodies and rollups that were saved each for itself. A row stays when its

@@ -12,14 +12,14 @@ namespace qd {
 class ChunkProof
 {
 public:
-    /// Nothing when the table is not one of chunks.
+    /// Returns the proof for a table; nothing when it is not one of chunks.
     [[nodiscard]] static std::optional<ChunkProof> of(const TableShape& shape);
 
     [[nodiscard]] bool hasBodies() const { return m_hasBodies; }
-    /// False when the samples do not match their checksum.
+    /// Returns false when the samples do not match their checksum.
     [[nodiscard]] bool prove(StoredRow& row) const;
     [[nodiscard]] std::int64_t series(const StoredRow& row) const { return whole(row, m_series); }
-    /// As the row has it, proven or not.
+    /// Returns the range as the row has it, proven or not.
     [[nodiscard]] TimeRange range(const StoredRow& row) const;
     /// The row for the table damaged_chunk: series, first_at, last_at, samples, body.
     [[nodiscard]] StoredRow asDamaged(const StoredRow& row) const;

@@ -8,7 +8,7 @@
 
 namespace qd {
 
-/// The reverse of Labels::toString(); nothing for a text that it cannot have made.
+/// Reverses Labels::toString(); nothing for a text that it cannot have made.
 [[nodiscard]] std::optional<Labels> labelsFromText(std::string_view text);
 
 } // namespace qd

@@ -88,7 +88,7 @@ Result<PageFile> PageFile::open(const QString& path)
     if (!pages.findPageSize()) {
         return fail(
             ErrorKind::Invalid, path,
-            QCoreApplication::translate("History", "Nothing in this file can be recognized as a history."),
+            QCoreApplication::translate("History", "Nothing in this file can be recognised as a history."),
             QCoreApplication::translate("History",
                                         "Nothing was changed in it. Choose another file for the history."));
     }

@@ -28,7 +28,7 @@ public:
         std::uint32_t parent = 0;
     };
 
-    /// Fails when the file cannot be read or nothing in it looks like pages of a database.
+    /// Opens a file; fails when it cannot be read or nothing in it looks like pages of a database.
     [[nodiscard]] static Result<PageFile> open(const QString& path);
 
     [[nodiscard]] std::size_t pageSize() const { return m_pageSize; }
@@ -36,9 +36,9 @@ public:
     [[nodiscard]] std::uint32_t pageCount() const { return m_pageCount; }
     /// Pages are counted from 1. Nothing for one that is not there.
     [[nodiscard]] std::optional<Bytes> page(std::uint32_t number);
-    /// Unknown where the note cannot be read.
+    /// Returns the purpose of a page; unknown where the note cannot be read.
     [[nodiscard]] Purpose purpose(std::uint32_t number);
-    /// Whether the page is a map of purposes, or the one that SQLite leaves alone.
+    /// Returns whether the page is a map of purposes, or the one that SQLite leaves alone.
     [[nodiscard]] bool holdsNoData(std::uint32_t number) const;
 
 private:
@@ -55,7 +55,7 @@ private:
     std::uint32_t m_pageCount = 0;
     bool m_hasMaps = false;                             ///< an auto-vacuum file
     std::unordered_map<std::uint32_t, qint64> m_logged; ///< where in the log each page is
-    std::unordered_map<std::uint32_t, Bytes> m_maps;    ///< empty: not to be believed
+    std::unordered_map<std::uint32_t, Bytes> m_maps;    ///< maps of pages; an empty one is not to be believed
 };
 
 } // namespace qd

@@ -18,7 +18,7 @@ public:
     Salvager(PageFile& pages, const Database& target, std::function<void(double)> progress,
              CancelToken cancel);
 
-    /// In one go; the target is sound afterwards and refers to nothing that is missing.
+    /// Salvages in one go; the target is sound afterwards and refers to nothing that is missing.
     [[nodiscard]] Result<void> run(SalvageReport& report);
 
 private:
@@ -34,8 +34,8 @@ private:
     [[nodiscard]] Result<void> saveTable(const TableShape& shape, std::uint32_t root,
                                          SalvageReport::Table& table);
     [[nodiscard]] Result<bool> saveRow(const TableShape& shape, StoredRow row);
-    /// False for a row of a tail that fails its checksum; notes what the row refers to, and writes anew what
-    /// else it says of its body.
+    /// Returns false for a row of a tail that fails its checksum; notes what the row refers to, and writes
+    /// anew what else it says of its body.
     [[nodiscard]] bool provesTail(const TableShape& shape, StoredRow& row);
     [[nodiscard]] bool knows(std::string_view table) const;
     [[nodiscard]] Result<void> saveOrigin(SalvageReport& report);
@@ -58,7 +58,7 @@ private:
     TreeWalker m_walker;
 
     std::vector<TableShape> m_shapes;
-    bool m_areTailsSealed = false; ///< from version 6 on
+    bool m_areTailsSealed = false; ///< whether tails have seals, as from version 6 on
     Roots m_roots;
     std::optional<ChunkProof> m_proof;
     std::optional<RowInserter> m_inserter;

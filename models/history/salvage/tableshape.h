@@ -12,13 +12,13 @@ struct TableShape
     struct Column
     {
         std::string name;
-        std::string type; ///< of a strict table
+        std::string type; ///< the type of a column of a strict table
         bool mayBeNull = false;
     };
 
     std::string name;
     bool hasRowids = true;
-    std::size_t keyColumns = 0;               ///< of a table without rowids
+    std::size_t keyColumns = 0;               ///< the number of key columns of a table without rowids
     std::vector<Column> columns{};            ///< as they are stored
     std::optional<std::size_t> rowidColumn{}; ///< stored as NULL
 
@@ -45,7 +45,7 @@ class RowInserter
 public:
     [[nodiscard]] static Result<RowInserter> prepare(const Database& database, const TableShape& shape);
 
-    /// False when the table refuses the row, or has one with its key.
+    /// Inserts the row; returns false when the table refuses it, or has one with its key.
     [[nodiscard]] Result<bool> insert(const StoredRow& row);
 
 private:

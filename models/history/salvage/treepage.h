@@ -22,7 +22,8 @@ struct StoredRow
     std::vector<StoredValue> values;
 };
 
-/// Negative, zero or positive as SQLite orders them: numbers, then text, then blobs.
+/// Returns a negative number, zero or a positive one as SQLite orders the values: numbers, then text, then
+/// blobs.
 [[nodiscard]] int compareValues(const StoredValue& a, const StoredValue& b);
 
 /// The values of a record; nothing when the bytes cannot be one.
@@ -35,9 +36,9 @@ struct TreePage
 
     struct Cell
     {
-        std::uint32_t child = 0; ///< of inner pages: what comes before this cell
-        std::int64_t rowid = 0;  ///< of table pages
-        std::uint64_t size = 0;  ///< of the record; 0 where there is none
+        std::uint32_t child = 0; ///< the child of an inner page that comes before this cell
+        std::int64_t rowid = 0;  ///< the rowid of a cell of a table page
+        std::uint64_t size = 0;  ///< the size of the record; 0 where there is none
         std::size_t at = 0;      ///< the part of it within the page
         std::size_t local = 0;
         std::uint32_t overflow = 0; ///< page of the rest, 0: none
@@ -45,14 +46,15 @@ struct TreePage
 
     int type = 0;
     std::vector<Cell> cells;
-    std::uint32_t lastChild = 0; ///< of inner pages
-    int badCells = 0;            ///< that point out of the page
+    std::uint32_t lastChild = 0; ///< the last child of an inner page
+    int badCells = 0;            ///< the cells that point out of the page
 
     [[nodiscard]] bool isLeaf() const { return type == LeafIndex || type == LeafTable; }
     [[nodiscard]] bool isTable() const { return type == InnerTable || type == LeafTable; }
 };
 
-/// Nothing when the bytes cannot be a page of a b-tree. `number` is 1 for the page with the file's header.
+/// Parses a page; nothing when the bytes cannot be one of a b-tree. `number` is 1 for the page with the
+/// file's header.
 [[nodiscard]] std::optional<TreePage> parseTreePage(ByteView page, std::uint32_t number);
 
 /// The whole record of a cell; nothing when its pages do not belong together.

@@ -20,7 +20,7 @@ public:
     {
         std::uint32_t root = 0;
         bool hasRowids = true;
-        std::size_t keyColumns = 0; ///< of a tree without rowids: its first columns, by which it is ordered
+        std::size_t keyColumns = 0; ///< the first columns of a tree without rowids, by which it is ordered
     };
     /// Where something is missing: between two keys of the tree as they were met. A tree with rowids has the
     /// row whole here, another one too.
@@ -31,7 +31,7 @@ public:
     };
     struct Losses
     {
-        std::int64_t pages = 0; ///< that belong to the tree and cannot be read
+        std::int64_t pages = 0; ///< the pages that belong to the tree and cannot be read
         std::int64_t rows = 0;  ///< on pages that can be read otherwise
         std::vector<Hole> holes;
     };

@@ -86,12 +86,12 @@ void TestImport::badLinesAreKeptAside_data()
     QTest::newRow("text: name") << text + "2up 1 1700000000251\n" << 2 << "Column 1: A metric name";
     QTest::newRow("text: no time") << text + "up 1\nup 1 1700000000252\n" << 2 << "no timestamp";
     QTest::newRow("text: not UTF-8") << text + "up{a=\"\xff\"} 1 1700000000251\n" << 2 << "UTF-8";
-    QTest::newRow("text: cut off") << text + "up 1 17000000" << 2 << "cut off";
+    QTest::newRow("text: cut off") << text + "up 1 17000000" << 2 << "truncated";
     QTest::newRow("text: only the first has no time")
         << QByteArray("up{a=\"b c\"} 1\n") + text << 1 << "no timestamp";
     QTest::newRow("OpenMetrics: behind the end")
         << QByteArray("up 1 1700000000.25\n# EOF\nup 2 1700000001\n# EOF\n") << 3 << "after";
-    QTest::newRow("OpenMetrics: no end") << QByteArray("up 1 1700000000.25\n") << 1 << "cut off";
+    QTest::newRow("OpenMetrics: no end") << QByteArray("up 1 1700000000.25\n") << 1 << "truncated";
 }
 
 void TestImport::badLinesAreKeptAside()

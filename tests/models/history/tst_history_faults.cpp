@@ -78,7 +78,7 @@ void TestHistoryFaults::aFullDiskIsReportedAndOvercome()
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, ErrorKind::Storage);
             QCOMPARE(refused.error().where, t.history->path());
-            QVERIFY2(refused.error().what.contains("no room"), qPrintable(refused.error().text()));
+            QVERIFY2(refused.error().what.contains("disk is full"), qPrintable(refused.error().text()));
         }
     }
     QTRY_COMPARE(failures.count(), 2);

@@ -698,7 +698,7 @@ void TestHistorySalvage::aFullDiskIsNamedAndLeavesNothing()
     const auto report = salvageHistory(path, now, {});
     ::setrlimit(RLIMIT_FSIZE, &usual);
     QVERIFY(!report);
-    QVERIFY2(report.error().what.contains("no room"), qPrintable(report.error().text()));
+    QVERIFY2(report.error().what.contains("disk is full"), qPrintable(report.error().text()));
     QVERIFY2(!report.error().hint.contains("collection"), qPrintable(report.error().text()));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), (QStringList{"a.qdh", "a.qdh.lock"}));
     QCOMPARE(contents(path), m_sound);

@@ -424,7 +424,7 @@ void TestOperatorActions::nothingIsDoneWithAnEndpointThatNobodyAgreedTo()
     SwitchPlan plan{"ts", "sentiment", "2.0", "1.0", {{"PUT", models + "sentiment/1.0/set-default", {}, {}}}};
     const auto action = console.execute(plan);
     QVERIFY(action && !action->succeeded());
-    QVERIFY2(action->error.contains("agreed"), qPrintable(action->error));
+    QVERIFY2(action->error.contains("consent"), qPrintable(action->error));
     QVERIFY(console.http.requests().empty());
 
     QVERIFY(console.agree(torchServe()));
@@ -729,7 +729,7 @@ void TestOperatorActions::aRefusedSwitchIsNotOursWhenTheVersionServes()
     const auto action = console.execute(*console.plan("1.0"));
     QVERIFY(action);
     QCOMPARE(action->effect(), SwitchEffect::NoEffect);
-    QVERIFY2(action->error.endsWith("Version 1.0 serves, but not by this action."),
+    QVERIFY2(action->error.endsWith("Version 1.0 is serving, but not because of this action."),
              qPrintable(action->error));
     QCOMPARE(phases(t).last(), "rollback failed");
     QVERIFY(t.reader()->events(always, "rollback")->empty());
@@ -881,7 +881,7 @@ void TestOperatorActions::aPlanIsSentNowhereElse()
     const auto before = console.http.requests().size();
     const auto action = console.execute(*plan);
     QVERIFY(action);
-    QVERIFY2(action->error.contains("make a new plan"), qPrintable(action->error));
+    QVERIFY2(action->error.contains("plan again"), qPrintable(action->error));
     QCOMPARE(console.http.requests().size(), before); // nobody was even asked
     QCOMPARE(phases(t).last(), "rollback failed");
 }

@@ -334,7 +334,7 @@ void TestReport::everySectionIsThere()
          {"Timeline", "Charts", "Analysis", "Actions", "Verification", "Notes", "Audit trail"})
         QVERIFY2(html.contains(QStringLiteral("<h2>%1</h2>").arg(heading)), heading);
     for (const QString& text :
-         {QStringLiteral("Critical"), QStringLiteral("looking into it"), QStringLiteral("Version 2 serves"),
+         {QStringLiteral("Critical"), QStringLiteral("looking into it"), QStringLiteral("Version 2 serving"),
           QStringLiteral("/v2/repository/models/fraud/load"), verdictText(Verdict::Passed),
           QStringLiteral("ada"), hypothesisTitle(m_incident.analysis->hypotheses[0]).toHtmlEscaped(),
           comparisonText(m_incident.verifications[0].comparisons[0]).toHtmlEscaped(), localTime({onset})})

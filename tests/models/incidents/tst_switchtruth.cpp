@@ -332,7 +332,7 @@ void TestSwitchTruth::refusedWhileAnotherSwitches()
         const IncidentAction action = scene.rollBack(*plan);
         const bool isOwn = *body == '{';
         QCOMPARE(action.effect(), isOwn ? SwitchEffect::NoEffect : SwitchEffect::Unknown);
-        QCOMPARE(action.error.contains("Version 1 serves, but not by this action."), isOwn);
+        QCOMPARE(action.error.contains("Version 1 is serving, but not because of this action."), isOwn);
         QCOMPARE(scene.found(300).effect(), action.effect());
         QCOMPARE(scene.phases(), QStringList({"intended", isOwn ? "failed" : "unconfirmed"}));
         QVERIFY(!scene.isMarked());

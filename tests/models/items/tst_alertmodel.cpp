@@ -114,7 +114,7 @@ private slots:
         QTest::addColumn<bool>("acknowledged");
         QTest::addColumn<bool>("silenced");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("open") << false << false << "Nobody yet";
+        QTest::newRow("open") << false << false << "Unassigned";
         QTest::newRow("acknowledged") << true << false << "Acknowledged by ana: known";
         QTest::newRow("silenced") << false << true << "Silenced";
         QTest::newRow("both") << true << true << "Silenced, and acknowledged by ana: known";
@@ -162,7 +162,7 @@ private slots:
         AlertModel model;
         const QAbstractItemModelTester tester(&model);
         model.setAlerts({alertNamed("a", 10)});
-        QCOMPARE(text(model, 0, AlertModel::HandlingColumn), QStringLiteral("Nobody yet"));
+        QCOMPARE(text(model, 0, AlertModel::HandlingColumn), QStringLiteral("Unassigned"));
         model.setIncidents(alertIncidents(std::vector{incident, earlier}));
         QCOMPARE(text(model, 0, AlertModel::HandlingColumn), shown);
         QCOMPARE(model.incidentOf("a")->id, std::string("i"));

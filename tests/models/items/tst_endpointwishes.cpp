@@ -90,7 +90,8 @@ private slots:
                                       << "" << QStringList{"not verified"};
         QTest::newRow("elsewhere") << true << "https://h/m"
                                    << "https://other/m?token=s3cret"
-                                   << QStringList{"another place: the server redirects to https://other/m."};
+                                   << QStringList{
+                                          "another address: the server redirects to https://other/m."};
         QTest::newRow("in the clear") << true << "https://h/m"
                                       << "http://h/m" << QStringList{"unencrypted"};
         QTest::newRow("both") << false << "https://h/m"

@@ -50,7 +50,7 @@ private slots:
         QCOMPARE(model->rowCount(), 2);
         QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("–"));
         QVERIFY(model->index(0, 1).data(Qt::ToolTipRole).toString().contains("never predicted"));
-        QVERIFY(model->index(1, 2).data(Qt::ToolTipRole).toString().contains("never true"));
+        QVERIFY(model->index(1, 2).data(Qt::ToolTipRole).toString().contains("never occurred"));
         QCOMPARE(model->index(0, 4).data().toString(), QStringLiteral("1"));
     }
 

@@ -272,7 +272,7 @@ void TestCollectionGate::aFullVolumeIsNamedAndOvercome()
         }
         QVERIFY(gate.isPaused());
         const auto pause = paused.first().first().value<CollectionPause>();
-        QVERIFY2(pause.error.what.contains("no room"), qPrintable(pause.error.text()));
+        QVERIFY2(pause.error.what.contains("disk is full"), qPrintable(pause.error.text()));
         QCOMPARE(pause.volume, QFileInfo(path).absolutePath());
         QVERIFY(pause.bytesFree < 100'000);
         QTRY_VERIFY(paused.count() > 2);

@@ -137,7 +137,7 @@ private slots:
             QVERIFY2(status.lastError->text().contains("password"), qPrintable(status.lastError->text()));
         } else {
             QCOMPARE(status.state, EndpointState::AwaitingConsent);
-            QVERIFY(status.lastError->text().contains("agreed"));
+            QVERIFY(status.lastError->text().contains("consent"));
         }
         m_monitor.reset();
         QCOMPARE(prod.hasHeard(token), sends);

@@ -167,8 +167,8 @@ void tst_torchserve::refusesPlansThatMakeNoSense_data()
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("version");
     QTest::addColumn<int>("kind");
-    QTest::newRow("serves already") << "sentiment"
-                                    << "2.0" << static_cast<int>(ErrorKind::Conflict);
+    QTest::newRow("is already serving") << "sentiment"
+                                        << "2.0" << static_cast<int>(ErrorKind::Conflict);
     QTest::newRow("no such version") << "sentiment"
                                      << "3.0" << static_cast<int>(ErrorKind::NotFound);
     QTest::newRow("no such model") << "gone"

@@ -159,7 +159,7 @@ void tst_triton::refusesAPlanThatIsOutOfDate()
     const auto outcome = execute(*m_platform, *plan);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
-    QVERIFY(outcome.error().what.contains(QStringLiteral("Version 3 of “fraud” serves now")));
+    QVERIFY(outcome.error().what.contains(QStringLiteral("Version 3 of “fraud” is serving now")));
     QVERIFY(m_triton->changes().empty());
 }
 
@@ -256,7 +256,7 @@ void tst_triton::refusesAPlanWhoseConfigurationHasChanged()
     const auto outcome = execute(*m_platform, *plan);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
-    QVERIFY2(outcome.error().text().contains(QStringLiteral("make a new plan")),
+    QVERIFY2(outcome.error().text().contains(QStringLiteral("plan again")),
              qPrintable(outcome.error().text()));
     QVERIFY(m_triton->changes().empty());
 }
@@ -337,8 +337,8 @@ void tst_triton::refusesPlansThatMakeNoSense_data()
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("version");
     QTest::addColumn<int>("kind");
-    QTest::newRow("serves already") << "fraud"
-                                    << "2" << static_cast<int>(ErrorKind::Conflict);
+    QTest::newRow("is already serving") << "fraud"
+                                        << "2" << static_cast<int>(ErrorKind::Conflict);
     QTest::newRow("no such model") << "freud"
                                    << "1" << static_cast<int>(ErrorKind::NotFound);
     QTest::newRow("no number") << "fraud"

@@ -208,7 +208,7 @@ void TestExchangeDialogs::whatIsWrongIsSaidInPlace_data()
                                  << "exportSelectors";
     QTest::newRow("no file") << "up"
                              << " "
-                             << "no file"
+                             << "No file is chosen"
                              << "exportTarget";
 }
 
@@ -285,7 +285,7 @@ void TestExchangeDialogs::aChangedTimeIsFromTo()
     QVERIFY(from->isEnabled());
     QCOMPARE(from->dateTime().toMSecsSinceEpoch(), now.ms - 3'600'000);
     from->setDateTime(from->dateTime().addSecs(60));
-    QCOMPARE(kind->currentText(), QString("From – to"));
+    QCOMPARE(kind->currentText(), QString("Custom range"));
     QCOMPARE(from->dateTime().toMSecsSinceEpoch(), now.ms - 3'540'000);
     QCOMPARE(find<QDateTimeEdit>(*dialog, "rangeTo")->dateTime().toMSecsSinceEpoch(), now.ms);
 }
@@ -373,7 +373,7 @@ void TestExchangeDialogs::aReadOnlyHistoryTakesNothing()
     const std::unique_ptr<ImportDialog> dialog(new ImportDialog(**readOnly, file("in.prom"), nullptr));
     QTRY_VERIFY(!dialog->isRunning());
     QVERIFY(!find<QPushButton>(*dialog, "importButton")->isEnabled());
-    QVERIFY(find<QPushButton>(*dialog, "importButton")->toolTip().contains("reading only"));
+    QVERIFY(find<QPushButton>(*dialog, "importButton")->toolTip().contains("read-only"));
 }
 
 void TestExchangeDialogs::everyControlHasANameAndATooltip()

@@ -270,7 +270,7 @@ private slots:
         QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("consentEndpointButton"))->isVisible());
         select(QStringLiteral("Sentiment"));
         QCOMPARE(cell(table().currentIndex().row(), FleetModel::StateColumn),
-                 QStringLiteral("Waits for your consent"));
+                 QStringLiteral("Waiting for your consent"));
         QVERIFY(label("fleetSummary").text().contains("1 waiting for consent"));
         qd::test::grab(*m_page, QStringLiteral("fleet-consent"));
         QSignalSpy requested(m_page.get(), &FleetPage::consentRequested);

@@ -42,7 +42,7 @@ private slots:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QVERIFY(!ok(dialog)->isEnabled());
-        QVERIFY(verdict(dialog).contains(QStringLiteral("predicted")));
+        QVERIFY(verdict(dialog).contains(QStringLiteral("holds the prediction")));
         choose(dialog, "answer", LogField::Prediction);
         QVERIFY(ok(dialog)->isEnabled());
         choose(dialog, "when", LogField::Timestamp);

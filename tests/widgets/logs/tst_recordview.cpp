@@ -480,7 +480,7 @@ private slots:
         test::grab(*dialog, QStringLiteral("records-export"));
         QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("exportButton")), Qt::LeftButton);
         auto* said = dialog->findChild<QLabel*>(QStringLiteral("noticeText"));
-        QTRY_VERIFY2(said->text().startsWith(QStringLiteral("out.jsonl is written: 1,000 rows")),
+        QTRY_VERIFY2(said->text().startsWith(QStringLiteral("Wrote out.jsonl: 1,000 rows")),
                      qPrintable(said->text()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -154,7 +154,7 @@ private slots:
         snapshot->endpoints[0].state = EndpointState::AwaitingConsent;
         strip.setSnapshot(snapshot);
         const auto text = [&strip] { return strip.findChild<QLabel*>("alertStripText")->text(); };
-        QVERIFY2(text().contains("not watched now"), qPrintable(text()));
+        QVERIFY2(text().contains("not being watched now"), qPrintable(text()));
         const QString grey = Theme::instance().color(Ink::Unknown).name();
         QVERIFY(strip.styleSheet().contains("border-left: 4px solid " + grey));
         Alert watched = firing("watched", Severity::Info, 9);
@@ -162,7 +162,8 @@ private slots:
         snapshot = std::make_shared<FleetSnapshot>(*snapshot);
         snapshot->openAlerts.push_back(watched);
         strip.setSnapshot(snapshot);
-        QVERIFY2(text().contains("Rule watched") && !text().contains("not watched now"), qPrintable(text()));
+        QVERIFY2(text().contains("Rule watched") && !text().contains("not being watched now"),
+                 qPrintable(text()));
     }
 
     void anAlertWithAnIncidentUnderWayIsContinued()

@@ -97,7 +97,7 @@ void TestHistorySettings::limitsAreShownAndStored()
     expected.samples = 30 * day;
     expected.events = RetentionLimits::forEver;
     QTRY_COMPARE(retentionFrom(page.document("setting", "retention").value_or("")), expected);
-    QCOMPARE(page.child<QSpinBox>("eventsDays")->text(), "ever");
+    QCOMPARE(page.child<QSpinBox>("eventsDays")->text(), "no limit");
 }
 
 void TestHistorySettings::rangesArePinnedAndUnpinned()
@@ -166,8 +166,8 @@ void TestHistorySettings::thePauseNamesVolumeAndCounts()
     QVERIFY(!notice.isShowing(error));
     notice.show(CollectionPause{error, "/data", 4'096, {1'700'000'000'000}, 12'345, 0});
     const QString text = notice.findChild<QLabel*>("noticeText")->text();
-    for (const char* part : {"/data/h.sqlite", "There is no room left. Free space.", "The volume /data has",
-                             "12,345 values wait"})
+    for (const char* part :
+         {"/data/h.sqlite", "There is no room left. Free space.", "Volume /data has", "12,345 values wait"})
         QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY(!text.contains("missed"));
     QVERIFY(notice.isShowing(error));

@@ -156,7 +156,7 @@ private slots:
         QVERIFY(!error(dialog).isEmpty());
         QCOMPARE(submitted.count(), 0);
         child<QCheckBox>(dialog, "matcher-model")->setChecked(true);
-        QVERIFY(child<QLabel>(dialog, "silencePreview")->text().contains(QStringLiteral("model=\"fraud\"")));
+        QVERIFY(child<QLabel>(dialog, "silencePreview")->text().contains(QStringLiteral("model is “fraud”")));
         submit(dialog);
         QCOMPARE(submitted.count(), 1);
         QCOMPARE(dialog->silence().matchers, (Labels{{"model", "fraud"}}));

@@ -198,7 +198,7 @@ private slots:
         QTest::addColumn<int>("rows");
         QTest::newRow("all") << "" << 0 << 0 << 7;
         QTest::newRow("open") << "" << 1 << 0 << 4;
-        QTest::newRow("nobody yet") << "" << 2 << 0 << 2;
+        QTest::newRow("unassigned") << "" << 2 << 0 << 2;
         QTest::newRow("firing") << "" << 3 << 0 << 3;
         QTest::newRow("pending") << "" << 4 << 0 << 1;
         QTest::newRow("resolved") << "" << 5 << 0 << 3;

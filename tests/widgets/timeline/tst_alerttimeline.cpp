@@ -291,7 +291,7 @@ private slots:
         QVERIFY2(tip("resolved").contains(QStringLiteral("Not acknowledged")), qPrintable(QToolTip::text()));
         stage.timeline->setIncidents(
             {{"resolved", {"incident", 3, false, IncidentStep::Closed, Verdict::Passed}}});
-        QVERIFY2(tip("firing").contains(QStringLiteral("Nobody yet")), qPrintable(QToolTip::text()));
+        QVERIFY2(tip("firing").contains(QStringLiteral("Unassigned")), qPrintable(QToolTip::text()));
         QVERIFY2(tip("resolved").contains(QStringLiteral("Incident #3, verified")),
                  qPrintable(QToolTip::text()));
         QVERIFY(!QToolTip::text().contains(QStringLiteral("Not acknowledged")));

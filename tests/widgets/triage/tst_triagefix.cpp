@@ -208,7 +208,7 @@ void TestTriageFix::readOnlyHistoryForbidsTheRollback()
     QVERIFY(!wizard.findChild<QLineEdit*>(QStringLiteral("fixConfirmEdit"))->isEnabled());
     auto* execute = wizard.findChild<QPushButton*>(QStringLiteral("fixExecuteButton"));
     QVERIFY(!execute->isEnabled());
-    QVERIFY(execute->toolTip().contains(QStringLiteral("reading only")));
+    QVERIFY(execute->toolTip().contains(QStringLiteral("read-only")));
 }
 
 void TestTriageFix::closingDuringASwitchWaitsForTheAnswer()
@@ -255,7 +255,7 @@ void TestTriageFix::unknownOutcomeIsCheckedAfterACrash()
     Story story(fixture, incident);
     QCOMPARE(story.step(), IncidentStep::Fix);
     WAIT_FOR(story.at("fixCheckButton")->isVisible());
-    QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("not known")));
+    QVERIFY(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("unknown")));
     QVERIFY(!story.canGoOn());
     story.click("fixCheckButton");
     WAIT_FOR(story.canGoOn());
@@ -278,7 +278,7 @@ void TestTriageFix::unknownOutcomeIsNoFailure()
     QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
     story.click("fixExecuteButton");
     auto* outcome = story.at<QLabel>("fixOutcomeLabel");
-    WAIT_FOR(outcome->text().contains(QStringLiteral("not known")));
+    WAIT_FOR(outcome->text().contains(QStringLiteral("unknown")));
     QVERIFY(!story.canGoOn());
     QVERIFY(story.at("fixCheckButton")->isVisible());
     QVERIFY(story.at("fixUndoButton")->isVisible());
@@ -313,11 +313,11 @@ void TestTriageFix::waitingForTheVersionCanBeStopped()
     QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
     story.click("fixExecuteButton");
     auto* outcome = story.at<QLabel>("fixOutcomeLabel");
-    WAIT_FOR(outcome->text().contains(QStringLiteral("is awaited")));
+    WAIT_FOR(outcome->text().contains(QStringLiteral("Waiting for")));
     fixture.clock.advance(Duration{65'000});
     WAIT_FOR(outcome->text().contains(QStringLiteral("1 min 5 s")));
     story.click("fixStopButton");
-    WAIT_FOR(outcome->text().contains(QStringLiteral("not known")));
+    WAIT_FOR(outcome->text().contains(QStringLiteral("unknown")));
     QCOMPARE(fixture.audit(story.id()).back().phase, std::string("unconfirmed"));
     QVERIFY(!story.at("fixStopButton")->isVisible());
 }
@@ -330,7 +330,7 @@ void TestTriageFix::closingDoesNotWaitForTheVersion()
     toFix(story);
     QTest::keyClicks(story.at("fixConfirmEdit"), QStringLiteral("fraud"));
     story.click("fixExecuteButton");
-    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("is awaited")));
+    WAIT_FOR(story.at<QLabel>("fixOutcomeLabel")->text().contains(QStringLiteral("Waiting for")));
     QSignalSpy finished(story.wizard.get(), &QDialog::finished);
     story.wizard->close();
     WAIT_FOR(finished.count() == 1);
