@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/auditcommand.h"
+#include "app/commands/auditcommand.h"
 
 #include "models/history/audithead.h"
 #include "models/history/database.h"

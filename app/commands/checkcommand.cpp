@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/checkhistory.h"
+#include "app/commands/checkcommand.h"
 
 #include "app/terminal.h"
 #include "models/base/visibletext.h"

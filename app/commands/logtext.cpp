@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/logtext.h"
+#include "app/commands/logtext.h"
 
 #include "app/terminal.h"
 #include "models/base/visibletext.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/logreport.h"
+#include "app/commands/reportcommand.h"
 
 #include "app/interrupt.h"
 #include "app/terminal.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commandline.h"
+#include "app/commands/commandline.h"
 
 namespace qd {
 

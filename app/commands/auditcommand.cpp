@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/auditcommand.h"
+#include "app/commands/auditcommand.h"
 
 #include "app/terminal.h"
 #include "models/base/visibletext.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/exchangecommands.h"
+#include "app/commands/exportcommand.h"
 
 #include "app/interrupt.h"
 #include "app/terminal.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline.h"
+#include "app/commands/commandline.h"
 
 #include <QTest>
 

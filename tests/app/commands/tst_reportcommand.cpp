@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/logreport.h"
-#include "app/logtext.h"
+#include "app/commands/logtext.h"
+#include "app/commands/reportcommand.h"
 #include "models/base/visibletext.h"
 #include "models/serving/endpoint.h"
 #include "models/table/recordimport.h"
@@ -215,4 +215,4 @@ private slots:
 };
 
 QTEST_MAIN(TestLogReport)
-#include "tst_logreport.moc"
+#include "tst_reportcommand.moc"

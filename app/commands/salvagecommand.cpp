@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/salvagecommand.h"
+#include "app/commands/salvagecommand.h"
 
 #include "app/interrupt.h"
 #include "app/terminal.h"
