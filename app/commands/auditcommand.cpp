@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/auditcommand.h"
 
+#include "app/commands/historychoice.h"
+#include "app/commands/options.h"
 #include "app/terminal.h"
 #include "models/base/visibletext.h"
 #include "models/history/auditcheck.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace qd {
 
 namespace {
 
-struct Words
+struct AuditText
 {
     Q_DECLARE_TR_FUNCTIONS(AuditCommand)
 };
@@ -33,64 +34,90 @@ QJsonObject toJson(const AuditFinding& finding)
     return json;
 }
 
-QByteArray toJson(const QString& path, const AuditReport& report)
+QJsonObject toJson(const QString& path, const AuditReport& report)
 {
     QJsonArray findings;
     for (const AuditFinding& finding : report.findings)
         findings.append(toJson(finding));
-    const QJsonObject json{{"history", path},
-                           {"identity", QString::fromStdString(report.identity)},
-                           {"state", nameOf(report.state)},
-                           {"rows", qint64(report.head.rows)},
-                           {"last", qint64(report.head.last)},
-                           {"hash", QString::fromStdString(toHex(report.head.hash))},
-                           {"migrated", qint64(report.migrated)},
-                           {"kept", nameOf(report.kept)},
-                           {"findings", findings},
-                           {"remarks", QJsonArray::fromStringList(report.remarks)}};
-    return QJsonDocument(json).toJson();
-}
-
-/// With an escape for each character that is not ASCII: what acts on a terminal does not act, and programs
-/// read what it was.
-QString asciiJson(const QByteArray& json)
-{
-    QString text;
-    for (const QChar c : QString::fromUtf8(json).trimmed()) {
-        if (c.unicode() < 0x7f)
-            text += c;
-        else
-            text += QStringLiteral("\\u%1").arg(QString::number(c.unicode(), 16).rightJustified(4, u'0'));
-    }
-    return text;
+    return {{"history", path},
+            {"identity", QString::fromStdString(report.identity)},
+            {"state", nameOf(report.state)},
+            {"rows", qint64(report.head.rows)},
+            {"last", qint64(report.head.last)},
+            {"hash", QString::fromStdString(toHex(report.head.hash))},
+            {"migrated", qint64(report.migrated)},
+            {"kept", nameOf(report.kept)},
+            {"findings", findings},
+            {"remarks", QJsonArray::fromStringList(report.remarks)}};
 }
 
 QString verdict(const QString& path, const AuditReport& report)
 {
     switch (report.state) {
     case AuditReport::State::Sound:
-        return Words::tr("The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
+        return AuditText::tr("The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
             .arg(path, QString::number(report.head.rows), QString::fromStdString(toHex(report.head.hash)));
     case AuditReport::State::Partial:
-        return Words::tr("The audit trail of %1 is not whole; it has %2 rows.")
+        return AuditText::tr("The audit trail of %1 is not whole; it has %2 rows.")
             .arg(path, QString::number(report.head.rows));
     case AuditReport::State::Broken:
         break;
     }
-    return Words::tr("The audit trail of %1 is broken:").arg(path);
+    return AuditText::tr("The audit trail of %1 is broken:").arg(path);
 }
 
 } // namespace
 
-int verifyAuditTrail(const QString& path, bool asJson)
+CommandSpec auditCommand()
 {
+    return {
+        .name = "audit verify",
+        .summary = AuditText::tr("tell which rows of the audit trail were tampered with"),
+        .description = AuditText::tr(
+            "Tells which rows of the audit trail were altered, removed, moved or inserted since they were "
+            "written. Each row holds the hash of the one before it; the last hash is kept outside of the "
+            "file, "
+            "too. Nothing is changed; the history may be in use."),
+        .options = {historyOption()},
+        .success = AuditText::tr("The audit trail is sound."),
+        .failure = AuditText::tr("The audit trail is broken or not whole, or could not be read."),
+        .fields = {{"history", AuditText::tr("the file of the history")},
+                   {"identity", AuditText::tr("the identity of the history")},
+                   {"state", AuditText::tr("sound, partial or broken")},
+                   {"rows", AuditText::tr("rows of the trail")},
+                   {"last", AuditText::tr("the number of the last row")},
+                   {"hash", AuditText::tr("the hash of the last row")},
+                   {"migrated", AuditText::tr("the last row that is older than the chain of hashes, or 0")},
+                   {"kept", AuditText::tr("how the trail compares with the hash that is kept outside: none, "
+                                          "agrees, behind, contradicts or unreadable")},
+                   {"findings[].kind",
+                    AuditText::tr("altered, inserted, moved, removed, unintended, cut off, "
+                                  "rewritten or damaged")},
+                   {"findings[].text", AuditText::tr("a sentence")},
+                   {"findings[].first", AuditText::tr("the first row that it is about; absent for none")},
+                   {"findings[].last", AuditText::tr("the last such row; absent for none")},
+                   {"findings[].action", AuditText::tr("the action of the row; absent where it is unknown")},
+                   {"findings[].time", AuditText::tr("the time of the row; absent where it is unknown")},
+                   {"remarks[]", AuditText::tr("what else is to be said, a sentence each")}},
+        .examples = {{"quarterdeck audit verify --json", AuditText::tr("Reports the state to a program.")}},
+        .read = [](const Given& given) { return invocationOf(readAudit(given), runAudit); }};
+}
+
+Result<AuditArguments> readAudit(const Given& given)
+{
+    return AuditArguments{.historyPath = given.value("history"), .asJson = given.has("json")};
+}
+
+int runAudit(const AuditArguments& arguments)
+{
+    const QString path = historyToUse(arguments.historyPath);
     const auto report = checkAuditTrail(path);
     if (!report) {
         printError(report.error());
         return 1;
     }
-    if (asJson) {
-        printLine(asciiJson(toJson(path, *report)));
+    if (arguments.asJson) {
+        printJson(toJson(path, *report));
     } else {
         printLine(verdict(visibleLine(path), *report));
         for (const AuditFinding& finding : report->findings)

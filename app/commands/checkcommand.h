@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
+#include "app/commands/commandspec.h"
 
 namespace qd {
 
-/// `quarterdeck check`: verifies the history file without changing it and prints what it found. Exit code 0:
-/// sound, 1: damaged or unreadable.
-[[nodiscard]] int checkHistory(const QString& path);
+struct CheckArguments
+{
+    QString historyPath{}; ///< empty: see historyToUse()
+    bool asJson = false;
+};
+
+/// `quarterdeck check`: verifies the history file and its audit trail without changing them.
+[[nodiscard]] CommandSpec checkCommand();
+[[nodiscard]] Result<CheckArguments> readCheck(const Given& given);
+/// Prints what was found. Exit code 0: sound, 1: damaged or unreadable.
+[[nodiscard]] int runCheck(const CheckArguments& arguments);
 
 } // namespace qd

@@ -1,51 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/error.h"
-#include "models/base/time.h"
-#include "models/exchange/exporter.h"
-
-#include <QStringList>
-
-#include <optional>
+#include "app/commands/commandspec.h"
 
 namespace qd {
 
-/// What the program was asked to do.
-struct CommandLine
+/// A command and what was given to it, which fits its description.
+struct CommandCall
 {
-    enum class Command { Run, Demo, Log, Report, Check, AuditVerify, Export, Import, Salvage, Help, Version };
-
-    Command command = Command::Run;
-    QString historyPath; ///< empty: the default place
-    QString logPath;     ///< log
-    QString outFolder;   ///< demo --headless; empty: a new folder under the present one. export: the file
-    QString language;    ///< "en", "zh_CN"; empty: as remembered
-    QString theme;       ///< "light", "dark"; empty: as remembered
-    bool headless = false;
-    bool allLooks = false;    ///< demo --headless: every view in both languages and both themes
-    bool text = false;        ///< log: a summary on standard output, no window
-    QStringList reportLogs{}; ///< report: files, folders or "-"
-    QString endpoint{};       ///< report: instead of logs, the history's predictions of this endpoint
-    QString reportFile{};     ///< report: .html, .pdf or .md
-    QString filter{};         ///< report: see models/table/filter.h
-    QString model{};          ///< report; empty: the most frequent one
-    QString positiveClass{};  ///< report; empty: chosen by the log
-    double pace = 0;          ///< demo: 0 means the default of the mode
-    bool readOnly = false;    ///< run: only look at the history
-    bool json = false;        ///< audit verify: for programs
-    bool force = false;       ///< export, report: a file that is there may be replaced
-    ExportFormat format =
-        ExportFormat::SamplesCsv; ///< export, likewise the next four; the times are report's, too
-    std::optional<Timestamp> from{};
-    std::optional<Timestamp> to{};
-    QStringList selectors{};
-    CellStyle cells = CellStyle::Exact;
-    QStringList importPaths{}; ///< import
+    CommandSpec command;
+    bool isNamed = true; ///< false: it is the one that is meant where none is named
+    Given given;
 };
 
-/// Reads the arguments after the program's name.
-[[nodiscard]] Result<CommandLine> parseCommandLine(const QStringList& arguments);
-[[nodiscard]] QString helpText();
+/// Finds out which command the arguments after the program's name are for, and compares them with its
+/// description. Options may stand before the name of the command, and a name that starts with a dash after
+/// "--". The required is not asked for beside --help and --version. ErrorKind::Invalid names what does not
+/// fit and, for a name that is unknown, the nearest one that is known.
+[[nodiscard]] Result<CommandCall> readCall(const QStringList& arguments);
+
+/// Says that there is no command of these words, and which one was probably meant.
+[[nodiscard]] Failure unknownCommand(const QStringList& words);
+
+/// The work that the arguments after the program's name ask for. Errors are those of readCall() and of the
+/// command, with a hint that leads to the help.
+[[nodiscard]] Result<Invocation> readCommandLine(const QStringList& arguments);
 
 } // namespace qd

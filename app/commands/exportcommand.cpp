@@ -1,128 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/exportcommand.h"
 
+#include "app/commands/exchangeprogress.h"
+#include "app/commands/historychoice.h"
+#include "app/commands/options.h"
 #include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/visibletext.h"
-#include "models/exchange/exporter.h"
-#include "models/exchange/importer.h"
 #include "models/exchange/selectortext.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-
-#include <unistd.h>
+#include <QJsonObject>
 
 namespace qd {
 
 namespace {
 
-struct ExchangeText
+struct ExportText
 {
-    Q_DECLARE_TR_FUNCTIONS(ExchangeText)
+    Q_DECLARE_TR_FUNCTIONS(ExportCommand)
 };
 
-constexpr qint64 msBetweenReports = 200;
-
-// "42 %  1000000 rows" on one line of a terminal; nothing in a log.
-ProgressSink terminalProgress()
+QString nameOf(ExportFormat format)
 {
-    if (::isatty(STDERR_FILENO) == 0)
-        return {};
-    auto sinceLast = std::make_shared<QElapsedTimer>();
-    return [sinceLast](const ExchangeProgress& progress) {
-        if (sinceLast->isValid() && sinceLast->elapsed() < msBetweenReports && progress.fraction < 1)
-            return;
-        sinceLast->start();
-        printProgress(QStringLiteral("%1 %  %2 ")
-                          .arg(QString::number(progress.fraction * 100, 'f', 1).rightJustified(5),
-                               QString::number(progress.rows)) +
-                      (progress.fraction < 1 ? QString() : QStringLiteral("\n")));
-    };
+    const std::string_view id = exportFormatId(format);
+    return QString::fromLatin1(id.data(), qsizetype(id.size()));
 }
 
-int failed(const Error& error)
+QStringList formats()
 {
-    printError(error);
-    return 1;
+    using enum ExportFormat;
+    QStringList names;
+    for (const ExportFormat format : {SamplesCsv, OpenMetrics, PredictionsCsv, Records, Workspace})
+        names << nameOf(format);
+    return names;
 }
 
-Result<ExportRequest> requestOf(const CommandLine& line)
+Result<void> readSelectors(const QStringList& texts, std::vector<SeriesSelector>& selectors)
 {
-    ExportRequest request;
-    request.format = line.format;
-    request.target = line.outFolder;
-    request.cells = line.cells;
-    request.mayReplace = line.force;
-    if (line.from || line.to)
-        request.range =
-            TimeRange{line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})};
-    for (const QString& text : line.selectors) {
+    for (const QString& text : texts) {
         auto selector = parseSelector(text.toStdString());
         if (!selector)
-            return tl::make_unexpected(selector.error());
-        request.selectors.push_back(std::move(*selector));
+            return misuse(ExportText::tr("--match %1 cannot be read: %2").arg(text, selector.error().what));
+        selectors.push_back(std::move(*selector));
     }
-    return request;
+    return {};
 }
 
-void print(const QString& file, const ImportOutcome& outcome)
+/// The number of rows of a whole copy is not known, since nobody has counted them.
+bool areRowsKnown(const ExportRequest& request)
 {
-    const QString path = visibleLine(file);
-    for (const RejectedLine& rejected : outcome.rejectedLines)
-        printError(rejected.reason);
-    if (outcome.rejected > std::ssize(outcome.rejectedLines))
-        printErrorLine(ExchangeText::tr("%1: %n more line(s) were left out.", nullptr,
-                                        int(outcome.rejected - std::ssize(outcome.rejectedLines)))
-                           .arg(path));
-    const bool isPredictions = outcome.format == ImportFormat::PredictionsCsv;
-    const QString rejected = QString::number(outcome.rejected);
-    printLine(isPredictions ? ExchangeText::tr("%1: %2 predictions, %3 lines left out")
-                                  .arg(path, QString::number(outcome.predictions), rejected)
-                            : ExchangeText::tr("%1: %2 samples of %3 series, %4 lines left out")
-                                  .arg(path, QString::number(outcome.samples),
-                                       QString::number(outcome.series), rejected));
+    return request.format != ExportFormat::Workspace || request.range.has_value();
+}
+
+QJsonObject toJson(const QString& history, const ExportRequest& request, const ExportOutcome& outcome)
+{
+    return {{"history", history},
+            {"file", request.target},
+            {"format", nameOf(request.format)},
+            {"rows", areRowsKnown(request) ? QJsonValue(qint64(outcome.rows)) : QJsonValue()},
+            {"bytes", qint64(outcome.bytes)}};
+}
+
+QString toText(const ExportRequest& request, const ExportOutcome& outcome)
+{
+    const QString bytes = QString::number(outcome.bytes);
+    const QString target = visibleLine(request.target);
+    if (!areRowsKnown(request))
+        return ExportText::tr("%1: %2 bytes").arg(target, bytes);
+    return ExportText::tr("%1: %2 rows, %3 bytes").arg(target, QString::number(outcome.rows), bytes);
 }
 
 } // namespace
 
-int exportFromCommandLine(const CommandLine& line, const QString& historyPath)
+CommandSpec exportCommand()
 {
-    cancelOnInterrupt();
-    const auto request = requestOf(line);
-    if (!request)
-        return failed(request.error());
-    const auto outcome = exportHistory(historyPath, *request, interruptToken(), terminalProgress());
-    if (!outcome)
-        return failed(outcome.error());
-    const bool isWholeCopy = request->format == ExportFormat::Workspace && !request->range;
-    const QString bytes = QString::number(outcome->bytes);
-    const QString target = visibleLine(request->target);
-    printLine(
-        isWholeCopy
-            ? ExchangeText::tr("%1: %2 bytes").arg(target, bytes)
-            : ExchangeText::tr("%1: %2 rows, %3 bytes").arg(target, QString::number(outcome->rows), bytes));
-    return 0;
+    return {
+        .name = "export",
+        .summary = ExportText::tr("write a range of the history to a file"),
+        .description = ExportText::tr(
+            "Writes a range of the history, which may be in use, to a file. The file appears whole or "
+            "not at all.\n"
+            "The formats are csv (samples, bit for bit), openmetrics (samples, for promtool), "
+            "predictions (CSV with every column), records (events, alerts, incidents and the audit "
+            "trail as JSON lines) and workspace (a history of its own)."),
+        .options = {{.name = "out",
+                     .text = ExportText::tr("where the export goes"),
+                     .value = {"FILE", ValueSpec::Kind::Path},
+                     .isRequired = true},
+                    {.name = "format",
+                     .text = ExportText::tr("what is written (default csv)"),
+                     .value = {"FORMAT", ValueSpec::Kind::Text, formats()}},
+                    fromOption(),
+                    toOption(),
+                    {.name = "match",
+                     .text =
+                         ExportText::tr("only series like up{endpoint=\"a\"}; may be given several times"),
+                     .value = {"SELECTOR"},
+                     .isRepeatable = true},
+                    {.name = "spreadsheet",
+                     .text =
+                         ExportText::tr("CSV in which no text runs as a formula; it cannot be imported again "
+                                        "exactly")},
+                    forceOption(),
+                    historyOption()},
+        .success = ExportText::tr("The file was written."),
+        .failure = ExportText::tr("It was not; a file that was there before is as it was."),
+        .fields = {{"history", ExportText::tr("the file of the history")},
+                   {"file", ExportText::tr("the file that was written")},
+                   {"format", ExportText::tr("its format, as --format names it")},
+                   {"rows",
+                    ExportText::tr("samples, predictions or records; null for a workspace without a range")},
+                   {"bytes", ExportText::tr("the size of the file")}},
+        .examples = {{"quarterdeck export --out week.csv --from 2026-01-24T00:00:00Z",
+                      ExportText::tr("Writes the samples since then as CSV.")},
+                     {"quarterdeck export --format workspace --out copy.qdh",
+                      ExportText::tr("Makes a copy of the history that can be opened elsewhere.")}},
+        .read = [](const Given& given) { return invocationOf(readExport(given), runExport); }};
 }
 
-int importFromCommandLine(const CommandLine& line, const QString& historyPath)
+Result<ExportArguments> readExport(const Given& given)
+{
+    ExportArguments arguments{.historyPath = given.value("history"), .asJson = given.has("json")};
+    ExportRequest& request = arguments.request;
+    request.target = given.value("out");
+    request.mayReplace = given.has("force");
+    request.cells = given.has("spreadsheet") ? CellStyle::Spreadsheet : CellStyle::Exact;
+    if (given.has("format"))
+        request.format = exportFormatFromId(given.value("format").toStdString()).value_or(request.format);
+    const auto limits = readTimeLimits(given);
+    if (!limits)
+        return Failure(limits.error());
+    if (limits->from || limits->to)
+        request.range =
+            TimeRange{limits->from.value_or(Timestamp{INT64_MIN}), limits->to.value_or(Timestamp{INT64_MAX})};
+    if (const auto read = readSelectors(given.values("match"), request.selectors); !read)
+        return Failure(read.error());
+    const bool hasSamples =
+        request.format == ExportFormat::SamplesCsv || request.format == ExportFormat::OpenMetrics;
+    if (!request.selectors.empty() && !hasSamples)
+        return misuse(
+            ExportText::tr("--match selects samples; it goes with the formats csv and openmetrics."));
+    const bool isTable =
+        request.format == ExportFormat::SamplesCsv || request.format == ExportFormat::PredictionsCsv;
+    if (given.has("spreadsheet") && !isTable)
+        return misuse(ExportText::tr("--spreadsheet goes with the formats csv and predictions."));
+    return arguments;
+}
+
+int runExport(const ExportArguments& arguments)
 {
     cancelOnInterrupt();
-    auto history = History::open(historyPath);
-    if (!history)
-        return failed(history.error());
-    int code = 0;
-    for (const QString& path : line.importPaths) {
-        const auto outcome = importFile(**history, path, interruptToken(), terminalProgress());
-        if (!outcome) {
-            code = failed(outcome.error());
-            continue;
-        }
-        print(path, *outcome);
-        if (outcome->stopped)
-            return failed(*outcome->stopped);
+    const QString history = historyToUse(arguments.historyPath);
+    const auto outcome = exportHistory(history, arguments.request, interruptToken(), exchangeProgress());
+    if (!outcome) {
+        printError(outcome.error());
+        return 1;
     }
-    return code;
+    if (arguments.asJson)
+        printJson(toJson(history, arguments.request, *outcome));
+    else
+        printLine(toText(arguments.request, *outcome));
+    return 0;
 }
 
 } // namespace qd

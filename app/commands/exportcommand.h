@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commands/commandline.h"
+#include "app/commands/commandspec.h"
+#include "models/exchange/exporter.h"
 
 namespace qd {
 
-/// `quarterdeck export`: progress on standard error where that is a terminal; Ctrl+C leaves nothing behind.
-/// The history may be in use by a console. Returns the exit code.
-[[nodiscard]] int exportFromCommandLine(const CommandLine& line, const QString& historyPath);
+struct ExportArguments
+{
+    QString historyPath{}; ///< empty: see historyToUse()
+    ExportRequest request{};
+    bool asJson = false;
+};
 
-/// `quarterdeck import`: file after file; bad lines go to standard error. The history must not be in use.
-/// Ctrl+C ends it after the batch under way. Exit code 0: all files came in, though lines may be left out; 1:
-/// a file was not, or not wholly.
-[[nodiscard]] int importFromCommandLine(const CommandLine& line, const QString& historyPath);
+/// `quarterdeck export`: writes a range of the history, which a console may be writing, to a file.
+[[nodiscard]] CommandSpec exportCommand();
+/// ErrorKind::Invalid for a time or a selector that cannot be read, and for what does not go with the format.
+[[nodiscard]] Result<ExportArguments> readExport(const Given& given);
+/// Shows progress on standard error where that is a terminal; Ctrl+C leaves nothing behind. Returns the exit
+/// code.
+[[nodiscard]] int runExport(const ExportArguments& arguments);
 
 } // namespace qd

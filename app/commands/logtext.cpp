@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/logtext.h"
 
-#include "app/terminal.h"
+#include "app/commands/textlayout.h"
 #include "models/base/visibletext.h"
-#include "models/evaluation/evaluation.h"
-#include "models/table/recordimport.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -19,9 +17,6 @@ struct LogText
 {
     Q_DECLARE_TR_FUNCTIONS(LogText)
 };
-
-/// A log of more models says little about each; the first ones stand for the rest.
-constexpr std::size_t mostModels = 20;
 
 QString valueOrDash(const std::optional<double>& value, MetricUnit unit)
 {
@@ -111,7 +106,7 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
         out << "\n" << (name.isEmpty() ? LogText::tr("All predictions") : name) << "\n";
         const Lines lines = linesOf(version, evaluation.task);
         for (const auto& [caption, value] : lines)
-            out << "  " << caption.leftJustified(20) << value << "\n";
+            out << "  " << padded(caption, 20) << value << "\n";
     }
     printMatrix(out, evaluation.versions.front().matrix);
     for (const QString& note : evaluation.notes)
@@ -120,45 +115,14 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
 
 } // namespace
 
-Result<QString> logSummary(const RecordTable& table)
+QString logSummary(const EvaluatedModels& evaluated)
 {
     QString text;
     QTextStream out(&text);
-    auto evaluation = evaluate(table, {});
-    if (!evaluation)
-        return Failure(evaluation.error());
-    printModel(out, **evaluation);
-    std::size_t printed = 1;
-    for (const std::string& model : (*evaluation)->models) {
-        if (model == (*evaluation)->question.model)
-            continue;
-        if (++printed > mostModels)
-            break;
-        EvaluationQuestion question;
-        question.model = model;
-        const auto other = evaluate(table, question);
-        if (!other)
-            return Failure(other.error());
-        printModel(out, **other);
-    }
+    for (const EvaluationPtr& model : evaluated.models)
+        printModel(out, *model);
     out.flush();
     return text;
-}
-
-int printLogSummary(const QString& path)
-{
-    const auto log = importLogs({path});
-    const auto summary = log ? logSummary(*log->table) : Result<QString>(Failure(log.error()));
-    if (!summary) {
-        printError(summary.error());
-        return 1;
-    }
-    printLine((visibleLine(path) + u'\n' + *summary).trimmed());
-    for (const RejectedRow& row : log->rejected)
-        printError(row.reason);
-    for (const Error& problem : log->problems)
-        printError(problem);
-    return 0;
 }
 
 } // namespace qd

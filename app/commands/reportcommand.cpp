@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/reportcommand.h"
 
+#include "app/commands/historychoice.h"
+#include "app/commands/options.h"
 #include "app/interrupt.h"
 #include "app/terminal.h"
 #include "models/base/metrics.h"
 #include "models/base/visibletext.h"
+#include "models/evaluation/findings.h"
 #include "models/evaluation/report.h"
 #include "models/items/recordedquality.h"
 #include "models/serving/storedendpoints.h"
@@ -12,6 +15,8 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLocale>
 
 #include <unistd.h>
@@ -22,7 +27,7 @@ namespace qd {
 
 namespace {
 
-struct Words
+struct ReportText
 {
     Q_DECLARE_TR_FUNCTIONS(LogReport)
 };
@@ -49,17 +54,18 @@ QString progressText(const ReadProgress& progress)
 {
     const QString rows = QLocale().toString(static_cast<qlonglong>(progress.rows));
     if (progress.bytesTotal <= 0)
-        return Words::tr("Reading: %1 lines").arg(rows);
+        return ReportText::tr("Reading: %1 lines").arg(rows);
     const double share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
-    return Words::tr("Reading: %1, %2 lines").arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
+    return ReportText::tr("Reading: %1, %2 lines")
+        .arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
 }
 
-EvaluationQuestion questionOf(const CommandLine& line)
+EvaluationQuestion questionOf(const ReportArguments& arguments)
 {
     EvaluationQuestion question;
-    question.filter = line.filter;
-    question.model = line.model.toStdString();
-    question.positiveClass = line.positiveClass.toStdString();
+    question.filter = arguments.filter;
+    question.model = arguments.model.toStdString();
+    question.positiveClass = arguments.positiveClass.toStdString();
     return question;
 }
 
@@ -93,43 +99,42 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
         return endpoint;
     }
     if (!named.empty())
-        return fail(ErrorKind::Invalid, nameOrId, Words::tr("Several endpoints have this name."),
-                    Words::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
-    return fail(ErrorKind::NotFound, nameOrId, Words::tr("The history knows no such endpoint."),
-                ids.isEmpty() ? Words::tr("It holds no predictions at all.")
-                              : Words::tr("There are predictions of: %1").arg(ids.join(u", ")));
+        return fail(ErrorKind::Invalid, nameOrId, ReportText::tr("Several endpoints have this name."),
+                    ReportText::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, ReportText::tr("The history knows no such endpoint."),
+                ids.isEmpty() ? ReportText::tr("It holds no predictions at all.")
+                              : ReportText::tr("There are predictions of: %1").arg(ids.join(u", ")));
 }
 
-Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString& historyPath,
-                                         ProgressLine& progress)
+Result<QualityReport> makeRecordedReport(const ReportArguments& arguments, ProgressLine& progress)
 {
-    const auto reader = HistoryReader::open(historyPath);
+    const auto reader = HistoryReader::open(historyToUse(arguments.historyPath));
     if (!reader)
         return tl::make_unexpected(reader.error());
-    const auto endpoint = findEndpoint(**reader, line.endpoint);
+    const auto endpoint = findEndpoint(**reader, arguments.endpoint);
     if (!endpoint)
         return tl::make_unexpected(endpoint.error());
-    EvaluationQuestion question = questionOf(line);
-    const PredictionQuery query{
-        .endpoint = endpoint->id,
-        .model = question.model,
-        .range = {line.from.value_or(Timestamp{INT64_MIN}), line.to.value_or(Timestamp{INT64_MAX})}};
+    EvaluationQuestion question = questionOf(arguments);
+    const PredictionQuery query{.endpoint = endpoint->id,
+                                .model = question.model,
+                                .range = {arguments.from.value_or(Timestamp{INT64_MIN}),
+                                          arguments.to.value_or(Timestamp{INT64_MAX})}};
     if (question.positiveClass.empty())
         question.positiveClass = endpoint->positiveClass;
     auto quality = recordedQuality(
         **reader, query, question,
         [&progress](const RecordedProgress& read) {
-            progress.show(Words::tr("Reading: %1, %2 predictions")
+            progress.show(ReportText::tr("Reading: %1, %2 predictions")
                               .arg(formatValue(read.share, MetricUnit::Ratio),
                                    QLocale().toString(static_cast<qlonglong>(read.rows))));
         },
-        [&progress] { progress.show(Words::tr("Evaluating the predictions")); });
+        [&progress] { progress.show(ReportText::tr("Evaluating the predictions")); });
     if (!quality)
         return tl::make_unexpected(quality.error());
     if (!quality->evaluation)
-        return fail(ErrorKind::NotFound, line.endpoint,
-                    Words::tr("The history has no such predictions of this endpoint."),
-                    Words::tr("Give another model or time, or leave them out."));
+        return fail(ErrorKind::NotFound, arguments.endpoint,
+                    ReportText::tr("The history has no such predictions of this endpoint."),
+                    ReportText::tr("Give another model or time, or leave them out."));
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,
@@ -139,18 +144,18 @@ Result<QualityReport> makeRecordedReport(const CommandLine& line, const QString&
                          .made = {QDateTime::currentMSecsSinceEpoch()}};
 }
 
-Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress)
+Result<QualityReport> makeReport(const ReportArguments& arguments, ProgressLine& progress)
 {
     const auto imported = importLogs(
-        line.reportLogs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
+        arguments.logs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
     if (!imported)
         return tl::make_unexpected(imported.error());
-    progress.show(Words::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
-    auto evaluation = evaluate(*imported->table, questionOf(line));
+    progress.show(ReportText::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
+    auto evaluation = evaluate(*imported->table, questionOf(arguments));
     if (!evaluation)
         return tl::make_unexpected(evaluation.error());
     QualityReport report{.evaluation = std::move(*evaluation),
-                         .logs = line.reportLogs,
+                         .logs = arguments.logs,
                          .rows = imported->rows,
                          .rejected = imported->rejectedCount,
                          .problems = {},
@@ -160,18 +165,167 @@ Result<QualityReport> makeReport(const CommandLine& line, ProgressLine& progress
     return report;
 }
 
+const char* idOf(Finding::Kind kind)
+{
+    switch (kind) {
+    case Finding::Kind::Slice:
+        return "slice";
+    case Finding::Kind::Version:
+        return "version";
+    case Finding::Kind::Change:
+        return "change";
+    case Finding::Kind::Period:
+        return "period";
+    case Finding::Kind::Drift:
+        return "drift";
+    case Finding::Kind::Calibration:
+        return "calibration";
+    case Finding::Kind::Estimate:
+        break;
+    }
+    return "estimate";
+}
+
+const char* idOf(Finding::Weight weight)
+{
+    switch (weight) {
+    case Finding::Weight::Bad:
+        return "bad";
+    case Finding::Weight::Notice:
+        return "notice";
+    case Finding::Weight::Good:
+        break;
+    }
+    return "good";
+}
+
+QJsonValue textOrNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject toJson(const QualityReport& report, const QString& file)
+{
+    QJsonArray findings;
+    for (const Finding& finding : findingsOf(*report.evaluation))
+        findings.append(QJsonObject{{"kind", idOf(finding.kind)},
+                                    {"weight", idOf(finding.weight)},
+                                    {"what", finding.what},
+                                    {"since", textOrNull(finding.since)},
+                                    {"howSure", textOrNull(finding.howSure)}});
+    QJsonArray problems;
+    for (const QString& problem : report.problems)
+        problems.append(problem);
+    return {{"file", file},
+            {"model", QString::fromStdString(report.evaluation->question.model)},
+            {"rows", qint64(report.rows)},
+            {"rejected", qint64(report.rejected)},
+            {"problems", problems},
+            {"findings", findings}};
+}
+
 } // namespace
 
-int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
+CommandSpec reportCommand()
+{
+    return {
+        .name = "report",
+        .summary = ReportText::tr("write a report on the quality of models"),
+        .description = ReportText::tr(
+            "Writes a report on the quality of the models in prediction logs, or with --endpoint in the "
+            "predictions that the history has of an endpoint; the history may be in use. The ending of the "
+            "file "
+            "says what is written: .html, .pdf or .md. No display is needed."),
+        .arguments = {{.text = ReportText::tr("a log file or folder; - for standard input"),
+                       .value = {"LOG", ValueSpec::Kind::Path},
+                       .isRequired = false,
+                       .isRepeatable = true}},
+        .options = {{.name = "out",
+                     .text = ReportText::tr("where the report goes: .html, .pdf or .md"),
+                     .value = {"FILE", ValueSpec::Kind::Path},
+                     .isRequired = true},
+                    {.name = "log",
+                     .text =
+                         ReportText::tr("a log file or folder, as an argument; may be given several times"),
+                     .value = {"LOG", ValueSpec::Kind::Path},
+                     .isRepeatable = true},
+                    {.name = "endpoint",
+                     .text = ReportText::tr("the recorded predictions of this endpoint, by its name or id"),
+                     .value = {"NAME"}},
+                    fromOption(),
+                    toOption(),
+                    {.name = "filter",
+                     .text = ReportText::tr("only predictions for which this holds, as in 'latency > 0.5'"),
+                     .value = {"EXPRESSION"}},
+                    {.name = "model",
+                     .text = ReportText::tr("this model instead of the most frequent one"),
+                     .value = {"MODEL"}},
+                    {.name = "positive",
+                     .text = ReportText::tr("the positive class, for recall, precision and ROC"),
+                     .value = {"CLASS"}},
+                    forceOption(),
+                    historyOption()},
+        .success = ReportText::tr("The report was written."),
+        .failure =
+            ReportText::tr("The predictions could not be read or evaluated, or no file could be written."),
+        .fields = {{"file", ReportText::tr("the report")},
+                   {"model", ReportText::tr("the model that it is about")},
+                   {"rows", ReportText::tr("lines of the logs, or recorded predictions")},
+                   {"rejected", ReportText::tr("lines that could not be read")},
+                   {"problems[]", ReportText::tr("files that could not be read, a sentence each")},
+                   {"findings[].kind", ReportText::tr("slice, version, change, period, drift, calibration or "
+                                                      "estimate")},
+                   {"findings[].weight", ReportText::tr("bad, notice or good")},
+                   {"findings[].what", ReportText::tr("what stands out: a sentence")},
+                   {"findings[].since", ReportText::tr("since when: a sentence, or null")},
+                   {"findings[].howSure", ReportText::tr("how sure that is: a sentence, or null")}},
+        .examples = {{"quarterdeck report --out review.html logs/",
+                      ReportText::tr("Writes a report about the logs in a folder.")},
+                     {"quarterdeck report --endpoint Kennel --out review.pdf",
+                      ReportText::tr("Writes a report about the recorded predictions of an endpoint.")}},
+        .read = [](const Given& given) { return invocationOf(readReport(given), runReport); }};
+}
+
+Result<ReportArguments> readReport(const Given& given)
+{
+    ReportArguments arguments{.historyPath = given.value("history"),
+                              .logs = given.values("log") + given.words,
+                              .endpoint = given.value("endpoint"),
+                              .reportFile = given.value("out"),
+                              .filter = given.value("filter"),
+                              .model = given.value("model"),
+                              .positiveClass = given.value("positive"),
+                              .mayReplace = given.has("force"),
+                              .asJson = given.has("json")};
+    const auto limits = readTimeLimits(given);
+    if (!limits)
+        return Failure(limits.error());
+    arguments.from = limits->from;
+    arguments.to = limits->to;
+    if (arguments.logs.isEmpty() && arguments.endpoint.isEmpty())
+        return misuse(
+            ReportText::tr("Which predictions? Name files or folders, or an endpoint of the history "
+                           "with --endpoint."));
+    if (!arguments.logs.isEmpty() && !arguments.endpoint.isEmpty())
+        return misuse(ReportText::tr("A report is about logs or about an endpoint, not both."));
+    if (arguments.endpoint.isEmpty() && (arguments.from || arguments.to || given.has("history")))
+        return misuse(ReportText::tr("--history, --from and --to go with --endpoint."));
+    if (const auto known = checkReportPath(arguments.reportFile); !known)
+        return misuse(known.error().what);
+    return arguments;
+}
+
+int runReport(const ReportArguments& arguments)
 {
     // Before the work, not after it.
-    if (const auto target = checkReportTarget(line.reportLogs, line.reportFile, line.force); !target) {
+    if (const auto target = checkReportTarget(arguments.logs, arguments.reportFile, arguments.mayReplace);
+        !target) {
         printError(target.error());
         return 1;
     }
     ProgressLine progress;
-    const auto report = line.endpoint.isEmpty() ? makeReport(line, progress)
-                                                : makeRecordedReport(line, historyPath, progress);
+    const auto report = arguments.endpoint.isEmpty() ? makeReport(arguments, progress)
+                                                     : makeRecordedReport(arguments, progress);
     progress.clear();
     if (!report) {
         printError(report.error());
@@ -180,10 +334,13 @@ int writeQualityReportOf(const CommandLine& line, const QString& historyPath)
     for (const QString& problem : report->problems)
         printErrorLine(visibleLine(problem));
     cancelOnInterrupt(); // what is being written now is finished: no half of a file is left behind
-    if (const auto written = writeQualityReport(*report, line.reportFile, line.force); !written) {
+    if (const auto written = writeQualityReport(*report, arguments.reportFile, arguments.mayReplace);
+        !written) {
         printError(written.error());
         return 1;
     }
+    if (arguments.asJson)
+        printJson(toJson(*report, arguments.reportFile));
     return 0;
 }
 

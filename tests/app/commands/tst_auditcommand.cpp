@@ -50,7 +50,7 @@ Outcome run(const QString& path, bool asJson)
     const int before = ::dup(STDOUT_FILENO);
     ::dup2(file.handle(), STDOUT_FILENO);
     Outcome outcome;
-    outcome.code = verifyAuditTrail(path, asJson);
+    outcome.code = runAudit({.historyPath = path, .asJson = asJson});
     std::fflush(stdout);
     ::dup2(before, STDOUT_FILENO);
     ::close(before);

@@ -181,6 +181,12 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("audit verify", QStringList{"audit", "verify"} + on, 0);
     row("audit verify: altered", {"audit", "verify", "--history", path("-altered.qdh")}, 1);
     row("audit verify: nothing", QStringList{"audit", "verify"} + unknown, 1);
+    row("check --json", {"check", "--json", "--history", path("-altered.qdh")}, 1);
+    row("export --json", QStringList{"export", "--json", "--out", path("-out3.csv")} + on, 0);
+    row("import --json", {"import", "--json", path(".om"), "--history", path("-new2.qdh")}, 0);
+    row("salvage --json", {"salvage", "--json", "--history", path("-damaged.qdh")}, 0);
+    row("log --json", {"log", "--json", path(".jsonl")}, 0);
+    row("report --json", {"report", "--json", path(".jsonl"), "--out", path("-r.md")}, 0);
     row("audit verify --json", {"audit", "verify", "--json", "--history", path("-altered.qdh")}, 1);
     row("export", QStringList{"export", "--out", path("-out.csv")} + on, 0);
     row("export: predictions",
@@ -191,7 +197,7 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("export: no such folder", QStringList{"export", "--out", path("/x.csv")} + on, 1);
     row("export: onto itself", QStringList{"export", "--out", path(".qdh")} + on, 1);
     row("export: format", QStringList{"export", "--format", m_name, "--out", target} + on, 2);
-    row("export: selector", QStringList{"export", "--match", m_name, "--out", target} + on, 1);
+    row("export: selector", QStringList{"export", "--match", m_name, "--out", target} + on, 2);
     row("export: nothing", QStringList{"export", "--out", target} + unknown, 1);
     row("import", {"import", path(".om"), "--history", path("-new.qdh")}, 0);
     row("import: no table", {"import", path(".csv"), path(".jsonl"), "--history", path("-new.qdh")}, 1);
@@ -213,6 +219,8 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("command", {m_name}, 2);
     row("option", {"--" + m_name}, 2);
     row("argument", {"check", m_name}, 2);
+    row("option without a value", {"check", "--json=" + m_name}, 2);
+    row("help of a command", {"help", m_name}, 2);
     row("time", {"export", "--from", m_name, "--out", target}, 2);
 }
 

@@ -70,14 +70,14 @@ private slots:
     void writesTheReportThatWasAskedFor()
     {
         QTemporaryDir folder;
-        CommandLine line;
-        line.reportLogs = {writeLog(folder)};
-        line.reportFile = folder.filePath("report.html");
-        line.model = "dogs";
-        line.positiveClass = "dog";
-        line.filter = "country = \"fr\"";
-        QCOMPARE(writeQualityReportOf(line, {}), 0);
-        const QByteArray report = contentOf(line.reportFile);
+        ReportArguments asked;
+        asked.logs = {writeLog(folder)};
+        asked.reportFile = folder.filePath("report.html");
+        asked.model = "dogs";
+        asked.positiveClass = "dog";
+        asked.filter = "country = \"fr\"";
+        QCOMPARE(runReport(asked), 0);
+        const QByteArray report = contentOf(asked.reportFile);
         QVERIFY(report.contains("Quality of model dogs"));
         QVERIFY(report.contains("country = &quot;fr&quot;"));
         QVERIFY(report.contains("dog (positive)"));
@@ -102,15 +102,16 @@ private slots:
         QFETCH(QString, predictions);
         const TemporaryHistory history; // in use, by this process
         record(history);
-        CommandLine line;
-        line.endpoint = endpoint;
-        line.model = model;
-        line.from = Timestamp{1'767'603'600'000};
-        line.to = Timestamp{1'767'603'660'000};
+        ReportArguments asked;
+        asked.endpoint = endpoint;
+        asked.model = model;
+        asked.from = Timestamp{1'767'603'600'000};
+        asked.to = Timestamp{1'767'603'660'000};
+        asked.historyPath = history.path();
         for (const char* name : {"report.html", "report.md", "report.pdf"}) {
-            line.reportFile = history.folder.filePath(QLatin1String(name));
-            QCOMPARE(writeQualityReportOf(line, history.path()), 0);
-            QVERIFY(!contentOf(line.reportFile).isEmpty());
+            asked.reportFile = history.folder.filePath(QLatin1String(name));
+            QCOMPARE(runReport(asked), 0);
+            QVERIFY(!contentOf(asked.reportFile).isEmpty());
         }
         const QByteArray report = contentOf(history.folder.filePath("report.md"));
         QVERIFY(report.contains("Kennel") || endpoint != "Kennel");
@@ -136,20 +137,21 @@ private slots:
         QFETCH(qint64, from);
         const TemporaryHistory history;
         record(history);
-        CommandLine line;
-        line.endpoint = endpoint;
-        line.model = model;
-        line.from = Timestamp{from};
-        line.reportFile = history.folder.filePath("report.md");
-        QCOMPARE(writeQualityReportOf(line, history.path()), 1);
-        QVERIFY(!QFile::exists(line.reportFile));
+        ReportArguments asked;
+        asked.endpoint = endpoint;
+        asked.model = model;
+        asked.from = Timestamp{from};
+        asked.reportFile = history.folder.filePath("report.md");
+        asked.historyPath = history.path();
+        QCOMPARE(runReport(asked), 1);
+        QVERIFY(!QFile::exists(asked.reportFile));
     }
 
     void theTextTellsWhatTheEvaluationDoes()
     {
         QTemporaryDir folder;
         const auto logs = require(importLogs({writeLog(folder)}));
-        const QString text = require(logSummary(*logs.table));
+        const QString text = logSummary(require(evaluateModels(*logs.table)));
         QVERIFY2(text.contains("cats 1\n"), qPrintable(text));
         QVERIFY(text.contains("dogs 1\n"));
         const QRegularExpression accuracies("^  accuracy\\s+([\\d.]+)", QRegularExpression::MultilineOption);
@@ -191,7 +193,7 @@ private slots:
         file.close();
         const auto log = importLogs({file.fileName()});
         QVERIFY(log);
-        const QString summary = require(logSummary(*log->table));
+        const QString summary = logSummary(require(evaluateModels(*log->table)));
         QVERIFY2(visibleText(summary) == summary, qPrintable(summary));
         QVERIFY(!summary.split('\n').contains("fake line 1"));
         QVERIFY(summary.contains("[U+202E]"));
@@ -204,13 +206,13 @@ private slots:
         QFETCH(QString, model);
         QTemporaryDir folder;
         (void)writeLog(folder);
-        CommandLine line;
-        line.reportLogs = {folder.filePath(log)};
-        line.reportFile = folder.filePath("report.md");
-        line.filter = filter;
-        line.model = model;
-        QCOMPARE(writeQualityReportOf(line, {}), 1);
-        QVERIFY(!QFile::exists(line.reportFile));
+        ReportArguments asked;
+        asked.logs = {folder.filePath(log)};
+        asked.reportFile = folder.filePath("report.md");
+        asked.filter = filter;
+        asked.model = model;
+        QCOMPARE(runReport(asked), 1);
+        QVERIFY(!QFile::exists(asked.reportFile));
     }
 };
 

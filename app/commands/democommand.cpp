@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/democommand.h"
+
+#include "app/commands/options.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+struct DemoText
+{
+    Q_DECLARE_TR_FUNCTIONS(DemoCommand)
+};
+
+constexpr double slowestPace = 0.1;
+constexpr double fastestPace = 20;
+
+} // namespace
+
+CommandSpec demoCommand()
+{
+    return {
+        .name = "demo",
+        .summary = DemoText::tr("open the console on a demo fleet of two model servers"),
+        .description = DemoText::tr(
+            "Opens the console on a demo fleet of two model servers, which is started and ended with "
+            "it. After a minute a fault begins. The demo has settings and a folder of its own.\n"
+            "With --headless it lives through the fault without a display and leaves screenshots and "
+            "the incident report in a folder."),
+        .options =
+            {{.name = "headless",
+              .text = DemoText::tr("live through the fault without a display, and leave screenshots")},
+             {.name = "out",
+              .text = DemoText::tr("with --headless: where the results go (default: a new folder "
+                                   "quarterdeck-demo-…)"),
+              .value = {"FOLDER", ValueSpec::Kind::Path}},
+             {.name = "all-looks",
+              .text = DemoText::tr("with --headless: take every screenshot in both languages and themes")},
+             {.name = "pace",
+              .text = DemoText::tr("how much faster than real time the fault develops, 0.1 to 20 (default 1, "
+                                   "with --headless 6)"),
+              .value = {"FACTOR"}},
+             historyOption(),
+             themeOption()},
+        .success = DemoText::tr("The console was closed, or the story came to its good end."),
+        .failure =
+            DemoText::tr("The history could not be opened, or with --headless the story did not come to its "
+                         "end."),
+        .examples = {{"quarterdeck demo --headless --out shots",
+                      DemoText::tr("Makes the screenshots and the report in the folder “shots”.")}},
+        .read = [](const Given& given) -> Result<Invocation> {
+            auto invocation = invocationOf(readDemo(given), runDemo);
+            if (invocation) {
+                invocation->needsDisplay = !given.has("headless");
+                invocation->hasDefaultLook = given.has("headless");
+                invocation->isDemo = true;
+            }
+            return invocation;
+        }};
+}
+
+Result<DemoArguments> readDemo(const Given& given)
+{
+    DemoArguments arguments{.historyPath = given.value("history"),
+                            .outFolder = given.value("out"),
+                            .headless = given.has("headless"),
+                            .allLooks = given.has("all-looks")};
+    arguments.pace = arguments.headless ? 6 : 1;
+    if (given.has("pace")) {
+        bool isNumber = false;
+        arguments.pace = given.value("pace").toDouble(&isNumber);
+        if (!isNumber || !(arguments.pace >= slowestPace && arguments.pace <= fastestPace))
+            return misuse(
+                DemoText::tr("--pace is a number from 0.1 to 20, not “%1”.").arg(given.value("pace")));
+    }
+    return arguments;
+}
+
+} // namespace qd

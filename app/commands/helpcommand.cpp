@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/helpcommand.h"
+
+#include "app/commands/commandline.h"
+#include "app/commands/commands.h"
+#include "app/commands/helptext.h"
+#include "app/terminal.h"
+
+#include <QCoreApplication>
+
+namespace qd {
+
+namespace {
+
+struct HelpCommandText
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+/// Prints what `text` returns once the language is known.
+Invocation printing(const std::function<QString()>& text)
+{
+    return {.run = [text] {
+        printLine(text().trimmed());
+        return 0;
+    }};
+}
+
+Result<Invocation> readHelp(const Given& given)
+{
+    return helpOf(given.words.join(u' '));
+}
+
+} // namespace
+
+CommandSpec helpCommand()
+{
+    return {
+        .name = "help",
+        .summary = HelpCommandText::tr("print the help of the program or of a command"),
+        .description = HelpCommandText::tr("Prints what the program can do, or all about one command."),
+        .arguments = {{.text = HelpCommandText::tr("the name of a command, which may have two words"),
+                       .value = {"COMMAND", ValueSpec::Kind::Command},
+                       .isRequired = false,
+                       .isRepeatable = true}},
+        .success = HelpCommandText::tr("The help was printed."),
+        .failure = {},
+        .examples = {{"quarterdeck help export",
+                      HelpCommandText::tr("Tells all about the command “export”.")}},
+        .read = readHelp};
+}
+
+Result<Invocation> helpOf(const QString& command)
+{
+    if (command.isEmpty())
+        return printing([] { return helpText(commandSpecs()); });
+    if (!findCommand(commandSpecs(), command))
+        return unknownCommand(command.split(u' '));
+    return printing([command] { return helpText(*findCommand(commandSpecs(), command)); });
+}
+
+Result<Invocation> versionOfProgram()
+{
+    return printing([] { return QStringLiteral("quarterdeck " QD_VERSION); });
+}
+
+} // namespace qd
