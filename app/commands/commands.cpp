@@ -3,6 +3,7 @@
 
 #include "app/commands/auditcommand.h"
 #include "app/commands/checkcommand.h"
+#include "app/commands/completioncommand.h"
 #include "app/commands/democommand.h"
 #include "app/commands/exportcommand.h"
 #include "app/commands/helpcommand.h"
@@ -21,7 +22,7 @@ std::vector<CommandSpec> commandSpecs()
 {
     std::vector<CommandSpec> commands{runCommand(),     demoCommand(),       logCommand(),    reportCommand(),
                                       checkCommand(),   auditCommand(),      exportCommand(), importCommand(),
-                                      salvageCommand(), helpCommand()};
+                                      salvageCommand(), completionCommand(), helpCommand()};
     const std::vector<OptionSpec> shared = sharedOptions();
     for (CommandSpec& command : commands) {
         if (!command.fields.empty())

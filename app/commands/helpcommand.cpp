@@ -4,6 +4,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/commands.h"
 #include "app/commands/helptext.h"
+#include "app/commands/manpage.h"
 #include "app/terminal.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,12 @@ Invocation printing(const std::function<QString()>& text)
 
 Result<Invocation> readHelp(const Given& given)
 {
+    if (given.has("man")) {
+        if (!given.words.isEmpty())
+            return misuse(HelpCommandText::tr(
+                "--man prints the page of all commands; it goes without the name of one."));
+        return printing([] { return manPage(commandSpecs()); });
+    }
     return helpOf(given.words.join(u' '));
 }
 
@@ -43,10 +50,12 @@ CommandSpec helpCommand()
                        .value = {"COMMAND", ValueSpec::Kind::Command},
                        .isRequired = false,
                        .isRepeatable = true}},
+        .options = {{.name = "man", .text = HelpCommandText::tr("print the manual page, for man and groff")}},
         .success = HelpCommandText::tr("The help was printed."),
         .failure = {},
         .examples = {{"quarterdeck help export",
-                      HelpCommandText::tr("Tells all about the command “export”.")}},
+                      HelpCommandText::tr("Tells all about the command “export”.")},
+                     {"quarterdeck help --man | man -l -", HelpCommandText::tr("Shows the manual page.")}},
         .read = readHelp};
 }
 

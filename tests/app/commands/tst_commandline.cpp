@@ -70,6 +70,7 @@ void TestCommandLine::findsTheCommand_data()
     QTest::newRow("an option between them") << QStringList{"audit", "--json", "verify"} << "audit verify";
     QTest::newRow("options first") << QStringList{"--history", "export", "check"} << "check";
     QTest::newRow("after two dashes") << QStringList{"--", "check"} << "check";
+    QTest::newRow("completion") << QStringList{"completion", "fish"} << "completion";
     QTest::newRow("help") << QStringList{"help", "audit", "verify"} << "help";
 }
 
@@ -119,6 +120,7 @@ void TestCommandLine::onlyAWindowNeedsADisplay_data()
     QTest::newRow("import") << QStringList{"import", "a"} << false;
     QTest::newRow("salvage") << QStringList{"salvage"} << false;
     QTest::newRow("help") << QStringList{"help"} << false;
+    QTest::newRow("completion") << QStringList{"completion", "bash"} << false;
 }
 
 void TestCommandLine::onlyAWindowNeedsADisplay()
@@ -300,7 +302,10 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("audit without a word", {"audit"}, "audit verify");
     row("another word", {"audit", "mend"}, "no command “audit mend”");
     row("a word too many", {"audit", "verify", "x"}, "too many");
+    row("shell", {"completion", "tcsh"}, "not “tcsh”");
+    row("no shell", {"completion"}, "needs a SHELL");
     row("help of nothing", {"help", "fly"}, "no command “fly”");
+    row("manual of a command", {"help", "--man", "check"}, "--man");
 }
 
 void TestCommandLine::refusesWhatItDoesNotUnderstand()
@@ -320,6 +325,7 @@ void TestCommandLine::namesTheNearest_data()
     QTest::newRow("swapped letters") << QStringList{"chekc"} << "“check”";
     QTest::newRow("a letter too many") << QStringList{"exports", "--out", "o"} << "“export”";
     QTest::newRow("a letter too few") << QStringList{"slvage"} << "“salvage”";
+    QTest::newRow("the beginning") << QStringList{"comp"} << "“completion”";
     QTest::newRow("the first of two words") << QStringList{"audit"} << "“audit verify”";
     QTest::newRow("the second of two words") << QStringList{"audit", "verfiy"} << "“audit verify”";
     QTest::newRow("both of two words") << QStringList{"adit", "verfy"} << "“audit verify”";

@@ -221,6 +221,7 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("argument", {"check", m_name}, 2);
     row("option without a value", {"check", "--json=" + m_name}, 2);
     row("help of a command", {"help", m_name}, 2);
+    row("shell", {"completion", m_name}, 2);
     row("time", {"export", "--from", m_name, "--out", target}, 2);
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
 #include "app/commands/helptext.h"
+#include "app/commands/manpage.h"
 #include "app/commands/textlayout.h"
 #include "widgets/shell/language.h"
 
+#include <QProcess>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace qd;
@@ -27,6 +30,10 @@ private slots:
     void linesFitATerminal();
     void textIsBrokenWhereItMayBe_data();
     void textIsBrokenWhereItMayBe();
+    void theManualPageTellsAll_data();
+    void theManualPageTellsAll();
+    void groffHasNothingToSay_data();
+    void groffHasNothingToSay();
 };
 
 namespace {
@@ -58,6 +65,17 @@ CommandSpec commandOf(const QString& name, const QString& language)
 QString simplified(const QString& text)
 {
     return QString(text).remove(QRegularExpression("\\s"));
+}
+
+QString shownByGroff(const QString& page, QString& complaints)
+{
+    QProcess groff;
+    groff.start("groff", {"-man", "-ww", "-k", "-Tutf8", "-P-bcou"});
+    groff.write(page.toUtf8());
+    groff.closeWriteChannel();
+    groff.waitForFinished(60'000);
+    complaints = QString::fromUtf8(groff.readAllStandardError());
+    return QString::fromUtf8(groff.readAllStandardOutput());
 }
 
 } // namespace
@@ -196,6 +214,49 @@ void TestHelpText::textIsBrokenWhereItMayBe()
     QFETCH(QString, text);
     QFETCH(QStringList, lines);
     QCOMPARE(wrapped(text, 9), lines);
+}
+
+void TestHelpText::theManualPageTellsAll_data()
+{
+    inBothLanguages();
+}
+
+void TestHelpText::theManualPageTellsAll()
+{
+    QFETCH(QString, language);
+    Language::instance().setChoice(Language::fromId(language));
+    if (QStandardPaths::findExecutable("groff").isEmpty())
+        QSKIP("groff is not installed");
+    QString complaints;
+    const QString page = simplified(shownByGroff(manPage(commandSpecs()), complaints));
+    // Where groff breaks a word it adds a hyphen, so that texts are not compared.
+    for (const CommandSpec& command : commandSpecs()) {
+        QVERIFY2(page.contains(simplified(usageOf(command))), qPrintable(command.name));
+        for (const OptionSpec& option : command.options)
+            QVERIFY2(page.contains("--" + option.name), qPrintable(option.name));
+        for (const FieldSpec& field : command.fields)
+            QVERIFY2(page.contains(field.name), qPrintable(field.name));
+        for (const ExampleSpec& example : command.examples)
+            QVERIFY2(page.contains(simplified(example.line)), qPrintable(example.line));
+    }
+}
+
+void TestHelpText::groffHasNothingToSay_data()
+{
+    inBothLanguages();
+}
+
+void TestHelpText::groffHasNothingToSay()
+{
+    QFETCH(QString, language);
+    Language::instance().setChoice(Language::fromId(language));
+    if (QStandardPaths::findExecutable("groff").isEmpty())
+        QSKIP("groff is not installed");
+    QString complaints;
+    QVERIFY(!shownByGroff(manPage(commandSpecs()), complaints).isEmpty());
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints));
+    QVERIFY(!shownByGroff(manPage(commandSpecs()) + ".SH \"unclosed\n.nosuchmacro\n", complaints).isEmpty());
+    QVERIFY(complaints.contains("nosuchmacro")); // it does tell what is wrong
 }
 
 QTEST_GUILESS_MAIN(TestHelpText)
