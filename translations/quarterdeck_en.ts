@@ -97,16 +97,6 @@
     </message>
 </context>
 <context>
-    <name>ExchangeText</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) were left out.</source>
-        <translation>
-            <numerusform>%1: %n more line were left out.</numerusform>
-            <numerusform>%1: %n more lines were left out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FleetSummary</name>
     <message numerus="yes">
         <source>%n failing</source>
@@ -169,6 +159,16 @@
         <translation>
             <numerusform>%n that cannot be watched</numerusform>
             <numerusform>%n that cannot be watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommand</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1: %n more line was left out.</numerusform>
+            <numerusform>%1: %n more lines were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -297,6 +297,86 @@
         <source>The audit trail of %1 is broken:</source>
         <translation>%1 的审计记录已被破坏：</translation>
     </message>
+    <message>
+        <source>find altered, removed, moved or inserted rows of the audit trail</source>
+        <translation>查找审计记录中被改动、移除、移动或插入的行</translation>
+    </message>
+    <message>
+        <source>Finds rows of the audit trail that were altered, removed, moved or inserted. Each row holds the hash of the one before it; the last hash is also kept outside the file. Changes nothing; the history may be in use.</source>
+        <translation>查找审计记录中被改动、移除、移动或插入的行。每一行都保存前一行的哈希，最后一行的哈希还另存于文件之外。不作任何更改；历史文件可以正在使用。</translation>
+    </message>
+    <message>
+        <source>The audit trail is sound.</source>
+        <translation>审计记录完好。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken or incomplete, or could not be read.</source>
+        <translation>审计记录已被破坏或不完整，或无法读取。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the identity of the history</source>
+        <translation>历史记录的标识</translation>
+    </message>
+    <message>
+        <source>sound, partial or broken</source>
+        <translation>sound（完好）、partial（不完整）或 broken（被破坏）</translation>
+    </message>
+    <message>
+        <source>the number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>the id of the last row</source>
+        <translation>最后一行的 ID</translation>
+    </message>
+    <message>
+        <source>the hash of the last row</source>
+        <translation>最后一行的哈希</translation>
+    </message>
+    <message>
+        <source>the last row from before rows were chained by hashes, or 0</source>
+        <translation>引入哈希链之前的最后一行，没有则为 0</translation>
+    </message>
+    <message>
+        <source>how the trail compares with the hash kept outside the file: none, agrees, behind, contradicts or unreadable</source>
+        <translation>与文件之外保存的哈希比较的结果：none（未保存）、agrees（一致）、behind（落后）、contradicts（矛盾）或 unreadable（无法读取）</translation>
+    </message>
+    <message>
+        <source>altered, inserted, moved, removed, unintended, cut off, rewritten or damaged</source>
+        <translation>altered（被改动）、inserted（被插入）、moved（被移动）、removed（被移除）、unintended（没有对应的意图）、cut off（被截断）、rewritten（被重写）或 damaged（已损坏）</translation>
+    </message>
+    <message>
+        <source>what is wrong, in a sentence</source>
+        <translation>用一句话说明问题</translation>
+    </message>
+    <message>
+        <source>the first row concerned; absent if there is none</source>
+        <translation>涉及的第一行；没有则省略</translation>
+    </message>
+    <message>
+        <source>the last row concerned; absent if there is none</source>
+        <translation>涉及的最后一行；没有则省略</translation>
+    </message>
+    <message>
+        <source>the action in the row; absent if unknown</source>
+        <translation>该行中的操作；未知则省略</translation>
+    </message>
+    <message>
+        <source>the time of the row; absent if unknown</source>
+        <translation>该行的时间；未知则省略</translation>
+    </message>
+    <message>
+        <source>further remarks, one sentence each</source>
+        <translation>其他说明，每条一句</translation>
+    </message>
+    <message>
+        <source>Prints the result for a program.</source>
+        <translation>输出供程序读取的结果。</translation>
+    </message>
 </context>
 <context>
     <name>AuditModel</name>
@@ -610,6 +690,38 @@
         <source>%1 is damaged:</source>
         <translation>%1 已损坏：</translation>
     </message>
+    <message>
+        <source>verify the history file and its audit trail</source>
+        <translation>检查历史文件及其审计记录</translation>
+    </message>
+    <message>
+        <source>Reads the whole history, compares it with its checksums, and verifies its audit trail. Changes nothing; the history may be in use.</source>
+        <translation>读取整个历史文件，与其校验和比较，并检查其审计记录。不作任何更改；历史文件可以正在使用。</translation>
+    </message>
+    <message>
+        <source>The history is sound.</source>
+        <translation>历史文件完好。</translation>
+    </message>
+    <message>
+        <source>The history is damaged, or could not be read.</source>
+        <translation>历史文件已损坏，或无法读取。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>sound or damaged</source>
+        <translation>sound（完好）或 damaged（已损坏）</translation>
+    </message>
+    <message>
+        <source>what is damaged, one sentence each</source>
+        <translation>损坏之处，每条一句</translation>
+    </message>
+    <message>
+        <source>Verifies a copy.</source>
+        <translation>检查一个副本。</translation>
+    </message>
 </context>
 <context>
     <name>ColumnTexts</name>
@@ -689,168 +801,200 @@
         <translation>没有命令“%1”。</translation>
     </message>
     <message>
-        <source>The command “%1” has no option --%2.</source>
-        <translation>命令“%1”没有选项 --%2。</translation>
-    </message>
-    <message>
-        <source>The language is en or zh_CN, not “%1”.</source>
-        <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>The theme is light or dark, not “%1”.</source>
-        <translation>主题应为 light 或 dark，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>The pace is a number from 0.1 to 20, not “%1”.</source>
-        <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Which log? Name a JSON-lines or CSV file.</source>
-        <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
-    </message>
-    <message>
-        <source>“%1” is one argument too many.</source>
-        <translation>多余的参数“%1”。</translation>
-    </message>
-    <message>
         <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
         <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
-    </message>
-    <message>
-        <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
-        <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Where to? Name a file with --out.</source>
-        <translation>要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
-        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
-    </message>
-    <message>
-        <source>Import what? Name one file or more.</source>
-        <translation>要导入什么？请指定一个或多个文件。</translation>
-    </message>
-    <message>
-        <source>Where does the report go? Name a file with --out.</source>
-        <translation>报告要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>Which predictions? Name files or folders with --log, or an endpoint of the history with --endpoint.</source>
-        <translation>要评估哪些预测？请用 --log 指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
-    </message>
-    <message>
-        <source>A report is about logs or about an endpoint, not both.</source>
-        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
-    </message>
-    <message>
-        <source>--history, --from and --to go with --endpoint.</source>
-        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
     </message>
     <message>
         <source>--from must be earlier than --to.</source>
         <translation>--from 必须早于 --to。</translation>
     </message>
     <message>
-        <source>--spreadsheet goes with the formats csv and predictions.</source>
-        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
+        <source>The command “%1” has no option %2. These commands have it: %3.</source>
+        <translation>命令“%1”没有选项 %2。有此选项的命令：%3。</translation>
     </message>
     <message>
-        <source>What about the audit trail? It is “audit verify”.</source>
-        <translation>要对审计记录做什么？应为“audit verify”。</translation>
+        <source>The command “%1” has no option %2. Did you mean %3?</source>
+        <translation>命令“%1”没有选项 %2。您是指 %3 吗？</translation>
     </message>
     <message>
-        <source>Quarterdeck, a console for operating machine-learning models in production.
-
-usage: quarterdeck [COMMAND] [OPTION...]
-
-commands:
-  run                 open the console (the default)
-  demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo&apos;s fault without a display and leave screenshots and the
-                      incident report in a folder
-  log FILE            open a JSON-lines or CSV prediction log
-  log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint&apos;s predictions in the history, which may be in use
-  check               verify the history file and its audit trail
-  audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
-  export --out FILE   write a range of the history to a file; the history may be in use
-  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
-                      timestamps, into the history, which must not be in use
-  salvage             save what can be read of a damaged history into a new file beside it
-  help                print this
-
-options:
-  --history FILE      the history to use instead of the default one
-  --language LANG     en or zh_CN
-  --theme THEME       light or dark
-  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
-  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
-                      (default 1, headless 6)
-  --read-only         run: only look at the history
-  --json              audit verify: print a JSON document
-  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
-  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
-  --force             export, report: replace a file of that name; a history is never replaced
-  --log PATH...       report: log files or folders; - for standard input
-  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
-  --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
-  --model MODEL       report: this model instead of the most frequent one
-  --positive CLASS    report: the positive class, for recall, precision and ROC
-  --all-looks         demo --headless: take every screenshot in both languages and both themes
-  -h, --help          print this
-  -v, --version       print the version
-</source>
-        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
-
-用法：quarterdeck [COMMAND] [OPTION...]
-
-命令：
-  run                 打开控制台（默认）
-  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
-  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
-                      文件夹
-  log FILE            打开 JSON Lines 或 CSV 预测日志
-  log --text FILE     打印其摘要，而不打开窗口
-  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
-                      （历史文件可以正在使用）
-  check               检查历史文件及其审计记录
-  audit verify        指出审计记录中哪些行被改动、移除、移动或插入
-  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
-  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
-                      导入历史记录；历史文件不得正在使用
-  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
-  help                打印本帮助
-
-选项：
-  --history FILE      使用指定的历史文件，而不是默认的历史文件
-  --language LANG     en 或 zh_CN
-  --theme THEME       light 或 dark
-  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
-  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
-                      （默认 1，headless 时为 6）
-  --read-only         run：仅查看历史记录
-  --json              audit verify：输出 JSON 文档
-  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
-  --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
-  --force             export、report：替换同名文件；历史文件永不会被替换
-  --log PATH...       report：日志文件或文件夹；- 表示标准输入
-  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
-  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
-  --model MODEL       report：使用此模型，而不是出现最多的模型
-  --positive CLASS    report：正类，用于召回率、精确率和 ROC
-  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
-  -h, --help          打印本帮助
-  -v, --version       打印版本
-</translation>
+        <source>The command “%1” has no option %2.</source>
+        <translation>命令“%1”没有选项 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2, not “%3”.</source>
+        <translation>%1 应为以下之一：%2，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2, not “%3”. Did you mean %4?</source>
+        <translation>%1 应为以下之一：%2，而不是“%3”。您是指 %4 吗？</translation>
+    </message>
+    <message>
+        <source>The command “%1” needs the option --%2 %3.</source>
+        <translation>命令“%1”需要选项 --%2 %3。</translation>
+    </message>
+    <message>
+        <source>The command “%1” needs a %2.</source>
+        <translation>命令“%1”需要 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many for the command “%2”.</source>
+        <translation>命令“%2”不接受多余的参数“%1”。</translation>
+    </message>
+    <message>
+        <source>See quarterdeck %1 --help.</source>
+        <translation>请参阅 quarterdeck %1 --help。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. Did you mean “%2”?</source>
+        <translation>没有命令“%1”。您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>--man prints the page of all commands and takes no command.</source>
+        <translation>--man 打印所有命令的手册页，不接受命令名。</translation>
+    </message>
+    <message>
+        <source>print the help of the program or of a command</source>
+        <translation>打印程序或某个命令的帮助</translation>
+    </message>
+    <message>
+        <source>Lists the commands, or explains one of them.</source>
+        <translation>列出所有命令，或说明其中一个命令。</translation>
+    </message>
+    <message>
+        <source>the command to explain, in one word or two</source>
+        <translation>要说明的命令，由一个或两个单词组成</translation>
+    </message>
+    <message>
+        <source>print the manual page in the format of man</source>
+        <translation>以 man 的格式打印手册页</translation>
+    </message>
+    <message>
+        <source>The help was printed.</source>
+        <translation>已打印帮助。</translation>
+    </message>
+    <message>
+        <source>Explains the command “export”.</source>
+        <translation>说明命令“export”。</translation>
+    </message>
+    <message>
+        <source>Shows the manual page.</source>
+        <translation>显示手册页。</translation>
+    </message>
+    <message>
+        <source>examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what an option does, and its possible values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The command line was not understood; nothing was done.</source>
+        <translation>无法理解命令行；未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.</source>
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。</translation>
+    </message>
+    <message>
+        <source>usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>options of every command:</source>
+        <translation>所有命令共有的选项：</translation>
+    </message>
+    <message>
+        <source>exit codes:</source>
+        <translation>退出码：</translation>
+    </message>
+    <message>
+        <source>The command succeeded.</source>
+        <translation>命令执行成功。</translation>
+    </message>
+    <message>
+        <source>The command failed, or found a problem.</source>
+        <translation>命令执行失败，或发现了问题。</translation>
+    </message>
+    <message>
+        <source>“quarterdeck help COMMAND” explains a command. Without a command the console opens.</source>
+        <translation>“quarterdeck help COMMAND”说明一个命令。不指定命令时打开控制台。</translation>
+    </message>
+    <message>
+        <source>arguments:</source>
+        <translation>参数：</translation>
+    </message>
+    <message>
+        <source>options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>fields of the JSON document:</source>
+        <translation>JSON 文档的字段：</translation>
+    </message>
+    <message>
+        <source>language of texts and messages instead of the saved one</source>
+        <translation>文字和消息的语言，代替已保存的语言</translation>
+    </message>
+    <message>
+        <source>print help</source>
+        <translation>打印帮助</translation>
+    </message>
+    <message>
+        <source>print the version</source>
+        <translation>打印版本</translation>
+    </message>
+    <message>
+        <source>history to use instead of the default one</source>
+        <translation>使用指定的历史文件，而不是默认的历史文件</translation>
+    </message>
+    <message>
+        <source>colours of the window instead of the saved ones</source>
+        <translation>窗口的配色，代替已保存的配色</translation>
+    </message>
+    <message>
+        <source>print JSON for programs; messages go to standard error</source>
+        <translation>输出供程序读取的 JSON；消息写到标准错误</translation>
+    </message>
+    <message>
+        <source>replace an existing file; a history is never replaced</source>
+        <translation>替换已有的文件；历史文件永不会被替换</translation>
+    </message>
+    <message>
+        <source>start of the range, such as 2026-01-31T09:00:00Z or seconds since 1970</source>
+        <translation>起始时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数</translation>
+    </message>
+    <message>
+        <source>end of the range</source>
+        <translation>结束时间</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionCommand</name>
+    <message>
+        <source>print a script that lets a shell complete commands</source>
+        <translation>打印让 shell 补全命令的脚本</translation>
+    </message>
+    <message>
+        <source>Prints a script that lets a shell complete commands, options and values. The packages of Quarterdeck install it.</source>
+        <translation>打印让 shell 补全命令、选项和值的脚本。Quarterdeck 的软件包会安装该脚本。</translation>
+    </message>
+    <message>
+        <source>the shell: bash, zsh or fish</source>
+        <translation>shell：bash、zsh 或 fish</translation>
+    </message>
+    <message>
+        <source>The script was printed.</source>
+        <translation>已打印脚本。</translation>
+    </message>
+    <message>
+        <source>Turns completion on in the running bash.</source>
+        <translation>在当前 bash 中启用补全。</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1260,51 @@ options:
     <message>
         <source>Memory use is high</source>
         <translation>内存占用过高</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCommand</name>
+    <message>
+        <source>open the console on a demo fleet of two model servers</source>
+        <translation>打开控制台并连接由两个模型服务器组成的演示模型群</translation>
+    </message>
+    <message>
+        <source>Opens the console on a demo fleet of two model servers, which starts and stops with it. After a minute one of them develops a fault. The demo has settings and a folder of its own.
+With --headless it goes through the fault without a display and saves screenshots and the incident report in a folder.</source>
+        <translation>打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束。一分钟后其中一个服务器发生故障。演示有自己的设置和文件夹。
+使用 --headless 时，不使用显示器完整经历故障过程，并将截图和事件报告保存到文件夹。</translation>
+    </message>
+    <message>
+        <source>go through the fault without a display and save screenshots</source>
+        <translation>不使用显示器完整经历故障过程，并保存截图</translation>
+    </message>
+    <message>
+        <source>with --headless: folder for the results (default: a new folder quarterdeck-demo-…)</source>
+        <translation>与 --headless 一起使用：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）</translation>
+    </message>
+    <message>
+        <source>with --headless: take every screenshot in both languages and themes</source>
+        <translation>与 --headless 一起使用：以两种语言和两种主题分别截取每张截图</translation>
+    </message>
+    <message>
+        <source>speed of the demo, 0.1 to 20 times real time (default 1, with --headless 6)</source>
+        <translation>演示速度相对于实时的倍数，0.1 到 20（默认 1，使用 --headless 时为 6）</translation>
+    </message>
+    <message>
+        <source>The console was closed, or the headless demo was completed.</source>
+        <translation>控制台已关闭，或无显示器的演示已完成。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or the headless demo was not completed.</source>
+        <translation>无法打开历史文件，或无显示器的演示未能完成。</translation>
+    </message>
+    <message>
+        <source>Saves the screenshots and the report in the folder “shots”.</source>
+        <translation>将截图和报告保存到文件夹“shots”。</translation>
+    </message>
+    <message>
+        <source>--pace is a number from 0.1 to 20, not “%1”.</source>
+        <translation>--pace 应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2846,20 +3035,10 @@ options:
     </message>
 </context>
 <context>
-    <name>ExchangeText</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) were left out.</source>
-        <translation>
-            <numerusform>%1：另有 %n 行被忽略。</numerusform>
-        </translation>
-    </message>
+    <name>ExportCommand</name>
     <message>
-        <source>%1: %2 predictions, %3 lines left out</source>
-        <translation>%1：%2 条预测，忽略 %3 行</translation>
-    </message>
-    <message>
-        <source>%1: %2 samples of %3 series, %4 lines left out</source>
-        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
+        <source>--match %1 cannot be read: %2</source>
+        <translation>无法读取 --match %1：%2</translation>
     </message>
     <message>
         <source>%1: %2 bytes</source>
@@ -2868,6 +3047,76 @@ options:
     <message>
         <source>%1: %2 rows, %3 bytes</source>
         <translation>%1：%2 行，%3 字节</translation>
+    </message>
+    <message>
+        <source>write a range of the history to a file</source>
+        <translation>将一段时间范围的历史记录写入文件</translation>
+    </message>
+    <message>
+        <source>Writes a range of the history, or all of it, to a file. The file appears whole or not at all. The history may be in use.
+The formats are csv (samples, bit for bit), openmetrics (samples, for promtool), predictions (CSV with every column), records (events, alerts, incidents and the audit trail as JSON lines) and workspace (a history file).</source>
+        <translation>将一段时间范围或全部历史记录写入文件。文件要么完整写出，要么不出现。历史文件可以正在使用。
+格式有 csv（样本，逐位精确）、openmetrics（样本，供 promtool 使用）、predictions（含所有列的 CSV）、records（事件、告警、故障事件和审计记录，JSON Lines）和 workspace（历史文件）。</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>what to write (default csv)</source>
+        <translation>要写入的内容（默认 csv）</translation>
+    </message>
+    <message>
+        <source>only series that match, such as up{endpoint=&quot;a&quot;}; can be repeated</source>
+        <translation>仅限匹配的序列，例如 up{endpoint=&quot;a&quot;}；可多次指定</translation>
+    </message>
+    <message>
+        <source>write CSV in which no text runs as a formula; it cannot be imported exactly</source>
+        <translation>写出文本不会作为公式运行的 CSV；此类文件无法再精确导入</translation>
+    </message>
+    <message>
+        <source>The file was written.</source>
+        <translation>文件已写入。</translation>
+    </message>
+    <message>
+        <source>The file was not written; an existing file is unchanged.</source>
+        <translation>文件未写入；已有的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the written file</source>
+        <translation>写入的文件</translation>
+    </message>
+    <message>
+        <source>its format, as --format names it</source>
+        <translation>其格式，与 --format 的值相同</translation>
+    </message>
+    <message>
+        <source>the number of samples, predictions or records; null for a workspace without a range</source>
+        <translation>样本、预测或记录的数量；未限定范围的 workspace 为 null</translation>
+    </message>
+    <message>
+        <source>the size of the written file</source>
+        <translation>写入文件的大小</translation>
+    </message>
+    <message>
+        <source>Writes the samples since that time as CSV.</source>
+        <translation>将该时间以来的样本写为 CSV。</translation>
+    </message>
+    <message>
+        <source>Copies the history into a file that can be opened elsewhere.</source>
+        <translation>将历史记录复制到可在别处打开的文件。</translation>
+    </message>
+    <message>
+        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
+        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
+    </message>
+    <message>
+        <source>--spreadsheet goes with the formats csv and predictions.</source>
+        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3673,91 @@ options:
     </message>
 </context>
 <context>
+    <name>ImportCommand</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1：另有 %n 行被忽略。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 predictions, %3 lines left out</source>
+        <translation>%1：%2 条预测，忽略 %3 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples of %3 series, %4 lines left out</source>
+        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
+    </message>
+    <message>
+        <source>import files into the history</source>
+        <translation>将文件导入历史记录</translation>
+    </message>
+    <message>
+        <source>Imports files into the history, which must not be in use: CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with timestamps. Lines that cannot be read are reported and left out. Importing a file again changes nothing.</source>
+        <translation>将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本导入历史记录；历史文件不得正在使用。无法读取的行会被报告并忽略。再次导入同一文件不会有任何改变。</translation>
+    </message>
+    <message>
+        <source>file to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>All files were imported; some lines may have been left out.</source>
+        <translation>所有文件均已导入；可能忽略了某些行。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or a file was not imported completely.</source>
+        <translation>无法打开历史文件，或有文件未完整导入。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the imported file</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>csv, predictions, openmetrics or prometheus; null if the file could not be read</source>
+        <translation>csv、predictions、openmetrics 或 prometheus；文件无法读取时为 null</translation>
+    </message>
+    <message>
+        <source>the number of samples, including those that were there before</source>
+        <translation>样本数，包括原先已有的</translation>
+    </message>
+    <message>
+        <source>the number of predictions, including those that were there before</source>
+        <translation>预测数，包括原先已有的</translation>
+    </message>
+    <message>
+        <source>the number of different series</source>
+        <translation>不同序列的数量</translation>
+    </message>
+    <message>
+        <source>the number of lines read</source>
+        <translation>读取的行数</translation>
+    </message>
+    <message>
+        <source>the number of lines left out</source>
+        <translation>忽略的行数</translation>
+    </message>
+    <message>
+        <source>the time of the first sample or prediction; null if there is none</source>
+        <translation>第一个样本或预测的时间；没有则为 null</translation>
+    </message>
+    <message>
+        <source>the end of their range; null if there is none</source>
+        <translation>其时间范围的终点；没有则为 null</translation>
+    </message>
+    <message>
+        <source>why the file was not imported completely; null if it was</source>
+        <translation>文件未完整导入的原因；已完整导入则为 null</translation>
+    </message>
+    <message>
+        <source>Imports an earlier export.</source>
+        <translation>导入先前导出的文件。</translation>
+    </message>
+</context>
+<context>
     <name>ImportModels</name>
     <message>
         <source>File</source>
@@ -3780,6 +4114,161 @@ options:
     <message>
         <source>Choose an end after the onset.</source>
         <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+</context>
+<context>
+    <name>LogCommand</name>
+    <message>
+        <source>the log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>the number of lines that are neither blank nor a header</source>
+        <translation>既非空行也非表头的行数</translation>
+    </message>
+    <message>
+        <source>the number of lines that could not be read</source>
+        <translation>无法读取的行数</translation>
+    </message>
+    <message>
+        <source>files and parts that could not be read, one sentence each</source>
+        <translation>无法读取的文件和部分，每条一句</translation>
+    </message>
+    <message>
+        <source>the number of models after the first 20, which are not listed</source>
+        <translation>前 20 个之后未列出的模型数</translation>
+    </message>
+    <message>
+        <source>the name of a model, the most frequent one first</source>
+        <translation>模型名称，出现最多的在前</translation>
+    </message>
+    <message>
+        <source>classification or regression</source>
+        <translation>classification（分类）或 regression（回归）</translation>
+    </message>
+    <message>
+        <source>what could not be computed, one sentence each</source>
+        <translation>无法计算的内容，每条一句</translation>
+    </message>
+    <message>
+        <source>the figures of all versions together: the same fields as a version, without the name</source>
+        <translation>所有版本合计的数值：字段与版本相同，但没有名称</translation>
+    </message>
+    <message>
+        <source>the name of a version; its figures are null where they are not defined</source>
+        <translation>版本名称；未定义的数值为 null</translation>
+    </message>
+    <message>
+        <source>the number of predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>the number of failed requests</source>
+        <translation>失败的请求数</translation>
+    </message>
+    <message>
+        <source>the number of predictions with a label</source>
+        <translation>有标签的预测数</translation>
+    </message>
+    <message>
+        <source>the share of correct predictions</source>
+        <translation>正确预测的比例</translation>
+    </message>
+    <message>
+        <source>lower bound of the 95 % confidence interval of the accuracy</source>
+        <translation>准确率 95 % 置信区间的下限</translation>
+    </message>
+    <message>
+        <source>upper bound of that interval</source>
+        <translation>该区间的上限</translation>
+    </message>
+    <message>
+        <source>macro-averaged precision</source>
+        <translation>精确率（宏平均）</translation>
+    </message>
+    <message>
+        <source>macro-averaged recall</source>
+        <translation>召回率（宏平均）</translation>
+    </message>
+    <message>
+        <source>macro-averaged F1 score</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>regression: mean absolute error</source>
+        <translation>回归：平均绝对误差</translation>
+    </message>
+    <message>
+        <source>regression: root mean squared error</source>
+        <translation>回归：均方根误差</translation>
+    </message>
+    <message>
+        <source>regression: coefficient of determination</source>
+        <translation>回归：决定系数</translation>
+    </message>
+    <message>
+        <source>median latency</source>
+        <translation>延迟中位数</translation>
+    </message>
+    <message>
+        <source>90th percentile of the latency</source>
+        <translation>延迟的第 90 百分位数</translation>
+    </message>
+    <message>
+        <source>99th percentile of the latency</source>
+        <translation>延迟的第 99 百分位数</translation>
+    </message>
+    <message>
+        <source>the share of failed requests</source>
+        <translation>失败请求的比例</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>the classes of the confusion matrix</source>
+        <translation>混淆矩阵的类别</translation>
+    </message>
+    <message>
+        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
+        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
+    </message>
+    <message>
+        <source>open a prediction log, or print its summary</source>
+        <translation>打开预测日志，或打印其摘要</translation>
+    </message>
+    <message>
+        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, the formats of model servers, packed files and folders; “-” is standard input.</source>
+        <translation>在控制台中打开预测日志；使用 --text 或 --json 时不打开窗口，而是输出其中各模型的质量。可读取 JSON Lines、CSV、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。</translation>
+    </message>
+    <message>
+        <source>log file or folder</source>
+        <translation>日志文件或文件夹</translation>
+    </message>
+    <message>
+        <source>print a summary instead of opening a window</source>
+        <translation>打印摘要，而不打开窗口</translation>
+    </message>
+    <message>
+        <source>The summary was printed, or the console was closed.</source>
+        <translation>已打印摘要，或控制台已关闭。</translation>
+    </message>
+    <message>
+        <source>The log could not be read, or the history of the console could not be opened.</source>
+        <translation>无法读取日志，或无法打开控制台的历史文件。</translation>
+    </message>
+    <message>
+        <source>Prints the quality of the models in the log.</source>
+        <translation>打印日志中各模型的质量。</translation>
+    </message>
+    <message>
+        <source>Prints the accuracy of the most frequent model.</source>
+        <translation>打印出现最多的模型的准确率。</translation>
+    </message>
+    <message>
+        <source>Give either --text or --json, not both.</source>
+        <translation>请指定 --text 或 --json 之一，不要同时指定。</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4646,110 @@ options:
         <source>Give another model or time, or leave them out.</source>
         <translation>请指定其他模型或时间，或省略这些条件。</translation>
     </message>
+    <message>
+        <source>write a report on the quality of a model</source>
+        <translation>生成模型的质量报告</translation>
+    </message>
+    <message>
+        <source>Writes a report on the quality of a model: from prediction logs, or with --endpoint from the predictions that the history has of an endpoint. The history may be in use. The format follows from the name of the file: .html, .pdf or .md.</source>
+        <translation>生成模型的质量报告：根据预测日志，或用 --endpoint 根据历史记录中某端点的预测。历史文件可以正在使用。格式由文件名决定：.html、.pdf 或 .md。</translation>
+    </message>
+    <message>
+        <source>log file or folder; - for standard input</source>
+        <translation>日志文件或文件夹；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>file to write: .html, .pdf or .md</source>
+        <translation>要写入的文件：.html、.pdf 或 .md</translation>
+    </message>
+    <message>
+        <source>the same as an argument; can be repeated</source>
+        <translation>与参数相同；可多次指定</translation>
+    </message>
+    <message>
+        <source>report on the recorded predictions of this endpoint (name or id)</source>
+        <translation>评估此端点（名称或 ID）已记录的预测</translation>
+    </message>
+    <message>
+        <source>only predictions that match, such as &apos;latency &gt; 0.5&apos;</source>
+        <translation>仅限满足条件的预测，例如 &apos;latency &gt; 0.5&apos;</translation>
+    </message>
+    <message>
+        <source>model to report on instead of the most frequent one</source>
+        <translation>使用此模型，而不是出现最多的模型</translation>
+    </message>
+    <message>
+        <source>positive class for recall, precision and ROC</source>
+        <translation>正类，用于召回率、精确率和 ROC</translation>
+    </message>
+    <message>
+        <source>The report was written.</source>
+        <translation>报告已写入。</translation>
+    </message>
+    <message>
+        <source>The predictions could not be read or evaluated, or the file could not be written.</source>
+        <translation>无法读取或评估预测，或无法写入文件。</translation>
+    </message>
+    <message>
+        <source>the written report</source>
+        <translation>写入的报告</translation>
+    </message>
+    <message>
+        <source>the model of the report</source>
+        <translation>报告所针对的模型</translation>
+    </message>
+    <message>
+        <source>the number of lines in the logs, or of recorded predictions</source>
+        <translation>日志的行数，或已记录的预测数</translation>
+    </message>
+    <message>
+        <source>the number of lines that could not be read</source>
+        <translation>无法读取的行数</translation>
+    </message>
+    <message>
+        <source>files that could not be read, one sentence each</source>
+        <translation>无法读取的文件，每条一句</translation>
+    </message>
+    <message>
+        <source>slice, version, change, period, drift, calibration or estimate</source>
+        <translation>slice（切片）、version（版本）、change（变化）、period（时段）、drift（漂移）、calibration（校准）或 estimate（估计）</translation>
+    </message>
+    <message>
+        <source>bad, notice or good</source>
+        <translation>bad（差）、notice（注意）或 good（好）</translation>
+    </message>
+    <message>
+        <source>what stands out, in a sentence</source>
+        <translation>用一句话说明值得注意之处</translation>
+    </message>
+    <message>
+        <source>since when, in a sentence, or null</source>
+        <translation>用一句话说明从何时开始，或为 null</translation>
+    </message>
+    <message>
+        <source>how sure that is, in a sentence, or null</source>
+        <translation>用一句话说明把握程度，或为 null</translation>
+    </message>
+    <message>
+        <source>Reports on the logs in a folder.</source>
+        <translation>评估一个文件夹中的日志。</translation>
+    </message>
+    <message>
+        <source>Reports on the recorded predictions of an endpoint.</source>
+        <translation>评估某端点已记录的预测。</translation>
+    </message>
+    <message>
+        <source>Which predictions? Name files or folders, or an endpoint of the history with --endpoint.</source>
+        <translation>要评估哪些预测？请指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
+    </message>
+    <message>
+        <source>A report is about logs or about an endpoint, not both.</source>
+        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>--history, --from and --to go with --endpoint.</source>
+        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
+    </message>
 </context>
 <context>
     <name>LogSet</name>
@@ -4253,6 +4846,67 @@ options:
     <message>
         <source>Open a folder of logs</source>
         <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ManPage</name>
+    <message>
+        <source>Exit codes:</source>
+        <translation>退出码：</translation>
+    </message>
+    <message>
+        <source>Fields of the JSON document:</source>
+        <translation>JSON 文档的字段：</translation>
+    </message>
+    <message>
+        <source>The default history. The hashes of audit trails are kept in the folder “audit” beside it.</source>
+        <translation>默认的历史文件。审计记录的哈希保存在其旁边的文件夹“audit”中。</translation>
+    </message>
+    <message>
+        <source>The settings of the console: language, theme, the last page and the last log.</source>
+        <translation>控制台的设置：语言、主题、上次的页面和上次的日志。</translation>
+    </message>
+    <message>
+        <source>User Commands</source>
+        <translation>用户命令</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>console for operating machine-learning models in production</source>
+        <translation>用于在生产环境中运维机器学习模型的控制台</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Quarterdeck watches model servers and prediction logs, charts quality, latency and resources, raises alerts, and guides through a fault: locate, analyse, fix, verify. Without a command the console opens.
+Options can stand before or after other arguments. A value follows as “--out FILE” or “--out=FILE”. After “--” everything is an argument, such as a file whose name starts with a dash. Results go to standard output, messages and progress to standard error.</source>
+        <translation>Quarterdeck 监视模型服务器和预测日志，绘制质量、延迟和资源图表，发出告警，并引导处理故障：定位、分析、修复、验证。不指定命令时打开控制台。
+选项可以位于其他参数之前或之后。值写作“--out FILE”或“--out=FILE”。“--”之后的一切都是参数，例如名称以短横线开头的文件。结果写到标准输出，消息和进度写到标准错误。</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>OPTIONS OF EVERY COMMAND</source>
+        <translation>所有命令共有的选项</translation>
+    </message>
+    <message>
+        <source>EXAMPLES</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -5745,6 +6399,37 @@ options:
     </message>
 </context>
 <context>
+    <name>RunCommand</name>
+    <message>
+        <source>open the console (the default)</source>
+        <translation>打开控制台（默认）</translation>
+    </message>
+    <message>
+        <source>Opens the console on a history. If another console is writing to it, it is opened read-only.</source>
+        <translation>在历史文件上打开控制台。如果另一个控制台正在写入该文件，则以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>open the history read-only</source>
+        <translation>以只读方式打开历史文件</translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation>控制台已关闭。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened.</source>
+        <translation>无法打开历史文件。</translation>
+    </message>
+    <message>
+        <source>Opens the console.</source>
+        <translation>打开控制台。</translation>
+    </message>
+    <message>
+        <source>Opens a copy of a history without changing it.</source>
+        <translation>打开历史文件的副本而不作更改。</translation>
+    </message>
+</context>
+<context>
     <name>Salvage</name>
     <message>
         <source>%1 from %2 to %3: the samples are missing or do not match their checksum; what there is was set aside.</source>
@@ -5805,6 +6490,65 @@ options:
     <message>
         <source>Samples that are missing or may be: %1</source>
         <translation>缺失或可能缺失的样本：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageCommand</name>
+    <message>
+        <source>recover what can be read of a damaged history</source>
+        <translation>恢复已损坏的历史文件中可读取的内容</translation>
+    </message>
+    <message>
+        <source>Recovers what can be read of a damaged history into a new file beside it. The damaged file is not changed; it must not be in use.</source>
+        <translation>将已损坏的历史文件中可读取的内容恢复到其旁边的新文件。已损坏的文件不会被更改；它不得正在使用。</translation>
+    </message>
+    <message>
+        <source>A new file was written; some data may be missing from it.</source>
+        <translation>已写入新文件；其中可能缺少某些数据。</translation>
+    </message>
+    <message>
+        <source>Nothing could be recovered, or no file could be written.</source>
+        <translation>无法恢复任何内容，或无法写入文件。</translation>
+    </message>
+    <message>
+        <source>the damaged file</source>
+        <translation>已损坏的文件</translation>
+    </message>
+    <message>
+        <source>the new file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>whole, or partial if something was lost</source>
+        <translation>whole（完整），有丢失时为 partial（部分）</translation>
+    </message>
+    <message>
+        <source>the name of a table</source>
+        <translation>表的名称</translation>
+    </message>
+    <message>
+        <source>the number of rows recovered</source>
+        <translation>恢复的行数</translation>
+    </message>
+    <message>
+        <source>the number of rows known to be lost</source>
+        <translation>已知丢失的行数</translation>
+    </message>
+    <message>
+        <source>the number of lost pages, each with an unknown number of rows</source>
+        <translation>丢失的页数，每页的行数未知</translation>
+    </message>
+    <message>
+        <source>the number of rows made anew because others refer to them</source>
+        <translation>因被其他行引用而重新生成的行数</translation>
+    </message>
+    <message>
+        <source>which samples are missing, one sentence each</source>
+        <translation>缺少哪些样本，每条一句</translation>
+    </message>
+    <message>
+        <source>Writes what can be recovered beside the damaged file.</source>
+        <translation>将可恢复的内容写到已损坏文件的旁边。</translation>
     </message>
 </context>
 <context>

@@ -72,34 +72,33 @@ CommandSpec auditCommand()
 {
     return {
         .name = "audit verify",
-        .summary = AuditText::tr("tell which rows of the audit trail were tampered with"),
-        .description = AuditText::tr(
-            "Tells which rows of the audit trail were altered, removed, moved or inserted since they were "
-            "written. Each row holds the hash of the one before it; the last hash is kept outside of the "
-            "file, "
-            "too. Nothing is changed; the history may be in use."),
+        .summary = AuditText::tr("find altered, removed, moved or inserted rows of the audit trail"),
+        .description =
+            AuditText::tr("Finds rows of the audit trail that were altered, removed, moved or inserted. Each "
+                          "row holds the hash of the one before it; the last hash is also kept outside the "
+                          "file. Changes nothing; the history may be in use."),
         .options = {historyOption()},
         .success = AuditText::tr("The audit trail is sound."),
-        .failure = AuditText::tr("The audit trail is broken or not whole, or could not be read."),
-        .fields = {{"history", AuditText::tr("the file of the history")},
+        .failure = AuditText::tr("The audit trail is broken or incomplete, or could not be read."),
+        .fields = {{"history", AuditText::tr("the history file")},
                    {"identity", AuditText::tr("the identity of the history")},
                    {"state", AuditText::tr("sound, partial or broken")},
-                   {"rows", AuditText::tr("rows of the trail")},
-                   {"last", AuditText::tr("the number of the last row")},
+                   {"rows", AuditText::tr("the number of rows")},
+                   {"last", AuditText::tr("the id of the last row")},
                    {"hash", AuditText::tr("the hash of the last row")},
-                   {"migrated", AuditText::tr("the last row that is older than the chain of hashes, or 0")},
-                   {"kept", AuditText::tr("how the trail compares with the hash that is kept outside: none, "
+                   {"migrated", AuditText::tr("the last row from before rows were chained by hashes, or 0")},
+                   {"kept", AuditText::tr("how the trail compares with the hash kept outside the file: none, "
                                           "agrees, behind, contradicts or unreadable")},
                    {"findings[].kind",
                     AuditText::tr("altered, inserted, moved, removed, unintended, cut off, "
                                   "rewritten or damaged")},
-                   {"findings[].text", AuditText::tr("a sentence")},
-                   {"findings[].first", AuditText::tr("the first row that it is about; absent for none")},
-                   {"findings[].last", AuditText::tr("the last such row; absent for none")},
-                   {"findings[].action", AuditText::tr("the action of the row; absent where it is unknown")},
-                   {"findings[].time", AuditText::tr("the time of the row; absent where it is unknown")},
-                   {"remarks[]", AuditText::tr("what else is to be said, a sentence each")}},
-        .examples = {{"quarterdeck audit verify --json", AuditText::tr("Reports the state to a program.")}},
+                   {"findings[].text", AuditText::tr("what is wrong, in a sentence")},
+                   {"findings[].first", AuditText::tr("the first row concerned; absent if there is none")},
+                   {"findings[].last", AuditText::tr("the last row concerned; absent if there is none")},
+                   {"findings[].action", AuditText::tr("the action in the row; absent if unknown")},
+                   {"findings[].time", AuditText::tr("the time of the row; absent if unknown")},
+                   {"remarks[]", AuditText::tr("further remarks, one sentence each")}},
+        .examples = {{"quarterdeck audit verify --json", AuditText::tr("Prints the result for a program.")}},
         .read = [](const Given& given) { return invocationOf(readAudit(given), runAudit); }};
 }
 

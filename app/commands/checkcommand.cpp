@@ -59,14 +59,14 @@ CommandSpec checkCommand()
     return {.name = "check",
             .summary = CheckText::tr("verify the history file and its audit trail"),
             .description =
-                CheckText::tr("Reads the whole history, compares it with its checksums, and verifies "
-                              "its audit trail. Nothing is changed; the history may be in use."),
+                CheckText::tr("Reads the whole history, compares it with its checksums, and verifies its "
+                              "audit trail. Changes nothing; the history may be in use."),
             .options = {historyOption()},
             .success = CheckText::tr("The history is sound."),
             .failure = CheckText::tr("The history is damaged, or could not be read."),
-            .fields = {{"history", CheckText::tr("the file of the history")},
+            .fields = {{"history", CheckText::tr("the history file")},
                        {"state", CheckText::tr("sound or damaged")},
-                       {"problems[]", CheckText::tr("what is damaged, a sentence each")}},
+                       {"problems[]", CheckText::tr("what is damaged, one sentence each")}},
             .examples = {{"quarterdeck check --history copy.qdh", CheckText::tr("Verifies a copy.")}},
             .read = [](const Given& given) { return invocationOf(readCheck(given), runCheck); }};
 }

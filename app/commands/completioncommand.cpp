@@ -29,16 +29,15 @@ QString scriptFor(const QString& shell)
 CommandSpec completionCommand()
 {
     return {.name = "completion",
-            .summary = CompletionText::tr("print a script that completes commands in a shell"),
-            .description =
-                CompletionText::tr("Prints a script that makes a shell complete commands, options and their "
-                                   "values. A package of Quarterdeck has installed it already."),
+            .summary = CompletionText::tr("print a script that lets a shell complete commands"),
+            .description = CompletionText::tr("Prints a script that lets a shell complete commands, options "
+                                              "and values. The packages of Quarterdeck install it."),
             .arguments = {{.text = CompletionText::tr("the shell: bash, zsh or fish"),
                            .value = {"SHELL", ValueSpec::Kind::Text, {"bash", "zsh", "fish"}}}},
             .success = CompletionText::tr("The script was printed."),
             .failure = {},
             .examples = {{"source <(quarterdeck completion bash)",
-                          CompletionText::tr("Completes in the bash that is open.")}},
+                          CompletionText::tr("Turns completion on in the running bash.")}},
             .read = [](const Given& given) -> Result<Invocation> {
                 return Invocation{.run = [shell = given.words.value(0)] {
                     printLine(scriptFor(shell).trimmed());

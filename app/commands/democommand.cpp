@@ -24,32 +24,30 @@ CommandSpec demoCommand()
     return {
         .name = "demo",
         .summary = DemoText::tr("open the console on a demo fleet of two model servers"),
-        .description = DemoText::tr(
-            "Opens the console on a demo fleet of two model servers, which is started and ended with "
-            "it. After a minute a fault begins. The demo has settings and a folder of its own.\n"
-            "With --headless it lives through the fault without a display and leaves screenshots and "
-            "the incident report in a folder."),
+        .description =
+            DemoText::tr("Opens the console on a demo fleet of two model servers, which starts and stops "
+                         "with it. After a minute one of them develops a fault. The demo has settings and a "
+                         "folder of its own.\nWith --headless it goes through the fault without a display "
+                         "and saves screenshots and the incident report in a folder."),
         .options =
             {{.name = "headless",
-              .text = DemoText::tr("live through the fault without a display, and leave screenshots")},
+              .text = DemoText::tr("go through the fault without a display and save screenshots")},
              {.name = "out",
-              .text = DemoText::tr("with --headless: where the results go (default: a new folder "
-                                   "quarterdeck-demo-…)"),
+              .text = DemoText::tr(
+                  "with --headless: folder for the results (default: a new folder quarterdeck-demo-…)"),
               .value = {"FOLDER", ValueSpec::Kind::Path}},
              {.name = "all-looks",
               .text = DemoText::tr("with --headless: take every screenshot in both languages and themes")},
              {.name = "pace",
-              .text = DemoText::tr("how much faster than real time the fault develops, 0.1 to 20 (default 1, "
-                                   "with --headless 6)"),
+              .text =
+                  DemoText::tr("speed of the demo, 0.1 to 20 times real time (default 1, with --headless 6)"),
               .value = {"FACTOR"}},
              historyOption(),
              themeOption()},
-        .success = DemoText::tr("The console was closed, or the story came to its good end."),
-        .failure =
-            DemoText::tr("The history could not be opened, or with --headless the story did not come to its "
-                         "end."),
+        .success = DemoText::tr("The console was closed, or the headless demo was completed."),
+        .failure = DemoText::tr("The history could not be opened, or the headless demo was not completed."),
         .examples = {{"quarterdeck demo --headless --out shots",
-                      DemoText::tr("Makes the screenshots and the report in the folder “shots”.")}},
+                      DemoText::tr("Saves the screenshots and the report in the folder “shots”.")}},
         .read = [](const Given& given) -> Result<Invocation> {
             auto invocation = invocationOf(readDemo(given), runDemo);
             if (invocation) {

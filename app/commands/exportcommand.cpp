@@ -75,48 +75,47 @@ QString toText(const ExportRequest& request, const ExportOutcome& outcome)
 
 CommandSpec exportCommand()
 {
-    return {
-        .name = "export",
-        .summary = ExportText::tr("write a range of the history to a file"),
-        .description = ExportText::tr(
-            "Writes a range of the history, which may be in use, to a file. The file appears whole or "
-            "not at all.\n"
-            "The formats are csv (samples, bit for bit), openmetrics (samples, for promtool), "
-            "predictions (CSV with every column), records (events, alerts, incidents and the audit "
-            "trail as JSON lines) and workspace (a history of its own)."),
-        .options = {{.name = "out",
-                     .text = ExportText::tr("where the export goes"),
-                     .value = {"FILE", ValueSpec::Kind::Path},
-                     .isRequired = true},
-                    {.name = "format",
-                     .text = ExportText::tr("what is written (default csv)"),
-                     .value = {"FORMAT", ValueSpec::Kind::Text, formats()}},
-                    fromOption(),
-                    toOption(),
-                    {.name = "match",
-                     .text =
-                         ExportText::tr("only series like up{endpoint=\"a\"}; may be given several times"),
-                     .value = {"SELECTOR"},
-                     .isRepeatable = true},
-                    {.name = "spreadsheet",
-                     .text =
-                         ExportText::tr("CSV in which no text runs as a formula; it cannot be imported again "
-                                        "exactly")},
-                    forceOption(),
-                    historyOption()},
-        .success = ExportText::tr("The file was written."),
-        .failure = ExportText::tr("It was not; a file that was there before is as it was."),
-        .fields = {{"history", ExportText::tr("the file of the history")},
-                   {"file", ExportText::tr("the file that was written")},
-                   {"format", ExportText::tr("its format, as --format names it")},
-                   {"rows",
-                    ExportText::tr("samples, predictions or records; null for a workspace without a range")},
-                   {"bytes", ExportText::tr("the size of the file")}},
-        .examples = {{"quarterdeck export --out week.csv --from 2026-01-24T00:00:00Z",
-                      ExportText::tr("Writes the samples since then as CSV.")},
-                     {"quarterdeck export --format workspace --out copy.qdh",
-                      ExportText::tr("Makes a copy of the history that can be opened elsewhere.")}},
-        .read = [](const Given& given) { return invocationOf(readExport(given), runExport); }};
+    return {.name = "export",
+            .summary = ExportText::tr("write a range of the history to a file"),
+            .description = ExportText::tr(
+                "Writes a range of the history, or all of it, to a file. The file appears whole or not at "
+                "all. The history may be in use.\nThe formats are csv (samples, bit for bit), openmetrics "
+                "(samples, for promtool), predictions (CSV with every column), records (events, alerts, "
+                "incidents and the audit trail as JSON lines) and workspace (a history file)."),
+            .options = {{.name = "out",
+                         .text = ExportText::tr("file to write"),
+                         .value = {"FILE", ValueSpec::Kind::Path},
+                         .isRequired = true},
+                        {.name = "format",
+                         .text = ExportText::tr("what to write (default csv)"),
+                         .value = {"FORMAT", ValueSpec::Kind::Text, formats()}},
+                        fromOption(),
+                        toOption(),
+                        {.name = "match",
+                         .text = ExportText::tr(
+                             "only series that match, such as up{endpoint=\"a\"}; can be repeated"),
+                         .value = {"SELECTOR"},
+                         .isRepeatable = true},
+                        {.name = "spreadsheet",
+                         .text = ExportText::tr(
+                             "write CSV in which no text runs as a formula; it cannot be imported exactly")},
+                        forceOption(),
+                        historyOption()},
+            .success = ExportText::tr("The file was written."),
+            .failure = ExportText::tr("The file was not written; an existing file is unchanged."),
+            .fields =
+                {{"history", ExportText::tr("the history file")},
+                 {"file", ExportText::tr("the written file")},
+                 {"format", ExportText::tr("its format, as --format names it")},
+                 {"rows",
+                  ExportText::tr(
+                      "the number of samples, predictions or records; null for a workspace without a range")},
+                 {"bytes", ExportText::tr("the size of the written file")}},
+            .examples = {{"quarterdeck export --out week.csv --from 2026-01-24T00:00:00Z",
+                          ExportText::tr("Writes the samples since that time as CSV.")},
+                         {"quarterdeck export --format workspace --out copy.qdh",
+                          ExportText::tr("Copies the history into a file that can be opened elsewhere.")}},
+            .read = [](const Given& given) { return invocationOf(readExport(given), runExport); }};
 }
 
 Result<ExportArguments> readExport(const Given& given)

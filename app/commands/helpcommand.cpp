@@ -31,8 +31,7 @@ Result<Invocation> readHelp(const Given& given)
 {
     if (given.has("man")) {
         if (!given.words.isEmpty())
-            return misuse(HelpCommandText::tr(
-                "--man prints the page of all commands; it goes without the name of one."));
+            return misuse(HelpCommandText::tr("--man prints the page of all commands and takes no command."));
         return printing([] { return manPage(commandSpecs()); });
     }
     return helpOf(given.words.join(u' '));
@@ -45,16 +44,16 @@ CommandSpec helpCommand()
     return {
         .name = "help",
         .summary = HelpCommandText::tr("print the help of the program or of a command"),
-        .description = HelpCommandText::tr("Prints what the program can do, or all about one command."),
-        .arguments = {{.text = HelpCommandText::tr("the name of a command, which may have two words"),
+        .description = HelpCommandText::tr("Lists the commands, or explains one of them."),
+        .arguments = {{.text = HelpCommandText::tr("the command to explain, in one word or two"),
                        .value = {"COMMAND", ValueSpec::Kind::Command},
                        .isRequired = false,
                        .isRepeatable = true}},
-        .options = {{.name = "man", .text = HelpCommandText::tr("print the manual page, for man and groff")}},
+        .options = {{.name = "man",
+                     .text = HelpCommandText::tr("print the manual page in the format of man")}},
         .success = HelpCommandText::tr("The help was printed."),
         .failure = {},
-        .examples = {{"quarterdeck help export",
-                      HelpCommandText::tr("Tells all about the command “export”.")},
+        .examples = {{"quarterdeck help export", HelpCommandText::tr("Explains the command “export”.")},
                      {"quarterdeck help --man | man -l -", HelpCommandText::tr("Shows the manual page.")}},
         .read = readHelp};
 }

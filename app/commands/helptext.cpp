@@ -42,7 +42,10 @@ QString table(const QString& heading, const Rows& rows)
 
 QString paragraphs(const QString& text)
 {
-    return wrapped(text, terminalColumns).join(u'\n') + u'\n';
+    QStringList lines;
+    for (const QString& paragraph : text.split(u'\n'))
+        lines << wrapped(paragraph, terminalColumns).join(u'\n');
+    return lines.join(QStringLiteral("\n\n")) + u'\n';
 }
 
 Rows rowsOf(const std::vector<OptionSpec>& options)
@@ -128,13 +131,12 @@ QString helpText(const std::vector<CommandSpec>& commands)
            QStringLiteral("\n\n") + table(HelpText::tr("commands:"), names) + u'\n' +
            table(HelpText::tr("options of every command:"), rowsOf(sharedOptions())) + u'\n' +
            table(HelpText::tr("exit codes:"),
-                 rowsOf({{0, HelpText::tr("The command did what was asked.")},
-                         {1, HelpText::tr("It did not, or found something wrong, and said so.")},
+                 rowsOf({{0, HelpText::tr("The command succeeded.")},
+                         {1, HelpText::tr("The command failed, or found a problem.")},
                          {2, HelpText::tr("The command line was not understood; nothing was done.")}})) +
            u'\n' +
-           paragraphs(
-               HelpText::tr("“quarterdeck help COMMAND” tells all about one command. Without the name of a "
-                            "command the console opens."));
+           paragraphs(HelpText::tr(
+               "“quarterdeck help COMMAND” explains a command. Without a command the console opens."));
 }
 
 QString helpText(const CommandSpec& command)

@@ -94,34 +94,35 @@ CommandSpec importCommand()
 {
     return {
         .name = "import",
-        .summary = ImportText::tr("bring exported files into the history"),
-        .description = ImportText::tr(
-            "Brings files into the history, which must not be in use: CSV that Quarterdeck exported, or "
-            "OpenMetrics or Prometheus text with timestamps. Lines that cannot be read are told and left "
-            "out. "
-            "Importing the same file again changes nothing."),
-        .arguments = {{.text = ImportText::tr("a file to import"),
+        .summary = ImportText::tr("import files into the history"),
+        .description =
+            ImportText::tr("Imports files into the history, which must not be in use: CSV that Quarterdeck "
+                           "exported, or OpenMetrics or Prometheus text with timestamps. Lines that cannot "
+                           "be read are reported and left out. Importing a file again changes nothing."),
+        .arguments = {{.text = ImportText::tr("file to import"),
                        .value = {"FILE", ValueSpec::Kind::Path},
                        .isRepeatable = true}},
         .options = {historyOption()},
-        .success = ImportText::tr("All files were imported, though lines may have been left out."),
-        .failure =
-            ImportText::tr("The history could not be opened, or a file was not, or not wholly, imported."),
-        .fields = {{"history", ImportText::tr("the file of the history")},
-                   {"files[].file", ImportText::tr("a file that was named")},
+        .success = ImportText::tr("All files were imported; some lines may have been left out."),
+        .failure = ImportText::tr("The history could not be opened, or a file was not imported completely."),
+        .fields = {{"history", ImportText::tr("the history file")},
+                   {"files[].file", ImportText::tr("the imported file")},
                    {"files[].format",
-                    ImportText::tr("csv, predictions, openmetrics or prometheus; null when it "
-                                   "could not be read")},
-                   {"files[].samples", ImportText::tr("samples that came in, or were there before")},
-                   {"files[].predictions", ImportText::tr("predictions that came in, or were there before")},
-                   {"files[].series", ImportText::tr("different series in the file")},
-                   {"files[].lines", ImportText::tr("lines that were read")},
-                   {"files[].rejected", ImportText::tr("lines that were left out")},
-                   {"files[].from", ImportText::tr("the time of the first sample or prediction, or null")},
-                   {"files[].to", ImportText::tr("the end of the range in which they lie, or null")},
+                    ImportText::tr(
+                        "csv, predictions, openmetrics or prometheus; null if the file could not be read")},
+                   {"files[].samples",
+                    ImportText::tr("the number of samples, including those that were there before")},
+                   {"files[].predictions",
+                    ImportText::tr("the number of predictions, including those that were there before")},
+                   {"files[].series", ImportText::tr("the number of different series")},
+                   {"files[].lines", ImportText::tr("the number of lines read")},
+                   {"files[].rejected", ImportText::tr("the number of lines left out")},
+                   {"files[].from",
+                    ImportText::tr("the time of the first sample or prediction; null if there is none")},
+                   {"files[].to", ImportText::tr("the end of their range; null if there is none")},
                    {"files[].error",
-                    ImportText::tr("why the file was not, or not wholly, imported, or null")}},
-        .examples = {{"quarterdeck import week.csv", ImportText::tr("Imports what was exported before.")}},
+                    ImportText::tr("why the file was not imported completely; null if it was")}},
+        .examples = {{"quarterdeck import week.csv", ImportText::tr("Imports an earlier export.")}},
         .read = [](const Given& given) { return invocationOf(readImport(given), runImport); }};
 }
 

@@ -23,43 +23,43 @@ struct LogCommandText
 std::vector<FieldSpec> logFields()
 {
     return {
-        {"log", LogCommandText::tr("the log that was named")},
-        {"rows", LogCommandText::tr("lines that are neither blank nor a header")},
-        {"rejected", LogCommandText::tr("lines that could not be read")},
-        {"problems[]", LogCommandText::tr("files and parts that could not be read, a sentence each")},
+        {"log", LogCommandText::tr("the log")},
+        {"rows", LogCommandText::tr("the number of lines that are neither blank nor a header")},
+        {"rejected", LogCommandText::tr("the number of lines that could not be read")},
+        {"problems[]", LogCommandText::tr("files and parts that could not be read, one sentence each")},
         {"modelsLeftOut",
-         LogCommandText::tr("models that the list does not have because it would be too long")},
-        {"models[].name", LogCommandText::tr("a model, the most frequent one first")},
+         LogCommandText::tr("the number of models after the first 20, which are not listed")},
+        {"models[].name", LogCommandText::tr("the name of a model, the most frequent one first")},
         {"models[].task", LogCommandText::tr("classification or regression")},
-        {"models[].notes[]", LogCommandText::tr("what could not be computed, a sentence each")},
+        {"models[].notes[]", LogCommandText::tr("what could not be computed, one sentence each")},
         {"models[].total",
-         LogCommandText::tr("the figures of all versions together: those of a version but for "
-                            "its name")},
+         LogCommandText::tr(
+             "the figures of all versions together: the same fields as a version, without the name")},
         {"models[].versions[].name",
-         LogCommandText::tr("a version; the figures that follow are null where they "
-                            "are not defined")},
-        {"models[].versions[].predictions", LogCommandText::tr("predictions")},
-        {"models[].versions[].failed", LogCommandText::tr("requests that ended with an error")},
-        {"models[].versions[].labelled", LogCommandText::tr("predictions whose true value is known")},
-        {"models[].versions[].accuracy", LogCommandText::tr("the share of right predictions")},
+         LogCommandText::tr("the name of a version; its figures are null where they are not defined")},
+        {"models[].versions[].predictions", LogCommandText::tr("the number of predictions")},
+        {"models[].versions[].failed", LogCommandText::tr("the number of failed requests")},
+        {"models[].versions[].labelled", LogCommandText::tr("the number of predictions with a label")},
+        {"models[].versions[].accuracy", LogCommandText::tr("the share of correct predictions")},
         {"models[].versions[].accuracyLow",
-         LogCommandText::tr("the lower end of its 95 % confidence interval")},
-        {"models[].versions[].accuracyHigh", LogCommandText::tr("the upper end of it")},
-        {"models[].versions[].precision", LogCommandText::tr("the mean of the precision of each class")},
-        {"models[].versions[].recall", LogCommandText::tr("the mean of the recall of each class")},
-        {"models[].versions[].f1", LogCommandText::tr("the mean of the F1 score of each class")},
-        {"models[].versions[].meanAbsoluteError", LogCommandText::tr("of a regression")},
-        {"models[].versions[].rootMeanSquaredError", LogCommandText::tr("of a regression")},
-        {"models[].versions[].r2", LogCommandText::tr("the coefficient of determination of a regression")},
-        {"models[].versions[].latencyP50Seconds", LogCommandText::tr("the median latency")},
-        {"models[].versions[].latencyP90Seconds", LogCommandText::tr("the 90th percentile of the latency")},
-        {"models[].versions[].latencyP99Seconds", LogCommandText::tr("the 99th percentile of the latency")},
-        {"models[].versions[].errorRatio",
-         LogCommandText::tr("the share of requests that ended with an error")},
-        {"models[].versions[].predictionsPerSecond", LogCommandText::tr("the throughput")},
+         LogCommandText::tr("lower bound of the 95 % confidence interval of the accuracy")},
+        {"models[].versions[].accuracyHigh", LogCommandText::tr("upper bound of that interval")},
+        {"models[].versions[].precision", LogCommandText::tr("macro-averaged precision")},
+        {"models[].versions[].recall", LogCommandText::tr("macro-averaged recall")},
+        {"models[].versions[].f1", LogCommandText::tr("macro-averaged F1 score")},
+        {"models[].versions[].meanAbsoluteError", LogCommandText::tr("regression: mean absolute error")},
+        {"models[].versions[].rootMeanSquaredError",
+         LogCommandText::tr("regression: root mean squared error")},
+        {"models[].versions[].r2", LogCommandText::tr("regression: coefficient of determination")},
+        {"models[].versions[].latencyP50Seconds", LogCommandText::tr("median latency")},
+        {"models[].versions[].latencyP90Seconds", LogCommandText::tr("90th percentile of the latency")},
+        {"models[].versions[].latencyP99Seconds", LogCommandText::tr("99th percentile of the latency")},
+        {"models[].versions[].errorRatio", LogCommandText::tr("the share of failed requests")},
+        {"models[].versions[].predictionsPerSecond", LogCommandText::tr("throughput")},
         {"models[].classes[]", LogCommandText::tr("the classes of the confusion matrix")},
-        {"models[].confusion[]", LogCommandText::tr("its rows: of each true class, how often each class was "
-                                                    "predicted")}};
+        {"models[].confusion[]",
+         LogCommandText::tr(
+             "the rows of the confusion matrix: for each true class, how often each class was predicted")}};
 }
 
 } // namespace
@@ -68,12 +68,11 @@ CommandSpec logCommand()
 {
     return {.name = "log",
             .summary = LogCommandText::tr("open a prediction log, or print its summary"),
-            .description = LogCommandText::tr("Opens a prediction log in the console, or with --text or "
-                                              "--json prints the quality of its models "
-                                              "without a window. JSON lines, CSV, other formats of model "
-                                              "servers, packed files and folders can be "
-                                              "read; “-” is the standard input."),
-            .arguments = {{.text = LogCommandText::tr("a log file or folder"),
+            .description = LogCommandText::tr(
+                "Opens a prediction log in the console, or with --text or --json prints the quality of its "
+                "models without a window. Reads JSON lines, CSV, the formats of model servers, packed files "
+                "and folders; “-” is standard input."),
+            .arguments = {{.text = LogCommandText::tr("log file or folder"),
                            .value = {"FILE", ValueSpec::Kind::Path}}},
             .options = {{.name = "text",
                          .text = LogCommandText::tr("print a summary instead of opening a window")},
@@ -81,11 +80,11 @@ CommandSpec logCommand()
                         themeOption()},
             .success = LogCommandText::tr("The summary was printed, or the console was closed."),
             .failure = LogCommandText::tr(
-                "The log could not be read, or the history for the console not be opened."),
+                "The log could not be read, or the history of the console could not be opened."),
             .fields = logFields(),
             .examples = {{"quarterdeck log --text predictions.jsonl",
-                          LogCommandText::tr("Prints how good the models in the log are.")},
-                         {"quarterdeck log --json predictions.jsonl | jq .models[0].total.accuracy",
+                          LogCommandText::tr("Prints the quality of the models in the log.")},
+                         {"quarterdeck log --json predictions.jsonl | jq '.models[0].total.accuracy'",
                           LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
             .read = [](const Given& given) -> Result<Invocation> {
                 auto invocation = invocationOf(readLog(given), runLog);
@@ -98,8 +97,7 @@ CommandSpec logCommand()
 Result<LogArguments> readLog(const Given& given)
 {
     if (given.has("text") && given.has("json"))
-        return misuse(
-            LogCommandText::tr("--text and --json are two forms of the summary; give one of them."));
+        return misuse(LogCommandText::tr("Give either --text or --json, not both."));
     using enum LogArguments::Form;
     return LogArguments{.historyPath = given.value("history"),
                         .logPath = given.words.value(0),

@@ -5,6 +5,7 @@
 #include "app/commands/options.h"
 
 #include <QCoreApplication>
+#include <QTextBoundaryFinder>
 
 namespace qd {
 
@@ -15,11 +16,21 @@ struct ManText
     Q_DECLARE_TR_FUNCTIONS(ManPage)
 };
 
-/// Text that troff takes for nothing but text.
+constexpr QChar breakHere(0xfffc); // which is in no text
+
+/// Text that troff takes for nothing but text. troff knows of no place but spaces where a line may be broken,
+/// and Chinese has none.
 QString escaped(const QString& text)
 {
-    QString out = text;
+    QString out;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    for (qsizetype from = 0, to = 0; (to = finder.toNextBoundary()) >= 0; from = to) {
+        const QString piece = text.mid(from, to - from);
+        const bool isUnknownPlace = to < text.size() && !piece.back().isSpace() && piece.back() != u'-';
+        out += piece + (isUnknownPlace ? QString(breakHere) : QString());
+    }
     out.replace(u'\\', QStringLiteral("\\e")).replace(u'-', QStringLiteral("\\-"));
+    out.replace(breakHere, QStringLiteral("\\:"));
     if (out.startsWith(u'.') || out.startsWith(u'\''))
         out.prepend(QStringLiteral("\\&"));
     return out;
@@ -114,12 +125,10 @@ QString examplesOf(const std::vector<CommandSpec>& commands)
 QString filesUsed()
 {
     return item(italic("~/.local/share/quarterdeck/quarterdeck/history.sqlite"),
-                ManText::tr(
-                    "The history that is used unless another one is named. Beside it lie the heads of audit "
-                    "trails.")) +
+                ManText::tr("The default history. The hashes of audit trails are kept in the folder “audit” "
+                            "beside it.")) +
            item(italic("~/.config/quarterdeck/quarterdeck.conf"),
-                ManText::tr(
-                    "What the console remembers: language, theme, the page and the log of the last time."));
+                ManText::tr("The settings of the console: language, theme, the last page and the last log."));
 }
 
 } // namespace
@@ -129,6 +138,7 @@ QString manPage(const std::vector<CommandSpec>& commands)
     QString out = QStringLiteral(".\\\" Written by “quarterdeck help --man”.\n"
                                  ".TH QUARTERDECK 1 \"\" \"quarterdeck " QD_VERSION "\" \"%1\"\n")
                       .arg(ManText::tr("User Commands"));
+    out += QStringLiteral(".ad l\n.nh\n"); // lines are not spread, and words not parted
     out += heading(".SH", ManText::tr("NAME"));
     out += QStringLiteral("quarterdeck \\- ") +
            escaped(ManText::tr("console for operating machine-learning models in production")) + u'\n';
@@ -138,12 +148,10 @@ QString manPage(const std::vector<CommandSpec>& commands)
     out += heading(".SH", ManText::tr("DESCRIPTION"));
     out += paragraphs(ManText::tr(
         "Quarterdeck watches model servers and prediction logs, charts quality, latency and resources, "
-        "raises "
-        "alerts, and leads through a fault: locate, analyse, fix, verify. Without the name of a command the "
-        "console opens.\n"
-        "Options may stand before and after other arguments; a file whose name starts with a dash is named "
-        "after “--”. Values are given as “--out FILE” or “--out=FILE”. What commands found goes to standard "
-        "output, messages and progress to standard error."));
+        "raises alerts, and guides through a fault: locate, analyse, fix, verify. Without a command the "
+        "console opens.\nOptions can stand before or after other arguments. A value follows as “--out FILE” "
+        "or “--out=FILE”. After “--” everything is an argument, such as a file whose name starts with a "
+        "dash. Results go to standard output, messages and progress to standard error."));
     out += heading(".SH", ManText::tr("COMMANDS"));
     for (const CommandSpec& command : commands)
         out += partAbout(command);

@@ -29,49 +29,46 @@ Result<std::optional<Timestamp>> readTime(const Given& given, const QString& opt
 std::vector<OptionSpec> sharedOptions()
 {
     return {{.name = "language",
-             .text = OptionText::tr("the language of texts and messages instead of the remembered one"),
+             .text = OptionText::tr("language of texts and messages instead of the saved one"),
              .value = {"LANGUAGE", ValueSpec::Kind::Text, {"en", "zh_CN"}}},
-            {.name = "help", .text = OptionText::tr("print the help of the command"), .letter = "h"},
-            {.name = "version", .text = OptionText::tr("print the version of the program"), .letter = "v"}};
+            {.name = "help", .text = OptionText::tr("print help"), .letter = "h"},
+            {.name = "version", .text = OptionText::tr("print the version"), .letter = "v"}};
 }
 
 OptionSpec historyOption()
 {
     return {.name = "history",
-            .text = OptionText::tr("the history to use instead of the default one"),
+            .text = OptionText::tr("history to use instead of the default one"),
             .value = {"FILE", ValueSpec::Kind::Path}};
 }
 
 OptionSpec themeOption()
 {
     return {.name = "theme",
-            .text = OptionText::tr("the colours of the window instead of the remembered ones"),
+            .text = OptionText::tr("colours of the window instead of the saved ones"),
             .value = {"THEME", ValueSpec::Kind::Text, {"light", "dark"}}};
 }
 
 OptionSpec jsonOption()
 {
-    return {.name = "json",
-            .text = OptionText::tr("print a JSON document for programs; messages go to standard error")};
+    return {.name = "json", .text = OptionText::tr("print JSON for programs; messages go to standard error")};
 }
 
 OptionSpec forceOption()
 {
-    return {.name = "force",
-            .text = OptionText::tr("replace a file of that name; a history is never replaced")};
+    return {.name = "force", .text = OptionText::tr("replace an existing file; a history is never replaced")};
 }
 
 OptionSpec fromOption()
 {
     return {.name = "from",
-            .text =
-                OptionText::tr("only from this time on, such as 2026-01-31T09:00:00Z or seconds since 1970"),
+            .text = OptionText::tr("start of the range, such as 2026-01-31T09:00:00Z or seconds since 1970"),
             .value = {"TIME"}};
 }
 
 OptionSpec toOption()
 {
-    return {.name = "to", .text = OptionText::tr("only up to this time"), .value = {"TIME"}};
+    return {.name = "to", .text = OptionText::tr("end of the range"), .value = {"TIME"}};
 }
 
 Result<TimeLimits> readTimeLimits(const Given& given)

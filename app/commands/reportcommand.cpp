@@ -230,59 +230,58 @@ CommandSpec reportCommand()
 {
     return {
         .name = "report",
-        .summary = ReportText::tr("write a report on the quality of models"),
+        .summary = ReportText::tr("write a report on the quality of a model"),
         .description = ReportText::tr(
-            "Writes a report on the quality of the models in prediction logs, or with --endpoint in the "
-            "predictions that the history has of an endpoint; the history may be in use. The ending of the "
-            "file "
-            "says what is written: .html, .pdf or .md. No display is needed."),
-        .arguments = {{.text = ReportText::tr("a log file or folder; - for standard input"),
+            "Writes a report on the quality of a model: from prediction logs, or with --endpoint from the "
+            "predictions that the history has of an endpoint. The history may be in use. The format follows "
+            "from the name of the file: .html, .pdf or .md."),
+        .arguments = {{.text = ReportText::tr("log file or folder; - for standard input"),
                        .value = {"LOG", ValueSpec::Kind::Path},
                        .isRequired = false,
                        .isRepeatable = true}},
         .options = {{.name = "out",
-                     .text = ReportText::tr("where the report goes: .html, .pdf or .md"),
+                     .text = ReportText::tr("file to write: .html, .pdf or .md"),
                      .value = {"FILE", ValueSpec::Kind::Path},
                      .isRequired = true},
                     {.name = "log",
-                     .text =
-                         ReportText::tr("a log file or folder, as an argument; may be given several times"),
+                     .text = ReportText::tr("the same as an argument; can be repeated"),
                      .value = {"LOG", ValueSpec::Kind::Path},
                      .isRepeatable = true},
                     {.name = "endpoint",
-                     .text = ReportText::tr("the recorded predictions of this endpoint, by its name or id"),
+                     .text =
+                         ReportText::tr("report on the recorded predictions of this endpoint (name or id)"),
                      .value = {"NAME"}},
                     fromOption(),
                     toOption(),
                     {.name = "filter",
-                     .text = ReportText::tr("only predictions for which this holds, as in 'latency > 0.5'"),
+                     .text = ReportText::tr("only predictions that match, such as 'latency > 0.5'"),
                      .value = {"EXPRESSION"}},
                     {.name = "model",
-                     .text = ReportText::tr("this model instead of the most frequent one"),
+                     .text = ReportText::tr("model to report on instead of the most frequent one"),
                      .value = {"MODEL"}},
                     {.name = "positive",
-                     .text = ReportText::tr("the positive class, for recall, precision and ROC"),
+                     .text = ReportText::tr("positive class for recall, precision and ROC"),
                      .value = {"CLASS"}},
                     forceOption(),
                     historyOption()},
         .success = ReportText::tr("The report was written."),
-        .failure =
-            ReportText::tr("The predictions could not be read or evaluated, or no file could be written."),
-        .fields = {{"file", ReportText::tr("the report")},
-                   {"model", ReportText::tr("the model that it is about")},
-                   {"rows", ReportText::tr("lines of the logs, or recorded predictions")},
-                   {"rejected", ReportText::tr("lines that could not be read")},
-                   {"problems[]", ReportText::tr("files that could not be read, a sentence each")},
+        .failure = ReportText::tr(
+            "The predictions could not be read or evaluated, or the file could not be written."),
+        .fields = {{"file", ReportText::tr("the written report")},
+                   {"model", ReportText::tr("the model of the report")},
+                   {"rows", ReportText::tr("the number of lines in the logs, or of recorded predictions")},
+                   {"rejected", ReportText::tr("the number of lines that could not be read")},
+                   {"problems[]", ReportText::tr("files that could not be read, one sentence each")},
                    {"findings[].kind", ReportText::tr("slice, version, change, period, drift, calibration or "
                                                       "estimate")},
                    {"findings[].weight", ReportText::tr("bad, notice or good")},
-                   {"findings[].what", ReportText::tr("what stands out: a sentence")},
-                   {"findings[].since", ReportText::tr("since when: a sentence, or null")},
-                   {"findings[].howSure", ReportText::tr("how sure that is: a sentence, or null")}},
+                   {"findings[].what", ReportText::tr("what stands out, in a sentence")},
+                   {"findings[].since", ReportText::tr("since when, in a sentence, or null")},
+                   {"findings[].howSure", ReportText::tr("how sure that is, in a sentence, or null")}},
         .examples = {{"quarterdeck report --out review.html logs/",
-                      ReportText::tr("Writes a report about the logs in a folder.")},
+                      ReportText::tr("Reports on the logs in a folder.")},
                      {"quarterdeck report --endpoint Kennel --out review.pdf",
-                      ReportText::tr("Writes a report about the recorded predictions of an endpoint.")}},
+                      ReportText::tr("Reports on the recorded predictions of an endpoint.")}},
         .read = [](const Given& given) { return invocationOf(readReport(given), runReport); }};
 }
 

@@ -33,25 +33,25 @@ void openWorkspace(const QString& path, bool readOnly)
 
 CommandSpec runCommand()
 {
-    return {.name = "run",
-            .summary = RunText::tr("open the console (the default)"),
-            .description =
-                RunText::tr("Opens the console on a history. When another console writes that, it is "
-                            "opened for reading only."),
-            .options = {historyOption(),
-                        {.name = "read-only", .text = RunText::tr("only look at the history")},
-                        themeOption()},
-            .success = RunText::tr("The console was closed."),
-            .failure = RunText::tr("The history could not be opened."),
-            .examples = {{"quarterdeck", RunText::tr("Opens the console.")},
-                         {"quarterdeck run --history copy.qdh --read-only",
-                          RunText::tr("Looks at a copy of a history without changing it.")}},
-            .read = [](const Given& given) -> Result<Invocation> {
-                auto invocation = invocationOf(readRun(given), runConsole);
-                if (invocation)
-                    invocation->needsDisplay = true;
-                return invocation;
-            }};
+    return {
+        .name = "run",
+        .summary = RunText::tr("open the console (the default)"),
+        .description = RunText::tr(
+            "Opens the console on a history. If another console is writing to it, it is opened read-only."),
+        .options = {historyOption(),
+                    {.name = "read-only", .text = RunText::tr("open the history read-only")},
+                    themeOption()},
+        .success = RunText::tr("The console was closed."),
+        .failure = RunText::tr("The history could not be opened."),
+        .examples = {{"quarterdeck", RunText::tr("Opens the console.")},
+                     {"quarterdeck run --history copy.qdh --read-only",
+                      RunText::tr("Opens a copy of a history without changing it.")}},
+        .read = [](const Given& given) -> Result<Invocation> {
+            auto invocation = invocationOf(readRun(given), runConsole);
+            if (invocation)
+                invocation->needsDisplay = true;
+            return invocation;
+        }};
 }
 
 Result<RunArguments> readRun(const Given& given)

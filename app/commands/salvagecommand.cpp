@@ -42,28 +42,28 @@ QJsonObject toJson(const SalvageReport& report)
 
 CommandSpec salvageCommand()
 {
-    return {
-        .name = "salvage",
-        .summary = SalvageText::tr("save what can be read of a damaged history"),
-        .description = SalvageText::tr(
-            "Saves what can be read of a damaged history into a new file beside it. The damaged "
-            "file is only read; it must not be in use."),
-        .options = {historyOption()},
-        .success = SalvageText::tr("A new file was made, though things may be missing in it."),
-        .failure = SalvageText::tr("Nothing of a history could be read, or no file could be written."),
-        .fields = {{"history", SalvageText::tr("the damaged file")},
-                   {"copy", SalvageText::tr("the new file")},
-                   {"state", SalvageText::tr("whole, or partial when something was lost")},
-                   {"tables[].name", SalvageText::tr("a table of the history")},
-                   {"tables[].saved", SalvageText::tr("rows that were saved")},
-                   {"tables[].lostRows", SalvageText::tr("rows that are known to be lost")},
-                   {"tables[].lostPages", SalvageText::tr("lost pages, with an unknown number of rows each")},
-                   {"tables[].placeholders",
-                    SalvageText::tr("rows that were made anew because others need them")},
-                   {"lostSamples[]", SalvageText::tr("what is missing of the samples, a sentence each")}},
-        .examples = {{"quarterdeck salvage --history damaged.qdh",
-                      SalvageText::tr("Writes what can be saved beside the damaged file.")}},
-        .read = [](const Given& given) { return invocationOf(readSalvage(given), runSalvage); }};
+    return {.name = "salvage",
+            .summary = SalvageText::tr("recover what can be read of a damaged history"),
+            .description =
+                SalvageText::tr("Recovers what can be read of a damaged history into a new file beside it. "
+                                "The damaged file is not changed; it must not be in use."),
+            .options = {historyOption()},
+            .success = SalvageText::tr("A new file was written; some data may be missing from it."),
+            .failure = SalvageText::tr("Nothing could be recovered, or no file could be written."),
+            .fields = {{"history", SalvageText::tr("the damaged file")},
+                       {"copy", SalvageText::tr("the new file")},
+                       {"state", SalvageText::tr("whole, or partial if something was lost")},
+                       {"tables[].name", SalvageText::tr("the name of a table")},
+                       {"tables[].saved", SalvageText::tr("the number of rows recovered")},
+                       {"tables[].lostRows", SalvageText::tr("the number of rows known to be lost")},
+                       {"tables[].lostPages",
+                        SalvageText::tr("the number of lost pages, each with an unknown number of rows")},
+                       {"tables[].placeholders",
+                        SalvageText::tr("the number of rows made anew because others refer to them")},
+                       {"lostSamples[]", SalvageText::tr("which samples are missing, one sentence each")}},
+            .examples = {{"quarterdeck salvage --history damaged.qdh",
+                          SalvageText::tr("Writes what can be recovered beside the damaged file.")}},
+            .read = [](const Given& given) { return invocationOf(readSalvage(given), runSalvage); }};
 }
 
 Result<SalvageArguments> readSalvage(const Given& given)

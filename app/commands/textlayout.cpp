@@ -51,6 +51,8 @@ QStringList wrapped(const QString& text, int columns)
     QString line;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
     for (qsizetype from = 0, to = 0; (to = finder.toNextBoundary()) >= 0; from = to) {
+        while (to < text.size() && text[to - 1] == u'-') // an option stays in one piece
+            to = finder.toNextBoundary();
         const QString piece = text.mid(from, to - from);
         if (!line.isEmpty() && columnsOf((line + piece).trimmed()) > columns) {
             lines << line.trimmed();

@@ -270,7 +270,7 @@ void TestCommandLine::refusesWhatItDoesNotUnderstand_data()
     row("option without its value", {"export", "--out"}, "--out");
     row("value of a flag", {"check", "--json=yes"}, "--json");
     row("log without a file", {"log"}, "needs a FILE");
-    row("log in two forms", {"log", "a", "--text", "--json"}, "--text and --json");
+    row("log in two forms", {"log", "a", "--text", "--json"}, "--text or --json");
     row("export to nowhere", {"export"}, "needs the option --out FILE");
     row("export to an empty name", {"export", "--out", ""}, "needs the option --out FILE");
     row("export in no format", {"export", "--out", "o", "--format", "parquet"}, "not “parquet”");
