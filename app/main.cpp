@@ -26,6 +26,19 @@ namespace {
 
 using namespace qd;
 
+struct MainText
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+/// Whether there is one that Qt would try; without any it would abort.
+bool hasDisplay()
+{
+    const auto names = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::any_of(names.begin(), names.end(),
+                       [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
 /// Without a display there is still the work that needs none.
 void choosePlatform(bool needsDisplay)
 {
@@ -79,10 +92,21 @@ int runWithPools(const Invocation& invocation)
 /// Read anew, so that what is wrong is told in the language of the reader.
 int refuse(const QStringList& arguments)
 {
-    applyAppearance({});
+    Invocation nothing;
+    nothing.language = languageOf(arguments);
+    applyAppearance(nothing);
     if (const auto invocation = readCommandLine(arguments); !invocation)
         printError(invocation.error());
     return 2;
+}
+
+int refuseWithoutDisplay()
+{
+    printError(
+        {ErrorKind::NotFound, QStringLiteral("quarterdeck"),
+         MainText::tr("There is no display to open a window on."),
+         MainText::tr("Without a display use a command that opens no window; see quarterdeck --help.")});
+    return 1;
 }
 
 } // namespace
@@ -95,7 +119,8 @@ int main(int argc, char** argv)
     for (int i = 1; i < argc; ++i)
         arguments.push_back(QString::fromLocal8Bit(argv[i]));
     const auto invocation = readCommandLine(arguments);
-    choosePlatform(invocation && invocation->needsDisplay);
+    const bool isDisplayMissing = invocation && invocation->needsDisplay && !hasDisplay();
+    choosePlatform(invocation && invocation->needsDisplay && !isDisplayMissing);
     qRegisterMetaType<Error>();
     // Qt has options of its own, such as -style, which could be the name of a file here.
     int ownName = std::min(argc, 1);
@@ -108,6 +133,8 @@ int main(int argc, char** argv)
     if (!invocation)
         return refuse(arguments);
     applyAppearance(*invocation);
+    if (isDisplayMissing)
+        return refuseWithoutDisplay();
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
     const auto code = atBorder([&]() -> Result<int> { return runWithPools(*invocation); });
     if (!code)

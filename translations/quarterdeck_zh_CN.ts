@@ -4849,6 +4849,17 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation>没有可打开窗口的显示器。</translation>
+    </message>
+    <message>
+        <source>Without a display use a command that opens no window; see quarterdeck --help.</source>
+        <translation>没有显示器时，请使用不打开窗口的命令；请参阅 quarterdeck --help。</translation>
+    </message>
+</context>
+<context>
     <name>ManPage</name>
     <message>
         <source>Exit codes:</source>
@@ -6417,16 +6428,16 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>控制台已关闭。</translation>
     </message>
     <message>
-        <source>The history could not be opened.</source>
-        <translation>无法打开历史文件。</translation>
-    </message>
-    <message>
         <source>Opens the console.</source>
         <translation>打开控制台。</translation>
     </message>
     <message>
         <source>Opens a copy of a history without changing it.</source>
         <translation>打开历史文件的副本而不作更改。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or there is no display.</source>
+        <translation>无法打开历史文件，或没有显示器。</translation>
     </message>
 </context>
 <context>

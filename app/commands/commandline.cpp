@@ -20,14 +20,16 @@ struct CommandLineText
 
 /// Qt's parser knows no commands: it is told the options of all of them, since where the name of the command
 /// stands is only known when it is known which options have a value.
-void addOptions(QCommandLineParser& parser, const std::vector<CommandSpec>& commands)
+void parse(const QStringList& arguments, const std::vector<CommandSpec>& commands, QCommandLineParser& parser)
 {
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     for (const OptionSpec& option : everyOption(commands)) {
         QStringList names{option.name};
         if (!option.letter.isEmpty())
             names << option.letter;
         parser.addOption({names, {}, option.value.name});
     }
+    parser.parse(QStringList{QStringLiteral("quarterdeck")} + arguments);
 }
 
 QString dashed(const QString& option)
@@ -202,9 +204,7 @@ Result<CommandCall> readCall(const QStringList& arguments)
 {
     const std::vector<CommandSpec> commands = commandSpecs();
     QCommandLineParser parser;
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    addOptions(parser, commands);
-    parser.parse(QStringList{QStringLiteral("quarterdeck")} + arguments);
+    parse(arguments, commands, parser);
     QStringList words = parser.positionalArguments();
     const bool isNamed = !words.isEmpty();
     const CommandSpec* command = takeCommand(commands, words);
@@ -236,6 +236,13 @@ Result<Invocation> readCommandLine(const QStringList& arguments)
     invocation->language = given.value("language");
     invocation->theme = given.value("theme");
     return invocation;
+}
+
+QString languageOf(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parse(arguments, commandSpecs(), parser);
+    return parser.value("language");
 }
 
 } // namespace qd

@@ -26,4 +26,7 @@ struct CommandCall
 /// command, with a hint that leads to the help.
 [[nodiscard]] Result<Invocation> readCommandLine(const QStringList& arguments);
 
+/// What --language says, also where the arguments are refused; empty when it is not there.
+[[nodiscard]] QString languageOf(const QStringList& arguments);
+
 } // namespace qd

@@ -42,7 +42,7 @@ CommandSpec runCommand()
                     {.name = "read-only", .text = RunText::tr("open the history read-only")},
                     themeOption()},
         .success = RunText::tr("The console was closed."),
-        .failure = RunText::tr("The history could not be opened."),
+        .failure = RunText::tr("The history could not be opened, or there is no display."),
         .examples = {{"quarterdeck", RunText::tr("Opens the console.")},
                      {"quarterdeck run --history copy.qdh --read-only",
                       RunText::tr("Opens a copy of a history without changing it.")}},

@@ -18,7 +18,7 @@ using namespace qd;
 
 /// The real program as scripts use it: the documents that --json prints, exit codes, where what is printed,
 /// on desktops of several languages.
-class TestJsonOutput : public QObject
+class TestProgram : public QObject
 {
     Q_OBJECT
 
@@ -33,6 +33,9 @@ private slots:
     void failuresLeaveStandardOutputEmpty();
     void misuseIsToldInTheLanguageOfTheDesktop_data();
     void misuseIsToldInTheLanguageOfTheDesktop();
+    void anotherLanguageCanBeAskedFor();
+    void aWindowNeedsADisplay_data();
+    void aWindowNeedsADisplay();
     void qtsOwnOptionsAreNamesOfFiles();
 
 private:
@@ -83,10 +86,11 @@ void collectFields(const QString& name, const QJsonValue& value, QSet<QString>& 
 
 } // namespace
 
-TestJsonOutput::Outcome TestJsonOutput::run(const QStringList& arguments, const QString& locale) const
+TestProgram::Outcome TestProgram::run(const QStringList& arguments, const QString& locale) const
 {
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.remove("QT_QPA_PLATFORM"); // it finds out by itself that it needs no display
+    for (const char* name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        environment.remove(name);
     environment.insert("XDG_RUNTIME_DIR", m_folder.path());
     for (const char* name : {"LC_ALL", "LANG", "LANGUAGE"})
         environment.insert(name, locale);
@@ -102,7 +106,7 @@ TestJsonOutput::Outcome TestJsonOutput::run(const QStringList& arguments, const 
             QString::fromUtf8(process.readAllStandardError())};
 }
 
-void TestJsonOutput::writeHistory() const
+void TestProgram::writeHistory() const
 {
     TemporaryHistory history;
     Endpoint endpoint;
@@ -138,7 +142,7 @@ void TestJsonOutput::writeHistory() const
 }
 
 /// "cats" of which every label is right, "dogs" of which half are, and a regression.
-void TestJsonOutput::writeLogs() const
+void TestProgram::writeLogs() const
 {
     QByteArray classes;
     QByteArray numbers;
@@ -162,13 +166,13 @@ void TestJsonOutput::writeLogs() const
     writeFile(path("samples.om"), "# TYPE up gauge\nup{a=\"b\"} 1 1767603600\nup nonsense\n# EOF\n");
 }
 
-void TestJsonOutput::initTestCase()
+void TestProgram::initTestCase()
 {
     writeHistory();
     writeLogs();
 }
 
-void TestJsonOutput::documentsHaveTheFieldsThatAreDescribed_data()
+void TestProgram::documentsHaveTheFieldsThatAreDescribed_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("arguments");
@@ -197,7 +201,7 @@ void TestJsonOutput::documentsHaveTheFieldsThatAreDescribed_data()
 }
 
 /// As it is on a German desktop, whose numbers have commas.
-void TestJsonOutput::documentsHaveTheFieldsThatAreDescribed()
+void TestProgram::documentsHaveTheFieldsThatAreDescribed()
 {
     QFETCH(QString, command);
     QFETCH(QStringList, arguments);
@@ -230,7 +234,7 @@ void TestJsonOutput::documentsHaveTheFieldsThatAreDescribed()
 }
 
 /// Each described field is in one of the documents.
-void TestJsonOutput::everyCommandWithADocumentIsTested()
+void TestProgram::everyCommandWithADocumentIsTested()
 {
     const QMap<QString, QList<QStringList>> calls{
         {"audit verify", {{"--history", path("altered.qdh")}}},
@@ -256,7 +260,7 @@ void TestJsonOutput::everyCommandWithADocumentIsTested()
     }
 }
 
-void TestJsonOutput::figuresAreThoseOfTheText()
+void TestProgram::figuresAreThoseOfTheText()
 {
     const QJsonObject json =
         QJsonDocument::fromJson(run({"log", "--json", path("classes.jsonl")}).out).object();
@@ -281,7 +285,7 @@ void TestJsonOutput::figuresAreThoseOfTheText()
     QCOMPARE(price["total"]["accuracy"], QJsonValue());
 }
 
-void TestJsonOutput::aFileThatIsNotImportedIsTold()
+void TestProgram::aFileThatIsNotImportedIsTold()
 {
     const Outcome outcome =
         run({"import", "--json", path("none"), path("samples.om"), "--history", path("i.qdh")});
@@ -297,7 +301,7 @@ void TestJsonOutput::aFileThatIsNotImportedIsTold()
     QVERIFY(outcome.err.contains("none"));
 }
 
-void TestJsonOutput::failuresLeaveStandardOutputEmpty_data()
+void TestProgram::failuresLeaveStandardOutputEmpty_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
@@ -317,7 +321,7 @@ void TestJsonOutput::failuresLeaveStandardOutputEmpty_data()
     QTest::newRow("a value is missing") << QStringList{"check", "--json", "--history"} << 2;
 }
 
-void TestJsonOutput::failuresLeaveStandardOutputEmpty()
+void TestProgram::failuresLeaveStandardOutputEmpty()
 {
     QFETCH(QStringList, arguments);
     QFETCH(int, code);
@@ -327,7 +331,7 @@ void TestJsonOutput::failuresLeaveStandardOutputEmpty()
     QVERIFY(!outcome.err.isEmpty());
 }
 
-void TestJsonOutput::misuseIsToldInTheLanguageOfTheDesktop_data()
+void TestProgram::misuseIsToldInTheLanguageOfTheDesktop_data()
 {
     QTest::addColumn<QString>("locale");
     QTest::addColumn<QString>("said");
@@ -339,7 +343,7 @@ void TestJsonOutput::misuseIsToldInTheLanguageOfTheDesktop_data()
                              << "您是指“check”吗？";
 }
 
-void TestJsonOutput::misuseIsToldInTheLanguageOfTheDesktop()
+void TestProgram::misuseIsToldInTheLanguageOfTheDesktop()
 {
     QFETCH(QString, locale);
     QFETCH(QString, said);
@@ -348,7 +352,32 @@ void TestJsonOutput::misuseIsToldInTheLanguageOfTheDesktop()
     QVERIFY2(outcome.err.contains(said), qPrintable(outcome.err));
 }
 
-void TestJsonOutput::qtsOwnOptionsAreNamesOfFiles()
+void TestProgram::anotherLanguageCanBeAskedFor()
+{
+    QVERIFY(run({"chekc", "--language", "zh_CN"}).err.contains("您是指"));
+    QVERIFY(run({"--language=en", "chekc"}, "zh_CN.UTF-8").err.contains("Did you mean"));
+    QVERIFY(run({"help", "check", "--language", "zh_CN"}).out.contains("选项"));
+}
+
+void TestProgram::aWindowNeedsADisplay_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << QStringList{};
+    QTest::newRow("run") << QStringList{"run"};
+    QTest::newRow("demo") << QStringList{"demo"};
+    QTest::newRow("log") << QStringList{"log", path("classes.jsonl")};
+}
+
+/// Qt would abort.
+void TestProgram::aWindowNeedsADisplay()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("There is no display"), qPrintable(outcome.err));
+}
+
+void TestProgram::qtsOwnOptionsAreNamesOfFiles()
 {
     writeFile(path("-style"), "{\"timestamp\":1767603600000,\"prediction\":\"a\",\"label\":\"a\"}\n");
     const Outcome outcome = run({"log", "--text", "--", "-style"});
@@ -356,5 +385,5 @@ void TestJsonOutput::qtsOwnOptionsAreNamesOfFiles()
     QCOMPARE(run({"check", "-style", "fusion"}).code, 2);
 }
 
-QTEST_GUILESS_MAIN(TestJsonOutput)
-#include "tst_jsonoutput.moc"
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
