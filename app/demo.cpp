@@ -87,26 +87,25 @@ void findOpenIncident(History& history, QObject* context, std::function<void(boo
 
 namespace {
 
-/// Where the demo keeps what it writes, and how fast it runs.
+/// Where the demo keeps what it writes.
 struct DemoPlace
 {
-    double pace = 1;
-    QString pictures; ///< the folder of the pictures of a headless demo, else empty
-    QString folder;   ///< the folder of the fleet
+    QString pictures; ///< of a headless one, else empty
+    QString folder;   ///< of the fleet
     QString historyPath;
 };
 
-DemoPlace placeOf(const CommandLine& line)
+DemoPlace placeOf(const DemoArguments& arguments)
 {
     DemoPlace place;
-    place.pace = line.pace > 0 ? line.pace : line.headless ? 6.0 : 1.0;
-    if (line.headless)
-        place.pictures = line.outFolder.isEmpty() ? newResultFolder() : QDir(line.outFolder).absolutePath();
-    place.folder = line.headless ? QDir(place.pictures).filePath("fleet")
-                                 : QFileInfo(defaultHistoryPath()).dir().filePath("demo");
-    place.historyPath = !line.historyPath.isEmpty() ? line.historyPath
-                        : line.headless             ? QDir(place.pictures).filePath("history.sqlite")
-                                                    : QDir(place.folder).filePath("history.sqlite");
+    if (arguments.headless)
+        place.pictures =
+            arguments.outFolder.isEmpty() ? newResultFolder() : QDir(arguments.outFolder).absolutePath();
+    place.folder = arguments.headless ? QDir(place.pictures).filePath("fleet")
+                                      : QFileInfo(defaultHistoryPath()).dir().filePath("demo");
+    place.historyPath = !arguments.historyPath.isEmpty() ? arguments.historyPath
+                        : arguments.headless             ? QDir(place.pictures).filePath("history.sqlite")
+                                                         : QDir(place.folder).filePath("history.sqlite");
     return place;
 }
 
@@ -136,12 +135,12 @@ void removeDemo(const DemoPlace& place)
     QFile::remove(settings.fileName());
 }
 
-int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRemovalWanted)
+int liveThroughDemo(const DemoArguments& arguments, const DemoPlace& place, bool& isRemovalWanted)
 {
-    Console console(demoOptions(place.historyPath, place.pace));
+    Console console(demoOptions(place.historyPath, arguments.pace));
     const EndSignals ending(
         [&] {
-            if (line.headless)
+            if (arguments.headless)
                 QApplication::exit(1); // the story has no end
             else
                 console.end();
@@ -149,7 +148,7 @@ int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRem
         Console::patienceAtEnd);
     QObject::connect(&console, &Console::openingFailed, [&](const Error& error) {
         printError(error);
-        if (line.headless)
+        if (arguments.headless)
             QApplication::exit(1);
     });
     FleetProcess fleet;
@@ -157,26 +156,26 @@ int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRem
                      [&](const std::vector<Endpoint>& endpoints) { console.watch(endpoints); });
     QObject::connect(&fleet, &FleetProcess::failed, &console.window(), &MainWindow::showError);
     std::optional<HeadlessDemo> story;
-    if (line.headless) {
-        story.emplace(console, place.pictures, line.allLooks);
+    if (arguments.headless) {
+        story.emplace(console, place.pictures, arguments.allLooks);
         QObject::connect(&fleet, &FleetProcess::failed, &*story, &HeadlessDemo::fail);
         QObject::connect(&*story, &HeadlessDemo::finished, qApp, &QApplication::exit);
     } else {
-        DemoStrip* strip = makeStrip(console, fleet, place.pace);
+        DemoStrip* strip = makeStrip(console, fleet, arguments.pace);
         QObject::connect(strip, &DemoStrip::removalRequested, &console.window(),
                          [&] { isRemovalWanted = console.window().close(); });
     }
     const auto begin = [&](bool hasOpenIncident) {
         console.start();
         // An incident that is still open is about the version that serves: it is left as it is.
-        fleet.start(place.folder, place.pace,
+        fleet.start(place.folder, arguments.pace,
                     hasOpenIncident ? FleetProcess::Story::GoOn : FleetProcess::Story::Anew);
         if (story)
-            story->start(place.pace);
+            story->start(arguments.pace);
     };
     QObject::connect(&console, &Console::opened, [&] {
         // The monitor reads the rules when it starts, so they must be there by then.
-        storePacedRules(console.history(), place.pace, &console,
+        storePacedRules(console.history(), arguments.pace, &console,
                         [&] { findOpenIncident(console.history(), &console, begin); });
     });
     return QApplication::exec();
@@ -184,11 +183,11 @@ int liveThroughDemo(const CommandLine& line, const DemoPlace& place, bool& isRem
 
 } // namespace
 
-int runDemo(const CommandLine& line)
+int runDemo(const DemoArguments& arguments)
 {
-    const DemoPlace place = placeOf(line);
+    const DemoPlace place = placeOf(arguments);
     bool isRemovalWanted = false;
-    const int code = liveThroughDemo(line, place, isRemovalWanted);
+    const int code = liveThroughDemo(arguments, place, isRemovalWanted);
     if (isRemovalWanted)
         removeDemo(place);
     return code;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commandline.h"
 #include "app/console.h"
 
 #include <functional>
@@ -18,9 +17,17 @@ void storePacedRules(History& history, double pace, QObject* context, std::funct
 /// cannot be read.
 void findOpenIncident(History& history, QObject* context, std::function<void(bool)> done);
 
+struct DemoArguments
+{
+    QString historyPath{}; ///< empty: in the demo's own folder
+    QString outFolder{};   ///< of the results of a headless one; empty: a new folder under the present one
+    double pace = 1;
+    bool headless = false; ///< lives through the whole story and leaves its screenshots and report
+    bool allLooks = false; ///< of a headless one: every view in both languages and both themes
+};
+
 /// Opens the console on the demo fleet, whose story comes anew with each start unless an incident of it is
-/// still open; with --headless lives through the whole job and leaves its
-/// screenshots and report. Returns the exit code.
-[[nodiscard]] int runDemo(const CommandLine& line);
+/// still open. Blocks until the window is closed or the story of a headless one ends. Returns the exit code.
+[[nodiscard]] int runDemo(const DemoArguments& arguments);
 
 } // namespace qd

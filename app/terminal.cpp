@@ -3,6 +3,7 @@
 
 #include "models/base/visibletext.h"
 
+#include <QJsonDocument>
 #include <QTextStream>
 
 #include <cstdlib>
@@ -12,6 +13,18 @@ namespace qd {
 void printLine(const QString& text)
 {
     QTextStream(stdout) << visibleText(text) << Qt::endl;
+}
+
+void printJson(const QJsonObject& document)
+{
+    QString text;
+    for (const QChar c : QString::fromUtf8(QJsonDocument(document).toJson()).trimmed()) {
+        if (c.unicode() < 0x7f)
+            text += c;
+        else
+            text += QStringLiteral("\\u%1").arg(QString::number(c.unicode(), 16).rightJustified(4, u'0'));
+    }
+    printLine(text);
 }
 
 void printErrorLine(const QString& text)

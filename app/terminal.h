@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 
+#include <QJsonObject>
 #include <QString>
 
 /// The one way in which the program writes to a terminal: what came from a server, a log or a file cannot
@@ -11,7 +12,10 @@ namespace qd {
 
 /// A line, or lines, on the standard output.
 void printLine(const QString& text);
-/// Writes a line, or lines, on the standard error output.
+/// A document for programs on the standard output: valid JSON, in which each character that is not ASCII is
+/// escaped, so that what acts on a terminal does not act and programs read what it was.
+void printJson(const QJsonObject& document);
+/// The same as printLine() on the standard error output.
 void printErrorLine(const QString& text);
 /// What went wrong, on one line of the standard error output, so that no name in it looks like another line.
 void printError(const Error& error);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commands/commandspec.h"
+#include "app/demo.h"
+
+namespace qd {
+
+/// `quarterdeck demo`: the console on a demo fleet, or with --headless the whole story without a display.
+[[nodiscard]] CommandSpec demoCommand();
+/// ErrorKind::Invalid for a pace that is none.
+[[nodiscard]] Result<DemoArguments> readDemo(const Given& given);
+
+} // namespace qd

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/reportmaking.h"
+
+#include "app/commands/historychoice.h"
+#include "app/terminal.h"
+#include "models/base/metrics.h"
+#include "models/items/recordedquality.h"
+#include "models/serving/storedendpoints.h"
+#include "models/table/recordimport.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <unistd.h>
+
+#include <mutex>
+
+namespace qd {
+
+namespace {
+
+struct ReportMakingText
+{
+    Q_DECLARE_TR_FUNCTIONS(ReportMakingText)
+};
+
+/// One line of a terminal that is written anew; silent elsewhere.
+class ProgressLine
+{
+public:
+    void show(const QString& text)
+    {
+        if (!m_isTerminal)
+            return;
+        const std::lock_guard lock(m_mutex);
+        printProgress(text);
+    }
+    void clear() { show({}); }
+
+private:
+    bool m_isTerminal = isatty(STDERR_FILENO) == 1;
+    std::mutex m_mutex;
+};
+
+QString progressText(const ReadProgress& progress)
+{
+    const QString rows = QLocale().toString(static_cast<qlonglong>(progress.rows));
+    if (progress.bytesTotal <= 0)
+        return ReportMakingText::tr("Reading: %1 lines").arg(rows);
+    const double share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
+    return ReportMakingText::tr("Reading: %1, %2 lines")
+        .arg(formatValue(std::min(share, 1.0), MetricUnit::Ratio), rows);
+}
+
+EvaluationQuestion questionOf(const ReportArguments& arguments)
+{
+    EvaluationQuestion question;
+    question.filter = arguments.filter;
+    question.model = arguments.model.toStdString();
+    question.positiveClass = arguments.positiveClass.toStdString();
+    return question;
+}
+
+/// What the history knows of an endpoint; one whose predictions were imported is known by its id only.
+Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOrId)
+{
+    const auto stored = storedEndpoints(reader);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    std::vector<Endpoint> named;
+    for (const StoredEndpoint& each : *stored) {
+        if (each.id == nameOrId.toStdString())
+            return describedEndpoint(
+                each); // of one that cannot be watched there are predictions all the same
+        if (each.name == nameOrId)
+            named.push_back(describedEndpoint(each));
+    }
+    if (named.size() == 1)
+        return named.front();
+    const auto models = reader.predictedModels();
+    if (!models)
+        return tl::make_unexpected(models.error());
+    QStringList ids;
+    for (const PredictedModel& model : *models)
+        ids.push_back(QString::fromStdString(model.endpoint));
+    ids.removeDuplicates();
+    if (named.empty() && ids.contains(nameOrId)) {
+        Endpoint endpoint;
+        endpoint.id = nameOrId.toStdString();
+        endpoint.name = nameOrId;
+        return endpoint;
+    }
+    if (!named.empty())
+        return fail(
+            ErrorKind::Invalid, nameOrId, ReportMakingText::tr("Several endpoints have this name."),
+            ReportMakingText::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, ReportMakingText::tr("The history knows no such endpoint."),
+                ids.isEmpty() ? ReportMakingText::tr("It holds no predictions at all.")
+                              : ReportMakingText::tr("There are predictions of: %1").arg(ids.join(u", ")));
+}
+
+Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, ProgressLine& progress)
+{
+    const auto reader = HistoryReader::open(historyToUse(arguments.historyPath));
+    if (!reader)
+        return tl::make_unexpected(reader.error());
+    const auto endpoint = findEndpoint(**reader, arguments.endpoint);
+    if (!endpoint)
+        return tl::make_unexpected(endpoint.error());
+    EvaluationQuestion question = questionOf(arguments);
+    const PredictionQuery query{.endpoint = endpoint->id,
+                                .model = question.model,
+                                .range = {arguments.from.value_or(Timestamp{INT64_MIN}),
+                                          arguments.to.value_or(Timestamp{INT64_MAX})}};
+    if (question.positiveClass.empty())
+        question.positiveClass = endpoint->positiveClass;
+    auto quality = recordedQuality(
+        **reader, query, question,
+        [&progress](const RecordedProgress& read) {
+            progress.show(ReportMakingText::tr("Reading: %1, %2 predictions")
+                              .arg(formatValue(read.share, MetricUnit::Ratio),
+                                   QLocale().toString(static_cast<qlonglong>(read.rows))));
+        },
+        [&progress] { progress.show(ReportMakingText::tr("Evaluating the predictions")); });
+    if (!quality)
+        return tl::make_unexpected(quality.error());
+    if (!quality->evaluation)
+        return fail(ErrorKind::NotFound, arguments.endpoint,
+                    ReportMakingText::tr("The history has no such predictions of this endpoint."),
+                    ReportMakingText::tr("Give another model or time, or leave them out."));
+    return QualityReport{.evaluation = std::move(quality->evaluation),
+                         .logs = {},
+                         .endpoint = endpoint->name,
+                         .rows = quality->predictions.table->rows(),
+                         .rejected = 0,
+                         .problems = {},
+                         .made = {QDateTime::currentMSecsSinceEpoch()}};
+}
+
+Result<QualityReport> makeReportOfLogs(const ReportArguments& arguments, ProgressLine& progress)
+{
+    const auto imported = importLogs(
+        arguments.logs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
+    if (!imported)
+        return tl::make_unexpected(imported.error());
+    progress.show(ReportMakingText::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
+    auto evaluation = evaluate(*imported->table, questionOf(arguments));
+    if (!evaluation)
+        return tl::make_unexpected(evaluation.error());
+    QualityReport report{.evaluation = std::move(*evaluation),
+                         .logs = arguments.logs,
+                         .rows = imported->rows,
+                         .rejected = imported->rejectedCount,
+                         .problems = {},
+                         .made = {QDateTime::currentMSecsSinceEpoch()}};
+    for (const Error& problem : imported->problems)
+        report.problems.push_back(problem.text());
+    return report;
+}
+
+} // namespace
+
+Result<QualityReport> makeReport(const ReportArguments& arguments)
+{
+    ProgressLine progress;
+    auto report = arguments.endpoint.isEmpty() ? makeReportOfLogs(arguments, progress)
+                                               : makeReportOfHistory(arguments, progress);
+    progress.clear();
+    return report;
+}
+
+} // namespace qd
