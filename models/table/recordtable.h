@@ -131,6 +131,10 @@ public:
     /// The first row at or after the time.
     [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
 
+    /// What is kept of decoded columns for the next who asks, and letting go of it.
+    [[nodiscard]] std::size_t decodedBytes() const;
+    void dropDecoded() const;
+
     /// For the engine in this folder.
     explicit RecordTable(std::unique_ptr<const TableData> data);
     [[nodiscard]] const TableData& data() const { return *d; }

@@ -64,6 +64,7 @@ private slots:
     void labelsOutsideOfTheWindowAreNotJoined();
     void badRowsAreKeptAside();
     void visitGivesAnyRange();
+    void whatIsDecodedCanBeDropped();
     void previewTellsColumns_data();
     void previewTellsColumns();
     void mappingIsHonoured();
@@ -318,6 +319,24 @@ void TestRecordTable::visitGivesAnyRange()
     const auto cancelled = table->visit(
         asked, [](const RowBlock&) {}, cancel);
     QVERIFY(!cancelled && cancelled.error().kind == ErrorKind::Cancelled);
+}
+
+void TestRecordTable::whatIsDecodedCanBeDropped()
+{
+    const std::vector records{record(1, "a"), record(2, "b")};
+    const auto table = makeTable(records).value();
+    const std::array asked{table->columnOf(LogField::Version)};
+    const auto read = [&] {
+        std::int64_t rows = 0;
+        return table->visit(asked, [&](const RowBlock& block) { rows += std::int64_t(block.count); }) &&
+               rows == table->rows();
+    };
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(read());
+        QVERIFY(table->decodedBytes() > 0);
+        table->dropDecoded();
+        QCOMPARE(table->decodedBytes(), 0U);
+    }
 }
 
 void TestRecordTable::previewTellsColumns_data()
