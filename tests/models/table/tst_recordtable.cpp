@@ -5,8 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <malloc.h>
+
 #include <cmath>
 #include <random>
+#include <thread>
 
 using namespace qd;
 
@@ -65,6 +68,7 @@ private slots:
     void badRowsAreKeptAside();
     void visitGivesAnyRange();
     void whatIsDecodedCanBeDropped();
+    void theThreadKeepsNothingOfATable();
     void previewTellsColumns_data();
     void previewTellsColumns();
     void mappingIsHonoured();
@@ -337,6 +341,28 @@ void TestRecordTable::whatIsDecodedCanBeDropped()
         table->dropDecoded();
         QCOMPARE(table->decodedBytes(), 0U);
     }
+}
+
+// The pools have many threads, each of which reads a table some day.
+void TestRecordTable::theThreadKeepsNothingOfATable()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("The address sanitizer does not tell what is in use.");
+#endif
+    constexpr std::size_t little = 64U << 10;
+    constexpr int rowCount = 60'000; // nearly a block
+    std::vector<PredictionRecord> records;
+    for (int i = 0; i < rowCount; ++i)
+        records.push_back(record(i + 1, "1", R"({"age":)" + std::to_string(i) + ".5}"));
+    std::size_t before = 0;
+    std::size_t after = 0;
+    std::thread([&] {
+        std::ignore = makeTable(std::span(records).first(10)).value(); // what is made once
+        before = mallinfo2().uordblks;
+        QCOMPARE(makeTable(records).value()->rows(), rowCount);
+        after = mallinfo2().uordblks;
+    }).join();
+    QVERIFY2(after < before + little, qPrintable(QString::number(after - before)));
 }
 
 void TestRecordTable::previewTellsColumns_data()
