@@ -127,9 +127,9 @@ Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable&
         return cancelled();
     for (const Slice& slice : found.search.slices)
         found.onsets.push_back(onsetOf(slice, columns, rows, sample));
+    // Without the codes, one per row: this lives as long as what is on the screen.
     for (SliceColumn& column : columns)
-        column.codes.clear();
-    found.columns = std::move(columns);
+        found.columns.push_back({std::move(column.name), std::move(column.values), {}});
     return found;
 }
 

@@ -212,6 +212,19 @@ Result<std::int64_t> Database::integer(std::string_view sql) const
     return *row ? statement->integer(0) : 0;
 }
 
+std::size_t Database::pageBytes() const
+{
+    int bytes = 0;
+    int most = 0; // which SQLite does not know of pages
+    sqlite3_db_status(handle(), SQLITE_DBSTATUS_CACHE_USED, &bytes, &most, 0);
+    return static_cast<std::size_t>(bytes);
+}
+
+void Database::dropPages() const
+{
+    sqlite3_db_release_memory(handle());
+}
+
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(handle()) == 0;

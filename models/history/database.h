@@ -47,6 +47,12 @@ public:
     /// The first column of the first row; 0 without a row.
     [[nodiscard]] Result<std::int64_t> integer(std::string_view sql) const;
 
+    /// Memory that pages of the file take.
+    [[nodiscard]] std::size_t pageBytes() const;
+    /// Gives it back, as far as no statement stands on a page and none is changed. What is asked for next
+    /// reads them again.
+    void dropPages() const;
+
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] sqlite3* handle() const { return m_handle.get(); }
 

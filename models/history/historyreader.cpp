@@ -108,7 +108,9 @@ Result<std::vector<StoredPrediction>> HistoryReader::predictions(const Predictio
 Result<void> HistoryReader::predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
                                               const std::function<void(const PredictionBlock&)>& visit) const
 {
-    return d->predictions.columns(query, cancel, visit);
+    const auto done = d->predictions.columns(query, cancel, visit);
+    dropPages();
+    return done;
 }
 
 Result<std::vector<PredictedModel>> HistoryReader::predictedModels() const
@@ -166,6 +168,16 @@ Result<std::vector<AuditRecord>> HistoryReader::audit(const std::string& inciden
 const std::string& HistoryReader::identity() const
 {
     return d->identity;
+}
+
+std::size_t HistoryReader::pageBytes() const
+{
+    return d->database.pageBytes();
+}
+
+void HistoryReader::dropPages() const
+{
+    d->database.dropPages();
 }
 
 Result<std::optional<TimeRange>> HistoryReader::extent() const

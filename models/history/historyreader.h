@@ -123,6 +123,8 @@ public:
     /// asked for and makes no text per row. Each block ascends; blocks of one model come by their beginning
     /// and may overlap, what was recorded last comes at the end. `visit` is called while the view of the file
     /// is open. See models/history/predictioncolumns.h.
+    ///
+    /// Keeps none of the pages that it has read: they are many, and hardly ever asked for again.
     [[nodiscard]] Result<void>
     predictionColumns(const PredictionColumnQuery& query, const CancelToken& cancel,
                       const std::function<void(const PredictionBlock&)>& visit) const;
@@ -147,6 +149,10 @@ public:
     /// 32 hexadecimal digits that tell this history from every other one; see HistoryIdentity for copies.
     /// Empty where the file is damaged there.
     [[nodiscard]] const std::string& identity() const;
+    /// The memory that pages of the file take.
+    [[nodiscard]] std::size_t pageBytes() const;
+    /// Gives that memory back; what is asked for next reads the pages again.
+    void dropPages() const;
     /// Returns the range from the first sample or prediction to just after the last; nothing in an empty
     /// history. May reach to where a prediction was that has been replaced since.
     [[nodiscard]] Result<std::optional<TimeRange>> extent() const;

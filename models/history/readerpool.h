@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <mutex>
 
 namespace qd {
@@ -22,18 +23,26 @@ public:
     /// A waiting reader, or a new one. It belongs to the caller.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
     /// Gives a reader back, but only after calls that succeeded, or failed with an error that says nothing
-    /// against it, see isFineAfter(). Closes it when enough wait already.
-    void giveBack(std::unique_ptr<HistoryReader> reader);
+    /// against it, see isFineAfter(). Closes it when enough wait already. Readers that nobody has wanted for a
+    /// while give their pages back.
+    void giveBack(std::unique_ptr<HistoryReader> reader,
+                  std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
     /// How many wait.
     [[nodiscard]] std::size_t waiting();
     /// Closes the pool: from now on nobody waits for a reader.
     void close();
 
 private:
+    struct Waiting
+    {
+        std::unique_ptr<HistoryReader> reader;
+        std::chrono::steady_clock::time_point since;
+    };
+
     const QString m_path;
     const std::shared_ptr<ColumnCache> m_columns; ///< the cache that the readers share
     std::mutex m_mutex;
-    std::vector<std::unique_ptr<HistoryReader>> m_waiting;
+    std::vector<Waiting> m_waiting; ///< who is wanted next comes last
     bool m_isClosed = false;
 };
 

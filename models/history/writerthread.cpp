@@ -15,6 +15,11 @@ namespace {
 // small.
 constexpr std::chrono::milliseconds longestSlice{100};
 
+// SQLite keeps every page that it has written up to the size of its cache, although a history that grows
+// hardly looks back. What it does look at again it reads again: once a minute where a batch comes each
+// second.
+constexpr int commitsBetweenDrops = 64;
+
 // In the copy that is saved of a file that was replaced.
 EventRecord lostEvent()
 {
@@ -85,9 +90,12 @@ void WriterThread::run()
         const std::vector<Job> jobs = takeJobs();
         if (!jobs.empty()) {
             commit(jobs);
-            const std::lock_guard lock(m_mutex);
-            m_reported += jobs.size();
-            m_progress.notify_all();
+            {
+                const std::lock_guard lock(m_mutex);
+                m_reported += jobs.size();
+                m_progress.notify_all();
+            }
+            dropPages();
         }
         if (Chore* chore = nextChore())
             advance(*chore);
@@ -144,6 +152,15 @@ bool WriterThread::hasWork()
 {
     const std::lock_guard lock(m_mutex);
     return m_ending || !m_queue.empty();
+}
+
+// Not while batches pile up: those of an import look again and again for what they replace.
+void WriterThread::dropPages()
+{
+    if (++m_commits < commitsBetweenDrops || hasWork())
+        return;
+    m_database.dropPages();
+    m_commits = 0;
 }
 
 void WriterThread::advance(Chore& chore)

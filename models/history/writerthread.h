@@ -53,10 +53,12 @@ private:
     void advance(Chore& chore);
     void cancelChores();
     [[nodiscard]] bool hasWork();
+    void dropPages();
 
     Database m_database;
     std::optional<BatchWriter> m_writer;
     std::optional<WatchedFile> m_file;
+    int m_commits = 0; ///< since pages were given back
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

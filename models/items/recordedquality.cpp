@@ -38,6 +38,9 @@ Result<RecordedQuality> recordedQuality(const HistoryReader& reader, const Predi
     if (!question.positiveClass.empty() && !knowsClass(*predictions->table, question.positiveClass))
         question.positiveClass.clear();
     auto evaluation = evaluate(*predictions->table, question, cancel);
+    // Whoever keeps up with what comes reads another table in half a minute, and looks at some rows
+    // meanwhile.
+    predictions->table->dropDecoded();
     if (!evaluation)
         return Failure(evaluation.error());
     return RecordedQuality{std::move(*predictions), std::move(*evaluation)};

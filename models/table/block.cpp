@@ -185,13 +185,12 @@ StoredColumn encodeDecimals(std::span<const std::int32_t> decimals, DecimalScale
     return column;
 }
 
-/// Encodes the values as decimals; returns false when they are no decimals of the unit. The exponent grows
-/// from that of `scale` until all fit.
+/// Encodes the values as decimals, in the room of `decimals`; returns false when they are no decimals of the
+/// unit. The exponent grows from that of `scale` until all fit.
 bool encodeAtScale(std::span<const double> values, DecimalScale scale, StoredColumn& column,
-                   std::vector<char>& out)
+                   std::vector<char>& out, std::vector<std::int64_t>& decimals)
 {
     constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
-    static thread_local std::vector<std::int64_t> decimals;
     decimals.resize(values.size());
     const double unit = numberUnits[scale.unit];
     for (; scale.exponent <= mostExponent; ++scale.exponent) {
@@ -238,7 +237,8 @@ std::optional<DecimalScale> findScale(std::span<const double> values)
     return std::nullopt;
 }
 
-StoredColumn encodeNumbers(std::span<const double> values, DecimalScale known, std::vector<char>& out)
+StoredColumn encodeNumbers(std::span<const double> values, DecimalScale known, std::vector<char>& out,
+                           std::vector<std::int64_t>& decimals)
 {
     StoredColumn column;
     column.repr = Repr::Numbers;
@@ -246,9 +246,9 @@ StoredColumn encodeNumbers(std::span<const double> values, DecimalScale known, s
     for (const double value : values)
         column.missing += std::isnan(value) ? 1 : 0;
     // The scale of the blocks before, so that those of one column can be compared.
-    if (known != DecimalScale() && encodeAtScale(values, known, column, out))
+    if (known != DecimalScale() && encodeAtScale(values, known, column, out, decimals))
         return column;
-    if (const auto scale = findScale(values); scale && encodeAtScale(values, *scale, column, out))
+    if (const auto scale = findScale(values); scale && encodeAtScale(values, *scale, column, out, decimals))
         return column;
     column.width = sizeof(double);
     const auto* const bytes = reinterpret_cast<const char*>(values.data());
@@ -299,12 +299,14 @@ StoredColumn encodeTexts(const BlockTexts& texts, std::size_t rows, std::vector<
     return column;
 }
 
-StoredColumn encode(const PlainColumn& column, std::size_t rows, std::vector<char>& out)
+StoredColumn encode(const PlainColumn& column, std::size_t rows, std::vector<char>& out,
+                    std::vector<std::int64_t>& decimals)
 {
     switch (column.repr) {
     case Repr::Numbers:
-        return column.isDecimal ? encodeDecimals(std::span(column.decimals).first(rows), column.scale, out)
-                                : encodeNumbers(std::span(column.numbers).first(rows), column.scale, out);
+        return column.isDecimal
+                   ? encodeDecimals(std::span(column.decimals).first(rows), column.scale, out)
+                   : encodeNumbers(std::span(column.numbers).first(rows), column.scale, out, decimals);
     case Repr::Codes:
         return encodeCodes(std::span(column.codes).first(rows), out);
     case Repr::Texts:
@@ -358,8 +360,9 @@ double fromDecimal(std::int32_t decimal, DecimalScale scale)
 
 Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
 {
-    static thread_local std::vector<char> bytes;
-    bytes.clear();
+    std::vector<char> bytes;
+    bytes.reserve(block.rows * (block.columns.size() + 3) * sizeof(std::uint32_t)); // as a rule
+    std::vector<std::int64_t> decimals;
     StoredBlock stored;
     stored.rows = std::uint32_t(block.rows);
     const auto times = std::span(block.times).first(block.rows);
@@ -369,7 +372,7 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
         stored.minTime = least;
         stored.maxTime = most;
     }
-    const auto placed = [](StoredColumn column) {
+    const auto placed = [&bytes](StoredColumn column) {
         column.bytes = std::uint32_t(bytes.size() - column.offset);
         align(bytes);
         return column;
@@ -380,7 +383,7 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
     stored.lines = placed(encodeIntegers(std::span(block.lines).first(block.rows), bytes));
     stored.sources = placed(encodeIntegers(std::span(block.sources).first(block.rows), bytes));
     for (const PlainColumn& column : block.columns)
-        stored.columns.push_back(placed(encode(column, block.rows, bytes)));
+        stored.columns.push_back(placed(encode(column, block.rows, bytes, decimals)));
     const auto offset = file.append(bytes);
     if (!offset)
         return Failure(offset.error());

@@ -186,6 +186,16 @@ const QStringList& RecordTable::paths() const
     return d->paths;
 }
 
+std::size_t RecordTable::decodedBytes() const
+{
+    return d->keptBytes();
+}
+
+void RecordTable::dropDecoded() const
+{
+    d->dropKept();
+}
+
 Result<void> RecordTable::visit(std::span<const int> columns, std::int64_t fromRow, std::int64_t toRow,
                                 const std::function<void(const RowBlock&)>& take,
                                 const CancelToken& cancel) const

@@ -132,6 +132,11 @@ public:
     /// The first row at or after the time.
     [[nodiscard]] std::int64_t rowAt(Timestamp at) const;
 
+    /// The memory of decoded columns that are kept for the next who asks.
+    [[nodiscard]] std::size_t decodedBytes() const;
+    /// Gives that memory back.
+    void dropDecoded() const;
+
     /// Makes a table; for the engine in this folder.
     explicit RecordTable(std::unique_ptr<const TableData> data);
     [[nodiscard]] const TableData& data() const { return *d; }

@@ -266,6 +266,20 @@ Result<ColumnBytesPtr> TableData::sources(std::size_t block) const
     return cached(block, sourceKey, blocks[block].sources, nullptr);
 }
 
+std::size_t TableData::keptBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cachedBytes;
+}
+
+void TableData::dropKept() const
+{
+    const std::lock_guard lock(m_mutex);
+    m_cache.clear();
+    m_uses.clear();
+    m_cachedBytes = 0;
+}
+
 std::shared_ptr<const std::any> TableData::answer(const std::string& key) const
 {
     const std::lock_guard lock(m_mutex);

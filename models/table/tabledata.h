@@ -41,6 +41,10 @@ public:
     [[nodiscard]] Result<ColumnBytesPtr> lines(std::size_t block) const;
     [[nodiscard]] Result<ColumnBytesPtr> sources(std::size_t block) const;
 
+    /// What of columns, lines and sources is kept, and letting go of it.
+    [[nodiscard]] std::size_t keptBytes() const;
+    void dropKept() const;
+
     [[nodiscard]] std::size_t blockOf(std::int64_t row) const;
 
     /// Returns an answer that was kept, by a key of the asker's.

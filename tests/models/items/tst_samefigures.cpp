@@ -71,6 +71,7 @@ private slots:
             reader, {endpointId, modelName, {}, {located->baseline.from, located->affected.to}, 0},
             {.positiveClass = "1", .reference = located->baseline, .current = located->affected});
         QVERIFY2(quality, quality ? "" : qPrintable(quality.error().text()));
+        QCOMPARE(quality->predictions.table->decodedBytes(), 0U); // it is kept for its rows alone
         const auto& compared = quality->evaluation->periodComparisons;
         const auto seen = std::find_if(compared.begin(), compared.end(),
                                        [&](const auto& one) { return one.measure == measure; });

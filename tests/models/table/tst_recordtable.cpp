@@ -5,8 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <malloc.h>
+
 #include <cmath>
 #include <random>
+#include <thread>
 
 using namespace qd;
 
@@ -64,6 +67,8 @@ private slots:
     void labelsOutsideOfTheWindowAreNotJoined();
     void badRowsAreKeptAside();
     void visitGivesAnyRange();
+    void whatIsDecodedCanBeDropped();
+    void theThreadKeepsNothingOfATable();
     void previewTellsColumns_data();
     void previewTellsColumns();
     void mappingIsHonoured();
@@ -318,6 +323,46 @@ void TestRecordTable::visitGivesAnyRange()
     const auto cancelled = table->visit(
         asked, [](const RowBlock&) {}, cancel);
     QVERIFY(!cancelled && cancelled.error().kind == ErrorKind::Cancelled);
+}
+
+void TestRecordTable::whatIsDecodedCanBeDropped()
+{
+    const std::vector records{record(1, "a"), record(2, "b")};
+    const auto table = makeTable(records).value();
+    const std::array asked{table->columnOf(LogField::Version)};
+    const auto read = [&] {
+        std::int64_t rows = 0;
+        return table->visit(asked, [&](const RowBlock& block) { rows += std::int64_t(block.count); }) &&
+               rows == table->rows();
+    };
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(read());
+        QVERIFY(table->decodedBytes() > 0);
+        table->dropDecoded();
+        QCOMPARE(table->decodedBytes(), 0U);
+    }
+}
+
+// The pools have many threads, each of which reads a table some day.
+void TestRecordTable::theThreadKeepsNothingOfATable()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("The address sanitizer does not tell what is in use.");
+#endif
+    constexpr std::size_t little = 64U << 10;
+    constexpr int rowCount = 60'000; // nearly a block
+    std::vector<PredictionRecord> records;
+    for (int i = 0; i < rowCount; ++i)
+        records.push_back(record(i + 1, "1", R"({"age":)" + std::to_string(i) + ".5}"));
+    std::size_t before = 0;
+    std::size_t after = 0;
+    std::thread([&] {
+        std::ignore = makeTable(std::span(records).first(10)).value(); // what is made once
+        before = mallinfo2().uordblks;
+        QCOMPARE(makeTable(records).value()->rows(), rowCount);
+        after = mallinfo2().uordblks;
+    }).join();
+    QVERIFY2(after < before + little, qPrintable(QString::number(after - before)));
 }
 
 void TestRecordTable::previewTellsColumns_data()
