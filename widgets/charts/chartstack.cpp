@@ -62,6 +62,7 @@ struct ChartStack::Private
     void alignLabels();
     void tellEmptiness();
     void finish();
+    void readBeginning();
     void showBeginning();
     void goToRecorded();
     [[nodiscard]] int plotColumns() const;
@@ -177,7 +178,20 @@ void ChartStack::resizeEvent(QResizeEvent* event)
 void ChartStack::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    d->readBeginning();
     d->schedule();
+}
+
+/// In an empty history nothing has begun; what arrives then begins it.
+void ChartStack::Private::readBeginning()
+{
+    queryHistory(
+        history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
+        [this](const Result<std::optional<TimeRange>>& extent) {
+            // A time before 1970 is damage, and no axis reaches there.
+            if (extent && *extent)
+                axis.setRecordedSince(std::max((*extent)->from, Timestamp{0}));
+        });
 }
 
 void ChartStack::Private::rebuild()
@@ -354,6 +368,8 @@ void ChartStack::Private::tellEmptiness()
 {
     const bool isEmpty = std::all_of(held->panels.begin(), held->panels.end(),
                                      [](const std::vector<ChartCurve>& curves) { return curves.empty(); });
+    if (!isEmpty && !axis.recordedSince())
+        readBeginning();
     if (isEmpty == tellsEmptiness)
         return;
     tellsEmptiness = isEmpty;

@@ -14,8 +14,9 @@ class History;
 
 /// Charts of one subject below each other on one time axis: quality, latency, throughput and errors, CPU,
 /// memory, GPU where there is one, disk. Queries run on the pool; markers of events and alerts stand on every
-/// chart. One column, or two where there is room. Asks only while it is visible. Used live on the charts
-/// page, and with a fixed range in triage and review.
+/// chart, and what lies before the beginning of the history is marked as such. One column, or two where there
+/// is room. Asks only while it is visible. Used live on the charts page, and with a fixed range in triage and
+/// review.
 class ChartStack : public QWidget
 {
     Q_OBJECT

@@ -153,6 +153,7 @@ void IncidentDetail::showCharts()
         bands.push_back({ChartBand::Kind::Verification,
                          {verification.spec.start, verification.spec.start + verification.spec.window}});
     m_charts->setBands(std::move(bands));
+    m_charts->axis().setEnd(m_clock.now());
     m_charts->axis().setRange(m_dossier.chartRange(m_clock.now()));
     m_charts->refresh();
 }

@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -230,7 +232,10 @@ void LocatePage::showCharts()
     m_charts->setBands(
         {{ChartBand::Kind::Baseline, location.baseline}, {ChartBand::Kind::Affected, location.affected}});
     const Timestamp from = location.baseline.isEmpty() ? location.onset : location.baseline.from;
-    m_charts->axis().setRange({from - chartMargin, location.affected.to + chartMargin});
+    const Timestamp now = m_session.clock.now();
+    const Timestamp until = std::max(location.affected.to, std::min(location.affected.to + chartMargin, now));
+    m_charts->axis().setEnd(std::max(until, now));
+    m_charts->axis().setRange({from - chartMargin, until});
     m_charts->refresh();
 }
 

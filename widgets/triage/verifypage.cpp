@@ -22,6 +22,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -326,6 +328,7 @@ void VerifyPage::showCharts()
                         {ChartBand::Kind::Affected, spec.affected},
                         {ChartBand::Kind::Verification, window}});
     const Timestamp from = spec.baseline.isEmpty() ? spec.affected.from : spec.baseline.from;
+    m_charts->axis().setEnd(std::max(window.to, m_session.clock.now()));
     m_charts->axis().setRange({from, window.to});
     m_charts->refresh();
 }

@@ -117,13 +117,24 @@ private slots:
     {
         ChartStack stack(*m_fixture.history);
         start(stack, {760, 900});
-        QVERIFY(!plot(stack, 0).recordedSince());
-        stack.axis().setRecordedSince(noon - Duration{600'000});
+        QTRY_COMPARE(plot(stack, 0).recordedSince(), noon - Duration{600'000});
         for (MetricChart* chart : visibleCharts(stack))
             QCOMPARE(chart->plot().recordedSince(), noon - Duration{600'000});
         stack.axis().follow(Duration{3'600'000});
         QTRY_COMPARE(plot(stack, 0).range().length(), Duration{3'600'000});
         grab(stack, QStringLiteral("chartstack-young"));
+    }
+
+    void anEmptyHistoryBeginsWithItsFirstSample()
+    {
+        ChartFixture young;
+        ChartStack stack(*young.history);
+        start(stack, {760, 900});
+        QVERIFY(stack.findChild<QWidget*>(QStringLiteral("chartNotice"))->isVisible());
+        QVERIFY(!plot(stack, 0).recordedSince());
+        young.add(ChartFixture::story(noon, 60));
+        stack.refresh();
+        QTRY_COMPARE(plot(stack, 0).recordedSince(), noon - Duration{60'000});
     }
 
     void sharesTheCrosshair()

@@ -30,6 +30,7 @@ class TestTriageWizard : public QObject
 
 private slots:
     void locateFindsTheOnsetAndSaysSo();
+    void locateChartsShowNeitherTheFutureNorAnUnrecordedPast();
     void movedOnsetIsComputedAgain();
     void analyseRanksAndAcceptsACause();
     void untouchedTimesKeepTheirMilliseconds();
@@ -58,6 +59,19 @@ void TestTriageWizard::locateFindsTheOnsetAndSaysSo()
     for (const char* part : {"fraud", "Payments Triton", "88"})
         QVERIFY2(sentence.contains(QLatin1String(part)), qPrintable(sentence));
     WAIT_FOR(story.at<QAbstractItemView>("locateAlerts")->model()->rowCount() == 1);
+}
+
+void TestTriageWizard::locateChartsShowNeitherTheFutureNorAnUnrecordedPast()
+{
+    TriageFixture fixture;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    WAIT_FOR(story.canGoOn());
+    auto& charts = *story.at("locatePage")->findChild<ChartStack*>();
+    WAIT_FOR(charts.isSettled() && charts.axis().recordedSince());
+    QCOMPARE(charts.axis().range().to, fixture.clock.now());
+    QVERIFY(*charts.axis().recordedSince() <= storyStart);
+    charts.axis().zoom(4, onset);
+    QVERIFY(charts.axis().range().to <= fixture.clock.now());
 }
 
 void TestTriageWizard::movedOnsetIsComputedAgain()
