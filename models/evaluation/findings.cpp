@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/findings.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/comparisonfindings.h"
 
@@ -244,7 +245,7 @@ private:
                             .index = i};
             finding.what =
                 Words::tr("Column “%1” no longer looks as in the reference period: stability index %2.")
-                    .arg(text(drift.column), QLocale().toString(drift.effect(), 'f', 2));
+                    .arg(text(drift.column), numberText(drift.effect(), 2));
             if (lacksMore)
                 finding.what += u' ' + Words::tr("Missing in %1 of the rows, before in %2.")
                                            .arg(share(drift.missingCurrent), share(drift.missingReference));
@@ -302,8 +303,7 @@ QString differenceIntervalText(Interval interval, MetricUnit unit)
         return Words::tr("There are too few predictions for an interval.");
     if (unit == MetricUnit::Ratio)
         return Words::tr("95 % interval of the difference: %1 to %2 points.")
-            .arg(QLocale().toString(interval.low * 100, 'f', 1),
-                 QLocale().toString(interval.high * 100, 'f', 1));
+            .arg(numberText(interval.low * 100, 1), numberText(interval.high * 100, 1));
     return Words::tr("95 % interval of the difference: %1 to %2.")
         .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
@@ -311,14 +311,14 @@ QString differenceIntervalText(Interval interval, MetricUnit unit)
 QString differenceText(double difference, MetricUnit unit)
 {
     if (unit == MetricUnit::Ratio)
-        return Words::tr("%1 points", "percentage points").arg(QLocale().toString(difference * 100, 'f', 1));
+        return Words::tr("%1 points", "percentage points").arg(numberText(difference * 100, 1));
     return formatValue(difference, unit);
 }
 
 QString pValueText(double p)
 {
-    return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(QLocale().toString(0.001, 'f', 3))
-                     : QStringLiteral("p\u00a0=\u00a0%1").arg(QLocale().toString(p, 'f', 3));
+    return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(numberText(0.001, 3))
+                     : QStringLiteral("p\u00a0=\u00a0%1").arg(numberText(p, 3));
 }
 
 } // namespace qd

@@ -2,10 +2,10 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <array>
 #include <cmath>
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] QString ratio(const char* name) const { return value(name, MetricUnit::Ratio); }
     [[nodiscard]] QString plain(const char* name, int decimals) const
     {
-        return QLocale().toString(number(name), 'f', decimals);
+        return numberText(number(name), decimals);
     }
     /// In the unit of the metric that the evidence names.
     [[nodiscard]] QString measured(const char* name) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/analysismodels.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "models/incidents/evidencetext.h"
 #include "models/items/counttext.h"
@@ -29,8 +30,7 @@ QString pText(double p)
 {
     if (std::isnan(p))
         return QStringLiteral("–");
-    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
-                     : QLocale().toString(p, 'f', 3);
+    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001)) : numberText(p, 3);
 }
 
 QVariant number(double value)

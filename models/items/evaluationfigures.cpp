@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationfigures.h"
 
+#include "models/base/numbertext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -337,18 +339,17 @@ QString versionName(const std::string& version)
 
 QString plainNumber(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'g', 4);
+    return std::isnan(value) ? QStringLiteral("–") : shortNumberText(value, 4);
 }
 
 QString scoreText(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 3);
+    return std::isnan(value) ? QStringLiteral("–") : numberText(value, 3);
 }
 
 QString chanceValueText(double p)
 {
-    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001))
-                     : QLocale().toString(p, 'f', 3);
+    return p < 0.001 ? Texts::tr("< %1", "p value").arg(QLocale().toString(0.001)) : numberText(p, 3);
 }
 
 QString intervalText(const QString& low, const QString& high)

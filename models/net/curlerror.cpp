@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curlerror.h"
 
+#include "models/base/numbertext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -21,7 +23,7 @@ struct Words
 
 QString seconds(Duration duration)
 {
-    return QLocale().toString(static_cast<double>(duration.count()) / 1000.0, 'g', 3);
+    return shortNumberText(static_cast<double>(duration.count()) / 1000.0, 3);
 }
 
 Error unreachable(const CurlFailure& failure, QString where)

@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 #include "models/history/history.h"
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
@@ -39,11 +40,6 @@ Duration daysOf(const QSpinBox* box)
 int toDays(Duration age)
 {
     return int(std::ceil(double(age.count()) / double(Duration(std::chrono::days(1)).count())));
-}
-
-QString dateOf(Timestamp at)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.ms), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -205,7 +201,7 @@ QString HistorySettings::factsText() const
         return tr("Reading the history file…");
     const QLocale locale;
     const auto kind = [&](const HistoryFacts::Kind& counted, const QString& some, const QString& none) {
-        return counted.since ? some.arg(locale.toString(counted.count), dateOf(*counted.since)) : none;
+        return counted.since ? some.arg(locale.toString(counted.count), dateTimeText(*counted.since)) : none;
     };
     return QStringList{tr("%1, of which %2 free for new data")
                            .arg(formatValue(double(m_facts->fileBytes), MetricUnit::Bytes),
@@ -222,9 +218,10 @@ void HistorySettings::showPins()
     if (!m_facts)
         return;
     for (const Pin& pin : m_facts->pins) {
-        const QString range = pin.range.to.ms == INT64_MAX
-                                  ? tr("From %1 on").arg(dateOf(pin.range.from))
-                                  : tr("%1 to %2").arg(dateOf(pin.range.from), dateOf(pin.range.to));
+        const QString range =
+            pin.range.to.ms == INT64_MAX
+                ? tr("From %1 on").arg(dateTimeText(pin.range.from))
+                : tr("%1 to %2").arg(dateTimeText(pin.range.from), dateTimeText(pin.range.to));
         auto* item = new QListWidgetItem(
             pin.incident.empty()
                 ? tr("%1: %2", "pinned range: why").arg(range, nameText(pin.reason))

@@ -2,11 +2,11 @@
 #include "widgets/shell/tidytexts.h"
 
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 #include "models/history/historykeeper.h"
 #include "widgets/theme/messagebox.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
@@ -20,11 +20,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(TidyTexts)
 };
 
-QString dateOf(Timestamp at)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.ms), QLocale::ShortFormat);
-}
-
 } // namespace
 
 QString droppedText(const TidyReport& report)
@@ -37,7 +32,7 @@ QString droppedText(const TidyReport& report)
         report.droppedBySize
             ? Words::tr("They were the oldest of a file that is larger than its limit.")
             : Words::tr("They were older than the limits of the history; age is counted from %1.")
-                  .arg(dateOf(report.countedFrom));
+                  .arg(dateTimeText(report.countedFrom));
     return text + u' ' + why;
 }
 
@@ -48,7 +43,7 @@ QString heldBackText(const TidyReport& report)
         sentences << Words::tr(
                          "The clock of this machine says %1, but nothing was recorded here after %2. So "
                          "that a wrong clock deletes nothing, the age of data is counted from then.")
-                         .arg(dateOf(report.now), dateOf(report.countedFrom));
+                         .arg(dateTimeText(report.now), dateTimeText(report.countedFrom));
     }
     if (report.heldBack > 0) {
         sentences << Words::tr(
