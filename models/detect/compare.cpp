@@ -5,9 +5,48 @@
 #include "models/detect/robust.h"
 #include "models/quality/intervals.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace qd {
+
+namespace {
+
+/// Above which an effect is small, medium and large.
+std::array<double, 3> boundsOf(EffectScale scale)
+{
+    switch (scale) {
+    case EffectScale::CohensH:
+        return {0.2, 0.5, 0.8};
+    case EffectScale::CliffsDelta:
+        return {0.147, 0.33, 0.474};
+    case EffectScale::Difference:
+        break;
+    }
+    return {0.05, 0.16, 0.3};
+}
+
+} // namespace
+
+EffectSize sizeOf(const Compared& compared)
+{
+    return static_cast<EffectSize>(std::clamp(static_cast<int>(rankOf(compared)), 0, 3));
+}
+
+double rankOf(const Compared& compared)
+{
+    const double effect = std::abs(compared.effect);
+    double below = 0;
+    double rank = 0;
+    for (const double bound : boundsOf(compared.scale)) {
+        if (effect < bound)
+            return rank + (effect - below) / (bound - below);
+        below = bound;
+        ++rank;
+    }
+    return rank + effect / below - 1;
+}
 
 Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1, std::int64_t successes2,
                                 std::int64_t rows2, double confidence)
