@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -59,9 +58,9 @@ QString onsetText(const Location& location)
     const QString onset = localTime(location.onset);
     if (!location.foundChangePoint)
         return Words::tr("%1, when the alert became pending").arg(onset);
-    const double seconds = static_cast<double>(location.onsetRange.length().count()) / 2'000.0;
-    return Words::tr("%1, give or take %2 s")
-        .arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    if (location.onsetRange.isEmpty())
+        return Words::tr("%1, set by hand").arg(onset);
+    return Words::tr("%1 (%2)", "time, how closely it is known").arg(onset, onsetPrecisionText(location));
 }
 
 QString orDash(const std::string& text)
