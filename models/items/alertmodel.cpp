@@ -102,12 +102,6 @@ void AlertModel::setIncidents(AlertIncidents incidents)
         emit dataChanged(index(0, StateColumn), index(rowCount() - 1, HandlingColumn));
 }
 
-const AlertIncident* AlertModel::incidentOf(const std::string& alertId) const
-{
-    const auto found = m_incidents.find(alertId);
-    return found == m_incidents.end() ? nullptr : &found->second;
-}
-
 void AlertModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -181,9 +175,8 @@ QString AlertModel::displayText(const Alert& alert, int column) const
         return subjectOf(alert);
     case ValueColumn: {
         const MetricUnit unit = ruleUnit(alert.rule);
-        return tr("%1 (limit %2)", "value, threshold")
-            .arg(formatValue(isOpen(alert) ? alert.value : alert.worst, unit),
-                 formatValue(alert.rule.threshold, unit));
+        return valueText(formatValue(isOpen(alert) ? alert.value : alert.worst, unit),
+                         formatValue(alert.rule.threshold, unit));
     }
     case SinceColumn:
         return timeText(since(alert));
@@ -281,6 +274,11 @@ QString AlertModel::severityName(Severity severity)
     return {};
 }
 
+QString AlertModel::valueText(const QString& value, const QString& limit)
+{
+    return tr("%1 (limit %2)", "value, threshold").arg(value, limit);
+}
+
 QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incident)
 {
     const bool silenced = !alert.silencedBy.empty();
@@ -299,7 +297,7 @@ QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incide
 
 QString AlertModel::handlingOf(const Alert& alert) const
 {
-    return handlingText(alert, incidentOf(alert.id));
+    return handlingText(alert, incidentOf(alert));
 }
 
 } // namespace qd

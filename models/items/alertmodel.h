@@ -41,7 +41,7 @@ public:
     void setIncidents(AlertIncidents incidents);
     [[nodiscard]] const AlertIncidents& incidents() const { return m_incidents; }
     /// nullptr when the alert has none.
-    [[nodiscard]] const AlertIncident* incidentOf(const std::string& alertId) const;
+    [[nodiscard]] const AlertIncident* incidentOf(const Alert& alert) const { return m_incidents.of(alert); }
     /// The language changed: every text is another one.
     void retranslate();
     [[nodiscard]] const Alert* alertAt(int row) const;
@@ -58,6 +58,8 @@ public:
 
     [[nodiscard]] static QString stateName(AlertState state);
     [[nodiscard]] static QString severityName(Severity severity);
+    /// "72.6 % (limit 82.0 %)".
+    [[nodiscard]] static QString valueText(const QString& value, const QString& limit);
     /// Of its incident, if it has one: that says more than who acknowledged it. Else "Acknowledged by ana:
     /// known." and "Silenced.", or that nobody has looked at it.
     [[nodiscard]] static QString handlingText(const Alert& alert, const AlertIncident* incident);

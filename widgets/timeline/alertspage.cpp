@@ -130,7 +130,7 @@ void AlertsPage::Private::connectControls()
     });
     connect(view, &AlertsView::incidentRequested, q, [this] {
         const Alert* alert = view->current();
-        if (const AlertIncident* incident = alert ? model->incidentOf(alert->id) : nullptr)
+        if (const AlertIncident* incident = alert ? model->incidentOf(*alert) : nullptr)
             emit q->incidentRequested(incident->id);
     });
     connect(view, &AlertsView::chartsRequested, q, [this] {
