@@ -94,6 +94,7 @@ Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const 
         if (segments->empty())
             continue;
         ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
+        curve.key = QString::fromStdString(info.key.metric + info.key.labels.toString());
         const bool ambiguous = found->size() > 1 && line.nameLabel.empty();
         if (ambiguous && line.bare)
             curve.name = distinction(info.key, *found);

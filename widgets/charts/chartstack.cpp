@@ -41,6 +41,26 @@ std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& pan
     return {};
 }
 
+bool areSame(const SeriesSelector& a, const SeriesSelector& b)
+{
+    return a.metric == b.metric && a.labels == b.labels && a.without == b.without && a.matchers.empty() &&
+           b.matchers.empty();
+}
+
+/// They show the same series, whatever they are called.
+bool areAlike(const std::vector<ChartPanel>& a, const std::vector<ChartPanel>& b)
+{
+    const auto sameLine = [](const ChartLine& x, const ChartLine& y) {
+        return areSame(x.selector, y.selector) && x.nameLabel == y.nameLabel && x.fallback == y.fallback &&
+               x.bare == y.bare && x.most == y.most;
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const ChartPanel& x, const ChartPanel& y) {
+        return x.unit == y.unit && x.fallback == y.fallback && x.hideWhenEmpty == y.hideWhenEmpty &&
+               x.added == y.added && x.states.size() == y.states.size() &&
+               std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), sameLine);
+    });
+}
+
 } // namespace
 
 struct ChartStack::Private
@@ -51,6 +71,7 @@ struct ChartStack::Private
     }
 
     void rebuild();
+    void rename();
     void arrange();
     void schedule();
     void scheduleTick();
@@ -61,6 +82,7 @@ struct ChartStack::Private
     void show(std::size_t count);
     void alignLabels();
     void tellEmptiness();
+    void showEmptiness();
     void finish();
     void readBeginning();
     void showBeginning();
@@ -138,7 +160,12 @@ TimeAxis& ChartStack::axis()
 
 void ChartStack::setPanels(std::vector<ChartPanel> panels)
 {
+    const bool isRenaming = !d->panels.empty() && areAlike(d->panels, panels);
     d->panels = std::move(panels);
+    if (isRenaming) {
+        d->rename();
+        return;
+    }
     d->rebuild();
     d->asked = {};
     d->awaited = 0;
@@ -215,6 +242,19 @@ void ChartStack::Private::rebuild()
     }
     shownColumns = 0;
     arrange();
+}
+
+/// Names of curves come with the next answer.
+void ChartStack::Private::rename()
+{
+    for (std::size_t i = 0; i < panels.size(); ++i)
+        charts[i]->setPanel(panels[i]);
+    if (tellsEmptiness)
+        showEmptiness();
+    asked = {};
+    awaited = 0;
+    held.reset();
+    schedule();
 }
 
 void ChartStack::Private::arrange()
@@ -374,11 +414,15 @@ void ChartStack::Private::tellEmptiness()
         return;
     tellsEmptiness = isEmpty;
     if (isEmpty)
-        notice->show(Notice::Kind::Info,
-                     ChartStack::tr("Nothing was recorded of this subject in this range."),
-                     ChartStack::tr("&Show what was recorded"));
+        showEmptiness();
     else
         notice->hide();
+}
+
+void ChartStack::Private::showEmptiness()
+{
+    notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject in this range."),
+                 ChartStack::tr("&Show what was recorded"));
 }
 
 void ChartStack::Private::finish()

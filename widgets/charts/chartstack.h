@@ -27,8 +27,8 @@ public:
     ~ChartStack() override;
 
     [[nodiscard]] TimeAxis& axis();
-    /// The panels, e.g. standardPanels(). The subject whose events and alerts are marked is that of the first
-    /// line.
+    /// The panels, e.g. standardPanels(); given anew in another language they keep what they show. The
+    /// subject whose events and alerts are marked is that of the first line.
     void setPanels(std::vector<ChartPanel> panels);
     /// Shaded stretches, e.g. baseline and affected period.
     void setBands(std::vector<ChartBand> bands);

@@ -282,9 +282,13 @@ void LocatePage::retranslate()
     m_alertsTitle->setText(!m_alertsRead                  ? QString()
                            : m_alertModel->rowCount() > 0 ? tr("Other alerts at that time")
                                                           : tr("No other alerts at that time"));
-    if (m_session.incident.location)
-        m_sentence->setText(locationText(m_session.incident.subject, *m_session.incident.location,
-                                         m_session.endpointName(m_session.incident.subject.endpoint)));
+    m_alertModel->retranslate();
+    if (!m_session.incident.location)
+        return;
+    m_sentence->setText(locationText(m_session.incident.subject, *m_session.incident.location,
+                                     m_session.endpointName(m_session.incident.subject.endpoint)));
+    if (m_session.isLoaded())
+        m_charts->setPanels(m_session.panels());
 }
 
 } // namespace qd

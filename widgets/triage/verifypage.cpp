@@ -402,6 +402,7 @@ void VerifyPage::retranslate()
     if (const Verification* verification = current()) {
         showProgress(*verification);
         showVerdict(*verification);
+        m_charts->setPanels(m_session.panels());
     }
 }
 
