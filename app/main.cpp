@@ -31,6 +31,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <clocale>
 #include <thread>
 
 namespace {
@@ -190,6 +191,7 @@ int main(int argc, char** argv)
     choosePlatform(*line);
     qRegisterMetaType<Error>();
     Application application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // libraries must not take a desktop's comma for that of a document
     QApplication::setOrganizationName("quarterdeck");
     // The demo has settings and a folder of its own, so that it can be removed without a trace.
     QApplication::setApplicationName(line->command == CommandLine::Command::Demo ? "quarterdeck-demo"

@@ -279,8 +279,8 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>How much it changed; the table is ranked by the length of the bar. The tooltip of a cell gives the standardised size.</source>
-        <translation>变化的幅度；表格按条形的长度排序。单元格的工具提示给出标准化的效应量。</translation>
+        <source>How much it changed; the table is ranked by it. The bar is full at 40 points or a factor of 16. The tooltip of a cell gives the standardised size.</source>
+        <translation>变化的幅度；表格按此排序。变化达到 40 个百分点或 16 倍时条形为满。单元格的工具提示给出标准化的效应量。</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +1698,26 @@ options:
         <source>Drift cannot be told: the reference period, or the one compared with it, has no predictions.</source>
         <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
     </message>
+    <message>
+        <source>negligible (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>可忽略（%1）</translation>
+    </message>
+    <message>
+        <source>small (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>小（%1）</translation>
+    </message>
+    <message>
+        <source>medium (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>中（%1）</translation>
+    </message>
+    <message>
+        <source>large (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>大（%1）</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationFigures</name>
@@ -2107,26 +2127,6 @@ options:
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>negligible (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>可忽略（%1）</translation>
-    </message>
-    <message>
-        <source>small (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>小（%1）</translation>
-    </message>
-    <message>
-        <source>medium (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>中（%1）</translation>
-    </message>
-    <message>
-        <source>large (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>大（%1）</translation>
-    </message>
-    <message>
         <source>%1 points (%2 to %3)</source>
         <comment>a difference of percentages and its interval</comment>
         <translation>%1 个百分点（%2 至 %3）</translation>
@@ -2166,10 +2166,6 @@ options:
     <message>
         <source>Effect</source>
         <translation>效应量</translation>
-    </message>
-    <message>
-        <source>How large the difference is beside the usual scatter: Cohen&apos;s h for shares, Cliff&apos;s δ for measured values. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ。表格按此排序。</translation>
     </message>
     <message>
         <source>Difference (95 % interval)</source>
@@ -2289,11 +2285,6 @@ options:
         <translation>%1 ✓</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <comment>a difference of percentages</comment>
-        <translation>%1 个百分点</translation>
-    </message>
-    <message>
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>
@@ -2326,6 +2317,10 @@ options:
     <message>
         <source>chance can explain it (%1)</source>
         <translation>可能只是偶然（%1）</translation>
+    </message>
+    <message>
+        <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2702,16 @@ options:
     <message>
         <source>%1 robust standard deviations of the series (3 is clear).</source>
         <translation>该序列的 %1 个稳健标准差（3 即为明显）。</translation>
+    </message>
+    <message>
+        <source>±%1 s</source>
+        <comment>a time is known so closely</comment>
+        <translation>±%1 秒</translation>
+    </message>
+    <message>
+        <source>±%1 min</source>
+        <comment>a time is known so closely</comment>
+        <translation>±%1 分钟</translation>
     </message>
 </context>
 <context>
@@ -3594,16 +3599,6 @@ options:
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert&apos;s threshold is %7.</source>
-        <comment>metric, subject, values, time, uncertainty, threshold</comment>
-        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6).</source>
-        <comment>metric, subject, values, time, uncertainty</comment>
-        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
-    </message>
-    <message>
         <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
@@ -3679,6 +3674,16 @@ options:
     <message>
         <source>%1 was to be switched from version %2 to version %3. %4</source>
         <translation>%1 应从版本 %2 切换到版本 %3。%4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert&apos;s threshold is %7.</source>
+        <comment>metric, subject, values, time, precision, threshold</comment>
+        <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4；告警阈值为 %7。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6).</source>
+        <comment>metric, subject, values, time, precision</comment>
+        <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4。</translation>
     </message>
 </context>
 <context>
@@ -5066,10 +5071,6 @@ options:
         <translation>%1（告警进入待定状态时）</translation>
     </message>
     <message>
-        <source>%1, give or take %2 s</source>
-        <translation>%1，误差 ±%2 s</translation>
-    </message>
-    <message>
         <source>Alert pending</source>
         <translation>告警待定</translation>
     </message>
@@ -5276,10 +5277,6 @@ options:
     <message>
         <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
         <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
-    </message>
-    <message>
-        <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference Δ.</source>
-        <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值 Δ。</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -5707,6 +5704,19 @@ options:
     <message>
         <source>%1; outcome not known</source>
         <translation>%1；结果未知</translation>
+    </message>
+    <message>
+        <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it would between shares.</source>
+        <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值，其大小按比例之间的差值判断。</translation>
+    </message>
+    <message>
+        <source>%1, set by hand</source>
+        <translation>%1，手动设置</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time, how closely it is known</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

@@ -17,14 +17,25 @@ namespace {
 std::array<double, 3> boundsOf(EffectScale scale)
 {
     switch (scale) {
-    case EffectScale::CohensH:
-        return {0.2, 0.5, 0.8};
     case EffectScale::CliffsDelta:
         return {0.147, 0.33, 0.474};
+    case EffectScale::CohensH:
     case EffectScale::Difference:
         break;
     }
-    return {0.05, 0.16, 0.3};
+    return {0.2, 0.5, 0.8};
+}
+
+double cohensH(double first, double second)
+{
+    return 2 * std::asin(std::sqrt(second)) - 2 * std::asin(std::sqrt(first));
+}
+
+double magnitudeOf(const Compared& compared)
+{
+    return std::abs(compared.scale == EffectScale::Difference
+                        ? cohensH(std::clamp(compared.first, 0.0, 1.0), std::clamp(compared.second, 0.0, 1.0))
+                        : compared.effect);
 }
 
 } // namespace
@@ -36,7 +47,7 @@ EffectSize sizeOf(const Compared& compared)
 
 double rankOf(const Compared& compared)
 {
-    const double effect = std::abs(compared.effect);
+    const double effect = magnitudeOf(compared);
     double below = 0;
     double rank = 0;
     for (const double bound : boundsOf(compared.scale)) {
@@ -61,7 +72,7 @@ Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1, std
     result.first = static_cast<double>(successes1) / n;
     result.second = static_cast<double>(successes2) / m;
     result.difference = result.second - result.first;
-    result.effect = 2 * std::asin(std::sqrt(result.second)) - 2 * std::asin(std::sqrt(result.first));
+    result.effect = cohensH(result.first, result.second);
     result.interval = newcombe(successes2, rows2, successes1, rows1, confidence);
     const double pooled = static_cast<double>(successes1 + successes2) / (n + m);
     const double variance = pooled * (1 - pooled) * (1 / n + 1 / m);

@@ -122,8 +122,8 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
     notes.push_back(
         {.text = Words::tr(
              "Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of "
-             "latencies and errors (0.15, 0.33, 0.47), else the difference of the scores (0.05, 0.16, "
-             "0.3).")});
+             "latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it "
+             "would between shares.")});
     writer.section(Words::tr("Notes"));
     writer.list(notes);
 }

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -20,6 +21,8 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(AnalysisModels)
 };
+
+constexpr double sizeOfLongestBar = 4; ///< 40 percentage points
 
 QString ratioText(double value)
 {
@@ -53,9 +56,8 @@ ChangeModel* makeChangeModel(QObject* parent)
          {[] { return Texts::tr("Effect"); }, changeEffectText, [](const C& c) { return number(sizeOf(c)); },
           true,
           [] {
-              return Texts::tr(
-                  "How much it changed; the table is ranked by the length of the bar. The tooltip of a cell "
-                  "gives the standardised size.");
+              return Texts::tr("How much it changed; the table is ranked by it. The bar is full at 40 points "
+                               "or a factor of 16. The tooltip of a cell gives the standardised size.");
           }},
          {[] { return Texts::tr("p"); }, [](const C& c) { return pText(c.pValue); },
           [](const C& c) { return number(c.pValue); }, true,
@@ -63,7 +65,7 @@ ChangeModel* makeChangeModel(QObject* parent)
         [](const C& c, int column, int role) {
             const bool isEffect = column == change::EffectColumn;
             if (role == change::ShareRole && isEffect)
-                return QVariant(sizeOf(c) / greatestSize);
+                return QVariant(std::min(sizeOf(c) / sizeOfLongestBar, 1.0));
             if (role != Qt::ToolTipRole)
                 return QVariant();
             return QVariant(isEffect ? standardisedEffectText(c)

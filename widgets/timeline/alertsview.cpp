@@ -149,7 +149,7 @@ void AlertsView::fitColumns()
     // Names are as long as people made them.
     fitColumn(*m_table, AlertModel::RuleColumn, {QString(20, u'x')});
     fitColumn(*m_table, AlertModel::ModelColumn, {QString(22, u'x')});
-    const QString value = formatValue(1, MetricUnit::Ratio);
+    const QString value = formatValue(0.0999, MetricUnit::Seconds); // "99.9 ms": wide, and usual
     fitColumn(*m_table, AlertModel::ValueColumn, {AlertModel::valueText(value, value)});
     constexpr Timestamp longTime{1'795'730'399'000}; // all of two digits
     fitColumn(*m_table, AlertModel::SinceColumn, {timeText(longTime)});

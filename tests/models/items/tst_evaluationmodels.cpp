@@ -152,7 +152,7 @@ private slots:
         const auto cell = [&](int column) { return model->index(0, column).data().toString(); };
         QCOMPARE(cell(1), scoreText(0.904));
         QCOMPARE(cell(2), scoreText(0.85));
-        QCOMPARE(cell(versioncomparison::EffectColumn), QStringLiteral("small (−0.054)"));
+        QCOMPARE(cell(versioncomparison::EffectColumn), QStringLiteral("negligible (−0.054)"));
         QCOMPARE(cell(versioncomparison::DifferenceColumn), QStringLiteral("−0.054 (−0.064 to −0.044)"));
     }
 
