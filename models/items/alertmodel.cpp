@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/alertmodel.h"
 
+#include "models/base/timetext.h"
 #include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -179,7 +182,7 @@ QString AlertModel::displayText(const Alert& alert, int column) const
                          formatValue(alert.rule.threshold, unit));
     }
     case SinceColumn:
-        return timeText(since(alert));
+        return sinceText(since(alert), m_now);
     case DurationColumn:
         return durationText(durationOf(alert));
     case HandlingColumn:
@@ -272,6 +275,14 @@ QString AlertModel::severityName(Severity severity)
         return tr("Critical");
     }
     return {};
+}
+
+QString AlertModel::sinceText(Timestamp at, Timestamp now)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(at.ms).date();
+    return day.year() == QDateTime::fromMSecsSinceEpoch(now.ms).date().year()
+               ? dayText(day) + QChar::Nbsp + timeOfDayText(at)
+               : timeText(at);
 }
 
 QString AlertModel::valueText(const QString& value, const QString& limit)

@@ -58,6 +58,8 @@ public:
 
     [[nodiscard]] static QString stateName(AlertState state);
     [[nodiscard]] static QString severityName(Severity severity);
+    /// "29 Nov 09:08:10", with the year where it is another one than that of `now`.
+    [[nodiscard]] static QString sinceText(Timestamp at, Timestamp now);
     /// "72.6 % (limit 82.0 %)".
     [[nodiscard]] static QString valueText(const QString& value, const QString& limit);
     /// Of its incident, if it has one: that says more than who acknowledged it. Else "Acknowledged by ana:

@@ -93,6 +93,7 @@ void AlertsPage::Private::build()
     layout->setContentsMargins(12, 10, 12, 12);
     layout->addWidget(bar);
     layout->addWidget(stack, 1);
+    model->setNow(clock.now());
     view->timeline().setNow(clock.now());
     view->timeline().followRecorded(bar->span());
     bar->setLive(true);

@@ -146,13 +146,15 @@ void AlertsView::fitColumns()
               {AlertModel::severityName(Severity::Info), AlertModel::severityName(Severity::Warning),
                AlertModel::severityName(Severity::Critical)},
               badge);
-    // Names are as long as people made them.
-    fitColumn(*m_table, AlertModel::RuleColumn, {QString(20, u'x')});
-    fitColumn(*m_table, AlertModel::ModelColumn, {QString(22, u'x')});
-    const QString value = formatValue(0.0999, MetricUnit::Seconds); // "99.9 ms": wide, and usual
+    QStringList rules;
+    for (const AlertRule& rule : defaultRules())
+        rules << ruleTitle(rule);
+    fitColumn(*m_table, AlertModel::RuleColumn, rules);
+    fitColumn(*m_table, AlertModel::ModelColumn, {QString(20, u'x')}); // as long as people made them
+    const QString value = formatValue(0.0999, MetricUnit::Seconds);    // "99.9 ms": wide, and usual
     fitColumn(*m_table, AlertModel::ValueColumn, {AlertModel::valueText(value, value)});
     constexpr Timestamp longTime{1'795'730'399'000}; // all of two digits
-    fitColumn(*m_table, AlertModel::SinceColumn, {timeText(longTime)});
+    fitColumn(*m_table, AlertModel::SinceColumn, {AlertModel::sinceText(longTime, longTime)});
     fitColumn(*m_table, AlertModel::DurationColumn, {durationText(Duration{3'599'000})});
 }
 

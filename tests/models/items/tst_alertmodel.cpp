@@ -223,6 +223,13 @@ private slots:
               "isOfTheFault");
     }
 
+    void theYearIsToldWhereItIsAnother()
+    {
+        const Timestamp now{1'767'268'800'000}; // 2026-01-01T12:00:00Z
+        QVERIFY(!AlertModel::sinceText(now - Duration{60'000}, now).contains(QStringLiteral("2026")));
+        QVERIFY(AlertModel::sinceText(now - std::chrono::days(30), now).contains(QStringLiteral("2025")));
+    }
+
     void whatNeedsSomebodySortsHighest()
     {
         AlertModel model;
