@@ -2,6 +2,7 @@
 #include "models/incidents/reportsections.h"
 
 #include "models/incidents/evidencetext.h"
+#include "models/incidents/outage.h"
 #include "models/report/reportaxis.h"
 
 #include <QCoreApplication>
@@ -156,6 +157,8 @@ void addLocation(std::vector<std::pair<QString, Cell>>& facts, const Incident& i
         return;
     const MetricUnit unit = unitOf(incident.subject.series);
     facts.push_back({Words::tr("Onset"), {onsetText(*incident.location)}});
+    if (isOutage(incident.subject)) // it answered, and then did not
+        return;
     facts.push_back({Words::tr("Before and during the fault"),
                      {Words::tr("%1, then %2")
                           .arg(formatValue(incident.location->baselineValue, unit),
