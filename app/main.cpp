@@ -20,6 +20,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <clocale>
 #include <thread>
 
 namespace {
@@ -125,6 +126,7 @@ int main(int argc, char** argv)
     // Qt has options of its own, such as -style, which could be the name of a file here.
     int ownName = std::min(argc, 1);
     Application application(ownName, argv);
+    std::setlocale(LC_NUMERIC, "C"); // libraries must not take a desktop's comma for that of a document
     QApplication::setOrganizationName("quarterdeck");
     // The demo has settings and a folder of its own, so that it can be removed without a trace.
     QApplication::setApplicationName(invocation && invocation->isDemo ? "quarterdeck-demo" : "quarterdeck");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
 
+#include "models/base/numbertext.h"
+
 #include <QLocale>
 
 #include <array>
@@ -52,7 +54,7 @@ QString formatBytes(double bytes)
         ++unit;
     }
     const int decimals = unit == 0 || std::abs(scaled) >= 100.0 ? 0 : 1;
-    return QLocale().toString(scaled, 'f', decimals) + QChar::Nbsp + QLatin1String(units[unit]);
+    return numberText(scaled, decimals) + QChar::Nbsp + QLatin1String(units[unit]);
 }
 
 QString formatSeconds(double seconds)
@@ -62,11 +64,10 @@ QString formatSeconds(double seconds)
     if (magnitude == 0.0)
         return locale.toString(0) + QChar::Nbsp + QStringLiteral("s");
     if (magnitude < 1e-3)
-        return locale.toString(seconds * 1e6, 'f', 0) + QChar::Nbsp + QStringLiteral("µs");
+        return numberText(seconds * 1e6, 0) + QChar::Nbsp + QStringLiteral("µs");
     if (magnitude < 1.0)
-        return locale.toString(seconds * 1e3, 'f', magnitude < 0.1 ? 1 : 0) + QChar::Nbsp +
-               QStringLiteral("ms");
-    return locale.toString(seconds, 'f', 2) + QChar::Nbsp + QStringLiteral("s");
+        return numberText(seconds * 1e3, magnitude < 0.1 ? 1 : 0) + QChar::Nbsp + QStringLiteral("ms");
+    return numberText(seconds, 2) + QChar::Nbsp + QStringLiteral("s");
 }
 
 } // namespace
@@ -92,21 +93,17 @@ QString formatValue(double value, MetricUnit unit)
     const QLocale locale;
     switch (unit) {
     case MetricUnit::Ratio:
-        return locale.toString(value * 100.0, 'f', 1) + QChar::Nbsp + QStringLiteral("%");
+        return numberText(value * 100.0, 1) + QChar::Nbsp + QStringLiteral("%");
     case MetricUnit::Seconds:
         return formatSeconds(value);
     case MetricUnit::PerSecond:
-        return locale.toString(value, 'f',
-                               value == 0.0             ? 0
-                               : std::abs(value) < 10.0 ? 2
-                                                        : 1) +
-               QStringLiteral("/s");
+        return numberText(value, value == 0.0 ? 0 : std::abs(value) < 10.0 ? 2 : 1) + QStringLiteral("/s");
     case MetricUnit::Bytes:
         return formatBytes(value);
     case MetricUnit::BytesPerSecond:
         return formatBytes(value) + QStringLiteral("/s");
     case MetricUnit::Count:
-        return locale.toString(value, 'g', 6);
+        return shortNumberText(value, 6);
     }
     return {};
 }

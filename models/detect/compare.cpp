@@ -5,9 +5,59 @@
 #include "models/detect/robust.h"
 #include "models/quality/intervals.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace qd {
+
+namespace {
+
+/// Above which an effect is small, medium and large.
+std::array<double, 3> boundsOf(EffectScale scale)
+{
+    switch (scale) {
+    case EffectScale::CliffsDelta:
+        return {0.147, 0.33, 0.474};
+    case EffectScale::CohensH:
+    case EffectScale::Difference:
+        break;
+    }
+    return {0.2, 0.5, 0.8};
+}
+
+double cohensH(double first, double second)
+{
+    return 2 * std::asin(std::sqrt(second)) - 2 * std::asin(std::sqrt(first));
+}
+
+double magnitudeOf(const Compared& compared)
+{
+    return std::abs(compared.scale == EffectScale::Difference
+                        ? cohensH(std::clamp(compared.first, 0.0, 1.0), std::clamp(compared.second, 0.0, 1.0))
+                        : compared.effect);
+}
+
+} // namespace
+
+EffectSize sizeOf(const Compared& compared)
+{
+    return static_cast<EffectSize>(std::clamp(static_cast<int>(rankOf(compared)), 0, 3));
+}
+
+double rankOf(const Compared& compared)
+{
+    const double effect = magnitudeOf(compared);
+    double below = 0;
+    double rank = 0;
+    for (const double bound : boundsOf(compared.scale)) {
+        if (effect < bound)
+            return rank + (effect - below) / (bound - below);
+        below = bound;
+        ++rank;
+    }
+    return rank + effect / below - 1;
+}
 
 Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1, std::int64_t successes2,
                                 std::int64_t rows2, double confidence)
@@ -22,7 +72,7 @@ Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1, std
     result.first = static_cast<double>(successes1) / n;
     result.second = static_cast<double>(successes2) / m;
     result.difference = result.second - result.first;
-    result.effect = 2 * std::asin(std::sqrt(result.second)) - 2 * std::asin(std::sqrt(result.first));
+    result.effect = cohensH(result.first, result.second);
     result.interval = newcombe(successes2, rows2, successes1, rows1, confidence);
     const double pooled = static_cast<double>(successes1 + successes2) / (n + m);
     const double variance = pooled * (1 - pooled) * (1 / n + 1 / m);

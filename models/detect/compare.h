@@ -19,6 +19,8 @@ enum class EffectScale {
     Difference,  ///< in the unit of the value
 };
 
+enum class EffectSize { Negligible, Small, Medium, Large };
+
 struct Compared
 {
     double effect = 0;
@@ -31,6 +33,13 @@ struct Compared
     double pValue = 1; ///< two-sided
     CompareMethod method = CompareMethod::Newcombe;
 };
+
+/// By the bounds of the effect's scale; a difference is of scores from 0 to 1 and has the size that it would
+/// have between shares.
+[[nodiscard]] EffectSize sizeOf(const Compared& compared);
+/// How large the effect is, so that effects on different scales can be ranked together: from 0 to 1 while it
+/// is negligible, to 2 while it is small, to 3 while it is medium, and on.
+[[nodiscard]] double rankOf(const Compared& compared);
 
 /// Shares such as accuracy, recall or the error rate. Newcombe's interval (method 10) and the pooled score
 /// test, which is Pearson's χ² without continuity correction. NoData when either side has no rows.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/comparisonfindings.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/findings.h"
@@ -15,14 +16,24 @@ namespace qd {
 namespace {
 
 constexpr double significant = 0.05;
+constexpr int plainDecimals = 3;
 
 /// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
 bool matters(const VersionComparison& one)
 {
     const Compared& compared = *one.compared;
     if (compared.scale == EffectScale::CliffsDelta)
-        return std::abs(compared.effect) >= 0.147;
+        return sizeOf(compared) != EffectSize::Negligible;
     return std::abs(compared.difference) >= clearChange;
+}
+
+QString intervalText(const VersionComparison& one)
+{
+    const Interval& interval = one.compared->interval;
+    if (!one.isPlain || !std::isfinite(interval.low) || !std::isfinite(interval.high))
+        return differenceIntervalText(interval, one.unit);
+    return EvaluationWords::tr("95 % interval of the difference: %1 to %2.")
+        .arg(comparedDifferenceText(one, interval.low), comparedDifferenceText(one, interval.high));
 }
 
 bool isClear(const VersionComparison& one)
@@ -57,8 +68,8 @@ public:
                     continue;
                 told[other] = true;
                 others.push_back(EvaluationWords::tr("%1 by %2", "accuracy by 4 points")
-                                     .arg(alike.measure,
-                                          differenceText(std::abs(alike.compared->difference), alike.unit)));
+                                     .arg(alike.measure, comparedDifferenceText(
+                                                             alike, std::abs(alike.compared->difference))));
             }
             add(i, others);
         }
@@ -83,7 +94,7 @@ private:
             finding.what += u' ' + (fell(one) ? EvaluationWords::tr("Also lower: %1.")
                                               : EvaluationWords::tr("Also higher: %1."))
                                        .arg(QLocale().createSeparatedList(others));
-        finding.howSure = differenceIntervalText(one.compared->interval, one.unit) + u' ' +
+        finding.howSure = intervalText(one) + u' ' +
                           EvaluationWords::tr("%1 after correction for %n comparisons.", nullptr,
                                               static_cast<int>(m_comparisons.size()))
                               .arg(pValueText(one.adjustedPValue));
@@ -98,9 +109,9 @@ private:
     [[nodiscard]] QString sentence(const VersionComparison& one) const
     {
         const Compared& compared = *one.compared;
-        const QString difference = differenceText(std::abs(compared.difference), one.unit);
-        const QString first = formatValue(compared.first, one.unit);
-        const QString second = formatValue(compared.second, one.unit);
+        const QString difference = comparedDifferenceText(one, std::abs(compared.difference));
+        const QString first = comparedText(one, compared.first);
+        const QString second = comparedText(one, compared.second);
         const bool lower = compared.difference < 0;
         if (m_kind == Finding::Kind::Version) {
             const QString pattern =
@@ -130,7 +141,53 @@ private:
     std::vector<Finding> m_findings;
 };
 
+/// The effect on its scale, which is named: numbers on different scales are not to be compared.
+QString scaledText(const VersionComparison& one)
+{
+    const Compared& compared = *one.compared;
+    const double magnitude = std::abs(compared.effect);
+    switch (compared.scale) {
+    case EffectScale::CohensH:
+        return QStringLiteral("h = %1").arg(signedText(compared.effect, numberText(magnitude, 2)));
+    case EffectScale::CliffsDelta:
+        return QStringLiteral("δ = %1").arg(signedText(compared.effect, numberText(magnitude, 2)));
+    case EffectScale::Difference:
+        break;
+    }
+    if (one.isPlain || one.unit != MetricUnit::Ratio)
+        return signedText(compared.effect, comparedDifferenceText(one, magnitude));
+    return EvaluationWords::tr("%1 points", "percentage points")
+        .arg(signedText(compared.effect, numberText(magnitude * 100, 1)));
+}
+
 } // namespace
+
+QString comparedText(const VersionComparison& comparison, double value)
+{
+    return comparison.isPlain ? numberText(value, plainDecimals) : formatValue(value, comparison.unit);
+}
+
+QString comparedDifferenceText(const VersionComparison& comparison, double difference)
+{
+    return comparison.isPlain ? numberText(difference, plainDecimals)
+                              : differenceText(difference, comparison.unit);
+}
+
+QString effectText(const VersionComparison& comparison)
+{
+    const QString value = scaledText(comparison);
+    switch (sizeOf(*comparison.compared)) {
+    case EffectSize::Negligible:
+        return EvaluationWords::tr("negligible (%1)", "size of an effect").arg(value);
+    case EffectSize::Small:
+        return EvaluationWords::tr("small (%1)", "size of an effect").arg(value);
+    case EffectSize::Medium:
+        return EvaluationWords::tr("medium (%1)", "size of an effect").arg(value);
+    case EffectSize::Large:
+        break;
+    }
+    return EvaluationWords::tr("large (%1)", "size of an effect").arg(value);
+}
 
 std::vector<Finding> comparisonFindings(const Evaluation& evaluation, Finding::Kind kind)
 {

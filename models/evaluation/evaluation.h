@@ -158,6 +158,7 @@ struct VersionComparison
     MetricUnit unit = MetricUnit::Ratio; ///< the unit of first, second, difference and interval
     bool higherIsBetter = true;
     double adjustedPValue = 1; ///< Benjamini–Hochberg over the comparisons beside it
+    bool isPlain = false;      ///< the AUC: a ratio that people write as 0.904 and not in percent
 };
 
 struct ColumnDriftOverTime

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/findings.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/comparisonfindings.h"
 #include "models/evaluation/evaluationwords.h"
@@ -236,9 +237,9 @@ private:
                             .weight = drift.level == DriftLevel::Alarm ? Finding::Weight::Bad
                                                                        : Finding::Weight::Notice,
                             .index = i};
-            finding.what =
-                EvaluationWords::tr("Column “%1” drifted from the reference period: stability index %2.")
-                    .arg(QString::fromStdString(drift.column), QLocale().toString(drift.effect(), 'f', 2));
+            finding.what = EvaluationWords::tr(
+                               "Column “%1” no longer looks as in the reference period: stability index %2.")
+                               .arg(QString::fromStdString(drift.column), numberText(drift.effect(), 2));
             if (lacksMore)
                 finding.what += u' ' + EvaluationWords::tr("Missing in %1 of the rows, was %2.")
                                            .arg(share(drift.missingCurrent), share(drift.missingReference));
@@ -297,8 +298,7 @@ QString differenceIntervalText(Interval interval, MetricUnit unit)
         return EvaluationWords::tr("There are too few predictions for an interval.");
     if (unit == MetricUnit::Ratio)
         return EvaluationWords::tr("95 % interval of the difference: %1 to %2 points.")
-            .arg(QLocale().toString(interval.low * 100, 'f', 1),
-                 QLocale().toString(interval.high * 100, 'f', 1));
+            .arg(numberText(interval.low * 100, 1), numberText(interval.high * 100, 1));
     return EvaluationWords::tr("95 % interval of the difference: %1 to %2.")
         .arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
 }
@@ -306,15 +306,14 @@ QString differenceIntervalText(Interval interval, MetricUnit unit)
 QString differenceText(double difference, MetricUnit unit)
 {
     if (unit == MetricUnit::Ratio)
-        return EvaluationWords::tr("%1 points", "percentage points")
-            .arg(QLocale().toString(difference * 100, 'f', 1));
+        return EvaluationWords::tr("%1 points", "percentage points").arg(numberText(difference * 100, 1));
     return formatValue(difference, unit);
 }
 
 QString pValueText(double p)
 {
-    return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(QLocale().toString(0.001, 'f', 3))
-                     : QStringLiteral("p\u00a0=\u00a0%1").arg(QLocale().toString(p, 'f', 3));
+    return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(numberText(0.001, 3))
+                     : QStringLiteral("p\u00a0=\u00a0%1").arg(numberText(p, 3));
 }
 
 } // namespace qd

@@ -120,7 +120,8 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
     notes.push_back(
         {.text = ReportWords::tr(
              "Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of "
-             "latencies and errors (0.15, 0.33, 0.47), else the difference Δ.")});
+             "latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it "
+             "would between shares.")});
     writer.section(ReportWords::tr("Notes"));
     writer.list(notes);
 }

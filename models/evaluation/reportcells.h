@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/quality/undefined.h"
 #include "models/report/reportwriter.h"
 
@@ -36,7 +37,7 @@ inline ReportWriter::Cell number(const Defined<double>& value, MetricUnit unit =
 
 inline ReportWriter::Cell plain(double value, int digits = 3)
 {
-    return {.text = QLocale().toString(value, 'f', digits), .isNumber = true};
+    return {.text = numberText(value, digits), .isNumber = true};
 }
 
 inline ReportWriter::Cell plain(const Defined<double>& value)

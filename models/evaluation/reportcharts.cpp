@@ -2,6 +2,7 @@
 #include "models/evaluation/reportcharts.h"
 
 #include "models/evaluation/findings.h"
+#include "models/evaluation/reportcells.h"
 #include "models/report/reportwords.h"
 
 #include <algorithm>
@@ -182,7 +183,7 @@ ReportChart rocChart(const Evaluation& evaluation)
             continue;
         ReportChart::Line line{
             .name = ReportWords::tr("%1: AUC %2")
-                        .arg(nameOf(version->version), formatValue(version->roc->auc, MetricUnit::Ratio)),
+                        .arg(nameOf(version->version), reportcells::plain(version->roc->auc).text),
             .columns = {}};
         for (const RocPoint& point : version->roc->points)
             line.points.emplace_back(point.falsePositiveRate, point.truePositiveRate);
@@ -197,10 +198,9 @@ ReportChart prChart(const Evaluation& evaluation)
     for (const VersionEvaluation* version : shownVersions(evaluation)) {
         if (!version->pr)
             continue;
-        ReportChart::Line line{.name =
-                                   ReportWords::tr("%1: AP %2")
-                                       .arg(nameOf(version->version),
-                                            formatValue(version->pr->averagePrecision, MetricUnit::Ratio)),
+        ReportChart::Line line{.name = ReportWords::tr("%1: AP %2")
+                                           .arg(nameOf(version->version),
+                                                reportcells::plain(version->pr->averagePrecision).text),
                                .columns = {}};
         for (const PrPoint& point : version->pr->points)
             line.points.emplace_back(point.recall, point.precision);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/reporttables.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
+#include "models/evaluation/comparisonfindings.h"
 #include "models/evaluation/findings.h"
 #include "models/evaluation/reportcells.h"
 #include "models/report/reportwords.h"
-
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -80,29 +80,22 @@ void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
                  rows);
 }
 
-/// Cohen's h, Cliff's δ or the difference Δ; the notes explain them.
-QString effectText(const Compared& compared)
-{
-    QString effect = QLocale().toString(compared.effect, 'f', 2);
-    switch (compared.scale) {
-    case EffectScale::CohensH:
-        return QStringLiteral("h = %1").arg(effect);
-    case EffectScale::CliffsDelta:
-        return QStringLiteral("δ = %1").arg(effect);
-    case EffectScale::Difference:
-        return QStringLiteral("Δ = %1").arg(effect);
-    }
-    return effect;
-}
-
 QString rangeText(Interval interval, MetricUnit unit)
 {
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
         return QStringLiteral("–");
     if (unit == MetricUnit::Ratio)
         return ReportWords::tr("%1 to %2")
-            .arg(QLocale().toString(interval.low * 100, 'f', 1), differenceText(interval.high, unit));
+            .arg(numberText(interval.low * 100, 1), differenceText(interval.high, unit));
     return ReportWords::tr("%1 to %2").arg(formatValue(interval.low, unit), formatValue(interval.high, unit));
+}
+
+QString rangeText(const VersionComparison& one)
+{
+    const Interval& interval = one.compared->interval;
+    return one.isPlain ? ReportWords::tr("%1 to %2")
+                             .arg(comparedText(one, interval.low), comparedText(one, interval.high))
+                       : rangeText(interval, one.unit);
 }
 
 void writeComparison(ReportWriter& writer, const QString& title, const QString& first, const QString& second,
@@ -127,14 +120,14 @@ void writeComparison(ReportWriter& writer, const QString& title, const QString& 
         const bool clear = one.adjustedPValue <= 0.05;
         const bool worse = (compared.difference < 0) == one.higherIsBetter;
         rows.push_back({{.text = one.measure},
-                        {.text = effectText(compared),
+                        {.text = effectText(one),
                          .tone = !clear  ? Tone::Muted
                                  : worse ? Tone::Bad
                                          : Tone::Good,
                          .isNumber = true},
-                        number(compared.first, one.unit),
-                        number(compared.second, one.unit),
-                        {.text = rangeText(compared.interval, one.unit), .isNumber = true},
+                        {.text = comparedText(one, compared.first), .isNumber = true},
+                        {.text = comparedText(one, compared.second), .isNumber = true},
+                        {.text = rangeText(one), .isNumber = true},
                         {.text = pValueText(one.adjustedPValue), .isNumber = true}});
     }
     writer.table({ReportWords::tr("Measure"), ReportWords::tr("Effect size"), first, second,

@@ -55,21 +55,6 @@ std::vector<double> sampledErrors(const EvaluatedRows& rows, Chosen chosen)
     return errors;
 }
 
-/// How large an effect is beside what counts as a large one on its scale, so that scales can be ranked
-/// together.
-double relativeEffect(const Compared& compared)
-{
-    switch (compared.scale) {
-    case EffectScale::CohensH:
-        return std::abs(compared.effect) / 0.8;
-    case EffectScale::CliffsDelta:
-        return std::abs(compared.effect) / 0.474;
-    case EffectScale::Difference:
-        return std::abs(compared.effect) / 0.3; // of shares: near Cohen's h of 0.8 in the middle of the scale
-    }
-    return 0;
-}
-
 class FigureComparison
 {
 public:
@@ -93,14 +78,15 @@ public:
     }
 
 private:
-    void add(const QString& measure, Defined<Compared> compared, MetricUnit unit = MetricUnit::Ratio,
-             bool higherIsBetter = true)
+    VersionComparison& add(const QString& measure, Defined<Compared> compared,
+                           MetricUnit unit = MetricUnit::Ratio, bool higherIsBetter = true)
     {
         VersionComparison& one = m_found.emplace_back();
         one.measure = measure;
         one.compared = compared;
         one.unit = unit;
         one.higherIsBetter = higherIsBetter;
+        return one;
     }
 
     void compareCounts()
@@ -146,7 +132,8 @@ private:
                           m_rows.question.positiveClass));
         if (!m_rows.score.empty() && !cancel.isCancelled())
             add(EvaluationWords::tr("AUC"),
-                compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)));
+                compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)))
+                .isPlain = true;
     }
 
     /// Effect size first; what is undefined comes last.
@@ -161,11 +148,10 @@ private:
         auto next = adjusted.begin();
         for (VersionComparison& one : m_found)
             one.adjustedPValue = one.compared ? *next++ : 1;
-        std::stable_sort(m_found.begin(), m_found.end(),
-                         [](const VersionComparison& a, const VersionComparison& b) {
-                             return (a.compared ? relativeEffect(*a.compared) : -1) >
-                                    (b.compared ? relativeEffect(*b.compared) : -1);
-                         });
+        std::stable_sort(
+            m_found.begin(), m_found.end(), [](const VersionComparison& a, const VersionComparison& b) {
+                return (a.compared ? rankOf(*a.compared) : -1) > (b.compared ? rankOf(*b.compared) : -1);
+            });
         return std::move(m_found);
     }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <clocale>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string>
 
@@ -16,6 +18,14 @@ bool equalsNoCase(std::string_view text, std::string_view lowerCase)
     return std::equal(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(), [](char have, char want) {
         return want == (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
     });
+}
+
+/// A desktop may write decimals with a comma; documents of servers do not.
+double readOutOfRange(std::string_view digits, std::chars_format format)
+{
+    static const locale_t plain = newlocale(LC_NUMERIC_MASK, "C", nullptr);
+    const std::string text = (format == std::chars_format::hex ? "0x" : "") + std::string(digits);
+    return strtod_l(text.c_str(), nullptr, plain);
 }
 
 std::optional<double> parseDigits(std::string_view text)
@@ -36,7 +46,7 @@ std::optional<double> parseDigits(std::string_view text)
         return std::nullopt;
     if (failure == std::errc::result_out_of_range) {
         // Too small becomes zero, as in Go; too large is an error.
-        value = std::strtod(std::string(text).c_str(), nullptr);
+        value = readOutOfRange(text, format);
         if (std::isinf(value))
             return std::nullopt;
     }

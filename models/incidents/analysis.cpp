@@ -99,6 +99,7 @@ double sizeOf(const Change& change)
 {
     constexpr double plainPoints = 0.1;
     constexpr double alarmingRootPsi = 0.5;
+    constexpr double outOfNothing = 4; // no factor tells how much that is
     const MetricInfo* info = findMetric(change.metric);
     const bool isColumn = change.scale == "root-psi";
     double size = 0;
@@ -109,12 +110,12 @@ double sizeOf(const Change& change)
     else if (change.before > 0 && change.after > 0)
         size = std::abs(std::log2(change.after / change.before));
     else if (change.before != change.after)
-        size = greatestSize;
+        size = outOfNothing;
     // Robust deviations tell what a series does by itself; predictions tell it by their number.
     const double belief = change.scale.empty()   ? std::min(change.effect / clearEffect, 1.0)
                           : change.pValue < 0.05 ? 1.0
                                                  : 0.2;
-    return std::isnan(size) ? 0.0 : std::min(size, greatestSize) * belief;
+    return std::isnan(size) ? 0.0 : size * belief;
 }
 
 Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,

@@ -55,10 +55,8 @@ struct Change
     std::string scale{};
 };
 
-inline constexpr double greatestSize = 4;
 /// How large people will find it, for ranking: 1 for ten percentage points of a ratio, or for a magnitude
-/// that doubles or halves; √PSI over 0.5 for the numbers of an input column. Less where it may be chance. 0
-/// to greatestSize.
+/// that doubles or halves; √PSI over 0.5 for the numbers of an input column. Less where it may be chance.
 [[nodiscard]] double sizeOf(const Change& change);
 
 /// How one segment value fares, e.g. country=DE.

@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/detect/robust.h"
+#include "models/exposition/number.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/predictionoutcome.h"
 #include "models/incidents/predictionvalue.h"
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <tuple>
 
 namespace qd {
@@ -114,8 +114,7 @@ double magnitudeMargin(const VerificationSpec& spec, const MetricComparison& com
 /// location.
 double comparedQuantile(const VerificationSpec& spec, std::size_t baseline, std::size_t after)
 {
-    const std::string& text = spec.subject.series.labels.get(label::quantile);
-    const double at = text.empty() ? 0.0 : std::strtod(text.c_str(), nullptr);
+    const double at = parseNumber(spec.subject.series.labels.get(label::quantile)).value_or(0);
     if (!(at > 0.5 && at < 1))
         return 0;
     const auto fewest = static_cast<std::int64_t>(std::min(baseline, after));

@@ -2,10 +2,9 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/incidents/evidencewords.h"
-
-#include <QLocale>
 
 #include <array>
 #include <cmath>
@@ -40,7 +39,7 @@ public:
     [[nodiscard]] QString ratio(const char* name) const { return value(name, MetricUnit::Ratio); }
     [[nodiscard]] QString plain(const char* name, int decimals) const
     {
-        return QLocale().toString(number(name), 'f', decimals);
+        return numberText(number(name), decimals);
     }
     /// In the unit of the metric that the evidence names.
     [[nodiscard]] QString measured(const char* name) const

@@ -2,9 +2,7 @@
 #include "models/incidents/evidencetext.h"
 
 #include "models/base/metrics.h"
-#include "models/incidents/evidencewords.h"
-
-#include <QLocale>
+#include "models/base/numbertext.h"
 
 #include <cmath>
 #include <string_view>
@@ -35,8 +33,7 @@ QString methodName(const std::string& method)
 /// A percentage point is not a per cent, but the unit is the same.
 QString signedValue(double value, MetricUnit unit)
 {
-    const QString text = formatValue(std::abs(value), unit);
-    return value < 0 ? QStringLiteral("−") + text : QStringLiteral("+") + text;
+    return signedText(value, formatValue(std::abs(value), unit));
 }
 
 } // namespace
@@ -102,7 +99,7 @@ QString seriesTitle(const std::string& metric, const Labels& labels)
     const double quantile = QString::fromStdString(labels.get(label::quantile)).toDouble(&isNumber);
     if (isNumber)
         title = EvidenceWords::tr("%1 p%2", "metric and percentile, as in Latency p99")
-                    .arg(title, QLocale().toString(quantile * 100, 'g', 4));
+                    .arg(title, shortNumberText(quantile * 100, 4));
     if (labels.has(label::device))
         title = EvidenceWords::tr("%1 (%2)", "metric and device")
                     .arg(title, QString::fromStdString(labels.get(label::device)));
@@ -122,33 +119,27 @@ QString changeEffectText(const Change& change)
     if (std::isnan(change.before) || std::isnan(change.after))
         return QStringLiteral("–");
     const double difference = change.after - change.before;
-    // What rounds to nothing has no direction.
-    const auto withSign = [difference](const QString& plain, const QString& nothing) {
-        return plain == nothing ? plain : (difference > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
-    };
     const MetricInfo* info = findMetric(change.metric);
     const bool isShare =
         info ? info->unit == MetricUnit::Ratio : change.scale == "root-psi" && change.labels.has("value");
     if (isShare)
         return EvidenceWords::tr("%1 points", "a difference of percentages")
-            .arg(withSign(QLocale().toString(std::abs(difference) * 100, 'f', 1),
-                          QLocale().toString(0.0, 'f', 1)));
+            .arg(signedText(difference, numberText(std::abs(difference) * 100, 1)));
     if (difference == 0)
         return EvidenceWords::tr("unchanged");
     if (change.before > 0 && change.after > 0) {
         const double factor = change.after / change.before;
         const bool isLarge = factor >= 10;
         return EvidenceWords::tr("× %1", "by what factor something grew")
-            .arg(QLocale().toString(factor, isLarge ? 'g' : 'f', isLarge ? 4 : 2));
+            .arg(isLarge ? shortNumberText(factor, 4) : numberText(factor, 2));
     }
-    return withSign(info ? formatValue(std::abs(difference), info->unit)
-                         : QLocale().toString(std::abs(difference), 'g', 4),
-                    {});
+    return signedText(difference, info ? formatValue(std::abs(difference), info->unit)
+                                       : shortNumberText(std::abs(difference), 4));
 }
 
 QString standardisedEffectText(const Change& change)
 {
-    const QString value = QLocale().toString(change.effect, 'f', 2);
+    const QString value = numberText(change.effect, 2);
     if (change.scale == "cohens-h")
         return EvidenceWords::tr("Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).")
             .arg(value);
@@ -161,6 +152,19 @@ QString standardisedEffectText(const Change& change)
     if (change.scale == "root-psi")
         return EvidenceWords::tr("The root of the stability index is %1 (0.5 is alarming).").arg(value);
     return EvidenceWords::tr("%1 robust standard deviations of the series (3 is clear).").arg(value);
+}
+
+QString onsetPrecisionText(const Location& location)
+{
+    const Duration farthest =
+        std::max(location.onset - location.onsetRange.from, location.onsetRange.to - location.onset);
+    const double seconds = static_cast<double>(farthest.count()) / 1'000.0;
+    if (seconds < 10)
+        return EvidenceText::tr("±%1 s", "a time is known so closely")
+            .arg(numberText(std::max(seconds, 0.1), 1));
+    if (seconds < 120)
+        return EvidenceText::tr("±%1 s", "a time is known so closely").arg(numberText(seconds, 0));
+    return EvidenceText::tr("±%1 min", "a time is known so closely").arg(numberText(seconds / 60, 0));
 }
 
 QString verdictText(Verdict verdict)

@@ -20,6 +20,8 @@ namespace qd {
 [[nodiscard]] QString changeEffectText(const Change& change);
 /// Returns the standardised size of the change, on which scale, and what a large one would be.
 [[nodiscard]] QString standardisedEffectText(const Change& change);
+/// "±0.4 s": how closely the onset that was found is known.
+[[nodiscard]] QString onsetPrecisionText(const Location& location);
 [[nodiscard]] QString verdictText(Verdict verdict);
 /// One sentence: what was compared and with what result.
 [[nodiscard]] QString comparisonText(const MetricComparison& comparison);

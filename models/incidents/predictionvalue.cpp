@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/detect/robust.h"
+#include "models/exposition/number.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/predictionoutcome.h"
 #include "models/incidents/scorecomparison.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace qd {
 
@@ -20,8 +20,7 @@ namespace {
 /// The quantile that the labels name, else 0.
 double namedQuantile(const SeriesKey& series)
 {
-    const std::string& text = series.labels.get(label::quantile);
-    const double at = text.empty() ? 0.0 : std::strtod(text.c_str(), nullptr);
+    const double at = parseNumber(series.labels.get(label::quantile)).value_or(0);
     return at > 0 && at < 1 ? at : 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/reportsections.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/incidents/effecttext.h"
 #include "models/incidents/evidencetext.h"
@@ -38,8 +39,7 @@ Cell ratio(double share)
 
 QString pText(double p)
 {
-    return p < 0.001 ? QStringLiteral("< %1").arg(QLocale().toString(0.001, 'f', 3))
-                     : QLocale().toString(p, 'f', 3);
+    return p < 0.001 ? QStringLiteral("< %1").arg(numberText(0.001, 3)) : numberText(p, 3);
 }
 
 void writeChanges(ReportWriter& writer, const std::vector<Change>& changes)

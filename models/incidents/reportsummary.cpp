@@ -2,11 +2,11 @@
 #include "models/incidents/reportsections.h"
 
 #include "models/incidents/evidencetext.h"
+#include "models/incidents/outage.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportwords.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -54,8 +54,10 @@ QString onsetText(const Location& location)
     const QString onset = localTime(location.onset);
     if (!location.foundChangePoint)
         return ReportWords::tr("%1, when the alert became pending").arg(onset);
-    const double seconds = static_cast<double>(location.onsetRange.length().count()) / 2'000.0;
-    return ReportWords::tr("%1 ± %2 s").arg(onset, QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    if (location.onsetRange.isEmpty())
+        return ReportWords::tr("%1, set by hand").arg(onset);
+    return ReportWords::tr("%1 (%2)", "time, how closely it is known")
+        .arg(onset, onsetPrecisionText(location));
 }
 
 QString orDash(const std::string& text)
@@ -153,6 +155,8 @@ void addLocation(std::vector<std::pair<QString, Cell>>& facts, const Incident& i
         return;
     const MetricUnit unit = unitOf(incident.subject.series);
     facts.push_back({ReportWords::tr("Onset"), {onsetText(*incident.location)}});
+    if (isOutage(incident.subject)) // it answered, and then did not
+        return;
     facts.push_back({ReportWords::tr("Before and during the fault"),
                      {ReportWords::tr("%1, then %2")
                           .arg(formatValue(incident.location->baselineValue, unit),

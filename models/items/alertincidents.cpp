@@ -14,18 +14,27 @@ struct AlertIncidentsWords
 
 } // namespace
 
-AlertIncidents alertIncidents(std::span<const Incident> newestFirst)
+AlertIncidents::AlertIncidents(std::span<const Incident> newestFirst)
 {
-    AlertIncidents byAlert;
     for (const Incident& incident : newestFirst) {
-        if (incident.alertId.empty())
-            continue;
-        AlertIncident told{incident.id, incident.number, incident.isOpen(), incident.step, {}};
+        AlertIncident told{incident.id, incident.number,     incident.isOpen(), incident.step,
+                           {},          faultScope(incident)};
         if (!incident.verifications.empty())
             told.verdict = incident.verifications.back().verdict;
-        byAlert.try_emplace(incident.alertId, std::move(told));
+        m_newestFirst.push_back(std::move(told));
     }
-    return byAlert;
+}
+
+const AlertIncident* AlertIncidents::of(const Alert& alert) const
+{
+    const AlertIncident* alike = nullptr;
+    for (const AlertIncident& incident : m_newestFirst) {
+        if (incident.fault.alertId == alert.id)
+            return &incident;
+        if (!alike && incident.fault.includes(alert))
+            alike = &incident;
+    }
+    return alike;
 }
 
 QString alertIncidentText(const AlertIncident& incident)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/incident.h"
+#include "models/incidents/faultscope.h"
 
-#include <map>
 #include <span>
 
 namespace qd {
 
-/// What is told of an incident where its alert is shown.
+/// What is told of an incident where its alerts are shown.
 struct AlertIncident
 {
     std::string id;
@@ -16,15 +15,29 @@ struct AlertIncident
     bool isOpen = true;
     IncidentStep step = IncidentStep::Locate;
     std::optional<Verdict> verdict; ///< the verdict of the last verification
+    FaultScope fault;
 
     friend bool operator==(const AlertIncident&, const AlertIncident&) = default;
 };
 
-/// Incidents by alert; of several incidents about one alert the newest.
-using AlertIncidents = std::map<std::string, AlertIncident>;
+/// Which alerts have an incident.
+class AlertIncidents
+{
+public:
+    AlertIncidents() = default;
+    /// As readIncidents() gives them.
+    explicit AlertIncidents(std::span<const Incident> newestFirst);
 
-/// `newestFirst` as readIncidents() gives them; those opened by hand belong to no alert.
-[[nodiscard]] AlertIncidents alertIncidents(std::span<const Incident> newestFirst);
+    /// The newest that was opened from the alert, else the newest of whose fault the alert tells; nullptr
+    /// when there is none.
+    [[nodiscard]] const AlertIncident* of(const Alert& alert) const;
+
+    friend bool operator==(const AlertIncidents&, const AlertIncidents&) = default;
+
+private:
+    std::vector<AlertIncident> m_newestFirst;
+};
+
 /// "Incident #3, under way: Analyse", "Incident #3, verified" or "Incident #3, closed unverified".
 [[nodiscard]] QString alertIncidentText(const AlertIncident& incident);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/alertmodel.h"
 
+#include "models/base/timetext.h"
 #include "models/base/visibletext.h"
 #include "models/items/incidenttexts.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -102,12 +105,6 @@ void AlertModel::setIncidents(AlertIncidents incidents)
         emit dataChanged(index(0, StateColumn), index(rowCount() - 1, HandlingColumn));
 }
 
-const AlertIncident* AlertModel::incidentOf(const std::string& alertId) const
-{
-    const auto found = m_incidents.find(alertId);
-    return found == m_incidents.end() ? nullptr : &found->second;
-}
-
 void AlertModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -181,12 +178,11 @@ QString AlertModel::displayText(const Alert& alert, int column) const
         return subjectOf(alert);
     case ValueColumn: {
         const MetricUnit unit = ruleUnit(alert.rule);
-        return tr("%1 (limit %2)", "value, threshold")
-            .arg(formatValue(isOpen(alert) ? alert.value : alert.worst, unit),
-                 formatValue(alert.rule.threshold, unit));
+        return valueText(formatValue(isOpen(alert) ? alert.value : alert.worst, unit),
+                         formatValue(alert.rule.threshold, unit));
     }
     case SinceColumn:
-        return timeText(since(alert));
+        return sinceText(since(alert), m_now);
     case DurationColumn:
         return durationText(durationOf(alert));
     case HandlingColumn:
@@ -281,6 +277,19 @@ QString AlertModel::severityName(Severity severity)
     return {};
 }
 
+QString AlertModel::sinceText(Timestamp at, Timestamp now)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(at.ms).date();
+    return day.year() == QDateTime::fromMSecsSinceEpoch(now.ms).date().year()
+               ? dayText(day) + QChar::Nbsp + timeOfDayText(at)
+               : timeText(at);
+}
+
+QString AlertModel::valueText(const QString& value, const QString& limit)
+{
+    return tr("%1 (limit %2)", "value, threshold").arg(value, limit);
+}
+
 QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incident)
 {
     const bool silenced = !alert.silencedBy.empty();
@@ -299,7 +308,7 @@ QString AlertModel::handlingText(const Alert& alert, const AlertIncident* incide
 
 QString AlertModel::handlingOf(const Alert& alert) const
 {
-    return handlingText(alert, incidentOf(alert.id));
+    return handlingText(alert, incidentOf(alert));
 }
 
 } // namespace qd

@@ -41,7 +41,7 @@ public:
     void setIncidents(AlertIncidents incidents);
     [[nodiscard]] const AlertIncidents& incidents() const { return m_incidents; }
     /// Returns nullptr when the alert has no incident.
-    [[nodiscard]] const AlertIncident* incidentOf(const std::string& alertId) const;
+    [[nodiscard]] const AlertIncident* incidentOf(const Alert& alert) const { return m_incidents.of(alert); }
     /// The language changed: every text is another one.
     void retranslate();
     [[nodiscard]] const Alert* alertAt(int row) const;
@@ -58,6 +58,10 @@ public:
 
     [[nodiscard]] static QString stateName(AlertState state);
     [[nodiscard]] static QString severityName(Severity severity);
+    /// "29 Nov 09:08:10", with the year where it is another one than that of `now`.
+    [[nodiscard]] static QString sinceText(Timestamp at, Timestamp now);
+    /// "72.6 % (limit 82.0 %)".
+    [[nodiscard]] static QString valueText(const QString& value, const QString& limit);
     /// Returns the state of the incident, if there is one: that says more than who acknowledged the alert.
     /// Else "Acknowledged by ana: known." and "Silenced.", or that nobody has looked at it.
     [[nodiscard]] static QString handlingText(const Alert& alert, const AlertIncident* incident);

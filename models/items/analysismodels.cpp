@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/analysismodels.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "models/incidents/evidencetext.h"
 #include "models/items/counttext.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd {
@@ -20,12 +22,19 @@ struct AnalysisModelsWords
     Q_DECLARE_TR_FUNCTIONS(AnalysisModelsWords)
 };
 
+constexpr double sizeOfLongestBar = 4; ///< 40 percentage points
+
+QString shareText(double value)
+{
+    return formatValue(value, MetricUnit::Ratio);
+}
+
 QString pText(double p)
 {
     if (std::isnan(p))
         return QStringLiteral("–");
     return p < 0.001 ? AnalysisModelsWords::tr("< %1", "p value").arg(QLocale().toString(0.001))
-                     : QLocale().toString(p, 'f', 3);
+                     : numberText(p, 3);
 }
 
 QVariant number(double value)
@@ -51,8 +60,8 @@ ChangeModel* makeChangeModel(QObject* parent)
           [](const C& c) { return number(sizeOf(c)); }, true,
           [] {
               return AnalysisModelsWords::tr(
-                  "How much it changed; the table is ranked by the length of the bar. The tooltip of a cell "
-                  "gives the standardised size.");
+                  "How much it changed; the table is ranked by it. The bar is full at 40 points "
+                  "or a factor of 16. The tooltip of a cell gives the standardised size.");
           }},
          {[] { return AnalysisModelsWords::tr("p"); }, [](const C& c) { return pText(c.pValue); },
           [](const C& c) { return number(c.pValue); }, true,
@@ -62,7 +71,7 @@ ChangeModel* makeChangeModel(QObject* parent)
         [](const C& c, int column, int role) {
             const bool isEffect = column == change::EffectColumn;
             if (role == change::ShareRole && isEffect)
-                return QVariant(sizeOf(c) / greatestSize);
+                return QVariant(std::min(sizeOf(c) / sizeOfLongestBar, 1.0));
             if (role != Qt::ToolTipRole)
                 return QVariant();
             return QVariant(isEffect ? standardisedEffectText(c)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/chartfeed.h"
 
+#include "models/exposition/number.h"
 #include "models/history/columngrid.h"
 #include "models/history/query.h"
 #include "models/items/chartmarkers.h"
@@ -33,7 +34,7 @@ ColumnGrid gridFor(TimeRange range, int columns)
 QString lineTitle(const ChartLine& line, const SeriesKey& key)
 {
     if (line.nameLabel == label::quantile) {
-        const double quantile = std::strtod(key.labels.get(label::quantile).c_str(), nullptr);
+        const double quantile = parseNumber(key.labels.get(label::quantile)).value_or(0);
         if (quantile > 0.0)
             return QStringLiteral("p%1").arg(quantile * 100.0, 0, 'g', 4);
     }
@@ -94,6 +95,7 @@ Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const 
         if (segments->empty())
             continue;
         ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
+        curve.key = QString::fromStdString(info.key.metric + info.key.labels.toString());
         const bool ambiguous = found->size() > 1 && line.nameLabel.empty();
         if (ambiguous && line.bare)
             curve.name = distinction(info.key, *found);

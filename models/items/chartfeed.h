@@ -91,6 +91,9 @@ struct ChartCurve
     QString estimateOf = {};
     /// Where the value lies with the estimate's confidence; one per sample, or empty.
     std::vector<std::vector<ValueSpread>> spreads = {};
+    /// What the curve shows, whatever it is called in the language of the moment: its colour belongs to it.
+    /// Empty: the name tells.
+    QString key = {};
 };
 
 struct ChartData

@@ -2,6 +2,8 @@
 #include "models/items/evaluationfigures.h"
 #include "models/items/counttext.h"
 
+#include "models/base/numbertext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -396,18 +398,18 @@ QString versionName(const std::string& version)
 
 QString plainNumber(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'g', 4);
+    return std::isnan(value) ? QStringLiteral("–") : shortNumberText(value, 4);
 }
 
 QString scoreText(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 3);
+    return std::isnan(value) ? QStringLiteral("–") : numberText(value, 3);
 }
 
 QString chanceValueText(double p)
 {
     return p < 0.001 ? EvaluationFiguresWords::tr("< %1", "p value").arg(QLocale().toString(0.001))
-                     : QLocale().toString(p, 'f', 3);
+                     : numberText(p, 3);
 }
 
 QString intervalText(const QString& low, const QString& high)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluationmodels.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
-#include "models/evaluation/findings.h"
+#include "models/evaluation/comparisonfindings.h"
 #include "models/items/counttext.h"
 #include "models/items/evaluationmodelswords.h"
-
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -18,64 +17,25 @@ namespace {
 
 constexpr double significant = 0.05;
 
-QString text(double value, MetricUnit unit)
-{
-    return unit == MetricUnit::Count ? plainNumber(value) : formatValue(value, unit);
-}
-
-/// "+1.2 %": the sign is part of what a difference says. `plain` is the value without it.
-QString withSign(double value, const QString& plain)
-{
-    return value == 0 ? plain : (value > 0 ? QLatin1Char('+') : QChar(0x2212)) + plain;
-}
-
-QString signedText(double value, MetricUnit unit)
-{
-    return withSign(value, text(std::abs(value), unit));
-}
-
 /// Percentage points.
 QString pointsText(double difference)
 {
-    return withSign(difference, QLocale().toString(std::abs(difference) * 100, 'f', 1));
+    return signedText(difference, numberText(std::abs(difference) * 100, 1));
 }
 
-enum class EffectSize { Negligible, Small, Medium, Large };
-
-std::optional<EffectSize> sizeOf(const Compared& compared)
+QString effectOrDash(const VersionComparison& comparison)
 {
-    if (compared.scale == EffectScale::Difference)
-        return {};
-    const std::array bounds =
-        compared.scale == EffectScale::CohensH ? std::array{0.2, 0.5, 0.8} : std::array{0.147, 0.33, 0.474};
-    const auto below = std::count_if(bounds.begin(), bounds.end(),
-                                     [&](double bound) { return std::abs(compared.effect) >= bound; });
-    return static_cast<EffectSize>(below);
+    return comparison.compared ? effectText(comparison) : dash;
 }
 
-QString effectText(const VersionComparison& comparison)
+QString valueText(const VersionComparison& comparison, double value)
 {
-    if (!comparison.compared)
-        return dash;
-    const auto size = sizeOf(*comparison.compared);
-    if (!size)
-        return comparison.unit == MetricUnit::Ratio
-                   ? EvaluationModelsWords::tr("%1 points", "a difference of percentages")
-                         .arg(pointsText(comparison.compared->effect))
-                   : signedText(comparison.compared->effect, comparison.unit);
-    const double effect = comparison.compared->effect;
-    const QString value = withSign(effect, QLocale().toString(std::abs(effect), 'f', 2));
-    switch (*size) {
-    case EffectSize::Negligible:
-        return EvaluationModelsWords::tr("negligible (%1)", "size of an effect").arg(value);
-    case EffectSize::Small:
-        return EvaluationModelsWords::tr("small (%1)", "size of an effect").arg(value);
-    case EffectSize::Medium:
-        return EvaluationModelsWords::tr("medium (%1)", "size of an effect").arg(value);
-    case EffectSize::Large:
-        break;
-    }
-    return EvaluationModelsWords::tr("large (%1)", "size of an effect").arg(value);
+    return comparison.unit == MetricUnit::Count ? plainNumber(value) : comparedText(comparison, value);
+}
+
+QString signedValue(const VersionComparison& comparison, double value)
+{
+    return signedText(value, valueText(comparison, std::abs(value)));
 }
 
 QString differenceText(const VersionComparison& comparison)
@@ -83,16 +43,15 @@ QString differenceText(const VersionComparison& comparison)
     if (!comparison.compared)
         return dash;
     const Compared& compared = *comparison.compared;
-    if (comparison.unit == MetricUnit::Ratio) {
+    if (comparison.unit == MetricUnit::Ratio && !comparison.isPlain) {
         return EvaluationModelsWords::tr("%1 points (%2 to %3)",
                                          "a difference of percentages and its interval")
             .arg(pointsText(compared.difference), pointsText(compared.interval.low),
                  pointsText(compared.interval.high));
     }
     return EvaluationModelsWords::tr("%1 (%2 to %3)", "a difference and its interval")
-        .arg(signedText(compared.difference, comparison.unit),
-             signedText(compared.interval.low, comparison.unit),
-             signedText(compared.interval.high, comparison.unit));
+        .arg(signedValue(comparison, compared.difference), signedValue(comparison, compared.interval.low),
+             signedValue(comparison, compared.interval.high));
 }
 
 QString chanceText(const VersionComparison& comparison)
@@ -134,9 +93,9 @@ QString verdictWords(const VersionComparison& comparison)
     return undefinedReason(comparison.compared.error());
 }
 
-QString comparedText(const VersionComparison& comparison, double Compared::*side)
+QString sideText(const VersionComparison& comparison, double Compared::*side)
 {
-    return comparison.compared ? text((*comparison.compared).*side, comparison.unit) : dash;
+    return comparison.compared ? valueText(comparison, (*comparison.compared).*side) : dash;
 }
 
 QString lossText(const SliceRow& row, double loss)
@@ -218,17 +177,18 @@ VersionComparisonModel* makeVersionComparisonModel(QObject* parent)
         {{[] { return EvaluationModelsWords::tr("Measure"); }, [](const C& c) { return c.measure; },
           [](const C& c) { return QVariant(c.measure); }},
          {[] { return EvaluationModelsWords::tr("Before"); },
-          [](const C& c) { return comparedText(c, &Compared::first); },
+          [](const C& c) { return sideText(c, &Compared::first); },
           [](const C& c) { return QVariant(c.compared ? c.compared->first : 0); }, true},
          {[] { return EvaluationModelsWords::tr("Now"); },
-          [](const C& c) { return comparedText(c, &Compared::second); },
+          [](const C& c) { return sideText(c, &Compared::second); },
           [](const C& c) { return QVariant(c.compared ? c.compared->second : 0); }, true},
-         {[] { return EvaluationModelsWords::tr("Effect"); }, effectText,
-          [](const C& c) { return QVariant(c.compared ? std::abs(c.compared->effect) : -1.0); }, false,
+         {[] { return EvaluationModelsWords::tr("Effect"); }, effectOrDash,
+          [](const C& c) { return QVariant(c.compared ? rankOf(*c.compared) : -1.0); }, false,
           [] {
               return EvaluationModelsWords::tr(
-                  "How large the difference is relative to the usual spread: Cohen's h for "
-                  "shares, Cliff's δ for measured values. The table is ranked by it.");
+                  "How large the difference is beside the usual scatter: by Cohen's h for shares, "
+                  "by Cliff's δ for measured values, by the difference itself for F1 and AUC. The "
+                  "table is ranked by it.");
           }},
          {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, differenceText,
           [](const C& c) { return QVariant(c.compared ? c.compared->difference : 0); }},
@@ -324,7 +284,7 @@ SliceModel* makeSliceModel(QObject* parent)
          {[] { return EvaluationModelsWords::tr("Difference (95 % interval)"); }, lossDifferenceText,
           [](const R& r) { return QVariant(r.slice.difference); }, true},
          {[] { return EvaluationModelsWords::tr("Effect size"); },
-          [](const R& r) { return QLocale().toString(r.slice.effectSize, 'f', 2); },
+          [](const R& r) { return numberText(r.slice.effectSize, 2); },
           [](const R& r) { return QVariant(r.slice.effectSize); }, true,
           [] { return EvaluationModelsWords::tr("The difference relative to the spread of the errors."); }},
          {[] { return EvaluationModelsWords::tr("Adjusted p"); },

@@ -46,8 +46,10 @@ TimeRange IncidentDossier::chartRange(Timestamp now) const
 {
     constexpr Duration margin{60'000};
     TimeRange range{incident.openedAt - Duration{600'000}, incident.isOpen() ? now : incident.closedAt};
-    if (incident.location)
-        range = {incident.location->baseline.from - margin, incident.location->affected.to + margin};
+    if (const auto& location = incident.location) {
+        const Timestamp from = location->baseline.isEmpty() ? location->onset : location->baseline.from;
+        range = {from - margin, location->affected.to + margin};
+    }
     for (const Verification& verification : incident.verifications)
         range.to = std::max(range.to, verification.spec.start + verification.spec.window + margin);
     range.to = std::min(range.to, now);

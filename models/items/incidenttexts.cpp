@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/incidenttexts.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 
 #include "models/incidents/effecttext.h"
@@ -8,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -92,7 +92,7 @@ QString metricValueText(const std::string& metric, double value)
         return QStringLiteral("–");
     if (const MetricInfo* info = findMetric(metric))
         return formatValue(value, info->unit);
-    return QLocale().toString(value, 'g', 4);
+    return shortNumberText(value, 4);
 }
 
 QString subjectText(const Subject& subject, const QString& endpointName)
@@ -114,7 +114,7 @@ QString locationText(const Subject& subject, const Location& location, const QSt
     const QString before = metricValueText(metric, location.baselineValue);
     const QString after = metricValueText(metric, location.affectedValue);
     const QString since = timeText(location.onset);
-    const QString within = durationText(std::max(location.onsetRange.length(), Duration{1'000}));
+    const QString precision = onsetPrecisionText(location);
     const QString limit = metricValueText(metric, location.threshold);
     const bool hasThreshold = !std::isnan(location.threshold);
     if (metric == metric::up && location.affectedValue < 1)
@@ -131,13 +131,12 @@ QString locationText(const Subject& subject, const Location& location, const QSt
     }
     if (location.foundChangePoint) {
         if (hasThreshold)
-            return IncidentTexts::tr(
-                       "%1 of %2 went from %3 to %4 at %5 (known within %6); the alert's threshold is %7.",
-                       "metric, subject, values, time, uncertainty, threshold")
-                .arg(title, who, before, after, since, within, limit);
-        return IncidentTexts::tr("%1 of %2 went from %3 to %4 at %5 (known within %6).",
-                                 "metric, subject, values, time, uncertainty")
-            .arg(title, who, before, after, since, within);
+            return IncidentTexts::tr("%1 of %2 went from %3 to %4 at %5 (%6); the alert's threshold is %7.",
+                                     "metric, subject, values, time, precision, threshold")
+                .arg(title, who, before, after, since, precision, limit);
+        return IncidentTexts::tr("%1 of %2 went from %3 to %4 at %5 (%6).",
+                                 "metric, subject, values, time, precision")
+            .arg(title, who, before, after, since, precision);
     }
     if (hasThreshold)
         return IncidentTexts::tr(

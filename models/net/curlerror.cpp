@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/curlerror.h"
 
+#include "models/base/numbertext.h"
 #include "models/net/curlclientwords.h"
 
 #include <QLocale>
@@ -17,7 +18,7 @@ namespace {
 
 QString seconds(Duration duration)
 {
-    return QLocale().toString(static_cast<double>(duration.count()) / 1000.0, 'g', 3);
+    return shortNumberText(static_cast<double>(duration.count()) / 1000.0, 3);
 }
 
 Error unreachable(const CurlFailure& failure, QString where)

@@ -2,6 +2,7 @@
 #include "models/serving/telemetry.h"
 
 #include "models/base/metrics.h"
+#include "models/exposition/number.h"
 #include "models/serving/histogram.h"
 #include "models/serving/telemetrymapping.h"
 
@@ -9,8 +10,6 @@
 #include <array>
 #include <cmath>
 #include <compare>
-#include <cstdlib>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -73,12 +72,7 @@ std::string firstPresent(const Labels& labels, const std::vector<std::string>& n
 
 std::optional<double> boundOf(const Labels& labels)
 {
-    const std::string& text = labels.get("le");
-    if (text == "+Inf" || text == "Inf")
-        return std::numeric_limits<double>::infinity();
-    char* end = nullptr;
-    const double bound = std::strtod(text.c_str(), &end);
-    return text.empty() || *end != '\0' ? std::nullopt : std::optional(bound);
+    return parseNumber(labels.get("le"));
 }
 
 /// Applies one rule to one page.

@@ -12,7 +12,6 @@
 #include "widgets/theme/theme.h"
 
 #include "models/base/clock.h"
-#include "models/history/query.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -97,14 +96,6 @@ ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* pare
     d->build();
     d->connectAll();
     d->controls->followAsBefore();
-    queryHistory(
-        history, this, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
-        [this](const Result<std::optional<TimeRange>>& extent) {
-            // A time before 1970 is damage, and no axis reaches there.
-            if (extent)
-                d->stack->axis().setRecordedSince(*extent ? std::max((*extent)->from, Timestamp{0})
-                                                          : d->clock.now());
-        });
     d->retranslate();
     d->restyle();
 }

@@ -42,6 +42,26 @@ std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& pan
     return {};
 }
 
+bool areSame(const SeriesSelector& a, const SeriesSelector& b)
+{
+    return a.metric == b.metric && a.labels == b.labels && a.without == b.without && a.matchers.empty() &&
+           b.matchers.empty();
+}
+
+/// They show the same series, whatever they are called.
+bool areAlike(const std::vector<ChartPanel>& a, const std::vector<ChartPanel>& b)
+{
+    const auto sameLine = [](const ChartLine& x, const ChartLine& y) {
+        return areSame(x.selector, y.selector) && x.nameLabel == y.nameLabel && x.fallback == y.fallback &&
+               x.bare == y.bare && x.most == y.most;
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const ChartPanel& x, const ChartPanel& y) {
+        return x.unit == y.unit && x.fallback == y.fallback && x.hideWhenEmpty == y.hideWhenEmpty &&
+               x.added == y.added && x.states.size() == y.states.size() &&
+               std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), sameLine);
+    });
+}
+
 } // namespace
 
 struct ChartStack::Private
@@ -52,6 +72,7 @@ struct ChartStack::Private
     }
 
     void rebuild();
+    void rename();
     void arrange();
     void schedule();
     void scheduleTick();
@@ -62,7 +83,9 @@ struct ChartStack::Private
     void show(std::size_t count);
     void alignLabels();
     void tellEmptiness();
+    void showEmptiness();
     void finish();
+    void readBeginning();
     void showBeginning();
     void goToRecorded();
     [[nodiscard]] int plotColumns() const;
@@ -138,7 +161,12 @@ TimeAxis& ChartStack::axis()
 
 void ChartStack::setPanels(std::vector<ChartPanel> panels)
 {
+    const bool isRenaming = !d->panels.empty() && areAlike(d->panels, panels);
     d->panels = std::move(panels);
+    if (isRenaming) {
+        d->rename();
+        return;
+    }
     d->rebuild();
     d->asked = {};
     d->awaited = 0;
@@ -178,7 +206,20 @@ void ChartStack::resizeEvent(QResizeEvent* event)
 void ChartStack::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    d->readBeginning();
     d->schedule();
+}
+
+/// In an empty history nothing has begun; what arrives then begins it.
+void ChartStack::Private::readBeginning()
+{
+    queryHistory(
+        history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
+        [this](const Result<std::optional<TimeRange>>& extent) {
+            // A time before 1970 is damage, and no axis reaches there.
+            if (extent && *extent)
+                axis.setRecordedSince(std::max((*extent)->from, Timestamp{0}));
+        });
 }
 
 void ChartStack::Private::rebuild()
@@ -202,6 +243,19 @@ void ChartStack::Private::rebuild()
     }
     shownColumns = 0;
     arrange();
+}
+
+/// Names of curves come with the next answer.
+void ChartStack::Private::rename()
+{
+    for (std::size_t i = 0; i < panels.size(); ++i)
+        charts[i]->setPanel(panels[i]);
+    if (tellsEmptiness)
+        showEmptiness();
+    asked = {};
+    awaited = 0;
+    held.reset();
+    schedule();
 }
 
 void ChartStack::Private::arrange()
@@ -355,14 +409,21 @@ void ChartStack::Private::tellEmptiness()
 {
     const bool isEmpty = std::all_of(held->panels.begin(), held->panels.end(),
                                      [](const std::vector<ChartCurve>& curves) { return curves.empty(); });
+    if (!isEmpty && !axis.recordedSince())
+        readBeginning();
     if (isEmpty == tellsEmptiness)
         return;
     tellsEmptiness = isEmpty;
     if (isEmpty)
-        notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject in this range."),
-                     ChartStack::tr("&Show the recorded range"));
+        showEmptiness();
     else
         notice->hide();
+}
+
+void ChartStack::Private::showEmptiness()
+{
+    notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject in this range."),
+                 ChartStack::tr("&Show what was recorded"));
 }
 
 void ChartStack::Private::finish()

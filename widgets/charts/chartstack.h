@@ -14,8 +14,9 @@ class History;
 
 /// Charts of one subject below each other on one time axis: quality, latency, throughput and errors, CPU,
 /// memory, GPU where there is one, disk. Queries run on the pool; markers of events and alerts stand on every
-/// chart. One column, or two where there is room. Asks only while it is visible. Used live on the charts
-/// page, and with a fixed range in triage and review.
+/// chart, and what lies before the beginning of the history is marked as such. One column, or two where there
+/// is room. Asks only while it is visible. Used live on the charts page, and with a fixed range in triage and
+/// review.
 class ChartStack : public QWidget
 {
     Q_OBJECT
@@ -26,8 +27,8 @@ public:
     ~ChartStack() override;
 
     [[nodiscard]] TimeAxis& axis();
-    /// The panels, e.g. standardPanels(). The subject whose events and alerts are marked is that of the first
-    /// line.
+    /// The panels, e.g. standardPanels(); given anew in another language they keep what they show. The
+    /// subject whose events and alerts are marked is that of the first line.
     void setPanels(std::vector<ChartPanel> panels);
     /// Sets the shaded stretches, e.g. baseline and affected period.
     void setBands(std::vector<ChartBand> bands);

@@ -13,7 +13,28 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
+
+namespace {
+
+QString keyOf(const ChartCurve& curve)
+{
+    return curve.key.isEmpty() ? curve.name : curve.key;
+}
+
+/// An estimate has the colour of what it estimates, which need not be among the curves.
+QString colourKey(const ChartCurve& curve, const std::vector<ChartCurve>& all)
+{
+    if (curve.estimateOf.isEmpty())
+        return keyOf(curve);
+    const auto estimated = std::find_if(
+        all.begin(), all.end(), [&curve](const ChartCurve& other) { return other.name == curve.estimateOf; });
+    return estimated == all.end() ? curve.estimateOf : keyOf(*estimated);
+}
+
+} // namespace
 
 MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     : QFrame(parent),
@@ -91,9 +112,12 @@ void MetricChart::setData(TimeRange range, const std::vector<ChartCurve>& curves
 {
     std::vector<PlotCurve> plotted;
     std::vector<ChartLegend::Entry> entries;
+    m_shown.clear();
     for (const ChartCurve& curve : curves) {
-        const bool visible = !m_hidden.contains(curve.name);
-        const int slot = slotOf(curve.estimateOf.isEmpty() ? curve.name : curve.estimateOf);
+        const QString key = keyOf(curve);
+        const bool visible = !m_hidden.contains(key);
+        const int slot = slotOf(colourKey(curve, curves));
+        m_shown.append(key);
         plotted.push_back(
             {curve.name, slot, visible, curve.segments, !curve.estimateOf.isEmpty(), curve.spreads});
         entries.push_back({curve.name, slot, visible, !curve.estimateOf.isEmpty()});
@@ -140,22 +164,24 @@ QString MetricChart::title() const
     return m_title->text();
 }
 
-int MetricChart::slotOf(const QString& name)
+int MetricChart::slotOf(const QString& key)
 {
-    if (!m_names.contains(name))
-        m_names.append(name);
-    return static_cast<int>(m_names.indexOf(name));
+    if (!m_keys.contains(key))
+        m_keys.append(key);
+    return static_cast<int>(m_keys.indexOf(key));
 }
 
 void MetricChart::setCurveVisible(const QString& name, bool visible)
 {
-    if (visible)
-        m_hidden.removeAll(name);
-    else
-        m_hidden.append(name);
     for (std::size_t i = 0; i < m_plot->curves().size(); ++i) {
-        if (m_plot->curves()[i].name == name)
-            m_plot->setCurveVisible(static_cast<int>(i), visible);
+        if (m_plot->curves()[i].name != name)
+            continue;
+        const QString& key = m_shown[static_cast<qsizetype>(i)];
+        if (visible)
+            m_hidden.removeAll(key);
+        else
+            m_hidden.append(key);
+        m_plot->setCurveVisible(static_cast<int>(i), visible);
     }
     describe();
 }

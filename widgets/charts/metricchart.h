@@ -23,6 +23,7 @@ class MetricChart : public QFrame
 public:
     explicit MetricChart(TimeAxis& axis, QWidget* parent = nullptr);
 
+    /// Curves keep their colours, and stay hidden, when the panel is only named in another language.
     void setPanel(const ChartPanel& panel);
     void setRange(TimeRange range);
     void setData(TimeRange range, const std::vector<ChartCurve>& curves,
@@ -43,7 +44,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    int slotOf(const QString& name);
+    int slotOf(const QString& key);
     void setCurveVisible(const QString& name, bool visible);
     void describe();
     void retranslate();
@@ -55,8 +56,9 @@ private:
     TextLabel* m_more;
     QToolButton* m_remove;
     int m_leftOut = 0;
-    QStringList m_names; ///< index is the slot
-    QStringList m_hidden;
+    QStringList m_keys;   ///< index is the slot
+    QStringList m_hidden; ///< keys
+    QStringList m_shown;  ///< keys of the plot's curves
 };
 
 } // namespace qd

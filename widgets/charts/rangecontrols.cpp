@@ -61,6 +61,8 @@ RangeControls::RangeControls(TimeAxis& axis, const Clock& clock, QWidget* page)
         button->setCheckable(true);
         m_spans->addButton(button, static_cast<int>(i));
     }
+    for (QToolButton* button : {m_back, m_zoomIn, m_zoomOut})
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly); // so that the bar is one line in a usual window
     connectAll();
     restyle();
     retranslate();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/ticks.h"
 
+#include "models/base/numbertext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -279,7 +281,7 @@ QString tickText(double value, const ValueScale& scale, MetricUnit unit)
     const TickUnit shown = tickUnit(largest, unit);
     const double step = scale.ticks.size() < 2 ? largest : scale.ticks[1] - scale.ticks[0];
     const int decimals = decimalsOf(step / shown.size);
-    return QLocale().toString(value / shown.size, 'f', decimals) + shown.suffix;
+    return numberText(value / shown.size, decimals) + shown.suffix;
 }
 
 } // namespace qd

@@ -53,6 +53,7 @@ void TimeAxis::pause()
 void TimeAxis::tick(Timestamp now)
 {
     m_now = now;
+    m_end = now;
     if (m_following)
         show(liveRange(), true);
 }
@@ -87,24 +88,23 @@ void TimeAxis::zoom(double factor, Timestamp centre)
     const double share = static_cast<double>((centre - m_range.from).count()) / before;
     const Timestamp from = centre - Duration{std::llround(share * after)};
     remember(Step::Zoom);
-    show(notBeyondNow({from, from + Duration{std::llround(after)}}), false);
+    show(notBeyondEnd({from, from + Duration{std::llround(after)}}), false);
 }
 
 void TimeAxis::pan(Duration by)
 {
     if (m_range.isEmpty() || by == Duration{0} || (m_following && by > Duration{0}))
         return;
-    const TimeRange panned = notBeyondNow({m_range.from + by, m_range.to + by});
+    const TimeRange panned = notBeyondEnd({m_range.from + by, m_range.to + by});
     if (by > Duration{0} && panned.from <= m_range.from)
         return;
     remember(Step::Pan);
     show(panned, false);
 }
 
-/// Nothing lies to the right of now.
-TimeRange TimeAxis::notBeyondNow(TimeRange range) const
+TimeRange TimeAxis::notBeyondEnd(TimeRange range) const
 {
-    return canFollow() && range.to > m_now ? TimeRange{range.from - (range.to - m_now), m_now} : range;
+    return m_end && range.to > *m_end ? TimeRange{range.from - (range.to - *m_end), *m_end} : range;
 }
 
 void TimeAxis::goBack()

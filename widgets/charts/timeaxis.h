@@ -38,6 +38,8 @@ public:
     void pause();
     /// Moves the right edge to `now` when following.
     void tick(Timestamp now);
+    /// Sets the time after which there is nothing: zoom() and pan() stop there. A live axis ends at the last tick().
+    void setEnd(Timestamp end) { m_end = end; }
     /// Sets the time before which there is nothing.
     void setRecordedSince(Timestamp since);
     [[nodiscard]] std::optional<Timestamp> recordedSince() const { return m_recordedSince; }
@@ -72,7 +74,7 @@ private:
     };
 
     [[nodiscard]] TimeRange liveRange() const;
-    [[nodiscard]] TimeRange notBeyondNow(TimeRange range) const;
+    [[nodiscard]] TimeRange notBeyondEnd(TimeRange range) const;
     void follow(Duration span, bool fits);
     void remember(Step step);
     void show(TimeRange range, bool following);
@@ -81,6 +83,7 @@ private:
     bool m_following = true;
     Duration m_span{10 * 60 * 1000};
     Timestamp m_now;
+    std::optional<Timestamp> m_end;
     bool m_fits = false; ///< a live range does not reach back beyond the beginning of the recording
     std::optional<Timestamp> m_recordedSince;
     std::optional<Timestamp> m_crosshair;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/decisiontab.h"
 
+#include "models/base/numbertext.h"
 #include "models/items/evaluationfigures.h"
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/thresholdpanel.h"
@@ -20,8 +21,7 @@ namespace {
 /// Returns the text of a threshold; at the first point, where nothing is positive, no threshold can be set.
 QString thresholdText(double threshold)
 {
-    return std::isfinite(threshold) ? QLocale().toString(threshold, 'g', 4)
-                                    : DecisionTab::tr("above every score");
+    return std::isfinite(threshold) ? shortNumberText(threshold, 4) : DecisionTab::tr("above every score");
 }
 
 QPointF rocPosition(const BinaryCounts& counts)
@@ -192,7 +192,7 @@ void DecisionTab::showMarks()
         pr.push_back({prPosition(best->counts), text});
     }
     if (const auto counts = m_panel->counts()) {
-        const QString text = tr("threshold %1").arg(QLocale().toString(m_panel->threshold(), 'g', 4));
+        const QString text = tr("threshold %1").arg(shortNumberText(m_panel->threshold(), 4));
         roc.push_back({rocPosition(*counts), text, false, true});
         pr.push_back({prPosition(*counts), text, false, true});
     }

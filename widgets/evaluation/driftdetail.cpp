@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/driftdetail.h"
 
+#include "models/base/numbertext.h"
 #include "models/items/evaluationmodels.h"
 #include "widgets/charts/chartlegend.h"
 #include "widgets/evaluation/tablesupport.h"
@@ -111,7 +112,7 @@ void DriftDetail::showDistribution()
         if (cell.kind != DriftCell::Kind::Range)
             labels.emplace_back(at + 0.5, driftCellText(cell));
         else if (std::isfinite(cell.high))
-            labels.emplace_back(at + 1, QLocale().toString(cell.high, 'g', 3));
+            labels.emplace_back(at + 1, shortNumberText(cell.high, 3));
     }
     const double cells = std::max<double>(1, static_cast<double>(m_drift.cells.size()));
     m_plot->setAxes({{}, MetricUnit::Count, std::pair(0.0, cells), std::move(labels)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/thresholdpanel.h"
 
+#include "models/base/numbertext.h"
 #include "models/items/evaluationfigures.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
@@ -64,7 +65,7 @@ ThresholdPanel::ThresholdPanel(QWidget* parent)
     m_useBest->setObjectName(QStringLiteral("useBest"));
     m_plot->setExplanation([this](const XyHit& hit) {
         const QPointF point = m_plot->curves().front().points[static_cast<std::size_t>(hit.index)];
-        return QStringList{tr("Threshold: %1").arg(QLocale().toString(point.x(), 'g', 4)),
+        return QStringList{tr("Threshold: %1").arg(shortNumberText(point.x(), 4)),
                            tr("Cost per row: %1").arg(plainNumber(point.y()))};
     });
     buildMatrix();
@@ -253,11 +254,11 @@ void ThresholdPanel::show()
     m_values[FalsePositives]->setText(ratioOrDash(fp, fp + tn));
     m_values[Cost]->setText(plainNumber(meanCost(c, costs())));
     const auto choice = best();
-    std::vector<XyMark> marks{{{threshold(), 0}, QLocale().toString(threshold(), 'g', 4), true}};
+    std::vector<XyMark> marks{{{threshold(), 0}, shortNumberText(threshold(), 4), true}};
     if (choice) {
         const double at = std::isfinite(choice->threshold) ? choice->threshold : 1.0;
-        m_values[LeastCost]->setText(tr("%1 at %2", "a cost, a threshold")
-                                         .arg(plainNumber(choice->cost), QLocale().toString(at, 'g', 4)));
+        m_values[LeastCost]->setText(
+            tr("%1 at %2", "a cost, a threshold").arg(plainNumber(choice->cost), shortNumberText(at, 4)));
         marks.push_back({{at, choice->cost}, tr("lowest")});
     }
     m_plot->setMarks(std::move(marks));

@@ -57,6 +57,7 @@ std::vector<ChartCurve> curvesOverTime(const Evaluation& evaluation, std::span<c
         curves.push_back(curveOf(evaluation, name, versionName(name), [&](const EvaluationWindow& window) {
             return figure(window, evaluation.question.window);
         }));
+        curves.back().key = QStringLiteral("version:") + QString::fromStdString(name);
     }
     return curves;
 }

@@ -136,14 +136,20 @@ void IncidentDetail::showStep(int row)
     m_evidence->setHtml(incidentSummaryHtml(incident, m_dossier.endpointName(incident.subject.endpoint)));
 }
 
+std::vector<ChartPanel> IncidentDetail::panels() const
+{
+    const Subject& subject = m_dossier.incident.subject;
+    std::vector<ChartPanel> panels =
+        standardPanels(subject.endpoint, subject.model, m_dossier.hostOf(subject.endpoint));
+    if (!findMetric(subject.series.metric) && !subject.series.metric.empty())
+        panels.insert(panels.begin(), panelFor(subject.series));
+    return panels;
+}
+
 void IncidentDetail::showCharts()
 {
     const Incident& incident = m_dossier.incident;
-    std::vector<ChartPanel> panels = standardPanels(incident.subject.endpoint, incident.subject.model,
-                                                    m_dossier.hostOf(incident.subject.endpoint));
-    if (!findMetric(incident.subject.series.metric) && !incident.subject.series.metric.empty())
-        panels.insert(panels.begin(), panelFor(incident.subject.series));
-    m_charts->setPanels(std::move(panels));
+    m_charts->setPanels(panels());
     std::vector<ChartBand> bands;
     if (incident.location) {
         bands.push_back({ChartBand::Kind::Baseline, incident.location->baseline});
@@ -153,6 +159,7 @@ void IncidentDetail::showCharts()
         bands.push_back({ChartBand::Kind::Verification,
                          {verification.spec.start, verification.spec.start + verification.spec.window}});
     m_charts->setBands(std::move(bands));
+    m_charts->axis().setEnd(m_clock.now());
     m_charts->axis().setRange(m_dossier.chartRange(m_clock.now()));
     m_charts->refresh();
 }
@@ -164,7 +171,7 @@ void IncidentDetail::changeEvent(QEvent* event)
         if (m_filled) {
             fillSteps();
             showStep(m_steps->currentRow());
-            showCharts();
+            m_charts->setPanels(panels());
         }
     }
     QWidget::changeEvent(event);

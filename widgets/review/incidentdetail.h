@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/items/chartfeed.h"
 #include "models/items/incidentdossier.h"
 
 #include <QWidget>
@@ -41,6 +42,7 @@ private:
     void retranslate();
     void fillSteps();
     void showStep(int row);
+    [[nodiscard]] std::vector<ChartPanel> panels() const;
     void showCharts();
     void showReport();
 

@@ -36,8 +36,8 @@ std::pair<Ink, Glyph> signOf(Severity severity)
 
 bool isUnderWay(const AlertIncidents& incidents, const Alert& alert)
 {
-    const auto found = incidents.find(alert.id);
-    return found != incidents.end() && found->second.isOpen;
+    const AlertIncident* incident = incidents.of(alert);
+    return incident && incident->isOpen;
 }
 
 /// Endpoints in this state of which no firing alert tells already. Those that are switched off are none.
@@ -192,7 +192,7 @@ std::optional<AlertStrip::Line> AlertStrip::underWayLine() const
     return Line{
         ink, glyph,
         tr("%1: %2. %3.", "alert rule, subject, incident")
-            .arg(ruleTitle(found->rule), subjectOf(*found), alertIncidentText(m_incidents.at(found->id))),
+            .arg(ruleTitle(found->rule), subjectOf(*found), alertIncidentText(*m_incidents.of(*found))),
         *found, true};
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 #include "models/history/history.h"
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
@@ -200,7 +201,7 @@ QString HistorySettings::factsText() const
         return tr("Reading the history file…");
     const QLocale locale;
     const auto kind = [&](const HistoryFacts::Kind& counted, const QString& some, const QString& none) {
-        return counted.since ? some.arg(locale.toString(counted.count), dateOf(*counted.since)) : none;
+        return counted.since ? some.arg(locale.toString(counted.count), dateTimeText(*counted.since)) : none;
     };
     return QStringList{tr("%1 (%2 reusable)")
                            .arg(formatValue(double(m_facts->fileBytes), MetricUnit::Bytes),
@@ -217,9 +218,10 @@ void HistorySettings::showPins()
     if (!m_facts)
         return;
     for (const Pin& pin : m_facts->pins) {
-        const QString range = pin.range.to.ms == INT64_MAX
-                                  ? tr("From %1 on").arg(dateOf(pin.range.from))
-                                  : tr("%1 to %2").arg(dateOf(pin.range.from), dateOf(pin.range.to));
+        const QString range =
+            pin.range.to.ms == INT64_MAX
+                ? tr("From %1 on").arg(dateTimeText(pin.range.from))
+                : tr("%1 to %2").arg(dateTimeText(pin.range.from), dateTimeText(pin.range.to));
         auto* item = new QListWidgetItem(
             pin.incident.empty()
                 ? tr("%1: %2", "pinned range: why").arg(range, nameText(pin.reason))

@@ -68,7 +68,7 @@ void IncidentDesk::refresh()
             if (generation != m_generation)
                 return;
             if (list)
-                emit incidentsKnown(alertIncidents(list->incidents));
+                emit incidentsKnown(AlertIncidents(list->incidents));
             else
                 emit failed(list.error());
         });
@@ -77,46 +77,47 @@ void IncidentDesk::refresh()
 void IncidentDesk::incidentStored(const Incident& incident)
 {
     if (incident.discarded)
-        giveBackAlertOf(incident);
+        giveBackAlertsOf(incident);
     else if (incident.isOpen())
-        acknowledgeAlertOf(incident);
+        acknowledgeAlertsOf(incident);
     refresh();
     emit incidentChanged();
 }
 
-const Alert* IncidentDesk::openAlert(const std::string& id) const
+std::vector<Alert> IncidentDesk::openAlertsOf(const Incident& incident) const
 {
-    if (!m_snapshot || id.empty())
-        return nullptr;
-    const std::vector<Alert>& open = m_snapshot->openAlerts;
-    const auto found =
-        std::find_if(open.begin(), open.end(), [&](const Alert& alert) { return alert.id == id; });
-    return found == open.end() ? nullptr : &*found;
+    std::vector<Alert> alerts;
+    if (m_snapshot) {
+        std::copy_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(), std::back_inserter(alerts),
+                     [fault = faultScope(incident)](const Alert& alert) { return fault.includes(alert); });
+    }
+    return alerts;
 }
 
-void IncidentDesk::acknowledgeAlertOf(const Incident& incident)
+void IncidentDesk::acknowledgeAlertsOf(const Incident& incident)
 {
-    const Alert* alert = openAlert(incident.alertId);
-    if (!alert || alert->acknowledged || !m_acknowledged.insert(incident.alertId).second)
-        return;
-    m_actions.acknowledge(
-        incident.alertId, tr("In triage"), [desk = QPointer(this)](const Result<void>& done) {
+    for (const Alert& alert : openAlertsOf(incident)) {
+        if (alert.acknowledged || !m_acknowledged.insert(alert.id).second)
+            continue;
+        m_actions.acknowledge(alert.id, tr("In triage"), [desk = QPointer(this)](const Result<void>& done) {
             if (desk && !done && done.error().kind != ErrorKind::NotFound) // it may have ended meanwhile
                 emit desk->failed(done.error());
         });
+    }
 }
 
-void IncidentDesk::giveBackAlertOf(const Incident& incident)
+void IncidentDesk::giveBackAlertsOf(const Incident& incident)
 {
-    const Alert* alert = openAlert(incident.alertId);
-    const bool isOurs = m_acknowledged.erase(incident.alertId) > 0 ||
-                        (alert && alert->acknowledged && alert->acknowledged->reason == tr("In triage"));
-    if (!alert || !isOurs)
-        return;
-    m_actions.withdrawAcknowledgement(incident.alertId, [desk = QPointer(this)](const Result<void>& done) {
-        if (desk && !done && done.error().kind != ErrorKind::NotFound)
-            emit desk->failed(done.error());
-    });
+    for (const Alert& alert : openAlertsOf(incident)) {
+        const bool isOurs = m_acknowledged.erase(alert.id) > 0 ||
+                            (alert.acknowledged && alert.acknowledged->reason == tr("In triage"));
+        if (!isOurs)
+            continue;
+        m_actions.withdrawAcknowledgement(alert.id, [desk = QPointer(this)](const Result<void>& done) {
+            if (desk && !done && done.error().kind != ErrorKind::NotFound)
+                emit desk->failed(done.error());
+        });
+    }
 }
 
 void IncidentDesk::findUnfinished(std::function<void(const Unfinished&)> found)
@@ -158,12 +159,12 @@ void IncidentDesk::startTriage(const Alert& alert)
                 emit failed(list.error());
                 return;
             }
-            const auto known =
-                std::find_if(list->incidents.begin(), list->incidents.end(), [&](const Incident& incident) {
-                    return incident.isOpen() && incident.alertId == alert.id;
-                });
-            if (known != list->incidents.end()) {
-                continueIncident(*known, &alert);
+            const std::vector<Incident>& incidents = list->incidents;
+            const AlertIncidents told(incidents);
+            if (const AlertIncident* known = told.of(alert); known && known->isOpen) {
+                const auto incident = std::find_if(incidents.begin(), incidents.end(),
+                                                   [&](const Incident& one) { return one.id == known->id; });
+                continueIncident(*incident, incident->alertId == alert.id ? &alert : nullptr);
                 return;
             }
             Incident draft; // a closed incident stays as it was; the alert gets a new one

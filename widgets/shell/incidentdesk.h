@@ -19,7 +19,7 @@ namespace qd {
 class HistoryReader;
 
 /// The incidents that are worked on in one window: which alert has which, and the wizard of each. An incident
-/// about an alert acknowledges it, and gives it back when it is discarded.
+/// acknowledges the alerts that tell of its fault, and gives them back when it is discarded.
 class IncidentDesk : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     /// Reads it on the pool; ask once, before the first action of this run.
     void findUnfinished(std::function<void(const Unfinished&)> found);
 
-    /// Continues the open incident of this alert; without one the wizard begins with a draft.
+    /// Continues the open incident of this alert's fault; without one the wizard begins with a draft.
     void startTriage(const Alert& alert);
     /// A draft without an alert.
     void startTriageOf(const std::string& endpoint, const std::string& model);
@@ -70,9 +70,10 @@ private:
     /// The window that is open for this alert, or without one for this subject.
     [[nodiscard]] TriageWizard* openWizard(const std::string& alertId, const Subject& subject) const;
     void incidentStored(const Incident& incident);
-    void acknowledgeAlertOf(const Incident& incident);
-    void giveBackAlertOf(const Incident& incident);
-    [[nodiscard]] const Alert* openAlert(const std::string& id) const;
+    void acknowledgeAlertsOf(const Incident& incident);
+    void giveBackAlertsOf(const Incident& incident);
+    /// Those that tell of its fault.
+    [[nodiscard]] std::vector<Alert> openAlertsOf(const Incident& incident) const;
 
     const History& m_history;
     OperatorActions& m_actions;

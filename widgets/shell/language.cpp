@@ -47,11 +47,14 @@ Language::Choice Language::fromId(const QString& id)
 void Language::setChoice(Choice choice)
 {
     m_choice = choice;
-    const bool chinese = choice == Choice::Chinese ||
-                         (choice == Choice::System && QLocale::system().language() == QLocale::Chinese);
-    const QLocale locale = chinese                     ? QLocale(QLocale::Chinese, QLocale::China)
-                           : choice == Choice::English ? QLocale(QLocale::English, QLocale::UnitedStates)
-                                                       : QLocale::system();
+    const QLocale system = QLocale::system();
+    const bool chinese =
+        choice == Choice::Chinese || (choice == Choice::System && system.language() == QLocale::Chinese);
+    // Numbers and dates are of the language of the words: where the system speaks German both are English.
+    const QLocale locale = chinese ? QLocale(QLocale::Chinese, QLocale::China)
+                           : system.language() == QLocale::English
+                               ? QLocale(QLocale::English, system.territory())
+                               : QLocale(QLocale::English, QLocale::UnitedStates);
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_qts);
     QCoreApplication::removeTranslator(&m_ours);

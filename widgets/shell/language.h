@@ -8,7 +8,8 @@
 namespace qd {
 
 /// The language of the interface, switched while the program runs: every widget gets a LanguageChange event
-/// and sets its texts anew. GUI thread only.
+/// and sets its texts anew. What is written, reports among it, has its words, numbers and dates in the same
+/// language. GUI thread only.
 class Language : public QObject
 {
     Q_OBJECT

@@ -16,6 +16,7 @@
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/toast.h"
+#include "widgets/theme/windowsize.h"
 #include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
@@ -349,7 +350,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value("shell/geometry").toByteArray()))
-        resize(1280, 820);
+        resize(fitting(*this, {1280, 820}));
     restoreState(settings.value("shell/state").toByteArray());
     m_page = Page(std::clamp(settings.value(pageKey, int(Fleet)).toInt(), int(Fleet), int(Logs)));
     const QStringList log = settings.value(logKey).toStringList();

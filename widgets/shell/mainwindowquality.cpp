@@ -4,6 +4,7 @@
 #include "widgets/fleet/fleetpage.h"
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/mainwindow.h"
+#include "widgets/theme/windowsize.h"
 
 namespace qd {
 
@@ -28,7 +29,7 @@ void MainWindow::openQuality(const std::string& endpoint, const std::string& mod
         m_quality = new QualityView(*m_history, m_clock, this);
         m_quality->setWindowFlag(Qt::Window);
         m_quality->setAttribute(Qt::WA_DeleteOnClose);
-        m_quality->resize(usualSize);
+        m_quality->resize(fitting(*m_quality, usualSize));
         connect(m_quality, &QualityView::chartsWanted, this,
                 [this](const std::string& ofEndpoint, const std::string& ofModel, TimeRange shown) {
                     showCharts(ofEndpoint, ofModel, shown);

@@ -2,11 +2,11 @@
 #include "widgets/shell/tidytexts.h"
 
 #include "models/base/metrics.h"
+#include "models/base/timetext.h"
 #include "models/history/historykeeper.h"
 #include "widgets/theme/messagebox.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
@@ -22,11 +22,6 @@ struct TidyTexts
 
 } // namespace
 
-QString dateOf(Timestamp at)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.ms), QLocale::ShortFormat);
-}
-
 QString droppedText(const TidyReport& report)
 {
     const QLocale locale;
@@ -37,7 +32,7 @@ QString droppedText(const TidyReport& report)
         report.droppedBySize
             ? TidyTexts::tr("They were the oldest in a file that exceeded its size limit.")
             : TidyTexts::tr("They were older than the limits of the history allow; age is counted from %1.")
-                  .arg(dateOf(report.countedFrom));
+                  .arg(dateTimeText(report.countedFrom));
     return text + u' ' + why;
 }
 
@@ -48,7 +43,7 @@ QString heldBackText(const TidyReport& report)
         sentences << TidyTexts::tr(
                          "This machine's clock shows %1, but nothing was recorded here after %2. To "
                          "keep a wrong clock from deleting data, age is counted from the latter.")
-                         .arg(dateOf(report.now), dateOf(report.countedFrom));
+                         .arg(dateTimeText(report.now), dateTimeText(report.countedFrom));
     }
     if (report.heldBack > 0) {
         sentences << TidyTexts::tr(

@@ -11,8 +11,6 @@ namespace qd {
 
 class HistoryKeeper;
 
-/// Date and time of day, as short as the locale has them.
-[[nodiscard]] QString dateOf(Timestamp at);
 /// What was dropped, and by which limit.
 [[nodiscard]] QString droppedText(const TidyReport& report);
 /// What was not dropped, and why somebody has to decide; empty when nothing was held back.

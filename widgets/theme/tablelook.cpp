@@ -2,7 +2,10 @@
 #include "widgets/theme/tablelook.h"
 
 #include <QHeaderView>
+#include <QStyle>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -15,6 +18,18 @@ void showWholeRows(QTableView& table)
     table.setTabKeyNavigation(false);
     table.verticalHeader()->hide();
     table.horizontalHeader()->setHighlightSections(false);
+}
+
+void fitColumn(QTableView& table, int column, const QStringList& texts, int room)
+{
+    const QFontMetrics metrics(table.font());
+    int widest = 0;
+    for (const QString& text : texts)
+        widest = std::max(widest, metrics.horizontalAdvance(text));
+    const int margin = 2 * (table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1) +
+                       metrics.averageCharWidth();
+    QHeaderView& header = *table.horizontalHeader();
+    header.resizeSection(column, std::max(header.sectionSizeHint(column), widest + room + margin));
 }
 
 } // namespace qd

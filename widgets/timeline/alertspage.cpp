@@ -93,6 +93,7 @@ void AlertsPage::Private::build()
     layout->setContentsMargins(12, 10, 12, 12);
     layout->addWidget(bar);
     layout->addWidget(stack, 1);
+    model->setNow(clock.now());
     view->timeline().setNow(clock.now());
     view->timeline().followRecorded(bar->span());
     bar->setLive(true);
@@ -130,7 +131,7 @@ void AlertsPage::Private::connectControls()
     });
     connect(view, &AlertsView::incidentRequested, q, [this] {
         const Alert* alert = view->current();
-        if (const AlertIncident* incident = alert ? model->incidentOf(alert->id) : nullptr)
+        if (const AlertIncident* incident = alert ? model->incidentOf(*alert) : nullptr)
             emit q->incidentRequested(incident->id);
     });
     connect(view, &AlertsView::chartsRequested, q, [this] {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/alertsview.h"
 
+#include "models/items/incidenttexts.h"
+#include "widgets/theme/statebadge.h"
+#include "widgets/theme/tablelook.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/alertdelegate.h"
 #include "widgets/timeline/alerttimeline.h"
@@ -16,8 +19,6 @@
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace qd {
 
@@ -118,10 +119,8 @@ void AlertsView::buildTable()
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    constexpr std::array widths{105, 105, 175, 190, 170, 165, 105};
-    for (std::size_t column = 0; column < widths.size(); ++column)
-        header->resizeSection(static_cast<int>(column), widths[column]);
     m_table->sortByColumn(AlertModel::StateColumn, Qt::DescendingOrder); // what needs somebody comes first
+    fitColumns();
     header->restoreState(QSettings().value(headerKey).toByteArray());
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -134,6 +133,29 @@ void AlertsView::buildTable()
         if (m_table->indexAt(at).isValid())
             showMenu(m_table->viewport()->mapToGlobal(at));
     });
+}
+
+void AlertsView::fitColumns()
+{
+    const int badge = stateBadgeSize(m_table->font(), {}).width();
+    fitColumn(*m_table, AlertModel::StateColumn,
+              {AlertModel::stateName(AlertState::Pending), AlertModel::stateName(AlertState::Firing),
+               AlertModel::stateName(AlertState::Resolved)},
+              badge);
+    fitColumn(*m_table, AlertModel::SeverityColumn,
+              {AlertModel::severityName(Severity::Info), AlertModel::severityName(Severity::Warning),
+               AlertModel::severityName(Severity::Critical)},
+              badge);
+    QStringList rules;
+    for (const AlertRule& rule : defaultRules())
+        rules << ruleTitle(rule);
+    fitColumn(*m_table, AlertModel::RuleColumn, rules);
+    fitColumn(*m_table, AlertModel::ModelColumn, {QString(20, u'x')}); // as long as people made them
+    const QString value = formatValue(0.0999, MetricUnit::Seconds);    // "99.9 ms": wide, and usual
+    fitColumn(*m_table, AlertModel::ValueColumn, {AlertModel::valueText(value, value)});
+    constexpr Timestamp longTime{1'795'730'399'000}; // all of two digits
+    fitColumn(*m_table, AlertModel::SinceColumn, {AlertModel::sinceText(longTime, longTime)});
+    fitColumn(*m_table, AlertModel::DurationColumn, {durationText(Duration{3'599'000})});
 }
 
 const Alert* AlertsView::current() const
@@ -192,7 +214,7 @@ void AlertsView::updateCommands()
     enable(m_charts, alert != nullptr);
     enable(m_acknowledge, open && !alert->acknowledged);
     enable(m_silence, alert != nullptr && !silenced);
-    const AlertIncident* incident = alert ? m_model.incidentOf(alert->id) : nullptr;
+    const AlertIncident* incident = alert ? m_model.incidentOf(*alert) : nullptr;
     m_incident.action->setVisible(incident != nullptr);
     m_incident.button->setVisible(incident != nullptr);
     nameTriage(incident && incident->isOpen);
@@ -221,8 +243,10 @@ void AlertsView::name(const Command& command, const QString& text, const QString
 
 void AlertsView::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        fitColumns();
+    }
     QWidget::changeEvent(event);
 }
 

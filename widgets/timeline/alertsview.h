@@ -51,6 +51,8 @@ private:
 
     Command addCommand(const char* name, const char* icon, void (AlertsView::*signal)());
     void buildTable();
+    /// For the words of the present language.
+    void fitColumns();
     void showMenu(QPoint globalPosition);
     void scheduleTimeline();
     void updateCommands();

@@ -218,9 +218,7 @@ void AlertTimeline::updateScrollBar()
 QString AlertTimeline::tipOf(std::size_t alert) const
 {
     const Alert& shown = m_layout.alerts()[alert];
-    const auto incident = m_incidents.find(shown.id);
-    return alertToolTip(shown, incident == m_incidents.end() ? nullptr : &incident->second,
-                        endpointName(shown.endpoint()), m_now);
+    return alertToolTip(shown, m_incidents.of(shown), endpointName(shown.endpoint()), m_now);
 }
 
 void AlertTimeline::changeEvent(QEvent* event)

@@ -129,6 +129,9 @@ void TimelinePainter::paintAxis(QPainter& painter) const
         painter.setPen(theme().color(Ink::Axis));
         painter.drawLine(QPointF(x, plot.top() - 5), QPointF(x, plot.top()));
         const bool dateOnly = tick.time.isEmpty();
+        const double width = metrics.horizontalAdvance(dateOnly ? tick.date : tick.time);
+        if (x + 4 + width > plot.right())
+            continue; // half a time would be read as another one
         painter.setPen(theme().color(Ink::Text));
         painter.drawText(QPointF(x + 4, plot.top() - 6), dateOnly ? tick.date : tick.time);
         if (!dateOnly && !tick.date.isEmpty()) {

@@ -144,8 +144,9 @@ QWidget* AnalysePage::makeCauses()
     grid->addWidget(m_for, 1, 1);
     grid->addWidget(m_against, 1, 2);
     grid->addLayout(row, 2, 0, 1, 3);
-    for (int column = 0; column < 3; ++column)
-        grid->setColumnStretch(column, 1);
+    grid->setColumnStretch(0, 4); // titles of causes name a column and a value
+    grid->setColumnStretch(1, 3);
+    grid->setColumnStretch(2, 3);
     return box;
 }
 

@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -229,7 +231,10 @@ void LocatePage::showCharts()
     m_charts->setBands(
         {{ChartBand::Kind::Baseline, location.baseline}, {ChartBand::Kind::Affected, location.affected}});
     const Timestamp from = location.baseline.isEmpty() ? location.onset : location.baseline.from;
-    m_charts->axis().setRange({from - chartMargin, location.affected.to + chartMargin});
+    const Timestamp now = m_session.clock.now();
+    const Timestamp until = std::max(location.affected.to, std::min(location.affected.to + chartMargin, now));
+    m_charts->axis().setEnd(std::max(until, now));
+    m_charts->axis().setRange({from - chartMargin, until});
     m_charts->refresh();
 }
 
@@ -277,9 +282,13 @@ void LocatePage::retranslate()
     m_alertsTitle->setText(!m_alertsRead                  ? QString()
                            : m_alertModel->rowCount() > 0 ? tr("Other alerts at that time")
                                                           : tr("No other alerts at that time"));
-    if (m_session.incident.location)
-        m_sentence->setText(locationText(m_session.incident.subject, *m_session.incident.location,
-                                         m_session.endpointName(m_session.incident.subject.endpoint)));
+    m_alertModel->retranslate();
+    if (!m_session.incident.location)
+        return;
+    m_sentence->setText(locationText(m_session.incident.subject, *m_session.incident.location,
+                                     m_session.endpointName(m_session.incident.subject.endpoint)));
+    if (m_session.isLoaded())
+        m_charts->setPanels(m_session.panels());
 }
 
 } // namespace qd

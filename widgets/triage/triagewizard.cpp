@@ -5,6 +5,7 @@
 #include "models/items/incidenttexts.h"
 #include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
+#include "widgets/theme/windowsize.h"
 #include "widgets/triage/analysepage.h"
 #include "widgets/triage/fixpage.h"
 #include "widgets/triage/locatepage.h"
@@ -204,7 +205,7 @@ TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const H
     setModal(false);
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     d->build();
-    resize(1000, 720);
+    resize(fitting(*this, {1000, 720}));
     restoreGeometry(QSettings().value(QStringLiteral("triage/geometry")).toByteArray());
     connect(this, &QWizard::currentIdChanged, this, [this](int id) { d->pageChanged(id); });
     connect(d->session.get(), &TriageSession::saved, this, [this](const Incident& incident) {

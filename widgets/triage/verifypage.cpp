@@ -22,6 +22,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -325,6 +327,7 @@ void VerifyPage::showCharts()
                         {ChartBand::Kind::Affected, spec.affected},
                         {ChartBand::Kind::Verification, window}});
     const Timestamp from = spec.baseline.isEmpty() ? spec.affected.from : spec.baseline.from;
+    m_charts->axis().setEnd(std::max(window.to, m_session.clock.now()));
     m_charts->axis().setRange({from, window.to});
     m_charts->refresh();
 }
@@ -399,6 +402,7 @@ void VerifyPage::retranslate()
     if (const Verification* verification = current()) {
         showProgress(*verification);
         showVerdict(*verification);
+        m_charts->setPanels(m_session.panels());
     }
 }
 

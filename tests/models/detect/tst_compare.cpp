@@ -72,6 +72,39 @@ private slots:
         QVERIFY(near(up->interval.high, -down->interval.low));
     }
 
+    void effectsOfAllScalesRankByTheirSize()
+    {
+        const auto of = [](EffectScale scale, double effect) {
+            Compared compared;
+            compared.scale = scale;
+            compared.effect = effect;
+            return compared;
+        };
+        const auto scores = [](double first, double second) {
+            Compared compared; // a difference is the scale without being named
+            compared.first = first;
+            compared.second = second;
+            compared.effect = second - first;
+            return compared;
+        };
+        // Of each size one on every scale, the sizes from small to large.
+        const std::vector<std::vector<Compared>> sizes{
+            {of(EffectScale::CohensH, -0.19), of(EffectScale::CliffsDelta, 0.14), scores(0.95, 0.91)},
+            {of(EffectScale::CohensH, 0.21), of(EffectScale::CliffsDelta, -0.32), scores(0.8, 0.9)},
+            {of(EffectScale::CohensH, 0.52), of(EffectScale::CliffsDelta, 0.47), scores(0.9, 0.7)},
+            {of(EffectScale::CohensH, 0.81), of(EffectScale::CliffsDelta, 0.9), scores(0.4, 0.9)}};
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            for (const Compared& one : sizes[i]) {
+                QCOMPARE(static_cast<std::size_t>(sizeOf(one)), i);
+                for (const Compared& larger : i + 1 < sizes.size() ? sizes[i + 1] : std::vector<Compared>())
+                    QVERIFY(rankOf(one) < rankOf(larger));
+            }
+        }
+        QVERIFY(rankOf(of(EffectScale::CohensH, 1.0)) > rankOf(of(EffectScale::CohensH, 0.9)));
+        // A recall that fell by more than F1 stands above it.
+        QVERIFY(rankOf(*compareShares(916, 1000, 93, 1000)) > rankOf(scores(0.924, 0.17)));
+    }
+
     void rankingsAndF1NameTheirMethod()
     {
         const auto auc = compareAuc(scoredRows(1, 300), scoredRows(2, 300));

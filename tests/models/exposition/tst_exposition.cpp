@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expositionsupport.h"
+#include "models/exposition/number.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <clocale>
 
 using namespace qd;
 
@@ -12,6 +14,7 @@ class tst_exposition : public QObject
     Q_OBJECT
 
 private slots:
+    void tooSmallIsZeroWhateverTheDesktopWrites();
     void readsTheGoldenCorpus_data();
     void readsTheGoldenCorpus();
     void keepsWhatThePageSaysOfItsFamilies();
@@ -27,6 +30,19 @@ private slots:
     void readsARealPrometheusServer();
     void parsesTheRealPage();
 };
+
+void tst_exposition::tooSmallIsZeroWhateverTheDesktopWrites()
+{
+    QCOMPARE(parseNumber("0x1.8p-2000"), 0.0);
+    QVERIFY(!parseNumber("0x1p2000"));
+    if (!std::setlocale(LC_NUMERIC, "de_DE.UTF-8"))
+        QSKIP("This machine has no locale with a decimal comma.");
+    const auto tiny = parseNumber("1.5e-400");
+    const auto usual = parseNumber("1.5");
+    std::setlocale(LC_NUMERIC, "C");
+    QCOMPARE(tiny, 0.0);
+    QCOMPARE(usual, 1.5);
+}
 
 void tst_exposition::readsTheGoldenCorpus_data()
 {

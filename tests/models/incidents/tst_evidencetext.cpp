@@ -82,6 +82,28 @@ class EvidenceTextTest : public QObject
     Q_OBJECT
 
 private slots:
+    void theOnsetIsKnownAsCloselyAsItsRangeIsWide_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("within a sample") << 40 << 20 << "±0.1 s";
+        QTest::newRow("less than a second") << 400 << 300 << "±0.4 s";
+        QTest::newRow("the farther end") << 1'000 << 8'000 << "±8.0 s";
+        QTest::newRow("seconds") << 33'000 << 33'000 << "±33 s";
+        QTest::newRow("minutes") << 300'000 << 60'000 << "±5 min";
+    }
+
+    void theOnsetIsKnownAsCloselyAsItsRangeIsWide()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        Location location;
+        location.onset = {1'767'268'800'000};
+        location.onsetRange = {location.onset - Duration{before}, location.onset + Duration{after}};
+        QTEST(onsetPrecisionText(location), "text");
+    }
+
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void hasASentenceForEveryKind()

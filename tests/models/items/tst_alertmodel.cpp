@@ -163,9 +163,71 @@ private slots:
         const QAbstractItemModelTester tester(&model);
         model.setAlerts({alertNamed("a", 10)});
         QCOMPARE(text(model, 0, AlertModel::HandlingColumn), QStringLiteral("Unassigned"));
-        model.setIncidents(alertIncidents(std::vector{incident, earlier}));
+        model.setIncidents(AlertIncidents(std::vector{incident, earlier}));
         QCOMPARE(text(model, 0, AlertModel::HandlingColumn), shown);
-        QCOMPARE(model.incidentOf("a")->id, std::string("i"));
+        QCOMPARE(model.incidentOf(*model.alertAt(0))->id, std::string("i"));
+    }
+
+    void otherAlertsOfTheFaultHaveTheIncident_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("after"); // the onset, seconds
+        QTest::addColumn<bool>("isOfTheFault");
+        QTest::newRow("another rule") << "triton"
+                                      << "fraud" << 90 << true;
+        QTest::newRow("its endpoint") << "triton"
+                                      << "" << 90 << true;
+        QTest::newRow("before the onset was seen") << "triton"
+                                                   << "fraud" << -60 << true;
+        QTest::newRow("another model") << "triton"
+                                       << "sentiment" << 90 << false;
+        QTest::newRow("another endpoint") << "torch"
+                                          << "fraud" << 90 << false;
+        QTest::newRow("long before") << "triton"
+                                     << "fraud" << -3'600 << false;
+        QTest::newRow("after the fix") << "triton"
+                                       << "fraud" << 301 << false;
+    }
+
+    void otherAlertsOfTheFaultHaveTheIncident()
+    {
+        QFETCH(QString, endpoint);
+        QFETCH(QString, model);
+        QFETCH(int, after);
+        Incident incident;
+        incident.id = "i";
+        incident.number = 3;
+        incident.alertId = "accuracy";
+        incident.openedAt = noon + Duration{120'000};
+        incident.subject.endpoint = "triton";
+        incident.subject.model = "fraud";
+        incident.location.emplace();
+        incident.location->onset = noon;
+        incident.location->affected = {noon, incident.openedAt};
+        IncidentAction& fix = incident.actions.emplace_back();
+        fix.at = noon + Duration{300'000};
+        fix.outcome.emplace();
+        fix.outcome->effect = SwitchEffect::TookEffect;
+        Alert latency;
+        latency.id = "latency";
+        latency.series = {{"endpoint", endpoint.toStdString()}};
+        if (!model.isEmpty())
+            latency.series.set("model", model.toStdString());
+        latency.pendingAt = noon + Duration{1'000LL * after};
+        latency.state = AlertState::Firing;
+        AlertModel alerts;
+        alerts.setAlerts({latency});
+        alerts.setIncidents(AlertIncidents(std::vector{incident}));
+        QTEST(text(alerts, 0, AlertModel::HandlingColumn).startsWith(QStringLiteral("Incident #3")),
+              "isOfTheFault");
+    }
+
+    void theYearIsToldWhereItIsAnother()
+    {
+        const Timestamp now{1'767'268'800'000}; // 2026-01-01T12:00:00Z
+        QVERIFY(!AlertModel::sinceText(now - Duration{60'000}, now).contains(QStringLiteral("2026")));
+        QVERIFY(AlertModel::sinceText(now - std::chrono::days(30), now).contains(QStringLiteral("2025")));
     }
 
     void whatNeedsSomebodySortsHighest()

@@ -43,6 +43,17 @@ class TestAnalysisModels : public QObject
     Q_OBJECT
 
 private slots:
+    void whatFillsTheBarIsStillRanked()
+    {
+        const Change f1{std::string(metric::f1), {}, 0.915, 0.162, 1.7, 1e-9, {}, "difference"};
+        const Change recall{std::string(metric::recall), {}, 0.914, 0.088, 1.9, 1e-9, {}, "cohens-h"};
+        QVERIFY(sizeOf(recall) > sizeOf(f1));
+        std::unique_ptr<ChangeModel> model(makeChangeModel(nullptr));
+        model->setRows({recall, f1});
+        for (int row = 0; row < 2; ++row)
+            QCOMPARE(model->index(row, change::EffectColumn).data(change::ShareRole).toDouble(), 1.0);
+    }
+
     void changesKeepTheirRanking()
     {
         std::unique_ptr<ChangeModel> model(makeChangeModel(nullptr));

@@ -121,10 +121,10 @@ private slots:
                             const char* effect) {
             QTest::newRow(name) << second << p << higher << static_cast<int>(verdict) << effect;
         };
-        row("better", 0.9, 0.0001, true, ComparisonVerdict::Better, "small (+0.28)");
-        row("worse", 0.6, 0.0001, true, ComparisonVerdict::Worse, "small (−0.44)");
-        row("lower is better", 0.4, 0.0001, false, ComparisonVerdict::Better, "large (−0.84)");
-        row("chance", 0.81, 0.4, true, ComparisonVerdict::NoDifference, "negligible (+0.03)");
+        row("better", 0.9, 0.0001, true, ComparisonVerdict::Better, "small (h = +0.28)");
+        row("worse", 0.6, 0.0001, true, ComparisonVerdict::Worse, "small (h = −0.44)");
+        row("lower is better", 0.4, 0.0001, false, ComparisonVerdict::Better, "large (h = −0.84)");
+        row("chance", 0.81, 0.4, true, ComparisonVerdict::NoDifference, "negligible (h = +0.03)");
     }
 
     void aComparisonComesToAVerdict()
@@ -139,6 +139,21 @@ private slots:
         QTEST(model->index(0, 0).data(versioncomparison::VerdictRole).toInt(), "verdict");
         const QString words = model->index(0, versioncomparison::EffectColumn).data().toString();
         QCOMPARE(words, effect);
+    }
+
+    void theAucIsAScoreAndNoPercentage()
+    {
+        const std::unique_ptr<VersionComparisonModel> model(makeVersionComparisonModel(nullptr));
+        VersionComparison auc = comparison(0.904, 0.85, 0.0001);
+        auc.compared->scale = EffectScale::Difference;
+        auc.compared->effect = auc.compared->difference;
+        auc.isPlain = true;
+        model->setRows({auc});
+        const auto cell = [&](int column) { return model->index(0, column).data().toString(); };
+        QCOMPARE(cell(1), scoreText(0.904));
+        QCOMPARE(cell(2), scoreText(0.85));
+        QCOMPARE(cell(versioncomparison::EffectColumn), QStringLiteral("negligible (−0.054)"));
+        QCOMPARE(cell(versioncomparison::DifferenceColumn), QStringLiteral("−0.054 (−0.064 to −0.044)"));
     }
 
     void aDifferenceOfSharesIsInPoints()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/incidentmodel.h"
 
+#include "models/items/incidentdossier.h"
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,6 +29,18 @@ class TestIncidentModel : public QObject
     Q_OBJECT
 
 private slots:
+    void chartsWithoutABaselineBeginBeforeTheOnset()
+    {
+        constexpr Timestamp onset{1'767'268'800'000};
+        IncidentDossier dossier;
+        dossier.incident = incident("a", onset.ms + 60'000);
+        dossier.incident.location.emplace();
+        dossier.incident.location->onset = onset;
+        dossier.incident.location->affected = {onset, onset + Duration{30'000}};
+        const TimeRange shown = dossier.chartRange(onset + Duration{70'000});
+        QCOMPARE(shown, (TimeRange{onset - Duration{60'000}, onset + Duration{70'000}}));
+    }
+
     void keepsRowsWhoseIdsStay()
     {
         IncidentModel model;

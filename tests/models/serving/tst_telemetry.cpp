@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <clocale>
 #include <cmath>
 
 using namespace qd;
@@ -74,6 +75,7 @@ private slots:
     void staysSilentWhenTheClockStandsStill();
     void modelQuantilesAreThoseOfTheBusiestVersion();
     void guessesNoQuantileWithinAWideFirstBucket();
+    void aDesktopWithDecimalCommasReadsTheSame();
     void readsARealNodeExporter();
     void readsARealPrometheusServer();
 };
@@ -428,6 +430,24 @@ void tst_telemetry::guessesNoQuantileWithinAWideFirstBucket()
     const std::string p99 = "model_latency_seconds{endpoint=\"e\",quantile=\"0.99\"}";
     QVERIFY(values.contains(p99));
     QVERIFY(std::abs(values[p99] - 0.099) < 1e-9);
+}
+
+void tst_telemetry::aDesktopWithDecimalCommasReadsTheSame()
+{
+    if (!std::setlocale(LC_NUMERIC, "de_DE.UTF-8"))
+        QSKIP("This machine has no locale with a decimal comma.");
+    QCOMPARE(std::localeconv()->decimal_point, ",");
+    const QByteArray page = "prometheus_http_request_duration_seconds_bucket{handler=\"/\",le=\"0.1\"} %1\n"
+                            "prometheus_http_request_duration_seconds_bucket{handler=\"/\",le=\"0.2\"} %2\n"
+                            "prometheus_http_request_duration_seconds_bucket{handler=\"/\",le=\"+Inf\"} %2\n"
+                            "prometheus_http_request_duration_seconds_sum{handler=\"/\"} %2\n"
+                            "prometheus_http_request_duration_seconds_count{handler=\"/\"} %2\n";
+    const auto filled = [&page](const char* fast, const char* all) {
+        return QByteArray(page).replace("%1", fast).replace("%2", all);
+    };
+    auto values = afterTenSeconds(Platform::Prometheus, filled("100", "100"), filled("150", "200"));
+    std::setlocale(LC_NUMERIC, "C");
+    QVERIFY(std::abs(values["model_latency_seconds{endpoint=\"e\",quantile=\"0.99\"}"] - 0.198) < 1e-9);
 }
 
 void tst_telemetry::readsARealNodeExporter()

@@ -111,6 +111,14 @@ private slots:
         QCOMPARE(axis().range().to, m_clock.now());
     }
 
+    void theBarIsOneLineInAUsualWindow()
+    {
+        m_page->setSnapshot(fleet(noon));
+        m_page->resize(1170, 700); // a window of 1280 without its navigation
+        QCoreApplication::processEvents();
+        QCOMPARE(button("chartEvaluate").y(), button("chartLive").y());
+    }
+
     void aPausedRangeNeedsNoMoreRoom()
     {
         m_page->setSnapshot(fleet(noon));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/widgets/charts/chartfixture.h"
 #include "tests/widgets/theme/grab.h"
+#include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
@@ -117,13 +118,51 @@ private slots:
     {
         ChartStack stack(*m_fixture.history);
         start(stack, {760, 900});
-        QVERIFY(!plot(stack, 0).recordedSince());
-        stack.axis().setRecordedSince(noon - Duration{600'000});
+        QTRY_COMPARE(plot(stack, 0).recordedSince(), noon - Duration{600'000});
         for (MetricChart* chart : visibleCharts(stack))
             QCOMPARE(chart->plot().recordedSince(), noon - Duration{600'000});
         stack.axis().follow(Duration{3'600'000});
         QTRY_COMPARE(plot(stack, 0).range().length(), Duration{3'600'000});
         grab(stack, QStringLiteral("chartstack-young"));
+    }
+
+    void anotherLanguageChangesNothingButNames()
+    {
+        ChartStack stack(*m_fixture.history);
+        start(stack, {760, 900});
+        QTRY_COMPARE(plot(stack, 0).curves().size(), std::size_t(4));
+        const auto charts = visibleCharts(stack);
+        const TimeRange range = stack.axis().range();
+        const auto coloursOf = [&] {
+            std::vector<int> colours;
+            for (const PlotCurve& curve : plot(stack, 0).curves())
+                colours.push_back(curve.slot);
+            return colours;
+        };
+        const std::vector<int> before = coloursOf();
+        const QString title = charts[0]->title();
+
+        MarkingTranslator language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        stack.setPanels(standardPanels("triton", "fraud", "host"));
+        QCOMPARE(charts[0]->title(), QStringLiteral("§") + title);
+        QTRY_VERIFY(plot(stack, 0).curves()[0].name.startsWith(QStringLiteral("§")));
+        QCoreApplication::removeTranslator(&language);
+        QCOMPARE(visibleCharts(stack), charts);
+        QCOMPARE(coloursOf(), before);
+        QCOMPARE(stack.axis().range(), range);
+    }
+
+    void anEmptyHistoryBeginsWithItsFirstSample()
+    {
+        ChartFixture young;
+        ChartStack stack(*young.history);
+        start(stack, {760, 900});
+        QVERIFY(stack.findChild<QWidget*>(QStringLiteral("chartNotice"))->isVisible());
+        QVERIFY(!plot(stack, 0).recordedSince());
+        young.add(ChartFixture::story(noon, 60));
+        stack.refresh();
+        QTRY_COMPARE(plot(stack, 0).recordedSince(), noon - Duration{60'000});
     }
 
     void sharesTheCrosshair()

@@ -88,6 +88,22 @@ private slots:
         m_axis.reset();
     }
 
+    void colourAndVisibilityBelongToTheSeriesAndNotToItsName()
+    {
+        const auto curve = [](const char* name, const char* key) {
+            return ChartCurve{QString::fromUtf8(name), {wave(0, 59, 0.9)}, {}, {}, QString::fromUtf8(key)};
+        };
+        m_chart->setData(minute, {curve("Recall", "recall")}, {});
+        m_chart->setData(minute, {curve("Accuracy", "accuracy"), curve("Recall", "recall")}, {});
+        auto* legend = m_chart->findChild<ChartLegend*>();
+        emit legend->toggled(QStringLiteral("Recall"), false);
+        m_chart->setData(minute, {curve("准确率", "accuracy"), curve("召回率", "recall")}, {});
+        QCOMPARE(plot().curves()[0].slot, 1);
+        QCOMPARE(plot().curves()[1].slot, 0);
+        QVERIFY(plot().curves()[0].isVisible);
+        QVERIFY(!plot().curves()[1].isVisible);
+    }
+
     void drawsAGapAsAGap()
     {
         m_chart->setData(minute, {{QStringLiteral("Accuracy"), {wave(0, 20, 0.9), wave(40, 59, 0.9)}}}, {});

@@ -72,6 +72,18 @@ private slots:
         QVERIFY(scale.low < 0 && scale.low > -0.5 && scale.high > 1 && scale.high < 1.5);
     }
 
+    void zoomsAndPansNotBeyondItsEnd()
+    {
+        TimeAxis axis;
+        axis.setRange(around(-600, 0));
+        axis.setEnd(noon);
+        axis.zoom(2, noon - Duration{300'000});
+        QCOMPARE(axis.range(), around(-1200, 0));
+        axis.pan(Duration{60'000});
+        QCOMPARE(axis.range(), around(-1200, 0));
+        QVERIFY(!axis.canFollow());
+    }
+
     void aChosenSpanIsShownWhole()
     {
         TimeAxis axis;

@@ -174,12 +174,18 @@ private slots:
         auto* button = strip.findChild<QPushButton*>("alertStripTriage");
         const auto text = [&strip] { return strip.findChild<QLabel*>("alertStripText")->text(); };
         QVERIFY(button->text().contains("Start"));
-        strip.setIncidents({{"bad", {"i", 3, true, IncidentStep::Fix, {}}}});
+        Incident incident;
+        incident.id = "i";
+        incident.number = 3;
+        incident.alertId = "bad";
+        incident.step = IncidentStep::Fix;
+        strip.setIncidents(AlertIncidents(std::vector{incident}));
         QVERIFY2(text().contains("#3") && button->text().contains("Con"), qPrintable(text()));
         strip.setSnapshot(
             snapshotWith({firing("bad", Severity::Critical, 1), firing("other", Severity::Info, 9)}));
         QVERIFY2(text().contains("Rule other"), "what nobody works on comes first");
-        strip.setIncidents({{"bad", {"i", 3, false, IncidentStep::Closed, Verdict::Passed}}});
+        incident.closedAt = {1};
+        strip.setIncidents(AlertIncidents(std::vector{incident}));
         QVERIFY(button->text().contains("Start"));
     }
 

@@ -45,7 +45,10 @@ struct Desk
             status.endpoint.name = QString::fromLatin1(id);
             status.state = EndpointState::Healthy;
         }
-        snapshot.openAlerts = {fixture.alert};
+        second = fixture.alert;
+        second.id = "second";
+        second.rule.name = QStringLiteral("Latency is high");
+        snapshot.openAlerts = {fixture.alert, second};
         window.setSnapshot(std::make_shared<const FleetSnapshot>(std::move(snapshot)));
     }
 
@@ -63,15 +66,16 @@ struct Desk
         fixture.history->flush();
         return (*fixture.history->reader())->incidents()->size();
     }
-    [[nodiscard]] bool isAcknowledging() const
+    [[nodiscard]] bool isAcknowledging(const Alert& alert) const
     {
         const auto trail = (*fixture.history->reader())->audit();
-        return std::any_of(trail->begin(), trail->end(), [this](const AuditRecord& record) {
-            return record.action == "acknowledge" && record.target == fixture.alert.id;
+        return std::any_of(trail->begin(), trail->end(), [&](const AuditRecord& record) {
+            return record.action == "acknowledge" && record.target == alert.id;
         });
     }
 
     mutable TriageFixture fixture;
+    Alert second; ///< of the same fault
     MainWindow window;
 };
 
@@ -91,7 +95,7 @@ private slots:
         QTest::keyClick(desk.wizard(), Qt::Key_Escape);
         WAIT_FOR(!desk.wizard());
         QCOMPARE(desk.incidents(), std::size_t(0));
-        QVERIFY(!desk.isAcknowledging());
+        QVERIFY(!desk.isAcknowledging(desk.fixture.alert));
     }
 
     void anIncidentTakesItsAlertInHand()
@@ -102,7 +106,7 @@ private slots:
         desk.window.startTriage(desk.fixture.alert);
         WAIT_FOR(desk.wizard() && desk.wizard()->button(QWizard::NextButton)->isEnabled());
         QTest::mouseClick(desk.wizard()->button(QWizard::NextButton), Qt::LeftButton);
-        WAIT_FOR(desk.isAcknowledging());
+        WAIT_FOR(desk.isAcknowledging(desk.fixture.alert) && desk.isAcknowledging(desk.second));
         WAIT_FOR(desk.strip().contains(QStringLiteral("Incident #1")));
         QVERIFY(!desk.stripButton()->text().contains(QStringLiteral("Start")));
         // Triage of the same alert goes on with it.
@@ -112,6 +116,13 @@ private slots:
         QCOMPARE(desk.window.findChildren<TriageWizard*>().size(), 1);
         QCOMPARE(desk.wizard(), first);
         QCOMPARE(desk.incidents(), std::size_t(1));
+        // And so does triage of another alert of the same fault.
+        const std::string incident = first->incident().id;
+        QTest::keyClick(desk.wizard(), Qt::Key_Escape);
+        WAIT_FOR(!desk.wizard());
+        desk.window.startTriage(desk.second);
+        WAIT_FOR(desk.wizard());
+        QCOMPARE(desk.wizard()->incident().id, incident);
     }
 
     /// The page is made by the first visit; it must not call empty what it has not read.

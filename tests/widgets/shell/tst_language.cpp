@@ -2,6 +2,8 @@
 #include "widgets/shell/language.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
+#include "models/base/timetext.h"
 
 #include <QFile>
 #include <QTest>
@@ -33,6 +35,9 @@ class TestLanguage : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { qputenv("LC_ALL", "de_DE.UTF-8"); }
+
 private slots:
     void cleanup() { Language::instance().setChoice(Language::Choice::English); }
 
@@ -48,6 +53,25 @@ private slots:
         QCOMPARE(QLocale().language(), QLocale::Chinese);
         Language::instance().setChoice(Language::Choice::English);
         QCOMPARE(findMetric(metric::accuracy)->displayName(), "Accuracy");
+    }
+
+    /// There are no German texts, and English ones with German numbers and dates would be of no language.
+    void numbersAndDatesAreOfTheLanguageOfTheWords_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<QString>("date");
+        QTest::newRow("system") << int(Language::Choice::System) << "28 Nov 2026";
+        QTest::newRow("english") << int(Language::Choice::English) << "28 Nov 2026";
+        QTest::newRow("chinese") << int(Language::Choice::Chinese) << "2026/11/28";
+    }
+
+    void numbersAndDatesAreOfTheLanguageOfTheWords()
+    {
+        QFETCH(int, choice);
+        QCOMPARE(QLocale::system().language(), QLocale::German);
+        Language::instance().setChoice(Language::Choice(choice));
+        QTEST(dateText({2026, 11, 28}), "date");
+        QCOMPARE(numberText(1234.5, 1), QStringLiteral("1,234.5"));
     }
 
     void namesAreKeptAsIds_data()

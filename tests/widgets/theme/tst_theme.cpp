@@ -5,6 +5,7 @@
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/theme.h"
 #include "widgets/theme/toast.h"
+#include "widgets/theme/windowsize.h"
 
 #include <QApplication>
 #include <QDirIterator>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -100,6 +102,16 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private slots:
+    void windowsFitTheirScreen()
+    {
+        const QWidget window;
+        const QSize room = window.screen()->availableSize();
+        QCOMPARE(fitting(window, {200, 100}), QSize(200, 100));
+        const QSize fitted = fitting(window, {100'000, 100});
+        QVERIFY(fitted.width() < room.width() && fitted.height() == 100);
+        QVERIFY(fitting(window, {100, 100'000}).height() < room.height());
+    }
+
     void init() { Theme::instance().setMode(ThemeMode::Light); }
 
     void inksKeepTheirContrast_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/operatoractions.h"
+#include "models/items/alertmodel.h"
 #include "models/items/rulemodel.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
@@ -17,6 +18,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,7 +29,9 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QToolTip>
+#include <QTranslator>
 
+#include <algorithm>
 #include <set>
 
 using namespace qd;
@@ -94,6 +98,17 @@ struct Stage
     AlertTimeline* timeline = nullptr;
 };
 
+/// A language whose words are twice as long.
+class LongWords : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
+    {
+        return QString::fromUtf8(source).repeated(2);
+    }
+};
+
 } // namespace
 
 class TestAlertsPage : public QObject
@@ -119,6 +134,32 @@ private slots:
             named |=
                 stage.table->model()->index(row, 3).data().toString().contains(QStringLiteral("Demo Triton"));
         QVERIFY(named);
+    }
+
+    void columnsAreWideEnoughInEveryLanguage()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.rows(), int(morning().size()));
+        stage.page->resize(1800, 720);
+        LongWords language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        QCoreApplication::processEvents();
+        for (const int column : {AlertModel::StateColumn, AlertModel::SeverityColumn, AlertModel::ValueColumn,
+                                 AlertModel::SinceColumn, AlertModel::DurationColumn}) {
+            const int width = stage.table->columnWidth(column);
+            int widest = stage.table->horizontalHeader()->sectionSizeHint(column);
+            for (int row = 0; row < stage.rows(); ++row) {
+                const QModelIndex cell = stage.table->model()->index(row, column);
+                QStyleOptionViewItem option;
+                option.font = stage.table->font();
+                option.fontMetrics = QFontMetrics(option.font);
+                widest = std::max(widest, stage.table->itemDelegate()->sizeHint(option, cell).width());
+            }
+            QVERIFY2(width >= widest,
+                     qPrintable(QStringLiteral("column %1: %2 < %3").arg(column).arg(width).arg(widest)));
+        }
+        QCoreApplication::removeTranslator(&language);
+        QCoreApplication::processEvents();
     }
 
     void anEmptyHistorySaysWhatWatches()
@@ -171,7 +212,12 @@ private slots:
     {
         Stage stage;
         QTRY_VERIFY(!stage.timeline->barRect("resolved").isEmpty());
-        stage.page->setIncidents({{"resolved", {"incident", 3, true, IncidentStep::Fix, {}}}});
+        Incident incident;
+        incident.id = "incident";
+        incident.number = 3;
+        incident.alertId = "resolved";
+        incident.step = IncidentStep::Fix;
+        stage.page->setIncidents(AlertIncidents(std::vector{incident}));
         const auto tip = [&] {
             const QPoint at = stage.timeline->barRect("resolved").center();
             QHelpEvent event(QEvent::ToolTip, at, stage.timeline->viewport()->mapToGlobal(at));

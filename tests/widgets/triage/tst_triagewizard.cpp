@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
+#include "models/incidents/evidencetext.h"
 #include "models/items/analysismodels.h"
 #include "tests/widgets/theme/grab.h"
+#include "tests/widgets/theme/markingtranslator.h"
 #include "tests/widgets/triage/triagestory.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/theme/theme.h"
@@ -30,6 +32,8 @@ class TestTriageWizard : public QObject
 
 private slots:
     void locateFindsTheOnsetAndSaysSo();
+    void locateChartsShowNeitherTheFutureNorAnUnrecordedPast();
+    void chartsFollowTheLanguage();
     void movedOnsetIsComputedAgain();
     void analyseRanksAndAcceptsACause();
     void untouchedTimesKeepTheirMilliseconds();
@@ -55,9 +59,38 @@ void TestTriageWizard::locateFindsTheOnsetAndSaysSo()
     QVERIFY(location.baselineValue > 0.9);
     QVERIFY(location.affectedValue < 0.85);
     const QString sentence = story.at<QLabel>("locateSentence")->text();
-    for (const char* part : {"fraud", "Payments Triton", "88"})
-        QVERIFY2(sentence.contains(QLatin1String(part)), qPrintable(sentence));
+    const QString precision = onsetPrecisionText(location);
+    for (const QString& part : {QString("fraud"), QString("Payments Triton"), QString("88"), precision})
+        QVERIFY2(sentence.contains(part), qPrintable(sentence));
     WAIT_FOR(story.at<QAbstractItemView>("locateAlerts")->model()->rowCount() == 1);
+}
+
+void TestTriageWizard::locateChartsShowNeitherTheFutureNorAnUnrecordedPast()
+{
+    TriageFixture fixture;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    WAIT_FOR(story.canGoOn());
+    auto& charts = *story.at("locatePage")->findChild<ChartStack*>();
+    WAIT_FOR(charts.isSettled() && charts.axis().recordedSince());
+    QCOMPARE(charts.axis().range().to, fixture.clock.now());
+    QVERIFY(*charts.axis().recordedSince() <= storyStart);
+    charts.axis().zoom(4, onset);
+    QVERIFY(charts.axis().range().to <= fixture.clock.now());
+}
+
+void TestTriageWizard::chartsFollowTheLanguage()
+{
+    TriageFixture fixture;
+    Story story(fixture, fixture.openIncident(), &fixture.alert);
+    WAIT_FOR(story.canGoOn());
+    auto& charts = *story.at("locatePage")->findChild<ChartStack*>();
+    WAIT_FOR(charts.isSettled());
+    const TimeRange range = charts.axis().range();
+    MarkingTranslator language;
+    QVERIFY(QCoreApplication::installTranslator(&language));
+    WAIT_FOR(charts.findChild<QLabel*>("chartTitle")->text().startsWith(QStringLiteral("§")));
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(charts.axis().range(), range);
 }
 
 void TestTriageWizard::movedOnsetIsComputedAgain()
@@ -331,6 +364,10 @@ void TestTriageWizard::finishingClosesTheIncident()
     page->exportPdf(pdf);
     WAIT_FOR(exported.count() == 2);
     QVERIFY(QFileInfo(html).size() > 1000);
+    QFile written(html);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(written.readAll());
+    QVERIFY(text.contains(onsetPrecisionText(*fixture.stored(story.id()).location)));
     QVERIFY(QFileInfo(pdf).size() > 1000);
     story.click("wizardFinish");
     QVERIFY(!story.wizard->isVisible());
