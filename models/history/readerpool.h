@@ -23,8 +23,8 @@ public:
     /// A waiting reader, or a new one. It belongs to the caller.
     [[nodiscard]] Result<std::unique_ptr<HistoryReader>> take();
     /// Gives a reader back, but only after calls that succeeded, or failed with an error that says nothing
-    /// against it, see isFineAfter(). Closes it when enough wait already. Readers that nobody has wanted for a
-    /// while give their pages back.
+    /// against it, see isFineAfter(). Closes it when enough wait already. Readers that nobody has wanted for
+    /// a while give their pages back.
     void giveBack(std::unique_ptr<HistoryReader> reader,
                   std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
     /// How many wait.

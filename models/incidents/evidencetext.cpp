@@ -160,11 +160,11 @@ QString onsetPrecisionText(const Location& location)
         std::max(location.onset - location.onsetRange.from, location.onsetRange.to - location.onset);
     const double seconds = static_cast<double>(farthest.count()) / 1'000.0;
     if (seconds < 10)
-        return EvidenceText::tr("±%1 s", "a time is known so closely")
+        return EvidenceWords::tr("±%1 s", "a time is known so closely")
             .arg(numberText(std::max(seconds, 0.1), 1));
     if (seconds < 120)
-        return EvidenceText::tr("±%1 s", "a time is known so closely").arg(numberText(seconds, 0));
-    return EvidenceText::tr("±%1 min", "a time is known so closely").arg(numberText(seconds / 60, 0));
+        return EvidenceWords::tr("±%1 s", "a time is known so closely").arg(numberText(seconds, 0));
+    return EvidenceWords::tr("±%1 min", "a time is known so closely").arg(numberText(seconds / 60, 0));
 }
 
 QString verdictText(Verdict verdict)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells ThreadSanitizer what Qt's queues order. Qt is not built with the sanitizer, which therefore takes each
-// value that one thread hands to another through a queued signal, invokeMethod() or a semaphore for a race.
-// This library stands before Qt in the order in which symbols are looked up: what our code calls passes through
-// here. A release before the hand-over and an acquire when the event arrives is all that it adds; the keys are
-// the objects concerned, so that a hand-over orders only those that take part in it.
+// Tells ThreadSanitizer what Qt's queues order. Qt is not built with the sanitizer, which therefore takes
+// each value that one thread hands to another through a queued signal, invokeMethod() or a semaphore for a
+// race. This library stands before Qt in the order in which symbols are looked up: what our code calls passes
+// through here. A release before the hand-over and an acquire when the event arrives is all that it adds; the
+// keys are the objects concerned, so that a hand-over orders only those that take part in it.
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -74,7 +74,8 @@ void QMetaObject::activate(QObject* sender, const QMetaObject* object, int signa
 bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* slot, Qt::ConnectionType type,
                                    void* result)
 {
-    static const auto own = qtsOwn<bool (*)(QObject*, QtPrivate::QSlotObjectBase*, Qt::ConnectionType, void*)>(
+    static const auto own = qtsOwn<bool (*)(QObject*, QtPrivate::QSlotObjectBase*, Qt::ConnectionType,
+                                            void*)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     release(object);
     const bool isInvoked = own(object, slot, type, result);

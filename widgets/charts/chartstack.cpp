@@ -422,8 +422,8 @@ void ChartStack::Private::tellEmptiness()
 
 void ChartStack::Private::showEmptiness()
 {
-    notice->show(Notice::Kind::Info, ChartStack::tr("Nothing was recorded of this subject in this range."),
-                 ChartStack::tr("&Show what was recorded"));
+    notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject in this range."),
+                 ChartStack::tr("&Show the recorded range"));
 }
 
 void ChartStack::Private::finish()

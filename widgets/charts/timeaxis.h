@@ -38,7 +38,8 @@ public:
     void pause();
     /// Moves the right edge to `now` when following.
     void tick(Timestamp now);
-    /// Sets the time after which there is nothing: zoom() and pan() stop there. A live axis ends at the last tick().
+    /// Sets the time after which there is nothing: zoom() and pan() stop there. A live axis ends at the last
+    /// tick().
     void setEnd(Timestamp end) { m_end = end; }
     /// Sets the time before which there is nothing.
     void setRecordedSince(Timestamp since);

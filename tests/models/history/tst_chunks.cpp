@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/bitpacking.h"
+#include "models/history/chunks/bytes.h"
 #include "models/history/chunks/chunkparts.h"
 #include "models/history/chunks/integercodec.h"
 #include "models/history/chunks/valuecodec.h"
