@@ -6,6 +6,7 @@
 // keys are the objects concerned, so that a hand-over orders only those that take part in it.
 
 #include <QCoreApplication>
+#include <QMetaMethod>
 #include <QMutex>
 #include <QSemaphore>
 #include <QThread>
@@ -13,9 +14,16 @@
 #include <private/qobject_p.h>
 
 #include <dlfcn.h>
+#include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cstdint>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 
 extern "C" {
 void __tsan_acquire(void* address);
@@ -52,11 +60,130 @@ Function qtsOwn(const char* symbol)
 bool eventArrives(void** data)
 {
     acquire(data[0]);
-    const auto* event = static_cast<const QEvent*>(data[1]);
-    if (event->type() == QEvent::MetaCall)
-        acquire(static_cast<const QAbstractMetaCallEvent*>(event)->sender());
+    const auto* event = static_cast<QEvent*>(data[1]);
+    if (event->type() != QEvent::MetaCall)
+        return false;
+    acquire(static_cast<const QAbstractMetaCallEvent*>(event)->sender());
+    if (const auto* call = dynamic_cast<const QMetaCallEvent*>(event); call && call->args()) {
+        const auto* const end = reinterpret_cast<const void* const*>(call->types());
+        for (const void* const* argument = call->args(); argument != end; ++argument)
+            acquire(*argument);
+    }
     return false;
 }
+
+/// The sanitizer does not see it, as it would a mutex, which would order all threads that emit.
+class SpinLock
+{
+public:
+    void lock()
+    {
+        while (m_isTaken.test_and_set(std::memory_order_acquire))
+            ;
+    }
+    void unlock() { m_isTaken.clear(std::memory_order_release); }
+
+private:
+    std::atomic_flag m_isTaken;
+};
+
+/// How the types that queued signals carry are copied.
+class Copies
+{
+public:
+    /// From now on the copies of the signal's arguments are released when they are made.
+    void watch(const QMetaObject* object, int signal)
+    {
+        const std::lock_guard lock(m_lock);
+        if (!m_watched.emplace(object, signal).second)
+            return;
+        const QMetaMethod method = object->method(object->methodOffset() + signal);
+        for (int i = 0; i < method.parameterCount(); ++i) {
+            if (const auto* type = method.parameterMetaType(i).iface(); type && type->copyCtr != copy) {
+                m_own[type] = type->copyCtr;
+                const_cast<QtPrivate::QMetaTypeInterface*>(type)->copyCtr = copy;
+            }
+        }
+    }
+
+    static void copy(const QtPrivate::QMetaTypeInterface* type, void* to, const void* from);
+
+private:
+    SpinLock m_lock;
+    std::set<std::pair<const QMetaObject*, int>> m_watched;
+    std::map<const QtPrivate::QMetaTypeInterface*, QtPrivate::QMetaTypeInterface::CopyCtrFn> m_own;
+};
+
+Copies& copies()
+{
+    static auto* all = new Copies; // signals are emitted until the very end
+    return *all;
+}
+
+void Copies::copy(const QtPrivate::QMetaTypeInterface* type, void* to, const void* from)
+{
+    QtPrivate::QMetaTypeInterface::CopyCtrFn own = nullptr;
+    {
+        const std::lock_guard lock(copies().m_lock);
+        own = copies().m_own[type];
+    }
+    if (own)
+        own(type, to, from);
+    else
+        std::memcpy(to, from, type->size);
+    release(to);
+}
+
+/// Marks the true end of a thread: objects that are deleted last in it end after QThread::finished().
+class ThreadEnd
+{
+public:
+    explicit ThreadEnd(const QThread* thread, std::shared_ptr<std::atomic<bool>> hasCome)
+        : m_thread(thread), m_hasCome(std::move(hasCome))
+    {
+    }
+    ~ThreadEnd()
+    {
+        release(m_thread);
+        *m_hasCome = true;
+    }
+
+private:
+    const QThread* m_thread;
+    const std::shared_ptr<std::atomic<bool>> m_hasCome;
+};
+
+SpinLock endsLock;
+std::map<const QThread*, std::shared_ptr<std::atomic<bool>>>& ends()
+{
+    static auto* all = new std::map<const QThread*, std::shared_ptr<std::atomic<bool>>>;
+    return *all;
+}
+
+/// What a functor captured is read by the thread that calls it, and ends with whoever lets go of it last.
+class CalledElsewhere : public QtPrivate::QSlotObjectBase
+{
+public:
+    explicit CalledElsewhere(QSlotObjectBase* functor) : QSlotObjectBase(act), m_functor(functor) {}
+
+private:
+    static void act(int what, QSlotObjectBase* base, QObject* receiver, void** arguments, bool* isSame)
+    {
+        auto* self = static_cast<CalledElsewhere*>(base);
+        if (what == Call) {
+            self->m_functor->call(receiver, arguments);
+            release(self);
+        } else if (what == Destroy) {
+            acquire(self);
+            self->m_functor->destroyIfLastRef();
+            delete self;
+        } else if (isSame) {
+            *isSame = false;
+        }
+    }
+
+    QSlotObjectBase* const m_functor;
+};
 
 [[maybe_unused]] const bool isRegistered =
     QInternal::registerCallback(QInternal::EventNotifyCallback, eventArrives);
@@ -67,6 +194,7 @@ void QMetaObject::activate(QObject* sender, const QMetaObject* object, int signa
 {
     static const auto own = qtsOwn<void (*)(QObject*, const QMetaObject*, int, void**)>(
         "_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
+    copies().watch(object, signal);
     release(sender);
     own(sender, object, signal, arguments);
 }
@@ -78,7 +206,7 @@ bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* 
                                             void*)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     release(object);
-    const bool isInvoked = own(object, slot, type, result);
+    const bool isInvoked = own(object, new CalledElsewhere(slot), type, result);
     if (type == Qt::BlockingQueuedConnection)
         acquire(object->thread());
     return isInvoked;
@@ -109,17 +237,31 @@ void QObject::moveToThread(QThread* thread)
 bool QThread::wait(QDeadlineTimer deadline)
 {
     static const auto own = qtsOwn<bool (*)(QThread*, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
-    const bool hasEnded = own(this, deadline);
-    if (hasEnded)
-        acquire(this);
-    return hasEnded;
+    if (!own(this, deadline))
+        return false;
+    std::shared_ptr<std::atomic<bool>> hasCome;
+    {
+        const std::lock_guard lock(endsLock);
+        if (const auto found = ends().find(this); found != ends().end())
+            hasCome = found->second;
+    }
+    while (hasCome && !*hasCome)
+        usleep(1'000);
+    acquire(this);
+    return true;
 }
 
 void QThread::start(Priority priority)
 {
     static const auto own = qtsOwn<void (*)(QThread*, Priority)>("_ZN7QThread5startENS_8PriorityE");
+    auto hasCome = std::make_shared<std::atomic<bool>>(false);
+    {
+        const std::lock_guard lock(endsLock);
+        ends()[this] = hasCome;
+    }
     QObject::connect(
-        this, &QThread::finished, this, [this] { release(this); },
+        this, &QThread::started, this,
+        [this, hasCome] { static thread_local const ThreadEnd end(this, hasCome); },
         static_cast<Qt::ConnectionType>(Qt::DirectConnection | Qt::SingleShotConnection));
     own(this, priority);
 }
