@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
+#include "tests/support/arrivedsignals.h"
 
 #include "models/history/integrity.h"
 #include "models/history/query.h"
@@ -348,7 +349,7 @@ void TestHistory::answersComeInOrderInTheContextsThread()
 void TestHistory::aBadBatchTakesNoOtherWithIt()
 {
     TemporaryHistory t;
-    QSignalSpy failures(t.history.get(), &History::writeFailed);
+    test::ArrivedSignals failures(t.history.get(), &History::writeFailed);
     std::vector<std::pair<int, bool>> answers;
     for (int i = 0; i < 30; ++i) {
         WriteBatch batch{.samples = {{accuracyOf("model" + std::to_string(i)), {{i}, 1}}}};
@@ -382,10 +383,10 @@ void TestHistory::noAnswerIsGivenToADeadContext()
 void TestHistory::commitsAreAnnounced()
 {
     TemporaryHistory t;
-    QSignalSpy commits(t.history.get(), &History::committed);
+    test::ArrivedSignals commits(t.history.get(), &History::committed);
     QVERIFY(t.write({.samples = {{accuracyOf("fraud"), {{1}, 0.5}}}}));
     QTRY_COMPARE(commits.count(), 1);
-    const auto batch = commits.front().front().value<std::shared_ptr<const WriteBatch>>();
+    const auto batch = commits.front();
     QCOMPARE(batch->samples.front().sample.value, 0.5);
 }
 
@@ -405,7 +406,7 @@ void TestHistory::readOnlyRefusesToWrite()
     const auto second = History::open(t.path(), History::Access::ReadOnly);
     QVERIFY(second);
     QVERIFY((*second)->isReadOnly());
-    QSignalSpy failures(second->get(), &History::writeFailed);
+    test::ArrivedSignals failures(second->get(), &History::writeFailed);
     std::optional<Error> refused;
     (*second)->write({.samples = {{accuracyOf("fraud"), {{2}, 1}}}}, this, [&](const Result<void>& done) {
         QVERIFY(!done);
@@ -414,7 +415,7 @@ void TestHistory::readOnlyRefusesToWrite()
     QTRY_VERIFY(refused);
     QCOMPARE(refused->kind, ErrorKind::Storage);
     QCOMPARE(refused->where, t.history->path());
-    QCOMPARE(failures.count(), 1);
+    QTRY_COMPARE(failures.count(), 1);
     QCOMPARE((*(*second)->reader())->samples(1, always)->size(), 1u);
 
     const auto missing = History::open(t.folder.filePath("none.qdh"), History::Access::ReadOnly);

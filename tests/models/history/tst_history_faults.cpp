@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
+#include "tests/support/arrivedsignals.h"
 
 #include "models/history/columncache.h"
 #include "models/history/integrity.h"
@@ -70,7 +71,7 @@ void TestHistoryFaults::aFullDiskIsReportedAndOvercome()
 {
     TemporaryHistory t;
     QVERIFY(t.write(largeBatch(1)));
-    QSignalSpy failures(t.history.get(), &History::writeFailed);
+    test::ArrivedSignals failures(t.history.get(), &History::writeFailed);
     {
         const FileSizeLimit limit(QFileInfo(t.path() + "-wal").size());
         for (const std::int64_t at : {2, 3}) {

@@ -3,6 +3,7 @@
 #include "models/monitor/collectiongate.h"
 #include "tests/models/history/faultvfs.h"
 #include "tests/models/monitor/watching.h"
+#include "tests/support/arrivedsignals.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -188,7 +189,7 @@ void TestCollectionGate::aBatchThatIsRefusedForItselfIsNotTriedAgain()
     const auto history = *History::open(folder.filePath("a.qdh"));
     const ManualClock clock({1'000});
     CollectionGate gate(*history, clock, quick);
-    QSignalSpy failed(history.get(), &History::writeFailed);
+    test::ArrivedSignals failed(history.get(), &History::writeFailed);
     WriteBatch refused = numbered(1);
     refused.incidentSteps.push_back({0, "no such incident", {1}, "locate", "{}"});
     gate.store(std::move(refused));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/models/monitor/watching.h"
+#include "tests/support/arrivedsignals.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -324,7 +324,7 @@ private slots:
     void alertThatCouldNotBeStoredIsStoredLater()
     {
         Watching console(m_path);
-        QSignalSpy failed(console.history.get(), &History::writeFailed);
+        test::ArrivedSignals failed(console.history.get(), &History::writeFailed);
         followLog(console);
         console.sql("CREATE TRIGGER broken BEFORE INSERT ON alert BEGIN SELECT RAISE(ABORT, 'no'); END");
         append(0, 50, false);

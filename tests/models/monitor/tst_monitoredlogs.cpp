@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/logwatch.h"
+#include "tests/support/arrivedsignals.h"
 
 #include "tests/models/monitor/watching.h"
 
@@ -77,13 +78,13 @@ private slots:
     void linesThatCouldNotBeStoredAreReadAgain()
     {
         Watching console(m_path);
-        QSignalSpy failed(console.history.get(), &History::writeFailed);
+        test::ArrivedSignals failed(console.history.get(), &History::writeFailed);
         begin(console);
         QTRY_VERIFY(console.status("good"));
         console.sql("CREATE TRIGGER broken BEFORE INSERT ON prediction_tail "
                     "BEGIN SELECT RAISE(ABORT, 'no'); END");
         append(lineAt(now(), {}), 20);
-        QTRY_VERIFY(failed.size() >= 2);
+        QTRY_VERIFY(failed.count() >= 2);
         append(lineAt(now(), {}), 20);
         console.sql("DROP TRIGGER broken");
         QTRY_COMPARE(console.storedPredictions("good"), std::size_t(40));
@@ -287,7 +288,7 @@ private slots:
     void versionEventThatCouldNotBeStoredIsStoredLater()
     {
         Watching console(m_path);
-        QSignalSpy failed(console.history.get(), &History::writeFailed);
+        test::ArrivedSignals failed(console.history.get(), &History::writeFailed);
         begin(console);
         append(lineAt(now(), R"(,"version":"1")"), 20);
         QTRY_COMPARE((*console.history->reader())->documents("serving")->size(), std::size_t(1));

@@ -4,6 +4,7 @@
 #include "models/base/clock.h"
 #include "models/base/metrics.h"
 #include "tests/models/history/historyfixture.h"
+#include "tests/support/arrivedsignals.h"
 #include "tests/support/pagesupport.h"
 #include "tests/support/require.h"
 #include "tests/widgets/theme/grab.h"
@@ -216,7 +217,7 @@ private slots:
         batch.predictions.push_back(prediction(count, random));
         require(m_history->write(std::move(batch)));
         QSignalSpy answered(m_view.get(), &QualityView::answered);
-        QSignalSpy committed(m_history->history.get(), &History::committed);
+        test::ArrivedSignals committed(m_history->history.get(), &History::committed);
         require(m_history->write({.labels = {{"e-1", {{begin}, "r1", "fine"}}}}));
         QTRY_VERIFY(committed.count() > 0);
         QCoreApplication::processEvents();
