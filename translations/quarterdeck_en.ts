@@ -4,17 +4,17 @@
 <context>
     <name>AuditTrailWords</name>
     <message numerus="yes">
-        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
-        <translation>
-            <numerusform>%n row at the end was written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
-            <numerusform>%n rows at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more row(s) do not fit their hashes or the rows before them.</source>
         <translation>
             <numerusform>%n more row does not fit its hash or the row before it.</numerusform>
             <numerusform>%n more rows do not fit their hashes or the rows before them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written without a record of this user on this machine: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>%n row at the end was written without a record of this user on this machine: elsewhere, or just before the program was killed.</numerusform>
+            <numerusform>%n rows at the end were written without a record of this user on this machine: elsewhere, or just before the program was killed.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,13 +25,6 @@
         <translation>
             <numerusform>%1 after correction for %n comparisons.</numerusform>
             <numerusform>%1 after correction for %n comparisons.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
-        <translation>
-            <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
-            <numerusform>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,6 +46,13 @@
         <translation>
             <numerusform>%1 after correction for %n columns.</numerusform>
             <numerusform>%1 after correction for %n columns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n classes and no positive class is chosen. ROC, precision–recall and the threshold need one class to compare with all others.</source>
+        <translation>
+            <numerusform>There is %n class and no positive class is chosen. ROC, precision–recall and the threshold need one class to compare with all others.</numerusform>
+            <numerusform>There are %n classes and no positive class is chosen. ROC, precision–recall and the threshold need one class to compare with all others.</numerusform>
         </translation>
     </message>
 </context>
@@ -93,16 +93,6 @@
         <translation>
             <numerusform>At least one request was in flight and none finished from %1 to %2.</numerusform>
             <numerusform>At least %n requests were in flight and none finished from %1 to %2.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExchangeText</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) were left out.</source>
-        <translation>
-            <numerusform>%1: %n more line were left out.</numerusform>
-            <numerusform>%1: %n more lines were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -173,12 +163,22 @@
     </message>
 </context>
 <context>
+    <name>ImportText</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1: %n more line were left out.</numerusform>
+            <numerusform>%1: %n more lines were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogFileText</name>
     <message numerus="yes">
-        <source>None of the %n line(s) tells of a prediction.</source>
+        <source>None of the %n line(s) contains a prediction.</source>
         <translation>
-            <numerusform>None of the %n line tells of a prediction.</numerusform>
-            <numerusform>None of the %n lines tells of a prediction.</numerusform>
+            <numerusform>The line contains no prediction.</numerusform>
+            <numerusform>None of the %n lines contains a prediction.</numerusform>
         </translation>
     </message>
 </context>
@@ -195,10 +195,10 @@
 <context>
     <name>LogQualityWords</name>
     <message numerus="yes">
-        <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+        <source>Most labels arrive more than %n second(s) after their predictions, too late for the live accuracy.</source>
         <translation>
-            <numerusform>Most labels come more than %n second after their predictions, too late for the live accuracy.</numerusform>
-            <numerusform>Most labels come more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
+            <numerusform>Most labels arrive more than %n second after their predictions, too late for the live accuracy.</numerusform>
+            <numerusform>Most labels arrive more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
         </translation>
     </message>
 </context>
@@ -336,38 +336,38 @@
     <name>qd::ConfusionModel</name>
     <message numerus="yes">
         <source>“%1” was recognised %n time(s).
-Recall: %2 of all that truly were “%1”.
-Precision: %3 of all that were predicted as “%1”.</source>
+Recall: %2 of all rows that actually are “%1”.
+Precision: %3 of all rows that were predicted as “%1”.</source>
         <translation>
-            <numerusform>“%1” was recognised %n time.
-Recall: %2 of all that truly were “%1”.
-Precision: %3 of all that were predicted as “%1”.</numerusform>
+            <numerusform>“%1” was recognised once.
+Recall: %2 of all rows that actually are “%1”.
+Precision: %3 of all rows that were predicted as “%1”.</numerusform>
             <numerusform>“%1” was recognised %n times.
-Recall: %2 of all that truly were “%1”.
-Precision: %3 of all that were predicted as “%1”.</numerusform>
+Recall: %2 of all rows that actually are “%1”.
+Precision: %3 of all rows that were predicted as “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“%1” was mistaken for “%2” %n time(s).
-That is %3 of all that truly were “%1”
-and %4 of all that were predicted as “%2”.</source>
+That is %3 of all rows that actually are “%1”
+and %4 of all rows that were predicted as “%2”.</source>
         <translation>
-            <numerusform>“%1” was mistaken for “%2” %n time.
-That is %3 of all that truly were “%1”
-and %4 of all that were predicted as “%2”.</numerusform>
+            <numerusform>“%1” was mistaken for “%2” once.
+That is %3 of all rows that actually are “%1”
+and %4 of all rows that were predicted as “%2”.</numerusform>
             <numerusform>“%1” was mistaken for “%2” %n times.
-That is %3 of all that truly were “%1”
-and %4 of all that were predicted as “%2”.</numerusform>
+That is %3 of all rows that actually are “%1”
+and %4 of all rows that were predicted as “%2”.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>qd::ConsentDialog</name>
     <message numerus="yes">
-        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this machine. Nothing has been read so far, and no password has been sent. Tick the ones that you know.</source>
         <translation>
-            <numerusform>This history wants the console to collect from one endpoint that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick it if you know it.</numerusform>
-            <numerusform>This history wants the console to collect from %n endpoints that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick those that you know.</numerusform>
+            <numerusform>This history wants the console to collect from an endpoint that you have not agreed to on this machine. Nothing has been read so far, and no password has been sent. Tick it if you know it.</numerusform>
+            <numerusform>This history wants the console to collect from %n endpoints that you have not agreed to on this machine. Nothing has been read so far, and no password has been sent. Tick the ones that you know.</numerusform>
         </translation>
     </message>
 </context>
@@ -394,10 +394,10 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::DriftTab</name>
     <message numerus="yes">
-        <source>%n column(s) moved away from the reference period, %1.</source>
+        <source>%n column(s) drifted from the reference period, %1.</source>
         <translation>
-            <numerusform>%n column moved away from the reference period, %1.</numerusform>
-            <numerusform>%n columns moved away from the reference period, %1.</numerusform>
+            <numerusform>%n column drifted from the reference period, %1.</numerusform>
+            <numerusform>%n columns drifted from the reference period, %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -486,10 +486,10 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::ImportView</name>
     <message numerus="yes">
-        <source>%n row(s) were left out, because the same model and request id came before.</source>
+        <source>%n row(s) were left out as repetitions of the same model and request id.</source>
         <translation>
-            <numerusform>%n row were left out, because the same model and request id came before.</numerusform>
-            <numerusform>%n rows were left out, because the same model and request id came before.</numerusform>
+            <numerusform>%n row was left out as a repetition of the same model and request id.</numerusform>
+            <numerusform>%n rows were left out as repetitions of the same model and request id.</numerusform>
         </translation>
     </message>
 </context>
@@ -566,17 +566,17 @@ and %4 of all that were predicted as “%2”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The log has been waited for since %n second(s).</source>
+        <source>Waiting for the log for %n second(s).</source>
         <translation>
-            <numerusform>The log has been waited for since %n second.</numerusform>
-            <numerusform>The log has been waited for since %n seconds.</numerusform>
+            <numerusform>Waiting for the log for %n second.</numerusform>
+            <numerusform>Waiting for the log for %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more problem(s) were not stored one by one.</source>
+        <source>%n more problem(s) were not recorded individually.</source>
         <translation>
-            <numerusform>%n more problem were not stored one by one.</numerusform>
-            <numerusform>%n more problems were not stored one by one.</numerusform>
+            <numerusform>%n more problem was not recorded individually.</numerusform>
+            <numerusform>%n more problems were not recorded individually.</numerusform>
         </translation>
     </message>
 </context>
@@ -668,10 +668,10 @@ and %4 of all that were predicted as “%2”.</numerusform>
 <context>
     <name>qd::SlicesTab</name>
     <message numerus="yes">
-        <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
+        <source>%n of %L1 tested slice(s) are significantly worse.</source>
         <translation>
-            <numerusform>%n slice are served significantly worse, of %L1 that were tested.</numerusform>
-            <numerusform>%n slices are served significantly worse, of %L1 that were tested.</numerusform>
+            <numerusform>%n of %L1 tested slices is significantly worse.</numerusform>
+            <numerusform>%n of %L1 tested slices are significantly worse.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,7 +16,7 @@
         <translation>它可能来自本程序的较新版本。</translation>
     </message>
     <message>
-        <source>It is left out.</source>
+        <source>It is ignored.</source>
         <translation>已忽略该项。</translation>
     </message>
 </context>
@@ -59,14 +59,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Raise a note when %1 is above %2 at each check for %3.</source>
-        <translation>若 %1 在 %3 内每次检查均高于 %2，则发出提示。</translation>
-    </message>
-    <message>
-        <source>Raise a note when %1 is below %2 at each check for %3.</source>
-        <translation>若 %1 在 %3 内每次检查均低于 %2，则发出提示。</translation>
-    </message>
-    <message>
         <source>Raise a warning when %1 is above %2 at each check for %3.</source>
         <translation>若 %1 在 %3 内每次检查均高于 %2，则发出警告。</translation>
     </message>
@@ -104,8 +96,16 @@
         <translation>%1%2</translation>
     </message>
     <message>
-        <source>It is left out; create it anew.</source>
+        <source>It is ignored. Create it again.</source>
         <translation>已忽略该项；请重新创建。</translation>
+    </message>
+    <message>
+        <source>Raise an info alert when %1 is above %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均高于 %2，则发出提示。</translation>
+    </message>
+    <message>
+        <source>Raise an info alert when %1 is below %2 at each check for %3.</source>
+        <translation>若 %1 在 %3 内每次检查均低于 %2，则发出提示。</translation>
     </message>
 </context>
 <context>
@@ -171,10 +171,6 @@
     <message>
         <source>Effect</source>
         <translation>效应量</translation>
-    </message>
-    <message>
-        <source>How much it changed; the table is ranked by the length of the bar. The tooltip of a cell gives the standardised size.</source>
-        <translation>变化的幅度；表格按条形的长度排序。单元格的工具提示给出标准化的效应量。</translation>
     </message>
     <message>
         <source>p</source>
@@ -266,14 +262,6 @@
         <translation>操作生效以来。</translation>
     </message>
     <message>
-        <source>Difference to before</source>
-        <translation>与之前的差值</translation>
-    </message>
-    <message>
-        <source>Interval of the difference; right is better. It must lie wholly to the right of the dashed margin.</source>
-        <translation>差值的区间；越靠右越好。区间必须完全位于虚线所示容差的右侧。</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>结论</translation>
     </message>
@@ -282,20 +270,17 @@
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
     </message>
-</context>
-<context>
-    <name>AuditCommandWords</name>
     <message>
-        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
-        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+        <source>How much it changed; the table is ranked by it. The bar is full at 40 points or a factor of 16. The tooltip of a cell gives the standardised size.</source>
+        <translation>变化的幅度；表格按此排序。变化达到 40 个百分点或 16 倍时条形为满。单元格的工具提示给出标准化的效应量。</translation>
     </message>
     <message>
-        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
-        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+        <source>Change from baseline</source>
+        <translation>与基线的变化</translation>
     </message>
     <message>
-        <source>The audit trail of %1 is broken:</source>
-        <translation>%1 的审计记录已被破坏：</translation>
+        <source>Interval of the change; right is better. It must lie entirely to the right of the dashed margin.</source>
+        <translation>变化的区间；越靠右越好。区间必须完全位于虚线所示容差的右侧。</translation>
     </message>
 </context>
 <context>
@@ -311,10 +296,6 @@
     <message>
         <source>✖ failed</source>
         <translation>✖ 失败</translation>
-    </message>
-    <message>
-        <source>? outcome not known</source>
-        <translation>? 结果未知</translation>
     </message>
     <message>
         <source>Time</source>
@@ -336,6 +317,105 @@
         <source>Target</source>
         <translation>目标</translation>
     </message>
+    <message>
+        <source>? outcome unknown</source>
+        <translation>? 结果未知</translation>
+    </message>
+</context>
+<context>
+    <name>AuditText</name>
+    <message>
+        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
+        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
+        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is broken:</source>
+        <translation>%1 的审计记录已被破坏：</translation>
+    </message>
+    <message>
+        <source>find altered, removed, moved or inserted rows of the audit trail</source>
+        <translation>查找审计记录中被改动、移除、移动或插入的行</translation>
+    </message>
+    <message>
+        <source>Finds rows of the audit trail that were altered, removed, moved or inserted. Each row holds the hash of the one before it; the last hash is also kept outside the file. Changes nothing; the history may be in use.</source>
+        <translation>查找审计记录中被改动、移除、移动或插入的行。每一行都保存前一行的哈希，最后一行的哈希还另存于文件之外。不作任何更改；历史文件可以正在使用。</translation>
+    </message>
+    <message>
+        <source>The audit trail is sound.</source>
+        <translation>审计记录完好。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken or incomplete, or could not be read.</source>
+        <translation>审计记录已被破坏或不完整，或无法读取。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the identity of the history</source>
+        <translation>历史记录的标识</translation>
+    </message>
+    <message>
+        <source>sound, partial or broken</source>
+        <translation>sound（完好）、partial（不完整）或 broken（被破坏）</translation>
+    </message>
+    <message>
+        <source>the number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>the id of the last row</source>
+        <translation>最后一行的 ID</translation>
+    </message>
+    <message>
+        <source>the hash of the last row</source>
+        <translation>最后一行的哈希</translation>
+    </message>
+    <message>
+        <source>the last row from before rows were chained by hashes, or 0</source>
+        <translation>引入哈希链之前的最后一行，没有则为 0</translation>
+    </message>
+    <message>
+        <source>how the trail compares with the hash kept outside the file: none, agrees, behind, contradicts or unreadable</source>
+        <translation>与文件之外保存的哈希比较的结果：none（未保存）、agrees（一致）、behind（落后）、contradicts（矛盾）或 unreadable（无法读取）</translation>
+    </message>
+    <message>
+        <source>altered, inserted, moved, removed, unintended, cut off, rewritten or damaged</source>
+        <translation>altered（被改动）、inserted（被插入）、moved（被移动）、removed（被移除）、unintended（没有对应的意图）、cut off（被截断）、rewritten（被重写）或 damaged（已损坏）</translation>
+    </message>
+    <message>
+        <source>what is wrong, in a sentence</source>
+        <translation>用一句话说明问题</translation>
+    </message>
+    <message>
+        <source>the first row concerned; absent if there is none</source>
+        <translation>涉及的第一行；没有则省略</translation>
+    </message>
+    <message>
+        <source>the last row concerned; absent if there is none</source>
+        <translation>涉及的最后一行；没有则省略</translation>
+    </message>
+    <message>
+        <source>the action in the row; absent if unknown</source>
+        <translation>该行中的操作；未知则省略</translation>
+    </message>
+    <message>
+        <source>the time of the row; absent if unknown</source>
+        <translation>该行的时间；未知则省略</translation>
+    </message>
+    <message>
+        <source>further remarks, one sentence each</source>
+        <translation>其他说明，每条一句</translation>
+    </message>
+    <message>
+        <source>Prints the result for a program.</source>
+        <translation>输出供程序读取的结果。</translation>
+    </message>
 </context>
 <context>
     <name>AuditTrail</name>
@@ -344,15 +424,15 @@
         <translation>无法读取审计记录曾到何处为止的信息。</translation>
     </message>
     <message>
-        <source>Check the permissions of this file. If it is removed, a new record begins when the history is opened next.</source>
-        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
-    </message>
-    <message>
         <source>The record of where the audit trail ends cannot be written.</source>
         <translation>无法写入审计记录到何处为止的信息。</translation>
     </message>
     <message>
-        <source>Check the permissions of the folder and the room on its disk. The audit trail itself is complete.</source>
+        <source>Check the permissions of this file. If you remove it, a new record begins the next time the history is opened.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the free space on its disk. The audit trail itself is complete.</source>
         <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
     </message>
 </context>
@@ -375,34 +455,8 @@
         <translation>%1 是一个结果，但之前没有对应的意图。</translation>
     </message>
     <message>
-        <source>This user keeps no record on this computer of where the trail ended: whether its end was cut off, or an older copy of the file was put in its place, cannot be told.</source>
-        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
-    </message>
-    <message>
         <source>Row %1, which was once the last one here, cannot be read.</source>
         <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) at the end were written when this user kept no record on this computer: elsewhere, or just before the program was killed.</source>
-        <translation>
-            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The trail had been written here up to row %1, and did not hold that row any more when the history was opened at %2: its end was cut off, or an older copy of the file was put in its place.</source>
-        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
-    </message>
-    <message>
-        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file was put in its place.</source>
-        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
-    </message>
-    <message>
-        <source>The trail up to row %1 is not the one that was written here: rows were taken away or the chain was made anew, or this is another copy of the history.</source>
-        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
-    </message>
-    <message>
-        <source>The rows up to %1 were salvaged from a damaged file: what is missing of them or altered cannot be told from damage.</source>
-        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中缺失或被改动的内容无法与损坏区分。</translation>
     </message>
     <message>
         <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
@@ -411,10 +465,6 @@
     <message>
         <source>The rows up to %1 are older than the chain: they were chained when the file was upgraded, as they stood then.</source>
         <translation>到第 %1 行为止的各行早于链的出现：它们在文件升级时按当时的内容成链。</translation>
-    </message>
-    <message>
-        <source>The audit trail is not whole.</source>
-        <translation>审计记录不完整。</translation>
     </message>
     <message>
         <source>Row %1 (%2, %3)</source>
@@ -466,28 +516,58 @@
         <source>Rows %1 to %2 are missing, perhaps since before the trail was chained.</source>
         <translation>第 %1 至 %2 行缺失，可能在记录成链之前就已如此。</translation>
     </message>
+    <message>
+        <source>This user has no record on this machine of where the trail ended, so the console cannot tell whether its end was cut off or an older copy of the file took its place.</source>
+        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) at the end were written without a record of this user on this machine: elsewhere, or just before the program was killed.</source>
+        <translation>
+            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trail had been written here up to row %1, but no longer held that row when the history was opened at %2: its end was cut off, or an older copy of the file took its place.</source>
+        <translation>此处曾将记录写到第 %1 行，但在 %2 打开历史时已没有该行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail ends with row %1, but was written here up to row %2: its end was cut off, or an older copy of the file took its place.</source>
+        <translation>记录到第 %1 行为止，但此处曾写到第 %2 行：其末尾被截去，或文件被换成了较旧的副本。</translation>
+    </message>
+    <message>
+        <source>The trail up to row %1 is not the one that was written here: rows were removed, the chain was rebuilt, or this is another copy of the history.</source>
+        <translation>到第 %1 行为止的记录不是此处写下的那一份：有行被取走、链被重新生成，或者这是该历史的另一份副本。</translation>
+    </message>
+    <message>
+        <source>The rows up to %1 were salvaged from a damaged file: among them, tampering cannot be told from damage.</source>
+        <translation>到第 %1 行为止的各行是从损坏的文件中抢救出来的：其中的篡改无法与损坏区分。</translation>
+    </message>
+    <message>
+        <source>The audit trail is incomplete.</source>
+        <translation>审计记录不完整。</translation>
+    </message>
 </context>
 <context>
     <name>BorderWords</name>
-    <message>
-        <source>There is not enough memory for this.</source>
-        <translation>内存不足，无法完成此操作。</translation>
-    </message>
-    <message>
-        <source>Ask for less at once, or close other programs.</source>
-        <translation>请一次少取一些，或关闭其他程序。</translation>
-    </message>
     <message>
         <source>This failed unexpectedly: %1.</source>
         <translation>意外失败：%1。</translation>
     </message>
     <message>
-        <source>Please report it with what led to it.</source>
-        <translation>请连同出现该问题的经过一并报告。</translation>
-    </message>
-    <message>
         <source>This failed unexpectedly.</source>
         <translation>意外失败。</translation>
+    </message>
+    <message>
+        <source>Not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Request less at a time, or close other programs.</source>
+        <translation>请一次少取一些，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Please report this, with the steps that led to it.</source>
+        <translation>请连同出现该问题的经过一并报告。</translation>
     </message>
 </context>
 <context>
@@ -514,20 +594,20 @@
         <translation>操作员将 %1 从版本 %2 切换到版本 %3。</translation>
     </message>
     <message>
-        <source>Version %2 of %1 serves.</source>
+        <source>Alert: %1</source>
+        <translation>告警：%1</translation>
+    </message>
+    <message>
+        <source>Version %2 of %1 is serving.</source>
         <translation>%1 的版本 %2 正在提供服务。</translation>
     </message>
     <message>
-        <source>Version %2 of %1 no longer serves.</source>
+        <source>Version %2 of %1 is no longer serving.</source>
         <translation>%1 的版本 %2 不再提供服务。</translation>
     </message>
     <message>
-        <source>%1 went from version %2 to version %3.</source>
+        <source>%1 changed from version %2 to version %3.</source>
         <translation>%1 从版本 %2 变为版本 %3。</translation>
-    </message>
-    <message>
-        <source>Alert: %1</source>
-        <translation>告警：%1</translation>
     </message>
 </context>
 <context>
@@ -604,7 +684,7 @@
     </message>
 </context>
 <context>
-    <name>CheckHistory</name>
+    <name>CheckText</name>
     <message>
         <source>%1 is sound.</source>
         <translation>%1 完好。</translation>
@@ -612,6 +692,38 @@
     <message>
         <source>%1 is damaged:</source>
         <translation>%1 已损坏：</translation>
+    </message>
+    <message>
+        <source>verify the history file and its audit trail</source>
+        <translation>检查历史文件及其审计记录</translation>
+    </message>
+    <message>
+        <source>Reads the whole history, compares it with its checksums, and verifies its audit trail. Changes nothing; the history may be in use.</source>
+        <translation>读取整个历史文件，与其校验和比较，并检查其审计记录。不作任何更改；历史文件可以正在使用。</translation>
+    </message>
+    <message>
+        <source>The history is sound.</source>
+        <translation>历史文件完好。</translation>
+    </message>
+    <message>
+        <source>The history is damaged, or could not be read.</source>
+        <translation>历史文件已损坏，或无法读取。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>sound or damaged</source>
+        <translation>sound（完好）或 damaged（已损坏）</translation>
+    </message>
+    <message>
+        <source>what is damaged, one sentence each</source>
+        <translation>损坏之处，每条一句</translation>
+    </message>
+    <message>
+        <source>Verifies a copy.</source>
+        <translation>检查一个副本。</translation>
     </message>
 </context>
 <context>
@@ -682,207 +794,103 @@
     </message>
 </context>
 <context>
-    <name>CommandLine</name>
+    <name>CommandLineText</name>
+    <message>
+        <source>The command “%1” has no option %2. These commands have it: %3.</source>
+        <translation>命令“%1”没有选项 %2。有此选项的命令：%3。</translation>
+    </message>
+    <message>
+        <source>The command “%1” has no option %2. Did you mean %3?</source>
+        <translation>命令“%1”没有选项 %2。您是指 %3 吗？</translation>
+    </message>
+    <message>
+        <source>The command “%1” has no option %2.</source>
+        <translation>命令“%1”没有选项 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2, not “%3”.</source>
+        <translation>%1 应为以下之一：%2，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2, not “%3”. Did you mean %4?</source>
+        <translation>%1 应为以下之一：%2，而不是“%3”。您是指 %4 吗？</translation>
+    </message>
+    <message>
+        <source>The command “%1” needs the option --%2 %3.</source>
+        <translation>命令“%1”需要选项 --%2 %3。</translation>
+    </message>
+    <message>
+        <source>The command “%1” needs a %2.</source>
+        <translation>命令“%1”需要 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many for the command “%2”.</source>
+        <translation>命令“%2”不接受多余的参数“%1”。</translation>
+    </message>
     <message>
         <source>See quarterdeck --help.</source>
         <translation>请参阅 quarterdeck --help。</translation>
     </message>
     <message>
-        <source>Quarterdeck, a console for operating machine-learning models in production.
-
-usage: quarterdeck [COMMAND] [OPTION...]
-
-commands:
-  run                 open the console (the default)
-  demo                open the console on a demo fleet of two model servers, started and ended with it
-  demo --headless     live through the demo&apos;s fault without a display and leave screenshots and the
-                      incident report in a folder
-  log FILE            open a JSON-lines or CSV prediction log
-  log --text FILE     print its summary instead of opening a window
-  report              write a report on the quality of the models in prediction logs, or of an
-                      endpoint&apos;s predictions in the history, which may be in use
-  check               verify the history file and its audit trail
-  audit verify        tell which rows of the audit trail were altered, removed, moved or inserted
-  export --out FILE   write a range of the history to a file; the history may be in use
-  import FILE...      bring CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with
-                      timestamps, into the history, which must not be in use
-  salvage             save what can be read of a damaged history into a new file beside it
-  help                print this
-
-options:
-  --history FILE      the history to use instead of the default one
-  --language LANG     en or zh_CN
-  --theme THEME       light or dark
-  --out FOLDER        demo --headless: where the results go (default: a new folder quarterdeck-demo-…)
-  --pace FACTOR       demo: how much faster than real time the scenario runs, 0.1 to 20
-                      (default 1, headless 6)
-  --read-only         run: only look at the history
-  --json              audit verify: print a JSON document
-  --format FORMAT     export: csv, openmetrics, predictions, records or workspace (default csv)
-  --from, --to TIME   export, report: from this time on, up to that (default: everything)
-  --match SELECTOR    export: only series like up{endpoint=&quot;a&quot;}; may be given several times
-  --spreadsheet       export: CSV in which no text runs as a formula; it cannot be imported again exactly
-  --force             export, report: replace a file of that name; a history is never replaced
-  --log PATH...       report: log files or folders; - for standard input
-  --endpoint NAME     report: the recorded predictions of this endpoint, by its name or id
-  --out FILE          report: where it goes; .html, .pdf or .md
-  --filter EXPR       report: only predictions for which this holds, as in &apos;latency &gt; 0.5&apos;
-  --model MODEL       report: this model instead of the most frequent one
-  --positive CLASS    report: the positive class, for recall, precision and ROC
-  --all-looks         demo --headless: take every screenshot in both languages and both themes
-  -h, --help          print this
-  -v, --version       print the version
-</source>
-        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。
-
-用法：quarterdeck [COMMAND] [OPTION...]
-
-命令：
-  run                 打开控制台（默认）
-  demo                打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束
-  demo --headless     不使用显示器，完整运行演示中的故障过程，并将截图和事件报告保存到
-                      文件夹
-  log FILE            打开 JSON Lines 或 CSV 预测日志
-  log --text FILE     打印其摘要，而不打开窗口
-  report              生成质量报告：评估预测日志中的模型，或历史记录中某端点的预测
-                      （历史文件可以正在使用）
-  check               检查历史文件及其审计记录
-  audit verify        指出审计记录中哪些行被改动、移除、移动或插入
-  export --out FILE   将一段时间范围的历史记录写入文件；历史文件可以正在使用
-  import FILE...      将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本
-                      导入历史记录；历史文件不得正在使用
-  salvage             将已损坏的历史文件中可读取的内容保存到其旁边的新文件
-  help                打印本帮助
-
-选项：
-  --history FILE      使用指定的历史文件，而不是默认的历史文件
-  --language LANG     en 或 zh_CN
-  --theme THEME       light 或 dark
-  --out FOLDER        demo --headless：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）
-  --pace FACTOR       demo：场景运行速度相对于实时的倍数，0.1 到 20
-                      （默认 1，headless 时为 6）
-  --read-only         run：仅查看历史记录
-  --json              audit verify：输出 JSON 文档
-  --format FORMAT     export：csv、openmetrics、predictions、records 或 workspace（默认 csv）
-  --from, --to TIME   export、report：起始时间和结束时间（默认：全部）
-  --match SELECTOR    export：仅限 up{endpoint=&quot;a&quot;} 之类的序列；可多次指定
-  --spreadsheet       export：文本不会作为公式运行的 CSV；此类文件无法再精确导入
-  --force             export、report：替换同名文件；历史文件永不会被替换
-  --log PATH...       report：日志文件或文件夹；- 表示标准输入
-  --endpoint NAME     report：此端点（名称或 ID）已记录的预测
-  --out FILE          report：报告的保存位置；.html、.pdf 或 .md
-  --filter EXPR       report：仅限满足此条件的预测，例如 &apos;latency &gt; 0.5&apos;
-  --model MODEL       report：使用此模型，而不是出现最多的模型
-  --positive CLASS    report：正类，用于召回率、精确率和 ROC
-  --all-looks         demo --headless：以两种语言和两种主题分别截取每张截图
-  -h, --help          打印本帮助
-  -v, --version       打印版本
-</translation>
-    </message>
-</context>
-<context>
-    <name>CommandLineWords</name>
-    <message>
-        <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
-        <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
-    </message>
-    <message>
-        <source>The format is csv, openmetrics, predictions, records or workspace, not “%1”.</source>
-        <translation>格式应为 csv、openmetrics、predictions、records 或 workspace，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Where to? Name a file with --out.</source>
-        <translation>要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
-        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
-    </message>
-    <message>
-        <source>--spreadsheet goes with the formats csv and predictions.</source>
-        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
-    </message>
-    <message>
-        <source>Which predictions? Name files or folders with --log, or an endpoint of the history with --endpoint.</source>
-        <translation>要评估哪些预测？请用 --log 指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
-    </message>
-    <message>
-        <source>A report is about logs or about an endpoint, not both.</source>
-        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
-    </message>
-    <message>
-        <source>--history, --from and --to go with --endpoint.</source>
-        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
-    </message>
-    <message>
-        <source>--from must be earlier than --to.</source>
-        <translation>--from 必须早于 --to。</translation>
-    </message>
-    <message>
-        <source>Where does the report go? Name a file with --out.</source>
-        <translation>报告要写到哪里？请用 --out 指定文件。</translation>
-    </message>
-    <message>
-        <source>Which log? Name a JSON-lines or CSV file.</source>
-        <translation>要打开哪个日志？请指定 JSON Lines 或 CSV 文件。</translation>
-    </message>
-    <message>
-        <source>What about the audit trail? It is “audit verify”.</source>
-        <translation>要对审计记录做什么？应为“audit verify”。</translation>
-    </message>
-    <message>
-        <source>Import what? Name one file or more.</source>
-        <translation>要导入什么？请指定一个或多个文件。</translation>
-    </message>
-    <message>
-        <source>“%1” is one argument too many.</source>
-        <translation>多余的参数“%1”。</translation>
+        <source>See quarterdeck %1 --help.</source>
+        <translation>请参阅 quarterdeck %1 --help。</translation>
     </message>
     <message>
         <source>There is no command “%1”.</source>
         <translation>没有命令“%1”。</translation>
     </message>
     <message>
-        <source>The command “%1” has no option --%2.</source>
-        <translation>命令“%1”没有选项 --%2。</translation>
+        <source>There is no command “%1”. Did you mean “%2”?</source>
+        <translation>没有命令“%1”。您是指“%2”吗？</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionText</name>
+    <message>
+        <source>print a script that lets a shell complete commands</source>
+        <translation>打印让 shell 补全命令的脚本</translation>
     </message>
     <message>
-        <source>The language is en or zh_CN, not “%1”.</source>
-        <translation>语言应为 en 或 zh_CN，而不是“%1”。</translation>
+        <source>Prints a script that lets a shell complete commands, options and values. The packages of Quarterdeck install it.</source>
+        <translation>打印让 shell 补全命令、选项和值的脚本。Quarterdeck 的软件包会安装该脚本。</translation>
     </message>
     <message>
-        <source>The theme is light or dark, not “%1”.</source>
-        <translation>主题应为 light 或 dark，而不是“%1”。</translation>
+        <source>the shell: bash, zsh or fish</source>
+        <translation>shell：bash、zsh 或 fish</translation>
     </message>
     <message>
-        <source>The pace is a number from 0.1 to 20, not “%1”.</source>
-        <translation>速度倍数应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
+        <source>The script was printed.</source>
+        <translation>已打印脚本。</translation>
+    </message>
+    <message>
+        <source>Turns completion on in the running bash.</source>
+        <translation>在当前 bash 中启用补全。</translation>
     </message>
 </context>
 <context>
     <name>ConsentRegisterWords</name>
     <message>
-        <source>What you agreed to holds until the console ends, but could not be kept: %1.</source>
+        <source>Your consent applies until the console ends, but could not be saved: %1.</source>
         <translation>您的同意在控制台结束前有效，但无法保存：%1。</translation>
     </message>
     <message>
-        <source>Make the folder writable. Until then the console asks again at each start.</source>
+        <source>Make the folder writable. Until then, the console asks again at each start.</source>
         <translation>请使该文件夹可写。在此之前，控制台每次启动都会再次询问。</translation>
     </message>
     <message>
-        <source>The folder cannot be made</source>
+        <source>The folder cannot be created</source>
         <translation>无法创建文件夹</translation>
     </message>
     <message>
-        <source>Another program holds it</source>
+        <source>Another program has locked it</source>
         <translation>另一个程序正在占用它</translation>
     </message>
     <message>
-        <source>Nothing is collected from this endpoint and nothing can be done with it, because you have not agreed to it on this computer.</source>
-        <translation>不会从此端点采集任何数据，也不能对它执行任何操作，因为您尚未在这台计算机上同意它。</translation>
+        <source>This endpoint needs your consent on this machine before the console collects from it or acts on it.</source>
+        <translation>在控制台从此端点采集数据或对其执行操作之前，需要您在本机上表示同意。</translation>
     </message>
     <message>
-        <source>Look at what the history wants from it, and agree only when you know its addresses.</source>
+        <source>Review what the history wants from it, and consent only if you know its addresses.</source>
         <translation>请查看历史记录对它的要求，仅在您认识其地址时才同意。</translation>
     </message>
 </context>
@@ -897,16 +905,8 @@ options:
         <translation>请检查服务器是否正在运行，以及端口是否正确。</translation>
     </message>
     <message>
-        <source>No connection could be made.</source>
-        <translation>无法建立连接。</translation>
-    </message>
-    <message>
         <source>Check the address, the network between here and the server, and its firewall.</source>
         <translation>请检查地址、本机与服务器之间的网络，以及服务器的防火墙。</translation>
-    </message>
-    <message>
-        <source>No connection was made within %1 s.</source>
-        <translation>%1 s 内未能建立连接。</translation>
     </message>
     <message>
         <source>Check the address and the firewall; the server may be down or overloaded.</source>
@@ -929,46 +929,6 @@ options:
         <translation>请增大端点的超时时间，或减少请求的数据量。</translation>
     </message>
     <message>
-        <source>The certificate of the server has expired.</source>
-        <translation>服务器的证书已过期。</translation>
-    </message>
-    <message>
-        <source>Have the certificate renewed; check the clock of this computer.</source>
-        <translation>请更新证书，并检查本机的时钟。</translation>
-    </message>
-    <message>
-        <source>The certificate of the server is not valid yet.</source>
-        <translation>服务器的证书尚未生效。</translation>
-    </message>
-    <message>
-        <source>Check the clocks of this computer and of the server.</source>
-        <translation>请检查本机和服务器的时钟。</translation>
-    </message>
-    <message>
-        <source>The certificate of the server was revoked.</source>
-        <translation>服务器的证书已被吊销。</translation>
-    </message>
-    <message>
-        <source>Have the certificate replaced before you trust this server.</source>
-        <translation>信任此服务器之前，请先更换证书。</translation>
-    </message>
-    <message>
-        <source>The certificate of the server is not made out to “%1”.</source>
-        <translation>服务器的证书并非签发给“%1”。</translation>
-    </message>
-    <message>
-        <source>Use the name that the certificate carries, or have it reissued.</source>
-        <translation>请使用证书中的名称，或重新签发证书。</translation>
-    </message>
-    <message>
-        <source>The certificate of the server is not signed by an authority that is known here.</source>
-        <translation>服务器的证书不是由本机已知的证书颁发机构签发的。</translation>
-    </message>
-    <message>
-        <source>Name the authority&apos;s certificate file in the TLS settings of the endpoint.</source>
-        <translation>请在端点的 TLS 设置中指定该颁发机构的证书文件。</translation>
-    </message>
-    <message>
         <source>The server closed the connection without an answer.</source>
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
@@ -981,24 +941,12 @@ options:
         <translation>响应在收到 %1 后中断。</translation>
     </message>
     <message>
-        <source>The server, or a proxy before it, closed the connection too early; look at its log.</source>
-        <translation>服务器或其前面的代理过早关闭了连接；请查看其日志。</translation>
-    </message>
-    <message>
         <source>The certificate file “%1” cannot be used.</source>
         <translation>证书文件“%1”无法使用。</translation>
     </message>
     <message>
-        <source>Check that the files in the TLS settings of the endpoint exist, are PEM and belong together.</source>
-        <translation>请检查端点 TLS 设置中的文件是否存在、是否为 PEM 格式并且相互匹配。</translation>
-    </message>
-    <message>
         <source>The host name “%1” cannot be resolved.</source>
         <translation>无法解析主机名“%1”。</translation>
-    </message>
-    <message>
-        <source>Check the spelling of the address and the name service of this computer.</source>
-        <translation>请检查地址的拼写和本机的域名解析服务。</translation>
     </message>
     <message>
         <source>No secure connection could be agreed on: %1.</source>
@@ -1017,10 +965,6 @@ options:
         <translation>可能是代理损坏了数据；请尝试直接连接服务器。</translation>
     </message>
     <message>
-        <source>What the server sent is not HTTP.</source>
-        <translation>服务器发送的内容不是 HTTP。</translation>
-    </message>
-    <message>
         <source>Check the port; another service may listen there.</source>
         <translation>请检查端口；可能有其他服务在监听该端口。</translation>
     </message>
@@ -1029,16 +973,8 @@ options:
         <translation>请求失败：%1。</translation>
     </message>
     <message>
-        <source>Try again; if it stays, look at the server&apos;s log.</source>
-        <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for a request.</source>
-        <translation>内存不足，无法发起请求。</translation>
     </message>
     <message>
         <source>This is not an http or https address.</source>
@@ -1069,10 +1005,6 @@ options:
         <translation>服务器重定向到“%1”，该地址不是 http 或 https 地址。</translation>
     </message>
     <message>
-        <source>Do not trust this server before you know why it does so.</source>
-        <translation>在弄清其原因之前，请勿信任此服务器。</translation>
-    </message>
-    <message>
         <source>The server redirects again and again; the last time to “%1”.</source>
         <translation>服务器反复重定向；最后一次重定向到“%1”。</translation>
     </message>
@@ -1095,6 +1027,82 @@ options:
     <message>
         <source>Check that the address is that of metrics, or have the server expose less.</source>
         <translation>请检查该地址是否为指标地址，或让服务器减少暴露的数据。</translation>
+    </message>
+    <message>
+        <source>Could not connect.</source>
+        <translation>无法建立连接。</translation>
+    </message>
+    <message>
+        <source>Could not connect within %1 s.</source>
+        <translation>%1 s 内未能建立连接。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired.</source>
+        <translation>服务器的证书已过期。</translation>
+    </message>
+    <message>
+        <source>Have the certificate renewed; check the clock of this machine.</source>
+        <translation>请更新证书，并检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet.</source>
+        <translation>服务器的证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>Check the clocks of this machine and of the server.</source>
+        <translation>请检查本机和服务器的时钟。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was revoked.</source>
+        <translation>服务器的证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>Have it replaced before you trust this server.</source>
+        <translation>信任此服务器之前，请先更换证书。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid for “%1”.</source>
+        <translation>服务器的证书并非签发给“%1”。</translation>
+    </message>
+    <message>
+        <source>Use the name in the certificate, or have it reissued.</source>
+        <translation>请使用证书中的名称，或重新签发证书。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted.</source>
+        <translation>服务器的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>Choose its CA file on the Connection tab of the endpoint.</source>
+        <translation>请在端点的“连接”选项卡中选择其 CA 文件。</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy in front of it, closed the connection too early; look at its log.</source>
+        <translation>服务器或其前面的代理过早关闭了连接；请查看其日志。</translation>
+    </message>
+    <message>
+        <source>Check that the files on the Connection tab of the endpoint exist, are PEM and belong together.</source>
+        <translation>请检查端点“连接”选项卡中的文件是否存在、是否为 PEM 格式且相互匹配。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address and the name service of this machine.</source>
+        <translation>请检查地址的拼写和本机的域名解析服务。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not HTTP.</source>
+        <translation>服务器发送的内容不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>Try again; if the problem persists, look at the server&apos;s log.</source>
+        <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
+    </message>
+    <message>
+        <source>Not enough memory for a request.</source>
+        <translation>内存不足，无法发起请求。</translation>
+    </message>
+    <message>
+        <source>Do not trust this server until you know why it does so.</source>
+        <translation>在弄清其原因之前，请勿信任此服务器。</translation>
     </message>
 </context>
 <context>
@@ -1125,27 +1133,52 @@ options:
     </message>
 </context>
 <context>
+    <name>DemoText</name>
+    <message>
+        <source>open the console on a demo fleet of two model servers</source>
+        <translation>打开控制台并连接由两个模型服务器组成的演示模型群</translation>
+    </message>
+    <message>
+        <source>Opens the console on a demo fleet of two model servers, which starts and stops with it. After a minute one of them develops a fault. The demo has settings and a folder of its own.
+With --headless it goes through the fault without a display and saves screenshots and the incident report in a folder.</source>
+        <translation>打开控制台并连接由两个模型服务器组成的演示模型群，模型群随控制台启动和结束。一分钟后其中一个服务器发生故障。演示有自己的设置和文件夹。
+使用 --headless 时，不使用显示器完整经历故障过程，并将截图和事件报告保存到文件夹。</translation>
+    </message>
+    <message>
+        <source>go through the fault without a display and save screenshots</source>
+        <translation>不使用显示器完整经历故障过程，并保存截图</translation>
+    </message>
+    <message>
+        <source>with --headless: folder for the results (default: a new folder quarterdeck-demo-…)</source>
+        <translation>与 --headless 一起使用：结果的保存位置（默认：新文件夹 quarterdeck-demo-…）</translation>
+    </message>
+    <message>
+        <source>with --headless: take every screenshot in both languages and themes</source>
+        <translation>与 --headless 一起使用：以两种语言和两种主题分别截取每张截图</translation>
+    </message>
+    <message>
+        <source>speed of the demo, 0.1 to 20 times real time (default 1, with --headless 6)</source>
+        <translation>演示速度相对于实时的倍数，0.1 到 20（默认 1，使用 --headless 时为 6）</translation>
+    </message>
+    <message>
+        <source>The console was closed, or the headless demo was completed.</source>
+        <translation>控制台已关闭，或无显示器的演示已完成。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or the headless demo was not completed.</source>
+        <translation>无法打开历史文件，或无显示器的演示未能完成。</translation>
+    </message>
+    <message>
+        <source>Saves the screenshots and the report in the folder “shots”.</source>
+        <translation>将截图和报告保存到文件夹“shots”。</translation>
+    </message>
+    <message>
+        <source>--pace is a number from 0.1 to 20, not “%1”.</source>
+        <translation>--pace 应为 0.1 到 20 之间的数字，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>EffectText</name>
-    <message>
-        <source>The outcome is not known: the request was answered with status %1, but not in the platform&apos;s own words.</source>
-        <translation>结果未知：请求得到了状态码 %1 的应答，但并非平台自身的应答格式。</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: the platform accepted the request, but the version was not seen to serve.</source>
-        <translation>结果未知：平台接受了请求，但尚未看到该版本提供服务。</translation>
-    </message>
-    <message>
-        <source>The outcome is not known: no answer of the platform says whether the switch is carried out.</source>
-        <translation>结果未知：平台没有任何应答表明切换是否执行。</translation>
-    </message>
-    <message>
-        <source>What serves could not be found out, the last time at %1.</source>
-        <translation>无法查明当前由哪个版本提供服务，最近一次尝试在 %1。</translation>
-    </message>
-    <message>
-        <source>Version %1 served when it was looked at last, at %2.</source>
-        <translation>最近一次查看（%2）时由版本 %1 提供服务。</translation>
-    </message>
     <message>
         <source>The platform accepted the switch and reports that version %1 serves.</source>
         <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
@@ -1155,25 +1188,37 @@ options:
         <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
     </message>
     <message>
-        <source>The outcome is not known: the console ended before the answer came.</source>
-        <translation>结果未知：控制台在收到应答之前已结束。</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Outcome unknown: the server answered with status %1, but not in the platform&apos;s own format.</source>
+        <translation>结果未知：服务器以状态码 %1 作答，但不是该平台自身的格式。</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: the platform accepted the request, but the version has not been seen serving.</source>
+        <translation>结果未知：平台接受了请求，但尚未看到该版本提供服务。</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: no answer from the platform says whether the switch was carried out.</source>
+        <translation>结果未知：平台没有任何应答表明切换是否执行。</translation>
+    </message>
+    <message>
+        <source>The serving version could not be determined, last tried at %1.</source>
+        <translation>无法确定正在提供服务的版本，最近一次尝试于 %1。</translation>
+    </message>
+    <message>
+        <source>Version %1 was serving at the last check, at %2.</source>
+        <translation>最近一次检查（%2）时，版本 %1 正在提供服务。</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: the console ended before the answer arrived.</source>
+        <translation>结果未知：控制台在收到应答之前已结束。</translation>
+    </message>
 </context>
 <context>
     <name>EndpointSecretsWords</name>
-    <message>
-        <source>Edit the endpoint under Fleet and enter the password or token under Sign-in. Do so only when you know its addresses.</source>
-        <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
-    </message>
-    <message>
-        <source>What the keychain holds for this endpoint does not belong to it.</source>
-        <translation>密钥环中为此端点保存的内容不属于它。</translation>
-    </message>
     <message>
         <source>The address of this endpoint has changed: enter the password again. It was not sent.</source>
         <translation>此端点的地址已更改：请重新输入密码。密码没有被发送。</translation>
@@ -1181,6 +1226,14 @@ options:
     <message>
         <source>Your keychain has no password for this endpoint of this history.</source>
         <translation>您的密钥环中没有此历史记录中该端点的密码。</translation>
+    </message>
+    <message>
+        <source>Edit the endpoint under Fleet and enter the password or token under Sign-in, but only if you know its addresses.</source>
+        <translation>请在“模型群”中编辑该端点，并在“登录”中输入密码或令牌。仅在您认识其地址时才这样做。</translation>
+    </message>
+    <message>
+        <source>The secret in the keychain does not belong to this endpoint.</source>
+        <translation>密钥环中为此端点保存的内容不属于它。</translation>
     </message>
 </context>
 <context>
@@ -1196,26 +1249,6 @@ options:
 </context>
 <context>
     <name>EndpointWishesWords</name>
-    <message>
-        <source>Measures how busy this computer is.</source>
-        <translation>测量这台计算机的繁忙程度。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for metrics, every %2 s.</source>
-        <translation>每 %2 秒向 %1 请求指标。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its health and its models, and can switch their versions there.</source>
-        <translation>向 %1 查询健康状况和模型，并可在那里切换模型版本。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its health.</source>
-        <translation>向 %1 查询健康状况。</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its models, and can switch their versions there.</source>
-        <translation>向 %1 查询模型，并可在那里切换模型版本。</translation>
-    </message>
     <message>
         <source>Signs in as %1, with a password that only you can enter.</source>
         <translation>以 %1 的身份登录，密码只能由您输入。</translation>
@@ -1238,10 +1271,6 @@ options:
         <translation>发送标头 %1：%2</translation>
     </message>
     <message>
-        <source>Does not verify whom it talks to: any certificate is accepted.</source>
-        <translation>不验证通信对方：接受任何证书。</translation>
-    </message>
-    <message>
         <source>Trusts the certificates in the file %1.</source>
         <translation>信任文件 %1 中的证书。</translation>
     </message>
@@ -1258,28 +1287,48 @@ options:
         <translation>跟踪文件 %1，并把其中的内容复制到历史记录中。</translation>
     </message>
     <message>
-        <source>Is switched off: nothing is asked until somebody switches it on.</source>
-        <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
-    </message>
-    <message>
-        <source>The certificate of this endpoint is not verified, so that anybody on the way can read and change what is sent.</source>
-        <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
-    </message>
-    <message>
         <source>The metrics come unencrypted: the server redirects to %1.</source>
         <translation>指标以未加密的方式传来：服务器重定向到 %1。</translation>
     </message>
     <message>
-        <source>The metrics come from another place: the server redirects to %1.</source>
+        <source>Measures how busy this machine is.</source>
+        <translation>测量这台计算机的繁忙程度。</translation>
+    </message>
+    <message>
+        <source>Reads metrics from %1 every %2 s.</source>
+        <translation>每 %2 秒向 %1 请求指标。</translation>
+    </message>
+    <message>
+        <source>Reads health and models from %1, and can switch versions there.</source>
+        <translation>向 %1 查询健康状况和模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Reads health from %1.</source>
+        <translation>向 %1 查询健康状况。</translation>
+    </message>
+    <message>
+        <source>Reads models from %1, and can switch versions there.</source>
+        <translation>向 %1 查询模型，并可在那里切换模型版本。</translation>
+    </message>
+    <message>
+        <source>Does not verify the server: any certificate is accepted.</source>
+        <translation>不验证通信对方：接受任何证书。</translation>
+    </message>
+    <message>
+        <source>Is switched off; nothing is read until it is switched on.</source>
+        <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
+    </message>
+    <message>
+        <source>This endpoint&apos;s certificate is not verified, so anyone on the network path can read and change what is sent.</source>
+        <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
+    </message>
+    <message>
+        <source>The metrics come from another address: the server redirects to %1.</source>
         <translation>指标来自别处：服务器重定向到 %1。</translation>
     </message>
 </context>
 <context>
     <name>EndpointWords</name>
-    <message>
-        <source>An address is needed here.</source>
-        <translation>此处需要填写地址。</translation>
-    </message>
     <message>
         <source>Write it in full, for example http://host:8002/metrics.</source>
         <translation>请填写完整地址，例如 http://host:8002/metrics。</translation>
@@ -1329,28 +1378,12 @@ options:
         <translation>抓取间隔不得短于超时时间。</translation>
     </message>
     <message>
-        <source>Otherwise a slow answer would overlap the next question.</source>
-        <translation>否则，较慢的响应会与下一次请求重叠。</translation>
-    </message>
-    <message>
         <source>The interval must not be longer than a day.</source>
         <translation>间隔不得超过一天。</translation>
     </message>
     <message>
-        <source>This is longer than any endpoint needs.</source>
-        <translation>此内容超出了任何端点所需的长度。</translation>
-    </message>
-    <message>
-        <source>Write less here.</source>
-        <translation>请在此处缩短内容。</translation>
-    </message>
-    <message>
         <source>A limit is between 1 and %1.</source>
         <translation>上限应在 1 到 %1 之间。</translation>
-    </message>
-    <message>
-        <source>A header is longer than any endpoint needs.</source>
-        <translation>有一个标头超出了任何端点所需的长度。</translation>
     </message>
     <message>
         <source>The header “%1” has characters that HTTP forbids.</source>
@@ -1385,10 +1418,6 @@ options:
         <translation>Prometheus 指标</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>本机</translation>
-    </message>
-    <message>
         <source>Stored endpoint</source>
         <translation>已保存的端点</translation>
     </message>
@@ -1404,6 +1433,30 @@ options:
         <source>A client key needs its certificate.</source>
         <translation>客户端密钥需要配套的证书。</translation>
     </message>
+    <message>
+        <source>An address is required.</source>
+        <translation>此处需要填写地址。</translation>
+    </message>
+    <message>
+        <source>Otherwise a slow answer would overlap the next request.</source>
+        <translation>否则，较慢的响应会与下一次请求重叠。</translation>
+    </message>
+    <message>
+        <source>This text is too long.</source>
+        <translation>此文本过长。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>A header is too long.</source>
+        <translation>请求头过长。</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
 </context>
 <context>
     <name>Evaluation</name>
@@ -1417,10 +1470,6 @@ options:
     <message>
         <source>%L1 of %L2 failed</source>
         <translation>%L2 条中有 %L1 条失败</translation>
-    </message>
-    <message>
-        <source>without %L1 rows whose truth is 0</source>
-        <translation>不含真实值为 0 的 %L1 行</translation>
     </message>
     <message>
         <source>of predictions for equal inputs</source>
@@ -1467,10 +1516,6 @@ options:
         <translation>平均延迟</translation>
     </message>
     <message>
-        <source>Sum of all latencies by their number; a few slow ones pull it up.</source>
-        <translation>所有延迟之和除以其数量；少数很慢的预测会将其拉高。</translation>
-    </message>
-    <message>
         <source>Longest latency</source>
         <translation>最大延迟</translation>
     </message>
@@ -1499,16 +1544,8 @@ options:
         <translation>预测数</translation>
     </message>
     <message>
-        <source>Rows of the log, with those that failed.</source>
-        <translation>日志的行数，包括失败的预测。</translation>
-    </message>
-    <message>
         <source>Labelled</source>
         <translation>已标注</translation>
-    </message>
-    <message>
-        <source>Predictions with a label, without those that failed.</source>
-        <translation>带有标签的预测数，不包括失败的预测。</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1539,10 +1576,6 @@ options:
         <translation>召回率</translation>
     </message>
     <message>
-        <source>Share of what truly is the positive class that was recognised; without a positive class, averaged over the classes.</source>
-        <translation>实际为正类的行中被识别出的比例；没有正类时，为各类别的平均值。</translation>
-    </message>
-    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>
@@ -1563,10 +1596,6 @@ options:
         <translation>加权 F1</translation>
     </message>
     <message>
-        <source>F1 averaged over the classes by how often they are true.</source>
-        <translation>各类别 F1 按其真实出现次数加权的平均值。</translation>
-    </message>
-    <message>
         <source>Balanced accuracy</source>
         <translation>平衡准确率</translation>
     </message>
@@ -1579,16 +1608,8 @@ options:
         <translation>Matthews 相关系数</translation>
     </message>
     <message>
-        <source>Correlation of truth and prediction, −1 to 1; 0 is chance.</source>
-        <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
-    </message>
-    <message>
         <source>Cohen&apos;s kappa</source>
         <translation>Cohen&apos;s kappa</translation>
-    </message>
-    <message>
-        <source>Agreement of truth and prediction beyond chance; 1 is perfect.</source>
-        <translation>真实与预测超出随机水平的一致程度；1 为完全一致。</translation>
     </message>
     <message>
         <source>Weighted kappa</source>
@@ -1619,10 +1640,6 @@ options:
         <translation>对数损失</translation>
     </message>
     <message>
-        <source>Punishes probabilities that are sure and wrong; 0 is perfect.</source>
-        <translation>惩罚确信却错误的概率；0 为完美。</translation>
-    </message>
-    <message>
         <source>Brier score</source>
         <translation>Brier 分数</translation>
     </message>
@@ -1635,40 +1652,20 @@ options:
         <translation>校准误差</translation>
     </message>
     <message>
-        <source>ECE: how far confidence and accuracy lie apart, averaged over the predictions.</source>
-        <translation>ECE：置信度与准确率的差距，按预测取平均。</translation>
-    </message>
-    <message>
         <source>Largest calibration error</source>
         <translation>最大校准误差</translation>
-    </message>
-    <message>
-        <source>MCE: how far confidence and accuracy lie apart in the worst bin.</source>
-        <translation>MCE：最差分箱中置信度与准确率的差距。</translation>
     </message>
     <message>
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>
     <message>
-        <source>MAE: how far predictions lie from the truth on average.</source>
-        <translation>MAE：预测值平均偏离真实值多少。</translation>
-    </message>
-    <message>
         <source>Root mean squared error</source>
         <translation>均方根误差</translation>
     </message>
     <message>
-        <source>RMSE: as the mean absolute error, but large errors weigh more.</source>
-        <translation>RMSE：与平均绝对误差类似，但大误差的权重更高。</translation>
-    </message>
-    <message>
         <source>Mean percentage error</source>
         <translation>平均百分比误差</translation>
-    </message>
-    <message>
-        <source>MAPE: the absolute error as a share of the truth, on average.</source>
-        <translation>MAPE：绝对误差占真实值比例的平均值。</translation>
     </message>
     <message>
         <source>R²</source>
@@ -1683,16 +1680,8 @@ options:
         <translation>绝对误差中位数</translation>
     </message>
     <message>
-        <source>Half of the predictions lie at least as close to the truth as this.</source>
-        <translation>有一半的预测与真实值的差距不超过此值。</translation>
-    </message>
-    <message>
         <source>Bias</source>
         <translation>偏差</translation>
-    </message>
-    <message>
-        <source>Mean of prediction − truth: positive when the model predicts too much.</source>
-        <translation>预测值 − 真实值的平均值：模型预测偏高时为正。</translation>
     </message>
     <message>
         <source>Prediction noise</source>
@@ -1716,6 +1705,70 @@ options:
         <comment>interval</comment>
         <translation>%1 至 %2</translation>
     </message>
+    <message>
+        <source>without %L1 rows whose actual value is 0</source>
+        <translation>不含真实值为 0 的 %L1 行</translation>
+    </message>
+    <message>
+        <source>Sum of all latencies divided by their number; a few slow ones pull it up.</source>
+        <translation>所有延迟之和除以其数量；少数很慢的预测会将其拉高。</translation>
+    </message>
+    <message>
+        <source>Rows of the log, including those that failed.</source>
+        <translation>日志的行数，包括失败的预测。</translation>
+    </message>
+    <message>
+        <source>Predictions with a label, excluding those that failed.</source>
+        <translation>带有标签的预测数，不包括失败的预测。</translation>
+    </message>
+    <message>
+        <source>Share of the rows that are actually positive that were recognised; without a positive class, averaged over the classes.</source>
+        <translation>实际为正类的行中被识别出的比例；没有正类时，为各类别的平均值。</translation>
+    </message>
+    <message>
+        <source>F1 averaged over the classes, weighted by how often each occurs.</source>
+        <translation>各类别 F1 按其真实出现次数加权的平均值。</translation>
+    </message>
+    <message>
+        <source>Correlation of actual and predicted class, −1 to 1; 0 is chance.</source>
+        <translation>真实与预测的相关系数，−1 到 1；0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Agreement of actual and predicted class beyond chance; 1 is perfect.</source>
+        <translation>真实与预测超出随机水平的一致程度；1 为完全一致。</translation>
+    </message>
+    <message>
+        <source>Penalises probabilities that are confident and wrong; 0 is perfect.</source>
+        <translation>惩罚确信却错误的概率；0 为完美。</translation>
+    </message>
+    <message>
+        <source>ECE: the gap between confidence and accuracy, averaged over the predictions.</source>
+        <translation>ECE：置信度与准确率的差距，按预测取平均。</translation>
+    </message>
+    <message>
+        <source>MCE: the gap between confidence and accuracy in the worst bin.</source>
+        <translation>MCE：最差分箱中置信度与准确率的差距。</translation>
+    </message>
+    <message>
+        <source>MAE: how far predictions lie from the actual values on average.</source>
+        <translation>MAE：预测值平均偏离真实值多少。</translation>
+    </message>
+    <message>
+        <source>RMSE: like the mean absolute error, but large errors weigh more.</source>
+        <translation>RMSE：与平均绝对误差类似，但大误差的权重更高。</translation>
+    </message>
+    <message>
+        <source>MAPE: the absolute error as a share of the actual value, on average.</source>
+        <translation>MAPE：绝对误差占真实值比例的平均值。</translation>
+    </message>
+    <message>
+        <source>Half of the predictions lie at least this close to the actual value.</source>
+        <translation>有一半的预测与真实值的差距不超过此值。</translation>
+    </message>
+    <message>
+        <source>Mean of prediction − actual value: positive when the model predicts too much.</source>
+        <translation>预测值 − 真实值的平均值：模型预测偏高时为正。</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationModelsWords</name>
@@ -1737,16 +1790,8 @@ options:
         <translation>指数</translation>
     </message>
     <message>
-        <source>Population stability index, less what chance alone shows; 0.1 is worth a look, 0.25 an alarm.</source>
-        <translation>群体稳定性指数，已扣除偶然因素；0.1 值得留意，0.25 应当告警。</translation>
-    </message>
-    <message>
         <source>Adjusted p</source>
         <translation>校正后 p 值</translation>
-    </message>
-    <message>
-        <source>Of the test that suits the column, corrected for the number of columns.</source>
-        <translation>取自适合该列的检验，已按列数校正。</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1759,10 +1804,6 @@ options:
     <message>
         <source>New</source>
         <translation>新取值</translation>
-    </message>
-    <message>
-        <source>Categories that the reference period does not know.</source>
-        <translation>参考时段中未出现过的类别。</translation>
     </message>
     <message>
         <source>● steady</source>
@@ -1818,31 +1859,6 @@ options:
         <source>%1 – %2</source>
         <comment>a range of values</comment>
         <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <comment>a difference of percentages</comment>
-        <translation>%1 个百分点</translation>
-    </message>
-    <message>
-        <source>negligible (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>可忽略（%1）</translation>
-    </message>
-    <message>
-        <source>small (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>小（%1）</translation>
-    </message>
-    <message>
-        <source>medium (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>中（%1）</translation>
-    </message>
-    <message>
-        <source>large (%1)</source>
-        <comment>size of an effect</comment>
-        <translation>大（%1）</translation>
     </message>
     <message>
         <source>%1 points (%2 to %3)</source>
@@ -1932,10 +1948,6 @@ options:
         <translation>效应量</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: Cohen&apos;s h for shares, Cliff&apos;s δ for measured values. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ。表格按此排序。</translation>
-    </message>
-    <message>
         <source>Difference (95 % interval)</source>
         <translation>差值（95% 区间）</translation>
     </message>
@@ -1966,10 +1978,6 @@ options:
     <message>
         <source>Mean probability of the rows in the range.</source>
         <translation>该范围内各行的平均概率。</translation>
-    </message>
-    <message>
-        <source>Came true</source>
-        <translation>实际成立</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -2012,16 +2020,8 @@ options:
         <translation>其余</translation>
     </message>
     <message>
-        <source>The same of all other rows.</source>
-        <translation>其余所有行的同一数值。</translation>
-    </message>
-    <message>
         <source>Effect size</source>
         <translation>效应量</translation>
-    </message>
-    <message>
-        <source>The difference beside the scatter of the errors.</source>
-        <translation>差异相对于误差离散程度的大小。</translation>
     </message>
     <message>
         <source>How often chance alone would show such a slice, corrected for the number of slices that were tested.</source>
@@ -2032,13 +2032,41 @@ options:
         <translation>开始时间</translation>
     </message>
     <message>
-        <source>From when on it was served worse; a dash: all the time.</source>
-        <translation>从何时起表现更差；短横线表示一直如此。</translation>
-    </message>
-    <message>
         <source>%1 ✓</source>
         <comment>the best value of its row</comment>
         <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Population stability index minus what chance alone would show; 0.1 is worth a look, 0.25 is alarming.</source>
+        <translation>群体稳定性指数，已扣除偶然因素；0.1 值得留意，0.25 应当告警。</translation>
+    </message>
+    <message>
+        <source>p-value of the test that suits the column, corrected for the number of columns.</source>
+        <translation>取自适合该列的检验，已按列数校正。</translation>
+    </message>
+    <message>
+        <source>Categories that do not occur in the reference period.</source>
+        <translation>参考时段中未出现过的类别。</translation>
+    </message>
+    <message>
+        <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>实际占比</translation>
+    </message>
+    <message>
+        <source>Error of all other rows.</source>
+        <translation>其余所有行的同一数值。</translation>
+    </message>
+    <message>
+        <source>The difference relative to the spread of the errors.</source>
+        <translation>差异相对于误差离散程度的大小。</translation>
+    </message>
+    <message>
+        <source>When the slice became worse; a dash means from the start.</source>
+        <translation>从何时起表现更差；短横线表示一直如此。</translation>
     </message>
 </context>
 <context>
@@ -2063,32 +2091,8 @@ options:
         </translation>
     </message>
     <message>
-        <source>Version %1 answers since %2.</source>
-        <translation>版本 %1 自 %2 起提供服务。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 lower with version %3 than with version %4: %5 after %6.</source>
-        <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 higher with version %3 than with version %4: %5 after %6.</source>
-        <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 lower than in the reference period: %3 after %4.</source>
-        <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 higher than in the reference period: %3 after %4.</source>
-        <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
-    </message>
-    <message>
         <source>The log has no predictions.</source>
         <translation>日志中没有预测。</translation>
-    </message>
-    <message>
-        <source>No prediction passes the filter.</source>
-        <translation>没有预测符合筛选条件。</translation>
     </message>
     <message>
         <source>Widen the filter or leave it out.</source>
@@ -2099,26 +2103,8 @@ options:
         <translation>日志中没有此模型的预测。</translation>
     </message>
     <message>
-        <source>Neither a prediction nor a label is of this class.</source>
-        <translation>没有任何预测或标签属于此类别。</translation>
-    </message>
-    <message>
-        <source>The log has no times: there is nothing over time, and no drift.</source>
-        <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
-    </message>
-    <message>
-        <source>Of %1 versions only the %2 with the most predictions are shown by themselves.</source>
-        <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
-    </message>
-    <message>
         <source>No prediction has a label yet.</source>
         <translation>尚无预测带有标签。</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are %n classes and none was chosen as positive: ROC, precision–recall and the threshold are those of one class against all others.</source>
-        <translation>
-            <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
-        </translation>
     </message>
     <message>
         <source>More than %1 classes: there is no confusion matrix.</source>
@@ -2131,20 +2117,8 @@ options:
         </translation>
     </message>
     <message>
-        <source>Drift cannot be told: the reference period, or the one compared with it, has no predictions.</source>
-        <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
-    </message>
-    <message>
         <source>Column “%1” has too many different texts to compare their shares.</source>
         <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
-    </message>
-    <message>
-        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly taken.</source>
-        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
-    </message>
-    <message>
-        <source>Slices are searched among %L1 labelled predictions, evenly taken.</source>
-        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
     </message>
     <message>
         <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
@@ -2167,14 +2141,6 @@ options:
         <translation>
             <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Since %1, when the first such prediction came.</source>
-        <translation>自 %1 首次出现此类预测起。</translation>
-    </message>
-    <message>
-        <source>Since %1; before, it was %2.</source>
-        <translation>自 %1 起；此前为 %2。</translation>
     </message>
     <message>
         <source>%1 (between %2)</source>
@@ -2201,26 +2167,6 @@ options:
         <translation>自 %1 起。</translation>
     </message>
     <message>
-        <source>95 % sure that it began between %1.</source>
-        <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
-    </message>
-    <message>
-        <source>Accuracy is probably %1 lower where labels are still missing: about %2, after %3 in the reference period.</source>
-        <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
-    </message>
-    <message>
-        <source>An estimate by the model&apos;s own confidence: it cannot see a change of what inputs mean.</source>
-        <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
-    </message>
-    <message>
-        <source>on the whole too high</source>
-        <translation>整体偏高</translation>
-    </message>
-    <message>
-        <source>on the whole too low</source>
-        <translation>整体偏低</translation>
-    </message>
-    <message>
         <source>Probabilities are off by %1 on average, %2.</source>
         <translation>概率平均偏离 %1，%2。</translation>
     </message>
@@ -2235,10 +2181,6 @@ options:
     <message>
         <source>Column “%1” no longer looks as in the reference period: stability index %2.</source>
         <translation>列“%1”的分布与参考时段不再一致：稳定性指数 %2。</translation>
-    </message>
-    <message>
-        <source>Missing in %1 of the rows, before in %2.</source>
-        <translation>缺失的行占 %1，此前占 %2。</translation>
     </message>
     <message>
         <source>New: “%1” in %2 of the rows.</source>
@@ -2273,24 +2215,8 @@ options:
         <translation>%1 个百分点</translation>
     </message>
     <message>
-        <source>The log has no predictions that could be judged.</source>
-        <translation>日志中没有可评判的预测。</translation>
-    </message>
-    <message>
-        <source>Predictions or labels are texts of too many different values to be classes.</source>
-        <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
-    </message>
-    <message>
         <source>The log has no labels: quality can only be estimated.</source>
         <translation>日志中没有标签：质量只能估计。</translation>
-    </message>
-    <message>
-        <source>Some scores lie outside of 0 to 1: they rank predictions, but are no probabilities, so that there is no calibration, log loss, Brier score or estimate.</source>
-        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
-    </message>
-    <message>
-        <source>The log has the probability of the predicted class only: with more than two classes that does not tell the probability of the positive one.</source>
-        <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
     </message>
     <message>
         <source>Latency (median)</source>
@@ -2340,6 +2266,128 @@ options:
         <source>The error is not estimated where labels are late: the reference period has too few labelled predictions to learn from.</source>
         <translation>未估计标签迟到时段的误差：参考时段的已标注预测太少，不足以学习。</translation>
     </message>
+    <message>
+        <source>Version %1 has been serving since %2.</source>
+        <translation>版本 %1 自 %2 起提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower with version %3 than with version %4: %5, was %6.</source>
+        <translation>%1：版本 %3 比版本 %4 低 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher with version %3 than with version %4: %5, was %6.</source>
+        <translation>%1：版本 %3 比版本 %4 高 %2，由 %6 变为 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 lower than in the reference period: %3, was %4.</source>
+        <translation>%1：比参考时段低 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 higher than in the reference period: %3, was %4.</source>
+        <translation>%1：比参考时段高 %2，由 %4 变为 %3。</translation>
+    </message>
+    <message>
+        <source>negligible (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>可忽略（%1）</translation>
+    </message>
+    <message>
+        <source>small (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>小（%1）</translation>
+    </message>
+    <message>
+        <source>medium (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>中（%1）</translation>
+    </message>
+    <message>
+        <source>large (%1)</source>
+        <comment>size of an effect</comment>
+        <translation>大（%1）</translation>
+    </message>
+    <message>
+        <source>No prediction matches the filter.</source>
+        <translation>没有预测符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>No prediction or label has this class.</source>
+        <translation>没有任何预测或标签属于此类别。</translation>
+    </message>
+    <message>
+        <source>The log has no times, so there are no charts over time and no drift.</source>
+        <translation>日志中没有时间信息：无法显示随时间的变化，也无法判断漂移。</translation>
+    </message>
+    <message>
+        <source>Of %1 versions, only the %2 with the most predictions are shown individually.</source>
+        <translation>共有 %1 个版本，仅单独显示其中预测最多的 %2 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n classes and no positive class is chosen. ROC, precision–recall and the threshold need one class to compare with all others.</source>
+        <translation>
+            <numerusform>有 %n 个类别且未选择正类：ROC、精确率–召回率曲线和阈值都是针对某一类别与其余所有类别而言的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drift cannot be computed: the reference period, or the one compared with it, has no predictions.</source>
+        <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
+    </message>
+    <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly sampled.</source>
+        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, evenly sampled.</source>
+        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
+    </message>
+    <message>
+        <source>First seen %1.</source>
+        <translation>首次出现于 %1。</translation>
+    </message>
+    <message>
+        <source>Since %1; it was %2 before.</source>
+        <translation>自 %1 起；此前为 %2。</translation>
+    </message>
+    <message>
+        <source>It began between %1 (95 % confidence).</source>
+        <translation>有 95% 的把握确定其开始时间在 %1 之间。</translation>
+    </message>
+    <message>
+        <source>Accuracy is probably %1 lower where labels are still missing: about %2, was %3 in the reference period.</source>
+        <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
+    </message>
+    <message>
+        <source>Estimated from the model&apos;s own confidence; it cannot detect a change in what the inputs mean.</source>
+        <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
+    </message>
+    <message>
+        <source>too high overall</source>
+        <translation>整体偏高</translation>
+    </message>
+    <message>
+        <source>too low overall</source>
+        <translation>整体偏低</translation>
+    </message>
+    <message>
+        <source>Missing in %1 of the rows, was %2.</source>
+        <translation>缺失的行占 %1，此前占 %2。</translation>
+    </message>
+    <message>
+        <source>The log has no predictions that can be evaluated.</source>
+        <translation>日志中没有可评判的预测。</translation>
+    </message>
+    <message>
+        <source>Predictions or labels have too many different texts to be classes.</source>
+        <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
+    </message>
+    <message>
+        <source>Some scores lie outside 0 to 1. They rank predictions but are not probabilities, so there is no calibration, log loss, Brier score or estimate.</source>
+        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
+    </message>
+    <message>
+        <source>The log has only the probability of the predicted class. With more than two classes, that does not give the probability of the positive one.</source>
+        <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
@@ -2368,24 +2416,8 @@ options:
         <translation>版本 %1 曾被版本 %2 替换，但不在起始时间附近。</translation>
     </message>
     <message>
-        <source>In the same period version %1 has %2 of %3, version %4 has %5.</source>
-        <translation>同一时段内，版本 %1 的 %2 为 %3，版本 %4 为 %5。</translation>
-    </message>
-    <message>
-        <source>Version %1 still serves in the same period and fares no better than version %2.</source>
-        <translation>版本 %1 在同一时段内仍在提供服务，且表现并不优于版本 %2。</translation>
-    </message>
-    <message>
         <source>%1 was %2 under version %3 and is %4 under version %5.</source>
         <translation>%1 在版本 %3 下为 %2，在版本 %5 下为 %4。</translation>
-    </message>
-    <message>
-        <source>Single predictions of version %1 are not demonstrably worse than those of version %2 before it.</source>
-        <translation>没有证据表明版本 %1 的单次预测比之前的版本 %2 差。</translation>
-    </message>
-    <message>
-        <source>The switch from version %1 to version %2 at the same time would explain it.</source>
-        <translation>同一时间从版本 %1 到版本 %2 的切换即可解释这一变化。</translation>
     </message>
     <message>
         <source>The request rate rose from %1 to %2, %3 times as much.</source>
@@ -2402,14 +2434,6 @@ options:
     <message>
         <source>Pending requests grew from %1 to %2.</source>
         <translation>排队请求从 %1 增至 %2。</translation>
-    </message>
-    <message>
-        <source>The change of traffic at the same time would explain it.</source>
-        <translation>同一时间的流量变化即可解释这一变化。</translation>
-    </message>
-    <message>
-        <source>Requests that hang at the same time would explain it.</source>
-        <translation>同时出现的请求挂起可以解释这一点。</translation>
     </message>
     <message>
         <source>The input %1 moved from a median of %2 to %3 (stability index %4).</source>
@@ -2430,14 +2454,6 @@ options:
     <message>
         <source>%1 of the additional failures lie where %2 is “%3”: there the share of good answers went from %4 to %5.</source>
         <translation>新增不良结果中有 %1 集中在 %2 为“%3”的细分：该细分的良好结果占比从 %4 变为 %5。</translation>
-    </message>
-    <message>
-        <source>The fall is not confined to a segment: outside of %1 “%2” it is still %3.</source>
-        <translation>下降并不限于某个细分：在 %1“%2”之外，降幅仍为 %3。</translation>
-    </message>
-    <message>
-        <source>No segment fell more than the others beyond chance.</source>
-        <translation>没有哪个细分的降幅显著大于其他细分。</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -2492,20 +2508,12 @@ options:
         <translation>%2 的 %1 从 %3 升至 %4。</translation>
     </message>
     <message>
-        <source>Neither processor nor disk is used markedly more than before.</source>
-        <translation>处理器和磁盘的使用均未比之前明显增加。</translation>
-    </message>
-    <message>
         <source>Requests in flight kept finishing.</source>
         <translation>处理中的请求一直在完成。</translation>
     </message>
     <message>
         <source>%1 of %2 does not climb steadily.</source>
         <translation>%2 的 %1 没有持续攀升。</translation>
-    </message>
-    <message>
-        <source>The alert is about this very memory.</source>
-        <translation>该告警针对的正是这项内存。</translation>
     </message>
     <message>
         <source>The share of failed requests did not rise: %1 before, %2 now.</source>
@@ -2531,10 +2539,6 @@ options:
         <source>Since %1: %2</source>
         <comment>time, what a failed request said</comment>
         <translation>自 %1 起：%2</translation>
-    </message>
-    <message>
-        <source>The server sends answers, only not what was asked for: %1</source>
-        <translation>服务器有应答，只是并非所请求的内容：%1</translation>
     </message>
     <message>
         <source>It answered until %1 at the same address.</source>
@@ -2617,20 +2621,12 @@ options:
         <translation>地址有误</translation>
     </message>
     <message>
-        <source>The server asks for another sign-in</source>
-        <translation>服务器要求其他登录凭据</translation>
-    </message>
-    <message>
         <source>The certificate is not trusted</source>
         <translation>证书不受信任</translation>
     </message>
     <message>
         <source>The server accepts requests but does not answer them</source>
         <translation>服务器接受请求但不应答</translation>
-    </message>
-    <message>
-        <source>What is served there are no metrics</source>
-        <translation>该地址提供的不是指标</translation>
     </message>
     <message>
         <source>The labels are wrong or missing</source>
@@ -2721,37 +2717,74 @@ options:
         <source>%1: %2 in the baseline, %3 while affected, %4 after the action; against the baseline the improvement lies between %5 and %6, with a margin of %7 (%8).</source>
         <translation>%1：基线为 %2，受影响时段为 %3，操作后为 %4；与基线相比，改善幅度介于 %5 与 %6 之间，容差为 %7（%8）。</translation>
     </message>
+    <message>
+        <source>In the same period, version %1 has %2 of %3, version %4 has %5.</source>
+        <translation>同一时段内，版本 %1 的 %2 为 %3，版本 %4 为 %5。</translation>
+    </message>
+    <message>
+        <source>Version %1 is still serving in the same period and does no better than version %2.</source>
+        <translation>版本 %1 在同一时段内仍在提供服务，且表现并不优于版本 %2。</translation>
+    </message>
+    <message>
+        <source>Single predictions of version %1 are not significantly worse than those of version %2 before it.</source>
+        <translation>没有证据表明版本 %1 的单次预测比之前的版本 %2 差。</translation>
+    </message>
+    <message>
+        <source>The switch from version %1 to version %2 at the same time could explain it.</source>
+        <translation>同一时间从版本 %1 到版本 %2 的切换即可解释这一变化。</translation>
+    </message>
+    <message>
+        <source>The change in traffic at the same time could explain it.</source>
+        <translation>同一时间的流量变化即可解释这一变化。</translation>
+    </message>
+    <message>
+        <source>Requests that hang at the same time could explain it.</source>
+        <translation>同时出现的请求挂起可以解释这一点。</translation>
+    </message>
+    <message>
+        <source>The drop is not confined to a segment: outside %1 “%2” it is still %3.</source>
+        <translation>下降并不限于某个细分：在 %1“%2”之外，降幅仍为 %3。</translation>
+    </message>
+    <message>
+        <source>No segment dropped more than the others beyond chance.</source>
+        <translation>没有哪个细分的降幅显著大于其他细分。</translation>
+    </message>
+    <message>
+        <source>CPU and disk are not used noticeably more than before.</source>
+        <translation>处理器和磁盘的使用均未比之前明显增加。</translation>
+    </message>
+    <message>
+        <source>The alert is about this memory metric.</source>
+        <translation>该告警针对的正是这项内存。</translation>
+    </message>
+    <message>
+        <source>The server answers, but not with what was requested: %1</source>
+        <translation>服务器有应答，只是并非所请求的内容：%1</translation>
+    </message>
+    <message>
+        <source>The server rejects the sign-in</source>
+        <translation>服务器拒绝登录凭据</translation>
+    </message>
+    <message>
+        <source>The address serves no metrics</source>
+        <translation>该地址提供的不是指标</translation>
+    </message>
+    <message>
+        <source>±%1 s</source>
+        <comment>a time is known so closely</comment>
+        <translation>±%1 秒</translation>
+    </message>
+    <message>
+        <source>±%1 min</source>
+        <comment>a time is known so closely</comment>
+        <translation>±%1 分钟</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>
     <message>
         <source>The export was cancelled.</source>
         <translation>导出已取消。</translation>
-    </message>
-</context>
-<context>
-    <name>ExchangeText</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) were left out.</source>
-        <translation>
-            <numerusform>%1：另有 %n 行被忽略。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2 predictions, %3 lines left out</source>
-        <translation>%1：%2 条预测，忽略 %3 行</translation>
-    </message>
-    <message>
-        <source>%1: %2 samples of %3 series, %4 lines left out</source>
-        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
-    </message>
-    <message>
-        <source>%1: %2 bytes</source>
-        <translation>%1：%2 字节</translation>
-    </message>
-    <message>
-        <source>%1: %2 rows, %3 bytes</source>
-        <translation>%1：%2 行，%3 字节</translation>
     </message>
 </context>
 <context>
@@ -2785,10 +2818,6 @@ options:
         <translation>要导出的时间范围为空。</translation>
     </message>
     <message>
-        <source>Choose an end that is later than the beginning.</source>
-        <translation>请选择晚于起始时间的结束时间。</translation>
-    </message>
-    <message>
         <source>The export was cancelled.</source>
         <translation>导出已取消。</translation>
     </message>
@@ -2797,20 +2826,12 @@ options:
         <translation>文件结尾缺少“# EOF”。</translation>
     </message>
     <message>
-        <source>It may have been cut off on its way.</source>
-        <translation>可能在传输途中被截断。</translation>
-    </message>
-    <message>
         <source>This is not valid UTF-8.</source>
         <translation>这不是有效的 UTF-8。</translation>
     </message>
     <message>
         <source>The sample has no timestamp.</source>
         <translation>该样本没有时间戳。</translation>
-    </message>
-    <message>
-        <source>Only samples whose time is known can be imported.</source>
-        <translation>只能导入已知时间的样本。</translation>
     </message>
     <message>
         <source>There is text after “# EOF”.</source>
@@ -2828,10 +2849,6 @@ options:
     <message>
         <source>The file is empty.</source>
         <translation>该文件为空。</translation>
-    </message>
-    <message>
-        <source>No line of it is a sample with a time. %1</source>
-        <translation>文件中没有一行是带时间的样本。%1</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
@@ -2854,10 +2871,6 @@ options:
         <translation>导入已取消。</translation>
     </message>
     <message>
-        <source>What has come in stays; import the file again to go on.</source>
-        <translation>已导入的内容会保留；再次导入该文件即可继续。</translation>
-    </message>
-    <message>
         <source>The selector is empty.</source>
         <translation>选择器为空。</translation>
     </message>
@@ -2874,20 +2887,125 @@ options:
         <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
     </message>
     <message>
-        <source>The copy is not sound: %1</source>
+        <source>Choose an end after the beginning.</source>
+        <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+    <message>
+        <source>It may have been truncated in transit.</source>
+        <translation>可能在传输途中被截断。</translation>
+    </message>
+    <message>
+        <source>Only samples with a timestamp can be imported.</source>
+        <translation>只能导入已知时间的样本。</translation>
+    </message>
+    <message>
+        <source>No line is a sample with a timestamp. %1</source>
+        <translation>文件中没有一行是带时间的样本。%1</translation>
+    </message>
+    <message>
+        <source>What was imported stays; import the file again to continue.</source>
+        <translation>已导入的内容会保留；再次导入该文件即可继续。</translation>
+    </message>
+    <message>
+        <source>The copy is damaged: %1</source>
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>It was removed. Check the disk, then the history&apos;s integrity in the settings.</source>
+        <source>The copy was removed. Check the disk, then check the history&apos;s integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
-        <source>This is the log of another history that had the name of the copy.</source>
+        <source>This is the write-ahead log of another history that had the name of the copy.</source>
         <translation>这是另一个历史记录的日志，它曾使用过该副本的名称。</translation>
     </message>
     <message>
-        <source>Nothing was written. Name another file, or move the log away.</source>
+        <source>Nothing was written. Choose another file, or move the log away.</source>
         <translation>未写入任何内容。请指定其他文件，或将该日志移走。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportText</name>
+    <message>
+        <source>--match %1 cannot be read: %2</source>
+        <translation>无法读取 --match %1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes</source>
+        <translation>%1：%2 字节</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 bytes</source>
+        <translation>%1：%2 行，%3 字节</translation>
+    </message>
+    <message>
+        <source>write a range of the history to a file</source>
+        <translation>将一段时间范围的历史记录写入文件</translation>
+    </message>
+    <message>
+        <source>Writes a range of the history, or all of it, to a file. The file appears whole or not at all. The history may be in use.
+The formats are csv (samples, bit for bit), openmetrics (samples, for promtool), predictions (CSV with every column), records (events, alerts, incidents and the audit trail as JSON lines) and workspace (a history file).</source>
+        <translation>将一段时间范围或全部历史记录写入文件。文件要么完整写出，要么不出现。历史文件可以正在使用。
+格式有 csv（样本，逐位精确）、openmetrics（样本，供 promtool 使用）、predictions（含所有列的 CSV）、records（事件、告警、故障事件和审计记录，JSON Lines）和 workspace（历史文件）。</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>what to write (default csv)</source>
+        <translation>要写入的内容（默认 csv）</translation>
+    </message>
+    <message>
+        <source>only series that match, such as up{endpoint=&quot;a&quot;}; can be repeated</source>
+        <translation>仅限匹配的序列，例如 up{endpoint=&quot;a&quot;}；可多次指定</translation>
+    </message>
+    <message>
+        <source>write CSV in which no text runs as a formula; it cannot be imported exactly</source>
+        <translation>写出文本不会作为公式运行的 CSV；此类文件无法再精确导入</translation>
+    </message>
+    <message>
+        <source>The file was written.</source>
+        <translation>文件已写入。</translation>
+    </message>
+    <message>
+        <source>The file was not written; an existing file is unchanged.</source>
+        <translation>文件未写入；已有的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the written file</source>
+        <translation>写入的文件</translation>
+    </message>
+    <message>
+        <source>its format, as --format names it</source>
+        <translation>其格式，与 --format 的值相同</translation>
+    </message>
+    <message>
+        <source>the number of samples, predictions or records; null for a workspace without a range</source>
+        <translation>样本、预测或记录的数量；未限定范围的 workspace 为 null</translation>
+    </message>
+    <message>
+        <source>the size of the written file</source>
+        <translation>写入文件的大小</translation>
+    </message>
+    <message>
+        <source>Writes the samples since that time as CSV.</source>
+        <translation>将该时间以来的样本写为 CSV。</translation>
+    </message>
+    <message>
+        <source>Copies the history into a file that can be opened elsewhere.</source>
+        <translation>将历史记录复制到可在别处打开的文件。</translation>
+    </message>
+    <message>
+        <source>--match selects samples; it goes with the formats csv and openmetrics.</source>
+        <translation>--match 用于选择样本，只能与 csv 和 openmetrics 格式一起使用。</translation>
+    </message>
+    <message>
+        <source>--spreadsheet goes with the formats csv and predictions.</source>
+        <translation>--spreadsheet 须与 csv 或 predictions 格式一起使用。</translation>
     </message>
 </context>
 <context>
@@ -2901,16 +3019,8 @@ options:
         <translation>页面末尾缺少“# EOF”。</translation>
     </message>
     <message>
-        <source>It may have been cut off on its way.</source>
-        <translation>可能在传输途中被截断。</translation>
-    </message>
-    <message>
         <source>The page ends in the middle of a line.</source>
         <translation>页面在一行中间结束。</translation>
-    </message>
-    <message>
-        <source>It may have been cut off on its way; the last line must end with a line feed.</source>
-        <translation>可能在传输途中被截断；最后一行必须以换行符结尾。</translation>
     </message>
     <message>
         <source>The line ends with a carriage return.</source>
@@ -2923,10 +3033,6 @@ options:
     <message>
         <source>There is unexpected text at the end of the line: “%1”.</source>
         <translation>行尾有意外的文本：“%1”。</translation>
-    </message>
-    <message>
-        <source>OpenMetrics knows no such comment.</source>
-        <translation>OpenMetrics 没有这种注释。</translation>
     </message>
     <message>
         <source>The metric name has a character that is not allowed.</source>
@@ -3036,6 +3142,18 @@ options:
         <source>This is JSON, not metrics.</source>
         <translation>这是 JSON，不是指标。</translation>
     </message>
+    <message>
+        <source>It may have been truncated in transit.</source>
+        <translation>可能在传输途中被截断。</translation>
+    </message>
+    <message>
+        <source>It may have been truncated in transit; the last line must end with a line feed.</source>
+        <translation>可能在传输途中被截断；最后一行必须以换行符结尾。</translation>
+    </message>
+    <message>
+        <source>OpenMetrics has no such comment.</source>
+        <translation>OpenMetrics 没有这种注释。</translation>
+    </message>
 </context>
 <context>
     <name>FleetProcess</name>
@@ -3114,6 +3232,101 @@ options:
     </message>
 </context>
 <context>
+    <name>HelpCommandText</name>
+    <message>
+        <source>--man prints the page of all commands and takes no command.</source>
+        <translation>--man 打印所有命令的手册页，不接受命令名。</translation>
+    </message>
+    <message>
+        <source>print the help of the program or of a command</source>
+        <translation>打印程序或某个命令的帮助</translation>
+    </message>
+    <message>
+        <source>Lists the commands, or explains one of them.</source>
+        <translation>列出所有命令，或说明其中一个命令。</translation>
+    </message>
+    <message>
+        <source>the command to explain, in one word or two</source>
+        <translation>要说明的命令，由一个或两个单词组成</translation>
+    </message>
+    <message>
+        <source>print the manual page in the format of man</source>
+        <translation>以 man 的格式打印手册页</translation>
+    </message>
+    <message>
+        <source>The help was printed.</source>
+        <translation>已打印帮助。</translation>
+    </message>
+    <message>
+        <source>Explains the command “export”.</source>
+        <translation>说明命令“export”。</translation>
+    </message>
+    <message>
+        <source>Shows the manual page.</source>
+        <translation>显示手册页。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpText</name>
+    <message>
+        <source>examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what an option does, and its possible values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The command line was not understood; nothing was done.</source>
+        <translation>无法理解命令行；未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck, a console for operating machine-learning models in production.</source>
+        <translation>Quarterdeck，用于在生产环境中运维机器学习模型的控制台。</translation>
+    </message>
+    <message>
+        <source>usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>options of every command:</source>
+        <translation>所有命令共有的选项：</translation>
+    </message>
+    <message>
+        <source>exit codes:</source>
+        <translation>退出码：</translation>
+    </message>
+    <message>
+        <source>The command succeeded.</source>
+        <translation>命令执行成功。</translation>
+    </message>
+    <message>
+        <source>The command failed, or found a problem.</source>
+        <translation>命令执行失败，或发现了问题。</translation>
+    </message>
+    <message>
+        <source>“quarterdeck help COMMAND” explains a command. Without a command the console opens.</source>
+        <translation>“quarterdeck help COMMAND”说明一个命令。不指定命令时打开控制台。</translation>
+    </message>
+    <message>
+        <source>arguments:</source>
+        <translation>参数：</translation>
+    </message>
+    <message>
+        <source>options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>fields of the JSON document:</source>
+        <translation>JSON 文档的字段：</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>This file system does not support SQLite&apos;s write-ahead log.</source>
@@ -3126,10 +3339,6 @@ options:
     <message>
         <source>The query was cancelled.</source>
         <translation>查询已取消。</translation>
-    </message>
-    <message>
-        <source>There is no room left to write the history.</source>
-        <translation>空间不足，无法写入历史记录。</translation>
     </message>
     <message>
         <source>Another program keeps the history locked.</source>
@@ -3150,10 +3359,6 @@ options:
     <message>
         <source>The history file is damaged.</source>
         <translation>历史文件已损坏。</translation>
-    </message>
-    <message>
-        <source>The history file may not be written.</source>
-        <translation>历史文件不可写。</translation>
     </message>
     <message>
         <source>Check the permissions of the file and its folder.</source>
@@ -3180,52 +3385,20 @@ options:
         <translation>请关闭另一个控制台，或使用其他历史文件启动此控制台。</translation>
     </message>
     <message>
-        <source>Another Quarterdeck is writing this history.</source>
-        <translation>另一个 Quarterdeck 正在写入此历史记录。</translation>
-    </message>
-    <message>
-        <source>Another Quarterdeck (process %1) is writing this history.</source>
-        <translation>另一个 Quarterdeck（进程 %1）正在写入此历史记录。</translation>
-    </message>
-    <message>
-        <source>The lock file cannot be made: %1.</source>
-        <translation>无法创建锁文件：%1。</translation>
-    </message>
-    <message>
         <source>Check the permissions of the folder.</source>
         <translation>请检查文件夹的权限。</translation>
-    </message>
-    <message>
-        <source>The folder of the history cannot be made.</source>
-        <translation>无法创建历史记录的文件夹。</translation>
     </message>
     <message>
         <source>Check the permissions of the folder above it.</source>
         <translation>请检查其上级文件夹的权限。</translation>
     </message>
     <message>
-        <source>The history is open for reading only.</source>
-        <translation>历史记录以只读方式打开。</translation>
-    </message>
-    <message>
-        <source>Open it for writing to record anything.</source>
-        <translation>如需记录内容，请以可写方式打开。</translation>
-    </message>
-    <message>
         <source>There is no history in this file yet.</source>
         <translation>此文件中尚无历史记录。</translation>
     </message>
     <message>
-        <source>Open it once for writing to begin one.</source>
-        <translation>请以可写方式打开一次以开始记录。</translation>
-    </message>
-    <message>
         <source>This history was written by an older Quarterdeck.</source>
         <translation>此历史记录由较旧的 Quarterdeck 写入。</translation>
-    </message>
-    <message>
-        <source>Open it once for writing to bring it up to date.</source>
-        <translation>请以可写方式打开一次以进行升级。</translation>
     </message>
     <message>
         <source>Row %2 of table %1 refers to a missing row of table %3.</source>
@@ -3248,10 +3421,6 @@ options:
         <translation>序列 %1 自 %2 起的样本已损坏。</translation>
     </message>
     <message>
-        <source>Put back a copy of the history to have them again.</source>
-        <translation>如需找回，请恢复历史文件的备份。</translation>
-    </message>
-    <message>
         <source>This expression cannot be read: %1.</source>
         <translation>无法理解该表达式：%1。</translation>
     </message>
@@ -3260,16 +3429,8 @@ options:
         <translation>请检查第 %1 个字符。</translation>
     </message>
     <message>
-        <source>The copy of the history that is made before it is upgraded cannot be written.</source>
-        <translation>升级历史文件前要制作的副本无法写入。</translation>
-    </message>
-    <message>
         <source>Nothing was changed. Free as much space on the disk as the history takes, then open it again.</source>
         <translation>没有任何改动。请腾出与历史文件同样大小的磁盘空间，然后重新打开。</translation>
-    </message>
-    <message>
-        <source>The new history cannot be given its name.</source>
-        <translation>无法为新的历史文件命名。</translation>
     </message>
     <message>
         <source>The rollup of series %1 from %2 on is damaged; its samples are not.</source>
@@ -3280,32 +3441,12 @@ options:
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>The history refused what was to be written: %1.</source>
-        <translation>历史文件拒绝了要写入的内容：%1。</translation>
-    </message>
-    <message>
         <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
-        <source>The pinned range &quot;%1&quot; cannot be read, so nothing old was dropped.</source>
-        <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
-    </message>
-    <message>
-        <source>Unpin it in the settings of the history.</source>
-        <translation>请在历史记录的设置中取消固定该范围。</translation>
-    </message>
-    <message>
         <source>The latest predictions of model %1 at endpoint %2 are damaged.</source>
         <translation>模型 %1 在端点 %2 的最新预测已损坏。</translation>
-    </message>
-    <message>
-        <source>Everything else can be read. Put back a copy of the file.</source>
-        <translation>其余内容均可读取。请用副本恢复该文件。</translation>
-    </message>
-    <message>
-        <source>The labels that came last are damaged.</source>
-        <translation>最近到达的标签已损坏。</translation>
     </message>
     <message>
         <source>The predictions of model %1 at endpoint %2 from %3 to %4 are damaged.</source>
@@ -3313,36 +3454,12 @@ options:
         <translation>模型 %1 在端点 %2 从 %3 到 %4 的预测已损坏。</translation>
     </message>
     <message>
-        <source>Everything else can be read. Choose a range without them, or put back a copy.</source>
-        <translation>其余内容均可读取。请选择不含这些预测的时间范围，或用副本恢复该文件。</translation>
-    </message>
-    <message>
-        <source>Nothing in this file can be recognized as a history.</source>
-        <translation>此文件中没有可识别为历史记录的内容。</translation>
-    </message>
-    <message>
-        <source>How long data is kept cannot be read, so nothing old was dropped.</source>
-        <translation>无法读取数据保留时长的设置，因此未删除任何旧数据。</translation>
-    </message>
-    <message>
-        <source>Set it anew in the settings of the history.</source>
-        <translation>请在历史记录的设置中重新设置。</translation>
-    </message>
-    <message>
         <source>The index of the predictions&apos; request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
-        <source>What is noted about the predictions of model %1 at endpoint %2 from %3 on does not agree with them.</source>
-        <translation>端点 %2 的模型 %1 自 %3 起的预测与为其记录的信息不一致。</translation>
-    </message>
-    <message>
         <source>Some of the latest predictions are damaged.</source>
         <translation>部分最新预测已损坏。</translation>
-    </message>
-    <message>
-        <source>Some of the labels that came last are damaged.</source>
-        <translation>部分最近到达的标签已损坏。</translation>
     </message>
     <message>
         <source>The labels of series %1 are damaged.</source>
@@ -3351,22 +3468,6 @@ options:
     <message>
         <source>Some of the newest samples of series %1 to %2 are damaged.</source>
         <translation>序列 %1 至 %2 的部分最新样本已损坏。</translation>
-    </message>
-    <message>
-        <source>Samples (number %1) belong to more series than is noted.</source>
-        <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
-    </message>
-    <message>
-        <source>The history did not take what was to be recorded for good.</source>
-        <translation>历史没有收下应永久记录的内容。</translation>
-    </message>
-    <message>
-        <source>Nothing of what belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
-        <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
-    </message>
-    <message>
-        <source>This history does not say which one it is.</source>
-        <translation>此历史没有说明自己是哪一份。</translation>
     </message>
     <message>
         <source>table “%1”</source>
@@ -3389,41 +3490,12 @@ options:
         <translation>未知类型的对象“%1”</translation>
     </message>
     <message>
-        <source>It was not opened, because a file&apos;s tables and triggers are obeyed by whoever uses it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
-        <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
-    </message>
-    <message>
-        <source>Quarterdeck did not make everything in this file: %1.</source>
-        <translation>此文件中有并非由 Quarterdeck 创建的内容：%1。</translation>
-    </message>
-    <message>
-        <source>Something in this file is not as Quarterdeck made it: %1.</source>
-        <translation>此文件中有内容与 Quarterdeck 创建时不同：%1。</translation>
-    </message>
-    <message>
-        <source>Something that Quarterdeck made is missing in this file: %1.</source>
-        <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
-    </message>
-    <message>
-        <source>A single value of the history is larger than any may be.</source>
-        <translation>历史记录中的某个值大于允许的最大长度。</translation>
-    </message>
-    <message>
-        <source>In a file it is damage: &quot;quarterdeck salvage&quot; saves the rest.</source>
-        <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
-    </message>
-    <message>
         <source>Some of the newest samples are damaged.</source>
         <translation>部分最新的样本已损坏。</translation>
     </message>
     <message>
         <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
         <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
-    </message>
-    <message>
-        <source>What is noted about predictions of model %1 at endpoint %2 is damaged.</source>
-        <extracomment>%1 is a model, %2 an endpoint</extracomment>
-        <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
     </message>
     <message>
         <source>Free space on the disk that holds it.</source>
@@ -3434,16 +3506,242 @@ options:
         <translation>请检查磁盘，然后以可写方式重新挂载。</translation>
     </message>
     <message>
-        <source>Another Quarterdeck is writing this history by another name.</source>
+        <source>The history did not accept what was to be recorded permanently.</source>
+        <translation>历史没有收下应永久记录的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing that belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
+        <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
+    </message>
+    <message>
+        <source>Samples (number %1) belong to more series than recorded.</source>
+        <translation>样本（编号 %1）所属的序列多于记录的数目。</translation>
+    </message>
+    <message>
+        <source>Restore a copy of the history to get them back.</source>
+        <translation>如需找回，请恢复历史文件的备份。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the history cannot be written.</source>
+        <translation>磁盘已满，无法写入历史记录。</translation>
+    </message>
+    <message>
+        <source>The history rejected the write: %1.</source>
+        <translation>历史文件拒绝了要写入的内容：%1。</translation>
+    </message>
+    <message>
+        <source>A value in the history exceeds the size limit.</source>
+        <translation>历史记录中的某个值大于允许的最大长度。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; &quot;quarterdeck salvage&quot; saves the rest.</source>
+        <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
+    </message>
+    <message>
+        <source>The history file is not writable.</source>
+        <translation>历史文件不可写。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck is writing to this history.</source>
+        <translation>另一个 Quarterdeck 正在写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck (process %1) is writing to this history.</source>
+        <translation>另一个 Quarterdeck（进程 %1）正在写入此历史记录。</translation>
+    </message>
+    <message>
+        <source>The lock file cannot be created: %1.</source>
+        <translation>无法创建锁文件：%1。</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck is writing to this history under another name.</source>
         <translation>另一个 Quarterdeck 正在以其他名称写入此历史记录。</translation>
     </message>
     <message>
-        <source>This history has a second name (a hard link), by which it could be written as well.</source>
+        <source>This history has a second name (a hard link) through which another program could write to it.</source>
         <translation>此历史文件还有第二个名称（硬链接），也可能通过该名称写入。</translation>
     </message>
     <message>
-        <source>Make a copy of it instead of a link, or remove the other name. Until then it is only looked at.</source>
+        <source>Make a copy of it instead of a link, or remove the other name. Until then it opens read-only.</source>
         <translation>请改用副本而不是链接，或删除另一个名称。在此之前只能查看。</translation>
+    </message>
+    <message>
+        <source>The folder of the history cannot be created.</source>
+        <translation>无法创建历史记录的文件夹。</translation>
+    </message>
+    <message>
+        <source>The history is open read-only.</source>
+        <translation>历史记录以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Open it for writing to record data.</source>
+        <translation>如需记录内容，请以可写方式打开。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing to create one.</source>
+        <translation>请以可写方式打开一次以开始记录。</translation>
+    </message>
+    <message>
+        <source>This history has no identifier.</source>
+        <translation>此历史记录没有标识符。</translation>
+    </message>
+    <message>
+        <source>The backup copy that is made before the upgrade cannot be written.</source>
+        <translation>升级历史文件前要制作的副本无法写入。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing to upgrade it.</source>
+        <translation>请以可写方式打开一次以进行升级。</translation>
+    </message>
+    <message>
+        <source>The new history cannot be renamed into place.</source>
+        <translation>无法为新的历史文件命名。</translation>
+    </message>
+    <message>
+        <source>The pinned range &quot;%1&quot; cannot be read, so no old data was deleted.</source>
+        <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
+    </message>
+    <message>
+        <source>Unpin it in the history settings.</source>
+        <translation>请在历史记录的设置中取消固定该范围。</translation>
+    </message>
+    <message>
+        <source>The index of the predictions of model %1 at endpoint %2 from %3 on does not match them.</source>
+        <translation>端点 %2 的模型 %1 自 %3 起的预测与为其记录的信息不一致。</translation>
+    </message>
+    <message>
+        <source>Some of the latest labels are damaged.</source>
+        <translation>部分最近到达的标签已损坏。</translation>
+    </message>
+    <message>
+        <source>Everything else can be read. Restore a copy of the file.</source>
+        <translation>其余内容均可读取。请用副本恢复该文件。</translation>
+    </message>
+    <message>
+        <source>The latest labels are damaged.</source>
+        <translation>最近到达的标签已损坏。</translation>
+    </message>
+    <message>
+        <source>Everything else can be read. Choose a range without them, or restore a copy.</source>
+        <translation>其余内容均可读取。请选择不含这些预测的时间范围，或用副本恢复该文件。</translation>
+    </message>
+    <message>
+        <source>Nothing in this file can be recognised as a history.</source>
+        <translation>此文件中没有可识别为历史记录的内容。</translation>
+    </message>
+    <message>
+        <source>It was not opened, because a file&apos;s tables and triggers act on whoever opens it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
+    </message>
+    <message>
+        <source>This file contains objects that Quarterdeck did not create: %1.</source>
+        <translation>此文件中有并非由 Quarterdeck 创建的内容：%1。</translation>
+    </message>
+    <message>
+        <source>This file contains objects that differ from what Quarterdeck creates: %1.</source>
+        <translation>此文件中有内容与 Quarterdeck 创建时不同：%1。</translation>
+    </message>
+    <message>
+        <source>Objects that Quarterdeck creates are missing from this file: %1.</source>
+        <translation>此文件中缺少由 Quarterdeck 创建的内容：%1。</translation>
+    </message>
+    <message>
+        <source>The limits of the history cannot be read, so no old data was deleted.</source>
+        <translation>无法读取历史记录的上限设置，因此没有删除任何旧数据。</translation>
+    </message>
+    <message>
+        <source>Set them again in the history settings.</source>
+        <translation>请在历史记录设置中重新设置。</translation>
+    </message>
+    <message>
+        <source>The index of the predictions of model %1 at endpoint %2 is damaged.</source>
+        <extracomment>%1 is a model, %2 an endpoint</extracomment>
+        <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportText</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) were left out.</source>
+        <translation>
+            <numerusform>%1：另有 %n 行被忽略。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 predictions, %3 lines left out</source>
+        <translation>%1：%2 条预测，忽略 %3 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples of %3 series, %4 lines left out</source>
+        <translation>%1：%3 个序列的 %2 个样本，忽略 %4 行</translation>
+    </message>
+    <message>
+        <source>import files into the history</source>
+        <translation>将文件导入历史记录</translation>
+    </message>
+    <message>
+        <source>Imports files into the history, which must not be in use: CSV that Quarterdeck exported, or OpenMetrics or Prometheus text with timestamps. Lines that cannot be read are reported and left out. Importing a file again changes nothing.</source>
+        <translation>将 Quarterdeck 导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本导入历史记录；历史文件不得正在使用。无法读取的行会被报告并忽略。再次导入同一文件不会有任何改变。</translation>
+    </message>
+    <message>
+        <source>file to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>All files were imported; some lines may have been left out.</source>
+        <translation>所有文件均已导入；可能忽略了某些行。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or a file was not imported completely.</source>
+        <translation>无法打开历史文件，或有文件未完整导入。</translation>
+    </message>
+    <message>
+        <source>the history file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>the imported file</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>csv, predictions, openmetrics or prometheus; null if the file could not be read</source>
+        <translation>csv、predictions、openmetrics 或 prometheus；文件无法读取时为 null</translation>
+    </message>
+    <message>
+        <source>the number of samples, including those that were there before</source>
+        <translation>样本数，包括原先已有的</translation>
+    </message>
+    <message>
+        <source>the number of predictions, including those that were there before</source>
+        <translation>预测数，包括原先已有的</translation>
+    </message>
+    <message>
+        <source>the number of different series</source>
+        <translation>不同序列的数量</translation>
+    </message>
+    <message>
+        <source>the number of lines read</source>
+        <translation>读取的行数</translation>
+    </message>
+    <message>
+        <source>the number of lines left out</source>
+        <translation>忽略的行数</translation>
+    </message>
+    <message>
+        <source>the time of the first sample or prediction; null if there is none</source>
+        <translation>第一个样本或预测的时间；没有则为 null</translation>
+    </message>
+    <message>
+        <source>the end of their range; null if there is none</source>
+        <translation>其时间范围的终点；没有则为 null</translation>
+    </message>
+    <message>
+        <source>why the file was not imported completely; null if it was</source>
+        <translation>文件未完整导入的原因；已完整导入则为 null</translation>
+    </message>
+    <message>
+        <source>Imports an earlier export.</source>
+        <translation>导入先前导出的文件。</translation>
     </message>
 </context>
 <context>
@@ -3455,10 +3753,6 @@ options:
     <message>
         <source>Format</source>
         <translation>格式</translation>
-    </message>
-    <message>
-        <source>left out: its content was read before</source>
-        <translation>已忽略：其内容之前已读取</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3491,6 +3785,10 @@ options:
     <message>
         <source>What to do</source>
         <translation>处理建议</translation>
+    </message>
+    <message>
+        <source>skipped: already read</source>
+        <translation>已忽略：其内容之前已读取</translation>
     </message>
 </context>
 <context>
@@ -3617,16 +3915,6 @@ options:
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6); the alert&apos;s threshold is %7.</source>
-        <comment>metric, subject, values, time, uncertainty, threshold</comment>
-        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4；告警阈值为 %7。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (known within %6).</source>
-        <comment>metric, subject, values, time, uncertainty</comment>
-        <translation>%2 的 %1 于 %5（不确定范围 %6）从 %3 变为 %4。</translation>
-    </message>
-    <message>
         <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
@@ -3651,44 +3939,8 @@ options:
         <translation>%1 已从版本 %2 切换到版本 %3。</translation>
     </message>
     <message>
-        <source>%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
-        <comment>metric, metric, values</comment>
-        <translation>%1 已恢复如前，但 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
-    </message>
-    <message>
-        <source>Nothing can be said about %1 yet, and %2 got worse: %3 before the fault, %4 now. Undo the rollback, or go on if this is acceptable.</source>
-        <comment>metric, metric, values</comment>
-        <translation>%1 尚无法判断，而 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
-    </message>
-    <message>
-        <source>The samples of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
-        <comment>metric</comment>
-        <translation>窗口内的样本不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
-    </message>
-    <message>
-        <source>The predictions of the window leave open whether %1 is as good as before. Extend the window and keep watching.</source>
-        <comment>metric</comment>
-        <translation>窗口内的预测不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
-    </message>
-    <message>
-        <source>Too few samples arrived in the window to tell. Extend it and keep watching.</source>
-        <translation>窗口内到达的样本太少，无法判断。请延长窗口并继续观察。</translation>
-    </message>
-    <message>
-        <source>Too few predictions arrived in the window to tell. Extend it and keep watching.</source>
-        <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
-    </message>
-    <message>
-        <source>Every metric is as good as before the fault, within its margin. Go on to the report.</source>
-        <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
-    </message>
-    <message>
         <source>The fault is still there after the change of %1. Undo this rollback, then choose another fix.</source>
         <translation>更改 %1 之后故障依然存在。请撤销此次回滚，然后选择其他修复方式。</translation>
-    </message>
-    <message>
-        <source>After the change is compared with the healthy period before the fault. The criteria were fixed before the watching began.</source>
-        <translation>将更改之后与故障前的健康时段进行比较。判断标准在观察开始之前就已确定。</translation>
     </message>
     <message>
         <source>%1 has not answered since %2.</source>
@@ -3696,12 +3948,113 @@ options:
         <translation>%1 自 %2 起没有应答。</translation>
     </message>
     <message>
-        <source>The switch of %1 from version %2 to version %3 was begun. %4</source>
-        <translation>已开始将 %1 从版本 %2 切换到版本 %3。%4</translation>
-    </message>
-    <message>
         <source>%1 was to be switched from version %2 to version %3. %4</source>
         <translation>%1 应从版本 %2 切换到版本 %3。%4</translation>
+    </message>
+    <message>
+        <source>%1 is as before, but %2 got worse: %3 before the fault, %4 now. Undo the rollback, or continue if this is acceptable.</source>
+        <comment>metric, metric, values</comment>
+        <translation>%1 已恢复如前，但 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough data on %1 yet, and %2 got worse: %3 before the fault, %4 now. Undo the rollback, or continue if this is acceptable.</source>
+        <comment>metric, metric, values</comment>
+        <translation>%1 尚无法判断，而 %2 变差了：故障前为 %3，现在为 %4。请撤销回滚；如可接受，也可继续。</translation>
+    </message>
+    <message>
+        <source>The samples in the window do not show whether %1 is as good as before. Extend the window and keep watching.</source>
+        <comment>metric</comment>
+        <translation>窗口内的样本不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>The predictions in the window do not show whether %1 is as good as before. Extend the window and keep watching.</source>
+        <comment>metric</comment>
+        <translation>窗口内的预测不足以判断 %1 是否已恢复如前。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>Too few samples arrived in the window. Extend it and keep watching.</source>
+        <translation>窗口内到达的样本太少，无法判断。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>Too few predictions arrived in the window. Extend it and keep watching.</source>
+        <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert&apos;s threshold is %7.</source>
+        <comment>metric, subject, values, time, precision, threshold</comment>
+        <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4；告警阈值为 %7。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6).</source>
+        <comment>metric, subject, values, time, precision</comment>
+        <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4。</translation>
+    </message>
+    <message>
+        <source>Every metric is as good as before the fault, within its margin. Continue to the report.</source>
+        <translation>所有指标均已恢复到故障前的水平（在允许偏差内）。请继续生成报告。</translation>
+    </message>
+    <message>
+        <source>The time after the change is compared with the healthy period before the fault. The criteria were set in advance.</source>
+        <translation>将变更之后的时段与故障之前的健康时段进行比较。判定标准已事先设定。</translation>
+    </message>
+    <message>
+        <source>The switch of %1 from version %2 to version %3 has started. %4</source>
+        <translation>已开始将 %1 从版本 %2 切换到版本 %3。%4</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFieldsWords</name>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a duration in milliseconds, which is not negative</source>
+        <translation>非负的毫秒时长</translation>
+    </message>
+    <message>
+        <source>a list of two times</source>
+        <translation>由两个时间组成的列表</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>The field “%1” is missing or empty.</source>
+        <translation>字段“%1”缺失或为空。</translation>
+    </message>
+    <message>
+        <source>The document should be %1.</source>
+        <translation>该文档应为%1。</translation>
+    </message>
+    <message>
+        <source>The field “%1” should be %2.</source>
+        <translation>字段“%1”应为%2。</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON (%1 at byte %2).</source>
+        <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
+    </message>
+    <message>
+        <source>one of these: %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +4101,161 @@ options:
     <message>
         <source>Choose an end after the onset.</source>
         <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+</context>
+<context>
+    <name>LogCommandText</name>
+    <message>
+        <source>the log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>the number of lines that are neither blank nor a header</source>
+        <translation>既非空行也非表头的行数</translation>
+    </message>
+    <message>
+        <source>the number of lines that could not be read</source>
+        <translation>无法读取的行数</translation>
+    </message>
+    <message>
+        <source>files and parts that could not be read, one sentence each</source>
+        <translation>无法读取的文件和部分，每条一句</translation>
+    </message>
+    <message>
+        <source>the number of models after the first 20, which are not listed</source>
+        <translation>前 20 个之后未列出的模型数</translation>
+    </message>
+    <message>
+        <source>the name of a model, the most frequent one first</source>
+        <translation>模型名称，出现最多的在前</translation>
+    </message>
+    <message>
+        <source>classification or regression</source>
+        <translation>classification（分类）或 regression（回归）</translation>
+    </message>
+    <message>
+        <source>what could not be computed, one sentence each</source>
+        <translation>无法计算的内容，每条一句</translation>
+    </message>
+    <message>
+        <source>the figures of all versions together: the same fields as a version, without the name</source>
+        <translation>所有版本合计的数值：字段与版本相同，但没有名称</translation>
+    </message>
+    <message>
+        <source>the name of a version; its figures are null where they are not defined</source>
+        <translation>版本名称；未定义的数值为 null</translation>
+    </message>
+    <message>
+        <source>the number of predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>the number of failed requests</source>
+        <translation>失败的请求数</translation>
+    </message>
+    <message>
+        <source>the number of predictions with a label</source>
+        <translation>有标签的预测数</translation>
+    </message>
+    <message>
+        <source>the share of correct predictions</source>
+        <translation>正确预测的比例</translation>
+    </message>
+    <message>
+        <source>lower bound of the 95 % confidence interval of the accuracy</source>
+        <translation>准确率 95 % 置信区间的下限</translation>
+    </message>
+    <message>
+        <source>upper bound of that interval</source>
+        <translation>该区间的上限</translation>
+    </message>
+    <message>
+        <source>macro-averaged precision</source>
+        <translation>精确率（宏平均）</translation>
+    </message>
+    <message>
+        <source>macro-averaged recall</source>
+        <translation>召回率（宏平均）</translation>
+    </message>
+    <message>
+        <source>macro-averaged F1 score</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>regression: mean absolute error</source>
+        <translation>回归：平均绝对误差</translation>
+    </message>
+    <message>
+        <source>regression: root mean squared error</source>
+        <translation>回归：均方根误差</translation>
+    </message>
+    <message>
+        <source>regression: coefficient of determination</source>
+        <translation>回归：决定系数</translation>
+    </message>
+    <message>
+        <source>median latency</source>
+        <translation>延迟中位数</translation>
+    </message>
+    <message>
+        <source>90th percentile of the latency</source>
+        <translation>延迟的第 90 百分位数</translation>
+    </message>
+    <message>
+        <source>99th percentile of the latency</source>
+        <translation>延迟的第 99 百分位数</translation>
+    </message>
+    <message>
+        <source>the share of failed requests</source>
+        <translation>失败请求的比例</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>the classes of the confusion matrix</source>
+        <translation>混淆矩阵的类别</translation>
+    </message>
+    <message>
+        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
+        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
+    </message>
+    <message>
+        <source>open a prediction log, or print its summary</source>
+        <translation>打开预测日志，或打印其摘要</translation>
+    </message>
+    <message>
+        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, the formats of model servers, packed files and folders; “-” is standard input.</source>
+        <translation>在控制台中打开预测日志；使用 --text 或 --json 时不打开窗口，而是输出其中各模型的质量。可读取 JSON Lines、CSV、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。</translation>
+    </message>
+    <message>
+        <source>log file or folder</source>
+        <translation>日志文件或文件夹</translation>
+    </message>
+    <message>
+        <source>print a summary instead of opening a window</source>
+        <translation>打印摘要，而不打开窗口</translation>
+    </message>
+    <message>
+        <source>The summary was printed, or the console was closed.</source>
+        <translation>已打印摘要，或控制台已关闭。</translation>
+    </message>
+    <message>
+        <source>The log could not be read, or the history of the console could not be opened.</source>
+        <translation>无法读取日志，或无法打开控制台的历史文件。</translation>
+    </message>
+    <message>
+        <source>Prints the quality of the models in the log.</source>
+        <translation>打印日志中各模型的质量。</translation>
+    </message>
+    <message>
+        <source>Prints the accuracy of the most frequent model.</source>
+        <translation>打印出现最多的模型的准确率。</translation>
+    </message>
+    <message>
+        <source>Give either --text or --json, not both.</source>
+        <translation>请指定 --text 或 --json 之一，不要同时指定。</translation>
     </message>
 </context>
 <context>
@@ -3823,12 +4331,6 @@ options:
         <source>Reading was cancelled.</source>
         <translation>读取已取消。</translation>
     </message>
-    <message numerus="yes">
-        <source>None of the %n line(s) tells of a prediction.</source>
-        <translation>
-            <numerusform>%n 行中没有任何预测记录。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open the log that the model or its server writes for each request.</source>
         <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
@@ -3856,6 +4358,12 @@ options:
     <message>
         <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
         <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) contains a prediction.</source>
+        <translation>
+            <numerusform>%n 行中没有任何预测记录。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3896,14 +4404,6 @@ options:
         <source>The log was deleted.</source>
         <translation>该日志已被删除。</translation>
     </message>
-    <message>
-        <source>It is taken up again as soon as a file with this name exists.</source>
-        <translation>出现同名文件后将立即继续读取。</translation>
-    </message>
-    <message>
-        <source>The log was moved away and no new one was begun.</source>
-        <translation>该日志已被移走，且尚未创建新日志。</translation>
-    </message>
     <message numerus="yes">
         <source>%n more line(s) could not be read.</source>
         <translation>
@@ -3913,6 +4413,14 @@ options:
     <message>
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+    <message>
+        <source>Following resumes as soon as a file with this name exists.</source>
+        <translation>出现同名文件后将立即继续读取。</translation>
+    </message>
+    <message>
+        <source>The log was moved away and no new one was created.</source>
+        <translation>该日志已被移走，且尚未创建新日志。</translation>
     </message>
 </context>
 <context>
@@ -3969,14 +4477,6 @@ options:
         <translation>未定义：从未预测出此类别。</translation>
     </message>
     <message>
-        <source>Undefined, because this class was never true.</source>
-        <translation>未定义：真实类别中从未出现此类别。</translation>
-    </message>
-    <message>
-        <source>Undefined, because this class was neither predicted nor true.</source>
-        <translation>未定义：此类别既未被预测出，也未在真实类别中出现。</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -3993,10 +4493,6 @@ options:
         <translation>召回率</translation>
     </message>
     <message>
-        <source>Share of what truly was this class that was recognised.</source>
-        <translation>真实属于此类别的样本中被识别出的比例。</translation>
-    </message>
-    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>
@@ -4009,18 +4505,6 @@ options:
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How often this class was true.</source>
-        <translation>真实类别为此类别的次数。</translation>
-    </message>
-    <message>
-        <source>Truly</source>
-        <translation>真实类别</translation>
-    </message>
-    <message>
-        <source>Taken for</source>
-        <translation>误判为</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -4029,20 +4513,44 @@ options:
         <translation>占比</translation>
     </message>
     <message>
-        <source>Of all rows that truly were of this class.</source>
+        <source>Undefined, because this class never occurred.</source>
+        <translation>未定义：真实类别中从未出现此类别。</translation>
+    </message>
+    <message>
+        <source>Undefined, because this class was never predicted and never occurred.</source>
+        <translation>未定义：此类别既未被预测出，也未在真实类别中出现。</translation>
+    </message>
+    <message>
+        <source>Share of the rows of this class that were recognised.</source>
+        <translation>真实属于此类别的样本中被识别出的比例。</translation>
+    </message>
+    <message>
+        <source>How often this class occurred.</source>
+        <translation>真实类别为此类别的次数。</translation>
+    </message>
+    <message>
+        <source>Actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测为</translation>
+    </message>
+    <message>
+        <source>Share of all rows that are actually of this class.</source>
         <translation>占真实属于此类别的所有行的比例。</translation>
     </message>
 </context>
 <context>
     <name>LogQualityWords</name>
     <message numerus="yes">
-        <source>Most labels come more than %n second(s) after their predictions, too late for the live accuracy.</source>
+        <source>Most labels arrive more than %n second(s) after their predictions, too late for the live accuracy.</source>
         <translation>
             <numerusform>大多数标签比其预测晚 %n 秒以上，来不及计入实时准确率。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Analyse this model on its history, where late labels are joined, or deliver them sooner.</source>
+        <source>Evaluate the recorded predictions, where late labels are joined, or deliver labels sooner.</source>
         <translation>请在历史记录中分析此模型（迟到的标签会在那里合并），或更快地送达标签。</translation>
     </message>
 </context>
@@ -4097,57 +4605,6 @@ options:
     <message>
         <source>Log the time of each prediction under one of these names: %1.</source>
         <translation>请以下列名称之一记录每次预测的时间：%1。</translation>
-    </message>
-</context>
-<context>
-    <name>LogReportWords</name>
-    <message>
-        <source>Reading: %1 lines</source>
-        <translation>正在读取：%1 行</translation>
-    </message>
-    <message>
-        <source>Reading: %1, %2 lines</source>
-        <translation>正在读取：%1，%2 行</translation>
-    </message>
-    <message>
-        <source>Several endpoints have this name.</source>
-        <translation>多个端点使用此名称。</translation>
-    </message>
-    <message>
-        <source>Name it by its id. There are predictions of: %1</source>
-        <translation>请改用其 ID 指定。有预测的端点：%1</translation>
-    </message>
-    <message>
-        <source>The history knows no such endpoint.</source>
-        <translation>历史记录中没有此端点。</translation>
-    </message>
-    <message>
-        <source>It holds no predictions at all.</source>
-        <translation>其中没有任何预测。</translation>
-    </message>
-    <message>
-        <source>There are predictions of: %1</source>
-        <translation>有预测的端点：%1</translation>
-    </message>
-    <message>
-        <source>Reading: %1, %2 predictions</source>
-        <translation>正在读取：%1，%2 条预测</translation>
-    </message>
-    <message>
-        <source>Evaluating the predictions</source>
-        <translation>正在评估预测</translation>
-    </message>
-    <message>
-        <source>The history has no such predictions of this endpoint.</source>
-        <translation>历史记录中没有此端点的此类预测。</translation>
-    </message>
-    <message>
-        <source>Give another model or time, or leave them out.</source>
-        <translation>请指定其他模型或时间，或省略这些条件。</translation>
-    </message>
-    <message>
-        <source>Evaluating %L1 predictions</source>
-        <translation>正在评估 %L1 条预测</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4705,78 @@ options:
     </message>
 </context>
 <context>
+    <name>MainText</name>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation>没有可打开窗口的显示器。</translation>
+    </message>
+    <message>
+        <source>Without a display use a command that opens no window; see quarterdeck --help.</source>
+        <translation>没有显示器时，请使用不打开窗口的命令；请参阅 quarterdeck --help。</translation>
+    </message>
+</context>
+<context>
+    <name>ManText</name>
+    <message>
+        <source>Exit codes:</source>
+        <translation>退出码：</translation>
+    </message>
+    <message>
+        <source>Fields of the JSON document:</source>
+        <translation>JSON 文档的字段：</translation>
+    </message>
+    <message>
+        <source>The default history. The hashes of audit trails are kept in the folder “audit” beside it.</source>
+        <translation>默认的历史文件。审计记录的哈希保存在其旁边的文件夹“audit”中。</translation>
+    </message>
+    <message>
+        <source>The settings of the console: language, theme, the last page and the last log.</source>
+        <translation>控制台的设置：语言、主题、上次的页面和上次的日志。</translation>
+    </message>
+    <message>
+        <source>User Commands</source>
+        <translation>用户命令</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>console for operating machine-learning models in production</source>
+        <translation>用于在生产环境中运维机器学习模型的控制台</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Quarterdeck watches model servers and prediction logs, charts quality, latency and resources, raises alerts, and guides through a fault: locate, analyse, fix, verify. Without a command the console opens.
+Options can stand before or after other arguments. A value follows as “--out FILE” or “--out=FILE”. After “--” everything is an argument, such as a file whose name starts with a dash. Results go to standard output, messages and progress to standard error.</source>
+        <translation>Quarterdeck 监视模型服务器和预测日志，绘制质量、延迟和资源图表，发出告警，并引导处理故障：定位、分析、修复、验证。不指定命令时打开控制台。
+选项可以位于其他参数之前或之后。值写作“--out FILE”或“--out=FILE”。“--”之后的一切都是参数，例如名称以短横线开头的文件。结果写到标准输出，消息和进度写到标准错误。</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>OPTIONS OF EVERY COMMAND</source>
+        <translation>所有命令共有的选项</translation>
+    </message>
+    <message>
+        <source>EXAMPLES</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
     <name>MetricInfo</name>
     <message>
         <source>Accuracy</source>
@@ -4314,10 +4843,6 @@ options:
         <translation>磁盘写入</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>在线</translation>
-    </message>
-    <message>
         <source>CPU cores used</source>
         <translation>使用的 CPU 核数</translation>
     </message>
@@ -4333,20 +4858,20 @@ options:
         <source>GPU memory limit</source>
         <translation>GPU 内存上限</translation>
     </message>
+    <message>
+        <source>Reachable</source>
+        <translation>可达</translation>
+    </message>
 </context>
 <context>
     <name>Monitor</name>
     <message>
-        <source>This alert is not open any more.</source>
+        <source>This alert is no longer open.</source>
         <translation>此告警已不再处于未恢复状态。</translation>
     </message>
 </context>
 <context>
     <name>OperatorActions</name>
-    <message>
-        <source>This silence does not exist any more.</source>
-        <translation>该静默已不存在。</translation>
-    </message>
     <message>
         <source>This endpoint is no longer in the fleet.</source>
         <translation>该端点已不在模型群中。</translation>
@@ -4356,39 +4881,31 @@ options:
         <translation>请重新添加后再执行操作。</translation>
     </message>
     <message>
-        <source>The endpoint was saved, but the secret that it does not need any more is still in the keychain.</source>
+        <source>The endpoint was removed, but its secret may still be in the keychain.</source>
+        <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The endpoint was saved, but the secret that it no longer needs is still in the keychain.</source>
         <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
     </message>
     <message>
-        <source>Something was changed for this incident, so it stays on record.</source>
+        <source>This silence no longer exists.</source>
+        <translation>该静默已不存在。</translation>
+    </message>
+    <message>
+        <source>A change was made for this incident, so it stays on record.</source>
         <translation>已为此事件做过更改，因此它会保留在记录中。</translation>
     </message>
     <message>
-        <source>Close it on the page of the report.</source>
+        <source>Close it on the Report page.</source>
         <translation>请在报告页面关闭它。</translation>
-    </message>
-    <message>
-        <source>The endpoint was removed, but its secret may still be in the keychain.</source>
-        <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
     </message>
 </context>
 <context>
     <name>OperatorActionsWords</name>
     <message>
-        <source>%1 Version %2 serves, but not by this action.</source>
-        <translation>%1 版本 %2 正在提供服务，但并非由本次操作所致。</translation>
-    </message>
-    <message>
         <source>%1 The request that switches the version was not sent.</source>
         <translation>%1 切换版本的请求没有发送。</translation>
-    </message>
-    <message>
-        <source>Version %1 of %2 serves meanwhile. The request that switches it was not sent.</source>
-        <translation>此间 %2 已由版本 %1 提供服务。切换版本的请求没有发送。</translation>
-    </message>
-    <message>
-        <source>It was no longer waited for version %1 of %2 to be ready. The request that switches to it was not sent.</source>
-        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
     </message>
     <message>
         <source>%1 now serves version %2, but this could not be recorded: %3</source>
@@ -4403,24 +4920,75 @@ options:
         <translation>%1 是否已切换未知，并且无法记录这一点：%2</translation>
     </message>
     <message>
-        <source>Nothing was sent: the console ended before the switch was begun.</source>
+        <source>%1 Version %2 is serving, but not because of this action.</source>
+        <translation>%1 版本 %2 正在提供服务，但并非由本次操作所致。</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2 is serving now. The request that switches it was not sent.</source>
+        <translation>此间 %2 已由版本 %1 提供服务。切换版本的请求没有发送。</translation>
+    </message>
+    <message>
+        <source>Waiting for version %1 of %2 to be ready was stopped. The request that switches to it was not sent.</source>
+        <translation>不再等待 %2 的版本 %1 就绪。切换到该版本的请求没有发送。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the console ended before the switch started.</source>
         <translation>没有发送任何请求：控制台在切换开始之前已结束。</translation>
     </message>
     <message>
-        <source>The console ended before the answer came.</source>
+        <source>The console ended before the answer arrived.</source>
         <translation>控制台在收到应答之前已结束。</translation>
     </message>
 </context>
 <context>
+    <name>OptionText</name>
+    <message>
+        <source>--%1 is a time such as 2026-01-31T09:00:00Z or seconds since 1970, not “%2”.</source>
+        <translation>--%1 应为时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>language of texts and messages instead of the saved one</source>
+        <translation>文字和消息的语言，代替已保存的语言</translation>
+    </message>
+    <message>
+        <source>print help</source>
+        <translation>打印帮助</translation>
+    </message>
+    <message>
+        <source>print the version</source>
+        <translation>打印版本</translation>
+    </message>
+    <message>
+        <source>history to use instead of the default one</source>
+        <translation>使用指定的历史文件，而不是默认的历史文件</translation>
+    </message>
+    <message>
+        <source>colours of the window instead of the saved ones</source>
+        <translation>窗口的配色，代替已保存的配色</translation>
+    </message>
+    <message>
+        <source>print JSON for programs; messages go to standard error</source>
+        <translation>输出供程序读取的 JSON；消息写到标准错误</translation>
+    </message>
+    <message>
+        <source>replace an existing file; a history is never replaced</source>
+        <translation>替换已有的文件；历史文件永不会被替换</translation>
+    </message>
+    <message>
+        <source>start of the range, such as 2026-01-31T09:00:00Z or seconds since 1970</source>
+        <translation>起始时间，例如 2026-01-31T09:00:00Z，或自 1970 年起的秒数</translation>
+    </message>
+    <message>
+        <source>end of the range</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>--from must be earlier than --to.</source>
+        <translation>--from 必须早于 --to。</translation>
+    </message>
+</context>
+<context>
     <name>OutageWords</name>
-    <message>
-        <source>Start the server again, or look at its log if it runs. Nothing has to be changed in the settings of the endpoint; it is asked again at every interval.</source>
-        <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
-    </message>
-    <message>
-        <source>Compare host, port and path of the metrics URL with what the server really offers.</source>
-        <translation>请将指标 URL 的主机、端口和路径与服务器实际提供的进行核对。</translation>
-    </message>
     <message>
         <source>Enter user name and password, or the token, on the Sign-in tab of the endpoint.</source>
         <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
@@ -4437,60 +5005,36 @@ options:
         <source>Check that the metrics URL leads to a page in the Prometheus text format, and not to a web page or another service.</source>
         <translation>请检查指标 URL 指向的是 Prometheus 文本格式的页面，而不是网页或其他服务。</translation>
     </message>
+    <message>
+        <source>Start the server again, or look at its log if it is running. The settings of the endpoint need no change; the console retries at every interval.</source>
+        <translation>请重新启动服务器；如果它正在运行，请查看其日志。端点的设置无需更改；每个间隔都会再次请求它。</translation>
+    </message>
+    <message>
+        <source>Compare host, port and path of the metrics URL with what the server offers.</source>
+        <translation>请将指标 URL 的主机、端口和路径与服务器实际提供的进行核对。</translation>
+    </message>
 </context>
 <context>
     <name>OutputFileWords</name>
     <message>
-        <source>Nothing was written. Name another file.</source>
-        <translation>未写入任何内容。请指定其他文件。</translation>
-    </message>
-    <message>
         <source>This is a history of Quarterdeck, which no other file may replace.</source>
         <translation>这是 Quarterdeck 的历史文件，任何其他文件都不得替换它。</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Name another file; remove the history yourself if you really want it gone.</source>
-        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
     </message>
     <message>
         <source>This file belongs to the history %1.</source>
         <translation>此文件属于历史文件 %1。</translation>
     </message>
     <message>
-        <source>There is a file of this name already.</source>
-        <translation>已存在同名文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Name another file, or allow it to be replaced; on the command line with --force.</source>
-        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
-    </message>
-    <message>
         <source>This is the write-ahead log of a database.</source>
         <translation>这是数据库的预写日志。</translation>
-    </message>
-    <message>
-        <source>This file is being read for what is to be written.</source>
-        <translation>要写入的内容正从此文件读取。</translation>
     </message>
     <message>
         <source>This is a folder.</source>
         <translation>这是一个文件夹。</translation>
     </message>
     <message>
-        <source>Name a file in it.</source>
-        <translation>请指定其中的一个文件。</translation>
-    </message>
-    <message>
         <source>This is a device or a pipe and not a file.</source>
         <translation>这是设备或管道，而不是文件。</translation>
-    </message>
-    <message>
-        <source>There is no room left for this file.</source>
-        <translation>空间不足，无法写入此文件。</translation>
-    </message>
-    <message>
-        <source>Nothing was left behind. Free space, write less, or choose another disk.</source>
-        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
     </message>
     <message>
         <source>The file cannot be written: %1.</source>
@@ -4501,7 +5045,39 @@ options:
         <translation>请检查文件夹是否存在以及您是否有权写入，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>Nothing was changed. Open the history itself, or name another file.</source>
+        <source>Nothing was written. Choose another file.</source>
+        <translation>未写入任何内容。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose another file; remove the history yourself if you want it gone.</source>
+        <translation>未写入任何内容。请指定其他文件；如果确实不再需要该历史文件，请自行删除。</translation>
+    </message>
+    <message>
+        <source>A file with this name already exists.</source>
+        <translation>已存在同名文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose another file, or allow it to be replaced; on the command line with --force.</source>
+        <translation>未写入任何内容。请指定其他文件，或允许替换它；在命令行中使用 --force。</translation>
+    </message>
+    <message>
+        <source>This file is the source of what is to be written.</source>
+        <translation>此文件正是要写入内容的来源。</translation>
+    </message>
+    <message>
+        <source>Choose a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>The disk is full; this file cannot be written.</source>
+        <translation>磁盘已满，无法写入此文件。</translation>
+    </message>
+    <message>
+        <source>No partial file was left behind. Free space, write less, or choose another disk.</source>
+        <translation>未留下任何文件。请释放空间、减少写入内容，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open the history itself, or choose another file.</source>
         <translation>未做任何更改。请打开历史文件本身，或指定其他文件。</translation>
     </message>
 </context>
@@ -4535,7 +5111,7 @@ options:
         <translation>该事件没有 JSON 正文。</translation>
     </message>
     <message>
-        <source>Let the payload logger keep the data of requests and responses.</source>
+        <source>Configure the payload logger to keep the data of requests and responses.</source>
         <translation>请让载荷日志记录器保留请求和响应的数据。</translation>
     </message>
 </context>
@@ -4563,12 +5139,12 @@ options:
         <translation>复制行</translation>
     </message>
     <message>
-        <source>These are more rows than the clipboard can hold.</source>
-        <translation>行数超出了剪贴板的容量。</translation>
-    </message>
-    <message>
         <source>Select fewer, or leave out rows by a filter.</source>
         <translation>请少选一些，或用筛选排除部分行。</translation>
+    </message>
+    <message>
+        <source>The clipboard cannot hold this many rows.</source>
+        <translation>行数超出了剪贴板的容量。</translation>
     </message>
 </context>
 <context>
@@ -4590,24 +5166,12 @@ options:
         <translation>请为文本加引号。</translation>
     </message>
     <message>
-        <source>“%1” has no meaning here.</source>
-        <translation>“%1”在此处没有意义。</translation>
-    </message>
-    <message>
-        <source>Names with other characters than letters, digits, dots and _ stand in backquotes.</source>
-        <translation>名称若包含字母、数字、点和 _ 以外的字符，须用反引号括起来。</translation>
-    </message>
-    <message>
         <source>“and”, “or” or the end</source>
         <translation>“and”、“or”或结尾</translation>
     </message>
     <message>
         <source>Expected %1.</source>
         <translation>此处应为%1。</translation>
-    </message>
-    <message>
-        <source>The filter has too many brackets in each other.</source>
-        <translation>筛选条件中的括号嵌套过深。</translation>
     </message>
     <message>
         <source>a closing bracket</source>
@@ -4684,6 +5248,18 @@ options:
     <message>
         <source>a comma or a closing bracket</source>
         <translation>逗号或右括号</translation>
+    </message>
+    <message>
+        <source>“%1” is not expected here.</source>
+        <translation>“%1”在此处没有意义。</translation>
+    </message>
+    <message>
+        <source>Put names with characters other than letters, digits, dots and _ in backquotes.</source>
+        <translation>名称若包含字母、数字、点和 _ 以外的字符，须用反引号括起来。</translation>
+    </message>
+    <message>
+        <source>The filter has too many nested brackets.</source>
+        <translation>筛选条件中的括号嵌套过深。</translation>
     </message>
 </context>
 <context>
@@ -4773,7 +5349,7 @@ options:
 <context>
     <name>RecordTallyWords</name>
     <message>
-        <source>Rows can be grouped by at most three columns, and only by such with few values.</source>
+        <source>Rows can be grouped by at most three columns, and only by columns with few values.</source>
         <translation>最多只能按三列对行分组，且只能使用取值种类较少的列。</translation>
     </message>
 </context>
@@ -4809,6 +5385,164 @@ options:
     <message>
         <source>Writing the report was cancelled.</source>
         <translation>已取消写入报告。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportMakingText</name>
+    <message>
+        <source>Reading: %1 lines</source>
+        <translation>正在读取：%1 行</translation>
+    </message>
+    <message>
+        <source>Reading: %1, %2 lines</source>
+        <translation>正在读取：%1，%2 行</translation>
+    </message>
+    <message>
+        <source>Several endpoints have this name.</source>
+        <translation>多个端点使用此名称。</translation>
+    </message>
+    <message>
+        <source>Name it by its id. There are predictions of: %1</source>
+        <translation>请改用其 ID 指定。有预测的端点：%1</translation>
+    </message>
+    <message>
+        <source>The history knows no such endpoint.</source>
+        <translation>历史记录中没有此端点。</translation>
+    </message>
+    <message>
+        <source>It holds no predictions at all.</source>
+        <translation>其中没有任何预测。</translation>
+    </message>
+    <message>
+        <source>There are predictions of: %1</source>
+        <translation>有预测的端点：%1</translation>
+    </message>
+    <message>
+        <source>Reading: %1, %2 predictions</source>
+        <translation>正在读取：%1，%2 条预测</translation>
+    </message>
+    <message>
+        <source>Evaluating the predictions</source>
+        <translation>正在评估预测</translation>
+    </message>
+    <message>
+        <source>The history has no such predictions of this endpoint.</source>
+        <translation>历史记录中没有此端点的此类预测。</translation>
+    </message>
+    <message>
+        <source>Give another model or time, or leave them out.</source>
+        <translation>请指定其他模型或时间，或省略这些条件。</translation>
+    </message>
+    <message>
+        <source>Evaluating %L1 predictions</source>
+        <translation>正在评估 %L1 条预测</translation>
+    </message>
+</context>
+<context>
+    <name>ReportText</name>
+    <message>
+        <source>write a report on the quality of a model</source>
+        <translation>生成模型的质量报告</translation>
+    </message>
+    <message>
+        <source>Writes a report on the quality of a model: from prediction logs, or with --endpoint from the predictions that the history has of an endpoint. The history may be in use. The format follows from the name of the file: .html, .pdf or .md.</source>
+        <translation>生成模型的质量报告：根据预测日志，或用 --endpoint 根据历史记录中某端点的预测。历史文件可以正在使用。格式由文件名决定：.html、.pdf 或 .md。</translation>
+    </message>
+    <message>
+        <source>log file or folder; - for standard input</source>
+        <translation>日志文件或文件夹；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>file to write: .html, .pdf or .md</source>
+        <translation>要写入的文件：.html、.pdf 或 .md</translation>
+    </message>
+    <message>
+        <source>the same as an argument; can be repeated</source>
+        <translation>与参数相同；可多次指定</translation>
+    </message>
+    <message>
+        <source>report on the recorded predictions of this endpoint (name or id)</source>
+        <translation>评估此端点（名称或 ID）已记录的预测</translation>
+    </message>
+    <message>
+        <source>only predictions that match, such as &apos;latency &gt; 0.5&apos;</source>
+        <translation>仅限满足条件的预测，例如 &apos;latency &gt; 0.5&apos;</translation>
+    </message>
+    <message>
+        <source>model to report on instead of the most frequent one</source>
+        <translation>使用此模型，而不是出现最多的模型</translation>
+    </message>
+    <message>
+        <source>positive class for recall, precision and ROC</source>
+        <translation>正类，用于召回率、精确率和 ROC</translation>
+    </message>
+    <message>
+        <source>The report was written.</source>
+        <translation>报告已写入。</translation>
+    </message>
+    <message>
+        <source>The predictions could not be read or evaluated, or the file could not be written.</source>
+        <translation>无法读取或评估预测，或无法写入文件。</translation>
+    </message>
+    <message>
+        <source>the written report</source>
+        <translation>写入的报告</translation>
+    </message>
+    <message>
+        <source>the model of the report</source>
+        <translation>报告所针对的模型</translation>
+    </message>
+    <message>
+        <source>the number of lines in the logs, or of recorded predictions</source>
+        <translation>日志的行数，或已记录的预测数</translation>
+    </message>
+    <message>
+        <source>the number of lines that could not be read</source>
+        <translation>无法读取的行数</translation>
+    </message>
+    <message>
+        <source>files that could not be read, one sentence each</source>
+        <translation>无法读取的文件，每条一句</translation>
+    </message>
+    <message>
+        <source>slice, version, change, period, drift, calibration or estimate</source>
+        <translation>slice（切片）、version（版本）、change（变化）、period（时段）、drift（漂移）、calibration（校准）或 estimate（估计）</translation>
+    </message>
+    <message>
+        <source>bad, notice or good</source>
+        <translation>bad（差）、notice（注意）或 good（好）</translation>
+    </message>
+    <message>
+        <source>what stands out, in a sentence</source>
+        <translation>用一句话说明值得注意之处</translation>
+    </message>
+    <message>
+        <source>since when, in a sentence, or null</source>
+        <translation>用一句话说明从何时开始，或为 null</translation>
+    </message>
+    <message>
+        <source>how sure that is, in a sentence, or null</source>
+        <translation>用一句话说明把握程度，或为 null</translation>
+    </message>
+    <message>
+        <source>Reports on the logs in a folder.</source>
+        <translation>评估一个文件夹中的日志。</translation>
+    </message>
+    <message>
+        <source>Reports on the recorded predictions of an endpoint.</source>
+        <translation>评估某端点已记录的预测。</translation>
+    </message>
+    <message>
+        <source>Which predictions? Name files or folders, or an endpoint of the history with --endpoint.</source>
+        <translation>要评估哪些预测？请指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
+    </message>
+    <message>
+        <source>A report is about logs or about an endpoint, not both.</source>
+        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>--history, --from and --to go with --endpoint.</source>
+        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
     </message>
 </context>
 <context>
@@ -4862,10 +5596,6 @@ options:
         <translation>版本</translation>
     </message>
     <message>
-        <source>Only where</source>
-        <translation>筛选条件</translation>
-    </message>
-    <message>
         <source>Positive class</source>
         <translation>正类</translation>
     </message>
@@ -4882,16 +5612,8 @@ options:
         <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
     </message>
     <message>
-        <source>Nothing stands out; but without labels, quality itself cannot be judged.</source>
-        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
-    </message>
-    <message>
         <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
         <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
-    </message>
-    <message>
-        <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference Δ.</source>
-        <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值 Δ。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -4986,10 +5708,6 @@ options:
         <translation>%1：AP %2</translation>
     </message>
     <message>
-        <source>Calibration: how often it was so</source>
-        <translation>校准：实际发生的频率</translation>
-    </message>
-    <message>
         <source>Predicted probability</source>
         <translation>预测概率</translation>
     </message>
@@ -5017,10 +5735,6 @@ options:
     <message>
         <source>Errors by status over time</source>
         <translation>各状态的错误随时间的变化</translation>
-    </message>
-    <message>
-        <source>Prediction less truth</source>
-        <translation>预测值 − 真实值</translation>
     </message>
     <message>
         <source>Residual</source>
@@ -5086,10 +5800,6 @@ options:
         <source>Adjusted p</source>
         <translation>校正后 p 值</translation>
     </message>
-    <message>
-        <source>Slices that are served worse</source>
-        <translation>表现更差的切片</translation>
-    </message>
     <message numerus="yes">
         <source>None of %n tested slices is clearly worse than the rest.</source>
         <translation>
@@ -5123,10 +5833,6 @@ options:
     <message>
         <source>Drift from the reference period</source>
         <translation>相对于参考时段的漂移</translation>
-    </message>
-    <message>
-        <source>PSI: stability index less what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov and Smirnov’s statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard deviations of the reference.</source>
-        <translation>PSI：扣除偶然因素后的稳定性指数。JS：Jensen–Shannon 距离。KS 或 V：数值列为 Kolmogorov–Smirnov 统计量，类别列为 Cramér’s V。W：以参考时段标准差为单位的 Wasserstein 距离。</translation>
     </message>
     <message>
         <source>Column</source>
@@ -5188,18 +5894,6 @@ options:
         <source>All</source>
         <comment>versions</comment>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>Version %1 against version %2</source>
-        <translation>版本 %1 与版本 %2 的比较</translation>
-    </message>
-    <message>
-        <source>After the reference period against it</source>
-        <translation>参考时段之后与参考时段的比较</translation>
-    </message>
-    <message>
-        <source>%1 against the reference period</source>
-        <translation>%1 与参考时段的比较</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -5375,10 +6069,6 @@ options:
         <translation>告警触发</translation>
     </message>
     <message>
-        <source>Version %1 serves</source>
-        <translation>版本 %1 提供服务</translation>
-    </message>
-    <message>
         <source>What changed</source>
         <translation>变化情况</translation>
     </message>
@@ -5441,10 +6131,6 @@ options:
         <translation>反对：%1</translation>
     </message>
     <message>
-        <source>No evidence speaks for or against it.</source>
-        <translation>没有支持或反对该原因的证据。</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>请求</translation>
     </message>
@@ -5484,10 +6170,6 @@ options:
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
-    </message>
-    <message>
-        <source>It is not known whether it was sent</source>
-        <translation>是否已发送未知</translation>
     </message>
     <message>
         <source>%1 (%2 to %3)</source>
@@ -5545,11 +6227,6 @@ options:
         <translation>失败</translation>
     </message>
     <message>
-        <source>Outcome not known</source>
-        <comment>phase of an action</comment>
-        <translation>结果未知</translation>
-    </message>
-    <message>
         <source>Analysis</source>
         <translation>分析</translation>
     </message>
@@ -5586,10 +6263,6 @@ options:
         <translation>没有该事件的审计记录。</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>操作人</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>操作</translation>
     </message>
@@ -5600,11 +6273,6 @@ options:
     <message>
         <source>Target</source>
         <translation>目标</translation>
-    </message>
-    <message>
-        <source>Information</source>
-        <comment>severity</comment>
-        <translation>提示</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -5619,10 +6287,6 @@ options:
     <message>
         <source>%1, when the alert became pending</source>
         <translation>%1（告警进入待定状态时）</translation>
-    </message>
-    <message>
-        <source>%1, give or take %2 s</source>
-        <translation>%1，误差 ±%2 s</translation>
     </message>
     <message>
         <source>Alert pending</source>
@@ -5647,10 +6311,6 @@ options:
     <message>
         <source>%1; failed</source>
         <translation>%1；失败</translation>
-    </message>
-    <message>
-        <source>%1; outcome not known</source>
-        <translation>%1；结果未知</translation>
     </message>
     <message>
         <source>%1: version %2 to version %3</source>
@@ -5756,6 +6416,85 @@ options:
         <source>The history has no samples of this time.</source>
         <translation>历史记录中没有该时段的样本。</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
+        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
+    </message>
+    <message>
+        <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it would between shares.</source>
+        <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值，其大小按比例之间的差值判断。</translation>
+    </message>
+    <message>
+        <source>Calibration: observed share</source>
+        <translation>校准：实际发生的频率</translation>
+    </message>
+    <message>
+        <source>Prediction − actual</source>
+        <translation>预测值 − 实际值</translation>
+    </message>
+    <message>
+        <source>Slices that are worse</source>
+        <translation>表现更差的切片</translation>
+    </message>
+    <message>
+        <source>PSI: stability index minus what chance shows. JS: Jensen–Shannon distance. KS or V: Kolmogorov–Smirnov statistic of numbers, Cramér’s V of categories. W: Wasserstein distance in standard deviations of the reference.</source>
+        <translation>PSI：扣除偶然因素后的稳定性指数。JS：Jensen–Shannon 距离。KS 或 V：数值列为 Kolmogorov–Smirnov 统计量，类别列为 Cramér’s V。W：以参考时段标准差为单位的 Wasserstein 距离。</translation>
+    </message>
+    <message>
+        <source>Version %1 vs. version %2</source>
+        <translation>版本 %1 与版本 %2 的比较</translation>
+    </message>
+    <message>
+        <source>Compared period vs. reference period</source>
+        <translation>参考时段之后与参考时段的比较</translation>
+    </message>
+    <message>
+        <source>%1 vs. the reference period</source>
+        <translation>%1 与参考时段的比较</translation>
+    </message>
+    <message>
+        <source>Version %1 serving</source>
+        <translation>版本 %1 提供服务</translation>
+    </message>
+    <message>
+        <source>No evidence for or against this cause.</source>
+        <translation>没有支持或反对该原因的证据。</translation>
+    </message>
+    <message>
+        <source>Unknown whether it was sent</source>
+        <translation>是否已发送未知</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <comment>phase of an action</comment>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>severity</comment>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>%1, set by hand</source>
+        <translation>%1，手动设置</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time, how closely it is known</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1; outcome unknown</source>
+        <translation>%1；结果未知</translation>
+    </message>
 </context>
 <context>
     <name>RequestText</name>
@@ -5784,12 +6523,43 @@ options:
         <translation># 未发送。</translation>
     </message>
     <message>
-        <source># It is not known whether it was sent.</source>
+        <source># Unknown whether it was sent.</source>
         <translation># 是否已发送未知。</translation>
     </message>
     <message>
-        <source># Looks at what serves: %1. The last one:</source>
-        <translation># 查看服务版本的次数：%1。最近一次：</translation>
+        <source># Checks of the serving version: %1. The last one:</source>
+        <translation># 对服务版本的检查次数：%1。最近一次：</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>open the console (the default)</source>
+        <translation>打开控制台（默认）</translation>
+    </message>
+    <message>
+        <source>Opens the console on a history. If another console is writing to it, it is opened read-only.</source>
+        <translation>在历史文件上打开控制台。如果另一个控制台正在写入该文件，则以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>open the history read-only</source>
+        <translation>以只读方式打开历史文件</translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation>控制台已关闭。</translation>
+    </message>
+    <message>
+        <source>The history could not be opened, or there is no display.</source>
+        <translation>无法打开历史文件，或没有显示器。</translation>
+    </message>
+    <message>
+        <source>Opens the console.</source>
+        <translation>打开控制台。</translation>
+    </message>
+    <message>
+        <source>Opens a copy of a history without changing it.</source>
+        <translation>打开历史文件的副本而不作更改。</translation>
     </message>
 </context>
 <context>
@@ -5831,10 +6601,6 @@ options:
         <translation>在此文件中找不到任何历史记录内容。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. Put back a copy of it, or choose another file for the history.</source>
-        <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
-    </message>
-    <message>
         <source>All %1 rows that the file refers to were saved into %2.</source>
         <translation>文件所引用的全部 %1 行已保存到 %2。</translation>
     </message>
@@ -5843,16 +6609,79 @@ options:
         <translation>已将 %1 行保存到 %2。有 %3 行以及 %4 个页面（所含行数不详）无法读取。</translation>
     </message>
     <message>
-        <source>Table %1: %2 rows saved, %3 rows and %4 pages lost, %5 rows made anew.</source>
+        <source>Samples that are missing or may be: %1</source>
+        <translation>缺失或可能缺失的样本：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. Restore a copy of it, or choose another file for the history.</source>
+        <translation>文件内容未作任何更改。请用副本恢复该文件，或为历史记录选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Table %1: %2 rows saved, %3 rows and %4 pages lost, %5 rows rebuilt.</source>
         <translation>表 %1：已保存 %2 行，丢失 %3 行和 %4 个页面，重建 %5 行。</translation>
     </message>
     <message>
-        <source>The list of tables could not be read; the tables were recognized by what is in them.</source>
+        <source>The list of tables could not be read; the tables were recognised by their content.</source>
         <translation>无法读取表的列表；已根据内容识别各表。</translation>
     </message>
+</context>
+<context>
+    <name>SalvageText</name>
     <message>
-        <source>Samples that are missing or may be: %1</source>
-        <translation>缺失或可能缺失的样本：%1</translation>
+        <source>recover what can be read of a damaged history</source>
+        <translation>恢复已损坏的历史文件中可读取的内容</translation>
+    </message>
+    <message>
+        <source>Recovers what can be read of a damaged history into a new file beside it. The damaged file is not changed; it must not be in use.</source>
+        <translation>将已损坏的历史文件中可读取的内容恢复到其旁边的新文件。已损坏的文件不会被更改；它不得正在使用。</translation>
+    </message>
+    <message>
+        <source>A new file was written; some data may be missing from it.</source>
+        <translation>已写入新文件；其中可能缺少某些数据。</translation>
+    </message>
+    <message>
+        <source>Nothing could be recovered, or no file could be written.</source>
+        <translation>无法恢复任何内容，或无法写入文件。</translation>
+    </message>
+    <message>
+        <source>the damaged file</source>
+        <translation>已损坏的文件</translation>
+    </message>
+    <message>
+        <source>the new file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>whole, or partial if something was lost</source>
+        <translation>whole（完整），有丢失时为 partial（部分）</translation>
+    </message>
+    <message>
+        <source>the name of a table</source>
+        <translation>表的名称</translation>
+    </message>
+    <message>
+        <source>the number of rows recovered</source>
+        <translation>恢复的行数</translation>
+    </message>
+    <message>
+        <source>the number of rows known to be lost</source>
+        <translation>已知丢失的行数</translation>
+    </message>
+    <message>
+        <source>the number of lost pages, each with an unknown number of rows</source>
+        <translation>丢失的页数，每页的行数未知</translation>
+    </message>
+    <message>
+        <source>the number of rows made anew because others refer to them</source>
+        <translation>因被其他行引用而重新生成的行数</translation>
+    </message>
+    <message>
+        <source>which samples are missing, one sentence each</source>
+        <translation>缺少哪些样本，每条一句</translation>
+    </message>
+    <message>
+        <source>Writes what can be recovered beside the damaged file.</source>
+        <translation>将可恢复的内容写到已损坏文件的旁边。</translation>
     </message>
 </context>
 <context>
@@ -5866,10 +6695,6 @@ options:
         <translation>请校准服务器的时钟，或让它公开不带时间的样本。</translation>
     </message>
     <message>
-        <source>The server exposes new series again and again: more than the %1 that are the limit of this endpoint.</source>
-        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
-    </message>
-    <message>
         <source>Look for a label whose value is always new, such as a request id. Series that are not exposed any more are forgotten after a day.</source>
         <translation>请查找取值总是变化的标签，例如请求 ID。不再公开的序列一天后不再计入。</translation>
     </message>
@@ -5878,7 +6703,11 @@ options:
         <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
     </message>
     <message>
-        <source>Look for texts that do not belong into labels.</source>
+        <source>The server keeps exposing new series: more than this endpoint&apos;s limit of %1.</source>
+        <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
+    </message>
+    <message>
+        <source>Look for texts that do not belong in labels.</source>
         <translation>请查找不应放在标签里的文本。</translation>
     </message>
 </context>
@@ -5928,10 +6757,6 @@ options:
 <context>
     <name>ServingPlatformWords</name>
     <message>
-        <source>Ask which version serves</source>
-        <translation>查询当前提供服务的版本</translation>
-    </message>
-    <message>
         <source>The answer is not JSON.</source>
         <translation>响应不是 JSON。</translation>
     </message>
@@ -5960,21 +6785,9 @@ options:
         <translation>自切换版本以来，端点的地址已更改。</translation>
     </message>
     <message>
-        <source>Look at %1 by hand.</source>
-        <translation>请手动查看 %1。</translation>
-    </message>
-    <message>
         <source>%1 Nothing was sent to switch “%2”.</source>
         <comment>what changed, model</comment>
         <translation>%1 没有发送任何切换“%2”的请求。</translation>
-    </message>
-    <message>
-        <source>Look at what changed, and make a new plan.</source>
-        <translation>请查看发生了哪些变化，并重新制定计划。</translation>
-    </message>
-    <message>
-        <source>Version %1 of “%2” serves now; the plan was made when it was version %3.</source>
-        <translation>“%2”现在由版本 %1 提供服务；制定计划时为版本 %3。</translation>
     </message>
     <message>
         <source>Another server answers: “%1” instead of “%2”.</source>
@@ -5989,32 +6802,48 @@ options:
         <translation>自制定计划以来，端点的地址已更改。</translation>
     </message>
     <message>
-        <source>The configuration is read again, to be sure that the plan is still right.</source>
-        <translation>正在重新读取配置，以确认计划仍然有效。</translation>
-    </message>
-    <message>
-        <source>The switch was called off.</source>
-        <translation>切换已取消。</translation>
-    </message>
-    <message>
-        <source>The answer to “%1” is awaited.</source>
-        <comment>what a request is for</comment>
-        <translation>正在等待“%1”的应答。</translation>
-    </message>
-    <message>
         <source>The platform is loading version %1 of “%2”.</source>
         <translation>平台正在加载“%2”的版本 %1。</translation>
     </message>
     <message>
-        <source>Version %1 of “%2” is awaited.</source>
+        <source>Ask which version is serving</source>
+        <translation>查询当前提供服务的版本</translation>
+    </message>
+    <message>
+        <source>Check %1 manually.</source>
+        <translation>请手动查看 %1。</translation>
+    </message>
+    <message>
+        <source>Review what changed, and plan again.</source>
+        <translation>请查看发生了哪些变化，并重新制定计划。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” is serving now; the plan was made when it was version %3.</source>
+        <translation>“%2”现在由版本 %1 提供服务；制定计划时为版本 %3。</translation>
+    </message>
+    <message>
+        <source>The configuration is read again to make sure that the plan still applies.</source>
+        <translation>正在重新读取配置，以确认计划仍然有效。</translation>
+    </message>
+    <message>
+        <source>The switch was cancelled.</source>
+        <translation>切换已取消。</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer to “%1”.</source>
+        <comment>what a request is for</comment>
+        <translation>正在等待“%1”的应答。</translation>
+    </message>
+    <message>
+        <source>Waiting for version %1 of “%2”.</source>
         <translation>正在等待“%2”的版本 %1。</translation>
     </message>
     <message>
-        <source>This endpoint can only be watched.</source>
-        <translation>该端点仅支持监视。</translation>
+        <source>This endpoint cannot switch versions.</source>
+        <translation>此端点无法切换版本。</translation>
     </message>
     <message>
-        <source>Add the model server itself as an endpoint to switch versions.</source>
+        <source>Add the model server itself as an endpoint to switch its versions.</source>
         <translation>如需切换版本，请将模型服务器本身添加为端点。</translation>
     </message>
 </context>
@@ -6025,7 +6854,7 @@ options:
         <translation>静默</translation>
     </message>
     <message>
-        <source>It is left out; create it anew.</source>
+        <source>It is ignored. Create it again.</source>
         <translation>已忽略该项；请重新创建。</translation>
     </message>
 </context>
@@ -6052,20 +6881,12 @@ options:
         <translation>缺失</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
         <source>Predictions</source>
         <translation>预测数</translation>
     </message>
     <message>
         <source>Per second</source>
         <translation>每秒</translation>
-    </message>
-    <message>
-        <source>Predictions by the time between the version&apos;s first and last one.</source>
-        <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
     <message>
         <source>p50</source>
@@ -6112,13 +6933,17 @@ options:
         <comment>a count and its share</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Predictions per second between the version&apos;s first and last one.</source>
+        <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
+    </message>
 </context>
 <context>
     <name>StoredEndpointWords</name>
-    <message>
-        <source>The stored document is larger than any endpoint needs.</source>
-        <translation>已保存的文档超出了任何端点所需的大小。</translation>
-    </message>
     <message>
         <source>The stored document is about an endpoint with another identifier.</source>
         <translation>已保存的文档描述的是另一个标识符的端点。</translation>
@@ -6145,6 +6970,10 @@ options:
     <message>
         <source>Remove endpoints that are not needed.</source>
         <translation>请移除不需要的端点。</translation>
+    </message>
+    <message>
+        <source>The stored document is too large.</source>
+        <translation>存储的文档过大。</translation>
     </message>
 </context>
 <context>
@@ -6227,46 +7056,46 @@ options:
         <translation>表格的临时文件出错：%1。</translation>
     </message>
     <message>
-        <source>Make room on the disk, or set TMPDIR to a folder with more.</source>
+        <source>Free disk space, or set TMPDIR to a folder that has more.</source>
         <translation>请在磁盘上腾出空间，或将 TMPDIR 设为空间更大的文件夹。</translation>
     </message>
 </context>
 <context>
     <name>TidyTexts</name>
     <message>
-        <source>Dropped %1 samples, %2 predictions and %3 events and alerts.</source>
+        <source>Deleted %1 samples, %2 predictions and %3 events and alerts.</source>
         <translation>已清除 %1 个样本、%2 条预测以及 %3 条事项和告警。</translation>
     </message>
     <message>
-        <source>They were the oldest of a file that is larger than its limit.</source>
+        <source>They were the oldest in a file that exceeded its size limit.</source>
         <translation>它们是文件中最早的数据，而文件已超过大小限制。</translation>
     </message>
     <message>
-        <source>They were older than the limits of the history; age is counted from %1.</source>
+        <source>They were older than the limits of the history allow; age is counted from %1.</source>
         <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
     </message>
     <message>
-        <source>The clock of this machine says %1, but nothing was recorded here after %2. So that a wrong clock deletes nothing, the age of data is counted from then.</source>
+        <source>This machine&apos;s clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
         <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
     </message>
     <message>
-        <source>The limits of the history would drop %1 of some kind of data at once. It stays until you agree.</source>
+        <source>The limits of the history would delete %1 of one kind of data at once. It is kept until you agree.</source>
         <translation>按照历史记录的限制，某类数据将一次清除 %1。在您同意之前，这些数据会保留。</translation>
     </message>
     <message>
-        <source>Tidy up</source>
-        <translation>整理</translation>
+        <source>Clean up</source>
+        <translation>清理</translation>
     </message>
     <message>
-        <source>Drop now what is too old or too much by the limits in the settings, by the clock as it is? What is dropped cannot be brought back. Pinned ranges and the time around incidents stay.</source>
+        <source>Delete everything that exceeds the limits in the settings, going by the current clock? Deleted data cannot be restored. Pinned ranges and the time around incidents stay.</source>
         <translation>是否按照设置中的限制和当前时钟，立即清除过旧或过多的数据？清除后无法恢复。已固定的时段以及事件前后的数据会保留。</translation>
     </message>
     <message>
-        <source>&amp;Drop it</source>
-        <translation>清除(&amp;D)</translation>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Keep it</source>
+        <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
     </message>
 </context>
@@ -6277,12 +7106,12 @@ options:
         <translation>%1，估计值</translation>
     </message>
     <message>
-        <source>%1 begins</source>
-        <translation>%1 开始</translation>
-    </message>
-    <message>
         <source>Quality changed from %1 to %2</source>
         <translation>质量从 %1 变为 %2</translation>
+    </message>
+    <message>
+        <source>%1 starts serving</source>
+        <translation>%1 开始</translation>
     </message>
 </context>
 <context>
@@ -6295,14 +7124,6 @@ options:
 </context>
 <context>
     <name>TorchServePlatformWords</name>
-    <message>
-        <source>No worker runs.</source>
-        <translation>没有正在运行的工作进程。</translation>
-    </message>
-    <message>
-        <source>TorchServe wants its management key: choose Bearer and enter the token of its key file.</source>
-        <translation>TorchServe 需要管理密钥：请选择 Bearer，并输入其密钥文件中的令牌。</translation>
-    </message>
     <message>
         <source>The answer has no list of models.</source>
         <translation>响应中没有模型列表。</translation>
@@ -6328,7 +7149,15 @@ options:
         <translation>请先在 TorchServe 中注册该版本。</translation>
     </message>
     <message>
-        <source>Version %1 of “%2” serves already.</source>
+        <source>No worker is running.</source>
+        <translation>没有正在运行的工作进程。</translation>
+    </message>
+    <message>
+        <source>TorchServe requires its management key: choose Bearer and enter the token of its key file.</source>
+        <translation>TorchServe 需要管理密钥：请选择 Bearer，并输入其密钥文件中的令牌。</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” is already serving.</source>
         <translation>“%2”已由版本 %1 提供服务。</translation>
     </message>
 </context>
@@ -6355,16 +7184,16 @@ options:
         <translation>“%1”不是 Triton 的版本号。</translation>
     </message>
     <message>
-        <source>Version %1 of “%2” serves already.</source>
-        <translation>“%2”已由版本 %1 提供服务。</translation>
-    </message>
-    <message>
         <source>The configuration is not a JSON object.</source>
         <translation>配置不是 JSON 对象。</translation>
     </message>
     <message>
         <source>Load “%1” with version %2 only</source>
         <translation>仅以版本 %2 加载“%1”</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” is already serving.</source>
+        <translation>“%2”已由版本 %1 提供服务。</translation>
     </message>
 </context>
 <context>
@@ -6376,10 +7205,6 @@ options:
     <message>
         <source>All rows have the same true class.</source>
         <translation>所有行的真实类别都相同。</translation>
-    </message>
-    <message>
-        <source>There are too few rows to tell a spread.</source>
-        <translation>行数太少，无法估计离散程度。</translation>
     </message>
     <message>
         <source>The true values are all the same.</source>
@@ -6397,6 +7222,10 @@ options:
         <source>The reference values are all the same.</source>
         <translation>参考值全部相同。</translation>
     </message>
+    <message>
+        <source>There are too few rows to estimate a spread.</source>
+        <translation>行数太少，无法估计离散程度。</translation>
+    </message>
 </context>
 <context>
     <name>Verification</name>
@@ -6408,103 +7237,44 @@ options:
 <context>
     <name>WatchedFileWords</name>
     <message>
-        <source>The history file was moved away while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被移走。</translation>
-    </message>
-    <message>
-        <source>The history file was moved to %1 while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Move it back, and collection goes on; or close this console and open the file where it is now.</source>
-        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
-    </message>
-    <message>
-        <source>The write-ahead log of the history was removed or replaced while this console was writing it.</source>
-        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
-    </message>
-    <message>
-        <source>What was recorded has been brought into the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
-        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
-    </message>
-    <message>
-        <source>The history file was replaced by another file while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
-    </message>
-    <message>
-        <source>The history file was removed while this console was writing it.</source>
-        <translation>历史文件在此控制台写入期间被删除。</translation>
-    </message>
-    <message>
-        <source>What this console has recorded could not be saved (%1) and is lost when the console ends. Leave it open and put that right; it is tried again by itself.</source>
-        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
-    </message>
-    <message>
         <source>Everything that was recorded has been saved into %1. Close this console, then give that file the name of the history, or open it as a workspace.</source>
         <translation>所有已记录的内容都已保存到 %1。请关闭此控制台，然后将该文件改为历史文件的名称，或将其作为工作区打开。</translation>
     </message>
-</context>
-<context>
-    <name>Words</name>
     <message>
-        <source>a text</source>
-        <translation>文本</translation>
+        <source>The history file was moved away while this console was writing to it.</source>
+        <translation>历史文件在此控制台写入期间被移走。</translation>
     </message>
     <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
+        <source>The history file was moved to %1 while this console was writing to it.</source>
+        <translation>历史文件在此控制台写入期间被移动到 %1。</translation>
     </message>
     <message>
-        <source>a number</source>
-        <translation>数字</translation>
+        <source>Nothing is lost. Move it back and collection resumes, or close this console and open the file where it is now.</source>
+        <translation>没有数据丢失。将其移回后采集会继续；也可以关闭此控制台，并在文件当前所在位置打开它。</translation>
     </message>
     <message>
-        <source>a duration in milliseconds, which is not negative</source>
-        <translation>非负的毫秒时长</translation>
+        <source>The write-ahead log of the history was removed or replaced while this console was writing to it.</source>
+        <translation>历史记录的预写日志在此控制台写入期间被删除或替换。</translation>
     </message>
     <message>
-        <source>a list of two times</source>
-        <translation>由两个时间组成的列表</translation>
+        <source>Everything recorded is now in the history file itself. Close this console, start it again, and leave the files beside the history alone.</source>
+        <translation>已记录的内容已写入历史文件本身。请关闭此控制台并重新启动，且不要改动历史文件旁边的文件。</translation>
     </message>
     <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
+        <source>The history file was replaced by another file while this console was writing to it.</source>
+        <translation>历史文件在此控制台写入期间被另一个文件替换。</translation>
     </message>
     <message>
-        <source>The field “%1” is missing or empty.</source>
-        <translation>字段“%1”缺失或为空。</translation>
+        <source>The history file was removed while this console was writing to it.</source>
+        <translation>历史文件在此控制台写入期间被删除。</translation>
     </message>
     <message>
-        <source>The document should be %1.</source>
-        <translation>该文档应为%1。</translation>
-    </message>
-    <message>
-        <source>The field “%1” should be %2.</source>
-        <translation>字段“%1”应为%2。</translation>
-    </message>
-    <message>
-        <source>It is not valid JSON (%1 at byte %2).</source>
-        <translation>不是有效的 JSON（第 %2 字节处：%1）。</translation>
-    </message>
-    <message>
-        <source>one of these: %1</source>
-        <translation>以下之一：%1</translation>
-    </message>
-    <message>
-        <source>an object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
+        <source>What this console has recorded could not be saved (%1) and will be lost when the console ends. Leave it open and resolve the problem; the console keeps retrying.</source>
+        <translation>此控制台记录的内容无法保存（%1），控制台结束后将丢失。请保持控制台打开并解决该问题；系统会自动重试。</translation>
     </message>
 </context>
 <context>
     <name>qd::AcknowledgeDialog</name>
-    <message>
-        <source>Say why, so that others know that the alert is looked after.</source>
-        <translation>请说明原因，以便他人知道该告警已有人处理。</translation>
-    </message>
     <message>
         <source>Acknowledge an alert</source>
         <translation>确认告警</translation>
@@ -6515,20 +7285,12 @@ options:
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>The alert stays open until its condition resolves it. Your name, the time and the reason are kept with it and in the audit trail.</source>
-        <translation>在满足恢复条件前，该告警将保持未恢复状态。您的姓名、时间和原因会随告警保存，并写入审计记录。</translation>
-    </message>
-    <message>
         <source>&amp;Reason:</source>
         <translation>原因(&amp;R)：</translation>
     </message>
     <message>
         <source>Reason of the acknowledgement</source>
         <translation>确认告警的原因</translation>
-    </message>
-    <message>
-        <source>Shown beside the alert to everybody who looks at it later.</source>
-        <translation>显示在告警旁，供之后查看的所有人参考。</translation>
     </message>
     <message>
         <source>For example: the data team knows, a fix is on its way</source>
@@ -6539,7 +7301,19 @@ options:
         <translation>确认(&amp;A)</translation>
     </message>
     <message>
-        <source>Stores the acknowledgement with your login name.</source>
+        <source>Give a reason, so that others know that the alert is being handled.</source>
+        <translation>请说明原因，以便他人知道该告警已有人处理。</translation>
+    </message>
+    <message>
+        <source>The alert stays open until its condition clears. Your name, the time and the reason are kept with it and in the audit trail.</source>
+        <translation>在满足恢复条件前，该告警将保持未恢复状态。您的姓名、时间和原因会随告警保存，并写入审计记录。</translation>
+    </message>
+    <message>
+        <source>Shown beside the alert to everyone who looks at it later.</source>
+        <translation>显示在告警旁，供之后查看的所有人参考。</translation>
+    </message>
+    <message>
+        <source>Saves the acknowledgement with your login name.</source>
         <translation>以您的登录名保存此确认。</translation>
     </message>
 </context>
@@ -6580,10 +7354,6 @@ options:
         <translation>事件操作</translation>
     </message>
     <message>
-        <source>Choose an action to read exactly what was sent and answered.</source>
-        <translation>选择操作可查看实际发送和返回的内容。</translation>
-    </message>
-    <message>
         <source>Requests and answers</source>
         <translation>请求与响应</translation>
     </message>
@@ -6596,7 +7366,11 @@ options:
         <translation>在每次操作前后写入；已有记录绝不更改。</translation>
     </message>
     <message>
-        <source>As it went over the wire, with times; of long answers the beginning. Secrets are never recorded.</source>
+        <source>Choose an action to see exactly what was sent and answered.</source>
+        <translation>选择操作可查看实际发送和返回的内容。</translation>
+    </message>
+    <message>
+        <source>As sent and received, with times; long answers are truncated. Secrets are never recorded.</source>
         <translation>按实际传输的内容显示，并附时间；较长的应答只保留开头。密钥绝不会被记录。</translation>
     </message>
 </context>
@@ -6621,10 +7395,6 @@ options:
     <message>
         <source>&amp;Platform:</source>
         <translation>平台(&amp;P)：</translation>
-    </message>
-    <message>
-        <source>Decides which metrics are understood and whether versions can be switched.</source>
-        <translation>决定可识别哪些指标，以及能否切换版本。</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
@@ -6659,12 +7429,16 @@ options:
         <translation>TorchServe 使用单独的地址列出模型和切换版本。</translation>
     </message>
     <message>
-        <source>Ma&amp;chine measured by:</source>
-        <translation>主机指标来源(&amp;C)：</translation>
+        <source>Determines which metrics are understood and whether versions can be switched.</source>
+        <translation>决定可识别哪些指标，以及能否切换版本。</translation>
     </message>
     <message>
-        <source>CPU, memory and disk of this endpoint&apos;s machine come from that endpoint.</source>
-        <translation>此端点所在主机的 CPU、内存和磁盘指标取自所选端点。</translation>
+        <source>&amp;Host metrics from:</source>
+        <translation>主机指标来自(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>The endpoint that measures CPU, memory and disk of the host.</source>
+        <translation>测量该主机 CPU、内存和磁盘的端点。</translation>
     </message>
 </context>
 <context>
@@ -6756,10 +7530,6 @@ options:
         <translation>已静默</translation>
     </message>
     <message>
-        <source>Nobody yet</source>
-        <translation>尚无人确认</translation>
-    </message>
-    <message>
         <source>Not acknowledged</source>
         <translation>未确认</translation>
     </message>
@@ -6767,6 +7537,10 @@ options:
         <source>%1; silenced</source>
         <comment>incident</comment>
         <translation>%1；已静默</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分派</translation>
     </message>
 </context>
 <context>
@@ -6855,22 +7629,22 @@ options:
         <translation>继续处理所显示的事件</translation>
     </message>
     <message>
-        <source>Opens the wizard where this incident was left.</source>
-        <translation>打开向导，从此事件上次停留的位置继续。</translation>
-    </message>
-    <message>
         <source>Guides you from locating the fault to verifying the fix.</source>
         <translation>引导您从定位故障到验证修复。</translation>
-    </message>
-    <message>
-        <source>%1. So it was left; it is not watched now.</source>
-        <translation>%1。这是历史文件遗留的状态；目前未在监视。</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s) cannot be watched</source>
         <translation>
             <numerusform>%n 个端点无法监视</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1. This is the last recorded state; it is not being watched now.</source>
+        <translation>%1。这是历史文件遗留的状态；目前未在监视。</translation>
+    </message>
+    <message>
+        <source>Continues triage of this incident where you left it.</source>
+        <translation>打开向导，从此事件上次停留的位置继续。</translation>
     </message>
 </context>
 <context>
@@ -6917,10 +7691,6 @@ options:
         <translation>未恢复</translation>
     </message>
     <message>
-        <source>Open, nobody yet</source>
-        <translation>未恢复，尚无人确认</translation>
-    </message>
-    <message>
         <source>Firing</source>
         <translation>触发中</translation>
     </message>
@@ -6949,24 +7719,12 @@ options:
         <translation>时段</translation>
     </message>
     <message>
-        <source>How far back the timeline and the table look.</source>
-        <translation>时间线和表格回溯的时间范围。</translation>
-    </message>
-    <message>
-        <source>Own period</source>
-        <translation>自定义时段</translation>
-    </message>
-    <message>
         <source>&amp;Live</source>
         <translation>实时(&amp;L)</translation>
     </message>
     <message>
         <source>Live</source>
         <translation>实时</translation>
-    </message>
-    <message>
-        <source>Moves with the time; dragging or zooming into the past stops that.</source>
-        <translation>随时间移动；拖动或缩放到过去的时间后停止跟随。</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -6993,24 +7751,12 @@ options:
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Leaves only alerts in which every word occurs.</source>
-        <translation>仅保留包含所有搜索词的告警。</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Leaves only alerts in this state.</source>
-        <translation>仅保留处于此状态的告警。</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>严重程度</translation>
-    </message>
-    <message>
-        <source>Leaves out alerts of lower severity.</source>
-        <translation>排除严重程度较低的告警。</translation>
     </message>
     <message>
         <source>&amp;Rules…</source>
@@ -7021,12 +7767,40 @@ options:
         <translation>告警规则</translation>
     </message>
     <message>
-        <source>Shows what is watched, and lets you change it.</source>
-        <translation>显示监视的内容，并可进行修改。</translation>
-    </message>
-    <message>
         <source>All recorded</source>
         <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>Custom period</source>
+        <translation>自定义时段</translation>
+    </message>
+    <message>
+        <source>Open, unassigned</source>
+        <translation>未恢复且未分派</translation>
+    </message>
+    <message>
+        <source>How far back the timeline and the table go.</source>
+        <translation>时间线和表格回溯的时间范围。</translation>
+    </message>
+    <message>
+        <source>Follows the current time; dragging or zooming into the past stops it.</source>
+        <translation>随时间移动；拖动或缩放到过去的时间后停止跟随。</translation>
+    </message>
+    <message>
+        <source>Shows only alerts that contain every word.</source>
+        <translation>仅保留包含所有搜索词的告警。</translation>
+    </message>
+    <message>
+        <source>Shows only alerts in this state.</source>
+        <translation>仅保留处于此状态的告警。</translation>
+    </message>
+    <message>
+        <source>Hides alerts of lower severity.</source>
+        <translation>排除严重程度较低的告警。</translation>
+    </message>
+    <message>
+        <source>Shows the alert rules, and lets you change them.</source>
+        <translation>查看和修改告警规则。</translation>
     </message>
 </context>
 <context>
@@ -7034,10 +7808,6 @@ options:
     <message>
         <source>The silence has ended.</source>
         <translation>静默已结束。</translation>
-    </message>
-    <message>
-        <source>No rule is switched on, so nothing can raise an alert.</source>
-        <translation>没有启用任何规则，因此不会产生告警。</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) watch the fleet. An alert appears here as soon as the condition of one of them holds; a longer period shows earlier ones.</source>
@@ -7069,6 +7839,10 @@ options:
         <source>Alerts</source>
         <translation>告警</translation>
     </message>
+    <message>
+        <source>No rule is enabled, so no alert can fire.</source>
+        <translation>没有启用任何规则，因此不会产生告警。</translation>
+    </message>
 </context>
 <context>
     <name>qd::AlertsView</name>
@@ -7089,24 +7863,12 @@ options:
         <translation>确认(&amp;A)…</translation>
     </message>
     <message>
-        <source>Tells others that somebody looks after an open alert that nobody has acknowledged.</source>
-        <translation>告知他人：这条尚无人确认的未恢复告警已有人处理。</translation>
-    </message>
-    <message>
         <source>&amp;Silence…</source>
         <translation>静默(&amp;S)…</translation>
     </message>
     <message>
-        <source>Mutes this alert and others like it for a time.</source>
-        <translation>在一段时间内静默此告警及同类告警。</translation>
-    </message>
-    <message>
         <source>End &amp;silence</source>
         <translation>结束静默(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Lets the alert speak up again at once.</source>
-        <translation>让告警立即重新发出通知。</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -7115,10 +7877,6 @@ options:
     <message>
         <source>Continue &amp;triage</source>
         <translation>继续故障处理(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Opens the wizard where the incident of this alert was left.</source>
-        <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
     </message>
     <message>
         <source>Guides you from locating the fault to verifying the fix.</source>
@@ -7132,6 +7890,22 @@ options:
         <source>Shows the incident about this alert, with what was found and done.</source>
         <translation>显示与此告警有关的事件，以及已发现和已执行的内容。</translation>
     </message>
+    <message>
+        <source>Continues triage of this alert&apos;s incident where you left it.</source>
+        <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
+    </message>
+    <message>
+        <source>Marks the alert as being handled by you.</source>
+        <translation>将告警标记为正由您处理。</translation>
+    </message>
+    <message>
+        <source>Mutes this alert and similar ones for a while.</source>
+        <translation>在一段时间内静默此告警及同类告警。</translation>
+    </message>
+    <message>
+        <source>Ends the silence now.</source>
+        <translation>立即结束静默。</translation>
+    </message>
 </context>
 <context>
     <name>qd::AnalysePage</name>
@@ -7142,10 +7916,6 @@ options:
     <message>
         <source>&amp;Analyse again</source>
         <translation>重新分析(&amp;A)</translation>
-    </message>
-    <message>
-        <source>The affected period is being compared with the healthy one…</source>
-        <translation>正在将受影响时段与健康时段进行比较…</translation>
     </message>
     <message>
         <source>Accepted: %1</source>
@@ -7162,10 +7932,6 @@ options:
     <message>
         <source>Possible causes, likeliest first</source>
         <translation>可能原因，按可能性从高到低</translation>
-    </message>
-    <message>
-        <source>Choose a cause to weigh its evidence; Return accepts it.</source>
-        <translation>选择一个原因以权衡其证据；按 Return 采纳。</translation>
     </message>
     <message>
         <source>Evidence for it</source>
@@ -7202,10 +7968,6 @@ options:
     <message>
         <source>Analyse again</source>
         <translation>重新分析</translation>
-    </message>
-    <message>
-        <source>Takes labels and samples into account that arrived meanwhile.</source>
-        <translation>将期间新到的标签和样本纳入分析。</translation>
     </message>
     <message>
         <source>What changed</source>
@@ -7248,10 +8010,6 @@ options:
         <translation>各个量在起始时间前后的值，影响最大的在前。</translation>
     </message>
     <message>
-        <source>How each segment of the input fares, largest fall first.</source>
-        <translation>输入各细分的表现，降幅最大的在前。</translation>
-    </message>
-    <message>
         <source>Answers by HTTP status before and after the onset.</source>
         <translation>起始时间前后按 HTTP 状态统计的响应。</translation>
     </message>
@@ -7281,6 +8039,22 @@ options:
         <source>No evidence against this cause.</source>
         <translation>没有反对此原因的证据。</translation>
     </message>
+    <message>
+        <source>Comparing the affected period with the healthy one…</source>
+        <translation>正在将受影响时段与健康时段进行比较…</translation>
+    </message>
+    <message>
+        <source>Choose a cause to see its evidence; Return accepts it.</source>
+        <translation>选择一个原因以权衡其证据；按 Return 采纳。</translation>
+    </message>
+    <message>
+        <source>Includes labels and samples that have arrived meanwhile.</source>
+        <translation>将期间新到的标签和样本纳入分析。</translation>
+    </message>
+    <message>
+        <source>Accuracy of each segment of the input, largest drop first.</source>
+        <translation>输入各细分的表现，降幅最大的在前。</translation>
+    </message>
 </context>
 <context>
     <name>qd::BusyBar</name>
@@ -7293,12 +8067,12 @@ options:
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stops this computation; nothing that was found earlier is lost.</source>
-        <translation>停止此次计算；之前得到的结果不会丢失。</translation>
-    </message>
-    <message>
         <source>Work in progress</source>
         <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Stops this computation; earlier results are kept.</source>
+        <translation>停止此次计算；之前得到的结果不会丢失。</translation>
     </message>
 </context>
 <context>
@@ -7312,20 +8086,12 @@ options:
         <translation>校准误差及其最大值：</translation>
     </message>
     <message>
-        <source>ECE and MCE: how far confidence and truth lie apart on average, and at most</source>
-        <translation>ECE 和 MCE：置信度与实际结果的平均差距和最大差距</translation>
-    </message>
-    <message>
         <source>Reliability</source>
         <translation>可靠性</translation>
     </message>
     <message>
         <source>Confidence</source>
         <translation>置信度</translation>
-    </message>
-    <message>
-        <source>Share that came true</source>
-        <translation>实际成立的比例</translation>
     </message>
     <message>
         <source>Confidences</source>
@@ -7348,10 +8114,6 @@ options:
         <translation>无校准信息</translation>
     </message>
     <message>
-        <source>The log has no probabilities beside its labels, so nobody can say whether the model is as sure as it should be.</source>
-        <translation>日志中没有与标签并存的概率，因此无法判断模型的置信度是否恰当。</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <comment>version, its ECE and MCE</comment>
         <translation>%1：%2，%3</translation>
@@ -7361,16 +8123,28 @@ options:
         <translation>置信度：%1</translation>
     </message>
     <message>
-        <source>Came true: %1</source>
-        <translation>实际成立：%1</translation>
-    </message>
-    <message>
         <source>95 % interval: %1</source>
         <translation>95% 区间：%1</translation>
     </message>
     <message>
         <source>%L1 rows</source>
         <translation>%L1 行</translation>
+    </message>
+    <message>
+        <source>ECE and MCE: how far confidence and observed share lie apart, on average and at most</source>
+        <translation>ECE 和 MCE：置信度与实际结果的平均差距和最大差距</translation>
+    </message>
+    <message>
+        <source>Observed share</source>
+        <translation>实际占比</translation>
+    </message>
+    <message>
+        <source>The log has no probabilities beside its labels, so calibration cannot be measured.</source>
+        <translation>日志中除标签外没有概率，因此无法衡量校准。</translation>
+    </message>
+    <message>
+        <source>Observed: %1</source>
+        <translation>实际占比：%1</translation>
     </message>
 </context>
 <context>
@@ -7387,15 +8161,15 @@ options:
 <context>
     <name>qd::ChartStack</name>
     <message>
-        <source>Nothing was recorded of this subject in this range.</source>
+        <source>No data of this subject in this range.</source>
         <translation>此时间范围内没有该对象的记录。</translation>
     </message>
     <message>
-        <source>&amp;Show what was recorded</source>
+        <source>&amp;Show the recorded range</source>
         <translation>显示已有的记录(&amp;S)</translation>
     </message>
     <message>
-        <source>Nothing was recorded of this subject yet.</source>
+        <source>No data of this subject yet.</source>
         <translation>该对象尚无任何记录。</translation>
     </message>
 </context>
@@ -7412,14 +8186,6 @@ options:
     <message>
         <source>Charts show one model, or one endpoint without its models, at a time.</source>
         <translation>图表每次显示一个模型，或一个端点（不含其模型）。</translation>
-    </message>
-    <message>
-        <source>Nothing to chart yet</source>
-        <translation>暂无可绘制的数据</translation>
-    </message>
-    <message>
-        <source>Charts appear when an endpoint is watched. Add one on the fleet page.</source>
-        <translation>开始监视端点后会显示图表。请在模型群页面添加端点。</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -7439,31 +8205,39 @@ options:
         <translation>评估…</translation>
     </message>
     <message>
-        <source>Judges the predictions recorded in the range on screen. Ctrl and a click into a chart, or Return at the crosshair, shows the predictions from that moment on.</source>
+        <source>Evaluates the predictions recorded in the range on screen. Ctrl+click in a chart, or Return at the crosshair, shows the predictions from that moment on.</source>
         <translation>评估屏幕所示时间范围内已记录的预测。在图表中按住 Ctrl 单击，或在十字线处按 Return，可查看自该时刻起的预测。</translation>
+    </message>
+    <message>
+        <source>No charts yet</source>
+        <translation>还没有图表</translation>
+    </message>
+    <message>
+        <source>Charts appear once an endpoint is watched. Add one on the fleet page.</source>
+        <translation>开始监视端点后会显示图表。请在模型群页面添加端点。</translation>
     </message>
 </context>
 <context>
     <name>qd::CollectionNotice</name>
     <message>
-        <source>Collection is paused since %1.</source>
-        <translation>采集自 %1 起暂停。</translation>
-    </message>
-    <message>
-        <source>The volume %1 has %2 free.</source>
-        <translation>卷 %1 的可用空间为 %2。</translation>
-    </message>
-    <message>
-        <source>%1 values wait in memory and will be stored; it is tried again by itself.</source>
-        <translation>%1 个值暂存在内存中，之后会写入；系统会自动重试。</translation>
-    </message>
-    <message>
         <source>%1 values were missed.</source>
         <translation>遗漏了 %1 个值。</translation>
     </message>
     <message>
-        <source>Nothing is stored any more; %1 values of since then are only in memory.</source>
+        <source>Collection has been paused since %1.</source>
+        <translation>采集自 %1 起暂停。</translation>
+    </message>
+    <message>
+        <source>Volume %1 has %2 free.</source>
+        <translation>卷 %1 的可用空间为 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing is being stored; the %1 values since then are only in memory.</source>
         <translation>不再写入任何内容；此后的 %1 个值仅存在于内存中。</translation>
+    </message>
+    <message>
+        <source>%1 values wait in memory and will be stored; the console keeps retrying.</source>
+        <translation>%1 个值暂存在内存中，之后会写入；系统会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -7490,8 +8264,8 @@ options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>No command is called that.</source>
-        <translation>没有这样的命令。</translation>
+        <source>No matches</source>
+        <translation>无匹配项</translation>
     </message>
 </context>
 <context>
@@ -7509,8 +8283,8 @@ options:
     <name>qd::ConfusionModel</name>
     <message numerus="yes">
         <source>“%1” was recognised %n time(s).
-Recall: %2 of all that truly were “%1”.
-Precision: %3 of all that were predicted as “%1”.</source>
+Recall: %2 of all rows that actually are “%1”.
+Precision: %3 of all rows that were predicted as “%1”.</source>
         <translation>
             <numerusform>“%1”被正确识别 %n 次。
 召回率：占所有实际为“%1”的 %2。
@@ -7519,8 +8293,8 @@ Precision: %3 of all that were predicted as “%1”.</source>
     </message>
     <message numerus="yes">
         <source>“%1” was mistaken for “%2” %n time(s).
-That is %3 of all that truly were “%1”
-and %4 of all that were predicted as “%2”.</source>
+That is %3 of all rows that actually are “%1”
+and %4 of all rows that were predicted as “%2”.</source>
         <translation>
             <numerusform>“%1”被误判为“%2” %n 次。
 占所有实际为“%1”的 %3，
@@ -7543,10 +8317,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>单元格中的占比</translation>
     </message>
     <message>
-        <source>By truth the diagonal is the recall of each class, by prediction its precision</source>
-        <translation>按真实类别时，对角线为各类别的召回率；按预测类别时，为各类别的精确率</translation>
-    </message>
-    <message>
         <source>of the true class (rows)</source>
         <translation>占真实类别（行）</translation>
     </message>
@@ -7561,10 +8331,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Double-click or press Enter to see the rows of a class</source>
         <translation>双击或按 Enter 查看某一类别的行</translation>
-    </message>
-    <message>
-        <source>Truth and prediction: %1</source>
-        <translation>真实与预测：%1</translation>
     </message>
     <message>
         <source>Click a cell, or choose it with the arrow keys and press Enter, to see its rows.</source>
@@ -7583,7 +8349,15 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>双击或按 Enter 查看对应的行</translation>
     </message>
     <message>
-        <source>There are too many different classes for a matrix; the mistakes that are made most often stand beside.</source>
+        <source>By true class, the diagonal is the recall of each class; by predicted class, its precision</source>
+        <translation>按真实类别时，对角线为各类别的召回率；按预测类别时，为各类别的精确率</translation>
+    </message>
+    <message>
+        <source>Actual and predicted: %1</source>
+        <translation>真实与预测：%1</translation>
+    </message>
+    <message>
+        <source>There are too many classes for a matrix; the most frequent mistakes are listed beside it.</source>
         <translation>不同的类别太多，无法显示矩阵；旁边列出最常见的错误。</translation>
     </message>
 </context>
@@ -7632,24 +8406,12 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>抓取间隔(&amp;I)：</translation>
     </message>
     <message>
-        <source>Short intervals see faults sooner and cost more disk.</source>
-        <translation>抓取间隔越短，越早发现故障，但占用更多磁盘空间。</translation>
-    </message>
-    <message>
         <source>&amp;Timeout:</source>
         <translation>超时(&amp;T)：</translation>
     </message>
     <message>
-        <source>An endpoint that takes longer counts as not answering. At most the interval.</source>
-        <translation>响应时间超过此值的端点视为无响应。最长不超过抓取间隔。</translation>
-    </message>
-    <message>
         <source>Encryption:</source>
         <translation>加密：</translation>
-    </message>
-    <message>
-        <source>Without it anybody on the way can pretend to be the server. Switch it off only to find a fault.</source>
-        <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
     </message>
     <message>
         <source>Verify the server&apos;s certificate</source>
@@ -7668,10 +8430,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>客户端证书(&amp;E)：</translation>
     </message>
     <message>
-        <source>Shown to servers that ask who we are, in PEM; empty means none.</source>
-        <translation>向要求验证身份的服务器出示，PEM 格式；留空表示不使用。</translation>
-    </message>
-    <message>
         <source>Client &amp;key:</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
@@ -7680,20 +8438,36 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
     <message>
-        <source>&amp;Most samples:</source>
-        <translation>最多样本数(&amp;M)：</translation>
+        <source>Short intervals show faults sooner and use more disk space.</source>
+        <translation>抓取间隔越短，越早发现故障，但占用更多磁盘空间。</translation>
     </message>
     <message>
-        <source>Of one scrape. A page with more is refused whole, and the endpoint says so.</source>
+        <source>An endpoint that takes longer counts as not answering. Must not exceed the interval.</source>
+        <translation>响应时间超过此值的端点视为无响应。最长不超过抓取间隔。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple limit:</source>
+        <translation>样本数上限(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Largest number of samples in one scrape. A larger page is rejected as a whole, and the endpoint reports it.</source>
         <translation>指一次抓取。超出的页面会被整页拒绝，并在端点上说明。</translation>
     </message>
     <message>
-        <source>Most se&amp;ries:</source>
+        <source>Se&amp;ries limit:</source>
         <translation>最多序列数(&amp;R)：</translation>
     </message>
     <message>
-        <source>Different ones within a day or two, so that a server that makes up new ones with each page cannot fill the disk.</source>
+        <source>Largest number of different series within a day or two, so that a server that exposes new ones with each scrape cannot fill the disk.</source>
         <translation>指一两天内不同的序列，以免每页都造出新序列的服务器写满磁盘。</translation>
+    </message>
+    <message>
+        <source>Without verification, anyone on the network path can pretend to be the server. Switch it off only for troubleshooting.</source>
+        <translation>关闭后，传输途中的任何人都可以冒充服务器。仅在排查故障时关闭。</translation>
+    </message>
+    <message>
+        <source>Presented to servers that require a client certificate, in PEM; empty means none.</source>
+        <translation>向要求验证身份的服务器出示，PEM 格式；留空表示不使用。</translation>
     </message>
 </context>
 <context>
@@ -7701,12 +8475,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Endpoints of this history</source>
         <translation>此历史记录的端点</translation>
-    </message>
-    <message numerus="yes">
-        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this computer. Nothing has been asked or read so far, and no password has been sent. Tick what you know.</source>
-        <translation>
-            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Endpoints and what each of them wants</source>
@@ -7717,24 +8485,12 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>全部勾选(&amp;T)</translation>
     </message>
     <message>
-        <source>For a history that you made yourself.</source>
-        <translation>适用于您自己创建的历史记录。</translation>
-    </message>
-    <message>
         <source>&amp;Collect from these</source>
         <translation>从这些端点采集(&amp;C)</translation>
     </message>
     <message>
-        <source>Begins to collect from the ticked endpoints, and lets you act on them. The others go on waiting.</source>
-        <translation>开始从勾选的端点采集，并允许您对其执行操作。其余端点继续等待。</translation>
-    </message>
-    <message>
         <source>&amp;Only look</source>
         <translation>仅查看(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Collects nothing. You can decide at any time under Fleet.</source>
-        <translation>不采集任何数据。您可以随时在“模型群”中决定。</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -7744,6 +8500,24 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Warning: %1</source>
         <translation>警告：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this machine. Nothing has been read so far, and no password has been sent. Tick the ones that you know.</source>
+        <translation>
+            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a history that you created yourself.</source>
+        <translation>适用于您自己创建的历史记录。</translation>
+    </message>
+    <message>
+        <source>Starts collecting from the ticked endpoints, and lets you act on them. The others keep waiting.</source>
+        <translation>开始从勾选的端点采集，并允许您对其执行操作。其余端点继续等待。</translation>
+    </message>
+    <message>
+        <source>Collects nothing. You can decide later under Fleet.</source>
+        <translation>不采集任何数据。您可以随时在“模型群”中决定。</translation>
     </message>
 </context>
 <context>
@@ -7755,8 +8529,8 @@ and %4 of all that were predicted as “%2”.</source>
         </translation>
     </message>
     <message>
-        <source>See what they &amp;want…</source>
-        <translation>查看它们的要求(&amp;W)…</translation>
+        <source>Revie&amp;w…</source>
+        <translation>查看(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -7776,14 +8550,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>The history is damaged</source>
         <translation>历史文件已损坏</translation>
-    </message>
-    <message>
-        <source>Whatever you choose, this file stays as it is, so that nothing is lost by trying.</source>
-        <translation>无论选择哪一项，此文件都保持原样，因此尝试不会造成任何损失。</translation>
-    </message>
-    <message>
-        <source>What lies on sound pages can be looked at; nothing is collected</source>
-        <translation>可查看完好页面上的内容；不采集任何数据</translation>
     </message>
     <message>
         <source>Writes what can be read into a new file beside this one, and says what is lost</source>
@@ -7808,6 +8574,14 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>&amp;Go on with the salvaged copy</source>
         <translation>使用抢救出的副本继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Shows what can still be read; nothing is collected</source>
+        <translation>显示仍可读取的内容；不采集任何数据</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, this file stays as it is, so nothing is lost by trying.</source>
+        <translation>无论选择哪一项，此文件都保持原样，因此尝试不会造成任何损失。</translation>
     </message>
 </context>
 <context>
@@ -7867,14 +8641,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>阈值曲线针对单个类别。请在上方选择正类。</translation>
     </message>
     <message>
-        <source>%1 The log has to tell probabilities and labels.</source>
-        <translation>%1日志须包含概率和标签。</translation>
-    </message>
-    <message>
-        <source>least cost</source>
-        <translation>成本最低</translation>
-    </message>
-    <message>
         <source>threshold %1</source>
         <translation>阈值 %1</translation>
     </message>
@@ -7898,17 +8664,17 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Recall: %1</source>
         <translation>召回率：%1</translation>
     </message>
+    <message>
+        <source>%1 The log needs probabilities and labels.</source>
+        <translation>%1日志须包含概率和标签。</translation>
+    </message>
+    <message>
+        <source>lowest cost</source>
+        <translation>成本最低</translation>
+    </message>
 </context>
 <context>
     <name>qd::DemoStrip</name>
-    <message>
-        <source>Demo: two model servers are being started on this machine.</source>
-        <translation>演示：正在本机启动两台模型服务器。</translation>
-    </message>
-    <message>
-        <source>Demo: an incident is still open, so the servers go on where they were left.</source>
-        <translation>演示：仍有未结束的事件，因此服务器从上次的状态继续运行。</translation>
-    </message>
     <message>
         <source>Demo: a worse version of the model “fraud” is deployed in %1.</source>
         <comment>minutes:seconds</comment>
@@ -7923,16 +8689,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>重新开始演示(&amp;R)</translation>
     </message>
     <message>
-        <source>Starts both servers anew with version 1; the worse one comes after a minute. What was recorded stays.</source>
-        <translation>以版本 1 重新启动两台服务器；一分钟后部署较差的版本。已有记录保留。</translation>
-    </message>
-    <message>
         <source>&amp;Delete the demo…</source>
         <translation>删除演示(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Ends the demo and removes everything that it has written.</source>
-        <translation>结束演示，并删除它写下的所有内容。</translation>
     </message>
     <message>
         <source>Demo</source>
@@ -7947,12 +8705,28 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>要结束并删除演示吗？</translation>
     </message>
     <message>
-        <source>Its history, its logs and its settings are removed. Your own endpoints and histories are not touched.</source>
-        <translation>其历史记录、日志和设置将被删除。您自己的端点和历史记录不受影响。</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Demo: starting two model servers on this machine.</source>
+        <translation>演示：正在本机启动两台模型服务器。</translation>
+    </message>
+    <message>
+        <source>Demo: an incident is still open, so the servers continue where they left off.</source>
+        <translation>演示：仍有未结束的事件，因此服务器从上次的状态继续运行。</translation>
+    </message>
+    <message>
+        <source>Restarts both servers with version 1; the worse version follows after a minute. Recorded data stays.</source>
+        <translation>以版本 1 重新启动两台服务器；一分钟后部署较差的版本。已有记录保留。</translation>
+    </message>
+    <message>
+        <source>Ends the demo and deletes everything that it has written.</source>
+        <translation>结束演示，并删除它写下的所有内容。</translation>
+    </message>
+    <message>
+        <source>Its history, its logs and its settings are deleted. Your own endpoints and histories are not touched.</source>
+        <translation>其历史记录、日志和设置将被删除。您自己的端点和历史记录不受影响。</translation>
     </message>
 </context>
 <context>
@@ -8063,12 +8837,6 @@ and %4 of all that were predicted as “%2”.</source>
         <source>The log has no inputs, or one of the two periods that would be compared is empty. Choose another reference period above.</source>
         <translation>日志中没有输入，或者要比较的两个时段之一为空。请在上方选择其他参考时段。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n column(s) moved away from the reference period, %1.</source>
-        <translation>
-            <numerusform>有 %n 列偏离了参考时段（%1）。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Index over time</source>
         <translation>指数随时间的变化</translation>
@@ -8080,6 +8848,16 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Double-click or press Enter to see the rows of the compared period</source>
         <translation>双击或按 Enter 查看比较时段的行</translation>
+    </message>
+    <message>
+        <source>No column drifted from the reference period, %1.</source>
+        <translation>没有列偏离参考时段（%1）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) drifted from the reference period, %1.</source>
+        <translation>
+            <numerusform>有 %n 列偏离了参考时段（%1）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8177,20 +8955,20 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>%1%2</translation>
     </message>
     <message>
-        <source>Stores the endpoint and begins to watch it.</source>
-        <translation>保存端点并开始监视。</translation>
-    </message>
-    <message>
-        <source>Another endpoint is called %1 too; lists and messages will not tell them apart.</source>
-        <translation>另一个端点也叫 %1；列表和消息中将无法区分它们。</translation>
-    </message>
-    <message>
         <source>The address of this endpoint has changed: enter the password again.</source>
         <translation>此端点的地址已更改：请重新输入密码。</translation>
     </message>
     <message>
-        <source>It is kept for the addresses that you entered it for.</source>
+        <source>The password is bound to the addresses that you entered it for.</source>
         <translation>密码仅用于您输入它时的地址。</translation>
+    </message>
+    <message>
+        <source>%1 is already in use. Choose another name to tell them apart.</source>
+        <translation>%1 已被使用。请换一个名称以便区分。</translation>
+    </message>
+    <message>
+        <source>Saves the endpoint and starts watching it.</source>
+        <translation>保存端点并开始监视。</translation>
     </message>
 </context>
 <context>
@@ -8212,10 +8990,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>移除(&amp;R)</translation>
     </message>
     <message>
-        <source>Ends watching this endpoint.</source>
-        <translation>停止监视此端点。</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -8231,6 +9005,10 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Restored %1, but its secret left the keychain with the removal. Edit the endpoint to enter it again.</source>
         <translation>已恢复 %1，但其密钥已随移除从钥匙串中删除。请编辑该端点并重新输入。</translation>
     </message>
+    <message>
+        <source>Stops watching this endpoint.</source>
+        <translation>停止监视此端点。</translation>
+    </message>
 </context>
 <context>
     <name>qd::EndpointWatch</name>
@@ -8243,14 +9021,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
     <message>
-        <source>The answer is not metrics, and it repeats the secret that was sent. Its words are not kept.</source>
-        <translation>应答不是指标，而且重复了所发送的密钥。其文字未被保留。</translation>
-    </message>
-    <message>
-        <source>Check the path of the metrics URL and what stands before the server.</source>
-        <translation>请检查指标 URL 的路径以及服务器前面的设备。</translation>
-    </message>
-    <message>
         <source>Sign-in required (%1).</source>
         <translation>需要登录（%1）。</translation>
     </message>
@@ -8258,21 +9028,17 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Add or correct the credentials on the Sign-in tab.</source>
         <translation>请在“登录”选项卡中添加或更正凭据。</translation>
     </message>
+    <message>
+        <source>The answer is not metrics, and it repeats the secret that was sent, so it is not recorded.</source>
+        <translation>应答不是指标，而且重复了所发送的密钥。其文字未被保留。</translation>
+    </message>
+    <message>
+        <source>Check the path of the metrics URL and any proxy in front of the server.</source>
+        <translation>请检查指标 URL 的路径以及服务器前面的设备。</translation>
+    </message>
 </context>
 <context>
     <name>qd::EvaluationView</name>
-    <message>
-        <source>Nothing to judge yet</source>
-        <translation>尚无可评估的内容</translation>
-    </message>
-    <message>
-        <source>Open a prediction log, and the quality of every version of its models is told here.</source>
-        <translation>打开预测日志后，此处会显示其中各模型每个版本的质量。</translation>
-    </message>
-    <message>
-        <source>Judging the predictions</source>
-        <translation>正在评估预测</translation>
-    </message>
     <message>
         <source>The first figures appear in a moment.</source>
         <translation>首批数据稍后显示。</translation>
@@ -8282,10 +9048,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>评估的视图</translation>
     </message>
     <message>
-        <source>Judging the predictions…</source>
-        <translation>正在评估预测…</translation>
-    </message>
-    <message>
         <source>Cance&amp;l</source>
         <translation>取消(&amp;L)</translation>
     </message>
@@ -8293,21 +9055,25 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Keeps what is shown</source>
         <translation>保留当前显示的内容</translation>
     </message>
+    <message>
+        <source>Nothing to evaluate yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>Open a prediction log to see the quality of every version of its models.</source>
+        <translation>打开预测日志后，此处会显示其中各模型每个版本的质量。</translation>
+    </message>
+    <message>
+        <source>Evaluating the predictions</source>
+        <translation>正在评估预测</translation>
+    </message>
+    <message>
+        <source>Evaluating the predictions…</source>
+        <translation>正在评估预测…</translation>
+    </message>
 </context>
 <context>
     <name>qd::ExportDialog</name>
-    <message>
-        <source>Looking how much it is…</source>
-        <translation>正在估算数据量…</translation>
-    </message>
-    <message>
-        <source>The records of a range are few: seldom more than some megabytes.</source>
-        <translation>一个时间范围内的记录不多：很少超过几 MB。</translation>
-    </message>
-    <message>
-        <source>There is nothing in this range.</source>
-        <translation>此时间范围内没有任何内容。</translation>
-    </message>
     <message>
         <source>About %1.</source>
         <comment>a size</comment>
@@ -8326,11 +9092,6 @@ and %4 of all that were predicted as “%2”.</source>
         </translation>
     </message>
     <message>
-        <source>%1 is written: %2.</source>
-        <comment>file, size</comment>
-        <translation>%1 已写入：%2。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -8341,6 +9102,23 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Estimated size</source>
         <translation>估计大小</translation>
+    </message>
+    <message>
+        <source>Estimating the size…</source>
+        <translation>正在估算数据量…</translation>
+    </message>
+    <message>
+        <source>The records of a range are small, rarely more than a few megabytes.</source>
+        <translation>一个时间范围内的记录不多：很少超过几 MB。</translation>
+    </message>
+    <message>
+        <source>No data in this range.</source>
+        <translation>此时间范围内没有任何内容。</translation>
+    </message>
+    <message>
+        <source>Wrote %1: %2.</source>
+        <comment>file, size</comment>
+        <translation>%1 已写入：%2。</translation>
     </message>
 </context>
 <context>
@@ -8356,18 +9134,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>The range is empty.</source>
         <translation>时间范围为空。</translation>
-    </message>
-    <message>
-        <source>Choose an end that is later than the beginning.</source>
-        <translation>请选择晚于开始时间的结束时间。</translation>
-    </message>
-    <message>
-        <source>There is no file to export to.</source>
-        <translation>没有指定要导出到的文件。</translation>
-    </message>
-    <message>
-        <source>Name a file.</source>
-        <translation>请指定文件。</translation>
     </message>
     <message>
         <source>&amp;What:</source>
@@ -8410,18 +9176,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>全部内容（工作区副本）</translation>
     </message>
     <message>
-        <source>CSV, exact to the last bit</source>
-        <translation>CSV，逐位精确</translation>
-    </message>
-    <message>
-        <source>OpenMetrics text, for Prometheus</source>
-        <translation>OpenMetrics 文本，供 Prometheus 使用</translation>
-    </message>
-    <message>
-        <source>CSV, with every column</source>
-        <translation>CSV，包含所有列</translation>
-    </message>
-    <message>
         <source>JSON lines</source>
         <translation>JSON Lines</translation>
     </message>
@@ -8442,20 +9196,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>指标的选择器</translation>
     </message>
     <message>
-        <source>One per line, as in Prometheus; a series that matches any is written.</source>
-        <translation>每行一个，写法与 Prometheus 相同；匹配任意一个选择器的序列都会写入。</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>格式</translation>
-    </message>
-    <message>
-        <source>CSV comes back as it was; OpenMetrics is read by promtool and has no staleness markers.</source>
-        <translation>CSV 可原样导回；OpenMetrics 可由 promtool 读取，但不含陈旧标记。</translation>
-    </message>
-    <message>
-        <source>What is chosen above has one format only.</source>
-        <translation>上方所选内容只有一种格式。</translation>
     </message>
     <message>
         <source>F&amp;or spreadsheets</source>
@@ -8465,13 +9207,45 @@ and %4 of all that were predicted as “%2”.</source>
         <source>No text runs as a formula when the file is opened; one that looks like a formula gets an apostrophe, and the file cannot be imported again exactly.</source>
         <translation>打开文件时，任何文本都不会作为公式运行；看似公式的文本前会加上撇号，因此该文件无法再精确导入。</translation>
     </message>
+    <message>
+        <source>Choose an end after the beginning.</source>
+        <translation>请选择晚于起始时间的结束时间。</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>没有指定要导出到的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请指定文件。</translation>
+    </message>
+    <message>
+        <source>CSV (full precision)</source>
+        <translation>CSV（完整精度）</translation>
+    </message>
+    <message>
+        <source>OpenMetrics text (for Prometheus)</source>
+        <translation>OpenMetrics 文本，供 Prometheus 使用</translation>
+    </message>
+    <message>
+        <source>CSV (every column)</source>
+        <translation>CSV，包含所有列</translation>
+    </message>
+    <message>
+        <source>One per line, as in Prometheus; a series that matches any of them is exported.</source>
+        <translation>每行一个，写法与 Prometheus 相同；匹配任意一个选择器的序列都会写入。</translation>
+    </message>
+    <message>
+        <source>CSV can be imported again unchanged; OpenMetrics is read by promtool and has no staleness markers.</source>
+        <translation>CSV 可原样导回；OpenMetrics 可由 promtool 读取，但不含陈旧标记。</translation>
+    </message>
+    <message>
+        <source>The choice above has only one format.</source>
+        <translation>上方所选内容只有一种格式。</translation>
+    </message>
 </context>
 <context>
     <name>qd::FindingsView</name>
-    <message>
-        <source>See it</source>
-        <translation>查看</translation>
-    </message>
     <message numerus="yes">
         <source>&amp;Show %n more</source>
         <translation>
@@ -8479,7 +9253,11 @@ and %4 of all that were predicted as “%2”.</source>
         </translation>
     </message>
     <message>
-        <source>What stands out less than these</source>
+        <source>Show rows</source>
+        <translation>查看数据行</translation>
+    </message>
+    <message>
+        <source>Shows less notable findings</source>
         <translation>不如以上各项突出的发现</translation>
     </message>
 </context>
@@ -8490,60 +9268,12 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>未做更改：%1</translation>
     </message>
     <message>
-        <source>The endpoints are being asked which models they serve…</source>
-        <translation>正在查询各端点提供服务的模型…</translation>
-    </message>
-    <message>
-        <source>No endpoint of the fleet can switch versions; they can only be watched.</source>
-        <translation>模型群中没有可切换版本的端点，只能监视。</translation>
-    </message>
-    <message>
-        <source>Version %1 serves already. Choose another one.</source>
-        <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
-    </message>
-    <message>
         <source>The rollback is under way.</source>
         <translation>正在回滚。</translation>
     </message>
     <message>
-        <source>✖ %1 Read the answer above, then try again, choose another version, or make no change.</source>
-        <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
-    </message>
-    <message>
         <source>✔ %1</source>
         <translation>✔ %1</translation>
-    </message>
-    <message>
-        <source>The platform is asked what serves…</source>
-        <translation>正在向平台查询当前提供服务的版本…</translation>
-    </message>
-    <message>
-        <source>Which version shall serve?</source>
-        <translation>应由哪个版本提供服务？</translation>
-    </message>
-    <message>
-        <source>C&amp;heck what serves now</source>
-        <translation>检查当前服务版本(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Check what serves now</source>
-        <translation>检查当前服务版本</translation>
-    </message>
-    <message>
-        <source>Make &amp;no change, because</source>
-        <translation>不做更改，原因是(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Make no change</source>
-        <translation>不做更改</translation>
-    </message>
-    <message>
-        <source>Goes on to the report without touching anything; the reason is recorded.</source>
-        <translation>不做任何改动，直接进入报告；原因会被记录。</translation>
-    </message>
-    <message>
-        <source>Reason for making no change</source>
-        <translation>不做更改的原因</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -8578,10 +9308,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>重试(&amp;T)</translation>
     </message>
     <message>
-        <source>What came of the last switch was not waited for: %1</source>
-        <translation>未等待最后一次切换的结果：%1</translation>
-    </message>
-    <message>
         <source>The rollback was not undone.</source>
         <translation>回滚没有被撤销。</translation>
     </message>
@@ -8591,32 +9317,12 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>回滚已进行 %1。%2</translation>
     </message>
     <message>
-        <source>⚠ %1 The console goes on asking what serves. You can ask at once, undo the switch, or choose another version.</source>
-        <translation>⚠ %1 控制台会继续询问当前的服务版本。您可以立即询问、撤销切换，或选择其他版本。</translation>
-    </message>
-    <message>
-        <source>The requests that undo the switch are being prepared…</source>
-        <translation>正在准备撤销切换的请求…</translation>
-    </message>
-    <message>
-        <source>%1 As long as that is so there is nothing to undo; the console goes on asking.</source>
-        <translation>%1 只要如此，就没有可撤销的内容；控制台会继续询问。</translation>
-    </message>
-    <message>
-        <source>Asks the platform. Once the wanted version serves, this is recorded as the outcome.</source>
-        <translation>询问平台。一旦所需版本提供服务，便记录为操作结果。</translation>
-    </message>
-    <message>
         <source>&amp;Undo…</source>
         <translation>撤销(&amp;U)…</translation>
     </message>
     <message>
         <source>Undo the switch</source>
         <translation>撤销切换</translation>
-    </message>
-    <message>
-        <source>Shows what would be sent to let the former version serve again.</source>
-        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
     </message>
     <message>
         <source>Stop &amp;waiting</source>
@@ -8629,6 +9335,78 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>The switch itself is not stopped. Its outcome counts as unknown until the console has found it out in the background.</source>
         <translation>切换本身不会停止。在控制台于后台查明之前，其结果视为未知。</translation>
+    </message>
+    <message>
+        <source>The outcome of the last switch was not awaited: %1</source>
+        <translation>未等待最后一次切换的结果：%1</translation>
+    </message>
+    <message>
+        <source>Asking the endpoints which models they serve…</source>
+        <translation>正在查询各端点提供服务的模型…</translation>
+    </message>
+    <message>
+        <source>No endpoint of the fleet can switch versions.</source>
+        <translation>模型群中没有可切换版本的端点。</translation>
+    </message>
+    <message>
+        <source>Version %1 is already serving. Choose another one.</source>
+        <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
+    </message>
+    <message>
+        <source>⚠ %1 The console keeps checking which version is serving. You can check now, undo the switch, or choose another version.</source>
+        <translation>⚠ %1 控制台会继续询问当前的服务版本。您可以立即询问、撤销切换，或选择其他版本。</translation>
+    </message>
+    <message>
+        <source>✖ %1 Read the answer above, then try again, choose another version, or skip the change.</source>
+        <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
+    </message>
+    <message>
+        <source>Preparing the requests that undo the switch…</source>
+        <translation>正在准备撤销切换的请求…</translation>
+    </message>
+    <message>
+        <source>%1 Until then there is nothing to undo; the console keeps checking.</source>
+        <translation>%1 只要如此，就没有可撤销的内容；控制台会继续询问。</translation>
+    </message>
+    <message>
+        <source>Asking the platform which version is serving…</source>
+        <translation>正在向平台查询当前提供服务的版本…</translation>
+    </message>
+    <message>
+        <source>Which version should serve?</source>
+        <translation>应由哪个版本提供服务？</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the serving version</source>
+        <translation>检查服务版本(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Check the serving version</source>
+        <translation>检查服务版本</translation>
+    </message>
+    <message>
+        <source>Asks the platform. Once the intended version is serving, this is recorded as the outcome.</source>
+        <translation>询问平台。一旦所需版本提供服务，便记录为操作结果。</translation>
+    </message>
+    <message>
+        <source>Shows the requests that would switch back to the former version.</source>
+        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
+    </message>
+    <message>
+        <source>Skip the cha&amp;nge. Reason:</source>
+        <translation>不做更改，原因(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Skip the change</source>
+        <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Continues to the report without changing anything; the reason is recorded.</source>
+        <translation>不做任何改动，直接进入报告；原因会被记录。</translation>
+    </message>
+    <message>
+        <source>Reason for skipping the change</source>
+        <translation>不做更改的原因</translation>
     </message>
 </context>
 <context>
@@ -8655,10 +9433,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Share of correct predictions among those whose label has arrived.</source>
         <translation>标签已到达的预测中正确预测所占的比例。</translation>
-    </message>
-    <message>
-        <source>No labelled predictions are known; follow a prediction log with labels.</source>
-        <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
     </message>
     <message>
         <source>State</source>
@@ -8725,10 +9499,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>数据陈旧</translation>
     </message>
     <message>
-        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. Small changes are drawn small.</source>
-        <translation>模型最近几分钟的准确率；没有时显示第一个可用的其他指标，名称见单元格提示。小的变化画得小。</translation>
-    </message>
-    <message>
         <source>%1, not verified</source>
         <comment>state of an endpoint whose certificate is not verified</comment>
         <translation>%1，未验证</translation>
@@ -8737,10 +9507,6 @@ and %4 of all that were predicted as “%2”.</source>
         <source>%1, redirected</source>
         <comment>state of an endpoint whose metrics come from elsewhere</comment>
         <translation>%1，已重定向</translation>
-    </message>
-    <message>
-        <source>Waits for your consent</source>
-        <translation>等待您的同意</translation>
     </message>
     <message>
         <source>%1, silenced</source>
@@ -8761,16 +9527,24 @@ and %4 of all that were predicted as “%2”.</source>
         <source>Cannot be watched</source>
         <translation>无法监视</translation>
     </message>
+    <message>
+        <source>No labelled predictions yet. Follow a prediction log with labels.</source>
+        <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
+    </message>
+    <message>
+        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
+        <translation>模型最近几分钟的准确率，若没有则为第一个可用的其他指标；单元格的工具提示给出其名称。刻度固定，因此微小的变化看起来也小。</translation>
+    </message>
+    <message>
+        <source>Waiting for your consent</source>
+        <translation>等待您的同意</translation>
+    </message>
 </context>
 <context>
     <name>qd::FleetPage</name>
     <message>
         <source>&amp;Add endpoint…</source>
         <translation>添加端点(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Watches one more model server, exporter or machine.</source>
-        <translation>再监视一台模型服务器、导出器或机器。</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
@@ -8785,16 +9559,8 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>移除(&amp;R)…</translation>
     </message>
     <message>
-        <source>Ends watching the selected endpoint. Its history stays.</source>
-        <translation>停止监视所选端点。其历史记录会保留。</translation>
-    </message>
-    <message>
         <source>Open &amp;charts</source>
         <translation>打开图表(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Shows the selected row over time. Also: Enter or a double click.</source>
-        <translation>显示所选行随时间的变化。也可按 Enter 或双击。</translation>
     </message>
     <message>
         <source>Start &amp;triage</source>
@@ -8811,10 +9577,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Filter of the fleet</source>
         <translation>模型群筛选</translation>
-    </message>
-    <message>
-        <source>Leaves only rows that contain this text in any column.</source>
-        <translation>仅保留任意列中包含此文本的行。</translation>
     </message>
     <message>
         <source>Fleet</source>
@@ -8853,7 +9615,23 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>尚无端点</translation>
     </message>
     <message>
-        <source>This history is open for reading only.</source>
+        <source>Watches another model server, exporter or machine.</source>
+        <translation>再监视一台模型服务器、导出器或机器。</translation>
+    </message>
+    <message>
+        <source>Stops watching the selected endpoint. Its history stays.</source>
+        <translation>停止监视所选端点。其历史记录会保留。</translation>
+    </message>
+    <message>
+        <source>Shows the selected row over time. Also: Enter or double-click.</source>
+        <translation>显示所选行随时间的变化。也可按 Enter 或双击。</translation>
+    </message>
+    <message>
+        <source>Shows only rows that contain this text in any column.</source>
+        <translation>仅保留任意列中包含此文本的行。</translation>
+    </message>
+    <message>
+        <source>This history is open read-only.</source>
         <translation>此历史记录以只读方式打开。</translation>
     </message>
 </context>
@@ -8883,10 +9661,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>正在跟随；等待 %1 写入</translation>
     </message>
     <message>
-        <source>Following; what is new could not be read</source>
-        <translation>正在跟随；新内容无法读取</translation>
-    </message>
-    <message>
         <source>Following</source>
         <translation>正在跟随</translation>
     </message>
@@ -8900,12 +9674,16 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>跟随(&amp;F)</translation>
     </message>
     <message>
-        <source>Show what is written to the log while it is written; what you look at stays in place (%1)</source>
-        <translation>在日志写入的同时显示新内容；您正在查看的内容保持不动（%1）</translation>
-    </message>
-    <message>
         <source>Follow the log</source>
         <translation>跟随日志</translation>
+    </message>
+    <message>
+        <source>Following; the newest lines could not be read</source>
+        <translation>正在跟随；新内容无法读取</translation>
+    </message>
+    <message>
+        <source>Show new lines of the log as they are written; what you look at stays in place (%1)</source>
+        <translation>在日志写入的同时显示新内容；您正在查看的内容保持不动（%1）</translation>
     </message>
 </context>
 <context>
@@ -9004,10 +9782,6 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>打包新样本</translation>
     </message>
     <message>
-        <source>Dropping old data</source>
-        <translation>清除旧数据</translation>
-    </message>
-    <message>
         <source>Measuring the file</source>
         <translation>测量文件大小</translation>
     </message>
@@ -9018,10 +9792,6 @@ and %4 of all that were predicted as “%2”.</source>
     <message>
         <source>Reading the history file…</source>
         <translation>正在读取历史文件…</translation>
-    </message>
-    <message>
-        <source>%1, of which %2 free for new data</source>
-        <translation>%1，其中 %2 可供新数据使用</translation>
     </message>
     <message>
         <source>%1 samples since %2</source>
@@ -9075,22 +9845,10 @@ and %4 of all that were predicted as “%2”.</source>
         <translation>正在检查历史文件…</translation>
     </message>
     <message>
-        <source>The history file is sound.</source>
-        <translation>历史文件完好。</translation>
-    </message>
-    <message>
         <source>The history file is damaged: %1
 Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
-    </message>
-    <message>
-        <source>Cancelled. What was done stays done; the rest is done the next time.</source>
-        <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
-    </message>
-    <message>
-        <source>Everything is tidy; nothing had to be dropped.</source>
-        <translation>一切已整理妥当；无需清除任何数据。</translation>
     </message>
     <message>
         <source>The file is still larger than its limit: what is left is pinned, younger than a day, or must be kept. Unpin something, or allow more.</source>
@@ -9099,10 +9857,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>History file:</source>
         <translation>历史文件：</translation>
-    </message>
-    <message>
-        <source>It holds:</source>
-        <translation>包含内容：</translation>
     </message>
     <message>
         <source>Keep &amp;samples for:</source>
@@ -9133,68 +9887,20 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation> 天</translation>
     </message>
     <message>
-        <source>ever</source>
-        <translation>永久</translation>
-    </message>
-    <message>
-        <source>What is older is dropped within the hour; 0 keeps it for ever.</source>
-        <translation>更早的数据会在一小时内清除；0 表示永久保留。</translation>
-    </message>
-    <message>
         <source> GiB</source>
         <translation> GiB</translation>
-    </message>
-    <message>
-        <source>any size</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Beyond it the oldest data goes first; 0 lets the file grow.</source>
-        <translation>超出后先清除最早的数据；0 表示不限制文件增长。</translation>
-    </message>
-    <message>
-        <source>Audit trail, incidents and the time around them, and pinned ranges are never dropped. These limits are kept in the file itself and go with a copy of it.</source>
-        <translation>审计记录、事件及其前后时段，以及固定的时间范围绝不会被清除。这些限制保存在该文件中，并随其副本一起保留。</translation>
     </message>
     <message>
         <source>Pin a &amp;range…</source>
         <translation>固定时间范围(&amp;R)…</translation>
     </message>
     <message>
-        <source>Its data is then kept whatever the limits are</source>
-        <translation>此后无论限制如何，其数据都会保留</translation>
-    </message>
-    <message>
         <source>&amp;Unpin</source>
         <translation>取消固定(&amp;U)</translation>
     </message>
     <message>
-        <source>Lets the limits hold for this range again. The time around an incident stays.</source>
-        <translation>使这些限制对此时间范围重新生效。事件前后时段的数据仍会保留。</translation>
-    </message>
-    <message>
-        <source>&amp;Tidy up now</source>
-        <translation>立即整理(&amp;T)</translation>
-    </message>
-    <message>
-        <source>This history is open for reading only</source>
-        <translation>此历史记录以只读方式打开</translation>
-    </message>
-    <message>
-        <source>Drops what the limits say and makes the file smaller; happens every hour by itself, and nothing waits for it</source>
-        <translation>按限制清除数据并缩小文件；每小时自动执行一次，不影响其他操作</translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>What is done stays done; the rest is done the next time</source>
-        <translation>已完成的部分会保留，其余部分下次再处理</translation>
-    </message>
-    <message>
-        <source>Progress of tidying up</source>
-        <translation>整理进度</translation>
     </message>
     <message>
         <source>Chec&amp;k the history file</source>
@@ -9207,6 +9913,74 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>Lets SQLite verify every page and reference; takes longer the larger the file is</source>
         <translation>由 SQLite 校验每个页面和引用；文件越大，耗时越长</translation>
+    </message>
+    <message>
+        <source>Deleting old data</source>
+        <translation>清除旧数据</translation>
+    </message>
+    <message>
+        <source>%1 (%2 reusable)</source>
+        <translation>%1（%2 可重用）</translation>
+    </message>
+    <message>
+        <source>The history file is intact.</source>
+        <translation>历史文件完好。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done stays; the rest follows the next time.</source>
+        <translation>已取消。已完成的部分会保留，其余部分下次再处理。</translation>
+    </message>
+    <message>
+        <source>Nothing had to be deleted.</source>
+        <translation>没有需要删除的数据。</translation>
+    </message>
+    <message>
+        <source>Size and content:</source>
+        <translation>大小和内容：</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Older data is deleted within the hour; 0 means no limit.</source>
+        <translation>更早的数据会在一小时内清除；0 表示永久保留。</translation>
+    </message>
+    <message>
+        <source>Above this size, the oldest data is deleted first; 0 means no limit.</source>
+        <translation>超出后先清除最早的数据；0 表示不限制文件增长。</translation>
+    </message>
+    <message>
+        <source>The audit trail, incidents and the time around them, and pinned ranges are never deleted. These limits are stored in the file itself and go with a copy of it.</source>
+        <translation>审计记录、事件及其前后时段，以及固定的时间范围绝不会被清除。这些限制保存在该文件中，并随其副本一起保留。</translation>
+    </message>
+    <message>
+        <source>Keeps its data regardless of the limits</source>
+        <translation>此后无论限制如何，其数据都会保留</translation>
+    </message>
+    <message>
+        <source>Applies the limits to this range again. The time around an incident stays pinned.</source>
+        <translation>使这些限制对此时间范围重新生效。事件前后时段的数据仍会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up now</source>
+        <translation>立即清理(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This history is open read-only</source>
+        <translation>此历史记录以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Deletes what exceeds the limits and shrinks the file; also runs every hour in the background</source>
+        <translation>按限制清除数据并缩小文件；每小时自动执行一次，不影响其他操作</translation>
+    </message>
+    <message>
+        <source>What was done stays; the rest follows the next time</source>
+        <translation>已完成的部分会保留，其余部分下次再处理</translation>
+    </message>
+    <message>
+        <source>Progress of the cleanup</source>
+        <translation>整理进度</translation>
     </message>
 </context>
 <context>
@@ -9221,10 +9995,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>Import</source>
         <translation>导入</translation>
-    </message>
-    <message>
-        <source>The import was cancelled after line %1. %2 rows have come in and stay; import the file again to go on.</source>
-        <translation>导入在第 %1 行之后被取消。已导入的 %2 行会保留；如需继续，请再次导入该文件。</translation>
     </message>
     <message>
         <source>%1 rows are in the history.</source>
@@ -9276,14 +10046,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         </translation>
     </message>
     <message>
-        <source>This history is open for reading only.</source>
-        <translation>此历史记录以只读方式打开。</translation>
-    </message>
-    <message>
-        <source>What is in the history already stays as it is; nothing comes twice.</source>
-        <translation>历史记录中已有的内容保持不变，不会重复导入。</translation>
-    </message>
-    <message>
         <source>Choose a file with rows that can be read.</source>
         <translation>请选择包含可读取行的文件。</translation>
     </message>
@@ -9296,14 +10058,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>关闭(&amp;L)</translation>
     </message>
     <message>
-        <source>Ends the import after the batch under way; what has come in stays.</source>
-        <translation>当前批次完成后结束导入；已导入的内容会保留。</translation>
-    </message>
-    <message>
-        <source>Nothing more is brought in.</source>
-        <translation>不再导入任何内容。</translation>
-    </message>
-    <message>
         <source>&amp;File:</source>
         <translation>文件(&amp;F)：</translation>
     </message>
@@ -9314,10 +10068,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>CSV from an export, or OpenMetrics or Prometheus text with timestamps</source>
         <translation>导出的 CSV，或带时间戳的 OpenMetrics 或 Prometheus 文本</translation>
-    </message>
-    <message>
-        <source>What it holds is shown below before anything is written.</source>
-        <translation>写入任何内容之前，会先在下方显示文件内容概况。</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -9364,33 +10114,43 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>被忽略的行</translation>
     </message>
     <message>
-        <source>Lines that cannot be read are left out; the others come in.</source>
-        <translation>无法读取的行会被忽略；其余行会导入。</translation>
-    </message>
-    <message>
         <source>&amp;Import</source>
         <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The import was cancelled after line %1. %2 rows were imported and stay; import the file again to continue.</source>
+        <translation>导入在第 %1 行之后被取消。已导入的 %2 行会保留；如需继续，请再次导入该文件。</translation>
+    </message>
+    <message>
+        <source>This history is open read-only.</source>
+        <translation>此历史记录以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Existing data stays as it is; nothing is imported twice.</source>
+        <translation>历史记录中已有的内容保持不变，不会重复导入。</translation>
+    </message>
+    <message>
+        <source>Stops the import after the current batch; what was imported stays.</source>
+        <translation>当前批次完成后结束导入；已导入的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Nothing more is imported.</source>
+        <translation>不再导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Its content is shown below before anything is written.</source>
+        <translation>写入任何内容之前，会先在下方显示文件内容概况。</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be read are left out; the others are imported.</source>
+        <translation>无法读取的行会被忽略；其余行会导入。</translation>
     </message>
 </context>
 <context>
     <name>qd::ImportView</name>
     <message>
-        <source>%1 rows were read: %2 are predictions, %3 brought a late label, %4 could not be read and %5 say nothing about a prediction.</source>
-        <translation>已读取 %1 行：%2 行是预测，%3 行带来迟到的标签，%4 行无法读取，%5 行与预测无关。</translation>
-    </message>
-    <message>
-        <source>%1 of the late labels found their prediction by its request id (%2).</source>
-        <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
-    </message>
-    <message>
         <source>%1 of the predictions have a label.</source>
         <translation>%1 的预测带有标签。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) were left out, because the same model and request id came before.</source>
-        <translation>
-            <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Rejected rows (the first %1 of %2)</source>
@@ -9439,6 +10199,20 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction</source>
+        <translation>共 %1 行：%2 条预测 · %3 个迟到的标签 · %4 行无法读取 · %5 行不含预测</translation>
+    </message>
+    <message>
+        <source>%1 late labels (%2) were joined to their predictions by request id.</source>
+        <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out as repetitions of the same model and request id.</source>
+        <translation>
+            <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9490,28 +10264,12 @@ now</source>
         <translation>事件的各部分</translation>
     </message>
     <message>
-        <source>Continue this incident in the wizard</source>
-        <translation>在向导中继续处理此事件</translation>
-    </message>
-    <message>
-        <source>The incident is still open; the wizard opens on the page where it was left.</source>
-        <translation>事件仍在进行中；向导将打开上次离开的页面。</translation>
-    </message>
-    <message>
         <source>Steps of the incident</source>
         <translation>事件的步骤</translation>
     </message>
     <message>
-        <source>Each step as it was frozen when the operator completed it.</source>
-        <translation>各步骤均按操作人员完成时的状态固定保存。</translation>
-    </message>
-    <message>
         <source>What was known at this step</source>
         <translation>此步骤时的已知信息</translation>
-    </message>
-    <message>
-        <source>The evidence as it was then; it is never computed again.</source>
-        <translation>当时的证据；不会重新计算。</translation>
     </message>
     <message>
         <source>Charts of the incident&apos;s time</source>
@@ -9542,6 +10300,22 @@ now</source>
     <message>
         <source>&amp;Continue triage</source>
         <translation>继续故障处理(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Continue triage of this incident</source>
+        <translation>在向导中继续处理此事件</translation>
+    </message>
+    <message>
+        <source>The incident is still open; triage continues on the page where you left it.</source>
+        <translation>事件仍在进行中；向导将打开上次离开的页面。</translation>
+    </message>
+    <message>
+        <source>Each step as it was recorded when the operator completed it.</source>
+        <translation>各步骤均按操作人员完成时的状态固定保存。</translation>
+    </message>
+    <message>
+        <source>The evidence as it was then; it is never recomputed.</source>
+        <translation>当时的证据；不会重新计算。</translation>
     </message>
 </context>
 <context>
@@ -9685,68 +10459,16 @@ now</source>
 <context>
     <name>qd::LocatePage</name>
     <message>
-        <source>The search for the onset was cancelled.</source>
-        <translation>起始时间的搜索已取消。</translation>
-    </message>
-    <message>
-        <source>&amp;Search again</source>
-        <translation>重新搜索(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The onset is being searched in the history…</source>
-        <translation>正在历史记录中搜索起始时间…</translation>
-    </message>
-    <message>
-        <source>The values before and after the onset are being computed…</source>
-        <translation>正在计算起始时间前后的值…</translation>
-    </message>
-    <message>
         <source>What is wrong, and since when?</source>
         <translation>出了什么问题，从何时开始？</translation>
-    </message>
-    <message>
-        <source>&amp;Onset</source>
-        <translation>起始时间(&amp;O)</translation>
-    </message>
-    <message>
-        <source>affected &amp;until</source>
-        <translation>受影响至(&amp;U)</translation>
     </message>
     <message>
         <source>Onset</source>
         <translation>起始时间</translation>
     </message>
     <message>
-        <source>Move it when the charts show that the fault began at another time.</source>
-        <translation>如果图表显示故障始于其他时间，请调整。</translation>
-    </message>
-    <message>
         <source>End of the affected period</source>
         <translation>受影响时段的结束时间</translation>
-    </message>
-    <message>
-        <source>The period from the onset to here is compared with the healthy period before.</source>
-        <translation>从起始时间到此处的时段将与之前的健康时段进行比较。</translation>
-    </message>
-    <message>
-        <source>Co&amp;mpute again</source>
-        <translation>重新计算(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Compute again with this onset</source>
-        <translation>按此起始时间重新计算</translation>
-    </message>
-    <message>
-        <source>Takes these times instead of the ones that were found.</source>
-        <translation>采用这些时间，而不是搜索得到的时间。</translation>
-    </message>
-    <message>
-        <source>Search the onset again</source>
-        <translation>重新搜索起始时间</translation>
-    </message>
-    <message>
-        <source>Takes everything into account that the history has learned meanwhile.</source>
-        <translation>将历史记录中新增的所有内容纳入考虑。</translation>
     </message>
     <message>
         <source>Charts around the onset</source>
@@ -9761,12 +10483,64 @@ now</source>
         <translation>故障持续期间同一模型和端点的告警。</translation>
     </message>
     <message>
-        <source>Search &amp;again</source>
-        <translation>重新搜索(&amp;A)</translation>
-    </message>
-    <message>
         <source>No other alerts at that time</source>
         <translation>当时没有其他告警</translation>
+    </message>
+    <message>
+        <source>Detecting the onset was cancelled.</source>
+        <translation>起始时间的搜索已取消。</translation>
+    </message>
+    <message>
+        <source>&amp;Detect again</source>
+        <translation>重新检测(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Searching the history for the onset…</source>
+        <translation>正在历史记录中搜索起始时间…</translation>
+    </message>
+    <message>
+        <source>Computing the values before and after the onset…</source>
+        <translation>正在计算起始时间前后的值…</translation>
+    </message>
+    <message>
+        <source>Fault fr&amp;om</source>
+        <translation>故障始于(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;until</source>
+        <translation>止于(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Change it if the charts show that the fault began at another time.</source>
+        <translation>如果图表显示故障始于其他时间，请调整。</translation>
+    </message>
+    <message>
+        <source>The period from the onset to this time is compared with the healthy period before.</source>
+        <translation>从起始时间到此处的时段将与之前的健康时段进行比较。</translation>
+    </message>
+    <message>
+        <source>Use these ti&amp;mes</source>
+        <translation>使用这些时间(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Use these times</source>
+        <translation>使用这些时间</translation>
+    </message>
+    <message>
+        <source>Uses these times instead of the detected ones.</source>
+        <translation>采用这些时间，而不是搜索得到的时间。</translation>
+    </message>
+    <message>
+        <source>Detect &amp;again</source>
+        <translation>重新检测(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Detect the onset again</source>
+        <translation>重新检测起始时间</translation>
+    </message>
+    <message>
+        <source>Includes everything recorded meanwhile.</source>
+        <translation>将历史记录中新增的所有内容纳入考虑。</translation>
     </message>
 </context>
 <context>
@@ -9831,7 +10605,7 @@ now</source>
         </translation>
     </message>
     <message>
-        <source>These rows are in no figure; see why they could not be read</source>
+        <source>No figure includes these rows; see why they could not be read</source>
         <translation>这些行未计入任何数据；查看无法读取的原因</translation>
     </message>
 </context>
@@ -9861,12 +10635,6 @@ now</source>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>The log has been waited for since %n second(s).</source>
-        <translation>
-            <numerusform>已等待该日志 %n 秒。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Check the disk or the network drive that holds it.</source>
         <translation>请检查存放它的磁盘或网络驱动器。</translation>
@@ -9875,15 +10643,21 @@ now</source>
         <source>Set the clock and the time zone of the server that writes the log. A log that is delivered late looks the same.</source>
         <translation>请校正写日志的服务器的时钟和时区。延迟送达的日志看起来也是这样。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more problem(s) were not stored one by one.</source>
-        <translation>
-            <numerusform>另有 %n 个问题未逐一保存。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open the log to see all rejected lines with their reasons.</source>
         <translation>打开该日志可查看所有被拒绝的行及其原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the log for %n second(s).</source>
+        <translation>
+            <numerusform>已等待该日志 %n 秒。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) were not recorded individually.</source>
+        <translation>
+            <numerusform>另有 %n 个问题未逐一保存。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9925,18 +10699,6 @@ now</source>
         <translation>列(&amp;M)…</translation>
     </message>
     <message>
-        <source>See how the columns were recognised, correct it, and read the log again</source>
-        <translation>查看并修正列的识别结果，然后重新读取日志</translation>
-    </message>
-    <message>
-        <source>Look into prediction logs</source>
-        <translation>查看预测日志</translation>
-    </message>
-    <message>
-        <source>Open logs of JSON lines, CSV or TSV, of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, also packed, or drop files or a whole folder here. Quality, drift and latency are computed on this machine; nothing is sent anywhere.</source>
-        <translation>打开 JSON 行、CSV 或 TSV 格式的日志，或 SageMaker、KServe、Seldon、TorchServe、Triton 或 vLLM 的日志（压缩的也可以），也可将文件或整个文件夹拖放到此处。质量、漂移和延迟均在本机计算，不会向任何地方发送数据。</translation>
-    </message>
-    <message>
         <source>Open logs…</source>
         <translation>打开日志…</translation>
     </message>
@@ -9947,6 +10709,18 @@ now</source>
     <message>
         <source>Views of the log</source>
         <translation>日志的视图</translation>
+    </message>
+    <message>
+        <source>See how the columns were recognised, correct them, and read the log again</source>
+        <translation>查看并修正列的识别结果，然后重新读取日志</translation>
+    </message>
+    <message>
+        <source>Open prediction logs</source>
+        <translation>打开预测日志</translation>
+    </message>
+    <message>
+        <source>Open logs in JSON lines, CSV or TSV, or of SageMaker, KServe, Seldon, TorchServe, Triton or vLLM, compressed or not, or drop files or a whole folder here. Quality, drift and latency are computed on this machine; nothing is sent anywhere.</source>
+        <translation>打开 JSON 行、CSV 或 TSV 格式的日志，或 SageMaker、KServe、Seldon、TorchServe、Triton 或 vLLM 的日志（压缩的也可以），也可将文件或整个文件夹拖放到此处。质量、漂移和延迟均在本机计算，不会向任何地方发送数据。</translation>
     </message>
 </context>
 <context>
@@ -10052,10 +10826,6 @@ now</source>
         <translation>模型群</translation>
     </message>
     <message>
-        <source>What is served where, and how it fares (Ctrl+1)</source>
-        <translation>各处部署的模型及其运行状况（Ctrl+1）</translation>
-    </message>
-    <message>
         <source>Charts</source>
         <translation>图表</translation>
     </message>
@@ -10068,28 +10838,12 @@ now</source>
         <translation>告警</translation>
     </message>
     <message>
-        <source>What fires now and what fired before (Ctrl+3)</source>
-        <translation>当前触发和以往触发的告警（Ctrl+3）</translation>
-    </message>
-    <message>
         <source>Incidents</source>
         <translation>事件</translation>
     </message>
     <message>
-        <source>Faults that were worked on, and their reports (Ctrl+4)</source>
-        <translation>处理过的故障及其报告（Ctrl+4）</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>Judge a model by an exported prediction log (Ctrl+5)</source>
-        <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
-    </message>
-    <message>
-        <source>The console ended while an action was under way, and its outcome is not known: %1 of %2. Look whether it took effect.</source>
-        <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
     </message>
     <message>
         <source>A version is being switched. The window closes as soon as the server has answered.</source>
@@ -10098,10 +10852,6 @@ now</source>
     <message>
         <source>Quarterdeck (read-only)</source>
         <translation>Quarterdeck（只读）</translation>
-    </message>
-    <message>
-        <source>The history is tidied in the background; nothing waits for it. It can be cancelled in the settings.</source>
-        <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
     </message>
     <message>
         <source>Read-only: nothing is collected here</source>
@@ -10132,10 +10882,6 @@ now</source>
         <translation>您要以何种方式打开 %1？</translation>
     </message>
     <message>
-        <source>It opens in a console of its own. To look at it changes nothing in the file; to work with it watches its endpoints and records into it.</source>
-        <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
-    </message>
-    <message>
         <source>&amp;Look at it</source>
         <translation>仅查看(&amp;L)</translation>
     </message>
@@ -10153,18 +10899,6 @@ now</source>
         <translation>Quarterdeck %1</translation>
     </message>
     <message>
-        <source>A console for operating machine-learning models in production.
-
-Watch a model, find a fault, roll it back, prove that it is mended. Everything stays on this machine, in one history file.
-
-Apache License 2.0</source>
-        <translation>用于在生产环境中运维机器学习模型的控制台。
-
-监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。
-
-Apache License 2.0</translation>
-    </message>
-    <message>
         <source>Decide…</source>
         <translation>决定…</translation>
     </message>
@@ -10180,26 +10914,54 @@ Apache License 2.0</translation>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
+    <message>
+        <source>The history is being cleaned up in the background. You can cancel this in the settings.</source>
+        <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
+    </message>
+    <message>
+        <source>The console ended during an action whose outcome is unknown: %1 of %2. Check whether it took effect.</source>
+        <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
+    </message>
+    <message>
+        <source>A console for operating machine-learning models in production.
+
+Watch models, find faults, roll back, and prove the fix. Everything stays on this machine, in one history file.
+
+Apache License 2.0</source>
+        <translation>用于在生产环境中运维机器学习模型的控制台。
+
+监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。
+
+Apache License 2.0</translation>
+    </message>
+    <message>
+        <source>Your endpoints and models at a glance (Ctrl+1)</source>
+        <translation>端点和模型一览 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Current and earlier alerts (Ctrl+3)</source>
+        <translation>当前和以往的告警 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Past and open incidents, with reports (Ctrl+4)</source>
+        <translation>过去和进行中的事件及其报告 (Ctrl+4)</translation>
+    </message>
+    <message>
+        <source>Evaluate models from exported prediction logs (Ctrl+5)</source>
+        <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
+    </message>
+    <message>
+        <source>It opens in a separate console. Looking at it changes nothing in the file; working with it watches its endpoints and records into it.</source>
+        <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
+    </message>
 </context>
 <context>
     <name>qd::MappingDialog</name>
-    <message>
-        <source>No column says what was predicted. Choose “Prediction” for the one that does.</source>
-        <translation>没有表示预测结果的列。请为相应的列选择“预测”。</translation>
-    </message>
     <message numerus="yes">
         <source>%n of the first rows could not be read; the first because: %1</source>
         <translation>
             <numerusform>前若干行中有 %n 行无法读取；首个原因：%1</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No column has the time, so nothing can be shown over time.</source>
-        <translation>没有时间列，因此无法显示随时间的变化。</translation>
-    </message>
-    <message>
-        <source>No column has the true label; figures of quality need one, or lines with late labels that share the request id.</source>
-        <translation>没有真实标签列；质量指标需要真实标签，或带有相同请求 ID 的迟到标签行。</translation>
     </message>
     <message numerus="yes">
         <source>All of the first %n row(s) can be read.</source>
@@ -10252,20 +11014,8 @@ Apache License 2.0</translation>
         <translation>%1 的单位</translation>
     </message>
     <message>
-        <source>In what the latency is written</source>
-        <translation>延迟值所用的单位</translation>
-    </message>
-    <message>
         <source>&amp;Times without a zone are in:</source>
         <translation>未注明时区的时间属于(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>Zone of times without one</source>
-        <translation>未注明时区的时间所属的时区</translation>
-    </message>
-    <message>
-        <source>Times that name their zone, and numbers since 1970, are not touched</source>
-        <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
     </message>
     <message>
         <source>&amp;Remember this for logs with the same columns</source>
@@ -10278,6 +11028,30 @@ Apache License 2.0</translation>
     <message>
         <source>As &amp;recognised</source>
         <translation>恢复为识别结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No column holds the prediction. Choose “Prediction” for the one that does.</source>
+        <translation>没有表示预测结果的列。请为相应的列选择“预测”。</translation>
+    </message>
+    <message>
+        <source>No column holds the time, so there are no charts over time.</source>
+        <translation>没有时间列，因此无法显示随时间的变化。</translation>
+    </message>
+    <message>
+        <source>No column holds the true label. Quality needs one, or lines with late labels that share the request id.</source>
+        <translation>没有真实标签列；质量指标需要真实标签，或带有相同请求 ID 的迟到标签行。</translation>
+    </message>
+    <message>
+        <source>Unit in which the latency is written</source>
+        <translation>延迟值所用的单位</translation>
+    </message>
+    <message>
+        <source>Time zone of times without one</source>
+        <translation>未注明时区的时间所属的时区</translation>
+    </message>
+    <message>
+        <source>Times with a zone, and numbers since 1970, are not changed</source>
+        <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
     </message>
 </context>
 <context>
@@ -10298,15 +11072,15 @@ Apache License 2.0</translation>
         </translation>
     </message>
     <message>
-        <source>More curves than these could not be told apart.</source>
-        <translation>曲线再多就无法分辨了。</translation>
-    </message>
-    <message>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
     </message>
     <message>
-        <source>Takes this chart away; it can be added again at any time.</source>
+        <source>More curves could not be told apart.</source>
+        <translation>曲线再多就无法分辨了。</translation>
+    </message>
+    <message>
+        <source>Removes this chart; you can add it again at any time.</source>
         <translation>移除此图表；可随时重新添加。</translation>
     </message>
 </context>
@@ -10359,36 +11133,36 @@ Apache License 2.0</translation>
         <translation>无法打开历史记录</translation>
     </message>
     <message>
-        <source>The history is being opened…</source>
-        <translation>正在打开历史记录…</translation>
-    </message>
-    <message>
-        <source>The history is being copied…</source>
-        <translation>正在复制历史记录…</translation>
-    </message>
-    <message>
-        <source>The history is being brought up to date…</source>
-        <translation>正在更新历史记录…</translation>
-    </message>
-    <message>
-        <source>The pages appear as soon as it is. Logs can be looked at meanwhile.</source>
-        <translation>打开后各页面会立即显示。在此期间可以查看日志。</translation>
-    </message>
-    <message>
-        <source>It was written by an older Quarterdeck and will be brought up to date. First a copy is made beside it. If you close the window now, nothing is changed.</source>
-        <translation>此历史记录由较旧的 Quarterdeck 写入，将进行更新。首先会在其旁边制作副本。如果现在关闭窗口，不会有任何改动。</translation>
-    </message>
-    <message>
-        <source>The copy of the older file is made. If you close the window now, what is left to do is done at the next start.</source>
-        <translation>旧文件的副本已完成。如果现在关闭窗口，剩余工作将在下次启动时完成。</translation>
-    </message>
-    <message>
         <source>How long it takes depends on the disk.</source>
         <translation>所需时间取决于磁盘。</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
         <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Opening the history…</source>
+        <translation>正在打开历史记录…</translation>
+    </message>
+    <message>
+        <source>Copying the history…</source>
+        <translation>正在复制历史记录…</translation>
+    </message>
+    <message>
+        <source>Upgrading the history…</source>
+        <translation>正在更新历史记录…</translation>
+    </message>
+    <message>
+        <source>The pages appear once it is open. You can open logs meanwhile.</source>
+        <translation>打开后各页面会立即显示。在此期间可以查看日志。</translation>
+    </message>
+    <message>
+        <source>It was written by an older Quarterdeck and will be upgraded. First, a copy is made beside it. If you close the window now, nothing is changed.</source>
+        <translation>此历史记录由较旧的 Quarterdeck 写入，将进行更新。首先会在其旁边制作副本。如果现在关闭窗口，不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>The copy of the older file is complete. If you close the window now, the rest is done at the next start.</source>
+        <translation>旧文件的副本已完成。如果现在关闭窗口，剩余工作将在下次启动时完成。</translation>
     </message>
 </context>
 <context>
@@ -10425,14 +11199,6 @@ Apache License 2.0</translation>
         <translation>请先检查服务器，再检查端点的设置。</translation>
     </message>
     <message>
-        <source>Looking whether it answers…</source>
-        <translation>正在查看它是否应答…</translation>
-    </message>
-    <message>
-        <source>✔ It answers again, last at %1. Go on to the report.</source>
-        <translation>✔ 它已恢复应答，最近一次在 %1。请继续查看报告。</translation>
-    </message>
-    <message>
         <source>✖ Asked at %1: %2</source>
         <comment>time, what a failed request said</comment>
         <translation>✖ 于 %1 请求：%2</translation>
@@ -10462,7 +11228,15 @@ Apache License 2.0</translation>
         <translation>再次检查端点是否应答</translation>
     </message>
     <message>
-        <source>Looks at the newest answer. The endpoint is asked at every interval anyway.</source>
+        <source>Checking whether it answers…</source>
+        <translation>正在查看它是否应答…</translation>
+    </message>
+    <message>
+        <source>✔ It answers again, last at %1. Continue to the report.</source>
+        <translation>✔ 它已恢复应答，最近一次在 %1。请继续查看报告。</translation>
+    </message>
+    <message>
+        <source>Checks the newest answer. The console asks the endpoint at every interval anyway.</source>
         <translation>查看最近一次的应答。端点在每个间隔都会被请求。</translation>
     </message>
 </context>
@@ -10552,10 +11326,6 @@ Apache License 2.0</translation>
         <translation>未定义</translation>
     </message>
     <message>
-        <source>The time since %1 compared with the reference period; largest effect first</source>
-        <translation>%1 以来与参考时段的比较；效应量最大的在前</translation>
-    </message>
-    <message>
         <source>Nothing stands out</source>
         <translation>没有值得关注的发现</translation>
     </message>
@@ -10596,11 +11366,15 @@ Apache License 2.0</translation>
         <translation>参考时段及与其比较的时段</translation>
     </message>
     <message>
-        <source>%1 compared with %2; largest effect first</source>
+        <source>%1 vs. %2, largest effect first</source>
         <translation>%1 与 %2 的比较；效应量最大的在前</translation>
     </message>
     <message>
-        <source>%1 compared with the reference period, %2; largest effect first</source>
+        <source>Since %1 vs. the reference period, largest effect first</source>
+        <translation>%1 以来与参考时段的比较；效应量最大的在前</translation>
+    </message>
+    <message>
+        <source>%1 vs. the reference period (%2), largest effect first</source>
         <translation>%1 与参考时段（%2）的比较；效应量最大的在前</translation>
     </message>
 </context>
@@ -10626,10 +11400,6 @@ Apache License 2.0</translation>
         <translation>分组(&amp;Y)：</translation>
     </message>
     <message>
-        <source>What latencies are compared by</source>
-        <translation>延迟的比较对象</translation>
-    </message>
-    <message>
         <source>Versions, or the values of a segment within the version that is chosen above</source>
         <translation>各版本，或上方所选版本内某个细分的各取值</translation>
     </message>
@@ -10646,20 +11416,12 @@ Apache License 2.0</translation>
         <translation>占预测的比例</translation>
     </message>
     <message>
-        <source>The log has no latencies.</source>
-        <translation>日志中没有延迟。</translation>
-    </message>
-    <message>
         <source>Answers by status</source>
         <translation>按状态统计的响应</translation>
     </message>
     <message>
         <source>Speed and errors</source>
         <translation>速度与错误</translation>
-    </message>
-    <message>
-        <source>Double-click or press Enter: on a latency for the rows that were slower, on the errors for those that failed, else for all rows</source>
-        <translation>双击或按 Enter：在延迟上查看更慢的行，在错误上查看失败的行，在其他位置查看所有行</translation>
     </message>
     <message>
         <source>Answers by status and version</source>
@@ -10678,12 +11440,24 @@ Apache License 2.0</translation>
         <translation>版本</translation>
     </message>
     <message>
-        <source>The log has no statuses.</source>
-        <translation>日志中没有状态。</translation>
-    </message>
-    <message>
         <source>%L1 rows, %2</source>
         <translation>%L1 行，%2</translation>
+    </message>
+    <message>
+        <source>What to compare latencies by</source>
+        <translation>延迟的比较对象</translation>
+    </message>
+    <message>
+        <source>No latencies in this log</source>
+        <translation>日志中没有延迟数据</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter on a latency to see the slower rows, on the errors to see the failed ones, elsewhere to see all rows</source>
+        <translation>双击或按 Enter：在延迟上查看更慢的行，在错误上查看失败的行，在其他位置查看所有行</translation>
+    </message>
+    <message>
+        <source>No status codes in this log</source>
+        <translation>日志中没有状态码</translation>
     </message>
 </context>
 <context>
@@ -10714,10 +11488,6 @@ Apache License 2.0</translation>
         <translation>固定时间范围</translation>
     </message>
     <message>
-        <source>Why it is worth keeping</source>
-        <translation>为何值得保留</translation>
-    </message>
-    <message>
         <source>&amp;From:</source>
         <translation>开始时间(&amp;F)：</translation>
     </message>
@@ -10732,6 +11502,10 @@ Apache License 2.0</translation>
     <message>
         <source>The range must end after it begins</source>
         <translation>结束时间必须晚于开始时间</translation>
+    </message>
+    <message>
+        <source>Why to keep it</source>
+        <translation>为何值得保留</translation>
     </message>
 </context>
 <context>
@@ -10826,32 +11600,16 @@ Apache License 2.0</translation>
         <translation>没有已记录的预测</translation>
     </message>
     <message>
-        <source>Quality is judged by single predictions and their labels. Name a prediction log in the settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, or import recorded predictions (File, Import…).</source>
-        <translation>质量根据单条预测及其标签来评估。请在端点的设置中指定预测日志（模型群，编辑…），以便跟随并记录；或导入已记录的预测（文件，导入…）。</translation>
-    </message>
-    <message>
         <source>&amp;Model:</source>
         <translation>模型(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>When they were made</source>
-        <translation>预测产生的时间</translation>
     </message>
     <message>
         <source>&amp;Keep up to date</source>
         <translation>保持更新(&amp;K)</translation>
     </message>
     <message>
-        <source>Show what comes within half a minute; what you look at stays in place</source>
-        <translation>半分钟内显示新到的内容；您正在查看的内容保持不动</translation>
-    </message>
-    <message>
         <source>Re&amp;fresh</source>
         <translation>刷新(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Show what has come since</source>
-        <translation>显示此后新到的内容</translation>
     </message>
     <message>
         <source>&amp;Charts</source>
@@ -10872,6 +11630,22 @@ Apache License 2.0</translation>
     <message>
         <source>Refresh reads the recorded predictions.</source>
         <translation>刷新即可读取已记录的预测。</translation>
+    </message>
+    <message>
+        <source>Time of the predictions</source>
+        <translation>预测产生的时间</translation>
+    </message>
+    <message>
+        <source>Show new predictions within half a minute; what you look at stays in place</source>
+        <translation>半分钟内显示新到的内容；您正在查看的内容保持不动</translation>
+    </message>
+    <message>
+        <source>Show what has arrived since</source>
+        <translation>显示此后新到的内容</translation>
+    </message>
+    <message>
+        <source>Quality is computed from single predictions and their labels. Set a prediction log in the settings of the endpoint (Fleet, Edit…), so that it is followed and recorded, or import recorded predictions (File, Import…).</source>
+        <translation>质量根据单条预测及其标签来评估。请在端点的设置中指定预测日志（模型群，编辑…），以便跟随并记录；或导入已记录的预测（文件，导入…）。</translation>
     </message>
 </context>
 <context>
@@ -10941,10 +11715,6 @@ Apache License 2.0</translation>
         <translation>时间窗口</translation>
     </message>
     <message>
-        <source>How much time a point of a chart stands for</source>
-        <translation>图表中每个点代表的时长</translation>
-    </message>
-    <message>
         <source>&amp;Reference:</source>
         <translation>参考时段(&amp;R)：</translation>
     </message>
@@ -10957,48 +11727,52 @@ Apache License 2.0</translation>
         <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到</translation>
     </message>
     <message>
-        <source>none: averages</source>
-        <translation>无：取平均值</translation>
-    </message>
-    <message>
-        <source>automatic (%1)</source>
-        <translation>自动（%1）</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>first third of the log</source>
-        <translation>日志的前三分之一</translation>
-    </message>
-    <message>
-        <source>first half of the log</source>
-        <translation>日志的前一半</translation>
-    </message>
-    <message>
-        <source>choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Figures, matrix, threshold and residuals are of this version; charts show it and the busiest ones</source>
         <translation>指标、矩阵、阈值和残差针对此版本；图表显示此版本和预测最多的版本</translation>
-    </message>
-    <message>
-        <source>Compared wit&amp;h it:</source>
-        <translation>比较时段(&amp;H)：</translation>
     </message>
     <message>
         <source>Period compared with the reference</source>
         <translation>与参考时段比较的时段</translation>
     </message>
     <message>
-        <source>What drift and the comparison of periods are about</source>
+        <source>Time span of one point in a chart</source>
+        <translation>图表中每个点代表的时长</translation>
+    </message>
+    <message>
+        <source>Compare wit&amp;h:</source>
+        <translation>比较时段(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>The period that drift and the comparison look at</source>
         <translation>漂移和时段比较所针对的时段</translation>
     </message>
     <message>
-        <source>all since then</source>
-        <translation>此后全部</translation>
+        <source>None (averages)</source>
+        <translation>无：取平均值</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>First third of the log</source>
+        <translation>日志的前三分之一</translation>
+    </message>
+    <message>
+        <source>First half of the log</source>
+        <translation>日志的前一半</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Everything after</source>
+        <translation>之后的全部</translation>
     </message>
 </context>
 <context>
@@ -11028,16 +11802,8 @@ Apache License 2.0</translation>
         <translation>最近一周</translation>
     </message>
     <message>
-        <source>From – to</source>
-        <translation>指定起止时间</translation>
-    </message>
-    <message>
         <source>Range of time</source>
         <translation>时间范围</translation>
-    </message>
-    <message>
-        <source>Only what lies in this range is written. Incidents are listed at the end.</source>
-        <translation>仅写入此范围内的内容。事件列在末尾。</translation>
     </message>
     <message>
         <source>&amp;From:</source>
@@ -11064,6 +11830,14 @@ Apache License 2.0</translation>
     <message>
         <source>Local time; what was recorded before this moment.</source>
         <translation>本地时间；包含此刻之前记录的内容。</translation>
+    </message>
+    <message>
+        <source>Custom range</source>
+        <translation>自定义范围</translation>
+    </message>
+    <message>
+        <source>Only data in this range is exported. Incidents are listed at the end.</source>
+        <translation>仅写入此范围内的内容。事件列在末尾。</translation>
     </message>
 </context>
 <context>
@@ -11125,10 +11899,6 @@ Apache License 2.0</translation>
         <translation>切换到实时</translation>
     </message>
     <message>
-        <source>Holds the charts still while data go on being collected. Key in a chart: Space.</source>
-        <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
-    </message>
-    <message>
         <source>Follows the newest data again. Key in a chart: Space or End.</source>
         <translation>重新跟随最新数据。图表中的按键：Space 或 End。</translation>
     </message>
@@ -11149,13 +11919,13 @@ Apache License 2.0</translation>
         <source>Live, recorded since %1</source>
         <translation>实时，自 %1 起有记录</translation>
     </message>
+    <message>
+        <source>Freezes the charts while collection continues. Key in a chart: Space.</source>
+        <translation>图表保持不动，数据继续采集。图表中的按键：Space。</translation>
+    </message>
 </context>
 <context>
     <name>qd::ReadingBar</name>
-    <message>
-        <source>Judging the predictions…</source>
-        <translation>正在评估预测…</translation>
-    </message>
     <message>
         <source>Reading the predictions: %1</source>
         <translation>正在读取预测：%1</translation>
@@ -11171,6 +11941,10 @@ Apache License 2.0</translation>
     <message>
         <source>Keeps what is shown</source>
         <translation>保留当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Evaluating the predictions…</source>
+        <translation>正在评估预测…</translation>
     </message>
 </context>
 <context>
@@ -11234,10 +12008,6 @@ Apache License 2.0</translation>
         <translation>返回(&amp;B)</translation>
     </message>
     <message>
-        <source>Back to where these rows were asked for (%1)</source>
-        <translation>返回到请求查看这些行的位置（%1）</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>后退</translation>
     </message>
@@ -11248,6 +12018,10 @@ Apache License 2.0</translation>
     <message>
         <source>Write what is shown as a web page, PDF or Markdown, for a review meeting (%1)</source>
         <translation>将显示的内容写成网页、PDF 或 Markdown，供评审会议使用（%1）</translation>
+    </message>
+    <message>
+        <source>Back to where these rows were opened from (%1)</source>
+        <translation>返回到请求查看这些行的位置（%1）</translation>
     </message>
 </context>
 <context>
@@ -11283,14 +12057,6 @@ Apache License 2.0</translation>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
         <translation>针对列的条件，用 and、or、not 和括号组合：= != &lt; &lt;= &gt; &gt;= ，~ 匹配正则表达式，in (…)，is missing</translation>
-    </message>
-    <message>
-        <source>&amp;Evaluate these</source>
-        <translation>评估这些行(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Compute all figures and charts of the rows of this filter only</source>
-        <translation>仅用符合此筛选条件的行计算所有指标和图表</translation>
     </message>
     <message>
         <source>Predictions</source>
@@ -11378,6 +12144,14 @@ Apache License 2.0</translation>
         <source>Write the rows of this filter to a file, in their order and with the columns that are shown</source>
         <translation>将符合此筛选条件的行写入文件，保持其顺序，并只包含所显示的列</translation>
     </message>
+    <message>
+        <source>&amp;Evaluate filtered rows</source>
+        <translation>评估筛选出的行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Computes all figures and charts for the rows of this filter only</source>
+        <translation>仅用符合此筛选条件的行计算所有指标和图表</translation>
+    </message>
 </context>
 <context>
     <name>qd::ReferenceDialog</name>
@@ -11388,10 +12162,6 @@ Apache License 2.0</translation>
     <message>
         <source>Reference period</source>
         <translation>参考时段</translation>
-    </message>
-    <message>
-        <source>Drift is measured against this period, and estimates learn from it. Choose one in which the model was known to be well.</source>
-        <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到。请选择已知模型运行正常的时段。</translation>
     </message>
     <message>
         <source>&amp;From:</source>
@@ -11406,16 +12176,20 @@ Apache License 2.0</translation>
         <translation>比较时段</translation>
     </message>
     <message>
-        <source>This period is compared with the reference period, in quality and drift. What lies in both counts for the reference only.</source>
-        <translation>此时段将在质量和漂移方面与参考时段比较。两者重叠的部分只计入参考时段。</translation>
-    </message>
-    <message>
         <source>Beginning of the period</source>
         <translation>时段开始</translation>
     </message>
     <message>
         <source>End of the period</source>
         <translation>时段结束</translation>
+    </message>
+    <message>
+        <source>Drift is measured against this period, and estimates learn from it. Choose one in which the model was known to be healthy.</source>
+        <translation>漂移以此时段为基准衡量，估计值也由此时段学习得到。请选择已知模型运行正常的时段。</translation>
+    </message>
+    <message>
+        <source>This period is compared with the reference period, in quality and drift. Time in both counts for the reference only.</source>
+        <translation>此时段将在质量和漂移方面与参考时段比较。两者重叠的部分只计入参考时段。</translation>
     </message>
 </context>
 <context>
@@ -11451,14 +12225,6 @@ Apache License 2.0</translation>
 </context>
 <context>
     <name>qd::ReportView</name>
-    <message>
-        <source>The report is being made…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
-        <source>The report is being written…</source>
-        <translation>正在写入报告…</translation>
-    </message>
     <message>
         <source>The report was written to %1.</source>
         <translation>报告已写入 %1。</translation>
@@ -11507,6 +12273,14 @@ Apache License 2.0</translation>
         <source>Writes A4 pages for printing or for a ticket.</source>
         <translation>写入 A4 页面，可供打印或附加到工单。</translation>
     </message>
+    <message>
+        <source>Preparing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写入报告…</translation>
+    </message>
 </context>
 <context>
     <name>qd::ResidualsTab</name>
@@ -11521,10 +12295,6 @@ Apache License 2.0</translation>
     <message>
         <source>Residuals</source>
         <translation>残差</translation>
-    </message>
-    <message>
-        <source>Prediction − truth</source>
-        <translation>预测值 − 真实值</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -11547,25 +12317,16 @@ Apache License 2.0</translation>
         <translation>偏差 %1</translation>
     </message>
     <message>
-        <source>%1: half of the predictions lie within ±%2 of the truth, on average they are off by %3.</source>
+        <source>Prediction − actual</source>
+        <translation>预测值 − 实际值</translation>
+    </message>
+    <message>
+        <source>%1: half of the predictions lie within ±%2 of the actual value; the mean absolute error is %3.</source>
         <translation>%1：半数预测落在真实值的 ±%2 以内，平均偏离 %3。</translation>
     </message>
 </context>
 <context>
     <name>qd::RowsExportDialog</name>
-    <message>
-        <source>There is no file to export to.</source>
-        <translation>没有指定要导出到的文件。</translation>
-    </message>
-    <message>
-        <source>Name a file.</source>
-        <translation>请指定文件。</translation>
-    </message>
-    <message>
-        <source>%1 is written: %2 rows, %3.</source>
-        <comment>file, number, size</comment>
-        <translation>%1 已写入：%2 行，%3。</translation>
-    </message>
     <message>
         <source>All %1 rows are written.</source>
         <translation>将写入全部 %1 行。</translation>
@@ -11627,6 +12388,19 @@ Apache License 2.0</translation>
     <message>
         <source>Writes the file while you go on working.</source>
         <translation>写入文件时您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>没有指定要导出到的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请指定文件。</translation>
+    </message>
+    <message>
+        <source>Wrote %1: %2 rows, %3.</source>
+        <comment>file, number, size</comment>
+        <translation>%1 已写入：%2 行，%3。</translation>
     </message>
 </context>
 <context>
@@ -11732,10 +12506,6 @@ Apache License 2.0</translation>
         <translation>比较方式</translation>
     </message>
     <message>
-        <source>A value exactly on the threshold raises nothing.</source>
-        <translation>数值恰好等于阈值时不会产生告警。</translation>
-    </message>
-    <message>
         <source>Threshold</source>
         <translation>阈值</translation>
     </message>
@@ -11753,20 +12523,12 @@ Apache License 2.0</translation>
         <translation>告警触发前的秒数</translation>
     </message>
     <message>
-        <source>Until then the alert is pending; one good or missing value begins anew.</source>
-        <translation>在此之前告警处于待定状态；出现一个正常值或缺失值即重新计时。</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
     <message>
         <source>Critical makes a model failing in the overview, a warning makes it degraded.</source>
         <translation>“严重”会使模型在概览中显示为故障，“警告”会使其显示为降级。</translation>
-    </message>
-    <message>
-        <source>at a limit of its own:</source>
-        <translation>使用单独的界限：</translation>
     </message>
     <message>
         <source>Keeps an alert from flickering when the value moves around the threshold.</source>
@@ -11793,7 +12555,19 @@ Apache License 2.0</translation>
         <translation>保存规则</translation>
     </message>
     <message>
-        <source>Takes effect at the next evaluation; it is noted in the audit trail.</source>
+        <source>A value exactly at the threshold raises no alert.</source>
+        <translation>数值恰好等于阈值时不会产生告警。</translation>
+    </message>
+    <message>
+        <source>Until then the alert is pending; one good or missing value restarts the wait.</source>
+        <translation>在此之前告警处于待定状态；出现一个正常值或缺失值即重新计时。</translation>
+    </message>
+    <message>
+        <source>Use a different limit to resolve:</source>
+        <translation>使用不同的恢复界限：</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next evaluation and is recorded in the audit trail.</source>
         <translation>在下次评估时生效，并写入审计记录。</translation>
     </message>
 </context>
@@ -11843,23 +12617,23 @@ Apache License 2.0</translation>
         <translation>编辑(&amp;E)…</translation>
     </message>
     <message>
-        <source>Changes the chosen rule; its open alerts go on under the new condition.</source>
-        <translation>修改所选规则；其未恢复的告警将按新条件继续。</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Takes the chosen rule away and ends its open alerts. It can be undone.</source>
-        <translation>移除所选规则并结束其未恢复的告警。此操作可撤销。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Every change is stored already.</source>
+        <source>Changes the chosen rule; its open alerts continue under the new condition.</source>
+        <translation>修改所选规则；其未恢复的告警将按新条件继续。</translation>
+    </message>
+    <message>
+        <source>Deletes the rule and closes its open alerts. This can be undone.</source>
+        <translation>删除该规则并关闭其未恢复的告警。此操作可撤销。</translation>
+    </message>
+    <message>
+        <source>All changes are already saved.</source>
         <translation>所有更改均已保存。</translation>
     </message>
 </context>
@@ -11868,10 +12642,6 @@ Apache License 2.0</translation>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
@@ -11896,6 +12666,10 @@ Apache License 2.0</translation>
     <message>
         <source>&amp;History</source>
         <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
@@ -11965,10 +12739,6 @@ Apache License 2.0</translation>
         <translation>移除请求头</translation>
     </message>
     <message>
-        <source>Takes the selected line out of the table.</source>
-        <translation>从表格中移除选中的行。</translation>
-    </message>
-    <message>
         <source>Kept in the system&apos;s keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
@@ -12008,6 +12778,10 @@ Apache License 2.0</translation>
         <source>Leave empty to keep what the keychain has</source>
         <translation>留空则保留密钥环中的内容</translation>
     </message>
+    <message>
+        <source>Removes the selected line from the table.</source>
+        <translation>从表格中移除选中的行。</translation>
+    </message>
 </context>
 <context>
     <name>qd::SilenceDialog</name>
@@ -12016,17 +12790,8 @@ Apache License 2.0</translation>
         <translation>请至少勾选一个标签；静默所有告警会掩盖真正的故障。</translation>
     </message>
     <message>
-        <source>Say why, so that others know that the silence is meant.</source>
-        <translation>请说明原因，让其他人知道此静默是有意为之。</translation>
-    </message>
-    <message>
         <source>Nothing would be silenced.</source>
         <translation>不会静默任何告警。</translation>
-    </message>
-    <message>
-        <source>Silences alerts with %1 until %2. They are still evaluated and recorded.</source>
-        <comment>labels in braces, time</comment>
-        <translation>静默标签为 %1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
     </message>
     <message>
         <source>Silence alerts</source>
@@ -12078,10 +12843,6 @@ Apache License 2.0</translation>
         <translation>静默时长</translation>
     </message>
     <message>
-        <source>Alerts speak up again by themselves when the time is over.</source>
-        <translation>时间一到，告警会自动重新发出通知。</translation>
-    </message>
-    <message>
         <source> min</source>
         <comment>minutes, after a number</comment>
         <translation> min</translation>
@@ -12115,7 +12876,25 @@ Apache License 2.0</translation>
         <translation>静默(&amp;S)</translation>
     </message>
     <message>
-        <source>Stores the silence; it can be ended early from the alerts page.</source>
+        <source>Give a reason, so that others know that the silence is intended.</source>
+        <translation>请说明原因，让其他人知道此静默是有意为之。</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”</source>
+        <comment>label, value</comment>
+        <translation>%1 为“%2”</translation>
+    </message>
+    <message>
+        <source>Mutes alerts whose %1, until %2. They are still evaluated and recorded.</source>
+        <comment>conditions such as &apos;rule is “Accuracy is low”&apos;, time</comment>
+        <translation>静默%1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
+    </message>
+    <message>
+        <source>The silence ends by itself when the time is over.</source>
+        <translation>时间一到，静默自动结束。</translation>
+    </message>
+    <message>
+        <source>Saves the silence; you can end it early on the alerts page.</source>
         <translation>保存此静默；可在告警页面提前结束。</translation>
     </message>
 </context>
@@ -12130,10 +12909,6 @@ Apache License 2.0</translation>
         <translation>所有版本中各细分的每个取值</translation>
     </message>
     <message>
-        <source>Slices that are served worse</source>
-        <translation>表现更差的切片</translation>
-    </message>
-    <message>
         <source>Figures of all segments</source>
         <translation>所有细分的指标</translation>
     </message>
@@ -12145,19 +12920,9 @@ Apache License 2.0</translation>
         <source>Slices</source>
         <translation>切片</translation>
     </message>
-    <message numerus="yes">
-        <source>%n slice(s) are served significantly worse, of %L1 that were tested.</source>
-        <translation>
-            <numerusform>在检验的 %L1 个切片中，有 %n 个表现显著更差。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing to slice by</source>
         <translation>没有可用于切片的列</translation>
-    </message>
-    <message>
-        <source>The log has no columns of few different values beside the prediction.</source>
-        <translation>除预测外，日志中没有取值种类较少的列。</translation>
     </message>
     <message>
         <source>No slice was tested</source>
@@ -12168,12 +12933,26 @@ Apache License 2.0</translation>
         <translation>%1 的各种取值组合都没有足够的已标注行。</translation>
     </message>
     <message>
-        <source>No slice is served significantly worse</source>
-        <translation>没有表现显著更差的切片</translation>
-    </message>
-    <message>
         <source>%L1 combinations of up to three values of %2 were tested, with correction for so many tests.</source>
         <translation>已检验 %2 的 %L1 种取值组合（每种最多三个值），并做了多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Slices that are worse</source>
+        <translation>表现更差的切片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %L1 tested slice(s) are significantly worse.</source>
+        <translation>
+            <numerusform>在检验的 %L1 个切片中，有 %n 个表现显著更差。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log has no column with few different values besides the prediction.</source>
+        <translation>除预测外，日志中没有取值种类较少的列。</translation>
+    </message>
+    <message>
+        <source>No slice is significantly worse</source>
+        <translation>没有表现显著更差的切片</translation>
     </message>
 </context>
 <context>
@@ -12222,7 +13001,7 @@ Apache License 2.0</translation>
         <translation>模型和端点</translation>
     </message>
     <message>
-        <source>Whose recorded predictions are judged</source>
+        <source>Model whose recorded predictions are evaluated</source>
         <translation>评估其已记录的预测</translation>
     </message>
 </context>
@@ -12254,12 +13033,12 @@ Apache License 2.0</translation>
         <translation>版本(&amp;V)</translation>
     </message>
     <message>
-        <source>Version that shall serve</source>
-        <translation>应提供服务的版本</translation>
-    </message>
-    <message>
         <source>The version that served in the healthy period is suggested.</source>
         <translation>建议使用健康时段内提供服务的版本。</translation>
+    </message>
+    <message>
+        <source>Version to serve</source>
+        <translation>应提供服务的版本</translation>
     </message>
 </context>
 <context>
@@ -12273,20 +13052,8 @@ Apache License 2.0</translation>
         <translation>请求</translation>
     </message>
     <message>
-        <source>&amp;Type the model&apos;s name, %1, to confirm that version %2 shall serve instead of version %3:</source>
-        <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
-    </message>
-    <message>
         <source>Choose another model or version to prepare another change.</source>
         <translation>选择其他模型或版本，以准备另一项更改。</translation>
-    </message>
-    <message>
-        <source>The undoing can be confirmed once its requests are known.</source>
-        <translation>获知所需请求后即可确认撤销。</translation>
-    </message>
-    <message>
-        <source>The rollback can be confirmed once its requests are known.</source>
-        <translation>获知所需请求后即可确认回滚。</translation>
     </message>
     <message>
         <source>Exact requests</source>
@@ -12329,20 +13096,32 @@ Apache License 2.0</translation>
         <translation>回滚</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled when the model&apos;s name has been typed.</source>
-        <translation>发送上述请求。输入模型名称后可用。</translation>
-    </message>
-    <message>
-        <source>The history is open for reading only, so that no change could be recorded. Close the other console that writes it, or make the file writable, and start this console again.</source>
-        <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
-    </message>
-    <message>
         <source>To undo, this would be sent:</source>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
     <message>
-        <source>What goes over the wire, to the byte; secrets are not shown, and characters that cannot be seen are shown as signs. Just before, it is made sure that nothing has changed since.</source>
+        <source>&amp;Type the model&apos;s name, %1, to confirm the switch to version %2 from version %3:</source>
+        <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Preparing the undo…</source>
+        <translation>正在准备撤销…</translation>
+    </message>
+    <message>
+        <source>Preparing the rollback…</source>
+        <translation>正在准备回滚…</translation>
+    </message>
+    <message>
+        <source>Exactly what will be sent; secrets are hidden, and invisible characters are shown as symbols. Before sending, the console checks that nothing has changed.</source>
         <translation>将要传输的确切内容，逐字节一致；不显示密钥，不可见的字符以符号表示。发送前会确认此后没有任何变化。</translation>
+    </message>
+    <message>
+        <source>The history is open read-only, so no change could be recorded. Close the other console that writes to it, or make the file writable, and start this console again.</source>
+        <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
+    </message>
+    <message>
+        <source>Sends the requests above. Enabled once you have typed the model&apos;s name.</source>
+        <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
 </context>
 <context>
@@ -12356,10 +13135,6 @@ Apache License 2.0</translation>
         <translation>要写入的文件</translation>
     </message>
     <message>
-        <source>Appears when it is whole; until then, and after a cancellation, nothing changes.</source>
-        <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
-    </message>
-    <message>
         <source>&amp;Browse…</source>
         <translation>浏览(&amp;B)…</translation>
     </message>
@@ -12370,6 +13145,10 @@ Apache License 2.0</translation>
     <message>
         <source>Chooses folder and name.</source>
         <translation>选择文件夹和文件名。</translation>
+    </message>
+    <message>
+        <source>The file appears when it is complete; until then, and if you cancel, nothing changes.</source>
+        <translation>文件写入完整后才会出现；在此之前以及取消之后，一切保持不变。</translation>
     </message>
 </context>
 <context>
@@ -12396,10 +13175,6 @@ Apache License 2.0</translation>
         <translation>%1（阈值 %2）</translation>
     </message>
     <message>
-        <source>least</source>
-        <translation>最低</translation>
-    </message>
-    <message>
         <source>positive</source>
         <translation>正类</translation>
     </message>
@@ -12412,36 +13187,8 @@ Apache License 2.0</translation>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>Rows with at least this score are called “%1”</source>
-        <translation>分数不低于此值的行判为“%1”</translation>
-    </message>
-    <message>
         <source>Threshold, as a number</source>
         <translation>阈值（数值）</translation>
-    </message>
-    <message>
-        <source>&amp;Least cost</source>
-        <translation>最低成本(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Moves the threshold to where these costs are the lowest</source>
-        <translation>将阈值移到成本最低的位置</translation>
-    </message>
-    <message>
-        <source>called “%1”</source>
-        <translation>判为“%1”</translation>
-    </message>
-    <message>
-        <source>not called so</source>
-        <translation>未判为此类</translation>
-    </message>
-    <message>
-        <source>truly “%1”</source>
-        <translation>实际为“%1”</translation>
-    </message>
-    <message>
-        <source>truly not</source>
-        <translation>实际不是此类</translation>
     </message>
     <message>
         <source>%1: press to see the rows</source>
@@ -12509,16 +13256,48 @@ Apache License 2.0</translation>
         <translation>假正例率</translation>
     </message>
     <message>
-        <source>Least cost</source>
-        <translation>最低成本</translation>
-    </message>
-    <message>
         <source>Cost</source>
         <translation>成本</translation>
     </message>
     <message>
         <source>per row</source>
         <translation>每行</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Rows with at least this score are predicted as “%1”</source>
+        <translation>分数不低于此值的行判为“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Lowest cost</source>
+        <translation>最低成本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Moves the threshold to where the cost is lowest</source>
+        <translation>将阈值移到成本最低的位置</translation>
+    </message>
+    <message>
+        <source>Predicted “%1”</source>
+        <translation>预测为“%1”</translation>
+    </message>
+    <message>
+        <source>Predicted other</source>
+        <translation>预测为其他</translation>
+    </message>
+    <message>
+        <source>Actual “%1”</source>
+        <translation>实际为“%1”</translation>
+    </message>
+    <message>
+        <source>Actual other</source>
+        <translation>实际为其他</translation>
+    </message>
+    <message>
+        <source>Lowest cost</source>
+        <translation>最低成本</translation>
     </message>
 </context>
 <context>
@@ -12558,20 +13337,12 @@ Apache License 2.0</translation>
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Nothing is lost: what was found and done stays on record.</source>
-        <translation>不会丢失任何内容：已发现的情况和已执行的操作都会保留在记录中。</translation>
-    </message>
-    <message>
         <source>Ne&amp;xt</source>
         <translation>下一步(&amp;X)</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Freezes what this page shows and goes on.</source>
-        <translation>锁定本页显示的内容并继续。</translation>
     </message>
     <message>
         <source>Close the inci&amp;dent</source>
@@ -12594,20 +13365,12 @@ Apache License 2.0</translation>
         <translation>稍后继续</translation>
     </message>
     <message>
-        <source>Closes this window. Everything is saved; the incident goes on from this page.</source>
-        <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
-    </message>
-    <message>
         <source>C&amp;lose</source>
         <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Closes this window. Nothing is recorded before you go on to the next page.</source>
-        <translation>关闭此窗口。在进入下一页之前不会记录任何内容。</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -12618,10 +13381,6 @@ Apache License 2.0</translation>
         <translation>放弃事件</translation>
     </message>
     <message>
-        <source>Takes the incident back: it leaves the list, and the audit trail tells of it. Possible until something was changed on a server.</source>
-        <translation>撤回此事件：它会从列表中移除，并记入审计记录。在服务器上做出更改之前均可执行。</translation>
-    </message>
-    <message>
         <source>Discard the incident “%1”?</source>
         <translation>要放弃事件“%1”吗？</translation>
     </message>
@@ -12630,34 +13389,36 @@ Apache License 2.0</translation>
         <translation>未在任何服务器上做出更改。该事件将从列表中移除。</translation>
     </message>
     <message>
-        <source>Nothing was changed on any server. The incident leaves the list, and its alert needs somebody again.</source>
+        <source>Nothing is lost: all findings and actions stay on record.</source>
+        <translation>不会丢失任何内容：已发现的情况和已执行的操作都会保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Records what this page shows and continues.</source>
+        <translation>锁定本页显示的内容并继续。</translation>
+    </message>
+    <message>
+        <source>Closes this window. Nothing is recorded until you go to the next page.</source>
+        <translation>关闭此窗口。在进入下一页之前不会记录任何内容。</translation>
+    </message>
+    <message>
+        <source>Closes this window. Everything is saved; the incident continues from this page.</source>
+        <translation>关闭此窗口。所有内容均已保存；该事件可从本页继续。</translation>
+    </message>
+    <message>
+        <source>Discards the incident: it leaves the list, and the audit trail records it. Possible until something was changed on a server.</source>
+        <translation>撤回此事件：它会从列表中移除，并记入审计记录。在服务器上做出更改之前均可执行。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on any server. The incident leaves the list, and its alert is unassigned again.</source>
         <translation>未在任何服务器上做出更改。该事件将从列表中移除，其告警将重新等待处理。</translation>
     </message>
 </context>
 <context>
     <name>qd::VerifyPage</name>
     <message>
-        <source>The change is settling; the window opens in %1.</source>
-        <comment>duration</comment>
-        <translation>变更正在趋于稳定；验证窗口将在 %1 后开启。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have passed; %3 of at least %4 predictions have arrived.</source>
-        <comment>durations, then counts of predictions</comment>
-        <translation>已过 %1（共 %2）；已收到 %3 条预测（至少需要 %4 条）。</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>sign, verdict</comment>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>The requests that undo the rollback are being prepared…</source>
-        <translation>正在准备撤销回滚所需的请求…</translation>
-    </message>
-    <message>
-        <source>The rollback is being undone…</source>
-        <translation>正在撤销回滚…</translation>
     </message>
     <message>
         <source>%1 The rollback is still in force.</source>
@@ -12680,20 +13441,12 @@ Apache License 2.0</translation>
         <translation>验证进度</translation>
     </message>
     <message>
-        <source>The smaller of the time that has passed and the data that have arrived.</source>
-        <translation>取已过时间和已收到数据两者进度中的较小值。</translation>
-    </message>
-    <message>
         <source>&amp;Extend the window</source>
         <translation>延长窗口(&amp;E)</translation>
     </message>
     <message>
         <source>Extend the window</source>
         <translation>延长窗口</translation>
-    </message>
-    <message>
-        <source>Starts a verification with a window twice as long from the same beginning.</source>
-        <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
     </message>
     <message>
         <source>Go on &amp;without a passed verdict</source>
@@ -12712,11 +13465,6 @@ Apache License 2.0</translation>
         <translation>从健康时段至今的图表</translation>
     </message>
     <message>
-        <source>%1 of %2 have passed; %3 samples have arrived.</source>
-        <comment>durations, count of samples</comment>
-        <translation>已过 %1，共 %2；已到达 %3 个样本。</translation>
-    </message>
-    <message>
         <source>Undo this rollbac&amp;k…</source>
         <translation>撤销此次回滚(&amp;K)…</translation>
     </message>
@@ -12725,17 +13473,43 @@ Apache License 2.0</translation>
         <translation>撤销此次回滚…</translation>
     </message>
     <message>
-        <source>Shows what would be sent to let the former version serve again.</source>
+        <source>Waiting for the change to settle; verification starts in %1.</source>
+        <comment>duration</comment>
+        <translation>变更正在趋于稳定；验证窗口将在 %1 后开启。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 samples</source>
+        <comment>durations, count of samples</comment>
+        <translation>已过 %1（共 %2） · %3 个样本</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 predictions (%4 needed)</source>
+        <comment>durations, then counts of predictions</comment>
+        <translation>已过 %1（共 %2） · %3 条预测（需要 %4 条）</translation>
+    </message>
+    <message>
+        <source>Preparing the requests that undo the rollback…</source>
+        <translation>正在准备撤销回滚所需的请求…</translation>
+    </message>
+    <message>
+        <source>Undoing the rollback…</source>
+        <translation>正在撤销回滚…</translation>
+    </message>
+    <message>
+        <source>The lesser of the elapsed time and the arrived data.</source>
+        <translation>取已过时间和已收到数据两者进度中的较小值。</translation>
+    </message>
+    <message>
+        <source>Shows the requests that would switch back to the former version.</source>
         <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
+    </message>
+    <message>
+        <source>Restarts the verification from the same beginning with a window twice as long.</source>
+        <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
     </message>
 </context>
 <context>
     <name>qd::WritingDialog</name>
-    <message>
-        <source>%1 is there already. Replace it?</source>
-        <comment>file</comment>
-        <translation>%1 已存在。是否替换？</translation>
-    </message>
     <message>
         <source>&amp;Replace</source>
         <translation>替换(&amp;R)</translation>
@@ -12743,10 +13517,6 @@ Apache License 2.0</translation>
     <message>
         <source>Open &amp;folder</source>
         <translation>打开文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; nothing was left behind.</source>
-        <translation>导出已取消；未留下任何内容。</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
@@ -12767,6 +13537,15 @@ Apache License 2.0</translation>
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>%1 already exists. Replace it?</source>
+        <comment>file</comment>
+        <translation>%1 已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no partial file was left behind.</source>
+        <translation>导出已取消；未留下任何内容。</translation>
     </message>
 </context>
 </TS>

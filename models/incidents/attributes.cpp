@@ -175,7 +175,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_columnOf;
 };
 
-std::string numberText(double value)
+std::string numberAsText(double value)
 {
     return QString::number(value, 'g', 4).toStdString();
 }
@@ -205,10 +205,10 @@ void cutByEdges(Attribute& attribute, const RawColumn& column, const std::vector
         const auto edge = std::lower_bound(edges.begin(), edges.end(), value);
         attribute.cell.push_back(std::isnan(value) ? -1 : static_cast<int>(edge - edges.begin()));
     }
-    attribute.cells.push_back("≤ " + numberText(edges.front()));
+    attribute.cells.push_back("≤ " + numberAsText(edges.front()));
     for (std::size_t i = 1; i < edges.size(); ++i)
-        attribute.cells.push_back(numberText(edges[i - 1]) + " – " + numberText(edges[i]));
-    attribute.cells.push_back("> " + numberText(edges.back()));
+        attribute.cells.push_back(numberAsText(edges[i - 1]) + " – " + numberAsText(edges[i]));
+    attribute.cells.push_back("> " + numberAsText(edges.back()));
 }
 
 void cutByValue(Attribute& attribute, const RawColumn& column)
@@ -219,7 +219,7 @@ void cutByValue(Attribute& attribute, const RawColumn& column)
         attribute.cell.push_back(std::isnan(value) ? -1 : static_cast<int>(place - values.begin()));
     }
     for (const double value : values)
-        attribute.cells.push_back(numberText(value));
+        attribute.cells.push_back(numberAsText(value));
 }
 
 Attribute numericAttribute(const PredictionFrame& frame, const RawColumn& column)

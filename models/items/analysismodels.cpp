@@ -24,11 +24,6 @@ struct AnalysisModelsWords
 
 constexpr double sizeOfLongestBar = 4; ///< 40 percentage points
 
-QString shareText(double value)
-{
-    return formatValue(value, MetricUnit::Ratio);
-}
-
 QString pText(double p)
 {
     if (std::isnan(p))
