@@ -22,6 +22,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
@@ -199,6 +200,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QD_VERSION);
     keepPrivate();
     applyAppearance(*line);
+    // What the system says of an error stands within our sentences, and has to be of their language.
+    if (QLocale().language() != QLocale::system().language())
+        std::setlocale(LC_MESSAGES, "C");
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");
     const auto code = atBorder([&]() -> Result<int> { return runWithPools(*line); });
     if (!code)

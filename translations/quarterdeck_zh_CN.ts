@@ -2320,7 +2320,7 @@ options:
     </message>
     <message>
         <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +3426,17 @@ options:
     <message>
         <source>Make a copy of it instead of a link, or remove the other name. Until then it is only looked at.</source>
         <translation>请改用副本而不是链接，或删除另一个名称。在此之前只能查看。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryOpening</name>
+    <message>
+        <source>The folder of this history cannot be written to. It is open for reading, and nothing is collected.</source>
+        <translation>无法写入此历史所在的文件夹。历史以只读方式打开，不收集任何数据。</translation>
+    </message>
+    <message>
+        <source>Copy the file to a folder of your own to go on with it.</source>
+        <translation>请将文件复制到您自己的文件夹后继续使用。</translation>
     </message>
 </context>
 <context>
