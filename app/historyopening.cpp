@@ -4,8 +4,11 @@
 #include "models/base/async.h"
 #include "models/base/border.h"
 #include "models/base/delivery.h"
+#include "models/history/database.h"
 #include "models/history/salvage.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QThread>
 
 #include <mutex>
@@ -13,6 +16,11 @@
 namespace qd {
 
 namespace {
+
+struct HistoryOpeningWords
+{
+    Q_DECLARE_TR_FUNCTIONS(HistoryOpeningWords)
+};
 
 OpeningOutcome tryToOpen(const HistoryOpener& opener, const QString& path, bool readOnly,
                          const OpeningWatch& watch)
@@ -26,6 +34,21 @@ OpeningOutcome tryToOpen(const HistoryOpener& opener, const QString& path, bool 
     }
 }
 
+/// Of the files in a folder that others own, or of a medium that is only read, nothing is wrong.
+bool canOnlyBeRead(const QString& path)
+{
+    return QFileInfo(path).size() > 0 && !canWriteBeside(path);
+}
+
+Error openForReadingOnly(const QString& path)
+{
+    return {ErrorKind::Storage, path,
+            HistoryOpeningWords::tr(
+                "The folder of this history cannot be written to. It is open for reading, and nothing "
+                "is collected."),
+            HistoryOpeningWords::tr("Copy the file to a folder of your own to go on with it.")};
+}
+
 } // namespace
 
 OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningWatch& watch)
@@ -37,8 +60,15 @@ OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningW
         opened.conflict = history.error();
         history = History::open(path, History::Access::ReadOnly);
     }
+    if (!history && !readOnly && canOnlyBeRead(path)) {
+        if (auto readable = History::open(path, History::Access::ReadOnly)) {
+            opened.conflict = openForReadingOnly(path);
+            history = std::move(readable);
+        }
+    }
     if (!history)
-        return tl::make_unexpected(OpeningFailure{history.error(), canBeSalvaged(path, history.error())});
+        return tl::make_unexpected(
+            OpeningFailure{history.error(), !canOnlyBeRead(path) && canBeSalvaged(path, history.error())});
     opened.history = std::move(*history);
     return opened;
 }

@@ -27,7 +27,8 @@ using OpeningOutcome = tl::expected<OpenedHistory, OpeningFailure>;
 using HistoryOpener =
     std::function<OpeningOutcome(const QString& path, bool readOnly, const OpeningWatch& watch)>;
 
-/// Opens the history for a console: for reading only, too, when another console holds it. Blocks.
+/// Opens the history for a console: for reading only, too, when another console holds it or its folder cannot
+/// be written to. Blocks.
 [[nodiscard]] OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningWatch& watch);
 
 /// Opens a history on the work pools, because an upgrade can take minutes, and a disk that hangs for ever.

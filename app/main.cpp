@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLocale>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -135,6 +136,9 @@ int main(int argc, char** argv)
     if (!invocation)
         return refuse(arguments);
     applyAppearance(*invocation);
+    // What the system says of an error stands within our sentences, and has to be of their language.
+    if (QLocale().language() != QLocale::system().language())
+        std::setlocale(LC_MESSAGES, "C");
     if (isDisplayMissing)
         return refuseWithoutDisplay();
     keepAuditHeadsIn(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/audit");

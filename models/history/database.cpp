@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <sqlite3.h>
 
@@ -93,6 +95,12 @@ void standOnGuard(sqlite3* handle)
 
 } // namespace
 
+bool canWriteBeside(const QString& path)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    return ::faccessat(AT_FDCWD, folder.constData(), W_OK, AT_EACCESS) == 0;
+}
+
 void Database::Close::operator()(sqlite3* handle) const
 {
     const FileInUse use = OpenFiles::all().take(handle);
@@ -103,11 +111,18 @@ Result<Database> Database::open(const QString& path, Mode mode)
 {
     configureOnce();
     const QByteArray name = QFile::encodeName(path);
-    if (mode == Mode::ReadWrite)
+    if (mode == Mode::ReadWrite) {
         createPrivately(name);
-    const int access =
-        mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    return openNamed(name.constData(), access, path);
+        return openNamed(name.constData(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path);
+    }
+    // Beside a file with a write-ahead log even a reader makes files. Where it cannot, and no log says that
+    // anybody writes, the file is read as one that does not change.
+    if (!canWriteBeside(path) && QFileInfo(path + QStringLiteral("-wal")).size() == 0) {
+        const QByteArray uri =
+            "file:" + QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath(), "/") + "?immutable=1";
+        return openNamed(uri.constData(), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path);
+    }
+    return openNamed(name.constData(), SQLITE_OPEN_READONLY, path);
 }
 
 Result<Database> Database::inMemory()

@@ -17,6 +17,9 @@ namespace qd {
 /// there is memory for it. What is written stays far below (see SegmentWriter).
 inline constexpr int mostValueBytes = 128 * 1024 * 1024;
 
+/// False on a medium that is only read, and in a folder of others.
+[[nodiscard]] bool canWriteBeside(const QString& path);
+
 /// One SQLite connection. Not thread-safe: use and destroy it on one thread at a time.
 class Database
 {
@@ -25,7 +28,8 @@ public:
 
     /// ReadWrite creates the file when it is missing, readable by its owner only. Neither mode writes to a
     /// file that exists: see useWriteAheadLog(). The connection is on its guard against what the file says of
-    /// itself: no views, no triggers, no way to write the list of tables.
+    /// itself: no views, no triggers, no way to write the list of tables. A history is read, too, where
+    /// nothing can be written beside it.
     [[nodiscard]] static Result<Database> open(const QString& path, Mode mode);
 
     /// Opens a database that is empty, in memory, and gone with the connection.

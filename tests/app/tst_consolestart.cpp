@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.h"
+#include "app/historyopening.h"
 #include "models/history/historyreader.h"
 #include "tests/support/settingsfolder.h"
 #include "widgets/logs/logspage.h"
@@ -14,6 +15,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <future>
@@ -39,6 +43,7 @@ private slots:
     void aDamagedHistoryIsAskedAbout_data();
     void aDamagedHistoryIsAskedAbout();
     void whatAnotherConsoleWritesIsOpenedForReading();
+    void whatCannotBeWrittenToIsOpenedForReading();
     void thePageThatWasLeftIsTheOnlyOneMade();
     void whatIsShownIsRememberedBeforeTheEnd();
     void theLogThatWasShownIsShownAgain();
@@ -346,6 +351,33 @@ void TestConsoleStart::aLogThatEndedTheConsoleIsNotOpenedAgain()
     QSettings().setValue("shell/log", QStringList{log});
     Console console(options());
     QVERIFY(QSettings().value("shell/log").toStringList().isEmpty());
+}
+
+void TestConsoleStart::whatCannotBeWrittenToIsOpenedForReading()
+{
+    makeHistory();
+    const std::string folder = m_folder->path().toStdString();
+    QCOMPARE(::chmod((folder + "/history.qdh").c_str(), 0444), 0);
+    QCOMPARE(::chmod(folder.c_str(), 0555), 0);
+    const uid_t before = ::geteuid();
+    if (before == 0) // whom no permissions stop
+        QCOMPARE(::seteuid(65534), 0);
+    OpeningOutcome outcome = openForConsole(path(), false, {});
+    bool isReadable = false;
+    if (outcome) {
+        const auto extent = (*outcome->history->reader())->extent();
+        isReadable = extent && extent->has_value();
+    }
+    const OpeningOutcome asked = openForConsole(path(), true, {});
+    if (before == 0)
+        QCOMPARE(::seteuid(before), 0);
+    ::chmod(folder.c_str(), 0755);
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().error.text()));
+    QVERIFY(outcome->history->isReadOnly() && outcome->conflict);
+    QVERIFY2(outcome->conflict->what.contains(QLatin1String("reading")),
+             qPrintable(outcome->conflict->text()));
+    QVERIFY(isReadable);
+    QVERIFY(asked && !asked->conflict);
 }
 
 void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()

@@ -5,10 +5,10 @@
 #include "models/items/evaluationfigures.h"
 #include "widgets/evaluation/tablesupport.h"
 #include "widgets/evaluation/xyplot.h"
+#include "widgets/theme/decimalspinbox.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
 
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -45,7 +45,7 @@ ThresholdPanel::ThresholdPanel(QWidget* parent)
       m_heading(makeHeading(this)),
       m_sliderLabel(new TextLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)),
-      m_spin(new QDoubleSpinBox(this)),
+      m_spin(new DecimalSpinBox(this)),
       m_useBest(new QPushButton(this)),
       m_matrix(new QWidget(this)),
       m_figures(new QWidget(this)),
@@ -92,7 +92,7 @@ ThresholdPanel::ThresholdPanel(QWidget* parent)
 ThresholdPanel::Cell ThresholdPanel::makeCell(const QString& name, double cost, bool calledPositive,
                                               bool trulyPositive)
 {
-    Cell cell{new QPushButton(m_matrix), new QDoubleSpinBox(m_matrix)};
+    Cell cell{new QPushButton(m_matrix), new DecimalSpinBox(m_matrix)};
     cell.count->setObjectName(QStringLiteral("count_") + name);
     cell.count->setFont(Theme::numberFont());
     cell.cost->setObjectName(QStringLiteral("cost_") + name);

@@ -8,10 +8,10 @@
 #include "models/history/historykeeper.h"
 #include "widgets/shell/pindialog.h"
 #include "widgets/shell/tidytexts.h"
+#include "widgets/theme/decimalspinbox.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QListWidget>
@@ -85,7 +85,7 @@ void HistorySettings::makeControls()
     m_events = named(new QSpinBox(this), "eventsDays");
     for (QSpinBox* box : {m_samples, m_predictions, m_events})
         box->setRange(0, longestDays);
-    m_size = named(new QDoubleSpinBox(this), "sizeLimit");
+    m_size = named(new DecimalSpinBox(this), "sizeLimit");
     m_size->setRange(0, 100'000);
     m_size->setDecimals(1);
     m_explanation = named(new TextLabel(this), "retentionExplanation");

@@ -25,7 +25,7 @@ namespace qd {
 namespace {
 
 constexpr QLatin1String splitterKey("alerts/splitter");
-constexpr QLatin1String headerKey("alerts/header");
+constexpr QLatin1String headerKey("alerts/columns");
 
 } // namespace
 

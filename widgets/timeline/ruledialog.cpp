@@ -2,12 +2,12 @@
 #include "widgets/timeline/ruledialog.h"
 
 #include "models/items/alertmodel.h"
+#include "widgets/theme/decimalspinbox.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/timeline/alertlook.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -105,11 +105,11 @@ RuleDialog::RuleDialog(std::optional<AlertRule> rule, QWidget* parent)
       m_metric(new QComboBox),
       m_labels(new QLineEdit),
       m_comparison(new QComboBox),
-      m_threshold(new QDoubleSpinBox),
+      m_threshold(new DecimalSpinBox),
       m_holdFor(new QSpinBox),
       m_severity(new QComboBox),
       m_ownResolve(new QCheckBox),
-      m_resolveThreshold(new QDoubleSpinBox),
+      m_resolveThreshold(new DecimalSpinBox),
       m_resolveFor(new QSpinBox),
       m_preview(new TextLabel)
 {

@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
 #include "models/base/timetext.h"
+#include "widgets/theme/decimalspinbox.h"
 
 #include <QFile>
 #include <QTest>
@@ -72,6 +73,21 @@ private slots:
         Language::instance().setChoice(Language::Choice(choice));
         QTEST(dateText({2026, 11, 28}), "date");
         QCOMPARE(numberText(1234.5, 1), QStringLiteral("1,234.5"));
+    }
+
+    /// In English 1,000 is a thousand; a German who types 0,5 means a half.
+    void aCommaThatIsTypedIsThatOfTheDesktop()
+    {
+        Language::instance().setChoice(Language::Choice::System);
+        DecimalSpinBox box;
+        box.setRange(0, 1e6);
+        box.setDecimals(3);
+        box.show();
+        box.selectAll();
+        QTest::keyClicks(&box, QStringLiteral("0,5"));
+        QTest::keyClick(&box, Qt::Key_Return);
+        QCOMPARE(box.value(), 0.5);
+        QCOMPARE(box.text(), QStringLiteral("0.500"));
     }
 
     void namesAreKeptAsIds_data()
