@@ -53,6 +53,7 @@ private:
     void advance(Chore& chore);
     void cancelChores();
     [[nodiscard]] bool hasWork();
+    /// Now and then gives back what is kept in memory of the file.
     void dropPages();
 
     Database m_database;
