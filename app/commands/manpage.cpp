@@ -63,7 +63,7 @@ QString item(const QString& term, const QString& text)
     return QStringLiteral(".TP\n") + term + u'\n' + escaped(text) + u'\n';
 }
 
-QString paragraphs(const QString& text)
+QString manParagraphs(const QString& text)
 {
     QString out;
     for (const QString& each : text.split(u'\n', Qt::SkipEmptyParts))
@@ -98,7 +98,7 @@ std::vector<OptionSpec> ownOptions(const CommandSpec& command)
 
 QString partAbout(const CommandSpec& command)
 {
-    QString out = heading(".SS", usageOf(command)) + paragraphs(command.description);
+    QString out = heading(".SS", usageOf(command)) + manParagraphs(command.description);
     for (const ArgumentSpec& argument : command.arguments)
         out += item(italic(argument.value.name), argument.text);
     out += optionsOf(ownOptions(command));
@@ -146,7 +146,7 @@ QString manPage(const std::vector<CommandSpec>& commands)
     out += bold("quarterdeck") + QStringLiteral(" [") + italic("COMMAND") + QStringLiteral("] [") +
            italic("OPTION") + QStringLiteral("...]\n");
     out += heading(".SH", ManText::tr("DESCRIPTION"));
-    out += paragraphs(ManText::tr(
+    out += manParagraphs(ManText::tr(
         "Quarterdeck watches model servers and prediction logs, charts quality, latency and resources, "
         "raises alerts, and guides through a fault: locate, analyse, fix, verify. Without a command the "
         "console opens.\nOptions can stand before or after other arguments. A value follows as “--out FILE” "
