@@ -2050,7 +2050,7 @@ With --headless it goes through the fault without a display and saves screenshot
     </message>
     <message>
         <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -3657,6 +3657,17 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>The index of the predictions of model %1 at endpoint %2 is damaged.</source>
         <extracomment>%1 is a model, %2 an endpoint</extracomment>
         <translation>关于端点 %2 上模型 %1 的预测的登记已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryOpeningWords</name>
+    <message>
+        <source>The folder of this history cannot be written to. It is open for reading, and nothing is collected.</source>
+        <translation>无法写入此历史所在的文件夹。历史以只读方式打开，不收集任何数据。</translation>
+    </message>
+    <message>
+        <source>Copy the file to a folder of your own to go on with it.</source>
+        <translation>请将文件复制到您自己的文件夹后继续使用。</translation>
     </message>
 </context>
 <context>
