@@ -5,7 +5,7 @@
 
 #include "models/history/historykeeper.h"
 #include "models/history/query.h"
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/monitor/historysnapshot.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"

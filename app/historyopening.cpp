@@ -4,8 +4,8 @@
 #include "models/base/async.h"
 #include "models/base/border.h"
 #include "models/base/delivery.h"
-#include "models/history/database.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
+#include "models/history/sqlite/database.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "app/terminal.h"
 #include "models/base/border.h"
 #include "models/base/workpools.h"
-#include "models/history/audithead.h"
+#include "models/history/audit/audithead.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/settingsdialog.h"
 #include "widgets/theme/theme.h"

@@ -5,7 +5,7 @@
 #include "app/commands/options.h"
 #include "app/terminal.h"
 #include "models/base/visibletext.h"
-#include "models/history/auditcheck.h"
+#include "models/history/audit/auditcheck.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

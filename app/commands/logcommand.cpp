@@ -7,7 +7,7 @@
 #include "app/commands/runcommand.h"
 #include "app/terminal.h"
 #include "models/base/visibletext.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/evaluatedmodels.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QJsonObject>
 

@@ -4,9 +4,9 @@
 #include "app/commands/historychoice.h"
 #include "app/terminal.h"
 #include "models/base/metrics.h"
-#include "models/items/recordedquality.h"
+#include "models/items/records/recordedquality.h"
 #include "models/serving/storedendpoints.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -7,7 +7,7 @@
 #include "app/terminal.h"
 #include "models/base/clock.h"
 #include "models/base/visibletext.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -3,11 +3,11 @@
 
 #include "app/fleet/filelock.h"
 #include "app/fleet/json.h"
-#include "app/fleet/loadgenerator.h"
-#include "app/fleet/scenario.h"
 #include "app/fleet/serverprocess.h"
-#include "app/fleet/torchserver.h"
-#include "app/fleet/tritonserver.h"
+#include "app/fleet/torchserve/torchserver.h"
+#include "app/fleet/traffic/loadgenerator.h"
+#include "app/fleet/traffic/scenario.h"
+#include "app/fleet/triton/tritonserver.h"
 
 #include <array>
 #include <cerrno>

@@ -3,7 +3,7 @@
 
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/quality/intervals.h"
+#include "models/quality/statistics/intervals.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/quality/bootstrap.h"
-#include "models/quality/roc.h"
+#include "models/quality/curves/roc.h"
+#include "models/quality/statistics/bootstrap.h"
 
 #include <span>
 

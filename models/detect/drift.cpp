@@ -2,8 +2,8 @@
 #include "models/detect/drift.h"
 
 #include "models/detect/tails.h"
-#include "models/quality/distances.h"
-#include "models/quality/multiplicity.h"
+#include "models/quality/statistics/distances.h"
+#include "models/quality/statistics/multiplicity.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/quality/intervals.h"
+#include "models/quality/statistics/intervals.h"
 
 #include <cstdint>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/detect/ranktest.h"
 
-#include "models/quality/intervals.h"
+#include "models/quality/statistics/intervals.h"
 
 #include <algorithm>
 #include <bit>

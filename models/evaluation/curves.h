@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/quality/prcurve.h"
-#include "models/quality/roc.h"
-#include "models/quality/threshold.h"
+#include "models/quality/curves/prcurve.h"
+#include "models/quality/curves/roc.h"
+#include "models/quality/curves/threshold.h"
 
 #include <memory>
 

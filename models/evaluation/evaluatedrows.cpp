@@ -4,7 +4,7 @@
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/rowparts.h"
 #include "models/evaluation/tablevalues.h"
-#include "models/table/filter.h"
+#include "models/table/filter/filter.h"
 
 #include <algorithm>
 #include <cmath>

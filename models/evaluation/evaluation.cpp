@@ -11,7 +11,7 @@
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versioncomparison.h"
 #include "models/evaluation/versionscores.h"
-#include "models/quality/binwidth.h"
+#include "models/quality/statistics/binwidth.h"
 
 #include <algorithm>
 

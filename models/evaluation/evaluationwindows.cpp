@@ -2,7 +2,7 @@
 #include "models/evaluation/evaluationwindows.h"
 
 #include "models/evaluation/windowestimates.h"
-#include "models/table/filtertext.h"
+#include "models/table/filter/filtertext.h"
 
 #include <algorithm>
 #include <tuple>

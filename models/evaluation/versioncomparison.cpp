@@ -4,7 +4,7 @@
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versionscores.h"
-#include "models/quality/multiplicity.h"
+#include "models/quality/statistics/multiplicity.h"
 
 #include <algorithm>
 #include <cmath>

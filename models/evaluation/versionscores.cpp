@@ -4,7 +4,7 @@
 #include "models/detect/changepoint.h"
 #include "models/evaluation/curves.h"
 #include "models/evaluation/tablevalues.h"
-#include "models/quality/quantiles.h"
+#include "models/quality/statistics/quantiles.h"
 
 #include <algorithm>
 #include <cmath>

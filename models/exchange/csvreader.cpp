@@ -3,7 +3,7 @@
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exchange/writers.h"
-#include "models/logs/csv.h"
+#include "models/logs/rows/csv.h"
 
 #include <algorithm>
 #include <charconv>

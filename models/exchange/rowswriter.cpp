@@ -3,9 +3,9 @@
 
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
-#include "models/logs/loggedprobabilities.h"
-#include "models/logs/recordbuilder.h"
-#include "models/table/rowtests.h"
+#include "models/logs/rows/loggedprobabilities.h"
+#include "models/logs/rows/recordbuilder.h"
+#include "models/table/filter/rowtests.h"
 
 #include <algorithm>
 

@@ -4,12 +4,12 @@
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
 #include "models/exchange/rangecopy.h"
-#include "models/history/auditmigration.h"
-#include "models/history/database.h"
-#include "models/history/databaseerror.h"
 #include "models/history/identity.h"
-#include "models/history/integrity.h"
-#include "models/history/migrations.h"
+#include "models/history/schema/auditmigration.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/sqlite/databaseerror.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <QFileInfo>
 #include <QThread>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "models/base/border.h"
-#include "models/history/audithead.h"
+#include "models/history/audit/audithead.h"
 #include "models/history/predictionstore.h"
 #include "models/history/recordstore.h"
-#include "models/history/samplestore.h"
-#include "models/history/tidytime.h"
+#include "models/history/samples/samplestore.h"
+#include "models/history/upkeep/tidytime.h"
 
 #include <memory>
 #include <span>

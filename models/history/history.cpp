@@ -2,16 +2,16 @@
 #include "models/history/history.h"
 
 #include "models/base/async.h"
-#include "models/history/columncache.h"
-#include "models/history/databaseerror.h"
-#include "models/history/filelock.h"
 #include "models/history/historyreader.h"
 #include "models/history/identity.h"
-#include "models/history/integrity.h"
-#include "models/history/migrations.h"
-#include "models/history/newfile.h"
 #include "models/history/readerpool.h"
-#include "models/history/tidying.h"
+#include "models/history/samples/columncache.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/schema/newfile.h"
+#include "models/history/sqlite/databaseerror.h"
+#include "models/history/sqlite/filelock.h"
+#include "models/history/upkeep/integrity.h"
+#include "models/history/upkeep/tidying.h"
 #include "models/history/writerthread.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyfacts.h"
 
-#include "models/history/database.h"
-#include "models/history/migrations.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/sqlite/database.h"
 
 #include <QFileInfo>
 

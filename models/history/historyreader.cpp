@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyreader.h"
 
-#include "models/history/databaseerror.h"
 #include "models/history/identity.h"
-#include "models/history/migrations.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
-#include "models/history/samplereader.h"
-#include "models/history/seriesfinder.h"
-#include "models/history/timeproof.h"
+#include "models/history/samples/samplereader.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/series/seriesfinder.h"
+#include "models/history/sqlite/databaseerror.h"
+#include "models/history/upkeep/timeproof.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/identity.h"
 
-#include "models/history/databaseerror.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <QByteArray>
 #include <QCoreApplication>

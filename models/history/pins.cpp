@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/pins.h"
 
-#include "models/history/database.h"
-#include "models/history/databaseerror.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/auditwriter.h"
-#include "models/history/database.h"
+#include "models/history/audit/auditwriter.h"
 #include "models/history/historyreader.h"
+#include "models/history/sqlite/database.h"
 
 /// Everything of the history that is neither sample nor prediction: log positions, events, documents, alerts,
 /// incidents and the audit trail.

@@ -2,7 +2,7 @@
 #include "models/history/writerthread.h"
 
 #include "models/base/border.h"
-#include "models/history/databaseerror.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <malloc.h>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/history/batchwriter.h"
-#include "models/history/chore.h"
-#include "models/history/watchedfile.h"
+#include "models/history/sqlite/watchedfile.h"
+#include "models/history/upkeep/chore.h"
 
 #include <condition_variable>
 #include <deque>

@@ -3,9 +3,9 @@
 
 #include "models/alerts/alert.h"
 #include "models/history/records.h"
-#include "models/incidents/analysis.h"
-#include "models/incidents/locate.h"
-#include "models/incidents/verification.h"
+#include "models/incidents/analyse/analysis.h"
+#include "models/incidents/locate/locate.h"
+#include "models/incidents/verify/verification.h"
 #include "models/serving/platform.h"
 
 #include <optional>

@@ -3,7 +3,7 @@
 
 #include "models/base/timetext.h"
 #include "models/base/visibletext.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 
 #include <QDateTime>
 

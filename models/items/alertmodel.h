@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/alerts/alert.h"
-#include "models/items/alertincidents.h"
+#include "models/items/incidents/alertincidents.h"
 
 #include <QAbstractTableModel>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/follower.h"
 
-#include "models/logs/filedescriptor.h"
-#include "models/logs/recordparser.h"
-#include "models/logs/rotation.h"
+#include "models/logs/files/filedescriptor.h"
+#include "models/logs/files/rotation.h"
+#include "models/logs/rows/recordparser.h"
 
 #include <QCoreApplication>
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/logs/bytesource.h"
-#include "models/logs/columnmapping.h"
+#include "models/logs/files/bytesource.h"
+#include "models/logs/formats/logformat.h"
 #include "models/logs/logbatch.h"
-#include "models/logs/logformat.h"
+#include "models/logs/rows/columnmapping.h"
 
 #include <QStringList>
 

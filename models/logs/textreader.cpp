@@ -2,9 +2,9 @@
 #include "models/logs/textreader.h"
 
 #include "models/logs/logfiletext.h"
-#include "models/logs/recordbuilder.h"
-#include "models/logs/recordparser.h"
-#include "models/logs/rowcutter.h"
+#include "models/logs/rows/recordbuilder.h"
+#include "models/logs/rows/recordparser.h"
+#include "models/logs/rows/rowcutter.h"
 
 #include <cstring>
 #include <deque>

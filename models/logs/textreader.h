@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/lineformat.h"
+#include "models/logs/formats/lineformat.h"
 #include "models/logs/logstream.h"
 
 namespace qd {

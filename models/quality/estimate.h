@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/quality/calibration.h"
-#include "models/quality/threshold.h"
+#include "models/quality/curves/calibration.h"
+#include "models/quality/curves/threshold.h"
 
 #include <array>
 #include <optional>

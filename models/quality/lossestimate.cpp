@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/lossestimate.h"
 
-#include "models/quality/slicetest.h"
+#include "models/quality/slices/slicetest.h"
 
 #include <algorithm>
 #include <cmath>

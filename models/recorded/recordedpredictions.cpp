@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recorded/recordedpredictions.h"
 
-#include "models/history/predictioncolumns.h"
-#include "models/table/tablebuilder.h"
+#include "models/history/predictions/predictioncolumns.h"
+#include "models/table/blocks/tablebuilder.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/arrange.h"
 
-#include "models/logs/loggedprobabilities.h"
+#include "models/logs/rows/loggedprobabilities.h"
 #include "models/table/recordtablewords.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/base/cancel.h"
+#include "models/table/blocks/tabledata.h"
 #include "models/table/rowpatches.h"
-#include "models/table/tabledata.h"
 
 namespace qd {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordtable.h"
 
+#include "models/table/blocks/tabledata.h"
 #include "models/table/recordtablewords.h"
-#include "models/table/tabledata.h"
 
-#include "models/logs/loggedprobabilities.h"
+#include "models/logs/rows/loggedprobabilities.h"
 
 #include <numeric>
 

@@ -4,7 +4,7 @@
 #include "models/base/cancel.h"
 #include "models/base/error.h"
 #include "models/base/time.h"
-#include "models/logs/fieldmap.h"
+#include "models/logs/rows/fieldmap.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 #include "models/table/rowidentities.h"
 
 #include "models/base/parallel.h"
-#include "models/table/tabledata.h"
+#include "models/table/blocks/tabledata.h"
 
 #include <mutex>
 

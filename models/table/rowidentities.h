@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/table/block.h"
+#include "models/table/blocks/block.h"
 #include "models/table/rowpatches.h"
 
 namespace qd {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/base/time.h"
+#include "models/table/blocks/spill.h"
+#include "models/table/blocks/texthash.h"
 #include "models/table/recordtable.h"
-#include "models/table/spill.h"
-#include "models/table/texthash.h"
 
 namespace qd {
 

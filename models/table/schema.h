@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/fieldmap.h"
+#include "models/logs/rows/fieldmap.h"
 #include "models/table/recordtable.h"
 
 #include <deque>

@@ -3,8 +3,8 @@
 
 #include "models/base/naturalorder.h"
 #include "models/base/parallel.h"
-#include "models/table/rowtests.h"
-#include "models/table/tabledata.h"
+#include "models/table/blocks/tabledata.h"
+#include "models/table/filter/rowtests.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleet/latelabels.h"
-#include "app/fleet/predictionlog.h"
+#include "app/fleet/traffic/latelabels.h"
+#include "app/fleet/traffic/predictionlog.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleet/featurestore.h"
-#include "app/fleet/fraudmodel.h"
+#include "app/fleet/models/featurestore.h"
+#include "app/fleet/models/fraudmodel.h"
+#include "app/fleet/models/sentimentmodel.h"
 #include "app/fleet/processstats.h"
-#include "app/fleet/sentimentmodel.h"
 #include "app/fleet/slidingquantiles.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleet/requestids.h"
 #include "app/fleet/state.h"
+#include "app/fleet/traffic/requestids.h"
 #include "tests/app/fleethttp.h"
 
 #include <QDir>

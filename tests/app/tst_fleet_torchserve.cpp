@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleet/torchserver.h"
+#include "app/fleet/torchserve/torchserver.h"
 #include "tests/app/fleethttp.h"
 
 #include <QFile>

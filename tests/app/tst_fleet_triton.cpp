@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fleet/deployment.h"
-#include "app/fleet/inferrequest.h"
 #include "app/fleet/processstats.h"
-#include "app/fleet/tritonserver.h"
+#include "app/fleet/triton/inferrequest.h"
+#include "app/fleet/triton/tritonserver.h"
 #include "tests/app/fleethttp.h"
 
 #include <QTemporaryDir>

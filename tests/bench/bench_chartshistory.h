@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/items/chartfeed.h"
+#include "models/items/charts/chartfeed.h"
 
 #include <QString>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/columngrid.h"
 #include "models/history/history.h"
 #include "models/history/readerpool.h"
+#include "models/history/samples/columngrid.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/bench/benchsamples.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/table/recordimport.h"
-#include "models/table/tally.h"
+#include "models/table/reading/recordimport.h"
+#include "models/table/tally/tally.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/offlinepeers.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/database.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/history/predictioncolumns.h"
+#include "models/history/predictions/predictioncolumns.h"
+#include "models/history/sqlite/database.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/benchpeers.h"
 #include "tests/support/require.h"

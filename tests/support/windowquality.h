@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/logs/record.h"
-#include "models/quality/quantiles.h"
+#include "models/quality/statistics/quantiles.h"
 #include "models/quality/windowquality.h"
 
 #include <array>

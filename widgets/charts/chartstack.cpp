@@ -2,7 +2,7 @@
 #include "widgets/charts/chartstack.h"
 
 #include "models/history/query.h"
-#include "models/items/recordedextent.h"
+#include "models/items/records/recordedextent.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/notice.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/driftdelegates.h"
 
-#include "models/items/evaluationmodels.h"
+#include "models/items/evaluation/evaluationmodels.h"
 #include "widgets/theme/sharebar.h"
 
 #include <QApplication>

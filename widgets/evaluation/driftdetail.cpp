@@ -2,10 +2,10 @@
 #include "widgets/evaluation/driftdetail.h"
 
 #include "models/base/numbertext.h"
-#include "models/items/evaluationmodels.h"
+#include "models/items/evaluation/evaluationmodels.h"
 #include "widgets/charts/chartlegend.h"
+#include "widgets/evaluation/plots/xyplot.h"
 #include "widgets/evaluation/tablesupport.h"
-#include "widgets/evaluation/xyplot.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/rowsbehind.h"
+#include "models/items/records/rowsbehind.h"
 
 #include <QWidget>
 

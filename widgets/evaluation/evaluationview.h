@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "widgets/evaluation/evaluationtab.h"
+#include "widgets/evaluation/tabs/evaluationtab.h"
 
 class QPushButton;
 class QStackedWidget;

@@ -2,7 +2,7 @@
 #include "widgets/evaluation/questionbar.h"
 
 #include "models/base/timetext.h"
-#include "models/items/evaluationfigures.h"
+#include "models/items/evaluation/evaluationfigures.h"
 #include "widgets/charts/flowlayout.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"

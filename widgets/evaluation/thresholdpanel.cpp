@@ -2,9 +2,9 @@
 #include "widgets/evaluation/thresholdpanel.h"
 
 #include "models/base/numbertext.h"
-#include "models/items/evaluationfigures.h"
+#include "models/items/evaluation/evaluationfigures.h"
+#include "widgets/evaluation/plots/xyplot.h"
 #include "widgets/evaluation/tablesupport.h"
-#include "widgets/evaluation/xyplot.h"
 #include "widgets/theme/decimalspinbox.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exchange/rowsexportdialog.h"
 
-#include "models/items/columntexts.h"
+#include "models/items/records/columntexts.h"
 #include "widgets/exchange/targetfield.h"
 #include "widgets/theme/textlabel.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/fleetpage.h"
 
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/items/endpointwishes.h"
 #include "models/items/fleetmodel.h"
 #include "widgets/fleet/endpointdetail.h"

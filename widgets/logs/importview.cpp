@@ -5,7 +5,7 @@
 #include "models/base/metrics.h"
 #include "models/base/savefile.h"
 #include "models/items/counttext.h"
-#include "models/items/importmodels.h"
+#include "models/items/records/importmodels.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/textlabel.h"

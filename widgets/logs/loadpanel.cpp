@@ -2,7 +2,7 @@
 #include "widgets/logs/loadpanel.h"
 
 #include "models/items/counttext.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/logs/logfacts.h"
 #include "widgets/theme/textlabel.h"
 

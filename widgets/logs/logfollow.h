@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/latestjob.h"
-#include "models/logs/growinglog.h"
+#include "models/logs/files/growinglog.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -4,7 +4,7 @@
 #include "models/base/async.h"
 #include "models/base/latestjob.h"
 #include "models/base/visibletext.h"
-#include "models/items/columntexts.h"
+#include "models/items/records/columntexts.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QDialog>
 

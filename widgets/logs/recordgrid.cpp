@@ -3,9 +3,9 @@
 
 #include "models/base/async.h"
 #include "models/base/csvcell.h"
-#include "models/items/columntexts.h"
-#include "models/items/recordmodel.h"
-#include "models/table/filtertext.h"
+#include "models/items/records/columntexts.h"
+#include "models/items/records/recordmodel.h"
+#include "models/table/filter/filtertext.h"
 #include "widgets/logs/columnmemory.h"
 #include "widgets/logs/recordview.h"
 #include "widgets/logs/rowselection.h"

@@ -2,9 +2,9 @@
 #include "widgets/logs/recordview.h"
 
 #include "models/base/latestjob.h"
-#include "models/items/columntexts.h"
-#include "models/items/recordmodel.h"
-#include "models/table/filtertext.h"
+#include "models/items/records/columntexts.h"
+#include "models/items/records/recordmodel.h"
+#include "models/table/filter/filtertext.h"
 #include "widgets/exchange/rowsexportdialog.h"
 #include "widgets/logs/recordgrid.h"
 #include "widgets/theme/notice.h"

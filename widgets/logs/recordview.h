@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/items/recordwindow.h"
+#include "models/items/records/recordwindow.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/rowselection.h"
 
-#include "models/items/recordmodel.h"
+#include "models/items/records/recordmodel.h"
 
 #include <QGuiApplication>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/history/historyreader.h"
-#include "models/items/recordedquality.h"
+#include "models/items/records/recordedquality.h"
 
 #include <atomic>
 

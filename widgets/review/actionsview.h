@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/incidentdossier.h"
+#include "models/items/incidents/incidentdossier.h"
 #include "models/items/rowsmodel.h"
 
 #include <QWidget>

@@ -2,7 +2,7 @@
 #include "widgets/review/incidentdetail.h"
 
 #include "models/base/clock.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/actionsview.h"
 #include "widgets/review/headingfont.h"

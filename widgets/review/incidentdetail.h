@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/chartfeed.h"
-#include "models/items/incidentdossier.h"
+#include "models/items/charts/chartfeed.h"
+#include "models/items/incidents/incidentdossier.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 #include "models/base/clock.h"
 #include "models/history/query.h"
 #include "models/incidents/incidentlist.h"
-#include "models/items/incidentmodel.h"
+#include "models/items/incidents/incidentmodel.h"
 #include "widgets/review/incidentdetail.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/tablelook.h"

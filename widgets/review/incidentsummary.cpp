@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/incidentsummary.h"
 
-#include "models/incidents/evidencetext.h"
-#include "models/items/incidenttexts.h"
+#include "models/incidents/report/evidencetext.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/latestjob.h"
-#include "models/incidents/report.h"
+#include "models/incidents/report/report.h"
 #include "widgets/review/reportbrowser.h"
 
 #include <QWidget>

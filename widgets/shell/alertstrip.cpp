@@ -2,7 +2,7 @@
 #include "widgets/shell/alertstrip.h"
 
 #include "models/base/metrics.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/alertincidents.h"
+#include "models/items/incidents/alertincidents.h"
 #include "models/monitor/snapshot.h"
 #include "widgets/theme/statebadge.h"
 

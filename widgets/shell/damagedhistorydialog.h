@@ -3,7 +3,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/latestjob.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/items/alertincidents.h"
+#include "models/items/incidents/alertincidents.h"
 #include "models/monitor/snapshot.h"
 #include "widgets/triage/triagewizard.h"
 

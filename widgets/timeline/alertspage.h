@@ -3,7 +3,7 @@
 
 #include "models/alerts/alert.h"
 #include "models/base/time.h"
-#include "models/items/alertincidents.h"
+#include "models/items/incidents/alertincidents.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/alertsview.h"
 
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/theme/statebadge.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/theme.h"

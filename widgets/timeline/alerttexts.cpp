@@ -2,7 +2,7 @@
 #include "widgets/timeline/alerttexts.h"
 
 #include "models/items/alertmodel.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 
 #include <QCoreApplication>
 #include <QStringList>

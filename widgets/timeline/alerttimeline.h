@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/alertincidents.h"
+#include "models/items/incidents/alertincidents.h"
 #include "widgets/timeline/timelinelayout.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timescale.h"

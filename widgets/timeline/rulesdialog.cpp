@@ -2,7 +2,7 @@
 #include "widgets/timeline/rulesdialog.h"
 #include "widgets/theme/toast.h"
 
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/items/rulemodel.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/silencedialog.h"
 
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
 

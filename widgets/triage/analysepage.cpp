@@ -3,7 +3,7 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
-#include "models/incidents/evidencetext.h"
+#include "models/incidents/report/evidencetext.h"
 #include "widgets/review/busybar.h"
 #include "widgets/review/markupview.h"
 #include "widgets/theme/foreigntext.h"

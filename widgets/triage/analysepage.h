@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/analysismodels.h"
+#include "models/items/incidents/analysismodels.h"
 #include "widgets/triage/triagepage.h"
 
 class QListView;

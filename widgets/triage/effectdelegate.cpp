@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/triage/effectdelegate.h"
 
-#include "models/items/analysismodels.h"
+#include "models/items/incidents/analysismodels.h"
 #include "widgets/theme/sharebar.h"
 
 namespace qd {

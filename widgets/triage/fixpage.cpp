@@ -2,8 +2,8 @@
 #include "widgets/triage/fixpage.h"
 
 #include "models/history/query.h"
-#include "models/incidents/versionuse.h"
-#include "models/items/incidenttexts.h"
+#include "models/incidents/analyse/versionuse.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/review/busybar.h"
 #include "widgets/review/requesttext.h"
 #include "widgets/theme/notice.h"

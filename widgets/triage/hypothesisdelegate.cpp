@@ -3,7 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/base/visibletext.h"
-#include "models/items/analysismodels.h"
+#include "models/items/incidents/analysismodels.h"
 #include "widgets/theme/theme.h"
 
 #include <QPainter>

@@ -3,9 +3,9 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
-#include "models/incidents/versionuse.h"
+#include "models/incidents/analyse/versionuse.h"
 #include "models/items/alertmodel.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/busybar.h"
 #include "widgets/theme/notice.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/locate.h"
+#include "models/incidents/locate/locate.h"
 #include "widgets/triage/triagepage.h"
 
 class QDateTimeEdit;

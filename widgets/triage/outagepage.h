@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/outage.h"
+#include "models/incidents/analyse/outage.h"
 #include "widgets/triage/triagepage.h"
 
 #include <QTimer>

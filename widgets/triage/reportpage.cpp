@@ -2,8 +2,8 @@
 #include "widgets/triage/reportpage.h"
 
 #include "models/base/clock.h"
-#include "models/incidents/evidencetext.h"
-#include "models/items/incidenttexts.h"
+#include "models/incidents/report/evidencetext.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/review/reportview.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/triage/triagesession.h"

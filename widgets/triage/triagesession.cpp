@@ -3,7 +3,7 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "models/serving/storedendpoints.h"
 
 #include <QPointer>

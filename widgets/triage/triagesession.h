@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/alerts/alert.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/incidents/incident.h"
-#include "models/incidents/operatoractions.h"
-#include "models/items/chartfeed.h"
+#include "models/items/charts/chartfeed.h"
 #include "widgets/triage/triagewizard.h"
 
 #include <QObject>

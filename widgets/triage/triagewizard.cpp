@@ -2,7 +2,7 @@
 #include "widgets/triage/triagewizard.h"
 
 #include "models/base/visibletext.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/windowsize.h"

@@ -3,8 +3,8 @@
 
 #include "models/base/clock.h"
 #include "models/history/query.h"
-#include "models/incidents/evidencetext.h"
-#include "models/items/incidenttexts.h"
+#include "models/incidents/report/evidencetext.h"
+#include "models/items/incidents/incidenttexts.h"
 #include "widgets/charts/chartstack.h"
 #include "widgets/review/busybar.h"
 #include "widgets/review/comparisontable.h"

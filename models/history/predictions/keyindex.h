@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/database.h"
 #include "models/history/predictions/requestkey.h"
+#include "models/history/sqlite/database.h"
 
 #include <map>
 #include <optional>

@@ -2,10 +2,10 @@
 #include "models/history/predictions/predictioncheck.h"
 
 #include "models/history/chunks/checksum.h"
-#include "models/history/integrity.h"
 #include "models/history/predictions/predictiontail.h"
 #include "models/history/predictions/requestkey.h"
 #include "models/history/predictions/segmentreader.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/predictioncolumns.h"
+#include "models/history/predictions/predictioncolumns.h"
 #include "models/history/predictions/segmentreader.h"
 
 namespace qd {

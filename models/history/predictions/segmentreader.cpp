@@ -2,7 +2,7 @@
 #include "models/history/predictions/segmentreader.h"
 
 #include "models/history/chunks/checksum.h"
-#include "models/history/databaseerror.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>
 

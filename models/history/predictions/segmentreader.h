@@ -3,7 +3,7 @@
 
 #include "models/history/historyreader.h"
 #include "models/history/predictions/segment.h"
-#include "models/history/statementcache.h"
+#include "models/history/sqlite/statementcache.h"
 
 namespace qd {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/chunkmender.h"
 
-#include "models/history/chunkbodies.h"
-#include "models/history/chunkmigration.h"
-#include "models/history/rollup.h"
+#include "models/history/samples/chunkbodies.h"
+#include "models/history/samples/rollup.h"
+#include "models/history/schema/chunkmigration.h"
 
 #include <algorithm>
 #include <numeric>

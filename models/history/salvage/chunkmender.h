@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/history/database.h"
 #include "models/history/historyreader.h"
+#include "models/history/sqlite/database.h"
 
 namespace qd {
 

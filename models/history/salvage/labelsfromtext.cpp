@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/labelsfromtext.h"
 
-#include "models/history/labeltext.h"
+#include "models/history/series/labeltext.h"
 
 namespace qd {
 

@@ -3,13 +3,13 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunkparts.h"
-#include "models/history/databaseerror.h"
-#include "models/history/labeltext.h"
 #include "models/history/predictionstore.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
-#include "models/history/tail.h"
-#include "models/history/tailmigration.h"
+#include "models/history/samples/tail.h"
+#include "models/history/schema/tailmigration.h"
+#include "models/history/series/labeltext.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/base/labels.h"
-#include "models/history/salvage.h"
 #include "models/history/salvage/chunkproof.h"
+#include "models/history/salvage/salvage.h"
 
 #include <map>
 #include <set>

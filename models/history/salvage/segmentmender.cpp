@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/segmentmender.h"
 
-#include "models/history/databaseerror.h"
 #include "models/history/predictions/keyindex.h"
 #include "models/history/predictions/segmentreader.h"
+#include "models/history/sqlite/databaseerror.h"
 
 #include <numeric>
 

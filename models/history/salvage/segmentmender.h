@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/cancel.h"
-#include "models/history/database.h"
+#include "models/history/sqlite/database.h"
 
 namespace qd {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/database.h"
 #include "models/history/salvage/treewalker.h"
+#include "models/history/sqlite/database.h"
 
 namespace qd {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/treepage.h"
 
-#include "models/history/database.h"
+#include "models/history/sqlite/database.h"
 
 #include <array>
 #include <bit>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/auditcommand.h"
 
-#include "models/history/audithead.h"
-#include "models/history/database.h"
+#include "models/history/audit/audithead.h"
+#include "models/history/sqlite/database.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/require.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
-#include "models/history/database.h"
+#include "models/history/sqlite/database.h"
 #include "models/serving/endpoint.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/require.h"

@@ -3,7 +3,7 @@
 #include "app/commands/reportcommand.h"
 #include "models/base/visibletext.h"
 #include "models/serving/endpoint.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/require.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluationlog.h"
 
-#include "models/quality/quantiles.h"
+#include "models/quality/statistics/quantiles.h"
 
 #include <QTest>
 

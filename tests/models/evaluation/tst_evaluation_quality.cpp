@@ -2,7 +2,7 @@
 #include "evaluationlog.h"
 
 #include "models/evaluation/curves.h"
-#include "models/quality/quantiles.h"
+#include "models/quality/statistics/quantiles.h"
 
 #include <QTest>
 

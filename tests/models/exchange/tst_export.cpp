@@ -2,8 +2,8 @@
 #include "exchangefixture.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/selectortext.h"
-#include "models/history/database.h"
-#include "models/logs/csv.h"
+#include "models/history/sqlite/database.h"
+#include "models/logs/rows/csv.h"
 
 #include <unistd.h>
 

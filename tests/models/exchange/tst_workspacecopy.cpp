@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchangefixture.h"
 #include "models/history/identity.h"
-#include "models/history/integrity.h"
+#include "models/history/upkeep/integrity.h"
 #include "models/serving/endpoint.h"
 
 #include <QThread>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "auditedits.h"
 
-#include "models/history/auditchain.h"
+#include "models/history/audit/auditchain.h"
 
 #include <QFile>
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/auditcheck.h"
+#include "models/history/audit/auditcheck.h"
 
 #include <QByteArray>
 #include <QString>

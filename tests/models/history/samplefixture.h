@@ -3,7 +3,7 @@
 
 #include "historyfixture.h"
 
-#include "models/history/database.h"
+#include "models/history/sqlite/database.h"
 
 #include <cmath>
 #include <map>

@@ -2,10 +2,10 @@
 #include "auditedits.h"
 #include "historyfixture.h"
 
-#include "models/history/audithead.h"
+#include "models/history/audit/audithead.h"
 #include "models/history/identity.h"
-#include "models/history/integrity.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
+#include "models/history/upkeep/integrity.h"
 #include "tests/support/require.h"
 
 #include <map>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/columncache.h"
-#include "models/history/columngrid.h"
-#include "models/history/database.h"
 #include "models/history/readerpool.h"
 #include "models/history/retention.h"
+#include "models/history/samples/columncache.h"
+#include "models/history/samples/columngrid.h"
+#include "models/history/sqlite/database.h"
 
 #include <atomic>
 #include <random>

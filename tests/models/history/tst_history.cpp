@@ -2,8 +2,8 @@
 #include "historyfixture.h"
 #include "tests/support/arrivedsignals.h"
 
-#include "models/history/integrity.h"
 #include "models/history/query.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/integrity.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <QElapsedTimer>
 #include <QProcess>

@@ -2,8 +2,8 @@
 #include "historyfixture.h"
 #include "tests/support/arrivedsignals.h"
 
-#include "models/history/columncache.h"
-#include "models/history/integrity.h"
+#include "models/history/samples/columncache.h"
+#include "models/history/upkeep/integrity.h"
 #include "models/history/writerthread.h"
 #include "tests/support/require.h"
 

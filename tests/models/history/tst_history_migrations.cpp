@@ -3,9 +3,9 @@
 
 #include "faultvfs.h"
 #include "models/history/chunks/chunk.h"
-#include "models/history/integrity.h"
-#include "models/history/migrations.h"
-#include "models/history/tail.h"
+#include "models/history/samples/tail.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <sqlite3.h>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/database.h"
 #include "models/history/historyfacts.h"
 #include "models/history/historykeeper.h"
-#include "models/history/integrity.h"
 #include "models/history/pins.h"
 #include "models/history/retention.h"
-#include "models/history/tidytime.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/upkeep/integrity.h"
+#include "models/history/upkeep/tidytime.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/database.h"
-#include "models/history/integrity.h"
-#include "models/history/migrations.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
+#include "models/history/schema/migrations.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <QCryptographicHash>
 

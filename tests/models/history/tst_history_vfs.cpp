@@ -2,7 +2,7 @@
 #include "historyfixture.h"
 
 #include "faultvfs.h"
-#include "models/history/integrity.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <future>
 #include <map>

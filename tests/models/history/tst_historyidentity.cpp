@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/auditchain.h"
+#include "models/history/audit/auditchain.h"
 #include "models/history/identity.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
 #include "tests/support/require.h"
 
 using namespace qd;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/auditcheck.h"
-#include "models/history/database.h"
+#include "models/history/audit/auditcheck.h"
 #include "models/history/historyfacts.h"
-#include "models/history/integrity.h"
-#include "models/history/salvage.h"
+#include "models/history/salvage/salvage.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/upkeep/integrity.h"
 #include "tests/support/require.h"
 
 #include <sqlite3.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/chore.h"
-#include "models/history/columncache.h"
-#include "models/history/database.h"
-#include "models/history/predictioncolumns.h"
+#include "models/history/predictions/predictioncolumns.h"
 #include "models/history/readerpool.h"
+#include "models/history/samples/columncache.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/upkeep/chore.h"
 #include "models/history/writerthread.h"
 
 using namespace qd;

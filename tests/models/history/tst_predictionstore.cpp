@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/migrations.h"
-#include "models/history/predictioncolumns.h"
 #include "models/history/predictions/predictioncheck.h"
+#include "models/history/predictions/predictioncolumns.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/predictionstore.h"
+#include "models/history/schema/migrations.h"
 #include "tests/support/require.h"
 
 #include <map>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
 
-#include "models/history/columngrid.h"
-#include "models/history/database.h"
-#include "models/history/integrity.h"
+#include "models/history/samples/columngrid.h"
+#include "models/history/sqlite/database.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <cmath>
 #include <random>

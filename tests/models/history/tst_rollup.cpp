@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/chunks/checksum.h"
-#include "models/history/columngrid.h"
-#include "models/history/rollup.h"
+#include "models/history/samples/columngrid.h"
+#include "models/history/samples/rollup.h"
 
 #include <QtTest>
 

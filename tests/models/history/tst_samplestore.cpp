@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samplefixture.h"
 
-#include "models/history/columngrid.h"
-#include "models/history/integrity.h"
-#include "models/history/tail.h"
+#include "models/history/samples/columngrid.h"
+#include "models/history/samples/tail.h"
+#include "models/history/upkeep/integrity.h"
 
 #include <array>
 #include <bit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/tidytime.h"
+#include "models/history/upkeep/tidytime.h"
 
 #include <QtTest>
 

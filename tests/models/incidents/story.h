@@ -4,7 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/locate.h"
+#include "models/incidents/locate/locate.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actionjson.h"
+#include "models/incidents/actions/actionjson.h"
 
 #include <QJsonDocument>
 #include <QTest>

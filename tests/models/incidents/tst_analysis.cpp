@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "story.h"
 
-#include "models/incidents/analysis.h"
-#include "models/incidents/evidencetext.h"
-#include "models/incidents/inputdrift.h"
-#include "models/incidents/metricchanges.h"
-#include "models/incidents/predictionframe.h"
+#include "models/incidents/analyse/analysis.h"
+#include "models/incidents/analyse/inputdrift.h"
+#include "models/incidents/analyse/metricchanges.h"
+#include "models/incidents/analyse/predictionframe.h"
+#include "models/incidents/report/evidencetext.h"
 #include "models/serving/endpoint.h"
 
 #include <QElapsedTimer>

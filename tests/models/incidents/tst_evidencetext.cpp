@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/evidencetext.h"
+#include "models/incidents/report/evidencetext.h"
 
 #include "models/base/metrics.h"
 #include "models/base/timetext.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/outage.h"
+#include "models/incidents/analyse/outage.h"
 
 #include "models/base/metrics.h"
-#include "models/incidents/evidencetext.h"
+#include "models/incidents/report/evidencetext.h"
 #include "models/monitor/errorevent.h"
 #include "tests/models/history/historyfixture.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/report.h"
+#include "models/incidents/report/report.h"
 
-#include "models/incidents/evidencetext.h"
+#include "models/incidents/report/evidencetext.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportchart.h"
 #include "tests/models/history/historyfixture.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actionjson.h"
-#include "models/incidents/effecttext.h"
-#include "models/incidents/operatoractions.h"
-#include "models/incidents/report.h"
+#include "models/incidents/actions/actionjson.h"
+#include "models/incidents/actions/operatoractions.h"
+#include "models/incidents/report/effecttext.h"
+#include "models/incidents/report/report.h"
 #include "models/monitor/monitor.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"

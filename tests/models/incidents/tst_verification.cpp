@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "story.h"
 
-#include "models/incidents/scorecomparison.h"
-#include "models/incidents/verification.h"
+#include "models/incidents/verify/scorecomparison.h"
+#include "models/incidents/verify/verification.h"
 #include "models/serving/endpoint.h"
 
 #include <QElapsedTimer>

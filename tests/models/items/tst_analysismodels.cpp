@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/analysismodels.h"
-#include "models/items/incidenttexts.h"
+#include "models/items/incidents/analysismodels.h"
+#include "models/items/incidents/incidenttexts.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/alerts/alert.h"
 #include "models/history/history.h"
-#include "models/items/chartfeed.h"
+#include "models/items/charts/chartfeed.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

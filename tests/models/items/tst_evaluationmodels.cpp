@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/evaluationmodels.h"
+#include "models/items/evaluation/evaluationmodels.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

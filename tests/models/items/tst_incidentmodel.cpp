@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/incidentmodel.h"
+#include "models/items/incidents/incidentmodel.h"
 
-#include "models/items/incidentdossier.h"
+#include "models/items/incidents/incidentdossier.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/confusionmodel.h"
-#include "models/items/logmodels.h"
+#include "models/items/evaluation/confusionmodel.h"
+#include "models/items/records/logmodels.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/importmodels.h"
-#include "models/items/recordmodel.h"
-#include "models/table/filter.h"
-#include "models/table/recordimport.h"
+#include "models/items/records/importmodels.h"
+#include "models/items/records/recordmodel.h"
+#include "models/table/filter/filter.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

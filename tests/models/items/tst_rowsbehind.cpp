@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/rowsbehind.h"
-#include "models/table/filter.h"
+#include "models/items/records/rowsbehind.h"
+#include "models/table/filter/filter.h"
 #include "tests/models/evaluation/evaluationlog.h"
 
 #include <QTest>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/analysis.h"
-#include "models/incidents/evidencetext.h"
-#include "models/incidents/report.h"
-#include "models/incidents/verification.h"
-#include "models/items/evaluationmodels.h"
-#include "models/items/recordedquality.h"
+#include "models/incidents/analyse/analysis.h"
+#include "models/incidents/report/evidencetext.h"
+#include "models/incidents/report/report.h"
+#include "models/incidents/verify/verification.h"
+#include "models/items/evaluation/evaluationmodels.h"
+#include "models/items/records/recordedquality.h"
 #include "tests/models/incidents/story.h"
 
 #include <QTest>

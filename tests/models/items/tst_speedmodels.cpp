@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/speedmodels.h"
+#include "models/items/evaluation/speedmodels.h"
 #include "tests/models/evaluation/evaluationlog.h"
 
 #include <QAbstractItemModelTester>

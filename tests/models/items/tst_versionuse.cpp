@@ -2,8 +2,8 @@
 #include "models/base/metrics.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/versionuse.h"
-#include "models/items/incidentdossier.h"
+#include "models/incidents/analyse/versionuse.h"
+#include "models/items/incidents/incidentdossier.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/bytesource.h"
+#include "models/logs/files/bytesource.h"
 #include "models/logs/logfile.h"
 
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/growinglog.h"
+#include "models/logs/files/growinglog.h"
 
 #include <QDateTime>
 #include <QFile>

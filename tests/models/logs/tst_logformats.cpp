@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/lineformat.h"
-#include "models/logs/logclock.h"
-#include "models/logs/recordparser.h"
+#include "models/logs/formats/lineformat.h"
+#include "models/logs/rows/logclock.h"
+#include "models/logs/rows/recordparser.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

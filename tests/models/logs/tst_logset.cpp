@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/logset.h"
+#include "models/logs/files/logset.h"
 
 #include "tests/support/rotatedlogs.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/csv.h"
-#include "models/logs/recordparser.h"
+#include "models/logs/rows/csv.h"
+#include "models/logs/rows/recordparser.h"
 #include "models/logs/utf8.h"
 
 #include <QTest>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/base/metrics.h"
-#include "models/history/database.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
+#include "models/history/sqlite/database.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
 #include "models/serving/consentregister.h"

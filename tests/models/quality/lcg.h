@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/quality/scored.h"
+#include "models/quality/curves/scored.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lcg.h"
 
-#include "models/quality/agreement.h"
+#include "models/quality/statistics/agreement.h"
 
 #include <QTest>
 

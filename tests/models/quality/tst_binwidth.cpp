@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/binwidth.h"
+#include "models/quality/statistics/binwidth.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lcg.h"
 
-#include "models/quality/calibration.h"
-#include "models/quality/probability.h"
+#include "models/quality/curves/calibration.h"
+#include "models/quality/statistics/probability.h"
 
 #include <QTest>
 

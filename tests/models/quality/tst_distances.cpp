@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lcg.h"
 
-#include "models/quality/distances.h"
+#include "models/quality/statistics/distances.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/intervals.h"
+#include "models/quality/statistics/intervals.h"
 
 #include <QTest>
 

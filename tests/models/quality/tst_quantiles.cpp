@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/quantiles.h"
+#include "models/quality/statistics/quantiles.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/sketch.h"
+#include "models/quality/statistics/sketch.h"
 
 #include <QTest>
 

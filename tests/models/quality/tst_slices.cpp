@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lcg.h"
 
-#include "models/quality/multiplicity.h"
-#include "models/quality/slices.h"
-#include "models/quality/slicetest.h"
-#include "models/quality/studenttail.h"
+#include "models/quality/slices/slices.h"
+#include "models/quality/slices/slicetest.h"
+#include "models/quality/statistics/multiplicity.h"
+#include "models/quality/statistics/studenttail.h"
 
 #include <QTest>
 

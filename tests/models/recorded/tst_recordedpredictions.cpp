@@ -5,7 +5,7 @@
 
 #include "models/evaluation/evaluation.h"
 #include "models/recorded/recordedpredictions.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 #include "tests/support/require.h"
 
 #include <random>

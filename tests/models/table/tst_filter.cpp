@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/table/filter.h"
-#include "models/table/filtertext.h"
-#include "models/table/recordimport.h"
+#include "models/table/filter/filter.h"
+#include "models/table/filter/filtertext.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 #include "models/table/rowvalue.h"
 
 #include <QTemporaryDir>

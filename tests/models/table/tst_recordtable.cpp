@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/table/recordimport.h"
-#include "models/table/temporaryfile.h"
+#include "models/table/blocks/temporaryfile.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/naturalorder.h"
-#include "models/table/filter.h"
-#include "models/table/recordimport.h"
+#include "models/table/filter/filter.h"
+#include "models/table/reading/recordimport.h"
 #include "models/table/sort.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/quantiles.h"
-#include "models/table/filter.h"
-#include "models/table/recordimport.h"
-#include "models/table/tally.h"
+#include "models/quality/statistics/quantiles.h"
+#include "models/table/filter/filter.h"
+#include "models/table/reading/recordimport.h"
+#include "models/table/tally/tally.h"
 #include "tests/support/windowquality.h"
 
 #include <QTest>

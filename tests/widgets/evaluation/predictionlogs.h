@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/evaluation/evaluation.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/confusionmodel.h"
+#include "models/items/evaluation/confusionmodel.h"
 #include "tests/support/hostiletexts.h"
 #include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/sampleevaluation.h"
 #include "tests/widgets/theme/markingtranslator.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
-#include "widgets/evaluation/confusionview.h"
-#include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/evaluationview.h"
 #include "widgets/evaluation/findingsview.h"
+#include "widgets/evaluation/plots/confusionview.h"
+#include "widgets/evaluation/plots/driftmultiples.h"
+#include "widgets/evaluation/plots/xyplot.h"
 #include "widgets/evaluation/tablesupport.h"
-#include "widgets/evaluation/xyplot.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/confusionmodel.h"
-#include "models/table/filter.h"
+#include "models/items/evaluation/confusionmodel.h"
+#include "models/table/filter/filter.h"
 #include "tests/support/settingsfolder.h"
 #include "tests/widgets/evaluation/predictionlogs.h"
 #include "tests/widgets/theme/grab.h"
-#include "widgets/evaluation/confusionview.h"
-#include "widgets/evaluation/driftmultiples.h"
 #include "widgets/evaluation/evaluationview.h"
-#include "widgets/evaluation/xyplot.h"
+#include "widgets/evaluation/plots/confusionview.h"
+#include "widgets/evaluation/plots/driftmultiples.h"
+#include "widgets/evaluation/plots/xyplot.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>

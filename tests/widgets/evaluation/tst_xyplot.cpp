@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/evaluation/xyplot.h"
+#include "widgets/evaluation/plots/xyplot.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/workpools.h"
 #include "models/exchange/exporter.h"
-#include "models/table/recordimport.h"
+#include "models/table/reading/recordimport.h"
 #include "tests/models/history/historyfixture.h"
 #include "widgets/exchange/exportdialog.h"
 #include "widgets/exchange/importdialog.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/items/fleetmodel.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/workpools.h"
-#include "models/items/recordmodel.h"
-#include "models/table/recordimport.h"
+#include "models/items/records/recordmodel.h"
+#include "models/table/reading/recordimport.h"
 #include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/logs/recordgrid.h"

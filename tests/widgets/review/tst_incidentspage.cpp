@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/verification.h"
+#include "models/incidents/verify/verification.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagefixture.h"
 #include "widgets/charts/chartstack.h"

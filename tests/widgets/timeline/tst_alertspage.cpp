@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/items/alertmodel.h"
 #include "models/items/rulemodel.h"
 #include "models/monitor/monitor.h"

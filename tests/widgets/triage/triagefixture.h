@@ -4,7 +4,7 @@
 #include "models/base/clock.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/operatoractions.h"
+#include "models/incidents/actions/operatoractions.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
 #include "models/serving/consentregister.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/analysismodels.h"
+#include "models/items/incidents/analysismodels.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/theme/theme.h"
 #include "widgets/triage/effectdelegate.h"

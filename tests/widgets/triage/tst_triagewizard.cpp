@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
-#include "models/incidents/evidencetext.h"
-#include "models/items/analysismodels.h"
+#include "models/incidents/report/evidencetext.h"
+#include "models/items/incidents/analysismodels.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/theme/markingtranslator.h"
 #include "tests/widgets/triage/triagestory.h"

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/analyse/analysis.h"
+
+#include "models/base/metrics.h"
+#include "models/history/historyreader.h"
+#include "models/incidents/analyse/hypotheses.h"
+#include "models/incidents/analyse/outage.h"
+#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+std::map<std::string, std::int64_t> countStatus(std::span<const StoredPrediction> rows)
+{
+    std::map<std::string, std::int64_t> counts;
+    for (const StoredPrediction& row : rows) {
+        if (row.record.status != 0)
+            ++counts[std::to_string(row.record.status)];
+    }
+    return counts;
+}
+
+bool isUtilisationOrDisk(const std::string& name)
+{
+    return name == metric::cpu || name == metric::gpu || name == metric::diskRead ||
+           name == metric::diskWritten;
+}
+
+Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const Location& location,
+                     const PredictionFrame& frame, const std::vector<MetricChange>& changes,
+                     const CancelToken& cancel)
+{
+    Facts facts;
+    facts.metric = subject.series.metric;
+    facts.outcome = outcomeKind(facts.metric);
+    auto version = versionFacts(reader, subject, location, frame);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    facts.version = std::move(*version);
+    facts.traffic = trafficFacts(frame, changes, location);
+    facts.errors = errorFacts(frame, changes);
+    facts.accuracy = contrast(frame.before(), frame.after(), OutcomeKind::Correctness);
+    facts.labels = labelFacts(frame);
+    facts.drifts = attributeDrifts(frame);
+    facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
+    facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failure ? OutcomeKind::Failure
+                                                                               : OutcomeKind::Correctness);
+    auto memory = memoryFacts(reader, subject, location, changes, cancel);
+    if (!memory)
+        return tl::make_unexpected(memory.error());
+    facts.memory = std::move(*memory);
+    auto hang = hangFacts(reader, subject, location, frame, cancel);
+    if (!hang)
+        return tl::make_unexpected(hang.error());
+    facts.hang = *hang;
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(facts.machine),
+                 [](const MetricChange& candidate) { return isUtilisationOrDisk(candidate.change.metric); });
+    return facts;
+}
+
+std::vector<Change> ranked(const std::vector<MetricChange>& metrics, std::vector<Change> attributes)
+{
+    std::vector<Change> changes = std::move(attributes);
+    for (const MetricChange& candidate : metrics)
+        changes.push_back(candidate.change);
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change& a, const Change& b) { return sizeOf(a) > sizeOf(b); });
+    return changes;
+}
+
+/// Evidence about an endpoint tells its name instead of its id; one that was removed keeps the id.
+Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>& hypotheses)
+{
+    for (Hypothesis& hypothesis : hypotheses) {
+        for (Evidence& evidence : hypothesis.evidence) {
+            const auto id = evidence.text.find("endpoint");
+            if (id == evidence.text.end())
+                continue;
+            const auto stored = storedEndpoint(reader, id->second);
+            if (!stored)
+                return tl::make_unexpected(stored.error());
+            if (*stored)
+                id->second = (*stored)->name.toStdString();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+double sizeOf(const Change& change)
+{
+    constexpr double plainPoints = 0.1;
+    constexpr double alarmingRootPsi = 0.5;
+    constexpr double outOfNothing = 4; // no factor tells how much that is
+    const MetricInfo* info = findMetric(change.metric);
+    const bool isColumn = change.scale == "root-psi";
+    double size = 0;
+    if ((info && info->unit == MetricUnit::Ratio) || (isColumn && change.labels.has("value")))
+        size = std::abs(change.after - change.before) / plainPoints;
+    else if (isColumn)
+        size = change.effect / alarmingRootPsi;
+    else if (change.before > 0 && change.after > 0)
+        size = std::abs(std::log2(change.after / change.before));
+    else if (change.before != change.after)
+        size = outOfNothing;
+    // Robust deviations tell what a series does by itself; predictions tell it by their number.
+    const double belief = change.scale.empty()   ? std::min(change.effect / clearEffect, 1.0)
+                          : change.pValue < 0.05 ? 1.0
+                                                 : 0.2;
+    return std::isnan(size) ? 0.0 : size * belief;
+}
+
+Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
+                         Timestamp now, const CancelToken& cancel)
+{
+    const auto frame = readFrame(reader, subject, location, cancel);
+    if (!frame)
+        return tl::make_unexpected(frame.error());
+    const auto changes = metricChanges(reader, subject, location, *frame, cancel);
+    if (!changes)
+        return tl::make_unexpected(changes.error());
+    const auto facts = gather(reader, subject, location, *frame, *changes, cancel);
+    if (!facts)
+        return tl::make_unexpected(facts.error());
+    if (cancel.isCancelled())
+        return fail(ErrorKind::Cancelled, {},
+                    QCoreApplication::translate("Analysis", "The analysis was cancelled."));
+
+    Analysis analysis;
+    analysis.at = now;
+    analysis.changes = ranked(*changes, driftChanges(*frame, facts->drifts));
+    if (facts->outcome == OutcomeKind::Failure)
+        analysis.segments = segmentChanges(*frame, segmentFalls(*frame, OutcomeKind::Correctness));
+    else
+        analysis.segments = segmentChanges(*frame, facts->segments);
+    analysis.statusBefore = countStatus(frame->before());
+    analysis.statusAfter = countStatus(frame->after());
+    analysis.attributesLeftOut = static_cast<std::int64_t>(frame->attributesLeftOut);
+    if (isOutage(subject)) {
+        auto causes = weighOutage(reader, subject, location);
+        if (!causes)
+            return tl::make_unexpected(causes.error());
+        analysis.hypotheses = std::move(*causes);
+        return analysis;
+    }
+    analysis.hypotheses = weigh(*frame, *facts);
+    if (const auto named = nameEndpoints(reader, analysis.hypotheses); !named)
+        return tl::make_unexpected(named.error());
+    return analysis;
+}
+
+} // namespace qd

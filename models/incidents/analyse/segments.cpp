@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/incidents/analyse/segments.h"
+
+#include "models/incidents/analyse/inputdrift.h"
+#include "models/quality/statistics/intervals.h"
+#include "models/quality/statistics/multiplicity.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+constexpr std::int64_t fewestSegmentOutcomes = 20;
+constexpr std::size_t mostListed = 20;
+constexpr double significantFall = 0.05;
+
+struct SegmentTally
+{
+    std::int64_t good = 0;
+    std::int64_t count = 0;
+
+    [[nodiscard]] double share() const { return static_cast<double>(good) / static_cast<double>(count); }
+    [[nodiscard]] SegmentTally without(const SegmentTally& part) const
+    {
+        return {good - part.good, count - part.count};
+    }
+};
+
+struct Pair
+{
+    SegmentTally before;
+    SegmentTally after;
+};
+
+/// Difference of two proportions and its variance, one good and one bad outcome added to each (Agresti &
+/// Caffo 2000).
+struct Difference
+{
+    double fall = 0;
+    double variance = 0;
+};
+
+Difference difference(const Pair& pair)
+{
+    const auto adjusted = [](const SegmentTally& tally) {
+        return static_cast<double>(tally.good + 1) / static_cast<double>(tally.count + 2);
+    };
+    const double p = adjusted(pair.before);
+    const double q = adjusted(pair.after);
+    return {p - q, p * (1 - p) / static_cast<double>(pair.before.count + 2) +
+                       q * (1 - q) / static_cast<double>(pair.after.count + 2)};
+}
+
+/// One-sided in the direction of the fall.
+double pValueOf(double fall, double variance)
+{
+    const double half = normalTwoSided(fall / std::sqrt(variance)) / 2;
+    return fall > 0 ? half : 1 - half;
+}
+
+std::vector<double> goodOutcomes(const PredictionFrame& frame, OutcomeKind kind)
+{
+    std::vector<double> good;
+    good.reserve(frame.rows.size());
+    for (const StoredPrediction& row : frame.rows) {
+        const double outcome = outcomeOf(row.record, kind).value_or(-1);
+        good.push_back(kind == OutcomeKind::Failure && outcome >= 0 ? 1 - outcome : outcome);
+    }
+    return good;
+}
+
+/// Tallies each cell of the attribute; the last entry counts every row, whatever its cell.
+std::vector<Pair> tally(const PredictionFrame& frame, const Attribute& attribute,
+                        const std::vector<double>& good)
+{
+    std::vector<Pair> pairs(attribute.cells.size() + 1);
+    for (std::size_t row = 0; row < frame.rows.size(); ++row) {
+        if (good[row] < 0 || (!frame.isAfter(row) && !frame.isBefore(row)))
+            continue;
+        const auto add = [&](Pair& pair) {
+            SegmentTally& side = frame.isAfter(row) ? pair.after : pair.before;
+            ++side.count;
+            side.good += good[row] > 0.5 ? 1 : 0;
+        };
+        add(pairs.back());
+        if (attribute.cell[row] >= 0)
+            add(pairs[static_cast<std::size_t>(attribute.cell[row])]);
+    }
+    return pairs;
+}
+
+SegmentFall compare(std::size_t attribute, std::size_t cell, const Pair& inside, const Pair& all)
+{
+    const Pair outside{all.before.without(inside.before), all.after.without(inside.after)};
+    SegmentFall fall{
+        attribute,           cell, inside.before.count, inside.after.count, inside.before.share(),
+        inside.after.share()};
+    const Difference within = difference(inside);
+    fall.fallPValue = pValueOf(within.fall, within.variance);
+    if (outside.before.count == 0 || outside.after.count == 0)
+        return fall;
+    fall.outsideBefore = outside.before.share();
+    fall.outsideAfter = outside.after.share();
+    const Difference rest = difference(outside);
+    fall.contrastPValue = pValueOf(within.fall - rest.fall, within.variance + rest.variance);
+    const double insideExcess = fall.fall() * static_cast<double>(inside.after.count);
+    const double outsideExcess = std::max(fall.outsideFall(), 0.0) * static_cast<double>(outside.after.count);
+    if (insideExcess > 0)
+        fall.share = insideExcess / (insideExcess + outsideExcess);
+    return fall;
+}
+
+void adjust(std::vector<SegmentFall>& falls, double SegmentFall::*pValue)
+{
+    std::vector<double> values;
+    for (const SegmentFall& fall : falls)
+        values.push_back(fall.*pValue);
+    values = benjaminiHochberg(values);
+    for (std::size_t i = 0; i < falls.size(); ++i)
+        falls[i].*pValue = values[i];
+}
+
+} // namespace
+
+std::vector<SegmentFall> segmentFalls(const PredictionFrame& frame, OutcomeKind kind)
+{
+    const std::vector<double> good = goodOutcomes(frame, kind);
+    std::vector<SegmentFall> falls;
+    for (std::size_t i = 0; i < frame.attributes.size(); ++i) {
+        const std::vector<Pair> pairs = tally(frame, frame.attributes[i], good);
+        for (std::size_t cell = 0; cell + 1 < pairs.size(); ++cell) {
+            if (std::min(pairs[cell].before.count, pairs[cell].after.count) >= fewestSegmentOutcomes)
+                falls.push_back(compare(i, cell, pairs[cell], pairs.back()));
+        }
+    }
+    adjust(falls, &SegmentFall::fallPValue);
+    adjust(falls, &SegmentFall::contrastPValue);
+    std::sort(falls.begin(), falls.end(),
+              [](const SegmentFall& a, const SegmentFall& b) { return a.fall() > b.fall(); });
+    return falls;
+}
+
+std::vector<SegmentChange> segmentChanges(const PredictionFrame& frame, std::span<const SegmentFall> falls)
+{
+    std::vector<SegmentChange> changes;
+    for (const SegmentFall& fall : falls) {
+        if (fall.fallPValue >= significantFall || changes.size() == mostListed)
+            continue;
+        const Attribute& attribute = frame.attributes[fall.attribute];
+        changes.push_back({attribute.name, attribute.cells[fall.cell], fall.beforeCount, fall.afterCount,
+                           fall.before, fall.after});
+    }
+    return changes;
+}
+
+} // namespace qd

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/charts/chartfeed.h"
+
+#include "models/exposition/number.h"
+#include "models/history/query.h"
+#include "models/history/samples/columngrid.h"
+#include "models/items/charts/chartmarkers.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+/// Samples just outside the range, so that lines reach the edges of the plot.
+constexpr Duration edgeMargin{30'000};
+/// As long as samples come at most once a second, a range of up to this many seconds per column is read as it
+/// is, which is exact and knows staleness markers; beyond it the columns of M4 stand for the samples.
+constexpr std::int64_t rawSecondsPerColumn = 4;
+
+/// The range and what lies just outside of it, on columns that stay the same while it moves on, so that lines
+/// do not flicker.
+ColumnGrid gridFor(TimeRange range, int columns)
+{
+    const std::int64_t length = std::max<std::int64_t>(1, range.length().count());
+    const Duration step = columnStep(range, columns);
+    const Duration margin = std::min(edgeMargin, Duration{8 * length}) + 2 * step;
+    return columnGrid({range.from - margin, range.to + margin}, step);
+}
+
+QString lineTitle(const ChartLine& line, const SeriesKey& key)
+{
+    if (line.nameLabel == label::quantile) {
+        const double quantile = parseNumber(key.labels.get(label::quantile)).value_or(0);
+        if (quantile > 0.0)
+            return QStringLiteral("p%1").arg(quantile * 100.0, 0, 'g', 4);
+    }
+    if (!line.nameLabel.empty() && key.labels.has(line.nameLabel))
+        return QString::fromStdString(key.labels.get(line.nameLabel));
+    if (!line.name.isEmpty())
+        return line.name;
+    const MetricInfo* info = findMetric(key.metric);
+    return info ? info->displayName() : QString::fromStdString(key.metric);
+}
+
+/// The label values that tell this series from the others that the same line found.
+QString distinction(const SeriesKey& key, const std::vector<SeriesInfo>& all)
+{
+    QStringList own;
+    for (const Labels::Pair& pair : key.labels) {
+        const bool shared = std::all_of(all.begin(), all.end(), [&pair](const SeriesInfo& other) {
+            return other.key.labels.get(pair.first) == pair.second;
+        });
+        if (!shared)
+            own.append(QString::fromStdString(pair.second));
+    }
+    return own.join(QLatin1Char(' '));
+}
+
+Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reader, SeriesId id,
+                                                      const ColumnGrid& grid, const CancelToken& cancel)
+{
+    const std::int64_t most = rawSecondsPerColumn * grid.columns;
+    if (grid.range.length().count() / 1000 <= most) {
+        const auto samples = reader.samples(id, grid.range, cancel);
+        if (!samples)
+            return tl::make_unexpected(samples.error());
+        if (static_cast<std::int64_t>(samples->size()) <= most)
+            return segmentsOf(*samples);
+    }
+    const auto columns = reader.columns(id, grid.range, grid.columns, cancel);
+    if (!columns)
+        return tl::make_unexpected(columns.error());
+    return segmentsOf(*columns, grid.step);
+}
+
+Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const ColumnGrid& grid,
+                      const CancelToken& cancel, std::vector<ChartCurve>& curves, int& leftOut)
+{
+    const auto found = reader.series(line.selector);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const std::size_t before = curves.size();
+    for (const SeriesInfo& info : *found) {
+        if (line.most != 0 && curves.size() - before == line.most) {
+            ++leftOut;
+            continue;
+        }
+        auto segments = readSegments(reader, info.id, grid, cancel);
+        if (!segments)
+            return tl::make_unexpected(segments.error());
+        if (segments->empty())
+            continue;
+        ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
+        curve.key = QString::fromStdString(info.key.metric + info.key.labels.toString());
+        const bool ambiguous = found->size() > 1 && line.nameLabel.empty();
+        if (ambiguous && line.bare)
+            curve.name = distinction(info.key, *found);
+        else if (ambiguous)
+            curve.name += QLatin1Char(' ') + distinction(info.key, *found);
+        curves.push_back(std::move(curve));
+    }
+    std::sort(curves.begin() + static_cast<std::ptrdiff_t>(before), curves.end(),
+              [](const ChartCurve& a, const ChartCurve& b) { return a.name < b.name; });
+    return {};
+}
+
+struct ChartRequest
+{
+    std::vector<ChartPanel> panels;
+    TimeRange range;
+    int columns = 1;
+    std::string endpoint;
+    std::string model;
+    Timestamp now;
+};
+
+Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& request, const CancelToken& cancel)
+{
+    ChartData data;
+    const ColumnGrid grid = gridFor(request.range, request.columns);
+    for (const ChartPanel& panel : request.panels) {
+        std::vector<ChartCurve>& curves = data.panels.emplace_back();
+        int& leftOut = data.leftOut.emplace_back(0);
+        for (const ChartLine& line : panel.lines) {
+            if (line.fallback && !curves.empty())
+                continue;
+            if (auto read = readLine(reader, line, grid, cancel, curves, leftOut); !read)
+                return tl::make_unexpected(read.error());
+        }
+    }
+    auto markers = readMarkers(reader, request.range, request.now, request.endpoint, request.model);
+    if (!markers)
+        return tl::make_unexpected(markers.error());
+    data.markers = std::move(*markers);
+    return data;
+}
+
+constexpr Duration leastGap{3'000};
+
+/// More than three of the usual intervals is a gap.
+std::int64_t gapThreshold(std::vector<std::int64_t> intervals)
+{
+    if (intervals.empty())
+        return leastGap.count();
+    const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
+    std::nth_element(intervals.begin(), middle, intervals.end());
+    return std::max(leastGap.count(), 3 * *middle);
+}
+
+void append(std::vector<Sample>& segment, Sample sample)
+{
+    if (segment.empty() || segment.back().at != sample.at || segment.back().value != sample.value)
+        segment.push_back(sample);
+}
+
+/// First, minimum, maximum and last. M4 keeps no times for the extremes; they are drawn within the column, in
+/// the order in which the line runs through them with the least ink.
+void appendColumn(std::vector<Sample>& segment, const PixelColumn& column)
+{
+    append(segment, {column.firstAt, column.first});
+    const std::int64_t width = column.lastAt.ms - column.firstAt.ms;
+    const bool rises = column.last >= column.first;
+    const double earlier = rises ? column.min : column.max;
+    const double later = rises ? column.max : column.min;
+    if (earlier != column.first && earlier != column.last)
+        append(segment, {{column.firstAt.ms + width / 3}, earlier});
+    if (later != column.last && later != column.first)
+        append(segment, {{column.firstAt.ms + 2 * width / 3}, later});
+    append(segment, {column.lastAt, column.last});
+}
+
+} // namespace
+
+std::vector<std::vector<Sample>> segmentsOf(const std::vector<PixelColumn>& columns, Duration step)
+{
+    // From the last sample of one column to the first of the next is a true interval between samples.
+    std::vector<std::int64_t> intervals;
+    for (std::size_t i = 1; i < columns.size(); ++i)
+        intervals.push_back(columns[i].firstAt.ms - columns[i - 1].lastAt.ms);
+    const std::int64_t threshold = std::max<std::int64_t>(gapThreshold(std::move(intervals)), step.count());
+    std::vector<std::vector<Sample>> segments;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i == 0 || columns[i].firstAt.ms - columns[i - 1].lastAt.ms > threshold)
+            segments.emplace_back();
+        appendColumn(segments.back(), columns[i]);
+    }
+    return segments;
+}
+
+std::vector<std::vector<Sample>> segmentsOf(const std::vector<Sample>& samples)
+{
+    std::vector<std::int64_t> intervals;
+    for (std::size_t i = 1; i < samples.size(); ++i)
+        intervals.push_back(samples[i].at.ms - samples[i - 1].at.ms);
+    const std::int64_t threshold = gapThreshold(std::move(intervals));
+    std::vector<std::vector<Sample>> segments;
+    bool broken = true;
+    Timestamp previous;
+    for (const Sample& sample : samples) {
+        if (!std::isfinite(sample.value)) {
+            broken = true;
+            continue;
+        }
+        if (broken || sample.at.ms - previous.ms > threshold)
+            segments.emplace_back();
+        segments.back().push_back(sample);
+        previous = sample.at;
+        broken = false;
+    }
+    return segments;
+}
+
+struct ChartFeed::Private
+{
+    Private(const History& source, const Clock& time) : history(source), clock(time) {}
+
+    const History& history;
+    const Clock& clock;
+    LatestJob job;
+};
+
+ChartFeed::ChartFeed(const History& history, QObject* parent, const Clock& clock)
+    : QObject(parent), d(std::make_unique<Private>(history, clock))
+{
+    qRegisterMetaType<std::shared_ptr<const qd::ChartData>>();
+}
+
+ChartFeed::~ChartFeed() = default;
+
+std::uint64_t ChartFeed::request(std::vector<ChartPanel> panels, TimeRange range, int columns,
+                                 const std::string& endpoint, const std::string& model)
+{
+    const std::size_t count = panels.size();
+    queryHistory(
+        d->job, d->history, this,
+        [request = ChartRequest{std::move(panels), range, columns, endpoint, model, d->clock.now()}](
+            const HistoryReader& reader, const CancelToken& cancel) {
+            return answer(reader, request, cancel);
+        },
+        [this, range, count](Result<ChartData> result) {
+            ChartData data;
+            if (result)
+                data = std::move(*result);
+            else
+                data.error = result.error();
+            data.panels.resize(count);
+            data.leftOut.resize(count);
+            data.request = d->job.begun();
+            data.range = range;
+            emit ready(std::make_shared<const ChartData>(std::move(data)));
+        });
+    return d->job.begun();
+}
+
+} // namespace qd

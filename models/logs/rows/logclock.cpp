@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/rows/logclock.h"
+
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace qd {
+
+namespace {
+
+/// The first word of `line`, which it loses together with the blanks behind.
+std::string_view takeWord(std::string_view& line)
+{
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    line.remove_prefix(std::min(line.find_first_not_of(' ', end), line.size()));
+    return word;
+}
+
+bool isDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::optional<Timestamp> takeIso(std::string_view& line)
+{
+    std::string_view rest = line;
+    const std::string_view first = takeWord(rest);
+    if (first.size() < 10 || !isDigits(first.substr(0, 4)) || first[4] != '-')
+        return std::nullopt;
+    std::optional<Timestamp> at;
+    if (first.size() > 10) {
+        at = parseTimestamp(first);
+    } else {
+        const std::string_view time = takeWord(rest);
+        at = parseTimestamp(line.substr(0, std::size_t(time.data() + time.size() - line.data())));
+    }
+    if (at)
+        line = rest;
+    return at;
+}
+
+} // namespace
+
+std::optional<Timestamp> LogClock::withoutYear(std::string_view monthAndDay, std::string_view time) const
+{
+    const auto year = std::chrono::year_month_day(
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_time(Duration(m_modified.ms))));
+    const std::string month(monthAndDay.substr(0, 2));
+    const std::string day(monthAndDay.substr(monthAndDay.size() - 2));
+    const auto in = [&](int y) {
+        return parseTimestamp(std::to_string(y) + "-" + month + "-" + day + "T" + std::string(time));
+    };
+    const auto at = in(int(year.year()));
+    return at && *at <= m_modified + std::chrono::hours(24) ? at : in(int(year.year()) - 1);
+}
+
+std::optional<Timestamp> LogClock::take(std::string_view& line) const
+{
+    auto at = takeIso(line);
+    std::string_view rest = line;
+    const std::string_view first = takeWord(rest);
+    if (first.size() == 5 && first[0] >= 'A' && first[0] <= 'Z' && isDigits(first.substr(1))) {
+        if (const auto own = withoutYear(first.substr(1), takeWord(rest))) {
+            line = rest;
+            return at ? at : own;
+        }
+        return at;
+    }
+    const std::string_view day = takeWord(rest);
+    if (day.size() == 5 && day[2] == '-' && isDigits(day.substr(0, 2)) && isDigits(day.substr(3))) {
+        if (const auto own = withoutYear(day, takeWord(rest))) {
+            line = rest;
+            // The time of a container runtime is UTC and has a year; the server's own may be local.
+            return at ? at : own;
+        }
+    }
+    return at;
+}
+
+std::optional<Timestamp> LogClock::fromCommonLog(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (text.size() != 26 || text[2] != '/' || text[6] != '/' || text[11] != ':' || text[20] != ' ')
+        return std::nullopt;
+    const auto month = std::find(months.begin(), months.end(), text.substr(3, 3));
+    if (month == months.end())
+        return std::nullopt;
+    const std::string number = std::to_string(101 + (month - months.begin())).substr(1);
+    std::string iso(text.substr(7, 4));
+    iso.append("-")
+        .append(number)
+        .append("-")
+        .append(text.substr(0, 2))
+        .append("T")
+        .append(text.substr(12, 8));
+    iso.append(text.substr(21, 3)).append(":").append(text.substr(24, 2));
+    return parseTimestamp(iso);
+}
+
+} // namespace qd

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/logs/rows/recordbuilder.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cmath>
+
+namespace qd {
+
+namespace {
+
+struct LogRecordWords
+{
+    Q_DECLARE_TR_FUNCTIONS(LogRecordWords)
+};
+
+QString display(std::string_view text)
+{
+    constexpr std::size_t longest = 60;
+    const QString shown =
+        QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min(text.size(), longest)));
+    return text.size() > longest ? shown + u'…' : shown;
+}
+
+/// A number with an optional unit behind it ("12.5", "12.5 ms").
+struct Quantity
+{
+    double value = 0;
+    std::string_view unit;
+};
+
+std::optional<Quantity> quantity(std::string_view text, bool decimalComma)
+{
+    std::string dotted;
+    if (decimalComma && text.find(',') != std::string_view::npos) {
+        dotted = text;
+        dotted[dotted.find(',')] = '.';
+    }
+    const std::string_view number = dotted.empty() ? text : std::string_view(dotted);
+    double value = 0;
+    const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (failure != std::errc{} || !std::isfinite(value))
+        return std::nullopt;
+    std::string_view unit = text.substr(static_cast<std::size_t>(end - number.data()));
+    while (!unit.empty() && unit.front() == ' ')
+        unit.remove_prefix(1);
+    return Quantity{value, unit};
+}
+
+std::optional<double> plainNumber(std::string_view text, bool decimalComma)
+{
+    const auto read = quantity(text, decimalComma);
+    return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
+}
+
+} // namespace
+
+std::string_view className(std::string_view text)
+{
+    const std::size_t dot = text.find('.');
+    if (dot == std::string::npos || dot == 0 || dot + 1 == text.size() ||
+        text.find_first_not_of('0', dot + 1) != std::string::npos)
+        return text;
+    const std::size_t digits = text.front() == '-' ? 1 : 0;
+    if (dot == digits || text.find_first_not_of("0123456789", digits) != dot)
+        return text;
+    return text.substr(0, dot);
+}
+
+QString LinePlace::text() const
+{
+    //: %1 is a file, %2 a line number
+    return LogRecordWords::tr("%1, line %2")
+        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line));
+}
+
+QString LinePlace::field(std::string_view name) const
+{
+    //: %1 is a file, %2 a line number, %3 the name of a column
+    return LogRecordWords::tr("%1, line %2, field “%3”")
+        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line),
+             display(name));
+}
+
+void appendJsonString(std::string& json, std::string_view text)
+{
+    static constexpr std::string_view hex = "0123456789abcdef";
+    json += '"';
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            json += '\\';
+            json += c;
+        } else if (byte < 0x20) {
+            json += "\\u00";
+            json += hex[byte >> 4];
+            json += hex[byte & 15];
+        } else {
+            json += c;
+        }
+    }
+    json += '"';
+}
+
+void RecordBuilder::begin()
+{
+    for (Slot& one : m_slots)
+        one.present = false;
+    m_attributes.assign(1, '{');
+    m_scores.clear();
+}
+
+void RecordBuilder::addAttribute(std::string_view name, std::string_view json)
+{
+    if (m_attributes.size() > 1)
+        m_attributes += ',';
+    appendJsonString(m_attributes, name);
+    m_attributes += ':';
+    m_attributes += json;
+}
+
+void RecordBuilder::demote(const Slot& slot)
+{
+    if (!slot.isString) {
+        addAttribute(slot.name, slot.text);
+        return;
+    }
+    std::string json;
+    appendJsonString(json, slot.text);
+    addAttribute(slot.name, json);
+}
+
+void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString)
+{
+    if (text.empty())
+        return;
+    if (match.field == LogField::ClassProbability && match.classAt > 0) {
+        const auto value = plainNumber(text, true);
+        if (value && *value >= 0 && *value <= 1)
+            return addScore(name.substr(match.classAt), *value);
+    }
+    Slot candidate{true, isString, match, name, {}};
+    if (match.field == LogField::Other || match.field == LogField::ClassProbability) {
+        candidate.text = text;
+        demote(candidate);
+        return;
+    }
+    Slot& held = m_slots[static_cast<std::size_t>(match.field)];
+    if (held.present && held.match.rank <= match.rank) {
+        candidate.text = text;
+        demote(candidate);
+        return;
+    }
+    if (held.present)
+        demote(held);
+    held.present = true;
+    held.isString = isString;
+    held.match = match;
+    held.name = name;
+    held.text.assign(text);
+}
+
+Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOptions& options) const
+{
+    const Slot& time = slot(LogField::Timestamp);
+    if (!time.present)
+        return Timestamp{};
+    if (const auto at = parseTimestamp(time.text, options.mapping.zoneMinutes))
+        return *at;
+    return fail(ErrorKind::Invalid, place.field(time.name),
+                LogRecordWords::tr("“%1” is not a time.").arg(display(time.text)),
+                LogRecordWords::tr("Write times as ISO 8601 or as seconds since 1970."));
+}
+
+Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp at) const
+{
+    const Slot& id = slot(LogField::RequestId);
+    if (!id.present) {
+        return fail(ErrorKind::Invalid, place.text(),
+                    LogRecordWords::tr(
+                        "The line has a label but neither a prediction nor a request id to join it by."),
+                    LogRecordWords::tr("Log the request id under one of these names: %1.")
+                        .arg(fieldNames(LogField::RequestId)));
+    }
+    return LogRecord(LabelRecord{at, id.text, std::string(className(slot(LogField::Label).text))});
+}
+
+Result<void> RecordBuilder::takeLatency(PredictionRecord& record, const LinePlace& place,
+                                        const RecordOptions& options) const
+{
+    const Slot& latency = slot(LogField::Latency);
+    if (!latency.present)
+        return {};
+    const auto read = quantity(latency.text, options.decimalComma);
+    double unit = latency.match.unitSeconds;
+    bool understood = read && read->value >= 0;
+    if (understood && !read->unit.empty()) {
+        // A unit behind the number counts more than the one in the column's name.
+        const FieldMatch written = matchField("latency_" + std::string(read->unit));
+        understood = written.field == LogField::Latency;
+        unit = written.unitSeconds;
+    }
+    if (!understood) {
+        return fail(ErrorKind::Invalid, place.field(latency.name),
+                    LogRecordWords::tr("“%1” is not a latency.").arg(display(latency.text)),
+                    LogRecordWords::tr(
+                        "Write latencies as numbers that are not negative, with the unit in the column's "
+                        "name, as in latency_ms."));
+    }
+    record.latencySeconds = read->value * unit;
+    return {};
+}
+
+void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOptions& options)
+{
+    const Slot& probability = slot(LogField::Probability);
+    if (!probability.present)
+        return;
+    const auto value = plainNumber(probability.text, options.decimalComma);
+    if (value && *value >= 0 && *value <= 1)
+        record.probability = value;
+    else
+        demote(probability); // a score on a scale of its own is not a probability
+}
+
+void RecordBuilder::takeStatus(PredictionRecord& record)
+{
+    const Slot& status = slot(LogField::Status);
+    if (!status.present)
+        return;
+    int code = 0;
+    const char* const end = status.text.data() + status.text.size();
+    const auto [stop, failure] = std::from_chars(status.text.data(), end, code);
+    if (failure == std::errc{} && (stop == end || *stop == '.') && code >= 0 && code <= 999)
+        record.status = code;
+    else
+        demote(status); // words such as "completed" stay readable among the attributes
+}
+
+/// Models that log only what they think of each class predict the likeliest one.
+void RecordBuilder::takeScores(PredictionRecord& record) const
+{
+    if (m_scores.isEmpty())
+        return;
+    record.scores = m_scores.json();
+    if (record.prediction.empty() && m_scores.isDistribution())
+        record.prediction = m_scores.best().first;
+    if (!record.probability)
+        record.probability = m_scores.of(record.prediction);
+}
+
+Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOptions& options)
+{
+    const auto at = takeTime(place, options);
+    if (!at)
+        return Failure(at.error());
+    PredictionRecord record;
+    record.at = *at;
+    takeStatus(record);
+    if (!slot(LogField::Prediction).present && !record.failed() && !m_scores.isDistribution()) {
+        if (slot(LogField::Label).present)
+            return finishLabel(place, *at);
+        return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no prediction."),
+                    LogRecordWords::tr("Log the prediction under one of these names: %1.")
+                        .arg(fieldNames(LogField::Prediction)));
+    }
+    if (options.requireTime && !slot(LogField::Timestamp).present) {
+        return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no time."),
+                    LogRecordWords::tr("Log the time of each prediction under one of these names: %1.")
+                        .arg(fieldNames(LogField::Timestamp)));
+    }
+    if (const auto latency = takeLatency(record, place, options); !latency)
+        return Failure(latency.error());
+    takeProbability(record, options);
+
+    const auto take = [this](LogField field) {
+        return slot(field).present ? slot(field).text : std::string();
+    };
+    record.requestId = take(LogField::RequestId);
+    record.model = take(LogField::Model);
+    record.version = take(LogField::Version);
+    record.prediction = className(take(LogField::Prediction));
+    takeScores(record);
+    if (slot(LogField::Label).present)
+        record.label = className(slot(LogField::Label).text);
+    if (options.keepAttributes)
+        record.attributes = m_attributes + '}';
+    else
+        record.attributes = "{}";
+    return LogRecord(std::move(record));
+}
+
+} // namespace qd

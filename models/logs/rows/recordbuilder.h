@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+#include "models/logs/record.h"
+#include "models/logs/rows/columnmapping.h"
+#include "models/logs/rows/loggedprobabilities.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace qd {
+
+/// What a line says; nothing when it was blank or the header of a table.
+using LogRecord = std::variant<std::monostate, PredictionRecord, LabelRecord>;
+
+/// Where a line stands, for messages.
+struct LinePlace
+{
+    std::string_view path;
+    std::int64_t line = 0; ///< the number of the line, from 1
+
+    [[nodiscard]] QString text() const;
+    /// "PATH, line N, field “NAME”".
+    [[nodiscard]] QString field(std::string_view name) const;
+};
+
+struct RecordOptions
+{
+    bool requireTime = false; ///< a prediction without a time is an error
+    /// Whether attributes are kept; else `attributes` stays "{}", for less memory.
+    bool keepAttributes = true;
+    bool decimalComma = false; ///< 0,93 is a number
+    ColumnMapping mapping{};
+};
+
+/// The class that a text means. Spreadsheets and data frames turn the class 1 into 1.0; both are "1".
+[[nodiscard]] std::string_view className(std::string_view text);
+
+/// Appends `text` as a JSON string with its quotation marks.
+void appendJsonString(std::string& json, std::string_view text);
+
+/// Collects the columns of one line and makes a record of them. Reused from line to line for its storage.
+class RecordBuilder
+{
+public:
+    void begin();
+    /// One column. An empty text means that it is absent. `isString` tells "1" from 1 among the attributes.
+    /// `name` must live until finish().
+    void add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString);
+    /// A column whose value is any JSON.
+    void addAttribute(std::string_view name, std::string_view json);
+    /// The probability that the model gave to one class.
+    void addScore(std::string_view className, double probability) { m_scores.add(className, probability); }
+    [[nodiscard]] Result<LogRecord> finish(const LinePlace& place, const RecordOptions& options);
+
+private:
+    struct Slot
+    {
+        bool present = false;
+        bool isString = false;
+        FieldMatch match;
+        std::string_view name;
+        std::string text;
+    };
+
+    [[nodiscard]] const Slot& slot(LogField field) const { return m_slots[static_cast<std::size_t>(field)]; }
+    void demote(const Slot& slot);
+    [[nodiscard]] Result<Timestamp> takeTime(const LinePlace& place, const RecordOptions& options) const;
+    [[nodiscard]] Result<LogRecord> finishLabel(const LinePlace& place, Timestamp at) const;
+    [[nodiscard]] Result<void> takeLatency(PredictionRecord& record, const LinePlace& place,
+                                           const RecordOptions& options) const;
+    void takeProbability(PredictionRecord& record, const RecordOptions& options);
+    void takeStatus(PredictionRecord& record);
+    void takeScores(PredictionRecord& record) const;
+
+    std::array<Slot, logFieldCount> m_slots;
+    std::string m_attributes; ///< "{" and members, not closed
+    LoggedProbabilities m_scores;
+};
+
+} // namespace qd

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/table/reading/recordimport.h"
+
+#include "models/logs/formats/lineformat.h"
+#include "models/logs/logcollector.h"
+#include "models/table/reading/textimport.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace qd {
+
+namespace {
+
+struct RecordImportWords
+{
+    Q_DECLARE_TR_FUNCTIONS(RecordImportWords)
+};
+
+/// The bytes of a text by which its format is told.
+constexpr std::size_t headSize = std::size_t(64) * 1024;
+
+/// Reads the parts of a set one after the other into one table.
+class Importer
+{
+public:
+    Importer(TableBuilder& builder, const ImportOptions& options,
+             const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
+        : m_builder(builder), m_options(options), m_progress(progress), m_cancel(cancel)
+    {
+    }
+
+    [[nodiscard]] Result<void> read(std::vector<LogPart> parts);
+    [[nodiscard]] Result<ImportedLogs> finish();
+
+private:
+    [[nodiscard]] Result<void> readPart(LogPart& part);
+    [[nodiscard]] Result<void> readText(ByteSource& source, std::uint32_t number, LogPart& part);
+    [[nodiscard]] Result<void> stream(ByteSource& source, std::uint32_t number, LogPart& part);
+    void name(const QStringList& columns);
+    void take(const LogBatch& batch, std::int64_t records, LogPart& part);
+    void take(LogBatch&& batch, std::uint32_t source, LogPart& part);
+    void storeBlock();
+    void tell(std::int64_t bytesRead);
+    [[nodiscard]] Error whyEmpty() const;
+
+    TableBuilder& m_builder;
+    ImportOptions m_options;
+    std::function<void(const ReadProgress&)> m_progress;
+    CancelToken m_cancel;
+    std::optional<BlockBuilder> m_block; ///< the block of formats that are not read straight into columns
+    ImportedLogs m_result;
+    std::int64_t m_bytesBefore = 0;
+    std::int64_t m_bytesTotal = 0;
+    std::optional<Error> m_unrecognised;
+    std::optional<Error> m_storageError;
+    std::chrono::steady_clock::time_point m_told;
+};
+
+void Importer::storeBlock()
+{
+    RowIdentities identities = m_block->identities();
+    auto stored = m_block->store();
+    if (stored)
+        m_builder.addBlock(std::move(*stored), std::move(identities));
+    else
+        m_storageError = stored.error();
+}
+
+void Importer::take(const LogBatch& batch, std::int64_t records, LogPart& part)
+{
+    m_result.rows += batch.rows;
+    m_result.otherRows += batch.otherRows;
+    m_result.labelRecords += std::ssize(batch.labels);
+    m_result.rejectedCount += batch.rejectedCount;
+    part.rows += batch.rows;
+    part.records += records;
+    const std::size_t room = m_options.keptRejections - m_result.rejected.size();
+    const auto kept = std::ptrdiff_t(std::min(room, batch.rejected.size()));
+    m_result.rejected.insert(m_result.rejected.end(), batch.rejected.begin(), batch.rejected.begin() + kept);
+}
+
+void Importer::take(LogBatch&& batch, std::uint32_t source, LogPart& part)
+{
+    take(batch, std::ssize(batch.records), part);
+    for (std::size_t i = 0; i < batch.records.size(); ++i) {
+        if (m_block->isFull())
+            storeBlock();
+        m_block->add(batch.records[i], batch.recordLines[i], source);
+    }
+    for (const LabelRecord& label : batch.labels)
+        m_builder.addLabel(label);
+}
+
+/// About ten times a second.
+void Importer::tell(std::int64_t bytesRead)
+{
+    const auto time = std::chrono::steady_clock::now();
+    if (!m_progress || time - m_told < std::chrono::milliseconds(100))
+        return;
+    m_told = time;
+    m_progress({m_bytesBefore + bytesRead, m_bytesTotal, m_result.rows});
+}
+
+void Importer::name(const QStringList& columns)
+{
+    std::vector<std::pair<std::string, FieldMatch>> names;
+    for (const QString& one : columns)
+        names.emplace_back(one.toStdString(), m_options.mapping.match(one.toStdString()));
+    m_builder.nameColumns(names);
+}
+
+/// All texts of other formats than JSON lines and tables.
+Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart& part)
+{
+    if (!m_block)
+        m_block.emplace(m_builder.schema(), m_builder.file());
+    const auto log = streamLog(
+        source, modifiedAt(part.path),
+        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping},
+        [&](LogBatch&& batch) { take(std::move(batch), number, part); },
+        [&](const ReadProgress& now) { tell(now.bytesRead); }, m_cancel);
+    if (!log)
+        return Failure(log.error());
+    storeBlock();
+    if (m_storageError)
+        return Failure(*m_storageError);
+    name(log->columns);
+    if (part.format == LogFormat::Unknown)
+        part.format = log->format;
+    if (!m_unrecognised)
+        m_unrecognised = log->unrecognised;
+    m_result.problems.insert(m_result.problems.end(), log->problems.begin(), log->problems.end());
+    return {};
+}
+
+/// The present text of the source.
+Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPart& part)
+{
+    std::string head(headSize, '\0');
+    const auto count = source.read(head);
+    head.resize(count.value_or(0));
+    const LogFormat format = head.empty() ? LogFormat::Unknown : detectFormat(head);
+    BegunSource text(source, head);
+    TextImport fast(
+        m_builder, text,
+        {source.name(), m_options.mapping, m_options.keptRejections, number, m_options.onFastPath});
+    if (!count || !fast.begin(head, format)) {
+        if (!count)
+            m_result.problems.push_back(count.error());
+        return count ? stream(text, number, part) : Result<void>();
+    }
+    const auto done = fast.run(
+        [&](const ReadChunk& chunk) {
+            take(chunk.batch, chunk.records, part);
+            name(chunk.columns);
+            if (!m_unrecognised)
+                m_unrecognised = chunk.unrecognised;
+            tell(source.bytesRead());
+        },
+        m_cancel);
+    if (part.format == LogFormat::Unknown)
+        part.format = format;
+    if (done || done.error().kind == ErrorKind::Storage)
+        return done;
+    m_result.problems.push_back(done.error());
+    return {};
+}
+
+Result<void> Importer::readPart(LogPart& part)
+{
+    const auto source = ByteSource::open(part.path.toStdString());
+    if (!source) {
+        m_result.problems.push_back(source.error());
+        return {};
+    }
+    const std::uint32_t number = m_builder.addSource(part.path);
+    while (true) {
+        const auto more = (*source)->next();
+        if (!more)
+            m_result.problems.push_back(more.error());
+        if (!more || !*more)
+            break;
+        if (auto read = readText(**source, number, part); !read)
+            return read;
+        if (m_cancel.isCancelled())
+            return fail(ErrorKind::Cancelled, part.path, RecordImportWords::tr("The import was cancelled."));
+    }
+    part.bytes = (*source)->bytesRead();
+    m_bytesBefore += part.bytes;
+    m_result.bytes += part.bytes;
+    return {};
+}
+
+Result<void> Importer::read(std::vector<LogPart> parts)
+{
+    for (const LogPart& part : parts)
+        m_bytesTotal += part.repeated ? 0 : part.bytes;
+    for (LogPart& part : parts) {
+        if (part.repeated)
+            continue;
+        if (auto done = readPart(part); !done)
+            return done;
+    }
+    m_result.parts = std::move(parts);
+    return {};
+}
+
+Error Importer::whyEmpty() const
+{
+    const QString where = m_result.parts.empty() ? QString() : m_result.parts.front().path;
+    return emptyLogError({.where = where,
+                          .bytes = m_result.bytes,
+                          .otherRows = m_result.otherRows,
+                          .labelRecords = m_result.labelRecords,
+                          .rejected = m_result.rejected,
+                          .problems = m_result.problems,
+                          .unrecognised = m_unrecognised});
+}
+
+Result<ImportedLogs> Importer::finish()
+{
+    if (m_builder.rows() == 0)
+        return Failure(whyEmpty());
+    auto outcome = m_builder.finish(m_options.joinWindow, m_cancel);
+    if (!outcome)
+        return Failure(outcome.error());
+    m_result.table = std::move(outcome->table);
+    m_result.repeatedRows = outcome->repeatedRows;
+    m_result.joinedLabels = outcome->joinedLabels;
+    m_result.labelled = outcome->labelled;
+    if (outcome->unkeptLabels > 0)
+        m_result.problems.push_back(
+            {ErrorKind::Invalid, m_result.parts.front().path,
+             RecordImportWords::tr(
+                 "%n late label(s) were not joined, because there are more than %1 different ones.", "",
+                 int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
+                 .arg(TableSchema::mostValues),
+             RecordImportWords::tr("Check in the column mapping whether the label is the right column.")});
+    return std::move(m_result);
+}
+
+} // namespace
+
+Result<ImportedLogs> importLogs(const QStringList& paths, const ImportOptions& options,
+                                const std::function<void(const ReadProgress&)>& progress,
+                                const CancelToken& cancel)
+{
+    auto parts = findLogs(paths, options.mapping, cancel);
+    if (!parts)
+        return Failure(parts.error());
+    auto builder = TableBuilder::create();
+    if (!builder)
+        return Failure(builder.error());
+    Importer importer(**builder, options, progress, cancel);
+    if (auto read = importer.read(std::move(*parts)); !read)
+        return Failure(read.error());
+    return importer.finish();
+}
+
+} // namespace qd
