@@ -14,18 +14,18 @@ namespace {
 
 bool breaches(const AlertRule& rule, double value)
 {
-    return rule.comparison == Comparison::Above ? value > rule.threshold : value < rule.threshold;
+    return rule.comparison == LimitSide::Above ? value > rule.threshold : value < rule.threshold;
 }
 
 bool isGood(const AlertRule& rule, double value)
 {
     const double limit = rule.resolveThreshold.value_or(rule.threshold);
-    return rule.comparison == Comparison::Above ? value <= limit : value >= limit;
+    return rule.comparison == LimitSide::Above ? value <= limit : value >= limit;
 }
 
 double further(const AlertRule& rule, double a, double b)
 {
-    return rule.comparison == Comparison::Above ? std::max(a, b) : std::min(a, b);
+    return rule.comparison == LimitSide::Above ? std::max(a, b) : std::min(a, b);
 }
 
 bool renewValue(Alert& alert, double value)

@@ -10,7 +10,7 @@
 namespace qd {
 
 enum class Severity { Info, Warning, Critical };
-enum class Comparison { Above, Below };
+enum class LimitSide { Above, Below };
 
 /// When to raise an alert. Semantics follow Prometheus: the condition must hold for `holdFor` before the
 /// alert fires; missing data resets a pending alert. On top of it a resolve condition of its own
@@ -21,7 +21,7 @@ struct AlertRule
     QString name;
     std::string metric; ///< a standard metric (models/base/metrics.h) or any scraped one
     Labels labels;      ///< series must have these, e.g. quantile="0.99" or model="fraud"
-    Comparison comparison = Comparison::Above;
+    LimitSide comparison = LimitSide::Above;
     double threshold = 0;
     Duration holdFor{15'000};
     Severity severity = Severity::Warning;

@@ -13,8 +13,8 @@ inline constexpr std::array idsOf<Severity>{std::pair{Severity::Info, std::strin
                                             std::pair{Severity::Critical, std::string_view("critical")}};
 
 template <>
-inline constexpr std::array idsOf<Comparison>{std::pair{Comparison::Above, std::string_view("above")},
-                                              std::pair{Comparison::Below, std::string_view("below")}};
+inline constexpr std::array idsOf<LimitSide>{std::pair{LimitSide::Above, std::string_view("above")},
+                                             std::pair{LimitSide::Below, std::string_view("below")}};
 
 template <>
 inline constexpr auto fieldsOf<AlertRule> =

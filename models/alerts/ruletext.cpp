@@ -34,7 +34,7 @@ QString secondsText(Duration duration)
 /// Whole sentences per case, so that translators can order the words. %1 metric, %2 threshold, %3 duration.
 QString raiseText(const AlertRule& rule)
 {
-    const bool above = rule.comparison == Comparison::Above;
+    const bool above = rule.comparison == LimitSide::Above;
     switch (rule.severity) {
     case Severity::Info:
         return above ? QCoreApplication::translate(
@@ -58,7 +58,7 @@ QString raiseText(const AlertRule& rule)
 
 QString resolveText(const AlertRule& rule)
 {
-    return rule.comparison == Comparison::Above
+    return rule.comparison == LimitSide::Above
                ? QCoreApplication::translate("AlertRule", "Resolve it when the value is at most %1 for %2.")
                : QCoreApplication::translate("AlertRule", "Resolve it when the value is at least %1 for %2.");
 }
@@ -67,7 +67,7 @@ QString resolveText(const AlertRule& rule)
 
 QString ruleConditionText(const AlertRule& rule)
 {
-    const QString text = rule.comparison == Comparison::Above
+    const QString text = rule.comparison == LimitSide::Above
                              ? QCoreApplication::translate("AlertRule", "%1 above %2 for %3")
                              : QCoreApplication::translate("AlertRule", "%1 below %2 for %3");
     return text.arg(metricText(rule), formatValue(rule.threshold, ruleUnit(rule)), secondsText(rule.holdFor));

@@ -63,7 +63,7 @@ AlertRule newRule()
     AlertRule rule;
     rule.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     rule.metric = metric::accuracy;
-    rule.comparison = Comparison::Below;
+    rule.comparison = LimitSide::Below;
     rule.threshold = 0.9;
     return rule;
 }
@@ -195,7 +195,7 @@ void RuleDialog::fill(const AlertRule& rule)
     else
         m_metric->setEditText(QString::fromStdString(rule.metric));
     m_labels->setText(labelsText(rule.labels));
-    m_comparison->setCurrentIndex(rule.comparison == Comparison::Above ? 0 : 1);
+    m_comparison->setCurrentIndex(rule.comparison == LimitSide::Above ? 0 : 1);
     m_severity->setCurrentIndex(static_cast<int>(rule.severity));
     updateUnit();
     const double factor = inputUnit(ruleUnit(rule)).factor;
@@ -224,7 +224,7 @@ AlertRule RuleDialog::rule() const
         rule.name = name;
     rule.metric = metricName();
     rule.labels = parseLabels(m_labels->text()).value_or(Labels());
-    rule.comparison = m_comparison->currentIndex() == 0 ? Comparison::Above : Comparison::Below;
+    rule.comparison = m_comparison->currentIndex() == 0 ? LimitSide::Above : LimitSide::Below;
     const double factor = inputUnit(ruleUnit(rule)).factor;
     rule.threshold = roundedTo(m_threshold->value() / factor, 12);
     rule.holdFor = std::chrono::seconds(m_holdFor->value());
@@ -248,12 +248,12 @@ std::optional<ActionDialog::Problem> RuleDialog::check() const
     if (!parseLabels(m_labels->text()))
         return Problem{tr("Labels are written like this: quantile=\"0.99\", model=\"fraud\""), m_labels};
     const double good = made.resolveThreshold.value_or(made.threshold);
-    if (made.comparison == Comparison::Above && good > made.threshold)
+    if (made.comparison == LimitSide::Above && good > made.threshold)
         return Problem{
             tr("The alert could resolve while its condition holds: the resolve limit must not be above "
                "the threshold."),
             m_resolveThreshold};
-    if (made.comparison == Comparison::Below && good < made.threshold)
+    if (made.comparison == LimitSide::Below && good < made.threshold)
         return Problem{
             tr("The alert could resolve while its condition holds: the resolve limit must not be below "
                "the threshold."),

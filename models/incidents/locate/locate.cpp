@@ -43,7 +43,7 @@ struct Found
 BadSide badSide(const Subject& subject, const Alert* alert)
 {
     if (alert)
-        return alert->rule.comparison == Comparison::Above ? BadSide::Above : BadSide::Below;
+        return alert->rule.comparison == LimitSide::Above ? BadSide::Above : BadSide::Below;
     return badSideOf(subject.series.metric);
 }
 

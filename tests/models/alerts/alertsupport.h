@@ -13,7 +13,7 @@ inline AlertRule accuracyRule()
     rule.id = "accuracy";
     rule.name = QStringLiteral("Accuracy is low");
     rule.metric = metric::accuracy;
-    rule.comparison = Comparison::Below;
+    rule.comparison = LimitSide::Below;
     rule.threshold = 0.85;
     rule.holdFor = Duration{3'000};
     rule.severity = Severity::Critical;

@@ -53,7 +53,7 @@ private slots:
         if (variant == 2)
             rule.labels = {{"quantile", "0.99"}, {"path", "C:\\\"x\"\n"}};
         if (variant == 3) {
-            rule.comparison = Comparison::Above;
+            rule.comparison = LimitSide::Above;
             rule.severity = Severity::Info;
             rule.enabled = false;
             rule.holdFor = rule.resolveFor = Duration{0};
@@ -218,7 +218,7 @@ private slots:
             QVERIFY2(findMetric(rule.metric) != nullptr, rule.metric.c_str());
             QVERIFY(!ruleTitle(rule).isEmpty());
             const double good = rule.resolveThreshold.value_or(rule.threshold);
-            QVERIFY(rule.comparison == Comparison::Above ? good <= rule.threshold : good >= rule.threshold);
+            QVERIFY(rule.comparison == LimitSide::Above ? good <= rule.threshold : good >= rule.threshold);
         }
         QCOMPARE(ids.size(), rules.size());
     }
@@ -268,7 +268,7 @@ private slots:
                      "Resolve it when the value is at least 90.0 % for 2 second(s)."));
         AlertRule rule = accuracyRule();
         rule.metric = "queue_%1_length"; // a raw name may look like a placeholder
-        rule.comparison = Comparison::Above;
+        rule.comparison = LimitSide::Above;
         rule.severity = Severity::Warning;
         rule.labels = {{"job", "%2"}};
         rule.holdFor = Duration{120'000};

@@ -92,7 +92,7 @@ public:
     }
 
     /// The alert that a rule on this series would have raised: pending at the first breach after `after`.
-    [[nodiscard]] Alert alert(const SeriesKey& series, Comparison comparison, double threshold,
+    [[nodiscard]] Alert alert(const SeriesKey& series, LimitSide comparison, double threshold,
                               double after = 60) const
     {
         Alert alert;
@@ -109,7 +109,7 @@ public:
             const auto samples = m_reader->samples(info.id, {at(after), end() + Duration(1)});
             for (const Sample& sample : *samples) {
                 const bool breached =
-                    comparison == Comparison::Above ? sample.value > threshold : sample.value < threshold;
+                    comparison == LimitSide::Above ? sample.value > threshold : sample.value < threshold;
                 if (breached && alert.pendingAt.ms == 0)
                     alert.pendingAt = sample.at;
             }

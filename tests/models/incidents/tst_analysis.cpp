@@ -56,7 +56,7 @@ QByteArray summary(const Analysis& analysis)
 }
 
 /// Located from the alert and analysed, as the wizard does it.
-Analysis analysed(const Story& story, const Subject& subject, Comparison comparison, double threshold)
+Analysis analysed(const Story& story, const Subject& subject, LimitSide comparison, double threshold)
 {
     const Alert alert = story.alert(subject.series, comparison, threshold);
     const auto location =
@@ -74,7 +74,7 @@ struct Case
     Phase fault;
     std::string_view metric = metric::accuracy;
     std::string quantile;
-    Comparison comparison = Comparison::Below;
+    LimitSide comparison = LimitSide::Below;
     double threshold = 0.85;
     std::string expected;
 };
@@ -94,29 +94,29 @@ Case makeCase(const QString& name)
         fault.latency = 0.05;
         fault.memoryPerSecond = 2e6;
         fault.cpu = 0.6;
-        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "new-version"};
+        made = {fault, metric::latency, "0.99", LimitSide::Above, 0.08, "new-version"};
     } else if (name == QStringLiteral("drifted input")) {
         fault.amountShift = 1.2;
         made.expected = "input-drift";
     } else if (name == QStringLiteral("traffic burst")) {
         fault.requestsPerSecond = 160;
         fault.latency = 0.06;
-        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "traffic-change"};
+        made = {fault, metric::latency, "0.99", LimitSide::Above, 0.08, "traffic-change"};
     } else if (name == QStringLiteral("traffic burst that eats the processor")) {
         fault.requestsPerSecond = 160;
         fault.latency = 0.06;
         fault.cpu = 0.97;
-        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "traffic-change"};
+        made = {fault, metric::latency, "0.99", LimitSide::Above, 0.08, "traffic-change"};
     } else if (name == QStringLiteral("busy processor")) {
         fault.latency = 0.06;
         fault.cpu = 0.97;
-        made = {fault, metric::latency, "0.99", Comparison::Above, 0.08, "resource-exhaustion"};
+        made = {fault, metric::latency, "0.99", LimitSide::Above, 0.08, "resource-exhaustion"};
     } else if (name == QStringLiteral("memory leak")) {
         fault.memoryPerSecond = 3e6;
-        made = {fault, metric::memory, "", Comparison::Above, 560e6, "memory-leak"};
+        made = {fault, metric::memory, "", LimitSide::Above, 560e6, "memory-leak"};
     } else if (name == QStringLiteral("error burst")) {
         fault.errorShare = 0.2;
-        made = {fault, metric::errorRatio, "", Comparison::Above, 0.05, "error-burst"};
+        made = {fault, metric::errorRatio, "", LimitSide::Above, 0.05, "error-burst"};
     } else if (name == QStringLiteral("one broken segment")) {
         fault.brokenCountry = "FR";
         made.threshold = 0.87;
@@ -198,7 +198,7 @@ private slots:
             options.predictions = predictions;
             const Story story({healthy(400)}, options);
             const Subject subject = Story::subject(metric::accuracy);
-            Alert alert = story.alert(subject.series, Comparison::Below, 0);
+            Alert alert = story.alert(subject.series, LimitSide::Below, 0);
             alert.pendingAt = at(300);
             const auto location = locate(story.reader(), subject, &alert, story.end());
             QVERIFY(location);
@@ -221,7 +221,7 @@ private slots:
         options.window = 5;
         const Story story({before, fault}, options);
         const Subject subject = Story::subject(metric::latency, "0.99");
-        const Alert alert = story.alert(subject.series, Comparison::Above, 0.08, 10);
+        const Alert alert = story.alert(subject.series, LimitSide::Above, 0.08, 10);
         const auto location = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(location && location->foundChangePoint);
         const auto analysis = analyse(story.reader(), subject, *location, story.end());
@@ -267,7 +267,7 @@ private slots:
         canary.secondVersionShare = 0.5;
         canary.secondAccuracy = 0.7;
         const Story story({healthy(), canary});
-        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.86);
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), LimitSide::Below, 0.86);
         const Hypothesis* version = find(analysis, "new-version");
         QVERIFY2(find(*version, evidence.toStdString()), summary(analysis).constData());
     }
@@ -281,7 +281,7 @@ private slots:
         drifted.until = 660;
         drifted.amountShift = 1.2;
         const Story story({healthy(150), second, drifted});
-        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.85);
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), LimitSide::Below, 0.85);
         QVERIFY2(analysis.hypotheses.front().id == "input-drift", summary(analysis).constData());
     }
 
@@ -321,7 +321,7 @@ private slots:
         fault.brokenCountry = "FR";
         fault.errorShare = 0.02;
         const Story story({healthy(), fault});
-        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), Comparison::Below, 0.87);
+        const Analysis analysis = analysed(story, Story::subject(metric::accuracy), LimitSide::Below, 0.87);
         QVERIFY(!analysis.segments.empty());
         const SegmentChange& worst = analysis.segments.front();
         QCOMPARE(worst.attribute, std::string("country"));
@@ -353,7 +353,7 @@ private slots:
         story.history().write(std::move(batch));
         story.history().flush();
         const Analysis analysis =
-            analysed(story, Story::subject(metric::latency, "0.99"), Comparison::Above, 0.08);
+            analysed(story, Story::subject(metric::latency, "0.99"), LimitSide::Above, 0.08);
         QVERIFY2(analysis.hypotheses.front().id == "resource-exhaustion", summary(analysis).constData());
         const Evidence* saturated = find(analysis.hypotheses.front(), "utilisation-saturated");
         QVERIFY(saturated);
@@ -445,7 +445,7 @@ private slots:
             {{std::string(metric::memoryLimit), {{"endpoint", limitOf.toStdString()}}}, {at(350), 4.4e9}});
         story.history().write(std::move(batch));
         story.history().flush();
-        const Analysis analysis = analysed(story, Story::subject(metric::memory), Comparison::Above, 560e6);
+        const Analysis analysis = analysed(story, Story::subject(metric::memory), LimitSide::Above, 560e6);
         QCOMPARE(analysis.hypotheses.front().id, std::string("memory-leak"));
         const Evidence* climbs = find(analysis.hypotheses.front(), "memory-climbs-to-limit");
         QVERIFY2(climbs, summary(analysis).constData());
@@ -533,7 +533,7 @@ private slots:
         fault.accuracy = 0.8;
         const Story story({before, fault});
         const Subject subject = Story::subject(metric::accuracy);
-        const Alert alert = story.alert(subject.series, Comparison::Below, 0.85);
+        const Alert alert = story.alert(subject.series, LimitSide::Below, 0.85);
         QElapsedTimer timer;
         timer.start();
         const auto location = locate(story.reader(), subject, &alert, story.end());

@@ -70,7 +70,7 @@ private slots:
         const Subject subject = Story::subject(metric.toStdString(), quantile.toStdString());
         const bool falls = quantile.isEmpty();
         const Alert alert =
-            story.alert(subject.series, falls ? Comparison::Below : Comparison::Above, threshold);
+            story.alert(subject.series, falls ? LimitSide::Below : LimitSide::Above, threshold);
         QVERIFY(alert.pendingAt > at(295));
 
         const auto location = locate(story.reader(), subject, &alert, story.end());
@@ -98,7 +98,7 @@ private slots:
             options.attributes = false;
             const Story story({healthy(200), worse(260)}, options);
             const Subject subject = Story::subject(metric::accuracy);
-            const Alert alert = story.alert(subject.series, Comparison::Below, 0.84);
+            const Alert alert = story.alert(subject.series, LimitSide::Below, 0.84);
             const auto location = locate(story.reader(), subject, &alert, story.end());
             QVERIFY(location && location->foundChangePoint);
             covered += location->onsetRange.from <= at(200.1) && at(199.9) <= location->onsetRange.to ? 1 : 0;
@@ -110,7 +110,7 @@ private slots:
     {
         const Story story({healthy(200), worse(300), healthy(500), worse(590)});
         const Subject subject = Story::subject(metric::accuracy);
-        const Alert alert = story.alert(subject.series, Comparison::Below, 0.85, 400);
+        const Alert alert = story.alert(subject.series, LimitSide::Below, 0.85, 400);
         const auto location = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(location && location->foundChangePoint);
         QVERIFY2(std::abs(secondsFrom(location->onset, 500)) < 6, qPrintable(toIso(location->onset)));
@@ -122,7 +122,7 @@ private slots:
     {
         const Story story({healthy(200), worse(300), healthy(500)});
         const Subject subject = Story::subject(metric::accuracy);
-        Alert alert = story.alert(subject.series, Comparison::Below, 0.85);
+        Alert alert = story.alert(subject.series, LimitSide::Below, 0.85);
         const auto unresolved = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(unresolved && unresolved->foundChangePoint);
         QVERIFY(std::abs(secondsFrom(unresolved->onset, 200)) < 6);
@@ -161,7 +161,7 @@ private slots:
         options.window = 5;
         const Story story({healthy(30), worse(55)}, options);
         const Subject subject = Story::subject(metric::accuracy);
-        const Alert alert = story.alert(subject.series, Comparison::Below, 0.8, 28);
+        const Alert alert = story.alert(subject.series, LimitSide::Below, 0.8, 28);
         const auto location = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(location && location->foundChangePoint);
         QVERIFY2(std::abs(secondsFrom(location->onset, 30)) < 5, qPrintable(toIso(location->onset)));
@@ -177,7 +177,7 @@ private slots:
             options.attributes = false;
             const Story story({healthy(300)}, options);
             const Subject subject = Story::subject(metric::accuracy);
-            Alert alert = story.alert(subject.series, Comparison::Below, 0.1);
+            Alert alert = story.alert(subject.series, LimitSide::Below, 0.1);
             alert.pendingAt = at(200);
             const auto location = locate(story.reader(), subject, &alert, story.end());
             QVERIFY(location);
@@ -230,7 +230,7 @@ private slots:
     {
         const Story story({healthy(300), worse(400)});
         Subject subject = Story::subject(metric::accuracy);
-        const Alert alert = story.alert(subject.series, Comparison::Below, 0.85);
+        const Alert alert = story.alert(subject.series, LimitSide::Below, 0.85);
         const auto first = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(first && first->foundChangePoint);
         QCOMPARE(first->version, std::string("2"));
@@ -252,7 +252,7 @@ private slots:
         quick.latency = 0.004; // an answer that comes too soon can be the fault
         const Story story({healthy(300), quick});
         const Subject subject = Story::subject(metric::latency, "0.5");
-        const Alert alert = story.alert(subject.series, Comparison::Below, 0.01);
+        const Alert alert = story.alert(subject.series, LimitSide::Below, 0.01);
         const auto location = locate(story.reader(), subject, &alert, story.end());
         QVERIFY(location && location->foundChangePoint);
         QVERIFY2(std::abs(secondsFrom(location->onset, 300)) < 1, qPrintable(toIso(location->onset)));

@@ -97,7 +97,7 @@ Alert alert()
     alert.rule.id = "accuracy";
     alert.rule.name = "Accuracy is low <b>";
     alert.rule.metric = "model_accuracy_ratio";
-    alert.rule.comparison = Comparison::Below;
+    alert.rule.comparison = LimitSide::Below;
     alert.rule.threshold = 0.9;
     alert.rule.severity = Severity::Critical;
     alert.series = {{"endpoint", "demo"}, {"model", "fraud"}};

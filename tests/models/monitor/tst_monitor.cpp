@@ -386,7 +386,7 @@ private:
         rule.id = "accuracy";
         rule.name = "Accuracy is low";
         rule.metric = metric::accuracy;
-        rule.comparison = Comparison::Below;
+        rule.comparison = LimitSide::Below;
         rule.threshold = 0.8;
         rule.holdFor = Duration(100);
         rule.resolveFor = Duration(100);

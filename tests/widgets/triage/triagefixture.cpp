@@ -32,7 +32,7 @@ Alert accuracyAlert(const Labels& labels, const QString& affix)
     alert.rule.id = "accuracy";
     alert.rule.name = "Accuracy low" + affix;
     alert.rule.metric = metric::accuracy;
-    alert.rule.comparison = Comparison::Below;
+    alert.rule.comparison = LimitSide::Below;
     alert.rule.threshold = 0.88;
     alert.rule.severity = Severity::Critical;
     alert.series = labels;
@@ -51,7 +51,7 @@ Alert latencyAlert(const Labels& labels, const QString& affix)
     alert.rule.id = "latency";
     alert.rule.name = "Answers slow" + affix;
     alert.rule.metric = metric::latency;
-    alert.rule.comparison = Comparison::Above;
+    alert.rule.comparison = LimitSide::Above;
     alert.rule.threshold = 0.02;
     alert.rule.severity = Severity::Warning;
     alert.series.set("quantile", "0.99");
