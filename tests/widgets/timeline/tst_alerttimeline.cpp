@@ -289,8 +289,12 @@ private slots:
             return QToolTip::text();
         };
         QVERIFY2(tip("resolved").contains(QStringLiteral("Not acknowledged")), qPrintable(QToolTip::text()));
-        stage.timeline->setIncidents(
-            {{"resolved", {"incident", 3, false, IncidentStep::Closed, Verdict::Passed}}});
+        Incident incident;
+        incident.number = 3;
+        incident.alertId = "resolved";
+        incident.closedAt = noon;
+        incident.verifications.emplace_back().verdict = Verdict::Passed;
+        stage.timeline->setIncidents(AlertIncidents(std::vector{incident}));
         QVERIFY2(tip("firing").contains(QStringLiteral("Unassigned")), qPrintable(QToolTip::text()));
         QVERIFY2(tip("resolved").contains(QStringLiteral("Incident #3, verified")),
                  qPrintable(QToolTip::text()));
