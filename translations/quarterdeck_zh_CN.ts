@@ -352,12 +352,12 @@
         <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
     </message>
     <message>
-        <source>%1 is an outcome without the intention that comes before one.</source>
+        <source>%1 is an outcome without a preceding intention.</source>
         <translation>%1 是一个结果，但之前没有对应的意图。</translation>
     </message>
     <message>
         <source>This user has no record on this machine of where the trail ended, so the console cannot tell whether its end was cut off or an older copy of the file took its place.</source>
-        <translation>此用户在这台计算机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
+        <translation>此用户在本机上没有保存该记录曾到何处为止的信息：无法判断其末尾是否被截去，或文件是否被换成了较旧的副本。</translation>
     </message>
     <message>
         <source>Row %1, which was once the last one here, cannot be read.</source>
@@ -366,7 +366,7 @@
     <message numerus="yes">
         <source>%n row(s) at the end were written without a record of this user on this machine: elsewhere, or just before the program was killed.</source>
         <translation>
-            <numerusform>末尾有 %n 行写下时此用户没有在这台计算机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
+            <numerusform>末尾有 %n 行写下时此用户没有在本机上留下信息：写于别处，或恰在程序被终止之前。</numerusform>
         </translation>
     </message>
     <message>
@@ -1141,11 +1141,11 @@ options:
         <translation>最近一次检查（%2）时，版本 %1 正在提供服务。</translation>
     </message>
     <message>
-        <source>The platform accepted the switch and reports that version %1 serves.</source>
+        <source>The platform accepted the switch and reports that version %1 is serving.</source>
         <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
     </message>
     <message>
-        <source>The platform reports that version %1 serves. No answer says that this action did it; somebody else may have switched at the same time.</source>
+        <source>The platform reports that version %1 is serving. No answer confirms that this action caused it; someone else may have switched at the same time.</source>
         <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
     </message>
     <message>
@@ -1323,7 +1323,7 @@ options:
     <name>EndpointWishes</name>
     <message>
         <source>Measures how busy this machine is.</source>
-        <translation>测量这台计算机的繁忙程度。</translation>
+        <translation>测量本机的繁忙程度。</translation>
     </message>
     <message>
         <source>Reads metrics from %1 every %2 s.</source>
@@ -1419,7 +1419,7 @@ options:
     </message>
     <message>
         <source>The log has no predictions that can be evaluated.</source>
-        <translation>日志中没有可评判的预测。</translation>
+        <translation>日志中没有可评估的预测。</translation>
     </message>
     <message>
         <source>Predictions or labels have too many different texts to be classes.</source>
@@ -3620,7 +3620,7 @@ options:
         <translation>%1 从版本 %2 切换到版本 %3 失败。%4</translation>
     </message>
     <message>
-        <source>The switch of %1 was undone: version %2 serves again instead of version %3.</source>
+        <source>The switch of %1 was undone: version %2 is serving again instead of version %3.</source>
         <translation>%1 的切换已撤销：重新由版本 %2 提供服务，取代版本 %3。</translation>
     </message>
     <message>
@@ -3793,7 +3793,7 @@ options:
         <translation>请检查路径，以及写入日志的程序是否正在运行。</translation>
     </message>
     <message>
-        <source>You may not read this file.</source>
+        <source>You have no permission to read this file.</source>
         <translation>您无权读取该文件。</translation>
     </message>
     <message>
@@ -6804,7 +6804,7 @@ options:
         <translation>尚未监控任何端点</translation>
     </message>
     <message>
-        <source>No alert rule has data to judge yet</source>
+        <source>No alert rule has data yet</source>
         <translation>告警规则尚无可判断的数据</translation>
     </message>
     <message numerus="yes">
@@ -7676,7 +7676,7 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message numerus="yes">
         <source>This history wants the console to collect from %n endpoint(s) that you have not agreed to on this machine. Nothing has been read so far, and no password has been sent. Tick the ones that you know.</source>
         <translation>
-            <numerusform>此历史记录要求控制台从 %n 个您尚未在这台计算机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
+            <numerusform>此历史记录要求控制台从 %n 个您尚未在本机上同意的端点采集数据。到目前为止没有请求或读取任何内容，也没有发送任何密码。请勾选您认识的端点。</numerusform>
         </translation>
     </message>
     <message>
@@ -7733,7 +7733,7 @@ and %4 of all rows that were predicted as “%2”.</source>
 <context>
     <name>qd::DamagedHistoryDialog</name>
     <message>
-        <source>&amp;Open it for reading</source>
+        <source>&amp;Open it read-only</source>
         <translation>以只读方式打开(&amp;O)</translation>
     </message>
     <message>
@@ -7773,11 +7773,11 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>已保存和已丢失的内容</translation>
     </message>
     <message>
-        <source>Look at what was saved, then go on with the salvaged copy, or choose otherwise.</source>
+        <source>Check what was saved, then continue with the salvaged copy, or choose another option.</source>
         <translation>请查看已保存的内容，然后使用抢救出的副本继续，或另作选择。</translation>
     </message>
     <message>
-        <source>&amp;Go on with the salvaged copy</source>
+        <source>Continue with the salva&amp;ged copy</source>
         <translation>使用抢救出的副本继续(&amp;G)</translation>
     </message>
 </context>
@@ -8310,7 +8310,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Writes the file while the console goes on collecting.</source>
+        <source>Writes the file while the console keeps collecting.</source>
         <translation>写入文件，同时控制台继续采集。</translation>
     </message>
     <message>
@@ -8409,7 +8409,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>要导出的内容</translation>
     </message>
     <message>
-        <source>Passwords and tokens are in no export: they are kept in the keychain only.</source>
+        <source>Exports never contain passwords or tokens; these are kept in the keychain only.</source>
         <translation>任何导出都不含密码和令牌：它们只保存在密钥环中。</translation>
     </message>
     <message>
@@ -8968,7 +8968,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         </translation>
     </message>
     <message>
-        <source>The recorded predictions are judged.</source>
+        <source>The recorded predictions are evaluated.</source>
         <translation>评估已记录的预测。</translation>
     </message>
 </context>
@@ -9781,7 +9781,7 @@ now</source>
         <translation>%1 已标注</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) came in lines of their own and were joined by request id.</source>
+        <source>%n label(s) from separate lines were joined by request id.</source>
         <translation>
             <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
         </translation>
@@ -10003,10 +10003,6 @@ now</source>
         <translation>显示日志(&amp;L)</translation>
     </message>
     <message>
-        <source>Switch between &amp;light and dark</source>
-        <translation>切换浅色/深色主题(&amp;L)</translation>
-    </message>
-    <message>
         <source>F&amp;ull screen</source>
         <translation>全屏(&amp;U)</translation>
     </message>
@@ -10150,6 +10146,34 @@ Apache License 2.0</translation>
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>浅色主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>深色主题(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch &amp;between light and dark</source>
+        <translation>在浅色与深色之间切换(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;system</source>
+        <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -11596,7 +11620,7 @@ Apache License 2.0</translation>
         <translation>文件(&amp;F)：</translation>
     </message>
     <message>
-        <source>Writes the file while you go on working.</source>
+        <source>Writes the file while you continue working.</source>
         <translation>写入文件时您可以继续工作。</translation>
     </message>
 </context>
@@ -12672,11 +12696,11 @@ Apache License 2.0</translation>
         <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
     </message>
     <message>
-        <source>Go on &amp;without a passed verdict</source>
+        <source>Continue &amp;without a passed verdict</source>
         <translation>未验证通过，仍然继续(&amp;W)</translation>
     </message>
     <message>
-        <source>Go on without a passed verdict</source>
+        <source>Continue without a passed verdict</source>
         <translation>未验证通过，仍然继续</translation>
     </message>
     <message>

@@ -123,7 +123,7 @@ private:
             m_intended.insert(line.actionId);
         else if (!m_intended.contains(line.actionId) && line.id > notWholeUpTo())
             m_unintended.push_back({AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
-                                    Words::tr("%1 is an outcome without the intention that comes before one.")
+                                    Words::tr("%1 is an outcome without a preceding intention.")
                                         .arg(describedRow(line.id, line.action, line.at))});
     }
 

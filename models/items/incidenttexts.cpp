@@ -222,7 +222,7 @@ QString actionText(const IncidentAction& action)
         return Texts::tr("%1 was to be switched from version %2 to version %3. %4")
             .arg(model, from, to, effectText(action));
     if (action.isUndo)
-        return Texts::tr("The switch of %1 was undone: version %2 serves again instead of version %3.")
+        return Texts::tr("The switch of %1 was undone: version %2 is serving again instead of version %3.")
             .arg(model, to, from);
     return Texts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
 }

@@ -30,7 +30,7 @@ Error fileError(const std::string& path, int code)
                 Tr::tr("Check the path and whether the program that writes the log is running.")};
     case EACCES:
     case EPERM:
-        return {ErrorKind::Refused, where, Tr::tr("You may not read this file."),
+        return {ErrorKind::Refused, where, Tr::tr("You have no permission to read this file."),
                 Tr::tr("Give your user account the right to read it.")};
     default:
         return {ErrorKind::Storage, where,
