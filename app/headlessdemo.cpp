@@ -210,7 +210,7 @@ void HeadlessDemo::planReview()
                            photograph(&window, "incidents");
                            window.chartsPage()->requestEvaluation();
                        }});
-    m_steps.push_back({tr("The recorded predictions are judged."),
+    m_steps.push_back({tr("The recorded predictions are evaluated."),
                        [&window] {
                            const auto* quality = window.findChild<QualityView*>();
                            return quality && !quality->isBusy();

@@ -6,9 +6,11 @@
 #include "widgets/logs/logspage.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
+#include "widgets/shell/settingsdialog.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -48,6 +50,7 @@ private slots:
     void whatIsShownIsRememberedBeforeTheEnd();
     void theLogThatWasShownIsShownAgain();
     void aLogThatEndedTheConsoleIsNotOpenedAgain();
+    void themeAndLanguageAreCheckedInTheMenus();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath("history.qdh"); }
@@ -378,6 +381,33 @@ void TestConsoleStart::whatCannotBeWrittenToIsOpenedForReading()
              qPrintable(outcome->conflict->text()));
     QVERIFY(isReadable);
     QVERIFY(asked && !asked->conflict);
+}
+
+void TestConsoleStart::themeAndLanguageAreCheckedInTheMenus()
+{
+    Console console(options());
+    const auto checkedIn = [&console](const char* name) {
+        auto* menu = console.window().findChild<QMenu*>(name);
+        menu->popup({});
+        QStringList checked;
+        for (const QAction* action : menu->actions()) {
+            if (action->isChecked())
+                checked << action->objectName();
+        }
+        menu->hide();
+        return checked;
+    };
+    saveTheme(ThemeMode::Light);
+    saveLanguage(Language::Choice::English);
+    QCOMPARE(checkedIn("themeMenu"), QStringList{"lightThemeAction"});
+    QCOMPARE(checkedIn("languageMenu"), QStringList{"englishAction"});
+    console.window().findChild<QAction*>("toggleThemeAction")->trigger();
+    QCOMPARE(checkedIn("themeMenu"), QStringList{"darkThemeAction"});
+    console.window().findChild<QAction*>("chineseAction")->trigger();
+    QCOMPARE(checkedIn("languageMenu"), QStringList{"chineseAction"});
+    saveLanguage(Language::Choice::English);
+    console.window().findChild<QAction*>("systemThemeAction")->trigger();
+    QCOMPARE(checkedIn("themeMenu"), QStringList{"systemThemeAction"});
 }
 
 void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()

@@ -125,7 +125,7 @@ bool ExportDialog::isAboutTarget(const Error& error) const
 void ExportDialog::retranslate()
 {
     setWindowTitle(tr("Export"));
-    exportButton().setToolTip(tr("Writes the file while the console goes on collecting."));
+    exportButton().setToolTip(tr("Writes the file while the console keeps collecting."));
     m_estimate->setAccessibleName(tr("Estimated size"));
 }
 

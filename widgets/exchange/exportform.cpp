@@ -211,7 +211,7 @@ void ExportForm::retranslate()
             m_format->setItemText(row, text);
     }
     m_what->setAccessibleName(tr("What to export"));
-    m_what->setToolTip(tr("Passwords and tokens are in no export: they are kept in the keychain only."));
+    m_what->setToolTip(tr("Exports never contain passwords or tokens; these are kept in the keychain only."));
     m_selectors->setAccessibleName(tr("Selectors of metrics"));
     m_selectors->setPlaceholderText(
         QStringLiteral("model_latency_seconds{model=\"fraud\"}\n{endpoint=~\"gpu-.*\"}"));

@@ -152,7 +152,7 @@ void RowsExportDialog::retranslate()
         tr("No text runs as a formula when the file is opened; one that looks like a formula "
            "gets an apostrophe."));
     m_targetLabel->setText(tr("&File:"));
-    exportButton().setToolTip(tr("Writes the file while you go on working."));
+    exportButton().setToolTip(tr("Writes the file while you continue working."));
 }
 
 void RowsExportDialog::changeEvent(QEvent* event)

@@ -99,7 +99,7 @@ void LogFacts::retranslate()
                         .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
     const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
     m_labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
-    m_labels->setToolTip(tr("%n label(s) came in lines of their own and were joined by request id.", nullptr,
+    m_labels->setToolTip(tr("%n label(s) from separate lines were joined by request id.", nullptr,
                             pluralCount(logs.joinedLabels)));
     const TimeRange extent = logs.table->extent();
     m_extent->setText(

@@ -222,7 +222,7 @@ std::optional<AlertStrip::Line> AlertStrip::blindLine() const
     if (!isWatching)
         return Line{Ink::Unknown, Glyph::Question, tr("Nothing is being watched yet"), {}};
     if (snapshot.judgedValues == 0)
-        return Line{Ink::Unknown, Glyph::Question, tr("No alert rule has data to judge yet"), {}};
+        return Line{Ink::Unknown, Glyph::Question, tr("No alert rule has data yet"), {}};
     return std::nullopt;
 }
 

@@ -73,7 +73,7 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
 void DamagedHistoryDialog::retranslate()
 {
     setWindowTitle(tr("The history is damaged"));
-    m_read->setText(tr("&Open it for reading"));
+    m_read->setText(tr("&Open it read-only"));
     m_read->setToolTip(tr("Shows what can still be read; nothing is collected"));
     m_fresh->setText(tr("Start with an &empty history"));
     m_fresh->setToolTip(tr("Collects into a new, empty file beside this one"));
@@ -81,8 +81,8 @@ void DamagedHistoryDialog::retranslate()
     m_report->setAccessibleName(tr("What was saved and what was lost"));
     if (m_saved) {
         m_text->setText(
-            tr("Look at what was saved, then go on with the salvaged copy, or choose otherwise."));
-        m_salvage->setText(tr("&Go on with the salvaged copy"));
+            tr("Check what was saved, then continue with the salvaged copy, or choose another option."));
+        m_salvage->setText(tr("Continue with the salva&ged copy"));
         m_salvage->setToolTip(m_saved->copy);
         m_report->setPlainText((QStringList(m_saved->summary()) + m_saved->details()).join(u'\n'));
         return;

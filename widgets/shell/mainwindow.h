@@ -108,6 +108,8 @@ private:
     void makeStatusBar();
     void connectFrame();
     void makeActions();
+    void makeThemeMenu(QMenu& view);
+    void makeLanguageMenu(QMenu& view);
     void enableActions();
     QAction* newCommand(const char* name, const QKeySequence& shortcut, std::function<void()> run);
     template <typename PageType, typename... Needs>

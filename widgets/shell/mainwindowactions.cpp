@@ -68,17 +68,54 @@ void MainWindow::makeActions()
     view->addAction(
         newCommand("evaluateAction", QKeySequence("Ctrl+Shift+E"), [this] { evaluateWhatIsShown(); }));
     view->addSeparator();
-    view->addAction(newCommand("toggleThemeAction", QKeySequence("Ctrl+Shift+T"), [] {
-        saveTheme(Theme::instance().isDark() ? ThemeMode::Light : ThemeMode::Dark);
-    }));
-    view->addAction(newCommand("englishAction", {}, [] { saveLanguage(Language::Choice::English); }));
-    view->addAction(newCommand("chineseAction", {}, [] { saveLanguage(Language::Choice::Chinese); }));
+    makeThemeMenu(*view);
+    makeLanguageMenu(*view);
     view->addAction(newCommand("fullScreenAction", QKeySequence(Qt::Key_F11),
                                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
 
     help->addAction(
         newCommand("commandPaletteAction", QKeySequence("Ctrl+K"), [this] { showCommandPalette(); }));
     help->addAction(newCommand("aboutAction", QKeySequence::HelpContents, [this] { showAbout(); }));
+}
+
+// The check mark is set when the menu opens: the settings and a shortcut change the theme, too.
+void MainWindow::makeThemeMenu(QMenu& view)
+{
+    QMenu* menu = view.addMenu(QString());
+    menu->setObjectName("themeMenu");
+    auto* group = new QActionGroup(menu);
+    const std::pair<const char*, ThemeMode> modes[]{{"systemThemeAction", ThemeMode::System},
+                                                    {"lightThemeAction", ThemeMode::Light},
+                                                    {"darkThemeAction", ThemeMode::Dark}};
+    for (const auto& [name, mode] : modes) {
+        QAction* action = group->addAction(newCommand(name, {}, [mode = mode] { saveTheme(mode); }));
+        action->setCheckable(true);
+        menu->addAction(action);
+        connect(menu, &QMenu::aboutToShow, action,
+                [action, mode = mode] { action->setChecked(Theme::instance().mode() == mode); });
+    }
+    menu->addSeparator();
+    menu->addAction(newCommand("toggleThemeAction", QKeySequence("Ctrl+Shift+T"), [] {
+        saveTheme(Theme::instance().isDark() ? ThemeMode::Light : ThemeMode::Dark);
+    }));
+}
+
+void MainWindow::makeLanguageMenu(QMenu& view)
+{
+    using Choice = Language::Choice;
+    QMenu* menu = view.addMenu(QString());
+    menu->setObjectName("languageMenu");
+    auto* group = new QActionGroup(menu);
+    const std::pair<const char*, Choice> choices[]{{"systemLanguageAction", Choice::System},
+                                                   {"englishAction", Choice::English},
+                                                   {"chineseAction", Choice::Chinese}};
+    for (const auto& [name, choice] : choices) {
+        QAction* action = group->addAction(newCommand(name, {}, [choice = choice] { saveLanguage(choice); }));
+        action->setCheckable(true);
+        menu->addAction(action);
+        connect(menu, &QMenu::aboutToShow, action,
+                [action, choice = choice] { action->setChecked(Language::instance().choice() == choice); });
+    }
 }
 
 /// What needs the history waits for it; what writes to it needs more than reading.
@@ -139,7 +176,11 @@ void MainWindow::retranslate()
                                                   {"showIncidentsAction", tr("Show &incidents")},
                                                   {"showLogsAction", tr("Show &logs")},
                                                   {"evaluateAction", tr("&Evaluate predictions…")},
-                                                  {"toggleThemeAction", tr("Switch between &light and dark")},
+                                                  {"systemThemeAction", tr("Theme of the &system")},
+                                                  {"lightThemeAction", tr("&Light theme")},
+                                                  {"darkThemeAction", tr("&Dark theme")},
+                                                  {"toggleThemeAction", tr("Switch &between light and dark")},
+                                                  {"systemLanguageAction", tr("Language of the &system")},
                                                   {"englishAction", QStringLiteral("&English")},
                                                   {"chineseAction", QStringLiteral("简体中文(&Z)")},
                                                   {"fullScreenAction", tr("F&ull screen")},
@@ -147,6 +188,8 @@ void MainWindow::retranslate()
                                                   {"aboutAction", tr("&About Quarterdeck")}};
     for (const auto& [name, text] : texts)
         findChild<QAction*>(name)->setText(text);
+    findChild<QMenu*>("themeMenu")->setTitle(tr("&Theme"));
+    findChild<QMenu*>("languageMenu")->setTitle(tr("Lan&guage"));
     showUndo();
 
     m_navigation->setTexts(Fleet, tr("Fleet"), tr("Your endpoints and models at a glance (Ctrl+1)"));

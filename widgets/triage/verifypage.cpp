@@ -395,8 +395,8 @@ void VerifyPage::retranslate()
     m_extend->setAccessibleName(tr("Extend the window"));
     m_extend->setToolTip(
         tr("Restarts the verification from the same beginning with a window twice as long."));
-    m_proceed->setText(tr("Go on &without a passed verdict"));
-    m_proceed->setAccessibleName(tr("Go on without a passed verdict"));
+    m_proceed->setText(tr("Continue &without a passed verdict"));
+    m_proceed->setAccessibleName(tr("Continue without a passed verdict"));
     m_proceed->setToolTip(tr("The report will say that the fault was not shown to be gone."));
     m_charts->setAccessibleName(tr("Charts from the healthy period until now"));
     if (const Verification* verification = current()) {

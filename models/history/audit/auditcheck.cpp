@@ -118,10 +118,9 @@ private:
         if (line.phase == "intended")
             m_intended.insert(line.actionId);
         else if (!m_intended.contains(line.actionId) && line.id > notWholeUpTo())
-            m_unintended.push_back(
-                {AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
-                 AuditTrailWords::tr("%1 is an outcome without the intention that comes before one.")
-                     .arg(describedRow(line.id, line.action, line.at))});
+            m_unintended.push_back({AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
+                                    AuditTrailWords::tr("%1 is an outcome without a preceding intention.")
+                                        .arg(describedRow(line.id, line.action, line.at))});
     }
 
     // Of a trail that is not whole what is missing up to here is known to be.

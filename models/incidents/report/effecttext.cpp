@@ -50,11 +50,12 @@ QString effectText(const IncidentAction& action)
     switch (action.effect()) {
     case SwitchEffect::TookEffect:
         return action.outcome->isAccepted()
-                   ? EffectText::tr("The platform accepted the switch and reports that version %1 serves.")
+                   ? EffectText::tr(
+                         "The platform accepted the switch and reports that version %1 is serving.")
                          .arg(version)
                    : EffectText::tr(
-                         "The platform reports that version %1 serves. No answer says that this action "
-                         "did it; somebody else may have switched at the same time.")
+                         "The platform reports that version %1 is serving. No answer confirms that "
+                         "this action caused it; someone else may have switched at the same time.")
                          .arg(version);
     case SwitchEffect::NoEffect:
         return action.error;

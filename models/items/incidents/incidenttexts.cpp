@@ -230,7 +230,7 @@ QString actionText(const IncidentAction& action)
             .arg(model, from, to, effectText(action));
     if (action.isUndo)
         return IncidentTexts::tr(
-                   "The switch of %1 was undone: version %2 serves again instead of version %3.")
+                   "The switch of %1 was undone: version %2 is serving again instead of version %3.")
             .arg(model, to, from);
     return IncidentTexts::tr("%1 was switched from version %2 to version %3.").arg(model, from, to);
 }

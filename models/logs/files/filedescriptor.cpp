@@ -31,7 +31,8 @@ Error fileError(const std::string& path, int code)
             LogFileAccessWords::tr("Check the path and whether the program that writes the log is running.")};
     case EACCES:
     case EPERM:
-        return {ErrorKind::Refused, where, LogFileAccessWords::tr("You may not read this file."),
+        return {ErrorKind::Refused, where,
+                LogFileAccessWords::tr("You have no permission to read this file."),
                 LogFileAccessWords::tr("Give your user account the right to read it.")};
     default:
         return {ErrorKind::Storage, where,

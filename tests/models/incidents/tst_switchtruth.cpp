@@ -350,7 +350,7 @@ void TestSwitchTruth::droppedAnswer()
     const IncidentAction action = scene.found(longWait);
     QCOMPARE(action.effect(), SwitchEffect::TookEffect);
     QVERIFY(!action.outcome->isAccepted());
-    QVERIFY2(effectText(action).contains("somebody else may have"), qPrintable(effectText(action)));
+    QVERIFY2(effectText(action).contains("someone else may have"), qPrintable(effectText(action)));
     QVERIFY(scene.carriedOutForUs("1"));
 }
 
@@ -407,7 +407,7 @@ QString TestSwitchTruth::untruth(Scene& scene, const IncidentAction& action)
             return "it never served";
         if (action.outcome->isAccepted() && !done)
             return "it was not carried out for us";
-        if (!done && !effectText(action).contains("somebody else may have"))
+        if (!done && !effectText(action).contains("someone else may have"))
             return "another's work is called ours";
         if (ends != QStringList("succeeded") || !scene.isMarked())
             return "the trail does not say that it succeeded";
