@@ -521,17 +521,17 @@ and %4 of all rows that were predicted as “%2”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) came in lines of their own and were joined by request id.</source>
-        <translation>
-            <numerusform>%n label came in a line of its own and was joined by request id.</numerusform>
-            <numerusform>%n labels came in lines of their own and were joined by request id.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n re&amp;jected row(s)…</source>
         <translation>
             <numerusform>%n re&amp;jected row…</numerusform>
             <numerusform>%n re&amp;jected rows…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) from separate lines were joined by request id.</source>
+        <translation>
+            <numerusform>%n label from a separate line was joined by request id.</numerusform>
+            <numerusform>%n labels from separate lines were joined by request id.</numerusform>
         </translation>
     </message>
 </context>

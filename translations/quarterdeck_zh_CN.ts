@@ -451,10 +451,6 @@
         <translation>审计记录在第 %1 行之后无法读取：%2。</translation>
     </message>
     <message>
-        <source>%1 is an outcome without the intention that comes before one.</source>
-        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
-    </message>
-    <message>
         <source>Row %1, which was once the last one here, cannot be read.</source>
         <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
     </message>
@@ -545,6 +541,10 @@
     <message>
         <source>The audit trail is incomplete.</source>
         <translation>审计记录不完整。</translation>
+    </message>
+    <message>
+        <source>%1 is an outcome without a preceding intention.</source>
+        <translation>%1 是一个结果，但之前没有对应的意图。</translation>
     </message>
 </context>
 <context>
@@ -1180,14 +1180,6 @@ With --headless it goes through the fault without a display and saves screenshot
 <context>
     <name>EffectText</name>
     <message>
-        <source>The platform accepted the switch and reports that version %1 serves.</source>
-        <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
-    </message>
-    <message>
-        <source>The platform reports that version %1 serves. No answer says that this action did it; somebody else may have switched at the same time.</source>
-        <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1 %2</translation>
@@ -1215,6 +1207,14 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Outcome unknown: the console ended before the answer arrived.</source>
         <translation>结果未知：控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>The platform accepted the switch and reports that version %1 is serving.</source>
+        <translation>平台接受了切换，并报告由版本 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>The platform reports that version %1 is serving. No answer confirms that this action caused it; someone else may have switched at the same time.</source>
+        <translation>平台报告由版本 %1 提供服务。没有应答表明这是本次操作所致；也可能是他人同时进行了切换。</translation>
     </message>
 </context>
 <context>
@@ -3942,10 +3942,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%1 从版本 %2 切换到版本 %3 失败。%4</translation>
     </message>
     <message>
-        <source>The switch of %1 was undone: version %2 serves again instead of version %3.</source>
-        <translation>%1 的切换已撤销：重新由版本 %2 提供服务，取代版本 %3。</translation>
-    </message>
-    <message>
         <source>%1 was switched from version %2 to version %3.</source>
         <translation>%1 已从版本 %2 切换到版本 %3。</translation>
     </message>
@@ -4011,6 +4007,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>The switch of %1 from version %2 to version %3 has started. %4</source>
         <translation>已开始将 %1 从版本 %2 切换到版本 %3。%4</translation>
+    </message>
+    <message>
+        <source>The switch of %1 was undone: version %2 is serving again instead of version %3.</source>
+        <translation>%1 的切换已撤销：重新由版本 %2 提供服务，取代版本 %3。</translation>
     </message>
 </context>
 <context>
@@ -4280,10 +4280,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请检查路径，以及写入日志的程序是否正在运行。</translation>
     </message>
     <message>
-        <source>You may not read this file.</source>
-        <translation>您无权读取该文件。</translation>
-    </message>
-    <message>
         <source>Give your user account the right to read it.</source>
         <translation>请为您的用户账户授予读取权限。</translation>
     </message>
@@ -4302,6 +4298,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Choose the log file itself, not a folder, a pipe or a device.</source>
         <translation>请选择日志文件本身，而非文件夹、管道或设备。</translation>
+    </message>
+    <message>
+        <source>You have no permission to read this file.</source>
+        <translation>您无权读取该文件。</translation>
     </message>
 </context>
 <context>
@@ -7617,10 +7617,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Nothing is being watched yet</source>
         <translation>尚未监控任何端点</translation>
     </message>
-    <message>
-        <source>No alert rule has data to judge yet</source>
-        <translation>告警规则尚无可判断的数据</translation>
-    </message>
     <message numerus="yes">
         <source>No unhandled alerts; %n acknowledged or silenced</source>
         <translation>
@@ -7656,6 +7652,10 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Continues triage of this incident where you left it.</source>
         <translation>打开向导，从此事件上次停留的位置继续。</translation>
+    </message>
+    <message>
+        <source>No alert rule has data yet</source>
+        <translation>告警规则尚无可判断的数据</translation>
     </message>
 </context>
 <context>
@@ -8547,10 +8547,6 @@ and %4 of all rows that were predicted as “%2”.</source>
 <context>
     <name>qd::DamagedHistoryDialog</name>
     <message>
-        <source>&amp;Open it for reading</source>
-        <translation>以只读方式打开(&amp;O)</translation>
-    </message>
-    <message>
         <source>&amp;Salvage what can be read</source>
         <translation>抢救可读取的内容(&amp;S)</translation>
     </message>
@@ -8579,20 +8575,24 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>已保存和已丢失的内容</translation>
     </message>
     <message>
-        <source>Look at what was saved, then go on with the salvaged copy, or choose otherwise.</source>
-        <translation>请查看已保存的内容，然后使用抢救出的副本继续，或另作选择。</translation>
-    </message>
-    <message>
-        <source>&amp;Go on with the salvaged copy</source>
-        <translation>使用抢救出的副本继续(&amp;G)</translation>
-    </message>
-    <message>
         <source>Shows what can still be read; nothing is collected</source>
         <translation>显示仍可读取的内容；不采集任何数据</translation>
     </message>
     <message>
         <source>Whatever you choose, this file stays as it is, so nothing is lost by trying.</source>
         <translation>无论选择哪一项，此文件都保持原样，因此尝试不会造成任何损失。</translation>
+    </message>
+    <message>
+        <source>&amp;Open it read-only</source>
+        <translation>以只读方式打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check what was saved, then continue with the salvaged copy, or choose another option.</source>
+        <translation>请查看已保存的内容，然后使用抢救出的副本继续，或另作选择。</translation>
+    </message>
+    <message>
+        <source>Continue with the salva&amp;ged copy</source>
+        <translation>使用抢救出的副本继续(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -9107,10 +9107,6 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Writes the file while the console goes on collecting.</source>
-        <translation>写入文件，同时控制台继续采集。</translation>
-    </message>
-    <message>
         <source>Estimated size</source>
         <translation>估计大小</translation>
     </message>
@@ -9130,6 +9126,10 @@ and %4 of all rows that were predicted as “%2”.</source>
         <source>Wrote %1: %2.</source>
         <comment>file, size</comment>
         <translation>%1 已写入：%2。</translation>
+    </message>
+    <message>
+        <source>Writes the file while the console keeps collecting.</source>
+        <translation>写入文件，同时控制台继续采集。</translation>
     </message>
 </context>
 <context>
@@ -9199,10 +9199,6 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>要导出的内容</translation>
     </message>
     <message>
-        <source>Passwords and tokens are in no export: they are kept in the keychain only.</source>
-        <translation>任何导出都不含密码和令牌：它们只保存在密钥环中。</translation>
-    </message>
-    <message>
         <source>Selectors of metrics</source>
         <translation>指标的选择器</translation>
     </message>
@@ -9253,6 +9249,10 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message>
         <source>The choice above has only one format.</source>
         <translation>上方所选内容只有一种格式。</translation>
+    </message>
+    <message>
+        <source>Exports never contain passwords or tokens; these are kept in the keychain only.</source>
+        <translation>任何导出都不含密码和令牌：它们只保存在密钥环中。</translation>
     </message>
 </context>
 <context>
@@ -9782,7 +9782,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         </translation>
     </message>
     <message>
-        <source>The recorded predictions are judged.</source>
+        <source>The recorded predictions are evaluated.</source>
         <translation>评估已记录的预测。</translation>
     </message>
 </context>
@@ -10594,12 +10594,6 @@ now</source>
         <source>%1 labelled</source>
         <translation>%1 已标注</translation>
     </message>
-    <message numerus="yes">
-        <source>%n label(s) came in lines of their own and were joined by request id.</source>
-        <translation>
-            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>without times</source>
         <translation>无时间信息</translation>
@@ -10618,6 +10612,12 @@ now</source>
     <message>
         <source>No figure includes these rows; see why they could not be read</source>
         <translation>这些行未计入任何数据；查看无法读取的原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) from separate lines were joined by request id.</source>
+        <translation>
+            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10817,10 +10817,6 @@ now</source>
         <translation>显示日志(&amp;L)</translation>
     </message>
     <message>
-        <source>Switch between &amp;light and dark</source>
-        <translation>切换浅色/深色主题(&amp;L)</translation>
-    </message>
-    <message>
         <source>F&amp;ull screen</source>
         <translation>全屏(&amp;U)</translation>
     </message>
@@ -10964,6 +10960,34 @@ Apache License 2.0</translation>
     <message>
         <source>It opens in a separate console. Looking at it changes nothing in the file; working with it watches its endpoints and records into it.</source>
         <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>浅色主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>深色主题(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch &amp;between light and dark</source>
+        <translation>在浅色与深色之间切换(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;system</source>
+        <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -12397,10 +12421,6 @@ Apache License 2.0</translation>
         <translation>文件(&amp;F)：</translation>
     </message>
     <message>
-        <source>Writes the file while you go on working.</source>
-        <translation>写入文件时您可以继续工作。</translation>
-    </message>
-    <message>
         <source>No file is chosen.</source>
         <translation>没有指定要导出到的文件。</translation>
     </message>
@@ -12412,6 +12432,10 @@ Apache License 2.0</translation>
         <source>Wrote %1: %2 rows, %3.</source>
         <comment>file, number, size</comment>
         <translation>%1 已写入：%2 行，%3。</translation>
+    </message>
+    <message>
+        <source>Writes the file while you continue working.</source>
+        <translation>写入文件时您可以继续工作。</translation>
     </message>
 </context>
 <context>
@@ -13460,14 +13484,6 @@ Apache License 2.0</translation>
         <translation>延长窗口</translation>
     </message>
     <message>
-        <source>Go on &amp;without a passed verdict</source>
-        <translation>未验证通过，仍然继续(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Go on without a passed verdict</source>
-        <translation>未验证通过，仍然继续</translation>
-    </message>
-    <message>
         <source>The report will say that the fault was not shown to be gone.</source>
         <translation>报告将注明：未能证实故障已消除。</translation>
     </message>
@@ -13517,6 +13533,14 @@ Apache License 2.0</translation>
     <message>
         <source>Restarts the verification from the same beginning with a window twice as long.</source>
         <translation>从同一起点开始新的验证，窗口长度加倍。</translation>
+    </message>
+    <message>
+        <source>Continue &amp;without a passed verdict</source>
+        <translation>未验证通过，仍然继续(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Continue without a passed verdict</source>
+        <translation>未验证通过，仍然继续</translation>
     </message>
 </context>
 <context>
