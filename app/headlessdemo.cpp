@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "models/base/savefile.h"
 #include "widgets/charts/chartspage.h"
+#include "widgets/charts/chartstack.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/quality/qualityview.h"
 #include "widgets/shell/language.h"
@@ -127,8 +128,13 @@ void HeadlessDemo::planTriage()
                            m_wizard = m_console.window().findChild<TriageWizard*>();
                            return m_wizard && m_wizard->isVisible();
                        },
-                       [] {}});
-    m_steps.push_back({tr("The fault is located."), [this] { return onPage("locatePage") && canGoOn(); },
+                       // Without a display there is a screen of 800 by 800, to which windows keep.
+                       [this] { m_wizard->resize(1000, 720); }});
+    m_steps.push_back({tr("The fault is located."),
+                       [this] {
+                           const auto* charts = m_wizard->findChild<ChartStack*>();
+                           return onPage("locatePage") && canGoOn() && charts && charts->isSettled();
+                       },
                        [this] {
                            photograph(m_wizard, "triage-locate");
                            pressNext();
@@ -217,6 +223,8 @@ void HeadlessDemo::planReview()
                        },
                        [this, &window] {
                            auto* quality = window.findChild<QualityView*>();
+                           quality->window()->resize(1200, 800);
+                           settle();
                            photograph(quality, "quality");
                            quality->close();
                            for (const EndpointStatus& status : m_console.snapshot()->endpoints) {

@@ -188,12 +188,17 @@ void paintSelection(QPainter& painter, const PlotView& view)
 
 void paintEmpty(QPainter& painter, const PlotView& view)
 {
-    const bool saysSince = view.recordedSince() && *view.recordedSince() >= view.range().to;
-    if (!view.isEmpty() || saysSince)
+    if (!view.isEmpty())
+        return;
+    // Beside what says that nothing was recorded yet, if there is room.
+    const TimeRange range = view.range();
+    const QRectF rect =
+        stretch(view, std::max(range.from, view.recordedSince().value_or(range.from)), range.to);
+    const QString text = QCoreApplication::translate("PlotView", "No data in this range");
+    if (QFontMetricsF(painter.font()).horizontalAdvance(text) > rect.width())
         return;
     painter.setPen(ink(Ink::TextMuted));
-    painter.drawText(view.plotArea(), Qt::AlignCenter,
-                     QCoreApplication::translate("PlotView", "No data in this range"));
+    painter.drawText(rect, Qt::AlignCenter, text);
 }
 
 void paintFocus(QPainter& painter, const PlotView& view)

@@ -134,6 +134,7 @@ void PlotView::setRange(TimeRange range)
 void PlotView::setCurves(std::vector<PlotCurve> curves)
 {
     m_curves = std::move(curves);
+    m_areCurvesKnown = true;
     rescale();
     repaintAll();
 }

@@ -84,8 +84,8 @@ public:
     [[nodiscard]] QString valueText(double value) const;
     [[nodiscard]] std::optional<Timestamp> crosshair() const { return m_crosshair; }
     [[nodiscard]] std::optional<std::pair<double, double>> selection() const { return m_selection; }
-    /// No visible curve has a sample within the range.
-    [[nodiscard]] bool isEmpty() const { return m_empty; }
+    /// Whether the curves are known, and no visible one has a sample within the range.
+    [[nodiscard]] bool isEmpty() const { return m_areCurvesKnown && m_empty; }
     /// The focus came by a key: then it is shown, and markers under the crosshair are told here.
     [[nodiscard]] bool hasKeyboard() const { return m_keyboard; }
 
@@ -134,6 +134,7 @@ private:
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;
     int m_mostTimes = 2;
+    bool m_areCurvesKnown = false; ///< until they have been read nothing is said of them
     bool m_empty = true;
     bool m_keyboard = false;
 };

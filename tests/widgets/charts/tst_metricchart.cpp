@@ -159,6 +159,7 @@ private slots:
 
     void saysWhenThereIsNothing()
     {
+        QVERIFY2(!plot().isEmpty(), "nothing has been read yet");
         m_chart->setData(minute, {}, {});
         QVERIFY(plot().isEmpty());
         QVERIFY(plot().accessibleDescription().contains(QLatin1String("No data")));
