@@ -325,14 +325,6 @@
 <context>
     <name>AuditText</name>
     <message>
-        <source>The audit trail of %1 is sound: %2 rows, the last one with the hash %3.</source>
-        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
-    </message>
-    <message>
-        <source>The audit trail of %1 is not whole; it has %2 rows.</source>
-        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
-    </message>
-    <message>
         <source>The audit trail of %1 is broken:</source>
         <translation>%1 的审计记录已被破坏：</translation>
     </message>
@@ -343,10 +335,6 @@
     <message>
         <source>Finds rows of the audit trail that were altered, removed, moved or inserted. Each row holds the hash of the one before it; the last hash is also kept outside the file. Changes nothing; the history may be in use.</source>
         <translation>查找审计记录中被改动、移除、移动或插入的行。每一行都保存前一行的哈希，最后一行的哈希还另存于文件之外。不作任何更改；历史文件可以正在使用。</translation>
-    </message>
-    <message>
-        <source>The audit trail is sound.</source>
-        <translation>审计记录完好。</translation>
     </message>
     <message>
         <source>The audit trail is broken or incomplete, or could not be read.</source>
@@ -415,6 +403,18 @@
     <message>
         <source>Prints the result for a program.</source>
         <translation>输出供程序读取的结果。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is intact: %2 rows, the last one with the hash %3.</source>
+        <translation>%1 的审计记录完好：共 %2 行，最后一行的哈希为 %3。</translation>
+    </message>
+    <message>
+        <source>The audit trail of %1 is incomplete; it has %2 rows.</source>
+        <translation>%1 的审计记录不完整；共有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail is intact.</source>
+        <translation>审计记录完好。</translation>
     </message>
 </context>
 <context>
@@ -686,10 +686,6 @@
 <context>
     <name>CheckText</name>
     <message>
-        <source>%1 is sound.</source>
-        <translation>%1 完好。</translation>
-    </message>
-    <message>
         <source>%1 is damaged:</source>
         <translation>%1 已损坏：</translation>
     </message>
@@ -700,10 +696,6 @@
     <message>
         <source>Reads the whole history, compares it with its checksums, and verifies its audit trail. Changes nothing; the history may be in use.</source>
         <translation>读取整个历史文件，与其校验和比较，并检查其审计记录。不作任何更改；历史文件可以正在使用。</translation>
-    </message>
-    <message>
-        <source>The history is sound.</source>
-        <translation>历史文件完好。</translation>
     </message>
     <message>
         <source>The history is damaged, or could not be read.</source>
@@ -724,6 +716,14 @@
     <message>
         <source>Verifies a copy.</source>
         <translation>检查一个副本。</translation>
+    </message>
+    <message>
+        <source>%1 is intact.</source>
+        <translation>%1 完好。</translation>
+    </message>
+    <message>
+        <source>The history is intact.</source>
+        <translation>历史完好。</translation>
     </message>
 </context>
 <context>
@@ -5413,14 +5413,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>多个端点使用此名称。</translation>
     </message>
     <message>
-        <source>Name it by its id. There are predictions of: %1</source>
-        <translation>请改用其 ID 指定。有预测的端点：%1</translation>
-    </message>
-    <message>
-        <source>The history knows no such endpoint.</source>
-        <translation>历史记录中没有此端点。</translation>
-    </message>
-    <message>
         <source>It holds no predictions at all.</source>
         <translation>其中没有任何预测。</translation>
     </message>
@@ -5441,12 +5433,20 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>历史记录中没有此端点的此类预测。</translation>
     </message>
     <message>
-        <source>Give another model or time, or leave them out.</source>
-        <translation>请指定其他模型或时间，或省略这些条件。</translation>
-    </message>
-    <message>
         <source>Evaluating %L1 predictions</source>
         <translation>正在评估 %L1 条预测</translation>
+    </message>
+    <message>
+        <source>Use its id instead. There are predictions of: %1</source>
+        <translation>请改用其 ID 指定。有预测的端点：%1</translation>
+    </message>
+    <message>
+        <source>The history has no such endpoint.</source>
+        <translation>历史记录中没有此端点。</translation>
+    </message>
+    <message>
+        <source>Choose another model or time, or leave them out.</source>
+        <translation>请指定其他模型或时间，或省略这些条件。</translation>
     </message>
 </context>
 <context>

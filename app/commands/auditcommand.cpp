@@ -55,10 +55,10 @@ QString verdict(const QString& path, const AuditReport& report)
 {
     switch (report.state) {
     case AuditReport::State::Sound:
-        return AuditText::tr("The audit trail of %1 is sound: %2 rows, the last one with the hash %3.")
+        return AuditText::tr("The audit trail of %1 is intact: %2 rows, the last one with the hash %3.")
             .arg(path, QString::number(report.head.rows), QString::fromStdString(toHex(report.head.hash)));
     case AuditReport::State::Partial:
-        return AuditText::tr("The audit trail of %1 is not whole; it has %2 rows.")
+        return AuditText::tr("The audit trail of %1 is incomplete; it has %2 rows.")
             .arg(path, QString::number(report.head.rows));
     case AuditReport::State::Broken:
         break;
@@ -78,7 +78,7 @@ CommandSpec auditCommand()
                           "row holds the hash of the one before it; the last hash is also kept outside the "
                           "file. Changes nothing; the history may be in use."),
         .options = {historyOption()},
-        .success = AuditText::tr("The audit trail is sound."),
+        .success = AuditText::tr("The audit trail is intact."),
         .failure = AuditText::tr("The audit trail is broken or incomplete, or could not be read."),
         .fields = {{"history", AuditText::tr("the history file")},
                    {"identity", AuditText::tr("the identity of the history")},

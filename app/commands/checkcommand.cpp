@@ -23,7 +23,7 @@ struct CheckText
 void printProblems(const QString& path, const QStringList& problems)
 {
     if (problems.isEmpty()) {
-        printLine(CheckText::tr("%1 is sound.").arg(visibleLine(path)));
+        printLine(CheckText::tr("%1 is intact.").arg(visibleLine(path)));
         return;
     }
     printLine(CheckText::tr("%1 is damaged:").arg(visibleLine(path)));
@@ -62,7 +62,7 @@ CommandSpec checkCommand()
                 CheckText::tr("Reads the whole history, compares it with its checksums, and verifies its "
                               "audit trail. Changes nothing; the history may be in use."),
             .options = {historyOption()},
-            .success = CheckText::tr("The history is sound."),
+            .success = CheckText::tr("The history is intact."),
             .failure = CheckText::tr("The history is damaged, or could not be read."),
             .fields = {{"history", CheckText::tr("the history file")},
                        {"state", CheckText::tr("sound or damaged")},

@@ -94,8 +94,8 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
     if (!named.empty())
         return fail(
             ErrorKind::Invalid, nameOrId, ReportMakingText::tr("Several endpoints have this name."),
-            ReportMakingText::tr("Name it by its id. There are predictions of: %1").arg(ids.join(u", ")));
-    return fail(ErrorKind::NotFound, nameOrId, ReportMakingText::tr("The history knows no such endpoint."),
+            ReportMakingText::tr("Use its id instead. There are predictions of: %1").arg(ids.join(u", ")));
+    return fail(ErrorKind::NotFound, nameOrId, ReportMakingText::tr("The history has no such endpoint."),
                 ids.isEmpty() ? ReportMakingText::tr("It holds no predictions at all.")
                               : ReportMakingText::tr("There are predictions of: %1").arg(ids.join(u", ")));
 }
@@ -128,7 +128,7 @@ Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, Prog
     if (!quality->evaluation)
         return fail(ErrorKind::NotFound, arguments.endpoint,
                     ReportMakingText::tr("The history has no such predictions of this endpoint."),
-                    ReportMakingText::tr("Give another model or time, or leave them out."));
+                    ReportMakingText::tr("Choose another model or time, or leave them out."));
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,

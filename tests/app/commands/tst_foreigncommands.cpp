@@ -54,7 +54,7 @@ constexpr std::int64_t start = 1'767'603'600'000;
 
 // A slash is the one thing that a file's name cannot have.
 const QString fileName =
-    QStringLiteral("<img src=x>%1 %2\u001b[31m\u001b]0;t\u0007\r\u009b2J\u202e\u200b\nforged is sound.");
+    QStringLiteral("<img src=x>%1 %2\u001b[31m\u001b]0;t\u0007\r\u009b2J\u202e\u200b\nforged is intact.");
 
 void writeFile(const QString& path, const QByteArray& content)
 {
@@ -157,7 +157,7 @@ void TestForeignCommands::writeTables() const
 
 void TestForeignCommands::initTestCase()
 {
-    m_name = m_picture.name() + "\r\nforged is sound.";
+    m_name = m_picture.name() + "\r\nforged is intact.";
     writeHistory();
     writeLog();
     writeTables();

@@ -18,7 +18,7 @@ namespace {
 /// All kinds that the sources can produce: the literals given to Case::add() in hypotheses.cpp.
 QStringList producedKinds()
 {
-    QFile source(QStringLiteral(QD_SOURCE_DIR "/models/incidents/hypotheses.cpp"));
+    QFile source(QStringLiteral(QD_SOURCE_DIR "/models/incidents/analyse/hypotheses.cpp"));
     if (!source.open(QIODevice::ReadOnly))
         qFatal("hypotheses.cpp cannot be read");
     const QString text = QString::fromUtf8(source.readAll());

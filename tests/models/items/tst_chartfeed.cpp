@@ -210,7 +210,7 @@ private slots:
         QVERIFY(!data->error);
         QCOMPARE(data->markers.size(), std::size_t(3));
         QCOMPARE(data->markers[0].kind, ChartMarker::Kind::Version);
-        QCOMPARE(data->markers[0].text, QStringLiteral("fraud went from version 1 to version 2."));
+        QCOMPARE(data->markers[0].text, QStringLiteral("fraud changed from version 1 to version 2."));
         QCOMPARE(data->markers[1].kind, ChartMarker::Kind::Alert);
         QCOMPARE(data->markers[1].severity, std::string("critical"));
         QCOMPARE(data->markers[1].until, at(100)); // still firing
