@@ -90,8 +90,8 @@ namespace {
 /// Where the demo keeps what it writes.
 struct DemoPlace
 {
-    QString pictures; ///< of a headless one, else empty
-    QString folder;   ///< of the fleet
+    QString pictures; ///< the folder of a headless demo, else empty
+    QString folder;   ///< the folder of the fleet
     QString historyPath;
 };
 

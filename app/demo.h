@@ -19,11 +19,11 @@ void findOpenIncident(History& history, QObject* context, std::function<void(boo
 
 struct DemoArguments
 {
-    QString historyPath{}; ///< empty: in the demo's own folder
-    QString outFolder{};   ///< of the results of a headless one; empty: a new folder under the present one
+    QString historyPath{}; ///< the history; empty: in the demo's own folder
+    QString outFolder{};   ///< the results of a headless demo; empty: a new folder under the present one
     double pace = 1;
     bool headless = false; ///< lives through the whole story and leaves its screenshots and report
-    bool allLooks = false; ///< of a headless one: every view in both languages and both themes
+    bool allLooks = false; ///< whether a headless demo shows every view in both languages and both themes
 };
 
 /// Opens the console on the demo fleet, whose story comes anew with each start unless an incident of it is

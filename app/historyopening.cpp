@@ -34,7 +34,7 @@ OpeningOutcome tryToOpen(const HistoryOpener& opener, const QString& path, bool 
     }
 }
 
-/// Of the files in a folder that others own, or of a medium that is only read, nothing is wrong.
+/// Nothing is wrong with files in a folder that others own, or on a medium that is only read.
 bool canOnlyBeRead(const QString& path)
 {
     return QFileInfo(path).size() > 0 && !canWriteBeside(path);

@@ -41,7 +41,7 @@ bool hasDisplay()
                        [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
-/// Without a display there is still the work that needs none.
+/// Chooses the platform: without a display there is still the work that needs none.
 void choosePlatform(bool needsDisplay)
 {
     if (!needsDisplay && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -91,7 +91,7 @@ int runWithPools(const Invocation& invocation)
     return invocation.run();
 }
 
-/// Read anew, so that what is wrong is told in the language of the reader.
+/// Reads the command line anew, so that what is wrong is told in the language of the reader.
 int refuse(const QStringList& arguments)
 {
     Invocation nothing;

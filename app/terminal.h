@@ -15,7 +15,7 @@ void printLine(const QString& text);
 /// A document for programs on the standard output: valid JSON, in which each character that is not ASCII is
 /// escaped, so that what acts on a terminal does not act and programs read what it was.
 void printJson(const QJsonObject& document);
-/// The same as printLine() on the standard error output.
+/// Prints as printLine() does, on the standard error output.
 void printErrorLine(const QString& text);
 /// What went wrong, on one line of the standard error output, so that no name in it looks like another line.
 void printError(const Error& error);

@@ -7,7 +7,7 @@ namespace qd {
 
 struct CheckArguments
 {
-    QString historyPath{}; ///< empty: see historyToUse()
+    QString historyPath{}; ///< the path of the history; empty: see historyToUse()
     bool asJson = false;
 };
 

@@ -9,7 +9,8 @@ namespace qd {
 struct CommandCall
 {
     CommandSpec command;
-    bool isNamed = true; ///< false: it is the one that is meant where none is named
+    bool isNamed =
+        true; ///< whether the command was named; otherwise it is the one that is meant where none is
     Given given;
 };
 

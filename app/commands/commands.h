@@ -12,9 +12,9 @@ namespace qd {
 /// Each option of the commands once: what has the same name has the same value.
 [[nodiscard]] std::vector<OptionSpec> everyOption(const std::vector<CommandSpec>& commands);
 
-/// Null when there is no command of that name.
+/// Returns the command of that name, or null when there is none.
 [[nodiscard]] const CommandSpec* findCommand(const std::vector<CommandSpec>& commands, const QString& name);
-/// Null when the command has no option of that name.
+/// Returns the option of that name, or null when the command has none.
 [[nodiscard]] const OptionSpec* findOption(const CommandSpec& command, const QString& name);
 
 } // namespace qd

@@ -26,7 +26,7 @@ struct ValueSpec
 
 struct OptionSpec
 {
-    QString name; ///< without the dashes; the same name has a value, or has none, for every command
+    QString name; ///< the name without the dashes; the same name has a value, or has none, for every command
     QString text; ///< a phrase that says what it does
     ValueSpec value{};
     QString letter{}; ///< the short form; empty: there is none
@@ -91,9 +91,10 @@ struct CommandSpec
     QString description; ///< whole sentences, in paragraphs
     std::vector<ArgumentSpec> arguments{};
     std::vector<OptionSpec> options{};
-    QString success;                 ///< a sentence: what exit code 0 means
-    QString failure;                 ///< a sentence: what exit code 1 means
-    std::vector<FieldSpec> fields{}; ///< of the document that --json prints; empty: there is no --json
+    QString success; ///< a sentence: what exit code 0 means
+    QString failure; ///< a sentence: what exit code 1 means
+    std::vector<FieldSpec>
+        fields{}; ///< the fields of the document that --json prints; empty: there is no --json
     std::vector<ExampleSpec> examples{};
     /// Takes what was given, which fits the description, for the options of the command. ErrorKind::Invalid
     /// for what the description cannot refuse.

@@ -7,7 +7,7 @@
 /// never start the program.
 namespace qd {
 
-/// For bash 4.4 or later; needs nothing of the package bash-completion.
+/// Writes the completion for bash 4.4 or later, which needs nothing of the package bash-completion.
 [[nodiscard]] QString bashCompletion(const std::vector<CommandSpec>& commands);
 [[nodiscard]] QString zshCompletion(const std::vector<CommandSpec>& commands);
 [[nodiscard]] QString fishCompletion(const std::vector<CommandSpec>& commands);

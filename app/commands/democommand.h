@@ -8,7 +8,7 @@ namespace qd {
 
 /// `quarterdeck demo`: the console on a demo fleet, or with --headless the whole story without a display.
 [[nodiscard]] CommandSpec demoCommand();
-/// ErrorKind::Invalid for a pace that is none.
+/// Reads the arguments; fails with ErrorKind::Invalid for a pace that is none.
 [[nodiscard]] Result<DemoArguments> readDemo(const Given& given);
 
 } // namespace qd

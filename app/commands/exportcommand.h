@@ -8,14 +8,15 @@ namespace qd {
 
 struct ExportArguments
 {
-    QString historyPath{}; ///< empty: see historyToUse()
+    QString historyPath{}; ///< the path of the history; empty: see historyToUse()
     ExportRequest request{};
     bool asJson = false;
 };
 
 /// `quarterdeck export`: writes a range of the history, which a console may be writing, to a file.
 [[nodiscard]] CommandSpec exportCommand();
-/// ErrorKind::Invalid for a time or a selector that cannot be read, and for what does not go with the format.
+/// Reads the arguments; fails with ErrorKind::Invalid for a time or a selector that cannot be read, and for
+/// what does not go with the format.
 [[nodiscard]] Result<ExportArguments> readExport(const Given& given);
 /// Shows progress on standard error where that is a terminal; Ctrl+C leaves nothing behind. Returns the exit
 /// code.

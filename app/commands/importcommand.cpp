@@ -57,7 +57,7 @@ QJsonObject toJson(const QString& file, const ImportOutcome& outcome)
             {"error", textOrNull(outcome.stopped)}};
 }
 
-/// Of a file that could not be opened, or is none that can be imported.
+/// Tells of a file that could not be opened, or is none that can be imported.
 QJsonObject toJson(const QString& file, const Error& error)
 {
     ImportOutcome nothing;

@@ -7,7 +7,7 @@ namespace qd {
 
 struct ImportArguments
 {
-    QString historyPath{}; ///< empty: see historyToUse()
+    QString historyPath{}; ///< the path of the history; empty: see historyToUse()
     QStringList files{};
     bool asJson = false;
 };

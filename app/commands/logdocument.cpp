@@ -49,7 +49,7 @@ void addRegression(QJsonObject& json, const VersionEvaluation& version)
     json["r2"] = orNull(r2);
 }
 
-/// The same fields for both kinds of models, so that a program need not ask first.
+/// Writes the same fields for both kinds of models, so that a program need not ask first.
 QJsonObject figuresOf(const VersionEvaluation& version)
 {
     QJsonObject json{{"predictions", qint64(version.predictions)},

@@ -10,13 +10,13 @@ namespace qd {
 
 struct ReportArguments
 {
-    QString historyPath{};   ///< of the endpoint; empty: see historyToUse()
+    QString historyPath{};   ///< the history of the endpoint; empty: see historyToUse()
     QStringList logs{};      ///< files, folders or "-"; empty: the report is about an endpoint
     QString endpoint{};      ///< whose recorded predictions it is about, by name or id
     QString reportFile{};    ///< .html, .pdf or .md
     QString filter{};        ///< see models/table/filter.h
-    QString model{};         ///< empty: the most frequent one
-    QString positiveClass{}; ///< empty: chosen by the log
+    QString model{};         ///< the model; empty: the most frequent one
+    QString positiveClass{}; ///< the positive class; empty: chosen by the log
     std::optional<Timestamp> from{};
     std::optional<Timestamp> to{};
     bool mayReplace = false; ///< a file that is there already
@@ -26,8 +26,8 @@ struct ReportArguments
 /// `quarterdeck report`: writes a report about the predictions in logs, or about those of an endpoint in the
 /// history.
 [[nodiscard]] CommandSpec reportCommand();
-/// ErrorKind::Invalid when it is not said what the report is about, when that is said twice, and for an
-/// ending that is no format of a report.
+/// Reads the arguments; fails with ErrorKind::Invalid when it is not said what the report is about, when that
+/// is said twice, and for an ending that is no format of a report.
 [[nodiscard]] Result<ReportArguments> readReport(const Given& given);
 /// Reads the predictions, evaluates them and writes the report. What went wrong, and progress on a terminal,
 /// are told on standard error. Returns the exit code.

@@ -10,7 +10,7 @@ namespace qd {
 inline constexpr int terminalColumns = 80;
 
 [[nodiscard]] int columnsOf(const QString& text);
-/// With spaces up to that width; a wider text stays as it is.
+/// Fills the text with spaces up to that width; a wider text stays as it is.
 [[nodiscard]] QString padded(const QString& text, int columns);
 /// Lines of at most that width, broken where the rules of Unicode allow it, but not after a dash. What has no
 /// such place is wider.

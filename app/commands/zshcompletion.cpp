@@ -42,7 +42,7 @@ QString zshQuoted(QString text)
     return u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
-/// Without the signs that stand between the parts of a description for _arguments.
+/// Returns the text without the signs that stand between the parts of a description for _arguments.
 QString zshText(QString text)
 {
     for (const char sign : {'\\', ':', '[', ']'})

@@ -13,7 +13,7 @@ namespace qd {
 
 namespace {
 
-/// Above which an effect is small, medium and large.
+/// The bounds above which an effect is small, medium and large.
 std::array<double, 3> boundsOf(EffectScale scale)
 {
     switch (scale) {

@@ -34,8 +34,8 @@ struct Compared
     CompareMethod method = CompareMethod::Newcombe;
 };
 
-/// By the bounds of the effect's scale; a difference is of scores from 0 to 1 and has the size that it would
-/// have between shares.
+/// Returns the size by the bounds of the effect's scale; a difference is of scores from 0 to 1 and has the
+/// size that it would have between shares.
 [[nodiscard]] EffectSize sizeOf(const Compared& compared);
 /// How large the effect is, so that effects on different scales can be ranked together: from 0 to 1 while it
 /// is negligible, to 2 while it is small, to 3 while it is medium, and on.

@@ -9,8 +9,8 @@ namespace qd {
 struct FaultScope
 {
     std::string alertId;  ///< the incident was opened from it
-    std::string endpoint; ///< of the subject
-    std::string model;    ///< empty: the endpoint itself, and whatever it serves
+    std::string endpoint; ///< the endpoint of the subject
+    std::string model;    ///< the model; empty: the endpoint itself, and whatever it serves
     TimeRange began;      ///< when alerts of the fault became pending
 
     /// The incident's own alert, and those of the same endpoint that name no other model and began with the
@@ -20,8 +20,8 @@ struct FaultScope
     friend bool operator==(const FaultScope&, const FaultScope&) = default;
 };
 
-/// From shortly before the onset to shortly after it was found, but no longer than to the change that took
-/// effect: what begins after that is news.
+/// Returns the scope of an incident: from shortly before the onset to shortly after it was found, but no
+/// longer than to the change that took effect: what begins after that is news.
 [[nodiscard]] FaultScope faultScope(const Incident& incident);
 
 } // namespace qd

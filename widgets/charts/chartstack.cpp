@@ -48,7 +48,7 @@ bool areSame(const SeriesSelector& a, const SeriesSelector& b)
            b.matchers.empty();
 }
 
-/// They show the same series, whatever they are called.
+/// Whether two panels show the same series, whatever they are called.
 bool areAlike(const std::vector<ChartPanel>& a, const std::vector<ChartPanel>& b)
 {
     const auto sameLine = [](const ChartLine& x, const ChartLine& y) {

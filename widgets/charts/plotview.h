@@ -134,7 +134,7 @@ private:
     std::optional<std::pair<double, double>> m_selection;
     QRectF m_readout;
     int m_mostTimes = 2;
-    bool m_areCurvesKnown = false; ///< until they have been read nothing is said of them
+    bool m_areCurvesKnown = false; ///< whether curves have been set; nothing is said of them before
     bool m_empty = true;
     bool m_keyboard = false;
 };

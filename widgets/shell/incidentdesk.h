@@ -72,7 +72,7 @@ private:
     void incidentStored(const Incident& incident);
     void acknowledgeAlertsOf(const Incident& incident);
     void giveBackAlertsOf(const Incident& incident);
-    /// Those that tell of its fault.
+    /// Returns the alerts that tell of its fault.
     [[nodiscard]] std::vector<Alert> openAlertsOf(const Incident& incident) const;
 
     const History& m_history;

@@ -51,7 +51,7 @@ private:
 
     Command addCommand(const char* name, const char* icon, void (AlertsView::*signal)());
     void buildTable();
-    /// For the words of the present language.
+    /// Sets widths for the words of the present language.
     void fitColumns();
     void showMenu(QPoint globalPosition);
     void scheduleTimeline();

@@ -17,7 +17,7 @@ namespace qd {
 /// there is memory for it. What is written stays far below (see SegmentWriter).
 inline constexpr int mostValueBytes = 128 * 1024 * 1024;
 
-/// False on a medium that is only read, and in a folder of others.
+/// Whether the file can be written to: not on a medium that is only read, and in a folder of others.
 [[nodiscard]] bool canWriteBeside(const QString& path);
 
 /// One SQLite connection. Not thread-safe: use and destroy it on one thread at a time.
