@@ -87,7 +87,7 @@ private:
     std::atomic_flag m_isTaken;
 };
 
-/// How the types that queued signals carry are copied.
+/// How the types that queued signals carry are copied, and destroyed when nobody is left to receive them.
 class Copies
 {
 public:
@@ -99,19 +99,35 @@ public:
             return;
         const QMetaMethod method = object->method(object->methodOffset() + signal);
         for (int i = 0; i < method.parameterCount(); ++i) {
-            if (const auto* type = method.parameterMetaType(i).iface(); type && type->copyCtr != copy) {
-                m_own[type] = type->copyCtr;
-                const_cast<QtPrivate::QMetaTypeInterface*>(type)->copyCtr = copy;
-            }
+            const auto* type = method.parameterMetaType(i).iface();
+            if (!type || !m_own.emplace(type, Own{type->copyCtr, type->dtor}).second)
+                continue;
+            auto* watched = const_cast<QtPrivate::QMetaTypeInterface*>(type);
+            watched->copyCtr = copy;
+            if (watched->dtor)
+                watched->dtor = destroy;
         }
     }
 
     static void copy(const QtPrivate::QMetaTypeInterface* type, void* to, const void* from);
+    static void destroy(const QtPrivate::QMetaTypeInterface* type, void* value);
 
 private:
+    struct Own
+    {
+        QtPrivate::QMetaTypeInterface::CopyCtrFn copy;
+        QtPrivate::QMetaTypeInterface::DtorFn destroy;
+    };
+
+    Own ownOf(const QtPrivate::QMetaTypeInterface* type)
+    {
+        const std::lock_guard lock(m_lock);
+        return m_own.at(type);
+    }
+
     SpinLock m_lock;
     std::set<std::pair<const QMetaObject*, int>> m_watched;
-    std::map<const QtPrivate::QMetaTypeInterface*, QtPrivate::QMetaTypeInterface::CopyCtrFn> m_own;
+    std::map<const QtPrivate::QMetaTypeInterface*, Own> m_own;
 };
 
 Copies& copies()
@@ -122,16 +138,17 @@ Copies& copies()
 
 void Copies::copy(const QtPrivate::QMetaTypeInterface* type, void* to, const void* from)
 {
-    QtPrivate::QMetaTypeInterface::CopyCtrFn own = nullptr;
-    {
-        const std::lock_guard lock(copies().m_lock);
-        own = copies().m_own[type];
-    }
-    if (own)
+    if (const auto own = copies().ownOf(type).copy)
         own(type, to, from);
     else
         std::memcpy(to, from, type->size);
     release(to);
+}
+
+void Copies::destroy(const QtPrivate::QMetaTypeInterface* type, void* value)
+{
+    acquire(value);
+    copies().ownOf(type).destroy(type, value);
 }
 
 /// Marks the true end of a thread: objects that are deleted last in it end after QThread::finished().
