@@ -192,7 +192,10 @@ void TestFleetTorchServe::setDefaultMovesRequestsWithoutVersion()
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.object()["status"].toString().contains("\"1.0\""));
     QCOMPARE(defaultVersion(), QString("1.0"));
-    QCOMPARE(m_defaults, QStringList{"1.0"});
+    {
+        const std::lock_guard lock(m_mutex);
+        QCOMPARE(m_defaults, QStringList{"1.0"});
+    }
     post(m_server->inferencePort(), "/predictions/sentiment", praise);
     QCOMPARE(logLines().value(0)["version"].toString(), QString("1.0"));
 }
@@ -251,6 +254,7 @@ void TestFleetTorchServe::errors()
     QCOMPARE(answer.object()["code"].toInt(), code);
     QCOMPARE(answer.object()["type"].toString(), type);
     QVERIFY(!answer.object()["message"].toString().isEmpty());
+    const std::lock_guard lock(m_mutex);
     QVERIFY(m_defaults.isEmpty());
     QCOMPARE(defaultVersion(), QString("2.0"));
 }
