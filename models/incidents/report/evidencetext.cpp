@@ -3,6 +3,7 @@
 
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
+#include "models/incidents/report/evidencewords.h"
 
 #include <cmath>
 #include <string_view>
