@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -21,20 +23,24 @@ AlertIncidents::AlertIncidents(std::span<const Incident> newestFirst)
                            {},          faultScope(incident)};
         if (!incident.verifications.empty())
             told.verdict = incident.verifications.back().verdict;
+        m_byAlert.try_emplace(told.fault.alertId, m_newestFirst.size());
+        m_byEndpoint[told.fault.endpoint].push_back(m_newestFirst.size());
         m_newestFirst.push_back(std::move(told));
     }
 }
 
 const AlertIncident* AlertIncidents::of(const Alert& alert) const
 {
-    const AlertIncident* alike = nullptr;
-    for (const AlertIncident& incident : m_newestFirst) {
-        if (incident.fault.alertId == alert.id)
-            return &incident;
-        if (!alike && incident.fault.includes(alert))
-            alike = &incident;
-    }
-    return alike;
+    if (const auto opened = m_byAlert.find(alert.id); opened != m_byAlert.end())
+        return &m_newestFirst[opened->second];
+    const auto ofEndpoint = m_byEndpoint.find(alert.endpoint());
+    if (ofEndpoint == m_byEndpoint.end())
+        return nullptr;
+    const auto& places = ofEndpoint->second;
+    const auto alike = std::find_if(places.begin(), places.end(), [&](std::size_t place) {
+        return m_newestFirst[place].fault.includes(alert);
+    });
+    return alike == places.end() ? nullptr : &m_newestFirst[*alike];
 }
 
 QString alertIncidentText(const AlertIncident& incident)
