@@ -12,6 +12,8 @@
 
 namespace qd {
 
+inline constexpr std::int64_t msPerHour = 3'600'000;
+
 /// How many bytes of unpinned data there are of each hour since the epoch, about.
 using BytesByHour = std::map<std::int64_t, std::int64_t>;
 

@@ -9,7 +9,6 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t rowsAtOnce = 256;
-constexpr std::int64_t msPerBin = 3'600'000;
 
 } // namespace
 
@@ -55,7 +54,7 @@ Result<bool> RowDropping::count(const Pass& pass, BytesByHour& bytes)
         if (!*rows)
             return true;
         for (const Row& row : **rows)
-            bytes[row.lastAt.ms / msPerBin] += m_table.bytesEach;
+            bytes[row.lastAt.ms / msPerHour] += m_table.bytesEach;
     } while (!pass.pause());
     return false;
 }

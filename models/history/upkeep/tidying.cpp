@@ -14,7 +14,6 @@ namespace qd {
 namespace {
 
 constexpr Duration keptWhateverTheSize = std::chrono::hours(24);
-constexpr std::int64_t msPerHour = 3'600'000;
 // What a round misjudges, because pages are not rows, the next one puts right.
 constexpr int mostRounds = 8;
 // Of any kind at once, beyond what time has made too old since the last pass.
