@@ -91,7 +91,7 @@ private:
 class Copies
 {
 public:
-    /// From now on the copies of the signal's arguments are released when they are made.
+    /// Releases copies of the signal's arguments from now on, when they are made.
     void watch(const QMetaObject* object, int signal)
     {
         const std::lock_guard lock(m_lock);
@@ -223,10 +223,7 @@ bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* 
                                             void*)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     release(object);
-    const bool isInvoked = own(object, new CalledElsewhere(slot), type, result);
-    if (type == Qt::BlockingQueuedConnection)
-        acquire(object->thread());
-    return isInvoked;
+    return own(object, new CalledElsewhere(slot), type, result);
 }
 
 void QCoreApplication::postEvent(QObject* receiver, QEvent* event, int priority)
