@@ -8,7 +8,7 @@ namespace qd {
 struct RunArguments
 {
     QString historyPath{}; ///< the path of the history; empty: see historyToUse()
-    QString logPath{};     ///< to open at the start; empty: none
+    QString logPath{};     ///< the log to open at the start; empty: none
     bool readOnly = false; ///< only look at the history
 };
 

@@ -10,8 +10,8 @@ namespace qd {
 /// How our tables look whose rows are read and chosen as a whole: a line each, without a grid or numbers. Tab
 /// leaves them.
 void showWholeRows(QTableView& table);
-/// As wide as the column's title and the widest of these texts, which differ from language to language.
-/// `room` is what a delegate paints beside them.
+/// Makes a column as wide as the column's title and the widest of these texts, which differ from language to
+/// language. `room` is what a delegate paints beside them.
 void fitColumn(QTableView& table, int column, const QStringList& texts, int room = 0);
 
 } // namespace qd

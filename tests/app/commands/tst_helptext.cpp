@@ -61,7 +61,7 @@ CommandSpec commandOf(const QString& name, const QString& language)
     return *findCommand(commandSpecs(), name);
 }
 
-/// Without what a terminal makes of breaks and indents.
+/// Returns the text without what a terminal makes of breaks and indents.
 QString simplified(const QString& text)
 {
     return QString(text).remove(QRegularExpression("\\s"));

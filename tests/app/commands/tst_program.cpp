@@ -200,7 +200,7 @@ void TestProgram::documentsHaveTheFieldsThatAreDescribed_data()
     QTest::newRow("salvage") << "salvage" << QStringList{"--history", path("damaged.qdh")} << 0;
 }
 
-/// As it is on a German desktop, whose numbers have commas.
+/// The documents are those of a German desktop, whose numbers have commas.
 void TestProgram::documentsHaveTheFieldsThatAreDescribed()
 {
     QFETCH(QString, command);

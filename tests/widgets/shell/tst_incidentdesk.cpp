@@ -75,7 +75,7 @@ struct Desk
     }
 
     mutable TriageFixture fixture;
-    Alert second; ///< of the same fault
+    Alert second; ///< an alert of the same fault
     MainWindow window;
 };
 
