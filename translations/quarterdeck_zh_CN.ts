@@ -418,25 +418,6 @@
     </message>
 </context>
 <context>
-    <name>AuditTrail</name>
-    <message>
-        <source>The record of where the audit trail ended cannot be read.</source>
-        <translation>无法读取审计记录曾到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>The record of where the audit trail ends cannot be written.</source>
-        <translation>无法写入审计记录到何处为止的信息。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of this file. If you remove it, a new record begins the next time the history is opened.</source>
-        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of the folder and the free space on its disk. The audit trail itself is complete.</source>
-        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
-    </message>
-</context>
-<context>
     <name>AuditTrailWords</name>
     <message>
         <source>The audit trail&apos;s pages cannot be checked: %1.</source>
@@ -545,6 +526,22 @@
     <message>
         <source>%1 is an outcome without a preceding intention.</source>
         <translation>%1 是一个结果，但之前没有对应的意图。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ended cannot be read.</source>
+        <translation>无法读取审计记录曾到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of this file. If you remove it, a new record begins the next time the history is opened.</source>
+        <translation>请检查此文件的权限。若将其删除，下次打开历史时会重新开始记录。</translation>
+    </message>
+    <message>
+        <source>The record of where the audit trail ends cannot be written.</source>
+        <translation>无法写入审计记录到何处为止的信息。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the free space on its disk. The audit trail itself is complete.</source>
+        <translation>请检查该文件夹的权限及其磁盘的剩余空间。审计记录本身是完整的。</translation>
     </message>
 </context>
 <context>
@@ -1456,13 +1453,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>This machine</source>
         <translation>本机</translation>
-    </message>
-</context>
-<context>
-    <name>Evaluation</name>
-    <message>
-        <source>The evaluation was cancelled.</source>
-        <translation>评估已取消。</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2378,10 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>The log has only the probability of the predicted class. With more than two classes, that does not give the probability of the positive one.</source>
         <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
     </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
@@ -2778,13 +2772,6 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>±%1 min</source>
         <comment>a time is known so closely</comment>
         <translation>±%1 分钟</translation>
-    </message>
-</context>
-<context>
-    <name>Exchange</name>
-    <message>
-        <source>The export was cancelled.</source>
-        <translation>导出已取消。</translation>
     </message>
 </context>
 <context>
@@ -5365,40 +5352,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     </message>
 </context>
 <context>
-    <name>Report</name>
-    <message>
-        <source>Made by Quarterdeck %1 on %2. Times are local.</source>
-        <translation>由 Quarterdeck %1 于 %2 生成。时间均为本地时间。</translation>
-    </message>
-    <message>
-        <source>Alert threshold</source>
-        <translation>告警阈值</translation>
-    </message>
-    <message>
-        <source>Baseline</source>
-        <comment>period before the fault</comment>
-        <translation>基线</translation>
-    </message>
-    <message>
-        <source>Affected</source>
-        <comment>period of the fault</comment>
-        <translation>受影响时段</translation>
-    </message>
-    <message>
-        <source>After the action</source>
-        <comment>period of verification</comment>
-        <translation>操作后</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
-        <source>Writing the report was cancelled.</source>
-        <translation>已取消写入报告。</translation>
-    </message>
-</context>
-<context>
     <name>ReportMakingText</name>
     <message>
         <source>Reading: %1 lines</source>
@@ -6505,6 +6458,23 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>%1; outcome unknown</source>
         <translation>%1；结果未知</translation>
+    </message>
+    <message>
+        <source>After the action</source>
+        <comment>period of verification</comment>
+        <translation>操作后</translation>
+    </message>
+    <message>
+        <source>Alert threshold</source>
+        <translation>告警阈值</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Writing the report was cancelled.</source>
+        <translation>已取消写入报告。</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/tablevalues.h"
 
+#include "models/evaluation/evaluationwords.h"
+
 #include <QByteArray>
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -119,8 +120,7 @@ std::vector<std::size_t> evenly(std::size_t count, std::size_t most)
 
 Failure cancelled()
 {
-    return fail(ErrorKind::Cancelled, {},
-                QCoreApplication::translate("Evaluation", "The evaluation was cancelled."));
+    return fail(ErrorKind::Cancelled, {}, EvaluationWords::tr("The evaluation was cancelled."));
 }
 
 } // namespace qd

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/text.h"
+#include "models/exchange/exchangewords.h"
 #include "models/exchange/incidentrange.h"
 #include "models/exchange/writers.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -125,8 +125,7 @@ private:
             return tl::make_unexpected(records.error());
         for (const Record& record : *records) {
             if (m_source.cancel.isCancelled())
-                return fail(ErrorKind::Cancelled, {},
-                            QCoreApplication::translate("Exchange", "The export was cancelled."));
+                return fail(ErrorKind::Cancelled, {}, ExchangeWords::tr("The export was cancelled."));
             if (auto done = writeOne(record); !done)
                 return done;
         }

@@ -2,9 +2,8 @@
 #include "models/report/reportchart.h"
 
 #include "models/report/reportframe.h"
+#include "models/report/reportwords.h"
 #include "models/report/svgpen.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -253,11 +252,11 @@ QString periodName(ReportChart::Period period)
 {
     switch (period) {
     case ReportChart::Period::Baseline:
-        return QCoreApplication::translate("Report", "Baseline", "period before the fault");
+        return ReportWords::tr("Baseline", "period before the fault");
     case ReportChart::Period::Affected:
-        return QCoreApplication::translate("Report", "Affected", "period of the fault");
+        return ReportWords::tr("Affected", "period of the fault");
     case ReportChart::Period::After:
-        return QCoreApplication::translate("Report", "After the action", "period of verification");
+        return ReportWords::tr("After the action", "period of verification");
     }
     return {};
 }

@@ -2,9 +2,8 @@
 #include "models/report/reportframe.h"
 
 #include "models/base/logticks.h"
+#include "models/report/reportwords.h"
 #include "models/report/svgpen.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -135,8 +134,7 @@ void ReportFrame::placeLegend()
     for (const ReportChart::Ribbon& ribbon : m_chart.ribbons)
         add(ribbon.name, colorOf(static_cast<std::size_t>(ribbon.colorOf)), true, false);
     if (!std::isnan(m_chart.threshold))
-        add(m_chart.thresholdName.isEmpty() ? QCoreApplication::translate("Report", "Alert threshold")
-                                            : m_chart.thresholdName,
+        add(m_chart.thresholdName.isEmpty() ? ReportWords::tr("Alert threshold") : m_chart.thresholdName,
             "#a00f2e", false, true);
     for (const ReportChart::Band& band : m_chart.bands)
         add(band.name.isEmpty() ? periodName(band.period) : band.name, periodColors(band.period).text, true,

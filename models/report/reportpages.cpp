@@ -3,11 +3,11 @@
 
 #include "models/base/savefile.h"
 #include "models/report/reportchart.h"
+#include "models/report/reportwords.h"
 #include "models/report/sealeddocument.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
@@ -121,8 +121,7 @@ void paintFooter(QPainter& painter, const QTextDocument& document, const QString
     painter.setPen(QColor(0x52, 0x60, 0x6f));
     const QSizeF size = document.pageSize();
     const QRectF footer(0, size.height(), size.width(), footerHeight);
-    const QString number =
-        QCoreApplication::translate("Report", "Page %1 of %2").arg(page + 1).arg(document.pageCount());
+    const QString number = ReportWords::tr("Page %1 of %2").arg(page + 1).arg(document.pageCount());
     const qreal room = footer.width() - QFontMetricsF(font).horizontalAdvance(number) - 16;
     painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom,
                      QFontMetricsF(font).elidedText(title, Qt::ElideRight, room));
@@ -169,8 +168,7 @@ Result<void> writePdf(const QByteArray& html, const QString& title, const QStrin
     writer.setCreator(QStringLiteral("Quarterdeck " QD_VERSION));
     print(writer, html, title, cancel);
     if (cancel.isCancelled())
-        return fail(ErrorKind::Cancelled, path,
-                    QCoreApplication::translate("Report", "Writing the report was cancelled."));
+        return fail(ErrorKind::Cancelled, path, ReportWords::tr("Writing the report was cancelled."));
     return saveFile(path, buffer.data(), rules);
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/audit/audithead.h"
 
+#include "models/history/audit/audittrailwords.h"
 #include "models/history/identity.h"
 #include "models/history/sqlite/databaseerror.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -128,11 +128,9 @@ Result<std::optional<KeptAuditHead>> keptAuditHead(const std::string& identity)
         file.size() <= mostBytes && file.open(QIODevice::ReadOnly) ? keptFrom(file.readAll()) : std::nullopt;
     if (!kept)
         return fail(ErrorKind::Storage, path,
-                    QCoreApplication::translate("AuditTrail",
-                                                "The record of where the audit trail ended cannot be read."),
-                    QCoreApplication::translate("AuditTrail",
-                                                "Check the permissions of this file. If you remove it, a new "
-                                                "record begins the next time the history is opened."));
+                    AuditTrailWords::tr("The record of where the audit trail ended cannot be read."),
+                    AuditTrailWords::tr("Check the permissions of this file. If you remove it, a new "
+                                        "record begins the next time the history is opened."));
     return kept;
 }
 
@@ -144,11 +142,9 @@ Result<void> keepAuditHead(const std::string& identity, const KeptAuditHead& kep
     if (QDir().mkpath(folder()) && writePrivately(path, toBytes(kept)))
         return {};
     return fail(ErrorKind::Storage, path,
-                QCoreApplication::translate("AuditTrail",
-                                            "The record of where the audit trail ends cannot be written."),
-                QCoreApplication::translate("AuditTrail",
-                                            "Check the permissions of the folder and the free space on "
-                                            "its disk. The audit trail itself is complete."));
+                AuditTrailWords::tr("The record of where the audit trail ends cannot be written."),
+                AuditTrailWords::tr("Check the permissions of the folder and the free space on "
+                                    "its disk. The audit trail itself is complete."));
 }
 
 Result<AuditHead> auditHeadOf(const Database& database)

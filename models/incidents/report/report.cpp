@@ -6,8 +6,7 @@
 #include "models/report/htmlwriter.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportpages.h"
-
-#include <QCoreApplication>
+#include "models/report/reportwords.h"
 
 namespace qd {
 
@@ -27,7 +26,7 @@ Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Inciden
     writeVerification(writer, source);
     writeNotes(writer, source);
     writeAudit(writer, source);
-    writer.footer(QCoreApplication::translate("Report", "Made by Quarterdeck %1 on %2. Times are local.")
+    writer.footer(ReportWords::tr("Made by Quarterdeck %1 on %2. Times are local.")
                       .arg(QStringLiteral(QD_VERSION), localTime(now)));
     return writer.finish();
 }
