@@ -4,13 +4,12 @@
 #include "app/commands/historychoice.h"
 #include "app/terminal.h"
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/items/records/recordedquality.h"
 #include "models/serving/storedendpoints.h"
 #include "models/table/reading/recordimport.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <unistd.h>
 
@@ -45,7 +44,7 @@ private:
 
 QString progressText(const ReadProgress& progress)
 {
-    const QString rows = QLocale().toString(static_cast<qlonglong>(progress.rows));
+    const QString rows = countText(progress.rows);
     if (progress.bytesTotal <= 0)
         return ReportMakingText::tr("Reading: %1 lines").arg(rows);
     const double share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
@@ -119,8 +118,7 @@ Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, Prog
         **reader, query, question,
         [&progress](const RecordedProgress& read) {
             progress.show(ReportMakingText::tr("Reading: %1, %2 predictions")
-                              .arg(formatValue(read.share, MetricUnit::Ratio),
-                                   QLocale().toString(static_cast<qlonglong>(read.rows))));
+                              .arg(formatValue(read.share, MetricUnit::Ratio), countText(read.rows)));
         },
         [&progress] { progress.show(ReportMakingText::tr("Evaluating the predictions")); });
     if (!quality)

@@ -89,7 +89,7 @@ const MetricInfo* findMetric(std::string_view name)
 QString formatValue(double value, MetricUnit unit)
 {
     if (std::isnan(value))
-        return QStringLiteral("–");
+        return dash;
     const QLocale locale;
     switch (unit) {
     case MetricUnit::Ratio:

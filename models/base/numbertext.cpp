@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/numbertext.h"
 
+#include "models/base/metrics.h"
+
 #include <QLocale>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace qd {
 
@@ -41,6 +44,21 @@ QString signedText(double difference, const QString& magnitude)
     if (isShownAsZero(magnitude) || std::isnan(difference))
         return magnitude;
     return (difference < 0 ? QChar(0x2212) : QLatin1Char('+')) + magnitude;
+}
+
+QString countText(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+int pluralCount(std::int64_t count)
+{
+    return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
+}
+
+QString shareText(double share)
+{
+    return formatValue(share, MetricUnit::Ratio);
 }
 
 } // namespace qd

@@ -6,8 +6,6 @@
 #include "models/evaluation/comparisonfindings.h"
 #include "models/evaluation/evaluationwords.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 #include <ranges>
@@ -23,11 +21,6 @@ constexpr std::size_t mostDrifts = 5;
 QString share(double value)
 {
     return formatValue(value, MetricUnit::Ratio);
-}
-
-QString count(std::int64_t number)
-{
-    return QLocale().toString(static_cast<qlonglong>(number));
 }
 
 class FindingsWriter
@@ -69,14 +62,14 @@ private:
                     EvaluationWords::tr(
                         "The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.")
                         .arg(formatValue(slice.difference, MetricUnit::Count), where,
-                             formatValue(slice.loss, MetricUnit::Count), count(slice.rows),
+                             formatValue(slice.loss, MetricUnit::Count), countText(slice.rows),
                              formatValue(slice.restLoss, MetricUnit::Count));
             else
                 finding.what =
                     EvaluationWords::tr(
                         "Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.")
                         .arg(differenceText(slice.difference, MetricUnit::Ratio), where,
-                             share(1 - slice.loss), count(slice.rows), share(1 - slice.restLoss));
+                             share(1 - slice.loss), countText(slice.rows), share(1 - slice.restLoss));
             finding.howSure = differenceIntervalText(slice.interval,
                                                      isRegression() ? MetricUnit::Count : MetricUnit::Ratio) +
                               u' ' +
@@ -221,7 +214,7 @@ private:
                           .arg(QString::fromStdString(versions[i].version), points, high);
             finding.howSure =
                 EvaluationWords::tr("Expected calibration error in ten bins of %1 labelled predictions.")
-                    .arg(count(versions[i].labelled));
+                    .arg(countText(versions[i].labelled));
             m_findings.push_back(std::move(finding));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/report.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/savefile.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/findings.h"
@@ -12,7 +13,6 @@
 #include "models/report/reportwords.h"
 
 #include <QFileInfo>
-#include <QLocale>
 
 namespace qd {
 
@@ -20,11 +20,6 @@ namespace {
 
 using Cell = ReportWriter::Cell;
 using Tone = ReportWriter::Tone;
-
-QString countWords(std::int64_t number)
-{
-    return QLocale().toString(static_cast<qlonglong>(number));
-}
 
 QString titleOf(const QualityReport& report)
 {
@@ -60,7 +55,7 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
     if (!all.extent.isEmpty())
         facts.push_back({ReportWords::tr("Time"), {.text = periodText(all.extent)}});
     QString rows = ReportWords::tr("%1, of which %2 with a label")
-                       .arg(countWords(all.predictions), countWords(all.labelled));
+                       .arg(countText(all.predictions), countText(all.labelled));
     if (report.rejected > 0)
         rows += u' ' +
                 ReportWords::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));

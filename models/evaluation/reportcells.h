@@ -6,8 +6,6 @@
 #include "models/quality/undefined.h"
 #include "models/report/reportwriter.h"
 
-#include <QLocale>
-
 #include <limits>
 #include <optional>
 #include <string>
@@ -42,12 +40,12 @@ inline ReportWriter::Cell plain(double value, int digits = 3)
 
 inline ReportWriter::Cell plain(const Defined<double>& value)
 {
-    return value ? plain(*value) : ReportWriter::Cell{.text = QStringLiteral("–"), .isNumber = true};
+    return value ? plain(*value) : ReportWriter::Cell{.text = dash, .isNumber = true};
 }
 
 inline ReportWriter::Cell count(std::int64_t value)
 {
-    return {.text = QLocale().toString(static_cast<qlonglong>(value)), .isNumber = true};
+    return {.text = countText(value), .isNumber = true};
 }
 
 } // namespace qd::reportcells

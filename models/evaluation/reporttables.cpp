@@ -83,7 +83,7 @@ void writeClasses(ReportWriter& writer, const Evaluation& evaluation)
 QString rangeText(Interval interval, MetricUnit unit)
 {
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high))
-        return QStringLiteral("–");
+        return dash;
     if (unit == MetricUnit::Ratio)
         return ReportWords::tr("%1 to %2")
             .arg(numberText(interval.low * 100, 1), differenceText(interval.high, unit));

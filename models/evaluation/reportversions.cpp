@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/numbertext.h"
 #include "models/evaluation/reportcells.h"
 #include "models/evaluation/reporttables.h"
 #include "models/report/reportwords.h"
@@ -40,7 +41,7 @@ public:
         bool any = false;
         for (const VersionEvaluation* version : m_versions) {
             row.push_back(valueOf(*version));
-            any = any || (!row.back().text.isEmpty() && row.back().text != QStringLiteral("–"));
+            any = any || (!row.back().text.isEmpty() && row.back().text != dash);
         }
         if (any)
             m_rows.push_back(std::move(row));

@@ -2,6 +2,7 @@
 #include "models/items/fleetmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "models/items/endpointwishes.h"
 
@@ -255,9 +256,9 @@ QVariant FleetModel::display(int column, const EndpointStatus& endpoint, const M
     case NameColumn:
         return visibleLine(endpoint.endpoint.name);
     case ModelColumn:
-        return values.model.empty() ? QStringLiteral("–") : shownName(values.model);
+        return values.model.empty() ? dash : shownName(values.model);
     case VersionColumn:
-        return values.servingVersion.empty() ? QStringLiteral("–") : shownName(values.servingVersion);
+        return values.servingVersion.empty() ? dash : shownName(values.servingVersion);
     case AccuracyColumn:
         return formatted(values.accuracy, MetricUnit::Ratio);
     case LatencyColumn:

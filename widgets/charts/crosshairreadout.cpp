@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/crosshairreadout.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "widgets/charts/glyphs.h"
 #include "widgets/charts/plotpainting.h"
@@ -64,8 +65,7 @@ std::vector<Row> rowsOf(const PlotView& view)
             continue;
         const auto sample = curve.nearest(*view.crosshair(), reach);
         rows.push_back({seriesGlyph(curve.slot, {}, 4), Theme::instance().series(curve.slot),
-                        visibleLine(curve.name),
-                        sample ? view.valueText(sample->value) : QStringLiteral("–")});
+                        visibleLine(curve.name), sample ? view.valueText(sample->value) : dash});
     }
     for (Row& row : markerRows(view))
         rows.push_back(std::move(row));

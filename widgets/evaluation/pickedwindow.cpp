@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/pickedwindow.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
-#include "models/items/counttext.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/theme/textlabel.h"

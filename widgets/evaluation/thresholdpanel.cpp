@@ -35,7 +35,7 @@ QString settingOf(const QString& name)
 
 QString ratioOrDash(double part, double whole)
 {
-    return whole > 0 ? formatValue(part / whole, MetricUnit::Ratio) : QStringLiteral("–");
+    return whole > 0 ? formatValue(part / whole, MetricUnit::Ratio) : dash;
 }
 
 } // namespace
@@ -238,11 +238,10 @@ void ThresholdPanel::show()
     if (!counts)
         return;
     const BinaryCounts& c = *counts;
-    const auto text = [](std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); };
-    m_truePositives.count->setText(text(c.truePositives));
-    m_falseNegatives.count->setText(text(c.falseNegatives));
-    m_falsePositives.count->setText(text(c.falsePositives));
-    m_trueNegatives.count->setText(text(c.trueNegatives));
+    m_truePositives.count->setText(countText(c.truePositives));
+    m_falseNegatives.count->setText(countText(c.falseNegatives));
+    m_falsePositives.count->setText(countText(c.falsePositives));
+    m_trueNegatives.count->setText(countText(c.trueNegatives));
     const auto tp = static_cast<double>(c.truePositives);
     const auto fp = static_cast<double>(c.falsePositives);
     const auto fn = static_cast<double>(c.falseNegatives);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exchange/importdialog.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/base/visibletext.h"
 #include "widgets/exchange/progresspanel.h"
@@ -188,7 +189,7 @@ void ImportDialog::reject()
 
 void ImportDialog::showOutcome()
 {
-    const QString unknown = QStringLiteral("–");
+    const QString unknown = dash;
     for (TextLabel* fact : {m_kind, m_content, m_range, m_rejectedCount})
         fact->setText(unknown);
     m_rejected->setRowCount(0);

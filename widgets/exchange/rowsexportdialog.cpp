@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exchange/rowsexportdialog.h"
 
+#include "models/base/numbertext.h"
 #include "models/items/records/columntexts.h"
 #include "widgets/exchange/targetfield.h"
 #include "widgets/theme/textlabel.h"
@@ -22,11 +23,6 @@ namespace {
 const QString rowsFormatKey = QStringLiteral("exchange/rowsFormat");
 const QString rowsSpreadsheetKey = QStringLiteral("exchange/spreadsheet");
 constexpr int usualRowsWidth = 560;
-
-QString numberText(qlonglong number)
-{
-    return QLocale().toString(number);
-}
 
 } // namespace
 
@@ -110,7 +106,7 @@ void RowsExportDialog::run()
 QString RowsExportDialog::writtenText(const QString& file, const ExportOutcome& outcome) const
 {
     return tr("Wrote %1: %2 rows, %3.", "file, number, size")
-        .arg(file, numberText(outcome.rows), QLocale().formattedDataSize(outcome.bytes, 1));
+        .arg(file, countText(outcome.rows), QLocale().formattedDataSize(outcome.bytes, 1));
 }
 
 /// What the file will have, so that nobody misses rows or columns in it later.
@@ -121,18 +117,17 @@ QString RowsExportDialog::summary() const
     const qlonglong rows = m_shown.rows->count(all);
     const int column = m_shown.order.isOfTable() ? noColumn : table.columnOf(m_shown.order.column);
     QStringList sentences;
-    sentences += rows == all ? tr("All %1 rows are written.").arg(numberText(rows))
+    sentences += rows == all ? tr("All %1 rows are written.").arg(countText(rows))
                              : tr("The %1 rows of the filter are written, of %2.", "numbers")
-                                   .arg(numberText(rows), numberText(all));
+                                   .arg(countText(rows), countText(all));
     if (column != noColumn) {
         const QString title = columnTitle(table.columns()[static_cast<std::size_t>(column)]);
         sentences += m_shown.order.isDescending ? tr("They are sorted by %1, descending.").arg(title)
                                                 : tr("They are sorted by %1, ascending.").arg(title);
     }
     if (m_shown.columns.size() < table.columns().size())
-        sentences +=
-            tr("They have the %1 columns that are shown, of %2.", "numbers")
-                .arg(numberText(std::ssize(m_shown.columns)), numberText(std::ssize(table.columns())));
+        sentences += tr("They have the %1 columns that are shown, of %2.", "numbers")
+                         .arg(countText(std::ssize(m_shown.columns)), countText(std::ssize(table.columns())));
     return sentences.join(u'\n');
 }
 

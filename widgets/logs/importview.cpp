@@ -3,8 +3,8 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/savefile.h"
-#include "models/items/counttext.h"
 #include "models/items/records/importmodels.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/loadpanel.h"
 
-#include "models/items/counttext.h"
+#include "models/base/numbertext.h"
 #include "models/items/incidents/incidenttexts.h"
 #include "widgets/logs/logfacts.h"
 #include "widgets/theme/textlabel.h"

@@ -2,8 +2,8 @@
 #include "widgets/logs/logfacts.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
-#include "models/items/counttext.h"
 #include "widgets/charts/flowlayout.h"
 #include "widgets/theme/textlabel.h"
 

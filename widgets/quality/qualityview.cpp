@@ -3,9 +3,9 @@
 
 #include "models/base/clock.h"
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/history/query.h"
-#include "models/items/counttext.h"
 #include "widgets/exchange/rangechoice.h"
 #include "widgets/logs/recordstudy.h"
 #include "widgets/quality/qualitybar.h"

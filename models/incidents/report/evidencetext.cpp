@@ -118,7 +118,7 @@ QString changeTitle(const Change& change)
 QString changeEffectText(const Change& change)
 {
     if (std::isnan(change.before) || std::isnan(change.after))
-        return QStringLiteral("–");
+        return dash;
     const double difference = change.after - change.before;
     const MetricInfo* info = findMetric(change.metric);
     const bool isShare =

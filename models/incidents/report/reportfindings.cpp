@@ -8,8 +8,6 @@
 #include "models/report/reportaxis.h"
 #include "models/report/reportwords.h"
 
-#include <QLocale>
-
 #include <cmath>
 
 namespace qd {
@@ -29,7 +27,7 @@ Cell value(double number, const std::string& metric)
 
 Cell count(std::int64_t number)
 {
-    return {QLocale().toString(static_cast<qlonglong>(number)), Tone::Plain, true};
+    return {countText(number), Tone::Plain, true};
 }
 
 Cell ratio(double share)
@@ -218,7 +216,7 @@ Tone verdictTone(Verdict verdict)
 QString intervalText(const MetricComparison& c)
 {
     if (std::isnan(c.low) || std::isnan(c.high))
-        return QStringLiteral("–");
+        return dash;
     return ReportWords::tr("%1 (%2 to %3)", "a value and its interval")
         .arg(signedValue(c.improvement, c.metric), signedValue(c.low, c.metric),
              signedValue(c.high, c.metric));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report/reportsections.h"
 
+#include "models/base/numbertext.h"
 #include "models/incidents/analyse/outage.h"
 #include "models/incidents/report/evidencetext.h"
 #include "models/report/reportaxis.h"
@@ -62,7 +63,7 @@ QString onsetText(const Location& location)
 
 QString orDash(const std::string& text)
 {
-    return text.empty() ? QStringLiteral("–") : QString::fromStdString(text);
+    return text.empty() ? dash : QString::fromStdString(text);
 }
 
 struct ReportedMoment

@@ -2,10 +2,8 @@
 #include "models/items/evaluation/confusionmodel.h"
 
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
-#include "models/items/counttext.h"
-
-#include <QLocale>
 
 namespace qd {
 
@@ -84,7 +82,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return QLocale().toString(static_cast<qlonglong>(m_matrix.at(at(row), at(column))));
+        return countText(m_matrix.at(at(row), at(column)));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return explanation(row, column);

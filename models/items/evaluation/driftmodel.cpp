@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluation/evaluationmodels.h"
 
-#include "models/items/counttext.h"
+#include "models/base/numbertext.h"
 #include "models/items/evaluation/evaluationmodelswords.h"
 
 #include <cmath>

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluation/evaluationfigures.h"
-#include "models/items/counttext.h"
 
 #include "models/base/numbertext.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -41,7 +39,7 @@ QString perSecond(double value)
 
 QString count(double value)
 {
-    return QLocale().toString(static_cast<qlonglong>(std::llround(value)));
+    return countText(std::llround(value));
 }
 
 /// Returns the scores of the positive class when there is one, else the macro average.
@@ -388,7 +386,7 @@ QString figureText(const EvaluationFigure& figure, const VersionEvaluation& vers
                    const std::string& positiveClass)
 {
     const Defined<double> value = figure.value(version, positiveClass);
-    return value ? figure.text(*value) : QStringLiteral("–");
+    return value ? figure.text(*value) : dash;
 }
 
 QString versionName(const std::string& version)
@@ -398,12 +396,12 @@ QString versionName(const std::string& version)
 
 QString plainNumber(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : shortNumberText(value, 4);
+    return std::isnan(value) ? dash : shortNumberText(value, 4);
 }
 
 QString scoreText(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : numberText(value, 3);
+    return std::isnan(value) ? dash : numberText(value, 3);
 }
 
 QString chanceValueText(double p)

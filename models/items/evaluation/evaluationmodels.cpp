@@ -4,7 +4,6 @@
 #include "models/base/numbertext.h"
 #include "models/base/timetext.h"
 #include "models/evaluation/comparisonfindings.h"
-#include "models/items/counttext.h"
 #include "models/items/evaluation/evaluationmodelswords.h"
 
 #include <algorithm>

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/evaluation/speedmodels.h"
 
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
-#include "models/items/counttext.h"
 #include "models/items/evaluation/evaluationfigures.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>

@@ -4,10 +4,8 @@
 #include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "models/incidents/report/evidencetext.h"
-#include "models/items/counttext.h"
 #include "models/items/incidents/incidenttexts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -27,7 +25,7 @@ constexpr double sizeOfLongestBar = 4; ///< 40 percentage points
 QString pText(double p)
 {
     if (std::isnan(p))
-        return QStringLiteral("–");
+        return dash;
     return p < 0.001 ? AnalysisModelsWords::tr("< %1", "p value").arg(QLocale().toString(0.001))
                      : numberText(p, 3);
 }

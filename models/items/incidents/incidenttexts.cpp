@@ -7,7 +7,6 @@
 #include "models/incidents/report/effecttext.h"
 #include "models/incidents/report/evidencetext.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -89,7 +88,7 @@ QString durationText(Duration duration)
 QString metricValueText(const std::string& metric, double value)
 {
     if (std::isnan(value))
-        return QStringLiteral("–");
+        return dash;
     if (const MetricInfo* info = findMetric(metric))
         return formatValue(value, info->unit);
     return shortNumberText(value, 4);

@@ -2,10 +2,9 @@
 #include "models/items/records/importmodels.h"
 
 #include "models/base/csvcell.h"
+#include "models/base/numbertext.h"
 #include "models/base/timetext.h"
-#include "models/items/counttext.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -49,7 +48,7 @@ LogPartModel* makeLogPartModel(QObject* parent)
          {[] { return ImportTexts::tr("Predictions"); }, [](const P& p) { return countText(p.records); },
           [](const P& p) { return QVariant(static_cast<qlonglong>(p.records)); }, true},
          {[] { return ImportTexts::tr("Begins"); },
-          [](const P& p) { return p.begins ? dateTimeText(*p.begins) : QStringLiteral("–"); },
+          [](const P& p) { return p.begins ? dateTimeText(*p.begins) : dash; },
           [](const P& p) { return QVariant(static_cast<qlonglong>(p.begins ? p.begins->ms : 0)); }}},
         partExtra, parent);
 }

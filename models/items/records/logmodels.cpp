@@ -2,9 +2,7 @@
 #include "models/items/records/logmodels.h"
 
 #include "models/base/metrics.h"
-#include "models/items/counttext.h"
-
-#include <QCoreApplication>
+#include "models/base/numbertext.h"
 
 #include <cmath>
 
@@ -19,7 +17,7 @@ struct LogModelsWords
 
 QString ratioText(std::optional<double> value)
 {
-    return value ? formatValue(*value, MetricUnit::Ratio) : QStringLiteral("–");
+    return value ? formatValue(*value, MetricUnit::Ratio) : dash;
 }
 
 /// Absent values sort below all others.

@@ -3,6 +3,7 @@
 
 #include "models/base/csvcell.h"
 #include "models/base/metrics.h"
+#include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
 #include "models/items/evaluation/confusionmodel.h"
 #include "widgets/theme/foreigntext.h"
@@ -202,7 +203,7 @@ void ConfusionView::paintRates(QPainter& painter) const
     const auto rate = [this](int i, int total, int share) {
         const QModelIndex cell = m_model.index(i, i);
         return cell.data(total).toLongLong() == 0
-                   ? QStringLiteral("–")
+                   ? dash
                    : formatValue(cell.data(share).toDouble(), MetricUnit::Ratio);
     };
     for (int i = 0; i < size; ++i) {
