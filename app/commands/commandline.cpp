@@ -2,8 +2,8 @@
 #include "app/commands/commandline.h"
 
 #include "app/commands/commands.h"
-#include "app/commands/helpcommand.h"
-#include "app/commands/nearestname.h"
+#include "app/commands/help/helpcommand.h"
+#include "app/commands/help/nearestname.h"
 
 #include <QCommandLineParser>
 

@@ -3,10 +3,10 @@
 
 #include "app/commands/auditcommand.h"
 #include "app/commands/checkcommand.h"
-#include "app/commands/completioncommand.h"
+#include "app/commands/completion/completioncommand.h"
 #include "app/commands/democommand.h"
 #include "app/commands/exportcommand.h"
-#include "app/commands/helpcommand.h"
+#include "app/commands/help/helpcommand.h"
 #include "app/commands/importcommand.h"
 #include "app/commands/logcommand.h"
 #include "app/commands/options.h"

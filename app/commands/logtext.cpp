@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/logtext.h"
 
-#include "app/commands/textlayout.h"
+#include "app/commands/help/textlayout.h"
 #include "models/base/visibletext.h"
 
 #include <QCoreApplication>

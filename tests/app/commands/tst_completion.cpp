@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
-#include "app/commands/completion.h"
+#include "app/commands/completion/completion.h"
 #include "widgets/shell/language.h"
 
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
-#include "app/commands/helptext.h"
-#include "app/commands/manpage.h"
-#include "app/commands/textlayout.h"
+#include "app/commands/help/helptext.h"
+#include "app/commands/help/manpage.h"
+#include "app/commands/help/textlayout.h"
 #include "widgets/shell/language.h"
 
 #include <QProcess>

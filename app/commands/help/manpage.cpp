@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/manpage.h"
+#include "app/commands/help/manpage.h"
 
-#include "app/commands/helptext.h"
+#include "app/commands/help/helptext.h"
 #include "app/commands/options.h"
 
 #include <QCoreApplication>

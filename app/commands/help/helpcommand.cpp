@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/helpcommand.h"
+#include "app/commands/help/helpcommand.h"
 
 #include "app/commands/commandline.h"
 #include "app/commands/commands.h"
-#include "app/commands/helptext.h"
-#include "app/commands/manpage.h"
+#include "app/commands/help/helptext.h"
+#include "app/commands/help/manpage.h"
 #include "app/terminal.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/nearestname.h"
+#include "app/commands/help/nearestname.h"
 
 #include <algorithm>
 #include <vector>

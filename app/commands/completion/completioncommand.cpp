@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/completioncommand.h"
+#include "app/commands/completion/completioncommand.h"
 
 #include "app/commands/commands.h"
-#include "app/commands/completion.h"
+#include "app/commands/completion/completion.h"
 #include "app/terminal.h"
 
 #include <QCoreApplication>

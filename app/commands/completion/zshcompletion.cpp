@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/completion.h"
+#include "app/commands/completion/completion.h"
 
 namespace qd {
 

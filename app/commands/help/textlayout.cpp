@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands/textlayout.h"
+#include "app/commands/help/textlayout.h"
 
 #include <QTextBoundaryFinder>
 
