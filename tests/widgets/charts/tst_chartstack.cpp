@@ -54,15 +54,13 @@ private slots:
         start(stack, {760, 900});
         const auto charts = visibleCharts(stack);
         QVERIFY(charts.size() > 4);
+        const auto left = [&stack](MetricChart& chart) {
+            return chart.plot().mapTo(&stack, chart.plot().plotArea().topLeft().toPoint()).x();
+        };
         for (MetricChart* chart : charts) {
-            const QRectF area = chart->plot().plotArea();
-            QCOMPARE(chart->mapTo(&stack, chart->plot().mapTo(chart, area.topLeft().toPoint())).x(),
-                     charts.front()
-                         ->mapTo(&stack,
-                                 charts.front()->plot().mapTo(
-                                     charts.front(), charts.front()->plot().plotArea().topLeft().toPoint()))
-                         .x());
-            QCOMPARE(area.width(), charts.front()->plot().plotArea().width());
+            // A chart that the last answer made visible gets its size with the next layout.
+            QTRY_COMPARE(chart->plot().plotArea().width(), charts.front()->plot().plotArea().width());
+            QCOMPARE(left(*chart), left(*charts.front()));
         }
     }
 
