@@ -46,7 +46,7 @@ std::optional<Timestamp> takeIso(std::string_view& line)
 std::optional<Timestamp> LogClock::withoutYear(std::string_view monthAndDay, std::string_view time) const
 {
     const auto year = std::chrono::year_month_day(
-        std::chrono::floor<std::chrono::days>(std::chrono::sys_time(Duration(m_modified.ms))));
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_time<Duration>(Duration(m_modified.ms))));
     const std::string month(monthAndDay.substr(0, 2));
     const std::string day(monthAndDay.substr(monthAndDay.size() - 2));
     const auto in = [&](int y) {
