@@ -19,7 +19,8 @@ namespace qd {
                                                   std::vector<std::string>& cells);
 
 /// Index of the line feed that ends the first record of `text`: one outside of quotation marks. npos when the
-/// record is not complete. With `atEnd` nothing follows `text`, so its end completes a record, too.
+/// record is not complete. With `atEnd` nothing follows `text`, so its end completes a record, too, unless a
+/// quotation mark is open there.
 [[nodiscard]] std::size_t csvRecordEnd(std::string_view text, char delimiter, bool atEnd);
 
 } // namespace qd
