@@ -130,7 +130,7 @@ struct History::Private
     std::shared_ptr<ReaderPool> readers{};
 };
 
-History::History(std::unique_ptr<Private> d) : d(std::move(d))
+History::History(std::unique_ptr<Private> data) : d(std::move(data))
 {
 }
 

@@ -44,7 +44,7 @@ Failure isEmpty(const QString& path)
 
 } // namespace
 
-HistoryReader::HistoryReader(std::unique_ptr<Private> d) : d(std::move(d))
+HistoryReader::HistoryReader(std::unique_ptr<Private> data) : d(std::move(data))
 {
 }
 

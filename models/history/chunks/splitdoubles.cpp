@@ -28,7 +28,7 @@ struct Heads
     [[nodiscard]] std::size_t rankOf(std::uint16_t head) const
     {
         const auto found = std::find_if(counted.begin(), counted.end(),
-                                        [=](const auto& counted) { return counted.second == head; });
+                                        [=](const auto& each) { return each.second == head; });
         return static_cast<std::size_t>(found - counted.begin());
     }
     // The last one needs no zero after its ones.

@@ -201,8 +201,8 @@ void VersionSwitcher::carryOut(const AuditRecord& intended, const IncidentAction
         connect(*platform, &ServingPlatform::progressed, this,
                 [this, id](const SwitchProgress& progress) { emit progressed(id, progress); });
         (*platform)->executeSwitch(plan, [this, id](const Result<SwitchOutcome>& outcome) {
-            if (ServingPlatform* platform = m_running[id]->platform)
-                platform->deleteLater();
+            if (ServingPlatform* used = m_running[id]->platform)
+                used->deleteLater();
             finished(id, outcome);
         });
     });

@@ -50,8 +50,8 @@ Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const 
     facts.labels = labelFacts(frame);
     facts.drifts = attributeDrifts(frame);
     facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
-    facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failure ? OutcomeKind::Failure
-                                                                               : OutcomeKind::Correctness);
+    facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failures ? OutcomeKind::Failures
+                                                                                : OutcomeKind::Correctness);
     auto memory = memoryFacts(reader, subject, location, changes, cancel);
     if (!memory)
         return tl::make_unexpected(memory.error());
@@ -137,7 +137,7 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
     Analysis analysis;
     analysis.at = now;
     analysis.changes = ranked(*changes, driftChanges(*frame, facts->drifts));
-    if (facts->outcome == OutcomeKind::Failure)
+    if (facts->outcome == OutcomeKind::Failures)
         analysis.segments = segmentChanges(*frame, segmentFalls(*frame, OutcomeKind::Correctness));
     else
         analysis.segments = segmentChanges(*frame, facts->segments);

@@ -100,7 +100,7 @@ std::optional<Contrast> contrastOf(const std::vector<double>& a, const std::vect
         return std::nullopt;
     if (kind == OutcomeKind::Latency)
         return ofLatencies(a, b);
-    return ofShares(a, b, kind == OutcomeKind::Failure ? 1.0 : -1.0);
+    return ofShares(a, b, kind == OutcomeKind::Failures ? 1.0 : -1.0);
 }
 
 } // namespace
@@ -145,7 +145,7 @@ std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
 std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame, const std::vector<MetricChange>& changes)
 {
     ErrorFacts facts;
-    if (const auto failures = contrast(frame.before(), frame.after(), OutcomeKind::Failure)) {
+    if (const auto failures = contrast(frame.before(), frame.after(), OutcomeKind::Failures)) {
         facts.failures = *failures;
         const auto before = failuresByCode(frame.before());
         for (const auto& [code, count] : failuresByCode(frame.after())) {

@@ -59,7 +59,7 @@ double relevance(OutcomeKind kind, double correctness, double failure, double la
     switch (kind) {
     case OutcomeKind::Correctness:
         return correctness;
-    case OutcomeKind::Failure:
+    case OutcomeKind::Failures:
         return failure;
     case OutcomeKind::Latency:
         return latency;

@@ -66,7 +66,7 @@ std::vector<double> goodOutcomes(const PredictionFrame& frame, OutcomeKind kind)
     good.reserve(frame.rows.size());
     for (const StoredPrediction& row : frame.rows) {
         const double outcome = outcomeOf(row.record, kind).value_or(-1);
-        good.push_back(kind == OutcomeKind::Failure && outcome >= 0 ? 1 - outcome : outcome);
+        good.push_back(kind == OutcomeKind::Failures && outcome >= 0 ? 1 - outcome : outcome);
     }
     return good;
 }

@@ -10,7 +10,7 @@ OutcomeKind outcomeKind(std::string_view name)
     if (name == metric::accuracy || name == metric::precision || name == metric::recall || name == metric::f1)
         return OutcomeKind::Correctness;
     if (name == metric::errorRatio)
-        return OutcomeKind::Failure;
+        return OutcomeKind::Failures;
     if (name == metric::latency || name == metric::latencyMean)
         return OutcomeKind::Latency;
     return OutcomeKind::None;
@@ -28,7 +28,7 @@ std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind
     switch (kind) {
     case OutcomeKind::Correctness:
         return correctness(record);
-    case OutcomeKind::Failure:
+    case OutcomeKind::Failures:
         if (record.status == 0)
             return std::nullopt;
         return record.failed() ? 1.0 : 0.0;

@@ -13,7 +13,7 @@
 namespace qd {
 
 /// What a single prediction can say about a metric that is computed from many.
-enum class OutcomeKind { None, Correctness, Failure, Latency };
+enum class OutcomeKind { None, Correctness, Failures, Latency };
 
 [[nodiscard]] OutcomeKind outcomeKind(std::string_view metric);
 /// The prediction's own contribution: 1 for correct or failed, 0 for not, seconds. Nothing when it has none

@@ -249,7 +249,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
         rows.push_back(compareScore(spec, records, *score, *positive));
     }
     std::vector<Evidenced> others;
-    for (const OutcomeKind kind : {OutcomeKind::Correctness, OutcomeKind::Failure, OutcomeKind::Latency}) {
+    for (const OutcomeKind kind : {OutcomeKind::Correctness, OutcomeKind::Failures, OutcomeKind::Latency}) {
         if (outcomesOf(records.baseline, kind).empty() && kind != primaryKind)
             continue;
         const bool isPrimary = kind == primaryKind && !score;
@@ -257,7 +257,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
             kind == OutcomeKind::Latency
                 ? compareLatencies(spec, records, isPrimary)
                 : compareShares(spec, records,
-                                kind == OutcomeKind::Failure ? metric::errorRatio : metric::accuracy, kind);
+                                kind == OutcomeKind::Failures ? metric::errorRatio : metric::accuracy, kind);
         if (isPrimary)
             row.comparison.metric = primary;
         (isPrimary ? rows : others).push_back(std::move(row));

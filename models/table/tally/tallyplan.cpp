@@ -171,23 +171,23 @@ Result<void> TallyBlock::addCells(const TableData& data, std::size_t block)
 Result<std::vector<double>> TallyBlock::numbersOf(const TableData& data, std::size_t block, int column) const
 {
     const std::size_t rows = data.blocks[block].rows;
-    std::vector<double> numbers(rows, std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> values(rows, std::numeric_limits<double>::quiet_NaN());
     if (column == noColumn || data.columns[std::size_t(column)].info.kind == ColumnKind::Text)
-        return numbers;
+        return values;
     const auto bytes = data.column(block, column);
     if (!bytes)
         return Failure(bytes.error());
     if (data.columns[std::size_t(column)].info.kind == ColumnKind::Number) {
-        decodeNumbers(**bytes, 0, numbers);
-        return numbers;
+        decodeNumbers(**bytes, 0, values);
+        return values;
     }
     std::vector<std::uint32_t> codes(rows);
     decodeCodes(**bytes, 0, codes);
     for (std::size_t row = 0; row < rows; ++row) {
         if (codes[row] != missingCode)
-            numbers[row] = numberOrNan(data.columns[std::size_t(column)].dictionary[codes[row]]);
+            values[row] = numberOrNan(data.columns[std::size_t(column)].dictionary[codes[row]]);
     }
-    return numbers;
+    return values;
 }
 
 Result<void> TallyBlock::addNumberCells(const TableData& data, std::size_t block)
