@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
-#include "app/leave.h"
+#include "app/console/console.h"
+#include "app/process/leave.h"
 #include "hungfolder.h"
 #include "models/evaluation/report.h"
 #include "models/exchange/exporter.h"

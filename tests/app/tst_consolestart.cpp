@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
-#include "app/historyopening.h"
+#include "app/console/console.h"
+#include "app/console/historyopening.h"
 #include "models/history/historyreader.h"
 #include "tests/support/settingsfolder.h"
 #include "widgets/logs/logspage.h"

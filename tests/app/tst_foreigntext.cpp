@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/alerts/alert.h"
 #include "models/base/metrics.h"
 #include "models/history/pins.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/exchange/exporter.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/base/async.h"
 #include "models/history/history.h"
 #include "tests/bench/bench_chartsframes.h"

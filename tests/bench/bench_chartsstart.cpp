@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench_chartsstart.h"
 
-#include "app/console.h"
+#include "app/console/console.h"
 #include "tests/bench/benchpeers.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/plotview.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/interrupt.h"
+#include "app/process/interrupt.h"
 
 #include <csignal>
 

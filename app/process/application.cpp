@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
+#include "app/process/application.h"
 
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 #include "models/base/border.h"
 
 namespace qd {

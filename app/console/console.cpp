@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 
-#include "app/application.h"
+#include "app/process/application.h"
 
 #include "models/history/historykeeper.h"
 #include "models/history/query.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/leave.h"
+#include "app/process/leave.h"
 
 #include "models/base/workpools.h"
 

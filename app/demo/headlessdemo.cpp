@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/headlessdemo.h"
+#include "app/demo/headlessdemo.h"
 
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 #include "models/base/savefile.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/chartstack.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/historyopening.h"
+#include "app/console/historyopening.h"
 
 #include "models/base/async.h"
 #include "models/base/border.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 
 #include "models/base/visibletext.h"
 

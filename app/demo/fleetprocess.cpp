@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleetprocess.h"
+#include "app/demo/fleetprocess.h"
 
-#include "app/pace.h"
+#include "app/demo/pace.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/demo.h"
+#include "app/demo/demo.h"
 
-#include "app/endsignals.h"
-#include "app/fleetprocess.h"
-#include "app/headlessdemo.h"
-#include "app/pace.h"
-#include "app/terminal.h"
+#include "app/demo/fleetprocess.h"
+#include "app/demo/headlessdemo.h"
+#include "app/demo/pace.h"
+#include "app/process/endsignals.h"
+#include "app/process/terminal.h"
 #include "models/history/history.h"
 #include "models/history/query.h"
 #include "widgets/shell/demostrip.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/historyopening.h"
+#include "app/console/historyopening.h"
 #include "models/base/clock.h"
 #include "models/base/error.h"
 #include "models/base/workpools.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/endsignals.h"
+#include "app/process/endsignals.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
