@@ -3,10 +3,10 @@
 
 #include "models/base/clock.h"
 #include "models/incidents/actions/operatoractions.h"
+#include "models/items/alertquery.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/toast.h"
 #include "widgets/timeline/acknowledgedialog.h"
-#include "widgets/timeline/alertquery.h"
 #include "widgets/timeline/alertsbar.h"
 #include "widgets/timeline/alertsview.h"
 #include "widgets/timeline/alerttimeline.h"

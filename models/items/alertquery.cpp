@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/timeline/alertquery.h"
+#include "models/items/alertquery.h"
 
 #include "models/serving/storedendpoints.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/quality/qualityreading.h"
+#include "models/items/records/qualityreading.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/logs/logload.h"
+#include "models/items/records/logload.h"
 
 #include <QFile>
 
