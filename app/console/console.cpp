@@ -128,13 +128,13 @@ void Console::take(OpenedHistory opened)
         connect(application, &Application::failed, m_window.get(), &MainWindow::showError);
     connect(&m_rereading, &QTimer::timeout, this, &Console::showHistory);
     connect(m_monitor.get(), &Monitor::alertChanged, this, [this](const Alert& alert) {
-        m_window->updateAlert(alert);
+        emit m_window->alertChanged(alert);
         emit alertChanged(alert);
     });
     connect(m_history.get(), &History::writeFailed, m_window.get(), &MainWindow::showError);
     connect(m_monitor.get(), &Monitor::collectionPaused, m_window.get(), &MainWindow::showCollectionPaused);
     connect(m_monitor.get(), &Monitor::collectionResumed, m_window.get(), &MainWindow::showCollectionResumed);
-    m_window->setKeeper(m_keeper.get());
+    m_window->setKeeper(*m_keeper);
     if (!m_history->isReadOnly())
         m_actions->takeUpSwitches();
     m_window->setHistory(*m_history, *m_actions);

@@ -5,11 +5,14 @@
 #include "models/base/savefile.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/chartstack.h"
+#include "widgets/fleet/fleetpage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/quality/qualityview.h"
+#include "widgets/review/incidentspage.h"
 #include "widgets/shell/language.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/theme/theme.h"
+#include "widgets/timeline/alertspage.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -58,7 +61,7 @@ void HeadlessDemo::start(double pace)
     m_patienceMs = qint64(60'000 + 120'000 / pace);
     m_folder.mkpath(".");
     m_console.window().resize(1360, 860);
-    m_console.window().showPage(MainWindow::Fleet);
+    m_console.window().showPage<FleetPage>();
     say(tr("Working in %1").arg(m_folder.absolutePath()));
     plan();
     planTriage();
@@ -104,20 +107,20 @@ void HeadlessDemo::plan()
     m_steps.push_back({tr("A critical alert fires."), [this] { return m_alert.has_value(); },
                        [this, &window] {
                            photograph(&window, "fleet-failing");
-                           window.chartsPage()->showSubject(m_alert->endpoint(), m_alert->model());
-                           window.showPage(MainWindow::Charts);
+                           window.page<ChartsPage>().showSubject(m_alert->endpoint(), m_alert->model());
+                           window.showPage<ChartsPage>();
                        }});
     m_steps.push_back(
         {tr("The charts are drawn."),
-         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.chartsPage()->isSettled(); },
+         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.page<ChartsPage>().isSettled(); },
          [this, &window] {
              photograph(&window, "charts");
-             window.showPage(MainWindow::Alerts);
+             window.showPage<AlertsPage>();
              for (int i = 0; i < 8; ++i)
                  press("zoomInButton"); // a minute or two fills the timeline
              settle();
              photograph(&window, "alerts");
-             window.startTriage(*m_alert);
+             window.desk().startTriage(*m_alert);
          }});
 }
 
@@ -156,6 +159,11 @@ void HeadlessDemo::planTriage()
              photograph(m_wizard, "triage-fix");
              inWizard<QAbstractButton>("fixExecuteButton")->click();
          }});
+    planVerification();
+}
+
+void HeadlessDemo::planVerification()
+{
     m_steps.push_back({tr("The rollback is carried out."), [this] { return onPage("fixPage") && canGoOn(); },
                        [this] { pressNext(); }});
     m_steps.push_back({tr("The verdict has been given."),
@@ -195,27 +203,33 @@ void HeadlessDemo::planReview()
                                       [this](const Alert& alert) { return alert.id == m_alert->id; });
                        },
                        [this, &window] {
-                           window.showPage(MainWindow::Fleet);
+                           window.showPage<FleetPage>();
                            settle();
                            photograph(&window, "fleet-recovered");
-                           window.showPage(MainWindow::Charts);
+                           window.showPage<ChartsPage>();
                        }});
     m_steps.push_back(
         {tr("The charts show the recovery."),
-         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.chartsPage()->isSettled(); },
+         [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.page<ChartsPage>().isSettled(); },
          [this, &window] {
              photograph(&window, "charts-recovered");
-             window.showPage(MainWindow::Alerts);
+             window.showPage<AlertsPage>();
              settle();
              photograph(&window, "alerts-resolved");
-             window.showPage(MainWindow::Incidents);
+             window.showPage<IncidentsPage>();
          }});
     m_steps.push_back({tr("The incident is in the history."),
                        [this] { return m_sinceStep.elapsed() > 1'500; },
                        [this, &window] {
                            photograph(&window, "incidents");
-                           window.chartsPage()->requestEvaluation();
+                           window.page<ChartsPage>().requestEvaluation();
                        }});
+    planEvaluation();
+}
+
+void HeadlessDemo::planEvaluation()
+{
+    MainWindow& window = m_console.window();
     m_steps.push_back({tr("The recorded predictions are evaluated."),
                        [&window] {
                            const auto* quality = window.findChild<QualityView*>();
@@ -229,11 +243,11 @@ void HeadlessDemo::planReview()
                            quality->close();
                            for (const EndpointStatus& status : m_console.snapshot()->endpoints) {
                                if (status.endpoint.id == m_alert->endpoint())
-                                   window.openLog(QString::fromStdString(status.endpoint.predictionLog));
+                                   openLog(window, QString::fromStdString(status.endpoint.predictionLog));
                            }
                        }});
     m_steps.push_back({tr("The prediction log is summarised."),
-                       [&window] { return !window.logsPage()->isBusy(); },
+                       [&window] { return !window.page<LogsPage>().isBusy(); },
                        [this, &window] {
                            photograph(&window, "logs");
                            say(tr("%n picture(s) and the report are in %1", nullptr, m_photographs)

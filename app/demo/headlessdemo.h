@@ -38,7 +38,9 @@ private:
 
     void plan();
     void planTriage();
+    void planVerification();
     void planReview();
+    void planEvaluation();
     void poll();
     void say(const QString& text) const;
     void photograph(QWidget* widget, const QString& name);

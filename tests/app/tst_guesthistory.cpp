@@ -53,7 +53,7 @@ private slots:
             dialogOf(*console)->findChild<QPushButton*>("consentLook")->click();
             QTRY_VERIFY(!dialogOf(*console));
             QVERIFY(!noticeOf(*console).isVisible());
-            auto* decide = console->window().fleetPage()->findChild<QAction*>("consentEndpoint");
+            auto* decide = console->window().page<FleetPage>().findChild<QAction*>("consentEndpoint");
             QVERIFY(decide->isVisible());
             const auto before = console->snapshot();
             QTRY_VERIFY(console->snapshot() != before); // asks once, not at every snapshot

@@ -174,7 +174,7 @@ Motions measureOurs(Console& console, TimeRange whole, const QString& picture)
 {
     MainWindow& window = console.window();
     window.resize(windowSize);
-    window.showPage(MainWindow::Charts);
+    window.showPage<ChartsPage>();
     window.show();
     window.setSnapshot(snapshotAt(whole.to));
     auto* stack = window.findChild<ChartStack*>(QStringLiteral("chartStack"));

@@ -125,7 +125,7 @@ std::vector<Figure> measureStarts(const ChartsHistory& file, std::int64_t size)
         QStringList metrics;
         for (int panel = 0; panel < ChartsHistory::panelCount; ++panel)
             metrics << QString::fromStdString(ChartsHistory::metricOf(panel));
-        settings.setValue("shell/page", int(MainWindow::Charts));
+        settings.setValue("shell/page", QString(ChartsPage::pageName));
         settings.setValue("charts/endpoint", ChartsHistory::endpointId());
         settings.setValue("charts/span", day);
         settings.setValue(QLatin1String("charts/metrics/") + ChartsHistory::endpointId(), metrics);
