@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/charts/chartmarkers.h"
+#include "models/items/charts/markerquery.h"
 
 #include "models/alerts/alert.h"
 
