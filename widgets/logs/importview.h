@@ -27,6 +27,7 @@ protected:
 
 private:
     struct Private;
+    void layOut();
     void showCounts();
     void copyRejected() const;
     void saveRejected();
