@@ -44,7 +44,7 @@ private:
     const History& m_history;
     TimeAxis& m_axis;
     std::vector<ChartPanel> m_panels;
-    bool m_isEmpty = false; ///< it is told that the charts show nothing
+    bool m_isEmpty = false; ///< whether it is told that the charts show nothing
 };
 
 } // namespace qd

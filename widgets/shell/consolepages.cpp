@@ -70,7 +70,8 @@ PageTexts alertsTexts()
             ConsolePagesWords::tr("Show &alerts")};
 }
 
-/// It reads what there is from the history: the present snapshot may hold an alert that has ended since.
+/// Makes the page without the present snapshot, which may hold an alert that has ended since: the page reads
+/// what there is from the history.
 Page* makeAlertsPage(MainWindow& window)
 {
     auto* page = new AlertsPage(*window.history(), window.actions(), window.clock(), &window);

@@ -224,7 +224,7 @@ const std::vector<PageSpec>& MainWindow::pages() const
 
 void MainWindow::showPage(QLatin1String name)
 {
-    m_pages->show(name);
+    m_pages->showPage(name);
 }
 
 Page& MainWindow::pageOf(QLatin1String name)

@@ -18,7 +18,7 @@ struct PageTexts
 {
     QString title;   ///< beneath its icon in the navigation
     QString reason;  ///< what it is good for, in a tooltip
-    QString command; ///< of the menu and the command palette
+    QString command; ///< the words of the menu and the command palette
 };
 
 /// A page of the main window, as navigation, menu, command palette and settings know it. The page itself is

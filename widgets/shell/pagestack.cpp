@@ -69,11 +69,11 @@ Page& PageStack::make(std::size_t index)
 void PageStack::endOpening()
 {
     if (current().needsHistory)
-        show(current().name);
+        showPage(current().name);
     std::exchange(m_opening, nullptr)->deleteLater();
 }
 
-void PageStack::show(QLatin1String name)
+void PageStack::showPage(QLatin1String name)
 {
     m_current = indexOf(name);
     if (current().needsHistory && !m_window.history()) {

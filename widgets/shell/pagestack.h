@@ -35,12 +35,12 @@ public:
     [[nodiscard]] OpeningView* opening() const { return m_opening; }
     /// Shows the current page instead of the view of the opening: the history is there.
     void endOpening();
-    void show(QLatin1String name);
+    void showPage(QLatin1String name);
     void setSnapshot(const FleetSnapshotPtr& snapshot);
 
     void remember(QSettings& settings) const;
-    /// Makes the page that was left last the current one; show() shows it. What the page showed is forgotten
-    /// until it shows that again: what ends the console is not shown a second time.
+    /// Makes the page that was left last the current one; showPage() shows it. What the page showed is
+    /// forgotten until it shows that again: what ends the console is not shown a second time.
     void restore(QSettings& settings);
 
 signals:
