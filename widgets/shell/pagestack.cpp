@@ -61,7 +61,7 @@ Page& PageStack::make(std::size_t index)
     addWidget(page);
     connect(page, &Page::stateChanged, this, &PageStack::changed);
     // From the event loop, so that what the command line asks for comes first.
-    if (const QVariant left = index == m_current ? std::exchange(m_left, {}) : QVariant(); left.isValid())
+    if (const QVariant left = index == m_leftPage ? std::exchange(m_left, {}) : QVariant(); left.isValid())
         QTimer::singleShot(0, page, [page, left] { page->restore(left); });
     return *page;
 }
@@ -115,7 +115,7 @@ void PageStack::restore(QSettings& settings)
                                     [&left](const PageSpec& spec) { return spec.name == left; });
     if (found == m_specs.end())
         return;
-    m_current = static_cast<std::size_t>(found - m_specs.begin());
+    m_current = m_leftPage = static_cast<std::size_t>(found - m_specs.begin());
     m_left = settings.value(stateKey(*found));
     settings.remove(stateKey(*found));
 }

@@ -57,7 +57,8 @@ private:
     const std::vector<PageSpec> m_specs;
     std::vector<Page*> m_pages; ///< the pages in the order of their specs; null until they are made
     std::size_t m_current = 0;
-    QVariant m_left; ///< what the current page showed when the last run ended
+    std::size_t m_leftPage = 0; ///< the page that was current when the last run ended
+    QVariant m_left;            ///< what that page showed; invalid once it is shown again
     OpeningView* m_opening;
 };
 

@@ -209,6 +209,18 @@ private slots:
         QTRY_COMPARE(again.notes()->note, QStringLiteral("Ask about the threshold"));
     }
 
+    void whatItShowedWaitsForIt()
+    {
+        QSettings().setValue("shell/page", "notes");
+        QSettings().setValue("pages/notes", "Ask about the threshold");
+        Stage stage;
+        stage.window.showPage(consolePages().back().name); // which needs no history
+        stage.open();
+        QVERIFY(!stage.notes());
+        stage.window.showPage<NotesPage>();
+        QTRY_COMPARE(stage.notes()->note, QStringLiteral("Ask about the threshold"));
+    }
+
     void aPageThatIsGoneIsNotMissed()
     {
         QSettings().setValue("shell/page", "notes");
