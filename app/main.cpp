@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
 #include "app/commands/commandline.h"
-#include "app/leave.h"
-#include "app/terminal.h"
+#include "app/process/application.h"
+#include "app/process/leave.h"
+#include "app/process/terminal.h"
 #include "models/base/border.h"
 #include "models/base/workpools.h"
 #include "models/history/audit/audithead.h"

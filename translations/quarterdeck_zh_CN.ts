@@ -284,6 +284,37 @@
     </message>
 </context>
 <context>
+    <name>AppearanceMenuWords</name>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>浅色主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>深色主题(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Switch &amp;between light and dark</source>
+        <translation>在浅色与深色之间切换(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;system</source>
+        <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>AuditModelWords</name>
     <message>
         <source>… intended</source>
@@ -889,6 +920,161 @@
     <message>
         <source>Review what the history wants from it, and consent only if you know its addresses.</source>
         <translation>请查看历史记录对它的要求，仅在您认识其地址时才同意。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleCommandsWords</name>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>打开工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Add endpoint…</source>
+        <translation>添加端点(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open log…</source>
+        <translation>打开日志(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo removing %1</source>
+        <translation>撤销移除 %1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate predictions…</source>
+        <translation>评估预测(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>About Quarterdeck</source>
+        <translation>关于 Quarterdeck</translation>
+    </message>
+    <message>
+        <source>Quarterdeck %1</source>
+        <comment>name and version</comment>
+        <translation>Quarterdeck %1</translation>
+    </message>
+    <message>
+        <source>A console for operating machine-learning models in production.
+
+Watch models, find faults, roll back, and prove the fix. Everything stays on this machine, in one history file.
+
+Apache License 2.0</source>
+        <translation>用于在生产环境中运维机器学习模型的控制台。
+
+监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。
+
+Apache License 2.0</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Quarterdeck</source>
+        <translation>关于 Quarterdeck(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsolePagesWords</name>
+    <message>
+        <source>Fleet</source>
+        <translation>模型群</translation>
+    </message>
+    <message>
+        <source>Your endpoints and models at a glance</source>
+        <translation>端点和模型一览</translation>
+    </message>
+    <message>
+        <source>Show &amp;fleet</source>
+        <translation>显示模型群(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Quality, speed and resources over time</source>
+        <translation>质量、速度和资源随时间的变化</translation>
+    </message>
+    <message>
+        <source>Show &amp;charts</source>
+        <translation>显示图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Current and earlier alerts</source>
+        <translation>当前和以往的告警</translation>
+    </message>
+    <message>
+        <source>Show &amp;alerts</source>
+        <translation>显示告警(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Past and open incidents, with reports</source>
+        <translation>过去和进行中的事件及其报告</translation>
+    </message>
+    <message>
+        <source>Show &amp;incidents</source>
+        <translation>显示事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Evaluate models from exported prediction logs</source>
+        <translation>根据导出的预测日志评估模型</translation>
+    </message>
+    <message>
+        <source>Show &amp;logs</source>
+        <translation>显示日志(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8140,21 +8326,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     </message>
 </context>
 <context>
-    <name>qd::ChartStack</name>
-    <message>
-        <source>No data of this subject in this range.</source>
-        <translation>此时间范围内没有该对象的记录。</translation>
-    </message>
-    <message>
-        <source>&amp;Show the recorded range</source>
-        <translation>显示已有的记录(&amp;S)</translation>
-    </message>
-    <message>
-        <source>No data of this subject yet.</source>
-        <translation>该对象尚无任何记录。</translation>
-    </message>
-</context>
-<context>
     <name>qd::ChartsPage</name>
     <message>
         <source>&amp;Subject:</source>
@@ -9051,6 +9222,33 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message>
         <source>Evaluating the predictions…</source>
         <translation>正在评估预测…</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ExchangeDialogs</name>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Quarterdeck histories (*.qdh *.sqlite);;All files (*)</source>
+        <translation>Quarterdeck 历史记录 (*.qdh *.sqlite);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>How do you want to open %1?</source>
+        <translation>您要以何种方式打开 %1？</translation>
+    </message>
+    <message>
+        <source>It opens in a separate console. Looking at it changes nothing in the file; working with it watches its endpoints and records into it.</source>
+        <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>仅查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Work with it</source>
+        <translation>在其中工作(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -10731,96 +10929,8 @@ now</source>
         <translation>截至 %1</translation>
     </message>
     <message>
-        <source>About Quarterdeck</source>
-        <translation>关于 Quarterdeck</translation>
-    </message>
-    <message>
         <source>Quarterdeck</source>
         <translation>Quarterdeck</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Add endpoint…</source>
-        <translation>添加端点(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Open log…</source>
-        <translation>打开日志(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Show &amp;fleet</source>
-        <translation>显示模型群(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Show &amp;charts</source>
-        <translation>显示图表(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Show &amp;alerts</source>
-        <translation>显示告警(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Show &amp;incidents</source>
-        <translation>显示事件(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Show &amp;logs</source>
-        <translation>显示日志(&amp;L)</translation>
-    </message>
-    <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Commands…</source>
-        <translation>命令(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;About Quarterdeck</source>
-        <translation>关于 Quarterdeck(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Fleet</source>
-        <translation>模型群</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Quality, speed and resources over time (Ctrl+2)</source>
-        <translation>质量、速度和资源随时间的变化（Ctrl+2）</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Logs</source>
-        <translation>日志</translation>
     </message>
     <message>
         <source>A version is being switched. The window closes as soon as the server has answered.</source>
@@ -10835,129 +10945,8 @@ now</source>
         <translation>只读：此处不采集任何数据</translation>
     </message>
     <message>
-        <source>Open &amp;workspace…</source>
-        <translation>打开工作区(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation>导入(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>打开工作区</translation>
-    </message>
-    <message>
-        <source>Quarterdeck histories (*.qdh *.sqlite);;All files (*)</source>
-        <translation>Quarterdeck 历史记录 (*.qdh *.sqlite);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>How do you want to open %1?</source>
-        <translation>您要以何种方式打开 %1？</translation>
-    </message>
-    <message>
-        <source>&amp;Look at it</source>
-        <translation>仅查看(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Work with it</source>
-        <translation>在其中工作(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Evaluate predictions…</source>
-        <translation>评估预测(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Quarterdeck %1</source>
-        <comment>name and version</comment>
-        <translation>Quarterdeck %1</translation>
-    </message>
-    <message>
-        <source>Decide…</source>
-        <translation>决定…</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo removing %1</source>
-        <translation>撤销移除 %1(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>The history is being cleaned up in the background. You can cancel this in the settings.</source>
-        <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
-    </message>
-    <message>
         <source>The console ended during an action whose outcome is unknown: %1 of %2. Check whether it took effect.</source>
         <translation>控制台在一项操作进行中退出，其结果未知：%2 的 %1。请检查它是否生效。</translation>
-    </message>
-    <message>
-        <source>A console for operating machine-learning models in production.
-
-Watch models, find faults, roll back, and prove the fix. Everything stays on this machine, in one history file.
-
-Apache License 2.0</source>
-        <translation>用于在生产环境中运维机器学习模型的控制台。
-
-监控模型、查找故障、执行回滚、验证修复结果。所有数据都保存在本机的一个历史文件中。
-
-Apache License 2.0</translation>
-    </message>
-    <message>
-        <source>Your endpoints and models at a glance (Ctrl+1)</source>
-        <translation>端点和模型一览 (Ctrl+1)</translation>
-    </message>
-    <message>
-        <source>Current and earlier alerts (Ctrl+3)</source>
-        <translation>当前和以往的告警 (Ctrl+3)</translation>
-    </message>
-    <message>
-        <source>Past and open incidents, with reports (Ctrl+4)</source>
-        <translation>过去和进行中的事件及其报告 (Ctrl+4)</translation>
-    </message>
-    <message>
-        <source>Evaluate models from exported prediction logs (Ctrl+5)</source>
-        <translation>根据导出的预测日志评估模型（Ctrl+5）</translation>
-    </message>
-    <message>
-        <source>It opens in a separate console. Looking at it changes nothing in the file; working with it watches its endpoints and records into it.</source>
-        <translation>它会在单独的控制台中打开。仅查看不会更改文件中的任何内容；在其中工作则会监视其端点并将数据记录到文件中。</translation>
-    </message>
-    <message>
-        <source>Theme of the &amp;system</source>
-        <translation>跟随系统主题(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light theme</source>
-        <translation>浅色主题(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark theme</source>
-        <translation>深色主题(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Switch &amp;between light and dark</source>
-        <translation>在浅色与深色之间切换(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Language of the &amp;system</source>
-        <translation>跟随系统语言(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -11117,6 +11106,11 @@ Apache License 2.0</translation>
     <message>
         <source>%1 (%2)</source>
         <comment>page title, count</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a page is good for, shortcut</comment>
         <translation>%1（%2）</translation>
     </message>
 </context>
@@ -12156,6 +12150,21 @@ Apache License 2.0</translation>
     <message>
         <source>Computes all figures and charts for the rows of this filter only</source>
         <translation>仅用符合此筛选条件的行计算所有指标和图表</translation>
+    </message>
+</context>
+<context>
+    <name>qd::RecordedEnds</name>
+    <message>
+        <source>No data of this subject in this range.</source>
+        <translation>此时间范围内没有该对象的记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Show the recorded range</source>
+        <translation>显示已有的记录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No data of this subject yet.</source>
+        <translation>该对象尚无任何记录。</translation>
     </message>
 </context>
 <context>
@@ -13303,6 +13312,17 @@ Apache License 2.0</translation>
     <message>
         <source>Lowest cost</source>
         <translation>最低成本</translation>
+    </message>
+</context>
+<context>
+    <name>qd::TidyStatus</name>
+    <message>
+        <source>The history is being cleaned up in the background. You can cancel this in the settings.</source>
+        <translation>正在后台整理历史记录，不影响其他操作。可在设置中取消。</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>决定…</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 
 #include "app/commands/historychoice.h"
 #include "app/commands/options.h"
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 #include "models/base/visibletext.h"
 #include "models/history/history.h"
 

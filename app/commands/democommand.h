@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/commandspec.h"
-#include "app/demo.h"
+#include "app/demo/demo.h"
 
 namespace qd {
 

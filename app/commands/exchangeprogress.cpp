@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/exchangeprogress.h"
 
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 
 #include <QElapsedTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/historychoice.h"
 
-#include "app/console.h"
+#include "app/console/console.h"
 
 #include <QFileInfo>
 #include <QSettings>

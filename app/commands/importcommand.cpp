@@ -4,8 +4,8 @@
 #include "app/commands/exchangeprogress.h"
 #include "app/commands/historychoice.h"
 #include "app/commands/options.h"
-#include "app/interrupt.h"
-#include "app/terminal.h"
+#include "app/process/interrupt.h"
+#include "app/process/terminal.h"
 #include "models/base/visibletext.h"
 #include "models/exchange/importer.h"
 

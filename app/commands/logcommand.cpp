@@ -5,7 +5,7 @@
 #include "app/commands/logtext.h"
 #include "app/commands/options.h"
 #include "app/commands/runcommand.h"
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 #include "models/base/visibletext.h"
 #include "models/table/reading/recordimport.h"
 

@@ -4,8 +4,8 @@
 #include "app/commands/options.h"
 #include "app/commands/reportdocument.h"
 #include "app/commands/reportmaking.h"
-#include "app/interrupt.h"
-#include "app/terminal.h"
+#include "app/process/interrupt.h"
+#include "app/process/terminal.h"
 #include "models/base/visibletext.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #include "app/commands/reportmaking.h"
 
 #include "app/commands/historychoice.h"
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
 #include "models/items/records/recordedquality.h"

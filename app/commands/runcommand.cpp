@@ -3,9 +3,9 @@
 
 #include "app/commands/historychoice.h"
 #include "app/commands/options.h"
-#include "app/console.h"
-#include "app/endsignals.h"
-#include "app/terminal.h"
+#include "app/console/console.h"
+#include "app/process/endsignals.h"
+#include "app/process/terminal.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QApplication>
@@ -81,7 +81,7 @@ int runConsole(const RunArguments& arguments)
             rememberHistory(path);
     });
     if (!arguments.logPath.isEmpty())
-        console.window().openLog(arguments.logPath);
+        openLog(console.window(), arguments.logPath);
     const int code = QApplication::exec();
     return hasFailed ? 1 : code;
 }

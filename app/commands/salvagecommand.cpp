@@ -3,8 +3,8 @@
 
 #include "app/commands/historychoice.h"
 #include "app/commands/options.h"
-#include "app/interrupt.h"
-#include "app/terminal.h"
+#include "app/process/interrupt.h"
+#include "app/process/terminal.h"
 #include "models/base/clock.h"
 #include "models/base/visibletext.h"
 #include "models/history/salvage/salvage.h"

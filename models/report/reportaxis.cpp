@@ -2,6 +2,7 @@
 #include "models/report/reportaxis.h"
 
 #include "models/base/timetext.h"
+#include "models/base/timeunits.h"
 
 #include <QDateTime>
 
@@ -12,11 +13,6 @@
 namespace qd {
 
 namespace {
-
-constexpr std::int64_t secondMs = 1'000;
-constexpr std::int64_t minuteMs = 60 * secondMs;
-constexpr std::int64_t hourMs = 60 * minuteMs;
-constexpr std::int64_t dayMs = 24 * hourMs;
 
 constexpr std::array timeSteps{
     secondMs,     2 * secondMs, 5 * secondMs,  10 * secondMs, 15 * secondMs, 30 * secondMs, minuteMs,

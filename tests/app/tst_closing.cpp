@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
-#include "app/leave.h"
+#include "app/console/console.h"
+#include "app/process/leave.h"
 #include "hungfolder.h"
 #include "models/evaluation/report.h"
 #include "models/exchange/exporter.h"
@@ -11,7 +11,9 @@
 #include "tests/support/require.h"
 #include "tests/support/settingsfolder.h"
 #include "widgets/exchange/importdialog.h"
+#include "widgets/shell/exchangedialogs.h"
 #include "widgets/shell/mainwindow.h"
+#include "widgets/shell/qualitywindow.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -116,8 +118,8 @@ private:
         report();
         check();
         import();
-        m_console.window().openQuality("e0", "fraud", std::nullopt);
-        m_console.window().openLog(file("log.jsonl"));
+        m_console.window().quality().open("e0", "fraud", std::nullopt);
+        openLog(m_console.window(), file("log.jsonl"));
     }
 
     void again(const QByteArray& name, Work work)
@@ -190,7 +192,7 @@ private:
     /// By the dialog, with the mouse's help.
     void import()
     {
-        m_console.window().openImport(file("in.prom"));
+        m_console.window().exchange().openImport(file("in.prom"));
         m_clicking.callOnTimeout([this] {
             auto* dialog = m_console.window().findChild<ImportDialog*>();
             m_running["import"] = dialog && dialog->isRunning() ? 1 : 0;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
-#include "app/historyopening.h"
+#include "app/console/console.h"
+#include "app/console/historyopening.h"
 #include "models/history/historyreader.h"
 #include "tests/support/settingsfolder.h"
+#include "widgets/charts/chartspage.h"
 #include "widgets/logs/logspage.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/settingsdialog.h"
+#include "widgets/timeline/alertspage.h"
 
 #include <QAction>
 #include <QLabel>
@@ -146,9 +148,9 @@ void TestConsoleStart::theWindowIsThereBeforeTheHistory()
     for (const char* action : {"exportAction", "importAction", "addEndpointAction", "settingsAction"})
         QVERIFY2(!isEnabled(console, action), action);
 
-    console.window().showPage(MainWindow::Logs); // needs no history
-    QVERIFY(console.window().logsPage()->isVisible());
-    console.window().showPage(MainWindow::Charts);
+    console.window().showPage<LogsPage>(); // needs no history
+    QVERIFY(console.window().page<LogsPage>().isVisible());
+    console.window().showPage<ChartsPage>();
     QVERIFY(openingState(console)->isVisible());
 
     held.release.set_value();
@@ -323,8 +325,8 @@ void TestConsoleStart::whatIsShownIsRememberedBeforeTheEnd()
     makeHistory();
     Console console(options());
     QTRY_VERIFY(console.isOpen());
-    console.window().showPage(MainWindow::Alerts);
-    QTRY_COMPARE(QSettings().value("shell/page").toInt(), int(MainWindow::Alerts));
+    console.window().showPage<AlertsPage>();
+    QTRY_COMPARE(QSettings().value("shell/page").toString(), QString(AlertsPage::pageName));
     console.window().resize(1'234, 777);
     const QByteArray geometry = console.window().saveGeometry();
     QTRY_COMPARE(QSettings().value("shell/geometry").toByteArray(), geometry);
@@ -339,21 +341,21 @@ void TestConsoleStart::theLogThatWasShownIsShownAgain()
     file.close();
     {
         Console console(options());
-        console.window().openLog(log);
-        QTRY_COMPARE(QSettings().value("shell/log").toStringList(), QStringList{log});
+        openLog(console.window(), log);
+        QTRY_COMPARE(QSettings().value("pages/logs").toStringList(), QStringList{log});
         QTRY_VERIFY(console.isOpen());
     } // not closed, as when it is killed
     Console again(options());
-    QTRY_COMPARE(again.window().logsPage()->shownPaths(), QStringList{log});
+    QTRY_COMPARE(again.window().page<LogsPage>().shownPaths(), QStringList{log});
 }
 
 void TestConsoleStart::aLogThatEndedTheConsoleIsNotOpenedAgain()
 {
     const QString log = m_folder->filePath("served.csv");
-    QSettings().setValue("shell/page", int(MainWindow::Logs));
-    QSettings().setValue("shell/log", QStringList{log});
+    QSettings().setValue("shell/page", QString(LogsPage::pageName));
+    QSettings().setValue("pages/logs", QStringList{log});
     Console console(options());
-    QVERIFY(QSettings().value("shell/log").toStringList().isEmpty());
+    QVERIFY(QSettings().value("pages/logs").toStringList().isEmpty());
 }
 
 void TestConsoleStart::whatCannotBeWrittenToIsOpenedForReading()
@@ -415,7 +417,7 @@ void TestConsoleStart::thePageThatWasLeftIsTheOnlyOneMade()
     {
         Console console(options());
         QTRY_VERIFY(console.isOpen());
-        console.window().showPage(MainWindow::Alerts);
+        console.window().showPage<AlertsPage>();
         QVERIFY(console.window().close());
     }
     Console console(options());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/alerts/alert.h"
 #include "models/base/metrics.h"
 #include "models/history/pins.h"
@@ -21,8 +21,10 @@
 #include "widgets/shell/alertstrip.h"
 #include "widgets/shell/commandpalette.h"
 #include "widgets/shell/damagedhistorydialog.h"
+#include "widgets/shell/exchangedialogs.h"
 #include "widgets/shell/mainwindow.h"
 #include "widgets/shell/pindialog.h"
+#include "widgets/shell/qualitywindow.h"
 #include "widgets/shell/settingsdialog.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/messagebox.h"
@@ -234,9 +236,8 @@ void TestForeignText::everyPageShowsTextAsText()
     (*console)->start();
     MainWindow& window = (*console)->window();
     QTRY_VERIFY((*console)->snapshot());
-    for (const auto page : {MainWindow::Fleet, MainWindow::Charts, MainWindow::Alerts, MainWindow::Incidents,
-                            MainWindow::Logs}) {
-        window.showPage(page);
+    for (const PageSpec& page : window.pages()) {
+        window.showPage(page.name);
         look(window, "a page");
         for (auto* view : window.findChildren<QAbstractItemView*>()) {
             if (view->isVisible() && view->model() && view->model()->rowCount() > 0)
@@ -249,12 +250,12 @@ void TestForeignText::everyPageShowsTextAsText()
     const QString name = affix(isLong);
     window.showError({ErrorKind::Invalid, name, name, name});
     look(window, "a notice");
-    window.openQuality("e-1", names(isLong).model, TimeRange{{now - 200'000}, {now}});
+    window.quality().open("e-1", names(isLong).model, TimeRange{{now - 200'000}, {now}});
     auto* quality = window.findChild<QualityView*>();
     QVERIFY(quality);
     QTRY_VERIFY_WITH_TIMEOUT(!quality->isBusy(), 60'000);
     look(*quality, "the quality of a model");
-    window.openWorkspace(copyOf(options.historyPath, folder));
+    window.exchange().openWorkspace(copyOf(options.historyPath, folder));
     QTRY_VERIFY(window.findChild<QWidget*>("openWorkspaceBox"));
     look(*window.findChild<QWidget*>("openWorkspaceBox"), "opening a workspace");
 }
@@ -500,7 +501,7 @@ void TestForeignText::whatIsDoneIsToldAsText()
     window.setHistory(*fixture.history, *fixture.actions);
     fixture.monitor->start();
     window.offerOpenIncidents();
-    auto* fleet = window.fleetPage()->findChild<QTableView*>("fleetTable");
+    auto* fleet = window.page<FleetPage>().findChild<QTableView*>("fleetTable");
     QTRY_VERIFY(fleet->model()->rowCount() == 2);
     look(window, "the offer to continue");
     fleet->selectRow(0);

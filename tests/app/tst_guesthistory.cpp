@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 #include "models/serving/storedendpoints.h"
@@ -53,7 +53,7 @@ private slots:
             dialogOf(*console)->findChild<QPushButton*>("consentLook")->click();
             QTRY_VERIFY(!dialogOf(*console));
             QVERIFY(!noticeOf(*console).isVisible());
-            auto* decide = console->window().fleetPage()->findChild<QAction*>("consentEndpoint");
+            auto* decide = console->window().page<FleetPage>().findChild<QAction*>("consentEndpoint");
             QVERIFY(decide->isVisible());
             const auto before = console->snapshot();
             QTRY_VERIFY(console->snapshot() != before); // asks once, not at every snapshot

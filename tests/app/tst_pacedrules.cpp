@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/demo.h"
+#include "app/demo/demo.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 

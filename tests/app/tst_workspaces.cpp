@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/exchange/exporter.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
 #include "tests/support/settingsfolder.h"
+#include "widgets/charts/chartspage.h"
 #include "widgets/exchange/exportdialog.h"
 #include "widgets/exchange/importdialog.h"
+#include "widgets/shell/exchangedialogs.h"
 #include "widgets/shell/mainwindow.h"
 
 #include <QAction>
@@ -66,7 +68,7 @@ private slots:
         QFETCH(bool, readOnly);
         const auto console = open("history.qdh", false);
         QSignalSpy requested(console.get(), &Console::workspaceRequested);
-        console->window().openWorkspace(file("copy.qdh"));
+        console->window().exchange().openWorkspace(file("copy.qdh"));
         QTRY_VERIFY(console->window().findChild<QPushButton*>(button));
         console->window().findChild<QPushButton*>(button)->click();
         QCOMPARE(requested.size(), 1);
@@ -79,7 +81,7 @@ private slots:
         QVERIFY(other.open(QIODevice::WriteOnly) && other.write(QByteArray(4'096, 'x')) == 4'096);
         other.close();
         const auto console = open("history.qdh", false);
-        console->window().openWorkspace(file("other"));
+        console->window().exchange().openWorkspace(file("other"));
         const auto isSaid = [&] {
             const auto notices = console->window().findChildren<QLabel*>("noticeText");
             return std::any_of(notices.begin(), notices.end(), [](const QLabel* notice) {
@@ -93,7 +95,7 @@ private slots:
     void theMenusOpenTheDialogs()
     {
         const auto console = open("history.qdh", false);
-        console->window().showPage(MainWindow::Charts);
+        console->window().showPage<ChartsPage>();
         console->window().findChild<QAction*>("exportAction")->trigger();
         auto* dialog = console->window().findChild<ExportDialog*>();
         QVERIFY(dialog);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console.h"
+#include "app/console/console.h"
 #include "models/base/async.h"
 #include "models/history/history.h"
 #include "tests/bench/bench_chartsframes.h"
@@ -174,7 +174,7 @@ Motions measureOurs(Console& console, TimeRange whole, const QString& picture)
 {
     MainWindow& window = console.window();
     window.resize(windowSize);
-    window.showPage(MainWindow::Charts);
+    window.showPage<ChartsPage>();
     window.show();
     window.setSnapshot(snapshotAt(whole.to));
     auto* stack = window.findChild<ChartStack*>(QStringLiteral("chartStack"));

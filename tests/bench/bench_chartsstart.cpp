@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench_chartsstart.h"
 
-#include "app/console.h"
+#include "app/console/console.h"
 #include "tests/bench/benchpeers.h"
 #include "widgets/charts/chartspage.h"
 #include "widgets/charts/plotview.h"
@@ -125,7 +125,7 @@ std::vector<Figure> measureStarts(const ChartsHistory& file, std::int64_t size)
         QStringList metrics;
         for (int panel = 0; panel < ChartsHistory::panelCount; ++panel)
             metrics << QString::fromStdString(ChartsHistory::metricOf(panel));
-        settings.setValue("shell/page", int(MainWindow::Charts));
+        settings.setValue("shell/page", QString(ChartsPage::pageName));
         settings.setValue("charts/endpoint", ChartsHistory::endpointId());
         settings.setValue("charts/span", day);
         settings.setValue(QLatin1String("charts/metrics/") + ChartsHistory::endpointId(), metrics);

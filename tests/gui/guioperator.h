@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/console.h"
+#include "app/console/console.h"
 
 #include <QPointer>
 

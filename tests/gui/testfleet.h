@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/console.h"
-#include "app/demo.h"
-#include "app/fleetprocess.h"
+#include "app/console/console.h"
+#include "app/demo/demo.h"
+#include "app/demo/fleetprocess.h"
 
 #include <QTemporaryDir>
 

@@ -88,7 +88,7 @@ struct ChartsPage::Private
 };
 
 ChartsPage::ChartsPage(const History& history, const Clock& clock, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(this, history, clock))
+    : Page(parent), d(std::make_unique<Private>(this, history, clock))
 {
     const QSettings settings;
     d->wantedEndpoint = settings.value(endpointKey).toString().toStdString();
@@ -145,14 +145,14 @@ bool ChartsPage::isSettled() const
 
 void ChartsPage::showEvent(QShowEvent* event)
 {
-    QWidget::showEvent(event);
+    Page::showEvent(event);
     if (!d->shown && !d->snapshot)
         d->showRemembered();
 }
 
 void ChartsPage::changeEvent(QEvent* event)
 {
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && d)
         d->retranslate();
 }

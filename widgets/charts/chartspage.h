@@ -2,9 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/monitor/snapshot.h"
-
-#include <QWidget>
+#include "widgets/page/page.h"
 
 #include <memory>
 
@@ -16,15 +14,17 @@ class History;
 /// The live charts: a subject picker, live/pause, spans, back, zoom, and the chart stack. Remembers subject
 /// and span, and shows them before the first snapshot has come. setSnapshot() is the tick that moves charts
 /// that follow.
-class ChartsPage : public QWidget
+class ChartsPage : public Page
 {
     Q_OBJECT
 
 public:
+    static constexpr QLatin1String pageName{"charts"};
+
     ChartsPage(const History& history, const Clock& clock, QWidget* parent = nullptr);
     ~ChartsPage() override;
 
-    void setSnapshot(const FleetSnapshotPtr& snapshot);
+    void setSnapshot(const FleetSnapshotPtr& snapshot) override;
     /// An empty `model` shows the endpoint itself.
     void showSubject(const std::string& endpoint, const std::string& model);
     void showRange(TimeRange range);

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/chartstack.h"
 
-#include "models/history/query.h"
-#include "models/items/records/recordedextent.h"
-#include "widgets/charts/metricchart.h"
-#include "widgets/charts/plotview.h"
-#include "widgets/theme/notice.h"
+#include "widgets/charts/chartgrid.h"
+#include "widgets/charts/recordedends.h"
 
 #include <QElapsedTimer>
-#include <QGridLayout>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace qd {
 
@@ -25,82 +20,35 @@ namespace {
 constexpr int leastPause = 240;
 constexpr int frame = 16; ///< ms
 constexpr std::size_t chartsPerFrame = 3;
-constexpr int twoColumnsFrom = 1100; ///< width in pixels
-constexpr int usualColumns = 600;    ///< before the first layout
-
-/// Returns the subject whose events and alerts stand on the charts: the first panel line that names one
-/// decides.
-std::pair<std::string, std::string> subjectOf(const std::vector<ChartPanel>& panels)
-{
-    for (const ChartPanel& panel : panels) {
-        for (const ChartLine& line : panel.lines) {
-            const std::string& endpoint = line.selector.labels.get(label::endpoint);
-            if (!endpoint.empty())
-                return {endpoint, line.selector.labels.get(label::model)};
-        }
-    }
-    return {};
-}
-
-bool areSame(const SeriesSelector& a, const SeriesSelector& b)
-{
-    return a.metric == b.metric && a.labels == b.labels && a.without == b.without && a.matchers.empty() &&
-           b.matchers.empty();
-}
-
-/// Whether two panels show the same series, whatever they are called.
-bool areAlike(const std::vector<ChartPanel>& a, const std::vector<ChartPanel>& b)
-{
-    const auto sameLine = [](const ChartLine& x, const ChartLine& y) {
-        return areSame(x.selector, y.selector) && x.nameLabel == y.nameLabel && x.fallback == y.fallback &&
-               x.bare == y.bare && x.most == y.most;
-    };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const ChartPanel& x, const ChartPanel& y) {
-        return x.unit == y.unit && x.fallback == y.fallback && x.hideWhenEmpty == y.hideWhenEmpty &&
-               x.added == y.added && x.states.size() == y.states.size() &&
-               std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), sameLine);
-    });
-}
 
 } // namespace
 
 struct ChartStack::Private
 {
-    Private(ChartStack* stack, const History& source, const Clock& clock)
-        : q(stack), history(source), feed(source, nullptr, clock)
+    Private(ChartStack* stack, const History& history, const Clock& clock)
+        : q(stack),
+          feed(history, nullptr, clock),
+          ends(new RecordedEnds(history, axis, stack)),
+          grid(new ChartGrid(axis, stack))
     {
     }
 
-    void rebuild();
-    void rename();
-    void arrange();
+    void connectAll();
+    void forget();
     void schedule();
     void scheduleTick();
     void ask();
-    [[nodiscard]] bool isHidden(std::size_t panel, const ChartData& data) const;
     void take(const std::shared_ptr<const ChartData>& data);
     void showSome();
     void show(std::size_t count);
-    void alignLabels();
-    void tellEmptiness();
-    void showEmptiness();
     void finish();
-    void readBeginning();
-    void showBeginning();
-    void goToRecorded();
-    [[nodiscard]] int plotColumns() const;
 
     ChartStack* q;
-    const History& history;
     TimeAxis axis;
     ChartFeed feed;
     std::vector<ChartPanel> panels;
-    std::vector<ChartBand> bands;
-    std::vector<MetricChart*> charts;
-    std::vector<bool> hidden; ///< panels that hide themselves until they have had something to show
-    QScrollArea* scroll = nullptr;
-    QGridLayout* grid = nullptr;
-    Notice* notice = nullptr;
+    RecordedEnds* ends;
+    ChartGrid* grid;
     QTimer pause;
     QElapsedTimer sinceAsked;
     TimeRange asked;
@@ -110,48 +58,41 @@ struct ChartStack::Private
     std::shared_ptr<const ChartData> held;
     std::size_t next = 0;
     QTimer nextFrame;
-    TimeRange shown; ///< the range shown by all charts
-    bool tellsEmptiness = false;
+    TimeRange shown;          ///< the range shown by all charts
     QElapsedTimer sinceMoved; ///< the time since a hand moved the charts
-    int shownColumns = 0;
 };
 
 ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clock)
     : QWidget(parent), d(std::make_unique<Private>(this, history, clock))
 {
-    d->notice = new Notice(this);
-    d->notice->setObjectName(QStringLiteral("chartNotice"));
-    d->scroll = new QScrollArea(this);
-    d->scroll->setObjectName(QStringLiteral("chartScroll"));
-    d->scroll->setWidgetResizable(true);
-    d->scroll->setFrameShape(QFrame::NoFrame);
-    d->scroll->setFocusPolicy(Qt::NoFocus);
-    auto* content = new QWidget;
-    d->grid = new QGridLayout(content);
-    d->grid->setContentsMargins(0, 0, 0, 0);
-    d->grid->setSpacing(8);
-    d->scroll->setWidget(content);
+    d->ends->setObjectName(QStringLiteral("chartNotice"));
+    d->grid->setObjectName(QStringLiteral("chartScroll"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(d->notice);
-    layout->addWidget(d->scroll, 1);
-
+    layout->addWidget(d->ends);
+    layout->addWidget(d->grid, 1);
     d->pause.setSingleShot(true);
     d->pause.setTimerType(Qt::PreciseTimer); // a coarse one may be later than leastPause is earlier
-    connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
-    connect(&d->feed, &ChartFeed::ready, this,
-            [this](const std::shared_ptr<const ChartData>& data) { d->take(data); });
     d->nextFrame.setSingleShot(true);
     d->nextFrame.setTimerType(Qt::PreciseTimer);
-    connect(&d->nextFrame, &QTimer::timeout, this, [this] { d->showSome(); });
-    connect(&d->axis, &TimeAxis::rangeChanged, this, [this] { d->scheduleTick(); });
-    connect(d->notice, &Notice::actionTriggered, this, [this] { d->goToRecorded(); });
+    d->connectAll();
 }
 
 /// The charts go before the axis that they refer to.
 ChartStack::~ChartStack()
 {
-    delete d->scroll;
+    delete d->grid;
+}
+
+void ChartStack::Private::connectAll()
+{
+    connect(&pause, &QTimer::timeout, q, [this] { ask(); });
+    connect(&feed, &ChartFeed::ready, q,
+            [this](const std::shared_ptr<const ChartData>& data) { take(data); });
+    connect(&nextFrame, &QTimer::timeout, q, [this] { showSome(); });
+    connect(&axis, &TimeAxis::rangeChanged, q, [this] { scheduleTick(); });
+    connect(grid, &ChartGrid::beginningRequested, ends, &RecordedEnds::showBeginning);
+    connect(grid, &ChartGrid::removeRequested, q, &ChartStack::removeRequested);
 }
 
 TimeAxis& ChartStack::axis()
@@ -163,25 +104,22 @@ void ChartStack::setPanels(std::vector<ChartPanel> panels)
 {
     const bool isRenaming = !d->panels.empty() && areAlike(d->panels, panels);
     d->panels = std::move(panels);
-    if (isRenaming) {
-        d->rename();
-        return;
+    d->forget();
+    if (isRenaming) { // names of curves come with the next answer
+        d->grid->renamePanels(d->panels);
+        d->ends->renamePanels(d->panels);
+    } else {
+        d->grid->setPanels(d->panels);
+        d->grid->arrange(width());
+        d->ends->setPanels(d->panels);
+        d->shown = {};
     }
-    d->rebuild();
-    d->asked = {};
-    d->awaited = 0;
-    d->held.reset();
-    d->shown = {};
-    d->tellsEmptiness = false;
-    d->notice->hide();
-    refresh();
+    d->schedule();
 }
 
 void ChartStack::setBands(std::vector<ChartBand> bands)
 {
-    d->bands = std::move(bands);
-    for (MetricChart* chart : d->charts)
-        chart->setBands(d->bands);
+    d->grid->setBands(std::move(bands));
 }
 
 void ChartStack::refresh()
@@ -197,7 +135,7 @@ bool ChartStack::isSettled() const
 void ChartStack::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    d->arrange();
+    d->grid->arrange(width());
     if (!d->asked.isEmpty())
         d->schedule();
 }
@@ -206,78 +144,16 @@ void ChartStack::resizeEvent(QResizeEvent* event)
 void ChartStack::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    d->readBeginning();
+    d->ends->readBeginning();
     d->schedule();
 }
 
-/// In an empty history nothing has begun; what arrives then begins it.
-void ChartStack::Private::readBeginning()
+/// What was asked for is not waited for any more.
+void ChartStack::Private::forget()
 {
-    queryHistory(
-        history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
-        [this](const Result<std::optional<TimeRange>>& extent) {
-            // A time before 1970 is damage, and no axis reaches there.
-            if (extent && *extent)
-                axis.setRecordedSince(std::max((*extent)->from, Timestamp{0}));
-        });
-}
-
-void ChartStack::Private::rebuild()
-{
-    for (MetricChart* chart : charts)
-        delete chart;
-    charts.clear();
-    hidden.clear();
-    for (std::size_t i = 0; i < panels.size(); ++i) {
-        auto* chart = new MetricChart(axis, grid->parentWidget());
-        chart->setObjectName(QStringLiteral("chart%1").arg(i));
-        chart->setPanel(panels[i]);
-        chart->setBands(bands);
-        chart->setRange(axis.range());
-        QObject::connect(chart, &MetricChart::beginningRequested, q, [this] { showBeginning(); });
-        QObject::connect(
-            chart, &MetricChart::removeRequested, q,
-            [this, metric = panels[i].added] { emit q->removeRequested(metric); }, Qt::QueuedConnection);
-        charts.push_back(chart);
-        hidden.push_back(panels[i].hideWhenEmpty || panels[i].fallback);
-    }
-    shownColumns = 0;
-    arrange();
-}
-
-/// Names of curves come with the next answer.
-void ChartStack::Private::rename()
-{
-    for (std::size_t i = 0; i < panels.size(); ++i)
-        charts[i]->setPanel(panels[i]);
-    if (tellsEmptiness)
-        showEmptiness();
     asked = {};
     awaited = 0;
     held.reset();
-    schedule();
-}
-
-void ChartStack::Private::arrange()
-{
-    const int columns = q->width() >= twoColumnsFrom ? 2 : 1;
-    bool same = columns == shownColumns;
-    for (std::size_t i = 0; i < charts.size(); ++i)
-        same = same && charts[i]->isHidden() == hidden[i];
-    if (same)
-        return;
-    shownColumns = columns;
-    int place = 0;
-    for (std::size_t i = 0; i < charts.size(); ++i) {
-        grid->removeWidget(charts[i]);
-        charts[i]->setHidden(hidden[i]);
-        if (hidden[i])
-            continue;
-        grid->addWidget(charts[i], place / columns, place % columns);
-        ++place;
-    }
-    for (int column = 0; column < 2; ++column)
-        grid->setColumnStretch(column, column < columns ? 1 : 0);
 }
 
 /// About four queries a second at most. While the charts follow, one that is under way is left to end, or
@@ -301,15 +177,14 @@ void ChartStack::Private::scheduleTick()
     const TimeRange range = axis.range();
     if (!axis.isFollowing()) {
         sinceMoved.start();
-        for (MetricChart* chart : charts)
-            chart->setRange(range);
-        show(charts.size());
+        grid->setRange(range);
+        show(grid->size());
         schedule();
         return;
     }
     // Following moves range and points together when the answer comes: one repaint instead of two. A move by
     // less than half a pixel column waits.
-    const Duration column{range.length().count() / plotColumns()};
+    const Duration column{range.length().count() / grid->plotColumns(q->width())};
     const bool sameSpan = asked.length() == range.length();
     if (!sameSpan || range.to - asked.to >= column / 2)
         schedule();
@@ -320,22 +195,8 @@ void ChartStack::Private::ask()
     asked = axis.range();
     again = false;
     sinceAsked.start();
-    const auto [endpoint, model] = subjectOf(panels);
-    awaited = feed.request(panels, asked, plotColumns(), endpoint, model);
-}
-
-/// A chart that has been seen keeps its place where the range has nothing for it: others that moved up would
-/// be taken for it.
-bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) const
-{
-    const bool empty = data.panels[panel].empty();
-    if (panels[panel].fallback) {
-        const bool isReplaced = panel > 0 && !data.panels[panel - 1].empty();
-        return isReplaced || (empty && hidden[panel]);
-    }
-    const std::size_t next = panel + 1;
-    const bool replaced = next < panels.size() && panels[next].fallback && !data.panels[next].empty();
-    return empty && (replaced || hidden[panel]);
+    const auto [endpoint, model] = chartedSubject(panels);
+    awaited = feed.request(panels, asked, grid->plotColumns(q->width()), endpoint, model);
 }
 
 void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
@@ -346,13 +207,11 @@ void ChartStack::Private::take(const std::shared_ptr<const ChartData>& data)
     held = data;
     next = 0;
     if (data->error) {
-        notice->show(*data->error);
-        tellsEmptiness = false;
+        ends->tellFailure(*data->error);
         finish();
         return;
     }
-    if (!tellsEmptiness)
-        notice->hide();
+    ends->tellSuccess();
     // While the hand moves the charts they wait for its next move, to be painted once and not twice.
     if (!axis.isFollowing() && sinceMoved.isValid() && sinceMoved.elapsed() < 2 * frame)
         nextFrame.start(frame);
@@ -367,7 +226,7 @@ void ChartStack::Private::showSome()
     if (!held)
         return;
     const bool isStep = axis.isFollowing() && held->range.length() == shown.length();
-    show(isStep ? chartsPerFrame : charts.size());
+    show(isStep ? chartsPerFrame : grid->size());
     if (held)
         nextFrame.start(frame);
 }
@@ -378,52 +237,15 @@ void ChartStack::Private::show(std::size_t count)
     if (!held)
         return;
     const TimeRange range = axis.isFollowing() ? held->range : axis.range();
-    for (; count > 0 && next < charts.size(); ++next) {
-        if (!charts[next]->visibleRegion().isEmpty())
-            --count;
-        charts[next]->setData(range, held->panels[next], held->markers);
-        charts[next]->setLeftOut(held->leftOut[next]);
-        hidden[next] = isHidden(next, *held);
-    }
-    if (next < charts.size())
+    next = grid->show(*held, range, next, count);
+    if (next < grid->size())
         return;
     shown = range;
-    arrange();
-    alignLabels();
-    tellEmptiness();
+    grid->arrange(q->width());
+    grid->alignLabels();
+    ends->setEmpty(std::all_of(held->panels.begin(), held->panels.end(),
+                               [](const std::vector<ChartCurve>& curves) { return curves.empty(); }));
     finish();
-}
-
-/// Times stand below each other only where all plots begin at the same place.
-void ChartStack::Private::alignLabels()
-{
-    double widest = 0;
-    for (std::size_t i = 0; i < charts.size(); ++i)
-        widest = hidden[i] ? widest : std::max(widest, charts[i]->plot().labelWidth());
-    for (MetricChart* chart : charts)
-        chart->plot().setLeastLabelWidth(widest);
-}
-
-/// Where no chart has anything to show, the way to what was recorded is shown above them.
-void ChartStack::Private::tellEmptiness()
-{
-    const bool isEmpty = std::all_of(held->panels.begin(), held->panels.end(),
-                                     [](const std::vector<ChartCurve>& curves) { return curves.empty(); });
-    if (!isEmpty && !axis.recordedSince())
-        readBeginning();
-    if (isEmpty == tellsEmptiness)
-        return;
-    tellsEmptiness = isEmpty;
-    if (isEmpty)
-        showEmptiness();
-    else
-        notice->hide();
-}
-
-void ChartStack::Private::showEmptiness()
-{
-    notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject in this range."),
-                 ChartStack::tr("&Show the recorded range"));
 }
 
 void ChartStack::Private::finish()
@@ -435,60 +257,6 @@ void ChartStack::Private::finish()
         schedule();
     if (q->isSettled())
         emit q->settled();
-}
-
-void ChartStack::Private::showBeginning()
-{
-    queryHistory(
-        history, q, [](const HistoryReader& reader, const CancelToken&) { return reader.extent(); },
-        [this](const Result<std::optional<TimeRange>>& extent) {
-            if (!extent) {
-                notice->show(extent.error());
-            } else if (*extent) {
-                const Timestamp from = std::max((*extent)->from, Timestamp{0}); // before 1970 is damage
-                axis.setRange({from, from + axis.range().length()});
-            }
-        });
-}
-
-/// The end that lies nearest to what is shown.
-void ChartStack::Private::goToRecorded()
-{
-    queryHistory(
-        history, q,
-        [panels = panels](const HistoryReader& reader, const CancelToken& cancel) {
-            return recordedExtent(reader, panels, cancel);
-        },
-        [this](const Result<std::optional<TimeRange>>& extent) {
-            if (!extent) {
-                notice->show(extent.error());
-                return;
-            }
-            if (!*extent) {
-                notice->show(Notice::Kind::Info, ChartStack::tr("No data of this subject yet."));
-                return;
-            }
-            const Duration length = axis.range().length();
-            if (axis.range().from < (*extent)->from)
-                axis.setRange({(*extent)->from, (*extent)->from + length});
-            else
-                axis.setRange({(*extent)->to - length, (*extent)->to});
-        });
-}
-
-int ChartStack::Private::plotColumns() const
-{
-    double widest = 0;
-    for (MetricChart* chart : charts) {
-        if (chart->isVisible())
-            widest = std::max(widest, chart->plot().plotArea().width());
-    }
-    // A chart that has just been shown has not laid out its axes yet: asked for by its plot area, the first
-    // curves would be of a few columns.
-    const double roughly = static_cast<double>(q->width()) / std::max(1, shownColumns);
-    if (widest < roughly / 2)
-        widest = roughly;
-    return widest < 1 ? usualColumns : static_cast<int>(widest * q->devicePixelRatioF());
 }
 
 } // namespace qd

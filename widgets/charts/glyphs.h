@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartmarkers.h"
 #include "widgets/theme/theme.h"
 
 #include <QPainterPath>

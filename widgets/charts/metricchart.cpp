@@ -58,20 +58,7 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     bold.setBold(true);
     m_title->setFont(bold);
 
-    auto* header = new QHBoxLayout;
-    header->setContentsMargins(8, 4, 8, 0);
-    header->setSpacing(12);
-    header->addWidget(m_title, 0, Qt::AlignTop);
-    header->addWidget(m_legend, 1);
-    header->addWidget(m_more, 0, Qt::AlignTop);
-    header->addWidget(m_remove, 0, Qt::AlignTop);
-    m_more->setMinimumHeight(fontMetrics().height() + 8);
-    m_title->setMinimumHeight(QFontMetrics(bold).height() + 8);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(header);
-    layout->addWidget(m_plot, 1);
+    layOut();
     setAutoFillBackground(true);
 
     auto* gestures = new ChartGestures(*m_plot, axis);
@@ -91,6 +78,24 @@ MetricChart::MetricChart(TimeAxis& axis, QWidget* parent)
     const auto showRecordedSince = [this] { m_plot->setRecordedSince(m_axis.recordedSince()); };
     showRecordedSince();
     connect(&m_axis, &TimeAxis::recordedSinceChanged, this, showRecordedSince);
+}
+
+void MetricChart::layOut()
+{
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(8, 4, 8, 0);
+    header->setSpacing(12);
+    header->addWidget(m_title, 0, Qt::AlignTop);
+    header->addWidget(m_legend, 1);
+    header->addWidget(m_more, 0, Qt::AlignTop);
+    header->addWidget(m_remove, 0, Qt::AlignTop);
+    m_more->setMinimumHeight(fontMetrics().height() + 8);
+    m_title->setMinimumHeight(QFontMetrics(m_title->font()).height() + 8);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_plot, 1);
 }
 
 void MetricChart::setPanel(const ChartPanel& panel)

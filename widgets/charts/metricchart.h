@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartcurves.h"
+#include "models/items/charts/chartmarkers.h"
+#include "models/items/charts/chartpanels.h"
 #include "widgets/charts/timeaxis.h"
 
 #include <QFrame>
@@ -44,6 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void layOut();
     int slotOf(const QString& key);
     void setCurveVisible(const QString& name, bool visible);
     void describe();

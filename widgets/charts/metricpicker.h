@@ -3,7 +3,7 @@
 
 #include "models/base/latestjob.h"
 #include "models/history/query.h"
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartpanels.h"
 
 #include <QComboBox>
 

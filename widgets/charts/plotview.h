@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartcurves.h"
+#include "models/items/charts/chartmarkers.h"
 #include "widgets/charts/ticks.h"
 
 #include <QChartView>

@@ -3,6 +3,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/timetext.h"
+#include "models/base/timeunits.h"
 #include "widgets/charts/timeaxis.h"
 #include "widgets/theme/elidedlabel.h"
 #include "widgets/theme/theme.h"
@@ -19,10 +20,8 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t spanMinute = 60 * 1000;
-constexpr std::array spans{5 * spanMinute, 15 * spanMinute, 60 * spanMinute, 6 * 60 * spanMinute,
-                           24 * 60 * spanMinute};
-constexpr std::int64_t usualSpan = 10 * spanMinute;
+constexpr std::array spans{5 * minuteMs, 15 * minuteMs, hourMs, 6 * hourMs, dayMs};
+constexpr std::int64_t usualSpan = 10 * minuteMs;
 
 const QString spanKey = QStringLiteral("charts/span");
 

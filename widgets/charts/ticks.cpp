@@ -2,6 +2,7 @@
 #include "widgets/charts/ticks.h"
 
 #include "models/base/numbertext.h"
+#include "models/base/timeunits.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -14,39 +15,34 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t second = 1000;
-constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
-
 constexpr std::array steps{
     std::int64_t{100},
     std::int64_t{200},
     std::int64_t{500},
-    second,
-    2 * second,
-    5 * second,
-    10 * second,
-    15 * second,
-    30 * second,
-    minute,
-    2 * minute,
-    5 * minute,
-    10 * minute,
-    15 * minute,
-    30 * minute,
-    hour,
-    2 * hour,
-    3 * hour,
-    6 * hour,
-    12 * hour,
-    day,
-    2 * day,
-    7 * day,
-    14 * day,
-    28 * day,
-    56 * day,
-    112 * day,
+    secondMs,
+    2 * secondMs,
+    5 * secondMs,
+    10 * secondMs,
+    15 * secondMs,
+    30 * secondMs,
+    minuteMs,
+    2 * minuteMs,
+    5 * minuteMs,
+    10 * minuteMs,
+    15 * minuteMs,
+    30 * minuteMs,
+    hourMs,
+    2 * hourMs,
+    3 * hourMs,
+    6 * hourMs,
+    12 * hourMs,
+    dayMs,
+    2 * dayMs,
+    7 * dayMs,
+    14 * dayMs,
+    28 * dayMs,
+    56 * dayMs,
+    112 * dayMs,
 };
 
 std::int64_t stepFor(TimeRange range, int most)
@@ -65,12 +61,12 @@ QString tickLabel(const QDateTime& at, std::int64_t step, bool withDate)
 {
     const bool midnight = at.time().msecsSinceStartOfDay() == 0;
     const QString date = dayText(at.date());
-    if (step >= day || (midnight && step >= minute))
+    if (step >= dayMs || (midnight && step >= minuteMs))
         return date;
     QString time;
-    if (step >= minute)
+    if (step >= minuteMs)
         time = hourMinuteText({at.toMSecsSinceEpoch()});
-    else if (step >= second)
+    else if (step >= secondMs)
         time = timeOfDayText({at.toMSecsSinceEpoch()});
     else
         time = QLocale().toString(at.time(), QStringLiteral("ss.zzz"));
@@ -81,8 +77,8 @@ QString tickLabel(const QDateTime& at, std::int64_t step, bool withDate)
 QDateTime firstTick(Timestamp from, std::int64_t step)
 {
     const QDateTime start = local(from);
-    if (step >= day) {
-        const std::int64_t days = step / day;
+    if (step >= dayMs) {
+        const std::int64_t days = step / dayMs;
         std::int64_t number = start.date().toJulianDay();
         if (start.time().msecsSinceStartOfDay() != 0)
             ++number;
@@ -91,7 +87,7 @@ QDateTime firstTick(Timestamp from, std::int64_t step)
     }
     const std::int64_t since = start.time().msecsSinceStartOfDay();
     const std::int64_t rounded = (since + step - 1) / step * step;
-    return rounded >= day
+    return rounded >= dayMs
                ? start.date().addDays(1).startOfDay()
                : QDateTime(start.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(rounded)));
 }
@@ -99,13 +95,13 @@ QDateTime firstTick(Timestamp from, std::int64_t step)
 /// Adds in local time, so that six-hourly ticks stay on the hour over a change to summer time.
 QDateTime nextTick(const QDateTime& at, std::int64_t step)
 {
-    if (step >= day)
-        return at.date().addDays(step / day).startOfDay();
-    if (step < hour)
+    if (step >= dayMs)
+        return at.date().addDays(step / dayMs).startOfDay();
+    if (step < hourMs)
         return at.addMSecs(step);
     const std::int64_t since = at.time().msecsSinceStartOfDay() + step;
-    return since >= day ? at.date().addDays(1).startOfDay()
-                        : QDateTime(at.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(since)));
+    return since >= dayMs ? at.date().addDays(1).startOfDay()
+                          : QDateTime(at.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(since)));
 }
 
 bool isBytes(MetricUnit unit)

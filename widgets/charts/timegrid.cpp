@@ -2,6 +2,7 @@
 #include "widgets/charts/timegrid.h"
 
 #include "models/base/timetext.h"
+#include "models/base/timeunits.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/charts/ticks.h"
 
@@ -14,9 +15,8 @@ namespace qd {
 
 namespace {
 
-constexpr double leastRoom = 60;             ///< px for a label
-constexpr double roomPerWidth = 1.6;         ///< the room that a label needs, in widths of a usual label
-constexpr std::int64_t msPerMinute = 60'000; ///< ms
+constexpr double leastRoom = 60;     ///< px for a label
+constexpr double roomPerWidth = 1.6; ///< the room that a label needs, in widths of a usual label
 
 } // namespace
 
@@ -39,7 +39,7 @@ std::shared_ptr<const TimeGrid> sharedTimeGrid(const PlotView& view)
     // Plots own the grids: fonts do not outlive the application.
     static std::weak_ptr<const TimeGrid> newest;
     const Timestamp now{QDateTime::currentMSecsSinceEpoch()};
-    TimeGrid wanted{view.range(), view.mostTimes(), view.font(), QLocale(), now.ms / msPerMinute, {}};
+    TimeGrid wanted{view.range(), view.mostTimes(), view.font(), QLocale(), now.ms / minuteMs, {}};
     const auto grid = newest.lock();
     if (grid && grid->range == wanted.range && grid->most == wanted.most && grid->minute == wanted.minute &&
         grid->font == wanted.font && grid->locale == wanted.locale)

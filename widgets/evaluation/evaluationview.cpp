@@ -77,10 +77,17 @@ EvaluationView::EvaluationView(QWidget* parent)
         m_version = m_evaluation->versions.at(version).version;
         showTabs();
     });
-    connect(overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
-    connect(overTime, &OverTimeTab::referenceWanted, m_question, &QuestionBar::setReference);
-    connect(overTime, &OverTimeTab::comparisonWanted, m_question, &QuestionBar::setCurrent);
-    connect(overview, &OverviewTab::versionsWanted, m_question, &QuestionBar::setComparedVersions);
+    connectTabs(*overview, *overTime);
+    retranslate();
+    showEmpty();
+}
+
+void EvaluationView::connectTabs(OverviewTab& overview, OverTimeTab& overTime)
+{
+    connect(&overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
+    connect(&overTime, &OverTimeTab::referenceWanted, m_question, &QuestionBar::setReference);
+    connect(&overTime, &OverTimeTab::comparisonWanted, m_question, &QuestionBar::setCurrent);
+    connect(&overview, &OverviewTab::versionsWanted, m_question, &QuestionBar::setComparedVersions);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         if (m_arranging || index < 0)
             return;
@@ -89,8 +96,6 @@ EvaluationView::EvaluationView(QWidget* parent)
                 QSettings().setValue(tabKey, named.name);
         }
     });
-    retranslate();
-    showEmpty();
 }
 
 EvaluationView::~EvaluationView() = default;

@@ -14,6 +14,8 @@ class DriftTab;
 class EmptyState;
 struct Finding;
 class Notice;
+class OverTimeTab;
+class OverviewTab;
 class QuestionBar;
 class TextLabel;
 
@@ -56,6 +58,7 @@ private:
     void buildBusy();
     void openFinding(const Finding& finding);
     void addTab(EvaluationTab* tab, const QString& name);
+    void connectTabs(OverviewTab& overview, OverTimeTab& overTime);
     void arrangeTabs();
     void showTabs();
     void showEmpty();

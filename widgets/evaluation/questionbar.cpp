@@ -67,6 +67,12 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
     policy.setHeightForWidth(true);
     m_choices->setSizePolicy(policy);
     setSizePolicy(policy);
+    connectChoices();
+    retranslate();
+}
+
+void QuestionBar::connectChoices()
+{
     connect(m_model.box, &QComboBox::activated, this, [this](int index) {
         m_question.model = m_models[static_cast<std::size_t>(index)];
         m_question.positiveClass.clear(); // classes and versions of another model are others
@@ -98,7 +104,6 @@ QuestionBar::QuestionBar(QWidget* parent) : QWidget(parent)
         m_question.reference = index == FirstThird ? TimeRange{} : beginningOf(m_extent, 2);
         ask();
     });
-    retranslate();
 }
 
 QuestionBar::Choice QuestionBar::makeChoice(const QString& name)

@@ -36,6 +36,7 @@ signals:
     void versionChosen(std::size_t version);
 
 private:
+    void connectChoices();
     struct Choice
     {
         TextLabel* label = nullptr;

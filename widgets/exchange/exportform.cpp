@@ -88,6 +88,16 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
     m_layout->setRowVisible(m_spreadsheet, isTable());
     retranslate();
     suggestTarget();
+    connectAll();
+}
+
+ExportForm::What ExportForm::what() const
+{
+    return static_cast<What>(m_what->currentIndex());
+}
+
+void ExportForm::connectAll()
+{
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
         listFormats();
         retranslate();
@@ -103,11 +113,6 @@ ExportForm::ExportForm(Timestamp now, std::optional<TimeRange> visible, QWidget*
         emit changed();
     });
     connect(m_target, &TargetField::changed, this, &ExportForm::changed);
-}
-
-ExportForm::What ExportForm::what() const
-{
-    return static_cast<What>(m_what->currentIndex());
 }
 
 ExportFormat ExportForm::format() const

@@ -40,6 +40,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void connectAll();
     void listFormats();
     void suggestTarget();
     void retranslate();

@@ -92,7 +92,7 @@ struct FleetPage::Private
 };
 
 FleetPage::FleetPage(OperatorActions& actions, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(this, actions))
+    : Page(parent), d(std::make_unique<Private>(this, actions))
 {
     d->build();
     d->connectAll();
@@ -168,7 +168,7 @@ void FleetPage::requestEvaluation()
 
 void FleetPage::changeEvent(QEvent* event)
 {
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && d)
         d->retranslate();
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/monitor/snapshot.h"
-
-#include <QWidget>
+#include "widgets/page/page.h"
 
 #include <memory>
 
@@ -12,15 +10,17 @@ namespace qd {
 class OperatorActions;
 
 /// Overview of all endpoints: a table with state, version, quality, speed, errors, memory and a sparkline.
-class FleetPage : public QWidget
+class FleetPage : public Page
 {
     Q_OBJECT
 
 public:
+    static constexpr QLatin1String pageName{"fleet"};
+
     explicit FleetPage(OperatorActions& actions, QWidget* parent = nullptr);
     ~FleetPage() override;
 
-    void setSnapshot(const FleetSnapshotPtr& snapshot);
+    void setSnapshot(const FleetSnapshotPtr& snapshot) override;
     /// Nothing can be added, edited or removed in a history that is open for reading only.
     void setReadOnly(bool isReadOnly);
     /// Opens the "Add endpoint" dialog.

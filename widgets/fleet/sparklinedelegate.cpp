@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/sparklinedelegate.h"
 
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartcurves.h"
 #include "models/items/fleetmodel.h"
 #include "widgets/fleet/cellbackground.h"
 #include "widgets/theme/theme.h"

@@ -96,6 +96,14 @@ ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
         title->setFont(bold);
     }
 
+    layOut();
+    connect(d->copy, &QAction::triggered, this, &ImportView::copyRejected);
+    connect(d->save, &QPushButton::clicked, this, &ImportView::saveRejected);
+    retranslate();
+}
+
+void ImportView::layOut()
+{
     auto* rejectedRow = new QHBoxLayout;
     rejectedRow->addWidget(d->rejectedTitle, 1);
     rejectedRow->addWidget(d->save);
@@ -108,9 +116,6 @@ ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     layout->addWidget(d->partsTable, 1);
     layout->addLayout(rejectedRow);
     layout->addWidget(d->rejectedTable, 2);
-    connect(d->copy, &QAction::triggered, this, &ImportView::copyRejected);
-    connect(d->save, &QPushButton::clicked, this, &ImportView::saveRejected);
-    retranslate();
 }
 
 ImportView::~ImportView() = default;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/logs/logload.h"
+#include "models/items/records/logload.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

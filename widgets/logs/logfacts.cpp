@@ -23,29 +23,29 @@ LogFacts::LogFacts(QWidget* parent) : QWidget(parent)
 {
     setContentsMargins(12, 2, 12, 6);
     auto* layout = new FlowLayout(this, 20);
-    const auto label = [&](const char* name) {
+    const auto label = [&](const QString& name) {
         auto* result = new TextLabel(this);
-        result->setObjectName(QString::fromLatin1(name));
+        result->setObjectName(name);
         result->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(result);
         return result;
     };
-    const auto button = [&](const char* name) {
+    const auto button = [&](const QString& name) {
         auto* result = new QPushButton(this);
-        result->setObjectName(QString::fromLatin1(name));
+        result->setObjectName(name);
         layout->addWidget(result);
         return result;
     };
-    m_file = label("logFile");
+    m_file = label(QStringLiteral("logFile"));
     QFont bold = m_file->font();
     bold.setBold(true);
     m_file->setFont(bold);
-    m_rows = label("logRows");
-    m_labels = label("logLabels");
-    m_extent = label("logExtent");
-    m_rejected = button("rejectedRows");
-    m_filter = label("evaluatedFilter");
-    m_clearFilter = button("clearEvaluatedFilter");
+    m_rows = label(QStringLiteral("logRows"));
+    m_labels = label(QStringLiteral("logLabels"));
+    m_extent = label(QStringLiteral("logExtent"));
+    m_rejected = button(QStringLiteral("rejectedRows"));
+    m_filter = label(QStringLiteral("evaluatedFilter"));
+    m_clearFilter = button(QStringLiteral("clearEvaluatedFilter"));
     // As high as the buttons beside them, so that all stand on one line.
     for (TextLabel* fact : {m_file, m_rows, m_labels, m_extent, m_filter})
         fact->setMinimumHeight(m_rejected->sizeHint().height());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/latestjob.h"
-#include "widgets/logs/logload.h"
+#include "models/items/records/logload.h"
 
 #include <QObject>
 

@@ -85,7 +85,7 @@ struct LogsPage::Private
     }
 };
 
-LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
+LogsPage::LogsPage(QWidget* parent) : Page(parent), d(std::make_unique<Private>())
 {
     setObjectName(QStringLiteral("logsPage"));
     setAcceptDrops(true);
@@ -101,7 +101,16 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     for (QWidget* page :
          {static_cast<QWidget*>(d->empty), static_cast<QWidget*>(d->panel), static_cast<QWidget*>(d->study)})
         d->stack->addWidget(page);
+    buildFacts();
+    layOut();
+    connectReading();
+    retranslate();
+}
 
+LogsPage::~LogsPage() = default;
+
+void LogsPage::layOut()
+{
     auto* header = new QHBoxLayout;
     header->setContentsMargins(12, 8, 12, 4);
     header->addWidget(d->title);
@@ -110,14 +119,16 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
     header->addWidget(d->columns);
     header->addWidget(d->folderButton);
     header->addWidget(d->openButton);
-    buildFacts();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(d->facts);
     layout->addWidget(d->stack, 1);
+}
 
+void LogsPage::connectReading()
+{
     d->patienceTimer.setSingleShot(true);
     connect(d->empty, &EmptyState::actionTriggered, this, &LogsPage::openDialog);
     connect(d->panel, &LoadPanel::cancelled, d->opener, &LogOpener::cancel);
@@ -130,16 +141,13 @@ LogsPage::LogsPage(QWidget* parent) : QWidget(parent), d(std::make_unique<Privat
         d->facts->hide();
         d->panel->setFocus();
     });
-    retranslate();
 }
-
-LogsPage::~LogsPage() = default;
 
 void LogsPage::buildActions()
 {
-    const auto button = [this](QAction* action, const char* name) {
+    const auto button = [this](QAction* action, const QString& name) {
         auto* result = new QToolButton(this);
-        result->setObjectName(QString::fromLatin1(name));
+        result->setObjectName(name);
         result->setDefaultAction(action);
         result->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         result->setFocusPolicy(Qt::StrongFocus);
@@ -152,10 +160,26 @@ void LogsPage::buildActions()
     d->openFolder->setObjectName(QStringLiteral("openLogFolderAction"));
     addAction(d->openFolder);
     d->recent = new RecentFiles(this);
-    d->openButton = button(d->open, "openLog");
+    d->openButton = button(d->open, QStringLiteral("openLog"));
     d->openButton->setMenu(d->recent);
     d->openButton->setPopupMode(QToolButton::MenuButtonPopup);
-    d->folderButton = button(d->openFolder, "openLogFolder");
+    d->folderButton = button(d->openFolder, QStringLiteral("openLogFolder"));
+    buildFollowing();
+    d->columns = new QPushButton(this);
+    d->columns->setObjectName(QStringLiteral("logColumns"));
+    d->title = new TextLabel(this);
+    QFont large = d->title->font();
+    large.setPixelSize(QFontInfo(large).pixelSize() * 4 / 3);
+    large.setBold(true);
+    d->title->setFont(large);
+    connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
+    connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
+    connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
+    connect(d->columns, &QPushButton::clicked, this, [this] { d->opener->askForMapping(d->log->request); });
+}
+
+void LogsPage::buildFollowing()
+{
     d->follow = new FollowBar(
         [this] {
             d->asked = d->study->changes();
@@ -170,17 +194,6 @@ void LogsPage::buildActions()
         },
         this);
     addAction(d->follow->action());
-    d->columns = new QPushButton(this);
-    d->columns->setObjectName(QStringLiteral("logColumns"));
-    d->title = new TextLabel(this);
-    QFont large = d->title->font();
-    large.setPixelSize(QFontInfo(large).pixelSize() * 4 / 3);
-    large.setBold(true);
-    d->title->setFont(large);
-    connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
-    connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
-    connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
-    connect(d->columns, &QPushButton::clicked, this, [this] { d->opener->askForMapping(d->log->request); });
 }
 
 void LogsPage::buildFacts()
@@ -252,6 +265,17 @@ QStringList LogsPage::shownPaths() const
     return d->log ? d->log->request.paths : QStringList();
 }
 
+QVariant LogsPage::state() const
+{
+    return d->log ? QVariant(shownPaths()) : QVariant();
+}
+
+void LogsPage::restore(const QVariant& state)
+{
+    if (!isBusy() && !d->log)
+        openPaths(state.toStringList());
+}
+
 void LogsPage::finish(const Result<LoadedLogPtr>& log)
 {
     if (log) {
@@ -272,6 +296,7 @@ void LogsPage::finish(const Result<LoadedLogPtr>& log)
     if (log)
         d->follow->setLog(d->log, d->opened);
     emit finished();
+    emit stateChanged();
 }
 
 /// All but the study.
@@ -336,20 +361,20 @@ void LogsPage::retranslate()
 
 void LogsPage::changeEvent(QEvent* event)
 {
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }
 
 void LogsPage::showEvent(QShowEvent* event)
 {
-    QWidget::showEvent(event);
+    Page::showEvent(event);
     d->follow->setPaused(false);
 }
 
 void LogsPage::hideEvent(QHideEvent* event)
 {
-    QWidget::hideEvent(event);
+    Page::hideEvent(event);
     d->follow->setPaused(true);
 }
 

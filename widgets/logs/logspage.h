@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/logs/logload.h"
-
-#include <QWidget>
+#include "models/items/records/logload.h"
+#include "widgets/page/page.h"
 
 namespace qd {
 
@@ -12,11 +11,13 @@ class LogFollow;
 /// Prediction logs from disk: files, folders, rotated sets and archives, also by drag and drop. Their
 /// quality, their rows, and how the reading went, each behind a tab. Reads on the pool with progress and
 /// cancel. Logs that are being written can be followed.
-class LogsPage : public QWidget
+class LogsPage : public Page
 {
     Q_OBJECT
 
 public:
+    static constexpr QLatin1String pageName{"logs"};
+
     explicit LogsPage(QWidget* parent = nullptr);
     ~LogsPage() override;
 
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] bool isBusy() const;
     /// Files and folders of the log that is shown; none before one has been read.
     [[nodiscard]] QStringList shownPaths() const;
+    /// Returns the log that is shown.
+    [[nodiscard]] QVariant state() const override;
+    void restore(const QVariant& state) override;
     /// Shows the rows of a filter (see models/table/filter.h); back() returns to where this was asked.
     void showRows(const QString& filter);
     void back();
@@ -49,8 +53,11 @@ protected:
 private:
     struct Private;
     void buildActions();
+    void buildFollowing();
     void buildFacts();
     void buildTabs();
+    void layOut();
+    void connectReading();
     void showLoading();
     void showResting();
     void finish(const Result<LoadedLogPtr>& log);

@@ -126,6 +126,18 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     d->buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
 
+    layOut();
+    connect(d->zone, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
+    connect(d->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(d->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(d->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &MappingDialog::reset);
+    retranslate();
+    tryMapping();
+}
+
+void MappingDialog::layOut()
+{
     auto* zoneRow = new QHBoxLayout;
     zoneRow->addWidget(d->zoneLabel);
     zoneRow->addWidget(d->zone);
@@ -138,14 +150,6 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     layout->addWidget(d->remembered);
     layout->addWidget(d->buttons);
     resize(920, 560);
-
-    connect(d->zone, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
-    connect(d->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(d->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(d->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            &MappingDialog::reset);
-    retranslate();
-    tryMapping();
 }
 
 MappingDialog::~MappingDialog() = default;

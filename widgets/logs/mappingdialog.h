@@ -32,6 +32,7 @@ protected:
 
 private:
     struct Private;
+    void layOut();
     void buildTable();
     void fillMeanings(int row);
     void fillRow(int row);

@@ -48,6 +48,35 @@ RecordGrid::RecordGrid(QWidget* parent)
       m_copy(new QAction(this)),
       m_export(new QAction(this))
 {
+    buildTable();
+    m_bar->setObjectName(QStringLiteral("recordScrollBar"));
+    const QHeaderView* header = m_table->horizontalHeader();
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addAction(m_copy);
+    connect(m_copy, &QAction::triggered, this, &RecordGrid::copyRows);
+    connect(m_export, &QAction::triggered, this, &RecordGrid::exportWanted);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder direction) {
+        const bool isDescending = direction == Qt::DescendingOrder;
+        emit orderWanted(column < 0 ? RowOrder() : RowOrder{columnAt(column).name, isDescending});
+    });
+    connect(header, &QWidget::customContextMenuRequested, this, &RecordGrid::showHeaderMenu);
+    connect(m_bar, &QScrollBar::valueChanged, this, [this](int value) {
+        m_model->setWindow(value, m_bar->pageStep());
+        m_selection->showWindow();
+    });
+    connect(m_selection, &RowSelection::stretchesChanged, this, &RecordGrid::nameCopying);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &RecordGrid::showMenu);
+    connect(m_model, &RecordModel::failed, this, &RecordGrid::failed);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_bar);
+}
+
+void RecordGrid::buildTable()
+{
     m_table->setObjectName(QStringLiteral("recordTable"));
     m_table->setModel(m_model);
     delete m_table->selectionModel(); // the view's own, which knows only the rows that are seen
@@ -71,29 +100,6 @@ RecordGrid::RecordGrid(QWidget* parent)
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->viewport()->installEventFilter(this);
     m_table->installEventFilter(this);
-    m_bar->setObjectName(QStringLiteral("recordScrollBar"));
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_table->addAction(m_copy);
-    connect(m_copy, &QAction::triggered, this, &RecordGrid::copyRows);
-    connect(m_export, &QAction::triggered, this, &RecordGrid::exportWanted);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder direction) {
-        const bool isDescending = direction == Qt::DescendingOrder;
-        emit orderWanted(column < 0 ? RowOrder() : RowOrder{columnAt(column).name, isDescending});
-    });
-    connect(header, &QWidget::customContextMenuRequested, this, &RecordGrid::showHeaderMenu);
-    connect(m_bar, &QScrollBar::valueChanged, this, [this](int value) {
-        m_model->setWindow(value, m_bar->pageStep());
-        m_selection->showWindow();
-    });
-    connect(m_selection, &RowSelection::stretchesChanged, this, &RecordGrid::nameCopying);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &RecordGrid::showMenu);
-    connect(m_model, &RecordModel::failed, this, &RecordGrid::failed);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_table, 1);
-    row->addWidget(m_bar);
 }
 
 RecordGrid::~RecordGrid()

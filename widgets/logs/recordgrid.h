@@ -35,6 +35,7 @@ public:
     /// Shows a later state of the same rows of the same log, in the same order.
     void updateTable(const RecordTablePtr& table, RecordWindow window);
     /// What orderWanted() asked for was not done: the header tells the order of the rows again.
+    void buildTable();
     void showOrder();
     /// Returns the columns from left to right; at least one.
     [[nodiscard]] std::vector<int> shownColumns() const;

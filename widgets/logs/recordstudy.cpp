@@ -89,22 +89,7 @@ RecordStudy::RecordStudy(QWidget* parent) : QTabWidget(parent), d(std::make_uniq
     d->report->setObjectName(QStringLiteral("saveQualityReport"));
     d->report->setShortcut(QKeySequence::Save);
     d->report->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    auto* corner = new QWidget(this);
-    auto* row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 8, 0);
-    const auto button = [&](QAction* action, const char* name) {
-        addAction(action);
-        auto* result = new QToolButton(corner);
-        result->setObjectName(QString::fromLatin1(name));
-        result->setDefaultAction(action);
-        result->setFocusPolicy(Qt::StrongFocus);
-        row->addWidget(result);
-        return result;
-    };
-    d->reportButton = button(d->report, "qualityReport");
-    d->backButton = button(d->goBack, "rowsBack");
-    setCornerWidget(corner);
-
+    buildCorner();
     connect(d->goBack, &QAction::triggered, this, &RecordStudy::back);
     connect(d->report, &QAction::triggered, this, &RecordStudy::saveReport);
     connect(d->evaluation, &EvaluationView::rowsWanted, this, &RecordStudy::showRows);
@@ -127,6 +112,25 @@ RecordStudy::RecordStudy(QWidget* parent) : QTabWidget(parent), d(std::make_uniq
 }
 
 RecordStudy::~RecordStudy() = default;
+
+void RecordStudy::buildCorner()
+{
+    auto* corner = new QWidget(this);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 8, 0);
+    const auto button = [&](QAction* action, const QString& name) {
+        addAction(action);
+        auto* result = new QToolButton(corner);
+        result->setObjectName(name);
+        result->setDefaultAction(action);
+        result->setFocusPolicy(Qt::StrongFocus);
+        row->addWidget(result);
+        return result;
+    };
+    d->reportButton = button(d->report, QStringLiteral("qualityReport"));
+    d->backButton = button(d->goBack, QStringLiteral("rowsBack"));
+    setCornerWidget(corner);
+}
 
 void RecordStudy::begin(RecordTablePtr table, EvaluationPtr evaluation, StudyOrigin origin)
 {

@@ -66,6 +66,7 @@ protected:
 
 private:
     struct Private;
+    void buildCorner();
     void remember();
     void writeReport(const QString& path);
 

@@ -46,11 +46,11 @@ QualityBar::QualityBar(const Clock& clock, QWidget* view)
     line->addWidget(m_label);
     line->addWidget(m_subjects);
     line->addWidget(m_range);
-    m_keepButton = addButton(m_keep, "qualityKeep", Qt::Key_F8, view);
+    m_keepButton = addButton(m_keep, QStringLiteral("qualityKeep"), Qt::Key_F8, view);
     m_keep->setCheckable(true);
     m_keep->setChecked(QSettings().value(keepKey, true).toBool());
-    m_refreshButton = addButton(m_refresh, "qualityRefresh", QKeySequence::Refresh, view);
-    m_chartsButton = addButton(m_charts, "qualityCharts", {}, view);
+    m_refreshButton = addButton(m_refresh, QStringLiteral("qualityRefresh"), QKeySequence::Refresh, view);
+    m_chartsButton = addButton(m_charts, QStringLiteral("qualityCharts"), {}, view);
     connect(m_keep, &QAction::toggled, this, [this](bool isOn) {
         QSettings().setValue(keepKey, isOn);
         emit keepingChanged();
@@ -61,14 +61,15 @@ QualityBar::QualityBar(const Clock& clock, QWidget* view)
     restyle();
 }
 
-QToolButton* QualityBar::addButton(QAction* action, const char* name, const QKeySequence& key, QWidget* view)
+QToolButton* QualityBar::addButton(QAction* action, const QString& name, const QKeySequence& key,
+                                   QWidget* view)
 {
-    action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
+    action->setObjectName(name + QStringLiteral("Action"));
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     view->addAction(action);
     auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(name));
+    button->setObjectName(name);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);

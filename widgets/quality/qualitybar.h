@@ -37,7 +37,7 @@ signals:
 
 private:
     /// Adds a button for an action of `view`.
-    QToolButton* addButton(QAction* action, const char* name, const QKeySequence& key, QWidget* view);
+    QToolButton* addButton(QAction* action, const QString& name, const QKeySequence& key, QWidget* view);
     void restyle();
 
     TextLabel* m_label;

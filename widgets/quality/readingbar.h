@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/quality/qualityreading.h"
+#include "models/items/records/qualityreading.h"
 
 #include <QTimer>
 #include <QWidget>

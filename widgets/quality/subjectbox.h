@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/items/records/qualityreading.h"
 #include "models/monitor/snapshot.h"
-#include "widgets/quality/qualityreading.h"
 
 #include <QComboBox>
 

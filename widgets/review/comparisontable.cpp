@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/comparisontable.h"
 
+#include "widgets/review/verdictink.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/theme.h"
 
@@ -31,21 +32,6 @@ DrawnInterval intervalAt(const QModelIndex& index)
     return {index.data(comparison::LowRole).toDouble(), index.data(comparison::HighRole).toDouble(),
             index.data(comparison::EstimateRole).toDouble(), index.data(comparison::MarginRole).toDouble(),
             static_cast<Verdict>(index.data(comparison::VerdictRole).toInt())};
-}
-
-Ink inkOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Passed:
-        return Ink::Healthy;
-    case Verdict::Failed:
-        return Ink::Failing;
-    case Verdict::NotEnoughData:
-        return Ink::Degraded;
-    case Verdict::Pending:
-        break;
-    }
-    return Ink::Accent;
 }
 
 void drawInterval(QPainter& painter, const QRectF& area, const DrawnInterval& interval)

@@ -64,6 +64,7 @@ struct IncidentsPage::Private
     Private(const History& h, IncidentsPage* page) : q(page), history(h) {}
 
     void build();
+    void layOut();
     void retranslate();
     void fill(Result<IncidentList> list);
     void load(const std::string& id);
@@ -118,7 +119,11 @@ void IncidentsPage::Private::build()
     table->horizontalHeader()->setStretchLastSection(true);
     detail = new IncidentDetail(history, clock, q);
     detail->setObjectName(QStringLiteral("incidentDetail"));
+    layOut();
+}
 
+void IncidentsPage::Private::layOut()
+{
     auto* filters = new QHBoxLayout;
     filters->addWidget(filterEdit, 1);
     filters->addWidget(stateCombo);
@@ -235,7 +240,7 @@ void IncidentsPage::Private::saveState() const
 }
 
 IncidentsPage::IncidentsPage(const History& history, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(history, this))
+    : Page(parent), d(std::make_unique<Private>(history, this))
 {
     setObjectName(QStringLiteral("incidentsPage"));
     d->build();
@@ -282,7 +287,7 @@ void IncidentsPage::showIncident(const std::string& id)
 
 void IncidentsPage::showEvent(QShowEvent* event)
 {
-    QWidget::showEvent(event);
+    Page::showEvent(event);
     if (d->stale)
         refresh();
 }
@@ -291,7 +296,7 @@ void IncidentsPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         d->retranslate();
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
 }
 
 } // namespace qd

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "models/incidents/incident.h"
-
-#include <QWidget>
+#include "widgets/page/page.h"
 
 #include <memory>
 
@@ -13,16 +12,19 @@ class History;
 
 /// All incidents of the history: a list, and the chosen one exactly as it was — steps, charts of its time,
 /// actions with requests and answers, verdict — and its report to preview and export.
-class IncidentsPage : public QWidget
+class IncidentsPage : public Page
 {
     Q_OBJECT
 
 public:
+    static constexpr QLatin1String pageName{"incidents"};
+
     explicit IncidentsPage(const History& history, QWidget* parent = nullptr);
     ~IncidentsPage() override;
 
     /// Reads the list again (on the pool), or as soon as the page is shown.
     void refresh();
+    void enter() override { refresh(); }
     void showIncident(const std::string& id);
 
 signals:

@@ -3,6 +3,7 @@
 
 #include "models/incidents/report/evidencetext.h"
 #include "models/items/incidents/incidenttexts.h"
+#include "widgets/review/verdictink.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/theme.h"
 
@@ -77,20 +78,13 @@ QString actions(const Incident& incident)
     return heading(IncidentSummaryWords::tr("Actions")) + QStringLiteral("<ul>%1</ul>").arg(html);
 }
 
-Ink verdictInk(Verdict verdict)
-{
-    return verdict == Verdict::Passed   ? Ink::Healthy
-           : verdict == Verdict::Failed ? Ink::Failing
-                                        : Ink::TextMuted;
-}
-
 QString verifications(const Incident& incident)
 {
     QString html = heading(IncidentSummaryWords::tr("Verification"));
     for (const Verification& verification : incident.verifications) {
         const QString title = IncidentSummaryWords::tr("%1 %2", "sign, verdict")
                                   .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict));
-        html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, verdictInk(verification.verdict)));
+        html += QStringLiteral("<p><b>%1</b></p>").arg(inked(title, inkOf(verification.verdict)));
         QString rows;
         for (const MetricComparison& comparison : verification.comparisons)
             rows += item(markupOf(comparisonText(comparison)));

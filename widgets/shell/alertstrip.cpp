@@ -86,10 +86,10 @@ AlertStrip::AlertStrip(QWidget* parent)
       m_text(new TextLabel(this)),
       m_triage(new QPushButton(this))
 {
-    setObjectName("alertStrip");
-    m_text->setObjectName("alertStripText");
+    setObjectName(QStringLiteral("alertStrip"));
+    m_text->setObjectName(QStringLiteral("alertStripText"));
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_triage->setObjectName("alertStripTriage");
+    m_triage->setObjectName(QStringLiteral("alertStripTriage"));
     QSizePolicy keepsPlace = m_triage->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
     m_triage->setSizePolicy(keepsPlace);

@@ -20,10 +20,10 @@ const QRegularExpression mnemonicInBrackets(QStringLiteral("\\([A-Z]\\)"));
 CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent), m_search(new QLineEdit(this)), m_list(new QListWidget(this)), m_actions(actions)
 {
-    setObjectName("commandPalette");
+    setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Commands"));
     resize(520, 380);
-    m_search->setObjectName("commandSearch");
+    m_search->setObjectName(QStringLiteral("commandSearch"));
     m_search->setPlaceholderText(tr("Type a command"));
     m_search->setAccessibleName(tr("Command"));
     m_search->setClearButtonEnabled(true);

@@ -28,13 +28,13 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
       m_progress(new QProgressBar(this)),
       m_report(new QPlainTextEdit(this))
 {
-    setObjectName("damagedHistoryDialog");
-    m_text->setObjectName("damagedText");
-    m_read->setObjectName("openForReadingButton");
-    m_salvage->setObjectName("salvageButton");
-    m_fresh->setObjectName("startFreshButton");
-    m_progress->setObjectName("salvageProgress");
-    m_report->setObjectName("salvageReport");
+    setObjectName(QStringLiteral("damagedHistoryDialog"));
+    m_text->setObjectName(QStringLiteral("damagedText"));
+    m_read->setObjectName(QStringLiteral("openForReadingButton"));
+    m_salvage->setObjectName(QStringLiteral("salvageButton"));
+    m_fresh->setObjectName(QStringLiteral("startFreshButton"));
+    m_progress->setObjectName(QStringLiteral("salvageProgress"));
+    m_report->setObjectName(QStringLiteral("salvageReport"));
     m_text->setWordWrap(true);
     m_progress->setRange(0, 1'000);
     m_progress->hide();

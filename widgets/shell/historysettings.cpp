@@ -62,8 +62,9 @@ QString stageName(TidyProgress::Stage stage)
 HistorySettings::HistorySettings(History& history, HistoryKeeper* keeper, QWidget* parent)
     : QWidget(parent), m_history(history), m_keeper(keeper)
 {
-    setObjectName("historySettings");
+    setObjectName(QStringLiteral("historySettings"));
     makeControls();
+    layOut();
     connectControls();
     retranslate();
     refresh();
@@ -71,40 +72,43 @@ HistorySettings::HistorySettings(History& history, HistoryKeeper* keeper, QWidge
 
 void HistorySettings::makeControls()
 {
-    const auto named = [](auto* widget, const char* name) {
+    const auto named = [](auto* widget, const QString& name) {
         widget->setObjectName(name);
         return widget;
     };
-    m_file = named(new TextLabel(m_history.path(), this), "historyFile");
+    m_file = named(new TextLabel(m_history.path(), this), QStringLiteral("historyFile"));
     m_file->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_file->setWordWrap(true);
-    m_holds = named(new TextLabel(this), "historyHolds");
+    m_holds = named(new TextLabel(this), QStringLiteral("historyHolds"));
     m_holds->setWordWrap(true);
-    m_samples = named(new QSpinBox(this), "samplesDays");
-    m_predictions = named(new QSpinBox(this), "predictionsDays");
-    m_events = named(new QSpinBox(this), "eventsDays");
+    m_samples = named(new QSpinBox(this), QStringLiteral("samplesDays"));
+    m_predictions = named(new QSpinBox(this), QStringLiteral("predictionsDays"));
+    m_events = named(new QSpinBox(this), QStringLiteral("eventsDays"));
     for (QSpinBox* box : {m_samples, m_predictions, m_events})
         box->setRange(0, longestDays);
-    m_size = named(new DecimalSpinBox(this), "sizeLimit");
+    m_size = named(new DecimalSpinBox(this), QStringLiteral("sizeLimit"));
     m_size->setRange(0, 100'000);
     m_size->setDecimals(1);
-    m_explanation = named(new TextLabel(this), "retentionExplanation");
+    m_explanation = named(new TextLabel(this), QStringLiteral("retentionExplanation"));
     m_explanation->setWordWrap(true);
-    m_pins = named(new QListWidget(this), "pinList");
+    m_pins = named(new QListWidget(this), QStringLiteral("pinList"));
     m_pins->setMaximumHeight(110);
     m_pins->setWordWrap(true);
     m_pins->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_pin = named(new QPushButton(this), "pinButton");
-    m_unpin = named(new QPushButton(this), "unpinButton");
-    m_tidy = named(new QPushButton(this), "tidyButton");
-    m_cancel = named(new QPushButton(this), "cancelTidyButton");
-    m_progress = named(new QProgressBar(this), "tidyProgress");
+    m_pin = named(new QPushButton(this), QStringLiteral("pinButton"));
+    m_unpin = named(new QPushButton(this), QStringLiteral("unpinButton"));
+    m_tidy = named(new QPushButton(this), QStringLiteral("tidyButton"));
+    m_cancel = named(new QPushButton(this), QStringLiteral("cancelTidyButton"));
+    m_progress = named(new QProgressBar(this), QStringLiteral("tidyProgress"));
     m_progress->setRange(0, steps);
-    m_check = named(new QPushButton(this), "integrityButton");
-    m_result = named(new TextLabel(this), "historyResult");
+    m_check = named(new QPushButton(this), QStringLiteral("integrityButton"));
+    m_result = named(new TextLabel(this), QStringLiteral("historyResult"));
     m_result->setWordWrap(true);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+}
 
+void HistorySettings::layOut()
+{
     m_form = new QFormLayout;
     for (QWidget* field :
          std::initializer_list<QWidget*>{m_file, m_holds, m_samples, m_predictions, m_events, m_size})
@@ -361,6 +365,15 @@ void HistorySettings::retranslate()
     m_explanation->setText(
         tr("The audit trail, incidents and the time around them, and pinned ranges are never deleted. These "
            "limits are stored in the file itself and go with a copy of it."));
+    retranslateButtons();
+    m_progress->setAccessibleName(tr("Progress of the cleanup"));
+    m_holds->setText(factsText());
+    showPins();
+    showTidying();
+}
+
+void HistorySettings::retranslateButtons()
+{
     m_pin->setText(tr("Pin a &range…"));
     m_pin->setToolTip(tr("Keeps its data regardless of the limits"));
     m_unpin->setText(tr("&Unpin"));
@@ -372,14 +385,10 @@ void HistorySettings::retranslate()
                                                    "also runs every hour in the background"));
     m_cancel->setText(tr("&Cancel"));
     m_cancel->setToolTip(tr("What was done stays; the rest follows the next time"));
-    m_progress->setAccessibleName(tr("Progress of the cleanup"));
     m_check->setText(tr("Chec&k the history file"));
     m_check->setAccessibleName(tr("Check the history file"));
     m_check->setToolTip(
         tr("Lets SQLite verify every page and reference; takes longer the larger the file is"));
-    m_holds->setText(factsText());
-    showPins();
-    showTidying();
 }
 
 } // namespace qd

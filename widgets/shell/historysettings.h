@@ -40,8 +40,10 @@ protected:
 
 private:
     void makeControls();
+    void layOut();
     void connectControls();
     void retranslate();
+    void retranslateButtons();
     void show(const Result<HistoryFacts>& facts);
     void showPins();
     void showTidying();

@@ -67,10 +67,12 @@ void IncidentDesk::refresh()
         [this, generation = ++m_generation](const Result<IncidentList>& list) {
             if (generation != m_generation)
                 return;
-            if (list)
-                emit incidentsKnown(AlertIncidents(list->incidents));
-            else
+            if (!list) {
                 emit failed(list.error());
+                return;
+            }
+            m_incidents = AlertIncidents(list->incidents);
+            emit incidentsKnown(m_incidents);
         });
 }
 

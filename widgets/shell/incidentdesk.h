@@ -39,6 +39,8 @@ public:
     void setSnapshot(const FleetSnapshotPtr& snapshot) { m_snapshot = snapshot; }
     /// Reads which alerts have incidents (on the pool); incidentsKnown() follows.
     void refresh();
+    /// Returns which alerts have incidents, as far as refresh() has read it.
+    [[nodiscard]] const AlertIncidents& incidents() const { return m_incidents; }
     /// Reads it on the pool; ask once, before the first action of this run.
     void findUnfinished(std::function<void(const Unfinished&)> found);
 
@@ -81,6 +83,7 @@ private:
     const TriageSettings m_triage;
     QWidget* const m_window;
     FleetSnapshotPtr m_snapshot;
+    AlertIncidents m_incidents;
     std::map<std::string, QPointer<TriageWizard>> m_wizards; ///< the wizards by incident
     std::set<std::string> m_acknowledged;                    ///< alerts, for their incidents
     std::uint64_t m_generation = 0;                          ///< the generation of refresh()

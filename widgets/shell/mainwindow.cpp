@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/mainwindow.h"
 
-#include "models/history/historykeeper.h"
-#include "widgets/charts/chartspage.h"
-#include "widgets/fleet/fleetpage.h"
-#include "widgets/logs/logspage.h"
-#include "widgets/quality/qualityview.h"
 #include "widgets/shell/alertstrip.h"
+#include "widgets/shell/announcer.h"
 #include "widgets/shell/collectionnotice.h"
+#include "widgets/shell/commandtable.h"
 #include "widgets/shell/consentnotice.h"
-#include "widgets/shell/historysettings.h"
+#include "widgets/shell/consolecommands.h"
+#include "widgets/shell/exchangedialogs.h"
 #include "widgets/shell/navigation.h"
 #include "widgets/shell/openingview.h"
-#include "widgets/shell/tidytexts.h"
+#include "widgets/shell/pagestack.h"
+#include "widgets/shell/qualitywindow.h"
+#include "widgets/shell/tidystatus.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
-#include "widgets/theme/toast.h"
 #include "widgets/theme/windowsize.h"
-#include "widgets/timeline/alertspage.h"
 
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QDialog>
-#include <QProgressBar>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -35,27 +31,29 @@ namespace qd {
 
 namespace {
 
-constexpr const char* pageKey = "shell/page";
-constexpr const char* logKey = "shell/log";
 constexpr int rememberAfter = 500; ///< ms
 
 } // namespace
 
-MainWindow::MainWindow(const Clock& clock, TriageSettings triage, QWidget* parent)
-    : QMainWindow(parent), m_clock(clock), m_triage(triage)
+MainWindow::MainWindow(const Clock& clock, TriageSettings triage, std::vector<PageSpec> pages)
+    : m_clock(clock),
+      m_triage(triage),
+      m_pages(new PageStack(std::move(pages), *this)),
+      m_commands(new CommandTable(*this)),
+      m_exchange(new ExchangeDialogs(clock, this)),
+      m_quality(new QualityWindow(clock, this))
 {
-    setObjectName("mainWindow");
+    setObjectName(QStringLiteral("mainWindow"));
     m_rememberSoon.setSingleShot(true);
     m_rememberSoon.setInterval(rememberAfter);
     connect(&m_rememberSoon, &QTimer::timeout, this, &MainWindow::rememberLayout);
     makeFrame();
     makeStatusBar();
     connectFrame();
-    makeActions();
-    enableActions();
+    addConsoleCommands(*m_commands, *this);
     retranslate();
     restoreLayout();
-    showPage(m_page);
+    showPage(m_pages->current().name);
 }
 
 MainWindow::~MainWindow() = default;
@@ -63,30 +61,21 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeFrame()
 {
     m_navigation = new Navigation(this);
-    const std::pair<const char*, const char*> pages[]{{"navFleet", "fleet"},
-                                                      {"navCharts", "charts"},
-                                                      {"navAlerts", "alerts"},
-                                                      {"navIncidents", "incidents"},
-                                                      {"navLogs", "logs"}};
-    for (const auto& [name, icon] : pages)
-        m_navigation->addPage(name, icon);
-
+    for (const PageSpec& page : pages())
+        m_navigation->addPage(objectNameOf("nav", page), page.icon);
     m_strip = new AlertStrip(this);
     m_collection = new CollectionNotice(this);
     m_consent = new ConsentNotice(this);
-    m_stack = new QStackedWidget(this);
-    m_opening = new OpeningView(this);
-    m_stack->addWidget(m_opening);
 
     auto* content = new QWidget(this);
-    m_notice = new Toast(content);
+    m_announcer = new Announcer(content);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_collection);
     m_column->addWidget(m_consent);
-    m_column->addWidget(m_stack, 1);
+    m_column->addWidget(m_pages, 1);
     auto* centre = new QWidget(this);
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -100,11 +89,7 @@ void MainWindow::makeStatusBar()
 {
     m_status = new TextLabel(this);
     m_statusRight = new TextLabel(this);
-    m_tidying = new QProgressBar(this);
-    m_tidying->setObjectName("tidyingStatus");
-    m_tidying->setRange(0, 1'000);
-    m_tidying->setMaximumWidth(220);
-    m_tidying->hide();
+    m_tidying = new TidyStatus(*m_announcer, this);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(m_tidying);
     statusBar()->addPermanentWidget(m_statusRight);
@@ -112,34 +97,38 @@ void MainWindow::makeStatusBar()
 
 void MainWindow::connectFrame()
 {
-    connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { showPage(Page(page)); });
-    connect(m_strip, &AlertStrip::triageRequested, this, &MainWindow::startTriage);
-    connect(m_opening, &OpeningView::retryRequested, this, &MainWindow::retryRequested);
-    connect(m_notice, &Notice::actionTriggered, this, [this] {
-        const auto action = m_noticeAction;
-        clearNotice();
-        if (action)
-            action();
-    });
+    connect(m_navigation, &Navigation::pageChosen, this,
+            [this](int page) { showPage(pages()[static_cast<std::size_t>(page)].name); });
+    connect(m_pages, &PageStack::pageShown, m_navigation, &Navigation::setCurrent);
+    connect(m_pages, &PageStack::changed, &m_rememberSoon, qOverload<>(&QTimer::start));
+    connect(m_pages->opening(), &OpeningView::retryRequested, this, &MainWindow::retryRequested);
+    connect(m_exchange, &ExchangeDialogs::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(m_exchange, &ExchangeDialogs::failed, this, &MainWindow::showError);
+    connect(m_quality, &QualityWindow::chartsWanted, this,
+            [this](const std::string& endpoint, const std::string& model, TimeRange range) {
+                showCharts(*this, endpoint, model, range);
+                raise();
+                activateWindow();
+            });
 }
 
 void MainWindow::showOpening()
 {
-    m_opening->showOpening();
+    m_pages->opening()->showOpening();
     retranslateStatus();
 }
 
 void MainWindow::showUpgrade(HistoryUpgrade stage)
 {
-    m_opening->showUpgrade(stage);
+    m_pages->opening()->showUpgrade(stage);
     retranslateStatus();
 }
 
 void MainWindow::showOpeningFailed(const Error& error)
 {
-    m_opening->showFailure(error);
+    m_pages->opening()->showFailure(error);
     retranslateStatus();
-    if (m_page == Logs)
+    if (m_pages->currentWidget() != m_pages->opening())
         showError(error);
 }
 
@@ -149,64 +138,36 @@ void MainWindow::setHistory(History& history, OperatorActions& actions)
     m_history = &history;
     m_operator = &actions;
     m_consent->setActions(actions);
+    m_exchange->setHistory(history);
+    m_quality->setHistory(history);
     m_desk = new IncidentDesk(history, actions, m_clock, m_triage, this);
+    connect(m_strip, &AlertStrip::triageRequested, m_desk, &IncidentDesk::startTriage);
     connect(m_desk, &IncidentDesk::failed, this, &MainWindow::showError);
     connect(m_desk, &IncidentDesk::switchFinished, this, &QWidget::close);
-    connect(m_desk, &IncidentDesk::incidentsKnown, this, [this](const AlertIncidents& incidents) {
-        m_alertIncidents = incidents;
-        m_strip->setIncidents(incidents);
-        if (m_alerts)
-            m_alerts->setIncidents(incidents);
-    });
-    connect(m_desk, &IncidentDesk::endpointEditRequested, this, [this](const std::string& endpoint) {
-        showPage(Fleet);
-        raise();
-        activateWindow();
-        fleetPage()->editEndpoint(endpoint);
-    });
+    connect(m_desk, &IncidentDesk::incidentsKnown, m_strip, &AlertStrip::setIncidents);
+    connect(m_desk, &IncidentDesk::endpointEditRequested, this,
+            [this](const std::string& endpoint) { editEndpoint(*this, endpoint); });
     m_desk->refresh();
-    enableActions();
+    updateCommands();
     retranslateStatus();
-    if (m_page != Logs)
-        showPage(m_page);
-    m_opening->deleteLater();
-    m_opening = nullptr;
+    m_pages->endOpening();
 }
 
 void MainWindow::setSnapshot(const FleetSnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
     m_desk->setSnapshot(snapshot);
-    if (m_fleet)
-        m_fleet->setSnapshot(snapshot);
-    if (m_charts)
-        m_charts->setSnapshot(snapshot);
-    if (m_alerts)
-        m_alerts->setOpenAlerts(snapshot->openAlerts);
-    if (m_quality)
-        m_quality->setSnapshot(snapshot);
+    m_pages->setSnapshot(snapshot);
+    m_quality->setSnapshot(snapshot);
     m_strip->setSnapshot(snapshot);
     m_consent->setSnapshot(*snapshot);
     retranslateStatus();
 }
 
-void MainWindow::updateAlert(const Alert& alert)
-{
-    if (m_alerts) // else it is in the history already
-        m_alerts->updateAlert(alert);
-}
-
-void MainWindow::clearNotice()
-{
-    m_notice->hide();
-    m_noticeAction = {};
-    m_showNotice = {};
-}
-
 void MainWindow::showCollectionPaused(const CollectionPause& pause)
 {
-    if (m_notice->isShowing(pause.error))
-        clearNotice();
+    if (m_announcer->isShowing(pause.error))
+        m_announcer->clear();
     m_collection->show(pause);
 }
 
@@ -220,88 +181,65 @@ void MainWindow::setBanner(QWidget* banner)
     m_column->insertWidget(0, banner);
 }
 
-void MainWindow::setKeeper(HistoryKeeper* keeper)
+void MainWindow::setKeeper(HistoryKeeper& keeper)
 {
-    m_keeper = keeper;
-    if (!keeper)
-        return;
-    connect(keeper, &HistoryKeeper::progress, this, [this](const TidyProgress& progress) {
-        m_tidying->setValue(int(progress.fraction * m_tidying->maximum()));
-        m_tidying->setFormat(stageName(progress.stage));
-        m_tidying->setAccessibleName(stageName(progress.stage));
-        m_tidying->setToolTip(
-            tr("The history is being cleaned up in the background. You can cancel this in the settings."));
-        m_tidying->show();
-    });
-    connect(keeper, &HistoryKeeper::finished, m_tidying, &QWidget::hide);
-    connect(keeper, &HistoryKeeper::finished, this, &MainWindow::showTidied);
-}
-
-// Every hour a little goes of a history that is as old as its limits: that is told once. The audit trail has
-// each time.
-void MainWindow::showTidied()
-{
-    if (!m_keeper->lastReport() || !*m_keeper->lastReport())
-        return;
-    const TidyReport report = **m_keeper->lastReport();
-    if (wantsConsent(*m_keeper)) {
-        if (std::exchange(m_toldHeldBack, true))
-            return;
-        clearNotice();
-        m_noticeAction = [this] { askToTidy(*m_keeper, this); };
-        m_showNotice = [this, report] {
-            m_notice->show(Notice::Kind::Warning, heldBackText(report), tr("Decide…"));
-        };
-        m_showNotice();
-        return;
-    }
-    m_toldHeldBack = false;
-    if (!report.droppedAnything() || m_notice->isVisible())
-        return;
-    if (std::exchange(m_toldDropped, true) && !report.droppedBySize && !report.wasAgreed)
-        return;
-    clearNotice();
-    m_showNotice = [this, report] { m_notice->show(Notice::Kind::Info, droppedText(report)); };
-    m_showNotice();
+    m_keeper = &keeper;
+    m_tidying->setKeeper(keeper);
 }
 
 void MainWindow::showError(const Error& error)
 {
-    if (m_collection->isShowing(error))
-        return;
-    clearNotice();
-    m_notice->show(error);
+    if (!m_collection->isShowing(error))
+        m_announcer->say(error);
 }
 
 void MainWindow::offerOpenIncidents()
 {
     m_desk->findUnfinished([this](const IncidentDesk::Unfinished& unfinished) {
-        m_showNotice = [this, unfinished] { offerToContinue(unfinished); };
-        m_showNotice();
+        if (const int open = static_cast<int>(unfinished.incidents.size()); open > 0) {
+            const Incident& newest = unfinished.incidents.front();
+            m_announcer->say(
+                [open, title = newest.title](Notice& notice) {
+                    notice.show(Notice::Kind::Info,
+                                tr("%n incident(s) are still open. The latest: %1", nullptr, open).arg(title),
+                                tr("Continue"));
+                },
+                [this, newest] { m_desk->continueIncident(newest); });
+        } else if (!unfinished.actions.empty()) {
+            m_announcer->say([action = unfinished.actions.front()](Notice& notice) {
+                notice.show(
+                    Notice::Kind::Warning,
+                    tr("The console ended during an action whose outcome is unknown: %1 of %2. "
+                       "Check whether it took effect.")
+                        .arg(QString::fromStdString(action.action), QString::fromStdString(action.target)));
+            });
+        }
     });
 }
 
-void MainWindow::offerToContinue(const IncidentDesk::Unfinished& unfinished)
+const std::vector<PageSpec>& MainWindow::pages() const
 {
-    const int open = int(unfinished.incidents.size());
-    if (open > 0) {
-        const Incident& newest = unfinished.incidents.front();
-        m_noticeAction = [this, newest] { m_desk->continueIncident(newest); };
-        m_notice->show(Notice::Kind::Info,
-                       tr("%n incident(s) are still open. The latest: %1", nullptr, open).arg(newest.title),
-                       tr("Continue"));
-    } else if (!unfinished.actions.empty()) {
-        const AuditRecord& action = unfinished.actions.front();
-        m_notice->show(Notice::Kind::Warning, tr("The console ended during an action whose outcome is "
-                                                 "unknown: %1 of %2. Check whether it took effect.")
-                                                  .arg(QString::fromStdString(action.action),
-                                                       QString::fromStdString(action.target)));
-    }
+    return m_pages->specs();
 }
 
-void MainWindow::startTriage(const Alert& alert)
+void MainWindow::showPage(QLatin1String name)
 {
-    m_desk->startTriage(alert);
+    m_pages->showPage(name);
+}
+
+Page& MainWindow::pageOf(QLatin1String name)
+{
+    return m_pages->page(name);
+}
+
+Page* MainWindow::madePageOf(QLatin1String name) const
+{
+    return m_pages->made(name);
+}
+
+bool MainWindow::isShown(QLatin1String name) const
+{
+    return m_pages->current().name == name;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -309,10 +247,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
     rememberLayout();
     const bool canClose = !m_desk || m_desk->closeWizards();
     if (!canClose) {
-        clearNotice();
-        m_notice->show(
-            Notice::Kind::Info,
-            tr("A version is being switched. The window closes as soon as the server has answered."));
+        m_announcer->say([](Notice& notice) {
+            notice.show(
+                Notice::Kind::Info,
+                tr("A version is being switched. The window closes as soon as the server has answered."));
+        });
     }
     // An export or import under way keeps its dialog open to say how it ended, which would keep the program
     // from ending; there is nobody to tell any more.
@@ -340,29 +279,18 @@ void MainWindow::rememberLayout()
 {
     m_rememberSoon.stop();
     QSettings settings;
-    settings.setValue("shell/geometry", saveGeometry());
-    settings.setValue("shell/state", saveState());
-    settings.setValue(pageKey, int(m_page));
-    settings.setValue(logKey, m_logs ? m_logs->shownPaths() : QStringList());
+    settings.setValue(QStringLiteral("shell/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("shell/state"), saveState());
+    m_pages->remember(settings);
 }
 
 void MainWindow::restoreLayout()
 {
-    const QSettings settings;
-    if (!restoreGeometry(settings.value("shell/geometry").toByteArray()))
+    QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("shell/geometry")).toByteArray()))
         resize(fitting(*this, {1280, 820}));
-    restoreState(settings.value("shell/state").toByteArray());
-    m_page = Page(std::clamp(settings.value(pageKey, int(Fleet)).toInt(), int(Fleet), int(Logs)));
-    const QStringList log = settings.value(logKey).toStringList();
-    // From the event loop, so that a log of the command line comes first. Until it has been read it is not
-    // remembered any more: one that ends the console is not opened a second time.
-    if (m_page == Logs && !log.isEmpty()) {
-        rememberLayout();
-        QTimer::singleShot(0, this, [this, log] {
-            if (!logsPage()->isBusy() && m_logs->shownPaths().isEmpty())
-                m_logs->openPaths(log);
-        });
-    }
+    restoreState(settings.value(QStringLiteral("shell/state")).toByteArray());
+    m_pages->restore(settings);
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -377,27 +305,44 @@ bool MainWindow::isReadOnly() const
     return m_history && m_history->isReadOnly();
 }
 
+void MainWindow::updateCommands()
+{
+    m_commands->update();
+}
+
+void MainWindow::retranslate()
+{
+    updateCommands();
+    for (std::size_t i = 0; i < pages().size(); ++i) {
+        const PageTexts texts = pages()[i].texts();
+        m_navigation->setTexts(static_cast<int>(i), texts.title, texts.reason, pages()[i].shortcut);
+    }
+    retranslateStatus();
+    m_announcer->retranslate();
+}
+
 void MainWindow::retranslateStatus()
 {
     setWindowTitle(isReadOnly() ? tr("Quarterdeck (read-only)") : tr("Quarterdeck"));
     const auto at = [this] {
-        return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString("HH:mm:ss");
+        return QDateTime::fromMSecsSinceEpoch(m_snapshot->at.ms).time().toString(QStringLiteral("HH:mm:ss"));
     };
     m_statusRight->setText(isReadOnly() ? tr("Read-only: nothing is collected here")
                            : m_snapshot ? tr("As of %1").arg(at())
                                         : QString());
     if (!m_snapshot) {
-        m_status->setText(m_history ? tr("Waiting for the first values…") : m_opening->title());
+        m_status->setText(m_history ? tr("Waiting for the first values…") : m_pages->opening()->title());
         return;
     }
-    const auto firing = std::count_if(m_snapshot->openAlerts.begin(), m_snapshot->openAlerts.end(),
-                                      [](const Alert& alert) { return alert.state == AlertState::Firing; });
-    m_navigation->setCount(Alerts, int(firing));
+    for (std::size_t i = 0; i < pages().size(); ++i) {
+        if (const auto& count = pages()[i].count)
+            m_navigation->setCount(static_cast<int>(i), count(*m_snapshot));
+    }
     const auto watched = std::count_if(
         m_snapshot->endpoints.begin(), m_snapshot->endpoints.end(), [](const EndpointStatus& status) {
             return status.state != EndpointState::AwaitingConsent && status.state != EndpointState::Unusable;
         });
-    m_status->setText(tr("%n endpoint(s) watched", nullptr, int(watched)));
+    m_status->setText(tr("%n endpoint(s) watched", nullptr, static_cast<int>(watched)));
 }
 
 } // namespace qd

@@ -5,47 +5,41 @@
 #include "models/history/history.h"
 #include "models/monitor/collectiongate.h"
 #include "models/monitor/snapshot.h"
+#include "widgets/shell/consolepages.h"
 #include "widgets/shell/incidentdesk.h"
 
 #include <QMainWindow>
-#include <QPointer>
 #include <QTimer>
 
-class QProgressBar;
-class QStackedWidget;
 class QVBoxLayout;
 
 namespace qd {
 
 class AlertStrip;
-class AlertsPage;
-class ChartsPage;
+class Announcer;
 class CollectionNotice;
+class CommandTable;
 class ConsentNotice;
-class FleetPage;
+class ExchangeDialogs;
 class HistoryKeeper;
-class IncidentsPage;
-class LogsPage;
 class Navigation;
-class Notice;
-class OpeningView;
-class QualityView;
+class PageStack;
+class QualityWindow;
 class TextLabel;
+class TidyStatus;
 
-/// The console's window: pages, navigation, menus, and the triage wizards it opens. Knows no sources: the
-/// composition root feeds it snapshots and alerts.
+/// The console's window: the frame around its pages, which it knows only by their specs, and what pages and
+/// commands need of the rest of the console. Knows no sources: the composition root feeds it snapshots and
+/// alerts.
 ///
 /// It can be shown before there is a history; a view of what is under way stands in for the pages until
-/// setHistory(). A page is made when it is first shown or asked for, so that the start pays for one. The page
-/// that was shown last is shown again in the next run.
+/// setHistory(). The page that was shown last is shown again in the next run.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    enum Page { Fleet, Charts, Alerts, Incidents, Logs, PageCount };
-
-    MainWindow(const Clock& clock, TriageSettings triage, QWidget* parent = nullptr);
+    MainWindow(const Clock& clock, TriageSettings triage, std::vector<PageSpec> pages = consolePages());
     ~MainWindow() override;
 
     /// Shows that the history is being opened, while there is none yet.
@@ -57,7 +51,6 @@ public:
     void setHistory(History& history, OperatorActions& actions);
 
     void setSnapshot(const FleetSnapshotPtr& snapshot);
-    void updateAlert(const Alert& alert);
     void showError(const Error& error);
     /// A banner that stays until collection goes on. An error that it tells already is not shown a second
     /// time.
@@ -65,33 +58,58 @@ public:
     void showCollectionResumed();
     /// Stands above everything else for as long as it lives; becomes a child of the window.
     void setBanner(QWidget* banner);
-    /// Shows its progress, and lets the settings start it. May be absent; must outlive the window.
-    void setKeeper(HistoryKeeper* keeper);
+    /// Shows its progress, and lets the settings start it; must outlive the window.
+    void setKeeper(HistoryKeeper& keeper);
     /// Offers to continue what the last run left open; call once, after setHistory().
     void offerOpenIncidents();
 
-    void showPage(Page page);
-    void openLog(const QString& path);
-    /// Opens the export of a visible range, or of what the dialog says.
-    void openExport(std::optional<TimeRange> visible);
-    void openImport(const QString& path = {});
-    /// The quality of an endpoint's recorded predictions, in a window of its own; with a time, their rows
-    /// from there on. Without an endpoint, of whatever there is the most; without a range, of the last day.
-    void openQuality(const std::string& endpoint, const std::string& model, std::optional<TimeRange> range,
-                     std::optional<Timestamp> at = {});
-    /// Asks how to open the history file, once it is known to be one.
-    void openWorkspace(const QString& path);
-    /// Opens an incident from an alert, or continues the one that this alert already has.
-    void startTriage(const Alert& alert);
+    [[nodiscard]] const std::vector<PageSpec>& pages() const;
+    void showPage(QLatin1String name);
+    /// Shows the page of this class.
+    template <typename P>
+    void showPage()
+    {
+        showPage(P::pageName);
+    }
+    /// Returns the page of this class, which is made when there is none yet.
+    template <typename P>
+    [[nodiscard]] P& page()
+    {
+        return static_cast<P&>(pageOf(P::pageName));
+    }
+    /// Returns the page of this class; null when it has not been wanted yet.
+    template <typename P>
+    [[nodiscard]] P* madePage() const
+    {
+        return static_cast<P*>(madePageOf(P::pageName));
+    }
+    /// Returns the page of this class; null while another one is shown.
+    template <typename P>
+    [[nodiscard]] P* shownPage() const
+    {
+        return isShown(P::pageName) ? madePage<P>() : nullptr;
+    }
 
-    // All but the logs page need the history.
-    [[nodiscard]] FleetPage* fleetPage();
-    [[nodiscard]] ChartsPage* chartsPage();
-    [[nodiscard]] AlertsPage* alertsPage();
-    [[nodiscard]] IncidentsPage* incidentsPage();
-    [[nodiscard]] LogsPage* logsPage();
+    // What pages and commands need. All but clock, exchange and consents wait for setHistory().
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    /// Returns the history; null until it is open.
+    [[nodiscard]] History* history() const { return m_history; }
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] OperatorActions& actions() const { return *m_operator; }
+    [[nodiscard]] IncidentDesk& desk() const { return *m_desk; }
+    [[nodiscard]] QualityWindow& quality() const { return *m_quality; }
+    [[nodiscard]] ExchangeDialogs& exchange() const { return *m_exchange; }
+    [[nodiscard]] ConsentNotice& consents() const { return *m_consent; }
+    /// Returns the keeper of the history; null until there is one.
+    [[nodiscard]] HistoryKeeper* keeper() const { return m_keeper; }
+    /// Returns the present state of the fleet; null until it is known.
+    [[nodiscard]] const FleetSnapshotPtr& snapshot() const { return m_snapshot; }
+    /// Texts of commands, and whether they can be run, may be others now.
+    void updateCommands();
 
 signals:
+    /// The monitor, whoever feeds the window, has changed this alert.
+    void alertChanged(const qd::Alert& alert);
     /// A history is to be opened in a console of its own.
     void workspaceRequested(const QString& path, bool readOnly);
     /// The operator wants the history opened again that could not be.
@@ -107,71 +125,36 @@ private:
     void makeFrame();
     void makeStatusBar();
     void connectFrame();
-    void makeActions();
-    void makeThemeMenu(QMenu& view);
-    void makeLanguageMenu(QMenu& view);
-    void enableActions();
-    QAction* newCommand(const char* name, const QKeySequence& shortcut, std::function<void()> run);
-    template <typename PageType, typename... Needs>
-    PageType* makePage(Needs&&... needs);
-    [[nodiscard]] QWidget* widgetOf(Page page);
-    void showCharts(const std::string& endpoint, const std::string& model, std::optional<TimeRange> range);
+    [[nodiscard]] Page& pageOf(QLatin1String name);
+    [[nodiscard]] Page* madePageOf(QLatin1String name) const;
+    [[nodiscard]] bool isShown(QLatin1String name) const;
     void retranslate();
     void retranslateStatus();
     void restoreLayout();
     void rememberLayout();
-    [[nodiscard]] bool isReadOnly() const;
-    void offerToContinue(const IncidentDesk::Unfinished& unfinished);
-    void clearNotice();
-    void makeExchangeActions(QMenu& file);
-    void chooseWorkspace();
-    void evaluateWhatIsShown();
-    void showUndo();
-    void showCommandPalette();
-    void showAbout();
-    /// What the keeper has dropped or wants decided, as far as that is worth a line across the window.
-    void showTidied();
 
     const Clock& m_clock;
     const TriageSettings m_triage;
     History* m_history = nullptr; ///< the history; null until setHistory(), as are the next two
     OperatorActions* m_operator = nullptr;
     IncidentDesk* m_desk = nullptr;
+    HistoryKeeper* m_keeper = nullptr;
+    FleetSnapshotPtr m_snapshot;
 
+    QTimer m_rememberSoon; ///< runs while something has changed that the next run shall find
     Navigation* m_navigation;
     AlertStrip* m_strip;
     CollectionNotice* m_collection;
     ConsentNotice* m_consent;
-    Notice* m_notice;
-    QStackedWidget* m_stack;
+    PageStack* m_pages;
     QVBoxLayout* m_column;
-    QTimer m_rememberSoon; ///< runs while something has changed that the next run shall find
-    OpeningView* m_opening;
-    FleetPage* m_fleet = nullptr; ///< the page; null until it is made, as are the other pages
-    ChartsPage* m_charts = nullptr;
-    AlertsPage* m_alerts = nullptr;
-    IncidentsPage* m_incidents = nullptr;
-    LogsPage* m_logs = nullptr;
-    Page m_page = Fleet;
+    Announcer* m_announcer;
+    CommandTable* m_commands;
+    ExchangeDialogs* m_exchange;
+    QualityWindow* m_quality;
     TextLabel* m_status;
     TextLabel* m_statusRight;
-    QProgressBar* m_tidying;
-    HistoryKeeper* m_keeper = nullptr;
-    bool m_toldDropped = false; ///< in this run, likewise the next
-    bool m_toldHeldBack = false;
-    std::function<void()> m_noticeAction;
-    std::function<void()> m_showNotice; ///< says it again, in another language
-
-    struct Command
-    {
-        const char* name;
-        QAction* action;
-    };
-    std::vector<Command> m_commands;
-    std::vector<QMenu*> m_menus;
-    FleetSnapshotPtr m_snapshot;
-    AlertIncidents m_alertIncidents;
-    QPointer<QualityView> m_quality;
+    TidyStatus* m_tidying;
 };
 
 } // namespace qd

@@ -11,7 +11,7 @@ namespace qd {
 
 Navigation::Navigation(QWidget* parent) : QFrame(parent), m_group(new QButtonGroup(this))
 {
-    setObjectName("navigation");
+    setObjectName(QStringLiteral("navigation"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 8, 6, 8);
     layout->setSpacing(4);
@@ -37,11 +37,14 @@ void Navigation::addPage(const QString& objectName, const QString& icon)
     restyle();
 }
 
-void Navigation::setTexts(int page, const QString& title, const QString& reason)
+void Navigation::setTexts(int page, const QString& title, const QString& reason, const QKeySequence& shortcut)
 {
     Page& entry = m_pages[std::size_t(page)];
     entry.title = title;
-    entry.button->setToolTip(reason);
+    entry.button->setToolTip(shortcut.isEmpty()
+                                 ? reason
+                                 : tr("%1 (%2)", "what a page is good for, shortcut")
+                                       .arg(reason, shortcut.toString(QKeySequence::NativeText)));
     showText(entry);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QKeySequence>
 
 class QButtonGroup;
 class QToolButton;
@@ -18,7 +19,8 @@ public:
 
     /// Adds a page with the icon `icon` of the theme; pages are numbered from 0.
     void addPage(const QString& objectName, const QString& icon);
-    void setTexts(int page, const QString& title, const QString& reason);
+    /// `reason` stands in a tooltip, with the shortcut when there is one.
+    void setTexts(int page, const QString& title, const QString& reason, const QKeySequence& shortcut = {});
     /// 0 shows none.
     void setCount(int page, int count);
     void setCurrent(int page);

@@ -23,10 +23,10 @@ PinDialog::PinDialog(QWidget* parent)
       m_reason(new QLineEdit(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
-    setObjectName("pinDialog");
-    m_from->setObjectName("pinFrom");
-    m_to->setObjectName("pinTo");
-    m_reason->setObjectName("pinReason");
+    setObjectName(QStringLiteral("pinDialog"));
+    m_from->setObjectName(QStringLiteral("pinFrom"));
+    m_to->setObjectName(QStringLiteral("pinTo"));
+    m_reason->setObjectName(QStringLiteral("pinReason"));
     m_from->setCalendarPopup(true);
     m_to->setCalendarPopup(true);
 

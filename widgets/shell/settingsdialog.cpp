@@ -49,10 +49,10 @@ SettingsDialog::SettingsDialog(History& history, HistoryKeeper* keeper, QWidget*
       m_theme(new QComboBox(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
-    setObjectName("settingsDialog");
-    m_tabs->setObjectName("settingsTabs");
-    m_language->setObjectName("languageCombo");
-    m_theme->setObjectName("themeCombo");
+    setObjectName(QStringLiteral("settingsDialog"));
+    m_tabs->setObjectName(QStringLiteral("settingsTabs"));
+    m_language->setObjectName(QStringLiteral("languageCombo"));
+    m_theme->setObjectName(QStringLiteral("themeCombo"));
     for (int i = 0; i < 3; ++i) {
         m_language->addItem({});
         m_theme->addItem({});

@@ -3,10 +3,10 @@
 
 #include "models/base/clock.h"
 #include "models/incidents/actions/operatoractions.h"
+#include "models/items/alertquery.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/toast.h"
 #include "widgets/timeline/acknowledgedialog.h"
-#include "widgets/timeline/alertquery.h"
 #include "widgets/timeline/alertsbar.h"
 #include "widgets/timeline/alertsview.h"
 #include "widgets/timeline/alerttimeline.h"
@@ -293,7 +293,7 @@ void AlertsPage::Private::retranslate()
 }
 
 AlertsPage::AlertsPage(const History& history, OperatorActions& actions, const Clock& clock, QWidget* parent)
-    : QWidget(parent),
+    : Page(parent),
       d(new Private{this, history, actions, clock, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}})
 {
     setObjectName(QStringLiteral("alertsPage"));
@@ -308,6 +308,16 @@ AlertsPage::~AlertsPage() = default;
 void AlertsPage::updateAlert(const Alert& alert)
 {
     d->take(alert);
+}
+
+void AlertsPage::setSnapshot(const FleetSnapshotPtr& snapshot)
+{
+    setOpenAlerts(snapshot->openAlerts);
+}
+
+void AlertsPage::enter()
+{
+    emit incidentsWanted();
 }
 
 void AlertsPage::setOpenAlerts(const std::vector<Alert>& alerts)
@@ -340,13 +350,13 @@ void AlertsPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         d->retranslate();
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
 }
 
 void AlertsPage::showEvent(QShowEvent* event)
 {
     d->load();
-    QWidget::showEvent(event);
+    Page::showEvent(event);
 }
 
 } // namespace qd

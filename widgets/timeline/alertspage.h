@@ -4,8 +4,7 @@
 #include "models/alerts/alert.h"
 #include "models/base/time.h"
 #include "models/items/incidents/alertincidents.h"
-
-#include <QWidget>
+#include "widgets/page/page.h"
 
 #include <memory>
 
@@ -16,19 +15,23 @@ class History;
 class OperatorActions;
 
 /// The alert timeline above, the alert table below; acknowledge, silence, rules, triage.
-class AlertsPage : public QWidget
+class AlertsPage : public Page
 {
     Q_OBJECT
 
 public:
+    static constexpr QLatin1String pageName{"alerts"};
+
     AlertsPage(const History& history, OperatorActions& actions, const Clock& clock,
                QWidget* parent = nullptr);
     ~AlertsPage() override;
 
     /// Takes a change from Monitor::alertChanged.
     void updateAlert(const Alert& alert);
-    /// Open alerts with their newest values, each second.
+    /// Takes the newest values of open alerts.
+    void setSnapshot(const FleetSnapshotPtr& snapshot) override;
     void setOpenAlerts(const std::vector<Alert>& alerts);
+    void enter() override;
 
     /// Which alerts have incidents.
     void setIncidents(const AlertIncidents& incidents);
@@ -40,6 +43,8 @@ signals:
     void jumpRequested(const std::string& endpoint, const std::string& model, qd::TimeRange range);
     void triageRequested(const qd::Alert& alert);
     void incidentRequested(const std::string& incident);
+    /// Which alerts have incidents may have changed, because another console may write, too.
+    void incidentsWanted();
 
 protected:
     void changeEvent(QEvent* event) override;

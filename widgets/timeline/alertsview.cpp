@@ -68,6 +68,13 @@ AlertsView::AlertsView(AlertModel& model, AlertFilter& filter, QWidget* parent)
     connect(m_timeline, &AlertTimeline::currentChanged, this, &AlertsView::setCurrent);
     connect(m_timeline, &AlertTimeline::menuRequested, this,
             [this](const std::string&, QPoint at) { showMenu(at); });
+    connectModels();
+    retranslate();
+    updateCommands();
+}
+
+void AlertsView::connectModels()
+{
     connect(&m_model, &QAbstractItemModel::modelReset, this, &AlertsView::scheduleTimeline);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &AlertsView::scheduleTimeline);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &AlertsView::scheduleTimeline);
@@ -78,8 +85,6 @@ AlertsView::AlertsView(AlertModel& model, AlertFilter& filter, QWidget* parent)
                     scheduleTimeline();
             });
     connect(&m_filter, &AlertFilter::filtersChanged, this, &AlertsView::scheduleTimeline);
-    retranslate();
-    updateCommands();
 }
 
 AlertsView::~AlertsView()

@@ -43,6 +43,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void connectModels();
     struct Command
     {
         QAction* action;

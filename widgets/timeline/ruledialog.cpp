@@ -162,25 +162,7 @@ void RuleDialog::build()
     m_preview->setMargin(8);
     m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing() + 16);
 
-    auto* condition = new QHBoxLayout;
-    condition->addWidget(m_comparison);
-    condition->addWidget(m_threshold, 1);
-    auto* resolve = new QHBoxLayout;
-    resolve->addWidget(m_ownResolve);
-    resolve->addWidget(m_resolveThreshold, 1);
-    m_form = new QFormLayout;
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field :
-         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_metric), static_cast<QWidget*>(m_labels)})
-        m_form->addRow(new TextLabel, field);
-    m_form->addRow(new TextLabel, condition);
-    m_form->addRow(new TextLabel, m_holdFor);
-    m_form->addRow(new TextLabel, m_severity);
-    m_form->addRow(new TextLabel, resolve);
-    m_form->addRow(new TextLabel, m_resolveFor);
-    content()->addLayout(m_form);
-    content()->addWidget(m_preview);
-    content()->addStretch();
+    layOut();
 }
 
 void RuleDialog::fill(const AlertRule& rule)
@@ -205,6 +187,29 @@ void RuleDialog::fill(const AlertRule& rule)
     m_resolveThreshold->setValue(rule.resolveThreshold.value_or(rule.threshold) * factor);
     m_holdFor->setValue(static_cast<int>(rule.holdFor.count() / 1000));
     m_resolveFor->setValue(static_cast<int>(rule.resolveFor.count() / 1000));
+}
+
+void RuleDialog::layOut()
+{
+    auto* condition = new QHBoxLayout;
+    condition->addWidget(m_comparison);
+    condition->addWidget(m_threshold, 1);
+    auto* resolve = new QHBoxLayout;
+    resolve->addWidget(m_ownResolve);
+    resolve->addWidget(m_resolveThreshold, 1);
+    m_form = new QFormLayout;
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (QWidget* field :
+         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_metric), static_cast<QWidget*>(m_labels)})
+        m_form->addRow(new TextLabel, field);
+    m_form->addRow(new TextLabel, condition);
+    m_form->addRow(new TextLabel, m_holdFor);
+    m_form->addRow(new TextLabel, m_severity);
+    m_form->addRow(new TextLabel, resolve);
+    m_form->addRow(new TextLabel, m_resolveFor);
+    content()->addLayout(m_form);
+    content()->addWidget(m_preview);
+    content()->addStretch();
 }
 
 /// The raw name behind a title of the list, or what was typed.
@@ -315,14 +320,19 @@ void RuleDialog::retranslate()
         tr("Critical makes a model failing in the overview, a warning makes it degraded."));
     for (int i = 0; i < m_severity->count(); ++i)
         m_severity->setItemText(i, AlertModel::severityName(static_cast<Severity>(i)));
+    retranslateResolving();
+    setAction(tr("Save rule"), tr("Takes effect at the next evaluation and is recorded in the audit trail."));
+    updatePreview();
+}
+
+void RuleDialog::retranslateResolving()
+{
     m_ownResolve->setText(tr("Use a different limit to resolve:"));
     m_ownResolve->setToolTip(tr("Keeps an alert from flickering when the value moves around the threshold."));
     m_resolveThreshold->setAccessibleName(tr("Resolve limit"));
     m_resolveThreshold->setToolTip(tr("The alert resolves on the good side of this."));
     m_resolveFor->setAccessibleName(tr("Seconds before the alert resolves"));
     m_resolveFor->setToolTip(tr("How long the value must stay on the good side."));
-    setAction(tr("Save rule"), tr("Takes effect at the next evaluation and is recorded in the audit trail."));
-    updatePreview();
 }
 
 } // namespace qd

@@ -35,6 +35,8 @@ protected:
     void retranslate() override;
 
 private:
+    void layOut();
+    void retranslateResolving();
     void build();
     void fill(const AlertRule& rule);
     [[nodiscard]] std::string metricName() const;

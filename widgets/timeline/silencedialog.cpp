@@ -66,6 +66,18 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
     m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing());
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
+    layOut();
+    connect(m_duration, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_minutes->setEnabled(index == ownDuration);
+        updatePreview();
+    });
+    connect(m_minutes, &QSpinBox::valueChanged, this, &SilenceDialog::updatePreview);
+    m_reason->setFocus();
+    complete();
+}
+
+void SilenceDialog::layOut()
+{
     auto* durationRow = new QHBoxLayout;
     durationRow->addWidget(m_duration, 1);
     durationRow->addWidget(m_minutes, 1);
@@ -76,14 +88,6 @@ SilenceDialog::SilenceDialog(Alert alert, Timestamp now, QWidget* parent)
     content()->addLayout(form);
     content()->addWidget(m_preview);
     content()->addStretch();
-
-    connect(m_duration, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_minutes->setEnabled(index == ownDuration);
-        updatePreview();
-    });
-    connect(m_minutes, &QSpinBox::valueChanged, this, &SilenceDialog::updatePreview);
-    m_reason->setFocus();
-    complete();
 }
 
 void SilenceDialog::addMatcher(const std::string& name, const std::string& value, bool checked)

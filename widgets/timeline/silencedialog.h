@@ -30,6 +30,7 @@ protected:
     void retranslate() override;
 
 private:
+    void layOut();
     void addMatcher(const std::string& name, const std::string& value, bool checked);
     [[nodiscard]] Duration duration() const;
     void updatePreview();

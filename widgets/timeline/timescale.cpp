@@ -2,6 +2,7 @@
 #include "widgets/timeline/timescale.h"
 
 #include "models/base/timetext.h"
+#include "models/base/timeunits.h"
 
 #include <QDateTime>
 
@@ -13,17 +14,13 @@ namespace qd {
 
 namespace {
 
-constexpr std::int64_t second = 1000;
-constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
-constexpr std::int64_t shortest = second;
-constexpr std::int64_t longest = 400 * day;
+constexpr std::int64_t shortest = secondMs;
+constexpr std::int64_t longest = 400 * dayMs;
 
-constexpr std::array steps{second,  2 * second, 5 * second, 10 * second, 15 * second, 30 * second,
-                           minute,  2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute,
-                           hour,    2 * hour,   3 * hour,   6 * hour,    12 * hour,   day,
-                           2 * day, 7 * day,    14 * day,   28 * day,    91 * day};
+constexpr std::array steps{secondMs,  2 * secondMs, 5 * secondMs, 10 * secondMs, 15 * secondMs, 30 * secondMs,
+                           minuteMs,  2 * minuteMs, 5 * minuteMs, 10 * minuteMs, 15 * minuteMs, 30 * minuteMs,
+                           hourMs,    2 * hourMs,   3 * hourMs,   6 * hourMs,    12 * hourMs,   dayMs,
+                           2 * dayMs, 7 * dayMs,    14 * dayMs,   28 * dayMs,    91 * dayMs};
 
 QDateTime local(std::int64_t ms)
 {
@@ -32,7 +29,7 @@ QDateTime local(std::int64_t ms)
 
 std::int64_t offsetAt(std::int64_t ms)
 {
-    return std::int64_t{local(ms).offsetFromUtc()} * second;
+    return std::int64_t{local(ms).offsetFromUtc()} * secondMs;
 }
 
 std::int64_t floorTo(std::int64_t value, std::int64_t step)
@@ -43,7 +40,7 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step)
 QString timeLabel(const QDateTime& at, std::int64_t step)
 {
     const Timestamp time{at.toMSecsSinceEpoch()};
-    return step < minute ? timeOfDayText(time) : hourMinuteText(time);
+    return step < minuteMs ? timeOfDayText(time) : hourMinuteText(time);
 }
 
 } // namespace
@@ -92,7 +89,7 @@ std::vector<LaneTick> ticksFor(const TimeScale& scale, double minSpacing)
         if (ms < scale.range.from.ms)
             continue;
         const QDateTime at = local(ms);
-        LaneTick tick{{ms}, step < day ? timeLabel(at, step) : QString(), {}};
+        LaneTick tick{{ms}, step < dayMs ? timeLabel(at, step) : QString(), {}};
         if (at.date() != previous)
             tick.date = dateText(at.date());
         previous = at.date();

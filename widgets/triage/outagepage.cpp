@@ -22,10 +22,10 @@ namespace {
 
 constexpr std::chrono::milliseconds lookInterval{2'000};
 
-TextLabel* makeText(QWidget* parent, const char* name)
+TextLabel* makeText(QWidget* parent, const QString& name)
 {
     auto* label = new TextLabel(parent);
-    label->setObjectName(QLatin1String(name));
+    label->setObjectName(name);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -46,10 +46,10 @@ const Hypothesis* acceptedCause(const Incident& incident)
 
 OutagePage::OutagePage(TriageSession& session, QWidget* parent)
     : TriagePage(session, parent),
-      m_cause(makeText(this, "outageCause")),
-      m_advice(makeText(this, "outageAdvice")),
-      m_now(makeText(this, "outageNow")),
-      m_hint(makeText(this, "outageHint")),
+      m_cause(makeText(this, QStringLiteral("outageCause"))),
+      m_advice(makeText(this, QStringLiteral("outageAdvice"))),
+      m_now(makeText(this, QStringLiteral("outageNow"))),
+      m_hint(makeText(this, QStringLiteral("outageHint"))),
       m_edit(new QPushButton(this)),
       m_check(new QPushButton(this))
 {

@@ -9,6 +9,7 @@
 #include "widgets/review/busybar.h"
 #include "widgets/review/comparisontable.h"
 #include "widgets/review/headingfont.h"
+#include "widgets/review/verdictink.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
@@ -88,6 +89,15 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     m_proceed->setObjectName(QStringLiteral("verifyProceedButton"));
     m_proceed->setAutoDefault(false);
 
+    layOut();
+    m_timer.setInterval(1000);
+    connectAll();
+    retranslate();
+    showState();
+}
+
+void VerifyPage::layOut()
+{
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_extend);
     buttons->addWidget(m_proceed);
@@ -103,8 +113,10 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
     m_column->addLayout(buttons);
     m_column->addWidget(m_table);
     m_column->addLayout(lower, 1);
+}
 
-    m_timer.setInterval(1000);
+void VerifyPage::connectAll()
+{
     connect(&m_timer, &QTimer::timeout, this, &VerifyPage::poll);
     connect(m_notice, &Notice::actionTriggered, this, &VerifyPage::enter);
     connect(m_undo, &SwitchConfirm::confirmed, this, &VerifyPage::undo);
@@ -122,8 +134,6 @@ VerifyPage::VerifyPage(TriageSession& session, QWidget* parent)
             showCharts();
     });
     connect(&Theme::instance(), &Theme::changed, this, &VerifyPage::retranslate);
-    retranslate();
-    showState();
 }
 
 bool VerifyPage::canUndo(const Verification& verification)
@@ -295,22 +305,8 @@ void VerifyPage::showVerdict(const Verification& verification)
                            .arg(verdictGlyph(verification.verdict), verdictText(verification.verdict)));
     m_explanation->setText(verdictExplanation(
         verification, QString::fromStdString(m_session.incident.lastEffectiveAction()->plan.model)));
-    Ink ink = Ink::Text;
-    switch (verification.verdict) {
-    case Verdict::Passed:
-        ink = Ink::Healthy;
-        break;
-    case Verdict::Failed:
-        ink = Ink::Failing;
-        break;
-    case Verdict::NotEnoughData:
-        ink = Ink::Warning;
-        break;
-    case Verdict::Pending:
-        break;
-    }
     QPalette palette = this->palette();
-    palette.setColor(QPalette::WindowText, Theme::instance().color(ink));
+    palette.setColor(QPalette::WindowText, Theme::instance().color(inkOf(verification.verdict)));
     m_verdict->setPalette(palette);
     m_explanation->setPalette(palette);
 }

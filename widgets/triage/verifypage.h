@@ -43,6 +43,8 @@ protected:
     void retranslate() override;
 
 private:
+    void layOut();
+    void connectAll();
     void startVerification(Duration window);
     void store(Result<Verification> verification);
     void showState();

@@ -3,7 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/completion/completion.h"
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/help/helptext.h"
 #include "app/commands/help/manpage.h"
-#include "app/terminal.h"
+#include "app/process/terminal.h"
 
 #include <QCoreApplication>
 

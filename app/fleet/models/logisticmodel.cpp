@@ -20,34 +20,43 @@ double sigmoid(double x)
 
 } // namespace
 
-LogisticModel LogisticModel::fit(const std::vector<std::vector<double>>& rows,
-                                 const std::vector<bool>& labels)
+/// Returns the rows behind each other, standardized, after having taken mean and scale of each column.
+std::vector<double> LogisticModel::standardize(const std::vector<std::vector<double>>& rows)
 {
     const std::size_t width = rows.front().size();
     const auto count = static_cast<double>(rows.size());
-    LogisticModel model;
-    model.m_mean.assign(width, 0);
-    model.m_scale.assign(width, 0);
+    m_mean.assign(width, 0);
+    m_scale.assign(width, 0);
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < width; ++i) {
-            model.m_mean[i] += row[i] / count;
+            m_mean[i] += row[i] / count;
         }
     }
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < width; ++i) {
-            model.m_scale[i] += (row[i] - model.m_mean[i]) * (row[i] - model.m_mean[i]) / count;
+            m_scale[i] += (row[i] - m_mean[i]) * (row[i] - m_mean[i]) / count;
         }
+    }
+    for (double& scale : m_scale) {
+        scale = scale > 0 ? 1.0 / std::sqrt(scale) : 0.0;
     }
     std::vector<double> flat;
     flat.reserve(rows.size() * width);
-    for (double& scale : model.m_scale) {
-        scale = scale > 0 ? 1.0 / std::sqrt(scale) : 0.0;
-    }
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < width; ++i) {
-            flat.push_back((row[i] - model.m_mean[i]) * model.m_scale[i]);
+            flat.push_back((row[i] - m_mean[i]) * m_scale[i]);
         }
     }
+    return flat;
+}
+
+LogisticModel LogisticModel::fit(const std::vector<std::vector<double>>& rows,
+                                 const std::vector<bool>& labels)
+{
+    LogisticModel model;
+    const std::size_t width = rows.front().size();
+    const auto count = static_cast<double>(rows.size());
+    const std::vector<double> flat = model.standardize(rows);
 
     // One more weight than columns: the last is the bias.
     std::vector<double> weights(width + 1, 0);

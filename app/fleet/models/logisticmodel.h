@@ -18,6 +18,8 @@ public:
     [[nodiscard]] double probability(std::span<const double> features) const;
 
 private:
+    [[nodiscard]] std::vector<double> standardize(const std::vector<std::vector<double>>& rows);
+
     std::vector<double> m_mean;
     std::vector<double> m_scale;
     std::vector<double> m_weights;

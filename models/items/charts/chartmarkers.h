@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/charts/chartfeed.h"
+#include "models/base/time.h"
+
+#include <QString>
+
+#include <string>
 
 namespace qd {
 
-/// What happened to a subject within `range`, in order of time: new versions and rollbacks from the events,
-/// firings from the alerts. Alerts that are open end
-/// at `now`. An empty `model` takes those of all models of the endpoint.
-[[nodiscard]] Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRange range,
-                                                           Timestamp now, const std::string& endpoint,
-                                                           const std::string& model);
+/// A vertical mark (width 0) or bar on the time axis.
+struct ChartMarker
+{
+    enum class Kind { Version, Rollback, Alert, Collection };
+    Kind kind = Kind::Version;
+    Timestamp at;
+    Timestamp until;      ///< alerts: resolved or the end of the range
+    std::string severity; ///< alerts: "info", "warning", "critical"
+    QString text;
+};
+
+/// A shaded stretch.
+struct ChartBand
+{
+    enum class Kind { Baseline, Affected, Verification };
+    Kind kind = Kind::Baseline;
+    TimeRange range;
+};
 
 } // namespace qd

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartpanels.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace qd {
 
@@ -194,6 +196,35 @@ ChartPanel panelFor(const SeriesKey& key)
     const bool quantile = key.labels.has(label::quantile);
     panel.lines.push_back({std::move(selector), quantile ? std::string(label::quantile) : std::string()});
     return panel;
+}
+
+bool areAlike(const std::vector<ChartPanel>& a, const std::vector<ChartPanel>& b)
+{
+    const auto sameSeries = [](const SeriesSelector& x, const SeriesSelector& y) {
+        return x.metric == y.metric && x.labels == y.labels && x.without == y.without && x.matchers.empty() &&
+               y.matchers.empty();
+    };
+    const auto sameLine = [&](const ChartLine& x, const ChartLine& y) {
+        return sameSeries(x.selector, y.selector) && x.nameLabel == y.nameLabel && x.fallback == y.fallback &&
+               x.bare == y.bare && x.most == y.most;
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const ChartPanel& x, const ChartPanel& y) {
+        return x.unit == y.unit && x.fallback == y.fallback && x.hideWhenEmpty == y.hideWhenEmpty &&
+               x.added == y.added && x.states.size() == y.states.size() &&
+               std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), sameLine);
+    });
+}
+
+std::pair<std::string, std::string> chartedSubject(const std::vector<ChartPanel>& panels)
+{
+    for (const ChartPanel& panel : panels) {
+        for (const ChartLine& line : panel.lines) {
+            const std::string& endpoint = line.selector.labels.get(label::endpoint);
+            if (!endpoint.empty())
+                return {endpoint, line.selector.labels.get(label::model)};
+        }
+    }
+    return {};
 }
 
 } // namespace qd

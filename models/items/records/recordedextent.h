@@ -4,7 +4,7 @@
 #include "models/base/cancel.h"
 #include "models/base/error.h"
 #include "models/base/time.h"
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartpanels.h"
 
 #include <optional>
 #include <vector>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/widgets/triage/triagefixture.h"
+#include "widgets/charts/chartspage.h"
 #include "widgets/fleet/fleetpage.h"
 #include "widgets/review/incidentspage.h"
 #include "widgets/shell/mainwindow.h"
+#include "widgets/timeline/alertspage.h"
 
 #include <QAction>
 #include <QLabel>
@@ -90,7 +92,7 @@ private slots:
     void aLookLeavesNoIncident()
     {
         Desk desk;
-        desk.window.startTriage(desk.fixture.alert);
+        desk.window.desk().startTriage(desk.fixture.alert);
         WAIT_FOR(desk.wizard() && desk.wizard()->isVisible());
         QTest::keyClick(desk.wizard(), Qt::Key_Escape);
         WAIT_FOR(!desk.wizard());
@@ -103,7 +105,7 @@ private slots:
         Desk desk;
         QVERIFY2(desk.strip().contains(desk.fixture.alert.rule.name), qPrintable(desk.strip()));
         QVERIFY(desk.stripButton()->text().contains(QStringLiteral("Start")));
-        desk.window.startTriage(desk.fixture.alert);
+        desk.window.desk().startTriage(desk.fixture.alert);
         WAIT_FOR(desk.wizard() && desk.wizard()->button(QWizard::NextButton)->isEnabled());
         QTest::mouseClick(desk.wizard()->button(QWizard::NextButton), Qt::LeftButton);
         WAIT_FOR(desk.isAcknowledging(desk.fixture.alert) && desk.isAcknowledging(desk.second));
@@ -111,7 +113,7 @@ private slots:
         QVERIFY(!desk.stripButton()->text().contains(QStringLiteral("Start")));
         // Triage of the same alert goes on with it.
         const TriageWizard* first = desk.wizard();
-        desk.window.startTriage(desk.fixture.alert);
+        desk.window.desk().startTriage(desk.fixture.alert);
         QCoreApplication::processEvents();
         QCOMPARE(desk.window.findChildren<TriageWizard*>().size(), 1);
         QCOMPARE(desk.wizard(), first);
@@ -120,7 +122,7 @@ private slots:
         const std::string incident = first->incident().id;
         QTest::keyClick(desk.wizard(), Qt::Key_Escape);
         WAIT_FOR(!desk.wizard());
-        desk.window.startTriage(desk.second);
+        desk.window.desk().startTriage(desk.second);
         WAIT_FOR(desk.wizard());
         QCOMPARE(desk.wizard()->incident().id, incident);
     }
@@ -130,29 +132,30 @@ private slots:
     {
         Desk desk;
         (void)desk.fixture.openIncident();
-        desk.window.showPage(MainWindow::Incidents);
-        auto* table = desk.window.incidentsPage()->findChild<QTableView*>(QStringLiteral("incidentTable"));
+        desk.window.showPage<IncidentsPage>();
+        auto* table =
+            desk.window.page<IncidentsPage>().findChild<QTableView*>(QStringLiteral("incidentTable"));
         WAIT_FOR(table->isVisible() && table->model()->rowCount() == 1);
     }
 
     void everyPageThatIsMadeLateReadsFirst_data()
     {
-        QTest::addColumn<int>("page");
-        QTest::newRow("fleet") << int(MainWindow::Fleet);
-        QTest::newRow("charts") << int(MainWindow::Charts);
-        QTest::newRow("alerts") << int(MainWindow::Alerts);
-        QTest::newRow("incidents") << int(MainWindow::Incidents);
+        QTest::addColumn<QString>("page");
+        QTest::newRow("fleet") << QString(FleetPage::pageName);
+        QTest::newRow("charts") << QString(ChartsPage::pageName);
+        QTest::newRow("alerts") << QString(AlertsPage::pageName);
+        QTest::newRow("incidents") << QString(IncidentsPage::pageName);
     }
 
     void everyPageThatIsMadeLateReadsFirst()
     {
-        QFETCH(int, page);
+        QFETCH(QString, page);
         TriageFixture fixture;
         QSettings().clear();
         MainWindow window(fixture.clock, TriageSettings{});
         window.setHistory(*fixture.history, *fixture.actions);
         window.show();
-        window.showPage(MainWindow::Page(page));
+        window.showPage(QLatin1String(page.toLatin1()));
         int seen = 0;
         for (const QLabel* title : window.findChildren<QLabel*>(QStringLiteral("emptyTitle"))) {
             if (!title->isVisible())
@@ -168,8 +171,8 @@ private slots:
         Desk desk;
         auto* undo = desk.window.findChild<QAction*>(QStringLiteral("undoAction"));
         QVERIFY(!undo->isEnabled());
-        desk.window.showPage(MainWindow::Fleet);
-        auto* table = desk.window.fleetPage()->findChild<QTableView*>(QStringLiteral("fleetTable"));
+        desk.window.showPage<FleetPage>();
+        auto* table = desk.window.page<FleetPage>().findChild<QTableView*>(QStringLiteral("fleetTable"));
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Delete);
         auto* confirm = desk.window.findChild<QPushButton*>(QStringLiteral("confirmRemoval"));

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/evaluation/evaluation.h"
-#include "models/items/charts/chartfeed.h"
+#include "models/items/charts/chartcurves.h"
+#include "models/items/charts/chartmarkers.h"
 
 namespace qd {
 

@@ -51,6 +51,13 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     setUpTable(*m_mistakeTable, QStringLiteral("mistakeTable"), *m_mistakes);
     fitColumns(*m_mistakeTable);
 
+    layOut();
+    connectViews();
+    retranslate();
+}
+
+void ConfusionTab::layOut()
+{
     auto* shares = new QHBoxLayout;
     shares->addWidget(m_sharesLabel);
     shares->addWidget(m_shares);
@@ -73,7 +80,10 @@ ConfusionTab::ConfusionTab(QWidget* parent)
     layout->addLayout(left, 3);
     layout->addLayout(right, 2);
     setPage(page);
+}
 
+void ConfusionTab::connectViews()
+{
     const auto applyShares = [this](int index) {
         m_view->setShares(index == 1 ? ConfusionView::Shares::OfPrediction : ConfusionView::Shares::OfTruth);
     };
@@ -93,7 +103,6 @@ ConfusionTab::ConfusionTab(QWidget* parent)
         const Mistake& mistake = m_mistakes->at(index.row());
         emit rowsWanted(m_shown.rows.cell(mistake.truth, mistake.predicted));
     });
-    retranslate();
 }
 
 QString ConfusionTab::title() const

@@ -34,6 +34,8 @@ protected:
     void refresh() override;
 
 private:
+    void layOut();
+    void connectViews();
     ConfusionModel m_matrix;
     ConfusionView* m_view;
     QScrollArea* m_scroll;

@@ -36,6 +36,27 @@ DriftTab::DriftTab(QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(m_multiples);
+    layOut();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) { choose(index.row()); });
+    connect(m_table, &QTableView::activated, this, &DriftTab::openColumn);
+    connect(m_multiples, &DriftMultiples::windowActivated, this, [this](Timestamp from) {
+        askForRows(m_shown.rows.ofVersion(0).during({from, from + m_shown.evaluation->question.window}));
+    });
+    connect(m_multiples, &DriftMultiples::chosen, this, [this](int chosen) { m_table->selectRow(chosen); });
+    const auto drift = [this]() -> const ColumnDrift& {
+        return m_shown.evaluation->drifts[static_cast<std::size_t>(m_multiples->current())].whole;
+    };
+    connect(m_detail, &DriftDetail::cellActivated, this,
+            [this, drift](const DriftCell& cell) { emit rowsWanted(m_shown.rows.driftCell(drift(), cell)); });
+    connect(m_detail, &DriftDetail::categoryActivated, this, [this, drift](const QString& category) {
+        emit rowsWanted(m_shown.rows.category(drift().column, category.toStdString()));
+    });
+    retranslate();
+}
+
+void DriftTab::layOut()
+{
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
@@ -56,23 +77,6 @@ DriftTab::DriftTab(QWidget* parent)
     padded->setContentsMargins(12, 10, 12, 12);
     padded->addWidget(parts);
     setPage(page);
-
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& index) { choose(index.row()); });
-    connect(m_table, &QTableView::activated, this, &DriftTab::openColumn);
-    connect(m_multiples, &DriftMultiples::windowActivated, this, [this](Timestamp from) {
-        askForRows(m_shown.rows.ofVersion(0).during({from, from + m_shown.evaluation->question.window}));
-    });
-    connect(m_multiples, &DriftMultiples::chosen, this, [this](int chosen) { m_table->selectRow(chosen); });
-    const auto drift = [this]() -> const ColumnDrift& {
-        return m_shown.evaluation->drifts[static_cast<std::size_t>(m_multiples->current())].whole;
-    };
-    connect(m_detail, &DriftDetail::cellActivated, this,
-            [this, drift](const DriftCell& cell) { emit rowsWanted(m_shown.rows.driftCell(drift(), cell)); });
-    connect(m_detail, &DriftDetail::categoryActivated, this, [this, drift](const QString& category) {
-        emit rowsWanted(m_shown.rows.category(drift().column, category.toStdString()));
-    });
-    retranslate();
 }
 
 QString DriftTab::title() const

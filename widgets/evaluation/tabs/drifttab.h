@@ -31,6 +31,7 @@ protected:
     void refresh() override;
 
 private:
+    void layOut();
     void choose(int column);
     void openColumn(const QModelIndex& index);
 

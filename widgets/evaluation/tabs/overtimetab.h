@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/items/charts/chartfeed.h"
 #include "widgets/charts/timeaxis.h"
 #include "widgets/evaluation/tabs/evaluationtab.h"
 

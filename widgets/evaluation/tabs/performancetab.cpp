@@ -304,16 +304,7 @@ void PerformanceTab::showHistogram()
     m_legend->setEntries(entries);
     m_histogram->setCurves(std::move(curves));
     m_histogram->setBars(std::move(bars));
-    std::vector<XyMark> marks;
-    for (std::size_t i = 0; i < quantileNames.size() && currentRow() >= 0; ++i) {
-        const double at = m_speeds->at(currentRow()).latencies[i];
-        if (!std::isnan(at))
-            marks.push_back({{at, 0},
-                             QStringLiteral("%1 %2").arg(QLatin1String(quantileNames[i]),
-                                                         formatValue(at, MetricUnit::Seconds)),
-                             true});
-    }
-    m_histogram->setMarks(std::move(marks));
+    showQuantiles();
 }
 
 void PerformanceTab::showErrors()
@@ -325,6 +316,20 @@ void PerformanceTab::showErrors()
     m_answersTable->resizeColumnsToContents();
     fitTables();
     m_errors->setShown(m_shown, failureCurves(*m_shown.evaluation, m_shown.version));
+}
+
+void PerformanceTab::showQuantiles()
+{
+    std::vector<XyMark> marks;
+    for (std::size_t i = 0; i < quantileNames.size() && currentRow() >= 0; ++i) {
+        const double at = m_speeds->at(currentRow()).latencies[i];
+        if (!std::isnan(at))
+            marks.push_back({{at, 0},
+                             QStringLiteral("%1 %2").arg(QLatin1String(quantileNames[i]),
+                                                         formatValue(at, MetricUnit::Seconds)),
+                             true});
+    }
+    m_histogram->setMarks(std::move(marks));
 }
 
 std::pair<int, int> PerformanceTab::placeOf(const XyHit& hit) const

@@ -40,6 +40,7 @@ private:
     void connectParts();
     void fillColumns();
     void showRows();
+    void showQuantiles();
     void showHistogram();
     void showErrors();
     void openCell(const QModelIndex& index);
