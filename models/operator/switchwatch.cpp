@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/switchwatch.h"
+#include "models/operator/switchwatch.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/audittrail.h"
+#include "models/operator/audittrail.h"
 
 #include "models/base/loginname.h"
 

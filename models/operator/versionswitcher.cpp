@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/versionswitcher.h"
+#include "models/operator/versionswitcher.h"
 
 #include "models/history/query.h"
-#include "models/incidents/actions/actionjson.h"
+#include "models/operator/actionjson.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

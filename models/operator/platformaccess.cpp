@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/platformaccess.h"
+#include "models/operator/platformaccess.h"
 
 #include "models/history/query.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/actions/platformaccess.h"
-#include "models/incidents/actions/switchtrail.h"
+#include "models/operator/platformaccess.h"
+#include "models/operator/switchtrail.h"
 
 #include <QObject>
 

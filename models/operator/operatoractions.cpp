@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/operatoractions.h"
+#include "models/operator/operatoractions.h"
 
 #include "models/history/pins.h"
 #include "models/history/query.h"
-#include "models/incidents/actions/actionjson.h"
-#include "models/incidents/actions/audittrail.h"
-#include "models/incidents/actions/platformaccess.h"
-#include "models/incidents/actions/switchtrail.h"
-#include "models/incidents/actions/versionswitcher.h"
 #include "models/monitor/monitor.h"
+#include "models/operator/actionjson.h"
+#include "models/operator/audittrail.h"
+#include "models/operator/platformaccess.h"
+#include "models/operator/switchtrail.h"
+#include "models/operator/versionswitcher.h"
 
 #include <QCoreApplication>
 #include <QUuid>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/operatoractions.h"
+#include "models/operator/operatoractions.h"
 
 #include "models/incidents/incidentlist.h"
 #include "models/monitor/monitor.h"

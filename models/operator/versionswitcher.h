@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/actions/audittrail.h"
-#include "models/incidents/actions/switchwatch.h"
+#include "models/operator/audittrail.h"
+#include "models/operator/switchwatch.h"
 
 #include <QObject>
 
