@@ -84,8 +84,7 @@ private:
     };
 
     bool load();
-    void takePositions(const std::vector<LogPosition>& positions,
-                       const std::vector<StoredEndpoint>& endpoints);
+    void takePositions(const std::vector<LogPosition>& positions, const std::vector<Endpoint>& endpoints);
     void giveDefaultRules();
     /// Ends the alerts of everything that is not watched any more.
     void endAlerts(const std::string& endpointId);
