@@ -19,7 +19,7 @@ bool MonitorCore::load()
     }
     for (const Error& error : stored->problems)
         emit problem(error);
-    takePositions(stored->logPositions, stored->endpoints.usable());
+    m_followedLogs.restore(stored->logPositions, stored->endpoints.usable());
     m_versionJournal.restore(stored->serving);
     setSilences(stored->silences);
     if (stored->needsDefaultRules)
@@ -57,21 +57,6 @@ void MonitorCore::hold(const StoredEndpoint& stored)
     source.watch = std::make_unique<EndpointWatch>(describedEndpoint(stored), HttpCredentials(), m_http,
                                                    m_clock); // never started
     m_sources.emplace(stored.id, std::move(source));
-}
-
-/// A position that is kept under nothing but a path is of an earlier version, in which the log had one
-/// reader: whoever follows it by now goes on from there, and whoever comes later reads all of it.
-void MonitorCore::takePositions(const std::vector<LogPosition>& positions,
-                                const std::vector<Endpoint>& endpoints)
-{
-    for (const LogPosition& position : positions)
-        m_logPositions[position.path] = position;
-    for (const Endpoint& endpoint : endpoints) {
-        const std::string& log = endpoint.predictionLog;
-        const auto earlier = m_logPositions.find(log);
-        if (earlier != m_logPositions.end())
-            m_logPositions.try_emplace(keptBy(endpoint.id, log), earlier->second);
-    }
 }
 
 void MonitorCore::giveDefaultRules()
