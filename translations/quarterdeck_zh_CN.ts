@@ -5055,37 +5055,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     </message>
 </context>
 <context>
-    <name>OperatorActions</name>
-    <message>
-        <source>This endpoint is no longer in the fleet.</source>
-        <translation>该端点已不在模型群中。</translation>
-    </message>
-    <message>
-        <source>Add it again to act on it.</source>
-        <translation>请重新添加后再执行操作。</translation>
-    </message>
-    <message>
-        <source>The endpoint was removed, but its secret may still be in the keychain.</source>
-        <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
-    </message>
-    <message>
-        <source>The endpoint was saved, but the secret that it no longer needs is still in the keychain.</source>
-        <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
-    </message>
-    <message>
-        <source>This silence no longer exists.</source>
-        <translation>该静默已不存在。</translation>
-    </message>
-    <message>
-        <source>A change was made for this incident, so it stays on record.</source>
-        <translation>已为此事件做过更改，因此它会保留在记录中。</translation>
-    </message>
-    <message>
-        <source>Close it on the Report page.</source>
-        <translation>请在报告页面关闭它。</translation>
-    </message>
-</context>
-<context>
     <name>OperatorActionsWords</name>
     <message>
         <source>%1 The request that switches the version was not sent.</source>
@@ -5122,6 +5091,42 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>The console ended before the answer arrived.</source>
         <translation>控制台在收到应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>This endpoint is no longer in the fleet.</source>
+        <translation>该端点已不在模型群中。</translation>
+    </message>
+    <message>
+        <source>Add it again to act on it.</source>
+        <translation>请重新添加后再执行操作。</translation>
+    </message>
+    <message>
+        <source>The endpoint was removed, but its secret may still be in the keychain.</source>
+        <translation>端点已移除，但其密钥可能仍保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The endpoint was saved, but the secret that it no longer needs is still in the keychain.</source>
+        <translation>端点已保存，但它不再需要的密钥仍在密钥环中。</translation>
+    </message>
+    <message>
+        <source>This silence no longer exists.</source>
+        <translation>该静默已不存在。</translation>
+    </message>
+    <message>
+        <source>A change was made for this incident, so it stays on record.</source>
+        <translation>已为此事件做过更改，因此它会保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Close it on the Report page.</source>
+        <translation>请在报告页面关闭它。</translation>
+    </message>
+    <message>
+        <source>The endpoint has changed in the history since it was shown. Nothing was agreed to.</source>
+        <translation>自显示以来，历史记录中的该端点已更改。没有同意任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>请再次查看。</translation>
     </message>
 </context>
 <context>
@@ -11162,17 +11167,6 @@ now</source>
     <message>
         <source>The copy of the older file is complete. If you close the window now, the rest is done at the next start.</source>
         <translation>旧文件的副本已完成。如果现在关闭窗口，剩余工作将在下次启动时完成。</translation>
-    </message>
-</context>
-<context>
-    <name>qd::OperatorActions</name>
-    <message>
-        <source>The endpoint has changed in the history since it was shown. Nothing was agreed to.</source>
-        <translation>自显示以来，历史记录中的该端点已更改。没有同意任何内容。</translation>
-    </message>
-    <message>
-        <source>Look at it again.</source>
-        <translation>请再次查看。</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
     if (!stored)
         return tl::make_unexpected(stored.error());
     std::vector<Endpoint> named;
-    for (const StoredEndpoint& each : *stored) {
+    for (const StoredEndpoint& each : stored->all) {
         if (each.id == nameOrId.toStdString())
             return describedEndpoint(
                 each); // of one that cannot be watched there are predictions all the same

@@ -5,10 +5,10 @@
 
 #include "models/history/historykeeper.h"
 #include "models/history/query.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/monitor/historysnapshot.h"
 #include "models/net/curlclient.h"
 #include "models/net/secretstore.h"
+#include "models/operator/operatoractions.h"
 #include "models/serving/consentregister.h"
 #include "widgets/shell/damagedhistorydialog.h"
 #include "widgets/shell/mainwindow.h"

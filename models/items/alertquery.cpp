@@ -61,7 +61,7 @@ Result<AlertsAndRules> loadAlerts(const HistoryReader& reader, TimeRange range, 
     const auto endpoints = storedEndpoints(reader);
     if (!endpoints)
         return Failure(endpoints.error());
-    for (const StoredEndpoint& stored : *endpoints)
+    for (const StoredEndpoint& stored : endpoints->all)
         found.endpointNames[stored.id] = stored.name; // also of one that cannot be watched
     return found;
 }

@@ -77,12 +77,14 @@ MonitorCore::MonitorCore(History& history, HttpClient& http, const Clock& clock,
       m_beganUptime(clock.uptime()),
       m_gate(history, clock, this),
       m_alertJournal(history, this),
-      m_versionJournal(history, clock, this)
+      m_versionJournal(history, clock, this),
+      m_followedLogs(history, clock, m_settings.qualityWindow, this)
 {
     connect(&m_timer, &QTimer::timeout, this, &MonitorCore::tick);
     connect(&m_alertJournal, &AlertJournal::announced, this, &MonitorCore::alertChanged);
     connect(&m_gate, &CollectionGate::paused, this, &MonitorCore::collectionPaused);
     connect(&m_gate, &CollectionGate::resumed, this, &MonitorCore::collectionResumed);
+    connect(&m_followedLogs, &FollowedLogs::refused, &m_gate, &CollectionGate::noteFailure);
 }
 
 MonitorCore::~MonitorCore() = default;
@@ -197,8 +199,7 @@ void MonitorCore::takeCommitted(const WriteBatch& batch)
     const Timestamp now = m_clock.now();
     m_live.apply(batch.samples, now);
     extendSparklines(m_sparklines, batch.samples, now);
-    for (const LogPosition& position : batch.logPositions)
-        m_logPositions[position.path] = position;
+    m_followedLogs.committed(batch.logPositions);
     for (const StoredPrediction& prediction : batch.predictions) {
         if (const auto source = m_sources.find(prediction.endpoint); source != m_sources.end())
             source->second.quality.add(prediction.record, now);
@@ -248,41 +249,8 @@ void MonitorCore::pollLogs()
         const Endpoint& endpoint = source.watch->endpoint();
         if (source.isHeld() || !endpoint.enabled || endpoint.predictionLog.empty())
             continue;
-        // An earlier follower's last batch still decides where to go on.
-        if (!source.log && m_logWrites[keptBy(id, endpoint.predictionLog)] == 0)
-            beginLog(id, source);
-        if (source.log)
-            source.log->poll();
+        m_followedLogs.poll(id, endpoint.predictionLog, source.log);
     }
-}
-
-void MonitorCore::beginLog(const std::string& endpointId, Source& source)
-{
-    const std::string& path = source.watch->endpoint().predictionLog;
-    const std::string key = keptBy(endpointId, path);
-    LogPosition resumeAt;
-    if (const auto known = m_logPositions.find(key); known != m_logPositions.end()) {
-        resumeAt = known->second;
-        resumeAt.path = path;
-    }
-    source.log =
-        std::make_unique<LogWatch>(endpointId, path, std::move(resumeAt), m_settings.qualityWindow, m_clock);
-    LogWatch* log = source.log.get();
-    connect(log, &LogWatch::collected, this,
-            [this, log, key](const std::shared_ptr<const WriteBatch>& batch) { storeLog(log, key, batch); });
-}
-
-void MonitorCore::storeLog(LogWatch* log, const std::string& key,
-                           const std::shared_ptr<const WriteBatch>& batch)
-{
-    ++m_logWrites[key];
-    m_history.write(batch, this, [this, key, log = QPointer(log)](const Result<void>& stored) {
-        --m_logWrites[key];
-        if (!stored)
-            m_gate.noteFailure(stored.error());
-        if (log)
-            log->settled(stored);
-    });
 }
 
 void MonitorCore::deriveQuality(Timestamp now)

@@ -6,9 +6,9 @@
 #include "models/monitor/alertjournal.h"
 #include "models/monitor/collectiongate.h"
 #include "models/monitor/endpointwatch.h"
+#include "models/monitor/followedlogs.h"
 #include "models/monitor/livevalues.h"
 #include "models/monitor/logquality.h"
-#include "models/monitor/logwatch.h"
 #include "models/monitor/monitor.h"
 #include "models/monitor/snapshotbuilder.h"
 #include "models/monitor/versionjournal.h"
@@ -84,8 +84,6 @@ private:
     };
 
     bool load();
-    void takePositions(const std::vector<LogPosition>& positions,
-                       const std::vector<StoredEndpoint>& endpoints);
     void giveDefaultRules();
     /// Ends the alerts of everything that is not watched any more.
     void endAlerts(const std::string& endpointId);
@@ -94,7 +92,6 @@ private:
     void takeCommitted(const WriteBatch& batch);
     void tick();
     void pollLogs();
-    void beginLog(const std::string& endpointId, Source& source);
     void deriveQuality(Timestamp now);
     void evaluateAlerts(Timestamp now, Duration uptime);
     /// Returns whether somebody has set the clock so lately that what is live still has the times of before.
@@ -102,7 +99,6 @@ private:
     [[nodiscard]] bool wasClockSet(Duration off, Duration uptime);
     [[nodiscard]] std::vector<SeriesSample> watchedValues(Timestamp now) const;
     void store(WriteBatch batch);
-    void storeLog(LogWatch* log, const std::string& key, const std::shared_ptr<const WriteBatch>& batch);
     void forgetEnded(Timestamp now);
     void publish(Timestamp now);
 
@@ -119,12 +115,11 @@ private:
     CollectionGate m_gate;
     AlertJournal m_alertJournal;
     VersionJournal m_versionJournal;
+    FollowedLogs m_followedLogs;
     bool m_loaded = false;
     std::optional<Error> m_loadError; ///< the last that was told
     std::map<std::string, Source> m_sources;
     std::set<std::string> m_awaited; ///< endpoints of the history whose credentials are being read
-    std::map<std::string, LogPosition> m_logPositions; ///< positions by keptBy(), as the history has them
-    std::map<std::string, int> m_logWrites;            ///< batches by keptBy() on their way to the history
     Sparklines m_sparklines;
     std::vector<AlertRule> m_rules;
     AlertEngine m_engine;

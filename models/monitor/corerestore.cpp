@@ -19,7 +19,7 @@ bool MonitorCore::load()
     }
     for (const Error& error : stored->problems)
         emit problem(error);
-    takePositions(stored->logPositions, stored->endpoints);
+    m_followedLogs.restore(stored->logPositions, stored->endpoints.usable());
     m_versionJournal.restore(stored->serving);
     setSilences(stored->silences);
     if (stored->needsDefaultRules)
@@ -29,22 +29,20 @@ bool MonitorCore::load()
     m_alertJournal.restored(stored->openAlerts);
     m_engine.restore(stored->openAlerts);
     for (const Alert& alert : stored->openAlerts) {
-        if (!stored->endpointIds.contains(alert.endpoint()))
+        if (!stored->endpoints.find(alert.endpoint()))
             endAlerts(alert.endpoint());
     }
     const ConsentedEndpoints agreed =
         m_consents ? m_consents->of(m_history.identity()) : ConsentedEndpoints();
-    for (const StoredEndpoint& endpoint : stored->endpoints) {
-        if (!agreed.covers(endpoint)) {
+    for (const StoredEndpoint& endpoint : stored->endpoints.all) {
+        if (!endpoint.endpoint || !agreed.covers(endpoint)) {
             hold(endpoint);
             continue;
         }
-        if (!m_sources.contains(endpoint.endpoint->id)) // else the operator was faster
-            m_awaited.insert(endpoint.endpoint->id);
+        if (!m_sources.contains(endpoint.id)) // else the operator was faster
+            m_awaited.insert(endpoint.id);
         emit endpointFound(*endpoint.endpoint);
     }
-    for (const StoredEndpoint& endpoint : stored->unusable)
-        hold(endpoint);
     return true;
 }
 
@@ -59,21 +57,6 @@ void MonitorCore::hold(const StoredEndpoint& stored)
     source.watch = std::make_unique<EndpointWatch>(describedEndpoint(stored), HttpCredentials(), m_http,
                                                    m_clock); // never started
     m_sources.emplace(stored.id, std::move(source));
-}
-
-/// A position that is kept under nothing but a path is of an earlier version, in which the log had one
-/// reader: whoever follows it by now goes on from there, and whoever comes later reads all of it.
-void MonitorCore::takePositions(const std::vector<LogPosition>& positions,
-                                const std::vector<StoredEndpoint>& endpoints)
-{
-    for (const LogPosition& position : positions)
-        m_logPositions[position.path] = position;
-    for (const StoredEndpoint& stored : endpoints) {
-        const std::string& log = stored.endpoint->predictionLog;
-        const auto earlier = m_logPositions.find(log);
-        if (earlier != m_logPositions.end())
-            m_logPositions.try_emplace(keptBy(stored.id, log), earlier->second);
-    }
 }
 
 void MonitorCore::giveDefaultRules()

@@ -6,6 +6,7 @@
 #include "models/monitor/errorevent.h"
 #include "models/net/secretfilter.h"
 #include "models/net/url.h"
+#include "models/serving/endpointrequest.h"
 #include "models/serving/localmachine.h"
 
 namespace qd {
@@ -121,15 +122,8 @@ void EndpointWatch::requestMetrics()
     if (m_scraping)
         return; // slower than its interval: the timeout bounds it, and piling up requests helps nobody
     m_scraping = true;
-    HttpRequest request;
-    request.url = m_endpoint.metricsUrl;
-    request.headers = m_endpoint.headers;
+    HttpRequest request = requestTo(m_endpoint, m_credentials, m_endpoint.metricsUrl);
     request.headers.emplace_back("Accept", acceptedFormats);
-    request.limits.connectTimeout = m_endpoint.timeout;
-    request.limits.totalTimeout = m_endpoint.timeout;
-    request.tls = m_endpoint.tls;
-    request.credentials = m_credentials;
-    request.source = m_endpoint.name;
     m_http.send(std::move(request), this,
                 [this, startedAt = m_clock.now()](const Result<HttpResponse>& response) {
                     takeResponse(response, startedAt);

@@ -116,7 +116,7 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     snapshot->at = now;
     snapshot->openAlerts = std::move(*alerts);
     const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
-    for (const StoredEndpoint& stored : *endpoints) {
+    for (const StoredEndpoint& stored : endpoints->all) {
         const Result<Endpoint>& endpoint = stored.endpoint;
         ObservedEndpoint observed;
         if (!endpoint) {

@@ -98,15 +98,9 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
     // An operator may have removed all rules on purpose.
     state.needsDefaultRules = rules->empty() && !*defaultsGiven;
     state.openAlerts = openOnes(*alerts, state.problems);
-    for (const StoredEndpoint& stored : *endpoints) {
-        state.endpointIds.insert(stored.id);
-        if (stored.endpoint) {
-            state.endpoints.push_back(stored);
-        } else {
-            state.unusable.push_back(stored);
-            state.problems.push_back(stored.endpoint.error());
-        }
-    }
+    state.endpoints = *endpoints;
+    for (Error& problem : state.endpoints.problems())
+        state.problems.push_back(std::move(problem));
     return state;
 }
 

@@ -5,7 +5,6 @@
 #include "models/history/history.h"
 #include "models/serving/storedendpoints.h"
 
-#include <set>
 #include <vector>
 
 namespace qd {
@@ -19,10 +18,7 @@ struct StoredState
     std::vector<AlertRule> rules;
     bool needsDefaultRules = false; ///< a new history: nobody has ever edited or removed a rule
     std::vector<Alert> openAlerts;
-    std::vector<StoredEndpoint> endpoints; ///< valid ones only
-    std::vector<StoredEndpoint> unusable;  ///< the endpoints that cannot be used
-    /// The ids of all endpoint documents, those that cannot be read among them.
-    std::set<std::string> endpointIds;
+    StoredEndpoints endpoints;
     /// Documents that were left out because they cannot be read, each by its name.
     std::vector<Error> problems;
 };

@@ -67,6 +67,8 @@ private:
     struct Execution;
     using ExecutionPtr = std::shared_ptr<Execution>;
 
+    /// Returns "http://host:port" of where the requests go that change something.
+    [[nodiscard]] std::string controlOrigin() const;
     [[nodiscard]] HttpRequest request(std::string method, const std::string& url, std::string body) const;
     /// Sends a read, and notes it while a look is under way.
     void ask(HttpRequest toSend, Answered done);
@@ -93,9 +95,7 @@ private:
     ExecutionPtr m_execution;            ///< the last switch
 };
 
-/// Orders version texts as people count: "2" before "10", "1.9" before "1.10".
-[[nodiscard]] bool versionLess(const std::string& a, const std::string& b);
-/// Sorts a model's versions, newest last.
+/// Sorts a model's versions as people count, newest last: "2" before "10", "1.9" before "1.10".
 void sortVersions(ServedModel& model);
 
 } // namespace qd

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -69,12 +71,13 @@ StoredEndpoint read(const DocumentRecord& document)
 
 } // namespace
 
-Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader)
+Result<StoredEndpoints> storedEndpoints(const HistoryReader& reader)
 {
     const auto documents = reader.documents(endpointKind);
     if (!documents)
         return Failure(documents.error());
-    std::vector<StoredEndpoint> all;
+    StoredEndpoints stored;
+    std::vector<StoredEndpoint>& all = stored.all;
     for (const DocumentRecord& document : *documents) {
         if (all.size() == mostEndpoints) {
             const auto left = static_cast<int>(documents->size() - mostEndpoints);
@@ -92,7 +95,7 @@ Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader)
         }
         all.push_back(read(document));
     }
-    return all;
+    return stored;
 }
 
 Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader, const std::string& id)
@@ -103,6 +106,46 @@ Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader
     if (!*body)
         return std::optional<StoredEndpoint>();
     return std::optional(read({endpointKind, id, **body}));
+}
+
+Result<QString> storedEndpointName(const HistoryReader& reader, const std::string& id)
+{
+    return storedEndpoint(reader, id).map([&](const std::optional<StoredEndpoint>& stored) {
+        return stored ? stored->name : toQString(id);
+    });
+}
+
+std::vector<Endpoint> StoredEndpoints::usable() const
+{
+    std::vector<Endpoint> endpoints;
+    for (const StoredEndpoint& stored : all) {
+        if (stored.endpoint)
+            endpoints.push_back(*stored.endpoint);
+    }
+    return endpoints;
+}
+
+std::vector<Error> StoredEndpoints::problems() const
+{
+    std::vector<Error> errors;
+    for (const StoredEndpoint& stored : all) {
+        if (!stored.endpoint)
+            errors.push_back(stored.endpoint.error());
+    }
+    return errors;
+}
+
+const StoredEndpoint* StoredEndpoints::find(const std::string& id) const
+{
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const StoredEndpoint& stored) { return stored.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString StoredEndpoints::nameOf(const std::string& id) const
+{
+    const StoredEndpoint* stored = find(id);
+    return stored ? stored->name : toQString(id);
 }
 
 Endpoint describedEndpoint(const StoredEndpoint& stored)

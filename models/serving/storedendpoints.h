@@ -20,12 +20,29 @@ struct StoredEndpoint
 /// The endpoint for people to see, where its document is wrong with nothing but its id and its name.
 [[nodiscard]] Endpoint describedEndpoint(const StoredEndpoint& stored);
 
-/// Every endpoint of the history by id, those with a problem among them. Bounded: what is too large is a
-/// problem, and past the two thousandth endpoint one problem stands for the rest. Blocking; any thread.
-[[nodiscard]] Result<std::vector<StoredEndpoint>> storedEndpoints(const HistoryReader& reader);
+/// The endpoints of a history, those that cannot be used among them.
+struct StoredEndpoints
+{
+    std::vector<StoredEndpoint> all; ///< by id
+
+    [[nodiscard]] std::vector<Endpoint> usable() const;
+    /// Returns what is wrong with those that cannot be used.
+    [[nodiscard]] std::vector<Error> problems() const;
+    /// Returns the endpoint; null when the history has none with this id.
+    [[nodiscard]] const StoredEndpoint* find(const std::string& id) const;
+    /// Returns what people read, also for one that cannot be used; the id where the history has none (any
+    /// more).
+    [[nodiscard]] QString nameOf(const std::string& id) const;
+};
+
+/// Reads every endpoint of the history. Bounded: what is too large is a problem, and past the two thousandth
+/// endpoint one problem stands for the rest. Blocking; any thread.
+[[nodiscard]] Result<StoredEndpoints> storedEndpoints(const HistoryReader& reader);
 /// Returns the endpoint; nothing when the history has none with this id.
 [[nodiscard]] Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader,
                                                                    const std::string& id);
+/// Returns what people read of the endpoint, as StoredEndpoints::nameOf() does.
+[[nodiscard]] Result<QString> storedEndpointName(const HistoryReader& reader, const std::string& id);
 /// The document of this endpoint, which is what the history keeps and what consent is given to.
 [[nodiscard]] DocumentRecord toDocument(const Endpoint& endpoint);
 [[nodiscard]] std::string digestOf(const DocumentRecord& document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/serving/watchedplatform.h"
 
+#include "models/serving/endpointrequest.h"
 #include "models/serving/servingplatformwords.h"
 
 namespace qd {
@@ -47,14 +48,7 @@ PrometheusPlatform::PrometheusPlatform(const Endpoint& endpoint, HttpCredentials
 
 void PrometheusPlatform::fetchHealth(Done<Health> done)
 {
-    HttpRequest request;
-    request.url = endpoint().metricsUrl;
-    request.headers = endpoint().headers;
-    request.limits.totalTimeout = endpoint().timeout;
-    request.limits.connectTimeout = endpoint().timeout;
-    request.tls = endpoint().tls;
-    request.credentials = m_credentials;
-    request.source = endpoint().name;
+    HttpRequest request = requestTo(endpoint(), m_credentials, endpoint().metricsUrl);
     m_http.send(std::move(request), this, [done = std::move(done)](Result<HttpResponse> answer) {
         if (!answer)
             return done(Failure(answer.error()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/endpointremoval.h"
 
-#include "models/incidents/actions/operatoractions.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/theme/messagebox.h"
 #include "widgets/theme/notice.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fleet/fleetpage.h"
 
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/endpointwishes.h"
 #include "models/items/fleetmodel.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/fleet/endpointdetail.h"
 #include "widgets/fleet/endpointdialog.h"
 #include "widgets/fleet/endpointremoval.h"

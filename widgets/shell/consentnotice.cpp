@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/shell/consentnotice.h"
 
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/endpointwishes.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/fleet/consentdialog.h"
 
 #include <QEvent>

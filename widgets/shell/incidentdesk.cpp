@@ -3,9 +3,9 @@
 
 #include "models/base/metrics.h"
 #include "models/history/query.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/incidents/incidentlist.h"
 #include "models/incidents/report/evidencetext.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/shell/alertstrip.h"
 
 #include <QUuid>

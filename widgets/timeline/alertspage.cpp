@@ -2,8 +2,8 @@
 #include "widgets/timeline/alertspage.h"
 
 #include "models/base/clock.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/alertquery.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/theme/emptystate.h"
 #include "widgets/theme/toast.h"
 #include "widgets/timeline/acknowledgedialog.h"

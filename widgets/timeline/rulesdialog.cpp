@@ -2,8 +2,8 @@
 #include "widgets/timeline/rulesdialog.h"
 #include "widgets/theme/toast.h"
 
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/rulemodel.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"

@@ -27,7 +27,7 @@ Result<Background> readBackground(const HistoryReader& reader, const Incident& i
     const auto endpoints = storedEndpoints(reader);
     if (!endpoints)
         return tl::make_unexpected(endpoints.error());
-    for (const StoredEndpoint& stored : *endpoints) {
+    for (const StoredEndpoint& stored : endpoints->all) {
         if (stored.endpoint) // the monitor tells of the others
             background.endpoints.push_back(*stored.endpoint);
     }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/alerts/alert.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/incidents/incident.h"
 #include "models/items/charts/chartfeed.h"
+#include "models/operator/operatoractions.h"
 #include "widgets/triage/triagewizard.h"
 
 #include <QObject>

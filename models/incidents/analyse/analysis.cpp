@@ -83,11 +83,10 @@ Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>&
             const auto id = evidence.text.find("endpoint");
             if (id == evidence.text.end())
                 continue;
-            const auto stored = storedEndpoint(reader, id->second);
-            if (!stored)
-                return tl::make_unexpected(stored.error());
-            if (*stored)
-                id->second = (*stored)->name.toStdString();
+            const auto name = storedEndpointName(reader, id->second);
+            if (!name)
+                return tl::make_unexpected(name.error());
+            id->second = name->toStdString();
         }
     }
     return {};

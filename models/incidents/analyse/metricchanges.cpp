@@ -28,26 +28,13 @@ constexpr double clearGrowth = 0.05;
 constexpr std::array machineMetrics{metric::cpu,      metric::memory,      metric::gpu, metric::gpuMemory,
                                     metric::diskRead, metric::diskWritten, metric::up};
 
-/// Returns the endpoint; nothing when it is no longer configured, or cannot be.
-Result<std::optional<Endpoint>> findEndpoint(const HistoryReader& reader, const std::string& id)
-{
-    const auto stored = storedEndpoint(reader, id);
-    if (!stored)
-        return tl::make_unexpected(stored.error());
-    if (!*stored || !(*stored)->endpoint)
-        return std::optional<Endpoint>();
-    return std::optional(*(*stored)->endpoint);
-}
-
 /// What the rows of other endpoints are told apart by; empty for the subject's own.
 Result<std::string> placeOf(const HistoryReader& reader, const SeriesKey& key, const Subject& subject)
 {
     const std::string& id = key.labels.get(label::endpoint);
     if (id.empty() || id == subject.endpoint)
         return std::string();
-    return findEndpoint(reader, id).map([&](const std::optional<Endpoint>& endpoint) {
-        return endpoint ? endpoint->name.toStdString() : id;
-    });
+    return storedEndpointName(reader, id).map([](const QString& name) { return name.toStdString(); });
 }
 
 bool isMachineMetric(std::string_view name)
@@ -149,8 +136,8 @@ void testOnPredictions(Change& change, const PredictionFrame& frame, const std::
 
 Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpointId)
 {
-    return findEndpoint(reader, endpointId).map([](const std::optional<Endpoint>& endpoint) {
-        return endpoint ? endpoint->hostEndpoint : std::string();
+    return storedEndpoint(reader, endpointId).map([](const std::optional<StoredEndpoint>& stored) {
+        return stored && stored->endpoint ? stored->endpoint->hostEndpoint : std::string();
     });
 }
 

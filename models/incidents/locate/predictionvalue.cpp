@@ -8,7 +8,7 @@
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/verify/scorecomparison.h"
 #include "models/quality/statistics/quantiles.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,12 +151,12 @@ std::optional<Compared> comparePredictions(const SeriesKey& series, std::span<co
 
 Result<std::string> positiveClassOf(const HistoryReader& reader, const std::string& endpointId)
 {
-    const auto body = reader.document("endpoint", endpointId);
-    if (!body)
-        return tl::make_unexpected(body.error());
-    if (!*body)
+    const auto stored = storedEndpoint(reader, endpointId);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    if (!*stored)
         return std::string();
-    return endpointFromJson(**body).map([](const Endpoint& endpoint) { return endpoint.positiveClass; });
+    return (*stored)->endpoint.map([](const Endpoint& endpoint) { return endpoint.positiveClass; });
 }
 
 } // namespace qd

@@ -19,14 +19,6 @@ Labels subjectLabels(const Subject& subject)
     return {{std::string(label::endpoint), subject.endpoint}, {std::string(label::model), subject.model}};
 }
 
-QString endpointNameOf(const HistoryReader& reader, const std::string& id)
-{
-    const auto stored = storedEndpoint(reader, id);
-    if (stored && *stored)
-        return (*stored)->name;
-    return QString::fromStdString(id); // removed from the fleet since
-}
-
 Result<std::optional<Alert>> readAlert(const HistoryReader& reader, const std::string& id, Timestamp now)
 {
     if (id.empty())
@@ -236,7 +228,10 @@ Result<ReportData> readReportData(const HistoryReader& reader, const Incident& i
                                   const CancelToken& cancel)
 {
     ReportData data;
-    data.endpointName = endpointNameOf(reader, incident.subject.endpoint);
+    auto name = storedEndpointName(reader, incident.subject.endpoint);
+    if (!name)
+        return Failure(name.error());
+    data.endpointName = std::move(*name);
     auto alert = readAlert(reader, incident.alertId, now);
     if (!alert)
         return tl::make_unexpected(alert.error());

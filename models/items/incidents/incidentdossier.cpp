@@ -2,7 +2,6 @@
 #include "models/items/incidents/incidentdossier.h"
 
 #include "models/history/historyreader.h"
-#include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
 
@@ -28,18 +27,10 @@ IncidentStep stepFrom(const std::string& id)
 
 } // namespace
 
-QString IncidentDossier::endpointName(const std::string& id) const
-{
-    const auto found =
-        std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& e) { return e.id == id; });
-    return found == endpoints.end() ? QString::fromStdString(id) : found->name;
-}
-
 std::string IncidentDossier::hostOf(const std::string& endpoint) const
 {
-    const auto found =
-        std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& e) { return e.id == endpoint; });
-    return found == endpoints.end() ? std::string() : found->hostEndpoint;
+    const StoredEndpoint* stored = endpoints.find(endpoint);
+    return stored && stored->endpoint ? stored->endpoint->hostEndpoint : std::string();
 }
 
 TimeRange IncidentDossier::chartRange(Timestamp now) const
@@ -74,11 +65,11 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
     auto audit = reader.audit(id);
     if (!audit)
         return tl::make_unexpected(audit.error());
-    const auto endpoints = storedEndpoints(reader);
+    auto endpoints = storedEndpoints(reader);
     if (!endpoints)
         return tl::make_unexpected(endpoints.error());
 
-    IncidentDossier dossier{std::move(*incident), {}, std::move(*audit), {}};
+    IncidentDossier dossier{std::move(*incident), {}, std::move(*audit), std::move(*endpoints)};
     for (const IncidentStepRecord& step : *steps) {
         IncidentRecord then = **record;
         then.step = step.step;
@@ -87,10 +78,6 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
         if (!frozen)
             return tl::make_unexpected(frozen.error());
         dossier.steps.push_back({step.at, stepFrom(step.step), std::move(*frozen)});
-    }
-    for (const StoredEndpoint& stored : *endpoints) {
-        if (stored.endpoint)
-            dossier.endpoints.push_back(*stored.endpoint);
     }
     return dossier;
 }

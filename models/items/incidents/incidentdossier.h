@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/incidents/incident.h"
-#include "models/serving/endpoint.h"
+#include "models/serving/storedendpoints.h"
 
 #include <vector>
 
@@ -24,10 +24,10 @@ struct IncidentDossier
     Incident incident;
     std::vector<FrozenStep> steps; ///< oldest first
     std::vector<AuditRecord> audit;
-    std::vector<Endpoint> endpoints;
+    StoredEndpoints endpoints;
 
     /// The endpoint's name for people; its id when it is no longer configured.
-    [[nodiscard]] QString endpointName(const std::string& id) const;
+    [[nodiscard]] QString endpointName(const std::string& id) const { return endpoints.nameOf(id); }
     [[nodiscard]] std::string hostOf(const std::string& endpoint) const;
     /// What the charts show: from before the baseline to after the last verification.
     [[nodiscard]] TimeRange chartRange(Timestamp now) const;

@@ -283,6 +283,8 @@ private slots:
         spec.window = Duration(20'000);
         Endpoint endpoint;
         endpoint.id = endpointId;
+        endpoint.name = QStringLiteral("Shop");
+        endpoint.metricsUrl = "http://shop.test/metrics";
         endpoint.positiveClass = "1";
         const auto verdictAfter = [&](const Phase& after) {
             Story story(told(worse(0), after));

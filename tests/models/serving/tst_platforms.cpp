@@ -170,9 +170,15 @@ void tst_platforms::ordersVersionsAsPeopleCount()
 {
     QFETCH(QString, smaller);
     QFETCH(QString, larger);
-    QVERIFY(versionLess(smaller.toStdString(), larger.toStdString()));
-    QVERIFY(!versionLess(larger.toStdString(), smaller.toStdString()));
-    QVERIFY(!versionLess(smaller.toStdString(), smaller.toStdString()));
+    ModelVersion first;
+    first.version = smaller.toStdString();
+    ModelVersion second;
+    second.version = larger.toStdString();
+    for (const std::vector<ModelVersion>& given : {std::vector{first, second}, std::vector{second, first}}) {
+        ServedModel model{"fraud", given};
+        sortVersions(model);
+        QCOMPARE(model.versions, (std::vector{first, second}));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_platforms)

@@ -56,15 +56,26 @@ private slots:
                                        toDocument(good("z"))}}));
         const auto stored = storedEndpoints(*t.reader());
         QVERIFY(stored);
-        QCOMPARE(stored->size(), 3u);
-        QCOMPARE(*stored->at(0).endpoint, good("a"));
-        QCOMPARE(*stored->at(2).endpoint, good("z"));
-        QVERIFY(!stored->at(1).endpoint);
-        const QString told = stored->at(1).endpoint.error().text();
-        QVERIFY2(told.contains(stored->at(1).name), qPrintable(told));
+        QCOMPARE(stored->all.size(), 3u);
+        QCOMPARE(*stored->all.at(0).endpoint, good("a"));
+        QCOMPARE(*stored->all.at(2).endpoint, good("z"));
+        QVERIFY(!stored->all.at(1).endpoint);
+        const QString told = stored->all.at(1).endpoint.error().text();
+        QVERIFY2(told.contains(stored->all.at(1).name), qPrintable(told));
         QVERIFY2(told.contains(field), qPrintable(told));
         QVERIFY2(!told.contains("s3cret"), qPrintable(told));
-        QVERIFY(!(*storedEndpoint(*t.reader(), "m"))->endpoint);
+        QCOMPARE(stored->usable(), (std::vector{good("a"), good("z")}));
+        QCOMPARE(stored->problems(), std::vector{stored->all.at(1).endpoint.error()});
+        QCOMPARE(stored->find("m"), &stored->all.at(1));
+        QCOMPARE(stored->find("nobody"), nullptr);
+        // A name does not depend on whether the rest of the document is right.
+        QCOMPARE(stored->nameOf("m"), stored->all.at(1).name);
+        QCOMPARE(stored->nameOf("nobody"), "nobody");
+        QCOMPARE(*storedEndpointName(*t.reader(), "m"), stored->all.at(1).name);
+        QCOMPARE(*storedEndpointName(*t.reader(), "nobody"), "nobody");
+        const auto single = storedEndpoint(*t.reader(), "m");
+        QVERIFY(!(*single)->endpoint);
+        QCOMPARE((*single)->endpoint.error(), stored->all.at(1).endpoint.error());
         QVERIFY(!*storedEndpoint(*t.reader(), "nobody"));
     }
 
@@ -78,8 +89,8 @@ private slots:
         QVERIFY(t.write({.documents = {toDocument(large), toDocument(longName)}}));
         const auto stored = storedEndpoints(*t.reader());
         QVERIFY(stored);
-        QCOMPARE(stored->size(), 2u);
-        for (const StoredEndpoint& each : *stored) {
+        QCOMPARE(stored->all.size(), 2u);
+        for (const StoredEndpoint& each : stored->all) {
             QVERIFY(!each.endpoint);
             QVERIFY(each.name.size() <= 200);
             QVERIFY(each.endpoint.error().text().size() < 1'000);
@@ -95,10 +106,10 @@ private slots:
         QVERIFY(t.write(std::move(batch)));
         const auto stored = storedEndpoints(*t.reader());
         QVERIFY(stored);
-        QCOMPARE(stored->size(), 2'001u);
-        QVERIFY(stored->at(1'999).endpoint);
-        QVERIFY(!stored->back().endpoint);
-        QVERIFY(stored->back().endpoint.error().what.contains("10"));
+        QCOMPARE(stored->all.size(), 2'001u);
+        QVERIFY(stored->all.at(1'999).endpoint);
+        QVERIFY(!stored->all.back().endpoint);
+        QVERIFY(stored->all.back().endpoint.error().what.contains("10"));
     }
 
     void theDigestIsOfTheVeryBytes()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/fleetmodel.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/operator/operatoractions.h"
 #include "tests/support/settingsfolder.h"
 #include "tests/widgets/theme/grab.h"
 #include "widgets/fleet/endpointdialog.h"

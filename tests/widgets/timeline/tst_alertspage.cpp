@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/operatoractions.h"
 #include "models/items/alertmodel.h"
 #include "models/items/rulemodel.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/operator/operatoractions.h"
 #include "tests/models/history/historyfixture.h"
 #include "tests/support/scriptedhttp.h"
 #include "tests/widgets/theme/grab.h"

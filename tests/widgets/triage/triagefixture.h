@@ -4,9 +4,9 @@
 #include "models/base/clock.h"
 #include "models/history/history.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/actions/operatoractions.h"
 #include "models/monitor/monitor.h"
 #include "models/net/secretstore.h"
+#include "models/operator/operatoractions.h"
 #include "models/serving/consentregister.h"
 #include "tests/widgets/triage/scriptedfleet.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/switchtrail.h"
+#include "models/operator/switchtrail.h"
 
-#include "models/incidents/actions/actionjson.h"
 #include "models/incidents/incidentjson.h"
+#include "models/operator/actionjson.h"
 
 #include <QJsonArray>
 

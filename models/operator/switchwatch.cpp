@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/switchwatch.h"
+#include "models/operator/switchwatch.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>
@@ -19,7 +19,7 @@ struct SwitchWatch::Watched
     std::vector<Answer> waiting;
 };
 
-SwitchWatch::SwitchWatch(PlatformAccess& platforms, const Clock& clock, Found found, QObject* parent)
+SwitchWatch::SwitchWatch(PlatformGuard& platforms, const Clock& clock, Found found, QObject* parent)
     : QObject(parent), m_platforms(platforms), m_clock(clock), m_found(std::move(found))
 {
 }

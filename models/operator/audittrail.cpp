@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/audittrail.h"
+#include "models/operator/audittrail.h"
 
 #include "models/base/loginname.h"
 
@@ -27,7 +27,7 @@ std::string AuditTrail::newActionId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
 }
 
-void AuditTrail::intend(const Intent& intent, Begun begun)
+void AuditTrail::intend(const Intent& intent, std::function<void(Result<AuditRecord>)> begun)
 {
     AuditRecord line;
     line.at = m_clock.now();
@@ -64,6 +64,11 @@ void AuditTrail::fail(const AuditRecord& intended, QJsonObject details, const Er
 {
     details.insert(QStringLiteral("error"), reason.text());
     m_history.write({.audit = {outcome(intended, "failed", details)}}, m_context, std::move(done));
+}
+
+void AuditTrail::refuse(const AuditRecord& intended, const Error& reason, const Done& done)
+{
+    fail(intended, {}, reason, [done, reason](const Result<void>&) { done(Failure(reason)); });
 }
 
 AuditRecord AuditTrail::outcome(const AuditRecord& intended, const char* phase,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/actions/platformaccess.h"
-#include "models/incidents/actions/switchtrail.h"
+#include "models/operator/platformguard.h"
+#include "models/operator/switchtrail.h"
 
 #include <QObject>
 
@@ -26,7 +26,7 @@ public:
     /// The wanted version serves. `waiting` asked for it and are to be answered once it is recorded.
     using Found = std::function<void(const OpenSwitch& open, const std::vector<Answer>& waiting)>;
 
-    SwitchWatch(PlatformAccess& platforms, const Clock& clock, Found found, QObject* parent);
+    SwitchWatch(PlatformGuard& platforms, const Clock& clock, Found found, QObject* parent);
     ~SwitchWatch() override;
 
     void setPace(const SwitchPace& pace) { m_pace = pace; }
@@ -45,7 +45,7 @@ private:
     void heard(const std::string& id, const ServedLook& look);
     void askLater(Watched& watched);
 
-    PlatformAccess& m_platforms;
+    PlatformGuard& m_platforms;
     const Clock& m_clock;
     Found m_found;
     SwitchPace m_pace;

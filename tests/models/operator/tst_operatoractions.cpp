@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/operatoractions.h"
+#include "models/operator/operatoractions.h"
 
 #include "models/incidents/incidentlist.h"
 #include "models/monitor/monitor.h"
@@ -30,6 +30,7 @@ private slots:
     void removingAnEndpointRemovesItsSecret();
     void aRemovedEndpointComesBackAsItWas_data();
     void aRemovedEndpointComesBackAsItWas();
+    void anEndpointThatCannotBeUsedSurvivesTheOthers();
     void anEndpointWithoutSignInKeepsNoSecret();
     void anEndpointThatMovesKeepsNoSecret();
     void aFileNamesNoSecretToRemove();
@@ -190,9 +191,10 @@ struct Console
         EndpointSecrets own(*secrets, identity);
         return answer<std::string>([&](auto done) { own.read(endpoint, &actions, done); });
     }
-    Result<SwitchPlan> plan(const std::string& to)
+    Result<SwitchPlan> plan(const std::string& to) { return plan("ts", to); }
+    Result<SwitchPlan> plan(const std::string& endpoint, const std::string& to)
     {
-        return answer<SwitchPlan>([&](auto done) { actions.planSwitch("ts", "sentiment", to, done); });
+        return answer<SwitchPlan>([&](auto done) { actions.planSwitch(endpoint, "sentiment", to, done); });
     }
     Result<IncidentAction> execute(const SwitchPlan& plan, const std::string& undoes = {})
     {
@@ -358,6 +360,23 @@ void TestOperatorActions::aRemovedEndpointComesBackAsItWas()
     QCOMPARE(console.agreed->of(console.identity).covers(**storedEndpoint(*t.reader(), "ts")), isAgreed);
     QCOMPARE(phases(t).last(), "restore-endpoint succeeded");
     QVERIFY(!console.restore("ts")); // once
+}
+
+void TestOperatorActions::anEndpointThatCannotBeUsedSurvivesTheOthers()
+{
+    TemporaryHistory t;
+    Console console(*t.history);
+    const std::string body = R"({"id":"old","name":"Old","platform":"abacus","note":"kept"})";
+    QVERIFY(t.write({.documents = {{"endpoint", "old", body}}}));
+    QVERIFY(console.save(torchServe()));
+    QVERIFY(console.remove("ts"));
+    QVERIFY(console.restore("ts"));
+    QCOMPARE(**t.reader()->document("endpoint", "old"), body);
+    const auto stored = storedEndpoints(*t.reader());
+    QCOMPARE(stored->usable(), std::vector{torchServe()});
+    // Whoever asks for it is told the same.
+    QCOMPARE(console.plan("old", "1.0").error(), stored->problems().front());
+    QCOMPARE(console.agree(describedEndpoint(*stored->find("old"))).error(), stored->problems().front());
 }
 
 void TestOperatorActions::anEndpointWithoutSignInKeepsNoSecret()

@@ -13,11 +13,11 @@ namespace qd {
 
 /// Finds an endpoint in the history, its secret in the keychain, and opens its platform, if the user has
 /// agreed to the endpoint. Lives on the thread of `context`, whose death ends all callbacks.
-class PlatformAccess
+class PlatformGuard
 {
 public:
-    PlatformAccess(History& history, HttpClient& http, EndpointSecrets secrets,
-                   std::shared_ptr<const ConsentRegister> consents, QObject* context)
+    PlatformGuard(History& history, HttpClient& http, EndpointSecrets secrets,
+                  std::shared_ptr<const ConsentRegister> consents, QObject* context)
         : m_history(history),
           m_http(http),
           m_secrets(std::move(secrets)),

@@ -23,7 +23,7 @@ public:
         QJsonObject details;    ///< what exactly, no secrets
         std::string actionId{}; ///< the action's id; empty: a new one
     };
-    using Begun = std::function<void(Result<AuditRecord>)>;
+    using Act = std::function<void(const AuditRecord& intended)>;
     using Done = std::function<void(Result<void>)>;
 
     AuditTrail(History& history, const Clock& clock, QObject* context);
@@ -34,9 +34,18 @@ public:
     /// Ties the rows of one action together.
     [[nodiscard]] static std::string newActionId();
 
-    /// Stores the intention; `begun` has its row once it is durable, or why the action must not be carried
-    /// out.
-    void intend(const Intent& intent, Begun begun);
+    /// Stores the intention and acts once it is durable; where it cannot be stored, nothing is done and
+    /// `done` has the reason.
+    template <typename T>
+    void begin(const Intent& intent, const std::function<void(Result<T>)>& done, Act act)
+    {
+        intend(intent, [done, act = std::move(act)](const Result<AuditRecord>& intended) {
+            if (intended)
+                act(*intended);
+            else
+                done(Failure(intended.error()));
+        });
+    }
     /// Stores `facts` and the row "succeeded" in one batch: both are there or neither.
     void succeed(const AuditRecord& intended, const QJsonObject& details, WriteBatch facts, Done done);
     /// The row "succeeded", for whoever stores it together with what was done.
@@ -46,8 +55,11 @@ public:
     void leaveOpen(const AuditRecord& intended, const QJsonObject& details, Done done);
     /// Stores the row "failed" with the reason.
     void fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done);
+    /// Stores the row "failed", then answers with the reason.
+    void refuse(const AuditRecord& intended, const Error& reason, const Done& done);
 
 private:
+    void intend(const Intent& intent, std::function<void(Result<AuditRecord>)> begun);
     [[nodiscard]] AuditRecord outcome(const AuditRecord& intended, const char* phase,
                                       const QJsonObject& details) const;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/platformaccess.h"
+#include "models/operator/platformguard.h"
 
 #include "models/history/query.h"
-
-#include <QCoreApplication>
+#include "models/operator/operatorwords.h"
 
 namespace qd {
 
@@ -14,12 +13,12 @@ Result<Endpoint> readEndpoint(const HistoryReader& reader, const std::string& en
 {
     const auto stored = storedEndpoint(reader, endpointId);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     if (!*stored)
         return notInFleet(endpointId);
     const StoredEndpoint& endpoint = **stored;
     if (endpoint.endpoint && !agreed.covers(endpoint))
-        return tl::make_unexpected(notAgreedTo(endpoint.name));
+        return Failure(notAgreedTo(endpoint.name));
     return endpoint.endpoint;
 }
 
@@ -28,12 +27,12 @@ Result<Endpoint> readEndpoint(const HistoryReader& reader, const std::string& en
 Failure notInFleet(const std::string& endpointId)
 {
     return fail(ErrorKind::NotFound, QString::fromStdString(endpointId),
-                QCoreApplication::translate("OperatorActions", "This endpoint is no longer in the fleet."),
-                QCoreApplication::translate("OperatorActions", "Add it again to act on it."));
+                OperatorActionsWords::tr("This endpoint is no longer in the fleet."),
+                OperatorActionsWords::tr("Add it again to act on it."));
 }
 
-void PlatformAccess::findEndpoint(const std::string& endpointId,
-                                  std::function<void(Result<std::optional<StoredEndpoint>>)> done)
+void PlatformGuard::findEndpoint(const std::string& endpointId,
+                                 std::function<void(Result<std::optional<StoredEndpoint>>)> done)
 {
     queryHistory(
         m_history, m_context,
@@ -43,7 +42,7 @@ void PlatformAccess::findEndpoint(const std::string& endpointId,
         std::move(done));
 }
 
-void PlatformAccess::open(const std::string& endpointId, std::function<void(Result<ServingPlatform*>)> done)
+void PlatformGuard::open(const std::string& endpointId, std::function<void(Result<ServingPlatform*>)> done)
 {
     queryHistory(
         m_history, m_context,
@@ -55,12 +54,12 @@ void PlatformAccess::open(const std::string& endpointId, std::function<void(Resu
             if (endpoint)
                 makePlatformOf(*endpoint, done);
             else
-                done(tl::make_unexpected(endpoint.error()));
+                done(Failure(endpoint.error()));
         });
 }
 
-void PlatformAccess::makePlatformOf(const Endpoint& endpoint,
-                                    const std::function<void(Result<ServingPlatform*>)>& done)
+void PlatformGuard::makePlatformOf(const Endpoint& endpoint,
+                                   const std::function<void(Result<ServingPlatform*>)>& done)
 {
     const auto make = [this, endpoint, done](std::string secret) {
         HttpCredentials credentials{endpoint.authScheme, endpoint.authUser, std::move(secret)};
@@ -74,7 +73,7 @@ void PlatformAccess::makePlatformOf(const Endpoint& endpoint,
         if (secret)
             make(std::move(*secret));
         else
-            done(tl::make_unexpected(secret.error()));
+            done(Failure(secret.error()));
     });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/actions/actionjson.h"
+#include "models/operator/actionjson.h"
 
 #include <QJsonDocument>
 #include <QTest>
