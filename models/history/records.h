@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/logposition.h"
+#include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
-#include "models/logs/record.h"
 
 #include <string>
 #include <vector>

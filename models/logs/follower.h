@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/logs/record.h"
+#include "models/base/logposition.h"
+#include "models/base/predictionrecord.h"
 
 #include <memory>
 #include <optional>

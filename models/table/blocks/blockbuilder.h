@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/record.h"
+#include "models/base/predictionrecord.h"
 #include "models/table/blocks/block.h"
 #include "models/table/blocks/texthash.h"
 #include "models/table/rowidentities.h"
