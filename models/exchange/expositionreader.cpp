@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/text.h"
+#include "models/base/utf8.h"
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exposition/number.h"
 #include "models/exposition/pageparser.h"
-#include "models/exposition/utf8.h"
 
 #include <algorithm>
 #include <cmath>

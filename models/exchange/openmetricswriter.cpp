@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
 #include "models/base/text.h"
+#include "models/base/utf8.h"
 #include "models/exchange/celltext.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/tally.h"
 #include "models/exchange/writers.h"
-#include "models/exposition/utf8.h"
 
 #include <algorithm>
 #include <bit>

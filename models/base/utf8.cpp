@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/exposition/utf8.h"
+#include "models/base/utf8.h"
 
 #include <cstdint>
 #include <cstring>
