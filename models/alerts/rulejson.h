@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/rule.h"
+#include "models/alerts/alertrule.h"
 #include "models/base/jsonfields.h"
 
 /// The stored form of a rule, on its own and as part of an alert. Private to this folder.

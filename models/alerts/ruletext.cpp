@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/alerts/rule.h"
+#include "models/alerts/alertrule.h"
 #include "models/base/text.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
-#include "models/quality/lossestimate.h"
+#include "models/quality/lossestimator.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
 #include "models/exchange/rangecopy.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/schema/auditmigration.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/database.h"

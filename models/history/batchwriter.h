@@ -3,9 +3,9 @@
 
 #include "models/base/border.h"
 #include "models/history/audit/audithead.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/recordstore.h"
-#include "models/history/samples/samplestore.h"
+#include "models/history/samples/samplewriter.h"
 #include "models/history/upkeep/tidytime.h"
 
 #include <memory>

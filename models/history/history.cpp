@@ -2,8 +2,8 @@
 #include "models/history/history.h"
 
 #include "models/base/async.h"
+#include "models/history/historyidentity.h"
 #include "models/history/historyreader.h"
-#include "models/history/identity.h"
 #include "models/history/readerpool.h"
 #include "models/history/samples/columncache.h"
 #include "models/history/schema/migrations.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyreader.h"
 
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
 #include "models/history/samples/samplereader.h"

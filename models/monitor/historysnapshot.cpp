@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/historysnapshot.h"
 
-#include "models/alerts/engine.h"
+#include "models/alerts/alertengine.h"
 #include "models/base/metrics.h"
 #include "models/monitor/snapshotbuilder.h"
 #include "models/serving/storedendpoints.h"

@@ -4,7 +4,7 @@
 #include "models/history/audit/audithead.h"
 #include "models/history/audit/auditsuspects.h"
 #include "models/history/audit/audittrailwords.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/databaseerror.h"
 

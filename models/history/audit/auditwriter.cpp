@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/audit/auditwriter.h"
 
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>

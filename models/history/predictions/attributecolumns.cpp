@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/attributecolumns.h"
 
-#include "models/history/predictions/blockbuilder.h"
+#include "models/history/predictions/predictionblocks.h"
 
 #include <limits>
 

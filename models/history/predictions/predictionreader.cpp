@@ -3,11 +3,11 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/predictions/attributecolumns.h"
-#include "models/history/predictions/blockbuilder.h"
 #include "models/history/predictions/keyindex.h"
 #include "models/history/predictions/labelqueue.h"
+#include "models/history/predictions/predictionblocks.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/predictions/scorecolumns.h"
-#include "models/history/predictionstore.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>

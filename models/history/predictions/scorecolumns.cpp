@@ -2,7 +2,7 @@
 #include "models/history/predictions/scorecolumns.h"
 
 #include "models/history/predictions/attributes.h"
-#include "models/history/predictions/blockbuilder.h"
+#include "models/history/predictions/predictionblocks.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

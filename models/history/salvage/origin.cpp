@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/salvage/salvager.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunkparts.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
 #include "models/history/samples/tail.h"

@@ -2,7 +2,7 @@
 #include "models/history/schema/auditmigration.h"
 
 #include "models/history/audit/auditchain.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 
 namespace qd {
 

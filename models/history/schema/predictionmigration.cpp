@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/schema/predictionmigration.h"
 
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 
 namespace qd {
 

@@ -3,8 +3,8 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/predictions/predictiontail.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/predictions/segmentreader.h"
-#include "models/history/predictionstore.h"
 #include "models/history/samples/chunkrow.h"
 #include "models/history/samples/tail.h"
 #include "models/history/sqlite/databaseerror.h"

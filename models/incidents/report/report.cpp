@@ -3,7 +3,7 @@
 
 #include "models/base/savefile.h"
 #include "models/incidents/report/reportsections.h"
-#include "models/report/htmlwriter.h"
+#include "models/report/htmlreportwriter.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportpages.h"
 #include "models/report/reportwords.h"

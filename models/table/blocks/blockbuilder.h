@@ -6,7 +6,7 @@
 #include "models/table/blocks/texthash.h"
 #include "models/table/rowidentities.h"
 #include "models/table/rowvalue.h"
-#include "models/table/schema.h"
+#include "models/table/tableschema.h"
 
 #include <algorithm>
 #include <array>

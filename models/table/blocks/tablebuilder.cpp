@@ -3,7 +3,7 @@
 
 #include "models/base/naturalorder.h"
 #include "models/logs/rows/loggedprobabilities.h"
-#include "models/table/arrange.h"
+#include "models/table/arranger.h"
 #include "models/table/reading/recordimport.h"
 
 #include <charconv>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/engine.h"
+#include "models/alerts/alertengine.h"
 
 namespace qd::test {
 
