@@ -5,13 +5,15 @@
 #include "models/exchange/incidentrange.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/tally.h"
+#include "models/history/documentkinds.h"
 
 namespace qd {
 
 namespace {
 
 /// All kinds of DocumentRecord that say what the facts of a range are about.
-constexpr const char* documentKinds[]{"endpoint", "rule", "silence", "serving", "setting", "mapping"};
+constexpr const char* documentKinds[]{documentkind::endpoint, documentkind::rule,    documentkind::silence,
+                                      documentkind::serving,  documentkind::setting, documentkind::mapping};
 constexpr std::size_t copiedAtOnce = 100'000;
 constexpr double samplesShare = 0.8;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyfacts.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/database.h"
 
@@ -29,16 +30,17 @@ Result<HistoryFacts::Kind> kindFrom(const Database& database, const CancelToken&
 
 Result<void> readDocuments(const Database& database, HistoryFacts& facts)
 {
-    auto query = database.prepare("SELECT kind, id, body FROM document WHERE kind IN ('pin', 'setting')");
+    auto query = database.prepare("SELECT kind, id, body FROM document WHERE kind IN (?, ?)");
     if (!query)
         return tl::make_unexpected(query.error());
+    query->bind(documentkind::pin, documentkind::setting);
     auto read = forEachRow(*query, {}, [&](const Statement& row) {
         const DocumentRecord document{row.text(0), row.text(1), row.text(2)};
-        if (const auto pin = document.kind == "pin" ? pinFrom(document) : std::nullopt)
+        if (const auto pin = document.kind == documentkind::pin ? pinFrom(document) : std::nullopt)
             facts.pins.push_back(*pin);
-        else if (document.kind == retentionKind && document.id == retentionId)
+        else if (document.kind == documentkind::setting && document.id == settingid::retention)
             facts.limits = retentionFrom(document.body).value_or(RetentionLimits());
-        else if (document.kind == "pin") // so that it can be taken away
+        else if (document.kind == documentkind::pin) // so that it can be taken away
             facts.pins.push_back({document.id, {}, QString::fromStdString(document.body), {}});
     });
     std::sort(facts.pins.begin(), facts.pins.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/pins.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/database.h"
 #include "models/history/sqlite/databaseerror.h"
 
@@ -14,7 +15,6 @@ namespace qd {
 
 namespace {
 
-constexpr const char* pinKind = "pin";
 constexpr Duration aroundIncident = std::chrono::hours(24);
 constexpr Timestamp noEnd{INT64_MAX};
 
@@ -43,12 +43,12 @@ DocumentRecord toDocument(const Pin& pin)
                      {"incident", QString::fromStdString(pin.incident)}};
     if (pin.range.to != noEnd)
         body.insert("to", double(pin.range.to.ms));
-    return {pinKind, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
+    return {documentkind::pin, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
 DocumentRecord unpin(const std::string& id)
 {
-    return {pinKind, id, {}};
+    return {documentkind::pin, id, {}};
 }
 
 std::optional<Pin> pinFrom(const DocumentRecord& document)
@@ -102,9 +102,10 @@ bool PinnedRanges::touch(Timestamp first, Timestamp last) const
 Result<PinnedRanges> pinnedRanges(const Database& database)
 {
     std::vector<TimeRange> ranges;
-    auto pins = database.prepare("SELECT kind, id, body FROM document WHERE kind = 'pin'");
+    auto pins = database.prepare("SELECT kind, id, body FROM document WHERE kind = ?");
     if (!pins)
         return tl::make_unexpected(pins.error());
+    pins->bind(documentkind::pin);
     std::optional<std::string> unreadable;
     auto read = forEachRow(*pins, {}, [&](const Statement& row) {
         if (const auto pin = pinFrom({row.text(0), row.text(1), row.text(2)}))

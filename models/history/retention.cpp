@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/retention.h"
 
+#include "models/history/documentkinds.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -37,7 +39,7 @@ DocumentRecord toDocument(const RetentionLimits& limits)
                            {"predictions_ms", double(limits.predictions.count())},
                            {"events_ms", double(limits.events.count())},
                            {"bytes", double(limits.bytes)}};
-    return {std::string(retentionKind), std::string(retentionId),
+    return {documentkind::setting, settingid::retention,
             QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 

@@ -2,6 +2,7 @@
 #include "models/history/writerthread.h"
 
 #include "models/base/border.h"
+#include "models/history/eventkinds.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <malloc.h>
@@ -28,7 +29,7 @@ EventRecord lostEvent()
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return {0,
             {std::chrono::duration_cast<Duration>(now).count()},
-            "collection",
+            eventkind::collection,
             {},
             {},
             R"({"state":"file-lost"})"};

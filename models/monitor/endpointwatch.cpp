@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/history/eventkinds.h"
 #include "models/monitor/errorevent.h"
 #include "models/net/secretfilter.h"
 #include "models/net/url.h"
@@ -206,7 +207,7 @@ void EndpointWatch::scrapeFailed(const Error& error, Timestamp at, int status)
     batch.samples.push_back(upSample(false, at));
     if (m_scrapeError != error)
         batch.events.push_back(
-            errorEvent("scrape-error", m_endpoint.id, error, at, scrapeCause(error, status)));
+            errorEvent(eventkind::scrapeError, m_endpoint.id, error, at, scrapeCause(error, status)));
     m_scrapeError = error;
     m_lastSuccess = std::min(m_lastSuccess, at); // the clock may have been set back since
     m_given.clear();

@@ -3,6 +3,7 @@
 
 #include "models/alerts/alertengine.h"
 #include "models/base/metrics.h"
+#include "models/history/documentkinds.h"
 #include "models/monitor/snapshotbuilder.h"
 #include "models/serving/storedendpoints.h"
 
@@ -101,8 +102,8 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
         return tl::make_unexpected(read.error());
     auto alerts = readOpenAlerts(reader, now);
     const auto endpoints = storedEndpoints(reader);
-    const auto serving = reader.documents("serving");
-    const auto rules = reader.documents("rule");
+    const auto serving = reader.documents(documentkind::serving);
+    const auto rules = reader.documents(documentkind::rule);
     if (!alerts)
         return tl::make_unexpected(alerts.error());
     if (!endpoints)

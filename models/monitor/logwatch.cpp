@@ -5,6 +5,7 @@
 #include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/base/recordabletime.h"
+#include "models/history/eventkinds.h"
 #include "models/monitor/errorevent.h"
 
 #include <algorithm>
@@ -208,13 +209,13 @@ void LogWatch::addEvent(const Error& error, Timestamp at, WriteBatch& batch)
                 ErrorKind::Invalid, QString::fromStdString(m_follower->path()),
                 tr("%n more problem(s) were not recorded individually.", nullptr, m_eventsLeftOut),
                 tr("Open the log to see all rejected lines with their reasons.")};
-            batch.events.push_back(errorEvent("log-error", m_endpoint, more, at));
+            batch.events.push_back(errorEvent(eventkind::logError, m_endpoint, more, at));
         }
         m_eventsSince = at;
         m_events = m_eventsLeftOut = 0;
     }
     if (++m_events <= mostEventsPerMinute)
-        batch.events.push_back(errorEvent("log-error", m_endpoint, error, at));
+        batch.events.push_back(errorEvent(eventkind::logError, m_endpoint, error, at));
     else
         ++m_eventsLeftOut;
 }

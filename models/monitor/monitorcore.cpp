@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/monitorcore.h"
 
+#include "models/history/eventkinds.h"
 #include "models/serving/consentregister.h"
 
 #include <QJsonDocument>
@@ -18,13 +19,14 @@ constexpr Duration setByAtLeast{2'000};
 
 EventRecord collectionEvent(Timestamp at, const char* detail)
 {
-    return {0, at, "collection", {}, {}, detail};
+    return {0, at, eventkind::collection, {}, {}, detail};
 }
 
 EventRecord stateEvent(Timestamp at, const std::string& endpoint, EndpointState from, EndpointState to)
 {
     const QJsonObject change{{"from", int(from)}, {"to", int(to)}};
-    return {0, at, "state", endpoint, {}, QJsonDocument(change).toJson(QJsonDocument::Compact).toStdString()};
+    const QByteArray detail = QJsonDocument(change).toJson(QJsonDocument::Compact);
+    return {0, at, eventkind::state, endpoint, {}, detail.toStdString()};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the monitor takes up what an earlier run of the console left in the history.
+#include "models/history/documentkinds.h"
 #include "models/monitor/monitorcore.h"
 #include "models/monitor/storedstate.h"
 #include "models/serving/consentregister.h"
@@ -80,9 +81,9 @@ void MonitorCore::giveDefaultRules()
 {
     std::vector<AlertRule> rules = defaultRules();
     WriteBatch defaults;
-    defaults.documents.push_back({"setting", "default-rules", "1"});
+    defaults.documents.push_back({documentkind::setting, settingid::defaultRules, "1"});
     for (const AlertRule& rule : rules)
-        defaults.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+        defaults.documents.push_back({documentkind::rule, rule.id, ruleToJson(rule)});
     store(std::move(defaults));
     setRules(std::move(rules));
 }

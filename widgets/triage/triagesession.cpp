@@ -2,6 +2,7 @@
 #include "widgets/triage/triagesession.h"
 
 #include "models/base/clock.h"
+#include "models/history/auditkinds.h"
 #include "models/history/query.h"
 #include "models/items/incidents/incidenttexts.h"
 #include "models/serving/storedendpoints.h"
@@ -55,7 +56,7 @@ Result<bool> wasIntended(const HistoryReader& reader, const std::string& inciden
 {
     return reader.audit(incident).map([actionId](const std::vector<AuditRecord>& trail) {
         return std::any_of(trail.begin(), trail.end(), [actionId](const AuditRecord& record) {
-            return record.phase == "intended" && record.actionId == actionId;
+            return record.phase == auditphase::intended && record.actionId == actionId;
         });
     });
 }

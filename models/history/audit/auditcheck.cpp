@@ -4,6 +4,7 @@
 #include "models/history/audit/audithead.h"
 #include "models/history/audit/auditsuspects.h"
 #include "models/history/audit/audittrailwords.h"
+#include "models/history/auditkinds.h"
 #include "models/history/historyidentity.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/databaseerror.h"
@@ -115,7 +116,7 @@ private:
     void seeIntention(const AuditRow& row)
     {
         const AuditRecord& line = row.line;
-        if (line.phase == "intended")
+        if (line.phase == auditphase::intended)
             m_intended.insert(line.actionId);
         else if (!m_intended.contains(line.actionId) && line.id > notWholeUpTo())
             m_unintended.push_back({AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,

@@ -70,6 +70,7 @@ public:
     void bindOne(int index, double value);
     void bindOne(int index, std::string_view value);
     void bindOne(int index, const std::string& value) { bindOne(index, std::string_view(value)); }
+    void bindOne(int index, const char* value) { bindOne(index, std::string_view(value)); }
     void bindOne(int index, std::span<const std::uint8_t> value); ///< a blob
     void bindOne(int index, const std::vector<std::uint8_t>& value)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/upkeep/tidying.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/databaseerror.h"
 #include "models/history/upkeep/tidyshare.h"
 
@@ -60,7 +62,7 @@ Result<RetentionLimits> readLimits(const Database& database)
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
         return tl::make_unexpected(query.error());
-    const auto row = query->bind(retentionKind, retentionId).step();
+    const auto row = query->bind(documentkind::setting, settingid::retention).step();
     if (!row)
         return tl::make_unexpected(row.error());
     if (!*row)
@@ -205,12 +207,12 @@ AuditRecord Tidying::auditLine(const char* phase, const Result<void>& result) co
     AuditRecord line;
     line.at = m_request.now;
     line.actor = m_request.actor.empty() ? schedule : m_request.actor;
-    line.action = "tidy";
+    line.action = auditaction::tidy;
     line.phase = phase;
     line.actionId = m_actionId;
     line.target = "history";
     QJsonObject body;
-    if (line.phase == "intended") {
+    if (line.phase == auditphase::intended) {
         body = {{"age_counted_from", toIso(m_time.now)},
                 {"keep_samples_ms", double(m_limits.samples.count())},
                 {"keep_predictions_ms", double(m_limits.predictions.count())},
@@ -230,7 +232,7 @@ AuditRecord Tidying::auditLine(const char* phase, const Result<void>& result) co
 Result<void> Tidying::recordIntention(BatchWriter& writer)
 {
     m_actionId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    return writer.records().write(auditLine("intended", {}));
+    return writer.records().write(auditLine(auditphase::intended, {}));
 }
 
 Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, const Pause& pause,
@@ -357,7 +359,7 @@ void Tidying::finish(const Result<void>& result, BatchWriter& writer)
 {
     if (!m_actionId.empty()) {
         const auto outcome = std::make_shared<const WriteBatch>(
-            WriteBatch{.audit = {auditLine(result ? "succeeded" : "failed", result)}});
+            WriteBatch{.audit = {auditLine(result ? auditphase::succeeded : auditphase::failed, result)}});
         std::ignore = writer.commit({&outcome, 1}); // what cannot be written now stands there as intended
     }
     m_done(result.map([&] { return m_report; }));

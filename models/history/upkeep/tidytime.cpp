@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/upkeep/tidytime.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/database.h"
 
 #include <QJsonArray>
@@ -45,7 +46,7 @@ DocumentRecord toDocument(const TidyTime& time)
                            {"uptime_ms", double(time.uptime.count())},
                            {"boot", QString::fromStdString(time.boot)},
                            {"dropped", dropped}};
-    return {std::string(tidyTimeKind), std::string(tidyTimeId),
+    return {documentkind::setting, settingid::tidied,
             QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
@@ -75,7 +76,7 @@ Result<std::optional<TidyTime>> readTidyTime(const Database& database)
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
         return tl::make_unexpected(query.error());
-    const auto row = query->bind(tidyTimeKind, tidyTimeId).step();
+    const auto row = query->bind(documentkind::setting, settingid::tidied).step();
     if (!row)
         return tl::make_unexpected(row.error());
     return *row ? tidyTimeFrom(query->text(0)) : std::nullopt;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/actions/operatoractions.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 #include "models/history/pins.h"
 #include "models/history/query.h"
 #include "models/incidents/actions/actionjson.h"
@@ -20,10 +22,6 @@
 namespace qd {
 
 namespace {
-
-const std::string silenceKind = "silence";
-const std::string ruleKind = "rule";
-const std::string endpointKind = "endpoint";
 
 DocumentRecord removal(const std::string& kind, const std::string& id)
 {
@@ -132,10 +130,13 @@ struct OperatorActions::Private
     /// Notes what became of a switch, tells it, and stores it in its incident.
     void keepSettled(const std::string& incident, const IncidentAction& action);
 
-    void renewRules(const Done<void>& done) { renew(ruleKind, ruleFromJson, &Monitor::setRules, done); }
+    void renewRules(const Done<void>& done)
+    {
+        renew(documentkind::rule, ruleFromJson, &Monitor::setRules, done);
+    }
     void renewSilences(const Done<void>& done)
     {
-        renew(silenceKind, silenceFromJson, &Monitor::setSilences, done);
+        renew(documentkind::silence, silenceFromJson, &Monitor::setSilences, done);
     }
 
     History& history;
@@ -181,8 +182,8 @@ Result<std::vector<AuditRecord>> OperatorActions::interruptedActions(const Histo
     // Tidying that was broken off goes on by itself.
     std::erase_if(*trail, [&](const AuditRecord& line) {
         const bool overtaken = beginsSwitch(line) && newest[line.target] != line.actionId;
-        return line.action == "tidy" || line.phase != "intended" || finished.contains(line.actionId) ||
-               overtaken;
+        return line.action == auditaction::tidy || line.phase != auditphase::intended ||
+               finished.contains(line.actionId) || overtaken;
     });
     return trail;
 }
@@ -247,7 +248,7 @@ void OperatorActions::saveEndpoint(const Endpoint& endpoint, const QString& secr
         return;
     }
     const AuditTrail::Intent intent{
-        "save-endpoint", endpoint.id, {}, describeEndpoint(endpoint, !secret.isEmpty())};
+        auditaction::saveEndpoint, endpoint.id, {}, describeEndpoint(endpoint, !secret.isEmpty())};
     d->begin(intent, done, [this, endpoint, secret, done](const AuditRecord& intended) {
         d->platforms.findEndpoint(endpoint.id,
                                   [=, this](const Result<std::optional<StoredEndpoint>>& before) {
@@ -319,7 +320,8 @@ void OperatorActions::Private::keepConsents(const Result<void>& outcome, const D
 
 void OperatorActions::agreeToEndpoint(const Endpoint& shown, Done<void> done)
 {
-    const AuditTrail::Intent intent{"agree-to-endpoint", shown.id, {}, describeEndpoint(shown, false)};
+    const AuditTrail::Intent intent{
+        auditaction::agreeToEndpoint, shown.id, {}, describeEndpoint(shown, false)};
     d->begin(intent, done, [this, shown, done](const AuditRecord& intended) {
         d->platforms.findEndpoint(shown.id, [=, this](const Result<std::optional<StoredEndpoint>>& found) {
             if (!found)
@@ -354,7 +356,7 @@ void OperatorActions::removeEndpoint(const std::string& endpointId, Done<void> d
             d->forgetEndpoint(intended, removed, gone ? std::nullopt : std::optional(gone.error()), done);
         });
     };
-    d->begin({"remove-endpoint", endpointId, {}, {}}, done, [=, this](const AuditRecord& intended) {
+    d->begin({auditaction::removeEndpoint, endpointId, {}, {}}, done, [=, this](const AuditRecord& intended) {
         queryHistory(
             d->history, this,
             [endpointId, history = d->history.identity(), consents = d->consents](const HistoryReader& reader,
@@ -384,7 +386,7 @@ void OperatorActions::Private::forgetEndpoint(const AuditRecord& intended, const
                 "OperatorActions", "The endpoint was removed, but its secret may still be in the keychain."),
             secretKept->text());
     }
-    audit.succeed(intended, details, {.documents = {removal(endpointKind, endpoint.id)}},
+    audit.succeed(intended, details, {.documents = {removal(documentkind::endpoint, endpoint.id)}},
                   [this, id = endpoint.id, removing, outcome, done](const Result<void>& stored) {
                       if (!stored) {
                           done(stored);
@@ -404,7 +406,7 @@ void OperatorActions::restoreEndpoint(const std::string& endpointId, Done<void> 
         done(tl::make_unexpected(notInFleet(endpointId).value()));
         return;
     }
-    d->begin({"restore-endpoint", endpointId, {}, {}}, done,
+    d->begin({auditaction::restoreEndpoint, endpointId, {}, {}}, done,
              [this, removed = found->second, done](const AuditRecord& intended) {
                  d->bringBack(intended, removed, done);
              });
@@ -413,7 +415,7 @@ void OperatorActions::restoreEndpoint(const std::string& endpointId, Done<void> 
 void OperatorActions::Private::bringBack(const AuditRecord& intended, const Removed& before,
                                          const Done<void>& done)
 {
-    const DocumentRecord document{endpointKind, before.stored.id, before.stored.body};
+    const DocumentRecord document{documentkind::endpoint, before.stored.id, before.stored.body};
     audit.succeed(intended, {}, {.documents = {document}}, [this, before, done](const Result<void>& stored) {
         if (!stored) {
             done(stored);
@@ -436,20 +438,21 @@ void OperatorActions::saveRule(const AlertRule& rule, Done<void> done)
 {
     const std::string body = ruleToJson(rule);
     d->saveDocument(
-        {"save-rule", rule.id, {}, parsedObject(body)}, {ruleKind, rule.id, body},
+        {auditaction::saveRule, rule.id, {}, parsedObject(body)}, {documentkind::rule, rule.id, body},
         [this](const Done<void>& applied) { d->renewRules(applied); }, done);
 }
 
 void OperatorActions::removeRule(const std::string& ruleId, Done<void> done)
 {
     d->saveDocument(
-        {"remove-rule", ruleId, {}, {}}, removal(ruleKind, ruleId),
+        {auditaction::removeRule, ruleId, {}, {}}, removal(documentkind::rule, ruleId),
         [this](const Done<void>& applied) { d->renewRules(applied); }, done);
 }
 
 void OperatorActions::acknowledge(const std::string& alertId, const QString& reason, Done<void> done)
 {
-    const AuditTrail::Intent intent{"acknowledge", alertId, {}, {{QStringLiteral("reason"), reason}}};
+    const AuditTrail::Intent intent{
+        auditaction::acknowledge, alertId, {}, {{QStringLiteral("reason"), reason}}};
     d->begin(intent, done, [this, alertId, reason, done](const AuditRecord& intended) {
         const Acknowledgement given{d->clock.now(), QString::fromStdString(d->audit.actor()), reason};
         d->monitor.acknowledge(alertId, given, {d->audit.success(intended)}, this,
@@ -464,7 +467,7 @@ void OperatorActions::acknowledge(const std::string& alertId, const QString& rea
 
 void OperatorActions::withdrawAcknowledgement(const std::string& alertId, Done<void> done)
 {
-    d->begin({"withdraw-acknowledgement", alertId, {}, {}}, done,
+    d->begin({auditaction::withdrawAcknowledgement, alertId, {}, {}}, done,
              [this, alertId, done](const AuditRecord& intended) {
                  d->monitor.acknowledge(alertId, std::nullopt, {d->audit.success(intended)}, this,
                                         [this, intended, done](const Result<void>& stored) {
@@ -485,41 +488,39 @@ void OperatorActions::addSilence(const Silence& silence, Done<void> done)
         stored.by = QString::fromStdString(d->audit.actor());
     const std::string body = silenceToJson(stored);
     d->saveDocument(
-        {"silence", stored.id, {}, parsedObject(body)}, {silenceKind, stored.id, body},
+        {auditaction::silence, stored.id, {}, parsedObject(body)}, {documentkind::silence, stored.id, body},
         [this](const Done<void>& applied) { d->renewSilences(applied); }, done);
 }
 
 void OperatorActions::expireSilence(const std::string& silenceId, Done<void> done)
 {
-    d->begin({"expire-silence", silenceId, {}, {}}, done,
-             [this, silenceId, done](const AuditRecord& intended) {
-                 const auto read = [silenceId](const HistoryReader& reader,
-                                               const CancelToken&) -> Result<Silence> {
-                     const auto document = reader.document(silenceKind, silenceId);
-                     if (!document)
-                         return tl::make_unexpected(document.error());
-                     if (*document)
-                         return silenceFromJson(**document);
-                     return qd::fail(
-                         ErrorKind::NotFound, QString::fromStdString(silenceId),
-                         QCoreApplication::translate("OperatorActions", "This silence no longer exists."));
-                 };
-                 queryHistory(d->history, this, read, [this, intended, done](Result<Silence> silence) {
-                     if (!silence) {
-                         d->failed(intended, silence.error(), done);
-                         return;
-                     }
-                     silence->until = std::min(silence->until, d->clock.now());
-                     const DocumentRecord document{silenceKind, silence->id, silenceToJson(*silence)};
-                     d->audit.succeed(intended, {}, {.documents = {document}},
-                                      [this, done](const Result<void>& stored) {
-                                          if (stored)
-                                              d->renewSilences(done);
-                                          else
-                                              done(stored);
-                                      });
-                 });
-             });
+    const AuditTrail::Intent intent{auditaction::expireSilence, silenceId, {}, {}};
+    d->begin(intent, done, [this, silenceId, done](const AuditRecord& intended) {
+        const auto read = [silenceId](const HistoryReader& reader, const CancelToken&) -> Result<Silence> {
+            const auto document = reader.document(documentkind::silence, silenceId);
+            if (!document)
+                return tl::make_unexpected(document.error());
+            if (*document)
+                return silenceFromJson(**document);
+            return qd::fail(ErrorKind::NotFound, QString::fromStdString(silenceId),
+                            QCoreApplication::translate("OperatorActions", "This silence no longer exists."));
+        };
+        queryHistory(d->history, this, read, [this, intended, done](Result<Silence> silence) {
+            if (!silence) {
+                d->failed(intended, silence.error(), done);
+                return;
+            }
+            silence->until = std::min(silence->until, d->clock.now());
+            const DocumentRecord document{documentkind::silence, silence->id, silenceToJson(*silence)};
+            d->audit.succeed(intended, {}, {.documents = {document}},
+                             [this, done](const Result<void>& stored) {
+                                 if (stored)
+                                     d->renewSilences(done);
+                                 else
+                                     done(stored);
+                             });
+        });
+    });
 }
 
 // Serving
@@ -639,8 +640,9 @@ void OperatorActions::discardIncident(const Incident& incident, Done<Incident> d
     discarded.closedAt = d->clock.now();
     discarded.step = IncidentStep::Closed;
     const auto failed = [done](const Result<void>& begun) { done(tl::make_unexpected(begun.error())); };
-    d->begin({"discard-incident", incident.id, incident.id, {{QStringLiteral("title"), incident.title}}},
-             failed, [this, discarded, done](const AuditRecord& intended) {
+    const QJsonObject details{{QStringLiteral("title"), incident.title}};
+    d->begin({auditaction::discardIncident, incident.id, incident.id, details}, failed,
+             [this, discarded, done](const AuditRecord& intended) {
                  const IncidentRecord record = toRecord(discarded);
                  const Pin pin = incidentPin(record, discarded.title, {});
                  d->audit.succeed(intended, {}, {.documents = {unpin(pin.id)}, .incidents = {record}},

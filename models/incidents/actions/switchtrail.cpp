@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/actions/switchtrail.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/eventkinds.h"
 #include "models/incidents/actions/actionjson.h"
 #include "models/incidents/incidentjson.h"
 
@@ -71,12 +73,13 @@ Result<IncidentAction> completed(const HistoryReader& reader, const std::string&
 
 bool beginsSwitch(const AuditRecord& record)
 {
-    return record.phase == "intended" && (record.action == "rollback" || record.action == "undo-rollback");
+    return record.phase == auditphase::intended &&
+           (record.action == auditaction::rollback || record.action == auditaction::undoRollback);
 }
 
 bool settles(const AuditRecord& record)
 {
-    return record.phase == "succeeded" || record.phase == "failed";
+    return record.phase == auditphase::succeeded || record.phase == auditphase::failed;
 }
 
 Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timestamp since)
@@ -92,7 +95,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
             newestOf[record.target] = &record;
         else if (settles(record))
             settled.insert(record.actionId);
-        else if (record.phase == "unconfirmed")
+        else if (record.phase == auditphase::unconfirmed)
             leftOpen[record.actionId] = &record;
     }
     std::vector<OpenSwitch> open;
@@ -130,7 +133,7 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
         } else if (trace.intended && record.actionId == trace.intended->actionId) {
             if (settles(record))
                 trace.settled = record;
-            trace.leftOpen = trace.leftOpen || record.phase == "unconfirmed";
+            trace.leftOpen = trace.leftOpen || record.phase == auditphase::unconfirmed;
         } else if (trace.intended && beginsSwitch(record) && record.target == trace.intended->target) {
             trace.overtaken = true;
         }
@@ -140,8 +143,8 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
 
 Result<std::optional<Timestamp>> switchTime(const HistoryReader& reader, const IncidentAction& action)
 {
-    const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}}, "version",
-                                      action.plan.endpoint);
+    const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}},
+                                      eventkind::version, action.plan.endpoint);
     if (!events)
         return tl::make_unexpected(events.error());
     std::optional<Timestamp> first;

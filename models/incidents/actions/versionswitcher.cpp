@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/actions/versionswitcher.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/eventkinds.h"
 #include "models/history/query.h"
 #include "models/incidents/actions/actionjson.h"
 
@@ -36,7 +38,7 @@ EventRecord switchEvent(const AuditRecord& intended, const IncidentAction& actio
     };
     return {0,
             action.at,
-            "rollback",
+            eventkind::rollback,
             action.plan.endpoint,
             action.plan.model,
             QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
@@ -159,7 +161,7 @@ void VersionSwitcher::plan(const std::string& endpointId, const std::string& mod
 void VersionSwitcher::execute(const IncidentAction& begun, const std::string& incident,
                               Done<IncidentAction> done)
 {
-    const std::string name = begun.undoes.empty() ? "rollback" : "undo-rollback";
+    const std::string name = begun.undoes.empty() ? auditaction::rollback : auditaction::undoRollback;
     const AuditTrail::Intent intent{name, targetOf(begun.plan), incident,
                                     describePlan(begun.plan, begun.undoes), begun.actionId};
     m_audit.intend(intent, [this, begun, done = std::move(done)](const Result<AuditRecord>& intended) {
@@ -337,7 +339,7 @@ void VersionSwitcher::checkTraced(const SwitchTrace& trace, IncidentAction actio
         action.at = trace.settled->at;
         const QJsonObject body = parsedObject(trace.settled->body);
         action.outcome->activeVersion = body[u"activeVersion"].toString().toStdString();
-        if (trace.settled->phase == "succeeded")
+        if (trace.settled->phase == auditphase::succeeded)
             action.outcome->effect = SwitchEffect::TookEffect;
         else
             action.error = body[u"error"].toString();

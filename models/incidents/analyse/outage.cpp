@@ -2,6 +2,7 @@
 #include "models/incidents/analyse/outage.h"
 
 #include "models/base/metrics.h"
+#include "models/history/eventkinds.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/analyse/hypothesiscase.h"
 #include "models/incidents/locate/trace.h"
@@ -47,7 +48,7 @@ ScrapeError scrapeError(const EventRecord& event)
 Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const std::string& endpoint,
                                              Timestamp end)
 {
-    return reader.events({end - day, end + Duration(1)}, "scrape-error", endpoint)
+    return reader.events({end - day, end + Duration(1)}, eventkind::scrapeError, endpoint)
         .map([](std::vector<EventRecord> events) {
             std::stable_sort(events.begin(), events.end(),
                              [](const EventRecord& a, const EventRecord& b) { return a.at < b.at; });

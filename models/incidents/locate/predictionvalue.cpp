@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/detect/robust.h"
 #include "models/exposition/number.h"
+#include "models/history/documentkinds.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/verify/scorecomparison.h"
@@ -151,7 +152,7 @@ std::optional<Compared> comparePredictions(const SeriesKey& series, std::span<co
 
 Result<std::string> positiveClassOf(const HistoryReader& reader, const std::string& endpointId)
 {
-    const auto body = reader.document("endpoint", endpointId);
+    const auto body = reader.document(documentkind::endpoint, endpointId);
     if (!body)
         return tl::make_unexpected(body.error());
     if (!*body)

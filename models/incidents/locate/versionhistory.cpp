@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/locate/versionhistory.h"
 
+#include "models/history/eventkinds.h"
 #include "models/history/historyreader.h"
 
 #include <QJsonDocument>
@@ -27,7 +28,7 @@ VersionSwitch switchOf(const EventRecord& event)
 Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader, const Subject& subject,
                                                    TimeRange range)
 {
-    const auto events = reader.events(range, "version", subject.endpoint);
+    const auto events = reader.events(range, eventkind::version, subject.endpoint);
     if (!events)
         return tl::make_unexpected(events.error());
     std::vector<VersionSwitch> switches;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report/reportdata.h"
 
+#include "models/history/eventkinds.h"
 #include "models/incidents/report/evidencetext.h"
 #include "models/report/reportwords.h"
 #include "models/serving/storedendpoints.h"
@@ -243,7 +244,7 @@ Result<ReportData> readReportData(const HistoryReader& reader, const Incident& i
     data.alert = std::move(*alert);
 
     const TimeRange range = reportRange(incident, data.alert, now);
-    auto events = reader.events(range, "version", incident.subject.endpoint);
+    auto events = reader.events(range, eventkind::version, incident.subject.endpoint);
     if (!events)
         return tl::make_unexpected(events.error());
     std::erase_if(*events, [&](const EventRecord& event) { return event.model != incident.subject.model; });

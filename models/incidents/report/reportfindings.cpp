@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/auditkinds.h"
 #include "models/incidents/report/reportsections.h"
 
 #include "models/base/numbertext.h"
@@ -248,22 +249,22 @@ void writeComparisons(ReportWriter& writer, const Verification& verification)
 
 QString actionName(const std::string& action)
 {
-    if (action == "rollback")
+    if (action == auditaction::rollback)
         return ReportWords::tr("Rollback");
-    if (action == "undo-rollback")
+    if (action == auditaction::undoRollback)
         return ReportWords::tr("Undo of a rollback");
     return QString::fromStdString(action);
 }
 
 Cell phaseCell(const std::string& phase)
 {
-    if (phase == "intended")
+    if (phase == auditphase::intended)
         return {ReportWords::tr("Intended", "phase of an action")};
-    if (phase == "succeeded")
+    if (phase == auditphase::succeeded)
         return {ReportWords::tr("Succeeded", "phase of an action"), Tone::Good};
-    if (phase == "failed")
+    if (phase == auditphase::failed)
         return {ReportWords::tr("Failed", "phase of an action"), Tone::Bad};
-    if (phase == "unconfirmed")
+    if (phase == auditphase::unconfirmed)
         return {ReportWords::tr("Outcome unknown", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }

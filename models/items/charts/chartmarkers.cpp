@@ -2,6 +2,7 @@
 #include "models/items/charts/chartmarkers.h"
 
 #include "models/alerts/alert.h"
+#include "models/history/eventkinds.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -44,8 +45,8 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,
                         const std::string& model, ChartMarker::Kind kind, std::vector<ChartMarker>& markers)
 {
-    const auto events =
-        reader.events(range, kind == ChartMarker::Kind::Rollback ? "rollback" : "version", endpoint);
+    const auto events = reader.events(
+        range, kind == ChartMarker::Kind::Rollback ? eventkind::rollback : eventkind::version, endpoint);
     if (!events)
         return tl::make_unexpected(events.error());
     for (const EventRecord& event : *events) {
