@@ -186,20 +186,20 @@ void HeadlessDemo::planTriage()
 void HeadlessDemo::planReview()
 {
     MainWindow& window = m_console.window();
-    m_steps.push_back({tr("Accuracy has recovered and the alert is resolved."),
-                       [this] {
-                           const auto snapshot = m_console.snapshot();
-                           return m_console.accuracyOf("fraud").value_or(0) > m_alert->rule.threshold &&
-                                  std::none_of(
-                                      snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
-                                      [this](const Alert& alert) { return alert.id == m_alert->id; });
-                       },
-                       [this, &window] {
-                           window.showPage(MainWindow::Fleet);
-                           settle();
-                           photograph(&window, "fleet-recovered");
-                           window.showPage(MainWindow::Charts);
-                       }});
+    m_steps.push_back(
+        {tr("Accuracy has recovered and the alert is resolved."),
+         [this] {
+             const auto snapshot = m_console.snapshot();
+             return m_console.accuracyOf("fraud").value_or(0) > m_alert->rule.condition.threshold &&
+                    std::none_of(snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
+                                 [this](const Alert& alert) { return alert.id == m_alert->id; });
+         },
+         [this, &window] {
+             window.showPage(MainWindow::Fleet);
+             settle();
+             photograph(&window, "fleet-recovered");
+             window.showPage(MainWindow::Charts);
+         }});
     m_steps.push_back(
         {tr("The charts show the recovery."),
          [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.chartsPage()->isSettled(); },

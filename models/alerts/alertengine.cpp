@@ -12,27 +12,11 @@ namespace qd {
 
 namespace {
 
-bool breaches(const AlertRule& rule, double value)
-{
-    return rule.comparison == LimitSide::Above ? value > rule.threshold : value < rule.threshold;
-}
-
-bool isGood(const AlertRule& rule, double value)
-{
-    const double limit = rule.resolveThreshold.value_or(rule.threshold);
-    return rule.comparison == LimitSide::Above ? value <= limit : value >= limit;
-}
-
-double further(const AlertRule& rule, double a, double b)
-{
-    return rule.comparison == LimitSide::Above ? std::max(a, b) : std::min(a, b);
-}
-
 bool renewValue(Alert& alert, double value)
 {
     const bool isNew = value != alert.value;
     alert.value = value;
-    alert.worst = further(alert.rule, alert.worst, value);
+    alert.worst = alert.rule.condition.worseOf(alert.worst, value);
     return isNew;
 }
 
@@ -106,7 +90,7 @@ std::vector<Alert> AlertEngine::evaluate(std::span<const SeriesSample> values, c
     const std::map<Key, Live> live = liveValues(values);
     m_judged = live.size();
     for (const auto& [key, value] : live) {
-        if (!m_instances.contains(key) && breaches(*value.rule, value.value))
+        if (!m_instances.contains(key) && value.rule->condition.isBreachedBy(value.value))
             begin(key, value, moment);
     }
 
@@ -167,7 +151,7 @@ AlertEngine::Change AlertEngine::stepPending(Instance& instance, const double* v
     if (value == nullptr)
         return end(alert, moment.now);
     const bool valueChanged = renewValue(alert, *value);
-    if (!breaches(alert.rule, *value))
+    if (!alert.rule.condition.isBreachedBy(*value))
         return end(alert, moment.now);
     alert.state = AlertState::Pending;
     if (isAwaited)
@@ -190,7 +174,7 @@ AlertEngine::Change AlertEngine::stepFiring(Instance& instance, const double* va
         return Change::None;
     }
     const bool valueChanged = renewValue(alert, *value);
-    if (!isGood(alert.rule, *value)) {
+    if (!alert.rule.condition.isResolvedBy(*value)) {
         instance.goodSince.reset();
     } else {
         instance.goodSince = instance.goodSince.value_or(moment.uptime);

@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/alerts/condition.h"
 #include "models/base/error.h"
-#include "models/base/metrics.h"
 #include "models/base/sample.h"
-
-#include <optional>
 
 namespace qd {
 
-enum class Severity { Info, Warning, Critical };
-enum class LimitSide { Above, Below };
-
 /// When to raise an alert. Semantics follow Prometheus: the condition must hold for `holdFor` before the
-/// alert fires; missing data resets a pending alert. On top of it a resolve condition of its own
-/// (hysteresis).
+/// alert fires; missing data resets a pending alert. On top of it the alert resolves when the value has been
+/// on the good side of the condition's own limit for `resolveFor`.
 struct AlertRule
 {
     std::string id; ///< unique; a UUID unless it is a default rule
     QString name;
     std::string metric; ///< a standard metric (models/base/metrics.h) or any scraped one
     Labels labels;      ///< series must have these, e.g. quantile="0.99" or model="fraud"
-    LimitSide comparison = LimitSide::Above;
-    double threshold = 0;
+    Condition condition;
     Duration holdFor{15'000};
     Severity severity = Severity::Warning;
-    /// The alert resolves when the value is on the good side of this for `resolveFor`; absent: the threshold.
-    std::optional<double> resolveThreshold;
     Duration resolveFor{10'000};
     bool enabled = true;
 
     friend bool operator==(const AlertRule&, const AlertRule&) = default;
 };
 
-[[nodiscard]] std::string_view severityId(Severity severity); ///< "info", "warning", "critical"
 [[nodiscard]] std::string ruleToJson(const AlertRule& rule);
 [[nodiscard]] Result<AlertRule> ruleFromJson(std::string_view json);
 /// The rule's name as people read it: those of the default rules are translated.

@@ -22,11 +22,11 @@ inline constexpr auto fieldsOf<AlertRule> =
                Field{"name", &AlertRule::name, Need::Required},
                Field{"metric", &AlertRule::metric, Need::Required},
                Field{"labels", &AlertRule::labels},
-               Field{"comparison", &AlertRule::comparison, Need::Required},
-               Field{"threshold", &AlertRule::threshold, Need::Required},
+               PartField{"comparison", &AlertRule::condition, &Condition::side, Need::Required},
+               PartField{"threshold", &AlertRule::condition, &Condition::threshold, Need::Required},
                Field{"hold_for_ms", &AlertRule::holdFor},
                Field{"severity", &AlertRule::severity, Need::Required},
-               Field{"resolve_threshold", &AlertRule::resolveThreshold},
+               PartField{"resolve_threshold", &AlertRule::condition, &Condition::resolveThreshold},
                Field{"resolve_for_ms", &AlertRule::resolveFor},
                Field{"enabled", &AlertRule::enabled}};
 

@@ -43,7 +43,7 @@ struct Found
 BadSide badSide(const Subject& subject, const Alert* alert)
 {
     if (alert)
-        return alert->rule.comparison == LimitSide::Above ? BadSide::Above : BadSide::Below;
+        return alert->rule.condition.side == LimitSide::Above ? BadSide::Above : BadSide::Below;
     return badSideOf(subject.series.metric);
 }
 
@@ -256,7 +256,7 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     location.affectedValue = medianWithin(*trace, location.affected);
     if (const auto done = valueByPredictions(location, reader, subject, cancel); !done)
         return tl::make_unexpected(done.error());
-    location.threshold = alert ? alert->rule.threshold : std::numeric_limits<double>::quiet_NaN();
+    location.threshold = alert ? alert->rule.condition.threshold : std::numeric_limits<double>::quiet_NaN();
     location.foundChangePoint = found.byChangePoint;
     auto version = versionOf(reader, subject, location, cancel);
     if (!version)

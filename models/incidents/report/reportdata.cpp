@@ -100,7 +100,7 @@ public:
         const SeriesKey& key = m_incident.subject.series;
         ReportChart chart = empty(key.metric, seriesTitle(key.metric, key.labels));
         if (alert)
-            chart.threshold = alert->rule.threshold;
+            chart.threshold = alert->rule.condition.threshold;
         const auto series = m_reader.series({key.metric, key.labels, {}});
         if (!series)
             return tl::make_unexpected(series.error());
