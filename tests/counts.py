@@ -130,6 +130,8 @@ def class_of_another_name(path, code):
 
 INCLUDE = re.compile(r'^\s*#\s*include "([\w/]+)/[\w.]+"', re.M)
 STATIC_CAST = re.compile(r"\bstatic_cast<")
+FAILURE = re.compile(r"\bFailure\(")
+UNEXPECTED = re.compile(r"\btl::(?:make_)?unexpected\b")
 FUNCTIONAL_CAST = re.compile(r"\b(?:double|float|int|unsigned|char|std::size_t|std::u?int\d+_t|q(?:u?int\d+|size_t|sizetype|longlong|real))\((?=[\w(*&-])")
 
 
@@ -170,6 +172,7 @@ def main(arguments):
     by_folder = {}
     graph = {}
     casts = [0, 0]
+    failures = [0, 0]
     bodies = []
     longest_file = (0, "")
     comments = leaning = misnamed = 0
@@ -188,6 +191,9 @@ def main(arguments):
                 print(f"{path}: holds {name}")
         casts[0] += len(STATIC_CAST.findall(code))
         casts[1] += len(FUNCTIONAL_CAST.findall(code))
+        if not str(path).startswith("app/fleet/"):  # a program of its own, with errors of its own
+            failures[0] += len(FAILURE.findall(code))
+            failures[1] += len(UNEXPECTED.findall(code))
         for number, comment in doc_comments(lines):
             comments += 1
             if lacks_subject(comment):
@@ -229,6 +235,8 @@ def main(arguments):
             ["Lines of a function, median", bodies[len(bodies) // 2][0] if bodies else 0],
             [f"Functions over {LONG} lines", sum(length > LONG for length, _ in bodies)],
             ["Lines of the longest function", f"{longest[0]} ({longest[1]})"],
+            ["`Failure(error)`", failures[0]],
+            ["`tl::unexpected` outside app/fleet", failures[1]],
             ["`static_cast`", casts[0]],
             ["Casts like `double(x)`", casts[1]],
             ["Headers whose only class has another name", misnamed],

@@ -123,8 +123,8 @@ tl::expected<QJsonValue, QString> parse(std::string_view text)
     const QByteArray bytes(text.data(), static_cast<qsizetype>(text.size()));
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        return tl::make_unexpected(JsonFieldsWords::tr("It is not valid JSON (%1 at byte %2).")
-                                       .arg(problem.errorString(), QString::number(problem.offset)));
+        return tl::unexpected(JsonFieldsWords::tr("It is not valid JSON (%1 at byte %2).")
+                                  .arg(problem.errorString(), QString::number(problem.offset)));
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }

@@ -148,7 +148,7 @@ Result<void> checkFile(const QString& path, const FileIdentity& file, const Outp
         return refuseCompanion(path, history);
     const auto header = beginningOf(path);
     if (!header)
-        return tl::make_unexpected(header.error());
+        return Failure(header.error());
     if (isHistory(*header))
         return refuseHistory(path);
     if (isWriteAheadLog(*header))

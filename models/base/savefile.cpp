@@ -30,10 +30,10 @@ Result<void> saveFile(const QString& path, const QByteArray& bytes, const Output
 {
     const auto target = OutputTarget::claim(path, rules);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     const auto temporary = target->makeTemporary();
     if (!temporary)
-        return tl::make_unexpected(temporary.error());
+        return Failure(temporary.error());
     auto done = fill(*temporary, bytes, target->path()).and_then([&] { return target->take(*temporary); });
     if (!done)
         QFile::remove(*temporary);

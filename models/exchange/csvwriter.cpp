@@ -66,7 +66,7 @@ Result<ExportOutcome> writeSamplesCsv(const ExportSource& source, std::span<cons
                                            return {};
                                        });
         if (!done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         tally.finishPart();
     }
     return ExportOutcome{static_cast<std::int64_t>(series.size()), tally.rows(), 0};

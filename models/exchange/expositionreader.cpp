@@ -54,7 +54,7 @@ public:
             if (m_file.isAtEnd())
                 break;
             if (auto more = m_file.readMore(); !more)
-                return tl::make_unexpected(more.error());
+                return Failure(more.error());
         }
         if (m_openMetrics && !m_hasEnded)
             m_session.reject(m_line, {}, ExchangeWords::tr("The file ends without “# EOF”."),

@@ -162,7 +162,7 @@ Result<ExportOutcome> writeOpenMetrics(const ExportSource& source, std::span<con
             file.buffer().append("# TYPE ").append(family.name).append(" ").append(family.type) += '\n';
         }
         if (auto done = writer.write(one); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     file.buffer() += "# EOF\n";
     return ExportOutcome{static_cast<std::int64_t>(all.size()), writer.written(), 0};

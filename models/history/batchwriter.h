@@ -75,7 +75,7 @@ Result<void> BatchWriter::transact(Work work, Told told)
     const auto attempt = [&]() -> Result<void> {
         auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
         if (!transaction)
-            return tl::make_unexpected(transaction.error());
+            return Failure(transaction.error());
         return work().and_then([&] {
             m_columns->beginCommit();
             return transaction->commit();

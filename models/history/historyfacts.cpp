@@ -17,7 +17,7 @@ Result<HistoryFacts::Kind> kindFrom(const Database& database, const CancelToken&
 {
     auto query = database.prepare(sql);
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     HistoryFacts::Kind kind;
     return forEachRow(*query, cancel,
                       [&](const Statement& row) {
@@ -32,7 +32,7 @@ Result<void> readDocuments(const Database& database, HistoryFacts& facts)
 {
     auto query = database.prepare("SELECT kind, id, body FROM document WHERE kind IN (?, ?)");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     query->bind(documentkind::pin, documentkind::setting);
     auto read = forEachRow(*query, {}, [&](const Statement& row) {
         const DocumentRecord document{row.text(0), row.text(1), row.text(2)};
@@ -54,9 +54,9 @@ Result<HistoryFacts> historyFacts(const QString& path, const CancelToken& cancel
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     if (const auto version = historyVersion(*database); !version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     HistoryFacts facts;
     facts.fileBytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
     const auto set = [&](HistoryFacts::Kind HistoryFacts::*kind, const char* sql) {

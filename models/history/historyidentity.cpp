@@ -64,10 +64,10 @@ Result<HistoryIdentity> historyIdentity(const Database& database)
     auto query = database.prepare(
         "SELECT identity, audit_origin, audit_migrated, audit_trail, audit_kept FROM history WHERE id = 1");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (!*row)
         return hasNone(database);
     const auto trail = trailFrom(query->text(3));
@@ -86,7 +86,7 @@ Result<void> writeHistoryIdentity(const Database& database, const HistoryIdentit
         "audit_origin = excluded.audit_origin, audit_migrated = excluded.audit_migrated, "
         "audit_trail = excluded.audit_trail, audit_kept = excluded.audit_kept");
     if (!write)
-        return tl::make_unexpected(write.error());
+        return Failure(write.error());
     return write->run(identity.identity, identity.auditOrigin, identity.auditMigrated,
                       std::string_view(nameOf(identity.trail)), identity.kept);
 }

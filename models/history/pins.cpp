@@ -104,7 +104,7 @@ Result<PinnedRanges> pinnedRanges(const Database& database)
     std::vector<TimeRange> ranges;
     auto pins = database.prepare("SELECT kind, id, body FROM document WHERE kind = ?");
     if (!pins)
-        return tl::make_unexpected(pins.error());
+        return Failure(pins.error());
     pins->bind(documentkind::pin);
     std::optional<std::string> unreadable;
     auto read = forEachRow(*pins, {}, [&](const Statement& row) {
@@ -114,18 +114,18 @@ Result<PinnedRanges> pinnedRanges(const Database& database)
             unreadable = row.text(1);
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     if (unreadable)
         return unreadablePin(database, *unreadable);
 
     auto incidents = database.prepare("SELECT opened_at, closed_at FROM incident");
     if (!incidents)
-        return tl::make_unexpected(incidents.error());
+        return Failure(incidents.error());
     read = forEachRow(*incidents, {}, [&](const Statement& row) {
         ranges.push_back(rangeOfIncident(row.time(0), row.time(1)));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return PinnedRanges(std::move(ranges));
 }
 

@@ -20,17 +20,17 @@ Result<void> readNewest(const HistoryReader& reader, Timestamp now, LiveValues& 
                                         metric::errorRatio, metric::memory, metric::cpu, metric::up}) {
         const auto known = reader.series({std::string(name), {}, {std::string(label::version)}});
         if (!known)
-            return tl::make_unexpected(known.error());
+            return Failure(known.error());
         for (const SeriesInfo& series : *known) {
             const auto newest = reader.latest(series.id, now, lookBack);
             if (!newest)
-                return tl::make_unexpected(newest.error());
+                return Failure(newest.error());
             if (!*newest)
                 continue;
             live.apply(std::vector<SeriesSample>{{series.key, **newest}}, now);
             const auto line = reader.samples(series.id, {now - sparklineSpan, now});
             if (!line)
-                return tl::make_unexpected(line.error());
+                return Failure(line.error());
             std::vector<SeriesSample> samples;
             for (const Sample& sample : *line)
                 samples.push_back({series.key, sample});
@@ -45,7 +45,7 @@ Result<std::vector<Alert>> readOpenAlerts(const HistoryReader& reader, Timestamp
     // Also those that began when the clock was ahead of what it is now.
     const auto records = reader.alerts({now - alertsBack, {INT64_MAX}});
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     std::vector<Alert> open;
     for (const AlertRecord& record : *records) {
         auto alert = fromRecord(record);
@@ -99,19 +99,19 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     LiveValues live;
     Sparklines sparklines;
     if (const auto read = readNewest(reader, now, live, sparklines); !read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     auto alerts = readOpenAlerts(reader, now);
     const auto endpoints = storedEndpoints(reader);
     const auto serving = reader.documents(documentkind::serving);
     const auto rules = reader.documents(documentkind::rule);
     if (!alerts)
-        return tl::make_unexpected(alerts.error());
+        return Failure(alerts.error());
     if (!endpoints)
-        return tl::make_unexpected(endpoints.error());
+        return Failure(endpoints.error());
     if (!serving)
-        return tl::make_unexpected(serving.error());
+        return Failure(serving.error());
     if (!rules)
-        return tl::make_unexpected(rules.error());
+        return Failure(rules.error());
 
     auto snapshot = std::make_shared<FleetSnapshot>();
     snapshot->at = now;
@@ -131,7 +131,7 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
         observed.versions = versionsOf(*serving, endpoint->id);
         const auto hasMetrics = givesMetrics(reader, endpoint->id);
         if (!hasMetrics)
-            return tl::make_unexpected(hasMetrics.error());
+            return Failure(hasMetrics.error());
         observed.givesMetrics = *hasMetrics || !observed.versions.empty();
         const auto& reachable = live.ofMetric(metric::up);
         const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint->id}});

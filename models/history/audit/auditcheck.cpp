@@ -31,11 +31,11 @@ public:
         // The kept head is read before the file: a writer at work writes it after the file.
         auto identity = historyIdentity(m_database);
         if (!identity)
-            return tl::make_unexpected(identity.error());
+            return Failure(identity.error());
         const auto kept = keptAuditHead(identity->identity);
         const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
         if (!view)
-            return tl::make_unexpected(view.error());
+            return Failure(view.error());
         m_identity = std::move(*identity);
         m_report.identity = m_identity.identity;
         m_report.migrated = m_identity.auditMigrated;
@@ -55,7 +55,7 @@ private:
     Result<void> damageOr(const Error& error, const QString& text)
     {
         if (error.kind == ErrorKind::Cancelled)
-            return tl::make_unexpected(error);
+            return Failure(error);
         find({.kind = AuditFinding::Kind::Damaged, .text = text});
         return {};
     }
@@ -88,7 +88,7 @@ private:
         AuditSuspects suspects(m_database, seed, m_identity.auditMigrated);
         auto rows = m_database.prepare(QD_AUDIT_ROWS " ORDER BY id");
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         auto read = forEachRow(*rows, m_cancel, [&](const Statement& row) {
             const AuditRow found = auditRowOf(row);
             suspects.see(found);
@@ -106,7 +106,7 @@ private:
         }
         auto findings = suspects.findings(m_cancel);
         if (!findings && findings.error().kind == ErrorKind::Cancelled)
-            return tl::make_unexpected(findings.error());
+            return Failure(findings.error());
         if (findings)
             m_report.findings.insert(m_report.findings.end(), findings->begin(), findings->end());
         m_report.findings.insert(m_report.findings.end(), m_unintended.begin(), m_unintended.end());
@@ -248,10 +248,10 @@ Result<AuditReport> checkAuditTrail(const QString& path, const CancelToken& canc
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     const auto version = historyVersion(*database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (*version < newestHistoryVersion())
         return needsUpgrade(path);
     return AuditExaminer(*database, cancel).run();

@@ -60,7 +60,7 @@ private:
     {
         auto rows = m_database.prepare(sql);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         return forEachRow(*rows, {}, check);
     }
 
@@ -93,7 +93,7 @@ private:
         for (const std::int64_t id : ids) {
             const auto segment = m_segments.find(id);
             if (!segment)
-                return tl::make_unexpected(segment.error());
+                return Failure(segment.error());
             if (*segment) // its stream is missing otherwise, which the references tell
                 checkSegment(**segment);
         }

@@ -108,22 +108,22 @@ Result<PredictionReader::Unsettled> PredictionReader::unsettled(const Prediction
 {
     auto streams = m_statements.borrow(streamsOfQuery);
     if (!streams)
-        return tl::make_unexpected(streams.error());
+        return Failure(streams.error());
     auto tails = collectRows((*streams)->bind(query.endpoint, query.model), cancel, [](const Statement& row) {
         return Tail{row.integer(0), row.integer(1), row.text(2), row.text(3), {}};
     });
     if (!tails)
-        return tl::make_unexpected(tails.error());
+        return Failure(tails.error());
     Unsettled found{std::move(*tails), {}};
     for (Tail& tail : found.tails) {
         if (!found.labels.contains(tail.endpointId)) {
             auto waiting = waitingLabels(tail.endpointId, cancel);
             if (!waiting)
-                return tl::make_unexpected(waiting.error());
+                return Failure(waiting.error());
             found.labels.emplace(tail.endpointId, std::move(*waiting));
         }
         if (auto done = readTail(tail, query.range, cancel); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         for (PredictionRecord& record : tail.records) {
             if (const std::string* label = found.labels.at(tail.endpointId).find(record.requestId))
                 record.label = *label;
@@ -139,7 +139,7 @@ Result<void> PredictionReader::readTail(Tail& tail, TimeRange range, const Cance
     auto rows = m_statements.borrow(
         "SELECT body, first_at, last_at, id FROM prediction_tail WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     const auto [from, to] = predictionTailRows(tail.stream);
     bool isSound = true;
     auto read = forEachRow((*rows)->bind(from, to), cancel, [&](const Statement& row) {
@@ -151,7 +151,7 @@ Result<void> PredictionReader::readTail(Tail& tail, TimeRange range, const Cance
     if (!read)
         return read;
     if (!isSound)
-        return tl::make_unexpected(damagedTail(m_database, tail.endpoint, tail.model));
+        return Failure(damagedTail(m_database, tail.endpoint, tail.model));
     keepLastOfEach(tail.records);
     std::stable_sort(tail.records.begin(), tail.records.end(),
                      [](const PredictionRecord& a, const PredictionRecord& b) { return a.at < b.at; });
@@ -163,7 +163,7 @@ Result<PredictionReader::Waiting> PredictionReader::waitingLabels(std::int64_t e
 {
     auto rows = m_statements.borrow("SELECT body, id FROM label_tail WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     const auto [from, to] = labelRows(endpoint);
     Waiting waiting;
     bool isSound = true;
@@ -172,9 +172,9 @@ Result<PredictionReader::Waiting> PredictionReader::waitingLabels(std::int64_t e
                   decodePending(row.blob(0), waiting.labels);
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     if (!isSound)
-        return tl::make_unexpected(damagedLabels(m_database));
+        return Failure(damagedLabels(m_database));
     waiting.byId = winningLabels(waiting.labels);
     return waiting;
 }
@@ -185,14 +185,14 @@ Result<std::vector<StoredPrediction>> PredictionReader::recordsOf(const SegmentI
 {
     auto selected = m_segments.select(segment, {query.range, query.version, {}});
     if (!selected)
-        return tl::make_unexpected(selected.error());
+        return Failure(selected.error());
     if (query.limit > 0 && static_cast<std::uint64_t>(query.limit) < selected->size())
         selected->erase(selected->begin(), selected->end() - static_cast<std::ptrdiff_t>(query.limit));
     if (selected->empty())
         return {};
     auto rows = m_segments.rows(segment, *selected);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     const Waiting& waiting = unsettled.labels.at(segment.endpointId);
     std::vector<StoredPrediction> records;
     records.reserve(rows->size());
@@ -210,13 +210,13 @@ Result<std::vector<StoredPrediction>> PredictionReader::predictions(const Predic
 {
     const auto snapshot = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!snapshot)
-        return tl::make_unexpected(snapshot.error());
+        return Failure(snapshot.error());
     auto waiting = unsettled(query, cancel);
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     auto segments = m_segments.list(query);
     if (!segments)
-        return tl::make_unexpected(segments.error());
+        return Failure(segments.error());
 
     NewestTimes newest(query.limit);
     std::vector<std::vector<StoredPrediction>> chunks;
@@ -239,10 +239,10 @@ Result<std::vector<StoredPrediction>> PredictionReader::predictions(const Predic
         if (newest.areAllAfter(segment.lastAt))
             break;
         if (cancel.isCancelled())
-            return tl::make_unexpected(cancelledError(databasePath(m_database.handle())));
+            return Failure(cancelledError(databasePath(m_database.handle())));
         auto chunk = recordsOf(segment, query, *waiting);
         if (!chunk)
-            return tl::make_unexpected(chunk.error());
+            return Failure(chunk.error());
         take(std::move(*chunk));
     }
     auto all = merged(std::move(chunks));
@@ -256,19 +256,19 @@ Result<void> PredictionReader::columns(const PredictionColumnQuery& query, const
 {
     const auto snapshot = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!snapshot)
-        return tl::make_unexpected(snapshot.error());
+        return Failure(snapshot.error());
     const auto waiting = unsettled(query.rows, cancel);
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     const auto segments = m_segments.list(query.rows);
     if (!segments)
-        return tl::make_unexpected(segments.error());
+        return Failure(segments.error());
     for (std::size_t i = 0; i < segments->size(); ++i) {
         if (cancel.isCancelled())
-            return tl::make_unexpected(cancelledError(databasePath(m_database.handle())));
+            return Failure(cancelledError(databasePath(m_database.handle())));
         auto block = blockOf((*segments)[i], query, *waiting);
         if (!block)
-            return tl::make_unexpected(block.error());
+            return Failure(block.error());
         block->share = static_cast<double>(i + 1) / static_cast<double>(segments->size() + 1);
         if (block->rows() > 0)
             visit(*block);
@@ -292,7 +292,7 @@ Result<PredictionBlock> PredictionReader::blockOf(const SegmentInfo& segment,
     block.model = segment.model;
     const auto selected = m_segments.select(segment, {query.rows.range, query.rows.version, query.where});
     if (!selected)
-        return tl::make_unexpected(selected.error());
+        return Failure(selected.error());
     if (selected->empty())
         return block;
     const auto toWords = [&](PredictionWords& words) {
@@ -337,7 +337,7 @@ Result<PredictionBlock> PredictionReader::blockOf(const SegmentInfo& segment,
     also(query.everyAttribute || !query.attributes.empty(),
          [&] { return readAttributes(m_segments, segment, *selected, query, block); });
     if (!done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return block;
 }
 
@@ -348,7 +348,7 @@ Result<PredictionWords> PredictionReader::labelWords(const SegmentInfo& segment,
 {
     const auto stored = m_segments.texts(segment, labelColumn);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     WordBook book;
     std::vector<std::uint32_t> unmarked;
     for (std::size_t i = 0; i < stored->dictionary.size(); ++i) {
@@ -363,11 +363,11 @@ Result<PredictionWords> PredictionReader::labelWords(const SegmentInfo& segment,
     const Waiting& waiting = unsettled.labels.at(segment.endpointId);
     const auto isConcerned = hasWaiting(segment, waiting);
     if (!isConcerned)
-        return tl::make_unexpected(isConcerned.error());
+        return Failure(isConcerned.error());
     if (*isConcerned) {
         const auto ids = m_segments.texts(segment, requestIdColumn);
         if (!ids)
-            return tl::make_unexpected(ids.error());
+            return Failure(ids.error());
         for (std::size_t i = 0; i < selected.size(); ++i) {
             const std::uint32_t id = ids->codes[selected[i]];
             const std::string* const label =
@@ -391,12 +391,12 @@ Result<bool> PredictionReader::hasWaiting(const SegmentInfo& segment, const Wait
     }
     auto row = m_statements.borrow("SELECT body FROM prediction_key WHERE id = ?");
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     std::vector<RequestKey> keys;
     for (const auto& [bucket, ofBucket] : wanted) {
         const auto found = (*row)->bind(keyRow(bucket, segment.id)).step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         if (!*found)
             continue;
         const ByteView body = (*row)->blob(0);
@@ -415,7 +415,7 @@ Result<std::vector<PredictedModel>> PredictionReader::models() const
         "SELECT s.id, e.text, m.text FROM prediction_stream s JOIN name e ON e.id = s.endpoint "
         "JOIN name m ON m.id = s.model");
     if (!streams)
-        return tl::make_unexpected(streams.error());
+        return Failure(streams.error());
     std::map<std::int64_t, PredictedModel> found;
     auto read = forEachRow(*streams, {}, [&](const Statement& row) {
         found[row.integer(0)] = {row.text(1), row.text(2), 0, {{INT64_MAX}, {INT64_MIN}}};
@@ -423,7 +423,7 @@ Result<std::vector<PredictedModel>> PredictionReader::models() const
     const auto add = [&](const char* sql, const auto& streamOf) {
         auto parts = m_database.prepare(sql);
         if (!parts)
-            return Result<void>(tl::make_unexpected(parts.error()));
+            return Result<void>(Failure(parts.error()));
         return forEachRow(*parts, {}, [&](const Statement& row) {
             PredictedModel& model = found[streamOf(row.integer(0))];
             model.predictions += row.integer(1);
@@ -439,7 +439,7 @@ Result<std::vector<PredictedModel>> PredictionReader::models() const
         read = add("SELECT id, min(max(records, 0), length(body)), first_at, last_at FROM prediction_tail",
                    streamOfTailRow);
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     std::vector<PredictedModel> models;
     for (auto& [stream, model] : found) {
         if (model.predictions > 0)
@@ -457,10 +457,10 @@ Result<std::optional<std::pair<Timestamp, Timestamp>>> PredictionReader::extent(
         "SELECT min(first_at), max(last_at) FROM (SELECT first_at, last_at FROM prediction_segment "
         "UNION ALL SELECT first_at, last_at FROM prediction_tail)");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (query->isNull(0))
         return std::nullopt;
     return std::pair(query->time(0), query->time(1));

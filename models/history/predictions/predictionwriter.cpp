@@ -67,10 +67,10 @@ Result<PredictionWriter> PredictionWriter::prepare(const Database& database)
 {
     auto segments = SegmentWriter::prepare(database);
     if (!segments)
-        return tl::make_unexpected(segments.error());
+        return Failure(segments.error());
     auto labels = LabelQueue::prepare(database);
     if (!labels)
-        return tl::make_unexpected(labels.error());
+        return Failure(labels.error());
     PredictionWriter writer(std::move(*segments), std::move(*labels));
     return database
         .prepare({
@@ -112,7 +112,7 @@ Result<void> PredictionWriter::write(std::span<const StoredPrediction> predictio
             prediction.record.model != before->record.model) {
             const auto known = stream(prediction.endpoint, prediction.record.model);
             if (!known)
-                return tl::make_unexpected(known.error());
+                return Failure(known.error());
             records = &byStream[*known];
             before = &prediction;
         }
@@ -158,7 +158,7 @@ Result<void> PredictionWriter::takePlaces(const Stream& stream, Records records)
             continue;
         const auto mayBe = m_segments.keys().mayContain(requestKey(stream.endpoint, record->requestId));
         if (!mayBe)
-            return tl::make_unexpected(mayBe.error());
+            return Failure(mayBe.error());
         if (*mayBe)
             known.push_back(record->requestId);
     }
@@ -166,7 +166,7 @@ Result<void> PredictionWriter::takePlaces(const Stream& stream, Records records)
         return {};
     const auto matches = m_segments.match(stream.endpoint, known);
     if (!matches)
-        return tl::make_unexpected(matches.error());
+        return Failure(matches.error());
     std::vector<PendingLabel> inherited;
     for (const auto& [segment, rows] : *matches) {
         if (const auto labels = m_segments.labels(segment)) {
@@ -186,7 +186,7 @@ Result<void> PredictionWriter::takePlaces(const Stream& stream, Records records)
     for (const std::string_view id : known) {
         auto label = m_labels.takeUnmatched(stream.endpoint, id);
         if (!label)
-            return tl::make_unexpected(label.error());
+            return Failure(label.error());
         if (*label)
             inherited.push_back({std::move(**label), true});
     }
@@ -205,7 +205,7 @@ Result<std::vector<PredictionRecord>> PredictionWriter::tail(const Stream& strea
     });
     m_readTail.reset();
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return records;
 }
 
@@ -214,7 +214,7 @@ Result<void> PredictionWriter::cut(Stream& stream)
     std::vector<std::int64_t> damaged;
     auto records = tail(stream, damaged);
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     for (const std::int64_t id : damaged) {
         if (auto done = m_setAside.run(id); !done)
             return done;
@@ -248,10 +248,10 @@ Result<void> PredictionWriter::write(std::span<const StoredLabel> labels)
     for (const auto& [name, pending] : byEndpoint) {
         const auto endpoint = intern(std::string(name));
         if (!endpoint)
-            return tl::make_unexpected(endpoint.error());
+            return Failure(endpoint.error());
         const auto isFull = m_labels.add(*endpoint, pending);
         if (!isFull)
-            return tl::make_unexpected(isFull.error());
+            return Failure(isFull.error());
         if (*isFull) {
             if (auto done = joinLabels(*endpoint); !done)
                 return done;
@@ -265,15 +265,15 @@ Result<void> PredictionWriter::joinLabels(std::int64_t endpoint)
 {
     auto taken = m_labels.take(endpoint);
     if (!taken)
-        return tl::make_unexpected(taken.error());
+        return Failure(taken.error());
     keepWinning(*taken);
     const std::vector<PendingLabel>& labels = *taken;
     const auto waiting = waitingIds(endpoint);
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     const auto isStored = labelSegments(endpoint, labels);
     if (!isStored)
-        return tl::make_unexpected(isStored.error());
+        return Failure(isStored.error());
     std::vector<PendingLabel> kept;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const LabelRecord& label = labels[i].record;
@@ -293,7 +293,7 @@ Result<void> PredictionWriter::joinLabels(std::int64_t endpoint)
 Result<std::unordered_set<std::string>> PredictionWriter::waitingIds(std::int64_t endpoint)
 {
     if (auto done = loadStreams(); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     std::unordered_set<std::string> ids;
     for (const auto& [names, stream] : m_streams) {
         if (stream.endpoint != endpoint || stream.rows == 0)
@@ -301,7 +301,7 @@ Result<std::unordered_set<std::string>> PredictionWriter::waitingIds(std::int64_
         std::vector<std::int64_t> damaged;
         auto records = tail(stream, damaged);
         if (!records)
-            return tl::make_unexpected(records.error());
+            return Failure(records.error());
         for (PredictionRecord& record : *records)
             ids.insert(std::move(record.requestId));
     }
@@ -317,7 +317,7 @@ Result<std::vector<bool>> PredictionWriter::labelSegments(std::int64_t endpoint,
                    [](const PendingLabel& label) { return std::string_view(label.record.requestId); });
     const auto matches = m_segments.match(endpoint, ids);
     if (!matches)
-        return tl::make_unexpected(matches.error());
+        return Failure(matches.error());
     std::vector<bool> isStored(pending.size());
     for (const auto& [segment, rows] : *matches) {
         auto labels = m_segments.labels(segment);
@@ -329,7 +329,7 @@ Result<std::vector<bool>> PredictionWriter::labelSegments(std::int64_t endpoint,
             isStored[place] = true;
         }
         if (auto done = m_segments.setLabels(segment, *labels); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     return isStored;
 }
@@ -337,10 +337,10 @@ Result<std::vector<bool>> PredictionWriter::labelSegments(std::int64_t endpoint,
 Result<std::vector<PredictionWriter::SettlingPiece>> PredictionWriter::settlingPieces()
 {
     if (auto done = loadStreams(); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     const auto endpoints = m_labels.endpoints();
     if (!endpoints)
-        return tl::make_unexpected(endpoints.error());
+        return Failure(endpoints.error());
     std::vector<SettlingPiece> pieces;
     // By name: what is known of a stream may be forgotten between two pieces.
     for (const auto& [names, known] : m_streams) {
@@ -368,7 +368,7 @@ Result<void> PredictionWriter::settle()
 {
     const auto pieces = settlingPieces();
     if (!pieces)
-        return tl::make_unexpected(pieces.error());
+        return Failure(pieces.error());
     for (const SettlingPiece& piece : *pieces) {
         if (auto done = piece(*this); !done)
             return done;
@@ -382,10 +382,10 @@ Result<void> PredictionWriter::loadStreams()
                                    [](const Statement& row) { return std::pair(row.text(0), row.text(1)); });
     m_streamNames.reset();
     if (!names)
-        return tl::make_unexpected(names.error());
+        return Failure(names.error());
     for (const auto& [endpoint, model] : *names) {
         if (const auto known = stream(endpoint, model); !known)
-            return tl::make_unexpected(known.error());
+            return Failure(known.error());
     }
     return {};
 }
@@ -403,7 +403,7 @@ Result<std::int64_t> findOrInsert(Statement& find, Statement& insert, const Valu
         found = source->bind(values...).step();
     }
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     const std::int64_t id = source->integer(0);
     source->reset();
     return id;
@@ -429,17 +429,17 @@ Result<PredictionWriter::Stream*> PredictionWriter::stream(const std::string& en
         return &known->second;
     const auto endpointId = intern(endpoint);
     if (!endpointId)
-        return tl::make_unexpected(endpointId.error());
+        return Failure(endpointId.error());
     const auto modelId = intern(model);
     if (!modelId)
-        return tl::make_unexpected(modelId.error());
+        return Failure(modelId.error());
     const auto id = findOrInsert(m_findStream, m_insertStream, *endpointId, *modelId);
     if (!id)
-        return tl::make_unexpected(id.error());
+        return Failure(id.error());
     const auto [from, to] = predictionTailRows(*id);
     const auto row = m_tailExtent.bind(from, to).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const Stream stream{
         {*id, *endpointId}, model, m_tailExtent.integer(0), m_tailExtent.integer(1), m_tailExtent.integer(2)};
     m_tailExtent.reset();

@@ -87,14 +87,14 @@ auto SegmentReader::decoded(const SegmentInfo& segment, int column, Decode decod
 {
     auto query = m_statements.borrow("SELECT body FROM prediction_column WHERE id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = (*query)->bind(columnRow(segment.id, column)).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const bool isHere = *row && !isInAnotherPlace((*query)->blob(0), columnRow(segment.id, column));
     auto value = isHere ? decode((*query)->blob(0)) : std::nullopt;
     if (!value)
-        return tl::make_unexpected(damaged(segment));
+        return Failure(damaged(segment));
     return std::move(*value);
 }
 
@@ -114,7 +114,7 @@ Result<std::vector<SegmentInfo>> SegmentReader::list(const PredictionQuery& quer
 {
     auto statement = m_statements.borrow(segmentsOfQuery);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return Failure(statement.error());
     return collectRows((*statement)->bind(query.endpoint, query.model, query.range.from, query.range.to), {},
                        infoOf);
 }
@@ -123,7 +123,7 @@ Result<std::optional<SegmentInfo>> SegmentReader::find(std::int64_t id) const
 {
     auto statement = m_statements.borrow(segmentById);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return Failure(statement.error());
     return collectRows((*statement)->bind(id), {}, infoOf).map([](std::vector<SegmentInfo> found) {
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
@@ -133,13 +133,13 @@ Result<SegmentHeader> SegmentReader::header(const SegmentInfo& segment) const
 {
     auto query = m_statements.borrow("SELECT header FROM prediction_segment WHERE id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = (*query)->bind(segment.id).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     auto header = *row ? decodeHeader((*query)->blob(0)) : std::nullopt;
     if (!header || header->rows != segment.rows)
-        return tl::make_unexpected(damaged(segment));
+        return Failure(damaged(segment));
     return std::move(*header);
 }
 
@@ -183,12 +183,12 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
     if (segment.firstAt < filter.range.from || segment.lastAt >= filter.range.to) {
         const auto at = times(segment);
         if (!at)
-            return tl::make_unexpected(at.error());
+            return Failure(at.error());
         keepIf(selected, [&](std::uint32_t row) { return filter.range.contains({(*at)[row]}); });
     }
     const auto gone = dead(segment);
     if (!gone)
-        return tl::make_unexpected(gone.error());
+        return Failure(gone.error());
     if (!gone->empty())
         keepIf(selected,
                [&](std::uint32_t row) { return !std::binary_search(gone->begin(), gone->end(), row); });
@@ -196,7 +196,7 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
         return selected;
     const auto known = header(segment);
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     const auto keepTexts = [&](const ColumnSummary* summary, const auto& passes) -> Result<void> {
         if (!summary || !hasWord(*summary, passes)) {
             selected.clear();
@@ -204,14 +204,14 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
         }
         const auto column = texts(segment, summary->column);
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         keepWords(selected, *column, passes);
         return {};
     };
     if (!filter.version.empty()) {
         const auto isVersion = [&](std::string_view text) { return text == filter.version; };
         if (auto done = keepTexts(known->find(versionColumn), isVersion); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     for (const auto& [name, value] : filter.where) {
         if (selected.empty())
@@ -220,12 +220,12 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
         if (!summary || summary->kind == AttributeKind::Text) {
             const auto isValue = [&](std::string_view text) { return plainValue(text) == value; };
             if (auto done = keepTexts(summary, isValue); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
             continue;
         }
         const auto column = numbers(segment, summary->column);
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         keepIf(selected, [&](std::uint32_t row) {
             const auto number = numberAt(*column, row);
             return number && plainNumber(*number, summary->kind) == value;
@@ -240,7 +240,7 @@ Result<std::vector<PredictionRow>> SegmentReader::rows(const SegmentInfo& segmen
     std::vector<PredictionRow> rows(selected.size());
     const auto each = [&](const auto& column, const auto& set) -> Result<void> {
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         for (std::size_t i = 0; i < selected.size(); ++i)
             set(rows[i], *column, selected[i]);
         return {};
@@ -350,7 +350,7 @@ Result<void> SegmentReader::readObjects(const SegmentInfo& segment, const Segmen
     }
     const auto shapeTexts = texts(segment, columns.shape);
     if (!shapeTexts)
-        return tl::make_unexpected(shapeTexts.error());
+        return Failure(shapeTexts.error());
     std::vector<Shape> shapes(shapeTexts->dictionary.size());
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         std::string_view shape = shapeTexts->dictionary.at(i);
@@ -362,7 +362,7 @@ Result<void> SegmentReader::readObjects(const SegmentInfo& segment, const Segmen
             const std::string_view key = shape.substr(0, shape.find('\n'));
             const auto member = members.find(key);
             if (member == members.end())
-                return tl::make_unexpected(damaged(segment));
+                return Failure(damaged(segment));
             shapes[i].members.emplace_back(key, &member->second);
             shape.remove_prefix(std::min(shape.size(), key.size() + 1));
         }

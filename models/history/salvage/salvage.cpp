@@ -48,7 +48,7 @@ Result<SalvageReport> salvageInto(const QString& partial, PageFile& pages,
 {
     auto target = Database::open(partial, Database::Mode::ReadWrite);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     const auto steps = historyMigrations().first(static_cast<std::size_t>(versionOf(pages)));
     // A file of version 3 has chunks instead of these; today's step to it leaves that to the next one.
     const char* const leftOut = steps.size() == 3 ? "DROP TABLE sample" : "";
@@ -76,12 +76,12 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
 {
     auto lock = FileLock::acquire(path);
     if (!lock)
-        return tl::make_unexpected(lock.error());
+        return Failure(lock.error());
     if (auto held = lock->holdFile(path); !held)
-        return tl::make_unexpected(held.error());
+        return Failure(held.error());
     auto pages = PageFile::open(path);
     if (!pages)
-        return tl::make_unexpected(pages.error());
+        return Failure(pages.error());
     const QString copy = nameOfCopy(path, now);
     const QString partial = copy + QStringLiteral(".partial");
     removeHistory(partial);
@@ -97,7 +97,7 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
             return report;
         }
         removeHistory(partial);
-        return tl::make_unexpected(named.error());
+        return Failure(named.error());
     }
     removeHistory(partial);
     if (!report)

@@ -80,11 +80,11 @@ Result<void> Salvager::run(SalvageReport& report)
 {
     auto shapes = tableShapes(m_target);
     if (!shapes)
-        return tl::make_unexpected(shapes.error());
+        return Failure(shapes.error());
     m_shapes = std::move(*shapes);
     const auto version = m_target.integer("PRAGMA user_version");
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     m_areTailsSealed = *version >= versionOfSealedTails;
     m_roots = rootsBySchema();
     report.wasSchemaLost = std::any_of(m_shapes.begin(), m_shapes.end(), [&](const TableShape& shape) {
@@ -172,7 +172,7 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
 {
     auto inserter = RowInserter::prepare(m_target, shape);
     if (!inserter)
-        return tl::make_unexpected(inserter.error());
+        return Failure(inserter.error());
     m_inserter.emplace(std::move(*inserter));
     m_proof = ChunkProof::of(shape);
     const auto damaged = std::find_if(m_shapes.begin(), m_shapes.end(),
@@ -180,14 +180,14 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
     if (m_proof && m_proof->hasBodies() && damaged != m_shapes.end()) {
         auto prepared = RowInserter::prepare(m_target, *damaged);
         if (!prepared)
-            return tl::make_unexpected(prepared.error());
+            return Failure(prepared.error());
         m_damagedInserter.emplace(std::move(*prepared));
     }
     Result<void> done;
     const auto losses = m_walker.walk({root, shape.hasRowids, shape.keyColumns}, [&](StoredRow row) {
         const auto saved = saveRow(shape, std::move(row));
         if (!saved) {
-            done = tl::make_unexpected(saved.error());
+            done = Failure(saved.error());
             return false;
         }
         ++(*saved ? table.saved : table.lostRows);
@@ -212,7 +212,7 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
         m_stretches.push_back({end(hole.before, &TimeRange::to), end(hole.after, &TimeRange::from)});
     }
     if (done && m_cancel.isCancelled())
-        return tl::make_unexpected(cancelledError(databasePath(m_target.handle())));
+        return Failure(cancelledError(databasePath(m_target.handle())));
     return done;
 }
 
@@ -321,7 +321,7 @@ Result<QStringList> Salvager::lostSamples()
 {
     auto find = m_target.prepare("SELECT metric, labels FROM series WHERE id = ?");
     if (!find)
-        return tl::make_unexpected(find.error());
+        return Failure(find.error());
     const auto nameOf = [&](std::int64_t id) {
         const auto row = find->bind(id).step();
         QString name =

@@ -26,16 +26,16 @@ Result<SampleWriter> SampleWriter::prepare(const Database& database)
 {
     auto series = SeriesWriter::prepare(database);
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     auto tail = TailWriter::prepare(database);
     if (!tail)
-        return tl::make_unexpected(tail.error());
+        return Failure(tail.error());
     auto chunks = ChunkWriter::prepare(database);
     if (!chunks)
-        return tl::make_unexpected(chunks.error());
+        return Failure(chunks.error());
     auto wide = WideRollupWriter::prepare(database);
     if (!wide)
-        return tl::make_unexpected(wide.error());
+        return Failure(wide.error());
     // Chunks in front of a wide rollup stay without one, however many have lost theirs.
     auto unsettled = database.prepare(
         "SELECT c.series FROM chunk c LEFT JOIN (SELECT series, max(last_at) AS last_at FROM wide_rollup "
@@ -44,7 +44,7 @@ Result<SampleWriter> SampleWriter::prepare(const Database& database)
         ") > 1 OR sum(w.last_at IS NULL OR c.first_at > w.last_at) >= " +
         std::to_string(WideRollupWriter::chunksOfOne));
     if (!unsettled)
-        return tl::make_unexpected(unsettled.error());
+        return Failure(unsettled.error());
     return SampleWriter(std::move(*series), std::move(*tail), std::move(*chunks), std::move(*wide),
                         std::move(*unsettled));
 }
@@ -71,7 +71,7 @@ Result<void> SampleWriter::write(std::span<const SeriesSample> samples)
     for (const auto& [key, sample] : samples) {
         const auto id = m_series.intern(key);
         if (!id)
-            return tl::make_unexpected(id.error());
+            return Failure(id.error());
         entries.push_back({*id, sample});
     }
     return writeToTail(std::move(entries));
@@ -84,7 +84,7 @@ Result<void> SampleWriter::write(std::span<const SeriesRun> runs)
             continue;
         const auto id = m_series.intern(run.key);
         if (!id)
-            return tl::make_unexpected(id.error());
+            return Failure(id.error());
         Result<void> done;
         if (run.samples.size() >= longRun) {
             done = writeToChunks(*id, run.samples);
@@ -117,7 +117,7 @@ Result<void> SampleWriter::writeToTail(std::vector<TailEntry> entries)
             from, entries.cend(), [&](const TailEntry& entry) { return bucketOf(entry.series) != bucket; });
         const auto isFull = m_tail.add(bucket, {from, to});
         if (!isFull)
-            return tl::make_unexpected(isFull.error());
+            return Failure(isFull.error());
         if (*isFull) {
             if (auto done = emptyBucket(bucket); !done)
                 return done;
@@ -131,7 +131,7 @@ Result<void> SampleWriter::writeToChunks(SeriesId series, std::vector<Sample> sa
 {
     const auto waits = m_tail.has(series);
     if (!waits)
-        return tl::make_unexpected(waits.error());
+        return Failure(waits.error());
     // What waits is older, but would lie over what is written now.
     if (*waits) {
         if (auto done = emptyBucket(bucketOf(series)); !done)
@@ -146,7 +146,7 @@ Result<void> SampleWriter::emptyBucket(std::int64_t bucket)
 {
     const auto taken = m_tail.take(bucket);
     if (!taken)
-        return tl::make_unexpected(taken.error());
+        return Failure(taken.error());
     for (const auto& [series, samples] : *taken) {
         if (auto done = m_chunks.add(series, samples); !done)
             return done;

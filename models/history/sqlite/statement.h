@@ -47,7 +47,7 @@ public:
         const auto row = bind(values...).step();
         reset();
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         return {};
     }
 
@@ -123,10 +123,10 @@ template <typename Row>
     const CancelGuard guard(statement.connection(), cancel);
     for (;;) {
         if (cancel.isCancelled())
-            return tl::make_unexpected(cancelledError(statement));
+            return Failure(cancelledError(statement));
         const auto more = statement.step();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return Failure(more.error());
         if (!*more)
             return {};
         row(std::as_const(statement));
@@ -141,7 +141,7 @@ template <typename Make>
     std::vector<std::invoke_result_t<Make, const Statement&>> rows;
     auto read = forEachRow(statement, cancel, [&](const Statement& row) { rows.push_back(make(row)); });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return rows;
 }
 

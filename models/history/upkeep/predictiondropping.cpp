@@ -33,7 +33,7 @@ Result<std::unique_ptr<Dropping>> PredictionDropping::prepare(const Database& da
     auto dropping = std::make_unique<PredictionDropping>();
     const auto last = database.integer("SELECT max(id) FROM prediction_segment");
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     dropping->m_lastId = *last;
     return database.prepare({{&dropping->m_rows, segmentsAfter}}).map([&]() -> std::unique_ptr<Dropping> {
         return std::move(dropping);
@@ -56,7 +56,7 @@ Result<bool> PredictionDropping::count(const Pass& pass, BytesByHour& bytes)
     do {
         const auto rows = nextRows({INT64_MAX});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         if (rows->empty())
             return true;
         for (const Row& row : *rows) {
@@ -72,13 +72,13 @@ Result<bool> PredictionDropping::drop(const Pass& pass, Timestamp before, TidyRe
     do {
         const auto rows = nextRows(before);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         if (rows->empty())
             return true;
         for (const Row& row : *rows) {
             const auto gone = drop(pass, row, before);
             if (!gone)
-                return tl::make_unexpected(gone.error());
+                return Failure(gone.error());
             report.predictions += gone->records;
             report.labels += gone->labels;
         }
@@ -98,7 +98,7 @@ Result<DroppedRows> PredictionDropping::drop(const Pass& pass, const Row& row, T
     SegmentWriter& segments = pass.writer.predictions().segments();
     const auto segment = segments.find(row.id);
     if (!segment)
-        return tl::make_unexpected(segment.error());
+        return Failure(segment.error());
     if (!*segment)
         return DroppedRows();
     if (!goesWhole)

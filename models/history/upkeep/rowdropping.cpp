@@ -35,7 +35,7 @@ Result<std::optional<std::vector<RowDropping::Row>>> RowDropping::nextRows(const
                             });
     m_next.reset();
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     if (rows->empty())
         return std::nullopt;
     m_cursor = rows->back();
@@ -50,7 +50,7 @@ Result<bool> RowDropping::count(const Pass& pass, BytesByHour& bytes)
     do {
         const auto rows = nextRows(pass, {INT64_MAX});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         if (!*rows)
             return true;
         for (const Row& row : **rows)
@@ -64,12 +64,12 @@ Result<bool> RowDropping::drop(const Pass& pass, Timestamp before, TidyReport& r
     do {
         const auto rows = nextRows(pass, before);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         if (!*rows)
             return true;
         for (const Row& row : **rows) {
             if (auto done = m_remove.run(row.id); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
             ++(report.*m_table.counter);
         }
     } while (!pass.pause());
@@ -116,14 +116,14 @@ Result<bool> LabelDropping::drop(const Pass& pass, Timestamp before, TidyReport&
             });
         m_next.reset();
         if (!labels)
-            return tl::make_unexpected(labels.error());
+            return Failure(labels.error());
         if (labels->empty())
             return true;
         for (const Label& label : *labels) {
             if (label.at >= before || pass.pins.touch(label.at, label.at))
                 continue;
             if (auto done = m_remove.run(label.endpoint, label.request); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
             ++report.labels;
         }
         m_endpoint = labels->back().endpoint;

@@ -21,7 +21,7 @@ Result<std::unique_ptr<Dropping>> SampleDropping::prepare(const Database& databa
     auto dropping = std::make_unique<SampleDropping>();
     const auto last = database.integer("SELECT max(id) FROM series");
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     dropping->m_lastId = *last;
     // Body by body: for IN (...) SQLite would build a table for each row.
     const std::string rows =
@@ -73,7 +73,7 @@ Result<bool> SampleDropping::count(const Pass& pass, BytesByHour& bytes)
         }
         const auto rows = nextRows({INT64_MAX});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         for (const Row& row : *rows) {
             const BlockSummary& all = row.chunk.summary;
             if (!pass.pins.touch(all.firstAt, all.lastAt))
@@ -99,11 +99,11 @@ Result<bool> SampleDropping::drop(const Pass& pass, Timestamp before, TidyReport
         }
         const auto rows = nextRows(before);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         for (const Row& row : *rows) {
             const auto gone = drop(pass, row, before);
             if (!gone)
-                return tl::make_unexpected(gone.error());
+                return Failure(gone.error());
             report.samples += *gone;
         }
         if (m_hasMoreRows)

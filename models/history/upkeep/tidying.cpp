@@ -61,10 +61,10 @@ Result<RetentionLimits> readLimits(const Database& database)
 {
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->bind(documentkind::setting, settingid::retention).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (!*row)
         return RetentionLimits();
     if (const auto limits = retentionFrom(query->text(0)))
@@ -102,7 +102,7 @@ Tidying::Tidying(TidyRequest request, CancelToken cancel, Progress progress, Don
 Result<bool> Tidying::advance(const Database& database, BatchWriter& writer, const Pause& pause)
 {
     if (m_cancel.isCancelled())
-        return tl::make_unexpected(cancelledError(databasePath(database.handle())));
+        return Failure(cancelledError(databasePath(database.handle())));
     auto done = doStep(database, writer, pause);
     if (done)
         m_progress(progress());
@@ -150,22 +150,22 @@ Result<bool> Tidying::weigh(const Database& database, BatchWriter& writer)
 {
     const auto last = readTidyTime(database);
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     m_last = last->value_or(firstTidyTime(writer.newestBefore(), m_request.now));
     m_time = trustedTime(m_last, m_request);
     m_report.countedFrom = m_time.now;
     const auto limits = readLimits(database);
     if (!limits)
-        return tl::make_unexpected(limits.error());
+        return Failure(limits.error());
     m_limits = *limits;
     m_isHeldBack = {};
     m_report.heldBack = 0;
     const auto pins = pinnedRanges(database);
     if (!pins)
-        return tl::make_unexpected(pins.error());
+        return Failure(pins.error());
     for (const DataKind kind : dataKinds) {
         if (auto weighed = weighKind(database, kind, *pins); !weighed)
-            return tl::make_unexpected(weighed.error());
+            return Failure(weighed.error());
     }
     return writer.transact([&] { return writer.records().write(toDocument(m_time.next)); }).map([] {
         return true;
@@ -244,22 +244,22 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
         if (m_report.bytesBefore == 0) {
             const auto bytes = bytesInUse(database);
             if (!bytes)
-                return tl::make_unexpected(bytes.error());
+                return Failure(bytes.error());
             m_report.bytesBefore = *bytes;
         }
         const auto limits = readLimits(database);
         if (!limits)
-            return tl::make_unexpected(limits.error());
+            return Failure(limits.error());
         hasNewLimits = *limits != m_limits;
         if (hasNewLimits)
             return {};
         const auto pins = pinnedRanges(database);
         if (!pins)
-            return tl::make_unexpected(pins.error());
+            return Failure(pins.error());
         if (!m_dropping) {
             auto made = makeDropping(database, dataKinds[m_kind]);
             if (!made)
-                return tl::make_unexpected(made.error());
+                return Failure(made.error());
             m_dropping = std::move(*made);
         }
         const Dropping::Pass pass{*pins, pause, writer};
@@ -267,7 +267,7 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
                                      : m_dropping->drop(pass, cutoffOf(dataKinds[m_kind]), m_report);
         isKindDone = done && *done;
         if (!done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         if (m_actionId.empty() && m_report.droppedAnything()) {
             if (auto recorded = recordIntention(writer); !recorded)
                 return recorded;
@@ -276,7 +276,7 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
         return isLast && m_step == Step::DropByAge ? rememberDropped(writer) : Result<void>();
     });
     if (!slice)
-        return tl::make_unexpected(slice.error());
+        return Failure(slice.error());
     if (hasNewLimits) {
         enter(Step::Weigh);
         return false;
@@ -306,7 +306,7 @@ Result<bool> Tidying::measure(const Database& database)
 {
     const auto bytes = bytesInUse(database);
     if (!bytes)
-        return tl::make_unexpected(bytes.error());
+        return Failure(bytes.error());
     const bool isTooLarge = m_limits.bytes != RetentionLimits::anySize && *bytes > m_limits.bytes;
     const bool hasHelped = m_rounds == 0 || *bytes < m_bytes;
     m_bytes = *bytes;

@@ -54,7 +54,7 @@ Result<double> shareBefore(const Database& database, DataKind kind, const Pinned
     const Measure measure = measureOf(kind);
     auto candidates = database.prepare(measure.candidates);
     if (!candidates)
-        return tl::make_unexpected(candidates.error());
+        return Failure(candidates.error());
     double old = 0;
     const auto read = forEachRow(candidates->bind(before), {}, [&](const Statement& row) {
         const Timestamp firstAt = row.time(0);
@@ -64,7 +64,7 @@ Result<double> shareBefore(const Database& database, DataKind kind, const Pinned
             old += part * double(row.integer(2));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     if (old <= 0)
         return 0.0;
     return database.integer(measure.all).map([&](std::int64_t all) {

@@ -75,10 +75,10 @@ Result<std::optional<TidyTime>> readTidyTime(const Database& database)
 {
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->bind(documentkind::setting, settingid::tidied).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     return *row ? tidyTimeFrom(query->text(0)) : std::nullopt;
 }
 
@@ -89,10 +89,10 @@ Result<std::vector<Timestamp>> newestRecorded(const Database& database)
                             "SELECT max(pending_at) FROM alert"}) {
         auto query = database.prepare(sql);
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         const auto row = query->step();
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         if (*row && !query->isNull(0))
             newest.push_back(query->time(0));
     }

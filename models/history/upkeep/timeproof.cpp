@@ -46,14 +46,14 @@ Result<void> proveEach(const Database& database, const CancelToken& cancel, cons
 {
     auto rows = database.prepare(sql);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     std::optional<Error> problem;
     auto read = forEachRow(*rows, cancel, [&](const Statement& row) {
         if (!problem)
             problem = problemOf(row);
     });
     if (read && problem)
-        return tl::make_unexpected(*problem);
+        return Failure(*problem);
     return read;
 }
 
@@ -82,7 +82,7 @@ Result<void> provenSampleRows(const Database& database, const CancelToken& cance
 {
     const auto view = Transaction::begin(database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     const auto chunkProblem = [&](const Statement& row) -> std::optional<Error> {
         const SeriesId series = row.integer(14);
         const ChunkRow chunk = chunkRowOf(row);
@@ -108,7 +108,7 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
 {
     const auto view = Transaction::begin(database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     static_assert(columnRow(1, deadColumn) == (1 << 12 | 9));
     const auto segmentProblem = [&](const Statement& row) -> std::optional<Error> {
         return !row.isNull(6) && isSegmentSound(row)

@@ -53,7 +53,7 @@ Result<std::vector<T>> readAll(const HistoryReader& reader, const std::string& k
 {
     const auto documents = reader.documents(kind);
     if (!documents)
-        return tl::make_unexpected(documents.error());
+        return Failure(documents.error());
     std::vector<T> values;
     for (const DocumentRecord& document : *documents) {
         if (auto value = parse(document.body))
@@ -74,9 +74,9 @@ Result<Removed> findRemovable(const HistoryReader& reader, const std::string& id
 {
     const auto stored = storedEndpoint(reader, id);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     if (!*stored)
-        return tl::make_unexpected(notInFleet(id).value());
+        return Failure(notInFleet(id).value());
     return Removed{**stored, agreed.covers(**stored)};
 }
 
@@ -194,15 +194,14 @@ void OperatorActions::Private::begin(const AuditTrail::Intent& intent, const Don
         if (intended)
             act(*intended);
         else
-            done(tl::make_unexpected(intended.error()));
+            done(Failure(intended.error()));
     });
 }
 
 void OperatorActions::Private::failed(const AuditRecord& intended, const Error& reason,
                                       const Done<void>& done)
 {
-    audit.fail(intended, {}, reason,
-               [done, reason](const Result<void>&) { done(tl::make_unexpected(reason)); });
+    audit.fail(intended, {}, reason, [done, reason](const Result<void>&) { done(Failure(reason)); });
 }
 
 void OperatorActions::Private::saveDocument(const AuditTrail::Intent& intent, DocumentRecord document,
@@ -403,7 +402,7 @@ void OperatorActions::restoreEndpoint(const std::string& endpointId, Done<void> 
 {
     const auto found = d->removed.find(endpointId);
     if (found == d->removed.end()) {
-        done(tl::make_unexpected(notInFleet(endpointId).value()));
+        done(Failure(notInFleet(endpointId).value()));
         return;
     }
     d->begin({auditaction::restoreEndpoint, endpointId, {}, {}}, done,
@@ -499,7 +498,7 @@ void OperatorActions::expireSilence(const std::string& silenceId, Done<void> don
         const auto read = [silenceId](const HistoryReader& reader, const CancelToken&) -> Result<Silence> {
             const auto document = reader.document(documentkind::silence, silenceId);
             if (!document)
-                return tl::make_unexpected(document.error());
+                return Failure(document.error());
             if (*document)
                 return silenceFromJson(**document);
             return qd::fail(ErrorKind::NotFound, QString::fromStdString(silenceId),
@@ -639,7 +638,7 @@ void OperatorActions::discardIncident(const Incident& incident, Done<Incident> d
     discarded.discarded = true;
     discarded.closedAt = d->clock.now();
     discarded.step = IncidentStep::Closed;
-    const auto failed = [done](const Result<void>& begun) { done(tl::make_unexpected(begun.error())); };
+    const auto failed = [done](const Result<void>& begun) { done(Failure(begun.error())); };
     const QJsonObject details{{QStringLiteral("title"), incident.title}};
     d->begin({auditaction::discardIncident, incident.id, incident.id, details}, failed,
              [this, discarded, done](const AuditRecord& intended) {

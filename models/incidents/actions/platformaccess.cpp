@@ -14,12 +14,12 @@ Result<Endpoint> readEndpoint(const HistoryReader& reader, const std::string& en
 {
     const auto stored = storedEndpoint(reader, endpointId);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     if (!*stored)
         return notInFleet(endpointId);
     const StoredEndpoint& endpoint = **stored;
     if (endpoint.endpoint && !agreed.covers(endpoint))
-        return tl::make_unexpected(notAgreedTo(endpoint.name));
+        return Failure(notAgreedTo(endpoint.name));
     return endpoint.endpoint;
 }
 
@@ -55,7 +55,7 @@ void PlatformAccess::open(const std::string& endpointId, std::function<void(Resu
             if (endpoint)
                 makePlatformOf(*endpoint, done);
             else
-                done(tl::make_unexpected(endpoint.error()));
+                done(Failure(endpoint.error()));
         });
 }
 
@@ -74,7 +74,7 @@ void PlatformAccess::makePlatformOf(const Endpoint& endpoint,
         if (secret)
             make(std::move(*secret));
         else
-            done(tl::make_unexpected(secret.error()));
+            done(Failure(secret.error()));
     });
 }
 

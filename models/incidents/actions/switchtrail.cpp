@@ -54,7 +54,7 @@ Result<IncidentAction> completed(const HistoryReader& reader, const std::string&
 {
     const auto record = reader.incident(incident);
     if (!record)
-        return tl::make_unexpected(record.error());
+        return Failure(record.error());
     const auto known = *record ? fromRecord(**record) : Result<Incident>(Incident());
     if (!known)
         return told; // its own reader says that the incident cannot be read
@@ -86,7 +86,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
 {
     const auto trail = reader.audit();
     if (!trail)
-        return tl::make_unexpected(trail.error());
+        return Failure(trail.error());
     std::map<std::string, const AuditRecord*> newestOf; ///< the newest rows by target
     std::set<std::string> settled;
     std::map<std::string, const AuditRecord*> leftOpen;
@@ -110,7 +110,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
             continue;
         auto action = completed(reader, record.incident, actionOf(record));
         if (!action)
-            return tl::make_unexpected(action.error());
+            return Failure(action.error());
         open.push_back({record, std::move(*action), told});
     }
     return open;
@@ -121,7 +121,7 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
 {
     const auto trail = reader.audit();
     if (!trail)
-        return tl::make_unexpected(trail.error());
+        return Failure(trail.error());
     SwitchTrace trace;
     for (const AuditRecord& record : *trail) {
         const bool isIt = action.actionId.empty()
@@ -146,7 +146,7 @@ Result<std::optional<Timestamp>> switchTime(const HistoryReader& reader, const I
     const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}},
                                       eventkind::version, action.plan.endpoint);
     if (!events)
-        return tl::make_unexpected(events.error());
+        return Failure(events.error());
     std::optional<Timestamp> first;
     for (const EventRecord& event : *events) {
         const bool isIt = event.model == action.plan.model &&

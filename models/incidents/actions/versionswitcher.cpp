@@ -132,7 +132,7 @@ void VersionSwitcher::fetchModels(const std::string& endpointId, Done<std::vecto
 {
     m_platforms.open(endpointId, [done = std::move(done)](Result<ServingPlatform*> platform) {
         if (!platform) {
-            done(tl::make_unexpected(platform.error()));
+            done(Failure(platform.error()));
             return;
         }
         (*platform)->fetchModels([platform = *platform, done](Result<std::vector<ServedModel>> models) {
@@ -148,7 +148,7 @@ void VersionSwitcher::plan(const std::string& endpointId, const std::string& mod
     m_platforms.open(
         endpointId, [model, toVersion, done = std::move(done)](Result<ServingPlatform*> platform) {
             if (!platform) {
-                done(tl::make_unexpected(platform.error()));
+                done(Failure(platform.error()));
                 return;
             }
             (*platform)->planSwitch(model, toVersion, [platform = *platform, done](Result<SwitchPlan> plan) {
@@ -166,7 +166,7 @@ void VersionSwitcher::execute(const IncidentAction& begun, const std::string& in
                                     describePlan(begun.plan, begun.undoes), begun.actionId};
     m_audit.intend(intent, [this, begun, done = std::move(done)](const Result<AuditRecord>& intended) {
         if (!intended) {
-            done(tl::make_unexpected(intended.error()));
+            done(Failure(intended.error()));
             return;
         }
         overtake(intended->target);
@@ -194,7 +194,7 @@ void VersionSwitcher::carryOut(const AuditRecord& intended, const IncidentAction
     m_running[id] = std::make_unique<Running>(Running{intended, begun, done, nullptr, false});
     m_platforms.open(begun.plan.endpoint, [this, id, plan = begun.plan](Result<ServingPlatform*> platform) {
         if (!platform) {
-            finished(id, tl::make_unexpected(platform.error()));
+            finished(id, Failure(platform.error()));
             return;
         }
         m_running[id]->platform = *platform;
@@ -264,7 +264,7 @@ void VersionSwitcher::conclude(const AuditRecord& intended, const IncidentAction
         if (recorded)
             done(action);
         else
-            done(tl::make_unexpected(unrecorded(action, recorded.error())));
+            done(Failure(unrecorded(action, recorded.error())));
     };
     switch (action.effect()) {
     case SwitchEffect::TookEffect:
@@ -319,7 +319,7 @@ void VersionSwitcher::check(const std::string& incident, const IncidentAction& a
             if (trace)
                 checkTraced(*trace, action, done);
             else
-                done(tl::make_unexpected(trace.error()));
+                done(Failure(trace.error()));
         });
 }
 

@@ -69,7 +69,7 @@ Result<Answers> answersBefore(const HistoryReader& reader, const Subject& subjec
 {
     const auto up = readTrace(reader, subject.series, {location.onset - day, location.affected.to}, {});
     if (!up)
-        return tl::make_unexpected(up.error());
+        return Failure(up.error());
     Answers answers;
     for (std::size_t i = 0; i < up->values.size(); ++i) {
         const Timestamp at = up->timeAt(up->seconds[i]);
@@ -131,12 +131,12 @@ Result<OutageState> outageState(const HistoryReader& reader, const std::string& 
     const auto known =
         reader.series({std::string(metric::up), {{std::string(label::endpoint), endpoint}}, {}});
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     OutageState state;
     for (const SeriesInfo& series : *known) {
         const auto newest = reader.latest(series.id, now, day);
         if (!newest)
-            return tl::make_unexpected(newest.error());
+            return Failure(newest.error());
         if (*newest && state.at < (*newest)->at) {
             state.at = (*newest)->at;
             state.answers = (*newest)->value >= 1;
@@ -144,7 +144,7 @@ Result<OutageState> outageState(const HistoryReader& reader, const std::string& 
     }
     const auto errors = errorsUntil(reader, endpoint, now);
     if (!errors)
-        return tl::make_unexpected(errors.error());
+        return Failure(errors.error());
     if (!errors->empty() && !state.answers) {
         state.where = errors->back().where;
         state.what = errors->back().what;
@@ -158,10 +158,10 @@ Result<std::vector<Hypothesis>> weighOutage(const HistoryReader& reader, const S
 {
     const auto errors = errorsUntil(reader, subject.endpoint, location.affected.to);
     if (!errors)
-        return tl::make_unexpected(errors.error());
+        return Failure(errors.error());
     const auto answers = answersBefore(reader, subject, location);
     if (!answers)
-        return tl::make_unexpected(answers.error());
+        return Failure(answers.error());
     const auto last = std::find_if(errors->rbegin(), errors->rend(),
                                    [](const ScrapeError& error) { return !error.cause.empty(); });
     if (last == errors->rend())

@@ -154,7 +154,7 @@ Result<std::string> positiveClassOf(const HistoryReader& reader, const std::stri
 {
     const auto body = reader.document(documentkind::endpoint, endpointId);
     if (!body)
-        return tl::make_unexpected(body.error());
+        return Failure(body.error());
     if (!*body)
         return std::string();
     return endpointFromJson(**body).map([](const Endpoint& endpoint) { return endpoint.positiveClass; });

@@ -168,7 +168,7 @@ Result<Evidenced> compareSamples(const HistoryReader& reader, const Verification
     for (const TimeRange& period : {periods.baseline, periods.affected, periods.after}) {
         auto trace = readTrace(reader, key, period, cancel);
         if (!trace)
-            return tl::make_unexpected(trace.error());
+            return Failure(trace.error());
         values.push_back(std::move(trace->values));
     }
     const auto& [baseline, affected, after] = std::tie(values[0], values[1], values[2]);
@@ -202,7 +202,7 @@ Result<PeriodRecords> readRecords(const HistoryReader& reader, const Verificatio
             return {};
         auto rows = reader.predictions({spec.subject.endpoint, spec.subject.model, {}, range, 0}, cancel);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         target = std::move(*rows);
         return {};
     };
@@ -210,7 +210,7 @@ Result<PeriodRecords> readRecords(const HistoryReader& reader, const Verificatio
          {std::pair(periods.baseline, &records.baseline), std::pair(periods.affected, &records.affected),
           std::pair(periods.after, &records.after)}) {
         if (const auto done = read(range, *target); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     return records;
 }
@@ -237,7 +237,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
     if (primaryKind == OutcomeKind::None) {
         auto row = compareSamples(reader, spec, periods, cancel);
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         rows.push_back(std::move(*row));
     }
     const std::optional<Score> score =
@@ -245,7 +245,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
     if (score) {
         const auto positive = positiveClassOf(reader, spec.subject.endpoint);
         if (!positive)
-            return tl::make_unexpected(positive.error());
+            return Failure(positive.error());
         rows.push_back(compareScore(spec, records, *score, *positive));
     }
     std::vector<Evidenced> others;
