@@ -24,7 +24,7 @@ struct ExportText
 QString nameOf(ExportFormat format)
 {
     const std::string_view id = exportFormatId(format);
-    return QString::fromLatin1(id.data(), qsizetype(id.size()));
+    return QString::fromLatin1(id.data(), std::ssize(id));
 }
 
 QStringList formats()

@@ -128,7 +128,7 @@ std::optional<Timestamp> parseTimestamp(std::string_view text)
 
     if (text.size() < 10 || text.size() > 40 || text[4] != '-')
         return std::nullopt;
-    QString iso = QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+    QString iso = QString::fromLatin1(text.data(), std::ssize(text));
     if (iso.size() > 10 && iso[10] == u' ')
         iso[10] = u'T';
     QDateTime parsed = QDateTime::fromString(iso, Qt::ISODateWithMs);

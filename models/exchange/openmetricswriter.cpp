@@ -165,7 +165,7 @@ Result<ExportOutcome> writeOpenMetrics(const ExportSource& source, std::span<con
             return Failure(done.error());
     }
     file.buffer() += "# EOF\n";
-    return ExportOutcome{static_cast<std::int64_t>(all.size()), writer.written(), 0};
+    return ExportOutcome{std::ssize(all), writer.written(), 0};
 }
 
 } // namespace qd

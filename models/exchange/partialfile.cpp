@@ -86,7 +86,7 @@ Result<void> OutputFile::flushIfFull()
 Result<void> OutputFile::flush()
 {
     return writeAll(m_fd, m_buffer, m_file.target()).map([&] {
-        m_written += static_cast<std::int64_t>(m_buffer.size());
+        m_written += std::ssize(m_buffer);
         m_buffer.clear();
     });
 }

@@ -48,7 +48,7 @@ Failure hasNone(const Database& database)
 std::string newHistoryIdentity()
 {
     std::array<quint32, 4> words{};
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
     return QByteArray(reinterpret_cast<const char*>(words.data()), sizeof words).toHex().toStdString();
 }
 

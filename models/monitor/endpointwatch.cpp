@@ -174,7 +174,7 @@ void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at,
     m_scrapeError.reset();
     m_lastSuccess = at;
     m_scrapeDuration = took;
-    m_samplesPerScrape = std::int64_t(scraped.size());
+    m_samplesPerScrape = std::ssize(scraped);
 
     std::vector<SeriesSample> derived = m_telemetry.derive(scraped, at);
     std::erase_if(derived, [this](const SeriesSample& sample) { return isLoggedLatency(sample.key); });

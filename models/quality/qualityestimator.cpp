@@ -184,7 +184,7 @@ Defined<QualityEstimate> QualityEstimator::estimate(std::span<const UnlabelledRo
             row.probability = (*m_calibrator)(row.probability);
     }
     QualityEstimate result;
-    result.rows = static_cast<std::int64_t>(rows.size());
+    result.rows = std::ssize(rows);
     result.counts = expectedCounts(calibrated);
     for (const EstimatedMetric metric : allMetrics) {
         const auto value = metricOf(metric, result.counts);

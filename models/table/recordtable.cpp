@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordtable.h"
 
+#include "models/base/text.h"
 #include "models/table/blocks/tabledata.h"
 #include "models/table/recordtablewords.h"
 
@@ -61,7 +62,7 @@ Result<std::vector<QString>> cellsOf(const TableData& data, std::size_t block, i
             return Failure(texts.error());
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             const std::string_view text = texts->at(wanted[i].at);
-            cells[i] = QString::fromUtf8(text.data(), qsizetype(text.size()));
+            cells[i] = toQString(text);
         }
         return cells;
     }

@@ -187,8 +187,7 @@ void RuleDialog::fill(const AlertRule& rule)
 {
     m_name->setText(m_isNew ? QString() : ruleTitle(rule));
     for (const MetricInfo& info : standardMetrics())
-        m_metric->addItem(info.displayName(),
-                          QString::fromLatin1(info.name.data(), qsizetype(info.name.size())));
+        m_metric->addItem(info.displayName(), QString::fromLatin1(info.name.data(), std::ssize(info.name)));
     const int known = m_metric->findData(QString::fromStdString(rule.metric));
     if (known >= 0)
         m_metric->setCurrentIndex(known);

@@ -290,7 +290,7 @@ bool readIntegersOf(ByteReader& in, unsigned form, std::span<double> values)
     if (!decodeIntegers(in, integers))
         return false;
     if (form == decimalForm || form == nearDecimalForm) {
-        if (scale < 0 || scale >= static_cast<std::int64_t>(powersOfTen.size()))
+        if (scale < 0 || scale >= std::ssize(powersOfTen))
             return false;
         // Division is rounded correctly; a product with 0.01 would not be the double that "12.34" reads as.
         const double divisor = powersOfTen[static_cast<std::size_t>(scale)];

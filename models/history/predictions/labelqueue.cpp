@@ -79,7 +79,7 @@ Result<bool> LabelQueue::add(std::int64_t endpoint, std::span<const PendingLabel
     State& state = **known;
     if (auto done = insert(state, labels); !done)
         return Failure(done.error());
-    state.labels += static_cast<std::int64_t>(labels.size());
+    state.labels += std::ssize(labels);
     return state.labels >= fullLabels || state.rows >= fullRows;
 }
 
@@ -150,7 +150,7 @@ Result<void> LabelQueue::insert(State& state, std::span<const PendingLabel> labe
 {
     ++state.rows;
     const std::int64_t row = state.nextRow++;
-    return m_insert.run(row, static_cast<std::int64_t>(labels.size()), inPlace(encodePending(labels), row));
+    return m_insert.run(row, std::ssize(labels), inPlace(encodePending(labels), row));
 }
 
 } // namespace qd

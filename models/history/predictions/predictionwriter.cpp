@@ -136,7 +136,7 @@ Result<void> PredictionWriter::append(Stream& stream, Records records)
     const auto [first, last] = std::minmax_element(
         records.begin(), records.end(),
         [](const PredictionRecord* a, const PredictionRecord* b) { return a->at < b->at; });
-    const auto count = static_cast<std::int64_t>(records.size());
+    const auto count = std::ssize(records);
     const std::int64_t row = stream.nextRow++;
     if (auto done =
             m_insertTail.run(row, count, (*first)->at, (*last)->at, inPlace(encodeRecords(records), row));

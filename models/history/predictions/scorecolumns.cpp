@@ -52,7 +52,7 @@ private:
     // With spaces, or a class twice.
     void addLoosely(std::size_t row, std::string_view text)
     {
-        const QByteArray json(text.data(), static_cast<qsizetype>(text.size()));
+        const QByteArray json(text.data(), std::ssize(text));
         const QJsonObject object = QJsonDocument::fromJson(json).object();
         for (auto member = object.begin(); member != object.end(); ++member) {
             if (member->isDouble())

@@ -102,10 +102,10 @@ Result<void> SegmentWriter::store(const PredictionStream& stream, std::vector<Pr
 Result<void> SegmentWriter::storeOne(const PredictionStream& stream, std::span<const PredictionRow> rows)
 {
     const EncodedSegment encoded = encodeSegment(rows);
-    const auto stored = m_insert
-                            .bind(stream.id, rows.front().record.at, rows.back().record.at,
-                                  static_cast<std::int64_t>(rows.size()), encoded.header)
-                            .step();
+    const auto stored =
+        m_insert
+            .bind(stream.id, rows.front().record.at, rows.back().record.at, std::ssize(rows), encoded.header)
+            .step();
     if (!stored)
         return Failure(stored.error());
     const std::int64_t id = m_insert.integer(0);
@@ -226,7 +226,7 @@ Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::ui
         return remove(segment.id);
     const std::int64_t row = columnRow(segment.id, deadColumn);
     return m_insertColumn.run(row, inPlace(encodeDead(rows), row)).and_then([&] {
-        return m_setDead.run(static_cast<std::int64_t>(rows.size()), segment.id);
+        return m_setDead.run(std::ssize(rows), segment.id);
     });
 }
 

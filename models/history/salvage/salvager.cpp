@@ -254,7 +254,7 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
             records.empty())
             return false;
         const auto [first, last] = extentOf(records);
-        row.values[*shape.column("records")] = static_cast<std::int64_t>(records.size());
+        row.values[*shape.column("records")] = std::ssize(records);
         row.values[*shape.column("first_at")] = first.ms;
         row.values[*shape.column("last_at")] = last.ms;
         m_tailStreams.insert(streamOfTailRow(row.rowid));
@@ -262,7 +262,7 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
         std::vector<PendingLabel> labels;
         if (!body || isInAnotherPlace(*body, row.rowid) || !decodePending(*body, labels))
             return false;
-        row.values[*shape.column("labels")] = static_cast<std::int64_t>(labels.size());
+        row.values[*shape.column("labels")] = std::ssize(labels);
         m_tailEndpoints.insert(endpointOfLabelRow(row.rowid));
     }
     return true;
@@ -293,7 +293,7 @@ Result<void> Salvager::mendChunks(SalvageReport& report)
     if (!knows("chunk_body"))
         return {};
     return mendedChunks(m_target, m_cancel).map([&](ChunkLosses lost) {
-        countAsLost(report, "chunk", static_cast<std::int64_t>(lost.rows.size()));
+        countAsLost(report, "chunk", std::ssize(lost.rows));
         countAsLost(report, "chunk_body", lost.bodies);
         m_lostUnknownChunks = m_lostUnknownChunks || lost.bodies > 0;
         m_unproven.insert(m_unproven.end(), lost.rows.begin(), lost.rows.end());

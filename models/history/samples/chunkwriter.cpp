@@ -400,7 +400,7 @@ Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> b
 
 Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> blocks)
 {
-    ChunkRow row{.summary = summaryOf(blocks), .blocks = static_cast<std::int64_t>(blocks.size())};
+    ChunkRow row{.summary = summaryOf(blocks), .blocks = std::ssize(blocks)};
     if (blocks.size() > largeRow) {
         if (auto done = m_rollups.store(series, blocks, row); !done)
             return done;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/series/compiledmatcher.h"
 
+#include "models/base/text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -38,11 +40,6 @@ std::string prefixOf(std::string_view pattern)
     return prefix;
 }
 
-QString textOf(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
 } // namespace
 
 Result<CompiledMatcher> CompiledMatcher::compile(const LabelMatcher& matcher)
@@ -57,10 +54,10 @@ Result<CompiledMatcher> CompiledMatcher::compile(const LabelMatcher& matcher)
         compiled.m_literals = alternativesOf(matcher.value);
     if (!compiled.m_literals) {
         compiled.m_prefix = compiled.m_isNegative ? std::string() : prefixOf(matcher.value);
-        compiled.m_expression.setPattern(QStringLiteral("\\A(?:") + textOf(matcher.value) +
+        compiled.m_expression.setPattern(QStringLiteral("\\A(?:") + toQString(matcher.value) +
                                          QStringLiteral(")\\z"));
         if (!compiled.m_expression.isValid()) {
-            return fail(ErrorKind::Invalid, textOf(matcher.value),
+            return fail(ErrorKind::Invalid, toQString(matcher.value),
                         QCoreApplication::translate("History", "This expression cannot be read: %1.")
                             .arg(compiled.m_expression.errorString()),
                         QCoreApplication::translate("History", "Look at character %1 of it.")
@@ -75,7 +72,7 @@ bool CompiledMatcher::matchesText(std::string_view value) const
 {
     if (m_literals)
         return std::find(m_literals->begin(), m_literals->end(), value) != m_literals->end();
-    return m_expression.match(textOf(value)).hasMatch();
+    return m_expression.match(toQString(value)).hasMatch();
 }
 
 bool CompiledMatcher::matches(std::string_view value) const

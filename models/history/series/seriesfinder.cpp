@@ -97,7 +97,7 @@ Result<SeriesIds> filterByPostings(SeriesIds ids, Conditions& conditions, const 
             break;
         if (&condition == leader)
             continue;
-        const std::int64_t most = std::int64_t(ids.size()) * entriesPerKey;
+        const std::int64_t most = std::ssize(ids) * entriesPerKey;
         const auto length = condition.length(most);
         if (!length)
             return Failure(length.error());

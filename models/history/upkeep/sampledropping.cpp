@@ -115,7 +115,7 @@ Result<bool> SampleDropping::drop(const Pass& pass, Timestamp before, TidyReport
             empty.push_back(m_series);
     } while (!pass.pause());
 
-    report.series += static_cast<std::int64_t>(empty.size());
+    report.series += std::ssize(empty);
     return pass.writer.samples()
         .remove(empty)
         .and_then([&] { return isDone ? m_removeDamaged.run(before) : Result<void>(); })

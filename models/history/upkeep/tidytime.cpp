@@ -57,7 +57,7 @@ std::optional<TidyTime> tidyTimeFrom(const std::string& body)
     const auto uptime = timeFrom(object["uptime_ms"]);
     const QJsonArray dropped = object["dropped"].toArray();
     TidyTime time;
-    if (!at || *at == TidyTime::never || !uptime || dropped.size() != qsizetype(time.dropped.size()))
+    if (!at || *at == TidyTime::never || !uptime || dropped.size() != std::ssize(time.dropped))
         return std::nullopt;
     time.at = *at;
     time.uptime = Duration(std::max<std::int64_t>(uptime->ms, 0));

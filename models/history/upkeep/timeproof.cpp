@@ -120,7 +120,7 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
         records.clear();
         const bool isSound = row.integer(4) != 0 && !isInAnotherPlace(row.blob(3), row.integer(5)) &&
                              decodeRecords(row.blob(3), {}, records) && !records.empty() &&
-                             row.integer(0) == static_cast<std::int64_t>(records.size()) &&
+                             row.integer(0) == std::ssize(records) &&
                              extentOf(records) == std::pair(row.time(1), row.time(2));
         return isSound ? std::nullopt : std::optional(damagedPredictions(database));
     };

@@ -38,7 +38,7 @@ std::int64_t ones(const std::vector<double>& values)
 
 std::int64_t sizeOf(const std::vector<double>& values)
 {
-    return static_cast<std::int64_t>(values.size());
+    return std::ssize(values);
 }
 
 /// Rows that recall (or else precision) of a class is a share of, and those of them that count for it.

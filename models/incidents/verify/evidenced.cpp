@@ -26,7 +26,7 @@ constexpr std::size_t fewestSamples = 5;  ///< the fewest samples of a plain ser
 Proportion proportionOf(const std::vector<double>& values)
 {
     return {std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; }),
-            static_cast<std::int64_t>(values.size())};
+            std::ssize(values)};
 }
 
 void setCounts(Evidenced& row, std::size_t baseline, std::size_t affected, std::size_t after,
@@ -138,13 +138,13 @@ Evidenced compareLatencies(const VerificationSpec& spec, const PeriodRecords& re
     row.comparison.affectedValue = valueOf(affected);
     row.comparison.afterValue = valueOf(after);
     row.comparison.margin = magnitudeMargin(spec, row.comparison, MetricUnit::Seconds);
-    if (static_cast<std::int64_t>(after.size()) < spec.minimumPredictions)
+    if (std::ssize(after) < spec.minimumPredictions)
         return row;
     const auto compare = [&](const std::vector<double>& before) {
         return at > 0 ? compareQuantiles(before, after, at, -1, spec.confidence)
                       : compareLocations(before, after, -1, spec.confidence, false);
     };
-    if (static_cast<std::int64_t>(baseline.size()) >= fewestBefore)
+    if (std::ssize(baseline) >= fewestBefore)
         row.overBaseline = compare(baseline);
     if (!affected.empty())
         row.overAffected = compare(affected);

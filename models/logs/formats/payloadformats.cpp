@@ -29,7 +29,7 @@ std::string_view textAt(element value, std::string_view pointer)
 
 std::string fromBase64(std::string_view text)
 {
-    return QByteArray::fromBase64(QByteArray::fromRawData(text.data(), qsizetype(text.size()))).toStdString();
+    return QByteArray::fromBase64(QByteArray::fromRawData(text.data(), std::ssize(text))).toStdString();
 }
 
 bool isBlank(std::string_view row)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/recordparser.h"
 
+#include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/rows/fieldcache.h"
@@ -21,11 +22,6 @@ struct RecordParserWords
 };
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 std::string_view trimmed(std::string_view line)
 {

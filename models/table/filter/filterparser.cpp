@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filter/filterparser.h"
 
+#include "models/base/text.h"
 #include "models/table/filter/filterlexer.h"
 #include "models/table/filter/pairtests.h"
 #include "models/table/filter/recordfilterwords.h"
@@ -332,7 +333,7 @@ private:
                 RecordFilterWords::tr("The pattern is wrong here: %1.").arg(pattern.errorString()));
         }
         auto test = onTexts(left, [pattern, matches](std::string_view value) {
-            const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
+            const QString text = toQString(value);
             return !value.empty() && pattern.match(text).hasMatch() == matches;
         });
         if (auto moved = advance(); !moved)
